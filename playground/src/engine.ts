@@ -1,5 +1,6 @@
 /** From a run to its numbers: the landscape, and the way of every walker. */
 
+import { astray } from "./numerics/astray";
 import { type Feel, type Rule, Walk, normals } from "./numerics/descent";
 import { type Fate, type Ground, fateOf, inside } from "./numerics/fate";
 import { FormulaError } from "./numerics/tokens";
@@ -131,7 +132,9 @@ export class Engine {
     const chance = noise || batch ? [noise, batch, seed, index] : [];
     // Without chance equal starts walk equal ways; with it, each walker has chances of its own.
     const key = JSON.stringify([this.grounds, name, rate, momentum, changes, schedule, horizon, chance, start]);
-    const made = this.known.get(key) ?? new Walk(this.landscape, this.ruleOf(racer), start, this.feelOf(index));
+    const { window } = this.landscape;
+    const givenUp = (points: Point[], losses: number[]) => astray(points, losses, window);
+    const made = this.known.get(key) ?? new Walk(this.landscape, this.ruleOf(racer), start, this.feelOf(index), givenUp);
     kept.set(key, made);
     return made;
   }

@@ -33,7 +33,7 @@ def test_a_session_with_the_keyboard_alone(visit: Any) -> None:
         if reached[-1] == "step-button":
             page.keyboard.press("Enter")
             assert shown(page, "step") == "Step: 1"
-            assert page.locator("#live").inner_text().startswith("Step: 1. Gradient Mag: ")
+            assert page.locator("#live").inner_text().startswith("Step: 1. |Gradient|: ")
     page.keyboard.press("Control+a")
     page.keyboard.type("0.005")
     page.keyboard.press("Enter")

@@ -130,7 +130,7 @@ def test_the_main_path_in_firefox(firefox: Firefox) -> None:
     firefox.until(f"{app}.run.walkers.length === 1")
     firefox.click("#step-button")
     firefox.until("document.querySelector('#readout-step').textContent === 'Step: 1'")
-    assert firefox.text("#live").startswith("Step: 1. Gradient Mag: ")
+    assert firefox.text("#live").startswith("Step: 1. |Gradient|: ")
     assert firefox.run("document.querySelector('.canvas.map canvas').toDataURL().length") > 20_000
 
     # run

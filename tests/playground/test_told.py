@@ -178,9 +178,10 @@ def test_german_has_a_decimal_comma_wherever_it_is_read(browser: Any) -> None:
     read = """() => {
         const out = [], walk = document.createTreeWalker(document.body, 4);
         while (walk.nextNode())
-            if (!walk.currentNode.parentElement.closest('noscript, code, textarea, .formula'))
+            if (!walk.currentNode.parentElement.closest('noscript, code'))
                 out.push(walk.currentNode.data);
-        for (const one of document.querySelectorAll('input[type=text]')) out.push(one.value);
+        const fields = 'input[type=text]:not(#formula), textarea';
+        for (const one of document.querySelectorAll(fields)) out.push(one.value);
         for (const texts of window.written.values()) out.push(...texts.keys());
         return out;
     }"""
@@ -218,3 +219,69 @@ def test_what_a_formula_lacks_at_its_end_is_said_once(visit: Visit) -> None:
     said = drawn(page).locator("#formula-error").inner_text()
     assert said.startswith("At the end: ")
     assert said not in message(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "formula"),
+    [
+        ("en", "1.99 × 10⁻¹³", "f(w) = 0.3125 (w − 2)²"),
+        ("de", "1,99 · 10⁻¹³", "f(w) = 0,3125 (w − 2)²"),
+    ],
+)
+def test_numbers_are_written_as_people_write_them(
+    visit: Visit, language: str, told: str, formula: str
+) -> None:
+    page = visit.open(
+        f"mode=map&on=own&formula=x^2%2By^2&rate=0.1778279410038923&walkers=4.46e-7,0&lang={language}"
+    )
+    assert drawn(page).locator("#readout-loss").inner_text().replace("\xa0", " ").endswith(told)
+    rate = page.locator("#rate")
+    assert rate.input_value() == ("0.178" if language == "en" else "0,178")
+    # What is shown short is not changed by it.
+    rate.focus()
+    rate.press("Enter")
+    assert page.evaluate("playground.app.run.rate") == 0.1778279410038923
+    rate.fill(told)
+    rate.press("Enter")
+    assert page.evaluate("playground.app.run.rate") == pytest.approx(1.99e-13)
+    visit.follow(f"mode=rate&lang={language}")
+    written = drawn(page).locator(".ground .formula").inner_text()
+    assert written.replace("\xa0", " ") == formula
+
+
+def test_a_million_has_no_comma_in_it(browser: Any) -> None:
+    visit = Visit(browser, script=WRITTEN)
+    page = visit.open("mode=map&on=own&formula=x^2%2By^2&window=-4e6,4e6,-5000,5000&walkers=1,1")
+    drawn(page)
+    written = page.evaluate("[...window.written.values()].flatMap(texts => [...texts.keys()])")
+    assert not [text for text in written if re.search(r"\d,\d", text)]
+    assert "2×10⁶" in written
+    assert "2000" in written
+    visit.close()
+
+
+def test_lambda_is_explained_where_it_is_read(page: Any) -> None:
+    page.locator(".canvas.map canvas").click(modifiers=["Shift"])
+    page.mouse.move(5, 5)
+    said = drawn(page).locator(".probe [data-term=curvature]")
+    assert said.inner_text() == "curvature λ"
+    said.hover()
+    assert "overshoots" in page.locator(".tip").inner_text()
+
+
+def test_what_to_do_follows_the_walk(visit: Visit) -> None:
+    page = visit.open("mode=map&on=quadratic&rate=0.3&walkers=2,2")
+    headline = page.locator(".task")
+    assert headline.inner_text() == "Drop a walker, press Step."
+    press(page, "step")
+    drawn(page)
+    assert headline.inner_text() == "Step on, or Run."
+    page.evaluate("playground.app.change({ step: 400, last: 400 })")
+    drawn(page)
+    assert headline.inner_text() == "Arrived. Change α, or drop another."
+
+
+def test_the_rate_is_in_sight_in_a_race_on_a_low_screen(screen: Open) -> None:
+    page = screen(740, 360, f"{RACE}&step=40&lang=de")
+    box = drawn(page).locator("#alpha").bounding_box()
+    assert box["y"] + box["height"] < 360

@@ -25,7 +25,7 @@ export function curvePlane(
   let reach = (high - low) / 2;
   while (reach < Math.max(...far) && reach < 1e9) reach *= 2;
   const range: Pair = [middle - reach, middle + reach];
-  const values = sample(range, FINE).map((x) => landscape.value([x]));
+  const values = sample(range, FINE).map((x) => landscape.value([x])).filter(Number.isFinite);
   const [bottom, top] = [Math.min(...values), Math.max(...values)];
   const up: Pair = [bottom - 0.06 * (top - bottom), top];
   return new Plane(width, height, { range, name: "w" }, { range: up, name: words.lossAxis });

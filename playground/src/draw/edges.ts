@@ -1,9 +1,9 @@
 /** The edges of a map: ticks with their numbers, and the names of what they count. */
 
 import type { ScaleLinear } from "d3-scale";
-import { local } from "../ui/numbers";
 import { ink } from "./palette";
 import type { Box, Pair, Shape } from "./shapes";
+import { tickText } from "./ticks";
 
 type Scale = ScaleLinear<number, number>;
 
@@ -12,14 +12,14 @@ export function edges(box: Box, across: Scale, up: Scale, names: [string, string
   const color = ink("quiet");
   const shapes: Shape[] = [];
   const many = (size: number) => Math.max(3, Math.round(size / 90));
-  const write = local(across.tickFormat(many(w)));
+  const write = tickText(across, many(w));
   for (const tick of across.ticks(many(w))) {
     const px = across(tick);
     shapes.push({ kind: "line", points: [[px, y + h], [px, y + h + 4]], stroke: ink("rule") });
     const at: Pair = [px, y + h + 13];
     shapes.push({ kind: "text", at, text: write(tick), color, size: 11, align: "center" });
   }
-  const writeY = local(up.tickFormat(many(h)));
+  const writeY = tickText(up, many(h));
   for (const tick of up.ticks(many(h))) {
     const py = up(tick);
     shapes.push({ kind: "line", points: [[x - 4, py], [x, py]], stroke: ink("rule") });

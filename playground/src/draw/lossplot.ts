@@ -14,6 +14,7 @@ const NUMBERED = 12; // walkers at most, so that their numbers can be read
 const FAINT = 0.78; // of the other walkers' curves: seen on paper as well as at night
 const FINEST = 600; // points of a curve
 const ROUGH = 80; // points of a curve among many
+const HUGEST = 1e300; // numbers that an axis can count with
 const LETTERED = 28; // pixels beside the curves of a race for their letters
 
 /** The curve of a walker up to a step, at most `most` points of it and its end. */
@@ -35,11 +36,12 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
     if (walk.highs[end]! > high) high = walk.highs[end]!;
   }
   if (!Number.isFinite(low)) [low, high] = [0, 1];
+  [low, high] = [Math.max(low, -HUGEST), Math.min(high, HUGEST / 2)];
   const log = low > 0 && high / low > 60;
   if (log) {
     // What is lower than rounding, measured by the start, is as good as 0.
     const start = Math.max(...walks.map((walk) => walk.losses[0]!));
-    low = Math.max(low, Math.min(start, high) * 1e-16);
+    low = Math.max(low, Math.min(start, high) * 1e-16, 1 / HUGEST);
     [low, high] = [10 ** Math.floor(Math.log10(low)), high * 1.6];
   } else {
     // From 0, for on an axis that starts at the lowest loss a poor one looks like none.

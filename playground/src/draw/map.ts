@@ -66,10 +66,10 @@ export class GroundMap extends Terrain {
     lanes.forEach(({ walks }, lane) => {
       const look = { stroke: laneOnMap(lane), width: many ? 1.6 : 2.4, dash: DASHES[lane]! };
       for (const walk of walks) {
-        const way = this.way(walk, t, many);
-        if (way.length < 2) continue;
-        if (!many) inside.push({ kind: "line", points: way, stroke: NIGHT, width: 4.5, alpha: 0.5 });
-        inside.push({ kind: "line", points: way, ...look });
+        for (const points of this.stretches(this.way(walk, t, many))) {
+          if (!many) inside.push({ kind: "line", points, stroke: NIGHT, width: 4.5, alpha: 0.5 });
+          inside.push({ kind: "line", points, ...look });
+        }
       }
     });
     const heads = lanes.flatMap(({ walks }, lane) => walks.map((walk) => ({ lane, place: this.placed(walk, t) })));
@@ -125,15 +125,28 @@ export class GroundMap extends Terrain {
     return corners;
   }
 
+  /** The parts of a way that begin or end on the map: a step from beyond it to beyond it only crosses it. */
+  private stretches(way: Pair[]): Pair[][] {
+    const parts: Pair[][] = [];
+    for (let k = 1; k < way.length; k++) {
+      const [from, to] = [way[k - 1]!, way[k]!];
+      if (!this.inside(from) && !this.inside(to)) continue;
+      if (parts.at(-1)?.at(-1) === from) parts.at(-1)!.push(to);
+      else parts.push([from, to]);
+    }
+    return parts;
+  }
+
   private trail(walk: Walk, t: number, faint: boolean): Shape[] {
-    const points = this.way(walk, t, faint);
-    if (points.length < 2) return [];
+    const way = this.way(walk, t, faint);
     const shapes: Shape[] = [];
-    if (!faint) shapes.push({ kind: "line", points, stroke: NIGHT, width: 4, alpha: 0.45 });
     const width = faint ? 1.2 : 2;
-    shapes.push({ kind: "line", points, stroke: night.PATH!, width, alpha: faint ? 0.6 : 0.95 });
+    for (const points of this.stretches(way)) {
+      if (!faint) shapes.push({ kind: "line", points, stroke: NIGHT, width: 4, alpha: 0.45 });
+      shapes.push({ kind: "line", points, stroke: night.PATH!, width, alpha: faint ? 0.6 : 0.95 });
+    }
     if (!faint && t <= DOTTED)
-      for (const at of points.slice(0, -1)) shapes.push({ kind: "dot", at, r: 2.2, fill: night.PATH! });
+      for (const at of way.slice(0, -1)) shapes.push({ kind: "dot", at, r: 2.2, fill: night.PATH! });
     return shapes;
   }
 

@@ -1,9 +1,10 @@
 /** A plot's plane: two scales with few, round ticks. */
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { inWords, local, short } from "../ui/numbers";
+import { inWords, raised, withPower, written } from "../ui/numbers";
 import { ink } from "./palette";
 import type { Box, Pair, Shape } from "./shapes";
+import { tickText } from "./ticks";
 
 export interface Axis {
   range: Pair;
@@ -44,7 +45,7 @@ export class Plane {
     const [quiet, rule, faint] = [ink("quiet"), ink("rule"), ink("faint")];
     const shapes: Shape[] = [];
     const many = Math.max(2, Math.round(w / 80));
-    const write = local(this.x.tickFormat(many));
+    const write = tickText(this.x, many);
     for (const tick of this.x.ticks(many)) {
       if (this.across.whole && !Number.isInteger(tick)) continue;
       const px = this.x(tick);
@@ -72,11 +73,12 @@ export class Plane {
     const round = this.y.ticks(many);
     const above = round.filter((tick) => this.y(low) - this.y(tick) > APART);
     const ticks = this.up.footed ? [low, ...above] : round;
-    const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
-    const [write, writeFoot] = [local(this.y.tickFormat(many)), local(this.y.tickFormat(20 * many))];
+    const size = Math.max(...ticks.map(Math.abs));
+    const power = size > 0 ? Math.floor(Math.log10(size)) : 0;
+    const [write, writeFoot] = [written(this.y.tickFormat(many)), written(this.y.tickFormat(20 * many))];
     // Long numbers would not fit beside the axis.
     const text = (tick: number) => {
-      if (power >= 4) return `${short(tick / 10 ** power, 3)}·10${raised(power)}`;
+      if (power >= 4 || power < -3) return withPower(tick / 10 ** power, power, "");
       return round.includes(tick) ? write(tick) : writeFoot(tick);
     };
     return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
@@ -86,7 +88,7 @@ export class Plane {
   private between(): number[] {
     if (!this.up.log) return [];
     const [low, high] = this.up.range;
-    const powers = Math.log10(high / low);
+    const powers = Math.log10(high) - Math.log10(low); // their quotient may be no number
     const factors = powers > 16 ? [] : powers > 4 ? [1] : [1, 2, 5];
     const first = Math.floor(Math.log10(low));
     const marks = Array.from({ length: Math.ceil(powers) + 1 }, (_, i) => factors.map((k) => k * 10 ** (first + i))).flat();
@@ -105,8 +107,3 @@ export class Plane {
 }
 
 const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
-
-/** A whole number in raised digits. */
-export function raised(power: number): string {
-  return [...String(power)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]!)).join("");
-}

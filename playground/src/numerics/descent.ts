@@ -29,8 +29,9 @@ export type Feel = (gradient: Point, point: Point, step: number) => Point;
 export type Rule = (step: number) => Optimizer;
 
 /**
- * A way down. It keeps every point, loss and gradient; where a number stops being finite the
- * walker stays on its last finite point, and `diverged` says after how many valid steps.
+ * A way down. It keeps every point, loss and gradient; where a number stops being finite, or where
+ * the walk is given up, the walker stays on its last point, and `diverged` says after how many
+ * valid steps.
  */
 export class Walk {
   readonly points: Point[];
@@ -40,6 +41,8 @@ export class Walk {
   readonly lows: number[];
   readonly highs: number[];
   diverged: number | null = null;
+  /** Whether it ended because it was given up, far from the picture. */
+  astray = false;
   /** Where the step would have led that was not taken. */
   refused: Point | null = null;
   private memory: Memory;
@@ -49,6 +52,7 @@ export class Walk {
     private readonly rule: Rule,
     start: Point,
     private readonly feel: Feel | null = null,
+    private readonly givenUp: (points: Point[], losses: number[]) => boolean = () => false,
   ) {
     this.points = [start];
     this.losses = [landscape.value(start)];
@@ -72,15 +76,6 @@ export class Walk {
   /** The number of the last valid step, at most `step`. */
   valid(step: number): number {
     return Math.min(step, this.points.length - 1);
-  }
-
-  /** The first of its steps from which on the ground stays as good as level, or null. */
-  levelFrom(slope: number, last: number): number | null {
-    let step = this.valid(last);
-    const steep = (at: number) => Math.hypot(...this.gradients[at]!) > slope;
-    if (steep(step)) return null;
-    while (step > 0 && !steep(step - 1)) step--;
-    return step;
   }
 
   private step(): void {
@@ -108,5 +103,7 @@ export class Walk {
     this.lows.push(Math.min(this.lows[last]!, loss));
     this.highs.push(Math.max(this.highs[last]!, loss));
     this.gradients.push(next);
+    this.astray = this.givenUp(this.points, this.losses);
+    if (this.astray) this.diverged = last + 1;
   }
 }

@@ -16,7 +16,7 @@ export type Fate =
   | "thrown" // a step led off the map
   | "bounces" // back and forth, and comes no lower
   | "grows" // higher and higher
-  | "diverged"; // out of the finite numbers
+  | "diverged"; // far out, or out of the finite numbers
 
 /** Walks that go no further. */
 export const OVER: readonly Fate[] = ["arrived", "saddle", "top", "plain", "endless", "noValue", "noSlope", "diverged"];
@@ -25,7 +25,7 @@ export const TROUBLE: readonly Fate[] = ["thrown", "bounces", "grows", "diverged
 
 export const GROWING = 3; // steps of growing loss that are worth a warning
 const BOUNCING = 6; // steps back and forth
-const LEVEL = 1e-7; // of a typical slope
+export const LEVEL = 1e-7; // of a typical slope
 const FAR = 1e3; // map sizes: no ground is asked for there
 const FALLING = 5; // steps down before the finite numbers end
 
@@ -64,8 +64,8 @@ export function inside(point: Point, window: Window, times = 0): boolean {
 function endOf(walk: Walk, { window, value, gradient }: Landscape): Fate {
   const { losses, refused } = walk;
   const last = losses.length - 1;
-  if (!refused) return Number.isFinite(losses[0]) ? "noSlope" : "noValue";
-  if (isFinitePoint(refused) && inside(refused, window, FAR))
+  if (!refused && !walk.astray) return Number.isFinite(losses[0]) ? "noSlope" : "noValue";
+  if (refused && isFinitePoint(refused) && inside(refused, window, FAR))
     return Number.isFinite(value(refused)) && !isFinitePoint(gradient(refused)) ? "noSlope" : "noValue";
   const from = Math.max(0, last - FALLING);
   const falling = last > 0 && losses.slice(from + 1).every((loss, i) => loss < losses[from + i]!);

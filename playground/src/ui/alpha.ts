@@ -14,8 +14,8 @@ export function alpha(app: App): HTMLButtonElement {
   };
   const element = h("button", { type: "button", class: "small", id: "alpha", click: go });
   app.watchers.push(() => {
-    const { run, state, engine } = app;
-    element.hidden = state.mode === "rate" || engine.lanes.length > 0; // whose field or table is in sight
+    const { run, state } = app;
+    element.hidden = state.mode === "rate"; // whose field is in sight
     const rate = short(rateAt(run, run.step));
     if (element.dataset.rate === rate) return;
     element.dataset.rate = rate;

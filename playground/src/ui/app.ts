@@ -5,7 +5,7 @@ import { type Fate, OVER, TROUBLE } from "../numerics/fate";
 import type { Point } from "../numerics/landscape";
 import { MAX_STEPS, MAX_WALKERS } from "../state";
 import { words } from "../words";
-import { short } from "./numbers";
+import { short, steady } from "./numbers";
 import { fateInWords } from "./verdict";
 import { Viewing } from "./viewing";
 
@@ -206,7 +206,7 @@ export class App extends Viewing {
       const { readout, status } = words;
       const size = Math.hypot(...walk.gradients[at]!);
       this.announce(
-        status.spoken(readout.step(run.step), readout.magnitude(size), short(walk.losses[at]!)) +
+        status.spoken(readout.step(run.step), readout.magnitude(steady(size)), short(walk.losses[at]!)) +
           (this.message ? ` ${this.message}` : ""),
       );
     }
@@ -217,6 +217,15 @@ export class App extends Viewing {
   get fate(): Fate {
     const { selected } = this.engine;
     return selected ? this.engine.fate(selected, this.run.step) : "going";
+  }
+
+  /** What there is to do: begin, go on, or begin anew. */
+  get phase(): "task" | "onTheWay" | "arrived" | "ended" {
+    const { engine, run } = this;
+    const fates = this.everyone.map((walk) => engine.fate(walk, run.step));
+    if (run.step === 0 || !fates.length) return "task";
+    if (this.arrived() || fates.every((fate) => fate === "arrived")) return "arrived";
+    return fates.every((fate) => OVER.includes(fate) || TROUBLE.includes(fate)) ? "ended" : "onTheWay";
   }
 
   /** How grave the message is, for its colour; the words say it too. */

@@ -5,7 +5,7 @@ import { MAX_WALKERS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { h } from "./dom";
-import { readNumber, several, typed } from "./numbers";
+import { fill, filled, several } from "./numbers";
 
 const CROWD = 12;
 const MOST_CHIPS = 24;
@@ -48,9 +48,7 @@ export class CrewPanel {
   private submit(event: Event): void {
     event.preventDefault();
     const size = this.app.engine.landscape.dimension;
-    const point = this.inputs.slice(0, size).map((input) => {
-      return readNumber(input.value);
-    });
+    const point = this.inputs.slice(0, size).map(filled);
     const good = point.every((x) => Math.abs(x) <= 1e12) && this.app.drop(point);
     this.error.textContent = good ? "" : words.badPoint;
   }
@@ -96,7 +94,9 @@ export class CrewPanel {
     this.shownCrew = key;
     const place = walkers[selected];
     this.inputs.forEach((input, i) => {
-      if (document.activeElement !== input) input.value = place?.[i] === undefined ? "" : typed(place[i]!);
+      if (document.activeElement === input) return;
+      if (place?.[i] === undefined) input.value = input.title = "";
+      else fill(input, place[i]);
     });
     const shown = mode === "map" ? walkers.slice(0, MOST_CHIPS) : [];
     this.chips.replaceChildren(...shown.map((point, i) => this.chip(several(point, 3), i)));

@@ -8,7 +8,7 @@ import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, pretty } from "./dom";
-import { endOf, readEnd, several, short } from "./numbers";
+import { endOf, inWords, readEnd, several, short } from "./numbers";
 import { pairsIn } from "./pasted";
 import { titleOf } from "./taskpanel";
 import { explain } from "./tips";
@@ -268,10 +268,10 @@ export class GroundPanel {
     this.formula.hidden = mode === "line" || isOwn;
     if (mode === "map") this.follow(this.app.run);
     const argument = mode === "rate" ? "w" : "x, y";
-    const text = pretty(this.app.engine.landscape.expression);
+    const text = inWords(pretty(this.app.engine.landscape.expression));
     this.formula.textContent = `f(${argument}) = ${mode === "rate" ? text.replaceAll("x", "w") : text}`;
     if (mode === "line" && document.activeElement !== this.points && !this.samplesError.textContent)
-      this.points.value = samples.x.map((x, i) => `${x}, ${samples.y[i]}`).join("\n");
+      this.points.value = samples.x.map((x, i) => [x, samples.y[i]].map((at) => inWords(String(at))).join(words.between)).join("\n");
   }
 }
 

@@ -2,15 +2,33 @@
 
 import { words } from "../words";
 
-/** A number that is written with a point, as the language of the page has it. */
-export const inWords = (number: string): string => number.replace(".", words.decimal);
-/** The same, of a function that writes numbers. */
-export const local =
+const LONG = 6; // digits of a number that is read at a glance, as it was typed
+
+/** What is written with points, as the language of the page has its numbers. */
+export const inWords = (text: string): string => text.replaceAll(/(\d)\.(?=\d)/g, `$1${words.decimal}`);
+/** The same, of a function that writes numbers in groups of three digits: a comma is no sign of theirs here. */
+export const written =
   (write: (x: number) => string) =>
   (x: number): string =>
-    inWords(write(x));
-/** A number in a field, whole, to be typed over. */
-export const typed = (x: number): string => inWords(String(x));
+    inWords(write(x).replaceAll(",", ""));
+/** A whole number in raised digits. */
+export function raised(power: number): string {
+  return [...String(power)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]!)).join("");
+}
+/** A number as so many times a power of ten. */
+export const withPower = (times: number, power: number, space = "\u00a0"): string =>
+  `${short(times, 3)}${space}${words.times}${space}10${raised(power)}`;
+
+/** Show a number in a field, to be typed over: a long one by three digits, with the whole of it in its title. */
+export function fill(input: HTMLInputElement, x: number): void {
+  input.value = short(x, String(x).replace(/e.*|\D/g, "").replace(/^0+/, "").length > LONG ? 3 : LONG);
+  input.title = readNumber(input.value) === x ? "" : inWords(String(x));
+}
+/** What a field says: the whole number, if it is not of what was typed. */
+export function filled(input: HTMLInputElement): number {
+  const whole = readNumber(input.title);
+  return input.value === short(whole, 3) ? whole : readNumber(input.value);
+}
 
 /** Several numbers, told apart from the decimal signs in them. */
 export const several = (numbers: number[], digits = 4): string => numbers.map((x) => short(x, digits)).join(words.between);
@@ -19,16 +37,24 @@ export const several = (numbers: number[], digits = 4): string => numbers.map((x
 export function short(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return "–";
   const size = Math.abs(x);
-  const text =
-    x !== 0 && (size < 1e-5 || size >= 1e6)
-      ? x.toExponential(2)
-      : String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
+  if (x !== 0 && (size < 1e-5 || size >= 1e6)) {
+    const [times, power] = x.toExponential(2).split("e") as [string, string];
+    return withPower(Number(times), Number(power));
+  }
+  const text = String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
   return inWords(text).replaceAll("-", "−");
 }
+/** A number with three decimal places, so that it keeps its place while it changes. */
+export const steady = (x: number): string => (Math.abs(x) < 1e5 ? inWords(x.toFixed(3)) : short(x, 6));
 
 /** A number as people type it, with a point or a comma and any minus sign; NaN if it is none. */
 export function readNumber(text: string): number {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const plain = text
+    .trim()
+    .replace(/\s*[×·*]\s*10\^?(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹−\d-])/, "e")
+    .replaceAll(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)))
+    .replaceAll(/[−⁻]/g, "-")
+    .replace(",", ".");
   return plain ? Number(plain) : NaN;
 }
 

@@ -212,7 +212,7 @@ export class Page {
     this.legend.show(this.app, this.maps.map!.field);
     for (const panel of this.panels) panel.show();
     this.layout.asking = this.asked.asking;
-    const headline = this.asked.headline || words.task[mode];
+    const headline = this.asked.headline || words[this.app.phase][mode];
     if (this.task.textContent !== headline) this.task.textContent = headline;
     this.tried.show(this.app);
     this.layout.main.dataset.stale = String(this.ground.stale);
@@ -237,7 +237,10 @@ export class Page {
     const told = shown ? words.probe.at(several(place), reading(app.engine.landscape, place)) : finger.matches ? words.probe.touch : words.probe.hint;
     this.probe.hidden = app.state.mode !== "map";
     this.probe.dataset.idle = String(!shown);
-    if (this.probe.textContent !== told) this.probe.textContent = told;
+    if (this.probe.textContent === told) return;
+    // What λ is, is told where it stands.
+    const [before, after] = told.split(words.probe.curvature) as [string, string?];
+    this.probe.replaceChildren(before, ...(after === undefined ? [] : [explain(h("span", {}, words.probe.curvature), "curvature"), after]));
   }
 
   /** The views beside the map, now and then only where a machine cannot draw them all in time. */

@@ -24,6 +24,6 @@ function cellsOf(line: string): string[] {
   const plain = line.replaceAll("−", "-").replaceAll("\u00a0", " ").replace("\ufeff", "").trim();
   // Between semicolons or tabs, a comma is a decimal comma.
   const wide = /[;\t]/.test(plain) ? plain.split(/[;\t]/) : null;
-  const cells = wide?.map((cell) => cell.trim().replace(/^(-?\d+),(\d+)$/, "$1.$2")) ?? plain.split(/[, ]+/);
+  const cells = wide?.map((cell) => cell.trim().replace(/^(-?\d+),(\d+(?:e[+-]?\d+)?)$/i, "$1.$2")) ?? plain.split(/[, ]+/);
   return cells.filter(Boolean);
 }

@@ -9,7 +9,7 @@ import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
 import { h, options } from "./dom";
-import { readNumber, short, typed } from "./numbers";
+import { fill, filled, short } from "./numbers";
 import { explain } from "./tips";
 
 const SLICE = 25; // milliseconds of trying between two frames
@@ -121,14 +121,15 @@ export class RacePanel {
       choice.blur();
       this.set(i, { optimizer, rate: this.app.engine.suitable(optimizer), momentum: null });
     });
-    const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter), value: typed(rival.rate) });
+    const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter) });
+    fill(rate, rival.rate);
     rate.addEventListener("change", () => {
-      const value = readNumber(rate.value);
+      const value = filled(rate);
       const good = value > 0 && value <= 1e6;
       rate.setAttribute("aria-invalid", String(!good));
       if (good) this.set(i, { rate: value });
     });
-    const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "×");
+    const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "✕");
     return h("div", { class: "racer" }, badge(i + 1), choice, h("label", {}, "α", rate), away);
   }
 }

@@ -7,17 +7,21 @@ import { badge } from "./badge";
 import { h } from "./dom";
 import { short } from "./numbers";
 import { explain, ideaOf } from "./tips";
+import { LEVEL } from "../numerics/fate";
+import { Arrivals, HELD } from "../numerics/level";
 
 const ARRIVED = 1e-3; // of a typical slope is as good as level
 
 type Key = "loss" | "steps";
-type Row = { lane: number; name: string; rate: number } & Record<Key, number>;
+type Row = { lane: number; name: string; rate: number; lost: string } & Record<Key, number>;
 
 export class RankingPanel {
   readonly element: HTMLElement;
   private readonly body = h("tbody");
   private readonly heads: Record<Key, HTMLElement>;
   private by: Key = "loss";
+  private readonly arrivals = new Arrivals();
+  private readonly rule = h("p", { class: "hint" });
 
   constructor(private readonly app: App) {
     const [place, optimizer, rate, steps] = words.race.heads as [string, string, string, string];
@@ -25,7 +29,7 @@ export class RankingPanel {
     const column = (text: string) => h("th", { scope: "col" }, text);
     const row = h("tr", {}, h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, place)), column(optimizer), explain(column(rate), "rate"), this.heads.loss, this.heads.steps);
     const table = h("table", { "aria-label": words.race.ranking }, h("thead", {}, row), this.body);
-    this.element = h("section", { class: "card ranking", hidden: true }, table);
+    this.element = h("section", { class: "card ranking", hidden: true }, table, this.rule);
   }
 
   /** The head of a column that ranks by it. */
@@ -46,6 +50,7 @@ export class RankingPanel {
     for (const [key, head] of Object.entries(this.heads)) head.setAttribute("aria-sort", key === this.by ? "ascending" : "none");
     const head = this.heads.loss.querySelector("button")!.firstChild!;
     head.textContent = words.race.lossAt(run.step);
+    this.rule.textContent = words.race.arrival(short(ARRIVED * engine.typical, 3), HELD);
     this.write(this.ranked(engine.lanes));
   }
 
@@ -53,10 +58,12 @@ export class RankingPanel {
     const { engine, run } = this.app;
     const rows = lanes.map(({ walks, racer }, lane): Row => {
       const ends = walks.map((walk) => walk.losses[walk.valid(run.step)]!);
-      const over = walks.some((walk) => walk.diverged !== null && walk.diverged <= run.step);
-      const loss = over ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
-      const steps = Math.max(...walks.map((walk) => walk.levelFrom(ARRIVED * engine.typical, run.last) ?? Infinity));
-      return { lane, name: words.optimizers[racer.optimizer]!, rate: rateAt(run, run.step, racer), loss, steps };
+      const over = walks.filter((walk) => walk.diverged !== null && walk.diverged <= run.step);
+      const loss = over.length ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
+      const lost = over.some((walk) => engine.fate(walk, run.step) === "diverged") ? words.race.diverged : words.race.lost;
+      const level = (slope: number) => slope * engine.typical;
+      const steps = Math.max(...walks.map((walk) => this.arrivals.of(walk, level(ARRIVED), level(LEVEL), run.last) ?? Infinity));
+      return { lane, name: words.optimizers[racer.optimizer]!, rate: rateAt(run, run.step, racer), lost, loss, steps };
     });
     const other = this.by === "loss" ? "steps" : "loss";
     return rows.sort((a, b) => order(a[this.by], b[this.by]) || order(a[other], b[other]) || a.lane - b.lane);
@@ -68,7 +75,7 @@ export class RankingPanel {
       String(place(row)),
       row.name,
       short(row.rate, 3),
-      Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost,
+      Number.isFinite(row.loss) ? short(row.loss, 4) : row.lost,
       Number.isFinite(row.steps) ? String(row.steps) : "",
     ]);
     const text = JSON.stringify([rows.map(({ lane }) => lane), cells]);

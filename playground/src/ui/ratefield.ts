@@ -3,7 +3,7 @@
 import { LARGEST_RATE } from "../state";
 import { words } from "../words";
 import { h } from "./dom";
-import { readNumber, short, typed } from "./numbers";
+import { fill, filled, short } from "./numbers";
 import { explain } from "./tips";
 
 interface Wish {
@@ -88,7 +88,7 @@ export class NumberSlider {
 
   private typed(): void {
     this.typing = false;
-    const value = readNumber(this.number.value);
+    const value = filled(this.number);
     const { log, low, high } = this.wish;
     const valid = log ? value > 0 && value <= LARGEST_RATE : value >= low && value <= high;
     if (!valid) return this.refuse();
@@ -123,6 +123,6 @@ export class NumberSlider {
     this.slider.setAttribute("aria-valuetext", short(value));
     if (value !== this.used) this.accept();
     this.used = value;
-    if (!this.typing && !this.error.textContent) this.number.value = typed(value);
+    if (!this.typing && !this.error.textContent) fill(this.number, value);
   }
 }

@@ -9,7 +9,7 @@ import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
 import { field, h, options } from "./dom";
-import { short } from "./numbers";
+import { inWords, short } from "./numbers";
 import { NumberSlider } from "./ratefield";
 import { explain, ideaOf } from "./tips";
 
@@ -148,7 +148,7 @@ export class RulesPanel {
     this.choice.value = optimizer;
     this.letter.hidden = !this.app.engine.lanes.length;
     if (this.rule.dataset.term !== ideaOf(optimizer)) explain(this.rule, ideaOf(optimizer));
-    this.rule.textContent = words.updates(optimizer, rule).replaceAll(" - ", " − ");
+    this.rule.textContent = inWords(words.updates(optimizer, rule).replaceAll(" - ", " − "));
     this.rate.show(rate);
     const key = memoryKey(optimizer);
     this.momentum.element.hidden = exercise || key === null;

@@ -6,7 +6,7 @@ import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
 import { h, icon } from "./dom";
-import { several, short } from "./numbers";
+import { several, short, steady } from "./numbers";
 import { explain } from "./tips";
 
 /** The word of a button, and a brief one for where there is little room. */
@@ -19,7 +19,6 @@ const reached = (walk: Walk | undefined, step: number): boolean =>
 export class Transport {
   readonly element: HTMLElement;
   private readonly step: HTMLButtonElement;
-  private readonly stepText = h("span");
   private readonly run: HTMLButtonElement;
   private readonly back: HTMLButtonElement;
   private readonly reset: HTMLButtonElement;
@@ -34,7 +33,7 @@ export class Transport {
   constructor(private readonly app: App) {
     const button = (name: string, text: string | HTMLElement, click: () => void, look = "") =>
       h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
-    this.step = button("step", this.stepText, () => app.step(), "primary");
+    this.step = button("step", h("span", {}, words.step), () => app.step(), "primary");
     this.run = button("run", h("span"), () => app.toggle());
     this.back = button("back", wordOf(words.stepBack, words.briefly.back), () => app.stepBack(), "slight");
     this.reset = button("reset", wordOf(words.reset, words.briefly.reset), () => app.reset(), "slight");
@@ -54,9 +53,7 @@ export class Transport {
 
   show(): void {
     const { app } = this;
-    const { run, engine, state } = app;
-    const exercise = state.mode === "rate";
-    this.stepText.textContent = exercise ? words.rateMode.execute(run.step) : words.step;
+    const { run, engine } = app;
     this.showRunning();
     const none = !engine.walks.length;
     const blocked = app.blocked();
@@ -106,7 +103,7 @@ export class Transport {
     };
     this.tellWhose();
     write("step", readout.step(run.step));
-    write("magnitude", readout.magnitude(size));
+    write("magnitude", readout.magnitude(walk ? steady(size) : readout.none));
     const numbers = walk && several(walk.points[step]!);
     const place = walk?.points[step]!.length === 1 ? numbers : `(${numbers})`;
     write("position", `${state.mode === "line" ? readout.line : readout.position}: ${walk ? place : readout.none}`);

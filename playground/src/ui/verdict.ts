@@ -15,7 +15,7 @@ export function fateInWords(fate: Fate, walk: Walk, run: Run, mode: Mode): strin
     case "going":
       return "";
     case "diverged":
-      return fates.diverged(who, end, registry.status.DIVERGED!);
+      return walk.astray ? fates.astray(who, end) : fates.diverged(who, end, registry.status.DIVERGED!);
     case "noValue":
       return walk.refused ? fates.noValue(who, end) : fates.noValueHere(who);
     case "noSlope":

@@ -41,7 +41,6 @@ export const ground = {
   },
   column: (name: string) => COLUMNS[name] ?? name,
   rateMode: {
-    execute: (n: number) => `einen Schritt gehen: ${n}`,
     curve: "Kurve",
     reached: (steps: number) =>
       `Kleinster Verlust nach ${steps} ${steps === 1 ? "Schritt" : "Schritten"} erreicht. ` +
@@ -65,7 +64,7 @@ export const ground = {
     mapLabel: "Karte aller Geraden (w, b). Ein Klick setzt die erste Gerade; Pfeile und Eingabe gehen auch.",
     w: "Steigung w",
     b: "Achsenabschnitt b",
-    points: "Datenpunkte als Text, ein „x, y“ je Zeile",
+    points: "Datenpunkte als Text, ein „x; y“ je Zeile",
     badPoints: (line: number) => `Zeile ${line} besteht nicht aus zwei Zahlen.`,
     manyPoints: (found: number, most: number) => `Das sind ${found} Datenpunkte; die Seite nimmt höchstens ${most}.`,
     fewPoints: "Es braucht mindestens zwei Datenpunkte.",

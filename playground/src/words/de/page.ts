@@ -1,12 +1,12 @@
 /** The page, its figures, and the walkers on them, in German. */
 
-import { threePlaces } from "../numbers";
-
-const comma = (number: string) => number.replace(".", ",");
+const CURVATURE = "Krümmung λ";
 
 export const page = {
   title: "Downhill zum Ausprobieren",
   decimal: ",",
+  /** Between a number and the power of ten it is multiplied with. */
+  times: "·",
   /** Zwischen mehreren Zahlen. */
   between: "; ",
   skip: "Zu den Reglern springen",
@@ -16,6 +16,9 @@ export const page = {
     rate: "Wie wenige Schritte bis ins Tal?",
     line: "Verschiebe einen Datenpunkt, drücke Schritt.",
   },
+  onTheWay: { map: "Weiter mit Schritt oder Laufen.", rate: "Wie wenige Schritte bis ins Tal?", line: "Weiter mit Schritt oder Laufen." },
+  arrived: { map: "Angekommen. Ändere α oder setze neu.", rate: "Versuche eine andere Rate.", line: "Angekommen. Ändere α oder die Daten." },
+  ended: { map: "Es geht nicht weiter. Ändere α.", rate: "Versuche eine andere Rate.", line: "Es geht nicht weiter. Ändere α." },
   language: "Sprache",
   modesLabel: "Womit du spielst",
   theme: { label: "Farben", auto: "Farben: System", dark: "Farben: dunkel", light: "Farben: hell" },
@@ -36,7 +39,7 @@ export const page = {
   removeOne: (n: number) => `Wanderer ${n} entfernen`,
   readout: {
     step: (n: number) => `Schritt: ${n}`,
-    magnitude: (g: number) => `|Gradient|: ${comma(threePlaces(g))}`,
+    magnitude: (size: string) => `|Gradient|: ${size}`,
     position: "Position",
     line: "w, b",
     loss: "Verlust",
@@ -55,7 +58,8 @@ export const page = {
   pin: (x: string, y: string) => `Nadel bei ${x}, ${y}`,
   probe: {
     reading: (value: string, slope: string, size: string, curvature: string) =>
-      `f = ${value}, ∇f = (${slope}), |∇f| = ${size}, λ = ${curvature}`,
+      `f = ${value}, ∇f = (${slope}), |∇f| = ${size}, ${CURVATURE} = ${curvature}`,
+    curvature: CURVATURE,
     at: (place: string, told: string) => `(${place}): ${told}`,
     kept: (told: string) => `Behalten: ${told}`,
     gone: "Nicht mehr behalten.",

@@ -54,6 +54,8 @@ export const rules = {
     heads: ["Platz", "Optimierer", "α", "Schritte"],
     lossAt: (step: number) => `Verlust bei Schritt ${step}`,
     lost: "verloren",
+    diverged: "divergiert",
+    arrival: (slope: string, held: number) => `Schritte: bis |∇f| unter ${slope} bleibt, ${held} Schritte lang`,
     notYet: "noch nicht",
     over: (steps: number) => `Der Wettlauf ist nach ${steps} Schritten zu Ende: siehe die Rangfolge.`,
   },

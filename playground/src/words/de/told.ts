@@ -7,6 +7,9 @@ const thrownLine =
 const beyond = (who: string) =>
   `${who} hat die Karte verlassen, und es geht weiter bergab: das Tal liegt jenseits. Verkleinere die Karte, um es zu sehen.`;
 
+const astray = (who: string, steps: number) =>
+  `${who} divergiert bei Schritt ${steps}: weit außerhalb des Bildes. Verkleinere die Lernrate, oder geh einen Schritt zurück.`;
+
 export const told = {
   meter: {
     none: "Setze einen Wanderer, um zu sehen, was der Boden erlaubt.",
@@ -52,6 +55,7 @@ export const told = {
       grows: (who: string, steps: number) =>
         `${who}: der Verlust ist ${steps} Schritte lang gewachsen; so geht es nirgendwohin. ` +
         "Verkleinere die Lernrate, oder geh einige Schritte zurück.",
+      astray,
       diverged: (who: string, steps: number, _: string) =>
         `${who}, Schritt ${steps}: Der Weg hat die endlichen Zahlen verlassen: seine Schritte sind hier zu groß. ` +
         "Verkleinere die Lernrate, oder geh einen Schritt zurück.",

@@ -40,7 +40,6 @@ export const ground = {
   /** What measured samples are of. */
   column: (name: string) => name,
   rateMode: {
-    execute: (n: number) => `execute single step: ${n}`,
     curve: "Curve",
     reached: (steps: number) =>
       `Minimal loss reached after ${steps} ${steps === 1 ? "step" : "steps"}. ` +

@@ -1,10 +1,12 @@
 /** The page, its figures, and the walkers on them. */
 
-import { threePlaces } from "../numbers";
+const CURVATURE = "curvature λ";
 
 export const page = {
   title: "Downhill playground",
   decimal: ".",
+  /** Between a number and the power of ten it is multiplied with. */
+  times: "×",
   /** Between several numbers. */
   between: ", ",
   skip: "Skip to the controls",
@@ -15,6 +17,10 @@ export const page = {
     rate: "How few steps to the bottom?",
     line: "Drag a sample, press Step.",
   },
+  /** The same, once a walk is under way, and once it is over. */
+  onTheWay: { map: "Step on, or Run.", rate: "How few steps to the bottom?", line: "Step on, or Run." },
+  arrived: { map: "Arrived. Change α, or drop another.", rate: "Try another rate.", line: "Arrived. Change α, or drag a sample." },
+  ended: { map: "It goes no further. Change α, or Reset.", rate: "Try another rate.", line: "It goes no further. Change α, or Reset." },
   language: "Language",
   modesLabel: "What to play with",
   theme: { label: "Colours", auto: "Colours: system", dark: "Colours: dark", light: "Colours: light" },
@@ -36,7 +42,7 @@ export const page = {
   removeOne: (n: number) => `Remove walker ${n}`,
   readout: {
     step: (n: number) => `Step: ${n}`,
-    magnitude: (g: number) => `Gradient Mag: ${threePlaces(g)}`,
+    magnitude: (size: string) => `|Gradient|: ${size}`,
     position: "Position",
     line: "w, b",
     loss: "Loss",
@@ -55,7 +61,8 @@ export const page = {
   pin: (x: string, y: string) => `Pin at ${x}, ${y}`,
   probe: {
     reading: (value: string, slope: string, size: string, curvature: string) =>
-      `f = ${value}, ∇f = (${slope}), |∇f| = ${size}, λ = ${curvature}`,
+      `f = ${value}, ∇f = (${slope}), |∇f| = ${size}, ${CURVATURE} = ${curvature}`,
+    curvature: CURVATURE,
     at: (place: string, told: string) => `(${place}): ${told}`,
     kept: (told: string) => `Kept: ${told}`,
     gone: "No longer kept.",

@@ -41,6 +41,9 @@ export const rules = {
     heads: ["place", "optimizer", "α", "steps"],
     lossAt: (step: number) => `loss at step ${step}`,
     lost: "lost",
+    diverged: "diverged",
+    /** When a racer's steps are counted as done. */
+    arrival: (slope: string, held: number) => `steps: until |∇f| stays below ${slope}, for ${held} steps`,
     notYet: "not yet",
     over: (steps: number) => `The race is over after ${steps} steps: see the ranking.`,
   },

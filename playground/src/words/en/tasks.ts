@@ -108,9 +108,9 @@ export const tasks = {
       },
       optimizer_race: {
         question: "One ravine, one start, one rate for four optimizers: α = 0.178. Who comes down to a ten-thousandth first?",
-        choices: ["momentum", "RMSProp", "Adam"],
+        choices: ["Momentum", "RMSProp", "Adam"],
         hint: "Now press Run, and watch who leaves the map.",
-        answer: ([steps]: string[]) => `RMSProp, after ${steps} steps. With a tenth of that rate momentum is first: one race proves nothing.`,
+        answer: ([steps]: string[]) => `RMSProp, after ${steps} steps. With a tenth of that rate Momentum is first: one race proves nothing.`,
       },
     },
   },

@@ -4,7 +4,7 @@ export const terms = {
   termsTitle: "What the words mean",
   terms: {
     loss: ["Loss", "The height of the ground: how bad the present parameters are. Lower is better."],
-    gradient: ["Gradient, Gradient Mag", "The gradient ∇f points where the ground rises most steeply; its magnitude says how steeply."],
+    gradient: ["Gradient, |Gradient|", "The gradient ∇f points where the ground rises most steeply; its magnitude says how steeply."],
     position: ["Position", "The parameters where the walker stands: x and y, w, or w and b."],
     step: ["Step", "A move against the gradient: the new position is the old one minus α times the gradient."],
     rate: ["Learning rate α", "How far a step goes for a given gradient. Too small takes for ever, too large never arrives."],

@@ -5,6 +5,9 @@ const thrown = (who: string) =>
 const thrownLine = "This (w, b) is off the map; the read-outs still follow. Lower the learning rate, or go back a step.";
 const beyond = (who: string) => `${who} has walked off the map, and still downhill: the valley lies beyond. Zoom out to see it.`;
 
+const astray = (who: string, steps: number) =>
+  `${who} diverged at step ${steps}: it is far off the picture. Lower the learning rate, or go back a step.`;
+
 export const told = {
   meter: {
     none: "Drop a walker to see what the ground allows.",
@@ -51,6 +54,7 @@ export const told = {
       grows: (who: string, steps: number) =>
         `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
         "Lower the learning rate, or go back a few steps.",
+      astray,
       diverged: (who: string, steps: number, sentence: string) =>
         `${who}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
     },
