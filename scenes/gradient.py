@@ -3,6 +3,7 @@
 manim render scenes/gradient.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,12 +15,8 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import column, places, reading
-from scenes.parts.gradient.ending import Footprints
-from scenes.parts.gradient.fan import Fan, Shadow
-from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.paths import Walks, plane_of, rule
-from scenes.parts.gradient.pieces import GradientPieces
+from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Shadow, Walks
+from scenes.parts.gradient import column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TITLE, Derivation, Words, beat, change, on_plate, swell, tr
 

@@ -15,13 +15,8 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import company, formulas, opposite, poses, told, worked
-from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.ground import Sides, framed
-from scenes.parts.hills.pieces import HillsPieces
-from scenes.parts.hills.stage import CORNER
-from scenes.parts.hills.steps import by_steps
-from scenes.parts.hills.trial import Trial
+from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, Trial, by_steps, company
+from scenes.parts.hills import formulas, framed, opposite, poses, told, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT, Measured
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves

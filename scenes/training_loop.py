@@ -54,8 +54,7 @@ class TrainingLoop(LectureScene):
         """Run the programs, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(self.plan)
-        self.machine = Machine(self.plan)
-        self.ring, self.table = Ring(), Table(self.plan)
+        self.machine, self.ring, self.table = Machine(self.plan), Ring(), Table(self.plan)
         self.rounds = Rounds(self.plan, self.machine)
         self.functions = functions(self.plan)
         self.stop = Stop(self.plan, self.rounds.log)

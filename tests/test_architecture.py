@@ -12,6 +12,7 @@ import importlib.util
 import inspect
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -250,6 +251,40 @@ def test_no_film_reorders_what_it_shows() -> None:
     assert reordering("self.add(a)\nself.bring_to_back(a)\n") == [2]
     sources = [path for path in (ROOT / "scenes").rglob("*.py") if reordering(path.read_text())]
     assert sources == []
+
+
+FOR_MORE = {"bands", "needles", "rings", "spun"}  # in the gallery, for films still to come
+LONGER = {"hills", "learning_rate", "loss_curve", "regression"}  # told before the stage was
+
+
+def importing(source: str) -> int:
+    """How many lines import something."""
+    found = [node for node in tree_of(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return sum((node.end_lineno or node.lineno) - node.lineno + 1 for node in found)
+
+
+def test_lines_that_import_are_counted() -> None:
+    assert importing("import a\nfrom b import (\n    c,\n)\nd = 1\n") == 4
+
+
+@pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)
+def test_a_film_is_its_script_and_little_else(film: Path) -> None:
+    source = film.read_text()
+    assert len(source.splitlines()) <= (400 if film.stem in LONGER else 300)
+    assert importing(source) <= 15
+
+
+def test_the_stage_serves_more_than_one_film_and_each_film_is_known_whole() -> None:
+    from scenes.render.sources import Program, find
+
+    films = [found for film in FILMS if (found := find(f"scenes.{film.stem}"))]
+    programs = {film.name: Program.of([film]) for film in films}
+    # One that runs what its sources do not name is drawn anew after any edit of anything.
+    assert [name for name, program in programs.items() if program.is_dynamic] == []
+    counts = Counter(path for program in programs.values() for path in program.modules)
+    stage = ROOT / "scenes" / "stage"
+    assert counts[stage / "lecture" / "scene.py"] == len(FILMS)
+    assert {path.stem for path in stage.rglob("*.py") if counts[path] == 1} == FOR_MORE
 
 
 @pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)

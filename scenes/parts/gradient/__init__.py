@@ -1,0 +1,22 @@
+"""What `scenes/gradient.py` alone needs."""
+
+from scenes.parts.gradient import column, places, reading
+from scenes.parts.gradient.ending import Footprints
+from scenes.parts.gradient.fan import Fan, Shadow
+from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.paths import Walks, plane_of, rule
+from scenes.parts.gradient.pieces import GradientPieces
+
+__all__ = [
+    "Fan",
+    "Footprints",
+    "GradientPieces",
+    "Pane",
+    "Shadow",
+    "Walks",
+    "column",
+    "places",
+    "plane_of",
+    "reading",
+    "rule",
+]

@@ -1,1 +1,25 @@
 """What `scenes/hills.py` alone needs."""
+
+from scenes.parts.hills import company, formulas, opposite, poses, told, worked
+from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.ground import Sides, framed
+from scenes.parts.hills.pieces import HillsPieces
+from scenes.parts.hills.stage import CORNER
+from scenes.parts.hills.steps import by_steps
+from scenes.parts.hills.trial import Trial
+
+__all__ = [
+    "CORNER",
+    "Apart",
+    "HillsPieces",
+    "Sides",
+    "Trial",
+    "by_steps",
+    "company",
+    "formulas",
+    "framed",
+    "opposite",
+    "poses",
+    "told",
+    "worked",
+]
