@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import UP, FadeIn, FadeOut, linear
+from manim import UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.neural_landscape import Copies, places
@@ -43,18 +43,20 @@ class NeuralLandscape(Copies):
     number = 16
     title = "The ground of a network"
     lasts = 238.2
-    words = 552
+    words = 557
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
     def a_famous_picture(self) -> None:
-        """A slice, slowly turning."""
+        """A lamp in the night; then a slice, slowly turning."""
         view = self.view
         view.look(**self.whole(places.GROUND, azimuth=30.0))
         self.add(self.surface, self.glint)
         self.play(view.move(linear, **self.whole(places.GROUND, azimuth=44.0)), run_time=5.0)
         self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
-        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=58.0)), run_time=6.4)
+        light = self.dawn(squish_rate_func(smooth, 0.0, 0.45))
+        turn = view.move(linear, **self.whole(places.GROUND, azimuth=58.0))
+        self.play(turn, *light, run_time=6.4)
         self.hold()
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
@@ -83,18 +85,18 @@ class NeuralLandscape(Copies):
         self.play(lesson.aside(), run_time=0.9)
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
-        self.play(swell(lesson.threads, 1.03), run_time=1.2)
+        self.play(swell(lesson.threads, 1.06), run_time=1.2)
         self.until("every unit's")
-        self.play(FadeIn(knobs), run_time=0.6)
+        self.play(FadeIn(knobs), swell(lesson.threads, 1.03), run_time=0.9)
         self.say(
-            "A step is Adam's: the slope each knob remembers, over its usual size. And against it."
+            "Adam takes each step: the remembered slope, divided by its usual size, turned round."
         )
         rule = self.adams_rule().next_to(knobs, -UP, buff=0.45)
         self.play(FadeIn(rule), run_time=0.8)
-        self.until("the slope")
-        self.play(rule.light("grad"), run_time=0.6)
-        self.until("And against")
-        self.play(rule.light("minus", "grad"), run_time=0.6)
+        self.until("the remembered")
+        self.play(rule.light("grad", faint=0.6), run_time=0.6)
+        self.until("turned")
+        self.play(rule.light("minus", "grad", faint=0.6), run_time=0.6)
         self.hold()
         self.play(rule.light(), run_time=0.5)
         self.last = [knobs, rule]
@@ -131,10 +133,11 @@ class NeuralLandscape(Copies):
         self.say("So stand on the trained network.")
         self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
         self.say("Pick an arrow among the knobs, at random, and go a distance along it.")
-        self.play(FadeIn(one, now, cutting.readouts), run_time=0.6)
+        picked, first, second = cutting.slide()
+        self.play(FadeIn(one, now, cutting.readouts, cutting.ways), run_time=0.6)
+        self.play(picked, run_time=1.4)
         self.until("and go")
-        first, second = cutting.slide()
-        self.play(first, run_time=2.2)
+        self.play(first, run_time=1.8)
         self.say("Then some way along a second one: another network. Ask its loss.")
         self.play(FadeIn(other), run_time=0.4)
         self.play(second, run_time=2.0)
@@ -212,14 +215,14 @@ class NeuralLandscape(Copies):
 
     @beat("A slice is a photograph: true at every point, silent about everything beside it.")
     def the_photograph(self) -> None:
-        """The picture flat as a photograph, and both walks beside it, as far off as they are."""
-        walks, kept = self.printed(), self.to_keep()
+        """The picture flat as a photograph, and her walk beside it, as far off as it is."""
+        walk, kept = self.printed(), self.to_keep()
         for row in kept:
             self.play(FadeIn(row), run_time=0.4)
         self.hold(0.3)
         self.say("And beside it, in the dark, step by step, she finds her way.")
-        self.play(*map(FadeIn, (*walks, self.off_note())), run_time=0.6)
-        self.play(*(change(walk.walked, 1, linear) for walk in walks), run_time=4.0)
+        self.play(FadeIn(walk, self.off_told(walk)), *self.dusk(), run_time=0.8)
+        self.play(change(walk.walked, 1, linear), run_time=4.0)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(asked), run_time=0.6)

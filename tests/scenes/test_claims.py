@@ -177,14 +177,14 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "neural_landscape": [
         "No straight border can",
-        "hardly more than half",
+        "just over half",
         "Almost at the bottom",
         "Nearly all of it points out",
         "pins are short",
         "There is a way down",
         "still in the hollow",
         "on a hillside",
-        "steepest of the hidden axes",
+        "most curved of the hidden axes",
         "a hundred times as high",
     ],
     "bias_variance": [

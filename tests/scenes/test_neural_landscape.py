@@ -224,7 +224,7 @@ def test_a_picture_that_turns_is_the_slice_at_each_angle() -> None:
                 assert pixels.max() < 2
         path = Unfolding(flow, plan().training.points)
         assert path.cast().coordinates == pytest.approx(plan().better.coordinates, abs=1e-9)
-        assert path.share() == pytest.approx(plan().better.share)
+        assert path.off() == pytest.approx(plan().better.off[0])
 
 
 def test_the_picture_that_turns_leaves_the_network_where_it_is() -> None:

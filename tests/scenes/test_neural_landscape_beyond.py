@@ -17,12 +17,12 @@ from tests.scenes.test_neural_landscape_numbers import hollow, loss, plan, score
 
 
 def test_turned_the_hollow_is_a_hillside() -> None:
-    for degrees, told in zip((0, 15, 30, 45), (0.711, 1.526, 2.781, 3.352), strict=True):
+    for degrees, told in zip((0, 15, 30, 45), (0.711, 1.498, 2.727, 3.323), strict=True):
         pair = turned(plan(), degrees)
         away = np.linalg.lstsq(pair.T, hollow().begin - plan().end)[0]
         assert turned_under(plan(), degrees) == pytest.approx(loss(plan().end + away @ pair))
         assert turned_under(plan(), degrees) == pytest.approx(told, abs=1e-3)
-    assert turned_shadow(plan(), 30.0).off[0] == pytest.approx(6.80, abs=5e-3)
+    assert turned_shadow(plan(), 30.0).off[0] == pytest.approx(6.597, abs=5e-4)
     assert loss(hollow().begin) == pytest.approx(0.7106, abs=5e-5)
 
 

@@ -18,9 +18,10 @@ PAIR = (1, 5)  # units of the first hidden layer that trade places
 def turned(plan: Plan, degrees: float) -> Array:
     """The arrows (2, knobs) with the second one turned so far towards the third."""
     first, second, third = plan.arrows
+    aside = third - (third @ second) * second  # at right angles, so that the degrees are true
     angle = np.radians(degrees)
-    arrow = np.cos(angle) * second + np.sin(angle) * third
-    return np.stack([first, arrow / np.linalg.norm(arrow)])
+    arrow = np.cos(angle) * second + np.sin(angle) * aside / np.linalg.norm(aside)
+    return np.stack([first, arrow])
 
 
 def aligned(plan: Plan, degrees: float) -> Array:

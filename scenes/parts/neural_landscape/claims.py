@@ -37,7 +37,7 @@ def _flat(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("No straight border can", _no_line),
-    Claim("hardly more than half", lambda p: 0.5 <= p.line_right / len(p.examples) < 0.6),
+    Claim("just over half", lambda p: 0.5 <= p.line_right / len(p.examples) < 0.6),
     Claim("Almost at the bottom", lambda p: relative(p) < 0.1),
     Claim("nearly four times", lambda p: 3.75 <= p.times < 4),
     Claim("Nearly all of it points out", lambda p: p.shadow.share < 0.2),
@@ -45,9 +45,10 @@ CLAIMS = (
     Claim("There is a way down", _a_way_down),
     Claim("still in the hollow", lambda p: p.hollow is None or stays(p.hollow)),
     Claim("on a hillside", _hillside),
-    Claim("steepest of the hidden axes", lambda p: hidden(p) > 0.9),
+    Claim("most curved of the hidden axes", lambda p: hidden(p) > 0.9),
     Claim("a hundred times as high", _flat),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),
     Claim("the same answers", because="as many orders and signs as are counted leave each output"),
+    Claim("Its curve is odd", because="the curve of a hidden unit is tanh"),
     Claim("true at every point", because="heights are losses of networks, at every corner drawn"),
 )

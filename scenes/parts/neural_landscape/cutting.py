@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,11 +10,13 @@ from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.ground import network
 from scenes.parts.neural_landscape.plan import Plan
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.stage import (
     BODY_SIZE,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
@@ -29,12 +32,16 @@ from scenes.stage import (
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.spirals import Border, Dots, plane_in
 
 Array = NDArray[np.float64]
 
 _ROWS = 4
+_PICKED = 0.5  # of the first way, once its arrow is picked
+_ARROW, _BESIDE = 0.07, 0.24  # how thick one is; from it to its name
+_NAMED = 0.25  # scene units: so long an arrow begins to have a name
 FIRST, SECOND = 0.58, -0.46  # of the reach: how far the sliders go, one after the other
 
 
@@ -55,8 +62,8 @@ class Cutting:
         large = max(float(np.abs(row).max()) for row in (plan.end, *ways, far))
         rows: list[tuple[str, Any, str]] = [
             ("θ", lambda: plan.end, POSITION),
-            (tr("𝑠 d₁"), lambda: float(self.s.get_value()) * first, TEXT),
-            (tr("𝑡 d₂"), lambda: float(self.t.get_value()) * second, TEXT),
+            (tr("𝑠 𝑑₁"), lambda: float(self.s.get_value()) * first, TEXT),
+            (tr("𝑡 𝑑₂"), lambda: float(self.t.get_value()) * second, TEXT),
             (tr("now"), self.knobs, POSITION),
         ]
         self.strips = [
@@ -67,6 +74,7 @@ class Cutting:
         for strip in self.strips:
             strip.room = room
         self.drop = Drop(view, self)
+        self.ways = Ways(view, self)
         self.readouts = self._readouts()
 
     def knobs(self) -> Array:
@@ -93,18 +101,19 @@ class Cutting:
         rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
         return on_lines(Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
 
-    def slide(self) -> tuple[Any, Any]:
-        """Move the first slider, or the second."""
-        return change(self.s, self.goes[0]), change(self.t, self.goes[1])
+    def slide(self) -> tuple[Any, Any, Any]:
+        """Move the first slider a little, then all its way; then the second."""
+        first, second = self.goes
+        return change(self.s, _PICKED * first), change(self.s, first), change(self.t, second)
 
 
 class Drop(OnGround):
-    """The present network on the ground: a gold dot on the floor, and a post as high as its loss.
+    """The present network: a ball above its place on the floor, on a post as high as its loss.
 
     ``raised`` in [0, 1] is how much of the post is there.
     """
 
-    layer: ClassVar[Layer] = Layer.MARK
+    layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, view: View, cutting: Cutting) -> None:
         super().__init__(view)
@@ -112,14 +121,47 @@ class Drop(OnGround):
         self.raised = ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
-        """Post, foot, head."""
+        """The post, then the network."""
         place, raised = self.cutting.place(), float(self.raised.get_value())
         heights = np.array([0.0, raised * self.cutting.loss()])
         line = self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
         pen = Pen(canvas, self.presence)
         pen.line(line, LOSS, 0.045, casing=0.04)
-        pen.disc(line[0], 0.07, LOSS, casing=0.03)
-        pen.disc(line[1], 0.12, LOSS, casing=0.04)
+        pen.disc(line[0], 0.05, LOSS, casing=0.03)
+        network(canvas, line[1], self.presence)
+
+
+class Ways(Lettered):
+    """Both arrows on the floor, as long as one has gone along them, the second from the first."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, view: View, cutting: Cutting) -> None:
+        super().__init__()
+        self.view, self.cutting = view, cutting
+        self._names = [Lettering(text, LABEL_SIZE, TEXT) for text in (tr("𝑠 𝑑₁"), tr("𝑡 𝑑₂"))]
+
+    def lines(self) -> list[Array]:
+        """Each from its root to its tip, on the screen (2, 2)."""
+        s, t = self.cutting.place().tolist()
+        corners = np.array([(0.0, 0.0), (s, 0.0), (s, t)])
+        spots = self.view.screen(self.view.world(corners, np.zeros(3)))[0]
+        return [spots[:2], spots[1:]]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The names, below the first arrow and to the left of the second."""
+        (first, second), lines = self._names, self.lines()
+        there = [float(np.clip(np.linalg.norm(b - a) / _NAMED - 1, 0, 1)) for a, b in lines]
+        (x, y), (left, up) = (line.mean(axis=0).tolist() for line in lines)
+        yield first, x - first.width / 2, y - _BESIDE - float(first.high[1]), there[0]
+        yield second, left - _BESIDE - second.width, up - float(second.high[1]) / 2, there[1]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Arrows, then names."""
+        pen = Pen(canvas, self.presence)
+        for line in self.lines():
+            pen.arrow(line, TEXT, _ARROW)
+        self.write(canvas)
 
 
 class Floor(OnGround):
@@ -141,4 +183,4 @@ class Floor(OnGround):
             pen.line(self.view.screen(world)[0], color, 0.025, closed=closed)
 
 
-__all__ = ["Cutting", "Drop", "Floor"]
+__all__ = ["Cutting", "Drop", "Floor", "Ways"]

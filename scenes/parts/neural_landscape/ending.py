@@ -9,19 +9,16 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.slices import Shadow
-from scenes.parts.neural_landscape.ground import glow, trembling
+from scenes.parts.neural_landscape.ground import BALL, glow, network, trembling
 from scenes.stage import PATH, POSITION, Layer, View
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
 _PAPER = "#E9E4D6"
 _MARGIN = 0.07  # of the picture's side
 _EVERY = 40  # steps between two dots
-_BALL = 0.2
 
 
 class Paper(OnGround):
@@ -42,20 +39,30 @@ class Paper(OnGround):
 class Beside(OnGround):
     """A walk off the picture: above its shadow, as high as it is far off, on the picture's scale.
 
-    ``walked`` in [0, 1] is how much of it is over; she is there if ``shown``.
+    ``walked`` in [0, 1] is how much of it is over.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, view: View, cast: Shadow, clock: ValueTracker, shown: bool = True) -> None:
+    def __init__(self, view: View, cast: Shadow, clock: ValueTracker) -> None:
         super().__init__(view)
-        self.cast, self.clock, self.shown = cast, clock, shown
+        self.cast, self.clock = cast, clock
         self.walked = ValueTracker(0.0)
 
     @property
     def ambient(self) -> bool:
         """Whether her lamp trembles where it can be seen."""
-        return self.presence > 0 and self.shown
+        return self.presence > 0
+
+    @property
+    def step(self) -> int:
+        """How many steps are over."""
+        last = len(self.cast.off) - 1
+        return int(np.floor(float(self.walked.get_value()) * last + 1e-9))
+
+    def off(self) -> float:
+        """How far she is from the picture."""
+        return float(self.cast.off[self.step])
 
     def spots(self) -> tuple[Array, Array]:
         """The shadow and the walk on the screen (steps + 1, 2)."""
@@ -69,19 +76,17 @@ class Beside(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """The shadow, the walk with its dots, and she over her shadow."""
         shade, walk = self.spots()
-        step = int(np.floor(float(self.walked.get_value()) * (len(walk) - 1) + 1e-9))
+        step = self.step
         pen = Pen(canvas, self.presence)
         if step:
             pen.line(shade[: step + 1], POSITION, 0.05, casing=0.03)
             pen.line(walk[: step + 1], PATH, 0.05, casing=0.03)
         for spot in walk[: step + 1 : _EVERY]:
             pen.disc(spot, 0.07, PATH, casing=0.0)
-        if not self.shown:
-            return
         pen.line(np.stack([shade[step], walk[step]]), POSITION, 0.03, dashes=(0.12, 0.1))
         strength = self.presence * trembling(float(self.clock.get_value()))
-        glow(canvas, walk[step], 1.2, 0.8 * strength)
-        paint_sphere(canvas, walk[step], _BALL, np.array(rgb(POSITION)), self.presence)
+        glow(canvas, walk[step] + np.array([0.0, BALL]), 1.2, 0.8 * strength)
+        network(canvas, walk[step], self.presence)
 
 
 __all__ = ["Beside", "Paper"]

@@ -106,9 +106,9 @@ class Unfolding(ShadowPath):
             self._now = degrees, self.flow.cast(self.path)
         return self._now[1]
 
-    def share(self) -> float:
-        """How much of the path's squared distances is inside the picture."""
-        return float(self.cast().share)
+    def off(self) -> float:
+        """How far the path's start is off the picture."""
+        return float(self.cast().off[0])
 
     def draw(self, canvas: Canvas) -> None:
         """Where it lies now."""

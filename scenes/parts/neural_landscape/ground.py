@@ -10,16 +10,19 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
-from scenes.stage import LOSS, Box, Layer, Surface, View
+from scenes.stage import LOSS, POSITION, Box, Fog, Layer, Surface, View
 from scenes.stage.ground.on_ground import KeptOnGround, OnGround
-from scenes.stage.lecture.theme import terrain
+from scenes.stage.lecture.theme import BACKGROUND, rgb, terrain
 from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
 SIZE = 8.0
 RELIEF = 3.4
 FACES = 60  # along a side: their corners are networks that were computed
+BALL = 0.17  # radius of the ball that a network is
+_LIES = 0.45  # how tall a ring on the ground is seen, of its width
 TURN = {"azimuth": 62.0, "elevation": 36.0, "perspective": 0.03}
 _LOW = 0.42  # the share of all colours that a loss has is its share of the highest, to this power
 # From the middle of a light to its rim: colour, and how much of it is there.
@@ -77,8 +80,10 @@ def tinted(heights: Array, top: float) -> Array:
 class Tinted(Surface):
     """A surface through computed networks, in the colours of losses up to ``top``."""
 
-    def __init__(self, view: View, top: float, faces: int = FACES) -> None:
-        super().__init__(view, resolution=faces)
+    def __init__(
+        self, view: View, top: float, faces: int = FACES, night: Fog | None = None
+    ) -> None:
+        super().__init__(view, night, resolution=faces)
         self.top = top
         self.base_colors = tinted(self.heights, top)
 
@@ -122,6 +127,10 @@ class Inside(Standing):
     def key(self) -> bytes:
         """The whole's."""
         return self.whole.key
+
+    def stay(self) -> None:
+        """Be seen as it is now, wherever the whole goes from here."""
+        self.whole = self.whole._posed()
 
     def closer(self, box: Box, **turn: float) -> dict[str, float]:
         """The pose of the whole in which this part, ground and floor, fills a box."""
@@ -203,7 +212,7 @@ def glow(canvas: Canvas, at: Array, radius: float, strength: float) -> None:
 
 
 class Glint(OnGround):
-    """Her lamp, far away: warm light on a place of the ground, which trembles with the clock."""
+    """She, far away: a ball with her lamp's warm light, which trembles with the clock."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -217,11 +226,30 @@ class Glint(OnGround):
         return self.presence > 0
 
     def draw(self, canvas: Canvas) -> None:
-        """Light, and a spark in its middle."""
+        """Light, and she in its middle."""
         at = self.view.at(self.place)
         strength = self.presence * trembling(float(self.clock.get_value()))
         glow(canvas, at, self.radius, 0.8 * strength)
-        Pen(canvas, self.presence).disc(at, 0.055, "#FFF6DC", casing=0.0)
+        network(canvas, at, self.presence)
+
+
+def network(canvas: Canvas, at: Array, presence: float, radius: float = BALL) -> None:
+    """The one sign that a network has in the film: a ball that stands on its loss."""
+    middle = at + np.array([0.0, radius])
+    paint_sphere(canvas, middle, radius, np.array(rgb(POSITION)), presence)
+
+
+def cast_shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> None:
+    """The one sign that the shadow of a network has: a dashed ring that lies on the ground."""
+    pen = Pen(canvas, presence)
+    canvas.save()
+    canvas.translate(*at.tolist())
+    canvas.scale(1.0, _LIES)
+    pen.disc((0, 0), radius, BACKGROUND, opacity=0.8)
+    around = np.linspace(0, 2 * np.pi, 60)
+    ring = radius * np.stack([np.cos(around), np.sin(around)], axis=-1)
+    pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
+    canvas.restore()
 
 
 def trembling(time: float) -> float:
@@ -230,6 +258,7 @@ def trembling(time: float) -> float:
 
 
 __all__ = [
+    "BALL",
     "FACES",
     "RELIEF",
     "TURN",
@@ -239,8 +268,10 @@ __all__ = [
     "Rows",
     "Standing",
     "Tinted",
+    "cast_shadow",
     "coincident",
     "glow",
+    "network",
     "tinted",
     "trembling",
     "view_of",

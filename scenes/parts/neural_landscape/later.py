@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, smooth
+from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.angle import Angle
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
 from scenes.parts.neural_landscape.ending import Beside, Paper
 from scenes.parts.neural_landscape.flow import Flow, Flowing, Section, Unfolding
@@ -23,12 +25,9 @@ from scenes.parts.neural_landscape.trap import Left
 from scenes.parts.neural_landscape.trapped import TrapPieces
 from scenes.stage import (
     BODY_SIZE,
-    LABEL_SIZE,
     LOSS,
     POSITION,
-    QUIET,
     TEXT,
-    Dial,
     Readout,
     Stack,
     Words,
@@ -37,10 +36,15 @@ from scenes.stage import (
     tr,
 )
 
+Array = NDArray[np.float64]
+
 _KEPT = 42
+_DARK = 0.4  # what is left of a photograph in the dark
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
-_RAISED, _ABOVE = 4.0, 44.0  # times the heights, and degrees, of the picture along her way
+_RAISED = 3.0  # times the heights of the picture along her way
+_MIDWAY, _ASIDE, _ABOVE = 100.0, 150.0, 42.0  # azimuths and elevation from where it is seen
+_CORNERS = (0, 1), (1, 1)  # which of its ends are near from there
 _FLAT = 0.02  # scene units of relief that a photograph has
 _FULL = 90.0  # degrees, from random arrows to those along her way
 
@@ -61,7 +65,7 @@ class LaterPieces(TrapPieces):
     # -- better arrows ---------------------------------------------------------------------------
 
     def two_arrows(self) -> list[Any]:
-        """The arrows of the present picture as strips."""
+        """The arrows of the present picture: how far each is turned, and its strip."""
         flow = self.unfold
         pairs = [flow.arrows(), np.asarray(self.plan.principal[0])]
         large = max(float(np.abs(pair).max()) for pair in pairs)
@@ -70,24 +74,30 @@ class LaterPieces(TrapPieces):
         def now(k: int) -> Any:
             return lambda: flow.arrows()[k]
 
-        names = (tr("d₁"), tr("d₂"))
-        return [Strip(names[k], now(k), TEXT, boxes[k], large) for k in (0, 1)]
+        def degrees(k: int) -> Any:
+            return lambda: _between(flow.arrows()[k], self.plan.arrows[k])
+
+        names = (tr("𝑑₁"), tr("𝑑₂"))
+        columns = places.ANGLES.columns(1, 1)
+        angles = [Angle(names[k], degrees(k), _FULL, columns[k]) for k in (0, 1)]
+        return [*angles, *(Strip(names[k], now(k), TEXT, boxes[k], large) for k in (0, 1))]
 
     def turn_to_her_way(self) -> None:
         """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
         flow, plan = self.unfold, self.plan
         self.flowing: Tinted = Flowing(flow, plan.top)
         self.path = Unfolding(flow, plan.training.points)
-        meter = Meter(tr("of her way, in the picture"), self.path.share, places.METER)
-        of = Words(tr("(share of squared distances)"), LABEL_SIZE, QUIET).within(places.OF, LEFT)
-        strips = self.two_arrows()
-        self.beside = [*strips, meter, of]
+        meter = Meter(tr("her start, off the picture"), self.path.off, plan.away, places.METER)
+        away = tr("of {away} to the end").format(away=f"{plan.away:.1f}")
+        of = Words(away, BODY_SIZE).within(places.OF, LEFT)
+        self.beside = [*self.two_arrows(), meter, of]
         self.back_to(places.BUILT, self.flowing, self.path)
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
-            self.play(change(flow.angle, _FULL), run_time=5.2)
-            self.say("{fits} % of it fits.")
-            self.hold()
+            turn = self.view.move(smooth, **self.whole(places.BUILT, azimuth=_MIDWAY))
+            self.play(change(flow.angle, _FULL), turn, run_time=5.2)
+            self.say("Now her start is {nearer} off the picture.")
+            self.play(self.drift(4.0), run_time=2.2)
 
     def better_pins(self) -> None:
         """Closer to the path along her way, and its pins."""
@@ -95,7 +105,13 @@ class LaterPieces(TrapPieces):
         piece = Inside(plan.better_picture, self.view)
         self.play(*map(FadeOut, self.beside), run_time=0.4)
         left = self.dive(
-            piece, places.PIECE.inset(top=1.0), self.flowing, raised=_RAISED, elevation=_ABOVE
+            piece,
+            places.PIECE.inset(top=1.0),
+            self.flowing,
+            raised=_RAISED,
+            corners=_CORNERS,
+            azimuth=_ASIDE,
+            elevation=_ABOVE,
         )
         cast = plan.better.coordinates
         path = ShadowPath(piece, cast, plan.better_under)
@@ -129,7 +145,7 @@ class LaterPieces(TrapPieces):
         )
         self.back_to(places.PIECE.inset(left=0.3, right=0.3), self.flowing, self.bereft)
         rims = Rims(flow.view, plan.top)
-        dial = Dial("turn", flow.degrees, 0, 90, radius=0.8, color=TEXT)
+        angle = Angle(tr("𝑑₂"), flow.degrees, plan.turn, places.TURNED)
 
         def under() -> float:
             return turned_under(plan, flow.degrees())
@@ -138,11 +154,10 @@ class LaterPieces(TrapPieces):
             return float(turned_shadow(plan, flow.degrees()).off[0])
 
         told = Stack(
-            dial,
-            Readout("turned", tr("turned by"), flow.degrees, 0, _TOLD, TEXT, "°"),
+            angle,
             Readout("its loss", tr("its loss"), lambda: true, 2, _TOLD, LOSS),
             Readout("under", tr("picture"), under, 2, _TOLD, POSITION),
-            Readout("off", tr("off it"), off, 1, _TOLD),
+            Readout("off", tr("off the picture"), off, 1, _TOLD),
             gap=0.35,
         ).within(places.DIAL, LEFT)
         self.play(FadeIn(rims), FadeIn(told), run_time=0.6)
@@ -165,14 +180,14 @@ class LaterPieces(TrapPieces):
         self.add(flat, steep)
         self.play(change(flat.drawn, 1), run_time=1.8)
         names = []
-        for cut, words in ((flat, tr("first arrow: {loss}")), (steep, tr("steepest: {loss}"))):
+        for cut, words in ((flat, tr("first arrow: {loss}")), (steep, tr("most curved: {loss}"))):
             text = words.format(loss=f"{cut.marked:.3f}" if cut is flat else f"{cut.marked:.2f}")
             name = Words(text, BODY_SIZE, LOSS)
             name.next_to(np.array([*plane.xy(1.0, cut.marked), 0.0]), RIGHT, buff=0.3)
             names.append(name)
         names[0].shift(0.5 * UP)
         self.play(FadeIn(names[0]), run_time=0.5)
-        self.say("The same distance along the steepest of the hidden axes: {steep}.")
+        self.say("The same distance along the most curved of the hidden axes: {steep}.")
         self.play(change(steep.drawn, 1), run_time=2.2)
         self.play(FadeIn(names[1]), run_time=0.5)
         self.say("More than a hundred times as high.")
@@ -194,24 +209,30 @@ class LaterPieces(TrapPieces):
         rows = [Words(line, _KEPT) for line in lines]
         return Stack(*rows, gap=0.28).within(places.KEPT, LEFT)
 
-    def off_note(self) -> Words:
-        """What the height of a walk above the photograph is."""
-        words = Words(tr("height: distance off it"), LABEL_SIZE, QUIET)
-        return words.within(places.UNDER, LEFT)
+    def off_told(self, walk: Beside) -> Readout:
+        """How far off the photograph she is."""
+        told = Readout("walk off", tr("off the picture"), walk.off, 1, BODY_SIZE)
+        return told.within(places.UNDER, LEFT)
 
-    def printed(self) -> list[Beside]:
-        """The picture becomes a photograph that lies there; the walks are beside it."""
+    def dusk(self) -> list[Any]:
+        """It grows dark over the photograph."""
+        return [thing.animate.set_presence(_DARK) for thing in (self.surface, self.paper)]
+
+    def printed(self) -> Beside:
+        """The picture becomes a photograph that lies there; her walk is beside it."""
         view, plan = self.view, self.plan
-        paper = Paper(view)
+        self.paper = paper = Paper(view)
         view.look(**self.whole(places.GROUND))
         self.make_way(self.surface)
         flat = {**TURN, "elevation": 34.0, "relief": _FLAT}
         pose = view.fitted(*places.PRINT, **flat)
         self.play(view.move(smooth, **pose), FadeIn(paper), run_time=2.6)
-        walks = [Beside(view, plan.shadow, self.clock)]
-        if plan.hollow is not None:
-            walks.append(Beside(view, plan.hollow.shadow, self.clock, shown=False))
-        return walks
+        return Beside(view, plan.shadow, self.clock)
+
+
+def _between(one: Array, other: Array) -> float:
+    """The angle in degrees between two arrows of length 1."""
+    return float(np.degrees(np.arccos(np.clip(one @ other, -1, 1))))
 
 
 __all__ = ["LaterPieces"]

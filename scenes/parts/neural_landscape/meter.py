@@ -1,4 +1,4 @@
-"""How much of a path a picture holds: a bar out of a hundred."""
+"""How far off a picture something is: a bar out of the most it can be."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 
 _TALL = 0.36
-_NUMBER = 44  # the size of the share in digits
+_NUMBER = 44  # the size of the number
 
 
 class Meter(Lettered):
-    """A bar of which a share is filled, its name above and the share now at its end."""
+    """A bar that is filled as far as a value is of the most, its name above, the value behind."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, name: str, share: Callable[[], float], box: Box) -> None:
+    def __init__(self, name: str, value: Callable[[], float], most: float, box: Box) -> None:
         super().__init__()
-        self.share = share
+        self.value, self.most = value, most
         self._name = Lettering(name, BODY_SIZE, TEXT)
-        self._widest = Lettering("100.0 %", _NUMBER, POSITION).width
+        self._widest = Lettering(f"{most:.1f}", _NUMBER, POSITION).width
         self._written: dict[str, Lettering] = {}
         self.set_frame(*box)
 
-    def _share(self) -> Lettering:
-        """The share in digits."""
-        text = f"{100 * self.share():.1f} %"
+    def _number(self) -> Lettering:
+        """The value in digits."""
+        text = f"{self.value():.1f}"
         if text not in self._written:
             self._written[text] = Lettering(text, _NUMBER, POSITION)
         return self._written[text]
@@ -39,18 +39,18 @@ class Meter(Lettered):
         return left, bottom, float(self.width) - self._widest - 0.25
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Name and share."""
+        """The name, and the value."""
         left, bottom, wide = self._bar()
         yield self._name, left, bottom + _TALL + 0.2, 1.0
-        share = self._share()
-        yield share, left + wide + 0.2, bottom + _TALL / 2 - float(share.high[1]) / 2, 1.0
+        number = self._number()
+        yield number, left + wide + 0.2, bottom + _TALL / 2 - float(number.high[1]) / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The whole, and what is filled."""
         left, bottom, wide = self._bar()
         pen = Pen(canvas, self.presence)
         pen.band(left, bottom, left + wide, bottom + _TALL, RULE, 0.8)
-        filled = wide * self.share()
+        filled = wide * min(1.0, self.value() / self.most)
         if filled > 0.02:
             radius = min(0.06, filled / 2)
             pen.band(left, bottom, left + filled, bottom + _TALL, POSITION, 1.0, radius)

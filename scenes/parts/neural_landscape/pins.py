@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, POSITION, Layer, View, change
+from scenes.parts.neural_landscape.ground import cast_shadow, network
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, Layer, View, change
 from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
@@ -18,6 +20,9 @@ Array = NDArray[np.float64]
 _PATH, _PIN, _HEAD = 0.07, 0.035, 0.06
 _DASHES = (0.11, 0.09)
 _BEHIND = 0.25
+_RING, _START = 0.17, 0.13  # radii of her shadow at the start, and of herself
+_EDGE = 0.1  # of a plate, beyond its text
+_AWAY = 0.32  # scene units from a pin to the number at its end
 
 
 class ShadowPath(OnGround):
@@ -49,12 +54,13 @@ class ShadowPath(OnGround):
         seen = clear[1:] & clear[:-1]
         pen.line(runs_of(line, ~seen), POSITION, _PATH, opacity=_BEHIND)
         pen.line(runs_of(line, seen), POSITION, _PATH, casing=0.05)
-        pen.disc(line[0], 0.1, POSITION, casing=0.04)
+        cast_shadow(canvas, line[0], self.presence, _RING)
 
 
 class Pins(OnGround):
     """Gold pins from the surface to the true losses, and a dashed line through their heads.
 
+    On the pin of her start she stands herself.
     ``grown`` in [0, 1] is how far they have grown; ``which`` are the steps that have one.
     """
 
@@ -91,7 +97,36 @@ class Pins(OnGround):
         pen.line(pins, LOSS, _PIN, casing=0.03)
         pen.line(tips, LOSS, 0.035, dashes=_DASHES)
         for k in self.which:
-            pen.disc(tips[k], _HEAD, LOSS, casing=0.015)
+            if k:
+                pen.disc(tips[k], _HEAD, LOSS, casing=0.015)
+            else:
+                network(canvas, tips[k], self.presence, _START)
 
 
-__all__ = ["Pins", "ShadowPath"]
+class PinEnds(Lettered):
+    """What a pin stands on and how high its head is, in numbers beside its ends."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, pins: Pins, under: str, true: str) -> None:
+        super().__init__()
+        self.pins = pins
+        self._ends = Lettering(under, LABEL_SIZE, POSITION), Lettering(true, LABEL_SIZE, LOSS)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """To the left of both ends; that of the head once it is there."""
+        k = self.pins.which[0]
+        spots = (ends[k].tolist() for ends in self.pins.ends())
+        there = 1.0, float(np.clip(5 * self.pins.grown.get_value() - 4, 0, 1))
+        for text, (x, y), strength in zip(self._ends, spots, there, strict=True):
+            yield text, x - _AWAY - text.width, y - float(text.high[1]) / 2, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """The numbers, each on a plate."""
+        for text, left, foot, strength in self.texts():
+            right, top = left + text.width + _EDGE, foot + float(text.high[1]) + _EDGE
+            Pen(canvas, self.presence * strength).plate(left - _EDGE, foot - _EDGE, right, top)
+        self.write(canvas)
+
+
+__all__ = ["PinEnds", "Pins", "ShadowPath"]

@@ -12,26 +12,28 @@ GROUND = Box(-6.0, -2.75, 6.0, 3.05)  # the whole picture
 STRIPS = Box(STAGE.left, -2.9, -0.7, 0.35)
 SMALL = Box(STAGE.left, 0.55, -3.75, 3.55)  # the spirals, small
 BESIDE = Box(-3.55, 0.55, -0.7, 3.55)  # read-outs beside them
-BUILT = Box(0.0, -2.75, 5.75, 2.95)  # the ground that is built
+BUILT = Box(0.5, -2.75, 5.75, 2.95)  # the ground that is built
 NOTE = Box(0.9, -0.62, STAGE.right, -0.12)
 ASKED = Box(-6.0, -2.75, 6.0, 2.1)  # the whole picture under a question
-CHOICES = Box(STAGE.left + 0.6, 2.55, STAGE.right - 0.6, 3.55)
+CHOICES = Box(-4.4, 2.55, STAGE.right - 0.6, 3.55)
 NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-1.6, -2.75, 5.9, 3.0)
 ARROWS = Box(STAGE.left, -2.9, -0.9, -1.1)  # two strips
-METER = Box(STAGE.left, 0.7, -0.7, 1.9)
+ANGLES = Box(STAGE.left, 1.7, -0.7, 3.55)  # how far both are turned
+METER = Box(STAGE.left, 0.25, -0.7, 1.45)
 TRAP = Box(-3.3, -2.5, 6.3, 2.3)  # the hollow, cut open
 TOLD = Box(STAGE.left, 0.9, -3.7, 3.5)  # beside it
 TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
 GRADIENT = Box(STAGE.left, 2.4, 0.0, 3.5)
 SAID = Box(STAGE.left, 1.65, -2.0, 2.25)  # below the gradient
-DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)
+DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
+TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
 CURVES = Box(-1.7, -2.95, STAGE.right, 3.2)
 INSET = Box(STAGE.left, -2.0, -2.4, 2.6)  # the picture, beside its section
 
 FORMULA = Box(STAGE.left, -2.6, -0.2, 0.6)
-SWAP = Box(-6.2, -1.9, -1.2, 3.3)
+SWAP = Box(-6.2, -2.6, -1.2, 2.6)  # two units trade places
 SKY = Box(0.2, -2.75, 6.2, 3.25)
 PRINT = Box(-6.1, -2.0, 1.2, 2.2)
 UNDER = Box(2.1, -1.9, STAGE.right, -1.3)  # the sentence
@@ -39,10 +41,11 @@ KEPT = Box(2.1, -0.9, STAGE.right, 2.0)  # the sentence to keep
 ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
 WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
 EAST = Box(3.6, -1.2, STAGE.right, 1.8)
-OF = Box(STAGE.left, -0.1, -0.7, 0.5)  # what the meter measures
+OF = Box(STAGE.left, -0.65, -0.7, -0.05)  # what the meter measures
 
 __all__ = [
     "ALONE",
+    "ANGLES",
     "ANSWERS",
     "ARROWS",
     "ASKED",
@@ -74,6 +77,7 @@ __all__ = [
     "TOLD",
     "TOLD_BELOW",
     "TRAP",
+    "TURNED",
     "UNDER",
     "WEST",
 ]

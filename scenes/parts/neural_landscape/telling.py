@@ -80,8 +80,8 @@ def _out(plan: Plan) -> str:
 
 def _straight(plan: Plan) -> str:
     if 0.5 <= plan.line_right / len(plan.examples) < _HARDLY:
-        return tr("No straight border can do it: a trained one gets hardly more than half.")
-    return tr("No straight border can do it: a trained one gets {right} of {count}.").format(
+        return tr("No straight border can do it: the best we trained gets just over half.")
+    return tr("No straight border can do it: the best we trained gets {right} of {count}.").format(
         right=plan.line_right, count=len(plan.examples)
     )
 
@@ -140,7 +140,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "here": _here(plan),
         "but": _but(plan),
         "out": _out(plan),
-        "fits": f"{100 * plan.better.share:.0f}",
+        "nearer": f"{plan.better.off[0]:.1f}",
         "flat": f"{float(plan.along('first', np.array(1.0))):.3f}",
         "steep": f"{float(plan.along('steepest', np.array(1.0))):.1f}",
         "copies": many(plan.copies),

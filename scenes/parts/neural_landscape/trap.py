@@ -9,17 +9,16 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.neural_landscape.ground import glow, trembling
+from scenes.parts.neural_landscape.ground import cast_shadow, glow, network, trembling
 from scenes.parts.neural_landscape.hollow import Hollow
-from scenes.stage import LOSS, PATH, POSITION, TEXT, Layer, View
+from scenes.stage import LOSS, PATH, TEXT, Layer, View
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
-_BALL, _DISC, _SMALL, _FLAT = 0.22, 0.3, 0.2, 0.45
+_BALL, _DISC, _SMALL = 0.22, 0.3, 0.24
+_BELOW, _THROUGH = 0.5, 0.55  # so far below the sheet, so much of a network is not seen
 _DOT, _DOTTED = 0.06, 5  # where she was, and after how many steps that is kept
 _PIN = 0.045
 
@@ -81,7 +80,7 @@ class Parted(OnGround):
         """The shadow, the pin, where she was, then she."""
         shade, here = self.ends()
         pen = Pen(canvas, self.presence)
-        _shadow(canvas, shade, self.presence, _DISC)
+        cast_shadow(canvas, shade, self.presence, _DISC)
         up = np.array([0.0, _BALL])
         if np.linalg.norm(here - shade) > 1e-3:
             pen.line(np.stack([shade, here]), LOSS, _PIN, casing=0.04)
@@ -89,7 +88,7 @@ class Parted(OnGround):
                 pen.disc(spot, _DOT, PATH, casing=0.02)
         strength = self.presence * trembling(float(self.clock.get_value()))
         glow(canvas, here + up, 0.9, 0.7 * strength)
-        paint_sphere(canvas, here + up, _BALL, np.array(rgb(POSITION)), self.presence)
+        network(canvas, here, self.presence, _BALL)
 
 
 class Lip(OnGround):
@@ -120,6 +119,10 @@ class Left(OnGround):
         super().__init__(view)
         self.cast, self.loss = cast, loss
 
+    def below(self) -> float:
+        """How far below the sheet the network is."""
+        return float(self.view.plotted(self.cast())) - self.loss
+
     def ends(self) -> Array:
         """Where its shadow and the network itself are on the screen (2, 2)."""
         place = self.cast()
@@ -127,12 +130,14 @@ class Left(OnGround):
         return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
 
     def draw(self, canvas: Canvas) -> None:
-        """The shadow's ring, the pin, the head."""
+        """The shadow's ring, the pin, the network; below the sheet they shine through it."""
         shade, here = self.ends()
-        pen = Pen(canvas, self.presence)
-        _shadow(canvas, shade, self.presence, _SMALL)
-        pen.line(np.stack([shade, here]), LOSS, 0.06, casing=0.04)
-        pen.disc(here, 0.13, LOSS, casing=0.04)
+        below = float(np.clip(self.below() / _BELOW, 0, 1))
+        seen = self.presence * (1 - _THROUGH * below)
+        cast_shadow(canvas, shade, self.presence, _SMALL)
+        dashes = (0.12, 0.1) if below > 0 else ()
+        Pen(canvas, seen).line(np.stack([shade, here]), LOSS, 0.06, dashes=dashes)
+        network(canvas, here, seen)
 
 
 def _at(values: Array, progress: ValueTracker) -> Array:
@@ -140,19 +145,6 @@ def _at(values: Array, progress: ValueTracker) -> Array:
     step = float(np.clip(progress.get_value(), 0, len(values) - 1))
     before = min(int(step), len(values) - 2)
     return np.asarray(values[before] + (step - before) * (values[before + 1] - values[before]))
-
-
-def _shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> None:
-    """A dashed ring that lies on the ground."""
-    pen = Pen(canvas, presence)
-    canvas.save()
-    canvas.translate(*at.tolist())
-    canvas.scale(1.0, _FLAT)
-    pen.disc((0, 0), radius, BACKGROUND, opacity=0.8)
-    around = np.linspace(0, 2 * np.pi, 60)
-    ring = radius * np.stack([np.cos(around), np.sin(around)], axis=-1)
-    pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
-    canvas.restore()
 
 
 __all__ = ["Left", "Lip", "Parted"]

@@ -12,7 +12,7 @@ from scenes.parts.neural_landscape.ground import Inside
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.paces import faster
 from scenes.parts.neural_landscape.rows import on_lines
-from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
+from scenes.parts.neural_landscape.start import StartPieces
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.parts.neural_landscape.telling import short
 from scenes.parts.neural_landscape.trap import Lip, Parted
@@ -32,11 +32,12 @@ from scenes.stage import (
 )
 
 _TOLD, _LARGE = 40, 46  # the sizes of read-outs
-_BOWL, _FRONT = 1.1, {"azimuth": 14.0, "elevation": 17.0}  # how the open hollow is looked at
+_BOWL = 1.1  # times the heights of the hollow
+_FRONT, _FLAT = 14.0, 17.0  # azimuth and elevation in degrees, from where it is looked at
 _SINGLY = 5  # steps that are taken one by one
 
 
-class TrapPieces(NeuralLandscapeStage):
+class TrapPieces(StartPieces):
     """The climax of the film in pieces."""
 
     # -- the trap --------------------------------------------------------------------------------
@@ -46,14 +47,17 @@ class TrapPieces(NeuralLandscapeStage):
         ring = Mark(self.view, hollow.place[None], "ring", TEXT)
         named = on_plate(Words(short(float(hollow.under[0])), _TOLD, LOSS))
         spot = self.view.at(hollow.place)
-        named.move_to(np.array([*spot, 0.0])).shift(0.75 * DOWN)
+        named.move_to(np.array([*spot, 0.0])).shift(0.75 * UP)
         self.until("Here is")
         self.play(FadeIn(ring, named), run_time=0.6)
-        self.play(ring.ring_out(), run_time=0.8)
+        for _ in range(2):
+            self.play(ring.ring_out(), run_time=1.2)
         self.hold()
         piece = Inside(self.plan.hollow_piece, self.view)
         gone = (named, self.rims, ring)
-        return self.dive(piece, places.TRAP, self.surface, *gone, raised=_BOWL, **_FRONT)
+        return self.dive(
+            piece, places.TRAP, self.surface, *gone, raised=_BOWL, azimuth=_FRONT, elevation=_FLAT
+        )
 
     def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
         """She stands there; what the picture says of the slope."""

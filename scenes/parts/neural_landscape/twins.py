@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, linear
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, linear
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.beyond import PAIR, pair_of, twins
+from scenes.parts.neural_landscape.beyond import PAIR, twins
 from scenes.parts.neural_landscape.hidden import Valleys
 from scenes.parts.neural_landscape.later import LaterPieces
 from scenes.parts.neural_landscape.telling import whole
-from scenes.stage import LOSS, Stack, Words, change, on_plate, tr
+from scenes.stage import LOSS, Stack, Words, change, tr
 from scenes.stage.plot.threads import Threads
 
 _SIZE = 40
+_ABOVE = 0.6  # scene units from the highest unit to what happens below
 
 
 class Copies(LaterPieces):
@@ -40,16 +42,17 @@ class Copies(LaterPieces):
 
     def flip(self) -> None:
         """All signs at one unit turn, in and out."""
-        self.say("Turn every sign at a unit, in and out: the minuses cancel, the same answers.")
+        self.say("Turn all signs at a unit, in and out. Its curve is odd: the minuses cancel.")
         threads = self.threads
-        spot = threads.places()[1][pair_of(self.plan)[0]]
+        columns = [spots[0][0] for spots in threads.places()]
+        top = max(float(spots[:, 1].max()) for spots in threads.places()) + _ABOVE
         signs = [
-            on_plate(Words("× (−1)", _SIZE)).move_to(np.array([*spot, 0.0]) + side)
-            for side in (1.15 * LEFT, 1.15 * RIGHT)
+            Words("× (−1)", _SIZE).move_to(np.array([(left + right) / 2, top, 0.0]))
+            for left, right in pairwise(columns[:3])
         ]
-        self.play(*map(FadeIn, signs), change(threads.lit, 0), run_time=0.6)
+        self.play(*map(FadeIn, signs), change(threads.singled, 1), run_time=0.6)
         self.play(change(self.turned_signs, 1), run_time=1.8)
-        self.until("the same")
+        self.until("Its curve")
         self.play(change(self.valleys.lit, 3), run_time=1.0)
         self.hold()
         self.signs = signs

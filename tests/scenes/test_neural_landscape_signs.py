@@ -1,0 +1,152 @@
+"""The ground of a network: one sign for a network, true angles, and a night before the picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker, linear
+
+from scenes.neural_landscape import NeuralLandscape
+from scenes.parts.neural_landscape.angle import Angle
+from scenes.parts.neural_landscape.beyond import turned, twins
+from scenes.parts.neural_landscape.cutting import Cutting
+from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, view_of
+from scenes.parts.neural_landscape.pins import PinEnds, Pins
+from scenes.parts.neural_landscape.telling import short
+from scenes.parts.neural_landscape.trap import Left
+from scenes.render.rehearsal import offstage
+from scenes.stage.ground.view import View
+from scenes.stage.paint.painted import Painted
+from scenes.stage.plot.threads import Threads
+from tests.scenes.canvas import picture, pixels_at
+from tests.scenes.test_neural_landscape import BOX, plan
+
+_BALL = np.array([0.0, 0.17])  # from what a network stands on to the middle of its ball
+
+
+def _seen() -> View:
+    view = view_of(plan().picture)
+    view.look(**view.fitted(*BOX, **{**TURN, "relief": RELIEF}))
+    return view
+
+
+def test_an_arrow_that_is_turned_by_thirty_degrees_is() -> None:
+    for degrees in (0.0, 15.0, 30.0, 90.0):
+        pair = turned(plan(), degrees)
+        angle = np.degrees(np.arccos(np.clip(pair[1] @ plan().arrows[1], -1, 1)))
+        assert angle == pytest.approx(degrees, abs=1e-4)
+
+
+@pytest.mark.parametrize("which", ["built", "ours", "left", "start"])
+def test_a_network_is_a_blue_ball_wherever_it_is(which: str) -> None:
+    with offstage():
+        view = _seen()
+        thing: Painted
+        if which == "built":
+            thing = Cutting(plan(), view).drop
+            spot = view.screen(view.world(np.zeros(2), np.array(0.0)))[0]
+        elif which == "ours":
+            thing = Glint(view, np.zeros(2), ValueTracker(0.0))
+            spot = view.at(np.zeros(2))
+        elif which == "left":
+            thing = Left(view, lambda: np.zeros(2), 2.0)
+            spot = view.screen(view.world(np.zeros(2), np.array(2.0)))[0]
+        else:
+            thing = Pins(view, np.zeros((1, 2)), np.zeros(1), np.full(1, 2.0), [0])
+            thing.grown.set_value(1)
+            spot = view.screen(view.world(np.zeros(2), np.array(2.0)))[0]
+        image = picture(thing).astype(int)
+    red, _, blue, _ = image[pixels_at(np.reshape(spot, 2) + _BALL)]
+    assert blue > red + 60
+
+
+def test_a_network_below_the_sheet_shines_through_it() -> None:
+    with offstage():
+        view = _seen()
+        here, there = np.zeros(2), np.array([-12.0, -12.0])
+        images = []
+        for place in (here, there):
+            height = float(view.plotted(place))
+            left = Left(view, lambda place=place: place, 1.2)
+            images.append((height > 2, picture(left), left.ends()[1]))
+    (below, free, spot), (under, dim, other) = images
+    assert (below, under) == (False, True)
+    bright = [
+        image[pixels_at(at + _BALL)].astype(int)[2]
+        for image, at in ((free, spot), (dim, other))
+    ]  # fmt: skip
+    assert bright[1] < 0.75 * bright[0]
+
+
+def test_the_right_one_of_three_places_is_where_she_began() -> None:
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        found = film._candidates()
+    assert len(found) == 3
+    assert found[2] == pytest.approx(plan().shadow.coordinates[0])
+
+
+def test_the_question_is_asked_at_night() -> None:
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        fog = film.surface.fog
+        assert fog is not None
+        far = np.array([(24.0, 24.0), (-24.0, 0.0), (12.0, 0.0)])
+        assert fog.clearness(far) == pytest.approx(np.zeros(3))
+        assert float(fog.clearness(np.zeros(2))) == 1
+        film.play(*film.dawn(linear))
+        assert fog.key == b"clear"
+        assert fog.clearness(far) == pytest.approx(np.ones(3))
+
+
+def test_an_angle_is_drawn_as_large_as_it_is() -> None:
+    with offstage():
+        turned_by = ValueTracker(0.0)
+        angle = Angle("𝑑₂", turned_by.get_value, 90.0, BOX)
+        for degrees in (0.0, 20.0, 78.0, 90.0):
+            turned_by.set_value(degrees)
+            (x, y), (name, number) = angle.tip(degrees) - angle.root, angle.texts()
+            assert np.degrees(np.arctan2(y, x)) == pytest.approx(degrees)
+            assert number[0].text == f"{degrees:.0f}°"
+            assert name[0].text == "𝑑₂"
+
+
+def test_both_ends_of_the_first_pin_have_their_number() -> None:
+    cast, true = plan().shadow.coordinates, plan().training.losses
+    with offstage():
+        pins = Pins(_seen(), cast[:1], plan().under[:1], true[:1], [0])
+        pins.grown.set_value(1)
+        ends = PinEnds(pins, short(float(plan().under[0])), short(float(true[0])))
+        for (text, left, foot, strength), told, spot in zip(
+            ends.texts(), ("0.18", "0.71"), pins.ends(), strict=True
+        ):
+            assert (text.text, strength) == (told, 1)
+            assert left + text.width < spot[0, 0]
+            assert foot < spot[0, 1] < foot + text.height
+
+
+def test_arrows_on_the_floor_are_as_long_as_one_has_gone() -> None:
+    with offstage():
+        view = _seen()
+        cutting = Cutting(plan(), view)
+        cutting.s.set_value(14.0)
+        cutting.t.set_value(-11.0)
+        corners = np.array([(0.0, 0.0), (14.0, 0.0), (14.0, -11.0)])
+        floor = view.screen(view.world(corners, np.zeros(3)))[0]
+        lines = cutting.ways.lines()
+        assert np.array([*lines[0], lines[1][1]]) == pytest.approx(floor)
+        assert cutting.drop.view is view
+
+
+def test_threads_of_one_unit_show_their_signs() -> None:
+    with offstage():
+        threads = Threads(plan().task.network, lambda: plan().end).within_box(BOX)
+        before = picture(threads).astype(int)[..., 2].sum()
+        threads.singled.set_value(1)
+        alone = picture(threads).astype(int)[..., 2].sum()
+        assert alone < before
+        flipped = Threads(plan().task.network, lambda: twins(plan())[1]).within_box(BOX)
+        flipped.singled.set_value(1)
+        assert not np.array_equal(picture(threads), picture(flipped))
