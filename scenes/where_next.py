@@ -40,7 +40,7 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 191.0
+    lasts = 192.5
     words = 411
     parameters = WhereNextParameters()
 
@@ -66,7 +66,7 @@ class WhereNext(LaterPieces):
         self.say("{under}")
         self.play(*map(FadeIn, ends[1:]), run_time=0.8)
         self.say("What shape would be better?")
-        shapes = Choices(tr("a step"), tr("an S"), tr("a wave")).within(places.CHOICES)
+        shapes = self.shapes()
         self.play(FadeOut(asked), run_time=0.4)
         self.ask(shapes, silence=2.0)
         self.play(*shapes.answer(shapes.answers[1]), run_time=0.5)
@@ -176,16 +176,19 @@ class WhereNext(LaterPieces):
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
         self.last = [*pulls, *rules, two]
         checked = self.checked()
-        self.make_way(*self.build_check(), checked[0])
-        self.play(swell(checked[0], 1.08), run_time=1.2)
+        self.make_way(*self.build_check())
+        self.add(self.lens)
+        self.play(change(self.lens.opened, 1), run_time=0.9)
+        self.play(change(self.lens.nudged, 1), run_time=1.5)
         self.until("The slope")
-        self.play(FadeIn(checked[1]), run_time=0.6)
-        self.play(FadeIn(checked[2]), change(self.ahead.felt, 1), run_time=0.9)
+        self.play(FadeIn(checked[0]), run_time=0.6)
+        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
         self.say("{step}", "{step_aloud}")
-        self.play(Write(checked[3]), run_time=3.4)
+        self.play(FadeOut(self.lens), run_time=0.5)
+        self.play(Write(checked[2]), run_time=2.9)
         self.play(change(self.ahead.pointed, 1), run_time=0.9)
         self.play(change(self.ahead.gone, 1), run_time=1.1)
-        self.play(swell(checked[3].part("next"), 1.25), run_time=1.0)
+        self.play(swell(checked[2].part("next"), 1.25), run_time=1.0)
         self.hold(0.3)
         self.last = [self.ahead.plane, self.ahead, checked]
         self.say("With squares instead, the ground goes flat just where she is most wrong.")

@@ -13,11 +13,13 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.home import NightCurve, chart, hill, tableaux
 from scenes.parts.where_next.layers import Deep
-from scenes.parts.where_next.opinion import ChancePlane, Evenings, Opinion
-from scenes.parts.where_next.plan import Plan, plan_for
+from scenes.parts.where_next.lens import MAGNIFIED, Lens
+from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
+from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
+from scenes.parts.where_next.stage import relieve
 from scenes.parts.where_next.surprise import _BAR, Costs
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import POSITION, Plane, Playback
+from scenes.stage import POSITION, Plane, Playback, Words
 from scenes.where_next import WhereNext, WhereNextParameters
 from tests.everything import some
 
@@ -62,6 +64,47 @@ def test_no_number_stands_beyond_what_a_chance_can_be() -> None:
         values = [value for axis, value, _ in evening_plane().ticks() if axis == 1]
         assert min(values) == 0
         assert max(values) == 1
+
+
+def test_yes_and_no_stand_where_neither_evenings_nor_the_s_are() -> None:
+    with offstage():
+        for box in (places.WIDE, places.ASIDE, places.UPPER, places.OPINION):
+            plane = ChancePlane((0, 26), (-0.7, 1.5), ("reservations", "")).within(box)
+            dots = Evenings(plane, PLAN.evenings, PLAN.costliest).spots()
+            curve = plane.xy(x := np.linspace(0, 26, 200), PLAN.chance(x))
+            for text, left, foot, _ in Levels(plane).texts():
+                low, high = np.array([left, foot]) + text.low, np.array([left, foot]) + text.high
+                for points, room in ((dots, 0.1), (curve, 0.04)):
+                    near = np.linalg.norm(points - np.clip(points, low, high), axis=1)
+                    assert near.min() > room, (text.text, box)
+
+
+def test_one_picture_relieves_another_without_a_double_exposure() -> None:
+    with offstage():
+        old, new = Words("before"), Words("after")
+        away, come = relieve([old], [new])
+        for animation in (away, come):
+            animation.begin()
+        seen = []
+        for time in np.linspace(0, 1, 51).tolist():
+            for animation in (away, come):
+                animation.interpolate(time)
+            there = [words.get_fill_opacity() for words in (old[0], new[0])]
+            seen.append(there)
+        assert seen[0] == pytest.approx([1, 0])
+        assert seen[-1] == pytest.approx([0, 1])
+        assert np.min(seen, axis=1).max() < 0.1
+
+
+def test_the_lens_shows_the_nudge_as_it_is() -> None:
+    with offstage():
+        plane = cut_plane(PLAN, places.CHECK, start=True)
+        lens = Lens(plane, PLAN)
+        lens.nudged.set_value(1)
+        begin, corner, end = lens.legs()
+        unit = MAGNIFIED * plane.size / plane.span
+        assert (corner - begin) / unit == pytest.approx([NUDGE, 0])
+        assert (end - corner) / unit == pytest.approx([0, NUDGE * PLAN.nudged])
 
 
 def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, ValueTracker, VGroup
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
@@ -15,6 +15,7 @@ from scenes.parts.where_next.home import HERE, dawning, hill, lamp, tableaux
 from scenes.parts.where_next.layers import Backwards, Deep
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Told
 from scenes.parts.where_next.slopes import SlopePieces
+from scenes.parts.where_next.stage import relieve
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -199,7 +200,7 @@ class LaterPieces(SlopePieces):
     def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            self.play(*map(FadeIn, (*picture, *lamps)), *map(FadeOut, self.picture), run_time=0.5)
+            self.play(*relieve(self.picture, (*picture, *lamps), 0.7))
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 

@@ -27,6 +27,7 @@ _HALF = 0.5
 _WAVE = 0.3  # scene units that a wave lifts them
 _TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
 _HATCH = 0.28
+_OFF = 0.1  # scene units that words keep from a level, and hatching from words
 _PIECES = 200
 
 
@@ -168,18 +169,24 @@ class Levels(OnPlane, Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """No and yes, on their lines."""
-        left = float(self.plane.corner[0]) + 0.12
-        for level, name in enumerate(self._names):
-            yield name, left, float(self.plane.xy(0, level)[1]) + 0.1, 1.0
+        no, yes = self._names
+        left, right = (float(self.plane.corner[0] + end * self.plane.size[0]) for end in (0, 1))
+        # Each at the end where few evenings have that answer, and the S is at the other level.
+        yield no, right - no.width, float(self.plane.xy(0, 0)[1]) + _OFF, 1.0
+        yield yes, left + 0.12, float(self.plane.xy(0, 1)[1]) + _OFF, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Two lines, and two bands of slanting strokes."""
         pen, plane = Pen(canvas, self.presence), self.plane
         (left, bottom), (right, top) = plane.corner, plane.corner + plane.size
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
+        self._hatch(canvas, bottom, low, high, top)
+        *_, (yes, start, foot, _) = self.texts()
+        at = np.array([start, foot])
+        corners = (*(yes.low + at - _OFF), *(yes.high + at + _OFF))
+        pen.band(*corners, BACKGROUND, float(self.hatched.get_value()))
         for y in (low, high):
             pen.line(np.array([(left, y), (right, y)]), RULE, 0.03)
-        self._hatch(canvas, bottom, low, high, top)
         self.write(canvas)
 
     def _hatch(self, canvas: Canvas, bottom: float, low: float, high: float, top: float) -> None:

@@ -11,6 +11,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
+from scenes.parts.where_next.lens import Lens
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE
 from scenes.parts.where_next.stage import WhereNextStage
@@ -37,6 +38,7 @@ from scenes.stage.type.text import baseline
 
 _LARGE = 64
 _OVER = np.pi / 2  # of the way of the error, over x: one above the other they are no quotient
+_BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
 _FACTORS, _LINKS = -1.45, -2.95  # how high factors and their names stand
 
 
@@ -146,6 +148,7 @@ class SlopePieces(WhereNextStage):
         """The loss along w where she starts, and she on it."""
         self.ahead = Cut(cut_plane(self.plan, places.CHECK, start=True), self.plan, start=True)
         self.ahead.drawn.set_value(1)
+        self.lens = Lens(self.ahead.plane, self.plan)
         return [self.ahead.plane, self.ahead]
 
     def checked(self) -> Stack:
@@ -156,9 +159,9 @@ class SlopePieces(WhereNextStage):
         start, rate = f"{float(plan.walk.points[0, 0, 0]):g}", f"{plan.rate:g}"
         equals = "=" if adds_up(plan) else "approx"
         rows = (
-            Words(tr("w + {nudge}: loss {less}").format(nudge=nudge, less=less), BODY_SIZE),
-            Words(tr("a nudge: {less} / {nudge} = {slope}").format(
-                less=less, nudge=nudge, slope=nudged), BODY_SIZE),
+            Formula(f'"{tr("a nudge:")}" {{{{{less} : less}}}} / {{{{{nudge} : nudge}}}}'
+                    f" = {{{{{nudged} : slope}}}}",
+                    {"less": LOSS, "nudge": POSITION, "slope": GRADIENT}, TITLE_SIZE),
             Words(tr("the formula: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT),
             Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} times"
                     f" {{{{({slope}) : slope}}}} {equals} {{{{{there} : next}}}}",
@@ -172,11 +175,12 @@ class SlopePieces(WhereNextStage):
         plane = cut_plane(self.plan, places.CUTS)
         cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
         words = []
-        for cut, name, up in zip(cuts, (tr("surprise"), tr("squares")), (1.6, -0.6), strict=True):
+        for cut, name in zip(cuts, (tr("surprise"), tr("squares")), strict=True):
             rows = (Words(name, BODY_SIZE, LOSS),
                     Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), BODY_SIZE,
                           GRADIENT))  # fmt: skip
-            words.append(Stack(*rows, gap=0.25).move_to((3.3, up, 0), aligned_edge=LEFT))
+            beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
+            words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
         self.make_way(plane, plays=(change(cuts[0].drawn, 1),))
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)

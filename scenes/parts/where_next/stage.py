@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VMobject,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion, Squeeze, Told
@@ -24,6 +36,7 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     Box,
+    Choices,
     Formula,
     Knob,
     LectureScene,
@@ -37,7 +50,17 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.words import short
 
-_TURNED = (4.2, 0.9)  # what w and b are turned to and back from
+_HALF, _SOON = 0.5, 0.08  # of the time in which one picture relieves another
+_WIDE, _TALL, _APART = 0.85, 0.42, 0.3  # scene units: a sketch, and from it to its word
+
+
+def relieve(old: Iterable[Any], new: Iterable[Any], run_time: float = 1.0) -> list[Any]:
+    """Animations: old things go, then new ones come; no two are seen through each other."""
+    out, into = squish_rate_func(smooth, 0, _HALF), squish_rate_func(smooth, _HALF - _SOON, 1)
+    return [
+        *(FadeOut(thing, run_time=run_time, rate_func=out) for thing in old),
+        *(FadeIn(thing, run_time=run_time, rate_func=into) for thing in new),
+    ]
 
 
 class WhereNextStage(LectureScene):
@@ -74,15 +97,13 @@ class WhereNextStage(LectureScene):
         names = short(data.x_name) if named else "", short(data.y_name)
         return ChancePlane(self.plan.shown, (-0.7, 1.5), names).within(box)
 
-    def make_way(self, *new: Any, plays: tuple[Any, ...] = (), run_time: float = 0.8) -> None:
-        """What is left of the beat before goes while what is new comes, so that it is never dark.
+    def make_way(self, *new: Any, plays: tuple[Any, ...] = (), run_time: float = 1.0) -> None:
+        """What is left of the beat before goes, and what is new comes as soon as it has gone.
 
         ``plays`` are animations that begin at the same time.
         """
-        going = [FadeOut(thing, run_time=0.8 * run_time) for thing in self.last]
-        coming = [FadeIn(thing, run_time=run_time) for thing in new]
-        self.last = []
-        self.play(*going, *coming, *plays)
+        gone, self.last = self.last, []
+        self.play(*relieve(gone, new, run_time), *plays)
 
     # -- a line through noughts and ones ---------------------------------------------------------
 
@@ -101,6 +122,23 @@ class WhereNextStage(LectureScene):
     def asked(self) -> Words:
         """The question of the film."""
         return Words(self.in_words["asked"], TITLE_SIZE).within(TITLE)
+
+    def shapes(self) -> Choices:
+        """What may be better than a line, each drawn before its name."""
+        x = np.linspace(-1, 1, 41)
+        drawn = {
+            tr("a step"): np.sign(x + 1e-9),
+            tr("an S"): np.tanh(3 * x) / np.tanh(3),
+            tr("a wave"): np.sin(2 * np.pi * x),
+        }
+        choices = Choices(*drawn).within(places.CHOICES)
+        for tile, y in zip(choices, drawn.values(), strict=True):
+            points = np.stack([x * _WIDE, y * _TALL, 0 * x], axis=-1) / 2
+            sketch = VMobject(stroke_color=PREDICTION, stroke_width=5)
+            sketch.set_points_as_corners(points)
+            tile.words.shift((_WIDE + _APART) / 2 * RIGHT)
+            tile.add(sketch.next_to(tile.words, LEFT, buff=_APART).set_y(tile.get_y()))
+        return choices
 
     # -- the S -----------------------------------------------------------------------------------
 

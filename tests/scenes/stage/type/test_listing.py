@@ -77,6 +77,20 @@ def test_names_have_their_colours() -> None:
     assert colors["slope"] == TEXT
 
 
+def test_a_greek_name_has_its_colour_beside_a_bracket_too() -> None:
+    listing = Listing("g = f(x, θ)\nθ = θ - 0.5 * g", {"θ": POSITION})
+    colors = [(text.text, text.tint) for text, *_ in listing.texts()]
+    assert [tint for text, tint in colors if text == "θ"] == [POSITION] * 3
+    assert ("0.5", TEXT) in colors
+
+
+def test_letters_stand_in_the_middle_of_their_row() -> None:
+    listing = Listing("ly").within(STAGE)
+    ((text, _, foot, _),) = listing.texts()
+    middle = foot + (text.low[1] + text.high[1]) / 2
+    assert middle == pytest.approx(listing.corner()[1] - listing.leading / 2, abs=0.02)
+
+
 def test_the_light_lies_behind_the_line_that_runs() -> None:
     listing = Listing(LOOP).within(STAGE)
     dark = picture(listing)
