@@ -40,7 +40,7 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 192.5
+    lasts = 192.0
     words = 411
     parameters = WhereNextParameters()
 
@@ -104,8 +104,7 @@ class WhereNext(LaterPieces):
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
         curve, beads = self.surprise, self.beads()
-        self.add(curve)
-        self.make_way(self.surprise_plane, plays=(change(curve.drawn, 1).set_run_time(2.0),))
+        self.draw_surprise()
         self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.5)
         self.say("It said 90 percent, and it happened: hardly any surprise.")
         self.play(self.roll(0.9), run_time=1.6)
@@ -177,18 +176,14 @@ class WhereNext(LaterPieces):
         self.last = [*pulls, *rules, two]
         checked = self.checked()
         self.make_way(*self.build_check())
-        self.add(self.lens)
-        self.play(change(self.lens.opened, 1), run_time=0.9)
-        self.play(change(self.lens.nudged, 1), run_time=1.5)
+        self.nudge_w()
         self.until("The slope")
         self.play(FadeIn(checked[0]), run_time=0.6)
         self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
         self.say("{step}", "{step_aloud}")
         self.play(FadeOut(self.lens), run_time=0.5)
         self.play(Write(checked[2]), run_time=2.9)
-        self.play(change(self.ahead.pointed, 1), run_time=0.9)
-        self.play(change(self.ahead.gone, 1), run_time=1.1)
-        self.play(swell(checked[2].part("next"), 1.25), run_time=1.0)
+        self.step_along_w(checked[2].part("next"))
         self.hold(0.3)
         self.last = [self.ahead.plane, self.ahead, checked]
         self.say("With squares instead, the ground goes flat just where she is most wrong.")
@@ -276,7 +271,7 @@ class WhereNext(LaterPieces):
         self.say("Next come deep networks.")
         names = self.names()
         self.play(FadeIn(names), run_time=0.5)
-        self.hold(2.4)
+        self.hold(2.1)
         self.last = [deep, code, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")

@@ -173,7 +173,7 @@ class Levels(OnPlane, Lettered):
         left, right = (float(self.plane.corner[0] + end * self.plane.size[0]) for end in (0, 1))
         # Each at the end where few evenings have that answer, and the S is at the other level.
         yield no, right - no.width, float(self.plane.xy(0, 0)[1]) + _OFF, 1.0
-        yield yes, left + 0.12, float(self.plane.xy(0, 1)[1]) + _OFF, 1.0
+        yield yes, left + 0.12, float(self.plane.xy(0, 1)[1] - yes.low[1]) + _OFF, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Two lines, and two bands of slanting strokes."""

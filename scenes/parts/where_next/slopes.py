@@ -14,7 +14,7 @@ from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.lens import Lens
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE
-from scenes.parts.where_next.stage import WhereNextStage
+from scenes.parts.where_next.stage import COMING, WhereNextStage
 from scenes.parts.where_next.telling import adds_up, at, short, step
 from scenes.stage import (
     BODY_SIZE,
@@ -32,6 +32,7 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    swell,
     tr,
 )
 from scenes.stage.type.text import baseline
@@ -170,6 +171,18 @@ class SlopePieces(WhereNextStage):
         )  # fmt: skip
         return Stack(*rows, gap=0.6).within(places.CHECKED, LEFT)
 
+    def nudge_w(self) -> None:
+        """A glass opens over her place, and in it w goes a little further."""
+        self.add(self.lens)
+        self.play(change(self.lens.opened, 1), run_time=0.9)
+        self.play(change(self.lens.nudged, 1), run_time=1.5)
+
+    def step_along_w(self, there: Any) -> None:
+        """Arrow, step, and where it has led in numbers."""
+        self.play(change(self.ahead.pointed, 1), run_time=0.9)
+        self.play(change(self.ahead.gone, 1), run_time=1.1)
+        self.play(swell(there, 1.12), run_time=1.0)
+
     def two_cuts(self) -> None:
         """Where she is most wrong, one ground is steep and the other level."""
         plane = cut_plane(self.plan, places.CUTS)
@@ -182,7 +195,7 @@ class SlopePieces(WhereNextStage):
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
-        self.make_way(plane, plays=(change(cuts[0].drawn, 1),))
+        self.make_way(plane, plays=(change(cuts[0].drawn, 1, COMING).set_run_time(1.6),))
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
         self.until("flat")
         self.add(cuts[1])

@@ -54,12 +54,15 @@ _HALF, _SOON = 0.5, 0.08  # of the time in which one picture relieves another
 _WIDE, _TALL, _APART = 0.85, 0.42, 0.3  # scene units: a sketch, and from it to its word
 
 
+COMING = squish_rate_func(smooth, _HALF - _SOON, 1)  # not before what was there has gone
+
+
 def relieve(old: Iterable[Any], new: Iterable[Any], run_time: float = 1.0) -> list[Any]:
     """Animations: old things go, then new ones come; no two are seen through each other."""
-    out, into = squish_rate_func(smooth, 0, _HALF), squish_rate_func(smooth, _HALF - _SOON, 1)
+    out = squish_rate_func(smooth, 0, _HALF)
     return [
         *(FadeOut(thing, run_time=run_time, rate_func=out) for thing in old),
-        *(FadeIn(thing, run_time=run_time, rate_func=into) for thing in new),
+        *(FadeIn(thing, run_time=run_time, rate_func=COMING) for thing in new),
     ]
 
 
@@ -185,6 +188,12 @@ class WhereNextStage(LectureScene):
         other = Formula(f'"{tr("no")}:" quad -ln (1 - p)', size=BODY_SIZE, color=LOSS)
         return Stack(*numbers, rule, other, gap=0.5).within(places.READ, LEFT)
 
+    def draw_surprise(self) -> None:
+        """Its curve, from what is certain."""
+        self.add(self.surprise)
+        drawn = change(self.surprise.drawn, 1, COMING).set_run_time(2.2)
+        self.make_way(self.surprise_plane, plays=(drawn,))
+
     def cost_of_all(self) -> Costs:
         """The evenings above, and below them a strip for what each costs."""
         self.plane.within(places.UPPER)
@@ -195,4 +204,4 @@ class WhereNextStage(LectureScene):
         return change(self.surprise.p, to)
 
 
-__all__ = ["WhereNextStage"]
+__all__ = ["COMING", "WhereNextStage", "relieve"]
