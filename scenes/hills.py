@@ -242,7 +242,7 @@ class Hills(HillsPieces):
         self.hold(0.3)
         self.play(FadeOut(tally, self.flags, self.company, self.alone), run_time=0.5)
 
-    @beat("Now lay such arrows all over the map.")
+    @beat("{laid}")
     def arrows_everywhere(self) -> None:
         """The gradient field, and the paths over it."""
         guide, party, scale = self.guide, self.party, self.scale
@@ -266,7 +266,7 @@ class Hills(HillsPieces):
         """Close up: her arrow and its two parts, then step by step the angle between the two."""
         guide = self.guide
         self.come_closer()
-        side = poses.SIDE.inset(left=0.3, top=0.6)
+        side = poses.SIDE.inset(left=0.2, top=0.6)
         gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
         self.say("Her arrow’s two parts are the slopes along x and along y.")
         self.take_apart(gradient, "along x", "along y")

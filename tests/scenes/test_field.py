@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, gradient_field
-from scenes.stage.ground.field import Field, outlines
+from gdmath import LANDSCAPES, Landscape, gradient_field
+from scenes.stage.ground.field import Field, outlines, shown_together
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT
 from scenes.stage.paint.arrow import ArrowScale
@@ -40,6 +40,18 @@ def test_every_arrow_is_so_many_gradients_from_its_point(name: str, grown: float
     longest = np.linalg.norm(arrows, axis=1).max()
     assert np.allclose(arrows, grown * drawn.scale_of_all.factor * gradient, atol=1e-9 * longest)
     assert np.allclose(drawn.tails, points, atol=1e-9)
+
+
+def test_arrows_many_times_as_long_as_most_are_left_out() -> None:
+    """One near a pole made all others too short to be seen: arrows × 3×10⁻¹⁷."""
+    pole = Landscape.from_expression("log(x^2 + y^2)", ((-3, 3), (-2, 2)))
+    for ground in (pole, *(LANDSCAPES[name] for name in ("himmelblau", "goldstein_price"))):
+        whole = gradient_field(ground, (15, 11))
+        some = shown_together(whole)
+        assert some.magnitudes.size >= 0.5 * whole.magnitudes.size
+        assert some.magnitudes.max() < 6 * np.median(some.magnitudes)
+    whole = gradient_field(LANDSCAPES["booth"], (15, 11))
+    assert shown_together(whole).magnitudes.size == whole.magnitudes.size
 
 
 def test_heads_of_long_arrows_stay_heads() -> None:

@@ -17,9 +17,9 @@ from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
 from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.places import METER, RULER, SIZE, Poses
+from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, Poses
 from scenes.parts.gradient.plank import FineLines, Stride
-from scenes.parts.gradient.reading import Lifting
+from scenes.parts.gradient.reading import Level, Lifting
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
@@ -79,7 +79,32 @@ def test_arrows_are_halved_where_that_is_said() -> None:
     assert "halve" in facts(PLAN)["room"]
     other = plan_for(**asdict(GradientParameters(landscape="himmelblau", learning_rate=0.005)))
     assert other.crowded < 0.4 * other.factor
-    assert facts(other)["room"] == "To make room, every arrow becomes shorter."
+    assert facts(other)["room"].startswith("The longest are left out. To make room, the others")
+    even = plan_for(**asdict(GradientParameters(landscape="booth")))
+    assert facts(even)["room"] == "To make room, every arrow becomes shorter."
+
+
+def test_arrows_round_level_points_are_seen_on_ground_with_steep_walls() -> None:
+    """Beside those of the rim of himmelblau, those round its summit were dots."""
+    plan = plan_for(**asdict(GradientParameters(landscape="himmelblau")))
+    some = Level(View(plan.ground), plan, ArrowScale(plan.crowded), "maximum", BESIDE).around
+    longest = plan.crowded * np.linalg.norm(some.vectors, axis=1).max()
+    cell = plan.span / 12
+    assert longest > 0.25 * cell
+    assert plan.crowded * plan.shown.magnitudes.max() < cell
+
+
+@pytest.mark.parametrize("ground", ["sine_hills", "himmelblau", "booth", "beale"])
+def test_her_level_line_stays_on_the_map_and_the_scale_of_arrows_clear_of_questions(
+    ground: str,
+) -> None:
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    low, high = np.array(plan.ground.window).T
+    assert np.all((plan.own_contour >= low) & (plan.own_contour <= high))
+    note = Poses(View(plan.ground, size=SIZE), plan).note
+    assert not note.meets(ASKED)
+    assert not note.meets(METER)
+    assert not note.meets(INSET)
 
 
 def test_needle_and_meter_show_what_is_measured() -> None:

@@ -29,6 +29,7 @@ from scenes.parts.regression.fits import plan_for as regression_plan
 from scenes.regression import RegressionParameters
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage.lecture.boxes import CAPTION
 from tests.everything import some
 from tests.scenes.performing import attend, performed
 
@@ -295,3 +296,11 @@ def test_the_needles_reach_beyond_every_slope() -> None:
         film.parameters = replace(MseGradientParameters(), start=(8.0, -6.0))
         film.setup()
     assert film.plan.reach > np.abs(film.plan.gradient).max()
+
+
+def test_the_map_of_lines_has_its_numbers_above_the_captions() -> None:
+    with offstage():
+        film = MseGradient()
+        film.setup()
+    low = min(foot + text.low[1] for text, _, foot, _ in film.valley.axes.texts())
+    assert low > CAPTION.top

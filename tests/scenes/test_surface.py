@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdmath import LANDSCAPES
+from gdmath import LANDSCAPES, Landscape, descend, gradient_descent
+from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.surface import Surface
@@ -86,6 +87,39 @@ def test_each_pixel_shows_the_nearest_ground(name: str, azimuth: float) -> None:
     # Pixels on an edge mix two colours.
     assert np.quantile(off, 0.95) < 0.02
     assert np.median(off) < 0.005
+
+
+def test_a_single_place_without_value_is_no_hole() -> None:
+    """Faces about the origin of log(x² + y²) were left out: a square that is not there."""
+    for text in ("log(x^2 + y^2)", "sin(x^2 + y^2) / (x^2 + y^2)"):
+        view = View(Landscape.from_expression(text, ((-3, 3), (-2, 2))), **FLAT, zoom=0.8)
+        shown = Surface(view)
+        assert not np.isfinite(view.landscape.value(shown.points_grid)).all()
+        row, column = pixels_at(view.at(np.zeros(2)))
+        for thing in (shown, ContourMap(view)):
+            around = picture(thing)[row - 6 : row + 7, column - 6 : column + 7, :3].astype(int)
+            assert np.abs(around - shade(BACKGROUND)).sum(axis=-1).min() > 60
+
+
+def test_ground_without_a_value_where_no_height_was_taken_is_found() -> None:
+    window = ((-2.0, 4.0), (-2.0, 4.0))  # the pole is at a third, on no sample of the heights
+    view = View(Landscape.from_expression("log(x^2 + y^2)", window))
+    assert view.has_holes
+    assert np.isfinite(Surface(view).heights).all()
+
+
+def test_fog_over_the_ground_in_front_does_not_show_that_behind() -> None:
+    """The deep of a funnel shone through its rim, which fog had swallowed: shards in the air."""
+    view = View(Landscape.from_expression("log(x^2 + y^2 + 1e-4)", ((-3, 3), (-3, 3))), **POSE)
+    view.look(zoom=4.0, elevation=40)
+    walk = descend(view.landscape, gradient_descent(1e-3), np.array([[-0.1, 0.2]]), 2)
+    fog = Fog(walk, ValueTracker(0.0), 0.5)
+    seen, bare = picture(Surface(view, fog, resolution=192)), nearest_ground(view)
+    there = np.isfinite(bare).all(axis=-1)
+    swallowed = there & (fog.clearness(np.where(there[..., None], bare, 0.0)) < 0.01)
+    assert swallowed.sum() > 1000
+    off = np.abs(seen[..., :3].astype(int) - shade(BACKGROUND)).sum(axis=-1)
+    assert np.mean(off[swallowed] > 60) < 0.001
 
 
 def test_higher_ground_is_lighter() -> None:

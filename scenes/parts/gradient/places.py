@@ -21,6 +21,7 @@ INSET = Box(-6.6, -0.4, -2.7, 3.5)
 RULER = Box(3.3, -2.3, 4.1, 2.2)
 RIGHT = Box(0.9, -2.95, STAGE.right, 3.4)
 LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
+_FOOT = STAGE.left, -3.05, 4.9, -2.4  # left of the meter, below questions and what is told
 _MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
 CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
@@ -109,7 +110,7 @@ class Poses:
     @property
     def note(self) -> Box:
         """Where the scale of arrows is told: on the side where no words will be."""
-        left, right = ASKED.columns(1, 1)
+        left, right = Box(*_FOOT).columns(1, 1, gap=1.8)
         return right if self.board is LEFT else left
 
     def plank(self) -> dict:

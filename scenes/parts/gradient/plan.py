@@ -19,6 +19,7 @@ from gdmath import (
     gradient_field,
 )
 from gdmath.critical import level_points
+from scenes.stage.ground.field import shown_together
 
 Array = NDArray[np.float64]
 
@@ -139,21 +140,24 @@ class Plan:
 
     def contours(self, first: float, apart: float, reach: float) -> list[Array]:
         """Level lines (n, 2) about her at heights so far ``apart``, ``first`` among them."""
-        axes = [
-            np.linspace(max(at - reach, low), min(at + reach, high), 161)
-            for at, (low, high) in zip(self.here, self.ground.window, strict=True)
-        ]
+        axes = self._around(reach)
         heights = self.height(np.stack(np.meshgrid(*axes), axis=-1))
         made = contourpy.contour_generator(x=axes[0], y=axes[1], z=heights)
         ends = (np.ceil((end - first) / apart) for end in (heights.min(), heights.max()))
         levels = first + apart * np.arange(*ends)
         return [np.asarray(line) for level in levels for line in made.lines(float(level))]
 
+    def _around(self, reach: float) -> list[Array]:
+        """Places along both axes about her, so far to either side, as far as the map goes."""
+        return [
+            np.linspace(max(at - reach, low), min(at + reach, high), 161)
+            for at, (low, high) in zip(self.here, self.ground.window, strict=True)
+        ]
+
     @cached_property
     def own_contour(self) -> Array:
-        """The level line through her feet (n, 2), as far as her arrow is long."""
-        reach = 1.3 * self.factor * self.steepness
-        axes = [np.linspace(at - reach, at + reach, 161) for at in self.here]
+        """The level line through her feet (n, 2), as far as her arrow is long, on the map."""
+        axes = self._around(1.3 * self.factor * self.steepness)
         heights = self.height(np.stack(np.meshgrid(*axes), axis=-1))
         made = contourpy.contour_generator(x=axes[0], y=axes[1], z=heights).lines(
             float(self.height(self.here))
@@ -186,12 +190,17 @@ class Plan:
         shape = np.maximum(np.rint((_GRID - 1) * sides / sides.max()).astype(int) + 1, 3)
         return gradient_field(self.ground, shape.tolist())
 
+    @cached_property
+    def shown(self) -> GradientField:
+        """Those of its arrows that are drawn (n, 2): the longest would leave the others no room."""
+        return shown_together(self.field)
+
     @property
     def crowded(self) -> float:
         """How many times as long as they are the arrows of the field may be drawn."""
         points = self.field.points
         cell = min(points[1, 0, 0] - points[0, 0, 0], points[0, 1, 1] - points[0, 0, 1])
-        longest = float(self.field.magnitudes.max())
+        longest = float(self.shown.magnitudes.max())
         return min(self.factor, _rounded_down(_CELL * float(cell) / longest))
 
     @cached_property

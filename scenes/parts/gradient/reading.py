@@ -44,7 +44,7 @@ class Lifting(Field):
     """The field whose arrows are all hers at first, and then go to their places as ``spread``."""
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
-        super().__init__(view, plan.field, scale)
+        super().__init__(view, plan.shown, scale)
         self.plan, self.spread = plan, ValueTracker(1.0)
         self._homes, self._own = self.tails, self.vectors
 
@@ -84,7 +84,7 @@ class Level:
 
         self.letter = letter.add_updater(follow)
         follow(letter)
-        field = plan.field
+        field = plan.shown
         near = np.linalg.norm(field.points - at, axis=-1) < _NEAR * plan.span
         some = GradientField(field.points[near], field.vectors[near], field.magnitudes[near])
         self.around = Field(view, some, scale)

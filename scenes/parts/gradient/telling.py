@@ -115,6 +115,10 @@ def _level(plan: Plan) -> str:
 def _room(plan: Plan) -> str:
     """How much shorter arrows become on the map of the field."""
     times = plan.factor / plan.crowded
+    if len(plan.shown.magnitudes) < plan.field.magnitudes.size:
+        if times < 1.01:
+            return tr("The longest are left out.")
+        return tr("The longest are left out. To make room, the others become shorter.")
     if times < 1.01:
         return tr("Every arrow has its room.")
     if abs(times - 2) < 0.01:

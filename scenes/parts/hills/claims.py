@@ -50,7 +50,8 @@ def _leaves(plan: Descents) -> bool:
 
 def _levels_out(plan: Descents) -> bool:
     steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
-    return bool(steep[-1] < _CLOSE * steep.max())
+    arrives = plan.destined[plan.first] < 0 or _there(plan)[plan.first]
+    return bool(steep[-1] < _CLOSE * steep.max() and arrives)
 
 
 def _all_lead_there(plan: Descents) -> bool:

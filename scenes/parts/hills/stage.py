@@ -30,6 +30,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.ground.field import shown_together
 
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
@@ -56,11 +57,13 @@ class HillsStage(LectureScene):
         self.two: Any = Parting(made, self.view, self.clock) if made else None
         self.near = cast.CloseUp(self.guide)
         grid = cast.gradients(self.view, self.view.window, ALONG)
-        self.field = Field(self.view, grid, self.scale)
+        shown = shown_together(grid)
+        self.all_over = len(shown.magnitudes) == grid.magnitudes.size
+        self.field = Field(self.view, shown, self.scale)
         # Of arrows that are not made smaller on purpose: seen from above, and close up.
         self.factor_above = self.guide.factor_at(self.guide.pool)
         self.whole = self.near.factor
-        self.laid = min(self.whole, cast.factor_in_the_frame(grid, self.view))
+        self.laid = min(self.whole, cast.factor_in_the_frame(shown, self.view))
         self.smaller = cast.field_factor(grid, self.laid)
         # Where arrows are never as long as they are, it stays, below what else is told beside them.
         low = LEFT if self.whole == 1 else DOWN + LEFT
@@ -97,6 +100,9 @@ class HillsStage(LectureScene):
         return {
             **told.facts(self.plan, two, self.lines[0].words),
             "asked": told.asked(self.plan, int(self.party.others[self.party.highest])),
+            "laid": tr("Now lay such arrows all over the map.")
+            if self.all_over
+            else tr("Now lay such arrows on the map, but for its steepest ground."),
             "ends_y": self.lines[1].sources[-1],
             "rest": told.rest(self.cloth.rest),
         }

@@ -67,8 +67,7 @@ def asked(plan: Descents, walker: int) -> str:
         return tr("The one in the ring is not there yet.")
     if bound < 0:
         return tr("The one in the ring is in no valley.")
-    away = np.linalg.norm(plan.walk.points[-1, walker] - plan.floors[bound])
-    if away > THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
+    if _is_far(plan, walker, bound):
         return tr("The one in the ring is on the way to valley {valley}.").format(
             valley=letter(bound)
         )
@@ -169,9 +168,21 @@ def _onward(plan: Descents) -> str:
     if heights[-1] >= heights[0]:
         return tr("She walks on, and her steps overshoot.")
     steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
-    if steep[-1] < _LEVEL * steep.max():
+    if steep[-1] < _LEVEL * steep.max() and not _on_her_way(plan):
         return tr("She walks on, down to where it is level.")
     return tr("She walks on, downhill.")
+
+
+def _on_her_way(plan: Descents) -> bool:
+    """Whether her valley's floor is farther on: a flat valley's ground is gentle, but goes down."""
+    bound = int(plan.destined[plan.first])
+    return bound >= 0 and _is_far(plan, plan.first, bound)
+
+
+def _is_far(plan: Descents, walker: int, floor: int) -> bool:
+    """Whether a walker has ended so far from a floor that one has not arrived."""
+    away = np.linalg.norm(plan.walk.points[-1, walker] - plan.floors[floor])
+    return bool(away > THERE * float(np.ptp(plan.landscape.window, axis=1).max()))
 
 
 def holes(plan: Descents) -> str:

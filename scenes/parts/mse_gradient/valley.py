@@ -40,6 +40,7 @@ Array = NDArray[np.float64]
 
 _SOFT = 0.35  # of the dark's reach, that its edge is soft
 _GAP = 0.38  # scene units from a leg to the middle of its number
+_BELOW = 0.55  # scene units that the numbers along w take below the map
 
 
 class Spot(OnPicture):
@@ -138,7 +139,8 @@ class Valley:
     def __init__(self, plan: Plan, hundred: Hundred, slopes: Slopes, box: Box) -> None:
         held = hundred.held
         self.plan, self.hundred, self.slopes = plan, hundred, slopes
-        self.view = view = View(plan.landscape, size=6.0).within(box, **MAP)
+        self.view = view = View(plan.landscape, size=6.0)
+        view.within(box.inset(bottom=_BELOW), **MAP)
         self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
         self.spot, self.dark = Spot(view, held), Dark(view, held)
         self.spot.set_z_index(Layer.WALKER)

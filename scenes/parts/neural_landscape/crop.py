@@ -64,8 +64,7 @@ class Cropping(Tinted):
         """Corners, colours and level lines anew, then as any surface."""
         view = self.view
         self.points_grid = corners(view.window, FACES)
-        self.heights = view.plotted(self.points_grid)
-        self._missing = view.missing(self.points_grid)
+        self.heights, self._missing = view.on_grid(self.points_grid)
         self.base_colors = tinted(self.heights, self.top)
         self.levels = level_lines(view)
         world = self._paint_ground(canvas)

@@ -42,12 +42,10 @@ class ContourMap(KeptOnGround):
         super().__init__(view)
         self.divided = ValueTracker(0.0)
         labels = None if labels is None else _without_seams(labels)
-        height = view.plotted(grid(view.window, _SAMPLES))
+        height, holes = view.on_grid(grid(view.window, _SAMPLES))
         share = (height - view.lowest) / view.spread
-        self._heights = image_of(self._with_holes(terrain(np.clip(share, 0, 1)) * 0.93))
-        self._domains = (
-            None if labels is None else image_of(self._with_holes(_tint(labels, colors)))
-        )
+        self._heights = image_of(_with_holes(terrain(np.clip(share, 0, 1)) * 0.93, holes))
+        self._domains = None if labels is None else image_of(self._tinted(labels, colors))
         self._levels = level_lines(view, samples=_LINE_SAMPLES)
         self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
@@ -79,12 +77,12 @@ class ContourMap(KeptOnGround):
         )
         self._rim(canvas)
 
-    def _with_holes(self, colors: Array) -> Array:
-        """The colours of a grid over the window (rows, columns, 3), dark where no ground is."""
-        if self.view.has_holes:
-            rows, columns = colors.shape[:2]
-            colors[self.view.missing(grid(self.view.window, (columns, rows)))] = rgb(BACKGROUND)
-        return colors
+    def _tinted(self, labels: NDArray[np.integer], colors: Sequence[Color]) -> Array:
+        tints = _tint(labels, colors)
+        if not self.view.has_holes:
+            return tints
+        rows, columns = tints.shape[:2]
+        return _with_holes(tints, self.view.on_grid(grid(self.view.window, (columns, rows)))[1])
 
     def _corners(self) -> Array:
         (x0, x1), (y0, y1) = self.view.window
@@ -135,3 +133,9 @@ def _tint(labels: NDArray[np.integer], colors: Sequence[Color]) -> Array:
     """The colour of each point's valley (rows, columns, 3); of none, what becomes of it there."""
     table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
     return np.asarray(table[labels])
+
+
+def _with_holes(colors: Array, holes: NDArray[np.bool_]) -> Array:
+    """The colours of a grid over the window (rows, columns, 3), dark where no ground is."""
+    colors[holes] = rgb(BACKGROUND)
+    return colors

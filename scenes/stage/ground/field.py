@@ -24,6 +24,7 @@ _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
 _ROOM = 0.3  # of an arrow's length, that others keep from it where it is spared
 _RIM = 0.04  # scene units: nearer to the rim of the map an arrow is faint
+_UNEVEN, _COMMON = 4.0, 2.0  # times what most are as long as; times what a quarter is shorter than
 
 # An arrow along the x axis from 0 to 1: (along, across) in lengths and widths.
 _OUTLINE = np.array([(0, 1), (1, 1), (1, 3.4), (2, 0), (1, -3.4), (1, -1), (0, -1)], dtype=float)
@@ -45,6 +46,18 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
         + along[:, None] * reach[..., None]
         + (thick * across)[:, None] * _OUTLINE[:, 1][:, None]
     )
+
+
+def shown_together(field: GradientField) -> GradientField:
+    """The arrows of a field that can be shown on one scale, one after another (n, 2).
+
+    Where some are many times as long as most, as at the rim of a steep-walled ground, those are
+    left out: beside them, the others would be too short to be seen.
+    """
+    lengths = field.magnitudes
+    common = max(float(np.median(lengths)), _COMMON * float(np.quantile(lengths, 0.25)))
+    some = lengths <= (common if lengths.max() > _UNEVEN * common else np.inf)
+    return GradientField(field.points[some], field.vectors[some], lengths[some])
 
 
 class Field(KeptOnGround):

@@ -38,8 +38,7 @@ class Surface(KeptOnGround):
         super().__init__(view)
         self.fog = fog
         self.points_grid = corners(view.window, resolution or suitable_resolution(view))
-        self.heights = view.plotted(self.points_grid)
-        self._missing = view.missing(self.points_grid)
+        self.heights, self._missing = view.on_grid(self.points_grid)
         spread = view.spread
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
@@ -97,7 +96,7 @@ class Surface(KeptOnGround):
         here, right = (slice(None, -1), slice(None, -1)), (slice(None, -1), slice(1, None))
         across, down = (slice(1, None), slice(1, None)), (slice(1, None), slice(None, -1))
         corners = (here, right, across, down)
-        solid = self._strength(self.points_grid)
+        solid = np.where(self._missing, 0.0, self._clearness(self.points_grid))
         vertices = np.concatenate([screen, swapped(colors), solid[..., None]], axis=-1)
         faces = np.concatenate([vertices[c] for c in corners], axis=-1).reshape(-1, 24)
         first, second = screen[across] - screen[here], screen[down] - screen[right]
@@ -106,9 +105,9 @@ class Surface(KeptOnGround):
         seen = (
             whole
             & (toward.reshape(-1) > 0)
-            & (faces[:, 5::6].max(axis=1) > 0.004)
             & _in_frame(faces)
         )
+        seen &= _over(faces, seen & (faces[:, 5::6].max(axis=1) > 0.004))
         depth = (near[here] + near[across]).reshape(-1)
         paint_faces(canvas, faces[seen][np.argsort(depth[seen], kind="stable")])
 
@@ -161,8 +160,11 @@ class Surface(KeptOnGround):
 
     def _strength(self, points: Array) -> Array:
         """How clearly the ground at ``points`` (..., 2) shows: fog swallows it, holes have none."""
-        clear = np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
+        clear = self._clearness(points)
         return np.where(self.view.missing(points), 0.0, clear) if self.view.has_holes else clear
+
+    def _clearness(self, points: Array) -> Array:
+        return np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
 
 
 class Lookup:
@@ -202,6 +204,17 @@ def suitable_resolution(view: View, coarse: int = 48, finest: int = 96) -> int:
     flat = (height[1:, 1:] + height[:-1, :-1] + height[1:, :-1] + height[:-1, 1:]) / 4
     off = float(np.abs(view.plotted(middles) - flat).max())
     return coarse if off < 0.02 * (view.highest - view.lowest) else finest
+
+
+def _over(faces: Array, lit: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which faces (n, 24) may lie over ``lit`` ones, which they hide, though fog swallows them."""
+    if lit.all() or not lit.any():
+        return lit
+    spots = np.stack([faces[:, 0::6], faces[:, 1::6]], axis=-1)
+    low, high = spots[lit].min(axis=(0, 1)), spots[lit].max(axis=(0, 1))
+    return np.asarray(
+        np.all((spots.max(axis=1) > low) & (spots.min(axis=1) < high), axis=-1), dtype=bool
+    )
 
 
 def _in_frame(faces: Array) -> NDArray[np.bool_]:

@@ -37,6 +37,7 @@ _FLOOR_GAP = 0.35  # scene units
 _RIM = 0.03  # scene units: half the line around a map, and a hair more
 _PLUMB_PIECES, _ABOVE_CAPTION = 24, 0.3
 _HEIGHT_SAMPLES = 161
+_FACES = 193  # along each side: where the corners of faces may be, and ends of level lines
 
 
 class View(Hiding, Mobject):
@@ -60,7 +61,7 @@ class View(Hiding, Mobject):
         sample = self.plotted(places)
         there = sample[np.isfinite(sample)]
         self.lowest, self.highest = float(there.min()), float(there.max())
-        self.has_holes = len(there) < sample.size
+        self.has_holes = len(there) < sample.size or self._has_poles()
         sample = np.where(np.isfinite(sample), sample, self.lowest)
         self.gap = _FLOOR_GAP  # from the lowest ground down to the floor
         slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
@@ -177,11 +178,33 @@ class View(Hiding, Mobject):
         height = np.log(value) if self.landscape.plot_log else value
         return np.where(np.isfinite(height), height, self.lowest) if self.has_holes else height
 
+    def _has_poles(self) -> bool:
+        """Whether a formula has no value at a corner of a face, where no height was taken."""
+        if not self.landscape.expression:
+            return False
+        axes = (np.linspace(*side, _FACES) for side in self.window)
+        return not np.isfinite(self.plotted(np.stack(np.meshgrid(*axes), axis=-1))).all()
+
     def missing(self, points: Array) -> NDArray[np.bool_]:
         """Whether there is no ground at data points (..., 2) → (...): no value that is finite."""
         if not self.has_holes:
             return np.zeros(points.shape[:-1], dtype=bool)
         return np.asarray(~np.isfinite(self.landscape.value(points)))
+
+    def on_grid(self, places: Array) -> tuple[Array, NDArray[np.bool_]]:
+        """Plotted heights of a grid (rows, columns, 2), and where it has no ground.
+
+        A single place without a value, such as that of log(x² + y²) at the origin, is no hole: the
+        ground goes on over it as high as round about.
+        """
+        heights, missing = self.plotted(places), self.missing(places)
+        around = np.pad(missing, 1, constant_values=True)
+        for row, column in np.argwhere(missing).tolist():
+            if around[row : row + 3, column : column + 3].sum() == 1:
+                near = heights[row - 1 : row + 2, column - 1 : column + 2]
+                heights[row, column] = (near.sum() - heights[row, column]) / 8
+                missing[row, column] = False
+        return heights, missing
 
     def world(self, points: Array, height: Array) -> Array:
         """World coordinates (..., 3) of data points at plotted heights, in scene units."""

@@ -44,8 +44,7 @@ class Short(NamedTuple):
         """What suits a range; nothing where its numbers are short."""
         span, offset = high - low, 0.0
         if span < _ALIKE * max(abs(low), abs(high)):
-            unit = 10.0 ** np.ceil(np.log10(span))
-            offset = float(np.floor(low / unit) * unit if low > 0 else np.ceil(high / unit) * unit)
+            offset = _roundest(low - span, high) if low > 0 else -_roundest(-high - span, -low)
         rest = max(abs(low - offset), abs(high - offset))
         plain = _LEAST <= rest < _MOST
         return cls(offset, 0 if plain else int(np.floor(np.log10(rest))))
@@ -61,6 +60,15 @@ class Short(NamedTuple):
         less = f"{sign} {tick_text(abs(self.offset))}" if self.offset else ""
         power = f"in {power_of_ten(self.power)}" if self.power else ""
         return " ".join(filter(None, (less, power)))
+
+
+def _roundest(low: float, high: float) -> float:
+    """The number from low to high, both above 0, that takes the fewest digits."""
+    for power in range(int(np.floor(np.log10(high))), -320, -1):
+        digits = np.floor(high / 10.0**power)
+        if (found := float(f"{digits:.0f}e{power}")) >= low:
+            return found
+    return low
 
 
 def tick_values(low: float, high: float, about: int) -> list[float]:
