@@ -174,7 +174,7 @@ class Hills(HillsPieces):
             faster, gone = 0.8**number, VGroup(first)
             self.play(*guide.look_and_aim(), FadeIn(first), run_time=faster)
             if number == 1:
-                self.say("The arrow has turned.")
+                self.say("{turned}")
                 gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
                 self.hold(0.2)

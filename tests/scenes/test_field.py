@@ -44,12 +44,12 @@ def test_every_arrow_is_so_many_gradients_from_its_point(name: str, grown: float
 
 def test_arrows_many_times_as_long_as_most_are_left_out() -> None:
     """One near a pole made all others too short to be seen: arrows × 3×10⁻¹⁷."""
-    pole = Landscape.from_expression("log(x^2 + y^2)", ((-3, 3), (-2, 2)))
+    pole = Landscape.from_expression("log(x^2 + y^2)", ((-3, 3 + 1e-6), (-2, 2)))
     for ground in (pole, *(LANDSCAPES[name] for name in ("himmelblau", "goldstein_price"))):
         whole = gradient_field(ground, (15, 11))
         some = shown_together(whole)
         assert some.magnitudes.size >= 0.5 * whole.magnitudes.size
-        assert some.magnitudes.max() < 6 * np.median(some.magnitudes)
+        assert some.magnitudes.max() <= 2 * np.median(whole.magnitudes)
     whole = gradient_field(LANDSCAPES["booth"], (15, 11))
     assert shown_together(whole).magnitudes.size == whole.magnitudes.size
 

@@ -196,6 +196,8 @@ def test_where_no_pass_parts_ways_in_time_there_are_no_two(name: str) -> None:
         ("quadratic", "down to where it is level", "ridges"),
         ("rosenbrock", "She walks on, downhill.", "Everybody arrives"),
         ("saddle", "off this map", "Everybody arrives"),
+        ("x^2 + y^2", "Here, the arrow has not turned.", "The arrow has turned."),
+        ("himmelblau", "The arrow has turned.", "not turned"),
         ("matyas", "She walks on, downhill.", "down to where it is level"),
         ("himmelblau", "But not to the same valley", "down to where it is level"),
     ],

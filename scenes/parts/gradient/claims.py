@@ -31,7 +31,9 @@ CLAIMS = (
     Claim("Why a circle|Every other slope|just as steep|climbs leaves", because="Taylor: a plane"),
     Claim("climbs .* for each metre|On a plank|arrow becomes shorter", because="what is drawn"),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
-    Claim("longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()),
+    Claim(
+        "longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()
+    ),
     Claim("Every arrow has its room", lambda p: p.crowded == p.factor),
     Claim(
         "The steeper, the longer|flat plank|Square to it|looks the same", because="what is drawn"

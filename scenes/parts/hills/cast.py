@@ -284,7 +284,7 @@ def factor_in_the_frame(field: GradientField, view: View) -> float:
 
 
 def field_factor(field: GradientField, factor: float) -> float:
-    """How many times as long as their numbers arrows may be, each shown of ``field`` in its cell."""
+    """How many times as long as their numbers arrows may be, each that is shown in its cell."""
     x, y = (np.ptp(field.points[..., axis]) / (field.points.shape[axis] - 1) for axis in (0, 1))
     longest = max(float(shown_together(field).magnitudes.max()), 1e-300)
     return min(factor, float(f"{_CELL * min(x, y) / longest:.1g}"))

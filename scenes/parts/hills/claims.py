@@ -13,6 +13,7 @@ from scenes.stage.lecture.claims import Claim
 _CLOSE = 0.05  # of the map
 _ROUNDING = 1e-9
 _NOT_YET = nowhere(End.NOT_YET)
+_SEEN = 0.9  # degrees
 _HARDLY = 2e-3  # of the heights of the map
 
 
@@ -48,6 +49,12 @@ def _leaves(plan: Descents) -> bool:
     return bool(np.any((end < low) | (end > high)))
 
 
+def _turn(plan: Descents) -> float:
+    """By how many degrees her arrow turns in two steps."""
+    ways = [complex(*way) for way in plan.walk.gradients[[0, 2], plan.first]]
+    return abs(float(np.degrees(np.angle(ways[1] * ways[0].conjugate()))))
+
+
 def _levels_out(plan: Descents) -> bool:
     steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
     arrives = plan.destined[plan.first] < 0 or _there(plan)[plan.first]
@@ -72,6 +79,8 @@ CLAIMS = (
     Claim("down to where it is level", _levels_out),
     Claim("walks on, downhill", lambda plan: not _rises(plan)[plan.first]),
     Claim("her steps overshoot", lambda plan: bool(_rises(plan)[plan.first]) or not _moves(plan)),
+    Claim("arrow has turned", lambda plan: _turn(plan) > _SEEN),
+    Claim("arrow has not turned", lambda plan: _turn(plan) <= 2 * _SEEN),
     Claim("Every height falls", _falls_always),
     Claim("Heights fall", lambda plan: not _rises(plan).any()),
     Claim("Some heights rise", lambda plan: bool(_rises(plan).any())),

@@ -22,6 +22,7 @@ from scenes.stage.type.text import number_text
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
+_TURNED = 1.0  # degrees: less is not seen
 _NOT_YET = nowhere(End.NOT_YET)
 
 
@@ -131,6 +132,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
         if found > 1
         else tr("Colour climbs out of the valley, step by step."),
+        "turned": _turned(plan),
         "falling": _falling(plan),
         "arriving": arriving(plan),
         "between": between(plan),
@@ -144,6 +146,15 @@ def _part(rate: float) -> str:
     if rate == 1:
         return tr("all")
     return tr("a fraction") if rate < 1 else tr("a multiple")
+
+
+def _turned(plan: Descents) -> str:
+    """Whether her arrow has turned in two steps: on round ground it does not."""
+    first, now = plan.walk.gradients[[0, 2], plan.first]
+    turned = np.arctan2(first[0] * now[1] - first[1] * now[0], first @ now)
+    if abs(np.degrees(turned)) < _TURNED:
+        return tr("Here, the arrow has not turned.")
+    return tr("The arrow has turned.")
 
 
 def _unknown(plan: Descents) -> bool:

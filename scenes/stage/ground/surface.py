@@ -102,11 +102,7 @@ class Surface(KeptOnGround):
         first, second = screen[across] - screen[here], screen[down] - screen[right]
         toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
         whole = np.all([~self._missing[corner] for corner in corners], axis=0).reshape(-1)
-        seen = (
-            whole
-            & (toward.reshape(-1) > 0)
-            & _in_frame(faces)
-        )
+        seen = whole & (toward.reshape(-1) > 0) & _in_frame(faces)
         seen &= _over(faces, seen & (faces[:, 5::6].max(axis=1) > 0.004))
         depth = (near[here] + near[across]).reshape(-1)
         paint_faces(canvas, faces[seen][np.argsort(depth[seen], kind="stable")])
