@@ -29,7 +29,7 @@ CLAIMS = (
     Claim("it shrinks to", lambda p: p.rate < 1),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
     Claim("Why a circle|Every other slope|just as steep|climbs leaves", because="Taylor: a plane"),
-    Claim("climbs .* for each metre|On a plank|become shorter", because="what is drawn"),
+    Claim("climbs .* for each metre|On a plank|becomes? shorter", because="what is drawn"),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
     Claim(
         "longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()
