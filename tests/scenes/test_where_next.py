@@ -17,11 +17,12 @@ from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
 from scenes.parts.where_next.stage import relieve
-from scenes.parts.where_next.surprise import _BAR, Costs
+from scenes.parts.where_next.surprise import _BAR, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import POSITION, Plane, Playback, Words
 from scenes.where_next import WhereNext, WhereNextParameters
 from tests.everything import some
+from tests.scenes.canvas import picture
 
 
 def plan(**changes: Any) -> Plan:
@@ -94,6 +95,16 @@ def test_one_picture_relieves_another_without_a_double_exposure() -> None:
         assert seen[0] == pytest.approx([1, 0])
         assert seen[-1] == pytest.approx([0, 1])
         assert np.min(seen, axis=1).max() < 0.1
+
+
+def test_of_a_curve_that_is_not_drawn_yet_there_is_not_even_a_speck() -> None:
+    with offstage():
+        nothing = picture()
+        plane, chances = cut_plane(PLAN, places.CUTS), surprise_plane(places.CURVE)
+        for curve in (Cut(plane, PLAN), Surprise(chances)):
+            assert np.array_equal(picture(curve), nothing)
+            curve.drawn.set_value(0.1)
+            assert not np.array_equal(picture(curve), nothing)
 
 
 def test_the_lens_shows_the_nudge_as_it_is() -> None:

@@ -67,7 +67,10 @@ class Cut(OnPlane):
         """The curve, then her lamp's light, the slope, the step on the axis, and she."""
         pen, plane = Pen(canvas, self.presence), self.plane
         left, right = float(plane.low[0]), float(plane.low[0] + plane.span[0])
-        w = np.linspace(right - float(self.drawn.get_value()) * (right - left), right, _MANY)
+        drawn = float(self.drawn.get_value())
+        if drawn <= 0:  # of a line without a length its two round ends are left
+            return
+        w = np.linspace(right - drawn * (right - left), right, _MANY)
         dashes = (0.2, 0.12) if self.squares else ()
         pen.line(plane.xy(w, self.loss(w)), LOSS, 0.06, dashes=dashes)
         felt = float(self.felt.get_value())

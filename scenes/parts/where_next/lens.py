@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from scenes.parts.where_next.plan import NUDGE, Plan
 from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, Layer, Plane, tr
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.pen import BACKGROUND, Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]

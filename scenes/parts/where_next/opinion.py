@@ -183,8 +183,8 @@ class Levels(OnPlane, Lettered):
         self._hatch(canvas, bottom, low, high, top)
         *_, (yes, start, foot, _) = self.texts()
         at = np.array([start, foot])
-        corners = (*(yes.low + at - _OFF), *(yes.high + at + _OFF))
-        pen.band(*corners, BACKGROUND, float(self.hatched.get_value()))
+        (start, foot), (end, head) = yes.low + at - _OFF, yes.high + at + _OFF
+        pen.band(start, foot, end, head, BACKGROUND, float(self.hatched.get_value()))
         for y in (low, high):
             pen.line(np.array([(left, y), (right, y)]), RULE, 0.03)
         self.write(canvas)

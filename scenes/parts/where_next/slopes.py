@@ -147,10 +147,11 @@ class SlopePieces(WhereNextStage):
 
     def build_check(self) -> list[Any]:
         """The loss along w where she starts, and she on it."""
-        self.ahead = Cut(cut_plane(self.plan, places.CHECK, start=True), self.plan, start=True)
+        plane = cut_plane(self.plan, places.CHECK, start=True)
+        self.ahead = Cut(plane, self.plan, start=True)
         self.ahead.drawn.set_value(1)
-        self.lens = Lens(self.ahead.plane, self.plan)
-        return [self.ahead.plane, self.ahead]
+        self.lens = Lens(plane, self.plan)
+        return [plane, self.ahead]
 
     def checked(self) -> Stack:
         """The slope by a nudge, by the formula; and the first step in numbers, as they are said."""

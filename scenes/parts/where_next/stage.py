@@ -135,7 +135,8 @@ class WhereNextStage(LectureScene):
             tr("a wave"): np.sin(2 * np.pi * x),
         }
         choices = Choices(*drawn).within(places.CHOICES)
-        for tile, y in zip(choices, drawn.values(), strict=True):
+        tiles: list[Any] = list(choices)
+        for tile, y in zip(tiles, drawn.values(), strict=True):
             points = np.stack([x * _WIDE, y * _TALL, 0 * x], axis=-1) / 2
             sketch = VMobject(stroke_color=PREDICTION, stroke_width=5)
             sketch.set_points_as_corners(points)

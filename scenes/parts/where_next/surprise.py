@@ -64,7 +64,10 @@ class Surprise(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """The curve, the bead and the way down from it."""
         pen, plane = Pen(canvas, self.presence), self.plane
-        begin = 1 - float(self.drawn.get_value()) * (1 - np.exp(-_TOP))
+        drawn = float(self.drawn.get_value())
+        if drawn <= 0:  # of a line without a length its two round ends are left
+            return
+        begin = 1 - drawn * (1 - np.exp(-_TOP))
         p = np.linspace(begin, 1, _MANY)
         pen.line(plane.xy(p, -np.log(p)), LOSS, 0.06, casing=0.05)
         other = float(self.other.get_value())
