@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 195.9
-    words = 441
+    lasts = 204.7
+    words = 451
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -108,7 +108,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
-        self.play(FadeIn(knobs.plane, self.flight), run_time=0.6)
+        self.play(FadeIn(knobs.plane, self.flight, self.she), run_time=0.6)
         self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
         guess = self.ask_passer()
         self.ask(guess, silence=1.5)
@@ -124,10 +124,10 @@ class ManyFeatures(ManyFeaturesPieces):
         distances, law = self.distances, self.law()
         self.make_way()
         self.play(change(self.on.degrees, self.plan.two.turn), run_time=2.6)
-        self.play(FadeOut(self.flight), FadeIn(distances.history), run_time=0.6)
+        self.play(FadeOut(self.flight, self.she), FadeIn(distances.history), run_time=0.6)
         self.walk.rewind()
         self.add(self.lanes, distances.named)
-        self.play(self.lanes.come(1), FadeIn(self.flight), run_time=0.8)
+        self.play(self.lanes.come(1), FadeIn(self.flight, self.she), run_time=0.8)
         self.say("Across the valley, every step leaves {across} %.")
         across, along = self.factor(1, "across"), self.factor(0, "along")
         self.play(FadeIn(distances.lines[1], across), run_time=0.6)
@@ -144,13 +144,14 @@ class ManyFeatures(ManyFeaturesPieces):
         self.until("factor")
         self.play(swell(law, 1.05), run_time=1.0)
         self.hold(0.5)
-        self.last = [self.valley, self.axes, self.cross, self.flight, self.lanes, across, along,
-                     law, distances.history, distances.named, *distances.lines]  # fmt: skip
+        self.last = [self.valley, self.axes, self.cross, self.flight, self.she, self.lanes, across,
+                     along, law, distances.history, distances.named,
+                     *distances.lines]  # fmt: skip
 
     @beat("{inputs} inputs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
-        self.make_way(self.bars)
+        self.make_way(self.bars, self.pool, self.dark_she)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
         self.play(change(self.bars.lit[0], 1), run_time=0.8)
         self.play(change(self.bars.lit[0], 0), change(self.bars.lit[1], 1), run_time=0.8)
@@ -165,41 +166,42 @@ class ManyFeatures(ManyFeaturesPieces):
         self.until("Now she")
         self.run_fifty()
         self.hold(0.6)
-        self.last = [self.bars, *self.lines, stamp, self.counted, self.done, self.meant]
+        self.last = [self.bars, self.pool, self.dark_she, *self.lines, stamp, self.counted,
+                     self.done, self.meant]  # fmt: skip
 
     @beat("Back to the pizza. We counted tourists by the thousand.")
-    def thousands_or_persons(self) -> None:
+    def thousands_or_one_by_one(self) -> None:
         """The same evenings in three units, and how long each takes."""
-        first, second, third = self.rows
-        self.make_way(self.heads, *first.begin)
+        first, second, walk = self.thousands, self.persons, self.in_hairline
+        self.make_way(first.name, first.example, *walk.begin)
         self.say("In these units, every axis is done after {thousands} steps.")
-        self.run_row(first, 3.4)
+        self.count(first, 4.0)
+        self.hold(0.5)
         self.say("Now count them one by one. The same evenings, the same best predictions.")
-        self.play(FadeIn(*second.begin), run_time=0.6)
+        self.play(FadeOut(first.name, first.example, *first.numbers, walk.she, walk.pool))
+        self.play(FadeIn(second.name, second.example), run_time=0.6)
         self.until("The same evenings")
-        self.play(swell(first.example), swell(second.example), run_time=1.4)
-        self.until("predictions")
-        self.play(swell(second.shape), run_time=0.8)
+        self.play(swell(second.example), run_time=1.2)
+        self.say("The valley is {narrower} times as narrow.")
+        self.squeeze()
         self.say("How many steps now?")
         guess = self.ask_persons()
         self.ask(guess, silence=2.5)
         with self.delight():
-            self.say("{persons}. One step a second: {years} years.")
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
-            stamp = self.run_row(second, 4.6, stamped=True)
-            self.play(guess.fold(), run_time=0.4)
-            self.hold(0.6)
-        reasons = self.why()
-        self.hold(0.2)
-        self.last = [self.heads, *first.everything, *second.everything, stamp, reasons]
+            self.say("{persons}. One step a second: {years} years.")
+            self.play(FadeIn(second.stamp), guess.fold(), run_time=0.5)
+            self.count(second, 7.0)
+            self.hold(0.8)
+        self.why()
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
         self.cure()
         self.say("{cured} steps. {cured} seconds.")
-        rest = [*first.everything, *second.everything, stamp]
-        self.make_way(self.heads, *rest, *third.begin)
+        before, third = self.done_before(), self.rows[-1]
+        self.make_way(self.heads, *before, *third.begin)
         self.run_row(third, 2.6)
         self.hold(0.6)
-        self.last = [self.heads, *rest, *third.everything]
+        self.last = [self.heads, *before, *third.everything]
 
     @beat("On a bowl of any number of dimensions, descent is many small walks at once.")
     def what_is_left(self) -> None:
@@ -207,13 +209,13 @@ class ManyFeatures(ManyFeaturesPieces):
         first, second = self.sentences()
         self.run.progress.set_value(0)
         self.bars.lit[1].set_value(0)
-        self.make_way(self.bars, first)
+        self.make_way(self.bars, self.pool, self.dark_she, first)
         self.play(self.run.go(10, linear), run_time=2.6)
         self.say("And the slowest one keeps you waiting.")
         lit = change(self.bars.lit[1], 1)
         self.play(FadeIn(second), self.run.go(60, linear), lit, run_time=2.8)
         self.hold(0.6)
-        self.last = [self.bars, first, second]
+        self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)
         self.on.box = places.ALONE
@@ -223,7 +225,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.add(self.lanes)
         self.until("It cannot")
         self.play(self.lanes.come(0), run_time=1.0)
-        self.play(self.lanes.come(1), FadeIn(self.zigzag), run_time=0.8)
+        self.play(self.lanes.come(1), FadeIn(self.zigzag, self.wild_she), run_time=0.8)
         self.say("Hurry along the valley, raise the rate, and she bounces across it.")
         bounce = self.bounce()
         self.until("raise")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.many_features.plan import Fifty
 from scenes.stage import (
     LABEL_SIZE,
+    MINIMUM,
     POSITION,
     QUIET,
     SMALLEST_SIZE,
@@ -32,20 +33,24 @@ Shares = Callable[[], Array]
 _FILLED, _TOP = 0.66, 0.055  # of a bar's room; scene units: the dot on its top
 _BACK = 0.72  # how strong a bar is below its dot
 _LEFT, _RIGHT, _ABOVE, _BELOW = 1.05, 1.7, 0.6, 0.55  # scene units round the plot
-_GLOW = 0.1
+_FLOOR = 0.08  # how thick the line is below what is done
 
 
 class Bars(Lettered):
     """Bars side by side, the steepest axis first, over a line; the full height is the whole way.
 
     With ``scaled`` there are a scale and names of what they are, in the margins of the box.
-    ``lit`` has for the first and the last one how much it glows.
+    ``lit`` has for the first and the last one how much its name and its dot are lit. Below what has
+    at most the share ``done`` left the line is that of a valley's floor.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, shares: Shares, count: int, box: Box, *, scaled: bool = False) -> None:
+    def __init__(
+        self, shares: Shares, count: int, box: Box, *, scaled: bool = False, done: float = -1.0
+    ) -> None:
         super().__init__()
+        self.done_at = done
         self.shares, self.count, self.scaled = shares, count, scaled
         margin = {"left": _LEFT, "right": _RIGHT, "top": _ABOVE, "bottom": _BELOW}
         self.plot = box.inset(**margin) if scaled else box
@@ -54,6 +59,7 @@ class Bars(Lettered):
         self._name = Lettering(tr("distance still to go"), LABEL_SIZE, POSITION)
         ends = tr("steepest axis"), tr("flattest axis")
         self._ends = [Lettering(words, LABEL_SIZE, QUIET) for words in ends]
+        self._bright = [Lettering(words, LABEL_SIZE, TEXT) for words in ends]
         self.set_frame(*box)
 
     @property
@@ -76,8 +82,11 @@ class Bars(Lettered):
             yield text, plot.left - 0.18 - text.width, y, 1.0
         yield self._name, plot.left - 0.9, plot.top + 0.3, 1.0
         foot = plot.bottom - 0.2 - float(self._ends[0].high[1])
-        yield self._ends[0], plot.left, foot, 1.0
-        yield self._ends[1], plot.right - self._ends[1].width, foot, 1.0
+        lefts = plot.left, plot.right - self._ends[1].width
+        for place, (left, lit) in enumerate(zip(lefts, self.lit, strict=True)):
+            share = float(lit.get_value())
+            yield self._ends[place], left, foot, 1 - share
+            yield self._bright[place], left, foot, share
 
     def draw(self, canvas: Canvas) -> None:
         """The line below, then each bar with a dot on its top."""
@@ -87,26 +96,28 @@ class Bars(Lettered):
             for share in (0.5, 1.0):
                 y = plot.bottom + share * plot.height
                 pen.line(np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02)
-        for place, (x, y) in enumerate(self.tops(shares).tolist()):
-            glow = self._glow(place)
-            half = wide / 2
-            if glow > 0:
-                pen.band(x - half - _GLOW, plot.bottom, x + half + _GLOW, plot.top, TEXT,
-                         0.25 * glow, radius=0.01)  # fmt: skip
+        half = wide / 2
+        tops = self.tops(shares).tolist()
+        for x, y in tops:
             bar = np.array([(x - half, plot.bottom), (x + half, plot.bottom), (x + half, y),
                             (x - half, y)])  # fmt: skip
-            pen.fill(bar, POSITION, _BACK + (1 - _BACK) * glow)
-            cap = np.array([(x - half, y), (x + half, y)])
-            pen.line(cap, POSITION, 0.035)
+            pen.fill(bar, POSITION, _BACK)
+            pen.line(np.array([(x - half, y), (x + half, y)]), POSITION, 0.035)
             if self.scaled:
                 pen.disc((x, y), _TOP, POSITION, casing=0.025)
         ends = np.array([(plot.left, plot.bottom), (plot.right, plot.bottom)])
         pen.line(ends, QUIET, 0.035)
+        for (x, y), share in zip(tops, shares.tolist(), strict=True):
+            if share <= self.done_at:
+                floor = np.array(
+                    [(x - self.room / 2, plot.bottom), (x + self.room / 2, plot.bottom)]
+                )
+                pen.line(floor, MINIMUM, _FLOOR)
+                pen.disc((x, y), _TOP, MINIMUM, casing=0.025)
+        for (x, y), lit in zip((tops[0], tops[-1]), self.lit, strict=True):
+            if glow := float(lit.get_value()):
+                pen.ring((x, y), 3 * _TOP, TEXT, 0.045, opacity=glow)
         self.write(canvas)
-
-    def _glow(self, place: int) -> float:
-        first, last = (float(lit.get_value()) for lit in self.lit)
-        return first if place == 0 else last if place == self.count - 1 else 0.0
 
     def readings(self) -> list[Reading]:
         """What the first and the last have left."""

@@ -8,6 +8,7 @@ from manim import Create, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.units import Row, Stamp
+from scenes.parts.many_features.wait import Wait, slowing
 from scenes.stage import change, swell
 
 _FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
@@ -90,14 +91,40 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.8)
         self.play(run.go(stops[-1], smooth), run_time=1.8)
 
+    def count(self, wait: Wait, run_time: float) -> None:
+        """All steps in some units, from one side of the frame to the other."""
+        self.play(FadeIn(*wait.numbers), run_time=0.5)
+        self.play(change(wait.row.progress, 1, slowing), run_time=run_time)
+
+    def squeeze(self) -> None:
+        """The valley gets as narrow as it is in the second units; a lens shows that it is there."""
+        walk = self.in_hairline
+        strait, lens = walk.strait, walk.lens
+        self.play(change(strait.squeezed, 1), run_time=1.8)
+        self.play(FadeIn(lens, lens.label), FadeIn(walk.she, walk.pool), run_time=0.5)
+        self.play(change(lens.power, 1), run_time=2.0)
+        self.hold(0.6)
+        self.play(FadeOut(lens, lens.label), run_time=0.4)
+
+    def why(self) -> None:
+        """The steepest axis, then the flattest: across the hairline, and along it."""
+        walk, reasons = self.in_hairline, self.reasons()
+        self.say("Why? The steepest axis sets the rate. The flattest axis sets the wait.")
+        self.add(walk.sides)
+        for place, phrase in enumerate(("The steepest", "The flattest")):
+            self.until(phrase)
+            self.play(walk.sides.tell(place), FadeIn(reasons[place]), run_time=0.9)
+        self.play(swell(self.persons.clock, 1.08), run_time=1.0)
+        self.hold(0.8)
+        wait = self.persons
+        self.last = [wait.name, wait.example, *wait.numbers, wait.stamp, walk.sides, reasons,
+                     *walk.begin]  # fmt: skip
+
     def cure(self) -> None:
         """Three columns on one ruler: mean to 0, then spread to 1."""
         scaled = self.scaled
         formula = self.cure_formula()
         self.make_way(scaled, formula, run_time=1.2)
-        for row in self.rows[:2]:
-            for lit in row.bars.lit:
-                lit.set_value(0)
         self.until("subtract")
         self.play(change(scaled.centred, 1), run_time=1.5)
         self.until("divide")
@@ -105,24 +132,15 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.hold(0.3)
         self.last = [scaled, formula]
 
-    def run_row(self, row: Row, run_time: float, stamped: bool = False) -> Any:
-        """All steps of a row; what it stamps."""
-        stamp = Stamp(row) if stamped else None
-        self.play(FadeIn(*row.numbers), *([FadeIn(stamp)] if stamp else []), run_time=0.5)
+    def run_row(self, row: Row, run_time: float) -> None:
+        """All steps of a row."""
+        self.play(FadeIn(*row.numbers), run_time=0.5)
         self.play(row.run(), run_time=run_time)
-        return stamp
 
-    def why(self) -> Any:
-        """The steepest axis, then the flattest, in each of the rows that are there."""
-        reasons = self.reasons()
-        first, second = self.rows[:2]
-        self.say("Why? The steepest axis sets the rate. The flattest axis sets the wait.")
-        for place, phrase in enumerate(("The steepest", "The flattest")):
-            self.until(phrase)
-            lit = [change(row.bars.lit[place], 1) for row in (first, second)]
-            self.play(*lit, FadeIn(reasons[place]), run_time=0.8)
-        self.play(*(swell(row.clock) for row in (first, second)), run_time=1.0)
-        return reasons
+    def done_before(self) -> list[Any]:
+        """What the table says of both units that are through."""
+        first, second, _ = self.rows
+        return [*first.everything, *second.everything, Stamp(second)]
 
 
 __all__ = ["ManyFeaturesPieces"]

@@ -9,9 +9,10 @@ ASIDE = Box(1.75, -1.75, 6.6, 2.9)  # the plot beside it
 GUESS = Box(0.6, -2.95, 6.6, -2.05)
 ALONE = Box(-5.4, -2.95, -0.1, 2.35)  # the tilted valley at the end
 QUESTION = Box(2.1, -1.6, 6.6, 2.2)
-BARS = Box(-6.4, -2.75, 6.3, 2.05)
+BARS = Box(-5.2, -2.75, 6.3, 1.75)
+DARK = (-5.85, -1.9)  # where she stands beside them
 ROWS = (1.75, -0.15, -2.05)  # the middles of the three rows of units
-REASONS = Box(-6.2, -2.9, 6.2, -1.2)
+REASONS = Box(-6.2, -3.0, 6.2, -1.95)
 CURE = Box(-6.3, -2.4, 6.4, 2.3)
 BOTTOM = Box(-6.0, -3.0, 6.0, -2.1)
 
@@ -21,6 +22,7 @@ __all__ = [
     "BARS",
     "BOTTOM",
     "CURE",
+    "DARK",
     "DISC",
     "GUESS",
     "OPEN",

@@ -14,14 +14,17 @@ from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, 
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import PAIR, plan_for
+from scenes.parts.many_features.she import Above, She
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import facts, guesses, pair_names, two_digits
-from scenes.parts.many_features.units import Row, Scaled
+from scenes.parts.many_features.units import Pool, Row, Scaled
+from scenes.parts.many_features.wait import Wait, Walk, widest
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     LABEL_SIZE,
     LOSS,
+    MINIMUM,
     POSITION,
     QUIET,
     STEP,
@@ -39,10 +42,11 @@ from scenes.stage import (
     Words,
     tr,
 )
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import baseline, number_text
 from scenes.stage.walk.contenders import Flight
 
 _LINE = 3.08  # on which the words over the bars stand
+_PACES = 20  # on all of the way in the dark
 _HOUR, _YEAR = 3600.0, 31_557_600.0
 
 
@@ -75,9 +79,11 @@ class ManyFeaturesStage(LectureScene):
         self.lanes = Lanes(on, two)
         self.town, self.dots = self._town(names)
         self.walk = Playback(two.walk, [POSITION], POSITION)
-        self.flight = Flight(on, self.walk, "circle", POSITION)
+        self.flight = Flight(on, self.walk, "circle", POSITION, ball=False)
+        self.she = Above(self.flight, self.clock)
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
-        self.zigzag = Flight(on, self.wild, "circle", POSITION)
+        self.zigzag = Flight(on, self.wild, "circle", POSITION, ball=False)
+        self.wild_she = Above(self.zigzag, self.clock)
         self.knobs = Knobs(two, self.walk, names)
         self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
         self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, TITLE_SIZE, LOSS)
@@ -98,7 +104,10 @@ class ManyFeaturesStage(LectureScene):
     def _fifty(self) -> None:
         fifty = self.plan.fifty
         self.run = Run(fifty)
-        self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True)
+        self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True,
+                         done=fifty.share)  # fmt: skip
+        self.dark_she = She(lambda: np.array(places.DARK), self._paces, self.clock)
+        self.pool = Pool(lambda: np.array(places.DARK), 1.1)
         self.lines = [
             Predicted(self.bars, fifty.predicted(stop), tr("step {count}").format(count=stop))
             for stop in fifty.stops[:-1]
@@ -107,11 +116,15 @@ class ManyFeaturesStage(LectureScene):
         self.done = Readout("finished", tr("axes done"), lambda: fifty.finished(self.run.step), 0,
                             TITLE_SIZE)  # fmt: skip
         meant = tr("done: {share} % left").format(share=f"{100 * fifty.share:g}")
-        self.meant = Words(meant, LABEL_SIZE, QUIET).move_to((6.4, 2.3, 0), aligned_edge=RIGHT)
+        self.meant = Words(meant, LABEL_SIZE, MINIMUM).move_to((6.4, 2.3, 0), aligned_edge=RIGHT)
         self.counted.within(TITLE, LEFT)
         self.done.move_to((4.9, TITLE.middle[1], 0))
         for readout in (self.counted, self.done):
             readout.shift((0.0, _LINE - baseline(readout.label), 0.0))
+
+    def _paces(self) -> float:
+        """How many paces she has made in the dark: as many to a distance, so ever fewer."""
+        return round(_PACES * (1 - float(np.mean(self.run.left()))), 6)
 
     def _units(self) -> None:
         plan, middles = self.plan, places.ROWS
@@ -119,6 +132,10 @@ class ManyFeaturesStage(LectureScene):
         names = (tr("thousands"), tr("one by one"), tr("mean 0, spread 1"))
         units = (plan.thousands, plan.persons, plan.standard)
         self.rows = [Row(*row) for row in zip(units, names, clocks, middles, strict=True)]
+        first, second, _ = self.rows
+        self.in_hairline, size = Walk((first, second), self.clock), widest((first, second))
+        self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", _HOUR))
+        self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR))
         self.scaled = Scaled(plan, places.CURE)
         self.heads = self._heads()
 
@@ -175,13 +192,14 @@ class ManyFeaturesStage(LectureScene):
 
     def reasons(self) -> Stack:
         """What the steepest axis decides, and what the flattest."""
-        first = self.plan.thousands
+        slow = self.plan.persons
         wait = -np.log(self.plan.share)
+        root = number_text(round(slow.ratio**0.5))
         lines = (
-            f'"{tr("steepest axis sets the rate:")}" quad {{{{alpha : rate}}}} = 1 \\/ lambda_max',
-            f'"{tr("flattest axis sets the wait:")}" quad ln {1 / self.plan.share:.4g} dot'
-            f" lambda_max \\/ lambda_min approx {wait:.2g} times {first.ratio**0.5:.0f}^2"
-            f' approx "{two_digits(wait * first.ratio)}"',
+            f'"{tr("steepest axis:")}" quad {{{{alpha : rate}}}} = 1 \\/ lambda_max',
+            f'"{tr("flattest axis:")}" quad ln {1 / self.plan.share:.4g} dot'
+            f' lambda_max \\/ lambda_min approx {wait:.2g} times "{root}"^2'
+            f' approx "{two_digits(wait * slow.ratio)}"',
         )
         made = [Formula(line, dict.fromkeys(Formula.names_in(line), STEP)) for line in lines]
         return Stack(*made, gap=0.35).within(places.REASONS)

@@ -68,6 +68,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "share": f"{100 * plan.share:g}",
         "wait": str(plan.fifty.wait),
         "thousands": large(plan.thousands.steps),
+        "narrower": f"{(plan.persons.ratio / plan.thousands.ratio) ** 0.5:.0f}",
         "persons": large(plan.persons.steps).capitalize(),
         "years": f"{years:,.0f}",
         "cured": f"{plan.standard.steps:,}",

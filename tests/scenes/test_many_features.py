@@ -1,0 +1,118 @@
+"""Many inputs, as they are seen: her, the climax in the whole frame, the hairline and its lens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.many_features import ManyFeatures, ManyFeaturesParameters
+from scenes.parts.many_features.bars import Bars
+from scenes.parts.many_features.plan import plan_for
+from scenes.parts.many_features.units import Row
+from scenes.parts.many_features.wait import Strait, Walk
+from scenes.render.rehearsal import offstage
+from scenes.stage import FRAME, TITLE_SIZE, Box, Figure, Readout
+from tests.scenes.canvas import picture
+from tests.scenes.performing import attend, performed
+
+PLAN = plan_for(**ManyFeaturesParameters().__dict__)
+
+
+class Sighting:
+    """An onlooker that notes when she is seen, and how large the largest count is."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+        self.seen: list[bool] = []
+        self.largest = (0.0, 0.0)  # the size and the width
+        self.frames = 0
+
+    def frame(self, scene: Any) -> None:
+        self.frames += 1
+        if self.frames % 8 != 1:
+            return  # to look through all that is there takes long
+        there = [part for thing in scene.mobjects for part in thing.get_family()]
+        for count in there:
+            if isinstance(count, Readout) and count.number.text == f"{PLAN.persons.steps:,}":
+                self.largest = max(self.largest, (count.font_size, count.width))
+        self.times.append(scene.time)
+        self.seen.append(any(isinstance(m, Figure) and m.presence > 0.5 for m in there))
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Frames say enough."""
+
+
+attend(ManyFeatures, Sighting)
+
+
+def walk() -> Walk:
+    rows = [
+        Row(units, "some", ("hours", 3600.0, 1), 0.0) for units in (PLAN.thousands, PLAN.persons)
+    ]
+    return Walk((rows[0], rows[1]), ValueTracker(0.0))
+
+
+@pytest.mark.slow
+def test_the_climax_has_the_width_of_the_frame() -> None:
+    """Ten digits stood in a table's cell, as small as a label."""
+    size, wide = performed(ManyFeatures).of(Sighting).largest
+    assert size >= 2 * TITLE_SIZE
+    assert 0.8 * FRAME.width <= wide <= FRAME.width - 0.8
+
+
+@pytest.mark.slow
+def test_she_walks_in_most_of_the_film_in_its_climax_and_at_its_end() -> None:
+    """“Can she still walk there?”, it is asked, and she was gone from then on."""
+    performance = performed(ManyFeatures)
+    sight = performance.of(Sighting)
+    times, seen = np.array(sight.times), np.array(sight.seen)
+    assert seen.mean() > 0.6
+    assert seen[-1]
+    ((began, ended),) = performance.scene.delights
+    assert seen[(times > began) & (times < ended)].all()
+
+
+def test_the_valley_in_the_frame_is_true_to_scale() -> None:
+    with offstage():
+        strait = Strait((PLAN.thousands.ratio, PLAN.persons.ratio))
+        for squeezed, units in ((0, PLAN.thousands), (1, PLAN.persons)):
+            strait.squeezed.set_value(squeezed)
+            long, wide = np.ptp(strait.ellipse(), axis=0)
+            assert long / wide == pytest.approx(units.ratio**0.5)
+            assert long > 0.8 * FRAME.width
+
+
+def test_in_the_lens_the_hairline_is_as_wide_as_the_first_valley() -> None:
+    with offstage():
+        way = walk()
+        first = np.ptp(way.strait.ellipse()[:, 1])
+        way.strait.squeezed.set_value(1)
+        way.lens.power.set_value(1)
+        assert np.ptp(way.lens.band()[:, 1]) == pytest.approx(first)
+        assert way.lens.zoom() == pytest.approx(210.1, abs=0.05)
+
+
+def test_she_is_as_far_from_the_cross_as_the_flattest_axis_has_to_go() -> None:
+    with offstage():
+        way = walk()
+        start = way.foot()[0]
+        for squeezed, row in enumerate(way.rows):
+            way.strait.squeezed.set_value(squeezed)
+            for progress in (0.0, 0.5, 0.9, 1.0):
+                row.progress.set_value(progress)
+                assert way.foot()[0] / start == pytest.approx(row.left()[-1])
+            assert way.foot()[0] / start == pytest.approx(0.01, rel=1e-3)
+            assert way.paces() == 24  # she stands on both feet
+
+
+def test_what_is_lit_among_the_bars_is_the_dot_and_not_a_column_of_nothing() -> None:
+    """Grey columns stood over bars of which nothing was left, like bars themselves."""
+    with offstage():
+        shares = np.array([0.0, 0.4, 0.9])
+        bars = Bars(lambda: shares, 3, Box(-6, -3, 6, 3), scaled=True)
+        dark = picture(bars)
+        bars.lit[0].set_value(1)
+        assert (picture(bars) != dark).any(axis=-1).mean() < 0.02
