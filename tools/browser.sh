@@ -21,7 +21,8 @@ if [ -n "$wanted" ]; then
         as_root=sudo
     fi
     echo "browser: installing with apt: $wanted"
-    $as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || true
+    # A second time if somebody else was refreshing the list.
+    $as_root apt-get -qq update || { sleep 20 && $as_root apt-get -qq update; } || true
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
         install -y --no-install-recommends $wanted >/dev/null || die "apt could not install it."
 fi

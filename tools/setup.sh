@@ -121,7 +121,9 @@ install_with_apt() {
         sudo -v || die "missing: $missing. Installing them needs sudo, which was refused."
     fi
     say "refreshing the list of packages"
-    apt update || say "the list of packages could not be refreshed in full; going on"
+    # A second time if somebody else was refreshing it.
+    apt update || { sleep 20 && apt update; } ||
+        say "the list of packages could not be refreshed in full; going on"
 
     packages=''
     if [ -z "$python" ]; then
