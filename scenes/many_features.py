@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 204.7
-    words = 451
+    lasts = 226.7
+    words = 493
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -60,9 +60,13 @@ class ManyFeatures(ManyFeaturesPieces):
         self.hold(0.6)
         self.last = [opening.pool, opening.she, *opening.knobs]
 
-    @beat("One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists.")
+    @beat("She starts again: every knob back to zero.")
     def nothing_new(self) -> None:
         """One row of the table, its error, four products; then the gradient of all evenings."""
+        self.play(*self.opening.turn_back(), run_time=1.6)
+        self.say(
+            "One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists."
+        )
         evening = self.evening
         self.make_way(evening.columns[0], *evening.knobs)
         for column, phrase in zip(
@@ -83,28 +87,16 @@ class ManyFeatures(ManyFeaturesPieces):
         self.until("four slopes")
         self.play(Write(evening.gradient), run_time=1.6)
         self.say("The rule stays as it was: against the gradient, a fraction alpha of it.")
-        self.play(FadeOut(evening.of_all), FadeIn(evening.loss), Write(evening.rule), run_time=1.2)
-        self.until("against")
-        self.play(swell(evening.rule.part("minus"), 1.5), run_time=0.8)
-        self.until("a fraction")
-        glow = [knob.glow() for knob in evening.knobs]
-        moves = evening.turn(), FadeOut(evening.short), swell(evening.rule.part("rate"), 1.5)
-        self.play(*moves, *glow, run_time=1.6)
-        self.play(swell(evening.loss), run_time=0.8)
+        self.step_by_the_rule()
         self.last = evening.everything
 
     @beat("Let us practise on two knobs, which we can draw.")
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
-        self.make_way(self.valley, self.axes, self.cross)
+        self.keep_two()
         self.say("Busy towns book more tables. So both inputs tell nearly the same story.")
-        self.dots.settled.set_value(0)
-        self.play(FadeIn(*self.town, self.dots), run_time=0.6)
-        self.play(change(self.dots.settled, 1), run_time=1.8)
-        self.until("the same story")
-        self.play(self.cross.ring_out(), run_time=0.8)
-        self.hold()
-        self.play(FadeOut(*self.town, self.dots), run_time=0.5)
+        self.one_measure()
+        self.make_way(self.valley, self.axes, self.cross)
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
@@ -139,8 +131,8 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(distances.named.come(0), run_time=0.4)
         self.say("No mess at all: two small walks, each on its own line.")
         self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
-        self.say("1 − αλ: the same factor as on one curve.")
-        self.play(FadeIn(law), run_time=0.6)
+        self.say("λ is the curvature. 1 − αλ: the same factor as on one curve.")
+        self.put_together(across, along, law)
         self.until("factor")
         self.play(swell(law, 1.05), run_time=1.0)
         self.hold(0.5)
@@ -157,16 +149,17 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(change(self.bars.lit[0], 0), change(self.bars.lit[1], 1), run_time=0.8)
         self.play(change(self.bars.lit[1], 0), run_time=0.6)
         self.say("So we predict, before she takes a step, how far each walk will be.")
+        law, stamp = self.law_again(), self.stamp()
+        self.play(FadeIn(law), run_time=0.5)
         self.predict()
-        stamp = self.stamp()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(2.0)
         self.say("Done means: at most {share} % is left. Now she walks.")
         self.play(FadeIn(self.meant), run_time=0.4)
         self.until("Now she")
-        self.run_fifty()
+        self.run_fifty(law, stamp)
         self.hold(0.6)
-        self.last = [self.bars, self.pool, self.dark_she, *self.lines, stamp, self.counted,
+        self.last = [self.bars, self.pool, self.dark_she, *self.lines, self.counted,
                      self.done, self.meant]  # fmt: skip
 
     @beat("Back to the pizza. We counted tourists by the thousand.")

@@ -10,11 +10,15 @@ from manim import ValueTracker
 
 from scenes.many_features import ManyFeatures, ManyFeaturesParameters
 from scenes.parts.many_features.bars import Bars
+from scenes.parts.many_features.lines import Distances
+from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
+from scenes.parts.many_features.table import Evening
+from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row
 from scenes.parts.many_features.wait import Strait, Walk
 from scenes.render.rehearsal import offstage
-from scenes.stage import FRAME, TITLE_SIZE, Box, Figure, Readout
+from scenes.stage import FRAME, POSITION, TITLE_SIZE, Box, Figure, Playback, Readout
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
 
@@ -116,3 +120,66 @@ def test_what_is_lit_among_the_bars_is_the_dot_and_not_a_column_of_nothing() -> 
         dark = picture(bars)
         bars.lit[0].set_value(1)
         assert (picture(bars) != dark).any(axis=-1).mean() < 0.02
+
+
+def test_dots_stay_where_they_are_while_their_measure_changes() -> None:
+    """Only the numbers at the edges change: that is all that scaling does to a cloud."""
+    x = PLAN.evenings.x[:, [0, 2]]
+    with offstage():
+        town = Town(PLAN, ("a", "b"), ("a", "b"))
+        town.risen.set_value(1)
+        spots = town.spots()
+        told = [{t.text: place for axis, place, t, s in town.ticks() if axis == 0 and s == 1}]
+        town.counted.set_value(1)
+        told.append({t.text: place for axis, place, t, s in town.ticks() if axis == 0 and s == 1})
+        assert town.spots() == pytest.approx(spots)
+        for number in range(3):
+            # what is read off at the edge, before and after
+            share = (spots[number, 0] - town.at([0, 0])[0]) / (town.at([1, 0]) - town.at([0, 0]))[0]
+            assert told[1]["1"] - told[1]["0"] == pytest.approx(1)
+            spread = 10 / (told[0]["20"] - told[0]["10"])
+            assert 10 + (share - told[0]["10"]) * spread == pytest.approx(x[number, 0])
+        assert town.shares.mean(axis=0) == pytest.approx([0, 0], abs=1e-12)
+        assert town.shares.std(axis=0) == pytest.approx([1, 1])
+
+
+def test_no_number_is_shown_that_the_step_does_not_visit() -> None:
+    """While a dial is turned its number stays; then it is the one of the rule."""
+    with offstage():
+        evening = Evening(PLAN)
+        evening.taken.set_value(0.5)
+        assert {knob.readout.written() for knob in evening.knobs} == {"0.00"}
+        assert evening.knobs[0].dial.angle != evening.knobs[0].dial.angle_of(0.0)
+        evening.taken.set_value(1)
+        written = [knob.readout.written() for knob in evening.knobs]
+        assert written == ["0.93", "1.18", "0.33", "0.06"]
+
+
+def test_knobs_have_one_order_and_are_turned_back_before_they_start_again() -> None:
+    with offstage():
+        opening, evening = Opening(PLAN, ValueTracker(0.0)), Evening(PLAN)
+        opening.walk.progress.set_value(7)
+        first, last, *others = (whole[0] for whole in opening.knobs)
+        assert first.readout.written() != "0.0"
+        opening.back.set_value(1)
+        assert [knob.readout.written() for knob in (first, *others, last)] == ["0.0"] * 4
+        order = [knob.dial.name for knob in evening.knobs]
+        assert [knob.dial.name for knob in (first, *others, last)] == order
+
+
+def test_one_bar_as_predicted_and_as_walked_is_the_same_to_all_those_digits() -> None:
+    place, digits = PLAN.fifty.example(10)
+    said, walked = PLAN.fifty.predicted(10)[place], PLAN.fifty.shares[10, place]
+    assert f"{said:.13f}" == f"{walked:.13f}" == digits
+    assert 0.4 < said < 0.6
+
+
+def test_the_line_that_leaves_the_chart_goes_on() -> None:
+    with offstage():
+        party = Playback(PLAN.two.walk, [POSITION], POSITION)
+        distances = Distances(PLAN.two, party, ("along", "across"))
+        assert np.abs(PLAN.two.distances[-1, 1]) < 1e-4  # what the chart ends at
+        distances.named.told[1].set_value(1)
+        assert "goes on" in [
+            text.text for text, *_, strength in distances.named.texts() if strength
+        ]

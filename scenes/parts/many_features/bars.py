@@ -55,6 +55,7 @@ class Bars(Lettered):
         margin = {"left": _LEFT, "right": _RIGHT, "top": _ABOVE, "bottom": _BELOW}
         self.plot = box.inset(**margin) if scaled else box
         self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
+        self.picked, self.pointed = 0, ValueTracker(0.0)  # a bar, and how much its dot is lit
         self._scale = [Lettering(text, SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")]
         self._name = Lettering(tr("distance still to go"), LABEL_SIZE, POSITION)
         ends = tr("steepest axis"), tr("flattest axis")
@@ -114,7 +115,8 @@ class Bars(Lettered):
                 )
                 pen.line(floor, MINIMUM, _FLOOR)
                 pen.disc((x, y), _TOP, MINIMUM, casing=0.025)
-        for (x, y), lit in zip((tops[0], tops[-1]), self.lit, strict=True):
+        rings = (tops[0], tops[-1], tops[self.picked])
+        for (x, y), lit in zip(rings, (*self.lit, self.pointed), strict=True):
             if glow := float(lit.get_value()):
                 pen.ring((x, y), 3 * _TOP, TEXT, 0.045, opacity=glow)
         self.write(canvas)

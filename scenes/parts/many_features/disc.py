@@ -221,9 +221,9 @@ class Probe(OnPicture):
         return float(self.two.ground.value(self.place()))
 
     def draw(self, canvas: Canvas) -> None:
-        """A gold line from the minimum, and a sky-blue disc."""
+        """The way from the minimum, and a disc at its end."""
         pen, ends = Pen(canvas, self.presence), self.on.at(np.stack([self.two.best, self.place()]))
-        pen.line(ends, LOSS, 0.07, casing=0.05)
+        pen.line(ends, POSITION, 0.07, casing=0.05)
         pen.disc(ends[1], _PROBE, POSITION, casing=0.05)
 
     def readings(self) -> list[Reading]:

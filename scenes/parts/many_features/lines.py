@@ -91,6 +91,7 @@ class Named(Lettered):
         self.plane, self.left_over = plane, left
         self.told = [ValueTracker(0.0), ValueTracker(0.0)]
         self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
+        self._off = Lettering(tr("goes on"), LABEL_SIZE, QUIET)
 
     def come(self, which: int) -> Any:
         """A name comes."""
@@ -105,10 +106,25 @@ class Named(Lettered):
         low = self.plane.low[1] + _NAMED[1] * self.plane.span[1]
         step = int(np.argmax(self.left_over[:, 1] < low))
         x, y = self.plane.xy(step, self.left_over[step, 1]).tolist()
-        yield across, x + 0.3, y - 0.1, float(self.told[1].get_value())
+        told = float(self.told[1].get_value())
+        yield across, x + 0.3, y - 0.1, told
+        if (self.left_over[:, 1] < self.plane.low[1]).any():
+            x, y = self._leaves().tolist()
+            yield self._off, x + 0.35, y + 0.14, told
+
+    def _leaves(self) -> Array:
+        """Where the line across crosses the floor of the chart, on the screen (2,)."""
+        low, values = self.plane.low[1], self.left_over[:, 1]
+        step = int(np.argmax(values < low))
+        share = (values[step - 1] - low) / (values[step - 1] - values[step])
+        return self.plane.xy(step - 1 + share, low)
 
     def draw(self, canvas: Canvas) -> None:
-        """The names."""
+        """The names; an arrow where the one line leaves the chart."""
+        told = float(self.told[1].get_value())
+        if told > 0 and (self.left_over[:, 1] < self.plane.low[1]).any():
+            ends = self._leaves() + np.array([(-0.02, 0.3), (0.02, -0.32)])
+            Pen(canvas, self.presence * told).arrow(ends, POSITION, 0.05)
         self.write(canvas)
 
 
@@ -134,7 +150,7 @@ class Distances:
     def __init__(self, two: TwoKnobs, party: Playback, names: tuple[str, str]) -> None:
         left = np.log10(np.maximum(np.abs(two.distances), 1e-300))
         top = int(np.ceil(left[0].max()))
-        self.history = LogHistory([], places.ASIDE, 1.02 * two.walk.steps, (_LOWEST, top),
+        self.history = LogHistory([], places.DISTANCES, 1.02 * two.walk.steps, (_LOWEST, top),
                                   (tr("step"), tr("distance still to go")),
                                   color=POSITION)  # fmt: skip
         plane = self.history.plane

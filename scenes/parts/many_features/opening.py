@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -24,12 +25,14 @@ from scenes.stage import (
     Trails,
     View,
     Words,
+    change,
     italic,
     tr,
 )
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
-_HIGHS = (2.3, 0.85, -0.6, -2.05)  # of the knobs
+_HIGHS = (2.3, 0.85, 0.85, -0.6)  # of w₁, b, w₂, w₃, as each comes
+_LAST = -2.05  # of b, which makes room for them
 _LEFT, _RADIUS = 3.1, 0.52
 
 
@@ -52,8 +55,11 @@ class Opening:
         spans = ((-20.0, 20.0), (-60.0, 60.0), (-20.0, 20.0), (-20.0, 20.0))
         self.knobs = []
         rows = zip(names, labels, values, spans, _HIGHS, strict=True)
+        self.back = ValueTracker(0.0)  # how far all are turned back to 0
         for name, label, value, span, y in rows:
-            knob = Knob(label, value, *span, label=label, size=BODY_SIZE, decimals=1)
+            knob = Knob(label, self._until_back(value), *span, label=label, size=BODY_SIZE,
+                        decimals=1)  # fmt: skip
+            knob.dial.value = self._turning(value)
             knob.place(_LEFT, y, _RADIUS)
             whole = VGroup(knob)
             if name:
@@ -65,6 +71,22 @@ class Opening:
 
     def _at(self, axis: int) -> Any:
         return lambda: float(self.walk.trajectory.points[self.walk.step, 0, axis])
+
+    def _until_back(self, value: Callable[[], float]) -> Callable[[], float]:
+        """The number: as it was until the dial is back at 0."""
+        return lambda: 0.0 if self.back.get_value() >= 1 else value()
+
+    def _turning(self, value: Callable[[], float]) -> Callable[[], float]:
+        """What the dial points at meanwhile."""
+        return lambda: value() * (1 - float(self.back.get_value()))
+
+    def make_room(self) -> Any:
+        """The knob of b goes down: it is the last of them, here and from now on."""
+        return self.knobs[1].animate.shift((0, _LAST - _HIGHS[1], 0))
+
+    def turn_back(self) -> list[Any]:
+        """All knobs are turned back to 0."""
+        return [change(self.back, 1), *(whole[0].glow() for whole in self.knobs)]
 
     def seen_from(self, azimuth: float, box: Box = places.VALLEY) -> dict[str, float]:
         """The valley from another side."""

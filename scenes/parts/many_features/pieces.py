@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    Transform,
+    Write,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.units import Row, Stamp
 from scenes.parts.many_features.wait import Wait, slowing
-from scenes.stage import change, swell
+from scenes.stage import Formula, change, swell
 
 _FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
 
@@ -29,6 +38,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         opening = self.opening
         *_, heat, tourists = opening.knobs
         self.until("the heat")
+        self.play(opening.make_room(), run_time=0.6)
         dim = opening.surface.animate.set_presence(0.45)
         self.play(FadeIn(heat), dim, run_time=0.9)
         self.until("the tourists")
@@ -51,6 +61,69 @@ class ManyFeaturesPieces(ManyFeaturesStage):
             self.until(phrase)
             self.play(FadeIn(product), run_time=0.5)
         self.play(FadeIn(evening.products[-1]), run_time=0.5)
+
+    def step_by_the_rule(self) -> None:
+        """What was of one evening goes; the rule in numbers, four dials, and the loss falls."""
+        evening = self.evening
+        gone = FadeOut(evening.of_all, *evening.of_one)
+        self.play(gone, FadeIn(evening.loss), Write(evening.rule), run_time=1.2)
+        self.until("against")
+        self.play(swell(evening.rule.part("minus"), 1.5), run_time=0.7)
+        self.until("a fraction")
+        self.play(swell(evening.rule.part("rate"), 1.5), run_time=0.7)
+        for line in evening.worked:
+            self.play(FadeIn(line), run_time=0.4)
+        self.play(evening.turn(), *(knob.glow() for knob in evening.knobs), run_time=1.6)
+        self.play(swell(evening.loss), run_time=0.8)
+
+    def keep_two(self) -> None:
+        """Of four knobs two stay, for a moment."""
+        first, _, third, _ = self.evening.knobs
+        self.last = [thing for thing in self.last if thing not in (first, third)]
+        self.make_way()
+        self.play(swell(first.readout), swell(third.readout), run_time=0.9)
+        self.last = [first, third]
+
+    def one_measure(self) -> None:
+        """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
+        town = self.town
+        self.make_way(town)
+        self.until("book more")
+        self.play(change(town.risen, 1), run_time=1.6)
+        self.until("the same story")
+        self.play(change(town.alike, 1), run_time=1.2)
+        self.hold(0.3)
+        rule, lines, spread = town.rule(), [town.worked(axis) for axis in (0, 1)], town.explained()
+        self.say("Give both one measure: count from the mean, and let one spread be one.")
+        self.until("count from")
+        self.play(change(town.meant, 1), run_time=1.0)
+        self.until("and let")
+        self.play(change(town.banded, 1), FadeIn(spread), run_time=0.9)
+        self.play(change(town.counted, 1), FadeIn(rule), run_time=1.2)
+        self.say(
+            "{reservations} reservations become {own_tables}; {tourists} tourists, {own_tourists}."
+        )
+        self.play(change(town.ringed, 1), run_time=0.4)
+        self.play(FadeIn(lines[0]), run_time=0.6)
+        self.until("{tourists}")
+        self.play(FadeIn(lines[1]), run_time=0.6)
+        self.until("{own_tourists}")
+        self.play(swell(lines[1], 1.06), run_time=0.8)
+        self.hold(0.4)
+        self.last = [town, rule, spread, *lines]
+
+    def put_together(self, across: Formula, along: Formula, law: Formula) -> None:
+        """Rates and curvatures of both lines travel into the law that they share."""
+        going = [
+            (line.part(name).copy(), law.part(name).copy())
+            for name in ("rate", "curvature")
+            for line in (across, along)
+        ]
+        known = [glyph for name in ("rate", "curvature") for glyph in law.part(name).get_family()]
+        rest = [g for g in law.family_members_with_points() if all(g is not k for k in known)]
+        self.play(*(Transform(*pair) for pair in going), FadeIn(*rest), run_time=1.4)
+        self.remove(*(part for part, _ in going))
+        self.add(law)
 
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
@@ -75,15 +148,19 @@ class ManyFeaturesPieces(ManyFeaturesStage):
             self.add(line)
             self.play(change(line.drawn, 1, linear), run_time=each)
 
-    def run_fifty(self) -> None:
-        """The bars sink from one dashed line to the next."""
+    def run_fifty(self, *said: Any) -> None:
+        """The bars sink from one dashed line to the next; what was said before goes."""
         stops, run = self.plan.fifty.stops, self.run
         self.play(FadeIn(self.counted, self.done), run_time=0.4)
         self.play(run.go(stops[0], smooth), run_time=1.1)
         self.hold(0.4)
         self.say("Every dot lands on its line, to {digits} digits.")
-        self.play(run.go(stops[1], smooth), run_time=2.0)
-        self.hold(0.4)
+        self.play(run.go(stops[1], smooth), run_time=1.6)
+        both = self.digits()
+        self.play(FadeOut(*said), change(self.bars.pointed, 1), run_time=0.4)
+        self.play(FadeIn(*both), run_time=0.5)
+        self.hold(1.0)
+        self.play(FadeOut(*both), change(self.bars.pointed, 0), run_time=0.4)
         self.say("The steep axes are done at once.")
         self.play(change(self.bars.lit[0], 1), run_time=0.6)
         self.play(run.go(stops[2], smooth), change(self.bars.lit[0], 0), run_time=1.6)

@@ -88,6 +88,17 @@ class Fifty:
         """To how many digits prediction and run agree."""
         return floor(-log10(self.off))
 
+    def example(self, steps: int) -> tuple[int, str]:
+        """A bar that is about half there after so many steps, and its share to all those digits."""
+        pairs = zip(self.predicted(steps).tolist(), self.shares[steps].tolist(), strict=True)
+        alike = {
+            place: f"{run:.{self.digits}f}"
+            for place, (said, run) in enumerate(pairs)
+            if f"{said:.{self.digits}f}" == f"{run:.{self.digits}f}"
+        }
+        place = min(alike, key=lambda place: abs(self.shares[steps, place] - 0.5))
+        return place, alike[place]
+
     @property
     def stops(self) -> tuple[int, ...]:
         """Numbers of steps at which the run stops."""

@@ -13,15 +13,15 @@ from scenes.parts.many_features.bars import Bars, Predicted, Run
 from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
-from scenes.parts.many_features.plan import PAIR, plan_for
+from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, She
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import facts, guesses, pair_names, two_digits
+from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Pool, Row, Scaled
 from scenes.parts.many_features.wait import Wait, Walk, widest
 from scenes.stage import (
     BODY_SIZE,
-    DATA,
     LABEL_SIZE,
     LOSS,
     MINIMUM,
@@ -34,10 +34,8 @@ from scenes.stage import (
     Formula,
     LectureScene,
     Mark,
-    Plane,
     Playback,
     Readout,
-    Samples,
     Stack,
     Words,
     tr,
@@ -47,6 +45,7 @@ from scenes.stage.walk.contenders import Flight
 
 _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
+_FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
 _HOUR, _YEAR = 3600.0, 31_557_600.0
 
 
@@ -77,7 +76,8 @@ class ManyFeaturesStage(LectureScene):
         self.valley, self.axes = Valley(on, two), Axes(on, names)
         self.cross, self.probe = Mark(on, [two.best]), Probe(on, two)
         self.lanes = Lanes(on, two)
-        self.town, self.dots = self._town(names)
+        counted = names[0], tr("tourists (thousands)")
+        self.town = Town(self.plan, names, counted)
         self.walk = Playback(two.walk, [POSITION], POSITION)
         self.flight = Flight(on, self.walk, "circle", POSITION, ball=False)
         self.she = Above(self.flight, self.clock)
@@ -89,17 +89,6 @@ class ManyFeaturesStage(LectureScene):
         self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, TITLE_SIZE, LOSS)
         self.loss.move_to((2.0, 1.2, 0), aligned_edge=LEFT)
         self.height = Height(self.probe, 2.0, 0.2)
-
-    def _town(self, names: tuple[str, str]) -> tuple[list[Any], Samples]:
-        """Every evening as a dot: reservations, and tourists in thousands."""
-        x, y = self.plan.evenings.x[:, PAIR].T
-        plane = Plane((0, 1.05 * x.max()), (0, 1.1 * y.max()), ("", names[1]), colors=(DATA, DATA))
-        plane.within(places.ASIDE)
-        name = Words(names[0], LABEL_SIZE, DATA)
-        right, low = (plane.corner + plane.size * np.array([1.0, 0.0])).tolist()
-        name.move_to((right, low - 0.85, 0), aligned_edge=RIGHT)
-        level = x, np.full_like(y, y.mean())
-        return [plane, name], Samples(plane, x, y, level)
 
     def _fifty(self) -> None:
         fifty = self.plan.fifty
@@ -163,10 +152,11 @@ class ManyFeaturesStage(LectureScene):
         two = self.plan.two
         curvature, factor = two.curvatures[which], two.factors[which]
         source = (
-            f'"{tr(name)}:" 1 - {{{{{two.rate:g} : rate}}}} times {curvature:.3f} = {factor:.3f}'
+            f'"{tr(name)}:" 1 - {{{{{two.rate:g} : rate}}}} times'
+            f" {{{{{curvature:.3f} : curvature}}}} = {factor:.3f}"
         )
         made = Formula(source, {"rate": STEP}, BODY_SIZE)
-        return made.move_to((3.9, (-2.2, -2.85)[which], 0))
+        return made.move_to((3.9, _FACTORS[which], 0))
 
     def bounce(self) -> Stack:
         """Her rate at the end, and what it leaves across."""
@@ -181,14 +171,29 @@ class ManyFeaturesStage(LectureScene):
 
     def law(self) -> Formula:
         """What all of them are."""
-        return Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, TITLE_SIZE).within(
-            TITLE, RIGHT
-        )
+        made = Formula("1 - {{alpha : rate}} {{lambda : curvature}}", {"rate": STEP}, TITLE_SIZE)
+        return made.move_to((3.9, _LAW, 0))
+
+    def law_again(self) -> Formula:
+        """What is left after k steps."""
+        made = Formula("(1 - {{alpha : rate}} lambda)^k", {"rate": STEP}, TITLE_SIZE).within(TITLE)
+        return made.shift((-1.6, 0.0, 0.0))
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
         words = Words(tr("predicted"), TITLE_SIZE).within(TITLE)
-        return words.shift((0.0, _LINE - baseline(words), 0.0))
+        return words.shift((1.2, _LINE - baseline(words), 0.0))
+
+    def digits(self) -> list[Words]:
+        """One bar as it was predicted and as it was walked, one number above the other."""
+        place, digits = self.plan.fifty.example(self.plan.fifty.stops[1])
+        self.bars.picked = place
+        names, found = (tr("predicted"), tr("walked")), []
+        for name, foot in zip(names, (_LINE, _LINE - 0.62), strict=True):
+            for text, edge, x in ((name, RIGHT, -0.85), (digits, LEFT, -0.6)):
+                words = Words(text, BODY_SIZE).move_to((x, foot, 0), aligned_edge=edge)
+                found.append(words.shift((0.0, foot - baseline(words), 0.0)))
+        return found
 
     def reasons(self) -> Stack:
         """What the steepest axis decides, and what the flattest."""

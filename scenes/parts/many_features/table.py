@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
@@ -77,6 +76,7 @@ class Evening:
         self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
         self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
         self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
+        self.worked = self._worked()
         self.gradient, self.of_all = self._gradient()
         self.rule = self._rule()
 
@@ -95,12 +95,11 @@ class Evening:
     def _knob(self, number: int, y: float) -> Knob:
         """One of the four, at 0 until the first step is taken."""
         label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
-        knob = Knob(label, self._at(number), -_RANGE, _RANGE, label=label, size=BODY_SIZE)
+        step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
+        knob = Knob(label, lambda: step * (self.taken.get_value() >= 1), -_RANGE, _RANGE,
+                    label=label, size=BODY_SIZE)  # fmt: skip
+        knob.dial.value = lambda: step * float(self.taken.get_value())  # no number is in between
         return knob.place(_DIAL, y, _RADIUS)
-
-    def _at(self, number: int) -> Callable[[], float]:
-        step = -self.plan.thousands.walk.rate * self.plan.gradient[number]
-        return lambda: float(self.taken.get_value() * step)
 
     def _loss(self) -> float:
         """Over all evenings: before the step, and once she has arrived."""
@@ -109,6 +108,19 @@ class Evening:
     def turn(self) -> Any:
         """All four knobs at once, by the rule."""
         return change(self.taken, 1)
+
+    def _worked(self) -> list[Formula]:
+        """For each knob the rule in numbers, from 0: 0 − 0.00083 × (−1,122) = 0.93."""
+        rate, found = self.plan.thousands.walk.rate, []
+        for slope, y in zip(self.plan.gradient.tolist(), _ROWS, strict=True):
+            source = (
+                f"0 - {{{{{rate:.2g} : rate}}}} times ({{{{{plain(round(slope))} : grad}}}}) ="
+                f" {{{{{-rate * slope:.2f} : next}}}}"
+            )
+            colors = {"rate": STEP, "grad": GRADIENT, "next": POSITION}
+            made = Formula(source, colors, BODY_SIZE)
+            found.append(made.move_to((_PARTS[0], y, 0), aligned_edge=LEFT))
+        return found
 
     def _products(self) -> tuple[list[Any], list[Any], list[Any]]:
         """For each knob: the error, the input, and what both make."""
@@ -149,8 +161,13 @@ class Evening:
     @property
     def everything(self) -> list[Any]:
         """What is there at the end."""
-        return [*self.columns, self.arrow, self.loss, *self.errors, *self.inputs,
-                *self.products, *self.knobs, self.gradient, self.rule]  # fmt: skip
+        return [*self.columns, self.arrow, self.loss, *self.worked, *self.knobs, self.gradient,
+                self.rule]  # fmt: skip
+
+    @property
+    def of_one(self) -> list[Any]:
+        """What belongs to the first evening alone."""
+        return [*self.errors, *self.inputs, *self.products, self.short]
 
 
 def _beside(error: Any) -> Any:

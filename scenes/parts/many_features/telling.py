@@ -51,7 +51,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     tables, heat, tourists = plan.evenings.x[0].tolist()
     products = [number_text(value) for value in plan.products.tolist()]
-    years = plan.years
+    years, own = plan.years, plan.standard.examples.x[0].tolist()
     return {
         "reservations": f"{tables:g}",
         "degrees": f"{heat:g}",
@@ -59,6 +59,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "pizzas": f"{plan.evenings.y[0]:g}",
         "first": products[0],
         "second": products[1],
+        "own_tables": f"{own[0]:.2f}",
+        "own_tourists": f"{own[2]:.2f}",
         "passer": passer(plan),
         "across": f"{100 * plan.two.factors[1]:.0f}",
         "along": f"{100 * plan.two.factors[0]:.0f}",

@@ -1,0 +1,171 @@
+"""One measure for two inputs: each is counted from its mean, in its own spreads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.many_features import places
+from scenes.parts.many_features.plan import PAIR, Plan
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LABEL_SIZE,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    Formula,
+    Layer,
+    Words,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import tick_text, tick_values
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_REACH = 3.3  # spreads from the mean to each edge
+_DOT, _TICK, _ROUND = 0.085, 0.08, 0.19
+_GAP = 0.16
+_LINE = 2.6  # spreads to each side: the line on which both inputs would tell the same
+_BAND = 0.16  # how strong the band of one spread to each side is
+_OWN = (-2.0, -1.0, 0.0, 1.0, 2.0)  # the numbers of the new measure
+_ROWS = (0.7, -0.6)  # where both worked lines stand
+
+
+class Town(Lettered):
+    """Every evening as a dot, a spread being as long to the right as upwards.
+
+    So the dots stay where they are when the measure changes: ``risen`` takes them up from a level
+    line, ``meant`` draws both means, ``banded`` the spreads about them, ``counted`` from 0 to 1
+    exchanges the numbers at the edges, ``ringed`` rings the first evening. ``alike`` draws the line
+    on which both inputs would tell the same.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, names: tuple[str, str], counted: tuple[str, str]) -> None:
+        super().__init__()
+        x = plan.evenings.x[:, PAIR]
+        self.means, self.spreads = x.mean(axis=0), x.std(axis=0)
+        self.shares = (x - self.means) / self.spreads
+        box = places.TOWN
+        self.side = min(box.width, box.height)
+        self.low = np.array([box.left, box.top - self.side])
+        self.risen, self.meant, self.banded = (ValueTracker(0.0) for _ in range(3))
+        self.counted, self.ringed, self.alike = (ValueTracker(0.0) for _ in range(3))
+        self.raw = [self._ticks(axis) for axis in (0, 1)]
+        self.own = [(v, Lettering(tick_text(v), SMALLEST_SIZE, TEXT)) for v in _OWN]
+        inside = tr("{name}, in spreads")
+        self.names = [
+            (
+                Lettering(raw, LABEL_SIZE, DATA),
+                Lettering(inside.format(name=name), LABEL_SIZE, DATA),
+            )
+            for raw, name in zip(counted, names, strict=True)
+        ]
+        self.set_frame(*self.low, *(self.low + self.side))
+
+    def _ticks(self, axis: int) -> list[tuple[float, Lettering]]:
+        ends = self.means[axis] + _REACH * self.spreads[axis] * np.array([-1, 1])
+        values = tick_values(max(float(ends[0]), 0.0), float(ends[1]), 5)
+        return [
+            (float((value - self.means[axis]) / self.spreads[axis]),
+             Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
+            for value in values
+        ]  # fmt: skip
+
+    def at(self, shares: Any) -> Array:
+        """Screen points (..., 2) of places in spreads from the means (..., 2)."""
+        return np.asarray(self.low + self.side * (np.asarray(shares) / _REACH + 1) / 2)
+
+    def spots(self) -> Array:
+        """Where the dots are now (n, 2)."""
+        return self.at(self.shares * [1.0, float(self.risen.get_value())])
+
+    def ticks(self) -> Iterator[tuple[int, float, Lettering, float]]:
+        """Axis, place in spreads, number and strength of each."""
+        before, after = self._strengths()
+        for axis in (0, 1):
+            for place, text in self.raw[axis]:
+                yield axis, place, text, before
+            for place, text in self.own:
+                yield axis, place, text, after
+
+    def _strengths(self) -> tuple[float, float]:
+        """How much of the old measure is there, and of the new one."""
+        counted = float(self.counted.get_value())
+        return max(1 - 2 * counted, 0.0), max(2 * counted - 1, 0.0)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Numbers at both edges, the names, and what they are counted in."""
+        for axis, place, text, strength in self.ticks():
+            x, y = self.at([place, -_REACH] if axis == 0 else [-_REACH, place]).tolist()
+            high = float(text.high[1])
+            if axis == 0:
+                yield text, x - text.width / 2, y - _GAP - high, strength
+            else:
+                yield text, x - _GAP - text.width, y - high / 2, strength
+        right, low = (self.low + np.array([self.side, 0.0])).tolist()
+        strengths = self._strengths()
+        for across, up, strength in zip(*self.names, strengths, strict=True):
+            yield across, right - across.width, low - 0.95, strength
+            yield up, self.low[0] - 0.6, self.low[1] + self.side + 0.2, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """Bands, means, dots, edges with their ticks."""
+        pen = Pen(canvas, self.presence)
+        meant, banded = float(self.meant.get_value()), float(self.banded.get_value())
+        for axis in (0, 1):
+            if banded > 0:
+                corners = np.array([(-1, -_REACH), (1, -_REACH), (1, _REACH), (-1, _REACH)])
+                corners = corners * [banded, 1.0]
+                pen.fill(self.at(corners if axis == 0 else corners[:, ::-1]), DATA, _BAND)
+            if meant > 0:
+                ends = np.array([(0.0, -_REACH), (0.0, -_REACH + 2 * _REACH * meant)])
+                line = self.at(ends if axis == 0 else ends[:, ::-1])
+                pen.line(line, TEXT, 0.04, dashes=(0.12, 0.09))
+        if alike := float(self.alike.get_value()):
+            half = _LINE * alike
+            ends = self.at([(-half, -half), (half, half)])
+            pen.line(ends, TEXT, 0.05, dashes=(0.16, 0.12), opacity=1 - meant)
+        for spot in self.spots():
+            pen.disc(spot, _DOT, DATA, opacity=0.8)
+        if ringed := float(self.ringed.get_value()):
+            pen.ring(self.spots()[0], _ROUND, TEXT, 0.045, opacity=ringed)
+        corner = self.low
+        for end in ([self.side, 0.0], [0.0, self.side]):
+            pen.line(np.array([corner, corner + end]), QUIET, 0.035)
+        for axis, place, _, strength in self.ticks():
+            foot = self.at([place, -_REACH] if axis == 0 else [-_REACH, place])
+            way = _TICK * (np.array([0.0, 1.0]) if axis == 0 else np.array([1.0, 0.0]))
+            if strength > 0:
+                pen.line(np.stack([foot - way, foot + way]), QUIET, 0.03, opacity=strength)
+        self.write(canvas)
+
+    def worked(self, axis: int) -> Formula:
+        """The first evening's number in the new measure: (18 − 14.2) / 4.09 = 0.93."""
+        share, mean, spread = self.shares[0, axis], self.means[axis], self.spreads[axis]
+        raw = number_text(float(f"{mean + share * spread:.4g}"))
+        source = f'({{{{"{raw}" : own}}}} - {mean:.3g}) / {spread:.3g} = {share:.2f}'
+        made = Formula(source, {"own": DATA}, BODY_SIZE)
+        return made.move_to((2.2, _ROWS[axis], 0), aligned_edge=LEFT)
+
+    def rule(self) -> Formula:
+        """What is done to both."""
+        words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
+        return Formula(words, size=BODY_SIZE).move_to((2.2, 2.1, 0), aligned_edge=LEFT)
+
+    def explained(self) -> Words:
+        """What a spread is."""
+        words = Words(tr("spread: standard deviation"), LABEL_SIZE, QUIET)
+        return words.move_to((2.2, -1.9, 0), aligned_edge=LEFT)
+
+
+__all__ = ["Town"]
