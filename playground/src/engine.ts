@@ -5,7 +5,7 @@ import { type Feel, type Rule, Walk, normals } from "./numerics/descent";
 import { type Fate, type Ground, fateOf, inside } from "./numerics/fate";
 import { FormulaError } from "./numerics/tokens";
 import { fromFormula } from "./numerics/formula";
-import { type Landscape, type Point, lattice, landscapeOf } from "./numerics/landscape";
+import { type Landscape, type Point, lattice, landscapeOf, roomy } from "./numerics/landscape";
 import type { Optimizer } from "./numerics/optimizers";
 import { batches, deals, regression } from "./numerics/regression";
 import { SCHEDULES } from "./numerics/schedules";
@@ -93,7 +93,7 @@ export class Engine {
     }
     const viewKey = groundKey + JSON.stringify(run.view);
     const newView = viewKey !== this.viewKey;
-    if (newView) this.seen = run.view ? { ...this.landscape, window: run.view } : this.landscape;
+    if (newView) this.seen = { ...this.landscape, window: run.view ?? roomy(this.landscape.window) };
     this.viewKey = viewKey;
     this.run = run;
     const kept = new Map<string, Walk>();

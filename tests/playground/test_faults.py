@@ -360,7 +360,7 @@ def test_in_a_frame_that_may_do_nothing_the_page_works(browser: Any, how: str) -
         inside.get_by_role("button", name="Path as CSV").click()
         inside.locator(".message", has_text="may not save any").wait_for()
     inside.locator("#film").select_option("paraboloid")
-    inside.locator("#readout-magnitude", has_text="13.416").wait_for()
+    inside.locator("#readout-loss", has_text="45").wait_for()
     visit.errors[:] = [one for one in visit.errors if "sandboxed" not in one]
     visit.close()
 

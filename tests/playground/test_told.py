@@ -102,18 +102,18 @@ def test_the_rate_is_on_the_first_screen_of_a_phone(screen: Open) -> None:
 
 def test_the_legend_tells_what_is_there_and_what_arrows_mean(visit: Visit) -> None:
     page = visit.open("mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5")
-    told = ["walker", "∇f, uphill", "next step, −α∇f", "minimum"]
+    told = ["walker", "∇f, uphill (√|∇f| × 0.0405)", "next step, −α∇f × 1", "minimum"]
     keys = page.locator(".legend li")
     assert drawn(page).locator(".legend li").all_inner_texts() == told
     scale = page.locator(".scale")
-    assert re.sub(r"\s+", " ", scale.inner_text()) == "0 890"
-    assert "lowest 0, in the middle" in scale.get_attribute("aria-label")
+    assert re.sub(r"\s+", " ", scale.inner_text()) == "0.0219 1315"
+    assert "lowest 0.0219, in the middle" in scale.get_attribute("aria-label")
     press(page, "step")
     assert "way so far" in drawn(page).locator(".legend").inner_text()
     visit.follow("mode=map&on=himmelblau&rate=1&optimizer=momentum&walkers=-0.5,-3.5&step=1")
     drawn(page)
     assert keys.all_inner_texts() == [
-        *("walker", "way so far", "∇f, uphill", "next step", "minimum", "off the map")
+        *("walker", "way so far", told[1], "next step × 1", "minimum", "off the map")
     ]
 
 

@@ -3,13 +3,15 @@
 import type { Walk } from "../numerics/descent";
 import type { Landscape } from "../numerics/landscape";
 import { Engine } from "../engine";
+import { short } from "../ui/numbers";
 import { words } from "../words";
+import { arrowWithin, exit, sayAt } from "./leaving";
 import { ink } from "./palette";
 import { Plane } from "./plane";
 import type { Pair, Shape } from "./shapes";
-import { arrow } from "./shapes";
 
 const FINE = 240;
+const ROOM = 1.06; // who stands at the window's end is seen whole
 
 /** The plane of a curve: its window, wider by powers of two for a walker who flies off it. */
 export function curvePlane(
@@ -24,10 +26,10 @@ export function curvePlane(
   const far = walk.points.slice(0, walk.valid(step) + 1).map((p) => Math.abs(p[0]! - middle));
   let reach = (high - low) / 2;
   while (reach < Math.max(...far) && reach < 1e9) reach *= 2;
-  const range: Pair = [middle - reach, middle + reach];
-  const values = sample(range, FINE).map((x) => landscape.value([x])).filter(Number.isFinite);
+  const range: Pair = [middle - ROOM * reach, middle + ROOM * reach];
+  const values = sample([middle - reach, middle + reach], FINE).map((x) => landscape.value([x])).filter(Number.isFinite);
   const [bottom, top] = [Math.min(...values), Math.max(...values)];
-  const up: Pair = [bottom - 0.06 * (top - bottom), top];
+  const up: Pair = [bottom - 0.06 * (top - bottom), top + 0.04 * (top - bottom)];
   return new Plane(width, height, { range, name: "w" }, { range: up, name: words.lossAxis });
 }
 
@@ -35,7 +37,8 @@ function sample([low, high]: Pair, count: number): number[] {
   return Array.from({ length: count + 1 }, (_, i) => low + ((high - low) * i) / count);
 }
 
-export function curveShapes(plane: Plane, landscape: Landscape, walk: Walk, t: number): Shape[] {
+/** Curve and walker; `ahead` shows the slope and the next step as well. */
+export function curveShapes(plane: Plane, landscape: Landscape, walk: Walk, t: number, ahead: boolean): Shape[] {
   const { box } = plane;
   const on = (x: number): Pair => plane.at(x, landscape.value([x]));
   const inside: Shape[] = [];
@@ -48,7 +51,7 @@ export function curveShapes(plane: Plane, landscape: Landscape, walk: Walk, t: n
   const here = on(Engine.at(walk, t)[0]!);
   inside.push({ kind: "line", points: [...way, here], stroke: ink("path"), width: 1.5 });
   for (const at of way) inside.push({ kind: "dot", at, r: 3, fill: ink("path") });
-  if (t === end) inside.push(...steps(plane, landscape, walk, end));
+  if (t === end && ahead) inside.push(...steps(plane, landscape, walk, end));
   inside.push({ kind: "line", points: [here, [here[0], box.y + box.h]], stroke: ink("position"), dash: [2, 5] });
   const ball = { kind: "dot", at: here, fill: ink("position") } as const;
   inside.push({ ...ball, r: 9, stroke: ink("panel"), width: 2.5 });
@@ -70,13 +73,11 @@ function steps(plane: Plane, landscape: Landscape, walk: Walk, end: number): Sha
   const next = walk.upTo(end + 1).points[end + 1];
   if (!next) return shapes;
   const floor = plane.box.y + plane.box.h - 7;
-  const along = arrow(
-    [plane.at(x, 0)[0], floor],
-    [plane.at(next[0]!, 0)[0], floor],
-    { stroke: ink("step"), width: 3 },
-    9,
-  );
-  return [...shapes, ...along];
+  const [from, to]: [Pair, Pair] = [[plane.at(x, 0)[0], floor], [plane.at(next[0]!, 0)[0], floor]];
+  shapes.push(...arrowWithin(plane.box, from, to, { stroke: ink("step"), width: 3 }, 9));
+  const frame = exit(from, to, plane.box);
+  if (frame) shapes.push(sayAt(plane.box, frame, `w = ${short(next[0]!, 3)}`, ink("step"), ink("panel")));
+  return shapes;
 }
 
 function cross([x, y]: Pair, s = 6): Shape[] {

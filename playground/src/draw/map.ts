@@ -2,10 +2,12 @@
 
 import type { Walk } from "../numerics/descent";
 import { Engine, type Lane } from "../engine";
+import { several } from "../ui/numbers";
 import { NIGHT, night } from "./palette";
 import { DASHES, LETTERS, laneOnMap } from "./lanes";
 import { beside, clamp, crowds, near, pointer } from "./marks";
-import { type Pair, type Shape, arrow } from "./shapes";
+import { arrowWithin, exit, sayAt } from "./leaving";
+import type { Pair, Shape } from "./shapes";
 import { Terrain } from "./terrain";
 
 const DOTTED = 200; // steps at most that have a dot each
@@ -30,15 +32,15 @@ export class GroundMap extends Terrain {
   private readonly ways = new WeakMap<Walk, Way>(); // each step is placed once
   private taken: Pair[] = []; // places at the edge that point to walkers beyond it
 
-  /** Ways and walkers at a (fractional) step; the selected one with its slope and next step. */
-  walkers(walks: Walk[], selected: number, t: number): Shape[] {
+  /** Ways and walkers at a (fractional) step; the selected one, if it looks ahead, with its slope and next step. */
+  walkers(walks: Walk[], selected: number, t: number, ahead: boolean): Shape[] {
     const many = walks.length > 12;
     this.taken = [];
     const places = walks.map((walk) => this.placed(walk, t));
     const inside: Shape[] = [];
     walks.forEach((walk, i) => inside.push(...this.trail(walk, t, many && i !== selected)));
     const own = walks[selected];
-    if (own) inside.push(...this.arrows(own, t));
+    if (own && ahead) inside.push(...this.arrows(own, t));
     walks.forEach((_, i) => {
       if (i !== selected) inside.push(...this.walker(places[i]!, false, many));
     });
@@ -161,13 +163,15 @@ export class GroundMap extends Terrain {
     if (size > 1e-9) {
       const reach = this.uphill(Math.hypot(...slope)) / size;
       const tip: Pair = [here[0] + dx * reach, here[1] + dy * reach];
-      shapes.push(...arrow(here, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
-      shapes.push(...arrow(here, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
+      shapes.push(...arrowWithin(this.box, here, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
+      shapes.push(...arrowWithin(this.box, here, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
     }
     const next = walk.upTo(step + 1).points[step + 1];
-    if (next) {
+    if (next && this.inside(here)) {
       const there = this.at(next).map(clamp) as Pair;
-      shapes.push(...arrow(here, there, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, 9));
+      shapes.push(...arrowWithin(this.box, here, there, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, 9));
+      const end = exit(here, there, this.box);
+      if (end) shapes.push(sayAt(this.box, end, `(${several(next, 3)})`, night.TEXT!, NIGHT));
     }
     return shapes;
   }

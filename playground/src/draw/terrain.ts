@@ -6,6 +6,7 @@ import { type Landscape, type Point, lattice } from "../numerics/landscape";
 import { NIGHT, css, night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
 import { edges } from "./edges";
+import { fog } from "./fog";
 import { cross } from "./marks";
 import { type Box, type Pair, type Shape, arrow } from "./shapes";
 
@@ -15,6 +16,7 @@ const LONGEST_ARROW = 2; // of a walker off the map, in arrows of the steepest g
 export interface MapLook {
   names: [string, string];
   field: boolean;
+  fog: boolean; // nothing is seen of the ground
 }
 
 /** A map for one size of canvas, without anybody on it. */
@@ -59,7 +61,7 @@ export class Terrain {
 
   /** Everything that stays as long as the landscape does. */
   base(): Shape[] {
-    const inside = [...this.ground(), ...(this.look.field ? this.field() : []), ...this.minima()];
+    const inside = this.look.fog ? fog(this.box) : [...this.ground(), ...(this.look.field ? this.field() : []), ...this.minima()];
     return [{ kind: "clip", box: this.box, inside }, ...edges(this.box, this.x, this.y, this.look.names)];
   }
 
@@ -107,6 +109,12 @@ export class Terrain {
    */
   protected uphill(slope: number): number {
     return this.longest * Math.min(LONGEST_ARROW, Math.sqrt(slope / this.steep));
+  }
+
+  /** An uphill arrow is as long, in units of x, as so many times the root of the slope. */
+  get arrowScale(): number {
+    const [[low, high]] = this.landscape.window as [Pair];
+    return ((this.longest / Math.sqrt(this.steep)) * (high - low)) / this.box.w;
   }
 
   private field(): Shape[] {

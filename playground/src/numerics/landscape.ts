@@ -91,4 +91,10 @@ export function lattice(window: Window, perAxis: number): Point[] {
   );
 }
 
+const ROOM = 0.04; // of the width of a window, on each side
+
+/** A window with room at its edges: who stands on one is seen whole. */
+export const roomy = (window: Window): Window =>
+  window.map(([low, high]) => [low - ROOM * (high - low), high + ROOM * (high - low)]);
+
 export const isFinitePoint = (point: Point): boolean => point.every(Number.isFinite);

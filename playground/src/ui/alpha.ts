@@ -16,7 +16,7 @@ export function alpha(app: App): HTMLButtonElement {
   app.watchers.push(() => {
     const { run, state } = app;
     element.hidden = state.mode === "rate"; // whose field is in sight
-    const rate = short(rateAt(run, run.step));
+    const rate = short(rateAt(run, run.step), 3);
     if (element.dataset.rate === rate) return;
     element.dataset.rate = rate;
     element.textContent = words.alpha(rate);

@@ -24,11 +24,11 @@ export class CurveFigure {
   }
 
   draw(): void {
-    const { engine, shown } = this.app;
+    const { engine, shown, veil } = this.app;
     const walk = engine.selected;
     if (!this.figure.visible || !walk || engine.landscape.dimension !== 1) return;
     const { width, height } = this.figure;
     this.plane = curvePlane(engine.landscape, walk, Math.ceil(shown), width, height);
-    this.figure.draw(curveShapes(this.plane, engine.landscape, walk, shown));
+    this.figure.draw(curveShapes(this.plane, engine.landscape, walk, shown, !veil));
   }
 }

@@ -56,8 +56,9 @@ export class Legend {
     this.ground.replaceChildren(h("span", {}, words.heights.name), h("span", { class: "scale", role: "img", "aria-label": said, title: said }, low, ramp, high));
   }
 
-  show({ state: { mode }, run, engine, shown, everyone }: App, field: boolean): void {
-    this.check.hidden = this.ground.hidden = mode !== "map";
+  show({ state: { mode }, run, engine, shown, everyone, veil }: App, field: boolean, scale: number | null): void {
+    this.check.hidden = mode !== "map";
+    this.ground.hidden = mode !== "map" || veil === "ground";
     const racers = engine.lanes.map(({ racer }) => racer);
     const racing = mode === "map" && racers.length > 0;
     const plain = run.optimizer === "gradient_descent" && !run.noise;
@@ -68,17 +69,23 @@ export class Legend {
       position: walk !== undefined,
       path: run.step > 0,
       first: run.step > 0,
-      gradient: field || (walk !== undefined && !racing),
-      step: walk !== undefined && (walk.diverged === null || walk.diverged > run.step),
-      minimum: engine.seen.minima.some((p) => mode !== "map" || !away(p)),
+      gradient: !veil && (field || (walk !== undefined && !racing)),
+      slope: !veil,
+      step: !veil && walk !== undefined && (walk.diverged === null || walk.diverged > run.step),
+      minimum: veil !== "ground" && engine.seen.minima.some((p) => mode !== "map" || !away(p)),
       off: everyone.some((one) => away(Engine.at(one, shown))),
       batch: engine.batchAt(run.step) !== null,
     };
     const marks = KEYS[racing ? "race" : mode]!.filter((name) => there[name] ?? true);
-    const key = JSON.stringify([mode, racing && racers.map((racer) => racer.optimizer), marks, plain]);
+    const key = JSON.stringify([mode, racing && racers.map((racer) => racer.optimizer), marks, plain, scale && short(scale, 3)]);
     if (key === this.shown) return;
     this.shown = key;
-    const told = marks.map((name) => this.mark(name, mode === "map", name === "step" && mode === "map" && plain ? words.legend.plainStep : words.legend[name]));
+    const told = marks.map((name) => {
+      const said = name === "step" && mode === "map" && plain ? words.legend.plainStep : words.legend[name];
+      // How long arrows are, as the films say it of theirs.
+      const long = name === "step" && mode !== "line" ? words.scales.step : name === "gradient" && scale ? words.scales.gradient(short(scale, 3)) : "";
+      return this.mark(name, mode === "map", long ? `${said} ${long}` : said);
+    });
     this.keys.replaceChildren(...(racing ? racers.map(racerKey) : []), ...told);
   }
 

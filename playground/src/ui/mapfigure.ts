@@ -8,7 +8,7 @@ import type { Landscape, Point } from "../numerics/landscape";
 import { words } from "../words";
 import type { App } from "./app";
 import { short } from "./numbers";
-import { reading } from "./reading";
+import type { Veil } from "./situation";
 import { onTap } from "./tap";
 
 const CLOSER = 0.5; // of the window's width is left by one step of the zoom
@@ -18,6 +18,7 @@ export class MapFigure {
   private relief: Relief | null = null;
   private map: GroundMap | null = null;
   private drawn: Landscape | null = null;
+  private veil: Veil = ""; // under which it was drawn
   private moved = false; // since the pointer went down
   /** Called with a ground when it is drawn for the first time. */
   raised: (landscape: Landscape, relief: Relief) => void = () => {};
@@ -140,7 +141,7 @@ export class MapFigure {
   /** Keep what is read at a place on the map, or let it go. */
   private keep(place: Point): void {
     this.app.kept = this.app.kept ? null : place;
-    this.app.announce(this.app.kept ? words.probe.kept(reading(this.app.engine.landscape, place)) : words.probe.gone);
+    this.app.announce(this.app.kept ? words.probe.kept(this.app.reading(place)) : words.probe.gone);
     this.app.refresh();
   }
 
@@ -174,7 +175,7 @@ export class MapFigure {
       return Math.min(high, Math.max(low, tidy(x + move[i]! * stride, high - low)));
     });
     this.point(pin);
-    this.app.announce(`${words.pin(short(pin[0]!), short(pin[1]!))}. ${reading(this.app.engine.landscape, pin)}`);
+    this.app.announce(`${words.pin(short(pin[0]!), short(pin[1]!))}. ${this.app.reading(pin)}`);
   }
 
   /** The width that the window would have at height 1, within what fits a page. */
@@ -194,7 +195,8 @@ export class MapFigure {
     }
     this.drawn = landscape;
     const { width, height } = this.figure;
-    const look = { names: this.names, field: this.field };
+    this.veil = this.app.veil;
+    const look = { names: this.names, field: this.field && !this.veil, fog: this.veil === "ground" };
     this.map = new GroundMap(landscape, this.relief!, width, height, look);
     this.figure.setBase(this.map.base());
     this.draw();
@@ -204,13 +206,18 @@ export class MapFigure {
     const { app, map } = this;
     if (!map || !this.figure.visible || this.drawn !== app.engine.seen) return;
     const { engine, run, shown } = app;
-    const shapes = engine.lanes.length ? map.race(engine.lanes, shown) : map.walkers(engine.walks, run.selected, shown);
+    const shapes = engine.lanes.length ? map.race(engine.lanes, shown) : map.walkers(engine.walks, run.selected, shown, !this.veil);
     const pins = [app.kept, app.pin].flatMap((place) => (place ? map.pin(place) : []));
     this.figure.draw([...shapes, ...pins]);
   }
 
+  /** How long uphill arrows are, or null before the map is drawn. */
+  get arrowScale(): number | null {
+    return this.map?.arrowScale ?? null;
+  }
+
   get stale(): boolean {
-    return this.drawn !== this.app.engine.seen;
+    return this.drawn !== this.app.engine.seen || this.veil !== this.app.veil;
   }
 }
 

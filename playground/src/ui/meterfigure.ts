@@ -33,11 +33,12 @@ export class MeterFigure {
     const ground = found && upward(found);
     const rate = rateAt(run, run.step);
     const text: string[] = lost ? [words.meter.lost] : [];
-    if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
+    if (app.veil) text.splice(0, 1, words.tasks.veiled);
+    else if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
     else {
       const bent = ground.limit < Infinity;
       const word = words.meter.rates[judge(ground, rate)];
-      const verdict = words.meter.verdict(short(rate), word, lost ? words.meter.start : words.meter.here);
+      const verdict = words.meter.verdict(short(rate, 3), word, lost ? words.meter.start : words.meter.here);
       const level = found.eigenvalues.every((x) => x === 0);
       const unbent = level ? words.meter.straight : words.meter.noLimit;
       text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : unbent);
@@ -47,7 +48,7 @@ export class MeterFigure {
     }
     const told = text.join(" ");
     if (this.text.textContent !== told) this.text.textContent = told;
-    const drawn = ground && ground.limit < Infinity;
+    const drawn = !app.veil && ground && ground.limit < Infinity;
     figure.draw(drawn ? meterShapes(figure.width, figure.height, ground, rate) : []);
   }
 }

@@ -8,7 +8,7 @@ import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
 import { h } from "./dom";
-import { several } from "./numbers";
+import { several, short } from "./numbers";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
@@ -22,7 +22,6 @@ import { header, themes } from "./header";
 import { MeterFigure, rateKey } from "./meterfigure";
 import { RacePanel } from "./race";
 import { RankingPanel } from "./ranking";
-import { reading } from "./reading";
 import { RulesPanel } from "./rules";
 import { ScatterFigure } from "./scatterfigure";
 import { SharePanel } from "./share";
@@ -52,6 +51,7 @@ export class Page {
   private readonly meter: MeterFigure;
   private readonly meterText = explain(h("p", { class: "hint meter-text" }), "curvature");
   private readonly note = h("p", { class: "hint" });
+  private readonly arrows = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
@@ -89,7 +89,6 @@ export class Page {
       this.showing.task = null;
       app.refresh();
     });
-    this.panels.push(task);
     this.asked = task;
     this.alpha = alpha(app);
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
@@ -190,7 +189,7 @@ export class Page {
     const term = (text: string, key: string) => explain(h("span", {}, text), key);
     return {
       surface: figure("surface", words.surfaceTitle, this.staleNote(), this.note),
-      lines: figure("lines", words.lineMode.mapTitle),
+      lines: figure("lines", words.lineMode.mapTitle, this.arrows),
       loss: figure("loss", term(words.lossTitle, "loss")),
       meter: figure("meter", term(words.meterTitle, "limit"), rateKey(), this.meterText),
     };
@@ -209,9 +208,10 @@ export class Page {
       this.layout.mode = mode;
       for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
     }
-    this.legend.show(this.app, this.maps.map!.field);
-    for (const panel of this.panels) panel.show();
+    this.asked.show();
     this.layout.asking = this.asked.asking;
+    this.layout.main.dataset.veil = this.app.veil;
+    for (const panel of this.panels) panel.show();
     const headline = this.asked.headline || words[this.app.phase][mode];
     if (this.task.textContent !== headline) this.task.textContent = headline;
     this.tried.show(this.app);
@@ -222,6 +222,8 @@ export class Page {
       if (fresh || map.stale) map.redraw();
       map.draw();
     }
+    this.legend.show(this.app, this.maps.map!.field, this.maps.map!.arrowScale);
+    this.arrows.textContent = words.lineMode.arrows(short(this.maps.line!.arrowScale ?? 0, 3));
     if (mode === "rate") this.curve.draw();
     if (mode === "line") this.scatter.draw();
     this.loss.draw();
@@ -234,7 +236,7 @@ export class Page {
     const { app } = this;
     const place = app.pin ?? app.kept;
     const shown = app.state.mode === "map" && place?.length === 2;
-    const told = shown ? words.probe.at(several(place), reading(app.engine.landscape, place)) : finger.matches ? words.probe.touch : words.probe.hint;
+    const told = shown ? words.probe.at(several(place), app.reading(place)) : finger.matches ? words.probe.touch : words.probe.hint;
     this.probe.hidden = app.state.mode !== "map";
     this.probe.dataset.idle = String(!shown);
     if (this.probe.textContent === told) return;

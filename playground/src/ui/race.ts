@@ -107,7 +107,7 @@ export class RacePanel {
 
   private showRacers(own: Racer, rivals: Racer[]): void {
     if (!rivals.length) return this.rows.replaceChildren();
-    const first = h("p", { class: "racer" }, badge(0), words.race.own(words.optimizers[own.optimizer]!, short(own.rate)));
+    const first = h("p", { class: "racer" }, badge(0), words.race.own(words.optimizers[own.optimizer]!, short(own.rate, 3)));
     this.rows.replaceChildren(first, ...rivals.map((rival, i) => this.row(rival, i)));
   }
 

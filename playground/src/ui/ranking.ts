@@ -39,7 +39,8 @@ export class RankingPanel {
       this.app.refresh();
     };
     const sign = h("span", { class: "sign", "aria-hidden": "true" });
-    return h("th", { scope: "col" }, h("button", { type: "button", class: "small", id: `rank-${key}`, title: told, click: rank }, text, sign));
+    const lines = h("span", { class: "lines" }, h("span", {}, text), h("span"));
+    return h("th", { scope: "col" }, h("button", { type: "button", class: "small", id: `rank-${key}`, title: told, click: rank }, lines, sign));
   }
 
   show(): void {
@@ -48,8 +49,7 @@ export class RankingPanel {
     this.element.hidden = !shown;
     if (!shown) return;
     for (const [key, head] of Object.entries(this.heads)) head.setAttribute("aria-sort", key === this.by ? "ascending" : "none");
-    const head = this.heads.loss.querySelector("button")!.firstChild!;
-    head.textContent = words.race.lossAt(run.step);
+    this.heads.loss.querySelectorAll(".lines > span").forEach((line, i) => (line.textContent = words.race.lossAt(run.step)[i]!));
     this.rule.textContent = words.race.arrival(short(ARRIVED * engine.typical, 3), HELD);
     this.write(this.ranked(engine.lanes));
   }
@@ -85,7 +85,7 @@ export class RankingPanel {
     this.body.replaceChildren(
       ...rows.map(({ lane }, at) => {
         const [rank, name, ...numbers] = cells[at]!;
-        const who = explain(h("span", {}, name), ideaOf(optimizers[lane]!));
+        const who = explain(h("span", {}, words.race.breakable(name!)), ideaOf(optimizers[lane]!));
         const tds = numbers.map((cell) => h("td", {}, ...(cell ? [cell] : notYet())));
         return h("tr", {}, h("td", {}, rank), h("th", { scope: "row" }, h("span", { class: "racer-name" }, badge(lane), who)), ...tds);
       }),

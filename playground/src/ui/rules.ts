@@ -132,6 +132,10 @@ export class RulesPanel {
 
   private choose(optimizer: string): void {
     this.app.pause();
+    if (this.app.sameRate) {
+      this.app.change({ optimizer, momentum: null });
+      return this.app.judge();
+    }
     const rate = this.app.engine.suitable(optimizer);
     this.app.change({ optimizer, momentum: null, rate, changes: [] });
     this.app.judge(words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text));

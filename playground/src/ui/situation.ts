@@ -8,6 +8,9 @@ import { FormulaError } from "../numerics/tokens";
 import { type Mode, type Run, type State, initial } from "../state";
 import { words } from "../words";
 
+/** What is not shown before a prediction is made: slopes and what follows from them, or all of the ground. */
+export type Veil = "" | "slopes" | "ground";
+
 const PATIENCE = 50; // milliseconds of computing before the page shows how far it is
 const SLICE = 25; // milliseconds of computing between two frames
 const FALLBACK = "x^2 + y^2"; // stands in for a formula of an address that makes no landscape
@@ -31,6 +34,9 @@ export abstract class Situation {
   pin: Point | null = null;
   /** A place whose reading stays on the page. */
   kept: Point | null = null;
+  veil: Veil = "";
+  /** Whether another optimizer keeps the learning rate, as a task asks for. */
+  sameRate = false;
   /** Whether something is held by a pointer: then all of its moves are one change. */
   held = false;
   /** Called with whether the ground changed, whenever there is something new to see. */

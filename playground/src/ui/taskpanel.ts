@@ -14,9 +14,11 @@ export const titleOf = (film: string): string =>
 export class TaskPanel {
   readonly element: HTMLElement;
   private readonly title = h("h2");
+  private readonly said = h("span", { class: "said-so" });
+  private readonly fold: HTMLDetailsElement;
   private readonly question = h("p", { class: "question" });
   private readonly choices = h("div", { class: "chips", role: "group", "aria-label": words.tasks.choices });
-  private readonly said = h("p", { class: "hint answer", role: "status" });
+  private readonly answer = h("p", { class: "hint answer", role: "status" });
   private shown: string | null = null;
   private guess: number | null = null;
   private answered = false;
@@ -27,8 +29,9 @@ export class TaskPanel {
     private readonly task: () => string | null,
     close: () => void,
   ) {
-    const away = h("button", { type: "button", class: "small", click: close }, words.tasks.close);
-    this.element = h("section", { class: "card task-card", id: "task-card" }, this.title, this.question, this.choices, this.said, away);
+    const away = h("button", { type: "button", class: "small away", "aria-label": words.tasks.close, title: words.tasks.close, click: close }, "✕");
+    this.fold = h("details", { open: true }, h("summary", {}, this.title, this.said), this.question, this.choices);
+    this.element = h("section", { class: "card task-card", id: "task-card" }, this.fold, this.answer, away);
   }
 
   /** Whether a prediction is asked, and nothing else is to be done before. */
@@ -46,6 +49,8 @@ export class TaskPanel {
     this.shown = name;
     this.guess = null;
     this.answered = false;
+    this.fold.open = true;
+    this.said.textContent = "";
     const told = words.tasks.films[name]!;
     this.title.textContent = words.tasks.title(titleOf(name));
     this.question.textContent = told.question;
@@ -53,9 +58,15 @@ export class TaskPanel {
   }
 
   private predict(choice: number): void {
-    if (this.answered) return;
+    if (this.guess !== null) return; // what is tried now would correct it
     this.guess = choice;
-    this.choices.querySelectorAll("button").forEach((one, i) => one.setAttribute("aria-pressed", String(i === choice)));
+    this.choices.querySelectorAll("button").forEach((one, i) => {
+      one.setAttribute("aria-pressed", String(i === choice));
+      one.setAttribute("aria-disabled", "true");
+    });
+    this.said.textContent = words.tasks.said(words.tasks.films[this.shown!]!.choices[choice]!);
+    this.fold.open = false; // the question makes room for what is tried
+    this.fold.querySelector("summary")!.focus();
     this.app.refresh();
   }
 
@@ -63,8 +74,12 @@ export class TaskPanel {
     const name = this.task();
     const known = name !== null && Object.hasOwn(TASKS, name) && Object.hasOwn(words.tasks.films, name) && registry.situations.some((one) => one.film === name);
     this.element.hidden = !known;
-    if (!known) return void (this.shown = null);
-    if (name !== this.shown) this.set(name);
+    if (!known) this.shown = null;
+    else if (name !== this.shown) this.set(name);
+    const about = known ? TASKS[name]! : null;
+    this.app.veil = !this.asking ? "" : about?.fog ? "ground" : "slopes";
+    this.app.sameRate = about?.sameRate ?? false;
+    if (!known) return;
     if (this.answered) return;
     const task = TASKS[name]!;
     const told = words.tasks.films[name]!;
@@ -78,6 +93,7 @@ export class TaskPanel {
       text = `${this.verdict} ${told.answer((task.numbers?.(app) ?? []).map((x) => short(x, 3)))}`;
       this.choices.querySelectorAll("button")[right]?.classList.add("right");
     }
-    if (this.said.textContent !== text) this.said.textContent = text;
+    if (this.answer.textContent !== text) this.answer.textContent = text;
+    this.element.dataset.answered = String(this.answered);
   }
 }

@@ -11,6 +11,10 @@ interface Task {
   tried(app: App): boolean;
   /** The number of the choice that is right, from the page's own numbers. */
   right(app: App): number;
+  /** Whether the ground itself is in the fog until the prediction is made. */
+  fog?: boolean;
+  /** Whether it is about another optimizer at the same learning rate. */
+  sameRate?: boolean;
   /** Numbers for the sentence that says so. */
   numbers?(app: App): number[];
 }
@@ -82,6 +86,7 @@ export const TASKS: Record<string, Task> = {
     numbers: (app) => app.engine.selected!.gradients[0]!,
   },
   hills: {
+    fog: true,
     tried: (app) => app.run.last >= 24,
     right: (app) => (places(app) < 2 ? 0 : places(app) < 6 ? 1 : 2),
     numbers: (app) => [places(app)],
@@ -128,8 +133,9 @@ export const TASKS: Record<string, Task> = {
     numbers: (app) => [end(app.engine.selected!)[0]!, app.engine.selected!.losses.at(-1)!],
   },
   momentum: {
-    tried: ({ run }) => run.optimizer === "momentum" && run.last >= 60,
-    right: (app) => nearest(staysFrom(app.engine.selected!, 0.01), [15, 44, 150]),
+    sameRate: true,
+    tried: ({ run }) => run.optimizer === "momentum" && run.momentum === 0.8 && run.last >= 60,
+    right: (app) => nearest(staysFrom(app.engine.selected!, 0.01), [15, 45, 150]),
     numbers: (app) => [staysFrom(app.engine.selected!, 0.01)],
   },
   neural_landscape: {

@@ -9,9 +9,6 @@ import { h, icon } from "./dom";
 import { several, short, steady } from "./numbers";
 import { explain } from "./tips";
 
-/** The word of a button, and a brief one for where there is little room. */
-const wordOf = (whole: string, brief: string): HTMLElement => h("span", {}, h("span", { class: "whole" }, whole), h("span", { class: "brief" }, brief));
-
 /** Whether a walk has come to a step, or to its end before it. */
 const reached = (walk: Walk | undefined, step: number): boolean =>
   walk !== undefined && (walk.diverged !== null || walk.points.length > step);
@@ -35,10 +32,12 @@ export class Transport {
       h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
     this.step = button("step", h("span", {}, words.step), () => app.step(), "primary");
     this.run = button("run", h("span"), () => app.toggle());
-    this.back = button("back", wordOf(words.stepBack, words.briefly.back), () => app.stepBack(), "slight");
-    this.reset = button("reset", wordOf(words.reset, words.briefly.reset), () => app.reset(), "slight");
-    this.back.setAttribute("aria-label", words.stepBack);
-    this.reset.setAttribute("aria-label", words.reset);
+    this.back = button("back", h("span", {}, words.briefly.back), () => app.stepBack(), "slight");
+    this.reset = button("reset", h("span", {}, words.briefly.reset), () => app.reset(), "slight");
+    for (const [one, whole] of [[this.back, words.stepBack], [this.reset, words.reset]] as const) {
+      one.setAttribute("aria-label", whole);
+      one.title = whole;
+    }
     const buttons = h("div", { class: "buttons" }, this.step, this.run, this.back, this.reset);
     const numbers = h("div", { class: "readouts", id: "readouts" }, this.whose);
     for (const name of ["step", "magnitude", "position", "loss"]) {
@@ -103,7 +102,7 @@ export class Transport {
     };
     this.tellWhose();
     write("step", readout.step(run.step));
-    write("magnitude", readout.magnitude(walk ? steady(size) : readout.none));
+    write("magnitude", readout.magnitude(walk && !this.app.veil ? steady(size) : readout.none));
     const numbers = walk && several(walk.points[step]!);
     const place = walk?.points[step]!.length === 1 ? numbers : `(${numbers})`;
     write("position", `${state.mode === "line" ? readout.line : readout.position}: ${walk ? place : readout.none}`);

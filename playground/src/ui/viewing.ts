@@ -1,16 +1,23 @@
 /** What part of the ground the map shows. */
 
-import type { Point, Window } from "../numerics/landscape";
+import { type Point, type Window, roomy } from "../numerics/landscape";
 import { inside } from "../numerics/fate";
+import { words } from "../words";
+import { reading } from "./reading";
 import { Situation } from "./situation";
 
 export abstract class Viewing extends Situation {
   /** Show another part of the ground; null shows the ground's own window. */
   see(view: Window | null): void {
-    const home = this.engine.landscape.window;
+    const home = roomy(this.engine.landscape.window);
     const same = view?.every(([low, high], i) => Math.abs(low - home[i]![0]) + Math.abs(high - home[i]![1]) < 1e-9 * (high - low));
     this.change({ view: same ? null : view });
     this.message = this.verdict();
+  }
+
+  /** What the ground is at a place, in words, unless that is asked. */
+  reading(place: Point): string {
+    return this.veil ? words.tasks.veiled : reading(this.engine.landscape, place);
   }
 
   zoom(factor: number, about?: Point): void {

@@ -58,6 +58,7 @@ export const ground = {
     gaveUp: "nicht angekommen",
   },
   lineMode: {
+    arrows: (times: string) => `Pfeile: bergauf √|∇f| × ${times}, nächster Schritt × 1`,
     data: "Datenpunkte",
     mainLabel: "Datenpunkte und die Gerade. Verschiebe einen Datenpunkt, oder klicke für einen neuen.",
     mapTitle: "Jeder Punkt dieser Karte ist eine Gerade",

@@ -16,7 +16,7 @@ export const page = {
     rate: "Wie wenige Schritte bis ins Tal?",
     line: "Verschiebe einen Datenpunkt, drücke Schritt.",
   },
-  onTheWay: { map: "Weiter mit Schritt oder Laufen.", rate: "Wie wenige Schritte bis ins Tal?", line: "Weiter mit Schritt oder Laufen." },
+  onTheWay: { map: "Schritt, oder Laufen.", rate: "Wie wenige Schritte bis ins Tal?", line: "Schritt, oder Laufen." },
   arrived: { map: "Angekommen. Ändere α oder setze neu.", rate: "Versuche eine andere Rate.", line: "Angekommen. Ändere α oder die Daten." },
   ended: { map: "Es geht nicht weiter. Ändere α.", rate: "Versuche eine andere Rate.", line: "Es geht nicht weiter. Ändere α." },
   language: "Sprache",
@@ -84,6 +84,11 @@ export const page = {
   field: "Gradientenfeld",
   controls: "Regler",
   time: "Zeit",
+  /** How long arrows are drawn. */
+  scales: {
+    step: "× 1",
+    gradient: (times: string) => `(√|∇f| × ${times})`,
+  },
   legend: {
     position: "Wanderer",
     path: "Weg bisher",

@@ -8,6 +8,8 @@ export const tasks = {
     verdict: (right: boolean): string => (right ? "Genau wie du gesagt hast." : "Nicht, wie du gesagt hast."),
     first: "Sag es zuerst voraus.",
     close: "Aufgabe schließen",
+    veiled: "Nach deiner Vorhersage zu lesen.",
+    said: (choice: string) => `du sagst: ${choice}`,
     films: {
       loss_curve: {
         film: "Der Wanderer auf der Verlustkurve",
@@ -41,7 +43,7 @@ export const tasks = {
         film: "Fünftausend Schritte",
         question: "Jeder Schritt lässt 99,8 % des Weges übrig. Nach wie vielen Schritten ist die Hälfte übrig?",
         choices: ["etwa 35", "etwa 350", "etwa 3500"],
-        hint: "Drücke nun Laufen, und sieh den Verlust auf ein Viertel fallen.",
+        hint: "Drücke nun Laufen, bis die Hälfte des Weges übrig ist.",
         answer: ([steps]: string[]) => `Nach ${steps} Schritten. Was übrig ist, schrumpft um einen Anteil, es wird also nie nichts.`,
       },
       regression: {
@@ -69,7 +71,7 @@ export const tasks = {
         film: "Wie groß darf ein Schritt sein?",
         question: "81 Schritte mit 0,1, und 6 mit 1. Bis zu welcher Lernrate kommt der Wanderer überhaupt an?",
         choices: ["1,6", "3,2", "6,4"],
-        hint: "Versuche nun Raten ab 3.",
+        hint: "Versuche nun größere und größere Raten.",
         answer: ([limit]: string[]) => `Bis ${limit}, das ist 2/λ: darüber landet jeder Schritt höher als der davor.`,
       },
       local_minima: {
@@ -81,9 +83,9 @@ export const tasks = {
       },
       momentum: {
         film: "Sie erinnert sich",
-        question: "Eine Schlucht: der einfache Abstieg braucht 231 Schritte bis zum Kreuz. Wie viele mit Momentum 0,8, bei gleichem α?",
-        choices: ["etwa 15", "etwa 44", "etwa 150"],
-        hint: "Wähle nun den Optimierer Momentum, setze μ auf 0,8, und drücke Laufen.",
+        question: "Eine Schlucht: der einfache Abstieg braucht 231 Schritte bis zum Grund. Wie viele mit Momentum 0,8, bei gleichem α?",
+        choices: ["etwa 15", "etwa 45", "etwa 150"],
+        hint: "Wähle nun den Optimierer Momentum und μ = 0,8, und drücke Laufen.",
         answer: ([steps]: string[]) => `Es sind ${steps} Schritte: was sich einig ist, wächst; was streitet, schrumpft.`,
       },
       neural_landscape: {
@@ -104,7 +106,7 @@ export const tasks = {
         film: "Einen fragen, oder alle?",
         question: "Jeder Schritt hört nur einen Datenpunkt. Kommt die Gerade bei der besten zur Ruhe?",
         choices: ["ja", "nein, sie tanzt um sie herum", "nein, sie fliegt davon"],
-        hint: "Drücke nun Laufen bis zum Schritt 100, und sieh auf den Verlust.",
+        hint: "Drücke nun Laufen bis zum Schritt 100.",
         answer: ([loss, lowest]: string[]) => `Bei ${loss} ist der kleinste Verlust, ${lowest}, nahe, doch jeder Datenpunkt zieht noch: bei festem α tanzt die Gerade.`,
       },
       bias_variance: {
@@ -119,14 +121,14 @@ export const tasks = {
         film: "Ein Tal, das niemand sieht",
         question: "Ein schräges Tal: x und y beginnen bei 0. Geht y geradewegs an seinen besten Platz?",
         choices: ["geradewegs", "darüber hinaus und zurück", "es kommt nie in die Nähe"],
-        hint: "Drücke nun Laufen bis zum Schritt 40, und sieh auf y.",
+        hint: "Drücke nun Laufen bis zum Schritt 40.",
         answer: ([high, last]: string[]) => `y geht bis ${high} und kommt zurück auf ${last}: quer zum Tal sofort, dann langsam längs.`,
       },
       optimizer_race: {
         film: "Ein faires Rennen",
         question: "Eine Schlucht, ein Anfang, eine Rate für vier Optimierer: α = 0,178. Wer ist zuerst bei einem Zehntausendstel?",
         choices: ["Momentum", "RMSProp", "Adam"],
-        hint: "Drücke nun Laufen, und sieh, wer die Karte verlässt.",
+        hint: "Drücke nun Laufen, und lies die Rangfolge.",
         answer: ([steps]: string[]) => `RMSProp, nach ${steps} Schritten. Mit einem Zehntel der Rate ist Momentum zuerst: ein Rennen beweist nichts.`,
       },
     },

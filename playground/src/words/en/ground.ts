@@ -56,6 +56,7 @@ export const ground = {
     gaveUp: "not arrived",
   },
   lineMode: {
+    arrows: (times: string) => `Arrows: uphill √|∇f| × ${times}, next step × 1`,
     data: "Samples",
     mainLabel: "Samples and the line. Drag a sample, or click to add one.",
     mapTitle: "Every point of this map is a line",

@@ -87,6 +87,11 @@ export const page = {
   field: "Gradient field",
   controls: "Controls",
   time: "Time",
+  /** How long arrows are drawn. */
+  scales: {
+    step: "× 1",
+    gradient: (times: string) => `(√|∇f| × ${times})`,
+  },
   legend: {
     position: "walker",
     path: "way so far",

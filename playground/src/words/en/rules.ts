@@ -39,7 +39,10 @@ export const rules = {
     byLoss: "Rank by the loss at this step",
     bySteps: "Rank by the steps to level ground",
     heads: ["place", "optimizer", "α", "steps"],
-    lossAt: (step: number) => `loss at step ${step}`,
+    /** The head of the losses, in two lines. */
+    lossAt: (step: number) => ["loss", `at step ${step}`],
+    /** A name that may break where there is little room. */
+    breakable: (name: string) => name,
     lost: "lost",
     diverged: "diverged",
     /** When a racer's steps are counted as done. */

@@ -8,6 +8,8 @@ export const tasks = {
     verdict: (right: boolean): string => (right ? "Just as you said." : "Not as you said."),
     first: "Predict first.",
     close: "Close the task",
+    veiled: "Told after your prediction.",
+    said: (choice: string) => `you said: ${choice}`,
     films: {
       loss_curve: {
         question: "The loss of one knob, on thirty evenings. How many steps until less than 1 % of the way is left?",
@@ -36,7 +38,7 @@ export const tasks = {
       paraboloid: {
         question: "Each step leaves 99.8 % of the way. After how many steps is half of it left?",
         choices: ["about 35", "about 350", "about 3500"],
-        hint: "Now press Run, and watch the loss fall to a quarter.",
+        hint: "Now press Run until half of the way is left.",
         answer: ([steps]: string[]) => `After ${steps} steps. What is left shrinks by a share, so it is never nothing.`,
       },
       regression: {
@@ -60,7 +62,7 @@ export const tasks = {
       learning_rate: {
         question: "81 steps with 0.1, and 6 with 1. Up to which learning rate does the walker arrive at all?",
         choices: ["1.6", "3.2", "6.4"],
-        hint: "Now try rates of 3 and more.",
+        hint: "Now try larger and larger rates.",
         answer: ([limit]: string[]) => `Up to ${limit}, which is 2/λ: beyond it each step lands higher than the one before.`,
       },
       local_minima: {
@@ -70,9 +72,9 @@ export const tasks = {
         answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
       },
       momentum: {
-        question: "A ravine: plain descent needs 231 steps to the cross. How many with a momentum of 0.8, at the same α?",
-        choices: ["about 15", "about 44", "about 150"],
-        hint: "Now choose the optimizer Momentum, set its μ to 0.8, and press Run.",
+        question: "A ravine: plain descent needs 231 steps to the bottom. How many with a momentum of 0.8, at the same α?",
+        choices: ["about 15", "about 45", "about 150"],
+        hint: "Now choose the optimizer Momentum and μ = 0.8, and press Run.",
         answer: ([steps]: string[]) => `It takes ${steps} steps: what agrees, grows; what argues, shrinks.`,
       },
       neural_landscape: {
@@ -90,7 +92,7 @@ export const tasks = {
       stochastic: {
         question: "Each step hears one sample only. Will the line come to rest at the best one?",
         choices: ["yes", "no, it dances about it", "no, it flies off"],
-        hint: "Now press Run until step 100, and watch the loss.",
+        hint: "Now press Run until step 100.",
         answer: ([loss, lowest]: string[]) => `At ${loss} the lowest loss, ${lowest}, is near, but each sample still pulls: at a fixed α the line dances.`,
       },
       bias_variance: {
@@ -103,13 +105,13 @@ export const tasks = {
       many_features: {
         question: "A tilted valley: x and y set off at 0. Does y go straight to its best place?",
         choices: ["straight there", "past it, and back", "it never comes near"],
-        hint: "Now press Run until step 40, and watch y.",
+        hint: "Now press Run until step 40.",
         answer: ([high, last]: string[]) => `y goes up to ${high} and comes back to ${last}: across the valley at once, then slowly along it.`,
       },
       optimizer_race: {
         question: "One ravine, one start, one rate for four optimizers: α = 0.178. Who comes down to a ten-thousandth first?",
         choices: ["Momentum", "RMSProp", "Adam"],
-        hint: "Now press Run, and watch who leaves the map.",
+        hint: "Now press Run, and read the ranking.",
         answer: ([steps]: string[]) => `RMSProp, after ${steps} steps. With a tenth of that rate Momentum is first: one race proves nothing.`,
       },
     },
