@@ -49,13 +49,8 @@ class BiasVariance(BiasStage):
         """Two walks in step; the maps look alike, the floors do not."""
         pair = self.pair
         first, second = pair.both
-        for valley in pair.both:
-            self.add(valley.trail)
-        self.play(
-            FadeIn(*pair.each("map"), *pair.each("axes"), *pair.each("she")),
-            FadeIn(*first.below, *second.below),
-            run_time=0.8,
-        )
+        self.add(*pair.each("map"), *pair.each("trail"), *pair.each("axes"), *pair.each("she"))
+        self.add(*first.below, *second.below)  # from the first frame on
         self.until("Two walkers")
         self.play(pair.walk_down(), run_time=2.4)
         self.say("Both stand on the lowest point.")
@@ -71,9 +66,8 @@ class BiasVariance(BiasStage):
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
-        self.play(
-            *pair.go(places.SMALL), FadeOut(*pair.each("axes")), FadeIn(floors.plane), run_time=1.4
-        )
+        self.play(*pair.go(places.SMALL), FadeOut(*pair.each("axes")), run_time=1.2)
+        self.play(FadeIn(floors.plane), run_time=0.4)
         self.until("and cut")
         self.add(*pair.each("blade"), *floors.cuts)
         self.play(*(change(blade.cut, 1) for blade in pair.each("blade")), run_time=0.8)
@@ -81,6 +75,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(*floors.crosses), run_time=0.5)
         self.say("One floor lies at {floor}: chance. No model can foresee it.")
         near, far = floors.bars
+        self.play(floors.make_room(), run_time=0.8)
         self.add(near, far)
         self.play(near.tie(), run_time=0.9)
         self.play(near.grow(0), FadeIn(floors.names[0]), run_time=0.9)
@@ -159,8 +154,7 @@ class BiasVariance(BiasStage):
     def a_hundred_worlds(self) -> None:
         """The lines agree and are wrong; the wild curves are right only together."""
         stiff, wild, calm = self.stiff, self.nervous, self.calm
-        self.give_way(stiff.plane, stiff.head)
-        self.play(FadeIn(stiff.dots), run_time=0.4)
+        self.give_way(stiff.plane, stiff.head, stiff.dots)
         self.add(stiff.bundle)
         for draw in (1, 2, 3):
             self.play(stiff.count.go(draw, faster=False), run_time=0.6)

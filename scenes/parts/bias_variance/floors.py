@@ -152,6 +152,12 @@ class Floors:
         self.bend = Area(self.bent, line, np.square, hatched)
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
         self.bias.move_to((places.BENT.middle[0], places.BENT.top + 0.45, 0))
+        self.plane.within(places.ALONE)  # until the bars come it has their room
+
+    def make_room(self) -> Any:
+        """An animation: the plane leaves room for the bars."""
+        build: Any = self.plane.animate
+        return build.within(places.CUTS)
 
     def _of_both(self, plan: Plan) -> list[Any]:
         floor = plan.parabola

@@ -17,14 +17,15 @@ LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, ga
 # Both floors on one scale: small maps, the cuts, bars beside them.
 SMALL = Box(STAGE.left + 0.3, STAGE.bottom + 0.1, -3.0, STAGE.top - 0.1).rows(1, 1, gap=0.5)
 CUTS = Box(-2.6, STAGE.bottom, 2.3, STAGE.top)
+ALONE = CUTS._replace(right=STAGE.right - 0.1)  # the cuts, before the bars come
 BARS = (2.45, 4.65)  # where each bar begins, from left to right
 BENT = Box(STAGE.left, STAGE.bottom + 0.3, -2.95, 2.6)
 
 # Three models: a heading, a plot and two numbers each.
 WIDE = Box(-4.2, STAGE.bottom, 4.2, TITLE.bottom - 0.1)
-THREE = STAGE.inset(top=0.95, bottom=1.3).columns(1, 1, 1, gap=0.3)
+THREE = STAGE.inset(top=0.25, bottom=1.15).columns(1, 1, 1, gap=0.15)
 HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
-LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.3)
+LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.15)
 
 # A hundred worlds: a plot, and what it is called.
 WORLDS = Box(STAGE.left, STAGE.bottom, 2.05, STAGE.top)

@@ -29,6 +29,7 @@ from scenes.stage import (
 Array = NDArray[np.float64]
 
 _Y = (-1.0, 5.0)
+_ABOVE = 0.2  # scene units from a plane to its heading
 _ROOM = 0.6  # of y, beyond the farthest dot or curve, when a plane pulls back
 
 
@@ -45,11 +46,11 @@ class Plot:
     def __init__(self, plan: Plan, number: int) -> None:
         model = plan.models[number]
         self.model = model
-        self.head = headed(model.degree).move_to(places.HEADS[number].middle)
-        foot = self.head[0].get_bottom()[1]
-        self.head.shift((places.HEADS[number].bottom + 0.1 - foot) * UP)
         self.plane = Plane((ENDS[0] - 0.15, ENDS[1] + 0.15), _Y, ("x", "y"))
         self.plane.within(places.THREE[number])
+        middle, top = self.plane.corner + self.plane.size * (0.5, 1.0)
+        self.head = headed(model.degree).move_to((middle, top, 0))  # in the row of y
+        self.head.shift((top + _ABOVE - self.head[0].get_bottom()[1]) * UP)
         few, aside = plan.few, plan.kept_aside
         self.dots = Samples(self.plane, few.x, few.y)
         self.curve = ModelCurve(self.plane, model.fit)

@@ -1,0 +1,55 @@
+"""Too stiff, too nervous, as it is seen: what fills the frame, and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim.animation.animation import prepare_animation
+
+from scenes.bias_variance import BiasVariance, BiasVarianceParameters
+from scenes.parts.bias_variance.floors import Floors
+from scenes.parts.bias_variance.plan import plan_for
+from scenes.parts.bias_variance.trio import Trio
+from scenes.render.command.stills import photograph
+from scenes.render.rehearsal import offstage
+from scenes.stage import FRAME, STAGE
+from scenes.stage.plot.plane import Plane
+
+_BRIGHT, _SHARE = 50, 0.1  # of 255; of the frame
+
+PLAN = plan_for(**BiasVarianceParameters().__dict__)
+
+
+def edges(plane: Plane) -> tuple[float, float]:
+    """Where its rectangle begins and ends, from left to right."""
+    left = float(plane.corner[0])
+    return left, left + float(plane.size[0])
+
+
+def test_the_first_frame_is_a_picture() -> None:
+    taken: list[Any] = []
+    size = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 15}
+    photograph(BiasVariance, lambda _, image: taken.append(image), moments=[0.0], **size)
+    (first,) = taken
+    assert (np.asarray(first.convert("L")) > _BRIGHT).mean() > _SHARE
+
+
+def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> None:
+    with offstage():
+        for plot in Trio(PLAN).plots[::2]:  # that in the middle fills the stage at first
+            assert plot.plane.size[1] > FRAME.height / 2
+            foot = plot.head[0].get_bottom()[1]
+            assert 0.1 < foot - (plot.plane.corner[1] + plot.plane.size[1]) < 0.3
+            assert plot.head.get_top()[1] < STAGE.top
+
+
+def test_the_cuts_have_the_room_of_the_bars_until_these_come() -> None:
+    with offstage():
+        floors = Floors(PLAN)
+        bars = [bar.left for bar in floors.bars]
+        assert edges(floors.plane)[1] > max(bars)
+        making = prepare_animation(floors.make_room())
+        making.begin()
+        making.finish()
+        assert edges(floors.plane)[1] < min(bars)
