@@ -271,6 +271,14 @@ def test_of_a_corner_no_larger_rate_is_advised(formula: str, at: str) -> None:
         walk_until_level(ground, 0.03, 1.5, "start")
 
 
+def test_a_corner_that_bends_nowhere_is_refused_in_a_sentence() -> None:
+    """It was divided by a curvature of 0."""
+    made = plan(landscape="abs(x)")
+    assert made.limit(0.0) == np.inf
+    with pytest.raises(InputError, match="the ground has a corner at 0, where she never"):
+        walk_until_level(made.ground, made.rate, made.hook, "start")
+
+
 def test_steps_that_are_too_large_make_no_corner() -> None:
     ground = Landscape.from_expression("x^4", [(-3, 3)])
     with pytest.raises(InputError, match="start on a slope that leads into a valley"):

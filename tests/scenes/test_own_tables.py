@@ -14,6 +14,7 @@ from manim import LEFT, UP
 from gdmath import Dataset, InputError, load_table
 from scenes.parts.derivative import plan as derivative_plan
 from scenes.parts.derivative import telling as derivative
+from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
@@ -25,6 +26,7 @@ from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.places import FILE, FILE_SIZE
+from scenes.parts.training_loop.telling import facts as loop_facts
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.rehearsal import rehearse
@@ -300,6 +302,23 @@ def test_answers_too_large_for_a_table_are_counted_in_units_that_are_named(
     assert data.y_name == f"price ({unit})"
     assert data.y == pytest.approx([150, 182, 201, 244, 279, 335])
     assert (data.x_name, data.x.tolist()) == ("area", [50, 60, 72, 80, 95, 110])
+
+
+def test_what_is_counted_anew_has_few_digits_and_names_are_said_as_they_are(tmp_path: Path) -> None:
+    """“15 gDP (billion US$), 4.34238897 tax (billion US$)” was read aloud."""
+    path = tmp_path / "gdp.csv"
+    rows = [(k * 10**9, 251257559 + 298765431 * k) for k in range(1, 21)]
+    path.write_text("GDP (US$),tax (US$)\n" + "".join(f"{x},{y}\n" for x, y in rows), "utf-8")
+    plan = plan_of("derivative", data=str(path))
+    assert all(len(f"{y:.10g}") <= 5 for y in plan.data.y.tolist())
+    assert "GDP" in example(plan)[0]
+
+
+def test_long_names_are_not_said_in_full(tmp_path: Path) -> None:
+    """A film took 250 seconds, of which it said two names in 14."""
+    path = tmp_path / "long.csv"
+    path.write_text('"Average number of reservations an evening",y\n1,2\n2,5\n3,5\n', "utf-8")
+    assert loop_facts(plan_of("training_loop", data=str(path)))["inputs"] == "x"
 
 
 def test_columns_that_have_room_are_left_as_they_are(table: str) -> None:

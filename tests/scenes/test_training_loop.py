@@ -281,6 +281,26 @@ def test_what_cannot_be_told_is_refused(tmp_path: Path) -> None:
         plan(data=table(tmp_path, range(1, 1502), [1e9] + [0] * 1500))
     with pytest.raises(InputError, match="the best w is 0"):
         plan(data=table(tmp_path, [1, 2, 3], [0, 0, 0]))
+    with pytest.raises(InputError, match="there is one example"):  # “then one lines of numbers”
+        plan(data=table(tmp_path, [1], [2]))
+
+
+def test_where_the_line_goes_through_all_dots_nobody_needs_fewer_steps(tmp_path: Path) -> None:
+    """“The gradient: minus nine more.”"""
+    perfect = plan(data=table(tmp_path, [1, 1], [2, 2]))
+    assert "minus" not in facts(perfect)["finer"]
+
+
+def test_inputs_are_counted_in_units_that_have_room(tmp_path: Path) -> None:
+    """Of seconds since 1970 the gradient was −25,331,200,171, and left the frame."""
+    seconds = [1.6e9 + k for k in range(8)]
+    path = tmp_path / "seconds.csv"
+    rows = "".join(f"{x:.0f},{y}\n" for x, y in zip(seconds, range(5, 13), strict=True))
+    path.write_text("time (s),v\n" + rows, "utf-8")
+    made = plan(data=str(path))
+    assert made.data.x_name == "time (billion s)"
+    assert abs(float(made.walk.gradients[0, 0])) < 100
+    assert len(np.unique(made.data.x)) == 8
 
 
 def telling_of(**changes: Any) -> type[TrainingLoop]:

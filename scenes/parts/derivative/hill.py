@@ -142,6 +142,8 @@ class Hill:
         self._beside(self.found)
         self.named.arrange(UP, buff=0.15)
         self.named.next_to((*self.plane.ruler.at([(self.plan.at + tip) / 2]), 0), UP, buff=0.25)
+        clear = float(self.plane.at(self.plane.crossing)[0]) + 0.2  # of the upright axis
+        self.named.shift((max(0.0, clear - float(self.named.get_left()[0])), 0, 0))
 
 
 class Line(Curve):

@@ -226,6 +226,8 @@ def plan_for(
 ) -> Plan:
     """Load the data, ``reading`` it as is said, and see that the film can be told of all this."""
     table = own_table(data, said=True, **reading) if data else load_table(EVENINGS)
+    if len(table) < 2:
+        raise InputError("data: there is one example, and a loss is an average of several.")
     if not np.any(table.x):
         raise InputError("data: every x is 0, so that every w predicts the same.")
     table = _that_fits(table, at)

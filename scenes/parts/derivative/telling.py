@@ -7,7 +7,7 @@ from typing import Any
 
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
-from scenes.stage.lecture.words import left_out
+from scenes.stage.lecture.words import left_out, within_a_sentence
 from scenes.stage.lecture.words import short as cut
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -170,7 +170,7 @@ def example(plan: Plan) -> tuple[str, str]:
     """What is given, and the answer, of the row that is told alone."""
     data, row = plan.data, plan.example
     columns = (data.x, data.x_name), (data.y, data.y_name)
-    given, answer = (f"{plain(float(values[row]))} {_small(tr(name))}" for values, name in columns)
+    given, answer = (f"{plain(float(values[row]))} {_called(tr(name))}" for values, name in columns)
     return given, answer
 
 
@@ -231,10 +231,8 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _small(name: str) -> str:
-    """A column's name within a sentence; a symbol stays as it is."""
-    name = cut(name, _LONGEST)
-    return name[:1].lower() + name[1:] if len(name) > 1 else name
+def _called(name: str) -> str:
+    return within_a_sentence(cut(name, _LONGEST), name)
 
 
 __all__ = [

@@ -31,6 +31,7 @@ from scenes.stage import (
     swell,
     tr,
 )
+from scenes.stage.type.text import number_text
 
 _DARK = 0.45  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
@@ -92,7 +93,7 @@ class GradientPieces(GradientStage):
         she_too = change(self.needle.angle, plan.angle + np.pi)
         self.play(arrow.turn_round(), she_too, run_time=1.8)
         self.say("{shrinks}")
-        times = Words(f"× {plan.rate:g}", 80).move_to(minus)
+        times = Words(f"× {number_text(plan.rate)}", 80).move_to(minus)
         self.play(FadeOut(minus, arc), FadeIn(times), run_time=0.5)
         self.play(arrow.cut(plan.rate), run_time=1.6)
         ghost.laid.set_value(1)

@@ -124,8 +124,9 @@ class Plan:
         return 0.5 * (float(self.floors[0]) + high)
 
     def limit(self, floor: float) -> float:
-        """The rate beyond which she does not stay at a floor."""
-        return 2 / self.curvature(floor)
+        """The rate beyond which she does not stay at a floor; none where it has no curvature."""
+        curvature = self.curvature(floor)
+        return 2 / curvature if curvature else np.inf
 
     def valley_of(self, x: float) -> int | None:
         """The number of the valley whose floor is as good as at x."""

@@ -47,7 +47,7 @@ def walk_until_level(landscape: Landscape, rate: float, start: float, what: str)
 
 def _corner(landscape: Landscape, ends: NDArray[np.float64]) -> float | None:
     """Where the slope leaps from below 0 to above it between two places; None if nowhere."""
-    left, right = np.sort(ends)
+    left, right = np.sort(ends) + _HAIR * np.array([-1.0, 1.0])
 
     def slope(x: float) -> float:
         return float(landscape.gradient(np.array([x]))[0])

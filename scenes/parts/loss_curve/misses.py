@@ -88,8 +88,9 @@ class Misses:
         said = plan.example_w * x[large]
         column = RIGHT_SIDE.inset(left=0.5)
         times = f"{number_text(plan.example_w)} × {_within(x[large])}"
+        called = "" if plan.dataset.x_name == "x" else f"{data.names[0]}: "
         rows = [
-            (f"{data.names[0]}: {italic('x')} = {number_text(x[large])}", DATA),
+            (f"{called}{italic('x')} = {number_text(x[large])}", DATA),
             (f"{tr('it was')} {italic('y')} = {number_text(y[large])}", DATA),
         ]
         had, was = (Words(row, BODY_SIZE, color) for row, color in rows)
@@ -205,15 +206,29 @@ class Misses:
         """How large the average square is, on the right of it, and what that is called."""
         loss = self.plan.loss(self.plan.example_w)
         shared = f"{self._total} / {len(self.plan.dataset)} = {number_text(float(f'{loss:.4g}'))}"
-        words = VGroup(
-            Words(shared, TITLE_SIZE, LOSS),
-            Words(f"{tr('the loss')} {italic('L')}", BODY_SIZE, LOSS),
-            Words(tr("some books: cost"), LABEL_SIZE, QUIET),
-        ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
-        words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
+        room = float(STAGE.right - foot[0])
+        words = self._rows([shared], [tr("some books: cost")])
+        if words.width > room:  # rather on more lines than in small type
+            shares, same, loss_text = shared.partition(" = ")
+            called, colon, other = tr("some books: cost").partition(": ")
+            rows = [f"{called}{colon}".strip(), other] if other else [called]
+            words = self._rows([shares, f"{same}{loss_text}".strip()], rows)
+        words.scale(min(1.0, room / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+    @staticmethod
+    def _rows(shared: list[str], other: list[str]) -> VGroup:
+        """How the loss comes about, what that is called, and what it is called elsewhere."""
+        made, called = (
+            VGroup(*(Words(row, size, color) for row in rows)).arrange(
+                DOWN, buff=0.12, aligned_edge=LEFT
+            )
+            for rows, size, color in ((shared, TITLE_SIZE, LOSS), (other, LABEL_SIZE, QUIET))
+        )
+        loss = Words(f"{tr('the loss')} {italic('L')}", BODY_SIZE, LOSS)
+        return VGroup(made, loss, called).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
     @property
     def _total(self) -> str:

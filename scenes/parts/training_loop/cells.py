@@ -15,6 +15,8 @@ _ROOM = 22  # letters of a row, that its card has room for
 _APART = 2  # blanks between the columns
 _SHORTEST = 5  # letters of a name that is cut
 _DIGITS = range(6, 13)  # of numbers: the fewest that tell them apart
+_POWER = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -23,7 +25,10 @@ def typed(name: str, instead: str) -> str:
 
     >>> typed("Größe (m²)", "x"), typed("Preis (k€)", "y"), typed("面积", "x")
     ('Grosse (m2)', 'Preis', 'x')
+    >>> typed("y (10⁻¹²)", "y")
+    'y (10^-12)'
     """
+    name = _POWER.sub(lambda found: "10^" + found[1].translate(_LOWERED), name)
     for attempt in (name, _IN_BRACKETS.sub("", name)):
         apart = unicodedata.normalize("NFKD", attempt.replace("ß", "ss"))
         plain = "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -33,7 +33,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.words import quantity
+from scenes.stage.lecture.words import quantity, short
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
@@ -45,7 +45,7 @@ Array = NDArray[np.float64]
 _BESIDE = 1.07  # of the largest numbers, how far the axes go
 _FLIGHT = 0.25  # of the time of all, that one takes
 _SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
-_WIDEST = 2.1  # scene units of a name
+_WIDEST, _SHORTEST = 2.1, 5  # scene units of a name; letters that are kept of it
 _ASIDE = 0.62  # of the wide plane, where the average square stands
 
 
@@ -172,9 +172,7 @@ class Machine:
     def _names(self) -> VGroup:
         """The names of the axes, which stay at their ends."""
         data = self.plan.data
-        names = VGroup(*(Words(quantity(tr(n)), LABEL_SIZE) for n in (data.x_name, data.y_name)))
-        if names[0].width > _WIDEST:
-            names[0].scale_to_fit_width(_WIDEST)
+        names = VGroup(_fitting(tr(data.x_name)), Words(quantity(tr(data.y_name)), LABEL_SIZE))
 
         def follow(words: Any) -> None:
             (left, foot), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
@@ -251,6 +249,18 @@ class Hint(Painted):
 def _range(numbers: Array) -> tuple[float, float]:
     low, high = min(0.0, float(numbers.min())), max(0.0, float(numbers.max()))
     return low * _BESIDE, high * _BESIDE
+
+
+def _fitting(name: str) -> Words:
+    """The name of the level axis, cut where there is no room for all of it."""
+    lengths = range(len(name), _SHORTEST, -1)
+    made = (Words(quantity(short(name, length)), LABEL_SIZE) for length in lengths or [len(name)])
+    words = next(made)
+    return (
+        next((one for one in made if one.width <= _WIDEST), words)
+        if words.width > _WIDEST
+        else words
+    )
 
 
 __all__ = ["Hint", "Machine", "NumberLine", "SharedSquares", "Spot"]

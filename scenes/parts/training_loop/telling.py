@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
-from scenes.stage.lecture.words import left_out
+from scenes.stage.lecture.words import left_out, within_a_sentence
 from scenes.stage.type.text import number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -74,8 +74,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     return {
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
-        "inputs": tr("tables reserved") if pizzas else _small(plan.data.x_name),
-        "outputs": tr("pizzas sold") if pizzas else _small(plan.data.y_name),
+        "inputs": tr("tables reserved") if pizzas else within_a_sentence(plan.data.x_name, "x"),
+        "outputs": tr("pizzas sold") if pizzas else within_a_sentence(plan.data.y_name, "y"),
         "left_out": left_out(plan.data.left_out),
         "loss": plainly(first),
         "slope": number_text(round(slope) if abs(slope) >= 100 else float(f"{slope:.3g}")),
@@ -109,13 +109,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "a_digit": _a_digit(plan),
         "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
-        "answers": _small(plan.data.y_name),
+        "answers": within_a_sentence(plan.data.y_name, "y"),
     }
-
-
-def _small(name: str) -> str:
-    """A name within a sentence; a symbol stays as it is."""
-    return name[:1].lower() + name[1:] if len(name) > 1 else name
 
 
 def _aloud(line: WorkedLine) -> str:
@@ -190,7 +185,7 @@ def _finer(plan: Plan) -> str:
     """What ten times finer nudges cost both."""
     first = tr("Ten times finer, and it needs ten times as many.")
     before, after = plan.below(plan.rival), plan.below(plan.rivals[2])
-    if before is None or after is None:
+    if before is None or after is None or after <= before:  # as where all losses end at 0
         return f"{first} " + tr("The gradient: as the table says.")
     more = after - before
     return f"{first} " + tr("The gradient: {more} more.").format(more=spoken(str(more)).lower())

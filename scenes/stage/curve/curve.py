@@ -32,6 +32,8 @@ WIDTH = 0.05
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
 _GRAIN = 0.04  # scene units: soil is so smooth that this holds all of it
+_STEEP = 6.0  # a slope in the picture, from where on the depth is measured exactly
+_HIGH, _POINTS, _EVERY = 14.0, 800, 4  # scene units of the line, points of it, and of the places
 _BOTTOM = -4.5  # scene units; what is lower is off the screen, or dark
 _SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
 _SOIL_BY_DAY = ("#6F9A74", "#33594F", "#26464C", "#1B3644")
@@ -180,8 +182,11 @@ def _soil(line: Array, palette: tuple[str, ...]) -> cairo.SurfacePattern:
     x = left + _GRAIN * (np.arange(columns) + 0.5)
     y = top - _GRAIN * (np.arange(rows) + 0.5)
     level = np.interp(x, line[:, 0], line[:, 1])
-    # The way to a slope is shorter than the way straight up to it.
-    depth = np.maximum(level - y[:, None], 0) / np.hypot(1, np.gradient(level, x))
+    slope = np.abs(np.gradient(level, x))
+    if slope.max() > _STEEP or level.max() >= _FAR:
+        depth = np.where(level > y[:, None], _away(line, x, y), 0.0)
+    else:  # the way to a slope is shorter than the way straight up to it
+        depth = np.maximum(level - y[:, None], 0) / np.hypot(1, slope)
     share = np.maximum(depth / _DEEP - 0.03, 0) ** 0.62
     stops, shades = np.linspace(0, 1, len(palette)), np.array([rgb(color) for color in palette])
     pixels = np.empty((rows, columns, 4), dtype=np.uint8)
@@ -195,6 +200,22 @@ def _soil(line: Array, palette: tuple[str, ...]) -> cairo.SurfacePattern:
     pattern.set_extend(cairo.EXTEND_PAD)
     pattern.set_matrix(cairo.Matrix(1 / _GRAIN, 0, 0, -1 / _GRAIN, -left / _GRAIN, top / _GRAIN))
     return pattern
+
+
+def _away(line: Array, x: Array, y: Array) -> Array:
+    """How far (rows, columns) it is from places x (columns,) and y (rows,) to ``line`` (n, 2).
+
+    Measured at some of the places, to points evenly along the line; between them it is even.
+    """
+    seen = np.clip(line, -_HIGH, _HIGH)
+    along = np.append(0.0, np.hypot(*np.diff(seen, axis=0).T).cumsum())
+    even = np.linspace(0, along[-1], _POINTS)
+    points = np.stack([np.interp(even, along, seen[:, axis]) for axis in (0, 1)], axis=-1)
+    some_x, some_y = x[::_EVERY], y[::_EVERY]
+    across, up = some_x[:, None] - points[:, 0], some_y[:, None] - points[:, 1]
+    coarse = np.sqrt((across[None] ** 2 + up[:, None] ** 2).min(axis=2))
+    rows = np.stack([np.interp(x, some_x, row) for row in coarse])
+    return np.stack([np.interp(-y, -some_y, column) for column in rows.T], axis=1)
 
 
 class OnCurve(Pictured):

@@ -15,6 +15,7 @@ DOMAIN = "downhill"
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")  # at the end of a column's name
+_SAID = 36  # letters of a name, that is said as it is
 _ROOT = 6  # letters of a name that are kept before its unit
 ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 
@@ -89,6 +90,19 @@ def italic(symbol: str) -> str:
         return "ℎ"
     first, slanted = ("A", 0x1D434) if symbol.isupper() else ("a", 0x1D44E)
     return chr(ord(symbol) - ord(first) + slanted)
+
+
+def within_a_sentence(name: str, instead: str) -> str:
+    """A column's name as it is said within a sentence; what is said ``instead`` if it is long.
+
+    >>> [within_a_sentence(name, "x") for name in ("Price (€)", "GDP", "W")]
+    ['price (€)', 'GDP', 'W']
+    >>> within_a_sentence("Total number of pizzas that were sold on that evening", "y")
+    'y'
+    """
+    if len(name) > _SAID:
+        return instead
+    return name if name[1:2].isupper() or len(name) == 1 else name[:1].lower() + name[1:]
 
 
 def quantity(name: str) -> str:

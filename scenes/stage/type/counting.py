@@ -20,6 +20,7 @@ _NAMED = {
     6: ("millions", "million"),
     9: ("billions", "billion"),
 }  # of things, and before a unit
+_DIGITS = range(4, 16)
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _WITH_UNIT = re.compile(r"(.*)\(([^()]+)\)")
 
@@ -27,7 +28,8 @@ _WITH_UNIT = re.compile(r"(.*)\(([^()]+)\)")
 def counted(data: Dataset) -> Dataset:
     """Each column in powers of a thousand, so that its largest number is from 1 to 1,000.
 
-    The name of a column says what it is counted in.
+    The name of a column says what it is counted in. Numbers counted anew are rounded to four
+    digits, or as many as tell them apart.
 
     >>> prices = counted(Dataset([50, 60], [150_000, 182_000], "area", "price (€)"))
     >>> prices.x, prices.y, prices.x_name, prices.y_name
@@ -59,9 +61,19 @@ def _column(values: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64]
         return values, name
     raised = f"10{str(power).translate(_RAISED)}"
     sizes, size = _NAMED.get(power, (raised, raised))
+    values = _rounded(values / 10.0**power)
     if unit := _WITH_UNIT.fullmatch(name):
-        return values / 10.0**power, f"{unit[1]}({tr(size)} {unit[2]})"
-    return values / 10.0**power, f"{name} ({tr(sizes)})"
+        return values, f"{unit[1]}({tr(size)} {unit[2]})"
+    return values, f"{name} ({tr(sizes)})"
+
+
+def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    different = len(np.unique(values))
+    for digits in _DIGITS:
+        rounded = np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
+        if len(np.unique(rounded)) == different:
+            return rounded
+    return values
 
 
 __all__ = ["are_short", "counted", "in_short"]
