@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, Landscape
-from scenes.stage.curve.curve import Curve
+from scenes.stage.curve.curve import Curve, _away
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.plot.plane import Plane
@@ -94,6 +94,22 @@ def test_the_curve_can_be_seen_where_it_is_and_ground_beneath_it() -> None:
     change = np.abs(filled - bare).sum(axis=-1)
     assert change[pixels_at(drawn.over(2.0) - [0, 0.5])] > 30
     assert change[pixels_at(drawn.over(2.0) - [0, -0.5])] == 0
+
+
+def test_how_deep_the_ground_is_below_a_steep_slope_is_the_way_to_it() -> None:
+    """Where the line left the picture, the ground changed from light to dark at an upright edge."""
+    line = np.stack([np.linspace(-1, 1, 401), np.linspace(-1, 1, 401) * 20], axis=-1)
+    x, y = np.linspace(-0.5, 3.5, 101), np.linspace(3.5, -3.5, 176)
+    away = _away(line, x, y)
+    truth = np.abs(20 * x - y[:, None]) / np.hypot(20, 1)
+    there = np.abs(x + 20 * y[:, None]) < 100  # over against the line, not its ends
+    assert np.abs(away - truth)[there].max() < 0.1
+    curve = Curve(Plane((-3, 3), (-2, 4)), Landscape.from_expression("x^6/6-x^4+x^2", ((-3, 3),)))
+    steep = curve._line(-3.0, 3.0)
+    level = np.interp(x, steep[:, 0], steep[:, 1])
+    assert level.max() > 5
+    soil = np.diff(_away(steep, x, y), axis=1)
+    assert np.abs(soil).max() < 0.06  # from one place to the next, no leap
 
 
 def test_a_curve_takes_one_parameter() -> None:

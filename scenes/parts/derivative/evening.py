@@ -139,7 +139,10 @@ class Bars(Lettered):
         """The one evening's slope at its bar, then the average below the water line."""
         named, level = float(self.named.get_value()), float(self.level.get_value())
         below = self.plan.each[self.plan.example] < 0
-        y = self.zero + float(self.heights()[self.plan.example]) * self.unit
+        near = abs(np.arange(len(self.plan.each)) - self.plan.example) * self.box.width
+        beside = near < (self.one.width / 2 * len(near) + self.box.width / 2)
+        reach = self.heights()[beside]  # of the bars that the number is as wide as
+        y = self.zero + float(reach.min() if below else reach.max()) * self.unit
         foot = y - 0.14 - self.one.high[1] if below else y + 0.14
         x = self.column(self.plan.example) - self.one.width / 2
         left = float(np.clip(x, self.box.left, self.box.right - self.one.width))

@@ -21,7 +21,9 @@ _SHARES = {
     0.0001: "one ten-thousandth",
 }
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
+_PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
 _NEARLY = 0.25  # of an error, that is left when it nearly cancels another
+_SPARE = 1.0  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
 _ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
@@ -172,7 +174,8 @@ def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
     Of other data there are longer numbers to say. First what corners look like is left out, then
     how much of the distance remains, and at last how long it takes to try all knobs.
     """
-    seconds = _A_LETTER * (_letters(told) - _letters(course))
+    more = _letters(told) - _letters(course)
+    seconds = _A_LETTER * more + (_SPARE if more > 0 else 0.0)
     kept = len(_ASIDES)
     for aside in _ASIDES:
         if seconds <= 0:
@@ -220,6 +223,8 @@ def _cancelled(plan: WeightDescents) -> str:
     """What becomes of two errors that are added up."""
     if plan.left_of_two > 1:
         return tr("Errors of both signs would cancel.")
+    if plan.left_of_two > _PARTLY:
+        return tr("Added up, a part of them cancels.")
     if plan.left_of_two > _NEARLY:
         return tr("Added up, much of them cancels.")
     return (

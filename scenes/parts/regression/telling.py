@@ -13,6 +13,7 @@ from scenes.stage.type.text import number_text, read_number
 from scenes.voice.spoken import spoken
 
 _SHARES = {0.1: "a tenth", 0.01: "a hundredth", 0.5: "half"}
+_EXACT = 1e-9  # of a sum, that is rounding
 _BAD = 2.0  # times the floor: a line with so large a loss is terrible
 _LEVEL = 0.05  # of the unit: less is no slope that one sees
 
@@ -136,6 +137,8 @@ def _sum(plan: Plan) -> dict[str, str]:
     total = float(plan.errors(plan.level).sum())
     whole = float(np.round(total)) if abs(total) >= 1 else float(f"{total:.2g}")
     about = tr("Nearly {sum}.") if abs(whole) > abs(total) else tr("About {sum}.")
+    if abs(total - whole) <= _EXACT * abs(whole):
+        about = tr("{sum}.")
     bad = plan.line.loss(plan.lowered) > _BAD * plan.line.floor
     return {
         "sum": about.format(sum=number_text(whole)),

@@ -202,7 +202,7 @@ def _soil(line: Array, palette: tuple[str, ...]) -> cairo.SurfacePattern:
     return pattern
 
 
-def _away(line: Array, x: Array, y: Array) -> Array:
+def _away(line: Array, x: NDArray[Any], y: NDArray[Any]) -> Array:
     """How far (rows, columns) it is from places x (columns,) and y (rows,) to ``line`` (n, 2).
 
     Measured at some of the places, to points evenly along the line; between them it is even.
