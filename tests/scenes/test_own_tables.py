@@ -314,6 +314,15 @@ def test_what_is_counted_anew_has_few_digits_and_names_are_said_as_they_are(tmp_
     assert "GDP" in example(plan)[0]
 
 
+def test_inputs_so_small_that_no_nudge_is_felt_are_counted_otherwise(tmp_path: Path) -> None:
+    """The film broke off under its lens, at a number that was 90,072 stairs away."""
+    path = tmp_path / "tiny.csv"
+    path.write_text("E,I\n1e-3,210\n2e-3,390\n3e-3,605\n4e-3,810\n", "utf-8")
+    plan = plan_of("derivative", data=str(path))
+    assert plan.data.x_name == "E (thousandths)"
+    assert plan.too_small / plan.grain < len(plan.neighbours)
+
+
 def test_long_names_are_not_said_in_full(tmp_path: Path) -> None:
     """A film took 250 seconds, of which it said two names in 14."""
     path = tmp_path / "long.csv"

@@ -197,7 +197,8 @@ class Lens(Lettered):
         pen.line(np.stack([start, start + tried * np.array([reach, 0.0])]), POSITION, 0.08)
         pen.ring(spots[0], 0.12, POSITION, 0.04, opacity=tried)
         moved = (self.plan.at + self.plan.too_small - self.plan.at) / self.plan.grain
-        pen.ring(spots[round(moved)], 0.12, POSITION, 0.04, opacity=tried)
+        if round(moved) < len(spots):  # else it is beyond the rim of the lens
+            pen.ring(spots[round(moved)], 0.12, POSITION, 0.04, opacity=tried)
 
     def readings(self) -> list[Reading]:
         """How many times it enlarges."""

@@ -273,10 +273,10 @@ def _shortest(table: Dataset) -> int:
 
 def _that_fits(table: Dataset, at: float) -> Dataset:
     """The table, in thousands or millions if its losses have no room on screen as they are."""
-    if _fits(table, at):
+    if _fits(table, at) and _is_fine(table, at):
         return table
     other = counted(table)
-    if not _fits(other, at):
+    if not (_fits(other, at) and _is_fine(other, at)):
         raise InputError(
             f"data: a loss of {loss_of(other, at):.2g} does not fit the table of the film; choose"
             f" another w than at={at:g}, or count x and y in units of like size."
@@ -287,6 +287,14 @@ def _that_fits(table: Dataset, at: float) -> Dataset:
 def _fits(table: Dataset, at: float) -> bool:
     """Whether the loss has room; where all errors are 0 there is none."""
     return not np.any(at * table.x - table.y) or _LEAST < loss_of(table, at) < _LARGEST
+
+
+def _is_fine(table: Dataset, at: float) -> bool:
+    """Whether a nudge that the loss does not feel is one of the steps that a lens shows.
+
+    Of tiny inputs it is many times as far as from one number to the next.
+    """
+    return _too_small(table, at) <= _MOST * float(np.spacing(abs(at)))
 
 
 def _too_small(data: Dataset, at: float) -> float:
