@@ -31,7 +31,7 @@ from scenes.parts.many_features.plan import TwoKnobs
 from scenes.parts.many_features.plan import plan_for as plan_of_features
 from scenes.parts.momentum.plan import plan_for as plan_of_ravine
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
-from scenes.parts.optimizer_race.plan import RAVINE, ground_called
+from scenes.parts.optimizer_race.fair import RAVINE, ground_called
 from scenes.parts.paraboloid.choosing import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
 from scenes.parts.training_loop.plan import plan_for as plan_of_loop

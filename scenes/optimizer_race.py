@@ -12,8 +12,8 @@ from manim import FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
-from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
-from scenes.parts.optimizer_race.runners import Four
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
+from scenes.parts.optimizer_race.runners import Four, Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
 from scenes.stage import Choices, beat, change, swell
 
@@ -41,7 +41,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 238.0
-    words = 537
+    words = 541
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -50,20 +50,19 @@ class OptimizerRace(RaceStage):
     def two_unfair_races(self) -> None:
         """The same race twice, and only the common rate is another."""
         hook = self.hook
-        self.show(hook.map, hook.said[-1])
-        self.add(*hook.slopes)
+        self.add(hook.map, hook.said[-1], *hook.slopes)
         self.play(*hook.opening(), until="Some")
         self.hold()
         self.say("Four methods. One ravine, one start, one rate for all. Who wins?")
         self.play(FadeOut(*hook.slopes, *hook.said), run_time=0.4)
         self.play(*hook.line_up(0), FadeIn(hook.start), hook.aside(), run_time=1.0)
-        self.at("one rate", FadeIn(hook.dial, hook.rates[0]))
+        self.at("one rate", FadeIn(hook.dial, hook.rates[0], hook.counter))
         self.ask(guess := Four(*telling.names()).within(places.GUESS), silence=2.0)
-        self.play(guess.fold(), FadeIn(hook.counter), run_time=0.5)
         (step, row), *legs = hook.legs(0)
         self.play(hook.clock.to(step), run_time=2.2)
         self.say("{order}")
-        self.play(FadeIn(row), run_time=0.5)
+        self.play(*guess.answer(telling.winner(self.plan)), run_time=0.5)
+        self.play(*places.instead([guess], [row]), run_time=0.9)
         self.go_on(legs, 0.8)
         self.hold(0.3)
         with self.delight():
@@ -141,7 +140,7 @@ class OptimizerRace(RaceStage):
         self.say("That is why one rate for all was never fair.")
         self.add(it.steps[1])
         self.play(it.steps[1].grow(), *map(FadeIn, (it.tags[1], it.lengths[1])), run_time=0.8)
-        self.hold(0.4)
+        self.show(it.lens)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
@@ -192,12 +191,12 @@ class OptimizerRace(RaceStage):
         it = self.beginning
         self.play(swell(self.laps[0].cells[RMSPROP], 1.3), run_time=0.9)
         self.say("Adam's average begins with the first slope. RMSProp's begins at zero.")
-        self.give_way(it.map, it.same, it.heads[0])
+        self.give_way(it.map, it.same, it.heads[0], **it.take(self.board.names[RMSPROP]))
         self.add(it.empty, *it.squares)
         self.play(it.squares[0].open_up(), *map(FadeIn, it.rows[0]), run_time=1.0)
         self.add(it.steps[0])
         self.play(it.steps[0].grow(), FadeIn(it.tags[0]), until="RMSProp's")
-        self.play(FadeIn(it.heads[1]), it.empty.open_up(), run_time=0.6)
+        self.play(it.empty.open_up(), run_time=0.6)
         self.play(FadeIn(it.rows[1][0]), it.squares[1].open_up(), run_time=1.0)
         self.say("So its root is {root}, not {steep}, and its first step is ten alphas.")
         self.show(it.rows[1][1])
@@ -214,21 +213,22 @@ class OptimizerRace(RaceStage):
         """The map turns with its dots; who minds?"""
         lap, it = self.laps[1], self.stretch
         lap.prepare()
-        self.give_way(*lap.ground, *self.board.names, self.board.said)
+        self.to_track(lap)
         self.until("turned by")
         self.play(lap.turn_in(), run_time=2.2)
         self.say("Who will suffer?")
-        self.ask(guess := Four(*telling.names()).within(places.ASKED), silence=2.0)
-        self.play(guess.fold(), run_time=0.4)
+        self.guess_among(guess := Frames(places.NAMES))
         self.line_up(lap)
         self.play(lap.run(lap.last(MOMENTUM)), run_time=1.8)
         self.say("{turned_first}")
         self.play(*lap.tell(MOMENTUM), run_time=0.5)
         self.play(lap.run(lap.last(PLAIN)), run_time=1.4)
-        self.play(*lap.tell(ADAM, PLAIN), run_time=0.5)
+        self.play(*lap.tell(PLAIN), run_time=0.5)
         self.play(lap.run(lap.end), run_time=2.2)
         self.say("{turned_second}")
-        self.at("to {turned_rms}", *lap.tell(RMSPROP))
+        self.at("loses", *lap.tell(ADAM))
+        answer = guess.answer(telling.suffers(self.plan))
+        self.at("to {turned_rms}", *lap.tell(RMSPROP), *answer)
         self.point_at("{than}", lap.cells[PLAIN], lap.cells[RMSPROP])
         self.show(*lap.lights)
         self.say("{alike}")
@@ -244,8 +244,8 @@ class OptimizerRace(RaceStage):
     @beat("Track three: round valleys, no ravine.")
     def tracks_three_and_four(self) -> None:
         """Two more grounds by the same rules."""
-        (lap, last), board = self.laps[2:], self.board
-        self.give_way(*lap.ground, *board.names, board.said, moves=[board.back(RMSPROP)])
+        lap, last = self.laps[2:]
+        self.to_track(lap)
         self.line_up(lap)
         self.play(lap.run(lap.last(PLAIN, RMSPROP)), run_time=2.0)
         self.say("{round}")

@@ -11,11 +11,12 @@ import pytest
 from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
 from scenes.parts.optimizer_race.contest import Contest, Room
 from scenes.parts.optimizer_race.ending import Table
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.first import LATER, FirstStep
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Sides
-from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, RMSPROP, Plan, plan_for
+from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.parts.optimizer_race.swarm import Clock

@@ -11,18 +11,17 @@ import pytest
 from gdmath.descent import descend
 from scenes.optimizer_race import OptimizerRaceParameters
 from scenes.parts.optimizer_race.contest import Contest
-from scenes.parts.optimizer_race.laps import cell_text
-from scenes.parts.optimizer_race.plan import (
+from scenes.parts.optimizer_race.fair import (
     ADAM,
     MOMENTUM,
     PLAIN,
     RMSPROP,
-    Plan,
     begun_as_adams,
-    plan_for,
     raced,
     starts_of,
 )
+from scenes.parts.optimizer_race.laps import cell_text
+from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.telling import facts
 from scenes.render.rehearsal import offstage
 

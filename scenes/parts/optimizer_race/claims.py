@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.optimizer_race.fair import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.first import LATER
-from scenes.parts.optimizer_race.plan import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP, Plan
+from scenes.parts.optimizer_race.plan import Plan
+from scenes.parts.optimizer_race.telling import AS_SLOW
 from scenes.stage.lecture.claims import Claim
 
 _ALMOST = 0.15  # of alpha
@@ -39,8 +41,17 @@ def _not_a_step_more(plan: Plan) -> bool:
     return all(np.array_equal(one, other) for one, other in pairs)
 
 
-def _no_faster(plan: Plan) -> bool:
-    return plan.median(1, RMSPROP) >= plan.median(1, PLAIN)
+def _as_slow(plan: Plan) -> bool:
+    share = plan.median(1, RMSPROP) / plan.median(1, PLAIN)
+    return 1 / AS_SLOW <= share <= AS_SLOW
+
+
+def _slower(plan: Plan) -> bool:
+    return plan.median(1, RMSPROP) > AS_SLOW * plan.median(1, PLAIN)
+
+
+def _adam_loses(plan: Plan) -> bool:
+    return plan.median(1, ADAM) > plan.median(0, ADAM)
 
 
 def _round(plan: Plan) -> bool:
@@ -111,7 +122,10 @@ CLAIMS = (
     Claim("choosy about its rate", _choosy),
     Claim("not one step more", _not_a_step_more),
     Claim("no longer lies along one", because="it is turned"),
-    Claim("No faster than plain", _no_faster),
+    Claim("About as slow as plain", _as_slow),
+    Claim("Slower than plain", _slower),
+    Claim("Adam loses nothing", lambda plan: not _adam_loses(plan)),
+    Claim("Adam loses", _adam_loses),
     Claim("neck and neck", _round),
     Claim("Too few arrive", lambda plan: not plan.leaders(2)),
     Claim("memory gets in the way", _in_the_way),

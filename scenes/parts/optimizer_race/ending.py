@@ -13,10 +13,11 @@ from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
+from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
 from scenes.parts.optimizer_race.places import BELOW, TABLE
-from scenes.parts.optimizer_race.plan import Plan, starts_of
+from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import Thumbnail

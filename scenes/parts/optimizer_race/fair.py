@@ -23,6 +23,10 @@ Array = NDArray[np.float64]
 NAMES = tuple(RUNNERS)  # plain, momentum, rmsprop, adam
 PLAIN, MOMENTUM, RMSPROP, ADAM = range(4)
 RAVINE = "ravine"
+# Those of the registry that can be a track: two knobs, and a lowest point that is known.
+TRACKS = tuple(
+    name for name, ground in LANDSCAPES.items() if ground.dimension == 2 and len(ground.minima)
+)
 KEEP_SQUARES = 0.99  # of RMSProp's memory at each step, as gdmath and PyTorch have it
 
 
@@ -100,6 +104,7 @@ __all__ = [
     "PLAIN",
     "RAVINE",
     "RMSPROP",
+    "TRACKS",
     "Raced",
     "begun_as_adams",
     "ground_called",

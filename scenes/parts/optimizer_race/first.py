@@ -9,9 +9,11 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from scenes.parts.optimizer_race.fair import ADAM, PLAIN
+from scenes.parts.optimizer_race.lens import Lens
 from scenes.parts.optimizer_race.memory import square
-from scenes.parts.optimizer_race.places import CLOSE, LENGTHS, LINES, SQUARES
-from scenes.parts.optimizer_race.plan import ADAM, PLAIN, Plan, brief
+from scenes.parts.optimizer_race.places import CLOSE, LENGTHS, LENS, LINES, SQUARES
+from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
 from scenes.parts.optimizer_race.swarm import held
 from scenes.parts.optimizer_race.track import Names, TrackMap
@@ -154,6 +156,7 @@ class FirstStep:
         self.lengths = self._lengths()
         off = on_plate(Words(tr("off the map"), LABEL_SIZE, TEXT))
         self.off: Any = off
+        self.lens = Lens(self.steps, LENS)
 
     def _slopes(self) -> list[Any]:
         """The gradient's numbers, each above its bar."""
@@ -199,7 +202,10 @@ class FirstStep:
     def _lengths(self) -> list[Any]:
         """What alpha is for each across the ravine: multiplied by a slope, or a length."""
         rows = []
-        rate, axis = brief(self.plan.rates[1]), int(np.argmax(np.abs(self.plan.gradient)))
+        rate, axis = (
+            brief(float(f"{self.plan.rates[1]:.3g}")),
+            int(np.argmax(np.abs(self.plan.gradient))),
+        )
         slope = float(self.plan.gradient[axis])
         far, near = (brief(float(f"{v[axis]:.3g}")) for v in self.vectors)
         one = 1 if slope > 0 else -1
@@ -234,7 +240,7 @@ class FirstStep:
         """Beside the short step, as the map lies now."""
         tag, high = self.tags[1], float(self.steps[1].whole()[:, 1].max())
         right = float(self.on.corner[0] + self.on.size[0])
-        tag.move_to((right - 0.1, high + 0.4, 0), aligned_edge=RIGHT)
+        tag.move_to((right - 0.1, high + 0.62, 0), aligned_edge=RIGHT)
 
     def place_far(self) -> None:
         """Beside both steps, as the map lies from far away."""

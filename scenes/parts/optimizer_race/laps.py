@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, FadeIn, RoundedRectangle, linear
+from manim import LEFT, RIGHT, UP, FadeIn, RoundedRectangle, linear
 
 from scenes.parts.optimizer_race.arrivals import Arrivals
+from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.places import (
     BARS,
     COUNT,
@@ -18,13 +19,13 @@ from scenes.parts.optimizer_race.places import (
     PANELS,
     SAID,
 )
-from scenes.parts.optimizer_race.plan import Plan, starts_of
+from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
 from scenes.parts.optimizer_race.track import Panel, TrackMap
 from scenes.stage import LABEL_SIZE, QUIET, TITLE_SIZE, Box, Readout, Words, change, tr
 from scenes.stage.lecture.theme import PLATE
-from scenes.stage.type.text import grouped
+from scenes.stage.type.text import baseline, grouped
 
 _LEFT = 0.35  # of a start
 NUMBER = 48  # the size of a median
@@ -108,6 +109,7 @@ class Lap:
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
         self.bars = Arrivals(steps, arrived, self.clock, BARS)
         self.cells = [board.cell(cell_text(plan, track, k), k) for k in range(4)]
+        self.before = {k: self._before(k) for k in range(4) if self._changed(k)}
         ahead = plan.leaders(track)
         self.lights = [light(self.cells[k], RUNNERS[k].color, len(ahead) > 1) for k in ahead]
 
@@ -120,6 +122,26 @@ class Lap:
             return tr("the ravine")
         known = ground_text(name)
         return known[:1].lower() + known[1:] if name in _FORMS else known
+
+    def _changed(self, runner: int) -> bool:
+        """Whether the same ground took a runner another number of steps before it was turned."""
+        plan = self.plan
+        told = all(plan.halfway(track, runner) for track in (0, self.track))
+        return (
+            bool(plan.tracks[self.track][1])
+            and told
+            and (plan.median(0, runner) != plan.median(self.track, runner))
+        )
+
+    def _before(self, runner: int) -> Any:
+        """How many they were, to the left of how many they are now; both share the middle."""
+        cell, old = self.cells[runner], steps_text(self.plan.median(0, runner))
+        words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
+        words.next_to(cell, LEFT, buff=0.2)
+        words.shift((baseline(cell) - baseline(words)) * UP)
+        for one in (words, cell):
+            one.shift((words.width + 0.2) / 2 * RIGHT)
+        return words
 
     @property
     def ground(self) -> list[Any]:
@@ -149,7 +171,8 @@ class Lap:
 
     def tell(self, *runners: int) -> list[Any]:
         """Animations: the numbers of some runners come."""
-        return [FadeIn(self.cells[runner], scale=0.8) for runner in runners]
+        olds = [self.before[runner] for runner in runners if runner in self.before]
+        return [*map(FadeIn, olds), *(FadeIn(self.cells[k], scale=0.8) for k in runners)]
 
     def column(self, runner: int) -> list[Any]:
         """The map of one runner, and what is on it."""

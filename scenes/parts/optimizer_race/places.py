@@ -28,6 +28,7 @@ CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
 SQUARES = Box(-0.75, -0.2, STAGE.right, 2.6)
 LINES = Box(-0.75, STAGE.bottom, STAGE.right, -0.8)
 LENGTHS = Box(0.5, -1.2, STAGE.right, 1.0)
+LENS = Box(-1.5, 0.75, 0.3, 2.55)  # both first steps where they begin
 
 # The rules, and the contest of the rates.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
@@ -46,7 +47,6 @@ PANELS = [Box(one.left, 2.25 - one.width, one.right, 2.25) for one in _COLUMNS]
 BARS = [Box(one.left, -1.78, one.right, -1.53) for one in _COLUMNS]
 MEDIANS = [Box(one.left, -2.6, one.right, -1.95) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
-ASKED = Box(STAGE.left, -2.6, STAGE.right, -1.86)
 STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
 PAIR = Box(-0.6, -2.5, STAGE.right, 3.4).columns(1, 2.15, gap=0.3)  # two memories side by side

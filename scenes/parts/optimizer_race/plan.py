@@ -12,34 +12,23 @@ from numpy.typing import NDArray
 from gdmath.descent import descend
 from gdmath.errors import InputError
 from gdmath.landscape import Landscape
-from gdmath.landscapes import LANDSCAPES
 from gdmath.optimizer import Optimizer
 from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track
 from gdmath.tuning import first_passages, loss_shares
 from scenes.parts.optimizer_race.fair import (
-    ADAM,
     KEEP_SQUARES,
-    MOMENTUM,
     NAMES,
-    PLAIN,
     RAVINE,
     RMSPROP,
     Raced,
-    begun_as_adams,
     ground_called,
     raced,
-    starts_of,
-    walk_of,
 )
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
-# Those of the registry that can be a track: two knobs, and a lowest point that is known.
-TRACKS = tuple(
-    name for name, ground in LANDSCAPES.items() if ground.dimension == 2 and len(ground.minima)
-)
 ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
 
 
@@ -236,24 +225,4 @@ def plan_for(
     return plan
 
 
-__all__ = [
-    "ADAM",
-    "ENOUGH",
-    "KEEP_SQUARES",
-    "MOMENTUM",
-    "NAMES",
-    "PLAIN",
-    "RAVINE",
-    "RMSPROP",
-    "TRACKS",
-    "Plan",
-    "Raced",
-    "Solo",
-    "begun_as_adams",
-    "brief",
-    "ground_called",
-    "plan_for",
-    "raced",
-    "starts_of",
-    "walk_of",
-]
+__all__ = ["ENOUGH", "Plan", "Solo", "brief", "plan_for"]

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from gdmath.adam import adam
 from gdmath.adaptive import rmsprop
 from gdmath.optimizer import momentum
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP, starts_of
 from scenes.parts.optimizer_race.places import RULES, STARTS
-from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, RMSPROP, Plan, starts_of
+from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Sign
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import TrackMap

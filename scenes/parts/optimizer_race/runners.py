@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
-from manim import LEFT, ORIGIN, RIGHT, UP, VGroup
+from manim import LEFT, ORIGIN, RIGHT, UP, FadeOut, RoundedRectangle, VGroup
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, tr
+from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, swell, tr
 from scenes.stage.lecture.choices import Tile
-from scenes.stage.lecture.theme import BACKGROUND, Color
+from scenes.stage.lecture.theme import BACKGROUND, QUIET, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline
@@ -106,4 +106,32 @@ class Four(Choices):
         return self
 
 
-__all__ = ["RUNNERS", "Four", "Name", "Runner", "Sign", "sign"]
+class Frame(VGroup):
+    """A rim round a name that is there already: one of the answers."""
+
+    def __init__(self, box: Box) -> None:
+        self.plate = RoundedRectangle(
+            width=box.width, height=box.height, corner_radius=0.12, fill_opacity=0,
+            stroke_color=QUIET, stroke_width=4,
+        ).move_to(box.middle)  # fmt: skip
+        super().__init__(self.plate)
+
+    def call(self) -> Any:
+        """It swells for a moment, as its turn comes."""
+        return swell(self, 1.06)
+
+
+class Frames(VGroup):
+    """All runners as answers: their names, where they stand, each in a frame."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        super().__init__(*map(Frame, boxes))
+
+    def answer(self, runner: int) -> tuple[Any, ...]:
+        """The right one lights up in its own colour, the others go."""
+        taken: Any = self[runner]
+        lit = taken.plate.animate.set_stroke(RUNNERS[runner].color, 7)
+        return lit, *(FadeOut(frame) for frame in self if frame is not taken)
+
+
+__all__ = ["RUNNERS", "Four", "Frame", "Frames", "Name", "Runner", "Sign", "sign"]

@@ -17,6 +17,7 @@ from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
+from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.stage import LectureScene, swell
 
@@ -83,6 +84,13 @@ class RaceStage(LectureScene):
         under = [FadeOut(ground, rate_func=_UNDER) for ground in grounds]
         self.play(*goes, *over, *under, *comes, run_time=1.3)
 
+    def guess_among(self, frames: Frames) -> None:
+        """Let the viewer guess who it is, among names that are there."""
+        self.play(FadeIn(frames), run_time=0.5)
+        for frame in frames:
+            self.play(frame.call(), run_time=0.4)
+        self.silence(2.0)
+
     def go_on(self, legs: list[Any], seconds: float) -> None:
         """An unfair race goes on from arrival to arrival."""
         for step, row in legs:
@@ -94,6 +102,12 @@ class RaceStage(LectureScene):
         self.play(self.hook.clock.to(0), run_time=1.0)
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
+
+    def to_track(self, lap: Lap) -> None:
+        """A track comes, and the names go back above its maps."""
+        board = self.board
+        back = [board.back(k) for k in range(4) if board.names[k] in self.mobjects]
+        self.give_way(*lap.ground, *board.names, board.said, moves=back)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to a track, and the starts step back."""

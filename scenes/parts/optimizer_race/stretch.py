@@ -8,11 +8,12 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.optimizer_race.fair import ADAM, KEEP_SQUARES, RMSPROP
 from scenes.parts.optimizer_race.first import bracketed
 from scenes.parts.optimizer_race.laps import steps_text
 from scenes.parts.optimizer_race.memory import Sides
 from scenes.parts.optimizer_race.places import BEGUN, CLOSE, PAIR, SAME, STRETCH
-from scenes.parts.optimizer_race.plan import ADAM, KEEP_SQUARES, RMSPROP, Plan, brief
+from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import held
 from scenes.parts.optimizer_race.track import Names, TrackMap
@@ -103,6 +104,11 @@ class Beginning:
             RIGHT, buff=0.3
         )
         place(self.said, BEGUN, LEFT)
+
+    def take(self, name: Name) -> dict[str, list[Any]]:
+        """How a name, RMSProp's, stays and comes to the head of its column."""
+        there = name.animate.put(PAIR[1].left, PAIR[1].top - 0.35)
+        return {"keep": [name], "moves": [there]}
 
 
 class Stretch:

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.laps import steps_text
-from scenes.parts.optimizer_race.plan import ADAM, ENOUGH, MOMENTUM, PLAIN, RMSPROP, Plan, brief
+from scenes.parts.optimizer_race.plan import ENOUGH, Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
@@ -17,7 +18,7 @@ CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _ALIKE = 0.1  # of the larger one: two medians as near as that are told by one round number
 _CHOOSY = 0.5  # of the rates of another: so few good ones are choosy
 _LEVEL = 1.2  # times as steep: two axes are then about alike
-_SUFFERS = 3.0  # times as many steps
+AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
 
 def called(runner: int) -> str:
@@ -45,10 +46,9 @@ def winner(plan: Plan) -> str:
     return names()[plan.order(0)[0]]
 
 
-def suffers(plan: Plan) -> str:
+def suffers(plan: Plan) -> int:
     """Who loses most when the ravine is turned."""
-    more = [plan.median(1, k) / plan.median(0, k) for k in range(4)]
-    return names()[int(np.argmax(more))]
+    return int(np.argmax([plan.median(1, k) / plan.median(0, k) for k in range(4)]))
 
 
 def _order(plan: Plan) -> str:
@@ -102,13 +102,19 @@ def _turned(plan: Plan) -> tuple[str, str]:
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
     one, other = plan.median(0, RMSPROP), plan.median(1, RMSPROP)
-    slow = other >= plan.median(1, PLAIN)
-    second = tr("RMSProp: from {one} to {other}. {no_faster}").format(
-        one=steps_text(one),
-        other=steps_text(other),
-        no_faster=tr("No faster than plain.") if slow else tr("It was faster before."),
+    share, more = other / plan.median(1, PLAIN), plan.median(1, ADAM) - plan.median(0, ADAM)
+    adam = tr("Adam loses {more}.") if more > 0 else tr("Adam loses nothing.")
+    than = (
+        tr("About as slow as plain.")
+        if 1 / AS_SLOW <= share <= AS_SLOW
+        else tr("Slower than plain.")
+        if share > 1
+        else tr("It was faster before.")
     )
-    return first, second
+    second = tr("RMSProp: from {one} to {other}.").format(
+        one=steps_text(one), other=steps_text(other)
+    )
+    return first, f"{adam.format(more=steps_text(more))} {second} {than}"
 
 
 def _round(plan: Plan) -> str:
@@ -237,7 +243,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             if k
         },
         "turned_rms": steps_text(plan.median(1, RMSPROP)),
-        "than": second.split(". ")[1],
+        "than": second.split(". ")[-1],
         "but": _why(plan).split(". ")[-1],
         "turned_first": first,
         "turned_second": second,
@@ -269,4 +275,14 @@ def _finish(share: float) -> str:
     return tr("one part in {parts}").format(parts=grouped(f"{1 / share:.0f}"))
 
 
-__all__ = ["called", "facts", "leaps", "left_over", "names", "order_of", "suffers", "winner"]
+__all__ = [
+    "AS_SLOW",
+    "called",
+    "facts",
+    "leaps",
+    "left_over",
+    "names",
+    "order_of",
+    "suffers",
+    "winner",
+]

@@ -19,7 +19,7 @@ from scenes.stage.ground.levels import grid
 from scenes.stage.lecture.theme import QUIET, TEXT, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.ticks import Tick
+from scenes.stage.plot.ticks import Tick, tick_values
 
 Array = NDArray[np.float64]
 
@@ -27,13 +27,15 @@ _SAMPLES, _LINE_SAMPLES = 400, 161
 _LEVELS = 9
 _REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is seen at a time
 _DIM = 0.86
+_INNER = 0.1  # of an axis, at each end, without a number
+_CROWDED = 4.0  # times as strong is a number that has begun to be there
 
 
 def _few(plane: Plane, axes: tuple[int, ...]) -> Iterator[tuple[int, float, Tick]]:
-    """Axis, value and tick of the numbers at the ends and in the middle of some axes."""
+    """Axis, value and tick of a few round numbers, none at an end: a map is beside a map."""
     for axis in axes:
-        low, high = plane.low[axis], plane.low[axis] + plane.span[axis]
-        for value in np.round([low, (low + high) / 2, high], 6).tolist():
+        low, span = float(plane.low[axis]), float(plane.span[axis])
+        for value in tick_values(low + _INNER * span, low + (1 - _INNER) * span, 3):
             yield axis, value, plane._tick(axis, value)
 
 
@@ -44,6 +46,11 @@ class Names(Plane):
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
         super().__init__((x0, x1), (y0, y1), (tr("w₁"), tr("w₂")))
         self.within(box)
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Those of any plane; numbers that are just so far apart are as clear as others."""
+        for axis, value, tick in super().ticks():
+            yield axis, value, tick._replace(strength=min(1.0, _CROWDED * tick.strength))
 
     def within(self, box: Box) -> Names:
         """Stand in the middle of a box, as large as fits with equal units."""
@@ -58,7 +65,7 @@ class Names(Plane):
 
 
 class Panel(Plane):
-    """One of several maps side by side, in a square; ``numbered`` below at its ends and middle."""
+    """One of several maps side by side, in a square; ``numbered`` below if it is wanted."""
 
     def __init__(
         self, window: ArrayLike, middle: ArrayLike, side: float, numbered: bool = False
