@@ -321,6 +321,8 @@ def test_inputs_so_small_that_no_nudge_is_felt_are_counted_otherwise(tmp_path: P
     plan = plan_of("derivative", data=str(path))
     assert plan.data.x_name == "E (thousandths)"
     assert plan.too_small / plan.grain < len(plan.neighbours)
+    assert plan_of("training_loop", data=str(path)).data.x_name == "E (thousandths)"
+    assert plan_of("loss_curve", data=str(path)).dataset.x_name == "E (thousandths)"
 
 
 def test_long_names_are_not_said_in_full(tmp_path: Path) -> None:

@@ -283,6 +283,8 @@ def test_what_cannot_be_told_is_refused(tmp_path: Path) -> None:
         plan(data=table(tmp_path, [1, 2, 3], [0, 0, 0]))
     with pytest.raises(InputError, match="there is one example"):  # “then one lines of numbers”
         plan(data=table(tmp_path, [1], [2]))
+    with pytest.raises(InputError, match="too little to be seen"):  # “2,430. 2,430. 2,430.”
+        plan(data=table(tmp_path, [-2, -1, 0, 1, 2], [4, 1, 0, 1, 4.01]))
 
 
 def test_where_the_line_goes_through_all_dots_nobody_needs_fewer_steps(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gdmath import Dataset
 from scenes.stage.lecture.words import tr
 
-_LEAST, _LARGEST = 1e-3, 1e4  # of a column's largest number, that needs few digits
+_LEAST, _LARGEST = 1e-2, 1e4  # of a column's largest number, that needs few digits
 _NAMED = {
     -9: ("billionths", "billionth"),
     -6: ("millionths", "millionth"),
