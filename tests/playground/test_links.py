@@ -50,7 +50,7 @@ def test_the_name_of_a_film_is_an_address_and_chosen_in_the_page_it_does_the_sam
     page = visit.open("paraboloid")
     first = situation(page)
     assert "mode=map&on=paraboloid&rate=0.001&walkers=6,-3&step=0" in settled_hash(page)
-    assert "13.416" in shown(page, "magnitude")  # 2 × the distance, √45
+    assert "45" in shown(page, "loss")  # the squared distance; its slope is told after the question
     visit.open("local_minima")
     assert "mode=rate&on=sextic&rate=0.03" in settled_hash(page)
     page.select_option("#film", "paraboloid")

@@ -66,7 +66,9 @@ def test_a_click_drops_a_walker_where_it_is(page: Any) -> None:
     )
     walkers = page.evaluate("playground.app.run.walkers")
     assert len(walkers) == before + 1
-    assert walkers[-1] == pytest.approx([2.5, 2.5], abs=0.1)
+    window = page.evaluate("playground.app.engine.seen.window")
+    place = [low + 0.75 * (high - low) for low, high in window]
+    assert walkers[-1] == pytest.approx(place, abs=0.1)
 
 
 def test_coordinates_drop_a_walker(page: Any) -> None:

@@ -31,7 +31,7 @@ export function arrowWithin(box: Box, from: Pair, to: Pair, paint: Paint, head: 
 export function sayAt(box: Box, [px, py]: Pair, text: string, color: string, halo: string): Shape {
   const right = px > box.x + box.w / 2;
   const at: Pair = [
-    Math.min(Math.max(px, box.x + 8), box.x + box.w - 8) + (right ? -6 : 6),
+    Math.min(Math.max(px, box.x + 8), box.x + box.w - 8) + (right ? -14 : 14),
     Math.min(Math.max(py + (py > box.y + box.h / 2 ? -16 : 16), box.y + 10), box.y + box.h - 10),
   ];
   return { kind: "text", at, text, color, halo, size: 13, align: right ? "right" : "left" };

@@ -171,7 +171,8 @@ export class MapFigure {
     if (!move) return acts[event.key]!();
     const pin = place.map((x, i) => {
       const [low, high] = window[i]!;
-      const stride = (high - low) / (event.shiftKey ? 10 : 40);
+      const [from, to] = (this.app.run.view ?? this.app.engine.landscape.window)[i]!; // without the room at its edges
+      const stride = (to - from) / (event.shiftKey ? 10 : 40);
       return Math.min(high, Math.max(low, tidy(x + move[i]! * stride, high - low)));
     });
     this.point(pin);
