@@ -11,7 +11,7 @@ from typing import Annotated
 from manim import Create, FadeIn, FadeOut, Write, linear
 from msgspec import Meta
 
-from scenes.parts.where_next import LaterPieces, places
+from scenes.parts.where_next import LaterPieces, places, raised
 from scenes.render.parameters import OwnTable, Pair, Seed
 from scenes.stage import Choices, beat, change, swell, tr
 
@@ -292,7 +292,7 @@ class WhereNext(LaterPieces):
         self.play(FadeIn(second, *hills), FadeOut(self.lamp), run_time=1.2)
         self.one_more_step()
         self.say("Now it is your turn. Which valley will you walk down into first?")
-        turned = hills[0].view.pose["azimuth"] + 6
-        self.play(hills[0].view.move(azimuth=turned), change(sky.dawn, 1), run_time=4.0)
+        view = hills[0].view
+        self.play(view.move(**raised(view)), change(sky.dawn, 1), run_time=4.0)
         self.hold()
         self.now_you(2.4)

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import DOWN
 
 from gdmath import LANDSCAPES
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
 from scenes.parts.where_next.cuts import Cut, cut_plane
-from scenes.parts.where_next.home import NightCurve, chart, hill, tableaux
+from scenes.parts.where_next.home import HERE, NightCurve, chart, hill, raised, tableaux
 from scenes.parts.where_next.layers import Deep
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
@@ -19,7 +20,18 @@ from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
 from scenes.parts.where_next.stage import relieve
 from scenes.parts.where_next.surprise import _BAR, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import POSITION, Plane, Playback, Words
+from scenes.stage import (
+    FRAME,
+    LABEL_SIZE,
+    POSITION,
+    STAGE,
+    TITLE,
+    TITLE_SIZE,
+    Plane,
+    Playback,
+    Words,
+    on_plate,
+)
 from scenes.where_next import WhereNext, WhereNextParameters
 from tests.everything import some
 from tests.scenes.canvas import picture
@@ -163,6 +175,20 @@ def test_the_lamp_stands_on_every_ground() -> None:
         off = np.linalg.norm(line - np.array(places.LAMP), axis=1)
         assert off.min() < 0.05
         assert len(list(tableaux(PLAN))) == 5
+
+
+def test_at_dawn_the_hills_are_clear_of_words_above_and_below() -> None:
+    with offstage():
+        (surface,) = hill(LANDSCAPES["sine_hills"], HERE, places.LAST, elevation=30.0)
+        surface.view.look(**raised(surface.view))
+        seen, dark = (picture(*things).astype(int) for things in ((surface,), ()))
+        rows = np.flatnonzero(np.abs(seen - dark).sum(axis=(1, 2)))
+        top, bottom = (FRAME.top - FRAME.height * rows[[0, -1]] / len(seen)).tolist()
+        plate = on_plate(Words("Now you", LABEL_SIZE)).within(STAGE, DOWN)
+        assert bottom > plate.get_top()[1]
+        second = Words("She felt", TITLE_SIZE)
+        first = Words("She never", TITLE_SIZE).within(TITLE)
+        assert top < second.next_to(first, DOWN, buff=0.2).get_bottom()[1]
 
 
 def test_the_network_grows_and_never_shrinks() -> None:

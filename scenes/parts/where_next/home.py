@@ -46,6 +46,7 @@ HERE = 0.9, 0.4  # on the hills
 _REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
+_TURNED, _RAISED = 6.0, 0.65  # degrees, and scene units, of the hills at dawn
 _ARROWS = 59  # the seed of the directions of the slice
 _WALKED = 18  # steps in the ravine
 _BY_NIGHT = 0.42  # of the strength of a ground by day: they are dark but for her lamp
@@ -113,6 +114,11 @@ def hill(landscape: Landscape, place: Any, box: Box = places.TABLEAU, **pose: fl
     return [surface.set_presence(_BY_NIGHT)]
 
 
+def raised(view: View) -> dict[str, float]:
+    """The pose of the hills at dawn: turned a little, and clear of the plate below them."""
+    return {"azimuth": view.pose["azimuth"] + _TURNED, "up": view.pose["up"] + _RAISED}
+
+
 def chart(landscape: Landscape, place: Any) -> list[Any]:
     """A ground from above."""
     return [
@@ -151,4 +157,14 @@ def tableaux(plan: Plan) -> Iterator[list[Any]]:
     yield network_slice(plan)
 
 
-__all__ = ["HERE", "NightCurve", "chart", "dawning", "hill", "lamp", "standing", "tableaux"]
+__all__ = [
+    "HERE",
+    "NightCurve",
+    "chart",
+    "dawning",
+    "hill",
+    "lamp",
+    "raised",
+    "standing",
+    "tableaux",
+]
