@@ -75,6 +75,17 @@ def test_the_scale_of_arrows_is_not_told_where_words_stand(ground: str) -> None:
     assert not poses.note.meets(poses.board)
 
 
+def test_names_of_the_parts_do_not_stand_on_the_scale_of_arrows() -> None:
+    with offstage():
+        film = type("Steep", (Gradient,), {"__module__": Gradient.__module__})()
+        film.parameters = GradientParameters(landscape="rastrigin")
+        film.setup()
+    (note,) = film.note
+    for arrow in film.parts:
+        label = film._clear_of_the_note(arrow.copy().move_to(note))
+        assert label.get_bottom()[1] > note.get_top()[1]
+
+
 def test_arrows_are_halved_where_that_is_said() -> None:
     assert "halve" in facts(PLAN)["room"]
     other = plan_for(**asdict(GradientParameters(landscape="himmelblau", learning_rate=0.005)))

@@ -152,8 +152,16 @@ class GradientStage(LectureScene):
             label.next_to((*arrow.tip(), 0), side, buff=0.3)
             half = label.width / 2
             x = np.clip(label.get_x(), STAGE.left + half, STAGE.right - half)
-            made.append(label.set_x(float(x)))
+            made.append(self._clear_of_the_note(label.set_x(float(x))))
         return made
+
+    def _clear_of_the_note(self, label: Any) -> Any:
+        """A label as it is, or higher, where it would stand on the scale of arrows."""
+        for note in self.note:
+            apart = abs(label.get_x() - note.get_x()) > (label.width + note.width) / 2
+            if not apart:
+                label.shift(max(0.0, float(note.get_top()[1] - label.get_bottom()[1]) + 0.1) * UP)
+        return label
 
     def partial_names(self) -> list[Any]:
         """What the two slopes are called."""
