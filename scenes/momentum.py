@@ -40,7 +40,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.3
+    lasts = 238.7
     words = 525
     parameters = MomentumParameters()
 
@@ -67,8 +67,8 @@ class Momentum(MomentumPieces):
         self.play(plain.hurry(20, linear), run_time=2.0)
         self.play(plain.hurry(self.plan.plain_count * 5 // 9, pace.ease_in_sine), run_time=2.0)
         lens = [*self.lens.parts, self.lens_note()]
-        self.play(FadeIn(*lens), run_time=0.6)
-        self.play(plain.hurry(self.plan.plain_count), run_time=2.4)
+        rest = plain.hurry(self.plan.plain_count, pace.ease_out_sine)
+        self.play(FadeIn(*lens, rate_func=_SOON), rest, run_time=2.8)
         self.say("{plain_count} steps, and she stays there, inside this ring: {ring} % of the way.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), ravine.cross.ring_out(), run_time=1.2)
@@ -278,9 +278,8 @@ class Momentum(MomentumPieces):
         ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
         held.rewind()
         view.look(**ravine.hill(-108, places.NIGHT))
-        ravine.surface.set_presence(0.55)
-        lines = self.takeaway()
-        walk = [ravine.held_trail, ravine.glow, ravine.who_remembers]
+        lamp, lines = self.by_lamplight(), self.takeaway()
+        walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])
         self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
         self.say("Momentum remembers the way.")
@@ -289,7 +288,7 @@ class Momentum(MomentumPieces):
         self.hold(0.4)
         self.say("What if she also remembered how steep each direction has been?")
         self.play(FadeOut(*lines), held.hurry(0), run_time=0.9)
-        self.play(FadeOut(*walk[:2]), view.move(**ravine.close()), run_time=1.8)
+        self.play(FadeOut(*walk[:3]), view.move(**ravine.close()), run_time=1.8)
         self.remove(ravine.dark)
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.6)
         lengths = self.two_lengths()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,10 @@ from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Axis, Tail
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import GRADIENT
+from scenes.stage import GRADIENT, Formula
 from scenes.stage.walk.contenders import MOMENTUM
 from tests.everything import some
+from tests.scenes.performing import performed
 
 
 def plan(**changes: Any) -> Plan:
@@ -236,3 +238,48 @@ def test_the_ledger_writes_what_is_said() -> None:
         for account, name in ((ledger.across, "across"), (ledger.along, "along")):
             *_, (total, *_) = account.texts()
             assert f" {total.text}." in facts(PLAN)[name], name
+
+
+@pytest.mark.slow
+def test_the_long_bounce_does_not_stop_on_its_way() -> None:
+    """It stood for a while at step 128, as the magnifier came."""
+    rows = performed(Momentum).run.displayed("wall_to_wall", "step")
+    steps = [row for row in rows if row.text]  # an arrow is called so as well
+    found = [(row.time, row.value) for row in steps if 20 < row.value < PLAN.plain_count]
+    changes = [there[0] for here, there in pairwise(found) if here[1] != there[1]]
+    assert max(np.diff(changes)) < 0.45
+
+
+def test_a_count_stands_at_its_own_mark_and_steps_have_ticks() -> None:
+    """Two counts stood half a unit beside their marks; the axis had no numbers."""
+    with offstage():
+        amounts = Amounts(PLAN, places.MIDDLE)
+        amounts.room.set_value(1)
+        spots, texts = amounts.spots(), {t.text: (t, x) for t, x, *_ in amounts.texts()}
+        for (_, steps), (x, _) in zip(PLAN.arrivals, spots.tolist(), strict=True):
+            text, left = texts[f"{steps:,}"]
+            assert abs(left + text.width / 2 - x) < 0.3
+        assert {"500", "1,000"} <= set(texts)
+
+
+def test_why_it_is_steeper_across_is_written_beside_the_bars() -> None:
+    """A hundred times the curvature at a tenth of the distance: ten times as steep."""
+    with offstage():
+        for number, written in ((0, "1 × (−5)"), (1, "100 × 0.5")):
+            account = Ledger(PLAN, places.LEDGER).both[number]
+            account.first.set_value(1)
+            assert written in [text.text for text, *_ in account.texts()]
+        assert PLAN.pushes[0].tolist() == [1 * -5, 100 * 0.5]
+
+
+def test_no_faint_sign_comes_over_the_word_that_it_stands_for() -> None:
+    """What begins on a word is the word, and travels."""
+    with offstage():
+        rule = Rule(PLAN.memory, PLAN.rate)
+        words = Formula('{{"push" : push}} = {{0.8 : kept}} {{"old" : old}} + {{"new" : new}}')
+        *moves, _ = rule.from_words(words)
+        for move, word in zip(moves, ("push", "kept", "old", "new"), strict=True):
+            move.begin()
+            move.interpolate(0)
+            assert move.mobject.get_center() == pytest.approx(words.select(word).get_center())
+            assert move.mobject.width == pytest.approx(words.select(word).width)

@@ -10,7 +10,6 @@ from manim import DOWN, LEFT, ValueTracker, VGroup
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import Plan
-from scenes.parts.many_features.units import Pool
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -29,6 +28,7 @@ from scenes.stage import (
     italic,
     tr,
 )
+from scenes.stage.walk.light import Pool
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
 _HIGHS = (2.3, 0.85, 0.85, -0.6)  # of w₁, b, w₂, w₃, as each comes

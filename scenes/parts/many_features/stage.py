@@ -18,7 +18,7 @@ from scenes.parts.many_features.she import Above, She
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import facts, guesses, pair_names, two_digits
 from scenes.parts.many_features.town import Town
-from scenes.parts.many_features.units import Pool, Row, Scaled
+from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Wait, Walk, widest
 from scenes.stage import (
     BODY_SIZE,
@@ -42,6 +42,7 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import baseline, number_text
 from scenes.stage.walk.contenders import Flight
+from scenes.stage.walk.light import Pool
 
 _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark

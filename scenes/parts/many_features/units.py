@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
 from manim import LEFT, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
@@ -16,7 +15,6 @@ from scenes.stage import (
     BODY_SIZE,
     DATA,
     LABEL_SIZE,
-    PATH,
     QUIET,
     SMALLEST_SIZE,
     TEXT,
@@ -29,8 +27,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import Color, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
@@ -203,28 +200,4 @@ class Scaled(Lettered):
         self.write(canvas)
 
 
-class Pool(Painted):
-    """Her lamp's light on the ground about a point of the screen, when nothing else is lit."""
-
-    layer: ClassVar[Layer] = Layer.TRAIL
-
-    def __init__(self, foot: Any, wide: float = 2.4) -> None:
-        super().__init__()
-        self.foot, self.wide = foot, wide
-
-    def draw(self, canvas: Canvas) -> None:
-        """Light that fades towards its rim."""
-        x, y = np.asarray(self.foot())[:2].tolist()
-        canvas.save()
-        canvas.translate(x, y)
-        canvas.scale(1.0, 0.5)
-        light = cairo.RadialGradient(0, 0, 0, 0, 0, self.wide)
-        for share in np.linspace(0, 1, 12).tolist():
-            light.add_color_stop_rgba(share, *ink(PATH, 0.85 * (1 - share) ** 2 * self.presence))
-        canvas.set_source(light)
-        canvas.arc(0, 0, self.wide, 0, 2 * np.pi)
-        canvas.fill()
-        canvas.restore()
-
-
-__all__ = ["Narrow", "Pool", "Row", "Scaled", "Stamp"]
+__all__ = ["Narrow", "Row", "Scaled", "Stamp"]

@@ -9,7 +9,7 @@ from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.many_features.she import She
-from scenes.parts.many_features.units import Pool, Row
+from scenes.parts.many_features.units import Row
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
@@ -27,6 +27,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
+from scenes.stage.walk.light import Pool
 
 Array = NDArray[np.float64]
 

@@ -21,7 +21,7 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, outline
 Array = NDArray[np.float64]
 
 _MARK, _UP, _DOWN = 0.24, 0.36, 0.3  # scene units: a mark; from it to its count; axis to memory
-_ASIDE = 0.5  # that a number steps aside for the line
+_CLEAR = 0.1  # from the line to a number beside it
 _FIRST, _MORE = 250.0, 1.12
 
 
@@ -41,7 +41,7 @@ class Amounts(Lettered):
         self.high_top = max(self.low_top, _MORE * plan.most[1])
         count = len(plan.arrivals)
         self._plane = Plane((-0.5, count - 0.5), (0, self.low_top), ("", tr("steps")),
-                           numbered=(False, False))  # fmt: skip
+                           numbered=(False, True))  # fmt: skip
         self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
@@ -90,17 +90,21 @@ class Amounts(Lettered):
         for number, (x, y) in enumerate(self.spots().tolist()):
             count, name = self._counts[number], self._names[number]
             strength = float(self.shown[number].get_value())
-            aside = _ASIDE if self._climbs(number) else 0.0
+            aside = self._aside(number)
             yield count, x - count.width / 2 - aside, y + _UP, strength
             yield name, x - name.width / 2, low - _DOWN - float(name.high[1]), 1.0
         right = float(plane.corner[0] + plane.size[0])
         foot = low - _DOWN - float(self._name.high[1])
         yield self._name, right - self._name.width, foot - 0.5, 1.0
 
-    def _climbs(self, number: int) -> bool:
-        """Whether the line goes up so steeply from a mark that its number would be on it."""
-        after = self.plan.arrivals[number + 1 : number + 2]
-        return bool(after) and after[0][1] > 2 * self.plan.arrivals[number][1]
+    def _aside(self, number: int) -> float:
+        """How far a number steps aside for the line, if that goes up steeply from its mark."""
+        spots = self.spots()[number : number + 2]
+        if len(spots) < 2 or spots[1, 1] <= spots[0, 1]:
+            return 0.0
+        across, up = (spots[1] - spots[0]).tolist()
+        free = _UP * across / up - _CLEAR  # to the right of the mark, at the number's foot
+        return max(0.0, self._counts[number].width / 2 - free)
 
     def draw(self, canvas: Canvas) -> None:
         """The line between marks that are there, then the marks."""
@@ -109,7 +113,9 @@ class Amounts(Lettered):
         axes.draw(canvas)
         joined = float(self.joined.get_value())
         if joined > 0:
-            pen.line(spots, QUIET, 0.05, opacity=joined)
+            pen.line(
+                spots, QUIET, 0.035, opacity=joined, dashes=(0.12, 0.1)
+            )  # memories between are not told
         for spot, mark, shown in zip(spots, self.marks, self.shown, strict=True):
             own = Pen(canvas, self.presence * float(shown.get_value()))
             own.fill(outline(mark.kind, spot, _MARK), mark.color)

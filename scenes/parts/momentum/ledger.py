@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said
-from scenes.stage import GRADIENT, QUIET, TEXT, Box, Layer, change, tr
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
 from scenes.stage.lecture.theme import RULE, Color, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 _TALL, _PITCH = 0.58, 0.82  # scene units: a bar, and from one row to the next
 _NUMBER = 42  # numbers are read on a phone as well
 _GAP = 0.16  # from a bar to its number
-_FADED = 0.6  # how strong what is remembered is drawn
+_FADED = 0.8  # how strong what is remembered is drawn
 _NAME = 0.3  # from a group's top to the middle of its first row
 
 
@@ -53,6 +53,12 @@ class Account(Lettered):
         )
         kept = _written(self.memory * self.old)
         self._title = Lettering(self.name, _NUMBER, TEXT, name=True)
+        place = said(plan.start[axis])
+        place = f"({place})" if plan.start[axis] < 0 else place
+        curvature = (1.0, plan.condition)[axis]
+        self._made = Lettering(f"{said(curvature)} × {place}", LABEL_SIZE, QUIET)
+        how = tr("gradient = curvature × place") if axis else ""
+        self._how = Lettering(how, LABEL_SIZE, QUIET) if how else None
         old = f"({_written(self.old)})" if self.old < 0 else _written(self.old)
         self._texts = [
             Lettering(_signed(self.old), _NUMBER, GRADIENT),
@@ -109,7 +115,12 @@ class Account(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The direction's name, and the number of each bar on the free side of it."""
-        yield self._title, self.left, self.top - _NAME - 0.1, 1.0
+        foot = self.top - _NAME - 0.1
+        yield self._title, self.left, foot, 1.0
+        told = float(self.first.get_value())
+        yield self._made, self.left + self._title.width + 0.35, foot, told
+        if self._how is not None:
+            yield self._how, self.left, self.top - _NAME - 2 * _PITCH - 0.7, told
         faded = float(self.faded.get_value())
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),

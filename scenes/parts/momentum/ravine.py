@@ -161,7 +161,7 @@ class Near:
             for k, (point, gradient) in enumerate(zip(points, plan.pushes, strict=False))
         ]
         self.push, self.step = (
-            Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), color, scale=scale, width=0.11,
+            Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), color, scale=scale, width=0.15,
                   name=name)
             for color, name in ((MOMENTUM.color, "push"), (STEP, "step"))
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, RIGHT, FadeIn, ValueTracker, VGroup
+from manim import LEFT, RIGHT, FadeIn, ReplacementTransform, ValueTracker, VGroup
 
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.stage import (
@@ -66,8 +66,8 @@ class Rule:
         line: Any = self.lines[0]
         moves, parts = [], []
         for word, sign in (("push", "v"), ("kept", "memory"), ("old", "w"), ("new", "grad")):
-            part = line.select(sign)
-            moves.append(FadeIn(part, target_position=words.select(word).get_center()))
+            part = line.select(sign)  # no faint sign over the word: the word itself becomes it
+            moves.append(ReplacementTransform(words.select(word).copy(), part))
             parts += part.family_members_with_points()
         rest = [one for one in line.family_members_with_points() if one not in parts]
         return [*moves, FadeIn(VGroup(*rest))]

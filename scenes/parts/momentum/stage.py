@@ -50,10 +50,12 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.plot.powers import Logged, LogHistory
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
+from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.0  # heights of the chains and their ruler
 _NOTED = 2.95  # height of her second step, worked out
+_NIGHT = 0.35  # how much of the ground is seen by night
 _BELOW, _UNDER = 0.55, 1.62  # from a chain down to the push that it is
 
 
@@ -229,6 +231,12 @@ class MomentumStage(LectureScene):
         sky = Sky(self.clock, ValueTracker(0.0), curve)
         sky.dusk.set_value(1)
         return sky
+
+    def by_lamplight(self) -> Pool:
+        """The ravine at night: the ground and its cross are dim, and there is her lamp."""
+        self.ravine.surface.set_presence(_NIGHT)
+        self.ravine.cross.set_presence(_NIGHT)
+        return Pool(self.ravine.who_remembers.foot, 1.7).set_presence(0.7)
 
     def raised(self) -> Words:
         """On how many of her steps the loss went up."""

@@ -1,8 +1,8 @@
-"""A light far off: of somebody's lamp, or of a place that is far away."""
+"""Lights: far off, and that of her lamp on the ground about her feet."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import cairo
 import numpy as np
@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import Color, rgb
+from scenes.stage.lecture.theme import PATH, Color, rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.walk.walker import paint_sphere
@@ -61,4 +61,28 @@ class FarLight(Painted):
         paint_sphere(canvas, self.spot, self.ball, np.array(rgb(self.tint)), self.presence)
 
 
-__all__ = ["FarLight"]
+class Pool(Painted):
+    """Her lamp's light on the ground about a point of the screen, when nothing else is lit."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, foot: Any, wide: float = 2.4) -> None:
+        super().__init__()
+        self.foot, self.wide = foot, wide
+
+    def draw(self, canvas: Canvas) -> None:
+        """Light that fades towards its rim."""
+        x, y = np.asarray(self.foot())[:2].tolist()
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.scale(1.0, 0.5)
+        light = cairo.RadialGradient(0, 0, 0, 0, 0, self.wide)
+        for share in np.linspace(0, 1, 12).tolist():
+            light.add_color_stop_rgba(share, *ink(PATH, 0.85 * (1 - share) ** 2 * self.presence))
+        canvas.set_source(light)
+        canvas.arc(0, 0, self.wide, 0, 2 * np.pi)
+        canvas.fill()
+        canvas.restore()
+
+
+__all__ = ["FarLight", "Pool"]
