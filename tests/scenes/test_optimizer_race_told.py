@@ -58,6 +58,8 @@ def test_the_glass_shows_both_steps_ten_times_as_large() -> None:
         middle, radius = first.lens.get_center()[:2], float(first.lens.width) / 2
         assert (np.linalg.norm(lines[1] - middle, axis=1) < radius).all()  # all of Adam's
         assert np.linalg.norm(lines[1][1] - lines[1][0]) > 0.4
+        first.place_far()
+        assert first.lens.get_top()[1] < first.tags[1].get_bottom()[1]  # no plate over it
 
 
 def test_what_it_was_before_stands_beside_what_it_is_turned() -> None:

@@ -28,7 +28,7 @@ CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
 SQUARES = Box(-0.75, -0.2, STAGE.right, 2.6)
 LINES = Box(-0.75, STAGE.bottom, STAGE.right, -0.8)
 LENGTHS = Box(0.5, -1.2, STAGE.right, 1.0)
-LENS = Box(-1.5, 0.75, 0.3, 2.55)  # both first steps where they begin
+LENS = Box(-1.65, 0.0, 0.15, 1.8)  # both first steps where they begin
 
 # The rules, and the contest of the rates.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
