@@ -45,7 +45,8 @@ class StandardUnits:
         x_scale, y_scale = _spread(dataset.x), _spread(dataset.y)
         if not x_scale > 0:
             raise InputError(
-                f"x must hold at least two different numbers for a line, got {dataset.x[0]:g} only."
+                "x must hold at least two different numbers for a line, but every x is "
+                f"{dataset.x[0]:g}."
             )
         return cls(float(np.mean(dataset.x)), x_scale, float(np.mean(dataset.y)), y_scale or 1.0)
 

@@ -173,6 +173,8 @@ def test_words_follow_the_numbers() -> None:
     assert told["worked"] == "1.0472 − 0.25 × 0.25 = 0.9847"
     assert told["lands"] == "She lands two thousandths lower than the plank promised."
     assert told["shrinks"] == "Times a quarter, it shrinks to a quarter."
+    other = facts(plan(learning_rate=0.17))["shrinks"]
+    assert other == "Times 0.17, it shrinks to 0.17 of its length."
     assert told["slopes"] == "2, −4, 6"
     assert guesses(PLAN) == ("due north", "north-east", "nearer north")
     assert heading(PLAN) == "18° east of north"

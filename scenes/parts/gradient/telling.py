@@ -24,12 +24,14 @@ _NEAR = 5e-4
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+def _part(number: float) -> str | None:
+    return next((tr(words) for k, words in _PARTS.items() if abs(number - k) < _NEAR), None)
+
+
 def share(number: float) -> str:
     """A number in words, if it has some: a quarter, three quarters."""
-    for known, words in _PARTS.items():
-        if abs(number - known) < _NEAR:
-            return tr(words)
-    return number_text(float(f"{number:.3g}"))
+    known = _part(number)
+    return number_text(float(f"{number:.3g}")) if known is None else known
 
 
 def climb(number: float) -> str:
@@ -71,6 +73,8 @@ def _landing(plan: Plan) -> str:
 
 
 def _fraction(rate: float) -> str:
+    if _part(rate) is None:  # a number alone could be the length that is left
+        return tr("Times {share}, it shrinks to {share} of its length.").format(share=share(rate))
     return tr("Times {share}, it shrinks to {share}.").format(share=share(rate))
 
 

@@ -77,3 +77,19 @@ def test_numbers_too_large_to_be_written_out_have_a_power_of_ten() -> None:
     line = WorkedLine(-1.1e17, 1.6e15, -117.8)
     assert not line.exact
     assert line.words == "−1.1×10¹⁷ − 1.6×10¹⁵ × (−117.8) ≈ 7.848×10¹⁶"
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "gradient", "end"),
+    [
+        (-2.7, 1.2e-6, -2689.0, "-2.697"),
+        (-1.5, 0.0029, -0.919, "-1.497"),
+        (1.0, 1e-4, 2.0, "0.9998"),
+    ],
+)
+def test_a_small_step_is_seen_in_its_numbers(
+    start: float, rate: float, gradient: float, end: str
+) -> None:
+    (here, *_, there), _ = add_up(start, rate, gradient)
+    assert here != there
+    assert there == Decimal(end)
