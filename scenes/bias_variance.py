@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, linear
+from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.bias_variance import BiasStage, places, telling
@@ -66,7 +66,9 @@ class BiasVariance(BiasStage):
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
-        self.play(*pair.go(places.SMALL), FadeOut(*pair.each("axes")), run_time=1.2)
+        soon = squish_rate_func(smooth, 0, 0.25)  # before one map comes past the other
+        gone = [FadeOut(axes, rate_func=soon) for axes in pair.each("axes")]
+        self.play(*pair.go(places.SMALL), *gone, run_time=1.2)
         self.play(FadeIn(floors.plane), run_time=0.4)
         self.until("and cut")
         self.add(*pair.each("blade"), *floors.cuts)
