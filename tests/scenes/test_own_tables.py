@@ -325,6 +325,14 @@ def test_inputs_so_small_that_no_nudge_is_felt_are_counted_otherwise(tmp_path: P
     assert plan_of("loss_curve", data=str(path)).dataset.x_name == "E (thousandths)"
 
 
+def test_answers_that_are_all_the_same_are_refused_where_errors_are_told(tmp_path: Path) -> None:
+    """“So square each error. Here, the error is 0.00”, through a glass × 1.55e+09."""
+    path = tmp_path / "same.csv"
+    path.write_text("Hours,Grade\n1,5\n2,5\n3,5\n4,5\n", "utf-8")
+    with pytest.raises(InputError, match="every answer is 5, so that a level line"):
+        plan_of("regression", data=str(path))
+
+
 def test_long_names_are_not_said_in_full(tmp_path: Path) -> None:
     """A film took 250 seconds, of which it said two names in 14."""
     path = tmp_path / "long.csv"

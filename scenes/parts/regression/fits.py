@@ -205,6 +205,10 @@ def plan_for(
         raise InputError(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
         )
+    if own is not None and not np.ptp(own.y):
+        raise InputError(
+            f"data: every answer is {own.y[0]:g}, so that a level line leaves no error to speak of."
+        )
     best = [least_squares(straight), least_squares(bent)]
     spread = float(np.std(straight.y)) or 1.0
     way = 1 if best[0][0] >= 0 else -1
