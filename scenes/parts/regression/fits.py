@@ -197,6 +197,10 @@ def plan_for(
         laws = (lambda x: w * x + b), np.square
     else:
         own = own_table(data, **reading)
+        if not np.ptp(own.y):
+            raise InputError(
+                f"data: every answer is {own.y[0]:g}, so that a level line leaves no error."
+            )
         units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
         straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
         bent = other.standardized(raw)
@@ -204,10 +208,6 @@ def plan_for(
     if len(straight) < _FEWEST:
         raise InputError(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
-        )
-    if own is not None and not np.ptp(own.y):
-        raise InputError(
-            f"data: every answer is {own.y[0]:g}, so that a level line leaves no error to speak of."
         )
     best = [least_squares(straight), least_squares(bent)]
     spread = float(np.std(straight.y)) or 1.0
