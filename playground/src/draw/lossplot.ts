@@ -1,6 +1,7 @@
 /** The loss of every walker, step by step, and where in time the picture is. */
 
 import type { Walk } from "../numerics/descent";
+import { raised } from "../ui/numbers";
 import { words } from "../words";
 import type { Lane } from "../engine";
 import { DASHES, LETTERS, laneInk } from "./lanes";
@@ -60,7 +61,21 @@ export function raceShapes(plane: Plane, lanes: Lane[], last: number, t: number)
     const look = { stroke: laneInk(lane), width: few ? 2.25 : 1, dash: DASHES[lane]!, alpha: few ? 1 : FAINT };
     return walks.map((walk): Shape => ({ kind: "line", points: curve(walk, last, plane, few ? FINEST : ROUGH), ...look }));
   });
-  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...named(plane, lanes, last)];
+  const under = lanes.flatMap(({ walks }, lane) => (walks.some((walk) => beneath(plane, walk, last)) ? [LETTERS[lane]!] : []));
+  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...named(plane, lanes, last), ...cut(plane, under.join(", "), last)];
+}
+
+/** Whether a walk's curve ends below what the plane shows. */
+function beneath(plane: Plane, walk: Walk, last: number): boolean {
+  return plane.foot !== null && walk.losses[walk.valid(last)]! < plane.foot;
+}
+
+/** Where curves end below what is shown, how low that is, and whose they are. */
+function cut(plane: Plane, who: string, last: number): Shape[] {
+  if (!who) return [];
+  const { y, h } = plane.box;
+  const text = `${who} ${words.race.below(`10${raised(Math.round(Math.log10(plane.foot!)))}`)}`;
+  return [{ kind: "text", at: [plane.x(last) - 14, y + h - 9], text, color: ink("text"), size: 12, align: "right", halo: ink("panel") }];
 }
 
 /** The letters of a race, each at the right end of its curve; where ends meet, led there by a line. */

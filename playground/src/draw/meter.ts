@@ -12,13 +12,38 @@ export type Judgement = "small" | "good" | "large" | "unstable";
 export const JUDGEMENTS: Judgement[] = ["small", "good", "large", "unstable"];
 const STILL_FAR = 0.01; // of the way, after so many steps:
 const PATIENCE = 50;
+const NEAR = 2 / 3; // of the limit
 
-/** What a rate does near a minimum with this curvature, as the films judge it. */
-export function judge({ eigenvalues, limit, best }: Stability, rate: number): Judgement {
+/** Whether a rate leaves much of the way along a direction with this curvature. */
+const slow = (curvature: number, rate: number): boolean => Math.abs(1 - rate * curvature) ** PATIENCE > STILL_FAR;
+
+/** Whether a share of the limit is near it. */
+const near = ({ limit }: Stability, rate: number): boolean => rate > NEAR * limit;
+
+/** The largest rate that is not too large: in a valley too long for any rate, one that is not near the limit. */
+function largest(ground: Stability): number {
+  const { eigenvalues, limit, best } = ground;
+  if (best === null) return limit;
+  return eigenvalues.some((value) => slow(value, best)) ? Math.min(best, NEAR * limit) : best;
+}
+
+/**
+ * What a rate does near a minimum with this curvature: judged by the steepest direction. Up to half
+ * the limit a larger rate would be quicker in every direction, beyond it only along the flatter one.
+ */
+export function judge(ground: Stability, rate: number): Judgement {
+  const { eigenvalues, limit } = ground;
   if (rate >= limit) return "unstable";
-  if (best !== null && rate > best * (1 + 1e-9)) return "large";
-  const left = Math.max(...eigenvalues.map((value) => Math.abs(1 - rate * value))) ** PATIENCE;
-  return left > STILL_FAR ? "small" : "good";
+  if (rate > largest(ground) * (1 + 1e-9)) return "large";
+  return rate <= limit / 2 && eigenvalues.some((value) => slow(value, rate)) ? "small" : "good";
+}
+
+/** What a rate does in a valley that it is slow along, if it is not slow across: other words than its colour's. */
+export function inValley(ground: Stability, rate: number): "near" | "slow" | null {
+  const [flattest, steepest] = ground.eigenvalues as [number, number?];
+  if (steepest === undefined || !slow(flattest, rate)) return null;
+  if (!["good", "large"].includes(judge(ground, rate))) return null;
+  return near(ground, rate) ? "near" : "slow";
 }
 
 /** Where the ground curves upwards in some directions only: as if it had but the steepest of them. */
@@ -35,12 +60,12 @@ export function meterShapes(
   ground: Stability,
   rate: number,
 ): Shape[] {
-  const { limit, best } = ground;
+  const { limit } = ground;
   const [left, right] = [14, width - 14];
   const y = height / 2 + 2;
   const x = scaleLinear([0, 1.5 * limit], [left, right]).clamp(true);
   const parts: [number, number, string][] = [];
-  const middle = best ?? limit;
+  const middle = largest(ground);
   const small = smallest(ground);
   parts.push([0, Math.min(small, middle), "small"], [Math.min(small, middle), middle, "good"]);
   parts.push([middle, limit, "large"], [limit, 1.5 * limit, "unstable"]);
@@ -69,7 +94,7 @@ export function meterShapes(
 
 /** The smallest rate that is not slow: found by halving, for what is slow is below it. */
 function smallest(ground: Stability): number {
-  let [low, high] = [0, ground.best ?? ground.limit];
+  let [low, high] = [0, largest(ground)];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
     if (judge(ground, middle) === "small") low = middle;

@@ -36,6 +36,11 @@ export class Plane {
     this.y = (up.log ? scaleLog() : scaleLinear()).domain(up.range).range([low, high]);
   }
 
+  /** The least that a logarithmic plane shows, or null. */
+  get foot(): number | null {
+    return this.up.log ? this.up.range[0] : null;
+  }
+
   at(x: number, y: number): Pair {
     return [clamp(this.x(x)), clamp(this.y(y))];
   }

@@ -14,7 +14,8 @@ export type Fate =
   | "noValue" // the next step leads where there is no value
   | "noSlope" // or where there is a value but no slope
   | "thrown" // a step led off the map
-  | "bounces" // back and forth, and comes no lower
+  | "rising" // higher for some steps running, but not higher than ever
+  | "bounces" // round a cycle of few steps, and comes no lower
   | "grows" // higher and higher
   | "diverged"; // far out, or out of the finite numbers
 
@@ -23,8 +24,13 @@ export const OVER: readonly Fate[] = ["arrived", "saddle", "top", "plain", "endl
 /** Walks in trouble by their steps, or by the ground. */
 export const TROUBLE: readonly Fate[] = ["thrown", "bounces", "grows", "diverged", "noValue", "noSlope"];
 
+/** Walks that nothing stops: what is said of them is no verdict. */
+export const GOING: readonly Fate[] = ["going", "rising"];
+
 export const GROWING = 3; // steps of growing loss that are worth a warning
-const BOUNCING = 6; // steps back and forth
+const WATCHED = 6; // steps at least before a cycle is called one
+const LONGEST = 16; // steps of a cycle
+const SAME = 1e-3; // of its width: so near, after a cycle, is the same place
 export const LEVEL = 1e-7; // of a typical slope
 const FAR = 1e3; // map sizes: no ground is asked for there
 const FALLING = 5; // steps down before the finite numbers end
@@ -45,9 +51,9 @@ export function fateOf(walk: Walk, step: number, ground: Ground): Fate {
   const here = walk.points[at]!;
   if (size(walk.gradients[at]!) < LEVEL * ground.typical) return levelAt(walk, at, ground.landscape);
   if (!ground.random && grows(walk, at)) return "grows";
-  if (!ground.random && bounces(walk, at)) return "bounces";
-  if (!ground.window || inside(here, ground.window)) return "going";
-  if (at === 0) return "going";
+  if (!ground.random && cycleOf(walk, at) !== null) return "bounces";
+  if (!ground.window || inside(here, ground.window) || at === 0)
+    return !ground.random && risingSince(walk, at) !== null ? "rising" : "going";
   const jump = away(here, walk.points[at - 1]!);
   const wide = ground.window.some(([low, high], i) => Math.abs(jump[i]!) > high - low);
   return wide || walk.losses[at]! > walk.losses[at - 1]! ? "thrown" : "beyond";
@@ -95,16 +101,22 @@ function grows({ losses }: Walk, at: number): boolean {
   return true;
 }
 
-/** Whether each step goes back where the one before came from, and nothing is gained by it. */
-function bounces({ points, losses }: Walk, at: number): boolean {
-  if (at < BOUNCING) return false;
-  for (let k = at; k > at - BOUNCING + 1; k--) {
-    const [step, before] = [away(points[k]!, points[k - 1]!), away(points[k - 1]!, points[k - 2]!)];
-    const turned = step.reduce((sum, d, i) => sum + d * before[i]!, 0);
-    if (!(turned < -0.9 * size(step) * size(before))) return false;
+/** The step since which the loss has risen with every step, if there were some of them. */
+export function risingSince({ losses }: Walk, at: number): number | null {
+  let since = at;
+  while (since > 0 && losses[since]! > losses[since - 1]!) since--;
+  return at - since >= GROWING ? since : null;
+}
+
+/** After how many steps a walk is where it was, again and again, without coming lower; or null. */
+export function cycleOf({ points, losses }: Walk, at: number): number | null {
+  for (let period = 2; period <= LONGEST && Math.max(2 * period, WATCHED) <= at; period++) {
+    const round = Array.from({ length: period }, (_, i) => at - i);
+    const wide = Math.max(...round.map((k) => size(away(points[k]!, points[at]!))));
+    const same = round.every((k) => size(away(points[k]!, points[k - period]!)) <= SAME * wide);
+    if (!same || wide === 0) continue;
+    const [best, former] = [0, period].map((back) => Math.min(...round.map((k) => losses[k - back]!))) as [number, number];
+    if (best >= former - 1e-9 * Math.abs(former)) return period;
   }
-  const middle = at - BOUNCING / 2;
-  const best = Math.min(...losses.slice(middle + 1, at + 1));
-  const former = Math.min(...losses.slice(at - BOUNCING, middle + 1));
-  return best >= former - 1e-9 * Math.abs(former);
+  return null;
 }

@@ -1,7 +1,7 @@
 /** What people do on the page: steps, runs, walkers; and what there is to say of them. */
 
 import type { Walk } from "../numerics/descent";
-import { type Fate, OVER, TROUBLE } from "../numerics/fate";
+import { type Fate, GOING, OVER, TROUBLE } from "../numerics/fate";
 import type { Point } from "../numerics/landscape";
 import { MAX_STEPS, MAX_WALKERS } from "../state";
 import { words } from "../words";
@@ -55,6 +55,7 @@ export class App extends Viewing {
   toggle(): void {
     if (this.running) {
       this.pause();
+      this.message = this.verdict();
       this.announce(words.status.paused(this.run.step));
       return this.refresh();
     }
@@ -63,7 +64,7 @@ export class App extends Viewing {
     this.running = true;
     this.ranSteps = 0;
     const { step } = this.run;
-    this.excused = new Set(this.everyone.filter((walk) => this.engine.fate(walk, step) !== "going"));
+    this.excused = new Set(this.everyone.filter((walk) => !GOING.includes(this.engine.fate(walk, step))));
     this.shown = step;
     this.message = "";
     this.announce(words.status.running);
@@ -100,7 +101,7 @@ export class App extends Viewing {
   private finished(step: number): boolean {
     return this.everyone.every((walk) => {
       const fate = this.engine.fate(walk, step);
-      return OVER.includes(fate) || (fate !== "going" && !this.excused.has(walk));
+      return OVER.includes(fate) || (!GOING.includes(fate) && !this.excused.has(walk));
     });
   }
 
@@ -220,12 +221,13 @@ export class App extends Viewing {
   }
 
   /** What there is to do: begin, go on, or begin anew. */
-  get phase(): "task" | "onTheWay" | "arrived" | "ended" {
+  get phase(): "task" | "onTheWay" | "arrived" | "ended" | "trouble" {
     const { engine, run } = this;
     const fates = this.everyone.map((walk) => engine.fate(walk, run.step));
     if (run.step === 0 || !fates.length) return "task";
     if (this.arrived() || fates.every((fate) => fate === "arrived")) return "arrived";
-    return fates.every((fate) => OVER.includes(fate) || TROUBLE.includes(fate)) ? "ended" : "onTheWay";
+    if (fates.every((fate) => OVER.includes(fate))) return "ended";
+    return fates.every((fate) => OVER.includes(fate) || TROUBLE.includes(fate)) ? "trouble" : "onTheWay";
   }
 
   /** How grave the message is, for its colour; the words say it too. */
@@ -233,6 +235,7 @@ export class App extends Viewing {
     const { engine, message } = this;
     if (!engine.selected || !message) return "calm";
     const verdict = this.verdict();
+    if (this.fate === "rising") return "calm";
     return verdict && message.endsWith(verdict) && TROUBLE.includes(this.fate) ? "alarm" : "good";
   }
 

@@ -22,6 +22,8 @@ export class MapFigure {
   private moved = false; // since the pointer went down
   /** Called with a ground when it is drawn for the first time. */
   raised: (landscape: Landscape, relief: Relief) => void = () => {};
+  /** Called whenever the ground was drawn anew, and arrows may be of another length. */
+  scaled: () => void = () => {};
 
   constructor(
     host: HTMLElement,
@@ -201,6 +203,7 @@ export class MapFigure {
     this.map = new GroundMap(landscape, this.relief!, width, height, look);
     this.figure.setBase(this.map.base());
     this.draw();
+    this.scaled();
   }
 
   draw(): void {

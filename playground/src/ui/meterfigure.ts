@@ -1,6 +1,6 @@
 /** How large a step is safe where the walker is: a bar, and the same in words. */
 
-import { JUDGEMENTS, judge, meterShapes, upward } from "../draw/meter";
+import { JUDGEMENTS, inValley, judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
 import { rateAt } from "../engine";
 import { words } from "../words";
@@ -37,7 +37,8 @@ export class MeterFigure {
     else if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
     else {
       const bent = ground.limit < Infinity;
-      const word = words.meter.rates[judge(ground, rate)];
+      const valley = inValley(ground, rate);
+      const word = valley ? words.meter.valley[valley] : words.meter.rates[judge(ground, rate)];
       const verdict = words.meter.verdict(short(rate, 3), word, lost ? words.meter.start : words.meter.here);
       const level = found.eigenvalues.every((x) => x === 0);
       const unbent = level ? words.meter.straight : words.meter.noLimit;

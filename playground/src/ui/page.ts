@@ -114,6 +114,7 @@ export class Page {
       this.note.textContent = relief.compressed ? words.compressed : "";
       this.drawSurface();
     };
+    for (const map of Object.values(this.maps)) map.scaled = () => this.tellArrows();
     this.loss = new LossFigure(this.hosts.loss!, app);
     this.meter = new MeterFigure(this.hosts.meter!, app, this.meterText);
     app.blocked = () => (ground.stale ? ground.problem : "");
@@ -212,7 +213,7 @@ export class Page {
     this.layout.asking = this.asked.asking;
     this.layout.main.dataset.veil = this.app.veil;
     for (const panel of this.panels) panel.show();
-    const headline = this.asked.headline || words[this.app.phase][mode];
+    const headline = this.app.running ? words.running[mode] : this.asked.headline || words[this.app.phase][mode];
     if (this.task.textContent !== headline) this.task.textContent = headline;
     this.tried.show(this.app);
     this.layout.main.dataset.stale = String(this.ground.stale);
@@ -222,13 +223,21 @@ export class Page {
       if (fresh || map.stale) map.redraw();
       map.draw();
     }
-    this.legend.show(this.app, this.maps.map!.field, this.maps.map!.arrowScale);
-    this.arrows.textContent = words.lineMode.arrows(short(this.maps.line!.arrowScale ?? 0, 3));
+    this.tellArrows();
     if (mode === "rate") this.curve.draw();
     if (mode === "line") this.scatter.draw();
     this.loss.draw();
     this.read();
     this.drawSides();
+  }
+
+  /** How long arrows are: told of those that are drawn, after they were drawn. */
+  private tellArrows(): void {
+    const { app, maps } = this;
+    this.legend.show(app, maps.map!.field, maps.map!.arrowScale);
+    const scale = maps.line!.arrowScale;
+    const drawn = scale !== null && !app.veil && app.engine.selected && !app.engine.lanes.length;
+    this.arrows.textContent = drawn ? words.lineMode.arrows(short(scale, 3)) : "";
   }
 
   /** What the ground is where the pointer is, or where a reading is kept. */

@@ -39,7 +39,7 @@ export class RankingPanel {
       this.app.refresh();
     };
     const sign = h("span", { class: "sign", "aria-hidden": "true" });
-    const lines = h("span", { class: "lines" }, h("span", {}, text), h("span"));
+    const lines = h("span", { class: "lines" }, h("span", {}, text), h("span"), h("span"));
     return h("th", { scope: "col" }, h("button", { type: "button", class: "small", id: `rank-${key}`, title: told, click: rank }, lines, sign));
   }
 
@@ -49,7 +49,7 @@ export class RankingPanel {
     this.element.hidden = !shown;
     if (!shown) return;
     for (const [key, head] of Object.entries(this.heads)) head.setAttribute("aria-sort", key === this.by ? "ascending" : "none");
-    this.heads.loss.querySelectorAll(".lines > span").forEach((line, i) => (line.textContent = words.race.lossAt(run.step)[i]!));
+    this.heads.loss.querySelectorAll(".lines > span").forEach((line, i) => (line.textContent = words.race.lossAt(run.step, run.walkers.length)[i] ?? ""));
     this.rule.textContent = words.race.arrival(short(ARRIVED * engine.typical, 3), HELD);
     this.write(this.ranked(engine.lanes));
   }

@@ -82,11 +82,13 @@ export class Transport {
   }
 
   private tellWhose(): void {
-    const name = words.optimizers[this.app.run.optimizer]!;
-    this.whose.hidden = !this.app.engine.lanes.length;
-    if (this.whose.dataset.shown === name) return;
-    this.whose.dataset.shown = name;
-    this.whose.replaceChildren(badge(0), h("span", {}, name));
+    const { run, engine } = this.app;
+    const name = words.optimizers[run.optimizer]!;
+    const walker = run.walkers.length > 1 ? words.race.ofWalker(run.selected + 1) : "";
+    this.whose.hidden = !engine.lanes.length;
+    if (this.whose.dataset.shown === name + walker) return;
+    this.whose.dataset.shown = name + walker;
+    this.whose.replaceChildren(badge(0), h("span", {}, h("span", { class: "name" }, walker ? `${name}, ` : name), walker));
   }
 
   private numbers(): void {

@@ -1,7 +1,7 @@
 /** How a walker fares, in words. */
 
 import type { Walk } from "../numerics/descent";
-import { type Fate, GROWING } from "../numerics/fate";
+import { type Fate, GROWING, cycleOf, risingSince } from "../numerics/fate";
 import { registry } from "../registry";
 import type { Mode, Run } from "../state";
 import { words } from "../words";
@@ -22,6 +22,10 @@ export function fateInWords(fate: Fate, walk: Walk, run: Run, mode: Mode): strin
       return walk.refused ? fates.noSlope(who, end) : fates.noSlopeHere(who);
     case "grows":
       return fates.grows(who, GROWING);
+    case "rising":
+      return fates.rising(risingSince(walk, walk.valid(run.step))!);
+    case "bounces":
+      return fates.bounces(who, cycleOf(walk, walk.valid(run.step))!);
     case "thrown":
       return fates.thrown[mode](who);
     case "beyond":

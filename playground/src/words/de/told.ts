@@ -20,6 +20,10 @@ export const told = {
     unknown: "Die Formel hat an diesem Punkt keine Krümmung.",
     verdict: (rate: string, word: string, place: string) => `α = ${rate} ist ${place} ${word}`,
     rates: { small: "klein", good: "gut", large: "etwas groß", unstable: "instabil" },
+    valley: {
+      near: "quer zum Tal nahe der Grenze, längs langsam",
+      slow: "quer zum Tal gut, längs langsam",
+    },
     here: "an diesem Punkt",
     start: "am Anfang des Weges",
     lost: "Zu weit draußen: hier ist keine Grenze anzugeben.",
@@ -51,7 +55,11 @@ export const told = {
         `${who}, Schritt ${steps}: der nächste Schritt führt auf eine Spitze, wo der Boden eine Höhe, aber keine Steigung hat.`,
       noSlopeHere: (who: string) => `${who} steht auf einer Spitze, wo der Boden eine Höhe, aber keine Steigung hat.`,
       thrown: { map: thrown, rate: thrown, line: () => thrownLine },
-      bounces: (who: string) => `${who} springt quer durch das Tal hin und her und kommt nicht tiefer. Verkleinere die Lernrate.`,
+      rising: (step: number) => `Der Verlust steigt seit Schritt ${step}.`,
+      bounces: (who: string, period: number) =>
+        period === 2
+          ? `${who} springt quer durch das Tal hin und her und kommt nicht tiefer. Verkleinere die Lernrate.`
+          : `${who} springt im Kreis, alle ${period} Schritte von vorn, und kommt nicht tiefer. Verkleinere die Lernrate.`,
       grows: (who: string, steps: number) =>
         `${who}: der Verlust ist ${steps} Schritte lang gewachsen; so geht es nirgendwohin. ` +
         "Verkleinere die Lernrate, oder geh einige Schritte zurück.",

@@ -18,9 +18,11 @@ export const page = {
     line: "Drag a sample, press Step.",
   },
   /** The same, once a walk is under way, and once it is over. */
+  running: { map: "Running – Pause to look.", rate: "Running – Pause to look.", line: "Running – Pause to look." },
   onTheWay: { map: "Step on, or Run.", rate: "How few steps to the bottom?", line: "Step on, or Run." },
   arrived: { map: "Arrived. Change α, or drop another.", rate: "Try another rate.", line: "Arrived. Change α, or drag a sample." },
   ended: { map: "It goes no further. Change α, or Reset.", rate: "Try another rate.", line: "It goes no further. Change α, or Reset." },
+  trouble: { map: "In trouble. Change α, or Reset.", rate: "Try another rate.", line: "In trouble. Change α, or Reset." },
   language: "Language",
   modesLabel: "What to play with",
   theme: { label: "Colours", auto: "Colours: system", dark: "Colours: dark", light: "Colours: light" },

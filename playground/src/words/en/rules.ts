@@ -39,8 +39,12 @@ export const rules = {
     byLoss: "Rank by the loss at this step",
     bySteps: "Rank by the steps to level ground",
     heads: ["place", "optimizer", "α", "steps"],
-    /** The head of the losses, in two lines. */
-    lossAt: (step: number) => ["loss", `at step ${step}`],
+    /** The head of the losses, in lines. */
+    lossAt: (step: number, walkers: number) => ["loss", `at step ${step}`, ...(walkers > 1 ? [`mean of ${walkers} walkers`] : [])],
+    /** Behind a racer's name, whose numbers are shown. */
+    ofWalker: (n: number) => `walker ${n}`,
+    /** Behind the letters of racers whose curves end below what a plot shows. */
+    below: (limit: string) => `below ${limit}`,
     /** A name that may break where there is little room. */
     breakable: (name: string) => name,
     lost: "lost",

@@ -18,6 +18,10 @@ export const told = {
     unknown: "The formula has no curvature at this point.",
     verdict: (rate: string, word: string, place: string) => `α = ${rate} is ${word} ${place}`,
     rates: { small: "small", good: "good", large: "a bit large", unstable: "unstable" },
+    valley: {
+      near: "near the limit across the valley, slow along it,",
+      slow: "good across the valley, slow along it,",
+    },
     here: "at this point",
     start: "where it started",
     lost: "Too far out: no limit to give out here.",
@@ -49,8 +53,11 @@ export const told = {
         `${who}, step ${steps}: the next step leads to a tip, where the ground has a height but no slope.`,
       noSlopeHere: (who: string) => `${who} stands on a tip, where the ground has a height but no slope.`,
       thrown: { map: thrown, rate: thrown, line: () => thrownLine },
-      bounces: (who: string) =>
-        `${who} jumps back and forth across the valley and comes no lower. Lower the learning rate.`,
+      rising: (step: number) => `The loss has been rising since step ${step}.`,
+      bounces: (who: string, period: number) =>
+        period === 2
+          ? `${who} jumps back and forth across the valley and comes no lower. Lower the learning rate.`
+          : `${who} jumps back and forth in a cycle of ${period} steps and comes no lower. Lower the learning rate.`,
       grows: (who: string, steps: number) =>
         `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
         "Lower the learning rate, or go back a few steps.",
