@@ -54,5 +54,5 @@ def test_level_answers_keep_their_size() -> None:
 
 
 def test_inputs_all_equal_have_no_units() -> None:
-    with pytest.raises(ValueError, match="two different numbers for a line, but every x is 3.$"):
+    with pytest.raises(ValueError, match=r"two different numbers for a line, but every x is 3.$"):
         StandardUnits.of(Dataset([3, 3], [1, 2]))
