@@ -17,7 +17,7 @@ from gdmath import Dataset, InputError, Landscape, mse_gradient, regression_land
 from gdmath.tables import load_table
 from scenes.render.assets import asset
 from scenes.render.parameters import Moderate, Rate
-from scenes.stage.type.counting import counted
+from scenes.stage.type.counting import counted, rounded
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -230,10 +230,10 @@ def plan_for(
         raise InputError("data: there is one example, and a loss is an average of several.")
     if not np.any(table.x):
         raise InputError("data: every x is 0, so that every w predicts the same.")
-    table = _that_fits(table, at)
     slope = float(mse_gradient(table, at)[0])
     if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
+    table = _that_fits(table, at)
     factors = [a / b for a, b in pairwise(nudges)]
     if min(factors) <= 1 or max(factors) / min(factors) > 1 + 1e-9:
         raise InputError("nudges: each must be smaller than the one before, by the same factor.")
@@ -275,7 +275,7 @@ def _that_fits(table: Dataset, at: float) -> Dataset:
     """The table, in thousands or millions if its losses have no room on screen as they are."""
     if _fits(table, at) and _is_fine(table, at):
         return table
-    other = counted(table)
+    other = rounded(counted(table))
     if not (_fits(other, at) and _is_fine(other, at)):
         raise InputError(
             f"data: a loss of {loss_of(other, at):.2g} does not fit the table of the film; choose"

@@ -26,7 +26,7 @@ from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset
-from scenes.stage.type.counting import are_short, counted
+from scenes.stage.type.counting import are_short, counted, rounded
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -239,7 +239,7 @@ def plan_for(
     if not np.any(table.x):
         raise InputError("data: all inputs are 0, so no line through (0, 0) fits any better.")
     if np.any(table.y) and not (_fits(table) and are_short(table.x)):
-        table = counted(table)
+        table = rounded(counted(table))
     curvature = 2 * float(np.mean(table.x**2))
     if not curvature > 1e-200:
         raise InputError("data: the inputs are so small that their squares are lost to rounding.")

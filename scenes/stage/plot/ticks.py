@@ -44,7 +44,7 @@ class Short(NamedTuple):
         """What suits a range; nothing where its numbers are short."""
         span, offset = high - low, 0.0
         if span < _ALIKE * max(abs(low), abs(high)):
-            offset = _roundest(low - span, high) if low > 0 else -_roundest(-high - span, -low)
+            offset = _roundest(low, high) if low > 0 else -_roundest(-high, -low)
         rest = max(abs(low - offset), abs(high - offset))
         plain = _LEAST <= rest < _MOST
         return cls(offset, 0 if plain else int(np.floor(np.log10(rest))))
@@ -63,11 +63,15 @@ class Short(NamedTuple):
 
 
 def _roundest(low: float, high: float) -> float:
-    """The number from low to high, both above 0, that takes the fewest digits."""
+    """The number that takes the fewest digits, below ``low`` by no more than the way to ``high``.
+
+    If there is none, one between them; both are above 0.
+    """
     for power in range(int(np.floor(np.log10(high))), -320, -1):
-        digits = np.floor(high / 10.0**power)
-        if (found := float(f"{digits:.0f}e{power}")) >= low:
-            return found
+        for bound in (low, high):
+            digits = np.floor(bound / 10.0**power)
+            if (found := float(f"{digits:.0f}e{power}")) >= 2 * low - high and found > 0:
+                return found
     return low
 
 

@@ -28,8 +28,7 @@ _WITH_UNIT = re.compile(r"(.*)\(([^()]+)\)")
 def counted(data: Dataset) -> Dataset:
     """Each column in powers of a thousand, so that its largest number is from 1 to 1,000.
 
-    The name of a column says what it is counted in. Numbers counted anew are rounded to four
-    digits, or as many as tell them apart.
+    The name of a column says what it is counted in.
 
     >>> prices = counted(Dataset([50, 60], [150_000, 182_000], "area", "price (€)"))
     >>> prices.x, prices.y, prices.x_name, prices.y_name
@@ -61,10 +60,19 @@ def _column(values: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64]
         return values, name
     raised = f"10{str(power).translate(_RAISED)}"
     sizes, size = _NAMED.get(power, (raised, raised))
-    values = _rounded(values / 10.0**power)
+    values = values / 10.0**power
     if unit := _WITH_UNIT.fullmatch(name):
         return values, f"{unit[1]}({tr(size)} {unit[2]})"
     return values, f"{name} ({tr(sizes)})"
+
+
+def rounded(data: Dataset) -> Dataset:
+    """The data in four digits, or as many as tell the numbers apart: computed with as printed.
+
+    >>> rounded(Dataset([1.23456, 2], [0.00012345678, 10])).y
+    array([1.235e-04, 1.000e+01])
+    """
+    return data.with_numbers(_rounded(data.x), _rounded(data.y))
 
 
 def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -76,4 +84,4 @@ def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values
 
 
-__all__ = ["are_short", "counted", "in_short"]
+__all__ = ["are_short", "counted", "in_short", "rounded"]
