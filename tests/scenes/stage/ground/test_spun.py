@@ -71,3 +71,15 @@ def test_a_drop_ends_where_the_height_is_nought() -> None:
     level = np.array([6 * 0.31, -3 * 0.31, -1.2])
     assert np.allclose(points[0], surface.at([6, -3]))
     assert np.allclose(points[1], projected(surface.view, level), atol=1e-6)
+
+
+def test_stretched_by_nothing_it_is_lit_like_a_round_one_and_else_by_its_own_slopes() -> None:
+    view = View(BOWL, size=6.2, **LOW)
+    round_one, same, wide = (
+        picture(Spun(view, np.square, REACH, oval=oval), size=SIZE)[..., :3].astype(int)
+        for oval in (None, np.eye(2), np.diag([1.6, 0.8]))
+    )
+    inside = pixels_at(Spun(view, np.square, REACH).at(ring(5.0)), SIZE)
+    assert np.abs(round_one[inside] - same[inside]).max() <= 3
+    assert np.abs(round_one - same).mean() < 0.2
+    assert np.abs(round_one - wide).mean() > 2
