@@ -24,6 +24,7 @@ _STROKE = 0.025
 _GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
 _LEAST = 0.6  # scene units of width that the longest name leaves to the rectangle
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
+_SMALLER = 0.4  # of its size, that is left of a name which is too long for its box
 _PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
@@ -67,10 +68,10 @@ class Plane(Lettered):
         ]
         names = tuple(" ".join(filter(None, both)) for both in zip(names, said, strict=True))  # type: ignore[assignment]
         self.through_zero = through_zero
-        self._names = [
+        self._named = tuple(
             Lettering(name, LABEL_SIZE, color) if name else None
             for name, color in zip(names, colors, strict=True)
-        ]
+        )
         self.numbered, self.grid = numbered, grid
         self.state = np.array([0, 0, 1, 1, x[0], y[0], x[1] - x[0], y[1] - y[0]], dtype=float)
         self.within(STAGE)
@@ -115,7 +116,12 @@ class Plane(Lettered):
         self.state = np.array(
             [box.left, box.bottom, box.width, box.height, *self.low, *self.span], dtype=float
         )
-        inner = box.inset(**self._margins())
+        self._names = self._named
+        margins = self._margins()
+        if (name := self._named[0]) and name.width + 2 * _GAP > margins["right"] + 1e-9:
+            share = max(_SMALLER, (margins["right"] - 2 * _GAP) / name.width)
+            self._names = (Lettering(name.text, share * name.size, name.tint), self._named[1])
+        inner = box.inset(**margins)
         self.state = np.array(
             [inner.left, inner.bottom, inner.width, inner.height, *self.low, *self.span]
         )

@@ -88,6 +88,7 @@ def test_no_text_touches_another(x: Any, y: Any, box: Box, first: str, second: s
     st.sampled_from(NAMES),
     st.tuples(st.booleans(), st.booleans()),
 )
+@example((0.0, 1e6), (0.0, 1.0), Box(0.0, 0.0, 5.0, 3.0), "mean squared error", "", (True, True))
 @settings(max_examples=60)
 def test_all_of_it_is_inside_the_box(
     x: Any, y: Any, box: Box, first: str, second: str, numbered: tuple[bool, bool]
