@@ -78,9 +78,9 @@ def rounded(data: Dataset) -> Dataset:
 def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
     different = len(np.unique(values))
     for digits in _DIGITS:
-        rounded = np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
-        if len(np.unique(rounded)) == different:
-            return rounded
+        short = np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
+        if len(np.unique(short)) == different:
+            return short
     return values
 
 
