@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.bias_variance import BiasStage, places, telling
 from scenes.render.parameters import Pair, Rate, Seed
-from scenes.stage import Choices, beat, change, swell
+from scenes.stage import Choices, beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class BiasVariance(BiasStage):
         self.play(far.grow(0), FadeIn(floors.names[1]), run_time=0.7)
         maps = [*pair.maps, *pair.each("blade")]
         self.until("and a bend")
-        self.play(*places.instead(maps, floors.stage), run_time=0.9)
+        self.play(*instead(maps, floors.stage), run_time=0.9)
         self.add(floors.bend)
         self.play(floors.bend.open_up(), far.grow(1), FadeIn(floors.names[2]), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
@@ -214,7 +214,7 @@ class BiasVariance(BiasStage):
         self.play(powers.trained.draw_out(), run_time=4.0)
         self.say("And what will fresh dots say? Where would you stop?")
         gone = [powers.these, *powers.mini.all]
-        self.play(*places.instead(gone, [powers.fresh]), run_time=0.8)
+        self.play(*instead(gone, [powers.fresh]), run_time=0.8)
         guess = Choices(*telling.powers_offered(self.plan)).within(places.LEGEND)
         self.until("Where")
         self.ask(guess, silence=2.4)
@@ -232,13 +232,13 @@ class BiasVariance(BiasStage):
         self.play(FadeOut(powers.trained), run_time=0.5)
         self.play(change(bars.named, 1), FadeIn(powers.pointer), run_time=0.6)
         self.play(powers.pointer.glide(), run_time=1.2)
-        self.play(*places.instead([powers.fresh], [powers.note]), run_time=0.8)
+        self.play(*instead([powers.fresh], [powers.note]), run_time=0.8)
         self.hold(2.4)
         self.say("In life you cannot see these bars. So keep some dots aside, and ask them.")
         goes = [powers.pointer, bars, *powers.legend]
         self.until("cannot see")
         self.play(FadeOut(*goes), run_time=1.0)
-        self.play(*places.instead([powers.note], [powers.kept]), FadeIn(powers.aside), run_time=0.7)
+        self.play(*instead([powers.note], [powers.kept]), FadeIn(powers.aside), run_time=0.7)
         self.play(powers.aside.draw_out(), run_time=2.2)
         self.hold(0.6)
 

@@ -18,7 +18,7 @@ from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Passes,
 from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
 from scenes.parts.derivative import RowNumber, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
-from scenes.stage import TITLE, LectureScene, beat, change, swell
+from scenes.stage import TITLE, LectureScene, beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Derivative(LectureScene):
     def give_way(self, *things: Any) -> None:
         """All that the beat before has left goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, things), run_time=0.9)
+        self.play(*instead(left, things), run_time=0.9)
 
     @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
@@ -145,7 +145,7 @@ class Derivative(LectureScene):
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
             self.say("Magnified {magnified} times, the ground is a staircase.")
-            self.play(*places.instead((asked, guess), (zero,)), run_time=0.9)
+            self.play(*instead((asked, guess), (zero,)), run_time=0.9)
             self.play(swell(lens.times, 1.08), run_time=1.4)
             self.hold()
         self.say("The computer has run out of digits.")
@@ -278,7 +278,7 @@ class Derivative(LectureScene):
         self.say("{limit}. No feet, no nudge, one pass.")
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
-        self.at("no nudge", *places.instead((bars, everything.named), come), seconds=1.4)
+        self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)
         self.say("So the machine knows: {sign}, {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.hold(0.4)

@@ -16,7 +16,7 @@ from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, 
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Ways, Wheel, Why
 from scenes.parts.mse_gradient import facts, instruments, lesson, places, plan_for, signs, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class MseGradient(LectureScene):
     def give_way(self, *come: Any) -> None:
         """All that is there goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come, one_place=False), run_time=0.9)
+        self.play(*instead(left, come, one_place=False), run_time=0.9)
 
     @beat("Last time, a valley showed us the way down.")
     def lights_out(self) -> None:
@@ -208,7 +208,7 @@ class MseGradient(LectureScene):
         self.play(*few.held.go(plan.three_next), run_time=2.4)
         self.silence(0.5)
         large = few.wide(places.LARGE, few.plane.animate), *few.held.go(plan.three_start)
-        self.play(*places.instead([*signs.all_of(rows), *tile.all, *self.needles]), *large)
+        self.play(*instead([*signs.all_of(rows), *tile.all, *self.needles]), *large)
 
     # -- in symbols ------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
 from scenes.parts.optimizer_race.runners import Four, Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
-from scenes.stage import Choices, beat, change, swell
+from scenes.stage import Choices, beat, change, instead, swell
 
 _Track = Annotated[str, among(TRACKS)]
 
@@ -62,7 +62,7 @@ class OptimizerRace(RaceStage):
         self.play(hook.clock.to(step), run_time=2.2)
         self.say("{order}")
         self.play(*guess.answer(telling.winner(self.plan)), run_time=0.5)
-        self.play(*places.instead([guess], [row]), run_time=0.9)
+        self.play(*instead([guess], [row]), run_time=0.9)
         self.go_on(legs, 0.8)
         self.hold(0.3)
         with self.delight():
@@ -128,7 +128,7 @@ class OptimizerRace(RaceStage):
         self.at("along every", it.spot.ring_out(), swell(it.tags[1], 1.1), seconds=1.2)
         self.say("Later steps are about as long: for Adam, alpha is almost a length.")
         gone = [it.steps[1], it.tags[1], *it.lines, *it.slopes]
-        self.play(*places.instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
+        self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=3.2)
         self.say("{multiplies}")
         self.play(*map(FadeOut, (it.way, it.bars, it.rule, it.note, it.spot)), run_time=0.4)

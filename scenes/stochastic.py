@@ -15,7 +15,7 @@ from msgspec import Meta
 from scenes.parts.stochastic import StochasticStage, guesses_of_average, guesses_of_gutter
 from scenes.parts.stochastic import guesses_of_race, places
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import STAGE, Choices, beat, change, swell
+from scenes.stage import STAGE, Choices, beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Stochastic(StochasticStage):
         self.until("For b")
         self.play(FadeIn(step.slopes[1]), run_time=0.6)
         self.say("Let the rate swallow the two: it becomes {double}.", "")
-        self.play(*places.instead(step.slopes, (*step.before, step.dial)), run_time=0.8)
+        self.play(*instead(step.slopes, (*step.before, step.dial)), run_time=0.8)
         self.play_all(step.swallow())
         self.say("b is easy: {b} − {double} × {error}.")
         for moves, word in zip(step.plug_in(1), ("{b} ", "{double}", "{error}", ""), strict=True):
@@ -188,11 +188,11 @@ class Stochastic(StochasticStage):
         self.until("The left")
         self.play(FadeIn(race.heads[0]), run_time=0.5)
         self.until("batch")
-        self.play(*places.instead([race.heads[0]], [race.names[0]]), run_time=0.6)
+        self.play(*instead([race.heads[0]], [race.names[0]]), run_time=0.6)
         self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
         self.play(FadeIn(race.heads[1]), run_time=0.5)
         self.until("stochastic")
-        self.play(*places.instead([race.heads[1]], [race.names[1]]), run_time=0.6)
+        self.play(*instead([race.heads[1]], [race.names[1]]), run_time=0.6)
         self.say("Who is lower after ten questions?")
         self.ask(race.guess, silence=2.5)
         self.play(race.guess.fold(), run_time=0.4)
@@ -207,7 +207,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=1.8)
         self.hold()
         self.hold(0.6)
-        self.play(*places.instead([race.band_note], [race.note]), run_time=0.8)
+        self.play(*instead([race.band_note], [race.note]), run_time=0.8)
         self.say("At {pass}, the left one moves, and how: {batch}.")
         self.play(race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=3.0)
@@ -236,7 +236,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(it.sums[1]), run_time=0.5)
         self.hold(1.6)
         self.say("{dance}")
-        self.play(*places.instead([it.pulls, it.sums], [it.dial, it.head]), run_time=0.8)
+        self.play(*instead([it.pulls, it.sums], [it.dial, it.head]), run_time=0.8)
         for number, (cloud, dance) in enumerate(zip(it.clouds, plan.measured.dances, strict=True)):
             if number:
                 gone = FadeOut(it.clouds[number - 1])

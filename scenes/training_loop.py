@@ -18,7 +18,7 @@ from gdmath.tables import load_table
 from scenes.parts.training_loop import Machine, Race, Rates, Ring, Rounds, Second, Stop
 from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
-from scenes.stage import Choices, LectureScene, beat, change, swell
+from scenes.stage import Choices, LectureScene, beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class TrainingLoop(LectureScene):
         ring, log = self.ring, self.rounds.teaser
         self.add(log)
         self.play(change(log.printed, min(10, self.plan.iterations), linear), until="Let us")
-        self.play(*places.instead(log, ring), run_time=0.8)
+        self.play(*instead(log, ring), run_time=0.8)
         self.play(*ring.round(), run_time=2.4)
         self.say("Good teams build like this: show something small, listen, change a little,")
         self.play(*ring.round(), run_time=2.4)
@@ -96,7 +96,7 @@ class TrainingLoop(LectureScene):
         it, table = self.machine, self.table
         it.on_the_right()
         table.send(it)
-        self.play(*places.instead(self.ring, table.names), run_time=0.8)
+        self.play(*instead(self.ring, table.names), run_time=0.8)
         self.at("one line", swell(table.names, 1.06), seconds=0.8)
         self.at("then", FadeIn(table.text), seconds=0.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
@@ -196,13 +196,13 @@ class TrainingLoop(LectureScene):
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
         self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
-        self.play(*places.instead(log, stop.test), run_time=0.8)
+        self.play(*instead(log, stop.test), run_time=0.8)
         self.hold()
         stop.begin_again()
         if self.plan.enough is not None:
             self.say("Is its size at most {tolerance}? Then {enough} steps will do.")
             self.until("Then")
-        self.play(*places.instead(stop.test, VGroup(log, stop.gradient)), run_time=0.6)
+        self.play(*instead(stop.test, VGroup(log, stop.gradient)), run_time=0.6)
         self.play(stop.run(), run_time=3.4)
         self.play(FadeIn(stop.level.result), stop.level.light(), run_time=0.5)
         self.play(stop.needless(), run_time=1.2)
@@ -213,14 +213,14 @@ class TrainingLoop(LectureScene):
         """A search without a gradient, and descent, on one axis each."""
         race, lens = self.race, self.race.lens
         self.until("Here is")
-        self.play(*places.instead(self.stop.all, VGroup(race.rival.all, lens.all)), run_time=0.9)
+        self.play(*instead(self.stop.all, VGroup(race.rival.all, lens.all)), run_time=0.9)
         for number, word in enumerate((race.larger, race.smaller)):
             self.say(f"{{try_{number}}}")
             self.play(FadeIn(word), *race.reach(number), run_time=1.0)
             self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
         self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
         self.at("it stops", FadeIn(race.stop))
-        self.play(*places.instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
+        self.play(*instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
         guess = Choices(*telling.contenders()).within(places.BETWEEN)
         self.until("Who will")
         self.ask(guess, silence=2.2)
@@ -235,7 +235,7 @@ class TrainingLoop(LectureScene):
         self.play(swell(race.descent.loss, 1.1), swell(race.rival.loss, 1.1), run_time=1.0)
         self.resolve(guess, telling.winner(self.plan))
         self.say("{finer}")
-        self.play(*places.instead(race.everything, race.table.heads), run_time=0.8)
+        self.play(*instead(race.everything, race.table.heads), run_time=0.8)
         for row in race.table.rows:
             self.play(FadeIn(row), run_time=0.9)
         self.at("The gradient", *map(swell, race.table.last_column), seconds=1.0)
@@ -244,7 +244,7 @@ class TrainingLoop(LectureScene):
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
         wall = self.wall
-        self.play(*places.instead(self.race.table, wall), change(wall.asked, 1), run_time=1.2)
+        self.play(*instead(self.race.table, wall), change(wall.asked, 1), run_time=1.2)
         self.until("For a million")
         self.play(*wall.spread_out(), run_time=2.6)
         self.at("to turn", change(wall.one, 1), seconds=1.0)
@@ -258,7 +258,7 @@ class TrainingLoop(LectureScene):
     def a_second_knob(self) -> None:
         """The program becomes another; then it runs."""
         it = self.second
-        self.play(*places.instead(self.wall, it.program), run_time=0.8)
+        self.play(*instead(self.wall, it.program), run_time=0.8)
         self.at("b, and", *it.become(), seconds=0.8)
         self.play(FadeIn(it.dots), run_time=0.7)
         self.say("The loop keeps its shape. It has one more number to adjust.")
@@ -292,7 +292,7 @@ class TrainingLoop(LectureScene):
         self.play(*ring.round(), run_time=2.6)
         self.say("Only one thing we never explained: the two learning rates. Who chose them?")
         rest = VGroup(ring, lesson, it.plane, it.dots, it.line)
-        self.play(*places.instead(rest, rates), run_time=0.9)
+        self.play(*instead(rest, rates), run_time=0.9)
         self.at("the two learning rates", *rates.rise(), seconds=1.2)
         self.say("And what if they were ten times larger?")
         self.at("ten times", FadeIn(*rates.asked), seconds=0.6)

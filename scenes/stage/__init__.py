@@ -41,7 +41,7 @@ from scenes.stage.lecture.words import ALPHA, italic, tr, trn
 from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
 from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.marks import Link, Mark, Plumb, tie
-from scenes.stage.paint.painted import Afterwards, change, swell
+from scenes.stage.paint.painted import Afterwards, change, coming, instead, swell
 from scenes.stage.plot.bands import Bands, Hands, Post
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Dial, Knob
@@ -153,6 +153,8 @@ __all__ = [
     "add_up",
     "beat",
     "change",
+    "coming",
+    "instead",
     "italic",
     "on_one_line",
     "on_plate",

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
-
 from scenes.stage import STAGE, TITLE, Box
 
 # Two valleys: a column for each, the map above, the dots below; then the maps alone.
@@ -42,12 +37,3 @@ JUMP = Box(-4.2, STAGE.bottom, 4.2, STAGE.top - 0.1)
 COUNT = Box(-1.2, 1.3, STAGE.right - 0.6, 3.1)
 TWO_LINES = STAGE._replace(bottom=STAGE.top - 1.5)
 TAKEAWAY = STAGE.inset(top=1.7, left=0.5, right=0.5, bottom=0.1).columns(1, 1, gap=0.9)
-
-_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.35, 1.0)), ((0.0, 0.8), (0.2, 1.0))
-
-
-def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone."""
-    first, second = _ONE_PLACE if one_place else _ANY_PLACE
-    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]

@@ -15,7 +15,7 @@ from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Trio
-from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, swell, tr
+from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, instead, swell, tr
 
 _NEAR, _WILD = (-1.0, 5.0), (-3.0, 11.0)
 
@@ -53,7 +53,7 @@ class BiasStage(LectureScene):
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and this comes before it is quite gone."""
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+        self.play(*instead(left, come, one_place=False), run_time=seconds)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

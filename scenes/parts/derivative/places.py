@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
-
 from scenes.stage import STAGE, TITLE, Box
 
 BAND = TITLE.inset(top=0.05)  # formulas, and questions above a picture
@@ -24,17 +19,3 @@ LARGE = Box(-1.1, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
 SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
 BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
-
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.45, 1.0)
-
-
-def instead(gone: Iterable[Any], come: Iterable[Any]) -> list[Any]:
-    """Animations: some things go, and others come as they are gone."""
-    goes = [FadeOut(thing, rate_func=_FIRST) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=_SECOND) for thing in come]
-
-
-__all__ = [
-    "ASK", "BAND", "BELOW", "BESIDE", "FAR", "HILL", "LARGE", "LEFT", "LENS", "LOWER", "NEAR",
-    "RIGHT", "SQUARE", "TABLE", "TRIANGLE", "UPPER", "instead",
-]  # fmt: skip

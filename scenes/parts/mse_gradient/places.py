@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
-
 from scenes.stage import STAGE, TITLE, Box
 
 BAND = TITLE.inset(top=0.05)  # questions, formulas, worked lines
@@ -21,15 +16,3 @@ CORNER = Box(-0.2, BELOW.bottom, 3.7, SYMBOLS.bottom - 0.1)  # the three dots be
 BADGE = Box(4.0, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
 QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
 TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)
-
-_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.35, 1.0)), ((0.0, 0.8), (0.2, 1.0))
-
-
-def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone.
-
-    In ``one_place`` with them they wait longer; elsewhere the screen is never dark.
-    """
-    first, second = _ONE_PLACE if one_place else _ANY_PLACE
-    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]

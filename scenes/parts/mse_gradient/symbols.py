@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, FadeIn, SurroundingRectangle, VGroup
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import BADGE, CORNER, QUIETLY, SYMBOLS, instead
+from scenes.parts.mse_gradient.places import BADGE, CORNER, QUIETLY, SYMBOLS
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula
@@ -28,6 +28,7 @@ from scenes.stage import (
     Formula,
     Stack,
     Words,
+    instead,
     swell,
     tr,
 )

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import numpy as np
-from manim import FadeIn, FadeOut, linear, squish_rate_func
 
 from scenes.stage import STAGE, TITLE, Box
 
@@ -56,11 +52,3 @@ SAME = Box(STAGE.left, TITLE.bottom, -0.9, STAGE.top)  # the one rate of both, a
 # The table of all tracks.
 TABLE = Box(STAGE.left, -1.75, STAGE.right, 3.4)
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, -1.95)
-
-_GOES, _COMES = (0.0, 0.45), (0.45, 1.0)
-
-
-def instead(gone: Iterable[Any], come: Iterable[Any] = ()) -> list[Any]:
-    """Animations: some things go, then others come: two pictures do not show through each other."""
-    goes = [FadeOut(thing, rate_func=squish_rate_func(linear, *_GOES)) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=squish_rate_func(linear, *_COMES)) for thing in come]

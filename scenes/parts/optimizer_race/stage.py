@@ -8,7 +8,7 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
-from scenes.parts.optimizer_race import places, telling
+from scenes.parts.optimizer_race import telling
 from scenes.parts.optimizer_race.contest import Contest, Room
 from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
 from scenes.parts.optimizer_race.first import FirstStep
@@ -19,7 +19,7 @@ from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
-from scenes.stage import LectureScene, swell
+from scenes.stage import LectureScene, instead, swell
 
 _FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.35), squish_rate_func(smooth, 0.7, 1.0)
 _OVER, _UNDER = squish_rate_func(smooth, 0.1, 0.5), squish_rate_func(smooth, 0.5, 0.65)
@@ -63,7 +63,7 @@ class RaceStage(LectureScene):
         kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         new = [one for one in come if one not in there]
-        self.play(*places.instead(left, new), *moves, run_time=0.9)
+        self.play(*instead(left, new), *moves, run_time=0.9)
 
     def next_lap(self, old: Lap, new: Lap) -> None:
         """Another track: its ground comes over the old one, so that the maps are never dark.

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
-
 from scenes.stage import FRAME, STAGE, Box
 from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE
 
@@ -42,46 +37,3 @@ WALL = Box(1.6, -1.75, 6.3, 2.65)
 COUNTED = Box(1.6, 2.8, 6.3, STAGE.top)
 OF_ALL = Box(1.6, -2.5, 6.3, -1.9)
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
-
-_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.4, 1.0)), ((0.0, 0.72), (0.22, 1.0))
-
-
-def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone.
-
-    In ``one_place`` with them they wait longer; elsewhere the screen is never dark.
-    """
-    first, second = _ONE_PLACE if one_place else _ANY_PLACE
-    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]
-
-
-__all__ = [
-    "ALL",
-    "ALONE",
-    "BAND",
-    "BESIDE",
-    "BLOCK",
-    "CLOSE",
-    "COUNT",
-    "COUNTED",
-    "FOOT",
-    "HALF",
-    "HEADS",
-    "LEANING",
-    "LEFT",
-    "MAPS",
-    "MAP_BOX",
-    "NIGHT",
-    "OF_ALL",
-    "ONE",
-    "OVER_LEFT",
-    "OVER_RIGHT",
-    "PLOT",
-    "RIGHT",
-    "SOME",
-    "TOLD",
-    "WALL",
-    "WIDE",
-    "instead",
-]

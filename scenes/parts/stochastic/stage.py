@@ -19,7 +19,7 @@ from scenes.parts.stochastic.plan import Moves, plan_for
 from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts
-from scenes.stage import LectureScene
+from scenes.stage import LectureScene, instead
 
 
 class StochasticStage(LectureScene):
@@ -52,7 +52,7 @@ class StochasticStage(LectureScene):
     def give_way(self, *come: Any, seconds: float = 0.9) -> None:
         """All that is there goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+        self.play(*instead(left, come, one_place=False), run_time=seconds)
 
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""

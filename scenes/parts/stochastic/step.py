@@ -27,6 +27,7 @@ from scenes.stage import (
     Layer,
     View,
     change,
+    instead,
     swell,
     tr,
 )
@@ -171,12 +172,12 @@ class SingleStep:
         """The rate takes the 2 in."""
         yield tuple(swell(row.part("two"), 1.4) for row in self.before), 0.9
         turn = change(self.rate, 2 * self.plan.rate), self.dial.glow()
-        yield (*places.instead(self.before, self.after), *turn), 1.6
+        yield (*instead(self.before, self.after), *turn), 1.6
 
     def plug_in(self, row: int) -> Iterator[list[Any]]:
         """Numbers come into one of the rows, one by one: what is yielded is played in turn."""
         numbers = self.numbers[row]
-        yield places.instead([self.after[row]], [numbers.part("here"), numbers.part("minus")])
+        yield instead([self.after[row]], [numbers.part("here"), numbers.part("minus")])
         yield [FadeIn(numbers.part("rate"))]
         yield [FadeIn(numbers.part("error")), swell(self.side.numbers[0], 1.3)]
         if row == 0:

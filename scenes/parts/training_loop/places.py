@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
+from manim import smooth, squish_rate_func
 
 from scenes.stage import STAGE, Box
 
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.6), squish_rate_func(smooth, 0.35, 1.0)
 SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
 
 BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
@@ -40,8 +37,3 @@ PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other do
 THIRD = Box(STAGE.left, STAGE.top - 3.1, STAGE.right, STAGE.top)  # seven rows
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, THIRD.bottom - 0.15)
 MIDDLE = Box(-2.6, STAGE.middle[1] - 1.6, 2.6, STAGE.middle[1] + 1.55)  # of the ring
-
-
-def instead(gone: Any, come: Any) -> tuple[Any, Any]:
-    """Animations: one thing goes, and another comes before it is quite gone."""
-    return FadeOut(gone, rate_func=_FIRST), FadeIn(come, rate_func=_SECOND)

@@ -15,7 +15,6 @@ from scenes.parts.where_next.home import HERE, dawning, hill, lamp, tableaux
 from scenes.parts.where_next.layers import Backwards, Deep
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Told
 from scenes.parts.where_next.slopes import SlopePieces
-from scenes.parts.where_next.stage import relieve
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -43,6 +42,7 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
+    instead,
     on_plate,
     tr,
 )
@@ -200,7 +200,7 @@ class LaterPieces(SlopePieces):
     def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            self.play(*relieve(self.picture, (*picture, *lamps), 0.7))
+            self.play(*instead(self.picture, (*picture, *lamps), run_time=0.7))
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 

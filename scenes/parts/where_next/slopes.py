@@ -14,7 +14,7 @@ from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.lens import Lens
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE
-from scenes.parts.where_next.stage import COMING, WhereNextStage
+from scenes.parts.where_next.stage import WhereNextStage
 from scenes.parts.where_next.telling import adds_up, at, short, step
 from scenes.stage import (
     BODY_SIZE,
@@ -32,6 +32,7 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    coming,
     swell,
     tr,
 )
@@ -196,7 +197,7 @@ class SlopePieces(WhereNextStage):
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
-        self.make_way(plane, plays=(change(cuts[0].drawn, 1, COMING).set_run_time(1.6),))
+        self.make_way(plane, plays=(change(cuts[0].drawn, 1, coming()).set_run_time(1.6),))
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
         self.until("flat")
         self.add(cuts[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,12 +11,8 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    FadeIn,
-    FadeOut,
     ValueTracker,
     VMobject,
-    smooth,
-    squish_rate_func,
 )
 
 from scenes.parts.where_next import places
@@ -45,25 +40,14 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    coming,
+    instead,
     on_plate,
     tr,
 )
 from scenes.stage.lecture.words import short
 
-_HALF, _SOON = 0.5, 0.08  # of the time in which one picture relieves another
 _WIDE, _TALL, _APART = 0.85, 0.42, 0.3  # scene units: a sketch, and from it to its word
-
-
-COMING = squish_rate_func(smooth, _HALF - _SOON, 1)  # not before what was there has gone
-
-
-def relieve(old: Iterable[Any], new: Iterable[Any], run_time: float = 1.0) -> list[Any]:
-    """Animations: old things go, then new ones come; no two are seen through each other."""
-    out = squish_rate_func(smooth, 0, _HALF)
-    return [
-        *(FadeOut(thing, run_time=run_time, rate_func=out) for thing in old),
-        *(FadeIn(thing, run_time=run_time, rate_func=COMING) for thing in new),
-    ]
 
 
 class WhereNextStage(LectureScene):
@@ -106,7 +90,7 @@ class WhereNextStage(LectureScene):
         ``plays`` are animations that begin at the same time.
         """
         gone, self.last = self.last, []
-        self.play(*relieve(gone, new, run_time), *plays)
+        self.play(*instead(gone, new, run_time=run_time), *plays)
 
     # -- a line through noughts and ones ---------------------------------------------------------
 
@@ -192,7 +176,7 @@ class WhereNextStage(LectureScene):
     def draw_surprise(self) -> None:
         """Its curve, from what is certain."""
         self.add(self.surprise)
-        drawn = change(self.surprise.drawn, 1, COMING).set_run_time(2.2)
+        drawn = change(self.surprise.drawn, 1, coming()).set_run_time(2.2)
         self.make_way(self.surprise_plane, plays=(drawn,))
 
     def cost_of_all(self) -> Costs:
@@ -205,4 +189,4 @@ class WhereNextStage(LectureScene):
         return change(self.surprise.p, to)
 
 
-__all__ = ["COMING", "WhereNextStage", "relieve"]
+__all__ = ["WhereNextStage"]

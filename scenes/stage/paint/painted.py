@@ -8,7 +8,18 @@ from typing import Any, ClassVar, Self
 
 import cairo
 import numpy as np
-from manim import Animation, Mobject, ValueTracker, VMobject, config, smooth, there_and_back
+from manim import (
+    Animation,
+    FadeIn,
+    FadeOut,
+    Mobject,
+    ValueTracker,
+    VMobject,
+    config,
+    smooth,
+    squish_rate_func,
+    there_and_back,
+)
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME, Box
@@ -208,6 +219,34 @@ class Afterwards(Animation):
         """End, then do it."""
         super().finish()
         self.do()
+
+
+#: Of the time in which one thing takes another's place: when it goes, and when the other comes. In
+#: one place neither is seen through the other; elsewhere the screen is never dark.
+_IN_ONE_PLACE, _ELSEWHERE = ((0.0, 0.5), (0.42, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+
+
+def coming(one_place: bool = True) -> Callable[[float], float]:
+    """The pace of what comes where something goes."""
+    return squish_rate_func(smooth, *(_IN_ONE_PLACE if one_place else _ELSEWHERE)[1])
+
+
+def instead(gone: Any, come: Any = (), one_place: bool = True, run_time: float = 1.0) -> list[Any]:
+    """Animations: something goes, or several things, and others come instead.
+
+    In ``one_place`` they wait until what was there is hardly seen.
+    """
+    away = squish_rate_func(smooth, *(_IN_ONE_PLACE if one_place else _ELSEWHERE)[0])
+    here = coming(one_place)
+    return [
+        *(FadeOut(thing, run_time=run_time, rate_func=away) for thing in _each(gone)),
+        *(FadeIn(thing, run_time=run_time, rate_func=here) for thing in _each(come)),
+    ]
+
+
+def _each(things: Any) -> list[Any]:
+    """Several things, or the one that there is; a group is one."""
+    return [things] if isinstance(things, Mobject) else list(things)
 
 
 def swell(mobject: Any, by: float = 1.2) -> Any:
