@@ -17,7 +17,6 @@ from scenes.parts.where_next.layers import Deep
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
-from scenes.parts.where_next.stage import relieve
 from scenes.parts.where_next.surprise import _BAR, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import (
@@ -90,23 +89,6 @@ def test_yes_and_no_stand_where_neither_evenings_nor_the_s_are() -> None:
                 for points, room in ((dots, 0.1), (curve, 0.04)):
                     near = np.linalg.norm(points - np.clip(points, low, high), axis=1)
                     assert near.min() > room, (text.text, box)
-
-
-def test_one_picture_relieves_another_without_a_double_exposure() -> None:
-    with offstage():
-        old, new = Words("before"), Words("after")
-        away, come = relieve([old], [new])
-        for animation in (away, come):
-            animation.begin()
-        seen = []
-        for time in np.linspace(0, 1, 51).tolist():
-            for animation in (away, come):
-                animation.interpolate(time)
-            there = [words.get_fill_opacity() for words in (old[0], new[0])]
-            seen.append(there)
-        assert seen[0] == pytest.approx([1, 0])
-        assert seen[-1] == pytest.approx([0, 1])
-        assert np.min(seen, axis=1).max() < 0.1
 
 
 def test_of_a_curve_that_is_not_drawn_yet_there_is_not_even_a_speck() -> None:
