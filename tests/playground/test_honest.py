@@ -168,3 +168,37 @@ def test_a_curve_that_ends_below_its_plot_says_so(browser: Any) -> None:
     assert len(marks) == 1, (written, losses)
     assert marks[0].startswith("A, B below 10⁻¹⁶")
     assert max(losses) < 1e-16
+
+
+def test_a_single_curve_that_ends_below_the_plot_says_so(browser: Any) -> None:
+    visit = Visit(browser, script=WRITTEN)
+    page = visit.open("mode=map&on=quadratic&rate=0.3&walkers=-3,2.2&step=150")
+    losses = drawn(page).evaluate("playground.app.engine.selected.losses")
+    assert losses[150] < 1e-16 * losses[0]
+    told = page.evaluate("[...window.written.values()].flatMap(texts => [...texts.keys()])")
+    assert any(re.fullmatch("below 10⁻¹[⁵⁶⁷]", text) for text in told), told
+    visit.close()
+
+
+def test_the_field_is_not_ticked_while_it_is_not_shown(visit: Visit) -> None:
+    page = visit.open("gradient&task=gradient")
+    field = drawn(page).locator("#field")
+    assert field.is_disabled()
+    assert not field.is_checked()
+    page.locator(".task-card .chip").first.click()
+    assert drawn(page).locator("#field").is_enabled()
+    assert field.is_checked()
+
+
+def test_a_rate_of_the_race_that_is_no_number_is_answered(visit: Visit) -> None:
+    page = visit.open(PAIR)
+    rate = drawn(page).locator(".racer label input")
+    rate.fill("abc")
+    rate.press("Tab")
+    error = page.locator(".racer .error")
+    assert error.inner_text() == "Enter a number above 0, at most 1000000. Still using 0.02."
+    assert page.evaluate("playground.app.run.rivals[0].rate") == 0.02
+    rate.fill("0.03")
+    rate.press("Tab")
+    assert drawn(page).locator(".racer .error").inner_text() == ""
+    assert page.evaluate("playground.app.run.rivals[0].rate") == 0.03

@@ -93,11 +93,44 @@ def test_the_rate_is_on_the_first_screen_of_a_phone(screen: Open) -> None:
     assert alpha.inner_text() == "α = 0.01"
     box = alpha.bounding_box()
     assert box["y"] + box["height"] <= 640
-    alpha.tap()
-    assert page.evaluate("document.activeElement.id") == "rate"
-    assert page.locator("#rate").bounding_box()["y"] < 640
     assert page.locator("#back-button").inner_text() == "Back"
     assert page.locator("#undo-change").inner_text() == "Undo"
+
+
+@pytest.mark.parametrize(
+    ("size", "address"),
+    [
+        ((360, 640), "mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5&step=5"),
+        ((740, 360), "mode=line&walkers=0,0&step=5&lang=de"),
+    ],
+)
+def test_the_rate_of_a_phone_is_changed_with_the_picture_in_sight(
+    screen: Open, size: tuple[int, int], address: str
+) -> None:
+    page = screen(*size, address, touch=True)
+    alpha, slider = drawn(page).locator("#alpha"), page.locator("#alpha-slider")
+    headline, canvas = page.locator(".task"), page.locator(".main-figure canvas:visible")
+    before = canvas.bounding_box()
+    assert not slider.is_visible()
+    alpha.tap()
+    assert slider.is_visible()
+    assert not headline.is_visible()
+    assert page.evaluate("document.activeElement.id") == "alpha-slider"
+    box, knob = slider.bounding_box(), alpha.bounding_box()
+    assert box["width"] >= 120
+    assert box["x"] + box["width"] <= knob["x"]
+    assert page.evaluate("scrollY") == 0
+    assert canvas.bounding_box()["y"] == pytest.approx(before["y"], abs=12)
+    assert canvas.bounding_box()["height"] == pytest.approx(before["height"], abs=12)
+    end = "playground.app.engine.selected.points[5]"
+    was, told = page.evaluate(end), alpha.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert drawn(page).evaluate(end) != was
+    assert alpha.inner_text() != told
+    assert page.locator("#rate").input_value() == re.sub("α = ", "", alpha.inner_text())
+    page.keyboard.press("Escape")
+    assert headline.is_visible()
+    assert page.evaluate("document.activeElement.id") == "alpha"
 
 
 def test_the_legend_tells_what_is_there_and_what_arrows_mean(visit: Visit) -> None:

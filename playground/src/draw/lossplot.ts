@@ -62,7 +62,7 @@ export function raceShapes(plane: Plane, lanes: Lane[], last: number, t: number)
     return walks.map((walk): Shape => ({ kind: "line", points: curve(walk, last, plane, few ? FINEST : ROUGH), ...look }));
   });
   const under = lanes.flatMap(({ walks }, lane) => (walks.some((walk) => beneath(plane, walk, last)) ? [LETTERS[lane]!] : []));
-  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...named(plane, lanes, last), ...cut(plane, under.join(", "), last)];
+  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...named(plane, lanes, last), ...(under.length ? cut(plane, last, under.join(", ")) : [])];
 }
 
 /** Whether a walk's curve ends below what the plane shows. */
@@ -70,11 +70,10 @@ function beneath(plane: Plane, walk: Walk, last: number): boolean {
   return plane.foot !== null && walk.losses[walk.valid(last)]! < plane.foot;
 }
 
-/** Where curves end below what is shown, how low that is, and whose they are. */
-function cut(plane: Plane, who: string, last: number): Shape[] {
-  if (!who) return [];
+/** Where curves end below what is shown, how low that is, and of several whose they are. */
+function cut(plane: Plane, last: number, who = ""): Shape[] {
   const { y, h } = plane.box;
-  const text = `${who} ${words.race.below(`10${raised(Math.round(Math.log10(plane.foot!)))}`)}`;
+  const text = `${who} ${words.race.below(`10${raised(Math.round(Math.log10(plane.foot!)))}`)}`.trim();
   return [{ kind: "text", at: [plane.x(last) - 14, y + h - 9], text, color: ink("text"), size: 12, align: "right", halo: ink("panel") }];
 }
 
@@ -148,6 +147,7 @@ export function lossShapes(
     const step = own.valid(Math.round(t));
     const at = plane.at(step, own.losses[step]!);
     shapes.push({ kind: "dot", at, r: 5.5, fill: color, stroke: ink("panel"), width: 2 });
+    if (beneath(plane, own, last)) shapes.push(...cut(plane, last));
   }
   return shapes;
 }

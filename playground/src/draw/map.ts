@@ -11,7 +11,9 @@ import type { Pair, Shape } from "./shapes";
 import { Terrain } from "./terrain";
 
 const DOTTED = 200; // steps at most that have a dot each
-const LONGEST = 1500; // corners of a way that is drawn; of a way among many, a tenth
+const LONGEST = 600; // corners of a way that is drawn
+const AMONG_MANY = 150; // corners of each of many ways
+const THIN = 1; // pixel: a wider line takes several times as long to paint without a graphics processor
 const EDGE = 16; // pixels from the edge to a triangle that points beyond it
 const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
 
@@ -120,7 +122,7 @@ export class GroundMap extends Terrain {
     const { every, apart } = this.wayOf(walk, end);
     let count = apart.length;
     while (count && apart[count - 1]! > end) count--; // the way is known further than it is shown
-    const steps = apart.slice(Math.max(0, count - (faint ? LONGEST / 10 : LONGEST)), count);
+    const steps = apart.slice(Math.max(0, count - (faint ? AMONG_MANY : LONGEST)), count);
     const corners = !faint && end <= DOTTED ? every.slice(0, end + 1) : steps.map((k) => every[k]!);
     if (corners.at(-1) !== every[end]) corners.push(every[end]!);
     if (t > end && walk.points.length > end + 1) corners.push(this.at(Engine.at(walk, t)).map(clamp) as Pair);
@@ -142,7 +144,7 @@ export class GroundMap extends Terrain {
   private trail(walk: Walk, t: number, faint: boolean): Shape[] {
     const way = this.way(walk, t, faint);
     const shapes: Shape[] = [];
-    const width = faint ? 1.2 : 2;
+    const width = faint ? THIN : 2;
     for (const points of this.stretches(way)) {
       if (!faint) shapes.push({ kind: "line", points, stroke: NIGHT, width: 4, alpha: 0.45 });
       shapes.push({ kind: "line", points, stroke: night.PATH!, width, alpha: faint ? 0.6 : 0.95 });

@@ -12,7 +12,7 @@ import { several, short } from "./numbers";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
-import { alpha } from "./alpha";
+import { Alpha } from "./alpha";
 import { Layout } from "./layout";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
@@ -29,6 +29,7 @@ import { TaskPanel } from "./taskpanel";
 import { explain, tips } from "./tips";
 import { Transport } from "./transport";
 
+const LATE = 16.9; // milliseconds from frame to frame, a little more than a sixtieth of a second
 const SELDOM = 90; // frames between side views, for a machine without a graphics processor
 
 const finger = matchMedia("(pointer: coarse)");
@@ -50,18 +51,20 @@ export class Page {
   private readonly surface: SurfaceView;
   private readonly meter: MeterFigure;
   private readonly meterText = explain(h("p", { class: "hint meter-text" }), "curvature");
+  private readonly field = h("input", { type: "checkbox", id: "field" });
   private readonly note = h("p", { class: "hint" });
   private readonly arrows = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
-  private readonly alpha: HTMLButtonElement;
+  private readonly alpha: Alpha;
   private readonly asked: TaskPanel;
   private readonly probe = explain(h("p", { class: "probe" }), "gradient");
   private readonly ground: GroundPanel;
   private showing: Showing = showingOf(location.hash);
   private rest = 0; // frames between two drawings of the side views
   private skipped = 0;
+  private waits = false; // all but the picture, for the next frame
 
   constructor(private readonly app: App) {
     this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
@@ -90,7 +93,7 @@ export class Page {
       app.refresh();
     });
     this.asked = task;
-    this.alpha = alpha(app);
+    this.alpha = new Alpha(app, (rate) => rules.setRate(rate));
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.layout = new Layout(cards, tabs, theme);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
@@ -160,7 +163,7 @@ export class Page {
   }
 
   private fieldCheck(): HTMLElement {
-    const field = h("input", { type: "checkbox", id: "field", checked: true });
+    const { field } = this;
     field.addEventListener("change", () => {
       this.maps.map!.field = field.checked;
       this.maps.map!.redraw();
@@ -177,7 +180,7 @@ export class Page {
 
   private mainFigure(): HTMLElement {
     const hosts = ["map", "curve", "scatter"].map((name) => this.host(name));
-    return h("section", { class: "main-figure" }, h("div", { class: "headline" }, this.task, this.alpha), this.staleNote(), ...hosts, this.probe);
+    return h("section", { class: "main-figure" }, h("div", { class: "headline" }, this.task, this.alpha.slider, this.alpha.button), this.staleNote(), ...hosts, this.probe);
   }
 
   private staleNote(): HTMLElement {
@@ -203,6 +206,8 @@ export class Page {
   }
 
   private show(fresh: boolean): void {
+    this.waits = !fresh && !this.waits && this.app.running && this.app.frame > LATE;
+    if (this.waits) return this.drawPicture();
     const { mode } = this.app.state;
     this.layout.racing = this.app.engine.lanes.length > 0;
     if (this.layout.mode !== mode) {
@@ -212,6 +217,8 @@ export class Page {
     this.asked.show();
     this.layout.asking = this.asked.asking;
     this.layout.main.dataset.veil = this.app.veil;
+    this.field.disabled = this.app.veil !== "";
+    this.field.checked = !this.field.disabled && this.maps.map!.field;
     for (const panel of this.panels) panel.show();
     const headline = this.app.running ? words.running[mode] : this.asked.headline || words[this.app.phase][mode];
     if (this.task.textContent !== headline) this.task.textContent = headline;
@@ -221,14 +228,20 @@ export class Page {
     if (map) {
       if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));
       if (fresh || map.stale) map.redraw();
-      map.draw();
     }
+    this.drawPicture();
     this.tellArrows();
-    if (mode === "rate") this.curve.draw();
-    if (mode === "line") this.scatter.draw();
     this.loss.draw();
     this.read();
     this.drawSides();
+  }
+
+  /** The picture itself, in each frame; where a machine is late, all else has its turn every other frame. */
+  private drawPicture(): void {
+    const { mode } = this.app.state;
+    this.maps[mode]?.draw();
+    if (mode === "rate") this.curve.draw();
+    if (mode === "line") this.scatter.draw();
   }
 
   /** How long arrows are: told of those that are drawn, after they were drawn. */

@@ -4,7 +4,7 @@ import { LETTERS } from "../draw/lanes";
 import { optimizerOf } from "../engine";
 import { TRIED_RATES, TRIED_STEPS, tried } from "../numerics/tuning";
 import { registry } from "../registry";
-import { MAX_RIVALS, type Racer } from "../state";
+import { LARGEST_RATE, MAX_RIVALS, type Racer } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
@@ -123,13 +123,17 @@ export class RacePanel {
     });
     const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter) });
     fill(rate, rival.rate);
+    const error = h("p", { class: "error", role: "alert", id: `race-rate-${i}-error` });
+    rate.setAttribute("aria-describedby", error.id);
     rate.addEventListener("change", () => {
       const value = filled(rate);
-      const good = value > 0 && value <= 1e6;
+      const good = value > 0 && value <= LARGEST_RATE;
       rate.setAttribute("aria-invalid", String(!good));
+      // What was typed stays, to be mended; it is said what is in use meanwhile.
+      error.textContent = good ? "" : words.badNumber.above(String(LARGEST_RATE), short(rival.rate));
       if (good) this.set(i, { rate: value });
     });
     const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "✕");
-    return h("div", { class: "racer" }, badge(i + 1), choice, h("label", {}, "α", rate), away);
+    return h("div", { class: "racer" }, badge(i + 1), choice, h("label", {}, "α", rate), away, error);
   }
 }

@@ -6,6 +6,17 @@ import { h } from "./dom";
 import { fill, filled, short } from "./numbers";
 import { explain } from "./tips";
 
+/** Let a slider over powers of ten show a number; it reaches as far, so that a key press changes it a little. */
+export function showPower(slider: HTMLInputElement, [low, high]: [number, number], value: number): void {
+  slider.min = String(Math.min(Math.log10(low), Math.floor(Math.log10(value))));
+  slider.max = String(Math.max(Math.log10(high), Math.ceil(Math.log10(value))));
+  slider.value = String(Math.log10(value));
+  slider.setAttribute("aria-valuetext", short(value));
+}
+
+/** The number that a slider over powers of ten stands at. */
+export const powerOf = (slider: HTMLInputElement): number => Number((10 ** Number(slider.value)).toPrecision(3));
+
 interface Wish {
   label: string;
   low: number;
@@ -82,8 +93,7 @@ export class NumberSlider {
 
   private slid(): void {
     this.accept();
-    const place = Number(this.slider.value);
-    this.wish.set(this.wish.log ? Number((10 ** place).toPrecision(3)) : place);
+    this.wish.set(this.wish.log ? powerOf(this.slider) : Number(this.slider.value));
   }
 
   private typed(): void {
@@ -114,13 +124,11 @@ export class NumberSlider {
 
   show(value: number): void {
     const { log, low, high } = this.wish;
-    if (log) {
-      // The slider reaches as far as the rate that is in use, so that a key press changes it a little.
-      this.slider.min = String(Math.min(Math.log10(low), Math.floor(Math.log10(value))));
-      this.slider.max = String(Math.max(Math.log10(high), Math.ceil(Math.log10(value))));
+    if (log) showPower(this.slider, [low, high], value);
+    else {
+      this.slider.value = String(value);
+      this.slider.setAttribute("aria-valuetext", short(value));
     }
-    this.slider.value = String(log ? Math.log10(value) : value);
-    this.slider.setAttribute("aria-valuetext", short(value));
     if (value !== this.used) this.accept();
     this.used = value;
     if (!this.typing && !this.error.textContent) fill(this.number, value);

@@ -116,7 +116,7 @@ export class RulesPanel {
   }
 
   /** The exercise counts steps of one rate, so it starts over with another. */
-  private setRate(rate: number): void {
+  setRate(rate: number): void {
     this.rate.accept();
     const { step, changes } = this.app.run;
     if (this.app.state.mode !== "rate") {
