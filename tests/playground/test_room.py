@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground.conftest import Open
+from tests.playground.conftest import PAGE, Open
 from tests.playground.hands import drawn
 
 RACE = "mode=map&on=quadratic&rate=0.02&walkers=-3,2.2&race=momentum,0.02,;rmsprop,0.02,;adam,0.05,"
@@ -91,6 +91,22 @@ def test_a_race_on_a_short_phone_has_its_map_and_run_on_the_first_screen(
     assert bottom(page, ".canvas.map canvas") < 640
     assert bottom(page, "#run-button") <= 640
     assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_all_choices_of_a_task_are_on_the_first_screen_of_a_phone_that_lies(
+    screen: Open, language: str
+) -> None:
+    page = screen(740, 360, f"mode=map&lang={language}", touch=True)
+    films = sorted(path.stem for path in PAGE.parent.glob("[!_]*.py"))
+    below = {}
+    for film in films:
+        page.evaluate("hash => playground.app.open(hash)", f"#{film}&task={film}")
+        assert drawn(page).locator(".task-card .chip").count() >= 2
+        lowest = bottom(page, ".task-card .chip >> nth=-1")
+        if lowest > 360 or page.evaluate("scrollY"):
+            below[film] = lowest
+    assert below == {}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
