@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.everything import EVERYTHING
+
 PAGE = Path(__file__).resolve().parents[2] / "scenes" / "playground.html"
 HERE = Path(__file__).parent
 FLAGS = [
@@ -29,11 +31,24 @@ FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Mark what is left to `make test-browser`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
+    """Mark what is left to `make test-browser`, of each test one case, or everything.
+
+    Of one test it is the first case, of the next one the second: so all sizes and both languages
+    are looked at, each by some tests.
+    """
+    cases: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for item in items:
         if {"browser", "firefox"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+            if Path(item.path).parent == HERE:
+                cases[item.location[0], getattr(item, "originalname", item.name)].append(item)
+    if EVERYTHING:
+        return
+    kept = {id(found[place % len(found)]) for place, found in enumerate(cases.values())}
+    left = [item for found in cases.values() for item in found if id(item) not in kept]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(scope="session")

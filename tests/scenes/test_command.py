@@ -316,7 +316,15 @@ def test_stills_and_sheets(desk: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("everyone", [False, True], ids=["the command alone", "its whole group"])
+@pytest.mark.parametrize(
+    "everyone",
+    some(
+        [
+            pytest.param(False, id="the command alone"),
+            pytest.param(True, id="its whole group"),
+        ]
+    ),
+)
 def test_a_render_that_is_interrupted_ends_with_all_its_processes(
     desk: Path, everyone: bool
 ) -> None:

@@ -427,7 +427,6 @@ def test_a_killed_render_is_finished_by_the_next(
             pytest.param(1, False, id="one core"),
             pytest.param(2, True, id="the whole group"),
         ],
-        2,
     ),
 )
 def test_an_interrupted_render_says_so_and_leaves_whole_pieces(

@@ -16,6 +16,7 @@ import pytest
 
 from scenes.render.copies import can_fork
 from scenes.render.mastering import loudness, true_peak
+from tests.everything import some
 from tests.scenes.filming import PLAYS, WALK, render, the_one
 from tests.scenes.hearing import RATE as SAMPLES
 from tests.scenes.hearing import decoded, fingerprint, onsets
@@ -88,13 +89,16 @@ def chapters_of(film: Path) -> list[tuple[str, int, int]]:
 
 @pytest.mark.parametrize(
     ("source", "form", "plays", "first", "last"),
-    [
-        (LOUD_WALK, "mp4", (), 0, 3),
-        (SPOKEN_WALK, "mp4", (), 0, 3),
-        (SPOKEN_WALK, "mp4", ("-n", "1,2"), 1, 2),
-        (SPOKEN_WALK, "mov", (), 0, 3),
-        (SPOKEN_WALK, "webm", (), 0, 3),
-    ],
+    some(
+        [
+            (SPOKEN_WALK, "mp4", ("-n", "1,2"), 1, 2),
+            (LOUD_WALK, "mp4", (), 0, 3),
+            (SPOKEN_WALK, "mp4", (), 0, 3),
+            (SPOKEN_WALK, "mov", (), 0, 3),
+            (SPOKEN_WALK, "webm", (), 0, 3),
+        ],
+        2,
+    ),
 )
 def test_sound_is_in_step(
     tmp_path: Path, source: str, form: str, plays: tuple[str, ...], first: int, last: int

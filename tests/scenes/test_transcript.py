@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from scenes.render.transcript import Part, _plain, _section, clear, pictures_of, renamed
+from tests.everything import some
 from tests.scenes.filming import render, the_one
 from tests.scenes.test_command import run
 
@@ -133,7 +134,7 @@ def test_a_gif_and_a_still_have_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["webm", "mov"])
+@pytest.mark.parametrize("form", some(["webm", "mov"]))
 def test_other_films_have_one_too(tmp_path: Path, form: str) -> None:
     render(tmp_path, FILM, "-ql", "--format", form, "-t")
     transcript = the_one(tmp_path, "media/videos/**/Walk.md")

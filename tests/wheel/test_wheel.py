@@ -157,7 +157,7 @@ def test_each_film_has_all_that_it_is_made_of(installed: Installed) -> None:
 
 @pytest.mark.parametrize("film", some(FILMS))
 def test_a_film_looks_as_in_the_repository(installed: Installed, film: str) -> None:
-    words = ["still", film, "--at", "20", "-q", "l", "-o"]
+    words = ["still", film, "--at", "4", "-q", "l", "-o"]
     installed.run("downhill", *words, "installed.png")
     here = [sys.executable, "-m", "scenes", *words, str(installed.desk / "here.png")]
     subprocess.run(here, cwd=ROOT, check=True, capture_output=True)
