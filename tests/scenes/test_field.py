@@ -8,6 +8,7 @@ import pytest
 from gdmath import LANDSCAPES, Landscape, gradient_field
 from scenes.stage.ground.field import Field, outlines, shown_together
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT
 from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import FLAT, Array, Spy, cover, picture, placed, projected, shade
@@ -106,3 +107,15 @@ def test_the_field_has_the_colour_of_gradients() -> None:
     assert np.abs(image - shade(GRADIENT)).max(axis=-1).min() < 6
     drawn.presence = 0.0
     assert np.abs(picture(drawn)[..., :3] - shade(BACKGROUND)).max() <= 1
+
+
+def test_arrows_that_the_rim_of_the_map_would_cut_are_left_out() -> None:
+    drawn = field("himmelblau")
+    drawn.panel = Box(1.0, -2.5, 4.0, -0.5)  # beside the middle of the frame
+    middle = np.array([2.5, -1.5])
+    tails = np.tile(middle, (5, 1))
+    tips = middle + np.array([(1.4, 0.0), (-1.4, 0.9), (0.0, -1.1), (1.6, 0.0), (-3.6, 0.0)])
+    assert drawn._within(tails, tips).tolist() == [1, 1, 0, 0, 0]
+    assert drawn._within(tips, tails).tolist() == [1, 1, 0, 0, 0]
+    almost = drawn._within(tails, middle + np.array([(1.49, 0.0), (0.0, 0.99)])[[0, 0, 0, 1, 1]])
+    assert ((almost > 0) & (almost < 1)).all()

@@ -82,6 +82,8 @@ def test_each_beat_has_its_words_and_its_time(walk: Path) -> None:
     assert [beat.splitlines()[0] for beat in beats] == ["So far", "Further", "Back"]
     assert "\nGo there. Then w\\_1 \\> 2.\n" in beats[0]
     assert "\nFarther.\n" in beats[1]
+    names = [re.sub(r"-[0-9a-f]{8}$", "", picture.stem) for picture in pictures(walk)]
+    assert names == ["01-so_far", "02-further", "03-back"]
     times = re.findall(r"^(0:\d\d)–(0:\d\d)$", text, re.MULTILINE)
     assert len(times) == 3
     assert times[0][0] == "0:00"

@@ -238,3 +238,24 @@ def test_a_rising_vector_is_tangent_to_the_ground(name: str) -> None:
     tiny = 1e-6 * vector
     rise = float(heights(view, tail + tiny) - heights(view, tail - tiny)) / 2e-6
     assert view.rise(tail, vector) == pytest.approx([*(vector * view.scale_xy), rise], rel=1e-4)
+
+
+def test_ground_goes_on_over_a_single_place_without_a_value_as_high_as_round_about() -> None:
+    pole = Landscape.from_expression("log(x^2 + y^2) + x + 3*y", ((-3, 3), (-2, 2)))
+    view = View(pole)
+    places = np.stack(np.meshgrid(np.linspace(-3, 3, 7), np.linspace(-2, 2, 5)), axis=-1)
+    heights, missing = view.on_grid(places)
+    plotted = view.plotted(places)
+    row, column = 2, 3  # the origin
+    assert np.array_equal(places[row, column], [0, 0])
+    assert not missing.any()
+    around = [
+        plotted[row + up, column + right]
+        for up in (-1, 0, 1)
+        for right in (-1, 0, 1)
+        if up or right
+    ]
+    assert heights[row, column] == pytest.approx(np.mean(around))
+    rest = np.ones(heights.shape, dtype=bool)
+    rest[row, column] = False
+    assert np.array_equal(heights[rest], plotted[rest])

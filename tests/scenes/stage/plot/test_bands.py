@@ -49,6 +49,16 @@ def test_they_are_tied_from_left_to_right() -> None:
     assert bands.reached().tolist() == [1, 1, 1]
 
 
+def test_a_band_has_its_head_once_it_is_tied() -> None:
+    _, _, bands = cast(b=0.0)
+    whole = picture(bands).astype(int)
+    bands.tied.set_value(0.999)
+    almost = picture(bands).astype(int)
+    row, column = pixels_at(PLANE.xy(X[2], 0.06))  # where a head is wide, and a band is not
+    beside = np.s_[row - 8 : row + 9, column - 12 : column + 13, :3]
+    assert (whole[beside] > 60).any(axis=-1).sum() > (almost[beside] > 60).any(axis=-1).sum() + 10
+
+
 def test_the_more_a_band_is_stretched_the_thinner_and_brighter_it_is() -> None:
     strokes: list[tuple[float, float]] = []
 

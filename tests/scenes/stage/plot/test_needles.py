@@ -35,6 +35,21 @@ def test_the_tip_is_at_the_number(arc: bool, value: float) -> None:
     assert np.abs(around - shade(GRADIENT)).sum(axis=1).min() < 40
 
 
+@pytest.mark.parametrize("box", [STAGE, Box(0, 0, 3, 3), Box(1, -2, 7, 0)])
+@pytest.mark.parametrize("arc", [False, True])
+def test_its_face_is_in_its_box_and_an_arc_about_its_middle(arc: bool, box: Box) -> None:
+    with offstage():
+        face = Needle("slope", "slope", lambda: 0.0, 12.0, arc=arc).within(box).face
+    spots = np.array([face.spot(share) for share in np.linspace(-1, 1, 21)])
+    assert spots[:, 0].min() >= box.left
+    assert spots[:, 0].max() <= box.right
+    assert spots[:, 1].min() >= box.bottom
+    assert spots[:, 1].max() <= box.top
+    if arc:
+        left, _, width, _ = face.state
+        assert abs(spots[:, 0].mean() - (left + width / 2)) < 0.25 * width
+
+
 def test_it_tells_its_number() -> None:
     made = needle(-8.211, True)
     assert made.face.readings()[0].value == pytest.approx(-8.211)
