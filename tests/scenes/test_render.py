@@ -192,8 +192,11 @@ def test_a_gif(studio: Studio) -> None:
 
 
 def test_only_the_first_animations(studio: Studio) -> None:
-    studio.render("-ql", "-n", "0,1", media="few")
+    printed = studio.render("-ql", "-n", "0,1", media="few")
     film = studio.one("few/videos/**/Short.mp4")
+    assert printed.splitlines()[-1].startswith("Short: ")
+    assert printed.rstrip().endswith("few/videos/short/480p15/Short.mp4")  # told once, by us
+    assert printed.count("Short.mp4") == 1
     assert len(decode(film)) == 13
     cues = list(srt.parse(film.with_suffix(".srt").read_text(encoding="utf-8")))
     assert [cue.content for cue in cues] == ["Look."]
