@@ -95,6 +95,18 @@ def test_no_two_choices_are_alike(slope: float) -> None:
     assert right in guess.answers
 
 
+@pytest.mark.parametrize(
+    ("slope", "told"),
+    [(-33.25, "to −33.25"), (2.05, "to 2.05"), (33.2468, "to 33.2"), (-1061.9, "to −1,062")],
+)
+def test_a_limit_of_few_digits_is_not_rounded_to_one_that_quotients_go_past(
+    slope: float, told: str
+) -> None:
+    guess, right = telling.limits(SimpleNamespace(slope=slope, rises=slope > 0), STAGE)  # type: ignore[arg-type]
+    assert right == told
+    assert len(set(guess.answers)) == 3
+
+
 def test_losses_that_do_not_fit_the_table_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("x,y\n1,2\n2,3.9\n3,6.2\n", encoding="utf-8")

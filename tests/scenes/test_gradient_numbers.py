@@ -11,6 +11,7 @@ import pytest
 from gdmath import LANDSCAPES, InputError
 from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.claims import CLAIMS
 from scenes.parts.gradient.column import place_words, products, rows
 from scenes.parts.gradient.compass import behind, names, unit
 from scenes.parts.gradient.inputs import refusal
@@ -164,6 +165,17 @@ def test_the_column_is_worked_out() -> None:
     assert products(PLAN) == "0.5 × 0.5"
     assert place_words(PLAN) == ["x = 1.047", "y = 0.524"]
     assert len(rows(plan(**WEST))) == 3
+
+
+def test_two_heights_that_are_shown_alike_are_told_alike() -> None:
+    """5.522 and 5.522: “a little higher than the plank promised”."""
+    camel = plan(landscape="three_hump_camel")
+    assert f"{camel.promised:.3f}" == f"{camel.landed:.3f}"
+    assert facts(camel)["lands"] == "She lands where the plank promised, to a thousandth."
+    claims = {claim.words: claim for claim in CLAIMS}
+    for words in ("lower than the plank", "higher than the plank"):
+        assert not claims[words].holds(camel)  # type: ignore[misc]
+    assert claims["where the plank promised"].holds(camel)  # type: ignore[misc]
 
 
 def test_words_follow_the_numbers() -> None:

@@ -101,7 +101,10 @@ def in_words(times: float) -> str:
 
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
-    right = rough(plan.slope)
+    whole = float(f"{plan.slope:.5g}")
+    # Rounded to fewer digits, a number that has but five is one that the quotients go past.
+    exact = abs(plan.slope) < 100 and abs(plan.slope - whole) < 1e-9 * abs(whole)
+    right = number_text(whole) if exact else rough(plan.slope)
     rounder = [rough(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
     near = next(other for other in (*rounder, rough(0.9 * plan.slope)) if other != right)
     endless = tr("up without end") if plan.rises else tr("down without end")

@@ -181,6 +181,11 @@ class Plan:
         """How high she lands."""
         return float(self.height(self.next))
 
+    @property
+    def short(self) -> float:
+        """By how much that is lower than promised, as both are shown: to a thousandth."""
+        return round(round(self.promised, 3) - round(self.landed, 3), 3)
+
     # -- the field and its level points ----------------------------------------------------------
 
     @cached_property

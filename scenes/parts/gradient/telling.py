@@ -62,7 +62,9 @@ def heading(plan: Plan) -> str:
 
 
 def _landing(plan: Plan) -> str:
-    less = plan.promised - plan.landed
+    less = plan.short
+    if not less:
+        return tr("She lands where the plank promised, to a thousandth.")
     thousandths = round(abs(less) * 1000)
     where = tr("lower") if less > 0 else tr("higher")
     if 1 < thousandths < len(_SMALL):
