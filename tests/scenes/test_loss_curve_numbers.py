@@ -185,7 +185,7 @@ def test_errors_of_one_sign_are_not_said_to_cancel() -> None:
     told = facts(plan, own=False)
     assert len({*plan.examples}) == 3
     assert (told["here"][-8:], told["there"][-8:]) == ("too high", "too high")
-    assert told["cancel"] == "Errors of both signs would cancel."
+    assert told["cancel"] == "Errors of both signs would cancel; these two do not."
     assert (told["times"], told["squared"]) == ("3.33", "11.1")
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from gdmath import least_squares, linear_data, mse, mse_gradient, parabolic_data
+from gdmath import Dataset, least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.bend import Bend
@@ -174,6 +175,17 @@ def test_what_is_worked_out_adds_up_as_printed_or_says_about() -> None:
         assert abs(off) < (1e-9 if sign == "=" else 0.005), (axis, sign)
     assert add_up(-1.0, 0.1, -8.0)[1]  # where they add up, the sign is =
     assert telling.worked(-1.0, 0.1, -8.0)[-1] == "="
+
+
+def test_of_dots_without_a_trend_no_line_is_called_good() -> None:
+    chance = np.random.default_rng(5)
+    x = np.linspace(0, 10, 40)
+    crowd, trend = (
+        telling._lowest(SimpleNamespace(line=SimpleNamespace(data=Dataset(x, y))), loss)  # type: ignore[arg-type]
+        for y, loss in ((chance.normal(size=40), 0.9), (3 * x + chance.normal(size=40), 0.9))
+    )
+    assert crowd == "And C, lower still, at {loss}."
+    assert trend == "And C, low down, at {loss}: a good line."
 
 
 def test_the_film_says_what_the_script_says() -> None:

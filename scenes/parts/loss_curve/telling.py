@@ -222,7 +222,7 @@ def _missed(error: float) -> str:
 def _cancelled(plan: WeightDescents) -> str:
     """What becomes of two errors that are added up."""
     if plan.left_of_two > 1:
-        return tr("Errors of both signs would cancel.")
+        return tr("Errors of both signs would cancel; these two do not.")
     if plan.left_of_two > _PARTLY:
         return tr("Added up, a part of them cancels.")
     if plan.left_of_two > _NEARLY:

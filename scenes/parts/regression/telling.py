@@ -15,6 +15,7 @@ from scenes.voice.spoken import spoken
 _SHARES = {0.1: "a tenth", 0.01: "a hundredth", 0.5: "half"}
 _EXACT = 1e-9  # of a sum, that is rounding
 _BAD = 2.0  # times the floor: a line with so large a loss is terrible
+_GOOD = 0.6  # of the variance of the answers: a line with a smaller loss tells most of what they do
 _LEVEL = 0.05  # of the unit: less is no slope that one sees
 
 
@@ -170,10 +171,17 @@ def _pins(plan: Plan) -> dict[str, str]:
         "middle": (
             tr("B stands lower, at {loss}.") if ordered else tr("B stands at {loss}.")
         ).format(loss=middle),
-        "low": (
-            tr("And C, low down, at {loss}: a good line.") if ordered else tr("And C, at {loss}.")
-        ).format(loss=low),
+        "low": _lowest(plan, losses[2]).format(loss=low)
+        if ordered
+        else tr("And C, at {loss}.").format(loss=low),
     }
+
+
+def _lowest(plan: Plan, loss: float) -> str:
+    """What is said of the third line: good is one that misses far less than no slope at all."""
+    if loss < _GOOD * float(np.var(plan.line.data.y)):
+        return tr("And C, low down, at {loss}: a good line.")
+    return tr("And C, lower still, at {loss}.")
 
 
 def overshoots(plan: Plan) -> bool:
