@@ -30,6 +30,7 @@ import { explain, tips } from "./tips";
 import { Transport } from "./transport";
 
 const LATE = 16.9; // milliseconds from frame to frame, a little more than a sixtieth of a second
+const PATIENCE = 2; // frames that all but the picture waits for, where frames are late
 const SELDOM = 90; // frames between side views, for a machine without a graphics processor
 
 const finger = matchMedia("(pointer: coarse)");
@@ -64,7 +65,7 @@ export class Page {
   private showing: Showing = showingOf(location.hash);
   private rest = 0; // frames between two drawings of the side views
   private skipped = 0;
-  private waits = false; // all but the picture, for the next frame
+  private waited = 0; // frames since all but the picture was drawn
 
   constructor(private readonly app: App) {
     this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
@@ -206,8 +207,9 @@ export class Page {
   }
 
   private show(fresh: boolean): void {
-    this.waits = !fresh && !this.waits && this.app.running && this.app.frame > LATE;
-    if (this.waits) return this.drawPicture();
+    const late = this.app.running && !fresh && this.app.frame > LATE;
+    this.waited = late && this.waited < PATIENCE ? this.waited + 1 : 0;
+    if (this.waited) return this.drawPicture();
     const { mode } = this.app.state;
     this.layout.racing = this.app.engine.lanes.length > 0;
     if (this.layout.mode !== mode) {
@@ -236,7 +238,7 @@ export class Page {
     this.drawSides();
   }
 
-  /** The picture itself, in each frame; where a machine is late, all else has its turn every other frame. */
+  /** The picture itself, in each frame; where a machine is late, all else has its turn every third frame. */
   private drawPicture(): void {
     const { mode } = this.app.state;
     this.maps[mode]?.draw();
