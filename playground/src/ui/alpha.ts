@@ -22,9 +22,13 @@ export class Alpha {
 
   /** Show the slider, in the place of the words beside it, or these again. */
   private turn(open: boolean): void {
+    this.open(open);
+    (open ? this.slider : this.button).focus({ preventScroll: true });
+  }
+
+  private open(open: boolean): void {
     this.slider.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
-    (open ? this.slider : this.button).focus({ preventScroll: true });
   }
 
   private slid(): void {
@@ -34,7 +38,7 @@ export class Alpha {
   private show(): void {
     const { run, state } = this.app;
     this.button.hidden = state.mode === "rate"; // whose field is in sight
-    if (this.button.hidden) this.slider.hidden = true;
+    if (this.button.hidden) this.open(false);
     const rate = short(rateAt(run, run.step), 3);
     showPower(this.slider, RATES, changedRate(run, run.step));
     if (this.button.dataset.rate === rate) return;
