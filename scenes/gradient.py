@@ -18,7 +18,7 @@ from gdmath import LANDSCAPES
 from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Shadow, Walks
 from scenes.parts.gradient import column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
-from scenes.stage import TITLE, Derivation, Words, beat, change, on_plate, swell, tr
+from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _DIM, _LIGHTER = 0.18, 0.5  # of the ground, under what is drawn on it
@@ -77,7 +77,7 @@ class Gradient(GradientPieces):
     @beat("Cut the hill from {west} to {east}. Now there is one curve, and one slope.")
     def two_slices(self) -> None:
         """A pane along each axis; the slope of its curve lies down as an arrow."""
-        pane = self.pane = Pane(self.view, self.plan, self.scale)
+        pane = self.pane = Pane(self.view, self.plan, self.scale, [*map(Box.around, self.note)])
         self.add(pane)
         gone = FadeOut(self.meter, self.facing, self.needle, self.compass)
         self.play(change(pane.opened, 1), gone, run_time=1.8)

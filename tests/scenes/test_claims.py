@@ -195,7 +195,13 @@ _REFUSED: dict[str, list[str]] = {
         "More bends, less loss|Always",
         "a little more with every power",
     ],
-    "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
+    "gradient": [
+        "everyone climbs\\.",
+        "she climbs\\.",
+        "walkers go down",
+        "she walks down",
+        "it shrinks to",
+    ],
     "stochastic": [
         "has become",
         "would even make the loss worse",

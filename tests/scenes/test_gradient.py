@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,14 +18,14 @@ from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
 from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, Poses
-from scenes.parts.gradient.plank import FineLines, Stride
+from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, HeldView, Poses
+from scenes.parts.gradient.plank import FineLines, HeightRuler, Stride
 from scenes.parts.gradient.reading import Level, Lifting
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import ArrowScale, Playback, View
+from scenes.stage import STAGE, ArrowScale, Box, Playback, View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, rgb
 from tests.scenes.performing import attend, performed
 
@@ -84,6 +85,42 @@ def test_names_of_the_parts_do_not_stand_on_the_scale_of_arrows() -> None:
     for arrow in film.parts:
         label = film._clear_of_the_note(arrow.copy().move_to(note))
         assert label.get_bottom()[1] > note.get_top()[1]
+
+
+@pytest.mark.parametrize("ground", ["rastrigin", "quadratic", "saddle", "goldstein_price"])
+@pytest.mark.parametrize("across", [False, True])
+def test_names_of_the_ends_of_a_slice_are_on_the_stage(ground: str, across: bool) -> None:
+    """“east” stood where captions are."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = HeldView(plan)
+    view.look(**Poses(view, plan).close(across=across))
+    note = Box(STAGE.left, STAGE.bottom, -5.0, -2.4)
+    pane = Pane(view, plan, ArrowScale(plan.factor), [note])
+    pane.opened.set_value(1)
+    pane.angle.set_value(pane.bearing(int(across)))
+    there = [(text, left, foot) for text, left, foot, share in pane.texts() if share > 0]
+    assert len(there) == 2
+    for text, left, foot in there:
+        box = Box(left + text.low[0], foot + text.low[1], left + text.high[0], foot + text.high[1])
+        assert min(box.left - STAGE.left, STAGE.right - box.right) >= 0
+        assert min(box.bottom - STAGE.bottom, STAGE.top - box.top) >= 0
+        assert not box.meets(note)
+
+
+@pytest.mark.parametrize("relief", [0.02, 2.6])
+def test_names_on_the_ruler_keep_apart_however_flat_the_plank_is(relief: float) -> None:
+    """“south: 89” was printed over “west: 41”."""
+    view = View(PLAN.ground, size=SIZE)
+    view.look(**{**Poses(view, PLAN).plank(), "relief": relief})
+    stride = Stride(view, PLAN, RULER)
+    stride.walked.set_value(2)
+    stride.stacked.set_value(1)
+    spans = sorted(
+        (foot + text.low[1], foot + text.high[1])
+        for text, _, foot, _ in HeightRuler(stride).texts()
+    )
+    for (_, top), (bottom, _) in pairwise(spans):
+        assert bottom > top + 0.05
 
 
 def test_arrows_are_halved_where_that_is_said() -> None:

@@ -12,10 +12,12 @@ from gdmath import LANDSCAPES, InputError
 from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.claims import CLAIMS
-from scenes.parts.gradient.column import place_words, products, rows
+from scenes.parts.gradient.column import place_words, products, rows, slopes
 from scenes.parts.gradient.compass import behind, names, unit
 from scenes.parts.gradient.inputs import refusal
+from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
 
 
@@ -249,3 +251,57 @@ def test_every_ground_is_told_with_arrows_on_its_map(name: str) -> None:
 def test_the_usual_rate_of_the_gradient_film() -> None:
     assert PLAN.rate == 0.25
     assert PLAN.factor == 1
+
+
+@pytest.mark.parametrize("name", ["beale", "goldstein_price"])
+def test_a_ground_with_walls_is_framed_so_near_that_its_arrows_are_seen(name: str) -> None:
+    """Of beale, whose walls are 150 times as steep as the rest, all arrows were points."""
+    made = plan(landscape=name)
+    cell = made.span / 12
+    assert made.crowded * np.median(made.shown.magnitudes) > 0.25 * cell
+    assert float(np.linalg.norm(made.down.points[-1, 0] - made.here)) > 0.1 * made.span
+    low, high = np.array(made.ground.window).T
+    lowest = LANDSCAPES[name].minima[int(np.argmin(made.height(LANDSCAPES[name].minima)))]
+    assert np.all((low < lowest) & (lowest < high))
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "three_hump_camel", "rosenbrock"])
+def test_other_grounds_are_framed_as_they_are(name: str) -> None:
+    wanted = ((-np.pi, np.pi),) * 2 if name == "sine_hills" else LANDSCAPES[name].window
+    assert np.allclose(plan(landscape=name).ground.window, wanted)
+
+
+@pytest.mark.parametrize("name", [n for n, one in LANDSCAPES.items() if one.dimension == 2])
+def test_no_hill_hides_her_from_the_camera(name: str) -> None:
+    """On rastrigin she stood behind a hill for half a minute."""
+    made = plan(landscape=name)
+    assert shows_her(made)
+
+
+def test_one_walker_is_not_everyone() -> None:
+    camel = plan(landscape="three_hump_camel", starts=0)
+    assert "she climbs" in facts(camel)["add"]
+    assert "everyone" in facts(PLAN)["add"]
+
+
+def test_a_level_point_that_is_alone_has_no_letter_and_others_have_them_in_order() -> None:
+    """A lone “B” and a lone “C” stood on the map."""
+    assert letters(plan(landscape="saddle")) == {"saddle": ""}
+    assert letters(plan(landscape="three_hump_camel")) == {"minimum": "A", "saddle": "B"}
+    assert list(letters(PLAN).values()) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "place", "shown"),
+    [
+        ("sine_hills", None, ["0.250", "0.750"]),
+        ("himmelblau", (-2.0, -3.0), ["80", "-20"]),
+        ("rosenbrock", (-1.2, -0.2), ["-791.6", "-328"]),
+        ("beale", (-2.7, -2.7), ['-"2,689"', '-"7,397"']),
+    ],
+)
+def test_slopes_have_four_digits_and_no_needless_zeros(
+    ground: str, place: tuple[float, float] | None, shown: list[str]
+) -> None:
+    """Read were −791.600 and −7396.744."""
+    assert slopes(plan(landscape=ground, place=place)) == shown

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from gdmath import LANDSCAPES, InputError, Landscape, gradient_field, suitable_rate
+from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
 
 # Hills go on for ever; the film frames four of them, and stands on the side of one. Of bumps that
@@ -18,6 +21,9 @@ _PLACES = {"sine_hills": (np.pi / 3, np.pi / 6)}
 _RATE = 0.25  # the usual learning rate
 _LEAST, _LEVEL = 1e-3, 1e-6  # of the other slope, and of the steepest ground
 _SHARE = 0.2  # of the steepest slope, that both slopes of a place have at least
+_ALIKE = 1e-9  # of the best difference: so near to it, another place is as good
+_UNEVEN = 12.0  # times as steep as most of the ground: with more, one scale shows few arrows
+_CLOSER, _CLOSEST = 0.8, 0.02  # of the window: one cut of it, and the smallest that is framed
 
 
 def plan_for(
@@ -33,12 +39,16 @@ def plan_for(
     """The numbers for these parameters; raises InputError where there is nothing to tell."""
     known = LANDSCAPES[landscape]
     ground = known.with_window(_FRAMING.get(landscape, known.window))
-    here = place or _PLACES.get(landscape) or _telling_place(ground)
+    ground = _framed(ground) if place is None else ground
+    chosen = place or _PLACES.get(landscape)
+    here, *others = [chosen] if chosen else _telling_places(ground)
     low, high = np.array(ground.window).T
     if np.any(here < low) or np.any(here > high):
         raise InputError(f"place must be on the map of {landscape}, got {here[0]:g}, {here[1]:g}.")
     rate = min(_RATE, suitable_rate(ground)) if learning_rate is None else learning_rate
     plan = Plan(ground, here, rate, starts, seed, steps, knobs, nudge)
+    if others and not shows_her(plan):
+        plan = next(filter(shows_her, (replace(plan, place=other) for other in others)), plan)
     sizes = np.abs(plan.gradient)
     if sizes.min() < max(_LEAST * sizes.max(), _LEVEL * plan.field.magnitudes.max()):
         along, up = plan.gradient.tolist()
@@ -53,8 +63,29 @@ def plan_for(
     return plan
 
 
-def _telling_place(ground: Landscape) -> tuple[float, float]:
-    """Where the two slopes differ most in size, while both are of some size."""
+def _framed(ground: Landscape) -> Landscape:
+    """The ground, nearer to its lowest valley if its walls are many times as steep as the rest.
+
+    A rate that suits such walls moves nobody elsewhere, and on their scale other arrows are points.
+    """
+    if not len(ground.minima):
+        return ground
+    lowest = ground.minima[int(np.argmin(ground.value(ground.minima)))]
+    low, high = np.array(ground.window).T
+    share, framed = 1.0, ground
+    while share > _CLOSEST:
+        steep = gradient_field(framed, (13, 13)).magnitudes
+        if float(steep.max()) <= _UNEVEN * float(np.median(steep)):
+            return framed
+        share *= _CLOSER
+        reach = share * (high - low) / 2
+        ends = np.maximum(lowest - reach, low), np.minimum(lowest + reach, high)
+        framed = ground.with_window(np.stack(ends, axis=-1))
+    return ground
+
+
+def _telling_places(ground: Landscape) -> list[tuple[float, float]]:
+    """Where the two slopes differ most in size, while both are of some size: all that are alike."""
     inner = [(low + 0.2 * (high - low), high - 0.2 * (high - low)) for low, high in ground.window]
     field = gradient_field(ground.with_window(inner), (25, 25))
     sizes = np.abs(field.vectors)
@@ -62,8 +93,9 @@ def _telling_place(ground: Landscape) -> tuple[float, float]:
     apart = np.where(fit, np.abs(sizes[..., 0] - sizes[..., 1]), -1.0)
     if not fit.any():
         apart = sizes.min(axis=-1)
-    x, y = field.points[np.unravel_index(np.argmax(apart), apart.shape)]
-    return float(x), float(y)
+    first = np.unravel_index(np.argmax(apart), apart.shape)
+    best = field.points[apart >= apart.max() - _ALIKE * abs(apart.max())]
+    return [(float(x), float(y)) for x, y in (field.points[first], *best)]
 
 
 __all__ = ["plan_for"]

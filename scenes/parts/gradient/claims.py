@@ -20,6 +20,8 @@ def _level(plan: Plan, walk: Trajectory) -> bool:
 CLAIMS = (
     Claim("everyone climbs to a summit", lambda p: _level(p, p.up)),
     Claim("everyone climbs\\.", lambda p: bool(np.all(p.up.losses[-1] > p.up.losses[0]))),
+    Claim("she climbs to a summit", lambda p: _level(p, p.up)),
+    Claim("she climbs\\.", lambda p: bool(p.up.losses[-1, 0] > p.up.losses[0, 0])),
     Claim("up, without end", lambda p: p.climbs_for_ever),
     Claim("walkers end in the valleys", lambda p: _level(p, p.down)),
     Claim("walkers go down", lambda p: bool(np.all(p.down.losses[-1] < p.down.losses[0]))),

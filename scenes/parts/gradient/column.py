@@ -13,6 +13,7 @@ from scenes.stage import GRADIENT, LOSS, Formula, tr
 _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
 _ROOM = 5.6  # scene units that a column may be wide
+_FINEST = 3  # decimals of slopes: where there are so many, all are shown
 _WAVE = re.compile(r"(sin|cos)\(([xy])\)")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 _WAVES = {"sin": np.sin, "cos": np.cos}
@@ -48,7 +49,26 @@ def rows(plan: Plan) -> list[Formula]:
         if all(products):
             made.append(column(*(_put_in(cell, plan) for cell in found)))
             made.append(column(*map(str, products)))
-    made.append(column(*(f"{slope:.3f}" for slope in plan.gradient.tolist())))
+    made.append(column(*slopes(plan)))
+    return made
+
+
+def decimals(plan: Plan) -> int:
+    """With how many decimals slopes are shown: four digits of hers in all, three at most."""
+    return int(np.clip(3 - np.floor(np.log10(plan.steepness)), 0, _FINEST))
+
+
+def slopes(plan: Plan) -> list[str]:
+    """Both slopes in four digits or less, and without zeros that say nothing, for a formula.
+
+    In quotation marks where there is a comma: else there would be room after it.
+    """
+    made = []
+    for slope in plan.gradient.tolist():
+        text = f"{abs(slope):,.{decimals(plan)}f}"
+        if 0 < decimals(plan) < _FINEST:
+            text = text.rstrip("0").rstrip(".")
+        made.append(("-" if slope < 0 else "") + (f'"{text}"' if "," in text else text))
     return made
 
 
@@ -98,4 +118,15 @@ def call_text(knobs: tuple[float, ...]) -> str:
     )
 
 
-__all__ = ["call_text", "column", "height", "number", "partials", "place_words", "products", "rows"]
+__all__ = [
+    "call_text",
+    "column",
+    "decimals",
+    "height",
+    "number",
+    "partials",
+    "place_words",
+    "products",
+    "rows",
+    "slopes",
+]

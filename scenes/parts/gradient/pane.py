@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,7 +12,18 @@ from numpy.typing import NDArray
 from scenes.parts.gradient.compass import behind, names, unit
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, TEXT, ArrowScale, Layer, View, change
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    STAGE,
+    TEXT,
+    ArrowScale,
+    Box,
+    Layer,
+    View,
+    change,
+)
 from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
@@ -23,6 +34,8 @@ Array = NDArray[np.float64]
 _BEHIND, _AHEAD = 0.45, 0.75  # of the arrow's longest, along the tangent
 _REACH, _HIGH = 1.5, 1.15  # of that: the pane to either side, and above her feet
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
+_NEAREST, _TRIED = 0.3, 40  # of that, the nearest to her that a name stands; places on the way
+_CLEAR = 0.15  # scene units around a name
 _FIRST, _LAST = 0.08, 0.0001  # of the window, the run of the secant from far to near
 
 
@@ -35,9 +48,12 @@ class Pane(Plated):
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
+    def __init__(
+        self, view: View, plan: Plan, scale: ArrowScale, kept_clear: Sequence[Box] = ()
+    ) -> None:
         super().__init__()
         self.view, self.plan, self.scale_of_all = view, plan, scale
+        self.kept_clear = kept_clear
         ends = zip(behind(plan), names(plan), strict=True)
         self._ends = [[Lettering(word, LABEL_SIZE, TEXT) for word in pair] for pair in ends]
         self.angle = ValueTracker(self.bearing(0))
@@ -96,9 +112,23 @@ class Pane(Plated):
             off = abs(float(self.angle.get_value()) - self.bearing(axis))
             there = opened * max(0.0, 1 - 8 * off)
             for side, text in zip((-1, 1), pair, strict=True):
-                spot = self.plan.here + side * _NAMED * self.size * self.way()
-                x, y = self.view.at(spot) - (0, _BELOW)
+                x, y = self._named_at(side, text)
                 yield text, x - text.width / 2, y - text.height / 2, there
+
+    def _named_at(self, side: int, text: Lettering) -> Array:
+        """Where the name of an end is written: as far out as it is all on the stage.
+
+        And on the map, and not on what is ``kept_clear``.
+        """
+        away = np.linspace(_NAMED, _NEAREST, _TRIED)[:, None] * self.size
+        places = self.plan.here + side * away * self.way()
+        spots = self.view.at(places) - (0, _BELOW)
+        half = np.array([text.width, text.height]) / 2 + _CLEAR
+        fits = self.view.inside(places)
+        fits &= np.all((spots > STAGE[:2] + half) & (spots < STAGE[2:] - half), axis=-1)
+        for box in self.kept_clear:
+            fits &= ~np.all((spots > box[:2] - half) & (spots < box[2:] + half), axis=-1)
+        return np.asarray(spots[np.argmax(fits)] if fits.any() else spots[0])
 
     def draw(self, canvas: Canvas) -> None:
         """The pane above the hill, its curve, and the secant with its second point."""

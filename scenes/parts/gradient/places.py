@@ -134,6 +134,13 @@ class Poses:
         return self.at(self.plan.here, (0.0, -0.35), 2.9 / self.arrow, **MAP)
 
 
+def shows_her(plan: Plan) -> bool:
+    """Whether no hill stands between the camera and her feet, from either side of the slices."""
+    poses = Poses(view := HeldView(plan), plan)
+    looks = (poses.close(across=across) for across in (False, True))
+    return all(bool(view.look(**pose).visible(plan.here)) for pose in looks)
+
+
 __all__ = [
     "ASKED",
     "BESIDE",
@@ -147,4 +154,5 @@ __all__ = [
     "SLOPE",
     "HeldView",
     "Poses",
+    "shows_her",
 ]

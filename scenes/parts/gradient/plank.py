@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -40,6 +41,7 @@ _MANY = 26  # level lines to either side of her
 _ROOM = (0.35, 0.8)  # scene units between two lines: fewer, they are gone; more, they are there
 _PLANK = 1.05  # of where the hill is one, half the side of the plank that is drawn
 _RULE = 0.16  # half a bar on the ruler
+_APART = 0.24  # scene units from one name to the next
 
 
 class FineLines(KeptOnGround):
@@ -169,6 +171,8 @@ class HeightRuler(Plated):
         """Each name beside its part, and what they are together above, once they are stacked."""
         share, bars = float(self.stride.stacked.get_value()), self.stride.bars()
         spots = [*bars.mean(axis=1), bars[1, 1] + np.array([0.0, 0.45])]
+        for (below, at), text in zip(pairwise(spots), self._names, strict=False):
+            at[1] = max(at[1], below[1] + text.height + _APART)  # flat bars have one place
         for text, at in zip(self._names, spots, strict=True):
             x = min(at[0] + 0.4, STAGE.right - 0.1 - text.width)
             yield text, float(x), float(at[1]) - text.height / 2, max(0.0, 4 * share - 3)

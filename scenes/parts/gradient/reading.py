@@ -33,11 +33,18 @@ from scenes.stage.paint.pen import Canvas
 
 Array = NDArray[np.float64]
 
-LETTERS = {"maximum": "A", "minimum": "B", "saddle": "C"}
+_LETTERS = "ABC"
 _KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _SMALL = 0.2  # of their lengths, copies that have only left her
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
+
+
+def letters(plan: Plan) -> dict[str, str]:
+    """Of each kind of level point that there is its letter, in order; of one alone none."""
+    one = len(plan.level) == 1
+    named = zip(plan.level, _LETTERS, strict=False)
+    return {kind: "" if one else letter for kind, letter in named}
 
 
 class Lifting(Field):
@@ -77,18 +84,25 @@ class Level:
         self.place = at = plan.level[kind]
         self.ring = Mark(view, at[None], "ring", TEXT)
         self.ring.share = 1.5
-        letter = on_plate(Words(LETTERS[kind], TITLE_SIZE), 0.07)
-
-        def follow(it: Any) -> None:
-            it.next_to((*view.at(at), 0), RIGHT + UP, buff=0.12)
-
-        self.letter = letter.add_updater(follow)
-        follow(letter)
+        self.called = letters(plan)[kind]
+        self.letter = self._letter(view)
         field = plan.shown
         near = np.linalg.norm(field.points - at, axis=-1) < _NEAR * plan.span
         some = GradientField(field.points[near], field.vectors[near], field.magnitudes[near])
         self.around = Field(view, some, scale)
         self.sketch = self._sketch(plan, kind, row)
+
+    def _letter(self, view: View) -> VGroup:
+        """Its letter beside the ring, wherever that goes; nothing if it has none."""
+        if not self.called:
+            return VGroup()
+        letter = on_plate(Words(self.called, TITLE_SIZE), 0.07)
+
+        def follow(it: Any) -> None:
+            it.next_to((*view.at(self.place), 0), RIGHT + UP, buff=0.12)
+
+        follow(letter)
+        return letter.add_updater(follow)
 
     @property
     def all(self) -> list[Any]:
@@ -103,8 +117,8 @@ class Level:
         small = View(part, size=2.8, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
         small.gap = 0.0
         small.within(picture, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
-        name = {"maximum": tr("A: summit"), "minimum": tr("B: valley"), "saddle": tr("C: pass")}
-        called = Words(name[kind], 42)
+        name = {"maximum": tr("summit"), "minimum": tr("valley"), "saddle": tr("pass")}[kind]
+        called = Words(f"{self.called}: {name}" if self.called else name, 42)
         self.flat = Formula("nabla f = 0", size=42, color=GRADIENT)
         self.flat.next_to(called, DOWN, buff=0.25, aligned_edge=LEFT)
         place(VGroup(called, self.flat), words, LEFT)
@@ -121,4 +135,4 @@ def levels(view: View, plan: Plan, scale: ArrowScale) -> list[Level]:
             for kind, row in zip(plan.level, rows, strict=False)]  # fmt: skip
 
 
-__all__ = ["LETTERS", "Level", "Lifting", "levels"]
+__all__ = ["Level", "Lifting", "letters", "levels"]

@@ -14,6 +14,7 @@ from scenes.parts.gradient.compass import Compass, Meter, Needle
 from scenes.parts.gradient.fan import Circle, Fan, Sides
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.plank import FineLines
+from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
 from scenes.stage import (
@@ -82,7 +83,8 @@ class GradientStage(LectureScene):
         return self.in_words
 
     def _facing(self) -> Any:
-        readout = Readout("facing", tr("slope"), self.needle.facing, 3, 44, GRADIENT)
+        few = column.decimals(self.plan)
+        readout = Readout("facing", tr("slope"), self.needle.facing, few, 44, GRADIENT)
         return on_plate(readout, spare=0.15).within(places.SLOPE, RIGHT)
 
     def _part(self, axis: int) -> Arrow:
@@ -136,10 +138,10 @@ class GradientStage(LectureScene):
 
     def heading(self) -> VGroup:
         """Where her arrow points, and how long it is."""
-        way = Words(heading(self.plan), 44, GRADIENT)
-        size = Words(
-            tr("length {length}").format(length=f"{self.plan.steepness:.3f}"), 44, GRADIENT
-        )
+        plan = self.plan
+        way = Words(heading(plan), 44, GRADIENT)
+        length = f"{plan.steepness:,.{column.decimals(plan)}f}"
+        size = Words(tr("length {length}").format(length=length), 44, GRADIENT)
         return on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
 
     def beside_the_parts(self, *sources: str) -> list[Any]:
@@ -169,7 +171,7 @@ class GradientStage(LectureScene):
 
     def partial_numbers(self) -> list[Any]:
         """What the two slopes are."""
-        return self.beside_the_parts(*(f"{slope:.3f}" for slope in self.plan.gradient.tolist()))
+        return self.beside_the_parts(*column.slopes(self.plan))
 
     def named_ways(self, plane: Plane) -> list[Any]:
         """What both walks are called, at the ends of their curves."""
@@ -196,13 +198,14 @@ class GradientStage(LectureScene):
     def told_levels(self) -> list[str]:
         """What is said of each level point."""
         told = {
-            "maximum": tr("Around A, every arrow runs in: a summit."),
-            "minimum": tr("Around B, every arrow runs out: a valley."),
+            "maximum": tr("Around {ring}, every arrow runs in: a summit."),
+            "minimum": tr("Around {ring}, every arrow runs out: a valley."),
             "saddle": tr(
-                "At C they come in from two sides and leave by the others: a pass, the saddle."
+                "At {ring} they come in from two sides and leave by the others: a pass, the saddle."
             ),
         }
-        return [told[kind] for kind in self.plan.level]
+        called = letters(self.plan)
+        return [told[kind].format(ring=called[kind] or tr("the ring")) for kind in called]
 
     def ground_formula(self) -> list[Any]:
         """Write the formula of the ground above the column, if there is one that fits."""

@@ -9,7 +9,6 @@ import numpy as np
 from scenes.parts.gradient.column import products
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
-from scenes.parts.gradient.reading import LETTERS
 from scenes.stage import WorkedLine, tr
 from scenes.stage.type.text import number_text
 
@@ -21,6 +20,7 @@ _PARTS = {
     0.75: "three quarters",
 }
 _NEAR = 5e-4
+_KINDS = 3  # of level points: summits, valleys, passes
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -81,7 +81,7 @@ def _fraction(rate: float) -> str:
 
 
 def _asked(plan: Plan) -> str:
-    if len(plan.level) == len(LETTERS):
+    if len(plan.level) == _KINDS:
         return tr("And take the hills away. Where is a summit? Where is a valley?")
     return tr("And take the ground away. Where is it level?")
 
@@ -107,13 +107,17 @@ def _sign(plan: Plan) -> str:
 def _add(plan: Plan) -> str:
     if plan.climbs_for_ever:
         return tr("Add a part of the arrow at every step: up, without end.")
+    if len(plan.starts) == 1:
+        if plan.levels_out(plan.up):
+            return tr("Add a part of the arrow at every step, and she climbs to a summit.")
+        return tr("Add a part of the arrow at every step, and she climbs.")
     if plan.levels_out(plan.up):
         return tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
     return tr("Add a part of the arrow at every step, and everyone climbs.")
 
 
 def _level(plan: Plan) -> str:
-    if len(plan.level) == len(LETTERS):
+    if len(plan.level) == _KINDS:
         return tr("On all three the arrow is zero. Level ground looks the same.")
     return tr("There the arrow is zero.")
 

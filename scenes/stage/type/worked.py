@@ -69,7 +69,7 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
         near = abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1)
         size = max(abs(start), abs(true[2]))
         off = max(abs(float(here) - start), abs(float(end) - true[2]))
-        stands = here == end and start != true[2]  # a small step is a step
+        stands = _short(true[0], places) == end and start != true[2]  # a small step is a step
         if near and abs(gradient) < _LONG and off <= _ROUGH * size and not stands:
             return [here, share, slope, end], False
     return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False

@@ -29,6 +29,7 @@ def line(start: float, rate: float, gradient: float) -> WorkedLine:
         ((1.0, 0.1, 0.004), "1 − 0.1 × 0.004 = 0.9996"),
         ((1.0, 0.1, 100.0), "1 − 0.1 × 100 = −9"),
         ((1 / 3, 0.1, 2 / 3), "0.333 − 0.1 × 0.667 ≈ 0.27"),
+        ((3.28990104, 0.00077, 4.70325), "3.2899 − 0.00077 × 4.7032 ≈ 3.286"),  # and not 3.29
     ],
 )
 def test_as_few_decimals_as_add_up(numbers: tuple[float, float, float], words: str) -> None:
