@@ -20,6 +20,7 @@ from scenes.voice.captions import Cue, problems
 from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
 from tests.everything import some
+from tests.scenes.grounds import Grounds
 from tests.scenes.inks import too_small
 from tests.scenes.performing import HEARD, performed
 from tests.scenes.told import claims_of
@@ -105,6 +106,11 @@ def test_the_review_sheet(lecture: Lecture, rule: Callable[[Rehearsal], Iterable
     if lecture.unfinished and rule is review.length:
         pytest.skip("some of its beats are still to be written")
     report(rule(played(lecture)))
+
+
+@pytest.mark.slow
+def test_a_ground_that_changes_is_measured_anew(lecture: Lecture) -> None:
+    report(performed(lecture).of(Grounds).faults)
 
 
 @pytest.mark.slow

@@ -43,13 +43,9 @@ class Crop(Along):
         """What other views are told once is computed here."""
 
     @property
-    def key(self) -> bytes:
-        """The whole's, and what is shown of it."""
-        return super().key + np.array(self.window).tobytes()
-
-    def _sampled_height(self, across: Array, ahead: Array) -> Array:
-        """Of a window that changes no samples are kept."""
-        return self._height(across, ahead)
+    def ground_key(self) -> bytes:
+        """What is shown now."""
+        return np.array(self.window).tobytes()
 
 
 class Cropping(Tinted):

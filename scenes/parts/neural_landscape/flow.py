@@ -41,7 +41,7 @@ class Flow:
         self.angles = np.linspace(0, most, max(2, int(np.ceil(most / _DEGREES)) + 1))
         pairs = np.array([arrows(plan, float(angle)) for angle in self.angles])
         self.grids = flowing(plan.task, plan.end, pairs, plan.window, _COUNT)
-        self.view = Along(Landscape("turned", self.value, None, plan.window), whole)
+        self.view = Turning(self, whole)
 
     def degrees(self) -> float:
         """How far the arrows are turned."""
@@ -67,17 +67,25 @@ class Flow:
         return shadow(networks, self.plan.end, *self.arrows())
 
 
+class Turning(Along):
+    """A view of the slice at its present angle."""
+
+    def __init__(self, flow: Flow, whole: View) -> None:
+        self.flow = flow
+        super().__init__(Landscape("turned", flow.value, None, flow.plan.window), whole)
+
+    @property
+    def ground_key(self) -> bytes:
+        """How far the arrows are turned."""
+        return np.array(self.flow.degrees()).tobytes()
+
+
 class Flowing(Tinted):
     """The surface at the present angle."""
 
     def __init__(self, flow: Flow, top: float) -> None:
         super().__init__(flow.view, top, _COUNT - 1)
         self.flow = flow
-
-    @property
-    def key(self) -> bytes:
-        """The view's, and the angle."""
-        return super().key + np.array(self.flow.degrees()).tobytes()
 
     def picture(self, canvas: Canvas) -> None:
         """Heights, colours and level lines anew, then as any surface."""

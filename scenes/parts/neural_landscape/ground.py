@@ -104,8 +104,8 @@ class Along(Standing):
 
     @property
     def key(self) -> bytes:
-        """The other's."""
-        return self.whole.key
+        """The other's, and the ground's."""
+        return self.whole.key + self.ground_key
 
 
 class Inside(Standing):

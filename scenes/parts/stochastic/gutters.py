@@ -101,11 +101,6 @@ class Ground(Surface):
         super().__init__(view, resolution=_FACES)
         self._of = averaged.form().tobytes()
 
-    @property
-    def key(self) -> bytes:
-        """The view's, and of how many dots it is."""
-        return self.view.key + self.averaged.form().tobytes()
-
     def picture(self, canvas: Canvas) -> None:
         """Measure the heights anew if they are others, then paint."""
         form = self.averaged.form().tobytes()
@@ -114,7 +109,6 @@ class Ground(Surface):
             share = (self.heights - self.view.lowest) / self.view.spread
             self.base_colors = terrain(np.clip(share, 0, 1))
             self.levels = level_lines(self.view)
-            self.view._samples = None
             self._of = form
         super().picture(canvas)
 
@@ -170,13 +164,19 @@ class Row(OnPicture):
                 pen.disc(spot, _ROW * there, LOSS, casing=0.04 * there)
 
 
-def _seen(averaged: Averaged) -> View:
+class Averages(View):
     """A view of all these grounds on one scale of heights."""
-    view = View(averaged.landscape, size=min(MAP_BOX.width, MAP_BOX.height))
-    view.lowest, view.highest = 0.0, averaged.highest()
-    view.spread = view.highest
-    view._steepest *= 2.0  # other grounds are steeper than the one that it was measured on
-    return view
+
+    def __init__(self, averaged: Averaged) -> None:
+        self.averaged = averaged
+        super().__init__(averaged.landscape, size=min(MAP_BOX.width, MAP_BOX.height))
+        self.lowest, self.highest = 0.0, averaged.highest()
+        self.spread = self.highest
+
+    @property
+    def ground_key(self) -> bytes:
+        """Of how many dots it is."""
+        return self.averaged.form().tobytes()
 
 
 class MapSide:
@@ -184,7 +184,7 @@ class MapSide:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, averaged = plan, Averaged(plan, plan.window)
-        self.view = view = _seen(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
+        self.view = view = Averages(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
         self.floor, self.ground = Floor(view), Ground(view, averaged)
         self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
         self.row = Row(view, self.through, plan.gutter_ends(plan.first))
@@ -216,7 +216,7 @@ class Bowl:
         half = float(np.ptp(plan.window[0])) / 2
         window = [(float(m - half), float(m + half)) for m in plan.best]
         self.averaged = Averaged(plan, window)
-        self.view = _seen(self.averaged).within(WIDE, **_ACROSS)
+        self.view = Averages(self.averaged).within(WIDE, **_ACROSS)
         self.ground = Ground(self.view, self.averaged)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 _MARCH = 56
+HEIGHT_SAMPLES = 161  # along each side, of the heights that slopes are taken of
 _SAMPLES = 641  # along each side, of the heights that quick looks are taken at
 
 
@@ -25,9 +26,15 @@ class Hiding:
     ground: Any
     inside: Any
     plotted: Any
+    spread: float
     _raise: Any
-    _steepest: float  # slope of the ground, per unit of relief
+    _slope: tuple[bytes, float]  # of which ground, and the steepest in heights per scene unit
     _samples: Array | None
+
+    @property
+    def ground_key(self) -> bytes:
+        """Changes exactly when the ground that is shown does; empty where it never does."""
+        return b""
 
     def visible(
         self, points: Array, lift: Any = 0.02, march: int = _MARCH, exact: bool = True
@@ -45,7 +52,8 @@ class Hiding:
         eye, pose = self.basis()[2], self.pose
         toward = eye - pose["perspective"] * (start - self.focus())
         level = np.hypot(toward[..., 0], toward[..., 1])
-        if np.all(toward[..., 2] > 1.05 * self._steepest * pose["relief"] * level):
+        steepest = self._steepest() / self.spread * pose["relief"]
+        if np.all(toward[..., 2] > 1.05 * steepest * level):
             return np.ones(start.shape[:-1], dtype=bool)
         summit = pose["relief"] / 2
         rise = np.maximum(toward[..., 2], 1e-3)
@@ -55,7 +63,8 @@ class Hiding:
         across, ahead, up = (
             start[..., axis, None] + toward[..., axis, None] * along for axis in range(3)
         )
-        height = self._height if exact else self._sampled_height
+        # Of a ground that changes, samples would cost more than they save.
+        height = self._height if exact or self.ground_key else self._sampled_height
         covered = self._raise(height(across, ahead), pose["relief"]) > up
         return np.asarray(~np.any(covered, axis=-1))
 
@@ -68,14 +77,30 @@ class Hiding:
         """The same from the nearest sample, several times faster."""
         if self._samples is None:
             rim = np.full((_SAMPLES + 2, _SAMPLES + 2), -np.inf)
-            axes = [np.linspace(low, high, _SAMPLES) for low, high in self.window]
-            rim[1:-1, 1:-1] = self.plotted(np.stack(np.meshgrid(*axes), axis=-1))
+            rim[1:-1, 1:-1] = self.plotted(self._grid(_SAMPLES))
             self._samples = rim.ravel()
         per_unit = (_SAMPLES - 1) / np.ptp(self.window, axis=1) / self.scale_xy
         shift = (_SAMPLES + 1) / 2 + 0.5  # half more, so that cutting off the fraction rounds
         column = np.clip(across * per_unit[0] + shift, 0, _SAMPLES + 1).astype(np.intp)
         row = np.clip(ahead * per_unit[1] + shift, 0, _SAMPLES + 1).astype(np.intp)
         return np.asarray(self._samples.take(row * (_SAMPLES + 2) + column))
+
+    def _steepest(self) -> float:
+        """The ground's steepest slope, measured anew if it is another ground now."""
+        if self._slope[0] != self.ground_key:
+            heights = self.plotted(self._grid(HEIGHT_SAMPLES))
+            self._slope = self.ground_key, self._slope_of(heights)
+        return self._slope[1]
+
+    def _grid(self, count: int) -> Array:
+        """The places (count, count, 2) of a grid over the window."""
+        axes = [np.linspace(low, high, count) for low, high in self.window]
+        return np.stack(np.meshgrid(*axes), axis=-1)
+
+    def _slope_of(self, heights: Array) -> float:
+        """The steepest slope of heights (count, count) over the window, per scene unit."""
+        x, y = (np.ptp(side) * self.scale_xy / (len(heights) - 1) for side in self.window)
+        return float(np.hypot(*np.gradient(heights, y, x)).max())
 
     def _diagonal(self) -> float:
         (x0, x1), (y0, y1) = self.window

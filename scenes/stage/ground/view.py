@@ -15,7 +15,7 @@ from manim import Mobject, config, rate_functions
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import InputError, Landscape
-from scenes.stage.ground.hiding import Hiding
+from scenes.stage.ground.hiding import HEIGHT_SAMPLES, Hiding
 from scenes.stage.lecture.boxes import CAPTION, Box
 
 Array = NDArray[np.float64]
@@ -36,7 +36,6 @@ MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from
 _FLOOR_GAP = 0.35  # scene units
 _RIM = 0.03  # scene units: half the line around a map, and a hair more
 _PLUMB_PIECES, _ABOVE_CAPTION = 24, 0.3
-_HEIGHT_SAMPLES = 161
 _FACES = 193  # along each side: where the corners of faces may be, and ends of level lines
 
 
@@ -55,21 +54,18 @@ class View(Hiding, Mobject):
         (x0, x1), (y0, y1) = self.window = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         self.scale_xy = size / max(x1 - x0, y1 - y0)
-        xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
         self.has_holes, self.lowest = False, 0.0
-        places = np.stack(np.meshgrid(xs, ys), axis=-1)
-        sample = self.plotted(places)
+        sample = self.plotted(self._grid(HEIGHT_SAMPLES))
         there = sample[np.isfinite(sample)]
         self.lowest, self.highest = float(there.min()), float(there.max())
         self.has_holes = len(there) < sample.size or self._has_poles()
         sample = np.where(np.isfinite(sample), sample, self.lowest)
         self.gap = _FLOOR_GAP  # from the lowest ground down to the floor
-        slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
         # How far heights go; rounding makes no hills of level ground.
         large = max(abs(self.lowest), abs(self.highest))
         self.spread = max(self.highest - self.lowest, 1e-12 * large) or 1.0
-        self._steepest = float(np.hypot(*slopes).max()) / self.spread  # per unit of relief
         self.panel: Box | None = None  # where on the screen the picture may be; None: anywhere
+        self._slope = self.ground_key, self._slope_of(sample)
         self._samples: Array | None = None
         self.points = np.zeros((3, 3))
         start = {
@@ -167,7 +163,7 @@ class View(Hiding, Mobject):
     @property
     def key(self) -> bytes:
         """Changes exactly when the picture changes: for caches."""
-        return self.points.tobytes()
+        return self.points.tobytes() + self.ground_key
 
     def plotted(self, points: Array) -> Array:
         """Plotted height of data points (..., 2) → (...): the value, or its logarithm.

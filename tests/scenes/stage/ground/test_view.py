@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manim import linear
+from manim import ValueTracker, linear
 
 from gdmath import LANDSCAPES, InputError, Landscape
 from scenes.render.rehearsal import offstage
@@ -96,6 +96,36 @@ def test_what_a_hill_hides_is_not_seen(azimuth: float, exact: bool) -> None:
     assert clear.sum() > 60 < hidden.sum() + 30
     assert seen[clear].mean() > 0.99
     assert seen[hidden].mean() < 0.01
+
+
+class Growing(View):
+    """A view of a hill that grows out of level ground."""
+
+    def __init__(self, grown: ValueTracker) -> None:
+        self.grown = grown
+        super().__init__(Landscape("hill", self.hill, None, ((-3.0, 3.0), (-3.0, 3.0))), **LOW)
+        self.lowest, self.highest, self.spread = 0.0, 1.0, 1.0
+
+    def hill(self, places: Array) -> Array:
+        return np.asarray(self.grown.get_value() * np.exp(-(places**2).sum(axis=-1)))
+
+    @property
+    def ground_key(self) -> bytes:
+        return np.array(self.grown.get_value()).tobytes()
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_ground_that_changes_hides_what_it_would_hide_had_it_always_been_so(exact: bool) -> None:
+    height = ValueTracker(0.01)
+    view, points = Growing(height), np.random.default_rng(4).uniform(-3, 3, (400, 2))
+    level = view.visible(points, exact=exact)
+    height.set_value(1.0)
+    hidden = Growing(height).visible(points, exact=exact)
+    assert level.all()
+    assert not hidden.all()
+    assert view.visible(points, exact=exact).tolist() == hidden.tolist()
+    height.set_value(0.01)
+    assert view.visible(points, exact=exact).all()
 
 
 def test_from_above_nothing_is_hidden() -> None:
