@@ -26,6 +26,7 @@ import { type Ball, racers, walkers } from "./balls";
 import { BESIDE } from "./lanes";
 import { MAX_WALKERS } from "../state";
 import { night, terrain } from "./palette";
+import { KeptPicture } from "./kept";
 import { CELLS, Relief } from "./relief";
 
 const RELIEF = 0.62; // height of the highest ground; the window is 2 wide
@@ -38,7 +39,9 @@ export class SurfaceView {
   private readonly letters = document.createElement("div");
   readonly works: boolean;
   private renderer: WebGLRenderer | null = null;
-  private readonly scene = new Scene();
+  private readonly land = new Scene(); // what stands still: the ground and its light
+  private readonly kept: KeptPicture | null = null; // of the land, where it takes long to draw
+  private readonly scene = new Scene(); // who moves over it
   private readonly camera = new PerspectiveCamera(34, 1, 0.1, 30);
   private ground: (Mesh | LineSegments)[] = [];
   private balls!: InstancedMesh;
@@ -66,15 +69,18 @@ export class SurfaceView {
     this.trails.frustumCulled = false;
     try {
       const antialias = !this.slow;
-      if (who !== "none") this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias, alpha: true });
+      if (who !== "none") this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias, stencil: this.slow, alpha: true });
     } catch {
       // No WebGL here: the map says it all, and the figure says why it is empty.
     }
     this.works = this.renderer !== null;
-    if (!this.works) return;
+    if (!this.renderer) return;
+    this.renderer.autoClear = false; // the land is drawn first, then who moves over it
+    if (this.slow) this.kept = new KeptPicture(this.renderer.getContext() as WebGL2RenderingContext);
+    this.canvas.addEventListener("webglcontextrestored", () => this.kept?.forget());
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(-1.5, -1, 3);
-    this.scene.add(sun, new HemisphereLight("#dfe9ff", "#1b2433", 1.7));
+    this.land.add(sun, new HemisphereLight("#dfe9ff", "#1b2433", 1.7));
     const look = new MeshBasicMaterial();
     this.balls = new InstancedMesh(new SphereGeometry(1, 12, 8), look, MAX_WALKERS);
     this.balls.frustumCulled = false;
@@ -93,12 +99,14 @@ export class SurfaceView {
     this.renderer!.setSize(w, h, false);
     this.camera.aspect = w / h;
     this.camera.updateProjectionMatrix();
+    this.kept?.forget();
   }
 
   /** Turning: never a roll, never the underside. */
   turn(azimuth: number, elevation: number): void {
     this.azimuth += azimuth;
     this.elevation = Math.min(Math.max(this.elevation + elevation, 8), 88);
+    this.kept?.forget();
   }
 
   private listen(changed: () => void): void {
@@ -136,12 +144,13 @@ export class SurfaceView {
     if (!this.works) return;
     this.landscape = landscape;
     this.relief = relief;
+    this.kept?.forget();
     for (const old of this.ground) {
-      this.scene.remove(old);
+      this.land.remove(old);
       old.geometry.dispose();
     }
     this.ground = [this.mesh(relief), this.rings(relief)];
-    this.scene.add(...this.ground);
+    this.land.add(...this.ground);
   }
 
   private mesh(relief: Relief): Mesh {
@@ -184,7 +193,8 @@ export class SurfaceView {
     });
     const geometry = new BufferGeometry();
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(ends), 3));
-    const look = new LineBasicMaterial({ color: night.TEXT!, transparent: true, opacity: 0.22 });
+    // They hide nobody: who walks is drawn after them.
+    const look = new LineBasicMaterial({ color: night.TEXT!, transparent: true, opacity: 0.22, depthWrite: false });
     return new LineSegments(geometry, look);
   }
 
@@ -208,7 +218,15 @@ export class SurfaceView {
     this.drape(balls, t);
     this.pin.visible = pin !== null;
     if (pin) this.pin.position.set(...this.spot(pin));
+    this.drawLand(this.renderer);
     this.renderer.render(this.scene, this.camera);
+  }
+
+  private drawLand(renderer: WebGLRenderer): void {
+    renderer.clear(); // before it is copied to as well: a browser may be late to clear, and clear the copy
+    if (this.kept?.restore()) return;
+    renderer.render(this.land, this.camera);
+    this.kept?.keep();
   }
 
   private look(): void {

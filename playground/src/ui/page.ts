@@ -30,8 +30,8 @@ import { explain, tips } from "./tips";
 import { Transport } from "./transport";
 
 const LATE = 16.9; // milliseconds from frame to frame, a little more than a sixtieth of a second
-const PATIENCE = 2; // frames that all but the picture waits for, where frames are late
-const SELDOM = 90; // frames between side views, for a machine without a graphics processor
+const SELDOM = 30; // turns between side views, at most
+const SLOW = 4; // turns between them at least, on a machine without a graphics processor
 
 const finger = matchMedia("(pointer: coarse)");
 
@@ -63,9 +63,9 @@ export class Page {
   private readonly probe = explain(h("p", { class: "probe" }), "gradient");
   private readonly ground: GroundPanel;
   private showing: Showing = showingOf(location.hash);
-  private rest = 0; // frames between two drawings of the side views
+  private rest = 0; // turns between two drawings of the side views
   private skipped = 0;
-  private waited = 0; // frames since all but the picture was drawn
+  private turn = 0; // whose turn it is, where not all is drawn in each frame
 
   constructor(private readonly app: App) {
     this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
@@ -108,7 +108,6 @@ export class Page {
     this.scatter = new ScatterFigure(this.hosts.scatter!, app);
     this.surface = new SurfaceView(this.hosts.surface!, () => this.drawSurface());
     if (!this.surface.works) this.hosts.surface!.replaceChildren(h("p", { class: "hint" }, words.surfaceMissing));
-    this.rest = this.surface.slow ? SELDOM : 0;
     this.surface.canvas.tabIndex = 0;
     this.surface.canvas.setAttribute("role", "application");
     this.surface.canvas.setAttribute("aria-label", words.surfaceLabel);
@@ -207,9 +206,17 @@ export class Page {
   }
 
   private show(fresh: boolean): void {
-    const late = this.app.running && !fresh && this.app.frame > LATE;
-    this.waited = late && this.waited < PATIENCE ? this.waited + 1 : 0;
-    if (this.waited) return this.drawPicture();
+    const late = this.app.running && !fresh && (this.surface.slow || this.app.frame > LATE);
+    // The picture is drawn in each frame; where a machine is late, all else takes turns.
+    const others = [() => this.showPanels(fresh), () => this.loss.draw(), () => this.drawSides()];
+    this.turn = (this.turn + 1) % others.length;
+    if (late) others[this.turn]!();
+    else others.forEach((show) => show());
+    this.drawPicture();
+    this.tellArrows();
+  }
+
+  private showPanels(fresh: boolean): void {
     const { mode } = this.app.state;
     this.layout.racing = this.app.engine.lanes.length > 0;
     if (this.layout.mode !== mode) {
@@ -231,14 +238,9 @@ export class Page {
       if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));
       if (fresh || map.stale) map.redraw();
     }
-    this.drawPicture();
-    this.tellArrows();
-    this.loss.draw();
     this.read();
-    this.drawSides();
   }
 
-  /** The picture itself, in each frame; where a machine is late, all else has its turn every third frame. */
   private drawPicture(): void {
     const { mode } = this.app.state;
     this.maps[mode]?.draw();
@@ -274,7 +276,7 @@ export class Page {
     const { running, frame } = this.app;
     if (running) {
       if (frame > 18.5) this.rest = Math.min(SELDOM, this.rest + 0.5);
-      else if (frame < 17.2 && !this.surface.slow) this.rest = Math.max(0, this.rest - 0.05);
+      else if (frame < 17.2) this.rest = Math.max(this.surface.slow ? SLOW : 0, this.rest - 0.05);
       if (++this.skipped < this.rest) return;
     }
     this.skipped = 0;
