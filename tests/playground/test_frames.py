@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
 import pytest
 
 from tests.playground.conftest import Visit
-from tests.playground.hands import WRITTEN, drawn, press
+from tests.playground.hands import WRITTEN, drawn, message, press, wait_until
 
 STEP_ON_MAP = "#5FE3A1"  # next steps, in the picture of a map
 
@@ -107,6 +108,20 @@ def test_hills_in_the_fog_are_in_the_fog_until_predicted(browser: Any) -> None:
     visit.close()
 
 
+@pytest.mark.parametrize("button", ["step", "run"])
+def test_who_steps_before_predicting_is_asked_first(visit: Visit, button: str) -> None:
+    page = visit.open("hills&task=hills")
+    press(page, button)
+    assert message(page) == "Predict first: choose an answer, then try it."
+    assert page.evaluate("[playground.app.run.last, playground.app.running]") == [0, False]
+    chosen = page.locator(".task-card .chip").first
+    assert chosen.evaluate("one => one === document.activeElement")
+    chosen.press("Enter")
+    assert message(page) == ""
+    press(page, "step")
+    wait_until(page, "playground.app.run.last === 1")
+
+
 FILMS = ("derivative", "gradient", "neural_landscape", "where_next", "learning_rate", "loss_curve")
 
 
@@ -179,3 +194,12 @@ def test_the_lengths_of_arrows_are_told(visit: Visit, language: str) -> None:
     press(page, "step")
     visit.follow(f"mode=line&lang={language}")
     assert "√|∇f| × " in drawn(page).locator(".lines-view .hint").inner_text()
+
+
+def test_the_arrow_of_a_small_slope_is_not_beneath_its_walker(visit: Visit) -> None:
+    svg = picture(visit.open("mode=map&on=himmelblau&rate=0.01&walkers=3.02,1.99"))
+    [(x, y, r)] = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)" fill="none"', svg)
+    [tail] = re.findall(
+        r'points="([\d.]+),([\d.]+) [\d.,]+" fill="none" stroke="#D6B4FF" stroke-width="2.5"', svg
+    )
+    assert math.dist((float(x), float(y)), tuple(map(float, tail))) > float(r)

@@ -132,6 +132,39 @@ def test_on_a_desktop_all_plots_are_seen_whole(
     assert left == pytest.approx(right, abs=2)  # the picture stands in the middle
 
 
+@pytest.mark.parametrize("size", [(740, 360), (360, 640), (768, 1024), (1440, 900)])
+def test_names_in_a_ranking_are_in_one_piece(screen: Open, size: tuple[int, int]) -> None:
+    page = screen(*size, f"{RACE}&step=1000&lang=de")
+    names = drawn(page).locator(".ranking tbody .racer-name > :last-child")
+    assert any("abstieg" in name for name in names.all_inner_texts())
+    heights = names.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 1.5 * min(heights)
+    assert page.evaluate(
+        "(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.ranking'))"
+    )
+
+
+@pytest.mark.parametrize("size", [(740, 360), (844, 390), (640, 360)])
+def test_the_map_of_a_phone_that_lies_has_the_width_there_is(
+    screen: Open, size: tuple[int, int]
+) -> None:
+    page = screen(*size, "mode=map&on=himmelblau&walkers=1,1", touch=True)
+    box = drawn(page).locator(".canvas.map canvas").bounding_box()
+    room = page.locator(".main-figure").bounding_box()["width"]
+    assert box["width"] > 0.9 * room
+    assert bottom(page, ".canvas.map canvas") <= size[1]
+
+
+def test_the_slider_of_the_rate_goes_with_its_button(screen: Open) -> None:
+    page = screen(1024, 768, "mode=map&on=himmelblau&walkers=1,1", touch=True)
+    drawn(page).locator("#alpha").tap()
+    assert page.locator("#alpha-slider").is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert not drawn(page).locator("#alpha-slider").is_visible()
+    assert page.locator(".task").is_visible()
+    assert page.locator("#alpha").get_attribute("aria-expanded") == "false"
+
+
 def test_no_rule_is_written_twice() -> None:
     """Of two equal rules one is forgotten when the other is changed."""
     styles = Path(__file__).resolve().parents[2] / "playground" / "src" / "styles"

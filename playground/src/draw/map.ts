@@ -14,6 +14,8 @@ const DOTTED = 200; // steps at most that have a dot each
 const LONGEST = 600; // corners of a way that is drawn
 const AMONG_MANY = 150; // corners of each of many ways
 const THIN = 1; // pixel: a wider line takes several times as long to paint without a graphics processor
+const RING = 10.5; // pixels from the selected walker's middle to the ring around it
+const RIM = RING + 1.5;
 const EDGE = 16; // pixels from the edge to a triangle that points beyond it
 const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
 
@@ -163,10 +165,11 @@ export class GroundMap extends Terrain {
     const [dx, dy] = [this.x(slope[0]!) - this.x(0), this.y(slope[1]!) - this.y(0)];
     const size = Math.hypot(dx, dy);
     if (size > 1e-9) {
-      const reach = this.uphill(Math.hypot(...slope)) / size;
-      const tip: Pair = [here[0] + dx * reach, here[1] + dy * reach];
-      shapes.push(...arrowWithin(this.box, here, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
-      shapes.push(...arrowWithin(this.box, here, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
+      // From the walker's rim on, so that a short one is seen, and each in its whole length.
+      const reach = this.uphill(Math.hypot(...slope));
+      const [tail, tip] = [RIM, RIM + reach].map((far): Pair => [here[0] + (dx / size) * far, here[1] + (dy / size) * far]) as [Pair, Pair];
+      shapes.push(...arrowWithin(this.box, tail, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
+      shapes.push(...arrowWithin(this.box, tail, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
     }
     const next = walk.upTo(step + 1).points[step + 1];
     if (next && this.inside(here)) {
@@ -224,7 +227,7 @@ export class GroundMap extends Terrain {
     if (off) return pointer(at, to, fill);
     const dot: Shape = { kind: "dot", at, r: selected ? 7 : many ? 4 : 5.5, fill };
     const shapes: Shape[] = [{ ...dot, stroke: NIGHT, width: 2 }];
-    if (selected) shapes.push({ kind: "dot", at, r: 10.5, stroke: night.TEXT!, width: 1.5 });
+    if (selected) shapes.push({ kind: "dot", at, r: RING, stroke: night.TEXT!, width: 1.5 });
     return shapes;
   }
 }

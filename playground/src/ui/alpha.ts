@@ -18,6 +18,8 @@ export class Alpha {
   ) {
     this.slider.addEventListener("keydown", ({ key }) => key === "Escape" && this.turn(false));
     app.watchers.push(() => this.show());
+    // On a screen where the field is in sight, the button is put away, and the slider with it.
+    new ResizeObserver(() => this.button.offsetParent || this.open(false)).observe(this.button);
   }
 
   /** Show the slider, in the place of the words beside it, or these again. */

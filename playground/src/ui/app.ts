@@ -27,6 +27,7 @@ export class App extends Viewing {
 
   step(): void {
     this.pause();
+    if (this.early()) return;
     if (this.stuck()) return this.tell();
     this.shown = this.run.step;
     this.advance(this.run.step + 1);
@@ -59,6 +60,7 @@ export class App extends Viewing {
       this.announce(words.status.paused(this.run.step));
       return this.refresh();
     }
+    if (this.early()) return;
     if (this.stuck()) return this.tell();
     this.note("");
     this.running = true;
@@ -81,6 +83,19 @@ export class App extends Viewing {
   blocked: () => string = () => "";
   /** Go where that can be mended. */
   mend: () => void = () => {};
+
+  /** Go where a prediction is asked. */
+  ask: () => void = () => {};
+
+  /** Whether a question waits for its prediction; then that is said, and gone to. */
+  private early(): boolean {
+    if (!this.veil) return false;
+    this.message = words.tasks.predict;
+    this.announce(this.message);
+    this.ask();
+    this.refresh();
+    return true;
+  }
 
   /** All who walk: in a race, of all optimizers. */
   get everyone(): Walk[] {

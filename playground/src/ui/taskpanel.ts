@@ -32,6 +32,10 @@ export class TaskPanel {
     const away = h("button", { type: "button", class: "small away", "aria-label": words.tasks.close, title: words.tasks.close, click: close }, "✕");
     this.fold = h("details", { open: true }, h("summary", {}, this.title, this.said), this.question, this.choices);
     this.element = h("section", { class: "card task-card", id: "task-card" }, this.fold, this.answer, away);
+    app.ask = () => {
+      this.fold.open = true;
+      this.choices.querySelector("button")!.focus();
+    };
   }
 
   /** Whether a prediction is asked, and nothing else is to be done before. */
@@ -67,6 +71,7 @@ export class TaskPanel {
     this.said.textContent = words.tasks.said(words.tasks.films[this.shown!]!.choices[choice]!);
     this.fold.open = false; // the question makes room for what is tried
     this.fold.querySelector("summary")!.focus();
+    if (this.app.message === words.tasks.predict) this.app.message = "";
     this.app.refresh();
   }
 
