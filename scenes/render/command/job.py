@@ -1,7 +1,8 @@
 """One film as a job that any computer with Downhill can do: what goes in, what comes out.
 
-A job runs in a process of its own (``python -m scenes.render.command.job``), which reads it from
-its input and writes to its output, as lines of JSON, how far it has got and at last what it made.
+A job runs in a process of its own, a copy of this one (`scenes.render.command.ready`) or a new one
+(``python -m scenes.render.command.job``), which reads it from its input and writes to its output,
+as lines of JSON, how far it has got and at last what it made.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import tempfile
 import time
 import traceback
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +28,8 @@ from typing import Any
 from manim import logger, tempconfig
 
 from scenes.render import transcript
-from scenes.render.command.course import film
+from scenes.render.command.course import Film, film
+from scenes.render.command.ready import Process, ready
 from scenes.render.command.settings import with_settings
 from scenes.render.command.telling import Manner
 from scenes.render.copies import die_with_parent
@@ -76,16 +79,16 @@ class Processes:
     """The processes that do jobs, to be stopped all at once."""
 
     def __init__(self) -> None:
-        self._running: dict[subprocess.Popen[bytes], bool] = {}  # whether it has begun to draw
+        self._running: dict[Process, bool] = {}  # whether it has begun to draw
         self._stopped = False
 
-    def add(self, process: subprocess.Popen[bytes]) -> None:
+    def add(self, process: Process) -> None:
         """Take note of one."""
         self._running[process] = False
         if self._stopped:
             process.kill()
 
-    def begun(self, process: subprocess.Popen[bytes]) -> None:
+    def begun(self, process: Process) -> None:
         """Take note that one is at work, and so can stop by itself and leave whole files."""
         self._running[process] = True
 
@@ -135,25 +138,28 @@ def _unpacked(folder: Path, file: tuple[str, str]) -> str:
     return str(path)
 
 
-def do(job: Job, tell: Tell = lambda news: None, processes: Processes | None = None) -> Made:
+def do(
+    job: Job,
+    tell: Tell = lambda news: None,
+    processes: Processes | None = None,
+    waiting: list[Process] | None = None,
+) -> Made:
     """Render the film in a process of its own; ``tell`` hears of each step of its progress.
 
-    Ctrl-C on a terminal does not reach that process: whoever has it done stops it.
+    It takes one of those that are ``waiting``, or begins one. Ctrl-C on a terminal does not reach
+    that process: whoever has it done stops it.
     """
     processes = processes or Processes()
     began = time.monotonic()
-    # -P: where a lecturer has a package called scenes, it must not take the place of ours.
-    command = [sys.executable, "-P", "-m", __spec__.name]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    ) as process:
-        processes.add(process)
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(asdict(job)).encode())
-        process.stdin.close()
-        outcome: dict[str, Any] = {}
+    process = waiting.pop() if waiting else _new()
+    processes.add(process)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    outcome: dict[str, Any] = {}
+    with process.stdout:
         try:
+            with process.stdin:
+                process.stdin.write(json.dumps(asdict(job)).encode())
             for line in process.stdout:
                 news = json.loads(line)
                 if "known" in news:
@@ -165,16 +171,33 @@ def do(job: Job, tell: Tell = lambda news: None, processes: Processes | None = N
             processes.stop()
             process.wait()
             raise
+    status = process.wait()
     if "files" not in outcome:
-        ended = f"its process ended with status {process.returncode}"
+        ended = f"its process ended with status {status}"
         raise FilmError(outcome.get("failed") or ended)
     files = {ending: Path(path).read_bytes() for ending, path in outcome["files"].items()}
     return Made(job.name, files, outcome["seconds"], time.monotonic() - began)
 
 
-def main() -> None:
+def _new() -> Process:
+    # -P: where a lecturer has a package called scenes, it must not take the place of ours.
+    command = [sys.executable, "-P", "-m", __spec__.name]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True)
+
+
+def waiting_for(films: Iterable[Film]) -> AbstractContextManager[list[Process]]:
+    """Processes that wait for a job each, one for each of the films; none if there is no such.
+
+    Several films in files of one's own may import different modules of the same name.
+    """
+    names = [film.name for film in films]
+    alike = len(names) == 1 or not any(name.endswith(".py") for name in names)
+    return ready(work, len(names) if alike else 0)
+
+
+def work() -> int:
     """Do the job on standard input; nothing but the lines of JSON goes to standard output."""
-    die_with_parent()
     channel = os.dup(1)
     os.dup2(2, 1)  # whatever else prints
     os.environ[CHANNEL] = str(channel)
@@ -189,11 +212,12 @@ def main() -> None:
     except Exception as error:
         outcome = {"failed": sentence(error) or traceback.format_exc()}
     os.write(channel, json.dumps(outcome).encode() + b"\n")
-    sys.exit(status)
+    return status
 
 
 def _received() -> Job:
-    job = Job(**json.load(sys.stdin))
+    with open(0, encoding="utf-8", closefd=False) as asked:  # in a copy sys.stdin is the parent's
+        job = Job(**json.load(asked))
     if job.house and job.house != house():
         raise Trouble("This worker has another version of Downhill than the one that asks.")
     place = Path(job.media or Path(tempfile.gettempdir()) / f"downhill-{getpass.getuser()}")
@@ -261,4 +285,5 @@ def picture_settings(job: Job) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    die_with_parent()
+    sys.exit(work())

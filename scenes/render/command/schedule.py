@@ -15,7 +15,8 @@ from scenes.render import transcript
 from scenes.render.command.cluster import Hear, Work, on_cluster
 from scenes.render.command.course import Film
 from scenes.render.command.display import Display, Outcome
-from scenes.render.command.job import FilmError, Job, Made, Processes, do
+from scenes.render.command.job import FilmError, Job, Made, Processes, do, waiting_for
+from scenes.render.command.ready import Process
 from scenes.render.trouble import sentence
 from scenes.render.whole import write_whole
 
@@ -34,12 +35,15 @@ def make(
     todo = list(jobs)
     outcomes: dict[str, Outcome] = {}
     labels = [film.label for film in by_name.values()]
-    with Display(console, labels) as display:
+    with (
+        waiting_for(by_name.values() if cluster is None else ()) as waiting,
+        Display(console, labels) as display,
+    ):
 
         def hear(name: str, news: dict[str, Any]) -> None:
             display.progress(by_name[name].label, **news)
 
-        with _workers(todo, cluster, hear) as (executor, work, packed):
+        with _workers(todo, cluster, hear, waiting) as (executor, work, packed):
             began = time.monotonic()
             running = {executor.submit(work, packed(job)): job.name for job in todo}
             for future in as_completed(running):
@@ -54,7 +58,7 @@ def make(
 
 @contextmanager
 def _workers(
-    todo: list[Job], cluster: str | None, hear: Hear
+    todo: list[Job], cluster: str | None, hear: Hear, waiting: list[Process]
 ) -> Iterator[tuple[Executor, Work, Callable[[Job], Job]]]:
     """Who does the jobs, how, and how a job is packed for them."""
     if cluster is not None:
@@ -66,7 +70,7 @@ def _workers(
     try:
         yield (
             executor,
-            lambda job: do(job, lambda news: hear(job.name, news), processes),
+            lambda job: do(job, lambda news: hear(job.name, news), processes, waiting),
             lambda job: job,
         )
     except KeyboardInterrupt:

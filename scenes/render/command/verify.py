@@ -12,7 +12,7 @@ from rich.console import Console
 
 from scenes.render.command.course import Film, films_called
 from scenes.render.command.display import Display
-from scenes.render.command.job import FilmError, Job, do
+from scenes.render.command.job import FilmError, Job, do, waiting_for
 from scenes.render.command.options import Picture, Shape, film_options
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.telling import Manner
@@ -79,12 +79,13 @@ def _drawn_again(film: Film, job: Job) -> str:
     """The hashes of the film drawn in a place of its own, where no piece of it is found."""
     with (
         TemporaryDirectory(prefix="downhill-") as folder,
+        waiting_for([film]) as waiting,
         Display(Console(), [film.label]) as display,
     ):
         here = Path(folder).resolve()
         job = replace(job, media=str(here / "media"), hashes=True)
         try:
-            made = do(job, lambda news: display.progress(film.label, **news))
+            made = do(job, lambda news: display.progress(film.label, **news), waiting=waiting)
         except FilmError as failed:
             raise Trouble(f"{film.label} cannot be drawn again: {failed}") from None
         except KeyboardInterrupt:
