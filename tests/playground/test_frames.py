@@ -203,3 +203,15 @@ def test_the_arrow_of_a_small_slope_is_not_beneath_its_walker(visit: Visit) -> N
         r'points="([\d.]+),([\d.]+) [\d.,]+" fill="none" stroke="#D6B4FF" stroke-width="2.5"', svg
     )
     assert math.dist((float(x), float(y)), tuple(map(float, tail))) > float(r)
+
+
+def test_the_number_of_a_walker_stands_beside_its_arrow(visit: Visit) -> None:
+    svg = picture(visit.open("mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5;2,2&step=6"))
+    number = r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>1</text>'
+    ring = r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" fill="none"'
+    arrow = r'points="[\d.,]+ ([\d.]+),([\d.]+)" fill="none" stroke="#D6B4FF" stroke-width="2.5"'
+    written, middle, tip = (
+        complex(*map(float, re.findall(shape, svg)[0])) for shape in (number, ring, arrow)
+    )
+    aside = (written - middle) / (tip - middle)
+    assert abs(aside.imag) > abs(aside.real)

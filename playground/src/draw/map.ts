@@ -2,6 +2,7 @@
 
 import type { Walk } from "../numerics/descent";
 import { Engine, type Lane } from "../engine";
+import type { Point } from "../numerics/landscape";
 import { several } from "../ui/numbers";
 import { NIGHT, night } from "./palette";
 import { DASHES, LETTERS, laneOnMap } from "./lanes";
@@ -49,7 +50,8 @@ export class GroundMap extends Terrain {
       if (i !== selected) inside.push(...this.walker(places[i]!, false, many));
     });
     if (own) inside.push(...this.walker(places[selected]!, true, many));
-    inside.push(...this.numbers(places, selected));
+    const slope = own && ahead ? own.gradients[own.valid(Math.floor(t))]! : null;
+    inside.push(...this.numbers(places, selected, slope));
     return [{ kind: "clip", box: this.box, inside }];
   }
 
@@ -199,7 +201,7 @@ export class GroundMap extends Terrain {
   }
 
   /** The walkers' numbers, where there are several and they can be read. */
-  private numbers(places: Place[], selected: number): Shape[] {
+  private numbers(places: Place[], selected: number, slope: Point | null): Shape[] {
     if (places.length < 2) return [];
     const { box } = this;
     const labels: { at: Pair; names: number[]; of: Pair }[] = [];
@@ -208,6 +210,9 @@ export class GroundMap extends Terrain {
       const right = x > box.x + box.w - 26;
       const [across, up] = [right ? -15 : 15, y < box.y + 20 ? 12 : -11];
       const sides = [[across, up], [across, 1 - up], [-across, up], [-across, 1 - up]].map(([dx, dy]): Pair => [x + dx!, y + dy!]);
+      // The selected walker's stands beside its arrows, which go along the slope, as far as there is room.
+      const along = ([px, py]: Pair) => Math.abs((px - x) * slope![0]! - (py - y) * slope![1]!) / Number(this.inside([px, py]));
+      if (i === selected && slope) sides.sort((a, b) => along(a) - along(b));
       const beside = labels.find((label) => crowds(label.at, sides[0]!));
       // Numbers of walkers who stand apart stand apart as well, where there is room.
       const free = sides.find((at) => !labels.some((label) => crowds(label.at, at)));
