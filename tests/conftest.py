@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ _FILMS = sorted((path.stem for path in _SCENES.glob("[!_]*.py")), key=len, rever
 class ByFilm(LoadScopeScheduling):
     """All tests of a film go to one process, which rehearses it once; quick ones go file by file.
 
-    The others of films and programs go one by one, after them, to whoever has nothing to do.
+    The others of films and programs go one by one, after them, to whoever has nothing to do, unless
+    they share what is made once.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -36,7 +38,14 @@ class ByFilm(LoadScopeScheduling):
             return file
         name = Path(file).stem.removeprefix("test_")
         about = (f for f in _FILMS if name == f or name.startswith(f"{f}_") or f"[{f}" in test)
-        return next(about, nodeid)
+        return next(about, file if _makes_once(file) else nodeid)
+
+
+@cache
+def _makes_once(file: str) -> bool:
+    """Whether tests of a file share what is made for all of them, by each process that has any."""
+    path = Path(__file__).parents[1] / file
+    return path.is_file() and 'scope="module"' in path.read_text(encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,10 +69,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep numbers where they are gone after the tests, those of films in processes as well."""
+def own_cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Keep numbers where they are gone after the tests, those of films in processes as well.
+
+    All processes of the tests keep them in one place, in which each program is read once.
+    """
     before = os.environ.get("DOWNHILL_CACHE")
-    os.environ["DOWNHILL_CACHE"] = str(tmp_path_factory.mktemp("numbers"))
+    here = tmp_path_factory.getbasetemp()
+    place = here if worker_id == "master" else here.parent
+    os.environ["DOWNHILL_CACHE"] = str(place / "numbers")
     yield
     os.environ.pop("DOWNHILL_CACHE")
     if before is not None:

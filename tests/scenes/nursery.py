@@ -7,6 +7,7 @@ processes themselves, of random numbers and of Python's own settings begin progr
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -112,6 +113,7 @@ def _serve() -> None:
     """Do one program after the other; each is a copy, which leaves through the end of the file."""
     for package in PACKAGES:
         importlib.import_module(package)
+    gc.freeze()  # else each copy would search, as it ends, through all of this for garbage
     for line in sys.stdin:
         if (copy := os.fork()) == 0:
             _become(**json.loads(line))

@@ -140,10 +140,11 @@ FILES = {
 # Renders with what it gets from its input, each time in a process of its own; to import Manim once
 # takes most of the time of so small a film.
 RENDER = """
-import importlib, json, os, sys
+import gc, importlib, json, os, sys
 import manim.__main__
 for package in sys.argv[1:]:
     importlib.import_module(package)
+gc.freeze()  # else each copy would search, as it ends, through all of this for garbage
 for line in sys.stdin:
     flags, changes = json.loads(line)
     child = os.fork()
