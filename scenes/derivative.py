@@ -272,7 +272,7 @@ class Derivative(LectureScene):
         self.say("At {at}, that is {one}.")
         self.play(one.turn(4), run_time=0.9)
         self.at("{one}", one.board.swell("slope", by=1.15), seconds=1.0)
-        self.say("Now average all {count} {rows}.{left_out}")
+        self.say("Now average {all} {rows}.{left_out}")
         self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")

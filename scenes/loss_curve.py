@@ -44,9 +44,9 @@ class LossCurve(LectureScene):
     def setup(self) -> None:
         """Compute the descents, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
-        self.in_words = telling.facts(self.plan, self.parameters.data is None)
-        course = telling.facts(plan_for(**asdict(LossCurveParameters())), True)
-        self.asides = telling.asides(self.in_words, course)
+        own, course = self.parameters.data is None, plan_for(**asdict(LossCurveParameters()))
+        in_time = telling.in_time(self.plan, own, telling.facts(course, True))
+        self.in_words, self.asides = in_time
         self.data, self.hill = Evenings(self.plan), Hill(self.plan, self.clock)
         self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
@@ -145,7 +145,7 @@ class LossCurve(LectureScene):
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
-    @beat("Square all {count} errors, add them up.")
+    @beat("Square {all} errors, add them up.")
     def one_average(self) -> None:
         """All squares slide onto one pile, and the pile becomes one average square."""
         data, sigma = self.data, self.sigma

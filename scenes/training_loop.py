@@ -163,7 +163,7 @@ class TrainingLoop(LectureScene):
             if number:
                 self.until(number)
             self.play(*moves, run_time=seconds)
-        self.say("A line's number counts the steps before it.")
+        self.say("{numbered}")
         self.hold()
         self.say("After how many steps will the printed loss stand still?")
         answers, right = telling.guess_of(self.plan)

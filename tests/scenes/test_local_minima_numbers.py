@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinimaParameters
+from scenes.parts.local_minima.alone import lesson_of
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan, plan_for
 from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
@@ -205,6 +206,14 @@ def test_a_ground_of_two_valleys() -> None:
 
 def test_a_ground_of_one_valley() -> None:
     assert not plan(landscape="x^4 + x^2").many
+
+
+def test_where_level_was_lowest_the_lesson_says_so() -> None:
+    """“Level need not be lowest” ended a film in which it was, twice."""
+    assert lesson_of(plan(landscape="x^4 + x^2")).startswith("Here, level was lowest")
+    lower = plan(landscape="x^3/3 - x", window=(-3.0, 2.0))
+    assert not lower.many
+    assert lesson_of(lower) == "Level need not be lowest."
 
 
 def test_a_ground_of_two_parameters_is_refused_before_any_work() -> None:

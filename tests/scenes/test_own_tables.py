@@ -25,6 +25,7 @@ from scenes.parts.regression import telling as regression
 from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.parts.training_loop.cells import cells_of
+from scenes.parts.training_loop.machine import _WIDEST, _fitting
 from scenes.parts.training_loop.places import FILE, FILE_SIZE
 from scenes.parts.training_loop.telling import facts as loop_facts
 from scenes.render.command.course import film
@@ -447,3 +448,84 @@ def test_rows_of_other_tables_are_no_evenings_and_short_numbers_are_told(tmp_pat
 def test_a_unit_is_not_cut_in_two(name: str, longest: int, shown: str) -> None:
     """The axis of a table read "current (billiont…"."""
     assert short(name, longest) == shown
+
+
+PARABOLA = "\n".join(f"{x},{x * x + 0.1 * x:.2f}" for x in range(-10, 11))
+
+
+@pytest.mark.parametrize("film_name", ["loss_curve", "training_loop"])
+def test_a_line_of_which_nothing_is_to_be_learnt_is_refused(film_name: str, tmp_path: Path) -> None:
+    """“So, for x = 5: 0.0835” was the happy end of a parabola that has 25 there."""
+    path = tmp_path / "own.csv"
+    path.write_text(f"x,y\n{PARABOLA}", "utf-8")
+    with pytest.raises(InputError, match=r"better than w = 0; too little to be seen\.$"):
+        plan_of(film_name, data=str(path))
+
+
+def test_where_no_aside_is_left_names_are_not_said_either(tmp_path: Path) -> None:
+    """Of GDP (billion US$) and tax (billion US$) the film lasted 241.9 s."""
+    path = tmp_path / "own.csv"
+    rows = [
+        f"{15_000_000_000 + 97_000_000 * k},{4_789_000_000 + 23_456_789 * k}" for k in range(20)
+    ]
+    path.write_text("\n".join(["GDP (US$),tax (US$)", *rows]), "utf-8")
+    plan, course = plan_of("loss_curve", data=str(path)), plan_of("loss_curve")
+    told, kept = loss_curve.in_time(plan, False, loss_curve.facts(course, True))
+    assert loss_curve.facts(plan, False)["known"] == "GDP (billion US$) and tax (billion US$)"
+    assert (told["known"], told["had"][:10], kept) == ("inputs and answers", "Where x is", 0)
+    whole, all_kept = loss_curve.in_time(course, True, loss_curve.facts(course, True))
+    assert (whole["known"], all_kept) == ("reservations and pizzas", 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "shown"),
+    [
+        ("hours,grade", ["1,4", "2,6.9", "4,12.5"], ["2 hours", "6.9 grade"]),
+        (
+            "The average number of reservations,Total number of pizzas sold",
+            ["50,150.5", "60,180.2"],
+            ["x = 60", "y = 180.2"],
+        ),
+    ],
+)
+def test_an_example_is_no_1_and_long_names_are_not_said(
+    head: str, rows: list[str], shown: list[str], tmp_path: Path
+) -> None:
+    """Said were “1 hours”, “1 times as far” and “251 total number of… (units)”."""
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join([head, *rows]), "utf-8")
+    assert list(example(plan_of("derivative", data=str(path)))) == shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "count"),
+    [
+        (["5,-4", "-4,-0.4"], "−4.15", "both"),
+        (["50,150500", "60,180200", "72,210900"], "−26,485", "all 3"),
+    ],
+)
+def test_a_slope_has_no_needless_digits_and_two_are_both(
+    rows: list[str], said: str, count: str, tmp_path: Path
+) -> None:
+    """Said were −22.5000, −50,242.9 (four times in a film that was too long), and “all 2”."""
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(["a,b", *rows]), "utf-8")
+    told = facts_of("derivative", plan_of("derivative", data=str(path)))
+    assert (told["limit"], told["all"]) == (said, count)
+
+
+def test_a_loop_of_long_numbers_leaves_out_an_aside(tmp_path: Path) -> None:
+    """With losses of 62,400 the film lasted 241.3 s."""
+    path = tmp_path / "own.csv"
+    rows = "50,150500\n60,180200\n72,210900\n85,251000\n101,295300\n120,352800"
+    path.write_text(f"Area,Price\n{rows}", "utf-8")
+    assert facts_of("training_loop", plan_of("training_loop", data=str(path)))["numbered"] == ""
+    assert facts_of("training_loop", plan_of("training_loop"))["numbered"]
+
+
+def test_a_unit_stands_below_its_name_where_an_axis_has_no_room_beside_it() -> None:
+    """The axis said “time…” of billions of seconds."""
+    words = _fitting("time (billion s)")
+    assert [line.text for line in words] == ["time", "(billion s)"]
+    assert words.width <= _WIDEST
+    assert _fitting("Reservations").text == "Reservations"

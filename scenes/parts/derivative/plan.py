@@ -261,6 +261,7 @@ def plan_for(
 def _shortest(table: Dataset) -> int:
     """The row of which the fewest digits are to be said, and of those the one near _EXAMPLE."""
     rows = np.flatnonzero(table.x).tolist()
+    rows = [row for row in rows if abs(table.x[row]) != 1] or rows  # "1 times as far" says nothing
     if len(table) > _EXAMPLE and table.y_name == "Pizzas":
         return _EXAMPLE
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
-from scenes.stage.lecture.words import left_out, within_a_sentence
-from scenes.stage.lecture.words import short as cut
-from scenes.stage.type.text import number_text
+from scenes.stage.lecture.words import all_of, left_out, within_a_sentence
+from scenes.stage.type.text import number_text, read_number
 from scenes.voice.spoken import spoken
 
-_LONGEST = 24  # letters of a column's name
+_LONGEST = 24  # letters of a column's name that is said
+_EXACT = 1e-9  # of a number: so near to it, a shorter one is the same
 _DIGITS = 4  # of a quotient, before its last decimal
 _NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
 _PARTS = {2.0: "half", 3.0: "a third", 4.0: "a quarter", 5.0: "a fifth", 10.0: "a tenth"}
@@ -67,8 +67,11 @@ def quotient(plan: Plan, nudge: float) -> str:
 
 
 def limit(plan: Plan) -> str:
-    """The derivative, one decimal finer."""
-    return fixed(plan.slope, places_of(plan) + 1)
+    """The derivative, one decimal finer, if it has decimals; and in full, if that is shorter."""
+    places = places_of(plan)
+    text = fixed(plan.slope, places + 1 if places else 0)
+    short = plain(float(f"{plan.slope:.{_DIGITS}g}"))
+    return short if abs(read_number(short) - plan.slope) < _EXACT * abs(plan.slope) else text
 
 
 def closer(plan: Plan) -> list[str]:
@@ -170,11 +173,16 @@ def terms(coefficients: Any, x: str = "x") -> str:
 
 
 def example(plan: Plan) -> tuple[str, str]:
-    """What is given, and the answer, of the row that is told alone."""
+    """What is given, and the answer, of the row that is told alone; of long names the symbols."""
     data, row = plan.data, plan.example
-    columns = (data.x, data.x_name), (data.y, data.y_name)
-    given, answer = (f"{plain(float(values[row]))} {_called(tr(name))}" for values, name in columns)
-    return given, answer
+    made = []
+    for values, name, symbol in ((data.x, data.x_name, "x"), (data.y, data.y_name, "y")):
+        number, called = plain(float(values[row])), tr(name)
+        if len(called) > _LONGEST:
+            made.append(f"{symbol} = {number}")
+        else:
+            made.append(f"{number} {within_a_sentence(called, called)}")
+    return made[0], made[1]
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -219,7 +227,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "given": plain(float(plan.data.x[plan.example])),
         "at": plain(plan.at),
         "one": plain(float(plan.each[plan.example])),
-        "count": len(plan.each),
+        "all": all_of(len(plan.each)),
         "left_out": f" {left_out(plan.data.left_out)}".rstrip(),
         "sign": tr("positive") if plan.rises else tr("negative"),
         "turn": tr("lower w") if plan.rises else tr("raise w"),
@@ -232,10 +240,6 @@ def _named(nudge: float) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _called(name: str) -> str:
-    return within_a_sentence(cut(name, _LONGEST), name)
 
 
 __all__ = [

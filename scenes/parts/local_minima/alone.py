@@ -50,6 +50,13 @@ def of_one(plan: Plan) -> dict[str, str]:
     return {"only": lower[lower_sides(plan)]}
 
 
+def lesson_of(plan: Plan) -> str:
+    """The sentence to keep: what level ground is, or here was."""
+    if any(lower_sides(plan)):
+        return tr("Level need not be lowest.")
+    return tr("Here, level was lowest. The slope did not say so.")
+
+
 class Alone(LectureScene):
     """What is told of the other hiker if nothing is to be told of many valleys."""
 
@@ -100,11 +107,11 @@ class Alone(LectureScene):
     def what_one_valley_taught(self) -> None:
         """The sentence to keep."""
         self.say("The slope leads her down into a valley.")
-        lesson = on_plate(Words(tr("Level need not be lowest."), TITLE_SIZE)).within(TITLE)
+        lesson = on_plate(Words(lesson_of(self.plan), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(lesson), run_time=0.6)
         self.say("Whether another one is deeper, it does not say.")
         self.hold(1.2)
         self.now_you(2.4)
 
 
-__all__ = ["Alone", "has_one", "of_one"]
+__all__ = ["Alone", "has_one", "lesson_of", "of_one"]

@@ -21,7 +21,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.render.assets import asset
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.type.counting import in_short
-from scenes.stage.type.scripts import own_table
+from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 
 Array = NDArray[np.float64]
 
@@ -53,6 +53,8 @@ def plan_for(
         dataset, rows = own_table(data, said=True, **reading), None
         if {window, start, learning_rate, example_w, case} == {None}:  # none is in its own units
             dataset = in_short(dataset)
+        if np.any(dataset.x) and np.any(dataset.y):
+            refuse_a_useless_line(dataset)
     else:
         dataset, rows = load_table(asset("reservations.txt")), _ROWS
         window, case = window or _WINDOW, _CASE if case is None else case

@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import add_up, tr
-from scenes.stage.lecture.words import left_out, short
+from scenes.stage.lecture.words import all_of, left_out, short
 from scenes.stage.type.text import grouped, number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -90,8 +90,11 @@ def told_slopes(plan: WeightDescents) -> list[str]:
     return [f"{'+' if slope > 0 else ''}{number_text(slope)}" for slope in slopes]
 
 
-def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
-    """What the narration says of this data; ``own`` is the project's: a pizzeria's evenings."""
+def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any]:
+    """What the narration says of this data; ``own`` is the project's: a pizzeria's evenings.
+
+    A ``brief`` one does not say the names of columns.
+    """
     left, right = tr("left"), tr("right")
     up, down = (left, right) if plan.starts_left else (right, left)
     slopes = plan.slopes
@@ -113,7 +116,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "known": tr("reservations and pizzas")
         if own
         else tr("{x} and {y}").format(x=names[0], y=names[1])
-        if names == whole
+        if names == whole and not brief
         else tr("inputs and answers"),
         "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
@@ -121,7 +124,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
         else tr("Where {name} is {x},").format(
-            name=names[0] if names[0] == whole[0] else "x", x=number_text(x[large])
+            name=names[0] if names[0] == whole[0] and not brief else "x", x=number_text(x[large])
         ),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
@@ -136,6 +139,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "squared": number_text(plan.ratio[1]),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
+        "all": all_of(len(plan.dataset)),
         "loss": number_text(float(f"{plan.loss(plan.example_w):.4g}")),
         "start": number_text(plan.places[0]),
         "moves": tr("It falls") if change < 0 else tr("It rises"),
@@ -174,14 +178,26 @@ def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
     Of other data there are longer numbers to say. First what corners look like is left out, then
     how much of the distance remains, and at last how long it takes to try all knobs.
     """
-    more = _letters(told) - _letters(course)
-    seconds = _A_LETTER * more + (_SPARE if more > 0 else 0.0)
-    kept = len(_ASIDES)
+    seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
         if seconds <= 0:
             break
         seconds, kept = seconds - aside, kept - 1
     return kept
+
+
+def in_time(plan: WeightDescents, own: bool, course: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """What is said, and how many asides there is time for; names are left out where none is."""
+    told = facts(plan, own)
+    if _longer(told, course) > sum(_ASIDES):
+        told = facts(plan, own, brief=True)
+    return told, asides(told, course)
+
+
+def _longer(told: dict[str, Any], course: dict[str, Any]) -> float:
+    """How many seconds longer than the course's these facts take to say; at least they do."""
+    more = _letters(told) - _letters(course)
+    return _A_LETTER * more + (_SPARE if more > 0 else 0.0)
 
 
 def _letters(told: dict[str, Any]) -> int:
@@ -267,6 +283,7 @@ __all__ = [
     "asides",
     "decimals_of_w",
     "facts",
+    "in_time",
     "million_years",
     "text",
     "told_slopes",

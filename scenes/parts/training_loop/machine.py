@@ -26,6 +26,7 @@ from scenes.stage import (
     Readout,
     Residuals,
     Samples,
+    Stack,
     StepByStep,
     Words,
     WorkedLine,
@@ -33,7 +34,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.words import quantity, short
+from scenes.stage.lecture.words import parted, quantity, short
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
@@ -251,8 +252,12 @@ def _range(numbers: Array) -> tuple[float, float]:
     return low * _BESIDE, high * _BESIDE
 
 
-def _fitting(name: str) -> Words:
-    """The name of the level axis, cut where there is no room for all of it."""
+def _fitting(name: str) -> Any:
+    """The name of the level axis: its unit below it, or cut, where there is no room for all."""
+    if Words(name, LABEL_SIZE).width > _WIDEST and (unit := parted(name)[1]):
+        lines = [Words(part, LABEL_SIZE) for part in (parted(name)[0], unit)]
+        if max(line.width for line in lines) <= _WIDEST:
+            return Stack(*lines, gap=0.12)
     lengths = range(len(name), _SHORTEST, -1)
     made = (Words(quantity(short(name, length)), LABEL_SIZE) for length in lengths or [len(name)])
     words = next(made)

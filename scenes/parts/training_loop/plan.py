@@ -27,13 +27,12 @@ from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset
 from scenes.stage.type.counting import are_short, counted, rounded
-from scenes.stage.type.scripts import own_table
+from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 
 Array = NDArray[np.float64]
 
 EVENINGS = asset("reservations.txt")
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
-_GAINED = 0.01  # of the first loss, that there is to gain
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
 _OTHER_START = (0.6015, 0.8544)
 
@@ -251,12 +250,7 @@ def plan_for(
         raise InputError("data: the best w is 0, where the film starts.")
     if not _fits(table):
         raise InputError("data: the losses of such answers do not fit the log; use other units.")
-    gained = float(1 - mse(table, best) / mse(table, 0.0))
-    if gained < _GAINED:
-        raise InputError(
-            f"data: the best line through (0, 0) is {100 * gained:.2g} % better than w = 0, where"
-            " the film starts; too little to be seen."
-        )
+    refuse_a_useless_line(table)
     own = _nudge(abs(best)) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")

@@ -18,6 +18,7 @@ _TENS = 10
 _LONG = 1000  # from there on, a loss is told with three digits
 _DIGITS = 4  # of a number in a sentence
 _TINY = 1e-9
+_HURRIED = 135  # letters of what is said of the first losses: with more, an aside is left out
 _ROUGHLY = 0.01
 
 
@@ -68,14 +69,18 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     reports = [line.rpartition(" ")[2] for line in plan.second_run.log]
     pizzas = plan.data.y_name == "Pizzas"
+    columns = (plan.data.x_name, "x"), (plan.data.y_name, "y")
+    names = [within_a_sentence(name, symbol) for name, symbol in columns]
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
     worked = WorkedLine(0.0, plan.rate, slope)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
+    long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
+        "numbered": "" if long else tr("A line's number counts the steps before it."),
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
-        "inputs": tr("tables reserved") if pizzas else within_a_sentence(plan.data.x_name, "x"),
-        "outputs": tr("pizzas sold") if pizzas else within_a_sentence(plan.data.y_name, "y"),
+        "inputs": tr("tables reserved") if pizzas else names[0],
+        "outputs": tr("pizzas sold") if pizzas else names[1],
         "left_out": left_out(plan.data.left_out),
         "loss": plainly(first),
         "slope": number_text(round(slope) if abs(slope) >= 100 else float(f"{slope:.3g}")),
@@ -109,7 +114,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "a_digit": _a_digit(plan),
         "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
-        "answers": within_a_sentence(plan.data.y_name, "y"),
+        "answers": names[1],
     }
 
 

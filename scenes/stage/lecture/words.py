@@ -84,6 +84,25 @@ def left_out(count: int) -> str:
     return trn(singular, "{count} rows without a number are left out.", count) if count else ""
 
 
+def all_of(count: int) -> str:
+    """So many things, all of them.
+
+    >>> all_of(20), all_of(2)
+    ('all 20', 'both')
+    """
+    return tr("both") if count == 2 else tr("all {count}").format(count=count)
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A column's name and its unit in brackets, if it has one.
+
+    >>> parted("time (billion s)"), parted("Reservations")
+    (('time', '(billion s)'), ('Reservations', ''))
+    """
+    found = _UNIT.search(name)
+    return (name[: found.start()], found.group().strip()) if found else (name, "")
+
+
 def italic(symbol: str) -> str:
     """A symbol of one Latin letter as formulas have it: w is 𝑤, L is 𝐿; h, an exception, is ℎ."""
     if symbol == "h":

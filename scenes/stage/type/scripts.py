@@ -7,12 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from gdmath import Dataset, InputError
+from gdmath import Dataset, InputError, mse
 from gdmath.tables import load_table
 from scenes.stage.type.text import Words, on_the_baseline
 from scenes.voice.spoken import unspoken
 
 _IN_EVERY_FONT = 0x250  # the characters below: Latin
+_GAINED = 0.01  # of the loss of w = 0, that there is to gain
 _IN_NO_FONT = "\U0010fffd"
 _NO_LETTERS = {"Mn", "Me", "Cf", "Zs"}  # marks on letters, and what is not seen
 
@@ -65,4 +66,18 @@ def own_table(file: str, said: bool = False, **reading: object) -> Dataset:
     return data
 
 
-__all__ = ["missing_letters", "own_table"]
+def refuse_a_useless_line(data: Dataset) -> None:
+    """Raise InputError where the best line through (0, 0) is hardly better than w = 0.
+
+    Nothing is to be learnt by it: what it predicts is as wrong as 0.
+    """
+    best = float(data.x @ data.y / (data.x @ data.x))
+    gained = float(1 - mse(data, best) / mse(data, 0.0))
+    if gained < _GAINED:
+        raise InputError(
+            f"data: the best line through (0, 0) is {100 * gained:.2g} % better than w = 0; too"
+            " little to be seen."
+        )
+
+
+__all__ = ["missing_letters", "own_table", "refuse_a_useless_line"]
