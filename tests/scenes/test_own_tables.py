@@ -25,12 +25,12 @@ from scenes.parts.regression import telling as regression
 from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.parts.training_loop.cells import cells_of
-from scenes.parts.training_loop.machine import _WIDEST, _fitting
+from scenes.parts.training_loop.machine import _WIDEST, Machine, _fitting
 from scenes.parts.training_loop.places import FILE, FILE_SIZE
 from scenes.parts.training_loop.telling import facts as loop_facts
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
-from scenes.render.rehearsal import rehearse
+from scenes.render.rehearsal import offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import STAGE, Knob, Listing, Plane
 from scenes.stage.ground.levels import round_levels
@@ -529,3 +529,23 @@ def test_a_unit_stands_below_its_name_where_an_axis_has_no_room_beside_it() -> N
     assert [line.text for line in words] == ["time", "(billion s)"]
     assert words.width <= _WIDEST
     assert _fitting("Reservations").text == "Reservations"
+
+
+def test_a_hill_too_flat_to_be_seen_is_refused(tmp_path: Path) -> None:
+    """The loss of a parabola's best line is 2,429, that at w = −0.55 is 2,441: a level line."""
+    path = tmp_path / "own.csv"
+    path.write_text(f"x,y\n{PARABOLA}", "utf-8")
+    with pytest.raises(InputError, match=r"the loss falls by .* %, too little to be seen; choose"):
+        plan_of("derivative", data=str(path))
+    assert plan_of("derivative", data=str(path), at=25.0)
+
+
+def test_the_average_square_of_answers_below_0_is_named_below_the_line(tmp_path: Path) -> None:
+    """Its name stood on the program."""
+    path = tmp_path / "own.csv"
+    rows = [f"{-k},{-2.5 - 0.6 * k}" for k in range(1, 21)]
+    path.write_text("\n".join(["depth (m),temp", *rows]), "utf-8")
+    with offstage():
+        machine = Machine(plan_of("training_loop", data=str(path)))
+    top = float(machine.plane.corner[1] + machine.plane.size[1])
+    assert machine.loss.get_top()[1] < top

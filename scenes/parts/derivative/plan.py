@@ -38,6 +38,7 @@ _MOST = 400  # numbers side by side, that are drawn one by one
 _LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
 _EXAMPLE = 19  # the row that is told alone, of the course's evenings
 _LEAST, _LARGEST = 1e-2, 1e7  # losses that fit the table
+_SEEN = 0.02  # of the loss, that it falls at least: of less, its hill is flat
 _REACH = 2.0  # of x, where there is no level point
 
 
@@ -234,6 +235,13 @@ def plan_for(
     if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
     table = _that_fits(table, at)
+    best = float(table.x @ table.y / (table.x @ table.x))
+    falls = 1 - loss_of(table, best) / loss_of(table, at)
+    if falls < _SEEN:
+        raise InputError(
+            f"data: from w = {at:g} to the best w the loss falls by {100 * falls:.2g} %, too little"
+            " to be seen; choose an at that is farther away."
+        )
     factors = [a / b for a, b in pairwise(nudges)]
     if min(factors) <= 1 or max(factors) / min(factors) > 1 + 1e-9:
         raise InputError("nudges: each must be smaller than the one before, by the same factor.")
