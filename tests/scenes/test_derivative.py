@@ -88,9 +88,16 @@ def test_the_table_and_the_choices_say_these_numbers() -> None:
     assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
 
 
+def _sloping(slope: float) -> Any:
+    """A plan of this slope, on ground that bends upward."""
+    return SimpleNamespace(
+        slope=slope, rises=slope > 0, nudges=(0.1, 0.001), quotient=lambda nudge: slope + 3 * nudge
+    )
+
+
 @pytest.mark.parametrize("slope", [-369.673, -400.0, -1061.9, 0.5, 99.96, 100.0])
 def test_no_two_choices_are_alike(slope: float) -> None:
-    guess, right = telling.limits(SimpleNamespace(slope=slope, rises=slope > 0), STAGE)  # type: ignore[arg-type]
+    guess, right = telling.limits(_sloping(slope), STAGE)
     assert len(set(guess.answers)) == 3
     assert right in guess.answers
 
@@ -102,7 +109,7 @@ def test_no_two_choices_are_alike(slope: float) -> None:
 def test_a_limit_of_few_digits_is_not_rounded_to_one_that_quotients_go_past(
     slope: float, told: str
 ) -> None:
-    guess, right = telling.limits(SimpleNamespace(slope=slope, rises=slope > 0), STAGE)  # type: ignore[arg-type]
+    guess, right = telling.limits(_sloping(slope), STAGE)
     assert right == told
     assert len(set(guess.answers)) == 3
 

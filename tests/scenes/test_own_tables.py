@@ -549,3 +549,26 @@ def test_the_average_square_of_answers_below_0_is_named_below_the_line(tmp_path:
         machine = Machine(plan_of("training_loop", data=str(path)))
     top = float(machine.plane.corner[1] + machine.plane.size[1])
     assert machine.loss.get_top()[1] < top
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["1.6,7.9", "1.6,7.93218"], "−28.15"),
+        (["1,2", "2,5", "4,9"], "−39.7"),
+        (["50,150500", "60,180200", "72,210900"], "−26,485"),
+    ],
+)
+def test_quotients_do_not_go_past_the_number_that_they_are_said_to_go_to(
+    rows: list[str], said: str, tmp_path: Path
+) -> None:
+    """The right answer was “to −28.1”, and the table went on to −28.145."""
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(["a,b", *rows]), "utf-8")
+    plan = plan_of("derivative", data=str(path))
+    told = derivative.going_to(plan)
+    assert told == said
+    number, ways = float(told.replace("−", "-").replace(",", "")), set()
+    for nudge in plan.nudges:
+        ways.add(np.sign(number - plan.quotient(nudge)))
+    assert len(ways) == 1

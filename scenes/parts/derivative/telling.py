@@ -102,12 +102,17 @@ def in_words(times: float) -> str:
     return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
 
 
+def going_to(plan: Plan) -> str:
+    """The number that the quotients go to, in so few digits that they do not go past it."""
+    last, slope = plan.quotient(plan.nudges[-1]), plan.slope
+    few = (rough(slope), *(fixed(slope, places) for places in range(places_of(plan) + 1)))
+    ahead = (text for text in few if (read_number(text) - last) * (slope - last) > 0)
+    return next(ahead, limit(plan))
+
+
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
-    whole = float(f"{plan.slope:.5g}")
-    # Rounded to fewer digits, a number that has but five is one that the quotients go past.
-    exact = abs(plan.slope) < 100 and abs(plan.slope - whole) < 1e-9 * abs(whole)
-    right = number_text(whole) if exact else rough(plan.slope)
+    right = going_to(plan)
     rounder = [rough(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
     near = next(other for other in (*rounder, rough(0.9 * plan.slope)) if other != right)
     endless = tr("up without end") if plan.rises else tr("down without end")
@@ -243,7 +248,7 @@ def _capital(words: str) -> str:
 
 
 __all__ = [
-    "chained", "closer", "example", "facts", "fixed", "limit", "limits", "moved", "places_of",
-    "plain", "powers", "quotient", "raised", "rough", "terms", "tiny", "together", "too_small",
-    "tried",
+    "chained", "closer", "example", "facts", "fixed", "going_to", "limit", "limits", "moved",
+    "places_of", "plain", "powers", "quotient", "raised", "rough", "terms", "tiny", "together",
+    "too_small", "tried",
 ]  # fmt: skip
