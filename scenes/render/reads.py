@@ -96,6 +96,15 @@ class Reads:
         finally:
             self._noting = before
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take no note: what is read now is read for others than the film."""
+        before, self._noting = self._noting, []
+        try:
+            yield
+        finally:
+            self._noting = before
+
     def for_drawing(self) -> list[Read]:
         """What this process has read while drawing, and not otherwise."""
         return [read for read in self._drawn if read not in self._seen]

@@ -18,6 +18,7 @@ from scenes.render.review import Hearing
 from scenes.stage.lecture import words
 from scenes.stage.lecture.scene import LectureScene
 from tests.scenes.grounds import Grounds
+from tests.scenes.painting import Painting
 
 Lecture = type[LectureScene]
 Witness = TypeVar("Witness", bound=Onlooker)
@@ -63,7 +64,12 @@ def attend(lecture: Lecture, onlooker: Callable[[], Onlooker]) -> None:
 def performed(lecture: Lecture) -> Performance:
     """Every frame of the film as it is by default."""
     kept, before = _Kept(), words._spoken
-    onlookers: list[Onlooker] = [kept, Grounds(), *(kind() for kind in _ATTENDING[lecture])]
+    onlookers: list[Onlooker] = [
+        kept,
+        Grounds(),
+        Painting(),
+        *(kind() for kind in _ATTENDING[lecture]),
+    ]
     words.speak(HEARD)
     try:
         with pytest.MonkeyPatch.context() as environment:

@@ -22,6 +22,7 @@ from scenes.voice.spoken import count_words, spoken
 from tests.everything import some
 from tests.scenes.grounds import Grounds
 from tests.scenes.inks import too_small
+from tests.scenes.painting import Painting
 from tests.scenes.performing import HEARD, performed
 from tests.scenes.told import claims_of
 
@@ -111,6 +112,11 @@ def test_the_review_sheet(lecture: Lecture, rule: Callable[[Rehearsal], Iterable
 @pytest.mark.slow
 def test_a_ground_that_changes_is_measured_anew(lecture: Lecture) -> None:
     report(performed(lecture).of(Grounds).faults)
+
+
+@pytest.mark.slow
+def test_all_that_is_on_the_stage_can_be_painted(lecture: Lecture) -> None:
+    report(performed(lecture).of(Painting).faults)
 
 
 @pytest.mark.slow

@@ -151,6 +151,15 @@ def test_what_is_read_for_drawing_is_kept_apart(data: Path) -> None:
     assert reads.for_drawing() == []
 
 
+def test_what_is_read_aside_is_not_noted(data: Path) -> None:
+    before = READS.so_far()
+    with READS.aside():
+        load_table(data)
+    assert READS.so_far() == before
+    load_table(data)
+    assert [read.path for read in READS.so_far()[len(before) :]] == [str(data)]
+
+
 def test_settings_are_known_by_their_values_not_by_their_files(tmp_path: Path) -> None:
     script = """
 import manim

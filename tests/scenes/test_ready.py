@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -33,8 +34,8 @@ def shout() -> int:
 
 
 def sleep() -> int:
-    os.write(_ANSWERED, b"asleep")
     try:
+        os.write(_ANSWERED, b"asleep")  # from then on an interrupt may come
         time.sleep(60)
     except KeyboardInterrupt:
         return 130
@@ -112,3 +113,32 @@ def test_films_of_ones_own_share_a_process_with_no_other(monkeypatch: pytest.Mon
     assert {count: job.waiting_for(films) for count, films in cases.items()} == {
         count: count for count in cases
     }
+
+
+_PRINTS = """
+import sys
+from scenes.render.command.ready import ready
+
+def work():
+    sys.stdout.reconfigure(errors="replace")
+    print("answered", sys.stdin.read())
+    return 0
+
+print("begun")
+with ready(work, 1) as (copy,):
+    copy.stdin.write(b"asked")
+    copy.stdin.close()
+    print(copy.stdout.read().decode(), copy.wait())
+"""
+
+
+def test_a_copy_of_a_program_that_prints_to_a_file_prints_to_its_own_output(
+    tmp_path: Path,
+) -> None:
+    printed = tmp_path / "printed"
+    with printed.open("w") as file:
+        done = subprocess.run(
+            [sys.executable, "-c", _PRINTS], stdout=file, stderr=subprocess.PIPE, check=False
+        )
+    assert done.stderr == b""
+    assert printed.read_text() == "begun\nanswered asked\n 0\n"

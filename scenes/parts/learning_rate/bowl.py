@@ -57,7 +57,7 @@ class Bowl(Surface):
         self.half = np.array([across, along])
         ring = self.half * np.stack([np.cos(_ROUND), np.sin(_ROUND)], axis=-1)
         self.points_grid = ring[:, None] * _OUT[None, :, None]
-        self.heights = view.plotted(self.points_grid)
+        self.heights, self._missing = view.on_grid(self.points_grid)
         self.base_colors = terrain(self.heights / view.brim)
         shares = np.sqrt(np.arange(1, _LEVELS + 1) / _LEVELS)
         self.levels = Polylines.of([share * ring for share in shares])

@@ -216,8 +216,7 @@ def work() -> int:
 
 
 def _received() -> Job:
-    with open(0, encoding="utf-8", closefd=False) as asked:  # in a copy sys.stdin is the parent's
-        job = Job(**json.load(asked))
+    job = Job(**json.load(sys.stdin))
     if job.house and job.house != house():
         raise Trouble("This worker has another version of Downhill than the one that asks.")
     place = Path(job.media or Path(tempfile.gettempdir()) / f"downhill-{getpass.getuser()}")

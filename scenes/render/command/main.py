@@ -38,6 +38,7 @@ from scenes.render.command.telling import Manner
 from scenes.render.command.verify import verify
 from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
+from scenes.render.reads import READS
 from scenes.render.segments import cores
 from scenes.render.trouble import Trouble, replace_missing_signs, told_in_a_sentence
 
@@ -162,13 +163,14 @@ def render(
         raise Trouble("Name the films to render, or say --all.")
     wanted = [film.name for film in course() if not film.unfinished] if everything else names
     films = films_called(wanted)
-    settings = settings_of(films, pairs, file)
     picture, form, transparent = shape
     folder = output or Path("out") / picture.name
-    manners = manner.for_each(films)
-    for film in films:
-        refuse_unwritable(folder / f"{film.stem}.{form}")
-        manners[film.name].refuse_unfit(film)
+    with READS.aside():  # or a copy of this process would think that its film has read it
+        settings = settings_of(films, pairs, file)
+        manners = manner.for_each(films)
+        for film in films:
+            refuse_unwritable(folder / f"{film.stem}.{form}")
+            manners[film.name].refuse_unfit(film)
     work = [
         Job(
             film.name,

@@ -95,6 +95,11 @@ def _begin_anew(
         die_with_parent()
         for standard, channel in enumerate(channels):
             os.dup2(channel, standard)
+        # Those of the parent know whether there was a file: one can seek in that, not in a pipe.
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(
+            1, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors, closefd=False
+        )
         for copy in copies:  # who reads what it is asked would wait for the end of all of them
             copy.let_go()
         signal.signal(signal.SIGINT, signal.default_int_handler)
