@@ -30,6 +30,12 @@ COUNTED = """(() => {
         now.corners += corners;
         return drawElements.call(this, kind, corners, ...rest);
     };
+    const { drawArrays } = WebGL2RenderingContext.prototype;
+    window.lines = [];
+    WebGL2RenderingContext.prototype.drawArrays = function (kind, first, corners) {
+        if (kind === this.LINES) lines.push(corners);
+        return drawArrays.call(this, kind, first, corners);
+    };
 })()"""
 GROUND = 3 * 2 * 120**2  # corners of its triangles
 WALK = "mode=map&on=himmelblau&rate=1e-4&walkers=-0.5,-3.5;1,1;-4,-4;4,4;0,-1&step=6"
@@ -70,6 +76,14 @@ def test_the_ground_in_3d_is_kept_while_nothing_but_walkers_moves(counted: Any) 
     assert corners(counted, "playground.app.step()") == 0
     canvas.press("ArrowUp")
     assert canvas.screenshot() != kept
+
+
+def test_ways_are_drawn_in_3d_before_anybody_sets_off(counted: Any) -> None:
+    # The first line that is drawn takes as long as three frames.
+    counted.evaluate("playground.app.reset()")
+    drawn(counted).evaluate("lines.length = 0; playground.app.refresh()")
+    wait_until(counted, "lines.length > 0")
+    assert counted.evaluate("Math.min(...lines)") == 2
 
 
 def test_what_is_drawn_besides_the_map_takes_turns_in_a_run(counted: Any) -> None:

@@ -32,6 +32,7 @@ import { CELLS, Relief } from "./relief";
 const RELIEF = 0.62; // height of the highest ground; the window is 2 wide
 const HOVER = 0.012; // what lies on the ground is lifted by so much, to be seen
 const LONGEST_TRAIL = 400; // steps
+const NOWHERE = [0, 0, -9]; // below all ground
 const TRAIL_ROOM = 20_000; // steps of all walkers together
 
 export class SurfaceView {
@@ -292,6 +293,8 @@ export class SurfaceView {
       const tip = Engine.at(walk, t);
       if (t > end && used + 6 <= room.length && this.onMap(tip) && !Number.isNaN(way[end]![0])) add(way[end]!, this.spot(tip), trail);
     }
+    // A first line takes long to draw without a graphics processor: not when walkers set off.
+    if (!used) add(NOWHERE, NOWHERE, new Color());
     this.trails.geometry.setDrawRange(0, used / 3);
     for (const part of [place, paint]) {
       part.clearUpdateRanges();
