@@ -77,6 +77,10 @@ def test_before_dawn_the_air_is_lighter_and_tells_nothing_of_the_ground() -> Non
     light = picture(night.sky, night.lit)[row[0]]
     assert light[middle][:3].astype(int).sum() > dark[middle][:3].astype(int).sum() + 30
     assert light[middle].tolist() == light[side].tolist()
+    night.sky.glimmer.set_value(0.5)
+    half = picture(night.sky, night.lit)[row[0]][middle]
+    assert (dark[middle] < half).any()
+    assert (half < light[middle]).any()
 
 
 def test_by_day_the_sky_is_light_and_the_ground_is_not_as_at_night() -> None:

@@ -268,6 +268,16 @@ def test_units_that_trade_places_take_their_threads_along() -> None:
         assert np.array_equal(after[2], before[2])
 
 
+def test_units_that_trade_places_pass_each_other_on_two_sides() -> None:
+    with offstage():
+        threads = Threads(plan().task.network, lambda: plan().end).within_box(BOX)
+        column = threads.places()[1][0, 0]
+        threads.swapped.set_value(0.5)
+        one, other = (threads.places()[1][unit, 0] - column for unit in threads.pair)
+        assert one == pytest.approx(-other)
+        assert one > 0.2
+
+
 def test_the_boxes_are_on_the_stage() -> None:
     for name in places.__all__:
         box = getattr(places, name)

@@ -35,3 +35,16 @@ def test_the_next_stands_before_the_present() -> None:
         rule = UpdateRule("theta", "{{nabla : grad}} f")
     places = [rule.part(part).get_x() for part in ("next", "here", "rate", "grad")]
     assert places == sorted(places)
+
+
+def strengths(rule: UpdateRule, part: str) -> set[float]:
+    return {glyph.get_fill_opacity() for glyph in rule.part(part).family_members_with_points()}
+
+
+def test_what_is_lit_is_whole_and_the_rest_faint_until_all_is_lit() -> None:
+    with offstage():
+        rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
+        some, every = (rule.light(*names).target_mobject for names in (("grad",), ()))
+    assert strengths(some, "grad") == {1.0}
+    assert strengths(some, "rate") == {0.3}
+    assert strengths(every, "grad") == strengths(every, "rate") == {1.0}

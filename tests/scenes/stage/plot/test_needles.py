@@ -63,3 +63,11 @@ def test_it_goes_from_box_to_box() -> None:
     middle = made.copy()
     middle.face.interpolate(made.face, twin.face, 0.5)
     assert middle.face.state == pytest.approx((made.face.state + twin.face.state) / 2)
+
+
+def test_the_numbers_of_an_upright_scale_stand_to_the_left_of_its_ticks() -> None:
+    face = needle(3.0, False).face
+    for text, left, foot, _ in face.texts():
+        high = float(text.high[1])
+        assert left + text.width < face.spot(0.0)[0]
+        assert any(abs(foot + high / 2 - face.spot(share)[1]) < 1e-9 for share in (-1, 0, 1))

@@ -9,6 +9,7 @@ import pytest
 
 from scenes.stage.paint.pen import Canvas
 from scenes.stage.paint.projection import OnPicture
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.plane import Plane
 from tests.scenes.canvas import Array
 from tests.scenes.stage.projecting import BOX, Case, Contract, plane_at
@@ -75,6 +76,19 @@ def test_what_belongs_to_a_picture_has_its_window_unless_it_has_its_own() -> Non
     assert thing.clip_box() == plane.window_on_screen()
     plane.within(BOX.inset(1))
     assert thing.clip_box() == plane.window_on_screen()
+    thing.panel = BOX
+    assert thing.clip_box() == BOX
+
+
+def test_what_is_drawn_on_a_plane_stays_in_its_rectangle_unless_it_has_a_panel() -> None:
+    class Nothing(OnPlane):
+        def draw(self, canvas: Canvas) -> None:
+            """Nothing."""
+
+    plane = Plane((0, 1), (0, 1)).within(BOX)
+    thing, spill = Nothing(plane), Nothing.spill
+    low, high = plane.at((0, 0)), plane.at((1, 1))
+    assert np.allclose(thing.clip_box(), [*(low - spill), *(high + spill)])
     thing.panel = BOX
     assert thing.clip_box() == BOX
 
