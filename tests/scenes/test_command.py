@@ -231,6 +231,10 @@ def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: P
     assert "walk: 33 of 33 frames" in printed
 
 
+def test_help_tells_what_holds_if_nothing_is_said(desk: Path) -> None:
+    assert re.search(r"-q, --quality.*\[default:\s+m\]", run(desk, "still", "--help"), re.DOTALL)
+
+
 @pytest.mark.slow
 def test_a_package_of_ones_own_called_scenes_does_not_take_the_place_of_ours(desk: Path) -> None:
     (desk / "scenes").mkdir()

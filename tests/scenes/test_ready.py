@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,9 +12,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from gdmath import InputError
 from scenes.hills import Hills
 from scenes.render.command import job
 from scenes.render.command.course import Film
@@ -113,6 +117,26 @@ def test_films_of_ones_own_share_a_process_with_no_other(monkeypatch: pytest.Mon
     assert {count: job.waiting_for(films) for count, films in cases.items()} == {
         count: count for count in cases
     }
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (InputError("far must not be negative."), r"far must not be negative\."),
+        (ZeroDivisionError("by nothing"), r"(?s)Traceback.*ZeroDivisionError: by nothing\n"),
+    ],
+    ids=["in a sentence", "with where it was"],
+)
+def test_a_job_that_fails_tells_why(
+    trouble: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "_received", Mock(side_effect=trouble))
+    with ready(job.work, 1) as (copy,):
+        assert copy.stdin is not None
+        assert copy.stdout is not None
+        copy.stdin.close()
+        assert re.fullmatch(told, json.loads(copy.stdout.read())["failed"])
+        assert copy.wait() == 1
 
 
 _PRINTS = """
