@@ -155,6 +155,7 @@ def test_a_loss_of_three_hundred_digits_has_its_axis(visit: Visit, language: str
 
 def test_a_race_that_runs_past_its_losers_goes_on(visit: Visit) -> None:
     page = visit.open(WILD)
+    page.locator(".task-card .chip").first.click()  # a prediction, before which nothing runs
     press(page, "run")
     wait_until(page, f"{RUN}.step >= 30")
     press(page, "run")

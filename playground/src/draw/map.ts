@@ -210,10 +210,10 @@ export class GroundMap extends Terrain {
       const right = x > box.x + box.w - 26;
       const [across, up] = [right ? -15 : 15, y < box.y + 20 ? 12 : -11];
       const sides = [[across, up], [across, 1 - up], [-across, up], [-across, 1 - up]].map(([dx, dy]): Pair => [x + dx!, y + dy!]);
+      const beside = labels.find((label) => crowds(label.at, sides[0]!));
       // The selected walker's stands beside its arrows, which go along the slope, as far as there is room.
       const along = ([px, py]: Pair) => Math.abs((px - x) * slope![0]! - (py - y) * slope![1]!) / Number(this.inside([px, py]));
       if (i === selected && slope) sides.sort((a, b) => along(a) - along(b));
-      const beside = labels.find((label) => crowds(label.at, sides[0]!));
       // Numbers of walkers who stand apart stand apart as well, where there is room.
       const free = sides.find((at) => !labels.some((label) => crowds(label.at, at)));
       const at = !beside || Math.hypot(beside.of[0] - x, beside.of[1] - y) > 30 ? free : undefined;
