@@ -81,25 +81,24 @@ class Reads:
     def noted(self) -> Iterator[dict[Read, None]]:
         """What is read in the meantime, whether it has been read before or not."""
         notes: dict[Read, None] = {}
-        before, self._noting = self._noting, [*self._noting, notes]
-        try:
+        with self._noting_in(*self._noting, notes):
             yield notes
-        finally:
-            self._noting = before
 
     @contextmanager
     def drawing(self) -> Iterator[None]:
         """Note in a place of its own what is read for a frame, which often is not drawn."""
-        before, self._noting = self._noting, [self._drawn]
-        try:
+        with self._noting_in(self._drawn):
             yield
-        finally:
-            self._noting = before
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Take no note: what is read now is read for others than the film."""
-        before, self._noting = self._noting, []
+        with self._noting_in():
+            yield
+
+    @contextmanager
+    def _noting_in(self, *places: dict[Read, None]) -> Iterator[None]:
+        before, self._noting = self._noting, [*places]
         try:
             yield
         finally:

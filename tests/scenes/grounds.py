@@ -8,6 +8,7 @@ import numpy as np
 from manim import Mobject
 from numpy.typing import NDArray
 
+from scenes.stage.ground.grid import grid
 from scenes.stage.ground.view import View
 
 Array = NDArray[np.float64]
@@ -29,7 +30,7 @@ class Grounds:
         self._frames += 1
         if self._frames % _EVERY == 0:
             for view in views_of(scene.mobjects):
-                heights = view.plotted(view._grid(_COUNT))
+                heights = view.plotted(grid(view.window, _COUNT))
                 before = self._known.setdefault(view, {}).setdefault(view.ground_key, heights)
                 if not np.array_equal(before, heights, equal_nan=True):
                     self.faults.add(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from gdmath import Landscape, gradient_field
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.field import Field, outlines
-from scenes.stage.ground.levels import Polylines, grid, level_lines, mesh_lines, round_levels
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import Polylines, level_lines, mesh_lines, round_levels
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, OFF_MAP, terrain
 from scenes.stage.paint.arrow import ArrowScale

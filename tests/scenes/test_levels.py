@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES
-from scenes.stage.ground.levels import Polylines, grid, level_lines, round_levels, zero_lines
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import Polylines, level_lines, round_levels, zero_lines
 from scenes.stage.ground.view import View
 
 NAMES = ["sine_hills", "himmelblau", "rastrigin", "mccormick", "saddle", "goldstein_price"]

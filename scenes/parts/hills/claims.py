@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
-from scenes.stage.ground.levels import grid
+from scenes.stage.ground.grid import grid
 from scenes.stage.lecture.claims import Claim
 
 _CLOSE = 0.05  # of the map

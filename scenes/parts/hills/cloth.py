@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from gdmath import End, Landscape
 from scenes.parts.hills.descents import Descents, nowhere, rows_of
 from scenes.render.kept import kept
-from scenes.stage.ground.levels import grid, zero_lines
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import zero_lines
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.surface import Surface, corners
 from scenes.stage.ground.view import View

@@ -16,7 +16,7 @@ from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
-from scenes.stage.ground.levels import grid
+from scenes.stage.ground.grid import grid
 from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from gdmath.landscape import Landscape
 from gdmath.racing import Track
 from scenes.stage import Box, Layer, Mark, Plane, tr
-from scenes.stage.ground.levels import grid
+from scenes.stage.ground.grid import grid
 from scenes.stage.lecture.theme import QUIET, TEXT, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane

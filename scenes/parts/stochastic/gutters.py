@@ -27,7 +27,8 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.axes import multiples
-from scenes.stage.ground.levels import grid, level_lines
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import level_lines
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE, terrain
@@ -96,20 +97,18 @@ def _height(form: Array, places: Array) -> Array:
 class Ground(Surface):
     """The surface of an average, which changes with its stage."""
 
-    def __init__(self, view: View, averaged: Averaged) -> None:
-        self.averaged = averaged
+    def __init__(self, view: View) -> None:
         super().__init__(view, resolution=_FACES)
-        self._of = averaged.form().tobytes()
+        self._of = view.ground_key
 
     def picture(self, canvas: Canvas) -> None:
         """Measure the heights anew if they are others, then paint."""
-        form = self.averaged.form().tobytes()
-        if form != self._of:
+        if self._of != self.view.ground_key:
             self.heights = self.view.plotted(self.points_grid)
             share = (self.heights - self.view.lowest) / self.view.spread
             self.base_colors = terrain(np.clip(share, 0, 1))
             self.levels = level_lines(self.view)
-            self._of = form
+            self._of = self.view.ground_key
         super().picture(canvas)
 
 
@@ -185,7 +184,7 @@ class MapSide:
     def __init__(self, plan: Plan) -> None:
         self.plan, averaged = plan, Averaged(plan, plan.window)
         self.view = view = Averages(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
-        self.floor, self.ground = Floor(view), Ground(view, averaged)
+        self.floor, self.ground = Floor(view), Ground(view)
         self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
         self.row = Row(view, self.through, plan.gutter_ends(plan.first))
 
@@ -217,7 +216,7 @@ class Bowl:
         window = [(float(m - half), float(m + half)) for m in plan.best]
         self.averaged = Averaged(plan, window)
         self.view = Averages(self.averaged).within(WIDE, **_ACROSS)
-        self.ground = Ground(self.view, self.averaged)
+        self.ground = Ground(self.view)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
         self.count = Readout(

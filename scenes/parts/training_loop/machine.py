@@ -205,9 +205,7 @@ class Machine:
         called = Words(tr("average square"), BODY_SIZE, LOSS)
         words = VGroup(called, number.next_to(called, DOWN, buff=0.2))
         foot = float(self.plane.xy(0.0, 0.0)[1])
-        up = (
-            1 if float(plan.data.y.mean()) >= 0 else -1
-        )  # squares hang below a line that is too high
+        up = np.sign(plan.data.y.mean()) or 1  # squares hang below a line that is too high
         words.next_to((left + side, foot + up * (side / 2 + 0.3), 0), RIGHT, buff=0.3)
         slope = float(plan.walk.gradients[0, 0])
         gradient = Readout("slope at 0", tr("gradient"), lambda: slope, 0, TITLE_SIZE, GRADIENT)

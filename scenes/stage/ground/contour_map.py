@@ -10,7 +10,8 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.ground.levels import Polylines, grid, level_lines, zero_lines
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import Polylines, level_lines, zero_lines
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.stage.ground.grid import grid
+
 Array = NDArray[np.float64]
 
 _MARCH = 56
@@ -77,7 +79,7 @@ class Hiding:
         """The same from the nearest sample, several times faster."""
         if self._samples is None:
             rim = np.full((_SAMPLES + 2, _SAMPLES + 2), -np.inf)
-            rim[1:-1, 1:-1] = self.plotted(self._grid(_SAMPLES))
+            rim[1:-1, 1:-1] = self.plotted(grid(self.window, _SAMPLES))
             self._samples = rim.ravel()
         per_unit = (_SAMPLES - 1) / np.ptp(self.window, axis=1) / self.scale_xy
         shift = (_SAMPLES + 1) / 2 + 0.5  # half more, so that cutting off the fraction rounds
@@ -88,14 +90,9 @@ class Hiding:
     def _steepest(self) -> float:
         """The ground's steepest slope, measured anew if it is another ground now."""
         if self._slope[0] != self.ground_key:
-            heights = self.plotted(self._grid(HEIGHT_SAMPLES))
+            heights = self.plotted(grid(self.window, HEIGHT_SAMPLES))
             self._slope = self.ground_key, self._slope_of(heights)
         return self._slope[1]
-
-    def _grid(self, count: int) -> Array:
-        """The places (count, count, 2) of a grid over the window."""
-        axes = [np.linspace(low, high, count) for low, high in self.window]
-        return np.stack(np.meshgrid(*axes), axis=-1)
 
     def _slope_of(self, heights: Array) -> float:
         """The steepest slope of heights (count, count) over the window, per scene unit."""

@@ -8,6 +8,7 @@ import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.stage.ground.grid import grid
 from scenes.stage.ground.view import View
 
 Array = NDArray[np.float64]
@@ -74,13 +75,6 @@ def zero_lines(points: Array, values: Array) -> list[Array]:
     """Where ``values`` (rows, columns) on the grid ``points`` (rows, columns, 2) change sign."""
     generator = contourpy.contour_generator(points[0, :, 0], points[:, 0, 1], values)
     return [np.asarray(line, dtype=float) for line in generator.lines(0.0)]
-
-
-def grid(window: tuple[tuple[float, float], ...], samples: int | tuple[int, int]) -> Array:
-    """A grid (rows, columns, 2) of data points over the window; ``samples``: columns, rows."""
-    along = (samples, samples) if isinstance(samples, int) else samples
-    axes = [np.linspace(low, high, count) for (low, high), count in zip(window, along, strict=True)]
-    return np.stack(np.meshgrid(*axes), axis=-1)
 
 
 def mesh_lines(view: View, count: int = 23) -> Polylines:

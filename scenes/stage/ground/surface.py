@@ -10,7 +10,8 @@ from manim import config
 from numpy.typing import NDArray
 
 from scenes.stage.ground.fog import Fog
-from scenes.stage.ground.levels import Polylines, grid, level_lines, mesh_lines, zero_lines
+from scenes.stage.ground.grid import grid
+from scenes.stage.ground.levels import Polylines, level_lines, mesh_lines, zero_lines
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer

@@ -15,6 +15,7 @@ from manim import Mobject, config, rate_functions
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import InputError, Landscape
+from scenes.stage.ground.grid import grid
 from scenes.stage.ground.hiding import HEIGHT_SAMPLES, Hiding
 from scenes.stage.lecture.boxes import CAPTION, Box
 
@@ -55,7 +56,7 @@ class View(Hiding, Mobject):
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         self.scale_xy = size / max(x1 - x0, y1 - y0)
         self.has_holes, self.lowest = False, 0.0
-        sample = self.plotted(self._grid(HEIGHT_SAMPLES))
+        sample = self.plotted(grid(self.window, HEIGHT_SAMPLES))
         there = sample[np.isfinite(sample)]
         self.lowest, self.highest = float(there.min()), float(there.max())
         self.has_holes = len(there) < sample.size or self._has_poles()
@@ -116,7 +117,7 @@ class View(Hiding, Mobject):
 
     def bounds(self) -> Array:
         """The screen box that ground and floor fill (2, 2): the left lower corner, the other."""
-        ground = np.stack(np.meshgrid(*(np.linspace(*axis, 41) for axis in self.window)), axis=-1)
+        ground = grid(self.window, 41)
         floor = self.world(ground, np.full(ground.shape[:2], self.lowest))
         floor[..., 2] -= self.gap
         spots = self.screen(np.concatenate([self.ground(ground), floor]).reshape(-1, 3))[0]
@@ -178,8 +179,7 @@ class View(Hiding, Mobject):
         """Whether a formula has no value at a corner of a face, where no height was taken."""
         if not self.landscape.expression:
             return False
-        axes = (np.linspace(*side, _FACES) for side in self.window)
-        return not np.isfinite(self.plotted(np.stack(np.meshgrid(*axes), axis=-1))).all()
+        return not np.isfinite(self.plotted(grid(self.window, _FACES))).all()
 
     def missing(self, points: Array) -> NDArray[np.bool_]:
         """Whether there is no ground at data points (..., 2) → (...): no value that is finite."""
