@@ -253,6 +253,25 @@ def test_no_film_reorders_what_it_shows() -> None:
     assert sources == []
 
 
+def unordered(source: str) -> list[int]:
+    """The lines that import Manim's matching of parts: it goes through sets of hashes.
+
+    Their order, and so what is drawn over what, is another one in each process.
+    """
+    return [
+        node.lineno
+        for node in ast.walk(tree_of(source))
+        if isinstance(node, ast.ImportFrom)
+        and any(name.name.startswith("TransformMatching") for name in node.names)
+    ]
+
+
+def test_no_film_draws_in_an_order_that_differs_from_process_to_process() -> None:
+    assert unordered("import os\nfrom manim import FadeIn, TransformMatchingShapes\n") == [2]
+    sources = [path for path in (ROOT / "scenes").rglob("*.py") if unordered(path.read_text())]
+    assert sources == []
+
+
 FOR_MORE = {"bands", "needles", "rings", "spun"}  # in the gallery, for films still to come
 LONGER = {"hills", "learning_rate", "loss_curve", "regression"}  # told before the stage was
 

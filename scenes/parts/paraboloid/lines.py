@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, TransformMatchingShapes, VGroup, smooth
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth
 from manim import LEFT as TO_LEFT
 
 from scenes.parts.paraboloid.numbers import typed
@@ -28,6 +28,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
+from scenes.stage.paint.painted import instead
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
@@ -107,9 +108,7 @@ class FiveLines(VGroup):
 
     def taken_in(self) -> list[Any]:
         """What was worked out becomes the gradient of the second line."""
-        if self.plain:
-            return [TransformMatchingShapes(self.taken, self.numbers[1])]
-        return [FadeOut(self.taken), FadeIn(self.numbers[1])]
+        return instead(self.taken, self.numbers[1], one_place=self.plain)
 
 
 def slopes_of(sources: list[str]) -> VGroup:
