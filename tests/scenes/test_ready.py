@@ -131,9 +131,7 @@ def test_a_job_that_fails_tells_why(
     trouble: Exception, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "_received", Mock(side_effect=trouble))
-    with ready(job.work, 1) as (copy,):
-        assert copy.stdin is not None
-        assert copy.stdout is not None
+    with copies(job.work) as (copy,):
         copy.stdin.close()
         assert re.fullmatch(told, json.loads(copy.stdout.read())["failed"])
         assert copy.wait() == 1
