@@ -25,7 +25,7 @@ from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, ArrowScale, Box, Playback, View
+from scenes.stage import STAGE, ArrowScale, Box, Formula, Playback, View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, rgb
 from tests.scenes.performing import attend, performed
 
@@ -76,11 +76,17 @@ def test_the_scale_of_arrows_is_not_told_where_words_stand(ground: str) -> None:
     assert not poses.note.meets(poses.board)
 
 
+def on(ground: str) -> Gradient:
+    """The film on another ground, built."""
+    film = type("Other", (Gradient,), {"__module__": Gradient.__module__})()
+    film.parameters = GradientParameters(landscape=ground)
+    film.setup()
+    return film
+
+
 def test_names_of_the_parts_do_not_stand_on_the_scale_of_arrows() -> None:
     with offstage():
-        film = type("Steep", (Gradient,), {"__module__": Gradient.__module__})()
-        film.parameters = GradientParameters(landscape="rastrigin")
-        film.setup()
+        film = on("rastrigin")
     (note,) = film.note
     for arrow in film.parts:
         label = film._clear_of_the_note(arrow.copy().move_to(note))
@@ -246,6 +252,29 @@ def test_climbs_add_up_on_the_plank() -> None:
     assert second == pytest.approx(top)
     assert foot == pytest.approx([RULER.middle[0], RULER.bottom])
     assert RULER.bottom + rises.sum() < RULER.top
+
+
+@pytest.mark.parametrize("ground", ["sine_hills", "goldstein_price", "beale", "mccormick"])
+def test_the_plank_is_seen_from_above_and_not_along_its_edge(ground: str) -> None:
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    view.look(**Poses(view, plan).plank())
+    x, y = Stride(view, plan, RULER).plank().T
+    area = 0.5 * (x @ np.roll(y, -1) - y @ np.roll(x, -1))  # by the shoelace formula
+    per_unit = 2 * 1.05 * plan.plank * view.scale_xy * view.pose["zoom"]
+    assert area > 0.3 * per_unit**2
+    assert np.linalg.norm(view.at(plan.here) - (-2.4, -1.0)) < 1e-9
+
+
+@pytest.mark.parametrize("ground", ["sine_hills", "goldstein_price", "rosenbrock"])
+def test_her_step_is_worked_out_in_large_type(ground: str) -> None:
+    with offstage():
+        film = on(ground)
+        rows, digit = film.worked(), Formula("0", size=44).height
+    assert rows.width <= film.poses.board.width
+    for _, line in rows:
+        glyphs = [glyph.height for glyph in line.family_members_with_points()]
+        assert any(height == pytest.approx(digit, rel=0.02) for height in glyphs)
 
 
 def test_level_lines_are_straight_and_even_on_the_plank() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -104,12 +105,15 @@ class GradientPieces(GradientStage):
 
     def worked(self) -> Any:
         """The step along both axes in numbers."""
-        plan, made = self.plan, []
+        plan, made, board = self.plan, [], self.poses.board.inset(top=0.3)
         for name, at, slope in zip("xy", plan.place, plan.gradient.tolist(), strict=True):
-            line = WorkedLine(at, plan.rate, slope, 44)
-            made.append(on_one_line(Words(f"{name}:", 44, TEXT), line, buff=0.3))
-        rows = Stack(*made, gap=0.5).within(self.poses.board.inset(top=0.3), UP)
-        return rows
+            head, worked = Words(f"{name}:", 44, TEXT), WorkedLine(at, plan.rate, slope, 44)
+            lines = worked.in_lines(board.width - head.width - 0.3)
+            made.append(on_one_line(head, lines[0], buff=0.3))
+            for above, line in pairwise(lines):
+                line.next_to(above, DOWN, buff=0.3, aligned_edge=LEFT)
+            made[-1] = VGroup(head, VGroup(*lines))
+        return Stack(*made, gap=0.5).within(board, UP)
 
     def nearer_to_her_step(self) -> list[Any]:
         """So near that it is seen; an arrow that was drawn shorter comes to its length.

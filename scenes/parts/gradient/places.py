@@ -28,7 +28,9 @@ BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
 
 _CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
 _ACROSS = -28.0  # azimuth from which the second pane is seen
-_PLANK = {"azimuth": -64.0, "elevation": 24.0, "perspective": 0.0}
+_PLANK = {"azimuth": -64.0, "perspective": 0.0}
+_PLANK_HEIGHTS = 24.0, 32.0, 40.0, 48.0, 56.0  # elevations from which it may be seen
+_OPEN = 0.3  # of its size from straight above, that the plank is at least
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _WIDE = 2.9  # scene units that the plank is, from her feet to its edge
@@ -114,8 +116,24 @@ class Poses:
         return right if self.board is LEFT else left
 
     def plank(self) -> dict:
-        """So close that the hill is a plank."""
-        return self.at(self.plan.here, (-2.4, -1.0), _WIDE / self.plan.plank, **_PLANK)
+        """So close that the hill is a plank, from so high that one sees its upper side."""
+        unit = _WIDE / self.plan.plank
+        poses = [
+            self.at(self.plan.here, (-2.4, -1.0), unit, **_PLANK, elevation=height)
+            for height in _PLANK_HEIGHTS
+        ]
+        return next((pose for pose in poses if self.opened(pose) > _OPEN), poses[-1])
+
+    def opened(self, pose: dict) -> float:
+        """How large the plank is on the screen, as a share of what it is from straight above.
+
+        Less than 0 where it is seen from below.
+        """
+        twin = deepcopy(self.view).look(**pose)
+        sides = np.stack([twin.rise(self.plan.here, way) for way in self.plan.plank * np.eye(2)])
+        foot = twin.ground(self.plan.here)
+        at, along, across = twin.screen(foot + np.stack([0 * foot, *sides]))[0]
+        return float(np.linalg.det([along - at, across - at])) / _WIDE**2
 
     def large_chart(self) -> dict:
         """The whole map in the middle."""

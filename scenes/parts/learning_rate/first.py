@@ -16,17 +16,14 @@ from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, around, c
 from scenes.parts.learning_rate.stops import NOTES, Stops
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
-    NEXT,
     POSITION,
     QUIET,
     STAGE,
     STEP,
     TEXT,
     TITLE,
-    TITLE_SIZE,
     Box,
     Formula,
     Hiker,
@@ -92,7 +89,8 @@ class First:
         self.plane.within(_LOW_AXIS).reframe(**self._close())
         self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
-        self.worked = _in_two(WorkedLine(plan.start, run.rate, plan.slope))
+        worked = WorkedLine(plan.start, run.rate, plan.slope)
+        self.worked = on_one_line(*worked.in_two(), buff=0.25)
         self.worked.next_to(self.rule, -UP, buff=0.35)
         share = self.walk.downstep.share.get_value
         places = len(f"{run.rate:g}".partition(".")[2])
@@ -269,16 +267,6 @@ class First:
         share = number_text(100 * self.plan.share)
         words = tr("arrived: when at most {share} % is left").format(share=share)
         return Words(words, LABEL_SIZE, QUIET).within(TITLE)
-
-
-def _in_two(line: WorkedLine) -> VGroup:
-    """A worked step in two formulas: what is to be worked out, and what comes of it."""
-    sign = " = " if line.exact else " approx "
-    before, _, after = line.source.partition(sign)
-    colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT}
-    first = Formula(before, colors, TITLE_SIZE)
-    second = Formula(f"{sign.strip()} {after}", {"next": NEXT}, TITLE_SIZE)
-    return on_one_line(first, second, buff=0.25)
 
 
 __all__ = ["First"]

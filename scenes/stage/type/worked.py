@@ -30,6 +30,7 @@ class WorkedLine(Formula):
         self, start: float, rate: float, gradient: float, size: float = TITLE_SIZE
     ) -> None:
         self.numbers, self.exact = add_up(start, rate, gradient)
+        self._size = size
         here, share, slope, end = map(_set, self.numbers)
         slope = f"({slope})" if slope.startswith("-") else slope
         sign = "=" if self.exact else "approx"
@@ -39,6 +40,34 @@ class WorkedLine(Formula):
             _COLORS,
             size,
         )
+
+    def in_two(self) -> tuple[Formula, Formula]:
+        """What is to be worked out, and what comes of it."""
+        *first, second = self._pieces()
+        return self._formula(first), self._formula([second])
+
+    def in_lines(self, width: float) -> list[Formula]:
+        """The same in lines of its size, none of them wider if that can be."""
+        lines: list[list[str]] = [[]]
+        for piece in self._pieces():
+            longer = [*lines[-1], piece]
+            if not lines[-1] or self._formula(longer).width <= width:
+                lines[-1] = longer
+            else:
+                lines.append([piece])
+        return [self._formula(line) for line in lines]
+
+    def _pieces(self) -> list[str]:
+        """Where it starts, what is taken away, where it ends: a line may be broken between them."""
+        here, minus, share = self.source.partition(" - ")
+        sign = " = " if self.exact else " approx "
+        share, sign, end = share.partition(sign)
+        return [here, f"{minus.strip()} {share}", f"{sign.strip()} {end}"]
+
+    def _formula(self, pieces: list[str]) -> Formula:
+        source = " ".join(pieces)
+        colors = {name: color for name, color in _COLORS.items() if f": {name}}}}}" in source}
+        return Formula(source, colors, self._size)
 
     @property
     def words(self) -> str:
