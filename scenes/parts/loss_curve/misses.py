@@ -43,6 +43,7 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
+from scenes.stage.type.worked import difference
 
 _SHORT = 1.0  # scene units: words in a plane are no wider
 
@@ -85,27 +86,29 @@ class Misses:
         large, *rest = plan.examples
         order = *rest, large
         x, y, errors = plan.dataset.x, plan.dataset.y, plan.errors
-        said = plan.example_w * x[large]
+        said, was, missed = difference(plan.example_w * float(x[large]), float(y[large]))
         column = RIGHT_SIDE.inset(left=0.5)
         times = f"{number_text(plan.example_w)} × {_within(x[large])}"
         called = "" if plan.dataset.x_name == "x" else f"{data.names[0]}: "
         rows = [
             (f"{called}{italic('x')} = {number_text(x[large])}", DATA),
-            (f"{tr('it was')} {italic('y')} = {number_text(y[large])}", DATA),
+            (f"{tr('it was')} {italic('y')} = {was}", DATA),
         ]
-        had, was = (Words(row, BODY_SIZE, color) for row, color in rows)
-        source = f'hat(y) = "{times}" = "{number_text(said)}"'
+        had, it_was = (Words(row, BODY_SIZE, color) for row, color in rows)
+        source = f'hat(y) = "{times}" = "{said}"'
         says = Words(tr("the line says"), BODY_SIZE, PREDICTION)
-        of_line = on_one_line(says, Formula(source, size=BODY_SIZE, color=PREDICTION), buff=0.2)
-        self.first = VGroup(had, of_line, was)
+        formula = Formula(source, size=BODY_SIZE, color=PREDICTION)
+        of_line = on_one_line(says, formula, buff=0.2)
+        if of_line.width > column.width:  # rather on more lines than in small type
+            of_line = VGroup(says, formula.next_to(says, DOWN, buff=0.2, aligned_edge=LEFT))
+        self.first = VGroup(had, of_line, it_was)
         self.first.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
         self.first.scale(min(1.0, column.width / self.first.width))
         self.guess = Guess(data.line, float(x[large]))
-        sign = "−" if y[large] >= 0 else "+"
-        parts = said, abs(float(y[large])), float(errors[large])
-        text = "{} {sign} {} = {}".format(*map(number_text, parts), sign=sign)
+        minus = f"− {was}" if y[large] >= 0 else f"+ {was.lstrip('−')}"
         self.difference = VGroup(
-            Words(text, TITLE_SIZE, LOSS), Words(tr("the error"), LABEL_SIZE, QUIET)
+            Words(f"{said} {minus} = {missed}", TITLE_SIZE, LOSS),
+            Words(tr("the error"), LABEL_SIZE, QUIET),
         ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         self.difference.scale(min(1.0, column.width / self.difference.width))
         VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(

@@ -11,7 +11,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import all_of, left_out, short
 from scenes.stage.type.text import grouped, number_text
-from scenes.stage.type.worked import printed
+from scenes.stage.type.worked import difference, printed
 from scenes.voice.spoken import spoken
 
 _SHARES = {
@@ -102,7 +102,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
     rows = high, low, large
     x, y = plan.dataset.x, plan.dataset.y
     errors = plan.errors
-    says = plan.example_w * x[large]
+    says, was, missed = difference(plan.example_w * float(x[large]), float(y[large]))
     whole = [tr(name) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     names = [short(name) for name in whole]
     answer = plan.places[-1] * plan.case
@@ -128,9 +128,9 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         ),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
-        "says": number_text(says),
-        "was": number_text(y[large]),
-        "error": number_text(errors[large]),
+        "says": says,
+        "was": was,
+        "error": missed,
         "here": _missed(errors[high]),
         "there": _missed(errors[low]),
         "cancel": _cancelled(plan),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
+from math import isclose
 
 from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP, TITLE_SIZE
-from scenes.stage.type.text import Formula, power_of_ten
+from scenes.stage.type.text import Formula, number_text, power_of_ten, read_number
 
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 _LEAST, _MOST = 2, 6  # decimals
@@ -16,6 +17,7 @@ _THOUSAND = 1000
 _LONG = 1e6  # and such a slope with a power of ten
 _ROUGH = 0.05  # of the larger of start and end, by rounding either
 _LOST = 0.01  # of a number, by rounding it
+_NEAR = 1e-3  # the same, where it is shown elsewhere with the usual digits
 
 
 class WorkedLine(Formula):
@@ -104,6 +106,23 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
     return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
 
 
+def difference(all_of_it: float, part: float) -> tuple[str, str, str]:
+    """What is left without a part, as printed: with so many digits that it adds up as printed.
+
+    >>> difference(17, 19), difference(300.98, 295.3)
+    (('17', '19', '−2'), ('300.98', '295.3', '5.68'))
+    """
+    true = all_of_it, part, all_of_it - part
+    usual = [number_text(number) for number in true]
+    longer = ([printed(_short(number, places)) for number in true] for places in range(_MOST + 1))
+    for whole, away, left in (usual, *longer):
+        told = read_number(whole), read_number(away), read_number(left)
+        alike = all(isclose(*pair, rel_tol=_NEAR) for pair in zip(told, true, strict=True))
+        if alike and isclose(told[0] - told[1], told[2], rel_tol=1e-6, abs_tol=1e-12):
+            return whole, away, left
+    return usual[0], usual[1], usual[2]
+
+
 def printed(number: Decimal) -> str:
     """As people write it, thousands apart; with a power of ten where it is very large or small.
 
@@ -136,4 +155,4 @@ def _short(number: float, places: int) -> Decimal:
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
 
 
-__all__ = ["WorkedLine", "add_up", "printed"]
+__all__ = ["WorkedLine", "add_up", "difference", "printed"]

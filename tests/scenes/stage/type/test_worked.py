@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.type.worked import WorkedLine, add_up
+from scenes.stage.type.text import read_number
+from scenes.stage.type.worked import WorkedLine, add_up, difference
 
 _LINE = re.compile(r"(−?[\d.]+) − ([\d.]+) × \(?(−?[\d.]+)\)? ([=≈]) (−?[\d.]+)")
 
@@ -94,3 +95,19 @@ def test_a_small_step_is_seen_in_its_numbers(
     (here, *_, there), _ = add_up(start, rate, gradient)
     assert here != there
     assert there == Decimal(end)
+
+
+@given(st.integers(-9999, 9999), st.integers(-9999, 9999), st.integers(0, 3))
+def test_a_difference_adds_up_as_printed(whole: int, part: int, places: int) -> None:
+    """301 − 295.3 = 5.68, it said once."""
+    numbers = [Decimal(number).scaleb(-places) for number in (whole, part, whole - part)]
+    told = difference(float(numbers[0]), float(numbers[1]))
+    printed = [Decimal(text.replace("−", "-").replace(",", "")) for text in told]
+    assert printed[0] - printed[1] == printed[2]
+    assert list(map(float, printed)) == pytest.approx(list(map(float, numbers)), rel=1e-3, abs=0)
+
+
+def test_what_has_too_many_digits_to_add_up_is_printed_in_short() -> None:
+    told = difference(1 / 3e9, 2e12)
+    assert all(len(text) < 12 for text in told)
+    assert read_number(told[2]) == pytest.approx(-2e12)
