@@ -31,7 +31,7 @@ from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import Box, add_up
+from scenes.stage import STAGE, Box, add_up
 from tests.everything import EVERYTHING
 from tests.scenes.performing import performed
 
@@ -314,6 +314,10 @@ def side(here: Here) -> DataSide:
 @pytest.fixture
 def chart(here: Here) -> MapSide:
     return MapSide(PLAN, here)
+
+
+def test_the_formula_of_the_loss_stays_on_the_stage(side: DataSide) -> None:
+    assert side.loss_formula.get_top()[1] <= STAGE.top + 1e-9
 
 
 def test_each_line_of_the_bow_tie_is_its_point(here: Here, side: DataSide) -> None:

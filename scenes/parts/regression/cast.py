@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import ORIGIN, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.regression.balance import Balance
 from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said, Signs
@@ -109,6 +109,7 @@ class DataSide:
         also = Words(tr("(also: cost)"), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
+        self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
         self.pinned = [
             FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
