@@ -33,6 +33,7 @@ from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
 from tests.scenes.canvas import FLAT, Picture, picture, plane_at
+from tests.scenes.paint_places import PARTS
 
 FOLDER = Path(__file__).parent / "goldens"
 HILLS = {"azimuth": -62.0, "elevation": 36.0}
@@ -141,6 +142,7 @@ PICTURES: dict[str, Callable[[], Picture]] = {
     "fog": fog,
     "hikers": hikers,
     "night": night,
+    **PARTS,
 }
 
 

@@ -9,21 +9,26 @@ import pytest
 
 from tests.scenes.canvas import Picture
 from tests.scenes.paint_goldens import PICTURES, load, path_of, save
+from tests.scenes.paint_places import PARTS
 
 FAR = 40  # of 255: no rounding or other version of Cairo changes a pixel that much
 MOST_FAR = 0.01  # of all pixels
 MOST_ON_AVERAGE = 1.5
+PART = 0.07  # of a scene's, may a single thing differ: it is small, and flat beside a ground
 
 
-def difference(actual: Picture, golden: Picture) -> str:
-    """What is wrong with a picture, in a sentence; empty if nothing is."""
+def difference(actual: Picture, golden: Picture, share: float = 1.0) -> str:
+    """What is wrong with a picture, in a sentence; empty if nothing is.
+
+    ``share`` is how much of the difference that a scene may have is allowed.
+    """
     if actual.shape != golden.shape:
         return f"the size is {actual.shape[:2]}, not {golden.shape[:2]}"
     gap = np.abs(actual.astype(int) - golden).max(axis=-1)
     far, average = float(np.mean(gap > FAR)), float(np.mean(gap))
-    if far <= MOST_FAR and average <= MOST_ON_AVERAGE:
+    if far <= share * MOST_FAR and average <= share * MOST_ON_AVERAGE:
         return ""
-    return f"{far:.2%} of the pixels are other ones, on average by {average:.1f} of 255"
+    return f"{far:.2%} of the pixels are other ones, on average by {average:.2f} of 255"
 
 
 @pytest.mark.slow
@@ -34,7 +39,7 @@ def test_painted_as_it_was_found_right(name: str, tmp_path: Path) -> None:
     if not path_of(name).exists():
         pytest.fail(f"{path_of(name)} is missing; this was painted: {tmp_path / 'actual.png'}")
     golden = load(path_of(name))
-    wrong = difference(actual, golden)
+    wrong = difference(actual, golden, PART if name in PARTS else 1.0)
     if wrong:
         if actual.shape == golden.shape:
             gap = np.abs(actual.astype(int) - golden)
