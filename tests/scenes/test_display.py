@@ -79,7 +79,8 @@ def test_a_clock_has_minutes_and_two_digits_of_seconds(seconds: float, text: str
 
 def test_rate_and_time_left_are_shown_once_they_are_known() -> None:
     shown, _ = display()
-    rate, left = shown._bars.columns[-2:]
+    columns: list[Any] = list(shown._bars.columns)
+    rate, left = columns[-2:]
     task: Any = type("Task", (), {"speed": None, "time_remaining": None})()
     assert str(rate.render(task)) == str(left.render(task)) == ""
     task.speed, task.time_remaining = 24.6, 90.0
