@@ -139,6 +139,12 @@ export class Engine {
     return made;
   }
 
+  /** The walks that a racer would walk with another rate from the first starts, at most so many. */
+  attempt(racer: Racer, rate: number, most: number): Walk[] {
+    const other = { ...racer, rate };
+    return this.run.walkers.slice(0, most).map((start, i) => new Walk(this.landscape, this.ruleOf(other), start, this.feelOf(i)));
+  }
+
   private ruleOf(racer: Racer): Rule {
     const { run } = this;
     const plain = optimizerOf(racer);

@@ -28,7 +28,6 @@ app.arrived = () => {
   return there !== null && app.run.step >= there;
 };
 new Page(app);
-app.message ||= app.verdict();
 app.refresh(true);
 
 Object.assign(window, { playground: { ...hook, app } });

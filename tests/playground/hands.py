@@ -55,6 +55,27 @@ def situation(page: Any) -> Any:
     )
 
 
+# What has to be tried for the answer of each film's question.
+TRIES = {
+    "loss_curve": "{ step: 9, last: 9 }",
+    "derivative": "{ step: 1, last: 1 }",
+    "hills": "{ step: 60, last: 60 }",
+    "gradient": "{ step: 1, last: 1 }",
+    "paraboloid": "{ step: 400, last: 400 }",
+    "regression": "{ step: 30, last: 30 }",
+    "mse_gradient": "{ ground: 'own', samples: { x: [0, 1, 2], y: [0, 1, 4] } }",
+    "training_loop": "{ rate: 0.03, step: 20, last: 20 }",
+    "learning_rate": "{ rate: 3.2, step: 5, last: 5 }",
+    "local_minima": "{ step: 900, last: 900 }",
+    "stochastic": "{ step: 100, last: 100 }",
+    "bias_variance": "{ step: 30, last: 30 }",
+    "many_features": "{ step: 60, last: 60 }",
+    "momentum": "{ optimizer: 'momentum', momentum: 0.8, step: 60, last: 60 }",
+    "optimizer_race": "{ step: 70, last: 70 }",
+    "neural_landscape": "{ step: 10, last: 10 }",
+    "where_next": "{ step: 10, last: 10 }",
+}
+
 # What is written on each canvas, and in which box.
 WRITTEN = """(() => {
     const write = CanvasRenderingContext2D.prototype.fillText;

@@ -1,7 +1,7 @@
 /** Marks on maps, and where there is room for them. */
 
-import { NIGHT, night } from "./palette";
-import { type Pair, type Shape } from "./shapes";
+import { HATCH, NIGHT, night } from "./palette";
+import type { Box, Pair, Shape } from "./shapes";
 
 /** Whether two marks would touch. */
 export const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
@@ -32,6 +32,16 @@ export function beside(mark: Pair, marks: Pair[], letters: Pair[], within: (plac
 
 // Canvas and SVG both lose their way in coordinates of many digits.
 export const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
+
+/** Lines aslant over a box: where they are seen, there is nothing else. */
+export function hatching({ x, y, w, h }: Box): Shape {
+  const apart = 9;
+  const lines = Array.from({ length: Math.ceil((w + h) / apart) }, (_, i) => {
+    const [from, to] = [i * apart, Math.min(i * apart, w)];
+    return `M${x + Math.max(0, from - h)},${y + Math.min(from, h)}L${x + to},${y + from - to}`;
+  });
+  return { kind: "path", d: lines.join(""), stroke: HATCH, width: 1 };
+}
 
 /** A minimum: always a cross. */
 export function cross([x, y]: Pair, size = 6): Shape[] {

@@ -5,6 +5,7 @@ import { registry } from "../registry";
 /** On maps and surfaces, which are night pictures in both themes. */
 export const night = registry.colors as Record<string, string>;
 export const NIGHT = night.BACKGROUND!;
+export const HATCH = "#7d8796"; // of what is no ground, over OFF_MAP
 
 /** Inks of plots, read from the page's style so that they follow its theme. */
 export function ink(name: string): string {

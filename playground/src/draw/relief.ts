@@ -53,6 +53,11 @@ export class Relief {
     return this.low + height ** (1 / this.power) * (this.high - this.low);
   }
 
+  /** Whether there are places in the window where f has no value. */
+  get holed(): boolean {
+    return this.heights.some(Number.isNaN);
+  }
+
   get compressed(): boolean {
     return this.power < 0.95;
   }

@@ -7,7 +7,7 @@ import { NIGHT, css, night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
 import { edges } from "./edges";
 import { fog } from "./fog";
-import { cross } from "./marks";
+import { cross, hatching } from "./marks";
 import { type Box, type Pair, type Shape, arrow } from "./shapes";
 
 const MARGIN = { left: 50, right: 12, top: 12, bottom: 36 };
@@ -40,7 +40,7 @@ export class Terrain {
     this.x = scaleLinear(xs, [this.box.x, this.box.x + this.box.w]);
     this.y = scaleLinear(ys, [this.box.y + this.box.h, this.box.y]);
     const { places, spacing } = this.spots;
-    const slopes = places.map((at) => Math.hypot(...landscape.gradient(at))).filter(Number.isFinite);
+    const slopes = places.filter((at) => this.stands(at)).map((at) => Math.hypot(...landscape.gradient(at))).filter(Number.isFinite);
     this.steep = slopes.sort((a, b) => a - b)[Math.floor(slopes.length * 0.97)] || 1;
     this.longest = 0.86 * spacing;
   }
@@ -57,6 +57,11 @@ export class Terrain {
   inside([px, py]: Pair): boolean {
     const { x, y, w, h } = this.box;
     return px >= x && px <= x + w && py >= y && py <= y + h;
+  }
+
+  /** Whether there is ground at a place: slopes may be computed where f has no value. */
+  private stands(at: Point): boolean {
+    return Number.isFinite(this.landscape.value(at));
   }
 
   /** Everything that stays as long as the landscape does. */
@@ -90,7 +95,8 @@ export class Terrain {
         width: 0.75,
       };
     });
-    return [{ kind: "line", points: corners, closed: true, fill: night.OFF_MAP! }, ...bands];
+    const hatched = this.relief.holed ? [hatching(this.box)] : [];
+    return [{ kind: "line", points: corners, closed: true, fill: night.OFF_MAP! }, ...hatched, ...bands];
   }
 
   /** Where the field has its arrows, and how far apart. */
@@ -126,12 +132,12 @@ export class Terrain {
       if (!(size > 0) || !Number.isFinite(size)) return [];
       const reach = Math.min(this.longest, this.uphill(Math.hypot(...slope))) / size / 2;
       const [cx, cy] = this.at(at);
-      return arrow(
+      const ends: [Pair, Pair] = [
         [cx - dx * reach, cy - dy * reach],
         [cx + dx * reach, cy + dy * reach],
-        paint,
-        4.5,
-      );
+      ];
+      const whole = [at, ...ends.map((end) => this.under(end))].every((place) => this.stands(place));
+      return whole ? arrow(...ends, paint, 4.5) : [];
     });
   }
 

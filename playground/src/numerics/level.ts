@@ -1,7 +1,9 @@
 /** When walks come to level ground, in numbers that stay what they are once they are told. */
 
 import type { Walk } from "./descent";
+import { LEVEL } from "./fate";
 
+export const ARRIVED = 1e-3; // of a typical slope is as good as level
 export const HELD = 20; // steps on level ground after which a walk counts as arrived
 
 interface Search {
@@ -15,6 +17,11 @@ interface Search {
 /** The first of a walk's steps from which on the ground is level for HELD steps; each is looked at once. */
 export class Arrivals {
   private readonly searches = new WeakMap<Walk, Search>();
+
+  /** That step on ground of a typical slope, if it is sure by `last`. */
+  on(walk: Walk, typical: number, last: number): number | null {
+    return this.of(walk, ARRIVED * typical, LEVEL * typical, last);
+  }
 
   /** That step, if it is sure by `last`: ground is level up to a slope, and at rest a walk need not wait. */
   of(walk: Walk, slope: number, rest: number, last: number): number | null {

@@ -35,6 +35,7 @@ export function stability(landscape: Landscape, at: Point): Stability | null {
 /** The middle of all slopes in the window: what is steep and what is flat, in this landscape. */
 export function typicalSlope(landscape: Landscape): number {
   const slopes = lattice(landscape.window, 21)
+    .filter((at) => Number.isFinite(landscape.value(at))) // slopes may be computed where there is no ground
     .map((at) => Math.hypot(...landscape.gradient(at)))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);

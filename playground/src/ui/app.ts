@@ -56,7 +56,7 @@ export class App extends Viewing {
   toggle(): void {
     if (this.running) {
       this.pause();
-      this.message = this.verdict();
+      this.news = "";
       this.announce(words.status.paused(this.run.step));
       return this.refresh();
     }
@@ -68,7 +68,7 @@ export class App extends Viewing {
     const { step } = this.run;
     this.excused = new Set(this.everyone.filter((walk) => !GOING.includes(this.engine.fate(walk, step))));
     this.shown = step;
-    this.message = "";
+    this.news = "";
     this.announce(words.status.running);
     this.tick(0);
     this.refresh();
@@ -90,8 +90,8 @@ export class App extends Viewing {
   /** Whether a question waits for its prediction; then that is said, and gone to. */
   private early(): boolean {
     if (!this.veil) return false;
-    this.message = words.tasks.predict;
-    this.announce(this.message);
+    this.news = words.tasks.predict;
+    this.announce(this.news);
     this.ask();
     this.refresh();
     return true;
@@ -178,8 +178,8 @@ export class App extends Viewing {
 
   drop(point: Point): boolean {
     if (!this.stands(point)) {
-      this.message = words.status.notFinite;
-      this.announce(this.message);
+      this.news = words.status.notFinite;
+      this.announce(this.news);
       this.refresh();
       return false;
     }
@@ -188,7 +188,6 @@ export class App extends Viewing {
     this.pause();
     // All begin together, so it is step 0 again; what the others have walked is kept, to go on.
     this.change({ walkers, selected: walkers.length - 1, step: 0 });
-    this.message = "";
     this.shown = 0;
     const [x, y = 0] = point;
     this.announce(words.status.dropped(walkers.length, short(x!), short(y)));
@@ -206,27 +205,41 @@ export class App extends Viewing {
 
   // What there is to say
 
-  /** Say how it stands now that something else than the step has changed; `news` come first. */
-  judge(news = ""): void {
-    this.message = [news, this.verdict()].filter(Boolean).join(" ");
-    if (news) this.announce(this.message);
+  /** Say what is new in a stream of changes: it is spoken once they rest. */
+  tellNews(news: string): void {
+    this.news = news;
     this.refresh();
   }
 
-  protected tell(): void {
-    this.message = this.verdict();
-    const { run, engine } = this;
-    const walk = engine.selected;
-    if (walk && this.busy === null) {
-      const at = walk.valid(run.step);
-      const { readout, status } = words;
-      const size = Math.hypot(...walk.gradients[at]!);
-      this.announce(
-        status.spoken(readout.step(run.step), readout.magnitude(steady(size)), short(walk.losses[at]!)) +
-          (this.message ? ` ${this.message}` : ""),
-      );
-    }
+  /** Say how it stands now that something else than the step has changed; `news` come first. */
+  judge(news = ""): void {
+    this.news = news;
+    if (news) this.announce(`${this.message} ${this.settled ? this.numbers : ""}`.trim());
     this.refresh();
+  }
+
+  /** Say how it stands after a step. */
+  private tell(): void {
+    this.news = "";
+    if (this.settled && this.engine.selected) this.announce(`${this.numbers} ${this.message}`.trim());
+    this.refresh();
+  }
+
+  /** The numbers of the selected walker, as they are spoken. */
+  get numbers(): string {
+    const { run, engine, veil } = this;
+    const walk = engine.selected;
+    if (!walk) return "";
+    const at = walk.valid(run.step);
+    const { readout, status } = words;
+    const size = veil ? readout.none : steady(Math.hypot(...walk.gradients[at]!));
+    return status.spoken(readout.step(run.step), readout.magnitude(size), short(walk.losses[at]!));
+  }
+
+  /** That the way so far is another one, after a change of what it was walked with; or nothing. */
+  again(): string {
+    const { last, walkers } = this.run;
+    return last && walkers.length ? words.status.walkedAgain(last) : "";
   }
 
   /** How the selected walker fares. */
@@ -247,11 +260,8 @@ export class App extends Viewing {
 
   /** How grave the message is, for its colour; the words say it too. */
   mood(): "calm" | "alarm" | "good" {
-    const { engine, message } = this;
-    if (!engine.selected || !message) return "calm";
-    const verdict = this.verdict();
-    if (this.fate === "rising") return "calm";
-    return verdict && message.endsWith(verdict) && TROUBLE.includes(this.fate) ? "alarm" : "good";
+    if (this.running || !this.engine.selected || !this.message || this.fate === "rising") return "calm";
+    return this.verdict() && TROUBLE.includes(this.fate) ? "alarm" : "good";
   }
 
   /** What went wrong or came to its end, in words, or nothing. */

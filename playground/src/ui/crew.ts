@@ -67,14 +67,12 @@ export class CrewPanel {
     const walkers = [...this.app.run.walkers, ...places].slice(-MAX_WALKERS);
     this.app.change({ walkers, selected: walkers.length - 1, step: 0 });
     this.app.shown = 0;
-    this.app.message = "";
   }
 
   private clear(): void {
     this.app.pause();
     this.app.change({ walkers: [], selected: 0, step: 0, last: 0 });
     this.app.shown = 0;
-    this.app.message = "";
     this.app.announce(words.noWalker);
   }
 

@@ -101,8 +101,7 @@ export class GroundPanel {
     if (before && before.ground !== this.app.run.ground) {
       this.choosing = false;
       this.app.change({ ...before });
-      this.app.message = words.status.sameGround(before.walkers.length);
-      this.app.announce(this.app.message);
+      this.app.judge(words.status.sameGround(before.walkers.length));
     } else if (mode === "line") {
       if (name !== OWN) Object.assign(fresh, { samples: samplesOf(name), batch: 0 });
       this.app.together(() => {
@@ -112,7 +111,6 @@ export class GroundPanel {
         this.app.change({ walkers: [start] });
         this.app.change({ rate: this.app.engine.suitable(this.app.run.optimizer) });
       });
-      this.app.message = "";
     } else if (name === OWN) {
       this.input.value ||= known(this.app.run.ground)?.expression ?? "sin(x)*sin(y)";
       this.showEnds(this.app.engine.landscape.window);
@@ -123,7 +121,6 @@ export class GroundPanel {
       const landscape = known(name);
       const start = landscape ? landscape.window[0]![0] * 0.92 : registry.exercise.curve_start;
       this.app.change({ ...fresh, walkers: [[Number(start.toPrecision(2))]] });
-      this.app.message = "";
     } else this.settle({ ...fresh, walkers: [firstPlace(known(name)!)] });
     this.app.shown = this.app.run.step;
     this.app.refresh();
@@ -139,8 +136,7 @@ export class GroundPanel {
     });
     const { walkers, rate } = this.app.run;
     this.app.shown = this.app.run.step;
-    this.app.message = words.status.freshGround(several(walkers[0]!), short(rate));
-    this.app.announce(this.app.message);
+    this.app.judge(words.status.freshGround(several(walkers[0]!), short(rate)));
   }
 
   /** Whether what is shown is not of the formula as it stands. */
@@ -203,7 +199,7 @@ export class GroundPanel {
         this.app.change({ walkers: [firstPlace(this.app.engine.landscape)], selected: 0, step: 0, last: 0 });
     }, "formula");
     this.app.shown = this.app.run.step;
-    this.app.judge();
+    this.app.tellNews(this.app.again());
   }
 
   /** The ends of a window, short; each is whole in its title. */
@@ -246,7 +242,9 @@ export class GroundPanel {
     const { samples, problem } = pairsIn(this.points.value);
     this.samplesError.textContent = problem;
     this.points.setAttribute("aria-invalid", String(problem !== ""));
-    if (samples) this.app.change({ ground: OWN, samples, batch: Math.min(this.app.run.batch, samples.x.length) });
+    if (!samples) return;
+    this.app.change({ ground: OWN, samples, batch: Math.min(this.app.run.batch, samples.x.length) });
+    this.app.tellNews(this.app.again());
   }
 
   show(): void {

@@ -1,7 +1,7 @@
 /** What the marks in the picture mean, mode by mode; in a race, who is who. */
 
 import { laneOnMap } from "../draw/lanes";
-import { night } from "../draw/palette";
+import { HATCH, night } from "../draw/palette";
 import type { Relief } from "../draw/relief";
 import { Engine } from "../engine";
 import { inside } from "../numerics/fate";
@@ -18,10 +18,10 @@ import { explain, ideaOf } from "./tips";
 type Key = Exclude<keyof typeof words.legend, "plainStep">;
 
 const KEYS: Record<string, Key[]> = {
-  map: ["position", "path", "gradient", "step", "minimum", "off"],
+  map: ["position", "path", "gradient", "step", "minimum", "off", "hole"],
   rate: ["position", "path", "slope", "step", "minimum"],
   line: ["data", "batch", "prediction", "first", "loss"],
-  race: ["gradient", "minimum", "off"],
+  race: ["gradient", "minimum", "off", "hole"],
 };
 /** The colours of marks that are not named after theirs. */
 const COLORS: Partial<Record<Key, string>> = { off: "position", slope: "gradient", first: "prediction", batch: "step" };
@@ -43,6 +43,7 @@ export class Legend {
   private readonly keys = h("ul");
   private readonly ground = h("p", { class: "heights" });
   private shown = "";
+  private holed = false;
 
   constructor(private readonly check: HTMLElement) {
     this.element = h("div", { class: "legend" }, this.keys, this.ground, check);
@@ -51,6 +52,7 @@ export class Legend {
   /** What the colours of the ground mean, in units of f. */
   heights(relief: Relief): void {
     const [low, middle, high] = [0, 0.5, 1].map((height) => short(relief.value(height), 3)) as [string, string, string];
+    this.holed = relief.holed;
     const ramp = h("i", { class: "ramp", style: `--ramp: ${registry.terrain.join(", ")}` });
     const said = words.heights.told(low, middle, high);
     this.ground.replaceChildren(h("span", {}, words.heights.name), h("span", { class: "scale", role: "img", "aria-label": said, title: said }, low, ramp, high));
@@ -74,6 +76,7 @@ export class Legend {
       step: !veil && walk !== undefined && (walk.diverged === null || walk.diverged > run.step),
       minimum: veil !== "ground" && engine.seen.minima.some((p) => mode !== "map" || !away(p)),
       off: everyone.some((one) => away(Engine.at(one, shown))),
+      hole: this.holed && mode === "map" && veil !== "ground",
       batch: engine.batchAt(run.step) !== null,
     };
     const marks = KEYS[racing ? "race" : mode]!.filter((name) => there[name] ?? true);
@@ -92,7 +95,7 @@ export class Legend {
   private mark(name: Key, atNight: boolean, said: string): HTMLElement {
     const color = COLORS[name] ?? name;
     // The map is a night picture in both themes; the plots have the colours of the page.
-    const paint = atNight ? night[color.toUpperCase()] : `var(--${color})`;
+    const paint = name === "hole" ? HATCH : atNight ? night[color.toUpperCase()] : `var(--${color})`;
     const text = h("span", {}, said);
     const term = TERMS[name];
     return h("li", { class: `key ${name}` }, h("i", { style: `--c: ${paint}` }), term ? explain(text, term) : text);

@@ -112,7 +112,6 @@ export class MapFigure {
     this.app.pause();
     this.app.change({ walkers: this.app.run.walkers.map((p, i) => (i === walker ? place : p)), selected: walker, step: 0 });
     this.app.shown = 0;
-    this.app.message = "";
   }
 
   private pan(from: Point, here: Pair): Point {

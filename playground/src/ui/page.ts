@@ -14,6 +14,7 @@ import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
 import { Alpha } from "./alpha";
 import { Layout } from "./layout";
+import { Live } from "./live";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
 import { type Showing, showingOf, tailOf } from "./embed";
@@ -55,7 +56,7 @@ export class Page {
   private readonly field = h("input", { type: "checkbox", id: "field" });
   private readonly note = h("p", { class: "hint" });
   private readonly arrows = h("p", { class: "hint" });
-  private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
+  private readonly live: Live;
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
   private readonly alpha: Alpha;
@@ -96,9 +97,10 @@ export class Page {
     this.asked = task;
     this.alpha = new Alpha(app, (rate) => rules.setRate(rate));
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
+    this.live = new Live(app);
     this.layout = new Layout(cards, tabs, theme);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
-    document.body.append(head, this.layout.main, terms, this.live, tips());
+    document.body.append(head, this.layout.main, terms, this.live.element, tips());
     this.showAs({ ...cards, header: head, terms });
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
@@ -122,8 +124,8 @@ export class Page {
     this.meter = new MeterFigure(this.hosts.meter!, app, this.meterText);
     app.blocked = () => (ground.stale ? ground.problem : "");
     app.mend = () => ground.mend();
-    app.announce = (text) => (this.live.textContent = text);
     app.watchers.push((fresh) => this.show(fresh));
+    app.watchers.push(() => this.live.follow());
   }
 
   /** Show what the address asks for, and keep it in the address. */

@@ -1,8 +1,9 @@
 /** The race: up to four optimizers from the same starts, tuned alike. */
 
 import { LETTERS } from "../draw/lanes";
-import { optimizerOf } from "../engine";
-import { TRIED_RATES, TRIED_STEPS, tried } from "../numerics/tuning";
+import type { Walk } from "../numerics/descent";
+import { Arrivals } from "../numerics/level";
+import { TRIED_RATES, TRIED_STEPS, better, score } from "../numerics/tuning";
 import { registry } from "../registry";
 import { LARGEST_RATE, MAX_RIVALS, type Racer } from "../state";
 import { words } from "../words";
@@ -20,7 +21,7 @@ export class RacePanel {
   readonly element: HTMLElement;
   private readonly rows = h("div", { class: "racers" });
   private readonly join = h("button", { type: "button", class: "small", id: "join-race", click: () => this.add() });
-  private readonly tune = h("button", { type: "button", class: "small", id: "tune-race", click: () => this.tuneAll() }, words.race.tune);
+  private readonly tune = h("button", { type: "button", class: "small", id: "tune-race", title: words.race.tuneHint, click: () => this.tuneAll() }, words.race.tune);
   private readonly note = h("p", { class: "hint", role: "status" }, words.race.hint);
   private shownRacers = "";
   private tuning = 0; // which round of tuning is under way
@@ -49,7 +50,7 @@ export class RacePanel {
   private set(index: number, patch: Partial<Racer>): void {
     const { rivals } = this.app.run;
     this.app.change({ rivals: rivals.map((rival, i) => (i === index ? { ...rival, ...patch } : rival)) });
-    this.app.judge();
+    this.app.judge(this.app.again());
   }
 
   private remove(index: number): void {
@@ -59,15 +60,16 @@ export class RacePanel {
     this.join.focus();
   }
 
-  /** Try the same rates for everybody, bit by bit, and give each the one that led lowest. */
+  /** Try the same rates for everybody, bit by bit, and give each the one that arrives in the fewest steps. */
   private tuneAll(): void {
     const round = ++this.tuning;
     const { engine, run } = this.app;
-    const starts = run.walkers.slice(0, FEW);
     const racers: Racer[] = [run, ...run.rivals];
     const work = racers.flatMap((racer, lane) => TRIED_RATES.map((rate) => ({ racer, lane, rate })));
-    const best = racers.map(({ rate }) => ({ rate, loss: Infinity }));
-    const { landscape } = engine;
+    const best = racers.map(({ rate }) => ({ rate, steps: Infinity, loss: Infinity }));
+    const { landscape, typical } = engine;
+    const arrivals = new Arrivals();
+    const arrival = (walk: Walk, last: number) => arrivals.on(walk, typical, last);
     let done = 0;
     this.app.pause();
     const some = () => {
@@ -75,17 +77,15 @@ export class RacePanel {
       const end = performance.now() + SLICE;
       for (; done < work.length && performance.now() < end; done++) {
         const { racer, lane, rate } = work[done]!;
-        const rule = optimizerOf(racer, rate);
-        const losses = starts.map((start) => tried(landscape, rule, start).loss);
-        const loss = losses.reduce((a, b) => a + b, 0) / losses.length;
-        if (loss < best[lane]!.loss) best[lane] = { rate, loss };
+        const fared = score(engine.attempt(racer, rate, FEW), landscape.window, arrival);
+        if (better(fared, best[lane]!)) best[lane] = { rate, ...fared };
       }
       this.note.textContent = words.race.tuning(done / work.length);
       if (done < work.length) return void requestAnimationFrame(some);
       const rates = best.map(({ rate }) => rate);
       this.app.change({ rate: rates[0]!, changes: [], rivals: run.rivals.map((rival, i) => ({ ...rival, rate: rates[i + 1]! })) });
       this.note.textContent = words.race.tuned(TRIED_RATES.length, short(TRIED_RATES[0]!), short(TRIED_RATES.at(-1)!), TRIED_STEPS);
-      this.app.judge(this.note.textContent);
+      this.app.judge(`${this.note.textContent} ${this.app.again()}`.trim());
     };
     some();
   }

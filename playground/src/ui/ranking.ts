@@ -7,10 +7,7 @@ import { badge } from "./badge";
 import { h } from "./dom";
 import { short } from "./numbers";
 import { explain, ideaOf } from "./tips";
-import { LEVEL } from "../numerics/fate";
-import { Arrivals, HELD } from "../numerics/level";
-
-const ARRIVED = 1e-3; // of a typical slope is as good as level
+import { ARRIVED, Arrivals, HELD } from "../numerics/level";
 
 type Key = "loss" | "steps";
 type Row = { lane: number; name: string; rate: number; lost: string } & Record<Key, number>;
@@ -61,8 +58,7 @@ export class RankingPanel {
       const over = walks.filter((walk) => walk.diverged !== null && walk.diverged <= run.step);
       const loss = over.length ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
       const lost = over.some((walk) => engine.fate(walk, run.step) === "diverged") ? words.race.diverged : words.race.lost;
-      const level = (slope: number) => slope * engine.typical;
-      const steps = Math.max(...walks.map((walk) => this.arrivals.of(walk, level(ARRIVED), level(LEVEL), run.last) ?? Infinity));
+      const steps = Math.max(...walks.map((walk) => this.arrivals.on(walk, engine.typical, run.last) ?? Infinity));
       return { lane, name: words.optimizers[racer.optimizer]!, rate: rateAt(run, run.step, racer), lost, loss, steps };
     });
     const other = this.by === "loss" ? "steps" : "loss";

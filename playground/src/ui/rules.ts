@@ -31,6 +31,7 @@ export class RulesPanel {
   private readonly fromHere: HTMLInputElement;
   private readonly holdText = h("span");
   private readonly hold: HTMLElement;
+  private readonly scope = h("p", { class: "hint", id: "rate-scope" });
   private readonly now = h("p", { class: "hint" });
   private shownPresets = "";
 
@@ -98,8 +99,9 @@ export class RulesPanel {
       this.chooser,
       this.rule,
       this.rate.element,
-      this.presets,
+      this.scope,
       this.hold,
+      this.presets,
       this.momentum.element,
       this.planner,
       this.horizon.element,
@@ -110,35 +112,39 @@ export class RulesPanel {
     );
   }
 
-  private change(patch: Partial<Run>): void {
+  /** Change what is walked with: then the way so far is another one, and it is said so. */
+  private change(patch: Partial<Run>, news = this.app.again()): void {
     this.app.change(patch);
-    this.app.judge();
+    this.app.tellNews(news);
   }
 
   /** The exercise counts steps of one rate, so it starts over with another. */
   setRate(rate: number): void {
     this.rate.accept();
-    const { step, changes } = this.app.run;
+    const { step, last, changes, walkers } = this.app.run;
+    const { status, rateMode } = words;
     if (this.app.state.mode !== "rate") {
-      if (!step || !this.fromHere.checked) return this.change({ rate, changes: [] });
-      return this.change({ changes: [...changes.filter(([from]) => from < step), [step, rate]] });
+      const anew = last && walkers.length ? status.rateAgain(short(rate), last) : "";
+      if (!step || !this.fromHere.checked) return this.change({ rate, changes: [] }, anew);
+      return this.change({ changes: [...changes.filter(([from]) => from < step), [step, rate]] }, status.rateFrom(short(rate), step));
     }
     this.app.together(() => {
       this.app.reset();
       this.app.change({ rate });
     }, "rate");
-    this.app.message = "";
+    this.app.tellNews(last ? rateMode.again(short(rate)) : "");
   }
 
   private choose(optimizer: string): void {
     this.app.pause();
     if (this.app.sameRate) {
       this.app.change({ optimizer, momentum: null });
-      return this.app.judge();
+      return this.app.judge(this.app.again());
     }
     const rate = this.app.engine.suitable(optimizer);
     this.app.change({ optimizer, momentum: null, rate, changes: [] });
-    this.app.judge(words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text));
+    const news = [words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text), this.app.again()];
+    this.app.judge(news.filter(Boolean).join(" "));
   }
 
   show(): void {
@@ -161,7 +167,8 @@ export class RulesPanel {
       this.momentum.term = key === "decay" ? "memory" : "momentum";
       this.momentum.show(momentum ?? defaults[key]!);
     }
-    this.hold.hidden = exercise || !step;
+    this.hold.hidden = this.scope.hidden = exercise || !step || !run.walkers.length;
+    this.scope.textContent = this.fromHere.checked ? words.keeps(step) : words.anew;
     this.holdText.textContent = words.fromHere(step);
     this.planner.hidden = exercise;
     this.schedule.value = schedule;

@@ -72,6 +72,7 @@ export class ScatterFigure {
     x[sample] = round(plane.x.invert(px), plane.x.domain() as Pair);
     y[sample] = round(plane.y.invert(py), plane.y.domain() as Pair);
     this.app.change({ ground: OWN, samples: { x, y } });
+    this.app.tellNews(this.app.again());
   }
 
   private get names(): Names {

@@ -67,7 +67,7 @@ export class SharePanel {
     try {
       await navigator.clipboard.writeText(text);
       this.app.announce(done);
-      this.app.message = done;
+      this.app.news = done;
       this.manual.hidden = true;
     } catch {
       // Not allowed here: the text itself is shown, to be copied by hand.
@@ -75,7 +75,7 @@ export class SharePanel {
       this.text.value = text;
       this.text.focus();
       this.text.select();
-      this.app.message = words.share.notCopied;
+      this.app.news = words.share.notCopied;
     }
     this.app.refresh();
   }

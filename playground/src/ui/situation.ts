@@ -30,7 +30,10 @@ export abstract class Situation {
   running = false;
   /** The share of a long way that has been walked, while it is being walked. */
   busy: number | null = null;
-  message = "";
+  /** What is new; it is said until something changes. */
+  news = "";
+  /** What is said aloud, together with the numbers, once the page shows them. */
+  hail = "";
   pin: Point | null = null;
   /** A place whose reading stays on the page. */
   kept: Point | null = null;
@@ -77,12 +80,18 @@ export abstract class Situation {
   }
   /** Stop running. */
   abstract pause(): void;
-  /** Say how it stands after a step. */
-  protected abstract tell(): void;
   /** Say how it stands now that something else than the step has changed; `news` come first. */
   abstract judge(news?: string): void;
   /** What there is to say about how the selected walker fares. */
   verdict: () => string = () => "";
+  /** What there is to say: what is new, and how it stands. A run is looked at, and judged at its end. */
+  get message(): string {
+    return this.running ? this.news : [this.news, this.verdict()].filter(Boolean).join(" ");
+  }
+  /** Whether what is shown stays until something is done. */
+  get settled(): boolean {
+    return !this.running && this.busy === null;
+  }
 
   protected restore(hash: string, told = false): void {
     this.running = false;
@@ -90,8 +99,8 @@ export abstract class Situation {
     this.state = { mode, runs: { ...runs } };
     this.set();
     this.shown = this.run.step;
-    this.message = this.verdict();
-    if (told) this.announce(words.status.restored);
+    this.news = "";
+    if (told) this.hail = words.status.restored;
     this.refresh(true);
   }
 
@@ -116,9 +125,7 @@ export abstract class Situation {
   /** Walk as far as is asked for, bit by bit, so that the page stays awake. */
   private haul(patience = SLICE): void {
     const done = this.engine.proceed(patience);
-    const was = this.busy;
     this.busy = done ? null : this.engine.share;
-    if (done && was !== null) this.tell();
     if (done || this.hauling) return;
     this.hauling = true;
     requestAnimationFrame(() => {
@@ -147,6 +154,7 @@ export abstract class Situation {
       this.state = before;
       throw error;
     }
+    this.news = "";
     if (!this.running && !this.quiet) this.history.note(before, kind, this.held);
     this.refresh();
   }
@@ -192,7 +200,7 @@ export abstract class Situation {
     this.state = { ...this.state, mode };
     this.pin = null;
     this.set();
-    this.message = this.verdict();
+    this.news = "";
     this.shown = this.run.step;
     this.refresh(true);
   }

@@ -71,7 +71,7 @@ export class TaskPanel {
     this.said.textContent = words.tasks.said(words.tasks.films[this.shown!]!.choices[choice]!);
     this.fold.open = false; // the question makes room for what is tried
     this.fold.querySelector("summary")!.focus();
-    if (this.app.message === words.tasks.predict) this.app.message = "";
+    if (this.app.news === words.tasks.predict) this.app.news = "";
     this.app.refresh();
   }
 

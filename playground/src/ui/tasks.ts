@@ -1,9 +1,9 @@
 /** A question for each film: predicted first, tried on the page, and only then answered. */
 
-import type { Lane } from "../engine";
-import type { Walk } from "../numerics/descent";
+import { type Lane, optimizerOf } from "../engine";
+import { Walk } from "../numerics/descent";
 import { regression } from "../numerics/regression";
-import { OWN } from "../state";
+import { MAX_STEPS, OWN } from "../state";
 import type { App } from "./app";
 
 interface Task {
@@ -21,6 +21,12 @@ interface Task {
 
 const end = (walk: Walk) => walk.points.at(-1)!;
 const far = (p: number[], q: number[]) => Math.hypot(...p.map((x, i) => x - q[i]!));
+
+/** What the first step leaves of the way to a minimum. */
+function shareLeft({ engine: { selected, landscape } }: App): number {
+  const [before, after] = selected!.points.map((p) => far(p, landscape.minima[0]!));
+  return after! / before!;
+}
 
 /** The first step at which no more than a share of the way to a minimum is left. */
 function stepsTo(app: App, share: number): number {
@@ -69,6 +75,14 @@ function chance(app: App): number {
   return lowest(app) - regression({ x, y: x.map((at) => at * at) }).lowest;
 }
 
+/** How many steps leave a tenth of the way down to the best line's loss. */
+function stepsOfLoop(app: App, rate: number): number {
+  const { landscape, selected } = app.engine;
+  const walk = new Walk(landscape, () => optimizerOf(app.run, rate), selected!.points[0]!).upTo(MAX_STEPS);
+  const left = (loss: number) => loss - lowest(app);
+  return walk.losses.findIndex((loss) => left(loss) <= 0.1 * left(walk.losses[0]!));
+}
+
 /** The largest y that the walker has had. */
 function highest(app: App): number {
   return Math.max(...app.engine.selected!.points.map((p) => p[1]!));
@@ -78,7 +92,7 @@ export const TASKS: Record<string, Task> = {
   loss_curve: {
     tried: (app) => Number.isFinite(stepsTo(app, 0.01)),
     right: (app) => nearest(stepsTo(app, 0.01), [2, 8, 50]),
-    numbers: (app) => [stepsTo(app, 0.01)],
+    numbers: (app) => [stepsTo(app, 0.01), Math.round(100 * shareLeft(app))],
   },
   derivative: {
     tried: (app) => app.run.last >= 1,
@@ -112,15 +126,21 @@ export const TASKS: Record<string, Task> = {
   },
   mse_gradient: {
     tried: (app) => app.run.ground === OWN,
-    right: () => 1,
+    right(app) {
+      const x = [...app.run.samples.x].sort((a, b) => a - b);
+      const mean = x.reduce((a, b) => a + b) / x.length;
+      // A sample turns the line by as much as it is from the middle.
+      const [middle, end] = [x[x.length >> 1]!, x.at(-1)!].map((at) => Math.abs(at - mean)) as [number, number];
+      return end > middle ? 1 : end < middle ? 0 : 2;
+    },
   },
   training_loop: {
     tried: (app) => app.run.rate >= 0.029 && app.run.last >= 10,
-    right: () => 1,
+    right: (app) => nearest(stepsOfLoop(app, app.run.rate) / stepsOfLoop(app, app.run.rate / 2), [1, 0.5, 0.25]),
   },
   learning_rate: {
-    tried: (app) => app.run.rate >= 2.9 && app.run.last >= 4,
-    right: (app) => nearest(app.engine.stabilityAt(0)!.limit, [1.6, 3.2, 6.4]),
+    tried: (app) => app.run.rate >= app.engine.stabilityAt(0)!.limit && app.run.last >= 4,
+    right: (app) => [1.6, 3.2, 6.4].findIndex((rate) => rate >= app.engine.stabilityAt(0)!.limit * (1 - 1e-12)),
     numbers: (app) => [app.engine.stabilityAt(0)!.limit],
   },
   local_minima: {

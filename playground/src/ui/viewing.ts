@@ -12,7 +12,6 @@ export abstract class Viewing extends Situation {
     const home = roomy(this.engine.landscape.window);
     const same = view?.every(([low, high], i) => Math.abs(low - home[i]![0]) + Math.abs(high - home[i]![1]) < 1e-9 * (high - low));
     this.change({ view: same ? null : view });
-    this.message = this.verdict();
   }
 
   /** What the ground is at a place, in words, unless that is asked. */

@@ -47,6 +47,7 @@ export const ground = {
       (steps > 1
         ? "Geht es mit weniger? Geh zum Anfang und versuche eine andere Rate."
         : "Gut gemacht! Weniger als einer geht nicht."),
+    again: (rate: string) => `α = ${rate}: die Schritte werden wieder ab 0 gezählt.`,
     atStart: "Der Anfang ist schon das Minimum: es bleibt nichts zu tun. Wähle einen anderen Anfang.",
     bounces:
       "Hin und her, und nie tiefer: mit dieser Lernrate kommt der Wanderer nie an. Geh zum Anfang und nimm eine kleinere.",

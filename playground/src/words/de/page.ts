@@ -102,6 +102,7 @@ export const page = {
     slope: "Steigung",
     first: "erste Gerade",
     off: "außerhalb der Karte",
+    hole: "hier kein Wert",
     data: "Datenpunkt",
     batch: "im Mini-Batch dieses Schritts",
     prediction: "Gerade",

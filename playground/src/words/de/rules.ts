@@ -45,9 +45,11 @@ export const rules = {
     rateOf: (letter: string) => `Lernrate von ${letter}`,
     remove: (letter: string) => `${letter} aus dem Wettlauf nehmen`,
     tune: "Jeden abstimmen",
+    tuneHint: "Jedem von denselben Raten die mit den wenigsten Schritten bis zu ebenem Boden geben",
     tuning: (share: number) => `Raten werden versucht: ${Math.floor(100 * share)} %.`,
     tuned: (count: number, low: string, high: string, steps: number) =>
-      `Jeder hat dieselben ${count} Raten von ${low} bis ${high} über ${steps} Schritte versucht und hat nun die, die am tiefsten führte.`,
+      `Jeder hat dieselben ${count} Raten von ${low} bis ${high} über ${steps} Schritte versucht und hat nun die, die in den wenigsten ` +
+      "zu ebenem Boden führte; bei gleich vielen, und wo keine ankam, die, die am tiefsten führte.",
     ranking: "Rangfolge",
     byLoss: "Nach dem Verlust bei diesem Schritt ordnen",
     bySteps: "Nach den Schritten bis zu ebenem Boden ordnen",
@@ -86,7 +88,9 @@ export const rules = {
   },
   horizon: "Schritte des Plans",
   now: (rate: string) => `jetzt α = ${rate}`,
-  fromHere: (step: number) => `Ein neues α gilt ab Schritt ${step}`,
+  anew: "Ein neues α gilt vom Anfang an: die bisherigen Schritte werden damit neu gegangen.",
+  keeps: (step: number) => `Ein neues α gilt ab Schritt ${step}: die Schritte davor bleiben.`,
+  fromHere: (step: number) => `Die bisherigen Schritte behalten und α ab Schritt ${step} ändern`,
   batch: "Mini-Batch",
   batchHint: (size: number, all: number) =>
     size ? `jeder Schritt lernt aus ${size} von ${all} Datenpunkten` : `jeder Schritt lernt aus allen ${all} Datenpunkten`,

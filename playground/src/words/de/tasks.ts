@@ -16,7 +16,7 @@ export const tasks = {
         question: "Der Verlust eines Reglers an dreißig Abenden. Nach wie vielen Schritten ist weniger als 1 % des Weges übrig?",
         choices: ["etwa 2", "etwa 8", "etwa 50"],
         hint: "Drücke nun Schritt, bis der Wanderer so gut wie da ist.",
-        answer: ([steps]: string[]) => `Nach ${steps} Schritten: jeder lässt 54 % des Weges übrig, der noch da war.`,
+        answer: ([steps, share]: string[]) => `Nach ${steps} Schritten: jeder lässt ${share} % des Weges übrig, der noch da war.`,
       },
       derivative: {
         film: "Die Steigung ohne Füße",
@@ -69,10 +69,10 @@ export const tasks = {
       },
       learning_rate: {
         film: "Wie groß darf ein Schritt sein?",
-        question: "81 Schritte mit 0,1, und 6 mit 1. Bis zu welcher Lernrate kommt der Wanderer überhaupt an?",
+        question: "81 Schritte mit 0,1, und 6 mit 1. Welche dieser Raten ist die kleinste, mit der der Wanderer nie ankommt?",
         choices: ["1,6", "3,2", "6,4"],
         hint: "Versuche nun größere und größere Raten.",
-        answer: ([limit]: string[]) => `Bis ${limit}, das ist 2/λ: darüber landet jeder Schritt höher als der davor.`,
+        answer: ([limit]: string[]) => `Mit ${limit}, das ist 2/λ, springt er für immer hin und her. Mit einer kleineren kommt er an; mit einer größeren landet jeder Schritt höher als der davor.`,
       },
       local_minima: {
         film: "Eben ist nicht am tiefsten",

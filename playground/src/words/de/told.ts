@@ -73,7 +73,12 @@ export const told = {
     removed: (n: number) => `Wanderer ${n} ist entfernt.`,
     walking: (share: number) => `Unterwegs: ${Math.floor(100 * share)} %.`,
     rateSet: (rate: string, method: string) =>
-      `Die Lernrate ist auf ${rate} gesetzt, für ${method}; der Weg wird damit neu berechnet. Rückgängig bringt die vorige wieder.`,
+      `Die Lernrate ist auf ${rate} gesetzt, für ${method}. Rückgängig bringt die vorige wieder.`,
+    walkedAgain: (steps: number) =>
+      steps === 1 ? "Der Schritt wurde neu gegangen, vom Anfang an." : `Alle ${steps} Schritte wurden neu gegangen, vom Anfang an.`,
+    rateAgain: (rate: string, steps: number) =>
+      `α = ${rate} vom Anfang an: ${steps === 1 ? "der Schritt wurde" : `alle ${steps} Schritte wurden`} damit neu gegangen.`,
+    rateFrom: (rate: string, step: number) => `α = ${rate} ab Schritt ${step}; die Schritte davor bleiben.`,
     freshGround: (place: string, rate: string) =>
       `Neuer Boden: ein Wanderer bei ${place}, Schritt 0, Lernrate ${rate}. Rückgängig bringt den vorigen wieder.`,
     sameGround: (count: number) =>

@@ -46,6 +46,7 @@ export const ground = {
       (steps > 1
         ? "Could fewer steps do? Reset, and try another rate."
         : "Well done! You cannot do better than one."),
+    again: (rate: string) => `α = ${rate}: steps are counted from 0 again.`,
     atStart: "The start is the minimum itself: nothing is left to do. Choose another start.",
     bounces: "Back and forth, and never lower: with this learning rate the walker never arrives. Reset, and go lower.",
     growing: "The steps grow: with this learning rate the walker never arrives. Reset, and go lower.",

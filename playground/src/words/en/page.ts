@@ -105,6 +105,7 @@ export const page = {
     slope: "slope",
     first: "first line",
     off: "off the map",
+    hole: "no value here",
     data: "sample",
     batch: "in this step’s mini-batch",
     prediction: "line",

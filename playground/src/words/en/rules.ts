@@ -32,9 +32,11 @@ export const rules = {
     rateOf: (letter: string) => `Learning rate of ${letter}`,
     remove: (letter: string) => `Remove ${letter} from the race`,
     tune: "Tune each",
+    tuneHint: "Give each the rate, of the same ones, with the fewest steps to level ground",
     tuning: (share: number) => `Trying rates: ${Math.floor(100 * share)} %.`,
     tuned: (count: number, low: string, high: string, steps: number) =>
-      `Each tried the same ${count} rates, from ${low} to ${high}, for ${steps} steps, and has the one that led lowest.`,
+      `Each tried the same ${count} rates, from ${low} to ${high}, for ${steps} steps, and has the one that came to level ground ` +
+      "in the fewest; of rates with as many, and where none came, the one that led lowest.",
     ranking: "Ranking",
     byLoss: "Rank by the loss at this step",
     bySteps: "Rank by the steps to level ground",
@@ -79,7 +81,10 @@ export const rules = {
   },
   horizon: "Steps of the schedule",
   now: (rate: string) => `now α = ${rate}`,
-  fromHere: (step: number) => `A new α holds from step ${step} on`,
+  /** Next to the learning rate: what becomes of the steps so far when it is changed. */
+  anew: "A new α holds from the start: the steps so far are walked again with it.",
+  keeps: (step: number) => `A new α holds from step ${step} on: the steps before it stay.`,
+  fromHere: (step: number) => `Keep the steps so far, and change α from step ${step} on`,
   batch: "Mini-batch",
   batchHint: (size: number, all: number) =>
     size ? `each step learns from ${size} of ${all} samples` : `each step learns from all ${all} samples`,

@@ -15,7 +15,7 @@ export const tasks = {
         question: "The loss of one knob, on thirty evenings. How many steps until less than 1 % of the way is left?",
         choices: ["about 2", "about 8", "about 50"],
         hint: "Now press Step until the walker is as good as there.",
-        answer: ([steps]: string[]) => `It takes ${steps} steps: each leaves 54 % of the way that was left.`,
+        answer: ([steps, share]: string[]) => `It takes ${steps} steps: each leaves ${share} % of the way that was left.`,
       },
       derivative: {
         question: "f = x⁴ + y⁷ at (1, 1). Along x the slope is 4. What is it along y?",
@@ -60,10 +60,10 @@ export const tasks = {
         answer: () => "About half as many: while steps are small, twice the rate goes twice as far.",
       },
       learning_rate: {
-        question: "81 steps with 0.1, and 6 with 1. Up to which learning rate does the walker arrive at all?",
+        question: "81 steps with 0.1, and 6 with 1. Which of these rates is the smallest with which the walker never arrives?",
         choices: ["1.6", "3.2", "6.4"],
         hint: "Now try larger and larger rates.",
-        answer: ([limit]: string[]) => `Up to ${limit}, which is 2/λ: beyond it each step lands higher than the one before.`,
+        answer: ([limit]: string[]) => `With ${limit}, which is 2/λ, it jumps back and forth for ever. With a smaller rate it arrives; with a larger one each step lands higher than the one before.`,
       },
       local_minima: {
         question: "Several valleys, one start. Where will the walker come to rest?",

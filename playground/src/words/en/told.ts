@@ -69,8 +69,12 @@ export const told = {
     redone: "Done again.",
     removed: (n: number) => `Walker ${n} removed.`,
     walking: (share: number) => `Walking: ${Math.floor(100 * share)} %.`,
-    rateSet: (rate: string, method: string) =>
-      `Learning rate set to ${rate} for ${method}; the way is computed anew with it. Undo brings the former back.`,
+    rateSet: (rate: string, method: string) => `Learning rate set to ${rate} for ${method}. Undo brings the former back.`,
+    walkedAgain: (steps: number) =>
+      steps === 1 ? "The step was walked again, from the start." : `All ${steps} steps were walked again, from the start.`,
+    rateAgain: (rate: string, steps: number) =>
+      `α = ${rate} from the start: ${steps === 1 ? "the step was" : `all ${steps} steps were`} walked again with it.`,
+    rateFrom: (rate: string, step: number) => `α = ${rate} from step ${step} on; the steps before it stay.`,
     freshGround: (place: string, rate: string) =>
       `New ground: one walker at ${place}, step 0, learning rate set to ${rate}. Undo brings the former back.`,
     sameGround: (count: number) => `Back on this ground, as it was left: ${count === 1 ? "one walker" : `${count} walkers`}.`,
