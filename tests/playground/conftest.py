@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -140,7 +141,7 @@ class Visit:
         assert not errors
         outside = [url for url in requests if not url.startswith(("file:", "data:", "blob:"))]
         assert not outside, "a request left the page"
-        assert {url.partition("#")[0] for url in requests if url.startswith("file:")} <= {
+        assert {re.split("[?#]", url)[0] for url in requests if url.startswith("file:")} <= {
             PAGE.as_uri()
         }
 

@@ -175,7 +175,7 @@ def test_a_frame_for_another_page_can_be_copied(page: Any) -> None:
         "Object.defineProperty(navigator, 'clipboard',"
         "{ value: { writeText: async text => { window.copied = text } } })"
     )
-    page.get_by_role("button", name="Copy as frame").click()
+    page.get_by_role("button", name="Copy code to embed").click()
     wait_until(page, "window.copied !== undefined")
     copied = page.evaluate("window.copied")
     assert copied.startswith('<iframe src="playground.html#mode=map&amp;on=himmelblau')

@@ -139,7 +139,7 @@ def test_a_small_rate_is_small_in_a_long_valley_too(visit: Visit) -> None:
     page = drawn(visit.open(PIZZAS.replace("0.0032", "0.001")))
     assert "α = 0.001 is small" in page.locator(".meter-text").inner_text()
     page = drawn(visit.open(PIZZAS.replace("0.0032", "0.0025")))
-    assert "is good across the valley, slow along it" in page.locator(".meter-text").inner_text()
+    assert "is safe across the valley, slow along it" in page.locator(".meter-text").inner_text()
 
 
 @pytest.mark.parametrize(

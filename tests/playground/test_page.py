@@ -200,7 +200,7 @@ def test_trouble_is_told_on_arrival_and_gone_with_its_cause(visit: Any) -> None:
     assert "no limit to give out here" in page.locator(".meter-text").inner_text()
     page.get_by_label("Learning rate α", exact=True).fill("0.1")
     page.keyboard.press("Enter")
-    assert message(page) == ""
+    assert message(page) == "α = 0.1 from the start: all 4 steps were walked again with it."
     assert page.locator(".message").get_attribute("data-mood") == "calm"
 
 

@@ -1,6 +1,7 @@
 /** Heights as they are drawn, on the map and in 3-D: shared levels, colours and contours. */
 
 import { type ContourMultiPolygon, contours } from "d3-contour";
+import { inside } from "../numerics/fate";
 import { type Landscape, grid } from "../numerics/landscape";
 
 export const CELLS = 121;
@@ -23,7 +24,9 @@ export class Relief {
   constructor(readonly landscape: Landscape) {
     const values = grid(landscape, CELLS, CELLS);
     const finite = values.filter(Number.isFinite).sort();
-    this.low = finite[0] ?? 0;
+    // The lowest ground may lie between the places of the grid.
+    const floors = landscape.minima.filter((place) => inside(place, landscape.window)).map((place) => landscape.value(place));
+    this.low = Math.min(finite[0] ?? 0, ...floors);
     // A pole would be all there is to see.
     const top = finite[Math.floor(finite.length * 0.98)] ?? 1;
     const last = finite[finite.length - 1] ?? 1;

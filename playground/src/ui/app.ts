@@ -184,13 +184,16 @@ export class App extends Viewing {
       return false;
     }
     const single = this.state.mode !== "map";
+    const walked = !single && this.run.step > 0;
     const walkers = single ? [point] : [...this.run.walkers, point].slice(-MAX_WALKERS);
     this.pause();
     // All begin together, so it is step 0 again; what the others have walked is kept, to go on.
     this.change({ walkers, selected: walkers.length - 1, step: 0 });
     this.shown = 0;
     const [x, y = 0] = point;
-    this.announce(words.status.dropped(walkers.length, short(x!), short(y)));
+    const together = walked && walkers.length > 1 ? words.status.together : "";
+    this.announce(`${words.status.dropped(walkers.length, short(x!), short(y))} ${together}`.trim());
+    this.tellNews(together);
     return true;
   }
 
@@ -260,8 +263,8 @@ export class App extends Viewing {
 
   /** How grave the message is, for its colour; the words say it too. */
   mood(): "calm" | "alarm" | "good" {
-    if (this.running || !this.engine.selected || !this.message || this.fate === "rising") return "calm";
-    return this.verdict() && TROUBLE.includes(this.fate) ? "alarm" : "good";
+    if (this.running || !this.engine.selected || this.fate === "rising" || !this.verdict()) return "calm";
+    return TROUBLE.includes(this.fate) ? "alarm" : "good";
   }
 
   /** What went wrong or came to its end, in words, or nothing. */

@@ -64,9 +64,11 @@ export class CrewPanel {
       }),
     ).filter((p) => Number.isFinite(value(p)) && gradient(p).every(Number.isFinite));
     this.app.pause();
+    const walked = this.app.run.step > 0 && this.app.run.walkers.length > 0;
     const walkers = [...this.app.run.walkers, ...places].slice(-MAX_WALKERS);
     this.app.change({ walkers, selected: walkers.length - 1, step: 0 });
     this.app.shown = 0;
+    this.app.tellNews(walked ? words.status.together : "");
   }
 
   private clear(): void {

@@ -1,5 +1,7 @@
 /** How the page is shown: within another page, without some of its cards, in a theme, with a task. */
 
+import type { Refused } from "../address";
+import { registry } from "../registry";
 import { type Language, languageOf } from "../words";
 
 export const THEMES = ["auto", "dark", "light"] as const;
@@ -25,6 +27,27 @@ export function showingOf(hash: string): Showing {
     lang: languageOf(given.get("lang")),
     task: given.get("task") ?? film,
   };
+}
+
+/** What an address says of it that makes no sense; `cards` are those that can be hidden. */
+export function misshown(hash: string, cards: string[]): Refused[] {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const refused: Refused[] = [];
+  const check = (name: string, taken: string | null, good: (value: string) => boolean) => {
+    const value = given.get(name);
+    if (value && !good(value)) refused.push({ part: `${name}=${value}`, taken });
+  };
+  check("lang", "en", (tag) => languageOf(tag) !== null);
+  check("theme", "auto", (name) => THEMES.some((one) => one === name));
+  check("task", null, (name) => registry.situations.some((one) => one.film === name));
+  check("hide", showingOf(hash).hide.filter((name) => cards.includes(name)).join(",") || null, (names) => names.split(",").every((name) => cards.includes(name)));
+  return refused;
+}
+
+/** Settings that stand before the #, where nothing is read. */
+export function misplaced(search: string): Refused[] {
+  const mine = /^(mode|on|formula|rate|optimizer|walkers|step|race|embed|hide|theme|lang|task)$/;
+  return [...new URLSearchParams(search)].filter(([name]) => mine.test(name)).map(([name, value]) => ({ part: `?${name}=${value}`, taken: null }));
 }
 
 /** The same, as the end of an address. */

@@ -3,6 +3,7 @@
 import { FormulaError } from "../numerics/tokens";
 import { type Landscape, type Point, type Window, lattice } from "../numerics/landscape";
 import { landscapeFor } from "../engine";
+import type { Samples } from "../numerics/regression";
 import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
@@ -12,6 +13,8 @@ import { endOf, inWords, readEnd, several, short } from "./numbers";
 import { pairsIn } from "./pasted";
 import { titleOf } from "./taskpanel";
 import { explain } from "./tips";
+
+const SHOWN = 5; // digits of a sample in the box
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
@@ -239,10 +242,11 @@ export class GroundPanel {
   }
 
   private readSamples(): void {
-    const { samples, problem } = pairsIn(this.points.value);
-    this.samplesError.textContent = problem;
+    const { samples: found, problem } = pairsIn(this.points.value);
+    this.samplesError.textContent = problem && `${problem} ${words.lineMode.stay(this.app.run.samples.x.length)}`;
     this.points.setAttribute("aria-invalid", String(problem !== ""));
-    if (!samples) return;
+    if (!found) return;
+    const samples = wholeOf(found, this.app.run.samples);
     this.app.change({ ground: OWN, samples, batch: Math.min(this.app.run.batch, samples.x.length) });
     this.app.tellNews(this.app.again());
   }
@@ -269,8 +273,18 @@ export class GroundPanel {
     const text = inWords(pretty(this.app.engine.landscape.expression));
     this.formula.textContent = `f(${argument}) = ${mode === "rate" ? text.replaceAll("x", "w") : text}`;
     if (mode === "line" && document.activeElement !== this.points && !this.samplesError.textContent)
-      this.points.value = samples.x.map((x, i) => [x, samples.y[i]].map((at) => inWords(String(at))).join(words.between)).join("\n");
+      this.points.value = samples.x.map((x, i) => [x, samples.y[i]!].map((at) => inWords(String(brief(at)))).join(words.between)).join("\n");
   }
+}
+
+/** A sample's number as it is shown. */
+const brief = (x: number): number => Number(x.toPrecision(SHOWN));
+
+/** Samples of a text: those that are shown short are taken whole, where they were not changed. */
+function wholeOf(found: Samples, { x, y }: Samples): Samples {
+  const known = new Map(x.map((at, i) => [`${brief(at)} ${brief(y[i]!)}`, i]));
+  const places = found.x.map((at, i) => known.get(`${at} ${found.y[i]!}`));
+  return { x: found.x.map((at, i) => (places[i] === undefined ? at : x[places[i]]!)), y: found.y.map((at, i) => (places[i] === undefined ? at : y[places[i]]!)) };
 }
 
 function choicesFor(mode: string): [string, string][] {

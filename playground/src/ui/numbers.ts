@@ -44,8 +44,8 @@ export function short(x: number, digits = 4): string {
   const text = String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
   return inWords(text).replaceAll("-", "−");
 }
-/** A number with three decimal places, so that it keeps its place while it changes. */
-export const steady = (x: number): string => (Math.abs(x) < 1e5 ? inWords(x.toFixed(3)) : short(x, 6));
+/** A size with three decimal places, so that it keeps its place while it changes; what is not 0 is not told as 0. */
+export const steady = (x: number): string => (x > 0 && x < 0.0005 ? inWords("< 0.001") : x < 1e5 ? inWords(x.toFixed(3)) : short(x, 6));
 
 /** A number as people type it, with a point or a comma and any minus sign; NaN if it is none. */
 export function readNumber(text: string): number {

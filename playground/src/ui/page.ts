@@ -17,10 +17,11 @@ import { Layout } from "./layout";
 import { Live } from "./live";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
-import { type Showing, showingOf, tailOf } from "./embed";
+import { type Showing, misplaced, misshown, showingOf, tailOf } from "./embed";
 import { glossary } from "./glossary";
 import { header, themes } from "./header";
 import { MeterFigure, rateKey } from "./meterfigure";
+import { Notice } from "./notice";
 import { RacePanel } from "./race";
 import { RankingPanel } from "./ranking";
 import { RulesPanel } from "./rules";
@@ -57,6 +58,7 @@ export class Page {
   private readonly note = h("p", { class: "hint" });
   private readonly arrows = h("p", { class: "hint" });
   private readonly live: Live;
+  private readonly notice = new Notice();
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
   private readonly alpha: Alpha;
@@ -100,7 +102,7 @@ export class Page {
     this.live = new Live(app);
     this.layout = new Layout(cards, tabs, theme);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
-    document.body.append(head, this.layout.main, terms, this.live.element, tips());
+    document.body.append(head, this.notice.element, this.layout.main, terms, this.live.element, tips());
     this.showAs({ ...cards, header: head, terms });
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
@@ -139,12 +141,14 @@ export class Page {
     };
     app.opening = (hash) => {
       const asked = showingOf(hash);
-      const whole = hash.includes("mode=") || asked.lang !== null;
+      const whole = /[#&](mode|on)=/.test(hash) || asked.lang !== null;
       this.showing = { ...this.showing, ...(whole ? asked : { task: asked.task }) };
       // The words stand where they were put: another language is another visit to the same address.
       if (whole && (asked.lang ?? "en") !== language) location.reload();
       wear();
     };
+    app.opened = (hash) => this.notice.tell([...app.refused, ...misshown(hash, Object.keys(cards))]);
+    this.notice.tell([...misplaced(location.search), ...app.refused, ...misshown(location.hash, Object.keys(cards))]);
     app.tail = () => tailOf(this.showing);
     wear();
   }

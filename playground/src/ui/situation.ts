@@ -1,6 +1,6 @@
 /** The situation as the page holds it: changed in one place, remembered, and written in the address. */
 
-import { fromHash, toHash } from "../address";
+import { type Refused, fromHash, toHash } from "../address";
 import { Engine } from "../engine";
 import { History } from "../history";
 import type { Point } from "../numerics/landscape";
@@ -32,6 +32,8 @@ export abstract class Situation {
   busy: number | null = null;
   /** What is new; it is said until something changes. */
   news = "";
+  /** Parts of the address that was opened last that make no sense. */
+  refused: Refused[] = [];
   /** What is said aloud, together with the numbers, once the page shows them. */
   hail = "";
   pin: Point | null = null;
@@ -64,12 +66,15 @@ export abstract class Situation {
 
   /** Called with an address before its situation is set up. */
   opening: (hash: string) => void = () => {};
+  /** Called with it once it is set up. */
+  opened: (hash: string) => void = () => {};
 
   /** Set up the situation of an address. */
   open(hash: string): void {
     this.note("");
     this.opening(hash);
     this.restore(hash, true);
+    this.opened(hash);
   }
 
   get run(): Run {
@@ -95,8 +100,9 @@ export abstract class Situation {
 
   protected restore(hash: string, told = false): void {
     this.running = false;
-    const { mode, runs } = fromHash(hash, this.state);
-    this.state = { mode, runs: { ...runs } };
+    const { state, refused } = fromHash(hash, this.state);
+    this.state = { mode: state.mode, runs: { ...state.runs } };
+    this.refused = refused;
     this.set();
     this.shown = this.run.step;
     this.news = "";

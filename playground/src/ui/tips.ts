@@ -43,10 +43,11 @@ export function tips(): HTMLElement {
     const at = element.getBoundingClientRect();
     const { width, height } = box.getBoundingClientRect();
     const left = Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE));
-    const kept = document.querySelector(".buttons")?.getBoundingClientRect(); // Step is for pressing while one reads
-    const free = (top: number) => !kept || left > kept.right || left + width < kept.left || top > kept.bottom || top + height < kept.top;
+    // Step is for pressing while one reads, and what a name names for changing.
+    const kept = [document.querySelector(".buttons"), element.closest(".field")].flatMap((one) => one?.getBoundingClientRect() ?? []);
+    const free = (top: number) => kept.every((one) => left > one.right || left + width < one.left || top > one.bottom || top + height < one.top);
     const fits = (top: number) => top >= EDGE && top + height <= innerHeight - EDGE;
-    const tops = [at.bottom + GAP, at.top - GAP - height, (kept?.top ?? 0) - GAP - height].filter(fits);
+    const tops = [at, ...kept].flatMap((one) => [one.bottom + GAP, one.top - GAP - height]).filter(fits);
     box.style.left = `${left}px`;
     box.style.top = `${tops.find(free) ?? tops[0] ?? EDGE}px`;
   };

@@ -70,5 +70,6 @@ export const ground = {
     badPoints: (line: number) => `Zeile ${line} besteht nicht aus zwei Zahlen.`,
     manyPoints: (found: number, most: number) => `Das sind ${found} Datenpunkte; die Seite nimmt höchstens ${most}.`,
     fewPoints: "Es braucht mindestens zwei Datenpunkte.",
+    stay: (n: number) => `Die bisherigen ${n} Datenpunkte bleiben.`,
   },
 };

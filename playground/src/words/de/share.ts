@@ -1,13 +1,20 @@
 /** What is taken along, in German. */
 
 export const share = {
+  link: {
+    unread: "Dieser Link war nicht ganz zu lesen:",
+    instead: "stattdessen gilt",
+    left: "weggelassen",
+    more: (n: number) => `und ${n} weitere`,
+    dismiss: "Hinweis schließen",
+  },
   share: {
     title: "Zum Mitnehmen",
     link: "Link kopieren",
     copied: "Der Link ist kopiert.",
     notCopied: "Kopiere diesen Text; die Seite darf es hier vielleicht nicht:",
-    frame: "Als Rahmen kopieren",
-    frameCopied: "Der Rahmen für deine Seite ist kopiert.",
+    frame: "Code zum Einbetten kopieren",
+    frameCopied: "Der Code zum Einbetten in eine Seite ist kopiert.",
     open: "In eigenem Tab öffnen",
     noAddress: "Dieser Rahmen hat keine eigene Adresse; der Link gilt der Seite selbst.",
     saved: "Wenn keine Datei ankommt, darf dieser Rahmen keine speichern: öffne die Seite für sich.",

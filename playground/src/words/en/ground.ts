@@ -68,5 +68,6 @@ export const ground = {
     badPoints: (line: number) => `Line ${line} is not two numbers.`,
     manyPoints: (found: number, most: number) => `These are ${found} samples; the page takes at most ${most}.`,
     fewPoints: "At least two samples are needed.",
+    stay: (n: number) => `The ${n} samples so far stay.`,
   },
 };

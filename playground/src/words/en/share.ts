@@ -1,13 +1,21 @@
 /** What is taken along. */
 
 export const share = {
+  /** What could not be read of a link. */
+  link: {
+    unread: "This link could not be read fully:",
+    instead: "taken instead:",
+    left: "left out",
+    more: (n: number) => `and ${n} more`,
+    dismiss: "Close this note",
+  },
   share: {
     title: "Take it with you",
     link: "Copy link",
     copied: "Link copied.",
     notCopied: "Copy this text; the page may not do it here:",
-    frame: "Copy as frame",
-    frameCopied: "The frame for your page is copied.",
+    frame: "Copy code to embed",
+    frameCopied: "The code to embed this in a page is copied.",
     open: "Open in a tab of its own",
     noAddress: "This frame has no address of its own; the link is for the page itself.",
     saved: "If no file arrives, this frame may not save any: open the page by itself.",
