@@ -151,7 +151,7 @@ def test_the_loss_plot_goes_through_time(visit: Any) -> None:
 
 def test_the_meter_judges_the_rate(visit: Any) -> None:
     visit.open()
-    for rate, word in ((0.02, "small"), (0.3, "good"), (0.38, "a bit large"), (0.5, "unstable")):
+    for rate, word in ((0.02, "small"), (0.3, "safe"), (0.38, "a bit large"), (0.5, "unstable")):
         page = visit.follow(f"mode=map&on=quadratic&rate={rate}&walkers=2,2")
         said = drawn(page).locator(".meter-text").inner_text()
         assert f"α = {rate} is {word} at this point, limit 2/λ = 0.4," in said

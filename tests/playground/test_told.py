@@ -182,7 +182,7 @@ def test_the_samples_of_a_mini_batch_are_seen(visit: Visit) -> None:
 def test_the_bar_of_rates_has_a_key_in_colours_of_its_own(page: Any) -> None:
     drawn(page)
     assert page.locator(".rate-key li").all_inner_texts() == [
-        *("small", "good", "a bit large", "unstable")
+        *("small", "safe", "a bit large", "unstable")
     ]
     rates = ("rate-small", "rate-good", "rate-large", "rate-unstable")
     colors = [page.evaluate(INK, name) for name in (*rates, *(f"lane-{i}" for i in range(4)))]
