@@ -19,6 +19,7 @@ import {
   samplesOf,
   windowOf,
 } from "./state";
+import { withPoints } from "./ui/numbers";
 
 const LARGEST = 1e12;
 const MOST_CHANGES = 50;
@@ -228,7 +229,7 @@ function groundOf(mode: Mode, given: Given, base: Run): Partial<Run> {
   const isKnown = (name: string) => (name === OWN ? mode !== "rate" : there(name) || (mode === "rate" && name === "exercise"));
   const on = given.read("on", (name) => (isKnown(name) ? name : null)) ?? base.ground;
   if (on === OWN && mode === "map")
-    return { ground: OWN, formula: given.text("formula") ?? "", window: given.read("window", windowIn) ?? base.window };
+    return { ground: OWN, formula: withPoints(given.text("formula") ?? ""), window: given.read("window", windowIn) ?? base.window };
   if (mode !== "line") return { ground: on };
   if (on !== OWN) return { ground: on, samples: samplesOf(on) };
   const found = given.list("samples", MAX_SAMPLES, (entry) => point(entry, 2));

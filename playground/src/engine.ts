@@ -6,6 +6,7 @@ import { type Fate, type Ground, fateOf, inside } from "./numerics/fate";
 import { FormulaError } from "./numerics/tokens";
 import { fromFormula } from "./numerics/formula";
 import { type Landscape, type Point, lattice, landscapeOf, roomy } from "./numerics/landscape";
+import { minimaOf } from "./numerics/minima";
 import type { Optimizer } from "./numerics/optimizers";
 import { batches, deals, regression } from "./numerics/regression";
 import { SCHEDULES } from "./numerics/schedules";
@@ -50,7 +51,7 @@ export function landscapeFor(mode: Mode, run: Run): Landscape {
   const made = landscapeOf(fromFormula(run.formula, run.window));
   if (!lattice(run.window, 9).some((p) => Number.isFinite(made.value(p))))
     throw new FormulaError(words.formula.nowhere);
-  return made;
+  return { ...made, minima: minimaOf(made) };
 }
 
 const exercise = landscapeOf({ ...registry.exercise.landscape, name: "exercise" });

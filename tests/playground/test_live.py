@@ -81,7 +81,6 @@ def test_steps_that_stay_are_told_as_such(visit: Visit) -> None:
 
 def test_on_a_phone_it_is_told_below_the_map(screen: Any) -> None:
     page = drawn(screen(360, 640, START, touch=True))
-    page.locator("#alpha").tap()
     page.locator("#alpha-slider").focus()
     page.keyboard.press("ArrowRight")
     assert "all 3 steps were walked again" in message(page)

@@ -45,11 +45,13 @@ export class GroundMap extends Terrain {
     const inside: Shape[] = [];
     walks.forEach((walk, i) => inside.push(...this.trail(walk, t, many && i !== selected)));
     const own = walks[selected];
-    if (own && ahead) inside.push(...this.arrows(own, t));
+    if (own && ahead) inside.push(...this.uphillArrow(own, t));
     walks.forEach((_, i) => {
       if (i !== selected) inside.push(...this.walker(places[i]!, false, many));
     });
     if (own) inside.push(...this.walker(places[selected]!, true, many));
+    // Over the walker's ring, which would hide a short one.
+    if (own && ahead) inside.push(...this.stepArrow(own, t));
     const slope = own && ahead ? own.gradients[own.valid(Math.floor(t))]! : null;
     inside.push(...this.numbers(places, selected, slope));
     return [{ kind: "clip", box: this.box, inside }];
@@ -158,28 +160,39 @@ export class GroundMap extends Terrain {
     return shapes;
   }
 
-  private arrows(walk: Walk, t: number): Shape[] {
+  /** The slope of a walker who stands, from the rim around it on: so a short one is seen, and each in its whole length. */
+  private uphillArrow(walk: Walk, t: number): Shape[] {
     const step = Math.floor(t);
     if (t !== step || step > walk.points.length - 1) return [];
     const here = this.at(walk.points[step]!);
-    const shapes: Shape[] = [];
     const slope = walk.gradients[step]!;
     const [dx, dy] = [this.x(slope[0]!) - this.x(0), this.y(slope[1]!) - this.y(0)];
     const size = Math.hypot(dx, dy);
-    if (size > 1e-9) {
-      // From the walker's rim on, so that a short one is seen, and each in its whole length.
-      const reach = this.uphill(Math.hypot(...slope));
-      const [tail, tip] = [RIM, RIM + reach].map((far): Pair => [here[0] + (dx / size) * far, here[1] + (dy / size) * far]) as [Pair, Pair];
-      shapes.push(...arrowWithin(this.box, tail, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
-      shapes.push(...arrowWithin(this.box, tail, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
-    }
+    if (size <= 1e-9) return [];
+    const reach = this.uphill(Math.hypot(...slope));
+    const [tail, tip] = [RIM, RIM + reach].map((far): Pair => [here[0] + (dx / size) * far, here[1] + (dy / size) * far]) as [Pair, Pair];
+    return [
+      ...arrowWithin(this.box, tail, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11),
+      ...arrowWithin(this.box, tail, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10),
+    ];
+  }
+
+  /** Where the next step leads. */
+  private stepArrow(walk: Walk, t: number): Shape[] {
+    const step = Math.floor(t);
+    if (t !== step || step > walk.points.length - 1) return [];
+    const here = this.at(walk.points[step]!);
     const next = walk.upTo(step + 1).points[step + 1];
-    if (next && this.inside(here)) {
-      const there = this.at(next).map(clamp) as Pair;
-      shapes.push(...arrowWithin(this.box, here, there, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, 9));
-      const end = exit(here, there, this.box);
-      if (end) shapes.push(sayAt(this.box, end, `(${several(next, 3)})`, night.TEXT!, NIGHT));
-    }
+    if (!next || !this.inside(here)) return [];
+    const there = this.at(next).map(clamp) as Pair;
+    const shapes: Shape[] = [];
+    // From the rim of the dot on; who goes less far has an arrow over it, as long as the step.
+    const far = Math.hypot(there[0] - here[0], there[1] - here[1]);
+    const from = far > 2 * RIM ? (here.map((x, i) => x + (RIM / far) * (there[i]! - x)) as Pair) : here;
+    if (far <= 2 * RIM) shapes.push(...arrowWithin(this.box, from, there, { stroke: NIGHT, width: 5 }, 10));
+    shapes.push(...arrowWithin(this.box, from, there, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, 9));
+    const end = exit(here, there, this.box);
+    if (end) shapes.push(sayAt(this.box, end, `(${several(next, 3)})`, night.TEXT!, NIGHT));
     return shapes;
   }
 

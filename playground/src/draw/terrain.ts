@@ -125,7 +125,8 @@ export class Terrain {
 
   private field(): Shape[] {
     const places = this.spots.places.map((at) => ({ at, slope: this.landscape.gradient(at) }));
-    const paint = { stroke: night.GRADIENT!, width: 1.2, alpha: 0.62 };
+    const paint = { stroke: night.GRADIENT!, width: 1.2 };
+    const casing = { stroke: NIGHT, width: 3.4, alpha: 0.6 }; // pale ground would swallow them
     return places.flatMap(({ at, slope }) => {
       const [dx, dy] = [this.x(slope[0]!) - this.x(0), this.y(slope[1]!) - this.y(0)];
       const size = Math.hypot(dx, dy);
@@ -137,7 +138,7 @@ export class Terrain {
         [cx + dx * reach, cy + dy * reach],
       ];
       const whole = [at, ...ends.map((end) => this.under(end))].every((place) => this.stands(place));
-      return whole ? arrow(...ends, paint, 4.5) : [];
+      return whole ? [...arrow(...ends, casing, 5.5), ...arrow(...ends, paint, 4.5)] : [];
     });
   }
 

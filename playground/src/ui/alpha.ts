@@ -1,4 +1,4 @@
-/** The learning rate in sight of the picture, where its field is not: a slider in the headline's place. */
+/** The learning rate in sight of the picture, where its field is not: a slider below the headline. */
 
 import { changedRate, rateAt } from "../engine";
 import { RATES } from "../state";
@@ -9,8 +9,9 @@ import { short } from "./numbers";
 import { powerOf, showPower } from "./ratefield";
 
 export class Alpha {
-  readonly slider = h("input", { type: "range", id: "alpha-slider", step: 0.01, hidden: true, "aria-label": words.slider(words.rate), input: () => this.slid() });
-  readonly button = h("button", { type: "button", class: "small", id: "alpha", "aria-controls": "alpha-slider", "aria-expanded": "false", click: () => this.turn(Boolean(this.slider.hidden)) });
+  readonly slider = h("input", { type: "range", id: "alpha-slider", step: 0.01, "aria-label": words.slider(words.rate), input: () => this.slid() });
+  readonly button = h("button", { type: "button", class: "small", id: "alpha", "aria-controls": "alpha-slider", click: () => this.turn(Boolean(this.slider.hidden)) });
+  private wanted: boolean | null = null; // by who plays; otherwise there is a slider where there is room
 
   constructor(
     private readonly app: App,
@@ -18,12 +19,11 @@ export class Alpha {
   ) {
     this.slider.addEventListener("keydown", ({ key }) => key === "Escape" && this.turn(false));
     app.watchers.push(() => this.show());
-    // On a screen where the field is in sight, the button is put away, and the slider with it.
-    new ResizeObserver(() => this.button.offsetParent || this.open(false)).observe(this.button);
   }
 
-  /** Show the slider, in the place of the words beside it, or these again. */
+  /** Show the slider, or put it away. */
   private turn(open: boolean): void {
+    this.wanted = open;
     this.open(open);
     (open ? this.slider : this.button).focus({ preventScroll: true });
   }
@@ -38,9 +38,10 @@ export class Alpha {
   }
 
   private show(): void {
-    const { run, state } = this.app;
+    const { run, state, veil } = this.app;
     this.button.hidden = state.mode === "rate"; // whose field is in sight
-    if (this.button.hidden) this.open(false);
+    // In a race the ranking has the room, before a prediction the question.
+    this.open(!this.button.hidden && (this.wanted ?? (!run.rivals.length && !veil)));
     const rate = short(rateAt(run, run.step), 3);
     showPower(this.slider, RATES, changedRate(run, run.step));
     if (this.button.dataset.rate === rate) return;

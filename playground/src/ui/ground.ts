@@ -9,7 +9,7 @@ import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, pretty } from "./dom";
-import { endOf, inWords, readEnd, several, short } from "./numbers";
+import { endOf, inWords, readEnd, several, short, withPoints } from "./numbers";
 import { pairsIn } from "./pasted";
 import { titleOf } from "./taskpanel";
 import { explain } from "./tips";
@@ -169,7 +169,7 @@ export class GroundPanel {
     const window = windowOf(numbers);
     this.badWindow = !window;
     if (!window) this.tell(words.badWindow, null);
-    else this.attempt(this.input.value, () => this.walkOn(this.input.value, window));
+    else this.attempt(this.input.value, () => this.walkOn(withPoints(this.input.value), window));
     this.app.refresh();
   }
 
@@ -228,7 +228,7 @@ export class GroundPanel {
     if (draft === this.draft) return;
     this.draft = draft;
     if (draft === null) this.tell("", null);
-    else this.attempt(draft, () => landscapeFor("map", { ...this.app.run, formula: draft }));
+    else this.attempt(draft, () => landscapeFor("map", { ...this.app.run, formula: withPoints(draft) }));
   }
 
   /** The formula again, with the character where it fails marked. */

@@ -29,6 +29,7 @@ export class Layout {
     private readonly cards: Cards,
     private readonly tabs: HTMLElement,
     private readonly theme: HTMLElement,
+    private readonly alpha: HTMLElement, // the learning rate's slider
   ) {
     for (const screen of [narrow, low, wide]) screen.addEventListener("change", () => this.arrange());
     this.arrange();
@@ -63,6 +64,10 @@ export class Layout {
   private arrange(): void {
     const focused = document.activeElement as HTMLElement;
     const { tabs, theme } = this;
+    // On a low screen there is no room above the picture, and some below the buttons.
+    const { figure, transport } = this.cards;
+    if (low.matches) transport.firstElementChild!.after(this.alpha);
+    else figure.querySelector(".headline")!.append(this.alpha);
     if (narrow.matches) tabs.before(theme);
     else tabs.after(theme);
     if (narrow.matches) this.oneColumn();

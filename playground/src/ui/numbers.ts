@@ -47,6 +47,9 @@ export function short(x: number, digits = 4): string {
 /** A size with three decimal places, so that it keeps its place while it changes; what is not 0 is not told as 0. */
 export const steady = (x: number): string => (x > 0 && x < 0.0005 ? inWords("< 0.001") : x < 1e5 ? inWords(x.toFixed(3)) : short(x, 6));
 
+/** A formula with decimal commas, as gdmath reads it: no function has two arguments, so a comma says nothing else. */
+export const withPoints = (formula: string): string => formula.replaceAll(/(\d),(?=\d)/g, "$1.");
+
 /** A number as people type it, with a point or a comma and any minus sign; NaN if it is none. */
 export function readNumber(text: string): number {
   const plain = text

@@ -100,7 +100,7 @@ export class Page {
     this.alpha = new Alpha(app, (rate) => rules.setRate(rate));
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.live = new Live(app);
-    this.layout = new Layout(cards, tabs, theme);
+    this.layout = new Layout(cards, tabs, theme, this.alpha.slider);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
     document.body.append(head, this.notice.element, this.layout.main, terms, this.live.element, tips());
     this.showAs({ ...cards, header: head, terms });
@@ -186,7 +186,7 @@ export class Page {
 
   private mainFigure(): HTMLElement {
     const hosts = ["map", "curve", "scatter"].map((name) => this.host(name));
-    return h("section", { class: "main-figure" }, h("div", { class: "headline" }, this.task, this.alpha.slider, this.alpha.button), this.staleNote(), ...hosts, this.probe);
+    return h("section", { class: "main-figure" }, h("div", { class: "headline" }, this.task, this.alpha.button), this.staleNote(), ...hosts, this.probe);
   }
 
   private staleNote(): HTMLElement {
