@@ -108,7 +108,7 @@ def mixed(color: str, alpha: float, ground: str) -> str:
     )
 
 
-def test_a_short_step_is_drawn_over_the_ring(visit: Visit) -> None:
+def test_a_short_step_is_not_hidden_by_the_ring(visit: Visit) -> None:
     page = drawn(visit.open("mode=map&on=himmelblau&rate=0.001&walkers=3.2,2.2"))
     drawing = picture(page)
     ring = drawing.index('r="10.5"')
@@ -118,7 +118,7 @@ def test_a_short_step_is_drawn_over_the_ring(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "it is step 0 again. Undo goes back."), ("de", "es ist wieder Schritt 0.")],
+    [("en", "it is step 0 again. Undo goes back."), ("de", "wieder Schritt 0.")],
 )
 def test_who_is_taken_back_to_the_start_is_told(visit: Visit, language: str, said: str) -> None:
     page = visit.open(f"mode=map&on=himmelblau&rate=0.01&walkers=1,1&step=3&lang={language}")

@@ -17,6 +17,7 @@ const AMONG_MANY = 150; // corners of each of many ways
 const THIN = 1; // pixel: a wider line takes several times as long to paint without a graphics processor
 const RING = 10.5; // pixels from the selected walker's middle to the ring around it
 const RIM = RING + 1.5;
+const HEAD = 9; // pixels of the head of the next step's arrow
 const EDGE = 16; // pixels from the edge to a triangle that points beyond it
 const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
 
@@ -186,11 +187,12 @@ export class GroundMap extends Terrain {
     if (!next || !this.inside(here)) return [];
     const there = this.at(next).map(clamp) as Pair;
     const shapes: Shape[] = [];
-    // From the rim of the dot on; who goes less far has an arrow over it, as long as the step.
     const far = Math.hypot(there[0] - here[0], there[1] - here[1]);
-    const from = far > 2 * RIM ? (here.map((x, i) => x + (RIM / far) * (there[i]! - x)) as Pair) : here;
-    if (far <= 2 * RIM) shapes.push(...arrowWithin(this.box, from, there, { stroke: NIGHT, width: 5 }, 10));
-    shapes.push(...arrowWithin(this.box, from, there, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, 9));
+    const along = (reach: number) => here.map((x, i) => x + (reach / far) * (there[i]! - x)) as Pair;
+    // One that the ring would hide begins at the rim, as the slope's does, and is as long as the step.
+    const [tail, tip] = far > RIM + HEAD ? [here, there] : far > 0 ? [along(RIM), along(RIM + far)] : [here, here];
+    if (tail !== here) shapes.push(...arrowWithin(this.box, tail, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, HEAD + 1));
+    shapes.push(...arrowWithin(this.box, tail, tip, { stroke: night.STEP!, width: 2.5, dash: [1, 5] }, HEAD));
     const end = exit(here, there, this.box);
     if (end) shapes.push(sayAt(this.box, end, `(${several(next, 3)})`, night.TEXT!, NIGHT));
     return shapes;
