@@ -5,7 +5,7 @@ BIN = .venv/bin
 LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup $(LECTURES) playground gallery listen test test-browser test-wheel lint format bench clean distclean
+.PHONY: help setup $(LECTURES) playground gallery listen test test-renders test-browser test-wheel lint format bench clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -28,10 +28,14 @@ gallery: setup ## Set up, then paint the stage's example pictures that are missi
 listen: setup ## Set up, then have a speech recogniser listen to the films
 	$(BIN)/python -m tests.listening $(FLAGS)
 
-# One process more than there are cores, for often a test waits for a program. What needs a browser
-# is told of by `make test-browser`.
-test: setup ## Set up, then run the tests
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') -m 'not browser' --dist loadscope $(FLAGS)
+# One process more than there are cores, for often a test waits for a program.
+PYTEST = $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist loadscope
+
+test: setup ## Set up, then run the tests: numbers, stage, every film rehearsed
+	$(PYTEST) -m 'not browser' --ignore tests/scenes/render $(FLAGS)
+
+test-renders: setup ## Set up, then test how films are rendered: films small and large, stopped, edited
+	$(PYTEST) tests/scenes/render $(FLAGS)
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh

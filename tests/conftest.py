@@ -22,6 +22,7 @@ os.environ["DOWNHILL_VOICE"] = "none"
 
 
 _SCENES = Path(__file__).resolve().parents[1] / "scenes"
+_SHARED = "scenes", "render"  # folders of tests that take long
 _FILMS = sorted((path.stem for path in _SCENES.glob("[!_]*.py")), key=len, reverse=True)
 
 
@@ -34,7 +35,7 @@ class ByFilm(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
-        if Path(file).parent.name != "scenes":  # optimizers have names of films as well
+        if Path(file).parent.name not in _SHARED:  # optimizers have names of films as well
             return file
         name = Path(file).stem.removeprefix("test_")
         about = (f for f in _FILMS if name == f or name.startswith(f"{f}_") or f"[{f}" in test)

@@ -228,7 +228,7 @@ def test_continuous_integration_lints_and_tests() -> None:
     assert os.access(script, os.X_OK)
     lines = script.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "#!/usr/bin/env bash"
-    run = {"make -O -j3 lint test test-wheel", "make test-browser"}
+    run = {"make -O -j3 lint test test-wheel", "make test-renders", "make test-browser"}
     assert {"set -euo pipefail", *run} <= set(lines)
     if bash := shutil.which("bash"):
         subprocess.run([bash, "-n", str(script)], check=True)
@@ -238,7 +238,7 @@ def test_make_sets_up_and_hands_flags_on() -> None:
     setup, run = make("--dry-run", "test", "FLAGS=-k adam").splitlines()
     assert setup == "sh tools/setup.sh"
     assert " -m pytest -n " in run
-    assert run.endswith(" --dist loadscope -k adam")
+    assert run.endswith(" --ignore tests/scenes/render -k adam")
     setup, run = make("--dry-run", "hills", "FLAGS=-qh").splitlines()
     assert setup == "sh tools/setup.sh"
     assert run.endswith("manim render -qh scenes/hills.py")

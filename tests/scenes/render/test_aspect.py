@@ -25,7 +25,7 @@ from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import BACKGROUND, SAFE_MARGIN
 from tests.everything import some
 from tests.scenes.canvas import party, plane_at, shade
-from tests.scenes.filming import render, the_one
+from tests.scenes.render.filming import render, the_one
 
 SHAPES = ((320, 240), (240, 426), (500, 200), (427, 240))
 STAGE = (8 * 16 / 9, 8.0)  # scene units that are seen in any case

@@ -20,7 +20,7 @@ import av
 import pytest
 
 from scenes.render.copies import can_fork
-from tests.scenes.nursery import PACKAGES
+from tests.scenes.render.nursery import PACKAGES
 from tests.scenes.test_words import catalogue
 
 pytestmark = [
@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.skipif(not can_fork(), reason="processes do not fork well here"),
 ]
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 FILM = '''
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ class Film(LectureScene):
 HELPER = """
 from pathlib import Path
 
-EARLY = float((Path(__file__).parent / "data" / "early.txt").read_text())
+EARLY = float((Path(__file__).parents[1] / "data" / "early.txt").read_text())
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>'
 FILES = {

@@ -28,8 +28,8 @@ from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
 from tests.everything import EVERYTHING, some
-from tests.scenes.interrupting import interruptible
-from tests.scenes.nursery import program
+from tests.scenes.render.interrupting import interruptible
+from tests.scenes.render.nursery import program
 from tests.scenes.typing_words import typed
 
 FILM = '''"""A dot that goes where it is told.

@@ -17,9 +17,9 @@ import pytest
 from scenes.render.copies import can_fork
 from scenes.render.mastering import loudness, true_peak
 from tests.everything import some
-from tests.scenes.filming import PLAYS, WALK, render, the_one
 from tests.scenes.hearing import RATE as SAMPLES
 from tests.scenes.hearing import decoded, fingerprint, onsets
+from tests.scenes.render.filming import PLAYS, WALK, render, the_one
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from scenes.stage.lecture.theme import STEP
-from tests.scenes.filming import render, the_one
+from tests.scenes.render.filming import render, the_one
 
 pytestmark = pytest.mark.slow
 

@@ -24,7 +24,7 @@ from scenes.render.trouble import Trouble, sentence
 from scenes.stage.lecture.scene import LectureScene
 from tests.everything import some
 from tests.scenes.disks import disk
-from tests.scenes.nursery import program
+from tests.scenes.render.nursery import program
 
 FILM = """
 from manim import Tex

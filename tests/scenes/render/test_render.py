@@ -14,11 +14,11 @@ import srt
 from PIL import Image
 
 from scenes.render.rehearsal import Rehearsal, rehearse
-from tests.scenes.nursery import program
+from tests.scenes.render.nursery import program
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RATE = 15
 
 LECTURE = '''

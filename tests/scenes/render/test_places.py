@@ -13,8 +13,8 @@ from scenes.render.defaults import media_for
 from scenes.render.trouble import Trouble
 from scenes.render.whole import LONGEST_NAME, draft
 from scenes.render.writer import check_names
-from tests.scenes.filming import PLAYS, WALK, render
-from tests.scenes.nursery import program
+from tests.scenes.render.filming import PLAYS, WALK, render
+from tests.scenes.render.nursery import program
 
 
 def frames(film: Path) -> int:

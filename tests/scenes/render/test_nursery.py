@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenes.nursery import program
+from tests.scenes.render.nursery import program
 
 TELLS = """
 import os, random, sys

@@ -13,7 +13,7 @@ import srt
 from PIL import Image
 
 from scenes.render.excerpt import within
-from tests.scenes.filming import PLAYS, WALK, render, the_one
+from tests.scenes.render.filming import PLAYS, WALK, render, the_one
 
 RATE = 15
 STARTS = (0, *accumulate(PLAYS))  # frames

@@ -27,15 +27,15 @@ import pytest
 from scenes.render.copies import can_fork
 from tests.everything import some
 from tests.scenes.disks import disk
-from tests.scenes.interrupting import interruptible
-from tests.scenes.nursery import program
+from tests.scenes.render.interrupting import interruptible
+from tests.scenes.render.nursery import program
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here"),
 ]
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 KILLS = int(os.environ.get("DOWNHILL_KILLS", "2"))
 PLAYS = (10, 50, 12, 18)  # frames; the second is cut in two
 STOPPED = "Stopped. What is drawn is kept: render again to go on.\n"

@@ -27,8 +27,8 @@ from scenes.render.soundtrack import RATE as SAMPLES
 from scenes.render.soundtrack import at
 from scenes.render.subtitles import vtt
 from scenes.render.tracks import Captions, Sound
-from tests.scenes.filming import PLAYS, WALK, render, the_one
 from tests.scenes.hearing import decoded, onsets
+from tests.scenes.render.filming import PLAYS, WALK, render, the_one
 
 RATES = (15, 24, 25, 30, 60, 29.97, 23.976, 12.5, 50, 7)
 LENGTHS = (1, 7, 2, 40, 1)  # frames of the pieces

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from scenes.render import encoder
 from scenes.render.encoder import Converter, PieceEncoder, repeatable, straight
 from scenes.stage.lecture import theme
-from tests.scenes.filming import ROOT, render, the_one
+from tests.scenes.render.filming import ROOT, render, the_one
 
 Array = NDArray[np.float64]
 
@@ -213,7 +213,7 @@ def test_what_lies_beyond_the_rim_of_a_frame_does_not_count(tmp_path: Path, kind
 def test_what_was_in_memory_before_does_not_count(tmp_path: Path) -> None:
     # What x264 read beyond the ends of rows where there is AVX-512, see `repeatable`.
     program = (
-        "from tests.scenes.test_encoder import *\n"
+        "from tests.scenes.render.test_encoder import *\n"
         f"print({{kind: encoded(Path({str(tmp_path)!r}), SPECS[kind], waves(SPECS[kind])) "
         "for kind in SPECS})"
     )

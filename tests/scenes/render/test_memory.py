@@ -21,12 +21,12 @@ from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Painted
 from tests.everything import some
-from tests.scenes.nursery import program
-from tests.scenes.test_engine import hashes
+from tests.scenes.render.nursery import program
+from tests.scenes.render.test_engine import hashes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here")
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FILM = """
 import random
 

@@ -6,9 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.scenes.nursery import program
+from tests.scenes.render.nursery import program
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # Plays 0 (9 frames at 15 a second), 1 (a wait), 2 (6 frames), 3 (a wait).
 WALK = """
