@@ -315,6 +315,18 @@ def test_what_to_do_follows_the_walk(visit: Visit) -> None:
     assert headline.inner_text() == "Arrived. Change α, or drop another."
 
 
+def test_a_question_and_a_race_have_the_room_of_the_slider(screen: Open) -> None:
+    page = screen(360, 640, "gradient", touch=True)
+    slider = drawn(page).locator("#alpha-slider")
+    assert not slider.is_visible()
+    page.locator(".task-card .chip").first.click()
+    assert drawn(page).locator("#alpha-slider").is_visible()
+    page.evaluate(f"playground.app.open('#{RACE}')")
+    assert not drawn(page).locator("#alpha-slider").is_visible()
+    page.locator("#alpha").tap()
+    assert slider.is_visible()
+
+
 def test_the_rate_is_in_sight_in_a_race_on_a_low_screen(screen: Open) -> None:
     page = screen(740, 360, f"{RACE}&step=40&lang=de")
     box = drawn(page).locator("#alpha").bounding_box()

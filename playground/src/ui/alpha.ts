@@ -18,7 +18,6 @@ export class Alpha {
     private readonly set: (rate: number) => void,
   ) {
     this.slider.addEventListener("keydown", ({ key }) => key === "Escape" && this.turn(false));
-    app.watchers.push(() => this.show());
   }
 
   /** Show the slider, or put it away. */
@@ -29,6 +28,7 @@ export class Alpha {
   }
 
   private open(open: boolean): void {
+    if (this.button.getAttribute("aria-expanded") === String(open)) return;
     this.slider.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
   }
@@ -37,7 +37,7 @@ export class Alpha {
     this.set(powerOf(this.slider));
   }
 
-  private show(): void {
+  show(): void {
     const { run, state, veil } = this.app;
     this.button.hidden = state.mode === "rate"; // whose field is in sight
     // In a race the ranking has the room, before a prediction the question.

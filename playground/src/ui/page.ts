@@ -234,7 +234,7 @@ export class Page {
     this.layout.main.dataset.veil = this.app.veil;
     this.field.disabled = this.app.veil !== "";
     this.field.checked = !this.field.disabled && this.maps.map!.field;
-    for (const panel of this.panels) panel.show();
+    for (const panel of [...this.panels, this.alpha]) panel.show();
     const headline = this.app.running ? words.running[mode] : this.asked.headline || words[this.app.phase][mode];
     if (this.task.textContent !== headline) this.task.textContent = headline;
     this.tried.show(this.app);
