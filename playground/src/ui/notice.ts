@@ -15,6 +15,7 @@ export class Notice {
   /** Tell what was refused; nothing of it is more than text. */
   tell(refused: Refused[]): void {
     this.element.hidden = !refused.length;
+    if (!refused.length) return this.element.replaceChildren();
     const { link } = words;
     const shown = refused.slice(0, MOST).flatMap(({ part, taken }, i) => [
       i ? ", " : " ",
@@ -23,8 +24,8 @@ export class Notice {
       ...(taken === null ? [link.left] : [link.instead, " ", h("code", {}, brief(taken))]),
       ")",
     ]);
-    const more = refused.length > MOST ? ` ${link.more(refused.length - MOST)}` : "";
+    const more = refused.length > MOST ? ` ${link.more(refused.length - MOST)}.` : ".";
     const away = h("button", { type: "button", class: "small", "aria-label": link.dismiss, title: link.dismiss, click: () => (this.element.hidden = true) }, "✕");
-    this.element.replaceChildren(h("p", {}, link.unread, ...shown, more, "."), away);
+    this.element.replaceChildren(h("p", {}, link.unread, ...shown, more), away);
   }
 }
