@@ -20,7 +20,7 @@ from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, HeldView, Poses
 from scenes.parts.gradient.plank import FineLines, HeightRuler, Stride
-from scenes.parts.gradient.reading import Level, Lifting
+from scenes.parts.gradient.reading import Level, Lifting, arrows_around
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
@@ -275,6 +275,18 @@ def test_her_step_is_worked_out_in_large_type(ground: str) -> None:
     for _, line in rows:
         glyphs = [glyph.height for glyph in line.family_members_with_points()]
         assert any(height == pytest.approx(digit, rel=0.02) for height in glyphs)
+
+
+@pytest.mark.parametrize(
+    ("ground", "times"), [("sine_hills", 1.0), ("styblinski_tang", 10.0), ("booth", 8.0)]
+)
+def test_arrows_about_level_points_are_no_specks(ground: str, times: float) -> None:
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    drawn = [arrows_around(plan, place) for place in plan.level.values()]
+    assert max(factor for _, factor in drawn) == pytest.approx(times * plan.crowded, rel=0.4)
+    apart = np.diff(plan.field.points[:, 0, 0]).min()
+    for some, factor in drawn:
+        assert factor * some.magnitudes.max() <= apart
 
 
 def test_level_lines_are_straight_and_even_on_the_plank() -> None:

@@ -195,11 +195,17 @@ class GradientPieces(GradientStage):
     # -- level points ----------------------------------------------------------------------------
 
     def levels_told(self, field: reading.Lifting, levels: list[reading.Level]) -> None:
-        """The arrows around each light up in turn; its ground appears in small beside the map."""
-        aside = [self.view.move(**self.poses.chart()), field.animate.set_presence(_FAINT)]
+        """The arrows around each light up in turn; its ground appears in small beside the map.
+
+        Where they are specks among steeper ones, they are drawn larger, and the others are gone.
+        """
+        crowded = self.plan.crowded
+        left = 0.0 if max(level.factor for level in levels) > crowded else _FAINT
+        aside = [self.view.move(**self.poses.chart()), field.animate.set_presence(left)]
         for words, level in zip(self.told_levels(), levels, strict=True):
             self.say(words)
-            self.play(FadeIn(level.around), *aside, run_time=1.2 if aside else 0.6)
+            sized = [] if level.factor == self.scale.factor else [self.scale.to(level.factor)]
+            self.play(FadeIn(level.around), *aside, *sized, run_time=1.2 if aside or sized else 0.6)
             aside = []
             self.until(words.rpartition(": ")[2])
             self.play(FadeIn(level.sketch), run_time=0.8)
@@ -208,7 +214,9 @@ class GradientPieces(GradientStage):
         self.say("{level}")
         flat = [level.flat for level in levels]
         self.play(*(level.ring.ring_out() for level in levels), FadeIn(*flat), run_time=1.2)
-        back = self.map.animate.set_presence(1), field.animate.set_presence(1)
+        back = [self.map.animate.set_presence(1), field.animate.set_presence(1)]
+        if self.scale.factor != crowded:
+            back.append(self.scale.to(crowded))
         self.play(*back, run_time=1.2)
         self.hold(0.6)
 

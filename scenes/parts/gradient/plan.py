@@ -203,10 +203,13 @@ class Plan:
     @property
     def crowded(self) -> float:
         """How many times as long as they are the arrows of the field may be drawn."""
+        return self.fitting(self.shown.magnitudes)
+
+    def fitting(self, lengths: Array) -> float:
+        """How many times as long as they are arrows of the field may be drawn side by side."""
         points = self.field.points
         cell = min(points[1, 0, 0] - points[0, 0, 0], points[0, 1, 1] - points[0, 0, 1])
-        longest = float(self.shown.magnitudes.max())
-        return min(self.factor, _rounded_down(_CELL * float(cell) / longest))
+        return min(self.factor, _rounded_down(_CELL * float(cell) / float(lengths.max())))
 
     @cached_property
     def level(self) -> dict[str, Array]:

@@ -36,6 +36,8 @@ Array = NDArray[np.float64]
 _LETTERS = "ABC"
 _KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
 _NEAR = 0.19  # of the window: arrows that belong to a ring
+_NEARER = 0.13  # the same, where they are drawn larger than in the field
+_SPECKS = 1.7  # times as long as in the field, that they must get to be drawn larger
 _SMALL = 0.2  # of their lengths, copies that have only left her
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
 
@@ -77,6 +79,21 @@ class Lifting(Field):
         return [change(self.spread, 1), change(self.grown, 1)]
 
 
+def arrows_around(plan: Plan, place: Array) -> tuple[GradientField, float]:
+    """The arrows about a level point, and how many times as long as they are they are drawn.
+
+    As long as in the field, but where they would be specks among steeper ones.
+    """
+    field = plan.shown
+    for reach in (_NEARER, _NEAR):
+        near = np.linalg.norm(field.points - place, axis=-1) < reach * plan.span
+        some = GradientField(field.points[near], field.vectors[near], field.magnitudes[near])
+        larger = plan.fitting(some.magnitudes) if near.any() else 0.0
+        if larger > _SPECKS * plan.crowded:
+            return some, larger
+    return some, plan.crowded
+
+
 class Level:
     """One level point: its ring and letter, the arrows around it, and a sketch of its ground."""
 
@@ -86,9 +103,7 @@ class Level:
         self.ring.share = 1.5
         self.called = letters(plan)[kind]
         self.letter = self._letter(view)
-        field = plan.shown
-        near = np.linalg.norm(field.points - at, axis=-1) < _NEAR * plan.span
-        some = GradientField(field.points[near], field.vectors[near], field.magnitudes[near])
+        some, self.factor = arrows_around(plan, at)
         self.around = Field(view, some, scale)
         self.sketch = self._sketch(plan, kind, row)
 
