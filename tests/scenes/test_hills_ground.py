@@ -76,6 +76,22 @@ def test_a_window_without_values_is_refused(window: tuple[float, float, float, f
         framed("log(x) + y", window)
 
 
+@pytest.mark.parametrize(
+    ("formula", "where"),
+    [
+        ("log(x^2+y^2)+x^2/4", r"\(0, 0\)"),
+        ("-1/sqrt((x-1)^2+(y+0.5)^2)", r"\(1, -0\.5\)"),
+        ("x^2 + 1/(x-1) + y^2", r"\(1, "),
+    ],
+)
+def test_a_ground_that_falls_without_end_is_refused_unless_the_window_leaves_that_out(
+    formula: str, where: str
+) -> None:
+    with pytest.raises(InputError, match=rf"falls without end near {where}.*choose a window"):
+        framed(formula, (-3.0, 3.0, -2.0, 2.0))
+    assert framed(formula, (1.5, 3.0, 0.5, 2.0)).value([2, 1]) > -2
+
+
 @pytest.mark.parametrize("scale", ["1e-6", "0.0001"])
 def test_a_ground_too_gentle_for_arrows_is_refused_with_what_to_write(scale: str) -> None:
     with pytest.raises(
@@ -119,7 +135,7 @@ def test_what_becomes_of_the_rest_has_three_labels() -> None:
     assert Hills.parameters.window is None
 
 
-HOLED = "x^4/4 - x^2 + y^2/2 + 0.3*log(2.2 - x*y)"
+HOLED = "x^4/4 - x^2 + y^2/2 - 0.3*log(2.2 - x*y)"
 
 
 def test_places_without_a_value_are_left_out_of_the_picture_and_said(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from gdmath import LANDSCAPES, InputError, Landscape, suitable_rate
 from gdmath.checks import did_you_mean, shorten
 from gdmath.critical import level_points
+from gdmath.poles import falls_without_end
 
 Array = NDArray[np.float64]
 Sides = tuple[float, float, float, float]
@@ -71,6 +72,12 @@ def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Lands
         raise InputError(
             f"window: {shorten(text)} has no value or slope at ({place[0]:.3g}, {place[1]:.3g})"
             " and in many other places; choose one in which it has, as x from, to, y from, to."
+        )
+    if (pole := falls_without_end(ground)) is not None:
+        x, y = (f"{place:.3g}" for place in pole.round(3) + 0.0)
+        raise InputError(
+            f"landscape: {shorten(text)} falls without end near ({x}, {y}), so there is no lowest"
+            " place to walk down to; choose a window without that place, as x from, to, y from, to."
         )
     suits = suitable_rate(ground) if ground.hessian(_grid(ground)).any() else 0.0
     if suits > _GENTLE:
