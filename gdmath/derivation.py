@@ -8,7 +8,7 @@ from gdmath.checks import whole
 from gdmath.expression import Algebra, lettered
 from gdmath.formula import Binary, Call, Negative, Node, Variable
 from gdmath.parser import parse
-from gdmath.typeset import typeset
+from gdmath.typeset import term_by_term, typeset
 
 __all__ = ["Derived", "Rule", "derivation"]
 
@@ -61,7 +61,7 @@ def derivation(expression: str, dimension: int = 1, *, axis: int = 0) -> tuple[D
     axis = whole("axis", axis, at_least=0, at_most=dimension - 1)
     algebra = Algebra(dimension)
     return tuple(
-        Derived(_rule(part, axis), _shown(part, dimension), _shown(slope, dimension))
+        Derived(_rule(part, axis), _shown(part, dimension), _shown(term_by_term(slope), dimension))
         for part in dict.fromkeys(_parts(tree, axis))
         for slope in [algebra.read(algebra.written(part).diff(algebra.symbols[axis]))]
     )

@@ -17,7 +17,7 @@ from gdmath.formula import (
 )
 from gdmath.parser import parse
 from gdmath.tape import Tape
-from gdmath.typeset import typeset
+from gdmath.typeset import term_by_term, typeset
 
 if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
     import sympy
@@ -71,9 +71,11 @@ def partial_formulas(expression: str, dimension: int) -> tuple[str, ...]:
 
     >>> partial_formulas("sin(x)*sin(y)", 2)
     ('cos(x) sin(y)', 'sin(x) cos(y)')
+    >>> partial_formulas("log(1 + x^2 + y^2)", 2)[0]
+    '(2 x) / (1 + x^2 + y^2)'
     """
     first, _ = _derivatives(parse(expression, dimension), dimension)
-    return tuple(lettered(typeset(slope), dimension) for slope in first)
+    return tuple(lettered(typeset(term_by_term(slope)), dimension) for slope in first)
 
 
 def lettered(source: str, dimension: int) -> str:

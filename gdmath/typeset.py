@@ -3,7 +3,7 @@
 from gdmath.formula import Binary, Call, Negative, Node, Number, Variable
 from gdmath.typst import typst_number
 
-__all__ = ["typeset"]
+__all__ = ["term_by_term", "typeset"]
 
 # How tightly a piece of source holds together; a piece that is too loose gets parentheses.
 _SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
@@ -29,6 +29,39 @@ def typeset(node: Node) -> str:
     '(5 x^2 + y^2) / 2 - e^(-x) sqrt(y)'
     """
     return _print(node)[0]
+
+
+def term_by_term(node: Node) -> Node:
+    """Return the tree with its sums joined from left to right, so that they need no parentheses.
+
+    >>> from gdmath.parser import parse
+    >>> typeset(term_by_term(parse("1/(1 + (x^2 - (y - x)))", 2)))
+    '1 / (1 + x^2 - y + x)'
+    """
+    match node:
+        case Binary("+" | "-"):
+            (sign, first), *others = _terms(node, 1)
+            total = first if sign > 0 else Negative(first)
+            for sign, term in others:
+                total = Binary("+" if sign > 0 else "-", total, term)
+            return total
+        case Binary(operator, left, right):
+            return Binary(operator, term_by_term(left), term_by_term(right))
+        case Negative(operand):
+            return Negative(term_by_term(operand))
+        case Call(function, argument):
+            return Call(function, term_by_term(argument))
+    return node
+
+
+def _terms(node: Node, sign: int) -> list[tuple[int, Node]]:
+    """The terms of a sum in order, each with its sign."""
+    match node:
+        case Binary("+", left, right):
+            return _terms(left, sign) + _terms(right, sign)
+        case Binary("-", left, right):
+            return _terms(left, sign) + _terms(right, -sign)
+    return [(sign, term_by_term(node))]
 
 
 def _print(node: Node) -> tuple[str, int]:

@@ -381,7 +381,7 @@ class Hills(HillsPieces):
         self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
         self.play(FadeIn(again, self.alone), run_time=0.6)
         self.say("Drop a walker of your own, in the playground.")
-        self.play(by_steps(self.guide), run_time=2.6)
+        self.play(by_steps(self.guide, self.guide.counted), run_time=2.6)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(np.array([-6.2, 2.3]), np.array([1.4, 0.9]))
         self.play(FadeOut(lesson, again), run_time=0.4)

@@ -13,6 +13,7 @@ from scenes.voice.spoken import spoken
 STOP, PHRASE, COMMA, LINK, ANYWHERE = 0.0, 1.0, 3.0, 6.0, 12.0
 TORN = 8.0  # more, behind a word that belongs to the next
 IN_FORMULA = 1000.0
+BEFORE_RELATION = 200.0  # the same before = or ≈: there a formula is broken if it must be
 
 LEADS_ON = frozenset(
     plain("about above across after against along and at because before below beyond but by for")
@@ -25,7 +26,8 @@ TIED = LEADS_ON.union(
     plain("a an the of as its her his our your my this these all each every half no not how"),
     plain("is are was were"),
 )
-OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
+RELATIONS = frozenset("=≠≈<>≤≥")
+OPERATORS = RELATIONS | frozenset("+−±×·÷/→")
 FUNCTIONS = frozenset(plain("sin cos tan exp log ln max min"))
 MATHEMATICS = OPERATORS | frozenset("∇∂√Σ∞|′%°²³")
 
@@ -37,7 +39,8 @@ def prices(row: Sequence[Token]) -> Iterator[float]:
         if here.sentence != there.sentence:
             yield STOP
         else:
-            yield _price(here.text, there.text) + IN_FORMULA * held
+            torn = BEFORE_RELATION if there.text in RELATIONS else IN_FORMULA
+            yield _price(here.text, there.text) + torn * held
 
 
 def formula_goes_on(texts: Sequence[str]) -> Iterator[bool]:

@@ -267,6 +267,16 @@ def test_a_negative_exponent_is_raised_whole():
     assert typeset(Binary("*", Variable(0, "x"), Number(-1.0))) == "x (-1)"
 
 
+@pytest.mark.parametrize(
+    "formula", ["sqrt(1 + x^2 + 2y^2)", "log(1 + x^2 + y^2)", "1/(x - y + x^2 - 3 - y)"]
+)
+def test_slopes_are_written_without_needless_parentheses(formula):
+    """Of sqrt(1 + x² + 2y²) there was sqrt(1 + (x² + 2y²))."""
+    for found in partial_formulas(formula, 2):
+        assert "+ (" not in found
+        assert "- (" not in found
+
+
 def test_formulas_from_text_compile_with_typst():
     compiler = pytest.importorskip("typst")
     texts = ["x1^x2/(2*y)", "asinh(x)*exp(-x)^2", "-(x - y)^-2*3*4/pi", "1e-9*sqrt(abs(x))"]

@@ -68,7 +68,9 @@ def test_deep_pointed_and_steep_ground_has_a_floor(formula):
     assert falls_without_end(Landscape.from_expression(formula, WINDOW)) is None
 
 
-@pytest.mark.parametrize("name", [name for name, known in LANDSCAPES.items() if known.dimension < 3])
+@pytest.mark.parametrize(
+    "name", [name for name, known in LANDSCAPES.items() if known.dimension < 3]
+)
 def test_no_ground_of_the_registry_falls_without_end(name):
     assert falls_without_end(LANDSCAPES[name]) is None
 

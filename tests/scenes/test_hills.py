@@ -155,10 +155,10 @@ def test_arrows_that_can_be_measured_are_seen_from_straight_above() -> None:
 def test_the_first_step_is_worked_out() -> None:
     film = watched()
     assert set(film.eye.worked) == {
-        "5.497 − 0.35 × (−0.376) = 5.629",
-        "3.704 − 0.35 × 0.599 = 3.494",
+        "5.497 − 0.35 × (−0.376) ≈ 5.629",
+        "3.704 − 0.35 × 0.599 ≈ 3.494",
     }
-    assert "Her x: 5.497 − 0.35 × (−0.376) = 5.629." in film.said
+    assert "Her x: 5.497 − 0.35 × (−0.376) ≈ 5.629." in film.said
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import cache
 
 import numpy as np
@@ -14,7 +16,7 @@ from scenes.parts.hills.cloth import Cloth, arrivals
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
-from scenes.parts.hills.worked import in_columns, plain
+from scenes.parts.hills.worked import CoordinateLine, in_columns, plain
 from scenes.stage import View
 from tests.scenes.canvas import Array
 
@@ -71,8 +73,48 @@ def test_her_way_is_the_one_of_the_script() -> None:
 
 def test_the_worked_lines_add_up_as_they_are_printed() -> None:
     along_x, along_y = told.coordinate_lines(made())
-    assert along_x.words == "5.497 − 0.35 × (−0.376) = 5.629"
-    assert along_y.words == "3.704 − 0.35 × 0.599 = 3.494"
+    assert along_x.words == "5.497 − 0.35 × (−0.376) ≈ 5.629"
+    assert along_y.words == "3.704 − 0.35 × 0.599 ≈ 3.494"
+
+
+# (start, rate, slope) of grounds on which the printed line came to another end than the printed one.
+UNSUMMED = [
+    (-0.47709, 0.0051, 2.42923),
+    (4.98917, 0.29, 1.27062),
+    (0.49628, 0.29, -0.37689),
+    (0.83051, 0.17, 0.73012),
+    (-2.61061, 0.0023, -48.90286),
+]
+
+
+@pytest.mark.parametrize(("start", "rate", "slope"), UNSUMMED)
+def test_worked_lines_add_up_as_printed_on_any_ground(
+    start: float, rate: float, slope: float
+) -> None:
+    _adds_up(CoordinateLine("x", start, rate, slope), start, rate, slope)
+
+
+def test_worked_lines_add_up_wherever_she_stands() -> None:
+    dice = np.random.default_rng(5)
+    for _ in range(40):
+        start, slope = dice.normal(size=2) * 10 ** dice.uniform(-2, 3, 2)
+        rate = float(f"{10 ** dice.uniform(-3, 0):.2g}")
+        line = CoordinateLine("x", float(start), rate, float(slope))
+        _adds_up(line, float(start), rate, float(slope))
+
+
+def _adds_up(line: CoordinateLine, start: float, rate: float, slope: float) -> None:
+    """What is printed comes to the printed end: exactly, or, with ≈, when it is rounded to it."""
+    text = line.words.replace("−", "-").replace(",", "")
+    here, share, steep, sign, end = re.fullmatch(  # type: ignore[union-attr]
+        r"(\S+) - (\S+) × \(?([^()\s]+)\)? ([=≈]) (\S+)", text
+    ).groups()
+    total = Decimal(here) - Decimal(share) * Decimal(steep)
+    unit = Decimal(1).scaleb(-len(end.partition(".")[2]))
+    assert total == Decimal(end) if sign == "=" else abs(total - Decimal(end)) <= unit / 2
+    for printed, true in ((here, start), (steep, slope), (end, start - rate * slope)):
+        assert float(printed) == pytest.approx(true, rel=0.05, abs=0.006)
+    assert line.slope_text.replace("−", "-").replace(",", "") == steep
 
 
 def test_the_worked_lines_have_their_numbers_in_columns() -> None:

@@ -11,6 +11,7 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, End
+from scenes.parts.hills import descents
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.cast import CloseUp, Guide, gradients
@@ -187,6 +188,25 @@ def test_she_looks_where_she_turns_and_never_becomes_a_line() -> None:
     assert max(sides) > 0.8
 
 
+@pytest.mark.parametrize("way", [(0, 1), (0, -1), (1e-3, 1), (-0.1, 1), (1, 0), (-1, -1)])
+def test_whatever_way_she_goes_she_is_no_thread(way: tuple[float, float]) -> None:
+    """On one ground she went straight away from the camera: a fifth as broad as she is."""
+    her = guide()
+    her.view.look(azimuth=-90.0, elevation=43.0)
+    her.faced.set_value(1)
+    her.figure.toward = lambda: np.array(way, dtype=float)
+    assert abs(her.figure.stance.turned) >= 0.6
+    assert way[0] == 0 or her.figure.stance.turned * way[0] > 0
+
+
+def test_at_last_her_slope_is_counted_until_she_is_there_and_not_to_a_row_of_zeros() -> None:
+    flat = Guide(plan(framed("x^2 + y^2"), 0.4, 4, 1, 24), ValueTracker(0.0))
+    flat.progress.set_value(flat.counted)
+    assert 0.0005 <= flat.steepness() < 0.01
+    flat.progress.set_value(flat.counted + 1)
+    assert flat.steepness() < 0.0005
+
+
 def test_her_feet_swing_only_while_she_walks() -> None:
     her = guide()
     still = her.figure.stance
@@ -335,6 +355,19 @@ def test_the_cloth_rises_without_stairs() -> None:
     assert cloth.due[here].min() >= cloth.steps[here].min()
     assert cloth.due[cloth.valleys >= 0].max() <= cloth.last
     assert cloth.rest == [End.LEADS_OFF]
+
+
+@pytest.mark.parametrize("formula", ["x^4 + y^4 - 3x^2 - 2y^2", "(x^2 - 1)^2 + y^2"])
+def test_ridges_along_an_axis_are_no_part_of_the_map(
+    formula: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest, it was said, leads into no valley: it was the lines between the valleys."""
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    ground = framed(formula, (-2.0, 2.0, -2.0, 2.0))
+    made_here = plan(ground, None, 5, 183, 24)
+    cloth = Cloth(View(ground), made_here, ["#FFFFFF"] * len(made_here.floors))
+    assert len(made_here.floors) > 1
+    assert cloth.rest == []
 
 
 def test_a_border_grows_as_the_cloth_comes_to_it() -> None:

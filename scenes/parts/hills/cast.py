@@ -44,6 +44,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.field import shown_together
+from scenes.stage.walk.figure import NARROWEST, TURNING
 
 Array = NDArray[np.float64]
 
@@ -68,6 +69,7 @@ _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame fro
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 NUMBERS = 32  # the size of those at the axes
+_READS = 0.0005  # a slope that is less reads 0.000
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
 
@@ -105,7 +107,7 @@ class Guide(StepByStep):
         # Exactly at the side of the slope: so one sees how it is tilted.
         self.beside = self.low(azimuth_facing(plan, self.start, _BESIDE), **side)
         self.faced = ValueTracker(0.0)
-        self.figure = Figure(view, self, self._looks, clock)
+        self.figure = Figure(view, self, self._looks, clock, self._narrowest)
         self.lamps = Lamps.of(view, self, clock)
         self.landing = Landing(self.downstep, true=True)
         self.fog = Fog(walk, self.progress, self.lamp)
@@ -126,6 +128,10 @@ class Guide(StepByStep):
         angle = share * ((turn + np.pi) % (2 * np.pi) - np.pi)
         c, s = np.cos(angle), np.sin(angle)
         return np.array([c * x - s * y, s * x + c * y])
+
+    def _narrowest(self) -> float:
+        """How much of her breadth is seen at least: less while she turns on the spot."""
+        return NARROWEST if self.faced.get_value() == 1 else TURNING
 
     def _way_on(self) -> Array:
         """The direction (2,) of the present step; late in it, she looks to where the next goes."""
@@ -173,6 +179,12 @@ class Guide(StepByStep):
         slope = Measured("slope", tr("slope"), self.steepness, color=GRADIENT)
         which = Words(tr("steepest"), LABEL_SIZE, GRADIENT)
         return Stack(step, height, Stack(which, slope, gap=0.12), gap=0.2)
+
+    @property
+    def counted(self) -> int:
+        """The last step at which her slope does not yet read 0.000: a floor is come to, not met."""
+        slopes = np.linalg.norm(self.trajectory.gradients[:, 0], axis=-1)
+        return max(1, int(np.flatnonzero(slopes >= _READS).max(initial=1)))
 
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""

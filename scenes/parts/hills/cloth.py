@@ -27,6 +27,7 @@ FACES = 120  # along the longer side of the hills that the cloth lies on
 _OUTSIDE, _NO_GROUND = -9, -8  # in place of a valley's number
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
+_ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles has no area
 _TOLD = 5e-4  # of the map: less of it is not told
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
@@ -48,13 +49,14 @@ def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 @kept
 def cell_arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The same of the middles of equal cells, whose share is that of the area.
+    """The same of equal cells, one place in each near its middle, whose share is that of the area.
 
-    Corners of faces would not do for that: many of them lie on a rim or right on a ridge.
+    Corners of faces would not do for that: many of them lie on a rim or right on a ridge. So do
+    the very middles, where the ridge is an axis of the map.
     """
     low, high = np.array(made.landscape.window).T
-    half = (high - low) / (2 * np.array(_CELLS))
-    inset = np.stack([low + half, high - half], axis=1)
+    cell = (high - low) / np.array(_CELLS)
+    inset = np.stack([low + (0.5 + _ASIDE) * cell, high - (0.5 - _ASIDE) * cell], axis=1)
     return _arrivals(made, made.landscape.with_window(inset), _CELLS)
 
 

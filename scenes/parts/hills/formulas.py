@@ -61,10 +61,14 @@ def stand_clear_of(formula: Any, foot: Array) -> None:
 def gradient_formula(landscape: Landscape, room: float) -> Formula:
     """∇f over the column of its partial derivatives, ``x`` and ``y``, or of what these are."""
     if landscape.expression:
-        found = partial_formulas(landscape.expression, 2)
-        written = _column(*(_OF_A_LETTER.sub(r"\1 \2", part) for part in found))
-        if written.width < room:
-            return written
+        found = [
+            _OF_A_LETTER.sub(r"\1 \2", part) for part in partial_formulas(landscape.expression, 2)
+        ]
+        # Fractions as large as all the rest, if there is room for that.
+        for parts in ([f"display({part})" for part in found], found):
+            written = _column(*parts)
+            if written.width < room:
+                return written
     return _column(*(f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"))
 
 

@@ -14,7 +14,7 @@ from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.tally import Destination, Tally
-from scenes.parts.hills.worked import plain, reach
+from scenes.parts.hills.worked import reach
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -190,7 +190,7 @@ class HillsPieces(HillsStage):
         Below it stand the numbers with which her first step was worked out.
         """
         along = self.guide.parts()
-        here = formulas.gradient_numbers(*(plain(part) for part in self.guide.gradient()))
+        here = formulas.gradient_numbers(*(line.slope_text for line in self.lines))
         here.scale(min(1.0, poses.SIDE.width / float(here.width))).next_to(gradient, DOWN, buff=0.3)
         here.shift(min(0.0, poses.SIDE.right - float(here.get_right()[0])) * RIGHT)
         self.add(*(arrow.set_as(grown=0) for arrow in along))

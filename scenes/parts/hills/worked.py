@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import numpy as np
@@ -23,6 +24,7 @@ from scenes.stage.paint.arrow import Arrow, HalfTurn
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Formula, number_text, read_number
+from scenes.stage.type.worked import add_up, printed
 
 Array = NDArray[np.float64]
 
@@ -46,30 +48,25 @@ def plain(number: float) -> str:
 
 
 class CoordinateLine(Formula):
-    """``x: 2.165 − 0.35 × (−0.384) = 2.299``: start, rate, slope and end as they are printed.
+    """``x: 2.165 − 0.35 × (−0.384) ≈ 2.299``: start, rate, slope and end add up as they are printed.
 
-    Where these do not add up to the last digit the sign is ≈. ``words`` is the line for a caption.
+    Where they do so only after rounding the sign is ≈. ``words`` is the line for a caption,
+    ``slope_text`` the slope in it.
     """
 
     slope: ClassVar[int] = 2  # which of its pieces that is
 
     def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
-        end = start - rate * slope
-        here, there, after, share = plain(start), plain(slope), plain(end), number_text(rate)
-        bracketed = f"({there})" if there.startswith("−") else there
-        printed = here, share, there, after
-        first, part, steep, last = map(read_number, printed)
-        adds_up = not any("×" in number for number in printed) and (
-            abs(first - part * steep - last) < 0.6e-3
-        )
-        sign = "=" if adds_up else "≈"
-        self.words = f"{here} − {share} × {bracketed} {sign} {after}"
+        texts, exact = _summed(start, rate, slope)
+        here, share, self.slope_text, after = texts
+        bracketed = f"({self.slope_text})" if self.slope_text.startswith("−") else self.slope_text
+        self.words = f"{here} − {share} × {bracketed} {'=' if exact else '≈'} {after}"
         parts = {"here": here, "rate": share, "grad": bracketed, "next": after}
         here, share, bracketed, after = (
             f'{{{{"{text}" : {part}}}}}' for part, text in parts.items()
         )
-        sign = "=" if adds_up else "approx"
         colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
+        sign = "=" if exact else "approx"
         source = f"{name} : quad {here} - {share} times {bracketed} {sign} {after}"
         super().__init__(source, colors, TITLE_SIZE)
         self.sources = tuple(parts.values())
@@ -94,6 +91,24 @@ class CoordinateLine(Formula):
             found.append(VGroup(*glyphs[begin:end]))
             begin = end
         return list(zip(found, phrases, strict=True))
+
+
+def _summed(start: float, rate: float, slope: float) -> tuple[tuple[str, str, str, str], bool]:
+    """Start, rate, slope and end as printed, and whether they add up exactly.
+
+    All are written as the film writes them elsewhere, with three decimals, unless what is printed
+    would then add up to another end than the printed one.
+    """
+    end = start - rate * slope
+    usual = plain(start), number_text(rate), plain(slope), plain(end)
+    if not any("×" in number for number in usual):
+        here, share, steep, last = (Decimal(repr(read_number(number))) for number in usual)
+        off = abs(here - share * steep - last)
+        if off <= Decimal(5).scaleb(-_PLACES - 1) and (here != last or start == end):
+            return usual, not off
+    numbers, exact = add_up(start, rate, slope)
+    here_text, share_text, slope_text, end_text = map(printed, numbers)
+    return (here_text, share_text, slope_text, end_text), exact
 
 
 def in_columns(first: CoordinateLine, *others: CoordinateLine) -> None:

@@ -38,6 +38,9 @@ _STRIDE = 0.16  # of her height, that a foot swings
 _FLATTEST = 0.3
 _FROM_ABOVE = 1.75  # times the disc that is under her when she is seen from the side
 _SHOULDERS = 0.92  # of that disc
+NARROWEST = 0.6  # of her breadth: so much is seen of her, though she looks at us or away from us
+_STRAIGHT = 1e-3  # of her breadth: so little of it is no side
+TURNING = 0.2  # the same for the moment in which she turns round
 
 
 class _Level:
@@ -59,14 +62,20 @@ class Figure(Hiker):
 
     From straight above one sees her hat, her shoulders and her pack; behind a hill she is faint.
     ``pulse`` from 0 to 1 sends a ring out from her; seen from above, ``shrunk`` makes her smaller
-    where steps need the room. The arrows at her feet are to be seen whole.
+    where steps need the room. The arrows at her feet are to be seen whole. ``narrowest()`` is how
+    much of her breadth is seen at least: a drawing from the side would be a thread else.
     """
 
     def __init__(
-        self, view: View, party: Playback, toward: Callable[[], Array], clock: ValueTracker
+        self,
+        view: View,
+        party: Playback,
+        toward: Callable[[], Array],
+        clock: ValueTracker,
+        narrowest: Callable[[], float] = lambda: NARROWEST,
     ) -> None:
         level: Any = _Level(self.foot)
-        self.view, self.party, self.toward = view, party, toward
+        self.view, self.party, self.toward, self.narrowest = view, party, toward, narrowest
         super().__init__(level, 0.0, tall=1.0, clock=clock)
         self.pulse, self.shrunk = ValueTracker(1.0), ValueTracker(1.0)
         self.set_z_index(Layer.ARROW - 1)
@@ -138,7 +147,8 @@ class Figure(Hiker):
         """From −1 to 1: whether she looks to the left or to the right, and how much."""
         right, up = self.heading()
         share = float(np.tanh(3 * right / max(float(np.hypot(right, up)), 1e-12)) / np.tanh(3))
-        return share if abs(share) > 0.2 else 0.2 * (1 if share >= 0 else -1)
+        # Straight on, rounding must not turn her from one frame to the next.
+        return max(abs(share), self.narrowest()) * (1 if share > -_STRAIGHT else -1)
 
     # -- picture ---------------------------------------------------------------------------------
 

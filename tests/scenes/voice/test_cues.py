@@ -164,6 +164,22 @@ def test_a_formula_longer_than_a_line_is_cut_all_the_same() -> None:
     assert max(len(line) for text in texts(pieces) for line in text.split("\n")) <= LINE
 
 
+@pytest.mark.parametrize("speed", [9.0, 11.0, 13.0, 15.5])
+@pytest.mark.parametrize(
+    "formula", ["−0.871 − 0.0023 × 21.306 = −0.920", "−2.6106 − 0.0023 × (−48.9029) ≈ −2.498"]
+)
+def test_a_formula_too_long_to_be_heard_in_one_piece_is_cut_before_its_sign_of_equality(
+    formula: str, speed: float
+) -> None:
+    """Her x, −0.871 − / 0.0023 × 21.306 = −0.920, was cut behind the minus."""
+    caption = f"Her x: {formula}. The same for y: −2.499."
+    found = cues(caption, said(spoken(caption), speed=speed), until=60.0)
+    lines = [line for cue in found for line in cue.text.split("\n")]
+    left, sign, right = formula.partition(" = " if "=" in formula else " ≈ ")
+    assert any(left in line for line in lines)
+    assert any(f"{sign.strip()} {right}" in line for line in lines)
+
+
 def test_no_word_is_left_alone() -> None:
     for length in range(3, 30):
         for text in texts(cut(" ".join(["wandering"] * length) + ".")):
