@@ -14,14 +14,8 @@ _DEEPEST = 32  # so many of the grid's places are looked into, of those that lie
 _CLOSER = 4.0  # times as near, one look after the other
 _LOOKS = 20  # to a millionth of a millionth of the window
 _AROUND = np.linspace(-1.0, 1.0, 10)  # even: none is right at a place, where there may be no value
-_RINGS = (
-    2,
-    9,
-    16,
-)  # looks: from ring to ring about a place, its ground falls, the nearer the deeper
-_GOES_ON = (
-    0.75  # of the first such fall: at a logarithm it stays, into all that has a floor it fades
-)
+_RINGS = (2, 9, 16)  # looks: from ring to ring about a place its ground falls
+_GOES_ON = 0.75  # of the first such fall: at a logarithm it stays, at a floor it fades away
 _ROUNDING = 1e-9  # of the depth
 _ASIDE = 0.381966  # of a cell, from its rim to the grid's place: at round numbers may be no value
 
@@ -53,7 +47,7 @@ def falls_without_end(landscape: Landscape) -> NDArray[np.float64] | None:
 
 
 def _depths(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each value of a grid lies below the mean of its neighbours; those without any last."""
+    """How far each value of a grid lies below the mean of its neighbours."""
     known = np.isfinite(values)
     padded = np.pad(np.where(known, values, 0.0), 1)
     there = np.pad(known, 1)

@@ -12,8 +12,8 @@ from scenes.voice.spoken import spoken
 # What a cut costs after a stop, a phrase, a comma, before a word that leads on, and anywhere else.
 STOP, PHRASE, COMMA, LINK, ANYWHERE = 0.0, 1.0, 3.0, 6.0, 12.0
 TORN = 8.0  # more, behind a word that belongs to the next
-IN_FORMULA = 1000.0
-BEFORE_RELATION = 200.0  # the same before = or ≈: there a formula is broken if it must be
+IN_FORMULA = 2500.0
+BEFORE_RELATION = 900.0  # the same before = or ≈: there a formula is broken if it must be
 
 LEADS_ON = frozenset(
     plain("about above across after against along and at because before below beyond but by for")

@@ -77,7 +77,7 @@ def test_the_worked_lines_add_up_as_they_are_printed() -> None:
     assert along_y.words == "3.704 − 0.35 × 0.599 ≈ 3.494"
 
 
-# (start, rate, slope) of grounds on which the printed line came to another end than the printed one.
+# Start, rate and slope on grounds where what was printed came to another end than printed.
 UNSUMMED = [
     (-0.47709, 0.0051, 2.42923),
     (4.98917, 0.29, 1.27062),

@@ -48,7 +48,7 @@ def plain(number: float) -> str:
 
 
 class CoordinateLine(Formula):
-    """``x: 2.165 − 0.35 × (−0.384) ≈ 2.299``: start, rate, slope and end add up as they are printed.
+    """``x: 2.165 − 0.35 × (−0.384) ≈ 2.299``: start, rate, slope and end add up as printed.
 
     Where they do so only after rounding the sign is ≈. ``words`` is the line for a caption,
     ``slope_text`` the slope in it.
