@@ -68,7 +68,7 @@ class LocalMinima(Alone):
         for together, seconds in moves:
             self.play(*together, run_time=seconds)
 
-    @beat("What if there are many valleys, and she stops in the wrong one?")
+    @beat("{opening}")
     def two_lamps(self) -> None:
         """Two hikers walk down in the dark until their ground is level."""
         hook = self.hook
@@ -232,7 +232,7 @@ class LocalMinima(Alone):
         strip.painted.set_value(0)
         self.play(FadeIn(strip, start), run_time=0.4)
         self.play(strip.paint_all(), run_time=4.0)
-        self.say("The ridges are the borders.")
+        self.say("{borders}")
         self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
         self.say("{missed} of these starts miss the lowest ground.")
         self.play(change(strip.counted, 1), run_time=0.8)
@@ -263,7 +263,7 @@ class LocalMinima(Alone):
         self.play(*large.turn_up(), run_time=1.4)
         self.say("Watch her in a deep valley.")
         self.ask(large.guess, silence=2.5)
-        self.say("From wall to wall …")
+        self.say("{large_steps}")
         self.play_all(large.steps_told())
         self.say("{thrown} {stays}")
         self.play(large.hurry(pace=pace.ease_in_out_quad), until="{stays}")
@@ -277,7 +277,7 @@ class LocalMinima(Alone):
             self.play(*limits.one(0), run_time=1.2)
             self.say("{limit_there}", "{limit_there_aloud}")
             self.play(*limits.one(1), run_time=1.2)
-            self.say("Large steps leave narrow valleys. They do not ask which is deeper.")
+        self.say("{all_starts}")
         self.play_all(many.repaint())
         self.hold(1.8)
         self.play(FadeOut(*limits.all), run_time=0.4)

@@ -7,15 +7,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinimaParameters
-from scenes.parts.local_minima.alone import lesson_of
+from scenes.parts.local_minima import telling
+from scenes.parts.local_minima.alone import lesson_of, of_one
+from scenes.parts.local_minima.country import Country
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan, plan_for
 from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
-from scenes.parts.local_minima.twins import left_step
+from scenes.parts.local_minima.twins import Twins, left_step
 from scenes.parts.local_minima.valleys import walk_until_level
 
 Array = NDArray[np.float64]
@@ -255,6 +258,54 @@ def test_a_large_rate_that_tells_nothing_leaves_the_beat_out() -> None:
     assert (stays.end, stays.crossing, stays.between) == (2, None, False)
     # The sharpest valley is the shallow one here: no rate throws her out of the deep one alone.
     assert plan(landscape=TILTED, window=(-1.8, 1.8), large_rate=None).large is None
+
+
+QUARTIC = "x^4/4 - x^2 + 0.3x"
+
+
+@pytest.mark.parametrize("ground", [QUARTIC, "sin(2x) + 0.1x^2"])
+def test_of_large_steps_that_stay_at_home_nothing_is_said_that_they_do_not_do(ground: str) -> None:
+    """“From wall to wall … Then down into her own valley”: she went down one wall of it."""
+    made = plan(landscape=ground)
+    run = made.large
+    assert run is not None
+    places = run.walk.points[:, 0, 0] - made.floors[run.home]
+    assert (places[0] * places[1:7] > 0).all()
+    assert run.crossing is None
+    assert large_guesses(made, run)[large_answer(made, run)] == "settles sooner"
+    facts = telling.of_large_steps(made, run)
+    assert "wall to wall" not in facts["large_steps"]
+    assert facts["thrown"] == "She never leaves her valley, and settles sooner."
+    assert "Large steps leave" not in facts["all_starts"]
+
+
+def test_borders_that_are_no_ridges_are_not_called_ridges() -> None:
+    """Four of six stood on steep walls, where steps jump."""
+    steep = plan(landscape="x^6/6 - x^4 + x^2")
+    assert len(steep.territories.borders) > len(steep.ridges)
+    assert "jumps over them" in telling.borders(steep)
+    assert telling.borders(plan()) == "The ridges are the borders."
+    assert "What is dark" in telling.borders(plan(landscape="sin(2x) + 0.1x^2"))
+
+
+def test_gradients_at_arrows_have_the_digits_that_are_said() -> None:
+    """An arrow said 0.005, the voice 0.0045."""
+    for ground in (QUARTIC, "sin(2x) + 0.1x^2", "sextic"):
+        made = plan(landscape=ground)
+        said = left_step(made)[2]
+        twins = Twins(made, Country(made, ValueTracker(0.0)))
+        left = float(made.twins.gradients[0, 0, 0])
+        assert twins._name(left).text.lstrip("+−") == said.lstrip("-")
+
+
+def test_one_valley_on_ground_that_is_not_convex_is_said() -> None:
+    assert "not convex, and yet" in of_one(plan(landscape="1 - exp(-x^2) + 0.01x^2"))["only"]
+    assert "convex" not in of_one(plan(landscape="sqrt(1 + x^2)"))["only"]
+
+
+def test_a_ground_that_falls_without_end_is_refused() -> None:
+    with pytest.raises(InputError, match=r"falls without end near 0\b"):
+        plan(landscape="log(abs(x)) + x^2")
 
 
 def test_more_starts_than_are_told_in_words() -> None:

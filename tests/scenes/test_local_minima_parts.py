@@ -383,7 +383,7 @@ def test_the_narration_says_these_numbers() -> None:
                 {"larger_steps", "one_valley_more"},
                 "8 starts at random. 4 end deep.",
             ),
-            ({"large_rate": 0.05}, {"one_valley_more"}, "down into her own valley"),
+            ({"large_rate": 0.05}, {"one_valley_more"}, "settles sooner"),
         ],
         count=2,
     ),

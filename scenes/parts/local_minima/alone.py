@@ -8,6 +8,7 @@ import numpy as np
 from manim import FadeIn, FadeOut
 from numpy.typing import NDArray
 
+from gdmath import is_convex
 from scenes.parts.local_minima.hook import Hook
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import FRAME, STAGE, TITLE, TITLE_SIZE, LectureScene, Words, change, on_plate, tr
@@ -47,7 +48,10 @@ def of_one(plan: Plan) -> dict[str, str]:
         (False, True): tr("She stands in the one valley. But far to her right, it is lower."),
         (True, True): tr("She stands in the one valley. But far to either side, it is lower."),
     }
-    return {"only": lower[lower_sides(plan)]}
+    only = lower[lower_sides(plan)]
+    if not any(lower_sides(plan)) and plan.convex and not is_convex(plan.ground):
+        only = f"{only} {tr('It is not convex, and yet: one valley.')}"
+    return {"only": only}
 
 
 def lesson_of(plan: Plan) -> str:

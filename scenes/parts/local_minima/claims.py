@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.plan import Plan
@@ -31,6 +32,15 @@ CLAIMS = (
     Claim("^All end deep", lambda p: _ends(p)[0] == _ends(p)[1]),
     Claim("None ends deep", lambda p: _ends(p)[0] == 0),
     Claim("At first, every step widens", _widens),
+    Claim("From wall to wall", lambda p: not p.many or not p.large or _alternates(p)),
+    Claim("settles sooner", lambda p: not p.many or not p.large or _saves_steps(p)),
+    Claim("never leaves her valley", lambda p: p.large is not None and _stays_home(p)),
+    Claim("Over the ridge", lambda p: p.large is not None and not _stays_home(p)),
+    Claim("The ridges are the borders", lambda p: _jumps(p) < 2e-3),
+    Claim("a step jumps over them", lambda p: _jumps(p) > 0),
+    Claim("ends in none of these", lambda p: bool((p.territories.valleys < 0).any())),
+    Claim("end in another valley now|each ends where it did", because="counted, start by start"),
+    Claim("not convex, and yet", because="said if is_convex finds that it is not"),
     Claim("One each", lambda p: not p.many or p.twin_ends[0] != p.twin_ends[1]),
     Claim("nearly the same size", lambda p: _alike(p) < 1.1),
     Claim("stand on level ground", _is_low),
@@ -40,6 +50,49 @@ CLAIMS = (
     Claim("climb onto this ridge|every start by where", because="what is drawn"),
     Claim("All of them are level|the sun rise", because="floors are level points"),
 )
+
+
+def _places(plan: Plan, rate: float) -> NDArray[np.float64]:
+    """Where the one with large steps would be at a rate, after each of 400 steps."""
+    assert plan.large is not None
+    start = plan.large.walk.points[0]
+    return np.asarray(descend(plan.ground, gradient_descent(rate), start, 400).points[:, 0, 0])
+
+
+def _alternates(plan: Plan) -> bool:
+    """Whether her first large steps lead from one side of her floor to the other, and back."""
+    assert plan.large is not None
+    sides = _places(plan, plan.large.rate)[:7] > plan.floors[plan.large.home]
+    return bool((sides[1:] != sides[:-1]).sum() >= 2)
+
+
+def _saves_steps(plan: Plan) -> bool:
+    """Whether she is near her floor with fewer large steps than small ones."""
+    assert plan.large is not None
+    floor = plan.floors[plan.large.home]
+    large, small = (
+        np.flatnonzero(np.abs(_places(plan, rate) - floor) > 3e-3 * plan.span).max(initial=-1)
+        for rate in (plan.large.rate, plan.rate)
+    )
+    return bool(large < small)
+
+
+def _stays_home(plan: Plan) -> bool:
+    """Whether no ridge comes to lie between her and her floor."""
+    assert plan.large is not None
+    floor = plan.floors[plan.large.home]
+    places = _places(plan, plan.large.rate)
+    return not any(np.any((ridge - floor) * (ridge - places) < 0) for ridge in plan.ridges.tolist())
+
+
+def _jumps(plan: Plan) -> float:
+    """The share of starts that do not end in the valley on whose side of every ridge they are."""
+    found = plan.territories
+    starts = np.linspace(found.low, found.high, len(found.valleys) + 1)
+    starts = 0.5 * (starts[1:] + starts[:-1])
+    own = np.searchsorted(plan.ridges, starts)
+    ends = np.searchsorted(plan.ridges, plan.floors)[found.valleys]
+    return float(np.mean((found.valleys >= 0) & (own != ends)))
 
 
 def _alike(plan: Plan) -> float:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STEPS = 400
 _NEAR = 2e-3  # of the window: as good as at a floor
 _ASIDE = 0.1  # of the way from the floor to its ridge: where she stands
+_TOLD = 6  # steps that are told, where none leads over a ridge
+_PATIENCE = 2000  # small steps
 _TRIED = 12  # rates between two limits
 
 
@@ -33,6 +35,25 @@ class LargeRun:
     end: int
     crossing: int | None
     between: bool
+
+    @property
+    def told(self) -> int:
+        """How many steps are told one by one: up to the first that ends in another valley."""
+        return self.crossing or min(self.walk.steps, _TOLD)
+
+
+def swings(plan: Plan, run: LargeRun) -> bool:
+    """Whether the steps that are told lead over her floor more than once: from wall to wall."""
+    sides = np.sign(run.walk.points[: run.told + 1, 0, 0] - plan.floors[run.home])
+    return int(np.sum(sides[:-1] * sides[1:] < 0)) > 1
+
+
+def sooner(plan: Plan, run: LargeRun) -> bool:
+    """Whether she is at the floor of her valley after fewer steps than with the usual rate."""
+    rule, start = gradient_descent(plan.rate), run.walk.points[0]
+    walk = descend(plan.ground, rule, start, _PATIENCE)
+    away = np.abs(walk.points[:, 0, 0] - plan.floors[run.home]) >= _NEAR * plan.span
+    return run.walk.steps < int(np.flatnonzero(away).max(initial=-1)) + 1
 
 
 def large_run(plan: Plan, rate: float | None, start: float | None) -> LargeRun | None:
@@ -81,4 +102,4 @@ def _run(plan: Plan, rate: float, start: float, home: int) -> LargeRun | None:
     )
 
 
-__all__ = ["LargeRun", "large_run"]
+__all__ = ["LargeRun", "large_run", "sooner", "swings"]

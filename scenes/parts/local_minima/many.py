@@ -44,7 +44,6 @@ from scenes.stage import (
 
 _CORNER = Box(SKY.left, 1.9, 0.0, SKY.top)
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
-_TOLD = 6  # steps, where none leads over a ridge
 _DIAL = 0.2  # the rate at its right stop, at least
 
 
@@ -88,7 +87,7 @@ class LargeSteps(StepByStep):
 
         What is yielded is to be played before the next is asked for.
         """
-        for _ in range(self.run.crossing or min(self.steps, _TOLD)):
+        for _ in range(self.run.told):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
             yield (self.downstep.grow(),), 0.4
             yield self.take_step(), 0.6
@@ -120,7 +119,7 @@ class Many:
         if run is not None:
             self.large = LargeSteps(plan, country, run)
             self.repainted = Strip(country, plan.large_territories)
-            self.repainted.counted.set_value(0)
+            self.repainted.counted.set_value(0 if run.between else 1)
             self.limits = Limits(plan, country, run)
 
     @property

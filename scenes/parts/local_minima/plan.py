@@ -18,6 +18,7 @@ from gdmath import (
     is_convex,
 )
 from gdmath.critical import LevelPoints, level_points
+from gdmath.poles import falls_without_end
 from gdmath.ridges import twins
 from scenes.parts.local_minima.large import LargeRun, large_run
 from scenes.parts.local_minima.territories import Territories, territories
@@ -250,7 +251,13 @@ def ground_called(name: str, window: tuple[float, float] | None) -> Landscape:
     if window is not None and not window[0] < window[1]:
         raise InputError(f"window: ({window[0]:g}, {window[1]:g}) must go from left to right.")
     if known is None:
-        return Landscape.from_expression(name, (window or _FORMULAS_WINDOW,))
+        ground = Landscape.from_expression(name, (window or _FORMULAS_WINDOW,))
+        if (pole := falls_without_end(ground)) is not None:
+            raise InputError(
+                f"landscape: {name!r} falls without end near {round(float(pole[0]), 3) + 0.0:g}, so"
+                " there is no lowest place; choose a window without that place, as from, to."
+            )
+        return ground
     return known if window is None else known.with_window((window,))
 
 

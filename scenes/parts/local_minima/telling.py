@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.local_minima.alone import of_one
-from scenes.parts.local_minima.large import LargeRun
+from scenes.parts.local_minima.large import LargeRun, sooner, swings
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.twins import left_step
@@ -21,6 +21,7 @@ _FEW = 6  # starts that are told in words
 _SMALL = 20  # numbers up to it are written in words
 _SIMILAR = 1.1  # times as large: gradients of nearly the same size
 _NEAR = 1e-9
+_HARDLY = 2e-3  # of all starts: fewer are not seen
 
 
 def word(number: float) -> str:
@@ -70,8 +71,9 @@ def twin_guesses(plan: Plan) -> tuple[str, str, str]:
 def large_guesses(plan: Plan, run: LargeRun) -> tuple[str, str, str]:
     """What large steps may do to her."""
     far = tr("far left") if plan.home < plan.floors[run.home] else tr("far right")
+    home = run.end == run.home and not sooner(plan, run)
     return (
-        tr("settles sooner"),
+        tr("stays in her valley") if home else tr("settles sooner"),
         tr("thrown to the {far}").format(far=far),
         tr("ends in the bad valley"),
     )
@@ -83,11 +85,42 @@ def large_answer(plan: Plan, run: LargeRun) -> int:
 
 
 def _what_large_steps_did(plan: Plan, run: LargeRun) -> str:
+    if run.crossing is None:
+        settles = tr("She never leaves her valley, and settles sooner.")
+        return settles if sooner(plan, run) else tr("She never leaves her valley.")
     return (
-        tr("Then down into her own valley."),
+        tr("Over the ridge, and then down into her own valley."),
         tr("Over the ridge, and far away."),
         tr("Over the ridge, into the wrong valley."),
     )[large_answer(plan, run)]
+
+
+def _large_steps(plan: Plan, run: LargeRun) -> str:
+    """How they go: from wall to wall, or one after the other the same way."""
+    return tr("From wall to wall …") if swings(plan, run) else tr("One step, and another …")
+
+
+def all_starts(plan: Plan, run: LargeRun) -> str:
+    """What such steps do, from wherever she starts."""
+    if run.between:
+        return tr("Large steps leave narrow valleys. They do not ask which is deeper.")
+    before, now = plan.territories.valleys, plan.large_territories.valleys
+    if np.mean(before != now) < _HARDLY:
+        return tr("And so it is from every start: each ends where it did.")
+    return tr("Every start once more, with such steps: some of them end in another valley now.")
+
+
+def borders(plan: Plan) -> str:
+    """What the borders are: ridges, and where walls are steep other places, too; what is dark."""
+    found = plan.territories
+    told = [
+        tr("The ridges are the borders.")
+        if found.are_at(plan.ridges)
+        else tr("Ridges are borders. And on the steep walls, a step jumps over them.")
+    ]
+    if np.mean(found.valleys < 0) > _HARDLY:
+        told.append(tr("What is dark ends in none of these valleys."))
+    return " ".join(told)
 
 
 def _ended(plan: Plan) -> str:
@@ -163,7 +196,24 @@ def _first(words: str) -> str:
 
 def facts(plan: Plan, walk: CurveWalk) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for; ``walk`` is hers in the one valley."""
-    return told(walk) | (_of_many(plan) if plan.many else of_one(plan))
+    opening = (
+        tr("What if there are many valleys, and she stops in the wrong one?")
+        if plan.many
+        else tr("What if she stops in a valley, and somewhere it is deeper?")
+    )
+    return told(walk) | {"opening": opening} | (_of_many(plan) if plan.many else of_one(plan))
+
+
+def of_large_steps(plan: Plan, run: LargeRun) -> dict[str, str]:
+    """What is said of them."""
+    return {
+        "times": _first(word(round(run.rate / plan.rate, 2))),
+        "large_steps": _large_steps(plan, run),
+        "thrown": _what_large_steps_did(plan, run),
+        "stays": tr("There she stays."),
+        "all_starts": all_starts(plan, run),
+        **_limits(plan, run),
+    }
 
 
 def _of_many(plan: Plan) -> dict[str, Any]:
@@ -173,13 +223,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
     run, (_, rate, grad, _) = plan.large, left_step(plan)
     large: dict[str, Any] = {}
     if run is not None:
-        times = run.rate / plan.rate
-        large = {
-            "times": _first(word(round(times, 2))),
-            "thrown": _what_large_steps_did(plan, run),
-            "stays": tr("There she stays."),
-            **_limits(plan, run),
-        }
+        large = of_large_steps(plan, run)
     return {
         "sides": sides(plan),
         "lowest": tr("There is one.")
@@ -194,6 +238,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         ),
         "growth": tr("{number} percent").format(number=word(plan.growth)),
         "unseen": _dozens(plan.seen),
+        "borders": borders(plan),
         "missed": percents(plan.missed),
         "begun": _begun(plan),
         "ended": _ended(plan),

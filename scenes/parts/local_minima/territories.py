@@ -44,6 +44,11 @@ class Territories:
         """Where one territory ends and the next begins."""
         return [begin for begin, _, _ in self.pieces[1:]]
 
+    def are_at(self, places: Array) -> bool:
+        """Whether each border is at one of some places, as near as cells are."""
+        cell = (self.high - self.low) / len(self.valleys)
+        return all(float(np.abs(places - at).min(initial=np.inf)) <= cell for at in self.borders)
+
 
 @kept
 def territories(ground: Landscape, rate: float, floors: tuple[float, ...]) -> Territories:

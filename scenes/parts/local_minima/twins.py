@@ -156,9 +156,11 @@ class Twins:
                 made.append(name.next_to((*at, 0), DOWN if below else UP, buff=0.14))
         return VGroup(*made)
 
-    @staticmethod
-    def _name(gradient: float) -> Words:
-        return Words(signed(gradient), LABEL_SIZE, GRADIENT)
+    def _name(self, gradient: float) -> Words:
+        """With as many digits as it is said with, in the step that is made of it."""
+        said = float(left_step(self.plan)[2])
+        digits = next((n for n in (1, 2, 3) if float(f"{said:.{n}g}") == said), 1)
+        return Words(signed(gradient, digits), LABEL_SIZE, GRADIENT)
 
     def aim(self) -> list[Any]:
         """Both turn to their steps; the gradients that these are made of stay, faintly."""
@@ -238,9 +240,9 @@ def _in_typst(number: str) -> str:
     return typst_number(float(number)) if "e" in number else number
 
 
-def signed(number: float) -> str:
+def signed(number: float, digits: int = 1) -> str:
     """A small number with its sign: +0.006, −1×10⁻⁵."""
-    size = number_text(float(f"{abs(number):.1g}"))
+    size = number_text(float(f"{abs(number):.{digits}g}"))
     return f"{'−' if number < 0 else '+'}{size}"
 
 
