@@ -52,7 +52,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.4
-    words = 541
+    words = 542
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------

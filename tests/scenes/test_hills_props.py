@@ -153,6 +153,27 @@ def test_the_axes_about_her_keep_clear_of_the_read_outs(name: str) -> None:
         assert min(lefts) > edge + 0.1
 
 
+@pytest.mark.parametrize("formula", ["sqrt(1+x^2+2y^2)", "tanh(x)^2+y^2", "sine_hills"])
+def test_the_axes_about_her_keep_clear_of_her_arrow_and_of_where_she_lands(formula: str) -> None:
+    """An arrow ran over a number, and the ring lay on an axis."""
+    her = Guide(plan(framed(formula), None, 13, 183, 24), ValueTracker(0.0))
+    her.view.look(**her.above())
+    her.downstep.set_as(share=her.rate, turned=1)
+    lines, ring = her.shown_lines(), her.next_spot()
+    assert lines[0] == pytest.approx(np.array(her.uphill.whole()))
+    window = her.near_axes()
+    axes = Coordinates(her.view, her.walking, window, lines)
+    for text, left, base, _ in axes.texts():
+        low, high = np.array([text.low, text.high]) + np.array([left, base]) + [[-0.1], [0.1]]
+        for line in lines:
+            spots = line[0] + np.linspace(0, 1, 50)[:, None] * (line[-1] - line[0])
+            assert text.text in "xy" or not np.all((spots > low) & (spots < high), axis=1).any()
+    corner = her.view.at((window[0][0], window[1][0]))
+    assert np.abs(corner - ring).min() > 0.35
+    numbers = [text for text, *_ in axes.texts() if text.text not in "xy"]
+    assert len(numbers) >= 3
+
+
 @pytest.mark.parametrize("slope", [(-0.376, 0.599), (3.323, -2.963), (-3.517, -250.986)])
 def test_numbers_that_are_worked_out_stand_in_columns_and_apart(slope: tuple[float, float]) -> None:
     lines = [

@@ -69,6 +69,7 @@ _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame fro
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 NUMBERS = 32  # the size of those at the axes
+_OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
@@ -208,9 +209,21 @@ class Guide(StepByStep):
         (x, y), unit = self.foot(), self.view.scale_xy * self.pool
         room = float(self.view.at((x, y))[0]) - left - _NUMBERED
         ways = (-min(3.3, room), 3.3), (-2.0, 1.9)
-        return tuple((max(at + low / unit, first), min(at + high / unit, last))
-                     for at, (low, high), (first, last)
-                     in zip((x, y), ways, self.view.window, strict=True))  # fmt: skip
+        rims = [(max(at + low / unit, first), min(at + high / unit, last))
+                for at, (low, high), (first, last)
+                in zip((x, y), ways, self.view.window, strict=True)]  # fmt: skip
+        ring, near = self.landing.place(), _OFF_THE_RING / unit
+        # No axis runs through the ring at which she will land.
+        return tuple((ring[axis] + near if abs(low - ring[axis]) < near else low, high)
+                     for axis, (low, high) in enumerate(rims))  # fmt: skip
+
+    def shown_lines(self) -> list[Array]:
+        """Her arrow, its two parts and the ring where she lands, as lines on the screen (n, 2)."""
+        root, tip = self.uphill.whole()
+        ring = np.asarray(self.next_spot())
+        corners = [root, np.array([tip[0], root[1]]), np.array([root[0], tip[1]])]
+        parts = [np.stack([root, corner]) for corner in corners[1:]]
+        return [np.stack([root, tip]), *parts, np.stack([ring, ring])]
 
     def low(self, azimuth: float, **other: float) -> dict[str, float]:
         """The pose at her side, close to the ground."""

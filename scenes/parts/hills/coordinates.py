@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -20,6 +21,7 @@ Array = NDArray[np.float64]
 
 _TICK, _GAP, _BEYOND = 0.1, 0.14, 0.22
 _PLATE = 0.12
+_NEAR = 0.15  # scene units from a plate: half the width of an arrow's head, or of a ring
 _LINES_APART = (1, 2, 5, 10, 20)  # from one number to the next
 _ROOM = 1.15  # scene units, that a number needs
 
@@ -28,7 +30,8 @@ class Coordinates(Lettered):
     """An axis along x below a place and one along y beside it, and dashed lines from it to both.
 
     ``window`` is the ground that the axes are the rim of, seen from straight above; they have
-    numbers where lines of the ground meet them, at some of these if they would be too close.
+    numbers where lines of the ground meet them, at some of these if they would be too close. A
+    number that one of the lines ``aside`` (n, 2) on the screen would cross is left out.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -38,6 +41,7 @@ class Coordinates(Lettered):
         view: View,
         place: Callable[[], Array],
         window: tuple[tuple[float, float], ...],
+        aside: Sequence[Array] = (),
     ) -> None:
         super().__init__()
         self.view, self.place, self.window = view, place, window
@@ -47,6 +51,8 @@ class Coordinates(Lettered):
             for value in round_places(low, high, _step_with_room(view))
         ]
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "xy"]
+        row = zip(self._numbers, self.texts(), strict=False)  # names come last
+        self._numbers = [number for number, text in row if not _crossed(_plate(*text[:3]), aside)]
 
     def _spot(self, axis: int, value: float) -> Array:
         """Where a value is on its axis, on the screen (2,)."""
@@ -80,9 +86,25 @@ class Coordinates(Lettered):
             across = np.array([0.0, _TICK] if axis == 0 else [_TICK, 0.0])
             pen.line(self._spot(axis, value) + np.array([across, -across]), TEXT, 0.04)
         for text, left, base, _ in self.texts():
-            low, high = np.array([text.low, text.high]) + np.array([left, base])
-            pen.plate(low[0] - _PLATE, low[1] - 0.08, high[0] + _PLATE, high[1] + 0.08, 0.06)
+            pen.plate(*_plate(text, left, base), 0.06)
         self.write(canvas)
+
+
+def _plate(text: Lettering, left: float, base: float) -> tuple[float, float, float, float]:
+    """The plate of a label: left, bottom, right and top."""
+    low, high = np.array([text.low, text.high]) + np.array([left, base])
+    return low[0] - _PLATE, low[1] - 0.08, high[0] + _PLATE, high[1] + 0.08
+
+
+def _crossed(plate: tuple[float, float, float, float], lines: Sequence[Array]) -> bool:
+    """Whether one of some lines (n, 2) comes too near to a plate."""
+    low, high = np.array(plate[:2]) - _NEAR, np.array(plate[2:]) + _NEAR
+    for line in lines:
+        shares = np.linspace(0, 1, 101)[:, None]
+        spots = np.concatenate([a + shares * (b - a) for a, b in pairwise(np.atleast_2d(line))])
+        if np.all((spots > low) & (spots < high), axis=-1).any():
+            return True
+    return False
 
 
 def _step_with_room(view: View) -> float:

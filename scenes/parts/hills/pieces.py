@@ -94,7 +94,7 @@ class HillsPieces(HillsStage):
         """
         guide = self.guide
         clear = max(float(one.get_right()[0]) for one in (self.readouts, *self.still_noted))
-        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear))
+        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
         rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
         room = STAGE.right - clear - _BESIDE
         smaller = min(1.0, room / sum(reach(rows, self.lines)))
