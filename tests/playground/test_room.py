@@ -164,6 +164,15 @@ def test_the_slider_of_the_rate_goes_with_its_button(screen: Open) -> None:
     assert not page.locator("#alpha").is_visible()
 
 
+@pytest.mark.parametrize("fragment", ["mode=map&walkers=1,1", "mode=line", "mode=rate"])
+def test_no_column_of_a_wide_screen_is_left_empty_for_long(screen: Open, fragment: str) -> None:
+    page = screen(1440, 900, fragment)
+    left, right = (bottom(page, f"{column} > :last-child") for column in (".controls", ".views"))
+    assert bottom(page, ".share") <= max(left, right)
+    assert abs(left - right) < 420, (left, right)
+    assert drawn(page).evaluate("document.documentElement.scrollHeight") < 1700
+
+
 def test_no_rule_is_written_twice() -> None:
     """Of two equal rules one is forgotten when the other is changed."""
     styles = Path(__file__).resolve().parents[2] / "playground" / "src" / "styles"

@@ -93,10 +93,12 @@ export class Layout {
     // There is room below the buttons on a low screen, and beside them on a tablet.
     const beside = wide.matches ? [] : low.matches ? [this.beside] : [ranking];
     this.beside.replaceChildren(...(low.matches ? [task, ranking] : []));
-    this.controls.replaceChildren(...new Set([...(low.matches || (this.asked && !wide.matches) ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
+    // On a wide screen the shorter column takes what is taken home.
+    const aside = wide.matches && !this.race && this.shown !== "rate";
+    this.controls.replaceChildren(...new Set([...(low.matches || (this.asked && !wide.matches) ? [] : [task]), ...this.first, ground, rules, race, tried, crew, ...(aside ? [] : [share])]));
     // What matters in a race is in sight first.
     const views = this.race ? [lines, loss, surface, meter] : [surface, lines, loss, meter];
-    this.views.replaceChildren(...(wide.matches ? [ranking] : []), ...views);
+    this.views.replaceChildren(...(wide.matches ? [ranking] : []), ...views, ...(aside ? [share] : []));
     const above = wide.matches ? [] : this.first;
     if (wide.matches) {
       // The picture and its buttons stay in sight while the controls are gone through.
