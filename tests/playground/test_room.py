@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.playground.conftest import PAGE, Open
-from tests.playground.hands import drawn
+from tests.playground.hands import drawn, wait_until
 
 RACE = "mode=map&on=quadratic&rate=0.02&walkers=-3,2.2&race=momentum,0.02,;rmsprop,0.02,;adam,0.05,"
 SIZES = [(360, 640), (740, 360), (768, 1024), (1190, 800), (1440, 900)]
@@ -135,6 +135,7 @@ def test_on_a_desktop_all_plots_are_seen_whole(
 @pytest.mark.parametrize("size", [(740, 360), (360, 640), (768, 1024), (1440, 900)])
 def test_names_in_a_ranking_are_in_one_piece(screen: Open, size: tuple[int, int]) -> None:
     page = screen(*size, f"{RACE}&step=1000&lang=de")
+    wait_until(page, "playground.app.busy === null")  # rows come and go while it is walked
     names = drawn(page).locator(".ranking tbody .racer-name > :last-child")
     assert any("abstieg" in name for name in names.all_inner_texts())
     heights = names.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
