@@ -143,3 +143,15 @@ def test_its_size_is_that_of_words_with_small_letters_as_tall() -> None:
     words = Words("x", Typed("x", 28, TEXT).size)
     assert Typed("x", 28, TEXT).height == pytest.approx(words.height, rel=1e-3)
     assert Typed("x", 28, TEXT).size > 35  # as words must have
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(0.9, 2.0), (2.0, 0.9), (0.9, 0.9), (1.0, 2.0)])
+def test_it_must_fit_into_its_box_both_ways(wide: float, tall: float) -> None:
+    listing = Listing(LOOP)
+    width, height = 23 * listing.advance, 3 * listing.leading
+    box = Box(0, 0, wide * width + 1e-9, tall * height + 1e-9)
+    if min(wide, tall) < 1:
+        with pytest.raises(InputError, match="do not fit"):
+            listing.within(box)
+    else:
+        assert listing.within(box) is listing
