@@ -256,7 +256,7 @@ class MseGradient(LectureScene):
         self.play(hundred.plane.animate.within(places.RIGHT), run_time=1.1)
         self.play(*self.slopes.tell(0, 1, to=0.0), run_time=0.4)
         self.add(*valley.ground, *valley.arrows)
-        self.tell("Now each dot draws {tenth} of its own slope.", valley.drawn())
+        self.tell("Now each dot draws {tenth} of its share.", valley.drawn())
         self.tell("Valley on.", valley.brightens())
         self.tell("There they are.", valley.legs_grow())
         self.tell("The dots drew it. Turned round, it is the step.", valley.steps())
@@ -280,7 +280,7 @@ class MseGradient(LectureScene):
             words = "The best line is where both cancel: pull and turn."
             self.tell(words, halves.let_go(self.needles[0]))
         self.play(FadeIn(both), run_time=0.6)
-        self.say("Hardly a band is slack.")
+        self.say("{slack}")
         self.tell("Pull it away: they bring it back.", hundred.pulled_away(both))
         self.silence(0.6)
         self.play(FadeOut(*self.needles), run_time=0.5)

@@ -17,7 +17,6 @@ from scenes.render.record import Rehearsal, Row
 from scenes.render.texts import LOOSE, OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
-_BLANK = "–"  # of a read-out that has no number yet
 _STILL = 3.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
@@ -186,9 +185,9 @@ def _frames(run: Rehearsal, wanted: Callable[[str], bool]) -> Iterator[tuple[flo
 
 
 def _is_written(text: str, value: float | None) -> bool:
-    """Whether a text begins with a number, as a decimal or a fraction; without one it is a dash."""
+    """Whether a text begins with a number, as a decimal or a fraction, or is of none empty."""
     if value is None:
-        return text == _BLANK
+        return text == ""
     if fraction := _FRACTION.match(text):
         above, below = (int(part.replace("−", "-")) for part in fraction.groups())
         return below > 0 and math.isclose(above, below * value, rel_tol=1e-9)

@@ -9,16 +9,18 @@ import numpy as np
 import pytest
 from manim import Scene
 
-from gdmath import mse_gradient
+from gdmath import InputError, mse_gradient
 from scenes.mse_gradient import MseGradientParameters
-from scenes.parts.mse_gradient.cast import Hundred
+from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import LEFT, SYMBOLS
+from scenes.parts.mse_gradient.places import LEFT, NARROW, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.signs import formula, steps
+from scenes.parts.mse_gradient.table import AverageSquare
+from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.ways import Ways
 from scenes.render.rehearsal import offstage
@@ -151,3 +153,61 @@ def test_a_nudge_asks_of_the_line_as_it_was() -> None:
     slopes.about(PLAN.one, held)
     slopes.told[1].set_value(1)
     assert slopes.along(1) == pytest.approx(-5.6)
+
+
+def test_an_empty_box_keeps_clear_of_the_signs_before_it() -> None:
+    """Where a slope of one digit belonged, the box lay on the × before it."""
+    for start, slopes in (((-0.5, 1.0), (-3.0, 2.0)), ((-1.0, 3.0), (-8.21, 3.92))):
+        for step in steps(start, 0.1, slopes):
+            assert step.hole.get_left()[0] > step.begun.get_right()[0] + 0.1
+            assert step.hole.width > 0.4
+
+
+def test_a_number_and_its_needle_move_together() -> None:
+    """The line was back home and so the needle, while its number still said −1.40."""
+    held = Held(PLAN.best)
+    slopes = Slopes(PLAN.dots, held)
+    assert np.isnan(slopes.number(0))
+    for told in slopes.told:
+        told.set_value(1)
+    held.go(PLAN.turned)
+    held.at[0].set_value(float(PLAN.best[0]) - 0.2)
+    for axis in (0, 1):
+        assert slopes.number(axis) == slopes.along(axis)
+    tile = AverageSquare(Few(PLAN))
+    tile.few.held.at[0].set_value(0.3)
+    assert tile.loss.value() == tile.value()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_line_that_hands_move_leaves_the_plane(seed: int) -> None:
+    """A lifted line was cut off at the top, and its bands hung from nothing."""
+    changes = {"start": (-0.4, 1.0), "w": 0.9, "b": 0.0, "noise": 0.01, "seed": seed}
+    plan = plan_for(**(MseGradientParameters().__dict__ | changes))
+    hundred = Hundred(plan)
+    low, high = hundred.plane.low[1], hundred.plane.low[1] + hundred.plane.span[1]
+    for w, b in (*plan.slid, plan.level, plan.best, plan.turned):
+        ends = w * np.array(plan.columns) + b
+        assert low < ends.min()
+        assert ends.max() < high - 0.02 * (high - low)
+
+
+def test_where_the_level_line_is_the_best_nothing_is_told() -> None:
+    """“It turns on the spot”, it was said of a line that stayed."""
+    base = MseGradientParameters().__dict__
+    with pytest.raises(InputError, match="level line is the best one already"):
+        plan_for(**(base | {"w": 0.0, "noise": 0.0, "start": (1.0, 2.0)}))
+    assert plan_for(**(base | {"w": 1.0})).turns > 0.1
+
+
+def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
+    base = MseGradientParameters().__dict__
+    assert facts(PLAN)["slack"] == "Hardly a band is slack."
+    assert facts(plan_for(**(base | {"noise": 0.0})))["slack"].startswith("All dots are on it")
+
+
+def test_each_of_the_three_dots_has_its_x_at_the_axis_beside_the_table() -> None:
+    few = Few(PLAN)
+    few.wide(NARROW, few.plane)
+    there = {value: tick.strength for axis, value, tick in few.plane.ticks() if axis == 0}
+    assert all(there.get(x, 0) >= 0.5 for x in PLAN.three.x)

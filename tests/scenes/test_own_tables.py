@@ -204,13 +204,16 @@ def test_numbers_at_every_axis_are_short(size: float) -> None:
     ("name", "cut"),
     [
         ("Reservations", "Reservations"),
-        ("The average number of reservations per evening", "The average…"),
-        ("Number of pizzas sold (units)", "Number of… (units)"),
+        ("The average number of reservations per evening", "reservations…"),
+        ("Number of pizzas sold (units)", "pizzas… (units)"),
+        ("The sale price in Euro", "sale price in Euro"),
+        ("Total number of pizzas", "pizzas"),
         ("temperature (thousands)", "tempe… (thousands)"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifff…"),
     ],
 )
-def test_long_names_are_cut_after_a_word_and_keep_their_unit(name: str, cut: str) -> None:
+def test_long_names_are_cut_after_a_word_that_tells_something(name: str, cut: str) -> None:
+    """The axes of three films read "The…" and "Number of… (units)", which are no names."""
     assert short(name) == cut
     assert len(short(name)) <= 18
 
@@ -439,6 +442,20 @@ def test_rows_of_other_tables_are_no_evenings_and_short_numbers_are_told(tmp_pat
     assert (told["one_row"], told["rows"], told["given"]) == ("One example", "examples", "1.6")
     course = facts_of("derivative", plan_of("derivative"))
     assert (course["one_row"], course["rows"], course["given"]) == ("One evening", "evenings", "25")
+
+
+def test_no_axis_is_named_by_an_article(tmp_path: Path) -> None:
+    """Of a long name the axis read "The… (SD)"; a name of which no word has room is x or y."""
+    names = "The average number of reservations per evening", "Donaudampfschifffahrtsgesellschaft"
+    path = tmp_path / "own.csv"
+    path.write_text(f"{','.join(names)}\n1,2\n2,5\n3,5\n5,9\n")
+    held = Hundred(plan_of("mse_gradient", data=str(path))).plane
+    assert [text.text for text, *_ in held.texts()][-2:] == ["x (SD)", "y (SD)"]
+    assert results.axis_names(plan_of("regression", data=str(path))) == ("x (SD)", "y (SD)")
+    assert evenings.Evenings(plan_of("loss_curve", data=str(path))).names == (
+        "reservations…",
+        "y",
+    )
 
 
 @pytest.mark.parametrize(

@@ -184,13 +184,13 @@ def test_a_large_measure_is_short(value: float, shown: str) -> None:
     digits, power = shown.split("×10")
     assert [reading.text for reading in readings] == [digits, str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(power))]
     assert readings[0].value * 10.0 ** readings[1].value == pytest.approx(value)
-    assert str(Measured("x", "x", Dial(float("nan"))).number.text) == "–"
+    assert str(Measured("x", "x", Dial(float("nan"))).number.text) == ""
 
 
-def test_where_there_is_no_number_there_is_a_dash() -> None:
+def test_where_there_is_no_number_nothing_is_written() -> None:
     dial = Dial(float("nan"))
     readout = Readout("x", "slope", dial, 2)
-    assert readout.readings() == [("x", "–", None)]
+    assert readout.readings() == [("x", "", None)]
     dial.value = -2.0
     readout.refresh()
     assert readout.readings() == [("x", "−2.00", -2.0)]

@@ -96,7 +96,7 @@ class Evenings:
         x, y = plan.dataset.x, plan.dataset.y
         x_name, y_name = tr(plan.dataset.x_name), tr(plan.dataset.y_name)
         longest = _LONGER if are_short(plan.dataset.x) else _NAME
-        self.names = short(x_name, longest), short(y_name)
+        self.names = short(x_name, longest, "x"), short(y_name, instead="y")
         self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.

@@ -19,9 +19,9 @@ from scenes.stage.lecture.words import quantity, short, standardized
 
 Array = NDArray[np.float64]
 
-_LONGEST = 12  # letters of an axis's name
+_LONGEST, _LONGER = 14, 18  # letters of the name beside the level axis, above the upright one
 _ROOM = 0.75  # units below and above the three dots
-_BESIDE = 0.6  # units beside them
+_BESIDE = 0.5  # units beside them: beside a table each x has its number
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -31,9 +31,9 @@ class Hundred:
     def __init__(self, plan: Plan) -> None:
         self.plan, data = plan, plan.dots
         named = standardized if plan.own else short
-        names = (quantity(named(name, _LONGEST)) for name in (data.x_name, data.y_name))
-        y = np.concatenate([data.y, plan.start @ [[data.x.min(), data.x.max()], [1, 1]]])
-        self.plane = Plane(_held(data.x), _whole(y), (next(names), next(names))).within(BELOW)
+        both = (data.x_name, _LONGEST, "x"), (data.y_name, _LONGER, "y")
+        names = (quantity(named(*name)) for name in both)
+        self.plane = Plane(plan.columns, plan.rows, (next(names), next(names))).within(BELOW)
         self.held = Held(plan.start)
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(self.plane, self.held.w, self.held.b)
@@ -52,8 +52,7 @@ class Hundred:
 
     def slides_and_tilts(self) -> Moves:
         """The line slides a little, tilts a little, and is back."""
-        w, b = self.plan.start
-        for line in ((w, b + 0.3), (w + 0.2, b), (w, b)):
+        for line in self.plan.slid:
             yield self.held.go(line), 0.9
 
     def let_go(self, guess: Choices) -> Moves:
@@ -84,10 +83,9 @@ class Hundred:
 
     def pulled_away(self, over: Any) -> Moves:
         """Hands turn the best line away, and open: it comes back. What is ``over`` goes before."""
-        w, b = self.plan.best
         yield (FadeOut(over), change(self.hands.opened, 0)), 0.5
-        yield self.held.go((w - 0.7, b)), 0.9
-        yield (self.hands.let_go(), *self.held.go((w, b))), 1.1
+        yield self.held.go(self.plan.turned), 0.9
+        yield (self.hands.let_go(), *self.held.go(self.plan.best)), 1.1
 
     def steps(self, count: int) -> Any:
         """An animation: so many steps from the first line have been taken."""
@@ -135,18 +133,6 @@ class Few:
     def only(self, *rows: int) -> list[Any]:
         """An animation: the bands of these dots are bright, the others faint."""
         return [change(lit, 1.0 if row in rows else 0.12) for row, lit in enumerate(self.lit)]
-
-
-def _held(numbers: Any, room: float = 0.05) -> tuple[float, float]:
-    low, high = float(numbers.min()), float(numbers.max())
-    more = room * ((high - low) or 1.0)
-    return low - more, high + more
-
-
-def _whole(numbers: Any) -> tuple[float, float]:
-    low, high = _held(numbers, 0.04)
-    grid = 10.0 ** np.floor(np.log10(high - low))
-    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
 __all__ = ["Few", "Hundred"]

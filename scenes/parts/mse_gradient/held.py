@@ -22,7 +22,6 @@ class Held:
         w, b = np.asarray(line, dtype=float).tolist()
         self.at = ValueTracker(w), ValueTracker(b)
         self.walk: Array | None = None  # (steps + 1, 2)
-        self._left = self._bound = np.array([w, b])
         self.progress = ValueTracker(0.0)  # in steps
 
     def now(self) -> Array:
@@ -41,25 +40,16 @@ class Held:
         """How high it is at the post."""
         return float(self.now()[1])
 
-    def landed(self) -> Array:
-        """The line (2,) where it last came to rest: on its way, that which it left."""
-        if self.walk is not None:
-            return self.now()
-        is_there = np.allclose(self.now(), self._bound, rtol=0, atol=1e-9)
-        return self._bound if is_there else self._left
-
     def rest(self, line: ArrayLike) -> None:
         """Be this line at once."""
         self.walk = None
         for tracker, number in zip(self.at, np.asarray(line, dtype=float).tolist(), strict=True):
             tracker.set_value(number)
-        self._left = self._bound = self.now()
 
     def go(self, line: ArrayLike) -> tuple[Any, ...]:
         """An animation to another line (2,)."""
         self.rest(self.now())
-        self._bound = np.asarray(line, dtype=float)
-        w, b = self._bound.tolist()
+        w, b = np.asarray(line, dtype=float).tolist()
         return change(self.at[0], w), change(self.at[1], b)
 
     def follow(self, walk: Array, begin: float = 0.0) -> None:
@@ -91,20 +81,12 @@ class Slopes:
         self._was = held.now()
 
     def number(self, axis: int) -> float:
-        """The slope along w (0) or b (1) in digits: none until all have told, and held in a step.
-
-        Of a line that is let go, it is that of the moment.
-        """
-        if self.told[axis].get_value() < 1:
-            return float("nan")
-        return self._slope(axis, self._was if self.nudged else self.held.landed())
+        """The slope along w (0) or b (1) in digits, as the needle shows it: none until all told."""
+        return self.along(axis) if self.told[axis].get_value() == 1 else float("nan")
 
     def along(self, axis: int) -> float:
         """The slope along w (0) or b (1), as far as it is told."""
-        return self._slope(axis, self._was if self.nudged else self.held.now())
-
-    def _slope(self, axis: int, line: Array) -> float:
-        w, b = line
+        w, b = self._was if self.nudged else self.held.now()
         errors = w * self.data.x + b - self.data.y
         factor = self.data.x if axis == 0 else 1.0
         return float(2 * np.mean(self.weights(axis) * errors * factor))

@@ -27,6 +27,7 @@ from gdmath.units import StandardUnits
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
+Range = tuple[float, float]
 Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
@@ -34,6 +35,11 @@ HONEY, _SLOWLY = 150, 0.02  # steps of a line that is let go, and their rate
 NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
 _START = (-1.465, 0.82)  # a line that is clearly wrong, in units of what the data suggest
 _BEYOND = 1.15  # of the largest slope, the needles reach
+_SLIDE, _TILT = 0.3, 0.2  # by which hands move the first line, and turn it
+_AWAY = 0.7  # by which they turn the best one
+_BESIDE, _HAND = 0.05, 0.05  # of the ranges: room beside the dots, and beyond the lines for hands
+_SEEN = 0.03  # of the plane's height, which is three times as much as a line is thick
+_ON_IT = 0.002  # of it: so near to a line, the dot lies on it
 _AROUND = 1.3  # times as far as from the first line to the best one, the map reaches
 
 
@@ -174,6 +180,43 @@ class Plan:
         return float(grid * np.ceil(most / grid))
 
     @cached_property
+    def slack(self) -> float:
+        """The share of the dots that the best line goes through, as far as can be seen."""
+        low, high = self.rows
+        return float(np.mean(np.abs(self.errors(self.best)) < _ON_IT * (high - low)))
+
+    # -- their plane -----------------------------------------------------------------------------
+
+    @cached_property
+    def columns(self) -> Range:
+        """The x that it shows: all dots, and room for hands beside them."""
+        return _held(self.dots.x, _BESIDE)
+
+    @cached_property
+    def rows(self) -> Range:
+        """The y that it shows: all dots, and each line that is held, with room for hands."""
+        lines = np.array([*self.slid, self.level, self.best, self.turned])
+        ends = lines @ np.array([self.columns, (1.0, 1.0)])
+        room = _HAND * float(np.ptp(ends))
+        return _whole(np.array([*self.dots.y, ends.min() - room, ends.max() + room]))
+
+    @cached_property
+    def slid(self) -> Array:
+        """The lines (3, 2) through which the first one slides and tilts by hand, and is back."""
+        return np.asarray(self.start + np.array([(0.0, _SLIDE), (_TILT, 0.0), (0.0, 0.0)]))
+
+    @cached_property
+    def turned(self) -> Array:
+        """The best line (2,), pulled away by hand."""
+        return np.asarray(self.best - [_AWAY, 0.0])
+
+    @property
+    def turns(self) -> float:
+        """How far an end of the level line goes until it is the best one, of the plane's height."""
+        (low, high), far = self.rows, float(np.abs(self.columns).max())
+        return abs(float(self.best[0])) * far / (high - low)
+
+    @cached_property
     def landscape(self) -> Landscape:
         """The loss of all lines: the valley, on a square map round the first and the best one."""
         uphill = self.start + self.rate * self.gradient
@@ -182,6 +225,18 @@ class Plan:
         half = _AROUND * float((high - low).max()) / 2
         window = tuple((float(m - half), float(m + half)) for m in (low + high) / 2)
         return regression_landscape(self.dots).with_window(window)
+
+
+def _held(numbers: Any, room: float) -> Range:
+    low, high = float(numbers.min()), float(numbers.max())
+    more = room * ((high - low) or 1.0)
+    return low - more, high + more
+
+
+def _whole(numbers: Array) -> Range:
+    low, high = _held(numbers, 0.0)
+    grid = 10.0 ** np.floor(np.log10(high - low))
+    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
 def plan_for(
@@ -216,6 +271,12 @@ def plan_for(
         nudge,
         own=data is not None,
     )
+    if plan.turns < _SEEN:
+        named = "data" if data is not None else "w"
+        raise InputError(
+            f"{named}: the level line is the best one already, as far as can be seen, and nothing"
+            " would turn it; the film needs answers that rise or fall with x."
+        )
     errors = plan.three_errors
     if not (errors.min() < 0 < errors.max() and few.x.min() < 0 < few.x.max()):
         raise InputError("three: they must lie on both sides of the line, and of x = 0.")

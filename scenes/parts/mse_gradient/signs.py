@@ -41,6 +41,9 @@ COLORS = {
 }
 
 
+_CLEAR, _LEAST = 0.15, 0.5  # scene units from the signs to an empty box; how wide that is at least
+
+
 def formula(source: str, size: float = BODY_SIZE) -> Formula:
     """A formula whose parts have the colours of what they are: ``{{3 : e}}`` or ``{{3 : e_1}}``."""
     names = dict.fromkeys(Formula.names_in(source))
@@ -105,12 +108,18 @@ class Step(VGroup):
             part.scale_to_fit_width(there.width).move_to(there)
         self.hole = RoundedRectangle(
             corner_radius=0.08,
-            width=max(self.slope.width, 0.5),
+            width=max(self.slope.width, _LEAST),
             height=0.5,
             stroke_color=QUIET,
             stroke_width=3,
         ).move_to(self.slope)
+        # Nothing is written on its right until it is filled.
+        self.hole.shift((max(0.0, self._reach() - float(self.hole.get_left()[0])), 0, 0))
         super().__init__(self.begun, self.hole)
+
+    def _reach(self) -> float:
+        """How far to the right the signs before the box need room."""
+        return float(self.begun.get_right()[0]) + _CLEAR
 
     @property
     def all(self) -> tuple[Any, ...]:

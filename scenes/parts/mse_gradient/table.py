@@ -167,7 +167,7 @@ class AverageSquare(Painted):
     def __init__(self, few: Few) -> None:
         super().__init__()
         self.few = few
-        self.loss = Readout("loss", tr("loss"), self.landed, 2, BODY_SIZE, LOSS)
+        self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
         self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
         cost = Words(tr("some say: cost"), LABEL_SIZE, QUIET)
         self.all = self, self.loss, cost.move_to((TABLE.middle[0], TABLE.top - 1.4, 0))
@@ -175,10 +175,6 @@ class AverageSquare(Painted):
     def value(self) -> float:
         """The loss of the line as it is."""
         return self.few.plan.three_loss(self.few.held.now())
-
-    def landed(self) -> float:
-        """The loss in digits: of the line where it last came to rest."""
-        return self.few.plan.three_loss(self.few.held.landed())
 
     def draw(self, canvas: Canvas) -> None:
         """The square, standing on a line in the middle of the table's place."""

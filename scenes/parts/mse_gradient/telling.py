@@ -14,6 +14,7 @@ from scenes.voice.spoken import spoken
 
 _ONE_SIDED = 0.05  # of the larger slope: a smaller one is not told
 _NUMBERS = {0.1: "a tenth"}
+_HARDLY = 0.25  # of the bands
 _CENTRED = 1e-6  # of the spread of x: so near 0 is its mean
 
 
@@ -83,6 +84,13 @@ def _level(plan: Plan) -> str:
     return tr("It turns on the spot. The pulls cancel,")
 
 
+def _slack(plan: Plan) -> str:
+    share = plan.slack
+    if share == 1:
+        return tr("All dots are on it: no band pulls.")
+    return tr("Hardly a band is slack.") if share <= _HARDLY else tr("Yet some bands do pull.")
+
+
 def _within(words: str) -> str:
     """The words as they are within a sentence."""
     return words[:1].lower() + words[1:]
@@ -136,6 +144,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             loss=f"{losses[0]:.2f}", next=f"{losses[1]:.2f}"
         ),
         "level": _level(plan),
+        "slack": _slack(plan),
         "and_b": tr("And b becomes {b}. The loss falls from {loss} to {next}.").format(
             b=_within(spoken(short(float(plan.three_next[1])))),
             loss=_within(spoken(f"{losses[0]:.1f}")),

@@ -51,7 +51,7 @@ from scenes.stage.lecture.words import quantity, short, standardized
 from scenes.stage.plot.ticks import Range
 from scenes.stage.type.text import baseline
 
-_LONGEST = 12  # letters of an axis's name
+_LONGEST, _LONGER = 14, 18  # letters of the name beside the level axis, above the upright one
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
 
@@ -67,7 +67,8 @@ def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
     """What the axes of the samples are called: as in the file, if ``raw`` numbers are meant."""
     data = plan.line.data
     name = short if raw or plan.units is None else standardized
-    return quantity(name(data.x_name, _LONGEST)), quantity(name(data.y_name, _LONGEST))
+    across, up = name(data.x_name, _LONGEST, "x"), name(data.y_name, _LONGER, "y")
+    return quantity(across), quantity(up)
 
 
 def _held(numbers: Any, room: float) -> Range:

@@ -16,6 +16,10 @@ LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")  # at the end of a column's name
 _SAID = 36  # letters of a name, that is said as it is
+_ARTICLES = {"the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "il"}
+_AMOUNTS = {"total", "number", "average", "mean", "amount", "count", "sum", "of", "anzahl", "zahl"}
+_LINKS = {"per", "in", "on", "at", "for", "that", "which", "were", "was", "is", "are", "by", "with"}
+_EMPTY = _ARTICLES | _AMOUNTS | _LINKS  # words that tell nothing at the end of a name
 _ROOT = 6  # letters of a name that are kept before its unit
 ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 
@@ -48,11 +52,15 @@ def tr(english: str) -> str:
     return _catalogue().gettext(english) if english else ""
 
 
-def short(name: str, longest: int = 18) -> str:
-    """A name, such as a column's, cut where it would not fit: after a word, and before its unit.
+def short(name: str, longest: int = 18, instead: str = "") -> str:
+    """A name, such as a column's, in whole words that tell something, and before its unit.
+
+    Where not one of them fits, it is what stands ``instead``, or is cut.
 
     >>> short("sale price"), short("Number of reservations per evening (tables)", 24)
-    ('sale price', 'Number of… (tables)')
+    ('sale price', 'reservations… (tables)')
+    >>> short("The average price of a house", 14), short("Incomprehensibilities", 12, "x")
+    ('average price…', 'x')
     """
     if len(name) <= longest:
         return name
@@ -61,21 +69,25 @@ def short(name: str, longest: int = 18) -> str:
         whole = name[: found.start()]
         if len(found.group()) <= max(longest // 2, longest - _ROOT):
             unit = f" {found.group().strip()}"
-    room = longest - len(unit) - 1
-    cut = whole[:room].rstrip()
-    last = cut.rfind(" ")
-    if len(whole) > room and not whole[room : room + 1].isspace() and last >= room // 2:
-        cut = cut[:last].rstrip()
-    return f"{cut}…{unit}"
+    all_there = unit or not found
+    room, words = longest - len(unit), whole.split()
+    for empty in (_ARTICLES, _ARTICLES | _AMOUNTS):
+        first = next((k for k, word in enumerate(words) if word.lower() not in empty), 0)
+        rest = words[first:]
+        for count in range(len(rest), 0, -1):
+            cut = " ".join(rest[:count]) + ("" if all_there and count == len(rest) else "…")
+            if len(cut) <= room and rest[count - 1].lower() not in _EMPTY:
+                return f"{cut}{unit}"
+    return f"{instead or f'{whole[: room - 1].rstrip()}…'}{unit}"
 
 
-def standardized(name: str, longest: int) -> str:
+def standardized(name: str, longest: int, instead: str = "") -> str:
     """The name of a column whose numbers are counted from their mean in standard deviations.
 
-    >>> standardized("area (m²)", 12), standardized("Reservations", 12)
-    ('area (SD)', 'Reserv… (SD)')
+    >>> standardized("area (m²)", 12), standardized("Reservations", 12, "x")
+    ('area (SD)', 'x (SD)')
     """
-    return short(f"{_UNIT.sub('', name)} {tr('(SD)')}", longest)
+    return short(f"{_UNIT.sub('', name)} {tr('(SD)')}", longest, instead)
 
 
 def left_out(count: int) -> str:

@@ -74,6 +74,8 @@ class Plane(Lettered):
         )
         self.numbered, self.grid = numbered, grid
         self.state = np.array([0, 0, 1, 1, x[0], y[0], x[1] - x[0], y[1] - y[0]], dtype=float)
+        # Between which states it is, and how far: at rest no number at an axis is half there.
+        self.way: tuple[Array, Array, float] | None = self.state, self.state, 0.0
         self.within(STAGE)
 
     # -- where it is and what it shows -----------------------------------------------------------
@@ -117,6 +119,7 @@ class Plane(Lettered):
             [box.left, box.bottom, box.width, box.height, *self.low, *self.span], dtype=float
         )
         self._names = self._named
+        self._rest()
         margins = self._margins()
         if (name := self._named[0]) and name.width + 2 * _GAP > margins["right"] + 1e-9:
             share = max(_SMALLER, (margins["right"] - 2 * _GAP) / name.width)
@@ -125,8 +128,13 @@ class Plane(Lettered):
         self.state = np.array(
             [inner.left, inner.bottom, inner.width, inner.height, *self.low, *self.span]
         )
+        self._rest()
         self.set_frame(*box)
         return self
+
+    def _rest(self) -> None:
+        """Be on no way, if not in the hands of something that shows range after range."""
+        self.way = None if self.way is None else (self.state, self.state, 0.0)
 
     def _margins(self) -> dict[str, float]:
         """What numbers and names take on each side; on a smaller plane there are no others."""
@@ -153,7 +161,7 @@ class Plane(Lettered):
         for axis, wanted in enumerate((x, y)):
             if wanted is not None:
                 state[4 + axis], state[6 + axis] = wanted[0], wanted[1] - wanted[0]
-        self.state = state
+        self.state, self.way = state, None
         return self
 
     def interpolate(
@@ -169,7 +177,7 @@ class Plane(Lettered):
             alike = abs(span1 / span0 - 1) < 1e-6
             share = alpha if alike else (span - span0) / (span1 - span0)
             state[4 + axis], state[6 + axis] = (1 - share) * low0 + share * low1, span
-        self.state = state
+        self.state, self.way = state, (start, end, alpha)
         return self
 
     # -- the projection --------------------------------------------------------------------------
@@ -217,25 +225,40 @@ class Plane(Lettered):
             least = 0.3 * _ROOM[axis] / unit
             for rest, step in round_numbers(low - beyond - start, high + beyond - start, least):
                 value = rest + start
-                inside = 1 + min(value - low, high - value) / beyond
-                if value == 0 and self.through_zero:  # where the other axis goes through it
-                    inside = min(inside, 1 - self._goes_on(1 - axis) / _FADE)
-                room = 0.5 + (step * unit - _ROOM[axis]) / _FADE
-                if min(inside, room) > 0:
+                if self._there(self.state, axis, value, step) > 0:
                     tick = self._tick(axis, value)
                     # A tick's own text decides: that of another would come and go with it. Its
                     # digits count alike, or of 3.1 and 3.2 one would be there and one not; and its
                     # sign does not, or of 0.5 and −0.5.
                     alike = _number(_DIGIT.sub("0", tick.text.text.lstrip("−")), self.tick_color)
                     along = alike.width if axis == 0 else alike.height
-                    strength = float(np.clip(min(inside, room - along / _FADE), 0, 1))
-                    if strength > 0:
+                    if (strength := self._settled(axis, value, step, along)) > 0:
                         yield axis, value, tick._replace(strength=strength)
 
-    def _goes_on(self, axis: int) -> float:
-        """How far an axis goes on to the left of the crossing, or below it, in scene units."""
-        below = self.crossing[axis] - self.low[axis]
-        return float(below * self.size[axis] / self.span[axis])
+    def _there(
+        self, state: Array, axis: int, value: float, step: float, along: float = 0.0
+    ) -> float:
+        """How much of a number that is ``along`` long is there, in some state."""
+        size, low, span = state[2:4], state[4:6], state[6:8]
+        unit = float(size[axis] / span[axis])
+        inside = 1 + min(value - low[axis], low[axis] + span[axis] - value) * unit / _FADE
+        if value == 0 and self.through_zero:  # where the other axis goes through it, and on
+            other = 1 - axis
+            below = float(np.clip(0, low[other], low[other] + span[other]) - low[other])
+            inside = min(inside, 1 - below * size[other] / span[other] / _FADE)
+        room = 0.5 + (step * unit - _ROOM[axis] - along) / _FADE
+        return float(np.clip(min(inside, room), 0, 1))
+
+    def _settled(self, axis: int, value: float, step: float, along: float) -> float:
+        """How much of it is there now: all or nothing at both ends of a way, between by degrees."""
+        now = self._there(self.state, axis, value, step, along)
+        if self.way is None or now == 0:
+            return now
+        strength, (*ends, alpha) = now, self.way
+        for state, near in zip(ends, (1 - alpha, alpha), strict=True):
+            if there := self._there(state, axis, value, step, along):
+                strength += near * (float(there >= 0.5) - there) * min(1.0, now / there)
+        return float(np.clip(strength, 0, 1))
 
     def _tick(self, axis: int, value: float) -> Tick:
         text = _number(self.shorts[axis].text(value), self.tick_color)

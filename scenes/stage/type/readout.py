@@ -14,8 +14,7 @@ from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
 from scenes.stage.type.text import FONT, Shape, grouped, power_of_ten, scripted, spread
 
-_BLANK = "–"  # where there is no number yet
-_NUMERALS = "0123456789−.,×°" + _BLANK
+_NUMERALS = "0123456789−.,×°"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _MOST = 1e6  # numbers from here on are written with a power of ten
 _PLAIN = range(-2, 6)  # powers of ten that are written out
@@ -53,6 +52,8 @@ class Numeral(Shape):
             shapes.append(self._outlines[char] + np.array([shift, 0, 0]))
             x += advance + self._gap
         place = np.array([at[0], at[1], 0.0])
+        if not text:  # there is no number yet: nothing, where the first digit will stand
+            shapes = [self._outlines["0"] * np.array([1, 0, 1])]
         self._set(np.concatenate(shapes) * scale + place, self._made_at * scale)
 
     def interpolate(self, mobject1: Any, mobject2: Any, *how: Any, **options: Any) -> Self:
@@ -68,8 +69,8 @@ def _refresh(readout: Any) -> None:
 class Readout(Placed, VGroup):
     """A name and a live number: ``slope 0.472``.
 
-    The number is a function of the trackers, re-read in every frame, a dash where it is not a
-    number; ``readings`` tells what is displayed, so that a test can hold it against the trajectory.
+    The number is a function of the trackers, re-read in every frame, nothing where there is none
+    yet; ``readings`` tells what is displayed, so that a test can hold it against the trajectory.
     """
 
     def __init__(
@@ -128,7 +129,7 @@ class Readout(Placed, VGroup):
     def written(self) -> str:
         """The present number as it is displayed."""
         if isnan(self.value()):
-            return _BLANK
+            return ""
         text = f"{self.value():.{self.decimals}f}".replace("-", "−")
         text = text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
         return grouped(text) + self.unit

@@ -115,6 +115,22 @@ def test_strengths_are_those_of_room_and_of_the_ends() -> None:
     assert "0" not in {t.text.text for _, _, t in plane.ticks()}
 
 
+def test_at_rest_no_number_is_half_there() -> None:
+    """Beside a table the numbers of three dots were all but invisible, for as long as it stood."""
+    plane = made((0, 10), (0, 1), numbered=(True, False))
+    unit = float(plane.size[0] / 10)
+    half = plane.copy().reframe(x=(0.04 / unit, 10 - 0.02 / unit))
+    ghosts = [t.strength for _, _, t in half.ticks() if 0 < t.strength < 1]
+    assert ghosts  # on the way, as far as it is there
+    for alpha in (0, 1):
+        assert {t.strength for _, _, t in between(half, half, alpha).ticks()} == {1.0}
+    whole = {t.text.text: t.strength for _, _, t in between(plane, half, 1).ticks()}
+    assert "0" not in whole
+    assert whole["10"] == 1
+    new = Plane((0.04 / unit, 10), (0, 1), numbered=(True, False)).within(BOX)
+    assert {t.strength for _, _, t in new.ticks()} == {1.0}
+
+
 def test_asking_for_another_place_does_not_move_it_before_the_play() -> None:
     plane = Plane((-2, 2), (0, 4)).within(Box(-6, -3, 0, 3))
     before = plane.state.copy()
