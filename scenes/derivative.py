@@ -26,7 +26,7 @@ class DerivativeParameters(OwnTable):
     """What a lecturer may change."""
 
     at: Annotated[Moderate, "the w at which the slope is wanted"] = -0.55
-    nudges: Annotated[Nudges, "each smaller by one factor"] = (1.0, 0.1, 0.01, 0.001)
+    nudges: Annotated[Nudges | None, "each smaller by one factor; none: powers of ten"] = None
     too_small: Annotated[Rate | None, "none: the largest power of ten that does nothing"] = None
     polynomial: Annotated[Cubic, "factors of x³, x², x and 1"] = (1.0, 0.0, -3.0, 0.0)
     power: Annotated[Power, "factor and exponent of the power to guess"] = (3, 5)
@@ -265,9 +265,9 @@ class Derivative(LectureScene):
         self.say("Only w moves; the rest is frozen. The square gives 2 times the error.")
         self.play(one.board.swell("w", by=1.2), run_time=1.0)
         self.at("The square", one.turn(1), seconds=1.4)
-        self.say("Nudge w, and the error moves {given} times as far. So: 2 × error × {given}.")
+        self.say("Nudge w, and the error moves {as_far}. So: 2 × error × {given}.")
         self.play(FadeIn(one.error, one.called), run_time=0.5)
-        self.at("{given} times", one.turn(2), seconds=1.4)
+        self.at("{as_far}", one.turn(2), seconds=1.4)
         self.at("So", one.turn(3), seconds=1.0)
         self.say("At {at}, that is {one}.")
         self.play(one.turn(4), run_time=0.9)

@@ -41,7 +41,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 238.9
-    words = 584
+    words = 583
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -206,9 +206,8 @@ class MseGradient(LectureScene):
         self.play(FadeIn(*tile.all), run_time=0.5)
         self.until("Loss")
         self.play(*few.held.go(plan.three_next), run_time=2.4)
-        self.silence(0.5)
-        large = few.wide(places.LARGE, few.plane.animate), *few.held.go(plan.three_start)
-        self.play(*instead([*signs.all_of(rows), *tile.all, *self.needles]), *large)
+        self.play(*instead([*signs.all_of(rows), *tile.all, *self.needles]), run_time=0.5)
+        self.play(few.wide(places.LARGE, few.plane.animate), *few.held.go(plan.three_start))
 
     # -- in symbols ------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ _TRUE = 1e-9
 _HELD = ("height", "slope", "gradient")
 _COLORFUL = 0.2  # from the least to the most of red, green and blue: what is less is no meaning
 
+_POWER, _ROUGHLY = re.compile("(?:([−0-9.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)"), 0.05  # how true two digits are
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 _NUMBER = re.compile(r"−?\d[\d,]*(?:\.(\d+))?")
 _FRACTION = re.compile(r"(−?\d+)/(\d+)")
@@ -191,6 +193,10 @@ def _is_written(text: str, value: float | None) -> bool:
     if fraction := _FRACTION.match(text):
         above, below = (int(part.replace("−", "-")) for part in fraction.groups())
         return below > 0 and math.isclose(above, below * value, rel_tol=1e-9)
+    if power := _POWER.fullmatch(text):
+        digits = float((power.group(1) or "1").replace("−", "-"))
+        written = digits * 10.0 ** int(power.group(2).translate(_LOWERED))
+        return math.isclose(written, value, rel_tol=_ROUGHLY)
     number = _NUMBER.match(text)
     return number is not None and number.group().replace(",", "") == _written(
         value, len(number.group(1) or "")

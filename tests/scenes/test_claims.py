@@ -32,7 +32,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     ],
     "mse_gradient": [
         {"data": "falling.csv"},
-        {"w": 0.0, "b": 5.0},
+        {"w": 0.3, "b": 5.0},
         {"start": (1.0, 9.0)},
         {"learning_rate": 1e-6},
         {"noise": 0.0},
@@ -144,6 +144,7 @@ _REFUSED: dict[str, list[str]] = {
         "all three turn it the same way",
         "The loss falls",
         "on the spot",
+        "left half pulls",
     ],
     "training_loop": ["both neighbours are worse"],
     "learning_rate": [

@@ -13,7 +13,7 @@ from manim import ValueTracker
 
 from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
-from scenes.parts.derivative import Walk, plan_for, telling
+from scenes.parts.derivative import Walk, numbers, plan_for, telling
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.machines import Ruler, times
@@ -21,9 +21,10 @@ from scenes.parts.derivative.passes import Dots
 from scenes.parts.derivative.places import BELOW, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.power import checked
-from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare
+from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE
+from scenes.stage import STAGE, ArrowScale
+from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
 W = -0.55
@@ -70,20 +71,20 @@ def test_quotients_close_in_on_the_slope() -> None:
         assert PLAN.quotient(nudge) == pytest.approx(quotient)
         assert quotient - slope == pytest.approx(nudge * np.mean(X**2), abs=1e-5)
         assert PLAN.moved(np.array(nudge)) / nudge == pytest.approx(quotient, abs=1e-5)
-    shown = [telling.quotient(PLAN, nudge) for nudge in PLAN.nudges]
-    assert shown == ["−833.8", "−1,039.1", "−1,059.7", "−1,061.7"]
-    assert telling.closer(PLAN) == ["205.3", "20.53", "2.053"]
-    assert telling.limit(PLAN) == "−1,061.95"
+    shown = [numbers.quotient(PLAN, nudge) for nudge in PLAN.nudges]
+    assert shown == ["−833.81", "−1,039.13", "−1,059.67", "−1,061.72"]
+    assert numbers.closer(PLAN) == ["205.32", "20.54", "2.05"]
+    assert numbers.limit(PLAN) == "−1,061.95"
 
 
 def test_the_table_and_the_choices_say_these_numbers() -> None:
     made = film()
     rows = [[cell.text for cell in row] for row in made.table.rows]
-    assert rows[0] == ["1", "−833.8", "−833.8"]
-    assert rows[3] == ["0.001", "−1.062", "−1,061.7"]
+    assert rows[0] == ["1", "−833.81", "−833.81"]
+    assert rows[3] == ["0.001", "−1.06172", "−1,061.72"]
     guess, right = telling.limits(PLAN, telling.Box(-6, 0, 6, 1))
-    assert guess.answers == ("to −1,060", "to −1,062", "down without end")
-    assert right == "to −1,062"
+    assert guess.answers == ("to −1,100", "to −1,061.95", "down without end")
+    assert right == "to −1,061.95"
     facts = made.facts
     assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
 
@@ -91,20 +92,27 @@ def test_the_table_and_the_choices_say_these_numbers() -> None:
 def _sloping(slope: float) -> Any:
     """A plan of this slope, on ground that bends upward."""
     return SimpleNamespace(
-        slope=slope, rises=slope > 0, nudges=(0.1, 0.001), quotient=lambda nudge: slope + 3 * nudge
+        slope=slope,
+        rises=slope > 0,
+        nudges=(0.1, 0.001),
+        quotient=lambda nudge: slope + 3 * nudge,
+        steps_closer=(0.297,),
     )
 
 
 @pytest.mark.parametrize("slope", [-369.673, -400.0, -1061.9, 0.5, 99.96, 100.0])
 def test_no_two_choices_are_alike(slope: float) -> None:
+    """Offered were −32 and −31.9, −3,030 and −3,031, neither of which was then said."""
     guess, right = telling.limits(_sloping(slope), STAGE)
     assert len(set(guess.answers)) == 3
-    assert right in guess.answers
+    assert right == f"to {numbers.limit(_sloping(slope))}"
+    other = read_number(guess.answers[0].removeprefix("to "))
+    assert abs(other - slope) >= 0.0099 * abs(slope)
 
 
 @pytest.mark.parametrize(
     ("slope", "told"),
-    [(-33.25, "to −33.25"), (2.05, "to 2.05"), (33.2468, "to 33.2"), (-1061.9, "to −1,062")],
+    [(-33.25, "to −33.25"), (2.05, "to 2.05"), (33.2468, "to 33.2468"), (-1061.9, "to −1,061.9")],
 )
 def test_a_limit_of_few_digits_is_not_rounded_to_one_that_quotients_go_past(
     slope: float, told: str
@@ -180,6 +188,99 @@ def test_the_farthest_lens_shows_numbers_of_the_computer() -> None:
     nudge.power.set_value(0.0)
     assert film().facts["magnified"] == "five hundred trillion"
     assert film().facts["tiny"] == "0." + 15 * "0" + "1"
+
+
+@pytest.mark.parametrize("at", [W, 0.3, 1.0, 3.0])
+@pytest.mark.parametrize("scale", [1.0, 0.01, 37.0])
+def test_each_row_and_what_lies_between_are_right_as_printed(
+    at: float, scale: float, tmp_path: Path
+) -> None:
+    """Beside 0.01 and −0.3317 stood −33.175, between two equal numbers “0.0675 more”."""
+    path = tmp_path / "own.csv"
+    rows = (f"{x:g},{scale * y:.6g}" for x, y in zip(X, Y, strict=True))
+    path.write_text("\n".join(["x,y", *rows]), "utf-8")
+    own = plan(data=str(path), at=at)
+    shown = [read_number(numbers.quotient(own, nudge)) for nudge in own.nudges]
+    for nudge, number in zip(own.nudges, shown, strict=True):
+        moved = read_number(numbers.moved(own, nudge))
+        assert moved / nudge == pytest.approx(number, rel=1e-9)
+        assert number == pytest.approx(own.quotient(nudge), rel=1e-4)
+    steps = [read_number(step) for step in numbers.closer(own)]
+    assert steps == pytest.approx(np.abs(np.diff(shown)), rel=1e-6)
+    assert min(steps) > 0
+    assert telling.facts(own)["last_more"] == numbers.closer(own)[-1]
+
+
+def test_what_is_shown_of_long_numbers_is_true_of_the_file(tmp_path: Path) -> None:
+    """The slope of these was computed with four digits and printed with six: −245.192."""
+    rng = np.random.default_rng(2)
+    x = 1e9 * np.arange(1, 21)
+    y = np.round(0.3 * x + 3e8 * rng.normal(size=20))
+    path = tmp_path / "own.csv"
+    lines = (f"{a:.0f},{b:.0f}" for a, b in zip(x, y, strict=True))
+    path.write_text("\n".join(["GDP (US$),tax (US$)", *lines]), "utf-8")
+    own = plan(data=str(path))
+    slope = float(np.mean(2 * (W * x - y) * x)) / 1e18
+    assert own.slope == pytest.approx(slope, rel=1e-12)
+    assert read_number(numbers.limit(own)) == pytest.approx(slope, abs=6e-4)
+    given, answer, error, one = numbers.printed(own)
+    assert max(len(f"{n:g}") for n in (given, answer)) <= 6
+    for shown, true in ((error, own.errors), (one, own.each)):
+        exact, digits = float(true[own.example]), len(f"{abs(shown):.10g}".replace(".", ""))
+        assert float(f"{exact:.{digits}g}") == pytest.approx(shown, rel=1e-12)
+    assert one == pytest.approx(2 * error * given, rel=1e-2)
+
+
+def test_nudges_that_nobody_has_chosen_suit_the_hill(tmp_path: Path) -> None:
+    """The best w was 200 away, and a nudge of 1 showed a level stroke and no triangle."""
+    assert PLAN.nudges == (1.0, 0.1, 0.01, 0.001)
+    path = tmp_path / "own.csv"
+    path.write_text("E,I\n1,200\n2,405\n3,610\n4,810\n", "utf-8")
+    own = plan(data=str(path))
+    assert own.nudges == (100.0, 10.0, 1.0, 0.1)
+    first = own.nudges[0]
+    assert own.quotient(first) / own.slope < 0.9
+    assert own.change(first) < 0
+
+
+def test_a_negative_input_moves_the_error_the_other_way(tmp_path: Path) -> None:
+    """Said was “−9 times as far”, and “2 × error × −9”."""
+    path = tmp_path / "own.csv"
+    path.write_text("depth (m),temp\n-9,-7.5\n-18,-13.25\n-27,-20.75\n", "utf-8")
+    told = telling.facts(plan(data=str(path)))
+    assert (told["as_far"], told["given"]) == ("9 times as far, the other way", "(−9)")
+    assert (told["inputs"], told["answers"]) == ("depth −9 m", "temp −7.5")
+    assert telling.facts(PLAN)["as_far"] == "25 times as far"
+
+
+def test_one_arrow_is_no_arrows_and_the_lens_counts_in_three_digits() -> None:
+    with offstage():
+        scale = ArrowScale(1e-5)
+        assert scale.note(one=True)[1].text == "arrow × 10⁻⁵"
+        assert scale.note()[1].text.startswith("arrows ×")
+    nudge = film().nudge
+    nudge.power.set_value(7.2896)
+    assert film().lens.times.number.text == "19,500,000" or film().lens.factor() == 19_500_000
+    nudge.power.set_value(0.0)
+
+
+def test_no_number_stands_on_a_line_that_rises_through_its_point() -> None:
+    """−6 stood on the dashed line of the slope of the slope."""
+    with offstage():
+        points = Walk(PLAN, ValueTracker(0.0)).plumbs
+    numbers_at = list(points.texts())
+    for number, x in enumerate(PLAN.level_points):
+        for (text, left, _, _), spot, f in zip(
+            numbers_at[3 * number :], points._spots(x), PLAN.slopes[:3], strict=False
+        ):
+            beside = left + text.width < spot[0] if f.deriv()(x) > 1e-9 else left > spot[0]
+            assert beside, text.text
+
+
+def test_the_slope_of_a_square_is_on_the_stage() -> None:
+    words = SquareWords(NudgedSquare())
+    assert words.slope.get_right()[0] <= STAGE.right + 1e-9
+    assert words.slope.get_left()[0] > words.sum.get_right()[0] + 0.2
 
 
 # -- the rules -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from manim import LEFT, UP
 from gdmath import Dataset, InputError, load_table
 from scenes.parts.derivative import plan as derivative_plan
 from scenes.parts.derivative import telling as derivative
+from scenes.parts.derivative.numbers import limit, moved, printed, quotient
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
@@ -267,7 +268,7 @@ def test_digits_of_one_number_agree(tmp_path: Path) -> None:
     path.write_text("x,y\n31,1200\n57,2100\n83,3300\n49,1950\n", encoding="utf-8")
     plan = plan_of("derivative", data=str(path))
     assert abs(plan.slope) > 1e5
-    assert derivative.moved(plan, 1.0) == derivative.quotient(plan, 1.0)
+    assert moved(plan, 1.0) == quotient(plan, 1.0)
     choices, right = derivative.limits(plan, STAGE)
     assert right in choices.answers
     assert len(set(choices.answers)) == 3
@@ -314,7 +315,7 @@ def test_what_is_counted_anew_has_few_digits_and_names_are_said_as_they_are(tmp_
     rows = [(k * 10**9, 251257559 + 298765431 * k) for k in range(1, 21)]
     path.write_text("GDP (US$),tax (US$)\n" + "".join(f"{x},{y}\n" for x, y in rows), "utf-8")
     plan = plan_of("derivative", data=str(path))
-    assert all(len(f"{y:.10g}") <= 6 for y in plan.data.y.tolist())
+    assert all(len(f"{number:.10g}") <= 6 for number in printed(plan)[:2])
     assert "GDP" in example(plan)[0]
 
 
@@ -396,7 +397,7 @@ def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) 
         (
             "The average number of reservations per evening,Total number of pizzas sold (units)",
             ["50,150.5", "60,180.2", "72,210.9"],
-            ["The average…", "Total…"],
+            ["reservatio…", "pizzas…"],
         ),
         ("time (s),v", ["1600000000,1.5", "1600000001,2.5", "1600000002,2.6"], ["time (s)", "v"]),
         ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis"]),
@@ -497,7 +498,7 @@ def test_where_no_aside_is_left_names_are_not_said_either(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("head", "rows", "shown"),
     [
-        ("hours,grade", ["1,4", "2,6.9", "4,12.5"], ["2 hours", "6.9 grade"]),
+        ("hours,grade", ["1,4", "2,6.9", "4,12.5"], ["hours 2", "grade 6.9"]),
         (
             "The average number of reservations,Total number of pizzas sold",
             ["50,150.5", "60,180.2"],
@@ -571,7 +572,7 @@ def test_the_average_square_of_answers_below_0_is_named_below_the_line(tmp_path:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (["1.6,7.9", "1.6,7.93218"], "−28.15"),
+        (["1.6,7.9", "1.6,7.93218"], "−28.1475"),
         (["1,2", "2,5", "4,9"], "−39.7"),
         (["50,150500", "60,180200", "72,210900"], "−26,485"),
     ],
@@ -583,7 +584,7 @@ def test_quotients_do_not_go_past_the_number_that_they_are_said_to_go_to(
     path = tmp_path / "own.csv"
     path.write_text("\n".join(["a,b", *rows]), "utf-8")
     plan = plan_of("derivative", data=str(path))
-    told = derivative.going_to(plan)
+    told = limit(plan)
     assert told == said
     number, ways = float(told.replace("−", "-").replace(",", "")), set()
     for nudge in plan.nudges:

@@ -9,9 +9,10 @@ import numpy as np
 from manim import DOWN, ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.numbers import limit, plain, printed
 from scenes.parts.derivative.places import BAND, BELOW
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import example, limit, plain
+from scenes.parts.derivative.telling import example
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -54,9 +55,8 @@ class Evening:
     """The square of one evening's error, differentiated step by step."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan, row = plan, plan.example
-        x, y = float(plan.data.x[row]), float(plan.data.y[row])
-        error, slope = float(plan.errors[row]), float(plan.each[row])
+        self.plan = plan
+        x, y, error, slope = printed(plan)
         minus = f"- {{{{{signed(y)} : y}}}}" if y >= 0 else f"+ {{{{{signed(-y)} : y}}}}"
         two, given = "{{2 : two}}", signed(x) if x >= 0 else f"({signed(x)})"
         inside = f"({{{{w : w}}}} dot {{{{{given} : NAME}}}} {minus})"
@@ -67,14 +67,14 @@ class Evening:
             f"{two} dot {within} dot {{{{{given} : out}}}}",
             f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}",
             f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
-            f" = {{{{{signed(slope)} : slope}}}}",
+            f" {_sign(2 * error * x, slope)} {{{{{signed(slope)} : slope}}}}",
         )
         self.given = Words(", ".join(example(plan)), TITLE_SIZE, DATA).within(BAND)
         upper, lower = BELOW.rows(1, 1.1, gap=0.2)
         self.board = Derivation(self._row(0), upper)
         worked = (
             f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} {minus}"
-            f" = {{{{{signed(error)} : e}}}}"
+            f" {_sign(plan.at * x - y, error)} {{{{{signed(error)} : e}}}}"
         )
         self.error = Formula(worked, _known(worked), TITLE_SIZE).within(lower.inset(bottom=1.4))
         named = tr("error: prediction − answer, at 𝑤 = {at}").format(at=plain(plan.at))
@@ -93,6 +93,11 @@ class Evening:
         """The formula turns into the next row."""
         over = {"two"} if number == 1 else ()  # later it has come down already
         return self.board.turn_into(self._row(number), over)
+
+
+def _sign(worked: float, shown: float) -> str:
+    """Between both sides of what is worked out: = where they are equal as printed."""
+    return "=" if plain(worked) == plain(shown) else "approx"
 
 
 def _known(source: str) -> dict[str, str]:
@@ -114,8 +119,7 @@ class Bars(Lettered):
         low, high = min(0.0, float(plan.each.min())), max(0.0, float(plan.each.max()))
         self.unit = (box.height - 1.0) / (high - low)
         self.zero = box.top - 0.45 - high * self.unit
-        example = float(plan.each[plan.example])
-        self.one = Lettering(plain(example), LABEL_SIZE, GRADIENT)
+        self.one = Lettering(plain(printed(plan)[3]), LABEL_SIZE, GRADIENT)
         self.mean = Lettering(limit(plan), TITLE_SIZE, GRADIENT)
 
     def heights(self) -> Array:

@@ -10,9 +10,9 @@ from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
+from scenes.parts.derivative.numbers import fixed, limit, plain
 from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR, TRIANGLE
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import fixed, limit, plain
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -81,7 +81,9 @@ class Hill:
         most = _LONG * (high - low) / abs(plan.slope)
         self.scale = ArrowScale(min(1.0, 10.0 ** np.floor(np.log10(most))))
         self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
-        self.named = VGroup(self.called, *([] if self.scale.is_true else [self.scale.note()]))
+        self.named = VGroup(
+            self.called, *([] if self.scale.is_true else [self.scale.note(one=True)])
+        )
         self.arrow = Arrow(
             self.plane.ruler,
             lambda: np.array([plan.at]),

@@ -9,8 +9,8 @@ from manim import DOWN, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
+from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import plain
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,

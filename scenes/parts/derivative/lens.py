@@ -54,9 +54,13 @@ class Lens(Lettered):
             Lettering(name, LABEL_SIZE, color)
             for name, color in ((tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS))
         ]
-        self.times = Readout("times", tr("×"), lambda: nudge.zoom, 0, TITLE_SIZE, TEXT)
+        self.times = Readout("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above()))
         self.times.move_to(self.above())
+
+    def factor(self) -> float:
+        """How many times it enlarges, in three digits: all others fly past."""
+        return float(f"{self.of.zoom:.3g}")
 
     # -- where it is -----------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from manim import FadeIn, ValueTracker, linear, there_and_back
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import plain
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -176,8 +176,10 @@ class LevelPoints(Lettered):
         """Each value beside its point."""
         told = float(self.told.get_value())
         for x, row in zip(self.plan.level_points, self._texts, strict=True):
-            for text, (left, y) in zip(row, self._spots(x), strict=True):
-                yield text, left + 0.16, y + 0.14, told
+            spots = zip(row, self._spots(x), self._rows(), strict=True)
+            for text, (at, y), (f, _) in spots:
+                rising = float(f.deriv()(x)) > 1e-9  # its line goes on where the number would be
+                yield text, at - 0.16 - text.width if rising else at + 0.16, y + 0.14, told
 
     def draw(self, canvas: Canvas) -> None:
         """Lines, dots, and the values on plates."""

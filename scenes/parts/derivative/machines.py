@@ -21,9 +21,10 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
+from scenes.parts.derivative.numbers import fixed, plain
 from scenes.parts.derivative.places import BAND
 from scenes.parts.derivative.plan import CHAIN_NUDGE, Plan
-from scenes.parts.derivative.telling import chained, fixed, plain
+from scenes.parts.derivative.telling import chained
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,

@@ -15,9 +15,16 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset, InputError, Landscape, mse_gradient, regression_landscape
 from gdmath.tables import load_table
+from scenes.parts.derivative.fitting import (
+    MOST,
+    largest_too_small,
+    loss_of,
+    nudges_for,
+    shortest,
+    that_fits,
+)
 from scenes.render.assets import asset
 from scenes.render.parameters import Moderate, Rate
-from scenes.stage.type.counting import counted, rounded
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -34,10 +41,7 @@ EVENINGS = asset("reservations.txt")
 NEIGHBOURS = 21  # numbers side by side, that the farthest close-up shows
 IN_LENS, ASIDE = 1.2, 0.05  # of the first nudge: what the lens shows at × 1, and on the near side
 CHAIN_NUDGE = 0.001  # of z, in the film's two machines in a row
-_MOST = 400  # numbers side by side, that are drawn one by one
 _LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
-_EXAMPLE = 19  # the row that is told alone, of the course's evenings
-_LEAST, _LARGEST = 1e-2, 1e7  # losses that fit the table
 _SEEN = 0.02  # of the loss, that it falls at least: of less, its hill is flat
 _REACH = 2.0  # of x, where there is no level point
 
@@ -130,7 +134,7 @@ class Plan:
     def neighbours(self) -> Array:
         """What the loss of the next numbers (k,) is more than that of w, which is the first."""
         here = self.loss(self.at)
-        losses = [self.loss(self.at + k * self.grain) - here for k in range(_MOST + 1)]
+        losses = [self.loss(self.at + k * self.grain) - here for k in range(MOST + 1)]
         return np.array(losses)
 
     @cached_property
@@ -204,19 +208,10 @@ class Plan:
         return 2 * self.errors * self.data.x
 
 
-def loss_of(data: Dataset, w: float) -> float:
-    """The average squared error of the line with this w, in plain Python."""
-    total = 0.0
-    for x, y in zip(data.x.tolist(), data.y.tolist(), strict=True):
-        error = w * x - y
-        total += error * error
-    return total / len(data)
-
-
 def plan_for(
     data: str | None,
     at: float,
-    nudges: Sequence[float],
+    nudges: Sequence[float] | None,
     too_small: float | None,
     polynomial: Sequence[float],
     power: tuple[int, int],
@@ -231,11 +226,12 @@ def plan_for(
         raise InputError("data: there is one example, and a loss is an average of several.")
     if not np.any(table.x):
         raise InputError("data: every x is 0, so that every w predicts the same.")
-    slope = float(mse_gradient(table, at)[0])
-    if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
+    slope, bend = float(mse_gradient(table, at)[0]), float(np.mean(table.x**2))
+    if abs(slope) <= _LEVEL * bend * (nudges[0] if nudges else 1.0):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
-    table = _that_fits(table, at)
+    table = that_fits(table, at)
     best = float(table.x @ table.y / (table.x @ table.x))
+    nudges = nudges_for(abs(best - at)) if nudges is None else nudges
     falls = 1 - loss_of(table, best) / loss_of(table, at)
     if falls < _SEEN:
         raise InputError(
@@ -245,10 +241,10 @@ def plan_for(
     factors = [a / b for a, b in pairwise(nudges)]
     if min(factors) <= 1 or max(factors) / min(factors) > 1 + 1e-9:
         raise InputError("nudges: each must be smaller than the one before, by the same factor.")
-    row = _shortest(table) if example is None else example
+    row = shortest(table) if example is None else example
     if row >= len(table):
         raise InputError(f"example: the data have rows 0 to {len(table) - 1}, not {row}.")
-    small = _too_small(table, at) if too_small is None else too_small
+    small = largest_too_small(table, at) if too_small is None else too_small
     if loss_of(table, at + small) != loss_of(table, at):
         raise InputError(f"too_small: {small:g} still moves the loss; choose a smaller nudge.")
     if polynomial[0] == 0:
@@ -264,54 +260,6 @@ def plan_for(
         partial_at,
         row,
     )
-
-
-def _shortest(table: Dataset) -> int:
-    """The row of which the fewest digits are to be said, and of those the one near _EXAMPLE."""
-    rows = np.flatnonzero(table.x).tolist()
-    rows = [row for row in rows if abs(table.x[row]) != 1] or rows  # "1 times as far" says nothing
-    if len(table) > _EXAMPLE and table.y_name == "Pizzas":
-        return _EXAMPLE
-
-    def digits(row: int) -> tuple[int, int]:
-        said = f"{table.x[row]:.10g}{table.y[row]:.10g}"
-        return len(said), abs(row - _EXAMPLE)
-
-    return min(rows, key=digits)
-
-
-def _that_fits(table: Dataset, at: float) -> Dataset:
-    """The table, in thousands or millions if its losses have no room on screen as they are."""
-    if _fits(table, at) and _is_fine(table, at):
-        return table
-    other = rounded(counted(table))
-    if not (_fits(other, at) and _is_fine(other, at)):
-        raise InputError(
-            f"data: a loss of {loss_of(other, at):.2g} does not fit the table of the film; choose"
-            f" another w than at={at:g}, or count x and y in units of like size."
-        )
-    return other
-
-
-def _fits(table: Dataset, at: float) -> bool:
-    """Whether the loss has room; where all errors are 0 there is none."""
-    return not np.any(at * table.x - table.y) or _LEAST < loss_of(table, at) < _LARGEST
-
-
-def _is_fine(table: Dataset, at: float) -> bool:
-    """Whether a nudge that the loss does not feel is one of the steps that a lens shows.
-
-    Of tiny inputs it is many times as far as from one number to the next.
-    """
-    return _too_small(table, at) <= _MOST * float(np.spacing(abs(at)))
-
-
-def _too_small(data: Dataset, at: float) -> float:
-    """The largest power of ten that leaves the loss as it is."""
-    here, power = loss_of(data, at), 0
-    while loss_of(data, at + 10.0**power) != here:
-        power -= 1
-    return 10.0**power
 
 
 __all__ = [

@@ -7,9 +7,9 @@ from typing import Any
 from manim import DOWN, RIGHT, VGroup
 
 from gdmath import derivation
+from scenes.parts.derivative.numbers import fixed
 from scenes.parts.derivative.places import BELOW, BESIDE
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import fixed
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,

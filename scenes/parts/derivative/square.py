@@ -9,8 +9,8 @@ import numpy as np
 from manim import DOWN, LEFT, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.places import BESIDE, SQUARE
-from scenes.parts.derivative.telling import plain
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -167,6 +167,7 @@ class SquareWords:
         self.rows.move_to((x, y - 0.75, 0), aligned_edge=LEFT + np.array([0, 1, 0]))
         self.slope = Formula("x^2 arrow.r 2 x")
         self.slope.scale(1.6).next_to(self.sum, -LEFT, buff=0.9)
+        self.slope.shift((min(0.0, STAGE.right - float(self.slope.get_right()[0])), 0, 0))
 
     def told(self) -> Iterator[tuple[Any, float]]:
         """What is new is laid out, then the nudge shrinks: moves with their seconds."""

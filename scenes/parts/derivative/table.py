@@ -9,9 +9,9 @@ from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.derivative.hill import Frost
 from scenes.parts.derivative.nudge import Nudge
+from scenes.parts.derivative.numbers import closer, limit, moved, plain, quotient
 from scenes.parts.derivative.places import ASK, TABLE
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import closer, limit, moved, plain, quotient
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,

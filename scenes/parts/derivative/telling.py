@@ -5,78 +5,19 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from scenes.parts.derivative.numbers import beyond, closer, limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
-from scenes.stage.lecture.words import all_of, left_out, within_a_sentence
-from scenes.stage.type.text import number_text, read_number
+from scenes.stage.lecture.words import all_of, left_out, parted, within_a_sentence
+from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
+_LARGE = {"thousands", "millions", "billions"}
 _LONGEST = 24  # letters of a column's name that is said
-_EXACT = 1e-9  # of a number: so near to it, a shorter one is the same
-_DIGITS = 4  # of a quotient, before its last decimal
 _NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
 _PARTS = {2.0: "half", 3.0: "a third", 4.0: "a quarter", 5.0: "a fifth", 10.0: "a tenth"}
 _THOUSANDS = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def fixed(number: float, places: int) -> str:
-    """A number with so many decimals, as people write it.
-
-    >>> fixed(-1061.947, 2), fixed(-0.0001, 1)
-    ('−1,061.95', '0.0')
-    """
-    text = f"{number:,.{places}f}".replace("-", "−")
-    return text.removeprefix("−") if float(text.replace("−", "-").replace(",", "")) == 0 else text
-
-
-def plain(number: float) -> str:
-    """A number as short as it is.
-
-    >>> plain(-54.75), plain(3.0), plain(-2737.5)
-    ('−54.75', '3', '−2,737.5')
-    """
-    return f"{number:,.10g}".replace("-", "−")
-
-
-def rough(number: float) -> str:
-    """Whole, or three digits where there are no more.
-
-    >>> rough(-1061.9), rough(833.8), rough(2.053), rough(0.4211)
-    ('−1,062', '834', '2.05', '0.421')
-    """
-    if abs(number) >= 100:
-        return fixed(number, 0)
-    return number_text(float(f"{number:.3g}"))
-
-
-def places_of(plan: Plan) -> int:
-    """How many decimals the quotients are shown with."""
-    return max(0, _DIGITS - math.floor(math.log10(abs(plan.slope))))
-
-
-def moved(plan: Plan, nudge: float) -> str:
-    """How far the loss moves: four digits, or as many as its quotient has before the point."""
-    digits = max(_DIGITS, math.floor(math.log10(abs(plan.slope))) + 1)
-    return number_text(float(f"{plan.change(nudge):.{digits}g}"))
-
-
-def quotient(plan: Plan, nudge: float) -> str:
-    """How many times as far as a nudge the loss moves, as it is shown."""
-    return fixed(plan.quotient(nudge), places_of(plan))
-
-
-def limit(plan: Plan) -> str:
-    """The derivative, one decimal finer, if it has decimals; and in full, if that is shorter."""
-    places = places_of(plan)
-    text = fixed(plan.slope, places + 1 if places else 0)
-    short = plain(float(f"{plan.slope:.{_DIGITS}g}"))
-    return short if abs(read_number(short) - plan.slope) < _EXACT * abs(plan.slope) else text
-
-
-def closer(plan: Plan) -> list[str]:
-    """By how much each quotient differs from the one before: four digits."""
-    return [number_text(step) for step in plan.steps_closer]
 
 
 def tiny(nudge: float) -> str:
@@ -102,21 +43,10 @@ def in_words(times: float) -> str:
     return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
 
 
-def going_to(plan: Plan) -> str:
-    """The number that the quotients go to, in so few digits that they do not go past it."""
-    last, slope = plan.quotient(plan.nudges[-1]), plan.slope
-    few = (rough(slope), *(fixed(slope, places) for places in range(places_of(plan) + 1)))
-    ahead = (text for text in few if (read_number(text) - last) * (slope - last) > 0)
-    return next(ahead, limit(plan))
-
-
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
-    right = going_to(plan)
-    rounder = [rough(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
-    near = next(other for other in (*rounder, rough(0.9 * plan.slope)) if other != right)
     endless = tr("up without end") if plan.rises else tr("down without end")
-    answers = tr("to {number}").format(number=near), tr("to {number}").format(number=right)
+    answers = [tr("to {number}").format(number=number) for number in (beyond(plan), limit(plan))]
     return Choices(*answers, endless).within(box), answers[1]
 
 
@@ -179,15 +109,26 @@ def terms(coefficients: Any, x: str = "x") -> str:
 
 def example(plan: Plan) -> tuple[str, str]:
     """What is given, and the answer, of the row that is told alone; of long names the symbols."""
-    data, row = plan.data, plan.example
-    made = []
-    for values, name, symbol in ((data.x, data.x_name, "x"), (data.y, data.y_name, "y")):
-        number, called = plain(float(values[row])), tr(name)
-        if len(called) > _LONGEST:
-            made.append(f"{symbol} = {number}")
-        else:
-            made.append(f"{number} {within_a_sentence(called, called)}")
-    return made[0], made[1]
+    data = plan.data
+    numbers = [plain(number) for number in printed(plan)[:2]]
+    if data.y_name == "Pizzas":
+        names = (within_a_sentence(tr(name), "") for name in (data.x_name, data.y_name))
+        return tuple(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
+    columns = zip(numbers, (data.x_name, data.y_name), "xy", strict=True)
+    inputs, answers = (_called(number, tr(name), symbol) for number, name, symbol in columns)
+    return inputs, answers
+
+
+def _called(number: str, column: str, symbol: str) -> str:
+    """A number of a column, by its name with the letters of the file, and in its unit."""
+    name, unit = parted(column)
+    unit = unit[1:-1].replace("1,000 ", f"{tr('thousand')} ")
+    if unit in _LARGE:
+        unit = unit.removesuffix("s")
+    if len(column) > _LONGEST:
+        name, unit = symbol, ""
+    size = f" × {unit}" if unit.startswith("10") else f" {unit}" if unit else ""
+    return f"{name}{' = ' if len(name) == 1 else ' '}{number}{size}"
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -196,6 +137,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     falls = tr("rises") if plan.rises else tr("falls")
     (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
     inputs, answers = example(plan)
+    given, _, _, slope = printed(plan)
     pizzas = plan.data.y_name == "Pizzas"
     return {
         "falls": falls,
@@ -206,7 +148,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "third": _capital(_named(third)),
         "third_times": rough(abs(plan.quotient(third))),
         "last": _capital(_named(last)),
-        "last_more": number_text(float(f"{plan.steps_closer[-1]:.1g}")),
+        "last_more": closer(plan)[-1],
         "part": tr(_PARTS.get(plan.factor, f"1/{plan.factor:g}")),
         "limit": limit(plan),
         "tiny": tiny(plan.too_small),
@@ -229,14 +171,20 @@ def facts(plan: Plan) -> dict[str, Any]:
         "rows": tr("evenings") if pizzas else tr("examples"),
         "inputs": inputs,
         "answers": answers,
-        "given": plain(float(plan.data.x[plan.example])),
+        "as_far": _as_far(given),
+        "given": plain(given) if given >= 0 else f"({plain(given)})",
         "at": plain(plan.at),
-        "one": plain(float(plan.each[plan.example])),
+        "one": plain(slope),
         "all": all_of(len(plan.each)),
         "left_out": f" {left_out(plan.data.left_out)}".rstrip(),
         "sign": tr("positive") if plan.rises else tr("negative"),
         "turn": tr("lower w") if plan.rises else tr("raise w"),
     }
+
+
+def _as_far(given: float) -> str:
+    words = tr("{times} times as far").format(times=plain(abs(given)))
+    return words if given >= 0 else tr("{words}, the other way").format(words=words)
 
 
 def _named(nudge: float) -> str:
@@ -248,7 +196,6 @@ def _capital(words: str) -> str:
 
 
 __all__ = [
-    "chained", "closer", "example", "facts", "fixed", "going_to", "limit", "limits", "moved",
-    "places_of", "plain", "powers", "quotient", "raised", "rough", "terms", "tiny", "together",
+    "chained", "example", "facts", "limits", "powers", "raised", "terms", "tiny", "together",
     "too_small", "tried",
 ]  # fmt: skip

@@ -78,7 +78,8 @@ def short(name: str, longest: int = 18, instead: str = "") -> str:
             cut = " ".join(rest[:count]) + ("" if all_there and count == len(rest) else "…")
             if len(cut) <= room and rest[count - 1].lower() not in _EMPTY:
                 return f"{cut}{unit}"
-    return f"{instead or f'{whole[: room - 1].rstrip()}…'}{unit}"
+    cut = " ".join(rest)[: room - 1].rstrip()
+    return f"{instead or cut + '…'}{unit}"
 
 
 def standardized(name: str, longest: int, instead: str = "") -> str:

@@ -49,9 +49,10 @@ class ArrowScale:
         """An animation to another factor."""
         return change(self.tracker, factor)
 
-    def note(self) -> VGroup:
-        """What must be on the screen while the factor is not 1: ``arrows × 0.1``."""
-        return on_plate(_Factor(SCALE, tr("arrows ×"), lambda: self.factor))
+    def note(self, one: bool = False) -> VGroup:
+        """What must be on the screen while the factor is not 1: ``arrows × 0.1``, or of ``one``."""
+        label = tr("arrow ×") if one else tr("arrows ×")
+        return on_plate(_Factor(SCALE, label, lambda: self.factor))
 
 
 class _Factor(Scientific):

@@ -177,23 +177,28 @@ def grouped(number: str) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number of four digits, as people write it: ``−0.25``, ``1,245``, ``1.38×10⁶``.
+    """A number of four digits, as people write it: ``−0.25``, ``1,245``, ``1.38×10⁶``, ``10⁻⁵``.
 
     Below a million it is written out, if need be with more digits.
     """
     spec = ".0f" if 1e4 <= abs(value) < 999_999.5 else ".4g"
     digits, _, power = f"{value + 0.0:{spec}}".partition("e")
-    text = f"{digits}×{power_of_ten(int(power))}" if power else grouped(digits)
-    return text.replace("-", "−")
+    if not power:
+        return grouped(digits).replace("-", "−")
+    text = f"{digits}×{power_of_ten(int(power))}".replace("-", "−")
+    return text.replace("1×", "") if digits in ("1", "-1") else text
 
 
 def read_number(text: str) -> float:
     """The number of a text that people have read: the other way round than `number_text`.
 
-    >>> read_number("−1,062.5"), read_number("1.38×10⁻⁶"), read_number("2×10")
-    (-1062.5, 1.38e-06, 20.0)
+    >>> read_number("−1,062.5"), read_number("1.38×10⁻⁶"), read_number("2×10"), read_number("10⁻⁵")
+    (-1062.5, 1.38e-06, 20.0, 1e-05)
     """
-    digits, _, power = text.replace("−", "-").replace(",", "").partition("×10")
+    plain = text.replace("−", "-").replace(",", "")
+    if (sign := plain.removeprefix("-"))[:2] == "10" and sign[2:3].translate(_LOWERED) != sign[2:3]:
+        plain = plain.replace("10", "1×10", 1)
+    digits, _, power = plain.partition("×10")
     if not power:
         return float(digits) * (10.0 if "×" in text else 1.0)
     return float(f"{digits}e{power.translate(_LOWERED)}")

@@ -1,0 +1,144 @@
+"""How the film writes its numbers: digits that agree with each other and are true of the file."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from scenes.parts.derivative.plan import Plan
+from scenes.stage.type.text import number_text, read_number
+
+_EXACT = 1e-9  # of a number: so near to it, a shorter one is the same
+_SAME = 1e-12  # of a quotient: what rounding makes of it
+_DIGITS, _MOST = 4, 7  # of a quotient, before its last decimal; and of a fine one in all
+_APART = 0.01  # of the slope: so far from it is what is offered beside it
+_LENGTH = 6  # signs of a number that is printed as it is
+
+
+def fixed(number: float, places: int) -> str:
+    """A number with so many decimals, as people write it.
+
+    >>> fixed(-1061.947, 2), fixed(-0.0001, 1)
+    ('−1,061.95', '0.0')
+    """
+    text = f"{number:,.{places}f}".replace("-", "−")
+    return text.removeprefix("−") if float(text.replace("−", "-").replace(",", "")) == 0 else text
+
+
+def plain(number: float) -> str:
+    """A number as short as it is.
+
+    >>> plain(-54.75), plain(3.0), plain(-2737.5)
+    ('−54.75', '3', '−2,737.5')
+    """
+    return f"{number:,.10g}".replace("-", "−")
+
+
+def rough(number: float) -> str:
+    """Whole, or three digits where there are no more.
+
+    >>> rough(-1061.9), rough(833.8), rough(2.053), rough(0.4211)
+    ('−1,062', '834', '2.05', '0.421')
+    """
+    number = float(f"{number:.12g}") * (1 + 1e-15)  # half goes up
+    if abs(number) >= 100:
+        return fixed(number, 0)
+    return number_text(float(f"{number:.3g}"))
+
+
+def _power(number: float) -> int:
+    """Of which power of ten the first digit is."""
+    return math.floor(math.log10(abs(number)))
+
+
+def places_of(plan: Plan) -> int:
+    """How many decimals the quotients are shown with: the last step between them has three digits.
+
+    But they have no more than seven.
+    """
+    slope, last = _power(plan.slope), plan.steps_closer[-1]
+    fine = min(2 - _power(last), _MOST - 1 - slope) if last else 0
+    return max(0, _DIGITS - slope, fine)
+
+
+def moved(plan: Plan, nudge: float) -> str:
+    """How far the loss moves, in the digits that its quotient is shown with."""
+    shown, number = quotient(plan, nudge), plan.quotient(nudge)
+    if abs(read_number(shown) - number) < _SAME * abs(number):
+        return plain(float(f"{read_number(shown) * nudge:.12g}"))
+    power = math.log10(nudge)
+    if abs(power - round(power)) > _EXACT:
+        digits = max(_DIGITS, _power(plan.slope) + 1)
+        return number_text(float(f"{plan.change(nudge):.{digits}g}"))
+    places = len(shown.partition(".")[2]) - round(power)
+    return fixed(read_number(shown) * nudge, max(0, places))
+
+
+def quotient(plan: Plan, nudge: float) -> str:
+    """How many times as far as a nudge the loss moves, as it is shown: without needless zeros."""
+    number = plan.quotient(nudge)
+    return _without_zeros(fixed(number, places_of(plan)), number)
+
+
+def _without_zeros(text: str, number: float) -> str:
+    """The text of a number without zeros at its end, if it then still is that number."""
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return short if abs(read_number(short) - number) < _SAME * abs(number) else text
+
+
+def limit(plan: Plan) -> str:
+    """The derivative, one decimal finer, if it has decimals; and in full, if that is shorter."""
+    places = max(0, _DIGITS - _power(plan.slope))
+    places += 1 if places else 0
+    left = abs(plan.slope - plan.quotient(plan.nudges[-1]))
+    while 10.0**-places > left > 0 and places < _MOST:  # else quotients would go past it
+        places += 1
+    text = _without_zeros(fixed(plan.slope, places), plan.slope)
+    short = plain(float(f"{plan.slope:.{_DIGITS}g}"))
+    return short if abs(read_number(short) - plan.slope) < _EXACT * abs(plan.slope) else text
+
+
+def closer(plan: Plan) -> list[str]:
+    """By how much each quotient differs from the one before, both as they are shown."""
+    shown = [read_number(quotient(plan, nudge)) for nudge in plan.nudges]
+    return [plain(round(abs(b - a), places_of(plan))) for a, b in pairwise(shown)]
+
+
+def beyond(plan: Plan) -> str:
+    """A round number that the quotients might go to as well, well beyond the slope."""
+    slope, last = plan.slope, plan.quotient(plan.nudges[-1])
+    way = 1.0 if slope > last else -1.0
+    grid = 10.0 ** _power(slope) / 20
+    number = way * grid * math.ceil((way * slope + _APART * abs(slope)) / grid - _EXACT)
+    return plain(float(f"{number:.3g}") or way * grid)
+
+
+def printed(plan: Plan) -> tuple[float, float, float, float]:
+    """x, y, error and slope of the row that is told alone, as they are printed.
+
+    Of long numbers a few digits; of what follows, those that are true both of the file and of them.
+    """
+    row, data = plan.example, plan.data
+    x, y = (_few(float(values[row])) for values in (data.x, data.y))
+    error = agreed(plan.at * x - y, float(plan.errors[row]))
+    return x, y, error, agreed(2 * error * x, float(plan.each[row]))
+
+
+def _few(number: float) -> float:
+    return float(f"{number:.10g}" if len(f"{number:.10g}") <= _LENGTH else f"{number:.4g}")
+
+
+def agreed(one: float, other: float) -> float:
+    """What two numbers are in as many digits as they have in common.
+
+    >>> agreed(-13.82, -13.8204296), agreed(-442.24, -442.2537), agreed(0.1 + 0.2, 0.3)
+    (-13.82, -442.0, 0.3)
+    """
+    texts = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(10, 0, -1))
+    return next((float(a) for a, b in texts if a == b), other)
+
+
+__all__ = [
+    "agreed", "beyond", "closer", "fixed", "limit", "moved", "places_of", "plain", "printed",
+    "quotient", "rough",
+]  # fmt: skip
