@@ -267,7 +267,14 @@ def test_numbers(text: str, value: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("0.47", 0.4726), ("1,000 m", 1000.0), ("1/3", 1 / 3), ("−2/7", -2 / 7), ("", None)],
+    [
+        ("0.47", 0.4726),
+        ("1,000 m", 1000.0),
+        ("1/3", 1 / 3),
+        ("−2/7", -2 / 7),
+        ("10⁻⁵", 1e-5),
+        ("", None),
+    ],
 )
 def test_numbers_that_are_right(text: str, value: float | None) -> None:
     assert not list(review.numbers(replace(GOOD, trace=(Row(0.5, "slope", text, value),))))

@@ -112,8 +112,8 @@ def example(plan: Plan) -> tuple[str, str]:
     data = plan.data
     numbers = [plain(number) for number in printed(plan)[:2]]
     if data.y_name == "Pizzas":
-        names = (within_a_sentence(tr(name), "") for name in (data.x_name, data.y_name))
-        return tuple(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
+        inputs, answers = (within_a_sentence(tr(name), "") for name in (data.x_name, data.y_name))
+        return f"{numbers[0]} {inputs}", f"{numbers[1]} {answers}"
     columns = zip(numbers, (data.x_name, data.y_name), "xy", strict=True)
     inputs, answers = (_called(number, tr(name), symbol) for number, name, symbol in columns)
     return inputs, answers
