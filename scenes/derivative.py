@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 237.0
-    words = 576
+    words = 579
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
