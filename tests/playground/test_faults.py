@@ -383,6 +383,7 @@ def test_it_is_printed_on_white(browser: Any) -> None:
     assert not page.locator("#step-button").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.emulate_media(media="screen")  # who uses this window next is no printer
     visit.close()
 
 
