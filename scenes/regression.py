@@ -295,11 +295,11 @@ class Regression(LectureScene):
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
         gone = FadeOut(self.first.loss, self.first.count, self.first.place)
-        self.play(chart.marker.ring_out(), until="to the cross")
+        self.play(chart.marker.ring_out(), until="{at_the_cross}")
         self.play(Create(chart.crosses[0]), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
-            self.say("We found {found}, in the units of the file.")
+            self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")
@@ -369,8 +369,8 @@ class Regression(LectureScene):
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(both.without_maps(), bars.frame(1), until="about")
-        self.play(bars.fill(1), until="and about")
+        self.play(both.without_maps(), bars.frame(1), until="{other_part}")
+        self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=1.4)
         self.say("No line can follow a bend, however long we train.")
         self.play(*both.without_cuts(), run_time=0.4)

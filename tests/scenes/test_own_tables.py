@@ -21,7 +21,7 @@ from scenes.parts.loss_curve import telling as loss_curve
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
 from scenes.parts.mse_gradient import telling as mse_gradient
 from scenes.parts.mse_gradient.cast import Hundred
-from scenes.parts.regression import fits, results
+from scenes.parts.regression import fits, found, results
 from scenes.parts.regression import telling as regression
 from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
@@ -248,7 +248,8 @@ def test_the_result_is_shown_in_the_units_of_its_formula(falling: str) -> None:
     assert line.predict(at) == pytest.approx(w * at + b, abs=0.5)
     assert shown.one.samples.x.max() == pytest.approx(20)
     slope, height = np.polyfit(at, line.predict(at), 1)
-    assert regression.line_text((slope, height)) == facts_of("regression", plan)["found"]
+    last = found.steps(plan)
+    assert regression.line_text((slope, height), last=last) == facts_of("regression", plan)["found"]
 
 
 def test_what_is_equal_as_printed_is_a_tie(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from manim import ValueTracker, linear, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.regression.cuts import names
+from scenes.parts.regression.ended import hidden
+from scenes.parts.regression.figures import one, two
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.telling import one, two
 from scenes.stage import LABEL_SIZE, LOSS, TEXT, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -46,13 +47,13 @@ class Bars(Lettered):
         called = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
-            tr("bend") if chance else tr("both"),
+            tr("both") if hidden(plan) else tr("bend"),
         )
         self._words = [
             Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
             for (bar, low, high), name in zip(self.parts, called, strict=True)
         ]
-        bias = tr("bias²") if chance else called[2]
+        bias = called[2] if hidden(plan) else tr("bias²")
         self._bias = Lettering(f"{bias} ≈ {one(second.floor - chance)}", LABEL_SIZE, LOSS)
         near, apart = right - _WIDE, _NEXT
         if second.floor < first.floor:  # then the names of its parts stand between the bars

@@ -24,6 +24,7 @@ from gdmath import (
 )
 from gdmath.training import train
 from gdmath.units import StandardUnits
+from scenes.parts.regression.refused import refuse_what_no_line_tells
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -209,6 +210,8 @@ def plan_for(
         raise InputError(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
         )
+    if units is not None:
+        refuse_what_no_line_tells(straight)
     best = [least_squares(straight), least_squares(bent)]
     spread = float(np.std(straight.y)) or 1.0
     way = 1 if best[0][0] >= 0 else -1

@@ -21,6 +21,7 @@ _EACH = 0.3  # of the time of all, in which one grows
 _ALONE = 0.45  # of the time in which one is left and looked at, until the others are gone
 _RADIUS, _LONG = 1.75, 2.3  # scene units: the glass, and how long a side is in it at most
 _SHARE = 0.9  # of the side of all squares in one, that a side in the glass has at most
+_APART = 0.2  # scene units between the square's ring and the glass
 _LENS = (0.72, 0.6)  # where the glass is in the box, from its left lower corner
 _LEFT = (0.16, 0.5)  # near which the square is that is left
 
@@ -54,15 +55,27 @@ class Pool(ResidualSquares):
         corner, size = np.array(box[:2]), np.array([box.width, box.height])
         self.lens = corner + size * _LENS
         self.last = int(np.argmin(np.linalg.norm(self.middles() - corner - size * _LEFT, axis=1)))
+        self.spot = self._spot()
         self.set_frame(*box)
+
+    def _spot(self) -> Array:
+        """Where the last square is looked at (2,): there, or beside the glass if it is in the way.
+
+        Few squares have large cells: the glass would lie on one, or its rays on what is told below.
+        """
+        spot, small = self.middles()[self.last], _RADIUS / self.zoom
+        apart = float(np.linalg.norm(self.lens - spot)) > _RADIUS + small + _APART
+        if apart and spot[1] - small > self.lens[1] - _RADIUS - _APART:
+            return np.asarray(spot)
+        return np.array([self.box.left + small + _APART, self.lens[1]])
 
     def clip_box(self) -> Box | None:
         """Not clipped: they are beside the plane."""
         return None
 
     def corner(self) -> Array:
-        """Where there is room for a note (2,), to the left of the glass and below it."""
-        return np.asarray(self.lens + _RADIUS * np.array([-0.86, -0.98]))
+        """Where there is room for a note (2,): below the glass, right of its rays."""
+        return np.asarray(self.lens + _RADIUS * np.array([0.86, -0.98]))
 
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""
@@ -92,7 +105,8 @@ class Pool(ResidualSquares):
         for number, (middle, side) in enumerate(zip(middles, sides.tolist(), strict=True)):
             if number != self.last and others.strength > 0 and side > 0:
                 _square(others, middle, side, _LINE[0])
-        own = middles[self.last], float(sides[self.last])
+        moved = min(1.0, alone / _ALONE)
+        own = (1 - moved) * middles[self.last] + moved * self.spot, float(sides[self.last])
         _square(Pen(canvas, self.presence), *own, _LINE[0])
         if alone > _ALONE:
             self._look(canvas, *own, (alone - _ALONE) / (1 - _ALONE))

@@ -20,6 +20,7 @@ from manim import (
 
 from gdmath import Dataset
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.found import ranges, shown, steps, told
 from scenes.parts.regression.telling import line_text
 from scenes.parts.regression.valley import LevelMap, axes_of
 from scenes.stage import (
@@ -48,7 +49,6 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import quantity, short, standardized
-from scenes.stage.plot.ticks import Range
 from scenes.stage.type.text import baseline
 
 _LONGEST, _LONGER = 14, 18  # letters of the name beside the level axis, above the upright one
@@ -60,7 +60,7 @@ def plane_of(sets: list[Dataset], names: tuple[str, str], grid: bool = False) ->
     """A plane for the samples of some data sets, counted as they are."""
     x = np.concatenate([data.x for data in sets])
     y = np.concatenate([data.y for data in sets])
-    return Plane(_held(x, 0.05), _whole(y), names, colors=(DATA, DATA), grid=grid)
+    return Plane(*ranges(x, y), names, colors=(DATA, DATA), grid=grid)
 
 
 def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
@@ -71,22 +71,9 @@ def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
     return quantity(across), quantity(up)
 
 
-def _held(numbers: Any, room: float) -> Range:
-    low, high = float(numbers.min()), float(numbers.max())
-    more = room * ((high - low) or 1.0)
-    return low - more, high + more
-
-
-def _whole(numbers: Any) -> Range:
-    """The range of numbers, with some room, out to whole ones of their size."""
-    low, high = _held(numbers, 0.04)
-    grid = 10.0 ** np.floor(np.log10(high - low))
-    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
-
-
-def equation(line: Any) -> Formula:
+def equation(line: Any, last: tuple[float, float] | None = None) -> Formula:
     """What a line (2,) says, in the colours that its parts have in the model."""
-    parts = line_text(line).split(" ")
+    parts = line_text(line, last=last).split(" ")
     # In quotation marks what has a comma: else that would part two arguments.
     w, x, sign, b = (f'"{it}"' if "," in it else it.replace("−", "-") for it in parts)
     source = f"{{{{hat(y) : says}}}} = {{{{{w} : w}}}} {{{{{x} : x}}}} {sign} {{{{{b} : b}}}}"
@@ -100,14 +87,16 @@ class Result(VGroup):
         fit = plan.fits[number]
         own = plan.units if number == 0 else None  # then it is shown as it stands in the file
         data = fit.data if own is None else own.raw(fit.data)
-        found = fit.end if own is None else own.line(*fit.end)
+        line = told(plan, fit)
+        found = line if own is None else own.line(*line)
         sets, names = ([data], axis_names(plan, raw=True)) if own else (_data(plan), ("x", "y"))
         self.plane = plane_of(sets, names, grid=True).within(box.inset(bottom=0.75))
         self.samples = Samples(self.plane, data.x, data.y)
         w, b = found.tolist()
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
-        self.equation = equation(found)
+        as_shown = line if own is None else shown(plan, line)
+        self.equation = equation(as_shown, steps(plan, number))
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
         super().__init__(self.plane, self.samples, self.line, *self.law, self.equation)
 

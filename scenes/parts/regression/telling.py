@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from scenes.parts.regression.ended import bottoms, found
+from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
@@ -17,40 +19,6 @@ _EXACT = 1e-9  # of a sum, that is rounding
 _BAD = 2.0  # times the floor: a line with so large a loss is terrible
 _GOOD = 0.6  # of the variance of the answers: a line with a smaller loss tells most of what they do
 _LEVEL = 0.05  # of the unit: less is no slope that one sees
-
-
-def two(number: float) -> str:
-    """A number with two decimals, fewer where it is large, more where it is small.
-
-    >>> two(-8.2111), two(195.9), two(0.0012)
-    ('−8.21', '196', '0.0012')
-    """
-    if abs(number) >= 100 or (number and abs(number) < 0.01):
-        return number_text(float(f"{number:.3g}" if abs(number) >= 100 else f"{number:.2g}"))
-    return f"{number + 0.0:.2f}".replace("-", "−")
-
-
-def short(number: float) -> str:
-    """The same without zeros at its end: −1, 3, 1.63.
-
-    >>> short(3.0), short(-1.0), short(1.6303)
-    ('3', '−1', '1.63')
-    """
-    text = two(number)
-    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
-
-
-def one(number: float) -> str:
-    """A loss as it stands at a pin: three digits at most, one decimal from 1 on."""
-    return f"{number:.1f}" if 0.05 <= abs(number) < 1e4 else number_text(float(f"{number:.2g}"))
-
-
-def line_text(line: Any, exact: bool = False) -> str:
-    """A line as its equation has it: ``2.02 x + 1.04``, or exactly: ``2x + 1``."""
-    w, b = (short(part) if exact else two(part) for part in map(float, line))
-    sign = "−" if b.startswith("−") else "+"
-    w = f"{'' if w == '1' else '−' if w == '−1' else w}x" if exact else f"{w} x"
-    return f"{w} {sign} {b.removeprefix('−')}"
 
 
 def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str, str]:
@@ -118,9 +86,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "slope_b": two(float(plan.gradient[1])),
         **_step(plan, parts),
         "walk": _walk(plan),
-        **_found(plan, steps),
+        **found(plan, steps),
         "bent": tr("Same start, same α, same {steps} steps.").format(steps=steps),
-        **_bottoms(plan),
+        **bottoms(plan),
     }
 
 
@@ -185,8 +153,9 @@ def _lowest(plan: Plan, loss: float) -> str:
 
 
 def overshoots(plan: Plan) -> bool:
-    """Whether the whole gradient, turned round, would lead to a higher place than the start."""
-    return plan.line.loss(plan.whole) > plan.line.loss(plan.start)
+    """Whether the whole gradient, turned round, would lead to a higher place, as it is printed."""
+    there, here = (read_number(one(plan.line.loss(line))) for line in (plan.whole, plan.start))
+    return there > here
 
 
 def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
@@ -227,49 +196,6 @@ def _walk(plan: Plan) -> str:
     if len(lengths) and np.all(np.diff(lengths) <= 1e-12 * lengths[0]):
         return tr("The ground gets flatter, so the steps get shorter.")
     return tr("But these steps do not get shorter: such a rate is too large.")
-
-
-def _found(plan: Plan, steps: str) -> dict[str, str]:
-    fit = plan.line
-    told = {
-        "to_the_cross": tr("{steps} steps, to the cross: no line has a smaller loss.")
-        if fit.arrived
-        else tr("{steps} steps, but not to the cross, where the loss is smallest."),
-        "found": line_text(fit.end),
-    }
-    told["to_the_cross"] = told["to_the_cross"].format(steps=steps[:1].upper() + steps[1:])
-    if plan.truth is not None:
-        better = fit.loss(fit.end) < fit.loss(plan.truth)
-        told["truth"] = line_text(plan.truth, exact=True)
-        told["almost"] = (
-            tr("Almost. And on these dots, ours even beats the truth.")
-            if better
-            else tr("Almost.")
-            if fit.arrived
-            else tr("It needs more steps.")
-        )
-        told["chance"] = tr("It has fitted some of the chance, too.") if better else ""
-    if plan.units is not None:
-        told["found"] = line_text(plan.units.line(*fit.end))
-    return told
-
-
-def _bottoms(plan: Plan) -> dict[str, str]:
-    first, second = (two(fit.floor) for fit in plan.fits)
-    if plan.parabola.arrived:
-        reached = tr("It reaches the bottom. The line is still wrong.")
-    else:
-        reached = tr("It has not reached the bottom yet. The line is wrong.")
-    first_part = tr("That is chance.") if plan.units is None else tr("That much no line mends.")
-    return {
-        "reached": reached,
-        "bend": one(plan.parabola.bend),
-        "first_bottom": tr("The first bottom lies at {loss}.").format(loss=first),
-        "first_part": first_part,
-        "second_bottom": tr(
-            "The other at {loss}: about {chance} is chance, and about {bend} comes from the bend."
-        ).format(loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)),
-    }
 
 
 def _within(words: str) -> str:

@@ -1,0 +1,109 @@
+"""What both descents come to, in words: the lines that are found, and how high the bottoms are."""
+
+from __future__ import annotations
+
+from scenes.parts.regression import found as lines
+from scenes.parts.regression.figures import line_text, one, two
+from scenes.parts.regression.fits import Plan
+from scenes.stage import tr
+from scenes.stage.plot.ticks import tick_text
+from scenes.stage.type.text import read_number
+
+_ALL = 0.05  # of the second bottom: where chance is less, nearly all of it is the bend's
+
+
+def at_the_cross(plan: Plan) -> bool:
+    """Whether the line that descent has found is the best one, as both are printed."""
+    last = lines.steps(plan)
+    end, best = (
+        line_text(lines.shown(plan, it), last=last) for it in (plan.line.end, plan.line.best)
+    )
+    return plan.line.arrived and end == best
+
+
+def found(plan: Plan, steps: str) -> dict[str, str]:
+    """Where the descent has come to, the line that it has found, and how good that is."""
+    fit, there = plan.line, at_the_cross(plan)
+    line = lines.shown(plan, lines.told(plan, fit))
+    told = {
+        "to_the_cross": tr("{steps} steps, to the cross: no line has a smaller loss.")
+        if there
+        else tr("{steps} steps, nearly to the cross, where the loss is smallest.")
+        if fit.arrived
+        else tr("{steps} steps, but not to the cross, where the loss is smallest."),
+        "found": line_text(line, last=lines.steps(plan)),
+        "at_the_cross": tr("to the cross"),
+    }
+    told["to_the_cross"] = told["to_the_cross"].format(steps=steps[:1].upper() + steps[1:])
+    if plan.truth is not None:
+        better = fit.loss(fit.end) < fit.loss(plan.truth)
+        told["truth"] = line_text(plan.truth, exact=True)
+        told["almost"] = (
+            tr("Almost. And on these dots, ours even beats the truth.")
+            if better
+            else tr("Almost.")
+            if fit.arrived
+            else tr("It needs more steps.")
+        )
+        told["chance"] = tr("It has fitted some of the chance, too.") if better else ""
+    if plan.units is not None:
+        whose = (
+            tr("The best line is {found}") if fit.arrived and not there else tr("We found {found}")
+        )
+        told["in_the_file"] = f"{whose.format(found=told['found'])}, {_counted_from(plan)}."
+    return told
+
+
+def _counted_from(plan: Plan) -> str:
+    """In which numbers a line is told: those of the file, or of axes that begin elsewhere."""
+    x, y = lines.offsets(plan)
+    told = tr("in the units of the file")
+    if x and y:
+        told = tr("with x counted from {x} and y from {y}")
+    elif x or y:
+        told = tr("with x counted from {x}") if x else tr("with y counted from {y}")
+    return told.format(x=tick_text(x), y=tick_text(y))
+
+
+def bottoms(plan: Plan) -> dict[str, str]:
+    """How high both bottoms are, and of what."""
+    first, second = (two(fit.floor) for fit in plan.fits)
+    if plan.parabola.arrived:
+        reached = tr("It reaches the bottom. The line is still wrong.")
+    else:
+        reached = tr("It has not reached the bottom yet. The line is wrong.")
+    first_part = tr("That is chance.") if plan.units is None else tr("That much no line mends.")
+    second_bottom, other_part, bend_part = _second_bottom(plan)
+    return {
+        "reached": reached,
+        "bend": one(plan.parabola.bend),
+        "first_bottom": tr("The first bottom lies at {loss}.").format(loss=first),
+        "first_part": first_part,
+        "second_bottom": second_bottom.format(
+            loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)
+        ),
+        "other_part": other_part,
+        "bend_part": bend_part,
+    }
+
+
+def _second_bottom(plan: Plan) -> tuple[str, str, str]:
+    """What is said of the second bottom, and from which words on of its two parts."""
+    if not hidden(plan) and plan.chance < _ALL * plan.parabola.floor:
+        told = tr("The other at {loss}: almost all of it comes from the bend.")
+        return told, tr("almost all"), tr("comes from")
+    if hidden(plan):
+        told = tr("The other at {loss}: chance hides a part of what the bend costs.")
+        return told, tr("chance hides"), tr("what the bend")
+    told = tr(
+        "The other at {loss}: about {chance} is chance, and about {bend} comes from the bend."
+    )
+    return told, tr("about"), tr("and about")
+
+
+def hidden(plan: Plan) -> bool:
+    """Whether chance makes the second bottom lower than the bend alone would, as printed."""
+    return read_number(one(plan.parabola.bend)) > read_number(one(plan.parabola.floor))
+
+
+__all__ = ["at_the_cross", "bottoms", "found", "hidden"]

@@ -1,0 +1,142 @@
+"""Every point is a line, with a table of one's own: what is told of it is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import InputError
+from scenes.parts.regression import telling
+from scenes.parts.regression.bars import Bars
+from scenes.parts.regression.cast import DataSide
+from scenes.parts.regression.cuts import plane_for
+from scenes.parts.regression.fits import Plan, plan_for
+from scenes.parts.regression.here import Here
+from scenes.parts.regression.places import FOOT, WORK
+from scenes.parts.regression.results import Results
+from scenes.regression import RegressionParameters
+from scenes.stage.type.text import read_number
+
+FLATS = "area,price\n50,150.5\n60,180.2\n72,210.9\n85,250\n91,270.1\n101,295.3\n"
+TINY = "E,I\n1e-3,210\n2e-3,390\n3e-3,605\n4e-3,810\n"
+RNG = np.random.default_rng(3)
+
+
+def own(path: Path, table: str, **changes: Any) -> Plan:
+    """The plan of a table."""
+    file = path / "own.csv"
+    file.write_text(table, "utf-8")
+    return plan_for(**(RegressionParameters(**changes).__dict__ | {"data": str(file)}))
+
+
+def table(x: Any, y: Any) -> str:
+    """A table of two columns."""
+    return "x,y\n" + "\n".join(f"{a!r},{b!r}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
+
+
+def clock() -> str:
+    """Twenty seconds, counted from 1970."""
+    x = np.arange(20.0)
+    return table(1_600_000_000 + x, 5 + 0.3 * x + 0.2 * RNG.standard_normal(20))
+
+
+@pytest.mark.parametrize("rows", [FLATS, TINY])
+def test_the_line_called_best_is_the_best_one(rows: str, tmp_path: Path) -> None:
+    """“No line has a smaller loss. We found 2.87 x + 6.55”: the best is 2.88 x + 6.03."""
+    plan = own(tmp_path, rows)
+    x, y = np.loadtxt(rows.splitlines(), delimiter=",", skiprows=1).T
+    told = telling.facts(plan)
+    assert told["to_the_cross"] == "Thirty steps, nearly to the cross, where the loss is smallest."
+    w, _, sign, b = told["found"].split()
+    line = read_number(w) * x + (-1 if sign == "−" else 1) * read_number(b)
+    best = np.polyval(np.polyfit(x, y, 1), x)
+    assert line == pytest.approx(best, abs=0.012 * np.std(y))
+    assert f"The best line is {told['found']}, in the units of the file." == told["in_the_file"]
+    shown = Results(plan).one.line
+    assert shown.predict(x) == pytest.approx(best, abs=1e-9 * np.abs(y).max())
+
+
+def test_a_walk_that_has_not_come_so_far_has_found_its_own_line(tmp_path: Path) -> None:
+    plan = own(tmp_path, FLATS, iterations=4)
+    told = telling.facts(plan)
+    assert "but not to the cross" in told["to_the_cross"]
+    assert told["in_the_file"].startswith("We found ")
+    long = telling.facts(own(tmp_path, FLATS, iterations=200))
+    assert long["to_the_cross"].endswith("to the cross: no line has a smaller loss.")
+    assert long["in_the_file"].startswith("We found 2.858 x + 7.5,")
+
+
+def test_a_line_is_told_in_the_numbers_of_its_axis(tmp_path: Path) -> None:
+    """“0.30 x − 4.86×10⁸” said −6,000,000 where v was from 5 to 11."""
+    plan = own(tmp_path, clock())
+    told = telling.facts(plan)
+    assert told["in_the_file"].endswith(", with x counted from 1.6×10⁹.")
+    w, _, _, b = told["found"].split()
+    assert read_number(w) == pytest.approx(0.3, abs=0.02)
+    assert read_number(b) == pytest.approx(5, abs=0.3)
+    one = Results(plan).one
+    assert any("1.6×10⁹" in text.text for text, *_ in one.plane.texts())
+    assert float(one.line.predict(1_600_000_000.0)) == pytest.approx(read_number(b), abs=0.02)
+
+
+def test_what_is_nearly_nothing_has_no_digits(tmp_path: Path) -> None:
+    """“ŷ = … + 0.0012” stood under the dots of a parabola."""
+    for result in (Results(own(tmp_path, rows)).other for rows in (FLATS, TINY)):
+        assert "0.00" not in result.equation.source
+
+
+def test_the_whole_arrow_is_not_said_to_rise_to_the_same_height(tmp_path: Path) -> None:
+    """“And the loss there is even bigger”, of 3.24 and 3.24: in standard units it is a mirror."""
+    for slope in (0.3, 0.7, 1.1):
+        x = np.arange(20.0)
+        plan = own(tmp_path, table(x, slope * x + RNG.standard_normal(20)))
+        assert telling.facts(plan)["whole"] == "The whole arrow goes this far. That is α = 1."
+
+
+def test_of_no_chance_none_is_told(tmp_path: Path) -> None:
+    """“About 0 is chance, and about 1.0 comes from the bend” beside “both ≈ 1.0”."""
+    plan = own(tmp_path, TINY)
+    told = telling.facts(plan)
+    assert told["second_bottom"] == "The other at 1.00: almost all of it comes from the bend."
+    assert told["other_part"] in told["second_bottom"]
+    assert told["bend_part"] in told["second_bottom"]
+    bars = Bars(plan, plane_for(plan), 6.0)
+    assert [words.text for words in bars._words][2] == "bend ≈ 1.0"
+    assert bars._bias.text == "bias² ≈ 1.0"
+
+
+def test_dots_that_bend_or_have_no_trend_are_refused(tmp_path: Path) -> None:
+    """A parabola's dots were “dots from a line”, whose bowl “moved and lifted” did neither."""
+    x = np.linspace(-3, 3, 21)
+    with pytest.raises(InputError, match="a bend tells 100 % and the best line 0 %"):
+        own(tmp_path, table(x, x**2))
+    with pytest.raises(InputError, match=r"the best line tells .* a level one is as good"):
+        own(tmp_path, table(x, np.tile([1.0, -2.0, 1.0], 7)))
+    for y in (x + 0.05 * x**2, x + RNG.standard_normal(21), 0.4 * x + np.sin(9 * x)):
+        assert own(tmp_path, table(x, y))
+    assert own(tmp_path, "x,y\n1,1\n2,3\n3,2\n")
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 20])
+def test_the_glass_hides_nothing_and_no_ray_goes_through_words(count: int, tmp_path: Path) -> None:
+    """The glass lay on the square that it shows; its lower ray ran through “× 3” or the loss."""
+    x = np.arange(float(count))
+    plan = own(tmp_path, table(x, x + 0.4 * (-1) ** np.arange(count)))
+    side = DataSide(plan, Here(plan))
+    pool, note = side.pool, side.times
+    small, large = 1.75 / pool.zoom, 1.75
+    spot, lens = pool.spot, pool.lens
+    assert np.linalg.norm(spot - lens) > small + large
+    assert spot[0] - small > WORK.left - 1e-9
+    way = (lens - spot) / np.linalg.norm(lens - spot)
+    aside = np.array([way[1], -way[0]])  # of the lower ray
+    ray = np.linspace(spot + small * aside, lens + large * aside, 200)
+    assert ray[:, 1].min() > FOOT.top
+    left, right = float(note.get_left()[0]), float(note.get_right()[0])
+    top = float(note.get_top()[1])
+    under = ray[(ray[:, 0] > left - 0.1) & (ray[:, 0] < right + 0.1), 1]
+    assert not len(under) or under.min() > top + 0.05
+    assert right < WORK.right + 0.2
