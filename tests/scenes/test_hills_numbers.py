@@ -11,7 +11,7 @@ import pytest
 
 from scenes.hills import HillsParameters
 from scenes.parts.hills import opposite, told
-from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.cast import Guide, told_as
 from scenes.parts.hills.cloth import Cloth, arrivals
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.ground import framed
@@ -75,6 +75,13 @@ def test_the_worked_lines_add_up_as_they_are_printed() -> None:
     along_x, along_y = told.coordinate_lines(made())
     assert along_x.words == "5.497 − 0.35 × (−0.376) ≈ 5.629"
     assert along_y.words == "3.704 − 0.35 × 0.599 ≈ 3.494"
+
+
+def test_arrows_of_nearly_one_scale_have_one() -> None:
+    """On himmelblau arrows × 0.0052 became × 0.005, then × 0.008, within twelve seconds."""
+    assert told_as(0.0052, 0.005) == told_as(0.008, 0.005) == 0.005
+    assert told_as(0.03, 0.005) == 0.03
+    assert told_as(1.0, 0.7) == 1.0  # as long as they are: nothing is to be read
 
 
 # Start, rate and slope on grounds where what was printed came to another end than printed.

@@ -71,6 +71,7 @@ _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she s
 NUMBERS = 32  # the size of those at the axes
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
+_ALIKE = 2.0  # times as large
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
 
@@ -306,6 +307,15 @@ def factor_in_the_frame(field: GradientField, view: View) -> float:
     """Arrows of ``field`` are as long as they are, unless they would leave the frame on the map."""
     longest = float(field.magnitudes.max()) * view.scale_xy * map_pose(view)["zoom"]
     return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
+
+
+def told_as(factor: float, known: float) -> float:
+    """A scale of arrows, or one that is told anyway and nearly the same: each is a number to read.
+
+    >>> told_as(0.0052, 0.005), told_as(0.03, 0.005), told_as(1.0, 0.6)
+    (0.005, 0.03, 1.0)
+    """
+    return known if known <= factor < min(1.0, _ALIKE * known) else factor
 
 
 def field_factor(field: GradientField, factor: float) -> float:

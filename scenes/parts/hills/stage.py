@@ -35,7 +35,6 @@ from scenes.stage.ground.field import shown_together
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
-_ALIKE = 2.0  # times as large
 ALONG = 17
 """Arrows along the longer side of the map: not so many as would hit the same few places of every
 hill, where only two lengths are to be seen."""
@@ -66,10 +65,9 @@ class HillsStage(LectureScene):
         self.whole = self.near.factor
         self.laid = min(self.whole, cast.factor_in_the_frame(shown, self.view))
         self.smaller = cast.field_factor(grid, self.laid)
-        # Scales that are nearly the same become one: each is a number to be read.
-        self.laid = self.smaller if self.laid < _ALIKE * self.smaller else self.laid
-        if self.whole < min(1.0, _ALIKE * self.smaller):
-            self.whole = self.smaller
+        self.laid, self.whole = (
+            cast.told_as(factor, self.smaller) for factor in (self.laid, self.whole)
+        )
         # Where arrows are never as long as they are, it stays, below what else is told beside them.
         low = LEFT if self.whole == 1 else DOWN + LEFT
         self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)
