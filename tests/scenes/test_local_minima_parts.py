@@ -240,7 +240,7 @@ def test_the_glass_lies_beside_the_crest(crest: float) -> None:
 
 
 def test_small_numbers_have_powers_of_ten() -> None:
-    assert (signed(-1.2e-5), signed(0.006), signed(3e-7)) == ("−1×10⁻⁵", "+0.006", "+3×10⁻⁷")
+    assert (signed(-1.2e-5), signed(0.006), signed(3e-7)) == ("−10⁻⁵", "+0.006", "+3×10⁻⁷")
 
 
 def test_who_does_not_arrive_is_told_whether_the_rate_is_too_small_or_too_large() -> None:

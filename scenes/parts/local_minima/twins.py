@@ -241,7 +241,7 @@ def _in_typst(number: str) -> str:
 
 
 def signed(number: float, digits: int = 1) -> str:
-    """A small number with its sign: +0.006, −1×10⁻⁵."""
+    """A small number with its sign: +0.006, −10⁻⁵."""
     size = number_text(float(f"{abs(number):.{digits}g}"))
     return f"{'−' if number < 0 else '+'}{size}"
 
