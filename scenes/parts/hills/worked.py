@@ -29,6 +29,7 @@ from scenes.stage.type.worked import add_up, printed
 Array = NDArray[np.float64]
 
 _PLACES = 3
+_POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # a number with some of them has a power of ten
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
 _APART = 0.15  # of an arrow, between marks that do not touch
@@ -101,7 +102,7 @@ def _summed(start: float, rate: float, slope: float) -> tuple[tuple[str, str, st
     """
     end = start - rate * slope
     usual = plain(start), number_text(rate), plain(slope), plain(end)
-    if not any("×" in number for number in usual):
+    if not any(_POWERS & set(number) for number in usual):
         here, share, steep, last = (Decimal(repr(read_number(number))) for number in usual)
         off = abs(here - share * steep - last)
         if off <= Decimal(5).scaleb(-_PLACES - 1) and (here != last or start == end):
