@@ -292,6 +292,5 @@ def test_eight_valleys_have_letters_and_tallies() -> None:
 
 def test_a_rate_that_is_a_power_of_ten_is_worked_with_as_others_are() -> None:
     """10⁻⁵ has no × that would tell it from numbers with three decimals."""
-    with offstage():
-        words = [CoordinateLine("x", 2.0, rate, -3000.0).words for rate in (1e-5, 2e-5)]
+    words = [CoordinateLine("x", 2.0, rate, -3000.0).words for rate in (1e-5, 2e-5)]
     assert words == ["2 − 0.00001 × (−3,000) = 2.03", "2 − 0.00002 × (−3,000) = 2.06"]
