@@ -80,6 +80,8 @@ class Stochastic(StochasticStage):
         self.until("one at")
         self.play(change(side.dots.alone, 1), side.dots.ring_out(), run_time=0.9)
         self.say("{left_out}")
+        self.say("{units}")
+        self.say("{hardly}")
         self.say("Here it is. Her line predicts {says}. It was {was}.")
         self.until("{says}")
         self.play(FadeIn(side.worked.part("says")), run_time=0.5)
@@ -267,7 +269,7 @@ class Stochastic(StochasticStage):
         self.play(*map(FadeIn, it.losses), run_time=0.6)
         self.silence(1.0)
 
-    @beat("Back to the {the_crowd}. After {hundred} questions her loss is {large}.")
+    @beat("Back to the {the_crowd}. After {asked_large} questions her loss is {large}.")
     def what_to_keep(self) -> None:
         """She is down, the other one still asks; the sentence, and two crosses."""
         it, two = self.end, self.two

@@ -227,7 +227,7 @@ class TrainingLoop(LectureScene):
         self.say("Both start at zero: one step each, by the clock.")
         self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
         self.play(*race.go(race.turning), run_time=0.4 * race.turning)
-        self.say("The rival takes {rival_steps} equal steps, and stops: both neighbours are worse.")
+        self.say("The rival takes {rival_steps} equal steps, and stops: {neighbours}.")
         self.play(*race.go(race.all_steps, linear), run_time=5.0)
         self.play(FadeIn(race.cross), *race.tell_neighbours(), run_time=1.0)
         self.say("{ahead}")

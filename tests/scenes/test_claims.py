@@ -212,7 +212,7 @@ _REFUSED: dict[str, list[str]] = {
         "and the dance is smaller",
         "and she settles",
         "rough answer now beats",
-        "of the error are gone",
+        "of the error is gone",
         "full gradient sends her",
         "each dot still pulls",
     ],

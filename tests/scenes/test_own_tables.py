@@ -252,14 +252,14 @@ def test_the_result_is_shown_in_the_units_of_its_formula(falling: str) -> None:
     assert regression.line_text((slope, height), last=last) == facts_of("regression", plan)["found"]
 
 
-def test_what_is_equal_as_printed_is_a_tie(tmp_path: Path) -> None:
-    """Both losses were printed as 4.1667, and one of them won."""
+def test_losses_that_differ_are_no_tie_for_want_of_digits(tmp_path: Path) -> None:
+    """Both losses were printed as 4.1667, called the same, and differed in the table beside it."""
     path = tmp_path / "same.csv"
     path.write_text("Hours,Grade\n1,5\n2,5\n3,5\n4,5\n", encoding="utf-8")
     plan = plan_of("training_loop", data=str(path))
-    assert training_loop.loss_text(float(plan.rival.losses[-1])) == "4.1667"
-    assert training_loop.winner(plan) == training_loop.contenders()[2]
-    assert facts_of("training_loop", plan)["ahead"] == "Here both losses are the same."
+    assert f"{plan.rival.losses[-1]:.4f}" == f"{plan.walk.losses[11]:.4f}" == "4.1667"
+    assert training_loop.winner(plan) == training_loop.contenders()[1]
+    assert facts_of("training_loop", plan)["ahead"].startswith("After eleven steps")
     assert training_loop.winner(plan_of("training_loop")) == training_loop.contenders()[1]
 
 
@@ -401,7 +401,7 @@ def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) 
             ["reservatio…", "pizzas…"],
         ),
         ("time (s),v", ["1600000000,1.5", "1600000001,2.5", "1600000002,2.6"], ["time (s)", "v"]),
-        ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis"]),
+        ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis (k€)"]),
     ],
 )
 def test_a_file_is_typed_so_that_it_fits_its_card_and_lines_differ(

@@ -9,9 +9,10 @@ import pytest
 
 from gdmath import InputError, linear_data
 from scenes.parts.stochastic.dance import Close
+from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.plan import Plan, plan_for
-from scenes.parts.stochastic.telling import equals, facts
+from scenes.parts.stochastic.telling import decimals_for, equals, facts
 from scenes.stochastic import StochasticParameters
 
 DATA = linear_data(rng=np.random.default_rng(0))
@@ -126,7 +127,7 @@ def test_her_cut_is_the_loss_along_the_gradient():
 def test_words_follow_the_numbers():
     words = facts(PLAN)
     assert words["raising"] == "Five of them would even make the loss worse."
-    assert words["gone"] == "Four tenths of the error are gone."
+    assert words["gone"] == "Four tenths of the error is gone."
     assert (words["begin"], words["few"], words["batch"]) == ("16", "0.3", "0.5")
     assert words["overtakes"] == "At 200 she overtakes. At 300 she is there."
 
@@ -155,3 +156,46 @@ def test_a_small_loss_is_not_written_as_0(tmp_path: Path):
     shown = [row[1].text for row in close.rows]
     assert all(float(text) > 0 for text in shown)
     assert len(set(shown)) == 3
+
+
+SMALL = {"orders": 20, "large": 10_000}
+
+
+def own(folder: Path, x: object, y: object, **changes: object) -> Plan:
+    path = folder / "own.csv"
+    rows = (f"{a:.4g},{b:.4g}" for a, b in zip(x, y, strict=True))  # type: ignore[call-overload]
+    path.write_text("\n".join(["depth (m),temp", *rows]), "utf-8")
+    return plan(data=str(path), **(SMALL | changes))
+
+
+DEPTHS = np.linspace(-20, 20, 20)
+TEMPS = 0.54 * DEPTHS - 2.7 + 2 * np.cos(2 * DEPTHS)
+
+
+def test_of_own_dots_it_is_said_what_they_are_and_how_many_were_asked(tmp_path: Path):
+    """“After twenty questions”, where a hundred had been asked."""
+    words = facts(own(tmp_path, DEPTHS, TEMPS))
+    assert words["asked_large"] == facts(PLAN)["asked_large"] == "a hundred"
+    assert words["units"] == "x is depth, and y is temp, both in standard units."
+    assert words["gone"].endswith("is gone.")
+    assert words["hardly"] == facts(PLAN)["hardly"] == facts(PLAN)["units"] == ""
+
+
+def test_of_dots_that_no_line_fits_it_is_said(tmp_path: Path):
+    x = np.arange(-10, 11)
+    assert "hardly fits" in facts(own(tmp_path, x, x**2))["hardly"]
+
+
+def test_who_is_lower_is_seen_in_the_digits():
+    """“At 60 she overtakes”: both read 0.02."""
+    for halt in PLAN.halts:
+        first, second = PLAN.losses(halt)
+        assert f"{first:.2f}" != f"{second:.2f}"
+    assert decimals_for([(0.0152, 0.0168), (0.4, 0.2)]) == 3
+
+
+@pytest.mark.parametrize("order_seed", [0, 3, 6])
+def test_the_number_beside_a_post_is_not_on_the_line(tmp_path: Path, order_seed: int):
+    side = DataSide(own(tmp_path, DEPTHS, TEMPS, order_seed=order_seed))
+    for number, line in zip(side.numbers, (side.plan.start, side.plan.next), strict=True):
+        assert side.covered(number, line) <= 1

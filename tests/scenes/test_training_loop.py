@@ -14,11 +14,12 @@ from gdmath import Dataset, InputError, train, training_log
 from gdmath.optimizers import gradient_descent
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.material import hundred
+from scenes.parts.training_loop.outcome import loss_text
 from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
 from scenes.parts.training_loop.race import Lens
 from scenes.parts.training_loop.rounds import Rounds
-from scenes.parts.training_loop.telling import facts, guess_of, loss_text, winner
+from scenes.parts.training_loop.telling import facts, guess_of, winner
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import SMALLEST_SIZE, STAGE
 from scenes.training_loop import TrainingLoop, TrainingLoopParameters

@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 
 FEW = 10  # questions, after which the race halts first
 AVERAGED = (1, 2, 3, FEW)  # gutters, before all of them
+_CHANCE = 4  # two standard errors, squared
 _ALONG = 0.5  # of the way from the start to the best line, that a gutter is seen to either side
 
 
@@ -115,6 +116,16 @@ class Asked:
     def lowest(self) -> float:
         """The lowest loss."""
         return float(mse(self.dots, *self.best))
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether the best line fits no better than it might by chance.
+
+        That is, whether its slope is less than two standard errors from 0: of so many dots without
+        any connection, one set in twenty has as steep a line.
+        """
+        explained = 1 - self.lowest / float(np.var(self.dots.y))
+        return explained < _CHANCE / len(self)
 
     @cached_property
     def rising(self) -> NDArray[np.bool_]:

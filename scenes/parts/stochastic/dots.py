@@ -39,7 +39,8 @@ Array = NDArray[np.float64]
 _DIM, _BRIGHT = 0.32, 0.75
 _SMALL, _LARGE = 0.062, 0.115
 _POST = 0.09
-_UP_THE_POST = 0.72  # of its length: where its number stands
+_UP_THE_POST = 0.72, 0.4  # of its length: where its number stands, if it does not stand below
+_CLEAR = 0.07  # scene units round it
 _FLASH = 4  # dots that are bright at a time, as all of them speak
 _ROOM = 0.06  # of the range of the numbers, around them
 
@@ -186,14 +187,30 @@ class DataSide:
         self.level = Words(tr("all along it: error 0"), BODY_SIZE, LOSS).within(OVER_RIGHT)
 
     def _number(self, line: Array) -> Words:
-        """The error of a line beside its post."""
-        error = self.plan.error(line)
+        """The error of a line beside its post, where the line and the dots leave it room."""
+        plan, error = self.plan, self.plan.error(line)
         number = Words(short(error), BODY_SIZE, LOSS)
-        x, y = self.plane.xy(self.plan.x, self.plan.y + _UP_THE_POST * error)
-        half = number.width / 2 + 0.22
-        right = float((self.plane.corner + self.plane.size)[0])
-        aside = half if x + 2 * half < right else -half
-        return number.move_to((x + aside, y, 0))
+        aside, up = number.width / 2 + 0.22, float(np.sign(error)) * (number.height / 2 + 0.2)
+        foot, head = self.plane.xy([plan.x, plan.x], [plan.y, plan.y + error])
+        heights = *(foot[1] + share * (head - foot)[1] for share in _UP_THE_POST), foot[1] - up
+        spots = [(foot[0] + side * aside, y) for y in heights for side in (1.0, -1.0)]
+        covers = [self.covered(number.move_to((*spot, 0)), line) for spot in spots]
+        return number.move_to((*spots[int(np.argmin(covers))], 0))
+
+    def covered(self, words: Words, line: Array) -> int:
+        """How many dots some words cover; more than there are where the line runs through them."""
+        half = np.array([words.width, words.height]) / 2 + _CLEAR
+        middle = words.get_center()[:2]
+        left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]
+        if middle[0] - half[0] < left or middle[0] + half[0] > right:
+            return 2 * len(self.plan) + 2
+        ends = np.array([middle[0] - half[0], middle[0] + half[0]])
+        beyond = self.plane.xy(np.array([-1e3, 1e3]), line @ np.array([[-1e3, 1e3], [1, 1]]))
+        heights = np.interp(ends, *beyond.T)
+        above, below = heights.min() > middle[1] + half[1], heights.max() < middle[1] - half[1]
+        dots = self.plane.xy(self.plan.dots.x, self.plan.dots.y)
+        inside = int(np.all(np.abs(dots - middle) < half, axis=1).sum())
+        return inside if above or below else inside + len(self.plan) + 1
 
     def _worked(self) -> Formula:
         """Prediction less answer is error: its parts come one by one."""

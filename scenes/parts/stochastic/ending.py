@@ -14,6 +14,7 @@ from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
 from scenes.parts.stochastic.shapes import Path
+from scenes.parts.stochastic.telling import large_texts
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -61,16 +62,14 @@ class Ending:
         self.rule = Line(*ends, stroke_color=QUIET, stroke_width=3)
         self.track = Track(plan, _MAP)
         self.walked = ValueTracker(0.0)
-        large = plan.large
         self.path = Path(
-            self.track.view, large.path, self.walked.get_value, places.ONE, "of a million"
+            self.track.view, plan.large.path, self.walked.get_value, places.ONE, "of a million"
         )
         self.asked = Readout("asked of her", tr("asked"), self._asked, 0, BODY_SIZE)
         self.asked.within(Box(_MAP.left + 0.5, 1.75, _MAP.right, 2.25))
+        loss, lowest = large_texts(plan)
         self.told = Words(
-            tr("loss {loss} · lowest {lowest}").format(
-                loss=f"{large.ends:.2f}", lowest=f"{large.lowest:.2f}"
-            ),
+            tr("loss {loss} · lowest {lowest}").format(loss=loss, lowest=lowest),
             BODY_SIZE,
             LOSS,
         ).within(Box(0.4, -3.1, STAGE.right, -2.6))

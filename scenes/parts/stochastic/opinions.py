@@ -11,6 +11,7 @@ from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import MapSide, Row
 from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.telling import raising_text
 from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, MAP, STEP, Arrow, Words, on_plate, tr
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
@@ -48,13 +49,7 @@ class Opinions:
         ]
         each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
         self.each = on_plate(each).within(panel.inset(0.15), UP + RIGHT)
-        self.note = Words(
-            tr("{count} of {all} raise the loss").format(
-                count=int(plan.rising.sum()), all=len(plan)
-            ),
-            BODY_SIZE,
-            LOSS,
-        ).within(places.OVER_RIGHT)
+        self.note = Words(raising_text(plan), BODY_SIZE, LOSS).within(places.OVER_RIGHT)
         self.panel = panel
 
     def closer(self) -> Any:

@@ -47,6 +47,7 @@ class Plan(Asked):
     reads: int
     orders: int
     crowd: int
+    own: bool = False  # whether the dots are somebody's, in standard units
 
     # -- the race --------------------------------------------------------------------------------
 
@@ -96,9 +97,13 @@ class Plan(Asked):
 
     @cached_property
     def overtaken(self) -> int | None:
-        """The first halt at which the one who asks all is lower than the median of the others."""
+        """The first halt at which the one who asks all is lower than the median of the others.
+
+        And than the one who is seen, else nobody could see it.
+        """
         for reads in self.halts[1:]:
-            if self.losses(reads)[0] < self.measured.bands[1, reads]:
+            all_at_once, single = self.losses(reads)
+            if all_at_once < min(self.measured.bands[1, reads], single):
                 return reads
         return None
 
@@ -231,6 +236,7 @@ def plan_for(
         reads=total // len(dots) * len(dots),
         orders=orders,
         crowd=large,
+        own=data is not None,
     )
     _refuse_dull(plan)
     return plan

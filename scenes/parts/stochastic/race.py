@@ -11,7 +11,7 @@ from scenes.parts.stochastic.crowd import Block
 from scenes.parts.stochastic.losses import SPARE, Courses, plane_of
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import Path, signed
-from scenes.parts.stochastic.telling import guesses_of_race
+from scenes.parts.stochastic.telling import decimals_for, guesses_of_race
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -105,7 +105,8 @@ class Race:
             step = (self.stepped, self.asked)[which].get_value()
             return float(run.losses[int(step + 1e-6)])
 
-        return Readout(name, tr("loss"), now, 2, BODY_SIZE, LOSS)
+        decimals = decimals_for(map(self.plan.losses, self.plan.halts))
+        return Readout(name, tr("loss"), now, decimals, BODY_SIZE, LOSS)
 
     def asked_now(self) -> float:
         """How many questions have been asked."""

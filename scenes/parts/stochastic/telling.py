@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.stage import tr
-from scenes.stage.lecture.words import left_out
+from scenes.stage.lecture.words import left_out, parted, within_a_sentence
 from scenes.stage.type.text import grouped, number_text
-from scenes.voice.spoken import spoken
+from scenes.voice.spoken import spoken, unspoken
 
 _TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five tenths",
            "Six tenths", "Seven tenths", "Eight tenths", "Nine tenths")  # fmt: skip
 _ROUNDING = 1e-9
+_FEWEST, _MOST = 2, 5  # decimals of a loss
 _SAME = 0.02  # of a loss: so near they are alike
 _NEAR = 0.006  # of a tenth, that is still called so
 
@@ -66,8 +69,8 @@ def _bare(number: int) -> str:
 def _gone(plan: Plan) -> str:
     tenths = round(10 * plan.gone)
     if abs(10 * plan.gone - tenths) <= 10 * _NEAR and 2 <= tenths <= 9:
-        return tr("{share} of the error are gone.").format(share=tr(_TENTHS[tenths]))
-    return tr("{share} percent of the error are gone.").format(share=round(100 * plan.gone))
+        return tr("{share} of the error is gone.").format(share=tr(_TENTHS[tenths]))
+    return tr("{share} percent of the error is gone.").format(share=round(100 * plan.gone))
 
 
 def _raise(plan: Plan) -> str:
@@ -79,6 +82,47 @@ def _raise(plan: Plan) -> str:
     return tr("{count} of them would even make the loss worse.").format(
         count=_first(spoken(str(rising)))
     )
+
+
+def _units(plan: Plan) -> str:
+    """What x and y are, where they are somebody's."""
+    if not plan.own:
+        return ""
+    names = [
+        within_a_sentence(parted(name)[0], "") for name in (plan.dots.x_name, plan.dots.y_name)
+    ]
+    if not all(names) or names == ["x", "y"] or any(map(unspoken, names)):
+        return tr("x and y are counted in standard units.")
+    return tr("x is {x}, and y is {y}, both in standard units.").format(x=names[0], y=names[1])
+
+
+def decimals_for(pairs: Iterable[tuple[float, float]]) -> int:
+    """As many decimals as tell the numbers of each pair apart, at least two.
+
+    >>> decimals_for([(0.48, 0.27), (0.238, 0.254)]), decimals_for([(0.0152, 0.0168)])
+    (2, 3)
+    """
+    told = list(pairs)
+    for decimals in range(_FEWEST, _MOST):
+        if all(f"{a:.{decimals}f}" != f"{b:.{decimals}f}" for a, b in told):
+            return decimals
+    return _MOST
+
+
+def large_texts(plan: Plan) -> tuple[str, str]:
+    """The loss for the crowd after her questions, and the lowest one."""
+    ends, lowest = plan.large.ends, plan.large.lowest
+    decimals = decimals_for([(ends, lowest)])
+    return f"{ends:.{decimals}f}", f"{lowest:.{decimals}f}"
+
+
+def raising_text(plan: Plan) -> str:
+    """How many of the steps raise the loss, in a note."""
+    rising = int(plan.rising.sum())
+    words = tr("{count} of {all} raise the loss")
+    if rising == 1:
+        words = tr("{count} of {all} raises the loss")
+    return words.format(count=rising, all=len(plan))
 
 
 def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
@@ -154,8 +198,21 @@ def facts(plan: Plan) -> dict[str, Any]:
         "dance": _dance(plan),
         "size": count(plan.size),
         "alike": _alike(plan).format(size=count(plan.size)),
-        "large": f"{plan.large.ends:.2f}",
+        "asked_large": count(ASKED_OF_LARGE),
+        "large": large_texts(plan)[0],
+        "units": _units(plan),
+        "hardly": tr("Even the best line hardly fits these dots.") if plan.by_chance else "",
     }
 
 
-__all__ = ["count", "equals", "facts", "plain", "rough", "short"]
+__all__ = [
+    "count",
+    "decimals_for",
+    "equals",
+    "facts",
+    "large_texts",
+    "plain",
+    "raising_text",
+    "rough",
+    "short",
+]

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Dataset
-from scenes.stage.lecture.words import short
+from scenes.stage.lecture.words import parted, short
+from scenes.stage.type.listing import CHARACTERS
 
-_ROOM = 22  # letters of a row, that its card has room for
+_ROOM = 26  # letters of a row, that its card has room for
 _APART = 2  # blanks between the columns
 _SHORTEST = 5  # letters of a name that is cut
 _DIGITS = range(6, 13)  # of numbers: the fewest that tell them apart
-_POWER = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
 def typed(name: str, instead: str) -> str:
-    """A column's name in letters that there are for programs; another, if it has none.
+    """A column's name in letters that there are in rows of type; another, if it has none.
 
-    >>> typed("Größe (m²)", "x"), typed("Preis (k€)", "y"), typed("面积", "x")
-    ('Grosse (m2)', 'Preis', 'x')
-    >>> typed("y (10⁻¹²)", "y")
-    'y (10^-12)'
+    >>> typed("Größe (m²)", "x"), typed("Preis (k€)", "y"), typed("y (10⁻¹²)", "y")
+    ('Größe (m²)', 'Preis (k€)', 'y (10⁻¹²)')
+    >>> typed("Číslo", "x"), typed("Price (円)", "y"), typed("面积", "x")
+    ('Cislo', 'Price', 'x')
     """
-    name = _POWER.sub(lambda found: "10^" + found[1].translate(_LOWERED), name)
-    for attempt in (name, _IN_BRACKETS.sub("", name)):
-        apart = unicodedata.normalize("NFKD", attempt.replace("ß", "ss"))
-        plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
-        if plain.strip() and all(" " <= sign <= "~" for sign in plain):
-            return plain
+    for attempt in (name, parted(name)[0]):
+        signs = "".join(map(_typed, unicodedata.normalize("NFC", attempt)))
+        if signs.strip() and all(sign == " " or sign in CHARACTERS for sign in signs):
+            return signs
     return instead
+
+
+def _typed(sign: str) -> str:
+    """A sign, without the marks on it if there is none with them."""
+    if sign in CHARACTERS:
+        return sign
+    apart = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in apart if not unicodedata.combining(part))
 
 
 def cells_of(data: Dataset) -> list[tuple[str, str]]:

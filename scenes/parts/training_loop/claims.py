@@ -6,20 +6,40 @@ from gdmath import Status
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage.lecture.claims import Claim
 
+_PRINTED = 1e-10  # the last decimal of the log
+
 
 def _loss(plan: Plan, w: float) -> float:
     return float(plan.landscape.value([w]))
 
 
-def _rival_ends_lower(plan: Plan) -> bool:
+def _ahead(plan: Plan) -> float:
+    """How much lower descent has been than where the rival ends, while that went on."""
     race = int(plan.rival.lengths)
-    return bool(plan.rival.losses[-1] < plan.walk.losses[: race + 1].min())
+    return float(plan.rival.losses[-1] - plan.walk.losses[: race + 1].min())
 
 
-def _kept(plan: Plan) -> float:
-    """How many digits of the loss settle with a step."""
-    away = abs(plan.walk.points[:2, 0] - plan.best)
-    return float(abs(away[1] / away[0]))
+def _settling(plan: Plan) -> tuple[int, int]:
+    """In how many steps how many more digits turn gold, after those that do first."""
+    rows = enumerate(zip(plan.printed, plan.gold, strict=True))
+    gold = {row: sum(map(str.isdigit, text[:count])) for row, (text, count) in rows}
+    del gold[len(gold) - 1]
+    begun = {row: count for row, count in gold.items() if count}
+    most = max(begun.values())
+    last = min(row for row, count in begun.items() if count == most)
+    return last - min(begun), most - begun[min(begun)]
+
+
+def _one_more_every(plan: Plan) -> float:
+    steps, digits = _settling(plan)
+    return steps / digits
+
+
+def _worse(plan: Plan) -> list[bool]:
+    """Whether the neighbours of where the rival ends are worse than that."""
+    end = float(plan.rival.points[-1, 0])
+    near = (_loss(plan, end + way * plan.nudges[0]) for way in (1, -1))
+    return [loss > plan.rival.losses[-1] + _PRINTED for loss in near]
 
 
 CLAIMS = (
@@ -27,16 +47,19 @@ CLAIMS = (
     Claim("a little larger\\. Here", lambda p: _loss(p, p.nudges[0]) >= _loss(p, 0)),
     Claim("a little smaller\\. Better", lambda p: _loss(p, -p.nudges[0]) < _loss(p, 0)),
     Claim("a little smaller\\. Here", lambda p: _loss(p, -p.nudges[0]) >= _loss(p, 0)),
-    Claim("both neighbours are worse", lambda p: p.rival.status is Status.CONVERGED),
-    Claim("rival ends lower", _rival_ends_lower),
-    Claim("descent was already lower", lambda p: not _rival_ends_lower(p)),
+    Claim("both neighbours are worse", lambda p: all(_worse(p))),
+    Claim("neither neighbour is better", lambda p: p.rival.status is Status.CONVERGED),
+    Claim("rival ends lower", lambda p: _ahead(p) < -_PRINTED / 2),
+    Claim("descent was already lower", lambda p: _ahead(p) > _PRINTED / 2),
+    Claim("had the same loss", lambda p: abs(_ahead(p)) <= _PRINTED / 2),
     Claim("all ten decimals", lambda p: p.alike >= 2),
     Claim("digits stand still", lambda p: p.alike < 2),
-    Claim("Every step, one more digit", lambda p: _kept(p) <= 10**-0.33),
-    Claim("Every two steps, one", lambda p: 10**-0.34 <= _kept(p) <= 10**-0.2),
+    Claim("Every step, one more digit", lambda p: _one_more_every(p) == 1),
+    Claim("Every two steps, one", lambda p: 1.8 < _one_more_every(p) < 2.2),
+    Claim("steps, \\w+ more digits", lambda p: min(_settling(p)) > 1),
     Claim("So w must shrink", lambda p: p.best < 0),
     Claim("So w must grow", lambda p: p.best > 0),
-    Claim("Every \\d+ steps, one more", lambda p: _kept(p) > 10**-0.21),
+    Claim("Every \\d+ steps, one more", lambda p: _one_more_every(p) > 2.6),
     Claim("tries w a little larger|that is worse", because="the four claims at the top say when"),
     Claim("never change again", because="gold marks what all later lines have as well"),
     Claim("every knob knows", because="a gradient has a slope for each input"),

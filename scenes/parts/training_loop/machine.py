@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, ROOM, SMALL, WORK
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.telling import worked_line
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -207,12 +208,13 @@ class Machine:
         foot = float(self.plane.xy(0.0, 0.0)[1])
         up = np.sign(plan.data.y.mean()) or 1  # squares hang below a line that is too high
         words.next_to((left + side, foot + up * (side / 2 + 0.3), 0), RIGHT, buff=0.3)
-        slope = float(plan.walk.gradients[0, 0])
-        gradient = Readout("slope at 0", tr("gradient"), lambda: slope, 0, TITLE_SIZE, GRADIENT)
-        if abs(slope) < 100:
-            gradient = Readout("slope at 0", tr("gradient"), lambda: slope, 2, TITLE_SIZE, GRADIENT)
         upper, lower = WORK.rows(1, 1)
-        worked = WorkedLine(0.0, plan.rate, slope).within(lower)
+        worked = worked_line(plan).within(lower)
+        slope = float(plan.walk.gradients[0, 0])
+        places = max(0, -int(worked.numbers[2].as_tuple().exponent))  # as they stand below
+        gradient = Readout(
+            "slope at 0", tr("gradient"), lambda: slope, places, TITLE_SIZE, GRADIENT
+        )
         return words, gradient.within(upper), worked
 
     # -- verbs -----------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from scenes.stage import STAGE, Box
 SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
 
 BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
-FILE, FILE_SIZE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.2), 34
+FILE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.2)
+FILE_SIZE, FILE_COLUMNS = 34, 22  # with more columns, it is set smaller
 FILE_DOTS = Box(-1.4, STAGE.bottom + 0.2, STAGE.right - 2.3, STAGE.top - 0.7)
 
 CODE_SIZE, LOOP_SIZE, LAST_SIZE = 28.8, 30, 28  # small letters are as tall as those of words

@@ -24,7 +24,7 @@ from gdmath.tables import load_table
 from gdmath.training import train
 from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.material import hundred, search
-from scenes.parts.training_loop.program import Execution, body, executed, header
+from scenes.parts.training_loop.program import Execution, body, executed, header, literal
 from scenes.render.assets import asset
 from scenes.stage.type.counting import are_short, counted, rounded
 from scenes.stage.type.scripts import own_table, refuse_a_useless_line
@@ -34,6 +34,7 @@ Array = NDArray[np.float64]
 EVENINGS = asset("reservations.txt")
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
+PRINTED = 10  # decimals of a loss in the log
 _OTHER_START = (0.6015, 0.8544)
 
 
@@ -72,7 +73,7 @@ class Plan:
     @property
     def test(self) -> str:
         """The line that ends the loop on level ground."""
-        return f"if abs(gradient(x, y, w)) <= {self.tolerance:g}: break"
+        return f"if abs(gradient(x, y, w)) <= {literal(self.tolerance)}: break"
 
     @property
     def stopping(self) -> str:
@@ -138,8 +139,7 @@ class Plan:
     @cached_property
     def enough(self) -> int | None:
         """The steps until the gradient is no longer than the tolerance; None if it never is."""
-        short = np.flatnonzero(np.abs(self.walk.gradients[:, 0]) <= self.tolerance)
-        return int(short[0]) if short.size else None
+        return _first(np.abs(self.walk.gradients[:, 0]) <= self.tolerance)
 
     @cached_property
     def best(self) -> float:
@@ -161,8 +161,11 @@ class Plan:
 
     def below(self, rival: Trajectory) -> int | None:
         """After how many steps descent is lower than where a rival ends; None if it never is."""
-        lower = np.flatnonzero(self.walk.losses < rival.losses[-1])
-        return int(lower[0]) if lower.size else None
+        return _first(np.round(self.walk.losses - rival.losses[-1], PRINTED) < 0)
+
+    def reached(self, rival: Trajectory) -> int | None:
+        """The same, for a loss that is lower or equal in all decimals of the log."""
+        return _first(np.round(self.walk.losses - rival.losses[-1], PRINTED) <= 0)
 
     # -- a second knob ---------------------------------------------------------------------------
 
@@ -272,6 +275,10 @@ def plan_for(
     return plan
 
 
+def _first(true: NDArray[np.bool_]) -> int | None:
+    return int(np.argmax(true)) if true.any() else None
+
+
 def _fits(table: Dataset) -> bool:
     """Whether the log has room for the loss it begins with."""
     return _LEAST < float(np.mean(table.y**2)) < _LARGEST
@@ -289,4 +296,4 @@ def _nudge(best: float) -> float:
     return next(times * power for times in (1, 2, 5) if best / (times * power) <= most)
 
 
-__all__ = ["EVENINGS", "Plan", "gold", "plan_for"]
+__all__ = ["EVENINGS", "PRINTED", "Plan", "gold", "plan_for"]

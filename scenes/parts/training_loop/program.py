@@ -9,12 +9,14 @@ import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
+from decimal import Decimal
 from types import FrameType
 from typing import Any, NamedTuple
 
 from scenes.stage.type.program import run
 
 _FILE = "program"
+_TINY = 1e-6  # numbers from here on are written without a power of ten
 _DOCSTRING = re.compile(r'^\s*""".*?"""\n', re.DOTALL)
 
 
@@ -45,9 +47,18 @@ def body(function: Callable[..., Any], numbers: Mapping[str, object]) -> str:
     _, _, lines = inspect.getsource(function).partition(":\n")
     text = textwrap.dedent(_DOCSTRING.sub("", lines))
     for name, number in numbers.items():
-        digits = f"{number:.6g}" if isinstance(number, float) else str(number)
+        digits = literal(number) if isinstance(number, float) else str(number)
         text = re.sub(rf"\b{name}\b", digits, text)
     return text.rstrip()
+
+
+def literal(number: float) -> str:
+    """A number as people write it in a program: not in powers of ten, if it is not tiny.
+
+    >>> literal(0.00003), literal(0.015), literal(2e-9)
+    ('0.00003', '0.015', '2e-09')
+    """
+    return f"{Decimal(f'{number:.6g}'):f}" if abs(number) >= _TINY else f"{number:.6g}"
 
 
 def executed(program: str, names: Mapping[str, Any]) -> Execution:
@@ -80,4 +91,4 @@ def _own(now: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: now[name] for name in now if name not in given and not name.startswith("__")}
 
 
-__all__ = ["Execution", "Moment", "body", "executed", "header"]
+__all__ = ["Execution", "Moment", "body", "executed", "header", "literal"]

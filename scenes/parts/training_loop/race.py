@@ -10,10 +10,10 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
+from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.machine import NumberLine
 from scenes.parts.training_loop.places import DESCENT, RIVAL, TABLE
 from scenes.parts.training_loop.plan import Plan
-from scenes.parts.training_loop.telling import loss_text
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -120,7 +120,12 @@ class Lane:
             f"{name} steps", tr("steps"), lambda: self.runner.step, 0, _NUMBERS, tint
         )
         self.loss: Readout = Readout(
-            f"{name} loss", tr("loss"), lambda: self.losses[self.runner.step], 4, _NUMBERS, LOSS
+            f"{name} loss",
+            tr("loss"),
+            lambda: self.losses[self.runner.step],
+            outcome.decimals(plan),
+            _NUMBERS,
+            LOSS,
         )
         numbers = VGroup(self.steps, self.loss)
         self.steps.move_to(head.middle, aligned_edge=RIGHT)
@@ -146,13 +151,12 @@ class Race:
         self.plan, rival = plan, plan.rival
         self.all_steps = int(rival.lengths)
         enough = plan.iterations if plan.enough is None else plan.enough
+        self.turning = outcome.turning(plan)
         self.rival = Lane(plan, rival, self.all_steps, RIVAL, triangle=True)
-        self.descent = Lane(plan, plan.walk, enough, DESCENT, triangle=False)
-        below = plan.below(rival)
-        self.turning = min(enough if below is None else below, self.all_steps)
+        steps = max(enough, self.turning)
+        self.descent = Lane(plan, plan.walk, steps, DESCENT, triangle=False)
         self.larger, self.smaller, self.stop = self._words()
-        last = float(rival.points[self.all_steps, 0])
-        self.neighbours = self._neighbours(last, self.larger, self.smaller)
+        self.neighbours = self._neighbours(self.larger, self.smaller)
         self.cross = VGroup(self.rival.cross, self.descent.cross)
         self.lens = Lens(plan)
         self.table = Costs(plan)
@@ -176,12 +180,11 @@ class Race:
             word.shift(UP * (baseline(self.rival.steps) - baseline(word)))
         return words[0], words[1], words[2]
 
-    def _neighbours(self, w: float, *words: Words) -> tuple[Words, ...]:
-        """The losses of the neighbours of a w, first the larger one, each below its word."""
-        nudge, found = self.plan.nudges[0], []
-        for way, above in zip((1, -1), words, strict=False):
-            loss = float(self.plan.landscape.value(np.array([w + way * nudge])))
-            number = Words(loss_text(loss), BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
+    def _neighbours(self, *words: Words) -> tuple[Words, ...]:
+        """The losses of the neighbours at the end, each below its word."""
+        found = []
+        for text, above in zip(outcome.neighbour_texts(self.plan), words, strict=True):
+            number = Words(text, BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
             found.append(number.set_y(self.smaller.get_bottom()[1] - 0.36))
         return tuple(found)
 
@@ -238,7 +241,9 @@ class Lens:
         for w, way, column in zip(stands, (1, -1), columns, strict=True):
             now, then = (float(plan.landscape.value(np.array([k]))) for k in (w, w + way * nudge))
             sign = "<" if then < now else ">"
-            words = Words(f"{loss_text(then)} {sign} {loss_text(now)}", _NUMBERS, LOSS)
+            words = Words(
+                f"{outcome.loss_text(then)} {sign} {outcome.loss_text(now)}", _NUMBERS, LOSS
+            )
             self.numbers.append(words.move_to(column.middle))
         name = Words(tr("magnified"), _WORDS, QUIET).move_to(called.middle)
         foot = baseline(self.numbers[0])
@@ -257,10 +262,10 @@ class Costs(VGroup):
         rows = TABLE.rows(*[1.0] * 4)
         self.heads = self._row(texts, (QUIET,) * 4, rows[0])
         self.rows = []
-        for (nudge, walk), box in zip(order, rows[1:], strict=True):
-            below, steps = plan.below(walk), int(walk.lengths)
-            after = tr("never") if below is None else tr("after {steps}").format(steps=below)
-            cells = number_text(nudge), grouped(str(steps)), f"{walk.losses[-1]:.5f}", after
+        losses = outcome.loss_texts(tuple(walk for _, walk in order))
+        for (nudge, walk), loss, box in zip(order, losses, rows[1:], strict=True):
+            steps = grouped(str(int(walk.lengths)))
+            cells = number_text(nudge), steps, loss, _after(plan.below(walk), plan.reached(walk))
             self.rows.append(self._row(cells, (TEXT, ORANGE, LOSS, POSITION), box))
         self.last_column = [row[-1] for row in self.rows]
         super().__init__(self.heads, *self.rows)
@@ -272,6 +277,12 @@ class Costs(VGroup):
         for word, cell in zip(words, cells, strict=True):
             word.set_x(cell.middle[0])
         return row.set_y(box.middle[1])
+
+
+def _after(lower: int | None, level: int | None) -> str:
+    if lower is not None:
+        return tr("after {steps}").format(steps=lower)
+    return tr("never") if level is None else tr("equal after {steps}").format(steps=level)
 
 
 __all__ = ["Costs", "Lane", "Race", "Runner"]

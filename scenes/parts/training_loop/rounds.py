@@ -23,7 +23,7 @@ from scenes.parts.training_loop.places import (
     NAMES,
 )
 from scenes.parts.training_loop.plan import Plan
-from scenes.parts.training_loop.program import Moment
+from scenes.parts.training_loop.program import Moment, literal
 from scenes.stage import (
     DATA,
     GRADIENT,
@@ -63,8 +63,8 @@ def colors(plan: Plan) -> dict[str, str]:
         "model": POSITION,
         "x": DATA,
         "y": DATA,
-        f"{plan.rate:.6g}": STEP,
-        f"{plan.other_rate:.6g}": STEP,
+        literal(plan.rate): STEP,
+        literal(plan.other_rate): STEP,
         **{f"{number}.": QUIET for number in range(1, plan.lines + 1)},
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smoot
 
 from scenes.parts.training_loop.places import ASIDE, LAST_SIZE, LOWER_PLOT, PLOT, THIRD
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.program import literal
 from scenes.parts.training_loop.rounds import colors
 from scenes.stage import (
     BODY_SIZE,
@@ -26,6 +28,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import quantity
+from scenes.stage.type.worked import printed
 
 _LOG_SIZE, _ROWS = 30, 10
 _ROOM = 0.05
@@ -88,7 +91,7 @@ class Second:
         plan = self.plan
         old, new = plan.loop.splitlines(), plan.second.splitlines()
         w, b = plan.other_start
-        begins = f"model = [{w:g}, {b:g}]"
+        begins = f"model = [{literal(w)}, {literal(b)}]"
         width = max(map(len, (*old, *new, begins)))
 
         def card(*rows: str) -> Listing:
@@ -141,14 +144,14 @@ class Rates(VGroup):
             next(row.strip() for row in text.splitlines() if "-=" in row)
             for text in (plan.loop, plan.second)
         ]
-        rates = [f"{rate:.6g}" for rate in (plan.rate, plan.other_rate)]
+        rates = [literal(rate) for rate in (plan.rate, plan.other_rate)]
         super().__init__()
         self.left, self.asked = [], []
         for row, rate, side in zip(steps, rates, (-1.0, 1.0), strict=True):
             line = Listing(row, colors(plan), 36).move_to((0, 0.25 - 0.6 * side, 0))
             left, top = line.corner()
             middle = left + (row.index(rate) + len(rate) / 2) * line.advance
-            alone = Words(rate, _LARGE, STEP).move_to((3.2 * side, 0.9, 0))
+            alone = Words(printed(Decimal(rate)), _LARGE, STEP).move_to((3.2 * side, 0.9, 0))
             asked = Words(tr("× 10 ?"), 70).next_to(alone, DOWN, buff=0.6)
             self.add(line)
             self.left.append((alone, np.array([middle, top - line.leading / 2, 0])))

@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, VGroup
 
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.places import FILE, FILE_SIZE
+from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import DATA, QUIET, STAGE, TEXT, Listing
 
@@ -24,12 +24,13 @@ class Table(VGroup):
         if len(plan.cells) > _ROWS:
             cells[-1] = ("…".rjust(len(cells[0][0])), "…".rjust(len(cells[0][1])))
         rows = ["  ".join(row) for row in cells]
+        size = FILE_SIZE * min(1.0, FILE_COLUMNS / max(map(len, rows)))
         blank = " " * (len(cells[0][0]) + 2)
-        self.names = _standing(rows[0], TEXT)
-        self.text = _standing("\n".join(["", *rows[1:]]), QUIET)
+        self.names = _standing(rows[0], TEXT, size)
+        self.text = _standing("\n".join(["", *rows[1:]]), QUIET, size)
         self.columns = [
-            _standing("\n".join(x for x, _ in cells), DATA),
-            _standing("\n".join(blank + y for _, y in cells), DATA),
+            _standing("\n".join(x for x, _ in cells), DATA, size),
+            _standing("\n".join(blank + y for _, y in cells), DATA, size),
         ]
         super().__init__(self.text, self.names)
         self.count = len(rows)
@@ -55,8 +56,8 @@ class Table(VGroup):
         return whole.animate.shift(-self.way)
 
 
-def _standing(text: str, color: Any) -> Listing:
-    return Listing(text, size=FILE_SIZE, color=color).within(FILE, UP + LEFT)
+def _standing(text: str, color: Any, size: float) -> Listing:
+    return Listing(text, size=size, color=color).within(FILE, UP + LEFT)
 
 
 __all__ = ["Table"]

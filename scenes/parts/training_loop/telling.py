@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-
+from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
-from scenes.stage.lecture.words import left_out, within_a_sentence
+from scenes.stage.lecture.words import left_out, parted, within_a_sentence
 from scenes.stage.type.text import number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -17,7 +16,7 @@ from scenes.voice.spoken import spoken
 _TENS = 10
 _LONG = 1000  # from there on, a loss is told with three digits
 _DIGITS = 4  # of a number in a sentence
-_TINY = 1e-9
+_NEAR = 0.02  # of a loss, that a whole number may be off
 _HURRIED = 135  # letters of what is said of the first losses: with more, an aside is left out
 _ROUGHLY = 0.01
 
@@ -27,9 +26,12 @@ def plainly(number: float) -> str:
 
     >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171), plainly(304581.0)
     ('730', '15', '9.57', '0.317', '305,000')
+    >>> plainly(14.5), plainly(12.3456)
+    ('14.5', '12.3')
     """
-    few = number < _TENS or number >= _LONG
-    return number_text(float(f"{number:.3g}") if few else round(number))
+    short = float(f"{number:.3g}")
+    whole = _TENS <= number < _LONG and abs(round(number) - number) <= _NEAR * number
+    return number_text(round(number) if whole and short != number else short)
 
 
 def brief(number: Decimal) -> str:
@@ -42,14 +44,9 @@ def brief(number: Decimal) -> str:
     return number_text(float(f"{number:.3g}")) if long else printed(number)
 
 
-def loss_text(loss: float) -> str:
-    """A loss with four decimals, with fewer if it is large: seven digits in all.
-
-    >>> loss_text(9.58225), loss_text(812.86667), loss_text(304581.25)
-    ('9.5823', '812.8667', '304,581.2')
-    """
-    whole = len(f"{abs(loss):.0f}")
-    return f"{loss:,.{max(0, min(4, 7 - whole))}f}"
+def worked_line(plan: Plan) -> WorkedLine:
+    """The first step in numbers."""
+    return WorkedLine(0.0, plan.rate, float(plan.walk.gradients[0, 0]), digits=_DIGITS)
 
 
 def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
@@ -72,7 +69,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     columns = (plan.data.x_name, "x"), (plan.data.y_name, "y")
     names = [within_a_sentence(name, symbol) for name, symbol in columns]
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
-    worked = WorkedLine(0.0, plan.rate, slope)
+    worked = worked_line(plan)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
     long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
@@ -83,7 +80,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "outputs": tr("pizzas sold") if pizzas else names[1],
         "left_out": left_out(plan.data.left_out),
         "loss": plainly(first),
-        "slope": number_text(round(slope) if abs(slope) >= 100 else float(f"{slope:.3g}")),
+        "slope": printed(worked.numbers[2]),
         "sides": tr("Minus: uphill is to the left. So w must grow.")
         if slope < 0
         else tr("Plus: uphill is to the right. So w must shrink."),
@@ -114,7 +111,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "a_digit": _a_digit(plan),
         "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
-        "answers": names[1],
+        "answers": within_a_sentence(parted(plan.data.y_name)[0], "y"),
+        "neighbours": tr("both neighbours are worse")
+        if outcome.both_worse(plan)
+        else tr("neither neighbour is better"),
     }
 
 
@@ -143,29 +143,21 @@ def contenders() -> tuple[str, str, str]:
 
 
 def _ahead(plan: Plan) -> str:
-    steps = plan.below(plan.rival)
-    if tied(plan):
-        return tr("Here both losses are the same.")
-    if steps is None or steps > plan.rival.lengths:
+    if (steps := outcome.lower_after(plan)) is not None:
+        words = tr("After {steps} steps, descent was already lower than that.")
+    elif (steps := outcome.level_after(plan)) is not None:
+        words = tr("After {steps} steps, descent had the same loss, in all ten decimals.")
+    else:
         return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
-    return tr("After {steps} steps, descent was already lower than that.").format(
-        steps=spoken(str(steps)).lower()
-    )
-
-
-def tied(plan: Plan) -> bool:
-    """Whether the losses of the rival and of descent, after as many steps, are equal as printed."""
-    steps = min(int(plan.rival.lengths), len(plan.walk.losses) - 1)
-    return loss_text(float(plan.walk.losses[steps])) == loss_text(float(plan.rival.losses[-1]))
+    return words.format(steps=spoken(str(steps)).lower())
 
 
 def winner(plan: Plan) -> str:
     """Who does win."""
     triangle, dot, tie = contenders()
-    if tied(plan):
+    if outcome.level_after(plan) is not None:
         return tie
-    steps = plan.below(plan.rival)
-    return triangle if steps is None or steps > plan.rival.lengths else dot
+    return triangle if outcome.lower_after(plan) is None else dot
 
 
 def _tries(plan: Plan) -> dict[str, str]:
@@ -189,22 +181,34 @@ def _tries(plan: Plan) -> dict[str, str]:
 def _finer(plan: Plan) -> str:
     """What ten times finer nudges cost both."""
     first = tr("Ten times finer, and it needs ten times as many.")
-    before, after = plan.below(plan.rival), plan.below(plan.rivals[2])
-    if before is None or after is None or after <= before:  # as where all losses end at 0
-        return f"{first} " + tr("The gradient: as the table says.")
-    more = after - before
-    return f"{first} " + tr("The gradient: {more} more.").format(more=spoken(str(more)).lower())
+    before, after = plan.reached(plan.rival), plan.reached(plan.rivals[2])
+    if before is None or after is None:
+        return f"{first} " + tr("The gradient: not in {count}.").format(count=plan.iterations)
+    if after <= before:  # as where all losses end at 0
+        return f"{first} " + tr("The gradient: not one more.")
+    more = spoken(str(after - before)).lower()
+    return f"{first} " + tr("The gradient: {more} more.").format(more=more)
 
 
 def _a_digit(plan: Plan) -> str:
-    """How many rounds the loss needs for one more digit that stays."""
-    kept = abs(1 - plan.rate * 2 * float(np.mean(plan.data.x**2)))
-    rounds = round(-1 / (2 * np.log10(max(kept, _TINY))))  # what is left of the loss: its square
-    if rounds <= 1:
-        return tr("Every step, one more digit settles.")
-    if rounds == 2:
-        return tr("Every two steps, one more digit settles.")
-    return tr("Every {rounds} steps, one more digit settles.").format(rounds=rounds)
+    """How many rounds the log needs for more digits that stay, once the first one does."""
+    texts = zip(plan.printed, plan.gold, strict=True)
+    digits = [len(text[:count].replace(".", "")) for text, count in texts]
+    most = digits[plan.still] if plan.alike > 1 else digits[-2]  # the last line of all is gold
+    first = next(k for k, count in enumerate(digits) if count)
+    steps, more = digits.index(most) - first, most - digits[first]
+    if more < 2:
+        return ""
+    rounds = round(steps / more)
+    if rounds and abs(steps - rounds * more) < rounds:  # less than one digit off
+        if rounds == 1:
+            return tr("Every step, one more digit settles.")
+        if rounds == 2:
+            return tr("Every two steps, one more digit settles.")
+        return tr("Every {rounds} steps, one more digit settles.").format(rounds=rounds)
+    words = tr("In {steps} steps, {count} more digits settle.")
+    numbers = (spoken(str(number)).lower() for number in (steps, more))
+    return words.format(**dict(zip(("steps", "count"), numbers, strict=True)))
 
 
 def _still(plan: Plan) -> str:
@@ -217,4 +221,4 @@ def _still(plan: Plan) -> str:
     ).format(still=plan.still, alike=plan.alike)
 
 
-__all__ = ["contenders", "facts", "guess_of", "lesson", "loss_text", "plainly", "tied", "winner"]
+__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly", "winner", "worked_line"]

@@ -127,14 +127,14 @@ def italic(symbol: str) -> str:
 def within_a_sentence(name: str, instead: str) -> str:
     """A column's name as it is said within a sentence; what is said ``instead`` if it is long.
 
-    >>> [within_a_sentence(name, "x") for name in ("Price (€)", "GDP", "W")]
-    ['price (€)', 'GDP', 'W']
+    It keeps its capital letters: “Fläche” is a noun, and E is not e.
+
+    >>> [within_a_sentence(name, "x") for name in ("Fläche (m²)", "price (€)", "E (J)")]
+    ['Fläche (m²)', 'price (€)', 'E (J)']
     >>> within_a_sentence("Total number of pizzas that were sold on that evening", "y")
     'y'
     """
-    if len(name) > _SAID:
-        return instead
-    return name if name[1:2].isupper() or len(name) == 1 else name[:1].lower() + name[1:]
+    return name if len(name) <= _SAID else instead
 
 
 def quantity(name: str) -> str:

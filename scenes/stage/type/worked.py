@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
-from math import isclose
+from math import floor, isclose, log10
 
 from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP, TITLE_SIZE
 from scenes.stage.type.text import Formula, number_text, power_of_ten, read_number
@@ -14,6 +14,7 @@ _LEAST, _MOST = 2, 6  # decimals
 _STEEP = 1000  # such a slope is told in whole numbers, where these add up
 _LARGEST = 1e15  # what is larger is printed with a power of ten
 _THOUSAND = 1000
+_TOLD = 3  # digits of a slope that is rounded, at least
 _LONG = 1e6  # and such a slope with a power of ten
 _ROUGH = 0.05  # of the larger of start and end, by rounding either
 _LOST = 0.01  # of a number, by rounding it
@@ -24,14 +25,19 @@ class WorkedLine(Formula):
     """One step in numbers: ``start`` minus ``rate`` times ``gradient`` is where it ends.
 
     All numbers have as few decimals as they can so that what is printed adds up as printed; where
-    it does so only after rounding, the sign is ≈. Its parts are ``here``, ``rate``, ``grad`` and
-    ``next``.
+    it does so only after rounding, or only with more than so many ``digits`` of a number, the sign
+    is ≈. Its parts are ``here``, ``rate``, ``grad`` and ``next``.
     """
 
     def __init__(
-        self, start: float, rate: float, gradient: float, size: float = TITLE_SIZE
+        self,
+        start: float,
+        rate: float,
+        gradient: float,
+        size: float = TITLE_SIZE,
+        digits: int | None = None,
     ) -> None:
-        self.numbers, self.exact = add_up(start, rate, gradient)
+        self.numbers, self.exact = add_up(start, rate, gradient, digits)
         self._size = size
         here, share, slope, end = map(_set, self.numbers)
         slope = f"({slope})" if slope.startswith("-") else slope
@@ -79,8 +85,13 @@ class WorkedLine(Formula):
         return f"{here} − {share} × {slope} {'=' if self.exact else '≈'} {end}"
 
 
-def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], bool]:
-    """Start, rate, gradient and end as they are printed; and whether these add up exactly."""
+def add_up(
+    start: float, rate: float, gradient: float, digits: int | None = None
+) -> tuple[list[Decimal], bool]:
+    """Start, rate, gradient and end as they are printed; and whether these add up exactly.
+
+    Where they do only with more than so many ``digits``, they are rounded: −25.33152 is −25.3.
+    """
     true = (start, gradient, start - rate * gradient)
     share = Decimal(f"{rate:.6g}")
     if max(map(abs, true)) > _LARGEST:
@@ -90,14 +101,20 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
         for fewer in (places, *(range(places) if abs(gradient) >= _STEEP else ())):
             slope = _short(gradient, fewer)
             alike = all(map(_alike, (here, slope, end), true))
-            if alike and here - share * slope == end:
+            short = digits is None or max(map(_digits, (slope, end))) <= digits
+            if alike and short and here - share * slope == end:
                 return [here, share, slope, end], True
     # A steep slope with few decimals first, if these do.
-    fewest = (0, None) if abs(gradient) >= _STEEP else (None,)
+    fewest: tuple[int | None, ...] = (0, None) if abs(gradient) >= _STEEP else (None,)
+    if digits is not None and gradient:
+        least = max(0, _TOLD - 1 - floor(log10(abs(gradient))))
+        fewest = (*range(least, _MOST), None)
     for places, more, few in product(range(_LEAST, _MOST + 1), (1, 2, 3), fewest):
         here, end = _short(true[0], places + more), _short(true[2], places)
         slope = _short(gradient, places + more if few is None else few)
-        near = abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1)
+        off_end, half = abs(here - share * slope - end), Decimal(5).scaleb(-places - 1)
+        rounded = digits is not None and float(slope) != gradient  # then half is no near miss
+        near = off_end < half if rounded else off_end <= half
         size = max(abs(start), abs(true[2]))
         off = max(abs(float(here) - start), abs(float(end) - true[2]))
         stands = _short(true[0], places) == end and start != true[2]  # a small step is a step
@@ -142,6 +159,11 @@ def _set(number: Decimal) -> str:
         return digits
     # In quotation marks: else there is room after a comma.
     return f'{"-" if number < 0 else ""}"{abs(number):,}"'
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits it has, without zeros at its ends."""
+    return len(number.normalize().as_tuple().digits)
 
 
 def _alike(printed: Decimal, true: float) -> bool:

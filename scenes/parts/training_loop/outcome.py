@@ -1,0 +1,94 @@
+"""How the race ends, and with how many digits that is to be seen."""
+
+from __future__ import annotations
+
+from gdmath import Trajectory
+from scenes.parts.training_loop.plan import PRINTED, Plan
+
+_USUAL, _ROOM = 4, 6  # decimals of a loss in the race; the most below a word
+_DIGITS = 3  # of a large loss, besides its decimals
+
+
+def loss_text(loss: float, decimals: int = _USUAL) -> str:
+    """A loss with four decimals, or as many as are asked for; with fewer if it is large.
+
+    >>> loss_text(9.58225), loss_text(812.86667), loss_text(304581.25), loss_text(0.11913, 5)
+    ('9.5823', '812.8667', '304,581.2', '0.11913')
+    """
+    whole = len(f"{abs(loss):.0f}")
+    return f"{loss:,.{max(0, min(decimals, decimals + _DIGITS - whole))}f}"
+
+
+def lower_after(plan: Plan) -> int | None:
+    """The step at which descent is lower than where the rival ends, if that is in time."""
+    steps = plan.below(plan.rival)
+    return steps if steps is not None and steps <= int(plan.rival.lengths) else None
+
+
+def level_after(plan: Plan) -> int | None:
+    """The step from which on both losses are the same in all decimals of the log, if in time."""
+    steps = plan.reached(plan.rival)
+    in_time = steps is not None and steps <= int(plan.rival.lengths)
+    return steps if in_time and lower_after(plan) is None else None
+
+
+def turning(plan: Plan) -> int:
+    """The step of descent that decides the race; its last one where the rival ends lower."""
+    lower, level = lower_after(plan), level_after(plan)
+    enough = plan.iterations if plan.enough is None else plan.enough
+    decided = lower if lower is not None else level
+    return min(enough if decided is None else decided, int(plan.rival.lengths))
+
+
+def neighbours(plan: Plan) -> tuple[float, float]:
+    """The losses of the neighbours of where the rival ends, first that of the larger w."""
+    last, nudge = float(plan.rival.points[-1, 0]), plan.nudges[0]
+    larger, smaller = (float(plan.landscape.value([last + way * nudge])) for way in (1, -1))
+    return larger, smaller
+
+
+def decimals(plan: Plan) -> int:
+    """As many as tell those losses of the race apart that are told apart in words."""
+    end = float(plan.rival.losses[-1])
+    others = float(plan.walk.losses[turning(plan)]), *neighbours(plan)
+    told = [loss for loss in others if round(loss, PRINTED) != round(end, PRINTED)]
+    for count in range(_USUAL, PRINTED):
+        if all(loss_text(loss, count) != loss_text(end, count) for loss in told):
+            return count
+    return PRINTED
+
+
+def neighbour_texts(plan: Plan) -> tuple[str, str]:
+    """The losses of the neighbours, as they stand below their words."""
+    larger, smaller = (loss_text(loss, min(decimals(plan), _ROOM)) for loss in neighbours(plan))
+    return larger, smaller
+
+
+def both_worse(plan: Plan) -> bool:
+    """Whether both neighbours are seen to be worse; one of them may be as good."""
+    end = loss_text(float(plan.rival.losses[-1]), min(decimals(plan), _ROOM))
+    return end not in neighbour_texts(plan)
+
+
+def loss_texts(rivals: tuple[Trajectory, ...]) -> list[str]:
+    """The losses at their ends, with so many decimals that those are told apart that differ."""
+    ends = [float(rival.losses[-1]) for rival in rivals]
+    different = len({round(end, PRINTED) for end in ends})
+    for count in range(_USUAL + 1, PRINTED):
+        texts = [f"{end:,.{count}f}" for end in ends]
+        if len(set(texts)) >= different:
+            return texts
+    return [f"{end:,.{PRINTED}f}" for end in ends]
+
+
+__all__ = [
+    "both_worse",
+    "decimals",
+    "level_after",
+    "loss_text",
+    "loss_texts",
+    "lower_after",
+    "neighbour_texts",
+    "neighbours",
+    "turning",
+]

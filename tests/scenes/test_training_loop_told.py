@@ -1,0 +1,98 @@
+"""Guess, measure, adjust: what is said of other data, and the digits that stand beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.parts.training_loop import telling
+from scenes.parts.training_loop.plan import Plan, plan_for
+from scenes.stage.type.worked import add_up, printed
+from scenes.training_loop import TrainingLoopParameters
+
+SAME_HOURS = "Hours,Grade\n3,2\n3,5\n3,4\n"
+TWO = "Hours,Grade\n1,2\n3,5\n"
+LEVEL = "x,y\n1,201\n1,202\n"  # the best w, 201.5, is midway between two places of the rival
+HOUSES = "Fläche,Preis (k€)\n50,150.5\n72,201\n95,279\n120,352\n150,433\n"
+
+
+def plan_of(folder: Path, text: str) -> Plan:
+    file = folder / "own.csv"
+    file.write_text(text, "utf-8")
+    return plan_for(**(TrainingLoopParameters().__dict__ | {"data": str(file)}))
+
+
+def told(plan: Plan) -> dict[str, Any]:
+    return telling.facts(plan)
+
+
+def test_losses_that_differ_are_shown_with_digits_that_do(tmp_path: Path) -> None:
+    """“Here both losses are the same”: 1.555600 and 1.555558."""
+    from scenes.parts.training_loop import outcome
+
+    plan = plan_of(tmp_path, SAME_HOURS)
+    assert told(plan)["ahead"] == "After nine steps, descent was already lower than that."
+    count, ends = outcome.decimals(plan), (plan.rival.losses[-1], plan.walk.losses[9])
+    first, second = (outcome.loss_text(float(loss), count) for loss in ends)
+    assert float(first) > float(second)
+    assert outcome.turning(plan) == 9
+
+
+def test_losses_that_are_equal_in_all_digits_of_the_log_are_a_tie(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, TWO)
+    same = "After twenty steps, descent had the same loss, in all ten decimals."
+    assert told(plan)["ahead"] == same
+    assert telling.winner(plan) == "a tie"
+    assert plan.printed[19] != f"{plan.rival.losses[-1]:.10f}" == plan.printed[20]
+    assert told(plan)["finer"].endswith("The gradient: not one more.")
+
+
+def test_a_neighbour_that_is_as_good_is_not_called_worse(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, LEVEL)
+    w, nudge = float(plan.rival.points[-1, 0]), plan.nudges[0]
+    assert plan.landscape.value([w + nudge]) == pytest.approx(plan.landscape.value([w]))
+    assert told(plan)["neighbours"] == "neither neighbour is better"
+
+
+def test_it_is_counted_how_many_digits_settle_in_how_many_steps(tmp_path: Path) -> None:
+    """“Every step, one more digit settles”: ten of them took fourteen."""
+    plan = plan_of(tmp_path, SAME_HOURS)
+    assert told(plan)["a_digit"] == "In fourteen steps, ten more digits settle."
+    assert (plan.gold[2], plan.gold[3], plan.gold[16], plan.gold[17]) == (0, 2, 11, 12)
+
+
+def test_a_loss_of_few_digits_is_said_as_it_is(tmp_path: Path) -> None:
+    """“The loss: 14.”"""
+    assert told(plan_of(tmp_path, TWO))["loss"] == "14.5"
+
+
+def test_numbers_in_the_program_are_written_as_they_are_said(tmp_path: Path) -> None:
+    """0.00003 became 3e-05."""
+    plan = plan_of(tmp_path, HOUSES)
+    assert plan.rate < 1e-4
+    assert "e-0" not in plan.loop + plan.stopping
+    assert told(plan)["worked"].split()[3] in plan.loop
+
+
+def test_names_keep_their_letters(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, HOUSES)
+    assert [cell.strip() for cell in plan.cells[0]] == ["Fläche", "Preis (k€)"]
+    assert (told(plan)["inputs"], told(plan)["answers"]) == ("Fläche", "Preis")
+
+
+@pytest.mark.parametrize(
+    ("rate", "slope", "told"),
+    [
+        (0.1, -25.33152, "0 − 0.1 × −25.3 ≈ 2.53"),
+        (0.002, -211.823, "0 − 0.002 × −212 ≈ 0.42"),
+        (0.03, -3022.5, "0 − 0.03 × −3,022.5 ≈ 90.67"),
+        (0.001, -811.0, "0 − 0.001 × −811 = 0.811"),
+    ],
+)
+def test_a_step_in_numbers_has_few_digits(rate: float, slope: float, told: str) -> None:
+    (here, share, grad, end), exact = add_up(0.0, rate, slope, digits=4)
+    sign = "=" if exact else "≈"
+    words = f"{printed(here)} − {printed(share)} × {printed(grad)} {sign} {printed(end)}"
+    assert words == told
