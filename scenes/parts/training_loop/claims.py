@@ -25,6 +25,8 @@ def _settling(plan: Plan) -> tuple[int, int]:
     gold = {row: sum(map(str.isdigit, text[:count])) for row, (text, count) in rows}
     del gold[len(gold) - 1]
     begun = {row: count for row, count in gold.items() if count}
+    if not begun:
+        return 0, 0
     most = max(begun.values())
     last = min(row for row, count in begun.items() if count == most)
     return last - min(begun), most - begun[min(begun)]
@@ -32,7 +34,7 @@ def _settling(plan: Plan) -> tuple[int, int]:
 
 def _one_more_every(plan: Plan) -> float:
     steps, digits = _settling(plan)
-    return steps / digits
+    return steps / digits if digits else float("inf")
 
 
 def _worse(plan: Plan) -> list[bool]:
