@@ -147,7 +147,7 @@ _REFUSED: dict[str, list[str]] = {
         "on the spot",
         "left half pulls",
     ],
-    "training_loop": ["both neighbours are worse"],
+    "training_loop": ["both neighbours are worse", "neither neighbour is better"],
     "learning_rate": [
         "The steps shrink",
         "lands on the other side",
