@@ -29,6 +29,9 @@ _SHARE = 0.46  # of the way to the minimum that a suitable step covers
 _ASIDE = 0.09  # of the window, from its left end to where the walk starts
 # Times the best w, and to how many digits: a line of which errors of both signs are to be shown.
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
+_SEEN = 0.1  # of the largest answer: an error that is well seen beside it
+_CLEARLY_TOO_STEEP = 1.25, 2  # where none of them has one: the same line again, steeper
+_ALL_ALIKE = 0.01  # of the inputs: where they differ by less, all dots stand on one another
 _LEAST = 1e-90  # of the largest input and answer: the squares of smaller ones get lost
 _MANY = 1000  # examples, of which each is paired with each
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
@@ -89,6 +92,11 @@ def plan_descents(
                 f"data: no {name} is larger than {np.abs(values).max():g}, so that squares are "
                 "lost to rounding; count in smaller units."
             )
+    if np.ptp(dataset.x) < _ALL_ALIKE * np.abs(dataset.x).max():
+        raise InputError(
+            f"data: every x is about {dataset.x[0]:.4g}, so that no line through (0, 0) is to be "
+            "seen among the dots; count x from its least."
+        )
     best = float(landscape.minima[0, 0])
     low, high = _round_window(landscape) if window is None else window
     if not low < best < high:
@@ -118,10 +126,15 @@ def plan_descents(
 
 
 def _too_steep(dataset: Dataset, best: float) -> float:
-    """A round w, a bit too large, whose errors have both signs if there is one."""
-    rounded = [float(f"{share * best:.{digits}g}") for share, digits in _TOO_STEEP]
-    mixed = (w for w in rounded if np.ptp(np.sign(w * dataset.x - dataset.y)) == 2)
-    return next(mixed, rounded[0])
+    """A round w, too large, whose errors are well seen, and have both signs if that can be."""
+    seen = _SEEN * float(np.abs(dataset.y).max())
+    for share, digits in _TOO_STEEP:
+        w = float(f"{share * best:.{digits}g}")
+        errors = w * dataset.x - dataset.y
+        if np.ptp(np.sign(errors)) == 2 and np.abs(errors).max() >= seen:
+            return w
+    share, digits = _CLEARLY_TOO_STEEP
+    return float(f"{share * best:.{digits}g}")
 
 
 def _examples(errors: Array) -> tuple[int, int, int]:

@@ -17,7 +17,6 @@ from scenes.parts.loss_curve.telling import decimals_of_w
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
-    LOSS,
     POSITION,
     QUIET,
     STAGE,
@@ -30,7 +29,6 @@ from scenes.stage import (
     Residuals,
     Samples,
     Scientific,
-    Words,
     change,
     italic,
     tr,
@@ -40,7 +38,6 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.counting import are_short
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -49,6 +46,8 @@ _WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
+_SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
+_ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _LONGER, _NAME = 18, 14  # letters of the name beside the level axis; if a power of ten may follow
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -81,7 +80,16 @@ class Pin(Painted):
 
 
 class FewSquares(ResidualSquares):
-    """So few squares that they may leave the plane."""
+    """So few squares that they may leave the plane, but not by its upright axis."""
+
+    def corners(self) -> Array:
+        """Lower left corners and signed sizes (n, 4); those of one sign open to the same side."""
+        corners = super().corners()
+        x, _, width, _ = corners.T
+        axis = float(self.plane.corner[0])
+        if np.any((x + width < axis) & (x >= axis)):
+            corners[:, 2] = np.abs(width)
+        return np.asarray(corners)
 
     def strength(self) -> float:
         """All of them are there."""
@@ -131,9 +139,14 @@ class Evenings:
         """One unit of the input as long as one of the answer, if both then are well seen."""
         unit = float(self.plane.size[1] / self.plane.span[1])
         span = float(self.plane.size[0]) / unit
-        if self.across[0] == 0 and _ALIKE * self.plan.dataset.x.max() < span < 3 * self.across[1]:
+        most = float(self.plan.dataset.x.max())
+        if self.across[0] == 0 and _ALIKE * most < span < _SQUEEZED * most:
             self.across = (0.0, span)
-            self.plane.reframe(x=self.across)
+        elif self.across[0] == 0 and most > 0:  # as much room as the squares need
+            sides = np.abs(self.plan.errors) * unit / float(self.plane.size[0])
+            needed = self.plan.dataset.x / np.maximum(_ROOM - sides, _ROOM / 2)
+            self.across = (0.0, min(self.across[1], max(_BESIDE * most, float(needed.max()))))
+        self.plane.reframe(x=self.across)
 
     def _knobs(self) -> tuple[Knob, Knob]:
         """Of w and b, one below the other on the right."""
@@ -197,35 +210,6 @@ class Evenings:
         yield (FadeOut(b), forget), 0.5
         for share in (1.15, 1.0):
             yield (self.turn(share * self.plan.example_w), w.glow()), 0.7
-
-    # -- single errors ---------------------------------------------------------------------------
-
-    def error_words(self, number: int) -> Any:
-        """The size and sign of one of the three errors, beside its stroke."""
-        row = self.plan.examples[number]
-        error = float(self.plan.errors[row])
-        text = signed(error)
-        x, y = float(self.plan.dataset.x[row]), float(self.plan.dataset.y[row])
-        middle = self.plane.xy(x, y + error / 2)
-        words = Words(text, LABEL_SIZE, LOSS)
-        side = -1.0 if error > 0 else 1.0
-        return words.move_to((*middle, 0)).shift((side * (0.22 + words.width / 2), 0, 0))
-
-    def area_words(self, number: int) -> Any:
-        """The area of one of the three squares, inside it, or beside it where it is small."""
-        x, y, width, height = self.three_squares.corners()[number].tolist()
-        error = float(self.plan.errors[self.plan.examples[number]])
-        words = Words(number_text(float(f"{error**2:.3g}")), LABEL_SIZE, LOSS)
-        middle = np.array([x + width / 2, y + height / 2, 0])
-        if abs(width) > words.width + 0.1 and abs(height) > words.height + 0.1:
-            return words.move_to(middle)
-        side = (abs(width) + words.width) / 2 + 0.1  # away from the line
-        return words.move_to(middle + side * np.sign(width) * RIGHT)
-
-
-def signed(number: float) -> str:
-    """A number with its sign, whichever that is."""
-    return f"{'+' if number > 0 else ''}{number_text(number)}"
 
 
 def _places(span: float) -> int | None:
@@ -295,7 +279,6 @@ __all__ = [
     "Evenings",
     "Pin",
     "Thumbnail",
-    "signed",
     "span_of",
     "students",
 ]

@@ -21,7 +21,9 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings, signed
+from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
+from scenes.parts.loss_curve.figures import summed
+from scenes.parts.loss_curve.labels import area_words, error_words
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -132,14 +134,13 @@ class Misses:
     def measure(self) -> None:
         """Place what stands beside the errors, once the line is where it stays."""
         data = self.data
-        self.signs = VGroup(*(data.error_words(number) for number in (1, 2)))
+        self.signs = VGroup(*(error_words(data, number) for number in (1, 2)))
         self.areas = VGroup()
-        for words in map(data.area_words, range(3)):
+        for words in (area_words(data, number) for number in range(3)):
             free = all(_apart(words, other) for other in self.areas)
             if free and words.width < _SHORT:
                 self.areas.add(words)
-        texts = [signed(error) for error in self.plan.two]
-        total = number_text(float(f"{sum(self.plan.two):.3g}")) if self.plan.left_of_two else "0"
+        *texts, total = summed(self.plan)
         parts = [Words(text, TITLE_SIZE, LOSS) for text in (*texts, "=", total)]
         self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35)
         self.sum.scale(min(1.0, (STAGE.right - self._at[0]) / self.sum.width))

@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import small_text
 from scenes.parts.loss_curve.telling import text
 from scenes.stage import (
     BODY_SIZE,
@@ -28,7 +29,7 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import Plate, number_text
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -198,7 +199,7 @@ class Quotients(VGroup):
         )
         rows = [
             (
-                Words(number_text(step), BODY_SIZE, POSITION),
+                Words(small_text(step), BODY_SIZE, POSITION),
                 Words(text(plan.quotient(step) * step), BODY_SIZE, LOSS),
                 Words(
                     text(plan.quotient(step)),

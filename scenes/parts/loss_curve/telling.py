@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import small_text
 from scenes.stage import add_up, tr
-from scenes.stage.lecture.words import all_of, left_out, short
+from scenes.stage.lecture.words import all_of, left_out, parted, short
 from scenes.stage.type.text import grouped, number_text
 from scenes.stage.type.worked import difference, printed
 from scenes.voice.spoken import spoken
@@ -22,7 +23,7 @@ _SHARES = {
 }
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
 _PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
-_NEARLY = 0.25  # of an error, that is left when it nearly cancels another
+_NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SPARE = 1.0  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
 _ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they are left out
@@ -124,7 +125,8 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
         else tr("Where {name} is {x},").format(
-            name=names[0] if names[0] == whole[0] and not brief else "x", x=number_text(x[large])
+            name=parted(whole[0])[0] if names[0] == whole[0] and not brief else "x",
+            x=number_text(x[large]),
         ),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
@@ -143,7 +145,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "loss": number_text(float(f"{plan.loss(plan.example_w):.4g}")),
         "start": number_text(plan.places[0]),
         "moves": tr("It falls") if change < 0 else tr("It rises"),
-        "nudge": number_text(nudge),
+        "nudge": small_text(nudge),
         "change": text(abs(change)),
         "slope": text(slopes[0]),
         "uphill": up,
@@ -275,7 +277,7 @@ def _share(rate: float) -> str:
     for known, words in _SHARES.items():
         if math.isclose(rate, known):
             return tr(words)
-    return number_text(rate)
+    return small_text(rate)
 
 
 __all__ = [

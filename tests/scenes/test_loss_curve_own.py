@@ -1,0 +1,96 @@
+"""The hiker on the loss curve, with a table of one's own: what the film is about is to be seen."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from gdmath import Dataset, InputError
+from scenes.parts.loss_curve.choosing import plan_descents
+from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.nudge import Quotients
+from scenes.parts.loss_curve.telling import facts
+from scenes.stage.type.text import read_number
+
+FLATS = Dataset([50, 60, 72, 85, 91, 101], [150.5, 180.2, 210.9, 250, 270.1, 295.3], "depth (m)")
+TINY = Dataset([1, 2, 3, 4], [210, 390, 605, 810])
+LEVEL = Dataset([1, 2, 3, 4], [5, 5, 5, 5])
+PAIR = Dataset([1, 2], [1.2, 3.9])
+
+
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL])
+def test_errors_are_large_enough_to_be_seen(data: Dataset) -> None:
+    """Errors of 2.3 and 5.68 hid in a line on an axis to 350; their squares were specks."""
+    plan = plan_descents(data, 12)
+    plane = Evenings(plan).plane
+    assert np.abs(plan.errors).max() > 0.1 * plane.span[1]
+    assert np.sqrt(np.mean(plan.errors**2)) > 0.06 * plane.span[1]
+
+
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR])
+def test_the_dots_have_the_width_of_the_plane_and_no_square_is_cut(data: Dataset) -> None:
+    """All dots were in a third of the plane; a square was cut at the upright axis to a strip."""
+    evenings = Evenings(plan_descents(data, 12))
+    assert data.x.max() > 0.5 * evenings.plane.span[0]
+    left, right = evenings.plane.corner[0], evenings.plane.corner[0] + evenings.plane.size[0]
+    evenings.w.set_value(evenings.plan.example_w)
+    evenings.b.set_value(0.0)
+    x, _, width, _ = evenings.three_squares.corners().T
+    assert np.minimum(x, x + width).min() >= left - 1e-9
+    assert np.maximum(x, x + width).max() <= right + 1e-9
+
+
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR])
+def test_numbers_at_errors_are_off_the_axes(data: Dataset) -> None:
+    """“0.172” lay on a tick, “2.25” between axis and line."""
+    evenings = Evenings(plan_descents(data, 12))
+    evenings.w.set_value(evenings.plan.example_w)
+    evenings.b.set_value(0.0)
+    misses = Misses(evenings.plan, evenings)
+    misses.measure()
+    for words in (*misses.signs, *misses.areas):
+        left, foot = words.get_left()[0], words.get_bottom()[1]
+        assert left > evenings.plane.corner[0]
+        assert foot > evenings.plane.corner[1]
+    worked = [row.text.partition("= ")[2] for row in misses.squares]
+    assert all(words.text in worked for words in misses.areas)  # “8,320” stood beside 8,317
+
+
+def test_two_errors_add_up_as_printed() -> None:
+    """“+0.4196 −0.415 = 0.00455”."""
+    plan = plan_descents(Dataset([1, 2, 3], [0.58043, 2.41502, 3.1]), 12, example_w=1.0)
+    evenings = Evenings(plan)
+    misses = Misses(plan, evenings)
+    misses.measure()
+    one, other, _, total = (words.text for words in misses.sum)
+    first, second = read_number(one.lstrip("+")), read_number(other.lstrip("+"))
+    assert first + second == pytest.approx(read_number(total), abs=1e-9)
+    assert [words.text for words in misses.signs] == [one, other]
+
+
+def test_small_numbers_have_one_notation() -> None:
+    """“1×10⁻⁵” and “3.2×10⁻⁵” beside 0.000032."""
+    plan = plan_descents(FLATS, 12)
+    told = facts(plan, own=False)
+    assert re.fullmatch(r"0\.0000\d+", told["share"])
+    assert all("×" not in row[0].text for row in list(Quotients(plan))[1:])
+
+
+def test_a_unit_is_not_said_before_a_number() -> None:
+    """“Where depth (m) is −20”."""
+    assert facts(plan_descents(FLATS, 12), own=False)["had"] == "Where depth is 101,"
+
+
+def test_2_6_and_3_1_do_not_nearly_cancel() -> None:
+    plan = plan_descents(LEVEL, 12, example_w=1.9)
+    assert facts(plan, own=False)["cancel"] == "Added up, much of them cancels."
+
+
+def test_inputs_that_are_all_alike_are_refused() -> None:
+    """Twenty dots stood in one upright bar, through which no line from (0, 0) can be turned."""
+    x = 1_600_000_000 + np.arange(20.0)
+    with pytest.raises(InputError, match=r"every x is about 1.6e\+09, .* count x from its least"):
+        plan_descents(Dataset(x, 5 + 0.3 * np.arange(20.0)), 12)
