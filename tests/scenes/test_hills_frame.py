@@ -183,6 +183,20 @@ def test_a_named_ground_has_its_formula_if_it_fits_at_any_size() -> None:
         assert isinstance(formulas.height_formula(View(LANDSCAPES[name])), Formula)
 
 
+@pytest.mark.parametrize("formula", ["sqrt(1+x^2+2y^2)", "log(1+x^2+y^2)"])
+def test_slopes_that_are_fractions_are_as_large_as_other_formulas(formula: str) -> None:
+    """They were set as small as fractions in a line of words: exponents of 2 % of the frame."""
+    room = poses.SIDE.width
+    written = formulas.gradient_formula(framed(formula), room)
+    assert "display(" in written.source
+    assert written.width < room
+    letter = next(glyph for glyph in written.part("height").family_members_with_points())
+    assert (
+        letter.height
+        > 0.75 * 0.9 * formulas.gradient_formula(framed("x^2+y^2"), room).part("height").height
+    )
+
+
 @pytest.mark.parametrize("numbers", [((-1.139, -2.278), (-0.02803, 0.056)), ((1.4, 2), (-0.9, -4))])
 def test_worked_lines_reach_as_far_as_both_do_below_each_other(
     numbers: tuple[tuple[float, float], ...],

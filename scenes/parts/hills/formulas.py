@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ Array = NDArray[np.float64]
 _HER, _CLEAR = 1.0, 0.3  # scene units: how tall she is, and what is to be beside her
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
+_SMALLER, _FITTING = 0.75, 0.98  # of that size, and of the room
 _APART = "gap: #0.85em"  # two fractions, one over the other, do not touch
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 
@@ -64,12 +66,14 @@ def gradient_formula(landscape: Landscape, room: float) -> Formula:
         found = [
             _OF_A_LETTER.sub(r"\1 \2", part) for part in partial_formulas(landscape.expression, 2)
         ]
-        # Fractions as large as all the rest, if there is room for that.
-        for parts in ([f"display({part})" for part in found], found):
-            written = _column(*parts)
+        # Fractions as large as all the rest, if need be on a column that is somewhat smaller.
+        large = [f"display({part})" for part in found]
+        fits = _SIZE * min(1.0, _FITTING * room / float(_column(large).width))
+        for parts, size in ((large, max(fits, _SMALLER * _SIZE)), (found, _SIZE)):
+            written = _column(parts, size)
             if written.width < room:
                 return written
-    return _column(*(f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"))
+    return _column([f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"])
 
 
 def gradient_numbers(x: str, y: str) -> Formula:
@@ -77,6 +81,7 @@ def gradient_numbers(x: str, y: str) -> Formula:
     return Formula(f'= vec({{{{"{x}" : x}}}}, {{{{"{y}" : y}}}})', None, _SIZE, GRADIENT)
 
 
-def _column(x: str, y: str) -> Formula:
+def _column(parts: Sequence[str], size: float = _SIZE) -> Formula:
+    x, y = parts
     source = f"nabla {{{{f : height}}}} = \\ vec({_APART}, {{{{{x} : x}}}}, {{{{{y} : y}}}})"
-    return Formula(source, {"height": LOSS}, _SIZE, GRADIENT)
+    return Formula(source, {"height": LOSS}, size, GRADIENT)
