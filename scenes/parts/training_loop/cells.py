@@ -23,7 +23,7 @@ def typed(name: str, instead: str) -> str:
     >>> typed("Größe (m²)", "x"), typed("Preis (k€)", "y"), typed("y (10⁻¹²)", "y")
     ('Größe (m²)', 'Preis (k€)', 'y (10⁻¹²)')
     >>> typed("Číslo", "x"), typed("Price (円)", "y"), typed("面积", "x")
-    ('Cislo', 'Price', 'x')
+    ('Císlo', 'Price', 'x')
     """
     for attempt in (name, parted(name)[0]):
         signs = "".join(map(_typed, unicodedata.normalize("NFC", attempt)))
