@@ -12,7 +12,6 @@ from manim import Scene
 
 from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
-from scenes.parts.hills import descents
 from scenes.parts.hills.worked import CoordinateLine
 from scenes.render.looks import on_stage
 from scenes.render.record import Row
@@ -24,6 +23,7 @@ from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
 from tests.everything import EVERYTHING, some
 from tests.scenes.canvas import Array
+from tests.scenes.coarse import map_coarsely
 from tests.scenes.performing import attend, performed
 
 DEFAULT = Hills.parameters
@@ -349,7 +349,7 @@ def telling(parameters: HillsParameters) -> type[Hills]:
 def test_every_landscape_makes_a_film(
     changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)  # the map may be coarse here
+    map_coarsely(monkeypatch, 61)  # the map may be coarse here
     chosen = HillsParameters(**changed)
     run = rehearse(telling(chosen))
     assert str(chosen.starts) in " ".join(cue.text for cue in run.captions)
@@ -369,7 +369,7 @@ def test_every_landscape_makes_a_film(
 def test_other_parameters_make_a_film(
     changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    map_coarsely(monkeypatch, 61)
     run = rehearse(telling(replace(HillsParameters(), **changed)))
     assert run.layout == [], "\n" + "\n".join(run.layout)
     said = " ".join(cue.text for cue in run.captions)

@@ -8,13 +8,13 @@ from functools import cache
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, End, Landscape, Status, settling, suitable_rate
+from gdmath import LANDSCAPES, End, Landscape, Status, suitable_rate
 from scenes.hills import HillsParameters
-from scenes.parts.hills import descents
 from scenes.parts.hills.cast import FIRST_STEPS
 from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.ground import framed
 from tests.scenes.canvas import Array
+from tests.scenes.coarse import map_coarsely
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
 BOTTOMLESS = ["saddle", "monkey_saddle"]
@@ -24,8 +24,7 @@ DEFAULT = HillsParameters()
 @pytest.fixture(autouse=True)
 def _coarse_map(monkeypatch: pytest.MonkeyPatch) -> None:
     """A map of the valleys that is quicker to make; the walkers do not depend on it."""
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
-    monkeypatch.setattr(settling, "_MOST_WORK", 30_000_000)
+    map_coarsely(monkeypatch, 61, 30_000_000)
 
 
 @cache

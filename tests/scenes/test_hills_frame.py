@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from manim import RIGHT, ValueTracker
 
-from gdmath import LANDSCAPES, settling
+from gdmath import LANDSCAPES
 from gdmath.expression import partial_formulas
 from gdmath.formula import FUNCTIONS
 from scenes.parts.hills import descents, formulas, poses
@@ -23,6 +23,7 @@ from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
 from scenes.stage import CAPTION, FRAME, STAGE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
+from tests.scenes.coarse import map_coarsely
 
 GROUNDS = [
     *(name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2),
@@ -37,8 +38,7 @@ GROUNDS = [
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Maps of few places, followed not too far."""
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
-    monkeypatch.setattr(settling, "_MOST_WORK", 1_000_000)
+    map_coarsely(monkeypatch, 41, 1_000_000)
 
 
 def guided(name: str) -> tuple[descents.Descents, Guide]:
@@ -149,7 +149,7 @@ def test_walkers_between_the_walls_of_a_ground_get_somewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.undo()  # followed as far as in the film
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
+    map_coarsely(monkeypatch, 41)
     made = plan(framed("goldstein_price"), None, 13, 185, 24)  # a plan that no other test keeps
     assert np.mean(made.destined >= 0) > 0.5
 

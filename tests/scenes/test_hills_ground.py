@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, End, InputError, Landscape, settling
+from gdmath import LANDSCAPES, End, InputError, Landscape
 from scenes.hills import Hills
-from scenes.parts.hills import descents, told
+from scenes.parts.hills import told
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.formulas import height_formula
 from scenes.parts.hills.ground import framed
@@ -18,6 +18,7 @@ from scenes.stage import MAP, STAGE, ContourMap, Surface, View
 from scenes.stage.ground.levels import level_lines
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import picture
+from tests.scenes.coarse import map_coarsely
 
 
 @pytest.mark.parametrize(
@@ -141,8 +142,7 @@ HOLED = "x^4/4 - x^2 + y^2/2 - 0.3*log(2.2 - x*y)"
 def test_places_without_a_value_are_left_out_of_the_picture_and_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
-    monkeypatch.setattr(settling, "_MOST_WORK", 1_000_000)
+    map_coarsely(monkeypatch, 61, 1_000_000)
     ground = framed(HOLED, (-3.0, 3.0, -2.0, 2.0))
     view = View(ground)
     assert view.has_holes

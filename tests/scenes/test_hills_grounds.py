@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, End, settling, suitable_rate
+from gdmath import LANDSCAPES, End, suitable_rate
 from scenes.hills import Hills, HillsParameters
-from scenes.parts.hills import descents, poses, told
+from scenes.parts.hills import poses, told
 from scenes.parts.hills.claims import CLAIMS
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, nowhere, plan
@@ -23,6 +23,7 @@ from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.claims import untrue
 from tests.everything import EVERYTHING, some
+from tests.scenes.coarse import map_coarsely
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
 TIMES = [1, 30, 1e-4]  # the rate that suits a ground
@@ -37,8 +38,7 @@ TOLD = [
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Maps of few places, followed not too far."""
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
-    monkeypatch.setattr(settling, "_MOST_WORK", 3_000_000)
+    map_coarsely(monkeypatch, 61, 3_000_000)
 
 
 @cache

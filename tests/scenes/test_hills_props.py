@@ -11,7 +11,6 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, End
-from scenes.parts.hills import descents
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.cast import CloseUp, Guide, gradients
@@ -32,6 +31,7 @@ from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc,
 from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
 from scenes.stage.lecture.boxes import FRAME, Box
 from tests.scenes.canvas import Array, picture
+from tests.scenes.coarse import map_coarsely
 
 
 @cache
@@ -383,7 +383,7 @@ def test_ridges_along_an_axis_are_no_part_of_the_map(
     formula: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rest, it was said, leads into no valley: it was the lines between the valleys."""
-    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    map_coarsely(monkeypatch, 61)
     ground = framed(formula, (-2.0, 2.0, -2.0, 2.0))
     made_here = plan(ground, None, 5, 183, 24)
     cloth = Cloth(View(ground), made_here, ["#FFFFFF"] * len(made_here.floors))
