@@ -494,7 +494,7 @@ def test_the_bars_are_on_the_scale_of_the_plot() -> None:
     "rows",
     [
         "",
-        "1,1\n2,1\n3,1\n4,1\n5,400\n6,1\n7,1\n8,1\n9,1",  # of which the bottom is the higher one
+        "1,1\n2,1\n3,1\n4,1\n5,1\n6,1\n7,1\n8,1\n9,400",  # of which the bottom is the higher one
         "50,150.5\n60,180.2\n72,210.9\n85,251\n101,295.3\n120,352.8",  # here it is about nothing
     ],
 )
