@@ -398,7 +398,7 @@ def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) 
         (
             "The average number of reservations per evening,Total number of pizzas sold (units)",
             ["50,150.5", "60,180.2", "72,210.9"],
-            ["reservatio…", "pizzas…"],
+            ["reservation…", "pizzas sold…"],
         ),
         ("time (s),v", ["1600000000,1.5", "1600000001,2.5", "1600000002,2.6"], ["time (s)", "v"]),
         ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis (k€)"]),
