@@ -27,7 +27,7 @@ from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.machine import _WIDEST, Machine, _fitting
-from scenes.parts.training_loop.places import FILE, FILE_SIZE
+from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
 from scenes.parts.training_loop.telling import facts as loop_facts
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
@@ -412,8 +412,9 @@ def test_a_file_is_typed_so_that_it_fits_its_card_and_lines_differ(
     names, *lines = cells_of(load_table(path))
     assert [cell.strip() for cell in names] == shown
     assert [",".join(cell.strip() for cell in line) for line in lines] == rows
-    card = Listing("  ".join(names), size=FILE_SIZE).within(FILE, UP + LEFT)
-    assert card.width < FILE.width
+    row = "  ".join(names)
+    size = FILE_SIZE * min(1.0, FILE_COLUMNS / len(row))
+    assert Listing(row, size=size).within(FILE, UP + LEFT).width < FILE.width
 
 
 def test_a_table_with_long_numbers_and_names_leaves_time_for_fewer_asides(tmp_path: Path) -> None:
