@@ -24,10 +24,10 @@ from gdmath import (
 )
 from gdmath.training import train
 from gdmath.units import StandardUnits
+from scenes.stage.plot.ticks import Range, out_to_whole, with_room
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
-Range = tuple[float, float]
 Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
@@ -190,7 +190,7 @@ class Plan:
     @cached_property
     def columns(self) -> Range:
         """The x that it shows: all dots, and room for hands beside them."""
-        return _held(self.dots.x, _BESIDE)
+        return with_room(self.dots.x, _BESIDE)
 
     @cached_property
     def rows(self) -> Range:
@@ -198,7 +198,8 @@ class Plan:
         lines = np.array([*self.slid, self.level, self.best, self.turned])
         ends = lines @ np.array([self.columns, (1.0, 1.0)])
         room = _HAND * float(np.ptp(ends))
-        return _whole(np.array([*self.dots.y, ends.min() - room, ends.max() + room]))
+        seen = [*self.dots.y, ends.min() - room, ends.max() + room]
+        return out_to_whole(min(seen), max(seen))
 
     @cached_property
     def slid(self) -> Array:
@@ -225,18 +226,6 @@ class Plan:
         half = _AROUND * float((high - low).max()) / 2
         window = tuple((float(m - half), float(m + half)) for m in (low + high) / 2)
         return regression_landscape(self.dots).with_window(window)
-
-
-def _held(numbers: Any, room: float) -> Range:
-    low, high = float(numbers.min()), float(numbers.max())
-    more = room * ((high - low) or 1.0)
-    return low - more, high + more
-
-
-def _whole(numbers: Array) -> Range:
-    low, high = _held(numbers, 0.0)
-    grid = 10.0 ** np.floor(np.log10(high - low))
-    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
 def plan_for(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan
-from scenes.stage.plot.ticks import Range, Short
+from scenes.stage.plot.ticks import Range, Short, out_to_whole, with_room
 from scenes.stage.type.text import grouped, power_of_ten
 
 Array = NDArray[np.float64]
@@ -19,23 +19,9 @@ _IN_STANDARD_UNITS = 0.01, 0.01
 _LEAST, _MOST = 1e-4, 1e6  # numbers that are written out
 
 
-def held(numbers: Any, room: float) -> Range:
-    """The range of numbers, with a share of it as room on both sides."""
-    low, high = float(numbers.min()), float(numbers.max())
-    more = room * ((high - low) or 1.0)
-    return low - more, high + more
-
-
-def whole(numbers: Any) -> Range:
-    """The range of numbers, with some room, out to whole ones of their size."""
-    low, high = held(numbers, 0.04)
-    grid = 10.0 ** np.floor(np.log10(high - low))
-    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
-
-
 def ranges(x: Array, y: Array) -> tuple[Range, Range]:
     """What a plane shows of samples."""
-    return held(x, 0.05), whole(y)
+    return with_room(x, 0.05), out_to_whole(*with_room(y, 0.04))
 
 
 def told(plan: Plan, fit: Fit) -> Array:
@@ -96,4 +82,4 @@ def to_the_step(number: float, step: float) -> str:
     return f"{digits}×{power_of_ten(power)}".replace("-", "−")
 
 
-__all__ = ["held", "offsets", "ranges", "shown", "steps", "to_the_step", "told", "whole"]
+__all__ = ["offsets", "ranges", "shown", "steps", "to_the_step", "told"]

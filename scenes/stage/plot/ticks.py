@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -73,6 +73,27 @@ def _roundest(low: float, high: float) -> float:
             if (found := float(f"{digits:.0f}e{power}")) >= 2 * low - high and found > 0:
                 return found
     return low
+
+
+def with_room(numbers: Iterable[float], room: float) -> Range:
+    """The range of numbers, with a share of it as room on both sides.
+
+    >>> with_room([1, 3], 0.5)
+    (0.0, 4.0)
+    """
+    low, high = min(numbers := [*map(float, numbers)]), max(numbers)
+    more = room * ((high - low) or 1.0)
+    return low - more, high + more
+
+
+def out_to_whole(low: float, high: float) -> Range:
+    """A range out to whole numbers of its size.
+
+    >>> out_to_whole(-1.2, 3.1), out_to_whole(0, 86)
+    ((-2.0, 4.0), (0.0, 90.0))
+    """
+    grid = 10.0 ** np.floor(np.log10(high - low))
+    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
 def tick_values(low: float, high: float, about: int) -> list[float]:
