@@ -20,7 +20,7 @@ def small_text(number: float) -> str:
     """A number as others are written, without a power of ten from a millionth on.
 
     >>> small_text(3.2e-5), small_text(-0.31), small_text(1e-9)
-    ('0.000032', '−0.31', '1×10⁻⁹')
+    ('0.000032', '−0.31', '10⁻⁹')
     """
     if not 1e-6 <= abs(number) < 1e-4:
         return number_text(number)

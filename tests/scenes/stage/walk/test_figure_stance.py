@@ -11,7 +11,7 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import POSITION
 from scenes.stage.walk.contenders import outline
 from scenes.stage.walk.curve_pawns import hopping
-from scenes.stage.walk.figure import Figure
+from scenes.stage.walk.figure import NARROWEST, Figure
 from scenes.stage.walk.gait import Stance
 from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import Array
@@ -72,7 +72,14 @@ def test_lifts_are_highest_half_way_of_the_step() -> None:
 
 @pytest.mark.parametrize(
     ("toward", "side"),
-    [((1, 0), 1.0), ((-1, 0), -1.0), ((0, 1), 0.2), ((0, -1), 0.2), ((0, 0), 1.0), ((5, 0), 1.0)],
+    [
+        ((1, 0), 1.0),
+        ((-1, 0), -1.0),
+        ((0, 1), NARROWEST),
+        ((0, -1), NARROWEST),
+        ((0, 0), 1.0),
+        ((5, 0), 1.0),
+    ],
 )
 def test_she_looks_to_her_side_as_far_as_it_is_one(toward: Array, side: float) -> None:
     stance = figure(2.0, np.array(toward, dtype=float), elevation=90.0).stance
