@@ -236,7 +236,24 @@ export class App extends Viewing {
     const at = walk.valid(run.step);
     const { readout, status } = words;
     const size = veil ? readout.none : steady(Math.hypot(...walk.gradients[at]!));
-    return status.spoken(readout.step(run.step), readout.magnitude(size), short(walk.losses[at]!));
+    return status.spoken(this.count, readout.magnitude(size), short(walk.losses[at]!));
+  }
+
+  /** The selected walker's step, in words: its own, if its way has come to an end. */
+  get count(): string {
+    const { step } = this.run;
+    const end = this.engine.selected?.diverged ?? Infinity;
+    return end <= step ? words.readout.stopped(end) : words.readout.step(step);
+  }
+
+  /** Which other walkers have come to an end, or nothing. */
+  private get others(): string {
+    const { engine, run, state } = this;
+    if (state.mode !== "map" || engine.lanes.length) return "";
+    const over = engine.walks.flatMap((walk, i) => (i !== run.selected && walk.diverged !== null && walk.diverged <= run.step ? [i] : []));
+    const [first] = over;
+    if (first === undefined) return "";
+    return over.length > 1 ? words.status.othersStopped(over.length) : words.status.otherStopped(first + 1, engine.walks[first]!.diverged!);
   }
 
   /** That the way so far is another one, after a change of what it was walked with; or nothing. */
@@ -263,7 +280,7 @@ export class App extends Viewing {
 
   /** How grave the message is, for its colour; the words say it too. */
   mood(): "calm" | "alarm" | "good" {
-    if (this.running || !this.engine.selected || this.fate === "rising" || !this.verdict()) return "calm";
+    if (this.running || !this.engine.selected || this.fate === "rising" || !this.verdict() || (this.fate === "going" && this.others)) return "calm";
     return TROUBLE.includes(this.fate) ? "alarm" : "good";
   }
 
@@ -278,7 +295,7 @@ export class App extends Viewing {
       return over ? words.race.over(run.step) : "";
     }
     const said = fateInWords(this.fate, walk, run, this.state.mode);
-    if (said) return said;
-    return run.step >= MAX_STEPS ? status.end(MAX_STEPS) : "";
+    const own = said || (run.step >= MAX_STEPS ? status.end(MAX_STEPS) : "");
+    return `${own} ${this.others}`.trim();
   }
 }

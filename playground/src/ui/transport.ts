@@ -1,13 +1,17 @@
 /** Time and numbers: Step, Run, Undo, Reset, the read-outs, and what there is to say. */
 
 import type { Walk } from "../numerics/descent";
-import { MAX_STEPS } from "../state";
+import { MAX_STEPS, type Mode } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
+import { gradientTold, worked } from "./arithmetic";
 import { badge } from "./badge";
 import { h, icon } from "./dom";
 import { several, short, steady } from "./numbers";
 import { explain } from "./tips";
+
+/** What coordinates are called. */
+const AXES: Record<Mode, string[]> = { map: ["x", "y"], rate: ["w"], line: ["w", "b"] };
 
 /** Whether a walk has come to a step, or to its end before it. */
 const reached = (walk: Walk | undefined, step: number): boolean =>
@@ -25,6 +29,9 @@ export class Transport {
   private readonly message = h("p", { class: "message" });
   private readonly follow = h("button", { type: "button", class: "small", id: "follow", click: () => this.app.follow() }, words.zoom.out);
   private readonly mend = h("button", { type: "button", class: "small", id: "mend", click: () => this.app.mend() }, words.formula.mend);
+  /** The gradient with its signs, and the next step with its numbers. */
+  private readonly sums = h("p", { class: "sums", id: "sums" });
+  private shownSums = "";
   private shownRunning: boolean | null = null;
 
   constructor(private readonly app: App) {
@@ -47,7 +54,7 @@ export class Transport {
       this.readouts[name].setAttribute("aria-live", "off");
       numbers.append(this.readouts[name]);
     }
-    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, h("div", { class: "said" }, this.message, this.follow, this.mend));
+    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, this.sums, h("div", { class: "said" }, this.message, this.follow, this.mend));
   }
 
   show(): void {
@@ -92,7 +99,8 @@ export class Transport {
   }
 
   private numbers(): void {
-    const { run, engine, state } = this.app;
+    const { app } = this;
+    const { run, engine, state } = app;
     const { readout } = words;
     // A way that is still being walked has no numbers at this step yet.
     const walk = reached(engine.selected, run.step) ? engine.selected : undefined;
@@ -103,11 +111,25 @@ export class Transport {
       if (output.textContent !== text) output.textContent = text;
     };
     this.tellWhose();
-    write("step", readout.step(run.step));
-    write("magnitude", readout.magnitude(walk && !this.app.veil ? steady(size) : readout.none));
+    write("step", app.count);
+    write("magnitude", readout.magnitude(walk && !app.veil ? steady(size) : readout.none));
     const numbers = walk && several(walk.points[step]!);
     const place = walk?.points[step]!.length === 1 ? numbers : `(${numbers})`;
     write("position", `${state.mode === "line" ? readout.line : readout.position}: ${walk ? place : readout.none}`);
     write("loss", `${readout.loss}: ${walk ? short(walk.losses[step]!, 5) : readout.none}`);
+    this.tellSums(walk, step);
+  }
+
+  private tellSums(walk: Walk | undefined, step: number): void {
+    const { run, engine, state, veil } = this.app;
+    const there = walk !== undefined && !veil && !engine.lanes.length;
+    const lines = there ? [gradientTold(walk.gradients[step]!), ...worked(walk, step, run, AXES[state.mode])] : [];
+    const told = lines.join("\n");
+    if (told === this.shownSums) return;
+    this.shownSums = told;
+    // A line is written over where it stands, so that nothing else moves.
+    while (this.sums.children.length > lines.length) this.sums.lastElementChild!.remove();
+    lines.forEach((text, i) => ((this.sums.children[i] ?? this.sums.appendChild(h("span"))).textContent = text));
+    this.sums.hidden = !lines.length;
   }
 }

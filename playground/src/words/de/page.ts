@@ -41,6 +41,9 @@ export const page = {
   removeOne: (n: number) => `Wanderer ${n} entfernen`,
   readout: {
     step: (n: number) => `Schritt: ${n}`,
+    stopped: (n: number) => `Zu Ende bei Schritt ${n}`,
+    gradient: (numbers: string) => `∇f = (${numbers})`,
+    slope: (number: string) => `Steigung = ${number}`,
     magnitude: (size: string) => `|Gradient|: ${size}`,
     position: "Position",
     line: "w, b",

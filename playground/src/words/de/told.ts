@@ -68,6 +68,8 @@ export const told = {
         `${who}, Schritt ${steps}: Der Weg hat die endlichen Zahlen verlassen: seine Schritte sind hier zu groß. ` +
         "Verkleinere die Lernrate, oder geh einen Schritt zurück.",
     },
+    otherStopped: (n: number, step: number) => `Wanderer ${n} ist bei Schritt ${step} zu Ende.`,
+    othersStopped: (count: number) => `${count} andere Wanderer sind zu Ende.`,
     undone: "Rückgängig gemacht.",
     redone: "Wiederholt.",
     removed: (n: number) => `Wanderer ${n} ist entfernt.`,

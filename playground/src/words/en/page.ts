@@ -44,6 +44,9 @@ export const page = {
   removeOne: (n: number) => `Remove walker ${n}`,
   readout: {
     step: (n: number) => `Step: ${n}`,
+    stopped: (n: number) => `Stopped at step ${n}`,
+    gradient: (numbers: string) => `∇f = (${numbers})`,
+    slope: (number: string) => `slope = ${number}`,
     magnitude: (size: string) => `|Gradient|: ${size}`,
     position: "Position",
     line: "w, b",

@@ -65,6 +65,8 @@ export const told = {
       diverged: (who: string, steps: number, sentence: string) =>
         `${who}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
     },
+    otherStopped: (n: number, step: number) => `Walker ${n} stopped at step ${step}.`,
+    othersStopped: (count: number) => `${count} other walkers have stopped.`,
     undone: "Undone.",
     redone: "Done again.",
     removed: (n: number) => `Walker ${n} removed.`,
