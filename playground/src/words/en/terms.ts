@@ -13,7 +13,7 @@ export const terms = {
     schedule: ["Schedule", "A plan by which the learning rate changes from step to step, mostly downwards."],
     noise: ["Noise", "Chance that is added to each gradient, as if it came from a few examples only."],
     batch: ["Mini-batch", "The few samples that one step learns from. All are used once before any is used again."],
-    curvature: ["Curvature λ", "How fast the slope itself changes. On a bowl, with a rate above 2/λ, each step along the direction that bends by λ lands farther out."],
+    curvature: ["Curvature λ", "How fast the slope itself changes. On a bowl, with a rate above 2/λ, each step overshoots farther along the direction that bends by λ."],
     minimum: ["Minimum", "A place lower than all around it: a valley’s floor. Of several, the lowest is the global one."],
     saddle: ["Saddle", "A level place that is lowest one way and highest another: a pass between hills."],
     basin: ["Basin", "All the places from which walkers come down into the same valley."],
