@@ -2,7 +2,7 @@
 
 import type { Refused } from "../address";
 import { registry } from "../registry";
-import { type Language, languageOf } from "../words";
+import { type Language, languageOf, usual } from "../words";
 
 export const THEMES = ["auto", "dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -37,7 +37,7 @@ export function misshown(hash: string, cards: string[]): Refused[] {
     const value = given.get(name);
     if (value && !good(value)) refused.push({ part: `${name}=${value}`, taken });
   };
-  check("lang", "en", (tag) => languageOf(tag) !== null);
+  check("lang", usual, (tag) => languageOf(tag) !== null);
   check("theme", "auto", (name) => THEMES.some((one) => one === name));
   check("task", null, (name) => registry.situations.some((one) => one.film === name));
   check("hide", showingOf(hash).hide.filter((name) => cards.includes(name)).join(",") || null, (names) => names.split(",").every((name) => cards.includes(name)));

@@ -1,16 +1,26 @@
 /** The head of the page: its name, Undo and Redo, the modes, and the colours. */
 
-import { words } from "../words";
+import { LANGUAGES, type Language, language, words } from "../words";
 import type { App } from "./app";
 import { h, icon } from "./dom";
-import { THEMES, type Theme } from "./embed";
+import { THEMES, type Theme, confined } from "./embed";
 
-export function header(app: App, tabs: HTMLElement, theme: HTMLElement): HTMLElement {
+export function header(app: App, tabs: HTMLElement, theme: HTMLElement, speak: (lang: Language) => void): HTMLElement {
   const skip = (event: Event) => {
     event.preventDefault(); // the address holds the situation
     document.getElementById("ground")!.focus();
   };
-  return h("header", {}, h("a", { class: "skip", href: "#ground", click: skip }, words.skip), h("h1", {}, "Downhill"), changes(app), tabs, theme);
+  return h("header", {}, h("a", { class: "skip", href: "#ground", click: skip }, words.skip), h("h1", {}, "Downhill"), changes(app), languages(speak), tabs, theme);
+}
+
+/** The other languages, each by a short sign, with the name that it calls itself. */
+function languages(speak: (lang: Language) => void): HTMLElement {
+  const others = (Object.keys(LANGUAGES) as Language[]).filter((lang) => lang !== language);
+  const choice = (lang: Language) =>
+    h("button", { type: "button", class: "small", lang, "aria-label": LANGUAGES[lang], title: LANGUAGES[lang], click: () => speak(lang) }, lang.toUpperCase());
+  const choices = h("div", { class: "languages", role: "group", "aria-label": words.language }, ...others.map(choice));
+  choices.hidden = confined(); // without an address of its own a frame cannot be opened anew
+  return choices;
 }
 
 /** Undo and Redo of every change, also with the usual keys. */

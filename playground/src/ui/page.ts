@@ -3,7 +3,7 @@
 import type { Figure } from "../draw/figure";
 import { SurfaceView } from "../draw/surface";
 import { MODES, type Mode } from "../state";
-import { type Language, language, words } from "../words";
+import { type Language, language, usual, words } from "../words";
 import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
@@ -101,7 +101,7 @@ export class Page {
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.live = new Live(app);
     this.layout = new Layout(cards, tabs, theme, this.alpha.slider);
-    const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
+    const [head, terms] = [header(app, tabs, theme, (lang) => this.speak(lang)), glossary()];
     document.body.append(head, this.notice.element, this.layout.main, terms, this.live.element, tips());
     this.showAs({ ...cards, header: head, terms });
     this.maps = {
@@ -144,7 +144,7 @@ export class Page {
       const whole = /[#&](mode|on)=/.test(hash) || asked.lang !== null;
       this.showing = { ...this.showing, ...(whole ? asked : { task: asked.task }) };
       // The words stand where they were put: another language is another visit to the same address.
-      if (whole && (asked.lang ?? "en") !== language) location.reload();
+      if (whole && (asked.lang ?? usual) !== language) location.reload();
       wear();
     };
     app.opened = (hash) => this.notice.tell([...app.refused, ...misshown(hash, Object.keys(cards))]);

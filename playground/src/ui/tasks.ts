@@ -3,6 +3,7 @@
 import { type Lane, optimizerOf } from "../engine";
 import { Walk } from "../numerics/descent";
 import { regression } from "../numerics/regression";
+import { registry } from "../registry";
 import { MAX_STEPS, OWN } from "../state";
 import type { App } from "./app";
 
@@ -92,7 +93,7 @@ export const TASKS: Record<string, Task> = {
   loss_curve: {
     tried: (app) => Number.isFinite(stepsTo(app, 0.01)),
     right: (app) => nearest(stepsTo(app, 0.01), [2, 8, 50]),
-    numbers: (app) => [stepsTo(app, 0.01), Math.round(100 * shareLeft(app))],
+    numbers: (app) => [stepsTo(app, 0.01), Math.round(100 * shareLeft(app)), 100 * registry.exercise.arrival],
   },
   derivative: {
     tried: (app) => app.run.last >= 1,

@@ -1,9 +1,9 @@
 /**
- * Every word of the playground, in the language that the address asks for: `lang=de`.
+ * Every word of the playground, in the language that the address asks for: `lang=de`,
+ * or else in the browser's own.
  *
  * A folder for each language, a file for each part of the page, the same in all of them. The
- * compiler refuses a language that lacks a key. A link shows everybody the same, so the browser's
- * language is not asked; a language that is not there is answered in English.
+ * compiler refuses a language that lacks a key. A language that is not there is answered in English.
  */
 
 import { de } from "./de";
@@ -39,5 +39,7 @@ export function languageOf(tag: string | null): Language | null {
   return first !== undefined && Object.hasOwn(catalogues, first) ? (first as Language) : null;
 }
 
-export const language = languageOf(new URLSearchParams(location.hash.slice(1)).get("lang")) ?? "en";
+/** Where the address asks for none. */
+export const usual: Language = languageOf(navigator.language) ?? "en";
+export const language = languageOf(new URLSearchParams(location.hash.slice(1)).get("lang")) ?? usual;
 export const words: Catalogue & Open = catalogues[language];

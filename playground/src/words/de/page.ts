@@ -75,6 +75,7 @@ export const page = {
     name: "Höhe f",
     told: (low: string, middle: string, high: string) => `Farben der Höhen f: unten ${low}, in der Mitte ${middle}, oben ${high}`,
   },
+  stretched: (axis: string, times: string) => `${axis} gestreckt × ${times}`,
   zoom: { in: "Vergrößern", out: "Verkleinern", home: "Ganze Karte" },
   surfaceTitle: "Derselbe Boden in 3-D",
   surfaceLabel: "Fläche in 3-D. Ziehe, um sie zu drehen, oder nimm die Pfeiltasten.",

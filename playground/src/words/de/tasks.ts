@@ -16,7 +16,7 @@ export const tasks = {
         question: "Der Verlust eines Reglers an dreißig Abenden. Nach wie vielen Schritten ist weniger als 1 % des Weges übrig?",
         choices: ["etwa 2", "etwa 8", "etwa 50"],
         hint: "Drücke nun Schritt, bis der Wanderer so gut wie da ist.",
-        answer: ([steps, share]: string[]) => `Nach ${steps} Schritten: jeder lässt ${share} % des Weges übrig, der noch da war.`,
+        answer: ([steps, share, reached]: string[]) => `Nach ${steps} Schritten ist weniger als 1 % übrig: jeder lässt ${share} % von dem, was noch da war. „Erreicht“ sagt die Seite bei ${reached} %.`,
       },
       derivative: {
         film: "Die Steigung ohne Füße",
@@ -83,7 +83,7 @@ export const tasks = {
       },
       momentum: {
         film: "Sie erinnert sich",
-        question: "Eine Schlucht: der einfache Abstieg braucht 231 Schritte bis zum Grund. Wie viele mit Momentum 0,8, bei gleichem α?",
+        question: "Eine Schlucht: nach 231 Schritten bleibt der einfache Abstieg innerhalb von 1 % seines Weges. Wie viele mit Momentum 0,8, bei gleichem α?",
         choices: ["etwa 15", "etwa 45", "etwa 150"],
         hint: "Wähle nun den Optimierer Momentum und μ = 0,8, und drücke Laufen.",
         answer: ([steps]: string[]) => `Es sind ${steps} Schritte: was sich einig ist, wächst; was streitet, schrumpft.`,

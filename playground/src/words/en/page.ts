@@ -78,6 +78,7 @@ export const page = {
     name: "height f",
     told: (low: string, middle: string, high: string) => `Colours of the heights f: lowest ${low}, in the middle ${middle}, highest ${high}`,
   },
+  stretched: (axis: string, times: string) => `${axis} stretched × ${times}`,
   zoom: { in: "Zoom in", out: "Zoom out", home: "Whole map" },
   surfaceTitle: "The same ground in 3-D",
   surfaceLabel: "Surface in 3-D. Drag to turn it, or use the arrow keys.",

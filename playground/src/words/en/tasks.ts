@@ -15,7 +15,7 @@ export const tasks = {
         question: "The loss of one knob, on thirty evenings. How many steps until less than 1 % of the way is left?",
         choices: ["about 2", "about 8", "about 50"],
         hint: "Now press Step until the walker is as good as there.",
-        answer: ([steps, share]: string[]) => `It takes ${steps} steps: each leaves ${share} % of the way that was left.`,
+        answer: ([steps, share, reached]: string[]) => `Less than 1 % is left after ${steps} steps: each leaves ${share} % of what was left. The page says “reached” at ${reached} %.`,
       },
       derivative: {
         question: "f = x⁴ + y⁷ at (1, 1). Along x the slope is 4. What is it along y?",
@@ -72,7 +72,7 @@ export const tasks = {
         answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
       },
       momentum: {
-        question: "A ravine: plain descent needs 231 steps to the bottom. How many with a momentum of 0.8, at the same α?",
+        question: "A ravine: plain descent takes 231 steps to stay within 1 % of its way. How many with a momentum of 0.8, at the same α?",
         choices: ["about 15", "about 45", "about 150"],
         hint: "Now choose the optimizer Momentum and μ = 0.8, and press Run.",
         answer: ([steps]: string[]) => `It takes ${steps} steps: what agrees, grows; what argues, shrinks.`,
