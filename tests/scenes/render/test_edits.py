@@ -116,7 +116,7 @@ class Film(LectureScene):
 HELPER = """
 from pathlib import Path
 
-EARLY = float((Path(__file__).parents[1] / "data" / "early.txt").read_text())
+EARLY = float((Path(__file__).parent / "data" / "early.txt").read_text())
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>'
 FILES = {
