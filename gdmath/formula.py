@@ -50,13 +50,13 @@ SPELLINGS = ALIASES | {
 SPELLINGS["lg"] = "log10"
 
 _LEVEL = "it is level and jumps, so it has no slope to follow"
-_ONE = "functions of formulas have one argument"
+_EQUAL = "it has no slope where its arguments are equal"
 # What is no part of a landscape, and why.
 NO_SLOPE = {
     **dict.fromkeys(("floor", "ceil", "round", "trunc", "int", "sign", "sgn", "heaviside"), _LEVEL),
     "mod": "it jumps, and where it does it has no slope",
-    "max": f"{_ONE}; (x + y + |x - y|)/2 is the larger of x and y",
-    "min": f"{_ONE}; (x + y - |x - y|)/2 is the smaller of x and y",
+    "max": f"{_EQUAL}; (x + y + |x - y|)/2 is the larger of x and y",
+    "min": f"{_EQUAL}; (x + y - |x - y|)/2 is the smaller of x and y",
     "factorial": "it has values at whole numbers only",
 }
 

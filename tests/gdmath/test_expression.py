@@ -344,7 +344,7 @@ HOSTILE = [
     ("sin^x(x)", 5, "the power of sin must be a whole number"),
     ("e(x)", 1, "e( can be e times or exp of"),
     # what has no slope
-    ("max(x, y)", 1, "functions of formulas have one argument; (x + y + |x - y|)/2 is the larger"),
+    ("max(x, y)", 1, "no slope where its arguments are equal; (x + y + |x - y|)/2 is the larger"),
     ("x + min(x, y)", 5, "min cannot be part of a landscape"),
     ("floor(x)", 1, "it is level and jumps, so it has no slope to follow"),
     ("x!", 2, "A factorial has no slope"),

@@ -11,8 +11,8 @@ const REASONS: Record<string, string> = {
   sgn: LEVEL,
   heaviside: LEVEL,
   mod: "es springt, und wo es springt, hat es keine Steigung",
-  max: "Funktionen in Formeln haben ein Argument; (x + y + |x - y|)/2 ist das größere von x und y",
-  min: "Funktionen in Formeln haben ein Argument; (x + y - |x - y|)/2 ist das kleinere von x und y",
+  max: "wo die Argumente gleich sind, hat es keine Steigung; (x + y + |x - y|)/2 ist das größere von x und y",
+  min: "wo die Argumente gleich sind, hat es keine Steigung; (x + y - |x - y|)/2 ist das kleinere von x und y",
   factorial: "es hat nur bei ganzen Zahlen Werte",
 };
 const ROUND = "Klammern sind rund.";
