@@ -26,7 +26,8 @@ _TRUE = 1e-9
 _HELD = ("height", "slope", "gradient")
 _COLORFUL = 0.2  # from the least to the most of red, green and blue: what is less is no meaning
 
-_POWER, _ROUGHLY = re.compile("(?:([−0-9.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)"), 0.05  # how true two digits are
+_POWER = re.compile("(?:([−0-9.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_ROUGHLY = 0.05  # of a number that is written with a power of ten, in two digits
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 _NUMBER = re.compile(r"−?\d[\d,]*(?:\.(\d+))?")

@@ -25,6 +25,7 @@ _NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
 _THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")  # not among decimals
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_LONE_POWER = re.compile("(?<![0-9.×])10(?=[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _SCRIPTS = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([₀₁₂₃₄₅₆₇₈₉]+)")
 _ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉", "0123456789−0123456789")
 _SMALL = 0.62  # of the size of words: their raised digits, where that is large enough
@@ -185,8 +186,8 @@ def number_text(value: float) -> str:
     digits, _, power = f"{value + 0.0:{spec}}".partition("e")
     if not power:
         return grouped(digits).replace("-", "−")
-    text = f"{digits}×{power_of_ten(int(power))}".replace("-", "−")
-    return text.replace("1×", "") if digits in ("1", "-1") else text
+    times = {"1": "", "-1": "−"}.get(digits, digits.replace("-", "−") + "×")
+    return times + power_of_ten(int(power))
 
 
 def read_number(text: str) -> float:
@@ -195,9 +196,7 @@ def read_number(text: str) -> float:
     >>> read_number("−1,062.5"), read_number("1.38×10⁻⁶"), read_number("2×10"), read_number("10⁻⁵")
     (-1062.5, 1.38e-06, 20.0, 1e-05)
     """
-    plain = text.replace("−", "-").replace(",", "")
-    if (sign := plain.removeprefix("-"))[:2] == "10" and sign[2:3].translate(_LOWERED) != sign[2:3]:
-        plain = plain.replace("10", "1×10", 1)
+    plain = _LONE_POWER.sub("1×10", text.replace("−", "-").replace(",", ""))
     digits, _, power = plain.partition("×10")
     if not power:
         return float(digits) * (10.0 if "×" in text else 1.0)
