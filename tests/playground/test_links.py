@@ -92,6 +92,14 @@ def test_another_link_in_the_same_page_is_followed(page: Any) -> None:
     assert shown(page, "step") == "Step: 3"
 
 
+def test_a_link_is_not_written_over_before_it_is_followed(page: Any) -> None:
+    # The page is told of a new address later than it may write its own.
+    page.evaluate("location.hash = 'mode=rate&rate=1&walkers=-1&step=3'; playground.app.write()")
+    wait_until(page, "playground.app.state.mode === 'rate'")
+    assert shown(page, "step") == "Step: 3"
+    assert "mode=rate" in settled_hash(page)
+
+
 # Taking it along
 
 

@@ -58,10 +58,17 @@ export abstract class Situation {
   unwritten = true;
 
   constructor() {
+    this.written = location.hash;
     this.restore(location.hash);
-    addEventListener("hashchange", () => {
-      if (location.hash !== this.written) this.open(location.hash);
-    });
+    addEventListener("hashchange", () => this.visited());
+  }
+
+  /** Open the address if somebody else has changed it; whether that is so. */
+  private visited(): boolean {
+    if (location.hash === this.written) return false;
+    this.written = location.hash;
+    this.open(location.hash);
+    return true;
   }
 
   /** Called with an address before its situation is set up. */
@@ -235,6 +242,8 @@ export abstract class Situation {
 
   /** Say the situation in the page's address. */
   write(): void {
+    // A link may have been followed of which the page is still to be told: it is not written over.
+    if (this.addressed && this.visited()) return;
     this.unwritten = false;
     this.written = toHash(this.state) + this.tail();
     if (location.hash !== this.written)
