@@ -71,7 +71,7 @@ class Posture:
             leg: self._leg(hip + _HIPS[leg], ankles[leg], soles[leg], tilts[leg]) for leg in soles
         }
         lean = 0.05 + 0.06 * float(stance.lifts.max()) + 0.42 * slope
-        lean = max(lean, self._upright_enough(ORIGIN[1] - hip[1], -slope))
+        lean = max(lean, self._upright_enough(hip, -slope))
         lean = min(lean, self._clear_ahead(hip, slope)) if slope > 0 else lean
         gaze = -0.3 * lean + np.clip(-0.35 * slope, -0.1, 0.4)
         return Pose(hip, float(lean), float(gaze), stance.stride, legs)
@@ -100,15 +100,16 @@ class Posture:
             highest = max(highest, ankle[1] - np.sqrt(length**2 - across**2))
         return np.array([x, highest])
 
-    def _upright_enough(self, high: float, rise: float) -> float:
+    def _upright_enough(self, hip: Array, rise: float) -> float:
         """The least lean with which her pack is clear of ground that rises behind her.
 
-        The pack's lowest corner is ``reach`` from the hip, ``high`` above the ground. At the angle
-        a = ``rise`` it touches when reach · sin(a − lean − raised) = high · cos a.
+        The pack's lowest corner is ``reach`` from the hip; at the angle a = ``rise`` its distance
+        from the ground through ORIGIN is that of the hip less reach · sin(a − lean − raised).
         """
         back, up = self.drawing.joints["hip"] - self.drawing.joints["pack"]
         raised, reach = np.arctan2(up, back), np.hypot(back, up)
-        share = (high * np.cos(rise) - _CLEAR) / reach
+        across, high = (hip - ORIGIN) * (1, -1)
+        share = (high * np.cos(rise) + across * np.sin(rise) - _CLEAR) / reach
         return float(rise - raised - np.arcsin(np.clip(share, -1, 1)))
 
     def _clear_ahead(self, hip: Array, rise: float) -> float:
