@@ -1,4 +1,4 @@
-"""On ground of any steepness she stands on both legs, and neither pack nor lamp is in the ground."""
+"""On any slope she stands on both legs, and neither her pack nor her lamp is in the ground."""
 
 from __future__ import annotations
 
