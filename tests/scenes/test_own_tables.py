@@ -197,7 +197,7 @@ def test_numbers_at_every_axis_are_short(size: float) -> None:
     texts = [text.text for text, *_ in plane.texts()]
     assert max(map(len, texts[:-2])) <= 6
     said = " ".join(texts[-2:])
-    assert ("in 10" in said) == (size != 1.0)
+    assert ("time / 10" in said) == (size != 1.0)
     assert "− 101,320" in said
 
 

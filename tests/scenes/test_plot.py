@@ -126,23 +126,23 @@ def test_round_ends_have_a_tick() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "texts", "said"),
     [
-        (0, 40, ["0", "20", "40"], ""),
-        (0, 3.4e9, ["0", "1.5", "3"], "in 10⁹"),
-        (-2e-9, 1e-8, ["−0.1", "0.5", "1"], "in 10⁻⁸"),
-        (1.6e12, 1.6e12 + 40, ["0", "20", "40"], "− 1.6×10¹²"),
-        (101325.02, 101325.6, ["0.1", "0.35", "0.6"], "− 101,325"),
-        (-1.6e9 - 40, -1.6e9, ["−40", "0"], "+ 1.6×10⁹"),
-        (1.6e9 - 1, 1.6e9 + 20, ["0", "20"], "− 1.6×10⁹"),
-        (-1.6e9 - 20, -1.6e9 + 1, ["−20", "0"], "+ 1.6×10⁹"),
-        (1e17, 1e17 + 3e9, ["0", "1", "3"], "− 10¹⁷ in 10⁹"),
-        (1e-300, 3e-300, ["1", "2", "3"], "in 10⁻³⁰⁰"),
+        (0, 40, ["0", "20", "40"], "x"),
+        (0, 3.4e9, ["0", "1.5", "3"], "x / 10⁹"),
+        (-2e-9, 1e-8, ["−0.1", "0.5", "1"], "x / 10⁻⁸"),
+        (1.6e12, 1.6e12 + 40, ["0", "20", "40"], "x − 1.6×10¹²"),
+        (101325.02, 101325.6, ["0.1", "0.35", "0.6"], "x − 101,325"),
+        (-1.6e9 - 40, -1.6e9, ["−40", "0"], "x + 1.6×10⁹"),
+        (1.6e9 - 1, 1.6e9 + 20, ["0", "20"], "x − 1.6×10⁹"),
+        (-1.6e9 - 20, -1.6e9 + 1, ["−20", "0"], "x + 1.6×10⁹"),
+        (1e17, 1e17 + 3e9, ["0", "1", "3"], "(x − 10¹⁷) / 10⁹"),
+        (1e-300, 3e-300, ["1", "2", "3"], "x / 10⁻³⁰⁰"),
     ],
 )
 def test_numbers_at_an_axis_are_kept_short(
     low: float, high: float, texts: list[str], said: str
 ) -> None:
     short = Short.of(low, high)
-    assert short.said.replace("1×10", "10") == said
+    assert short.named("x") == said
     for text in texts:
         wanted = float(text.replace("−", "-")) * 10.0**short.power + short.offset
         assert short.text(wanted) == text
@@ -158,5 +158,5 @@ def test_ticks_of_far_and_large_ranges_differ(across: tuple[float, float]) -> No
         assert len(texts) == len(set(texts)) > 2
         assert max(map(len, texts)) <= 5
     names = [name.text for name, _, _ in plane._placed_names()]
-    assert names[0].startswith("time (s) ") == (plane.shorts[0] != Short())
-    assert names[1] == "charge in 10⁻⁹"
+    assert ("time (s) " in names[0]) == (plane.shorts[0] != Short())
+    assert names[1] == "charge / 10⁻⁹"

@@ -64,7 +64,7 @@ class GroundRuler(Plane):
         super().__init__(
             (0.0, 1.0),
             (0.0, 1.0),
-            (f"{name} {plane.shorts[0].said}".rstrip(), ""),
+            (plane.shorts[0].named(name), ""),
             colors=(color, TEXT),
             numbered=(True, False),
             tick_color=TEXT,

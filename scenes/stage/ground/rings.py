@@ -17,7 +17,6 @@ from scenes.stage.lecture.theme import (
     LABEL_SIZE,
     QUIET,
     RULE,
-    SMALLEST_SIZE,
     TEXT,
     Color,
     viridis,
@@ -26,7 +25,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.paint.projection import OnPicture, Projection
-from scenes.stage.plot.ticks import tick_text
+from scenes.stage.plot.ticks import tick_size, tick_text
 
 Array = NDArray[np.float64]
 
@@ -266,7 +265,7 @@ class Rings(Lettered):
 
 @lru_cache(maxsize=256)
 def _number(text: str) -> Lettering:
-    return Lettering(text, LABEL_SIZE if "×" in text else SMALLEST_SIZE, TEXT)
+    return Lettering(text, tick_size(text), TEXT)
 
 
 def _inside(box: Box, text: Lettering, left: float, foot: float) -> float:

@@ -16,7 +16,7 @@ from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, T
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ruler import Ruler
-from scenes.stage.plot.ticks import Range, Short, Tick, round_numbers
+from scenes.stage.plot.ticks import Range, Short, Tick, round_numbers, tick_size
 
 Array = NDArray[np.float64]
 
@@ -41,7 +41,7 @@ class Plane(Lettered):
     fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
     where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
     its numbers ``plated``. Large, small and distant numbers are kept short by an offset or a power
-    of ten that is said behind the name of the axis.
+    of ten that is said with the name of the axis.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -63,14 +63,14 @@ class Plane(Lettered):
         super().__init__()
         self.tick_color, self.plated = tick_color, plated
         self.shorts = Short.of(*x), Short.of(*y)
-        said = [
-            part.said if shown else "" for part, shown in zip(self.shorts, numbered, strict=True)
+        told = [
+            short.named(name) if shown else name
+            for short, name, shown in zip(self.shorts, names, numbered, strict=True)
         ]
-        names = tuple(" ".join(filter(None, both)) for both in zip(names, said, strict=True))  # type: ignore[assignment]
         self.through_zero = through_zero
         self._named = tuple(
             Lettering(name, LABEL_SIZE, color) if name else None
-            for name, color in zip(names, colors, strict=True)
+            for name, color in zip(told, colors, strict=True)
         )
         self.numbered, self.grid = numbered, grid
         self.state = np.array([0, 0, 1, 1, x[0], y[0], x[1] - x[0], y[1] - y[0]], dtype=float)
@@ -335,8 +335,7 @@ def _aside_of(name: Lettering) -> float:
 
 @lru_cache(maxsize=512)
 def _number(text: str, color: Color) -> Lettering:
-    # Raised digits are small: a number that has some is as large as words are.
-    return Lettering(text, LABEL_SIZE if "×" in text else SMALLEST_SIZE, color)
+    return Lettering(text, tick_size(text), color)
 
 
 __all__ = ["Plane"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.ground.levels import round_levels
+from scenes.stage.lecture.theme import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.type.text import grouped, power_of_ten
+from scenes.stage.type.text import grouped, power_of_ten, times_power
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
 
 _ALIKE = 1e-4  # of the numbers: a range so much smaller has ticks that look alike
 _LEAST, _MOST = 1e-4, 1e6  # numbers that are written out
+_PLAIN = re.compile(r"[−\d,.]+")
 _LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
 
 
@@ -32,8 +35,8 @@ class Tick(NamedTuple):
 class Short(NamedTuple):
     """How the numbers at an axis are kept short: less an offset, and counted in a power of ten.
 
-    >>> Short.of(1_600_000_000, 1_600_000_020), Short.of(0, 3.4e9).said, Short.of(0, 40).said
-    (Short(offset=1600000000.0, power=0), 'in 10⁹', '')
+    >>> Short.of(1_600_000_000, 1_600_000_020), Short.of(0, 3.4e9).named("income (€)")
+    (Short(offset=1600000000.0, power=0), 'income (€) / 10⁹')
     """
 
     offset: float = 0.0
@@ -53,13 +56,26 @@ class Short(NamedTuple):
         """A number as it stands at the axis."""
         return tick_text(float(f"{(value - self.offset) / 10.0**self.power:.9g}"))
 
-    @property
-    def said(self) -> str:
-        """What is said behind the name of the axis: ``− 1,600,000,000``, ``in 10⁹``, or both."""
-        sign = "−" if self.offset > 0 else "+"
-        less = f"{sign} {tick_text(abs(self.offset))}" if self.offset else ""
-        power = f"in {power_of_ten(self.power)}" if self.power else ""
-        return " ".join(filter(None, (less, power)))
+    def named(self, name: str) -> str:
+        """What the numbers are of the quantity that an axis is named after, as it is calculated.
+
+        >>> Short(1.6e9).named("time (s)"), Short(1e17, 9).named("x")
+        ('time (s) − 1.6×10⁹', '(x − 10¹⁷) / 10⁹')
+
+        Without a name, what makes the quantity of them.
+
+        >>> Short(0, 9).named(""), Short(1e17, 9).named("")
+        ('× 10⁹', '× 10⁹ + 10¹⁷')
+        """
+        power, offset = power_of_ten(self.power), tick_text(abs(self.offset))
+        less, more = ("−", "+") if self.offset > 0 else ("+", "−")
+        if not name:
+            parts = f"× {power}" if self.power else "", f"{more} {offset}" if self.offset else ""
+            return " ".join(filter(None, parts))
+        if self.offset:
+            name = f"{name} {less} {offset}"
+            name = f"({name})" if self.power else name
+        return f"{name} / {power}" if self.power else name
 
 
 def _roundest(low: float, high: float) -> float:
@@ -103,11 +119,16 @@ def tick_values(low: float, high: float, about: int) -> list[float]:
 
 
 def tick_text(value: float) -> str:
-    """A tick's number, as short as it can be: ``−0.25``, ``1,500``, ``5×10⁶``."""
+    """A tick's number, as short as it can be: ``−0.25``, ``1,500``, ``5×10⁶``, ``10⁶``."""
     if value == 0 or 1e-4 <= abs(value) < 1e6:
         return grouped(f"{value + 0.0:.10g}").replace("-", "−")
     digits, power = f"{value:.9e}".split("e")
-    return f"{float(digits):.9g}×{power_of_ten(int(power))}".replace("-", "−")
+    return times_power(f"{float(digits):.9g}", int(power))
+
+
+def tick_size(text: str) -> float:
+    """How large a number stands: raised digits are small, and with some it is as large as words."""
+    return SMALLEST_SIZE if _PLAIN.fullmatch(text) else LABEL_SIZE
 
 
 def round_numbers(low: float, high: float, least: float) -> Iterator[tuple[float, float]]:

@@ -186,8 +186,13 @@ def number_text(value: float) -> str:
     digits, _, power = f"{value + 0.0:{spec}}".partition("e")
     if not power:
         return grouped(digits).replace("-", "−")
+    return times_power(digits, int(power))
+
+
+def times_power(digits: str, exponent: int) -> str:
+    """Digits times a power of ten; of a lone power only that: ``−1.5×10⁹``, ``10⁹``, ``−10⁹``."""
     times = {"1": "", "-1": "−"}.get(digits, digits.replace("-", "−") + "×")
-    return times + power_of_ten(int(power))
+    return times + power_of_ten(exponent)
 
 
 def read_number(text: str) -> float:
@@ -244,4 +249,5 @@ __all__ = [
     "power_of_ten",
     "read_number",
     "spread",
+    "times_power",
 ]

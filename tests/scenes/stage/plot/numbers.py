@@ -16,6 +16,7 @@ from scenes.stage.lecture.theme import QUIET, SMALLEST_SIZE
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.plot import plane as plane_module
 from scenes.stage.plot.plane import Plane
+from scenes.stage.type.text import read_number
 
 NAMES = ["", "x", "step", "loss", "∂f/∂x", "mean squared error", "qty", "p"]
 BOX = Box(-5, -2.5, 4, 3)
@@ -50,8 +51,7 @@ def quick_numbers() -> Iterator[None]:
 
 def number(text: str) -> float:
     """What a tick says."""
-    digits, _, power = text.replace("−", "-").replace(",", "").partition("×10")
-    return float(digits) * raised(power)
+    return read_number(text)
 
 
 def raised(power: str) -> float:
@@ -60,12 +60,14 @@ def raised(power: str) -> float:
 
 
 def counted(plane: Plane, axis: int) -> tuple[float, float]:
-    """In what the numbers at an axis are counted, and less what: as it stands behind its name."""
+    """In what the numbers at an axis are counted, and less what: as its name has it."""
     words = name.text if (name := plane._names[axis]) else ""
-    power = re.search("in 10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", words)
-    less = re.search(r"([−+]) ([\d,.]+(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)", words)
-    offset = number(less[2]) * (1 if less[1] == "−" else -1) if less else 0.0
-    return raised(power[1]) if power else 1.0, offset
+    power = re.search("[/×] 10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", words)
+    less = re.search(r"([−+]) ([\d,.]+(?:×10)?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*)", words)
+    offset = number(less[2]) if less else 0.0
+    named = words[:1] not in ("×", "+", "−")  # else it is said how to get at the quantity
+    away = less is not None and (less[1] == "−") == named
+    return raised(power[1]) if power else 1.0, offset if away else -offset
 
 
 @st.composite

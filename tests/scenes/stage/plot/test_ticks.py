@@ -54,7 +54,8 @@ def test_a_number_beside_the_end_counts_if_only_rounding_put_it_there() -> None:
     [
         *[(0.0, "0"), (1e-4, "0.0001"), (-1e-4, "−0.0001"), (9e-5, "9×10⁻⁵"), (999_999, "999,999")],
         *[
-            (1e6, "1×10⁶"),
+            (1e6, "10⁶"),
+            (-1e-5, "−10⁻⁵"),
             (-2.5e6, "−2.5×10⁶"),
             (1500, "1,500"),
             (-0.25, "−0.25"),
@@ -98,13 +99,26 @@ def test_an_offset_is_about_where_the_range_is(place: int, span: int, below: boo
         for value in (low, high):
             written = float(short.text(value).replace("−", "-").replace(",", ""))
             assert written + short.offset == pytest.approx(value, abs=1e-6)
-        assert short.said.startswith("+" if below else "−")
+        assert short.named("x").startswith("x +" if below else "x −")
 
 
-def test_what_is_said_of_short_numbers() -> None:
-    assert Short().said == ""
-    assert Short(0.0, 3).said == "in 10³"
-    assert Short(2e9, 0).said == "− 2×10⁹"
-    assert Short(-1500.0, -4).said == "+ 1,500 in 10⁻⁴"
+@pytest.mark.parametrize(
+    ("short", "named", "alone"),
+    [
+        (Short(), "x", ""),
+        (Short(0.0, 3), "x / 10³", "× 10³"),
+        (Short(2e9, 0), "x − 2×10⁹", "+ 2×10⁹"),
+        (Short(-1500.0, -4), "(x + 1,500) / 10⁻⁴", "× 10⁻⁴ − 1,500"),
+        (Short(1e9, 9), "(x − 10⁹) / 10⁹", "× 10⁹ + 10⁹"),
+    ],
+)
+def test_what_numbers_are_of_their_quantity_is_told_as_a_calculation(
+    short: Short, named: str, alone: str
+) -> None:
+    """“income in 10⁹” was a riddle."""
+    assert (short.named("x"), short.named("")) == (named, alone)
+
+
+def test_short_numbers_are_written_without_their_offset() -> None:
     assert Short(0.0, 3).text(2500) == "2.5"
     assert Short(100.0, 0).text(98.5) == "−1.5"
