@@ -98,7 +98,7 @@ class TrainingLoop(LectureScene):
         table.send(it)
         self.play(*instead(self.ring, table.names), run_time=0.8)
         self.at("one line", swell(table.names, 1.06), seconds=0.8)
-        self.at("then", FadeIn(table.text), seconds=0.6)
+        self.at("then", FadeIn(table.body), seconds=0.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))

@@ -28,6 +28,7 @@ from scenes.parts.training_loop import telling as training_loop
 from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.machine import _WIDEST, Machine, _fitting
 from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
+from scenes.parts.training_loop.table import Table
 from scenes.parts.training_loop.telling import facts as loop_facts
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
@@ -37,6 +38,7 @@ from scenes.stage import STAGE, Knob, Listing, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import _outline, missing_letters
+from scenes.stage.type.text import read_number
 from scenes.voice.spoken import spoken
 
 FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop", "derivative"]
@@ -592,3 +594,48 @@ def test_quotients_do_not_go_past_the_number_that_they_are_said_to_go_to(
     for nudge in plan.nudges:
         ways.add(np.sign(number - plan.quotient(nudge)))
     assert len(ways) == 1
+
+
+LONG = [(k * 10**9, 251_257_559 + 298_765_431 * k) for k in range(1, 21)]
+
+
+def test_a_loop_runs_on_all_digits_and_says_that_fewer_are_shown(tmp_path: Path) -> None:
+    """It ran on numbers of four digits: its losses were not those of the lecturer's data."""
+    path = tmp_path / "own.csv"
+    path.write_text("GDP,tax\n" + "".join(f"{x},{y}\n" for x, y in LONG), "utf-8")
+    plan = plan_of("training_loop", data=str(path))
+    assert plan.data.y.tolist() == [y / 1e9 for _, y in LONG]
+    with offstage():
+        table, course = Table(plan), Table(plan_of("training_loop"))
+    assert table.body[-1].text == "shown rounded, computed in full"
+    assert table.body[-1].get_bottom()[1] > FILE.bottom
+    assert len(course.body) == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "named"),
+    [
+        (range(2000, 2021), "year"),
+        (range(1_600_000_000, 1_600_000_020), "time (s) − 1.6×10⁹"),
+        (range(100, 800, 100), "size"),
+    ],
+)
+def test_inputs_that_differ_little_are_no_bar_of_dots(x: range, named: str, tmp_path: Path) -> None:
+    """All dots stood one above the other: the axis began at 0."""
+    path = tmp_path / "own.csv"
+    rows = [f"{one},{4 + 0.3 * k:.1f}" for k, one in enumerate(x)]
+    path.write_text("\n".join([f"{named.partition(' −')[0]},v", *rows]), "utf-8")
+    with offstage():
+        machine = Machine(plan_of("training_loop", data=str(path)))
+        low, high = machine.across
+        assert np.ptp(machine.dots.x) > 0.8 * (high - low)
+        machine.narrow()
+        machine.plane.reframe(x=machine.across)
+        shown = [read_number(tick.text.text) for axis, _, tick in machine.plane.ticks() if not axis]
+    level = machine.names[0]
+    lines = [level] if hasattr(level, "text") else [*level]
+    assert " ".join(line.text for line in lines) == named
+    assert len(shown) > 2
+    first = 0 if named == "size" else min(x) - 2
+    offset = 1.6e9 if "−" in named else 0
+    assert all(first <= number + offset <= max(x) + 2 for number in shown)

@@ -40,7 +40,7 @@ class Hundred:
         self.asked = ValueTracker(0.0)  # 1: only the bands that have told are bright
         self.told: Callable[[], Array] = lambda: np.ones(len(data))
         self.bands = Bands(self.dots, self.line, strength=self.strength)
-        self.post, self.hands = Post(self.line), Hands(self.plane, self.line)
+        self.post, self.hands = Post(self.line, self.dots), Hands(self.plane, self.line)
         self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
 
     def answers(self, guess: Choices) -> list[Any]:

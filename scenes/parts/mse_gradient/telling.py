@@ -91,6 +91,12 @@ def _slack(plan: Plan) -> str:
     return tr("Hardly a band is slack.") if share <= _HARDLY else tr("Yet some bands do pull.")
 
 
+def _units(plan: Plan) -> str:
+    if not plan.own:
+        return ""
+    return tr("We count in standard units: zero is the mean, one is the standard deviation, SD.")
+
+
 def _within(words: str) -> str:
     """The words as they are within a sentence."""
     return words[:1].lower() + words[1:]
@@ -108,7 +114,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     return {
         "many": many,
         "tenth": share,
-        "left_out": left_out(plan.dots.left_out),
+        "left_out": " ".join(filter(None, (left_out(plan.dots.left_out), _units(plan)))),
         "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
         "rest": _rest(plan),
         "x": short(x),

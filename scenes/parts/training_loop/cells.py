@@ -78,4 +78,12 @@ def _row(names: list[str], columns: list[list[str]]) -> int:
     return _APART + sum(max(len(name), _wide(column)) for name, column in cells)
 
 
-__all__ = ["cells_of", "typed"]
+def are_whole(data: Dataset, cells: list[tuple[str, str]]) -> bool:
+    """Whether the rows of a table show its numbers with all their digits."""
+    for column, shown in zip((data.x, data.y), zip(*cells[1:], strict=True), strict=True):
+        if any(number != float(cell) for number, cell in zip(column, shown, strict=True)):
+            return False
+    return True
+
+
+__all__ = ["are_whole", "cells_of", "typed"]

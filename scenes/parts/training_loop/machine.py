@@ -40,6 +40,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
 from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.plot.ticks import Short, with_room
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -47,6 +48,8 @@ Array = NDArray[np.float64]
 _BESIDE = 1.07  # of the largest numbers, how far the axes go
 _FLIGHT = 0.25  # of the time of all, that one takes
 _SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
+_BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are one bar
+_LONGEST = 14  # letters of a name, above what is taken from its numbers
 _WIDEST, _SHORTEST = 2.1, 5  # scene units of a name; letters that are kept of it
 _ASIDE = 0.62  # of the wide plane, where the average square stands
 
@@ -135,9 +138,12 @@ class Machine:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, data = plan, plan.data
-        self.across, self.up = _range(data.x), _range(np.append(data.y, plan.best * data.x))
+        self.across, self.up = _window(data.x), _range(np.append(data.y, plan.best * data.x))
         above = self.up[0] >= 0  # else numbers would stand among the dots
         self.plane = Plane(self.wide(), self.up, through_zero=above).within(ROOM)
+        if offset := self._offset().offset / plan.unit:
+            power = self._offset().power - round(np.log10(plan.unit))
+            self.plane.shorts = Short(offset, power), self.plane.shorts[1]
         self.names = self._names()
         self.dots = Flying(self.plane, data.x, data.y)
         low, high = _range(np.array([0.0, plan.best]))
@@ -157,7 +163,8 @@ class Machine:
         self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
         self.rated.next_to(self.worked.part("rate"), DOWN, buff=0.35)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
-        self.nothing.next_to((*self.plane.xy(0.75 * sum(self.wide()), 0.0), 0), UP, buff=0.3)
+        aside = 0.25 * self.wide()[0] + 0.75 * self.wide()[1]
+        self.nothing.next_to((*self.plane.xy(aside, 0.0), 0), UP, buff=0.3)
         way = float(np.sign(plan.walk.gradients[0, 0]))
         tip = self.axis.ruler.at([0.0]) + np.array([way * 0.75, 0.0])
         self.hint = Hint(tip, way)
@@ -171,10 +178,22 @@ class Machine:
         low, high = self.across
         return low, low + (high - low) / _SHARE
 
+    def _offset(self) -> Short:
+        """From where the level axis is counted, in the units of the file."""
+        low, high = self.across
+        short = Short.of(low * self.plan.unit, high * self.plan.unit)
+        return short if short.offset else Short()
+
     def _names(self) -> VGroup:
         """The names of the axes, which stay at their ends."""
-        data = self.plan.data
-        names = VGroup(_fitting(tr(data.x_name)), Words(quantity(tr(data.y_name)), LABEL_SIZE))
+        data, offset = self.plan.data, self._offset()
+        level = _fitting(tr(data.x_name))
+        if offset.offset:  # it tells less than what the numbers are, below the name
+            name = short(tr(self.plan.as_read.x_name), _LONGEST, "x")
+            before, after = offset.named(name).split(name, 1)
+            lines = (Words(text.strip(), LABEL_SIZE) for text in (before + name, after))
+            level = Stack(*lines, gap=0.12)
+        names = VGroup(level, Words(quantity(tr(data.y_name)), LABEL_SIZE))
 
         def follow(words: Any) -> None:
             (left, foot), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
@@ -248,6 +267,14 @@ class Hint(Painted):
             point = self.tip - np.array([self.way * back, 0.0])
             ends = [point + np.array([-self.way * 0.2, y]) for y in (0.18, -0.18)]
             pen.line(np.array([ends[0], point, ends[1]]), GRADIENT, 0.06, casing=0.05)
+
+
+def _window(numbers: Array) -> tuple[float, float]:
+    """A range from 0; if the numbers were a bar in it, such as years are, one of theirs alone."""
+    low, high = float(numbers.min()), float(numbers.max())
+    if 0 < high - low < _BAR * max(abs(low), abs(high)):
+        return with_room((low, high), _BESIDE - 1)
+    return _range(numbers)
 
 
 def _range(numbers: Array) -> tuple[float, float]:

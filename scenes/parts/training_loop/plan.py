@@ -26,7 +26,7 @@ from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header, literal
 from scenes.render.assets import asset
-from scenes.stage.type.counting import are_short, counted, rounded
+from scenes.stage.type.counting import are_short, counted
 from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 
 Array = NDArray[np.float64]
@@ -51,11 +51,18 @@ class Plan:
     other_start: Array  # (2,)
     other_rate: float
     report_every: int
+    as_read: Dataset  # before a column was counted in other units
 
     @cached_property
     def cells(self) -> list[tuple[str, str]]:
         """The lines of the file, its columns one below the other."""
         return cells_of(self.data)
+
+    @property
+    def unit(self) -> float:
+        """How many of the file's units the inputs are counted in."""
+        largest = np.abs(self.as_read.x).max() / np.abs(self.data.x).max()
+        return float(10.0 ** np.rint(np.log10(largest)))
 
     # -- the loop --------------------------------------------------------------------------------
 
@@ -235,13 +242,13 @@ def plan_for(
     **reading: Any,
 ) -> Plan:
     """Load the data, ``reading`` it as is said, and choose what the lecturer has left open."""
-    table = own_table(data, said=True, **reading) if data else load_table(EVENINGS)
+    table = read = own_table(data, said=True, **reading) if data else load_table(EVENINGS)
     if len(table) < 2:
         raise InputError("data: there is one example, and a loss is an average of several.")
     if not np.any(table.x):
         raise InputError("data: all inputs are 0, so no line through (0, 0) fits any better.")
     if np.any(table.y) and not (_fits(table) and are_short(table.x)):
-        table = rounded(counted(table))
+        table = counted(table)
     curvature = 2 * float(np.mean(table.x**2))
     if not curvature > 1e-200:
         raise InputError("data: the inputs are so small that their squares are lost to rounding.")
@@ -269,6 +276,7 @@ def plan_for(
         start,
         second_rate,
         report_every,
+        read,
     )
     if plan.second_walk.losses[-1] >= plan.second_walk.losses[0]:
         raise InputError(f"second_rate: {second_rate:g} does not lower the loss of the dots.")

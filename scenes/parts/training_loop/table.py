@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
+from scenes.parts.training_loop.cells import are_whole
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
 from scenes.parts.training_loop.plan import Plan
-from scenes.stage import DATA, QUIET, STAGE, TEXT, Listing
+from scenes.stage import DATA, QUIET, SMALLEST_SIZE, STAGE, TEXT, Listing, Words, tr
 
 _GAP = 0.3  # scene units from a row to where its dot comes from
 _ROWS = 11  # that are seen, the names included
 
 
 class Table(VGroup):
-    """The first lines of the file; both columns can be lit."""
+    """The first lines of the file, and what was done to fit them; both columns can be lit."""
 
     def __init__(self, plan: Plan) -> None:
         cells = plan.cells[:_ROWS]
@@ -32,7 +33,11 @@ class Table(VGroup):
             _standing("\n".join(x for x, _ in cells), DATA, size),
             _standing("\n".join(blank + y for _, y in cells), DATA, size),
         ]
-        super().__init__(self.text, self.names)
+        self.body = VGroup(self.text)
+        if not are_whole(plan.data, plan.cells):
+            told = Words(tr("shown rounded, computed in full"), SMALLEST_SIZE, QUIET)
+            self.body.add(told.next_to(self.text, DOWN, buff=0.12).align_to(self.text, LEFT))
+        super().__init__(self.body, self.names)
         self.count = len(rows)
         self.way = (STAGE.middle[0] - self.get_center()[0]) * RIGHT  # to the middle of the frame
 

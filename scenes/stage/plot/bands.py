@@ -107,13 +107,16 @@ class Bands(OnPlane):
 
 
 class Post(OnPlane):
-    """The post at x = 0 that a line hangs on, with a ring that slides on it and holds the line."""
+    """The post at x = 0 that a line hangs on, with a ring that slides on it and holds the line.
+
+    Of the ``dots``, if they are given, those that are there stand before it.
+    """
 
     layer: ClassVar[Layer] = Layer.TEXT  # the ring lies on line, bands and dots
 
-    def __init__(self, line: FittedLine) -> None:
+    def __init__(self, line: FittedLine, dots: Samples | None = None) -> None:
         super().__init__(line.plane)
-        self.line = line
+        self.line, self.dots = line, dots
 
     def ring(self) -> Array:
         """Where the ring is on the screen (2,)."""
@@ -127,6 +130,10 @@ class Post(OnPlane):
         ends = ((bottom, min(y - _RING, top)), (max(y + _RING, bottom), top))
         pieces = [np.array([(x, low), (x, high)]) for low, high in ends if low < high]
         pen.line(pieces, QUIET, _POST, opacity=0.55)
+        if (dots := self.dots) is not None:
+            spots = dots.plane.xy(*dots.now())
+            for spot in spots[np.abs(spots[:, 0] - x) < dots.radius + _POST / 2]:
+                pen.disc(spot, dots.radius, dots.tint, opacity=dots.opacity * dots.presence)
         pen.ring((x, y), _RING, QUIET, 0.06, casing=0.05)
 
     def readings(self) -> list[Reading]:

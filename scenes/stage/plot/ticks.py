@@ -54,7 +54,10 @@ class Short(NamedTuple):
 
     def text(self, value: float) -> str:
         """A number as it stands at the axis."""
-        return tick_text(float(f"{(value - self.offset) / 10.0**self.power:.9g}"))
+        rest = value - self.offset
+        noise = float(np.spacing(max(abs(value), abs(self.offset))))
+        digits = int(np.clip(np.log10(max(abs(rest) / noise, 1.0)), 1, 9))  # that rounding leaves
+        return tick_text(float(f"{rest / 10.0**self.power:.{digits}g}"))
 
     def named(self, name: str) -> str:
         """What the numbers are of the quantity that an axis is named after, as it is calculated.

@@ -20,7 +20,6 @@ _NAMED = {
     6: ("millions", "million"),
     9: ("billions", "billion"),
 }  # of things, and before a unit
-_DIGITS = range(4, 16)
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _WITH_UNIT = re.compile(r"(.*)\(([^()]+)\)")
 
@@ -66,22 +65,4 @@ def _column(values: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64]
     return values, f"{name} ({tr(sizes)})"
 
 
-def rounded(data: Dataset) -> Dataset:
-    """The data in four digits, or as many as tell the numbers apart: computed with as printed.
-
-    >>> rounded(Dataset([1.23456, 2], [0.00012345678, 10])).y
-    array([1.235e-04, 1.000e+01])
-    """
-    return data.with_numbers(_rounded(data.x), _rounded(data.y))
-
-
-def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    different = len(np.unique(values))
-    for digits in _DIGITS:
-        short = np.array([float(f"{value:.{digits}g}") for value in values.tolist()])
-        if len(np.unique(short)) == different:
-            return short
-    return values
-
-
-__all__ = ["are_short", "counted", "in_short", "rounded"]
+__all__ = ["are_short", "counted", "in_short"]

@@ -104,6 +104,18 @@ def test_the_ring_slides_on_the_post() -> None:
     assert post.readings()[0].value == -2
 
 
+def test_a_dot_at_the_post_stands_before_it() -> None:
+    """It was under the post, hardly to be seen: of three dots, the middle one."""
+    line = FittedLine(PLANE, lambda: 0.0, lambda: -1.0)
+    dots = Samples(PLANE, [0.0, 0.5], [0.4, 0.4])
+    place = pixels_at(PLANE.xy(0.0, 0.4))
+    alone, bare, before = (
+        picture(it)[place][:3].astype(int) for it in (dots, Post(line), Post(line, dots))
+    )
+    assert np.abs(bare - alone).sum() > 60
+    assert np.abs(before - alone).sum() < 0.5 * np.abs(bare - alone).sum()
+
+
 def test_hands_that_have_let_go_are_gone() -> None:
     _, line, _ = cast()
     hands = Hands(PLANE, line)

@@ -1,4 +1,4 @@
-"""Columns of tables are counted and rounded so that their numbers are the same numbers, shorter."""
+"""Columns of tables are counted so that their numbers are the same numbers, shorter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdmath import Dataset, InputError
-from scenes.stage.type.counting import are_short, counted, in_short, rounded
+from scenes.stage.type.counting import are_short, counted, in_short
 from scenes.stage.type.scripts import missing_letters, refuse_a_useless_line
 
 
@@ -66,16 +66,6 @@ def test_which_numbers_are_short(values: list[float], short: bool) -> None:
     assert (in_short(data) is data) == short
     turned = table(data.y, data.x)
     assert (in_short(turned) is turned) == short
-
-
-def test_numbers_have_as_many_digits_as_tell_them_apart_and_four_at_least() -> None:
-    made = rounded(table([1.23456, 2.34567, 3.0], [1.00001, 1.00002, 1.00004]))
-    assert made.x.tolist() == [1.235, 2.346, 3.0]
-    assert made.y.tolist() == [1.00001, 1.00002, 1.00004]
-    close = rounded(table([1, 2, 3], [1.0 + 1e-15, 1.0, 2.0]))
-    assert len(np.unique(close.y)) == 3
-    alike = rounded(table([5.55555, 5.55555, 1.0], [1, 2, 3]))
-    assert alike.x.tolist() == [5.556, 5.556, 1.0]
 
 
 def test_letters_that_some_font_has_are_not_missing() -> None:
