@@ -49,7 +49,7 @@ _BESIDE = 1.07  # of the largest numbers, how far the axes go
 _FLIGHT = 0.25  # of the time of all, that one takes
 _SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
 _BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are one bar
-_LONGEST = 14  # letters of a name, above what is taken from its numbers
+_ABOVE = 0.25  # scene units: a name above what its numbers are counted from
 _WIDEST, _SHORTEST = 2.1, 5  # scene units of a name; letters that are kept of it
 _ASIDE = 0.62  # of the wide plane, where the average square stands
 
@@ -140,10 +140,10 @@ class Machine:
         self.plan, data = plan, plan.data
         self.across, self.up = _window(data.x), _range(np.append(data.y, plan.best * data.x))
         above = self.up[0] >= 0  # else numbers would stand among the dots
-        self.plane = Plane(self.wide(), self.up, through_zero=above).within(ROOM)
-        if offset := self._offset().offset / plan.unit:
-            power = self._offset().power - round(np.log10(plan.unit))
-            self.plane.shorts = Short(offset, power), self.plane.shorts[1]
+        # So far from 0, numbers are told as they are in the file.
+        unit = plan.unit if Short.of(*self.across).offset else 1.0
+        plane = Plane(self.wide(), self.up, through_zero=above, units=(unit, 1.0))
+        self.plane = plane.within(ROOM)
         self.names = self._names()
         self.dots = Flying(self.plane, data.x, data.y)
         low, high = _range(np.array([0.0, plan.best]))
@@ -178,26 +178,16 @@ class Machine:
         low, high = self.across
         return low, low + (high - low) / _SHARE
 
-    def _offset(self) -> Short:
-        """From where the level axis is counted, in the units of the file."""
-        low, high = self.across
-        short = Short.of(low * self.plan.unit, high * self.plan.unit)
-        return short if short.offset else Short()
-
     def _names(self) -> VGroup:
         """The names of the axes, which stay at their ends."""
-        data, offset = self.plan.data, self._offset()
-        level = _fitting(tr(data.x_name))
-        if offset.offset:  # it tells less than what the numbers are, below the name
-            name = short(tr(self.plan.as_read.x_name), _LONGEST, "x")
-            before, after = offset.named(name).split(name, 1)
-            lines = (Words(text.strip(), LABEL_SIZE) for text in (before + name, after))
-            level = Stack(*lines, gap=0.12)
+        data, away = self.plan.data, self.plane.shorts[0].offset
+        level = _fitting(tr((self.plan.as_read if away else data).x_name))
         names = VGroup(level, Words(quantity(tr(data.y_name)), LABEL_SIZE))
+        above = level.height / 2 + _ABOVE if away else 0.0
 
         def follow(words: Any) -> None:
             (left, foot), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-            words[0].next_to((right, foot, 0), RIGHT, buff=0.15)
+            words[0].next_to((right, foot + above, 0), RIGHT, buff=0.15)
             words[1].next_to((left, top, 0), UP, buff=0.15).align_to((left - 0.3, 0, 0), LEFT)
 
         names.add_updater(follow)

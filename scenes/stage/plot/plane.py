@@ -41,7 +41,7 @@ class Plane(Lettered):
     fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
     where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
     its numbers ``plated``. Large, small and distant numbers are kept short by an offset or a power
-    of ten that is said with the name of the axis.
+    of ten that is said with the name of the axis. Of others they can be told in, each is ``units``.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -59,10 +59,11 @@ class Plane(Lettered):
         through_zero: bool = False,
         tick_color: Color = QUIET,
         plated: bool = False,
+        units: tuple[float, float] = (1.0, 1.0),
     ) -> None:
         super().__init__()
         self.tick_color, self.plated = tick_color, plated
-        self.shorts = Short.of(*x), Short.of(*y)
+        self.shorts = Short.of(*x, units[0]), Short.of(*y, units[1])
         told = [
             short.named(name) if shown else name
             for short, name, shown in zip(self.shorts, names, numbered, strict=True)
@@ -221,7 +222,7 @@ class Plane(Lettered):
             unit = float(self.size[axis] / self.span[axis])
             low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
             beyond = _FADE / unit
-            start = self.shorts[axis].offset
+            start = self.shorts[axis].offset / self.shorts[axis].unit
             least = 0.3 * _ROOM[axis] / unit
             for rest, step in round_numbers(low - beyond - start, high + beyond - start, least):
                 value = rest + start

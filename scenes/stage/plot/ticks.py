@@ -35,25 +35,30 @@ class Tick(NamedTuple):
 class Short(NamedTuple):
     """How the numbers at an axis are kept short: less an offset, and counted in a power of ten.
 
+    They are told in other units, of which each of them is ``unit``.
+
     >>> Short.of(1_600_000_000, 1_600_000_020), Short.of(0, 3.4e9).named("income (€)")
-    (Short(offset=1600000000.0, power=0), 'income (€) / 10⁹')
+    (Short(offset=1600000000.0, power=0, unit=1.0), 'income (€) / 10⁹')
     """
 
     offset: float = 0.0
     power: int = 0
+    unit: float = 1.0
 
     @classmethod
-    def of(cls, low: float, high: float) -> Short:
+    def of(cls, low: float, high: float, unit: float = 1.0) -> Short:
         """What suits a range; nothing where its numbers are short."""
+        low, high = unit * low, unit * high
         span, offset = high - low, 0.0
         if span < _ALIKE * max(abs(low), abs(high)):
             offset = _roundest(low, high) if low > 0 else -_roundest(-high, -low)
         rest = max(abs(low - offset), abs(high - offset))
         plain = _LEAST <= rest < _MOST
-        return cls(offset, 0 if plain else int(np.floor(np.log10(rest))))
+        return cls(offset, 0 if plain else int(np.floor(np.log10(rest))), unit)
 
     def text(self, value: float) -> str:
         """A number as it stands at the axis."""
+        value *= self.unit
         rest = value - self.offset
         noise = float(np.spacing(max(abs(value), abs(self.offset))))
         digits = int(np.clip(np.log10(max(abs(rest) / noise, 1.0)), 1, 9))  # that rounding leaves
