@@ -9,11 +9,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import LEFT, UP
+from manim import LEFT, UP, ValueTracker
 
 from gdmath import Dataset, InputError, load_table
 from scenes.parts.derivative import plan as derivative_plan
 from scenes.parts.derivative import telling as derivative
+from scenes.parts.derivative.hill import Hill
+from scenes.parts.derivative.lens import Lens
+from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.numbers import limit, moved, printed, quotient
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
@@ -638,3 +641,28 @@ def test_inputs_that_differ_little_are_no_bar_of_dots(x: range, named: str, tmp_
     first = 0 if named == "size" else min(x) - 2
     offset = 1.6e9 if "+" in named else 0
     assert all(first <= number + offset <= max(x) + 2 for number in shown)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1e-3,210\n2e-3,390\n3e-3,605\n4e-3,810",
+        "1,4.1\n2,6.9\n4,12.5",
+        "50,150500\n60,180200\n72,210900",
+        "1,101325.02\n2,101325.04\n3,101325.06\n4,101325.08",
+    ],
+)
+def test_the_ground_that_is_called_a_staircase_has_stairs(rows: str, tmp_path: Path) -> None:
+    """All that the lens showed was one level row of dots."""
+    path = tmp_path / "own.csv"
+    path.write_text(f"a,b\n{rows}", "utf-8")
+    plan = plan_of("derivative", data=str(path))
+    with offstage():
+        lens = Lens(Nudge(Hill(plan, ValueTracker(0.0)), plan))
+    lens.of.power.set_value(lens.deepest)
+    _, bottom, right, top = lens.frame()
+    spots, _ = lens.steps()
+    inside = spots[(spots[:, 0] < right) & (spots[:, 1] > bottom) & (spots[:, 1] < top)]
+    assert lens.stairs() == 1
+    assert len(np.unique(inside[:, 1])) >= 2
+    assert spots[-1, 0] > right - 0.2  # they go through the whole lens

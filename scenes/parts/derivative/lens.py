@@ -21,7 +21,7 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Layer,
-    Readout,
+    Measured,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -33,6 +33,8 @@ Array = NDArray[np.float64]
 
 _NAME, _FOOT, _MORE = 0.55, 0.3, 0.42  # scene units above and below the triangle, if large
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
+_STAIRS = 300  # so many of them are so already, where stairs are long
+_DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
 _GRID = 0.3  # how strong the lines in the lens are
 
 
@@ -54,12 +56,12 @@ class Lens(Lettered):
             Lettering(name, LABEL_SIZE, color)
             for name, color in ((tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS))
         ]
-        self.times = Readout("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
+        self.times = Measured("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above()))
         self.times.move_to(self.above())
 
     def factor(self) -> float:
-        """How many times it enlarges, in three digits: all others fly past."""
+        """How many times it enlarges, in three digits at most: all others fly past."""
         return float(f"{self.of.zoom:.3g}")
 
     # -- where it is -----------------------------------------------------------------------------
@@ -98,22 +100,28 @@ class Lens(Lettered):
     # -- what is in it ---------------------------------------------------------------------------
 
     def count(self) -> float:
-        """How many numbers of the computer are side by side in it."""
-        return IN_LENS * self.plan.nudges[0] / self.of.zoom / self.plan.grain
+        """How many numbers of the computer, or strides past some, are side by side in it."""
+        return IN_LENS * self.plan.nudges[0] / self.of.zoom / self._stride
+
+    @property
+    def _stride(self) -> float:
+        return self.plan.stride * self.plan.grain
 
     def stairs(self) -> float:
         """How much of the curve are stairs, in [0, 1]."""
         many = np.log(max(self.count(), 1e-9))
-        return float(np.interp(many, np.log([_CLOSE, _APART]), [1.0, 0.0]))
+        last = IN_LENS * self.plan.nudges[0] / self.plan.magnified / self._stride
+        close = _CLOSE if last <= _CLOSE else _STAIRS
+        return float(np.interp(many, np.log([close, _APART]), [1.0, 0.0]))
 
     def steps(self) -> tuple[Array, Array]:
         """The points (k, 2) of numbers side by side, and the stairs through them (2 k, 2)."""
         known = self.plan.neighbours
         count = min(int(self.count()) + 2, len(known))
         k = np.arange(count)
-        at = np.stack([k * self.plan.grain, known[:count]], axis=-1)
+        at = np.stack([k * self._stride, known[:count]], axis=-1)
         spots = self.origin() + at * self.of.zoom * self.unit
-        half = np.array([0.5 * self.plan.grain * self.of.zoom * float(self.unit[0]), 0.0])
+        half = np.array([0.5 * self._stride * self.of.zoom * float(self.unit[0]), 0.0])
         return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -170,8 +178,9 @@ class Lens(Lettered):
         if stairs > 0:
             spots, treads = self.steps()
             pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)
-            for spot in spots:
-                pen.disc(spot, 0.065, LOSS, opacity=stairs, casing=0.02)
+            dots = stairs * float(np.interp(spots[1, 0] - spots[0, 0], _DOTS, [0.0, 1.0]))
+            for spot in spots if dots else ():
+                pen.disc(spot, 0.065, LOSS, opacity=dots, casing=0.02)
             self._tried(pen, spots)
 
     def _grid(self, pen: Pen, strength: float) -> None:
@@ -200,9 +209,9 @@ class Lens(Lettered):
         start = spots[0] + np.array([0.0, 0.2])
         pen.line(np.stack([start, start + tried * np.array([reach, 0.0])]), POSITION, 0.08)
         pen.ring(spots[0], 0.12, POSITION, 0.04, opacity=tried)
-        moved = (self.plan.at + self.plan.too_small - self.plan.at) / self.plan.grain
-        if round(moved) < len(spots):  # else it is beyond the rim of the lens
-            pen.ring(spots[round(moved)], 0.12, POSITION, 0.04, opacity=tried)
+        moved = self.plan.at + self.plan.too_small - self.plan.at
+        end = spots[0] + np.array([moved * self.of.zoom * float(self.unit[0]), 0.0])
+        pen.ring(end, 0.12, POSITION, 0.04, opacity=tried)
 
     def readings(self) -> list[Reading]:
         """How many times it enlarges."""

@@ -38,7 +38,8 @@ _Near = Annotated[float, Meta(ge=0.5, le=1.5)]
 Corner = tuple[_Near, _Near]
 
 EVENINGS = asset("reservations.txt")
-NEIGHBOURS = 21  # numbers side by side, that the farthest close-up shows
+NEIGHBOURS = 21  # numbers side by side, that the farthest close-up shows at least
+_STAIRS, _SOON = 3, 200  # that it shows at least; within so many strides from w they end
 IN_LENS, ASIDE = 1.2, 0.05  # of the first nudge: what the lens shows at × 1, and on the near side
 CHAIN_NUDGE = 0.001  # of z, in the film's two machines in a row
 _LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
@@ -133,14 +134,23 @@ class Plan:
     @cached_property
     def neighbours(self) -> Array:
         """What the loss of the next numbers (k,) is more than that of w, which is the first."""
-        here = self.loss(self.at)
-        losses = [self.loss(self.at + k * self.grain) - here for k in range(MOST + 1)]
-        return np.array(losses)
+        return self._ahead(self.stride)
+
+    def _ahead(self, stride: int) -> Array:
+        here, step = self.loss(self.at), stride * self.grain
+        return np.array([self.loss(self.at + k * step) - here for k in range(MOST + 1)])
+
+    @cached_property
+    def stride(self) -> int:
+        """From number to number, or past some of them, so that stairs end within a few hundred."""
+        strides = (2**k for k in range(12))
+        return next((one for one in strides if _ends(self._ahead(one)) <= _SOON), 1)
 
     @cached_property
     def magnified(self) -> float:
-        """A round number of times, at which 21 neighbours of w are in the lens."""
-        most = (IN_LENS - ASIDE) * self.nudges[0] / ((NEIGHBOURS - 1) * self.grain)
+        """A round number of times, at which 21 neighbours of w are in the lens, or three stairs."""
+        count = self.stride * max(NEIGHBOURS - 1, min(_ends(self.neighbours), _SOON))
+        most = (IN_LENS - ASIDE) * self.nudges[0] / (count * self.grain)
         unit = 10.0 ** np.floor(np.log10(most))
         return float(np.floor(most / unit) * unit)
 
@@ -206,6 +216,12 @@ class Plan:
     def each(self) -> Array:
         """The slope of every evening's squared error (m,)."""
         return 2 * self.errors * self.data.x
+
+
+def _ends(losses: Array) -> int:
+    """How many numbers (k,) on the last of the stairs that are to be seen ends."""
+    ends = np.flatnonzero(np.diff(losses)) + 1
+    return int(ends[_STAIRS - 1]) if len(ends) >= _STAIRS else len(losses)
 
 
 def plan_for(
