@@ -9,10 +9,12 @@ import pytest
 
 from gdmath import Dataset, InputError
 from scenes.parts.loss_curve.choosing import plan_descents
-from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.loss_curve.telling import facts
+from scenes.stage import Box
+from scenes.stage.type.counting import in_short
 from scenes.stage.type.text import read_number
 
 FLATS = Dataset([50, 60, 72, 85, 91, 101], [150.5, 180.2, 210.9, 250, 270.1, 295.3], "depth (m)")
@@ -94,3 +96,21 @@ def test_inputs_that_are_all_alike_are_refused() -> None:
     x = 1_600_000_000 + np.arange(20.0)
     with pytest.raises(InputError, match=r"every x is about 1.6e\+09, .* count x from its least"):
         plan_descents(Dataset(x, 5 + 0.3 * np.arange(20.0)), 12)
+
+
+def test_a_long_name_leaves_the_dots_their_room() -> None:
+    """Beside “GDP (billion US$)” they stood in a sliver, on a small plane in a line."""
+    rows = np.array([1.0, 4.0, 9.0, 20.0])
+    data = Dataset(1e9 * rows, 3e8 * rows + [1e8, -1e8, 0, 0], "GDP (US$)", "tax (US$)")
+    made = Evenings(plan_descents(in_short(data), 12))
+    for box, wide in ((LEFT_SIDE, 0.8), (Box(-6, -1, -3, 2), 0.55)):
+        plane = made.plane.within(box)
+        assert plane.size[0] > wide * box.width
+        name, left, foot = next(iter(plane._placed_names()))
+        assert name.text == "GDP (billion US$)"
+        assert left >= box.left
+        assert box.bottom - 1e-9 <= foot + name.low[1]
+        numbers = [tick.foot for axis, _, tick in plane.ticks() if axis == 0]
+        assert foot + name.high[1] < min(numbers)
+    short = Evenings(plan_descents(FLATS, 12)).plane
+    assert not short.named_below

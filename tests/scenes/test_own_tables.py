@@ -666,3 +666,13 @@ def test_the_ground_that_is_called_a_staircase_has_stairs(rows: str, tmp_path: P
     assert lens.stairs() == 1
     assert len(np.unique(inside[:, 1])) >= 2
     assert spots[-1, 0] > right - 0.2  # they go through the whole lens
+
+
+def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:
+    """“−22.1” stood at the top, and “22” under the arrow that is as long."""
+    path = tmp_path / "own.csv"
+    path.write_text("Hours,Grade\n1,2\n3,5\n", "utf-8")
+    with offstage():
+        scene: Any = with_settings(film("loss_curve"), {"data": str(path)})()
+        scene.setup()
+        assert scene.signs.slope[1].number.text == f"−{scene.signs.length.text}" == "−22.1"

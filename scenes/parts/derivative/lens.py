@@ -208,10 +208,11 @@ class Lens(Lettered):
         reach = self.plan.too_small * self.of.zoom * float(self.unit[0])
         start = spots[0] + np.array([0.0, 0.2])
         pen.line(np.stack([start, start + tried * np.array([reach, 0.0])]), POSITION, 0.08)
-        pen.ring(spots[0], 0.12, POSITION, 0.04, opacity=tried)
+        radius = float(np.clip(reach / 3, 0.06, 0.12))
+        pen.ring(spots[0], radius, POSITION, 0.04, opacity=tried)
         moved = self.plan.at + self.plan.too_small - self.plan.at
         end = spots[0] + np.array([moved * self.of.zoom * float(self.unit[0]), 0.0])
-        pen.ring(end, 0.12, POSITION, 0.04, opacity=tried)
+        pen.ring(end, radius, POSITION, 0.04, opacity=tried)
 
     def readings(self) -> list[Reading]:
         """How many times it enlarges."""

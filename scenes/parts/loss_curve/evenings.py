@@ -34,6 +34,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import short
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
@@ -49,6 +50,7 @@ _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else 
 _SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
 _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _LONGER, _NAME = 18, 14  # letters of the name beside the level axis; if a power of ten may follow
+_LONG = 0.25  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
@@ -109,7 +111,11 @@ class Evenings:
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.
         self.crossing = self.across[0] >= 0 and self.up[1] > 0
-        plane = Plane(self.across, self.up, self.names, through_zero=self.crossing)
+        long = Lettering(self.names[0], LABEL_SIZE).width > _LONG * LEFT_SIDE.width
+        below = long and self.up[0] >= 0  # else numbers and a name would stand among the points
+        plane = Plane(
+            self.across, self.up, self.names, through_zero=self.crossing, named_below=below
+        )
         self.plane = plane.within(LEFT_SIDE)
         self._make_units_alike()
         self.samples = Samples(self.plane, x, y)

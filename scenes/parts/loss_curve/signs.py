@@ -27,7 +27,7 @@ from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.telling import about, w_text, whole_text
+from scenes.parts.loss_curve.telling import about, text, w_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
@@ -159,7 +159,7 @@ class Signs:
         self.power = PowerRule(board.inset(0.25))
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
-        length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
+        length = Words(text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
         off = tr("off by about {size}{unit}").format(
             size=about(plan.miss(plan.overshoot)), unit=unit

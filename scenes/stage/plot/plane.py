@@ -42,6 +42,7 @@ class Plane(Lettered):
     where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
     its numbers ``plated``. Large, small and distant numbers are kept short by an offset or a power
     of ten that is said with the name of the axis. Of others they can be told in, each is ``units``.
+    ``named_below`` its numbers, the name of the level axis takes nothing of its length.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -60,8 +61,10 @@ class Plane(Lettered):
         tick_color: Color = QUIET,
         plated: bool = False,
         units: tuple[float, float] = (1.0, 1.0),
+        named_below: bool = False,
     ) -> None:
         super().__init__()
+        self.named_below = named_below
         self.tick_color, self.plated = tick_color, plated
         self.shorts = Short.of(*x, units[0]), Short.of(*y, units[1])
         told = [
@@ -122,8 +125,9 @@ class Plane(Lettered):
         self._names = self._named
         self._rest()
         margins = self._margins()
-        if (name := self._named[0]) and name.width + 2 * _GAP > margins["right"] + 1e-9:
-            share = max(_SMALLER, (margins["right"] - 2 * _GAP) / name.width)
+        room = box.width if self.named_below else margins["right"]
+        if (name := self._named[0]) and name.width + 2 * _GAP > room + 1e-9:
+            share = max(_SMALLER, (room - 2 * _GAP) / name.width)
             self._names = (Lettering(name.text, share * name.size, name.tint), self._named[1])
         inner = box.inset(**margins)
         self.state = np.array(
@@ -148,7 +152,9 @@ class Plane(Lettered):
             bottom = max(bottom, SMALLEST_SIZE / 96 + _BELOW)
         if self.numbered[1]:
             left = max(left, _GAP + max(_WIDEST, *(text.width for text in up), 0))
-        if x_name:
+        if x_name and self.named_below:
+            bottom += _GAP + x_name.height
+        elif x_name:
             room = float(self.size[0]) - left - _LEAST
             right = max(right, min(x_name.width + 2 * _GAP, room))
             bottom = max(bottom, -_foot_of(x_name) - float(x_name.low[1]))
@@ -303,7 +309,10 @@ class Plane(Lettered):
         """Each name with its left end and baseline: at the end of its axis, not between ticks."""
         (left, bottom), (right, top) = self.at(self.crossing), self.corner + self.size
         x_name, y_name = self._names
-        if x_name:
+        if x_name and self.named_below:
+            foot = bottom - SMALLEST_SIZE / 96 - _BELOW - _GAP - float(x_name.high[1])
+            yield x_name, right - x_name.width, foot
+        elif x_name:
             yield x_name, right + _GAP, bottom + _foot_of(x_name)
         if y_name:
             # A number may be that far beyond the end of the axis.

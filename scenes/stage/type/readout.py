@@ -12,7 +12,7 @@ from manim import Typst, VGroup, VMobject
 from gdmath import InputError
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
-from scenes.stage.type.text import FONT, Shape, grouped, power_of_ten, scripted, spread
+from scenes.stage.type.text import FONT, Shape, grouped, scripted, spread, times_power
 
 _NUMERALS = "0123456789−.,×°"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
@@ -212,13 +212,13 @@ class Scientific(Readout):
 def _with_power(value: float, power: int, decimals: int) -> str:
     """A number as digits and a power of ten."""
     digits = f"{value / 10.0**power:.{decimals}f}".replace("-", "−")
-    return f"{digits}×{power_of_ten(power)}"
+    return times_power(digits, power)
 
 
 def _apart(readout: Readout, power: int) -> list[Reading]:
     """Digits and power that are on display, each with the number behind it."""
-    digits = readout.number.text.split("×")[0]
-    return [
-        Reading(f"{readout.name} digits", digits, readout.value() / 10.0**power),
-        Reading(f"{readout.name} power", str(power).replace("-", "−"), float(power)),
-    ]
+    digits, times, _ = readout.number.text.partition("×")
+    said = Reading(f"{readout.name} power", str(power).replace("-", "−"), float(power))
+    if not times:  # the power stands alone
+        return [said]
+    return [Reading(f"{readout.name} digits", digits, readout.value() / 10.0**power), said]
