@@ -21,6 +21,7 @@ from scenes.parts.derivative.numbers import limit, moved, printed, quotient
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
+from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
 from scenes.parts.mse_gradient import telling as mse_gradient
 from scenes.parts.mse_gradient.cast import Hundred
@@ -669,10 +670,30 @@ def test_the_ground_that_is_called_a_staircase_has_stairs(rows: str, tmp_path: P
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:
-    """“−22.1” stood at the top, and “22” under the arrow that is as long."""
+    """“−22.1” stood at the top, “22” under the arrow that is as long, and −22 in the table.
+
+    The slope is −22.05, and a quotient just above it.
+    """
     path = tmp_path / "own.csv"
     path.write_text("Hours,Grade\n1,2\n3,5\n", "utf-8")
     with offstage():
         scene: Any = with_settings(film("loss_curve"), {"data": str(path)})()
         scene.setup()
-        assert scene.signs.slope[1].number.text == f"−{scene.signs.length.text}" == "−22.1"
+        assert scene.signs.slope[1].number.text == f"−{scene.signs.length.text}" == "−22.05"
+        table = Quotients(scene.plan)
+    assert [row[-1].text for row in table[1:]] == ["−21.55", "−22", "−22.05", "−22.05"]
+
+
+def test_the_pile_of_all_squares_leaves_the_sum_free(tmp_path: Path) -> None:
+    """Of answers that are all the same it reached up to “i = 1” below the sum."""
+    path = tmp_path / "own.csv"
+    path.write_text("Hours,Grade\n1,5\n2,5\n3,5\n4,5\n", "utf-8")
+    with offstage():
+        scene: Any = with_settings(film("loss_curve"), {"data": str(path)})()
+        scene.setup()
+        scene.data.w.set_value(scene.plan.example_w)
+        scene.data.b.set_value(0.0)
+        scene.sigma.within(scene.opening.line_above)
+        pile = scene.data.pile
+        top = pile.corner[1] + pile.whole()
+        assert top < scene.sigma.get_bottom()[1] - 0.25

@@ -28,6 +28,7 @@ _AT_ONCE = 10_000_000  # numbers
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
+_DIGITS = range(3, 7)  # of slopes
 _LAST = 1e-3, 1e-4, 1e-5  # of that: the first of them that tells the slope is the last nudge
 
 
@@ -103,11 +104,26 @@ class WeightDescents:
     @property
     def nudges(self) -> Array:
         """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
-        first = 10.0 ** np.floor(np.log10(_NUDGE * (self.high - self.low)))
-        slope = _digits(float(self.slopes[0]))
-        *smaller, smallest = (first * share for share in _LAST)
-        same = (nudge for nudge in smaller if _digits(self.quotient(nudge)) == slope)
-        return first * np.array([1.0, 0.1, 0.01, next(same, smallest) / first])
+        *smaller, smallest = (self._first * share for share in _LAST)
+        same = (nudge for nudge in smaller if self._tells(nudge, self.digits))
+        return np.array([self._first, 0.1 * self._first, 0.01 * self._first, next(same, smallest)])
+
+    @property
+    def _first(self) -> float:
+        return float(10.0 ** np.floor(np.log10(_NUDGE * (self.high - self.low))))
+
+    @cached_property
+    def digits(self) -> int:
+        """With how many digits slopes are told: three, or so many that a nudge can tell the first.
+
+        Half a unit of the third digit may be rounded up in one number and down in its like.
+        """
+        smallest = self._first * _LAST[-1]
+        return next((count for count in _DIGITS if self._tells(smallest, count)), _DIGITS[0])
+
+    def _tells(self, nudge: float, digits: int) -> bool:
+        """Whether the quotient of a nudge is the slope, in so many digits."""
+        return _digits(self.quotient(nudge), digits) == _digits(float(self.slopes[0]), digits)
 
     def quotient(self, nudge: float) -> float:
         """How many times as far as this nudge of w the loss goes, from where she starts."""
@@ -208,6 +224,6 @@ class WeightDescents:
         return 0.0 if left < 1e-9 else left
 
 
-def _digits(slope: float) -> str:
-    """The digits of a slope that are told: three, or all that are before the point."""
-    return f"{slope:.0f}" if 1000 <= abs(slope) < 1e6 else f"{slope:.3g}"
+def _digits(slope: float, digits: int) -> str:
+    """The digits of a slope that are told: so many, or all that are before the point."""
+    return f"{slope:.0f}" if 10**digits <= abs(slope) < 1e6 else f"{slope:.{digits}g}"

@@ -202,7 +202,7 @@ class Quotients(VGroup):
                 Words(small_text(step), BODY_SIZE, POSITION),
                 Words(text(plan.quotient(step) * step), BODY_SIZE, LOSS),
                 Words(
-                    text(plan.quotient(step)),
+                    text(plan.quotient(step), plan.digits),
                     BODY_SIZE,
                     GRADIENT if step == plan.nudges[-1] else TEXT,
                 ),

@@ -19,7 +19,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _DENSE = 0.42
-_ROOM = 0.45  # of the height of the box, at most, for the square of all
+_ROOM = 0.41  # of the height of the box, at most, for the square of all
 _ARC = 1.6  # scene units
 _LEAST = 1e-300
 _CUT, _KEPT = 0.35, 0.7  # of settling: the pile is cut; from there on but one of its squares go

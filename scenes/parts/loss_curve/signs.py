@@ -138,7 +138,7 @@ class Signs:
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
         name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')} ="
-        readout = Scientific("gradient", name, felt.slope, TITLE_SIZE, GRADIENT, 3)
+        readout = Scientific("gradient", name, felt.slope, TITLE_SIZE, GRADIENT, plan.digits)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
@@ -159,7 +159,7 @@ class Signs:
         self.power = PowerRule(board.inset(0.25))
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
-        length = Words(text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
+        length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
         off = tr("off by about {size}{unit}").format(
             size=about(plan.miss(plan.overshoot)), unit=unit

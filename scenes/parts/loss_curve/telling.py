@@ -30,15 +30,15 @@ _ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they a
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
-def text(number: float) -> str:
-    """A number as people write it: three digits, or whole where it has more.
+def text(number: float, digits: int = 3) -> str:
+    """A number as people write it: three digits, or as said, or whole where it has more.
 
     >>> text(-1061.947), text(-577.4), text(0.709), text(1244.7)
     ('−1,062', '−577', '0.709', '1,245')
     """
-    if 1000 <= abs(number) < 1e6:
+    if 10**digits <= abs(number) < 1e6:
         return f"{number:,.0f}".replace("-", "−")
-    return number_text(float(f"{number:.3g}"))
+    return number_text(float(f"{number:.{digits}g}"))
 
 
 def whole_text(number: float) -> str:
@@ -147,7 +147,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": small_text(nudge),
         "change": text(abs(change)),
-        "slope": text(slopes[0]),
+        "slope": text(slopes[0], plan.digits),
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),

@@ -49,6 +49,7 @@ _BESIDE = 1.07  # of the largest numbers, how far the axes go
 _FLIGHT = 0.25  # of the time of all, that one takes
 _SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
 _BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are one bar
+_UPRIGHT = 28  # letters of the name of the upright axis
 _ABOVE = 0.25  # scene units: a name above what its numbers are counted from
 _WIDEST, _SHORTEST = 2.1, 5  # scene units of a name; letters that are kept of it
 _ASIDE = 0.62  # of the wide plane, where the average square stands
@@ -182,7 +183,7 @@ class Machine:
         """The names of the axes, which stay at their ends."""
         data, away = self.plan.data, self.plane.shorts[0].offset
         level = _fitting(tr((self.plan.as_read if away else data).x_name))
-        names = VGroup(level, Words(quantity(tr(data.y_name)), LABEL_SIZE))
+        names = VGroup(level, Words(_symbol(tr(data.y_name)), LABEL_SIZE))
         above = level.height / 2 + _ABOVE if away else 0.0
 
         def follow(words: Any) -> None:
@@ -270,6 +271,11 @@ def _window(numbers: Array) -> tuple[float, float]:
 def _range(numbers: Array) -> tuple[float, float]:
     low, high = min(0.0, float(numbers.min())), max(0.0, float(numbers.max()))
     return low * _BESIDE, high * _BESIDE
+
+
+def _symbol(name: str) -> str:
+    """The name of the upright axis, which has room above it."""
+    return quantity(name) if len(name) == 1 else short(name, _UPRIGHT)
 
 
 def _fitting(name: str) -> Any:
