@@ -50,7 +50,7 @@ _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else 
 _SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
 _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _LONGER, _NAME = 18, 14  # letters of the name beside the level axis; if a power of ten may follow
-_LONG = 0.25  # of the room for the plane: a name so long would leave the dots a sliver beside it
+_LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
