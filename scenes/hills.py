@@ -216,7 +216,7 @@ class Hills(HillsPieces):
         """All of them walk; their heights fall beside the picture; one was asked about."""
         party, plane = self.party, company.loss_plane(self.party)
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
-        head.next_to(plane, UP, buff=0.2)
+        company.stand_over(head, plane)
         beside = self.view.move(**poses.beside_a_plot(self.view))
         self.play(beside, FadeOut(self.axes), run_time=1.6)
         with self.shown(plane, LossCurves(plane, party), head):
@@ -266,7 +266,7 @@ class Hills(HillsPieces):
         """Close up: her arrow and its two parts, then step by step the angle between the two."""
         guide = self.guide
         self.come_closer()
-        side = poses.SIDE.inset(left=0.2, top=0.6)
+        side = poses.beside_numbers(self.near.axes)
         gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
         self.say("Her arrow’s two parts are the slopes along x and along y.")
         self.take_apart(gradient, "along x", "along y")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import ValueTracker
 
+from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.lecture.theme import BACKGROUND
 from tests.scenes.canvas import Array, party, picture, shade
@@ -129,3 +130,16 @@ def test_the_bank_drifts_without_a_seam() -> None:
         assert steps.max() <= 6
     clock.set_value(100)
     assert np.array_equal(picture(bank), still)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0.1, 4))
+@settings(max_examples=50)
+def test_light_ends_softly_at_the_rim_of_the_ground(x: float, y: float, radius: float) -> None:
+    window = ((-4.0, 4.0), (-4.0, 4.0))
+    here = np.array([[8 * x - 4, 8 * y - 4]])
+    walk = descend(LANDSCAPES["paraboloid"], gradient_descent(1.0), here, 0)
+    made = Fog(walk, ValueTracker(0.0), radius, window)
+    rim = np.linspace(-4, 4, 81)[:, None] * [[0.0, 1.0]] + [[4.0, 0.0]]
+    assert np.all(made.clearness(rim) == 0)
+    if np.abs(here).max() < 4:  # she herself stands in the light
+        assert made.clearness(here) == pytest.approx(1)

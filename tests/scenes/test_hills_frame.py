@@ -7,21 +7,21 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import RIGHT, ValueTracker
+from manim import LEFT, RIGHT, ValueTracker
 
 from gdmath import LANDSCAPES
 from gdmath.expression import partial_formulas
 from gdmath.formula import FUNCTIONS
 from scenes.parts.hills import descents, formulas, poses
 from scenes.parts.hills.cast import FIRST_STEPS, SIZE, CloseUp, Guide
-from scenes.parts.hills.company import valley_colors
+from scenes.parts.hills.company import Company, loss_plane, stand_over, valley_colors
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
-from scenes.stage import CAPTION, FRAME, STAGE, Formula, View, on_plate
+from scenes.stage import CAPTION, FRAME, STAGE, Formula, Readout, View, on_plate
 from scenes.stage.lecture.theme import rgb
 from tests.scenes.coarse import map_coarsely
 
@@ -223,3 +223,27 @@ def test_the_formula_does_not_hide_her(foot: tuple[float, float], on_the_left: b
     left, right = formula.get_left()[0], formula.get_right()[0]
     assert (left < STAGE.left + 0.5) == on_the_left
     assert (right > STAGE.right - 0.5) != on_the_left
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_beside_the_close_up_formulas_are_clear_of_its_numbers(name: str) -> None:
+    _, guide = guided(name)
+    near, view = CloseUp(guide), guide.view
+    view.look(**{**poses.map_pose(view), **near.pose})
+    side = poses.beside_numbers(near.axes)
+    numbers = max(left + text.width for text, left, *_ in near.axes.texts())
+    for landscape in (guide.landscape, LANDSCAPES["beale"]):  # with formulas, and with words
+        formula = formulas.gradient_formula(landscape, side.width).within(side, LEFT)
+        assert formula.get_left()[0] > numbers + 0.1
+        assert formula.get_right()[0] <= STAGE.right + 0.01
+
+
+def test_how_far_they_have_come_is_told_in_line_with_the_name_of_the_heights() -> None:
+    made, guide = guided("beale")
+    plane = loss_plane(Company(made, guide.view))
+    head = on_plate(Readout("step", "step", lambda: 1000.0, 0), spare=0.1)
+    stand_over(head, plane)
+    *_, (name, left, foot, _) = plane.texts()
+    assert head.get_bottom()[1] < foot + name.high[1] / 2 < head.get_top()[1]
+    assert head.get_left()[0] > left + name.width
+    assert head.get_right()[0] == pytest.approx(plane.corner[0] + plane.size[0])

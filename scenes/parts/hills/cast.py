@@ -112,7 +112,7 @@ class Guide(StepByStep):
         self.figure = Figure(view, self, self._looks, clock, self._narrowest)
         self.lamps = Lamps.of(view, self, clock)
         self.landing = Landing(self.downstep, true=True)
-        self.fog = Fog(walk, self.progress, self.lamp)
+        self.fog = Fog(walk, self.progress, self.lamp, plan.landscape.window)
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = RuledGround(view, self.fog)
         self.close_by = RuledGround(view, self.fog, _FINE)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain, cycle, islice
+from typing import Any
 
 import numpy as np
+from manim import RIGHT
 from numpy.typing import NDArray
 
 from scenes.parts.hills.descents import Descents, border_crossing, walked
@@ -117,3 +119,10 @@ def loss_plane(party: Company) -> Plane:
     names = (tr("step"), tr("height"))
     plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
     return plane.within(STAGE.columns(8.2, 4.9)[1].inset(left=0.3, bottom=0.6, top=1.2))
+
+
+def stand_over(head: Any, plane: Plane) -> None:
+    """Put a heading over the right end of a plane, in line with the name of its heights."""
+    *_, (name, _, foot, _) = plane.texts()
+    right = float(plane.corner[0] + plane.size[0])
+    head.move_to((right, foot + float(name.high[1]) / 2, 0), aligned_edge=RIGHT)

@@ -73,7 +73,8 @@ def gradient_formula(landscape: Landscape, room: float) -> Formula:
             written = _column(parts, size)
             if written.width < room:
                 return written
-    return _column([f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"])
+    words = [f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"]
+    return _column(words, _SIZE * min(1.0, _FITTING * room / float(_column(words).width)))
 
 
 def gradient_numbers(x: str, y: str) -> Formula:

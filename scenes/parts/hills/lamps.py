@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import cairo
@@ -45,13 +45,19 @@ class Dusk(Painted):
 class LampLight(Fog):
     """Fog at night in which one sees as far as the lamps of a playback reach, and nothing else."""
 
-    def __init__(self, party: Playback, radius: float) -> None:
-        super().__init__(party.trajectory, party.progress, radius)
+    def __init__(
+        self,
+        party: Playback,
+        radius: float,
+        window: Sequence[tuple[float, float]] | None = None,
+    ) -> None:
+        super().__init__(party.trajectory, party.progress, radius, window)
         self.party = party
 
     def clearness(self, points: Array) -> Array:
         """How clearly data points (..., 2) are seen, in [0, 1]."""
-        return self._glow(points, self.party.now())
+        now = self.party.now()
+        return self._glow(points, now) * self._within(points, now)
 
 
 class Lamps(OnGround):

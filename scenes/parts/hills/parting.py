@@ -60,7 +60,8 @@ class Parting(Playback):
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
-        light = LampLight(self, _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"])
+        radius = _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"]
+        light = LampLight(self, radius, view.window)
         self.pool = RuledGround(self.in_fog, light).set_presence(_NIGHT)
         self.lamps = Lamps.of(view, self, clock, reach=1.7)
         way = float(made.gaps[-1])

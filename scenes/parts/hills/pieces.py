@@ -191,8 +191,10 @@ class HillsPieces(HillsStage):
         """
         along = self.guide.parts()
         here = formulas.gradient_numbers(*(line.slope_text for line in self.lines))
-        here.scale(min(1.0, poses.SIDE.width / float(here.width))).next_to(gradient, DOWN, buff=0.3)
-        here.shift(min(0.0, poses.SIDE.right - float(here.get_right()[0])) * RIGHT)
+        side = poses.beside_numbers(self.near.axes)
+        here.scale(min(1.0, side.width / float(here.width))).next_to(gradient, DOWN, buff=0.3)
+        here.shift(max(0.0, side.left - float(here.get_left()[0])) * RIGHT)
+        here.shift(min(0.0, side.right - float(here.get_right()[0])) * RIGHT)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.play(self.guide.look(), FadeIn(_frame(gradient), _frame(here)), run_time=0.8)
         for arrow, axis, phrase in zip(along, "xy", phrases, strict=True):

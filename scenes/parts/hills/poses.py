@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.hills.pair import Pair
-from scenes.stage import MAP, STAGE, TITLE, Box, View
+from scenes.stage import MAP, STAGE, TITLE, Box, GroundAxes, View
 
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
@@ -24,6 +24,7 @@ _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the rid
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
 SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
+_BESIDE_NUMBERS = 0.15  # scene units from numbers to a formula
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
 _BELOW_A_TITLE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _BELOW_A_ROW = _BELOW_A_TITLE.inset(top=0.85)
@@ -35,6 +36,13 @@ _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 def beside_map(columns: int) -> Box:
     """Where a list stands beside the map, nearer to it if it has several columns."""
     return SIDE.inset(left=0.7 if columns == 1 else 0.4)
+
+
+def beside_numbers(axes: GroundAxes) -> Box:
+    """Where formulas stand beside a close-up of the map: clear of the numbers at its rim."""
+    numbers = max(left + text.width for text, left, *_ in axes.texts())
+    side = SIDE.inset(left=0.2, top=0.6)
+    return side._replace(left=max(side.left, numbers + _BESIDE_NUMBERS))
 
 
 def overview(view: View) -> dict[str, float]:

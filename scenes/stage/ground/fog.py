@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import cairo
@@ -21,6 +22,7 @@ Array = NDArray[np.float64]
 
 _SOFT = 8  # fog is so smooth that an eighth of the pixels hold all of it
 _DRIFT = 0.01  # frame widths a second
+_RIM = 0.35  # of the lamp's reach: how far beside the rim of the ground it goes over into fog
 _MEMORY = 0.5  # how much of the ground behind her is still made out
 
 
@@ -28,12 +30,20 @@ class Fog:
     """Thick fog over the ground, lit around the walker; where she has been stays dimly seen.
 
     ``radius`` is how far the lamp reaches (data units), ``lifted`` in [0, 1] how much of all the
-    fog is gone; ``progress`` is the walker's (in steps).
+    fog is gone; ``progress`` is the walker's (in steps). With a ``window`` the ground goes over
+    into the fog at its rim as well, where light would be cut off sharply; but never under her feet.
     """
 
-    def __init__(self, trajectory: Trajectory, progress: ValueTracker, radius: float) -> None:
+    def __init__(
+        self,
+        trajectory: Trajectory,
+        progress: ValueTracker,
+        radius: float,
+        window: Sequence[tuple[float, float]] | None = None,
+    ) -> None:
         self.trajectory = trajectory
         self.progress = progress
+        self.window = None if window is None else np.array(window)
         self.radius = ValueTracker(radius)
         self.lift = ValueTracker(0.0)
 
@@ -59,6 +69,7 @@ class Fog:
         places = self.trajectory.at(been).reshape(-1, 2)
         lit = self._glow(points, places[-1:])
         seen = np.maximum(lit, _MEMORY * self._glow(points, places))
+        seen = seen * self._within(points, places[-1:])
         return np.asarray(seen + (1 - seen) * self.lifted)
 
     def _glow(self, points: Array, places: Array) -> Array:
@@ -66,8 +77,18 @@ class Fog:
         across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
         distance = np.sqrt(np.min(across * across + along * along, axis=-1))
         radius = self.radius.get_value()
-        near = np.clip((radius - distance) / (0.6 * radius), 0.0, 1.0)
-        return np.asarray(near * near * (3 - 2 * near))
+        return _smooth((radius - distance) / (0.6 * radius))
+
+    def _within(self, points: Array, places: Array) -> Array:
+        """0 at the rim of the window and 1 well within it, as at ``places`` (n, 2)."""
+        if self.window is None:
+            return np.ones(points.shape[:-1])
+        low, high = self.window.T
+        away, hers = (
+            np.minimum(at - low, high - at).min(axis=-1).clip(0.0) for at in (points, places)
+        )
+        soft = min(_RIM * self.radius.get_value(), float(hers.min()))
+        return _smooth(away / max(soft, 1e-12))
 
 
 class FogBank(Painted):
@@ -107,6 +128,12 @@ class FogBank(Painted):
         size = (int(config.pixel_width), int(config.pixel_height))
         if self._size != size:
             self._size, self._picture = size, _fog_picture(*size, self.shades)
+
+
+def _smooth(share: Array) -> Array:
+    """0 below 0, 1 above 1, and smooth between."""
+    cut = np.clip(share, 0.0, 1.0)
+    return np.asarray(cut * cut * (3 - 2 * cut))
 
 
 def _fog_picture(
