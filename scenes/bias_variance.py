@@ -66,9 +66,11 @@ class BiasVariance(BiasStage):
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
-        soon = squish_rate_func(smooth, 0, 0.25)  # before one map comes past the other
+        soon = squish_rate_func(smooth, 0, 0.4)  # before one map comes past the other
         gone = [FadeOut(axes, rate_func=soon) for axes in pair.each("axes")]
-        self.play(*pair.go(places.SMALL), *gone, run_time=1.2)
+        first, second = pair.both
+        self.play(first.go(places.SMALL[0]), *gone, run_time=0.8)
+        self.play(second.go(places.SMALL[1]), run_time=0.8)
         self.play(FadeIn(floors.plane), run_time=0.4)
         self.until("and cut")
         self.add(*pair.each("blade"), *floors.cuts)

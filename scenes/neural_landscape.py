@@ -43,7 +43,7 @@ class NeuralLandscape(Copies):
     number = 16
     title = "The ground of a network"
     lasts = 238.2
-    words = 557
+    words = 567
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -111,6 +111,7 @@ class NeuralLandscape(Copies):
         self.say("Watch the border learn to curl.")
         self.hold()
         self.play(lesson.train(0.25 * self.plan.steps), run_time=4.2)
+        self.say("Every step moves all {knobs} knobs at once.")
         self.play(lesson.train(self.plan.steps), run_time=4.0)
         self.say("Loss {begun}, and in the end, {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)

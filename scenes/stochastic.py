@@ -45,7 +45,7 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 222.6
-    words = 428
+    words = 444
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -167,6 +167,7 @@ class Stochastic(StochasticStage):
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.5)
         self.play(guess.fold(), FadeOut(chart.axes, self.spot), run_time=0.4)
+        self.say("An average: shorten each, then lay them end to end.")
         self.play(FadeIn(it.each), it.fan.shrink(), run_time=1.6)
         self.play(it.close(), run_time=1.6)
         self.play(FadeIn(it.lenses[1]), it.fan.lay(), run_time=2.4)
@@ -198,6 +199,7 @@ class Stochastic(StochasticStage):
         self.say("Who is lower after ten questions?")
         self.ask(race.guess, silence=2.5)
         self.play(race.guess.fold(), run_time=0.4)
+        self.say("Ten questions, then. Watch both losses.")
         for asked in range(1, 11):
             self.play(race.ask(asked, smooth), run_time=0.6 if asked < 4 else 0.4)
         self.say("Right: {begin} has become {few}. Left: not one step.")

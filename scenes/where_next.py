@@ -244,8 +244,8 @@ class WhereNext(LaterPieces):
         self.play(FadeIn(self.border, self.right, knobs), run_time=0.5)
         self.hold()
         for step in self.milestones():  # in silence: this is to be seen
-            self.play(change(self.learnt, step), run_time=1.3)
-            self.wait(0.3)
+            self.play(change(self.learnt, step), run_time=1.1)
+            self.wait(0.2)
         self.say("And the slopes? The chain rule, backwards, layer by layer.")
         self.add(self.back)
         layers = len(self.plan.task.network.layers)

@@ -18,6 +18,7 @@ from scenes.render.texts import LOOSE, OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
 _STILL = 3.0
+_SILENT = 8.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
 _SCALE, _CAMERA = "arrow scale", "camera"
@@ -79,6 +80,13 @@ def stillness(run: Rehearsal) -> Iterator[str]:
             beats = [b.name for b in run.beats if b.start < end - _CLOCK and b.end > start + _CLOCK]
             where = f"{start:.2f} s to {end:.2f} s, {', '.join(beats)}"
             yield f"nothing moves for {end - start:.2f} s ({where})"
+
+
+def spoken(run: Rehearsal) -> Iterator[str]:
+    """What is only to be watched is watched for eight seconds at most, from one word to another."""
+    for cue, following in pairwise(run.captions):
+        if (seconds := following.start - cue.end) > _SILENT + _CLOCK:
+            yield f"for {seconds:.2f} s nothing is said after “{cue.text}” ({cue.end:.2f} s)"
 
 
 def numbers(run: Rehearsal) -> Iterator[str]:
@@ -215,6 +223,7 @@ RULES = (
     reading,
     steadiness,
     stillness,
+    spoken,
     numbers,
     thousands,
     one_color,

@@ -12,7 +12,7 @@ from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.trio import Trio
 from scenes.render.command.stills import photograph
-from scenes.render.rehearsal import offstage
+from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import FRAME, STAGE
 from scenes.stage.plot.plane import Plane
 
@@ -53,3 +53,24 @@ def test_the_cuts_have_the_room_of_the_bars_until_these_come() -> None:
         making.begin()
         making.finish()
         assert edges(floors.plane)[1] < min(bars)
+
+
+class Maps:
+    """An onlooker that keeps the rectangles of both maps of the two valleys."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[float, Any, Any]] = []
+
+    def frame(self, scene: Any) -> None:
+        first, second = (valley.view.map_panel() for valley in scene.pair.both)
+        self.seen.append((scene.renderer.time, first, second))
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Frames are enough."""
+
+
+def test_no_map_runs_over_the_other_one_as_they_make_room() -> None:
+    maps = Maps()
+    rehearse(BiasVariance, frames=["two_floors"], layout=False, onlookers=[maps])
+    assert maps.seen
+    assert not [f"{at:.2f} s" for at, first, second in maps.seen if first.meets(second)]

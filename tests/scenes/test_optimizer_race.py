@@ -21,11 +21,14 @@ from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.parts.optimizer_race.swarm import Clock
 from scenes.parts.optimizer_race.telling import leaps
+from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
 from tests.everything import some
 
 OTHER = {"rate": 0.001, "starts": 8, "budget": 300, "tracks": ("booth", "mccormick"),
          "turned": 20.0}  # fmt: skip
+
+_BRIGHT, _SHARE = 50, 0.015  # of 255; of the frame
 
 
 @cache
@@ -181,3 +184,14 @@ def test_the_one_that_is_lost_is_told_in_the_table() -> None:
     assert "31 home" in told[2]
     assert "31 home" in told[3]
     assert not any("home" in text for text in (*told[0], *told[1]))
+
+
+def test_it_is_never_dark_as_one_map_gives_way_to_another() -> None:
+    taken: list[tuple[float, Any]] = []
+    size = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 15}
+    begun = next(b.start for b in rehearse(OptimizerRace, layout=False).beats
+                 if b.name == "why_so_few")  # fmt: skip
+    moments = np.arange(begun, begun + 9, 0.15)
+    photograph(OptimizerRace, lambda *one: taken.append(one), moments=moments, **size)
+    bright = [(np.asarray(image.convert("L")) > _BRIGHT).mean() for _, image in taken]
+    assert min(bright) > _SHARE

@@ -72,6 +72,13 @@ def test_captions(cues: list[Cue], says: str) -> None:
     assert says in found
 
 
+def test_a_long_silence_is_found() -> None:
+    cues = Cue(0, 2, "Watch them."), Cue(10.5, 12, "Now they are down.")
+    (says,) = review.spoken(replace(GOOD, captions=cues))
+    assert says == "for 8.50 s nothing is said after “Watch them.” (2.00 s)"
+    assert not list(review.spoken(replace(GOOD, captions=(cues[0], Cue(9, 10, "Down.")))))
+
+
 def test_reading() -> None:
     (says,) = review.reading(replace(GOOD, shown=(("Which way is down?", 1.8),)))
     assert says == "“Which way is down?” is shown for 1.80 s and takes 1.90 s to read"

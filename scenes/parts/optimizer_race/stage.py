@@ -19,10 +19,17 @@ from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
+from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import LectureScene, instead, swell
 
 _FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.35), squish_rate_func(smooth, 0.7, 1.0)
 _OVER, _UNDER = squish_rate_func(smooth, 0.1, 0.5), squish_rate_func(smooth, 0.5, 0.65)
+
+
+def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """What of these is no map, and the maps."""
+    maps = [one for one in things if isinstance(one, TrackMap)]
+    return [one for one in things if one not in maps], maps
 
 
 class RaceStage(LectureScene):
@@ -63,7 +70,10 @@ class RaceStage(LectureScene):
         kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         new = [one for one in come if one not in there]
-        self.play(*instead(left, new), *moves, run_time=0.9)
+        (gone, old), (coming, grounds) = map(_words_and_maps, (left, new))
+        # One map comes while another one still goes: between them it would be dark.
+        over = instead(old, grounds, one_place=not (old and grounds))
+        self.play(*instead(gone, coming), *over, *moves, run_time=0.9)
 
     def next_lap(self, old: Lap, new: Lap) -> None:
         """Another track: its ground comes over the old one, so that the maps are never dark.
