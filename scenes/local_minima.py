@@ -220,7 +220,7 @@ class LocalMinima(Alone):
             self.play_all(twins.go_home())
         self.say("One each. Same ground, same rule: only the start was different.")
         heights = twins.heights()
-        self.play(FadeIn(many.twin_guess, heights), twins.arrived.ring_out(), run_time=1.2)
+        self.play(FadeIn(many.guessed(), heights), twins.arrived.ring_out(), run_time=1.2)
         self.play(*many.twin_guess.answer(many.apart), run_time=1.2)
         self.hold(0.8)
         self.play(FadeOut(counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)

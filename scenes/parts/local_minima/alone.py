@@ -33,6 +33,17 @@ def _heights(plan: Plan) -> tuple[Array, Array]:
     return places, plan.height(places)
 
 
+def frame_of(plan: Plan) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What is seen of her one valley: places, and heights.
+
+    The axis of a floor that is as good as at height 0 is there, not somewhat lower.
+    """
+    _, heights = _heights(plan)
+    low, high = float(np.nanmin(heights)), float(np.nanmax(heights))
+    room = _ROOM * (high - low)
+    return plan.ground.window[0], (0.0 if 0 <= low < room else low - room, high + room)
+
+
 def lower_sides(plan: Plan) -> tuple[bool, bool]:
     """Whether ground to the left of the one valley, and to its right, is lower than its floor."""
     places, heights = _heights(plan)
@@ -77,10 +88,7 @@ class Alone(LectureScene):
         hook, bowl, other = self.hook, self.hook.bowl, self.hook.other
         self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
         nothing = FRAME.columns(0, 1, gap=0)[0]
-        _, heights = _heights(self.plan)
-        low, high = float(np.nanmin(heights)), float(np.nanmax(heights))
-        room = _ROOM * (high - low)
-        frame = self.plan.ground.window[0], (low - room, high + room)
+        frame = frame_of(self.plan)
         plane = other.plane.animate.within(_BELOW).reframe(*frame).set_presence(1)
         nights = other.night.animate.within(FRAME), bowl.night.animate.within(nothing)
         self.play(*nights, plane, run_time=2.0)
@@ -118,4 +126,4 @@ class Alone(LectureScene):
         self.now_you(2.4)
 
 
-__all__ = ["Alone", "has_one", "lesson_of", "of_one"]
+__all__ = ["Alone", "frame_of", "has_one", "lesson_of", "of_one"]

@@ -10,6 +10,7 @@ from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape
+from scenes.parts.local_minima.heights import height_text, height_zero
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -36,7 +37,6 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -218,8 +218,10 @@ class Country:
 
     def labels(self) -> tuple[Any, ...]:
         """The formula, the heights, the names of the lowest floors and of hers, the tangents."""
-        names = self.named_global(), self.named_local()
-        return self.formula(), self.heights(), *names, self.tangents()
+        lowest, local, heights = self.named_global(), self.named_local(), self.heights()
+        names = self.hiker, self.formula(), local, *(name for _, name in lowest)
+        zero = height_zero(self.plane, [Box.around(one) for one in (*heights, *names)])
+        return self.formula(), VGroup(*zero, *heights), lowest, local, self.tangents()
 
     def _has_room_below(self, floor: float) -> bool:
         return float(self.xy(floor)[1] - self.plane.corner[1]) > _LOW_ROOM
@@ -282,11 +284,6 @@ def wider(plan: Plan) -> Landscape:
     more = plan.ground.with_window(((low - _MORE * plan.span, high + _MORE * plan.span),))
     places = np.linspace(*more.window[0], 401)[:, None]
     return more if np.isfinite(more.value(places)).all() else plan.ground
-
-
-def height_text(height: float) -> str:
-    """A height with three decimals at most: −1.333, 0.917, 0."""
-    return number_text(round(height, 3) + 0.0)
 
 
 __all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text", "wider"]

@@ -44,6 +44,7 @@ from scenes.stage import (
 
 _CORNER = Box(SKY.left, 1.9, 0.0, SKY.top)
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
+_AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
 _DIAL = 0.2  # the rate at its right stop, at least
 
 
@@ -55,6 +56,12 @@ def has_many(film: Any) -> bool:
 def has_large(film: Any) -> bool:
     """Whether there is something to tell of large steps."""
     return bool(film.plan.many and film.plan.large)
+
+
+def standing(hiker: Hiker) -> Box:
+    """The room of a hiker where she is now."""
+    x, y = hiker.ground()
+    return Box(x - TALL / 4, y, x + TALL / 4, y + TALL)
 
 
 class LargeSteps(StepByStep):
@@ -141,6 +148,13 @@ class Many:
         yield (self.repainted.paint_all(),), 2.8
         yield (FadeOut(self.strip),), 0.2
 
+    def guessed(self) -> Choices:
+        """What was guessed of them: where it was, or in the sky if it would cover one of them."""
+        if self._at_the_twins(self.twin_guess):
+            beside = SKY._replace(left=float(self.twins.apart.get_right()[0]) + 0.3)
+            self.twin_guess.within(beside, UP)
+        return self.twin_guess
+
     def gradients(self) -> VGroup:
         """The gradient under her feet and under those of another, above their heads."""
         country, labels = self.country, []
@@ -150,19 +164,29 @@ class Many:
             label = Readout(name, tr("gradient"), slope, 3, LABEL_SIZE, GRADIENT)
             plate = on_plate(label, 0.1)
             x, y = country.xy(hiker.x)
-            labels.append(plate.move_to((x, y + TALL + 0.5, 0)))
+            half = plate.width / 2
+            middle = min(max(x, SKY.left + half), SKY.right - half)
+            labels.append(plate.move_to((middle, y + TALL + 0.5, 0)))
         return VGroup(*labels)
 
     def counters(self) -> VGroup:
         """The steps that the twins have taken and how far apart they are.
 
-        Beside these is room for how much farther apart each of the first steps takes them.
+        Beside these is room for how much farther apart each of the first steps takes them, or
+        below, where the twins would have it at their hats.
         """
         twins = self.twins
         rows = VGroup(twins.counter, twins.apart).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         rows.move_to(_CORNER.middle).align_to((_CORNER.left, 0, 0), LEFT)
         twins.growth.next_to(twins.apart, RIGHT, buff=0.25)
+        if self._at_the_twins(twins.growth):
+            twins.growth.next_to(twins.apart, DOWN, buff=0.15, aligned_edge=LEFT)
         return rows
+
+    def _at_the_twins(self, thing: Any) -> bool:
+        """Whether something covers one of them, or nearly."""
+        box = Box.around(thing)
+        return any(standing(hiker).inset(-_AT_HER).meets(box) for hiker in self.twins.hikers)
 
 
 __all__ = ["LargeSteps", "Many", "has_large", "has_many"]

@@ -42,7 +42,7 @@ Array = NDArray[np.float64]
 
 _ROWS = (0.38, 0.12)  # of its height: where the twins' arrows lie, the left one's above
 _ALONG = 0.64  # of a gradient: where its name is, clear of the other one
-_CLEAR = 0.25  # of the way between the twins: from the other one to the middle of that name
+_CLEAR = 0.1  # scene units from the other one's line to that name
 _BESIDE = 0.45  # scene units beside a name, where it is not clear of it
 _FAINT = 0.4
 _ROOM = 1.2  # beside both, as a share of their way from the middle
@@ -60,13 +60,16 @@ class Twins:
         starts, slopes = walk.points[0, :, 0], walk.gradients[0, :, 0]
         ridge = float(starts.mean())
         half = float(np.abs(np.concatenate([starts, starts + slopes]) - ridge).max())
-        # Arrows that end between the twins have no room for a name but outside of both.
-        self.outside = bool(_ALONG * np.abs(slopes).min() < (1 + _CLEAR) * np.ptp(starts))
+        self.glass = Glass(country, ridge, half)
+        # Names for which arrows have no room beyond the other one's line stand outside of both.
+        unit = float(self.glass.plane.size[0] / self.glass.plane.span[0])
+        named = max(self._name(float(slope)).width for slope in slopes)
+        room = (_ALONG * np.abs(slopes).min() - np.ptp(starts)) * unit - named / 2
+        self.outside = bool(room < _CLEAR)
         if self.outside:
             across = pane_beside(float(country.xy(ridge)[0])).width / 2
-            named = max(self._name(float(slope)).width for slope in slopes) + _BESIDE
-            half /= max(1 - named / across, 0.4)
-        self.glass = Glass(country, ridge, half)
+            half /= max(1 - (named + _BESIDE) / across, 0.4)
+            self.glass = Glass(country, ridge, half)
         self.left, self.right = (
             StepByStep(
                 walk.path(slice(number, number + 1)),

@@ -32,6 +32,8 @@ _FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
 _SUN = 6.1, 1.15  # scene units
 _RISE = 2.6  # scene units that it rises
+_DISC, _CLEAR = 0.42, 0.1  # scene units: its size, and between it and the ground at noon
+_ROOM = 0.4  # scene units below the top of the frame, in which it is less and less to be seen
 _DAY_SKY = (
     (0.0, "#173A66"),
     (0.45, "#2F649A"),
@@ -97,10 +99,22 @@ class Sky(Painted):
         if dawn < 1:
             self._draw_stars(canvas, dusk * (1 - dawn))
 
+    def sun(self) -> tuple[Array, float]:
+        """Where it is now (2,), and how much of it is to be seen by noon.
+
+        At noon it is above the ground. Where that leaves no room below the top of the frame, it is
+        not seen at all: no sliver of it between a wall and the rim of the picture.
+        """
+        across = _SUN[0] + np.linspace(-_DISC, _DISC, 9)
+        high = max(_SUN[1], float(np.max(self._ground_at(across))) + _DISC + _CLEAR)
+        share = (config.frame_height / 2 - _DISC - high) / _ROOM
+        rising = _RISE * (1 - float(self.noon.get_value()))
+        return np.array([_SUN[0], high - rising]), float(np.clip(share, 0.0, 1.0))
+
     def _draw_sun(self, canvas: Canvas, strength: float) -> None:
         """It rises at the right rim, from behind the ground; the sky around it is red before."""
-        noon = float(self.noon.get_value())
-        x, y = _SUN[0], _SUN[1] - _RISE * (1 - noon)
+        noon, ((x, y), share) = float(self.noon.get_value()), self.sun()
+        strength *= share
         red = cairo.RadialGradient(x, y, 0.3, x, y, 7.0)
         red.add_color_stop_rgba(0, *ink("#FFB35C", 2.6 * strength * noon * (1 - noon)))
         red.add_color_stop_rgba(1, *ink("#FF8A5C", 0.0))
@@ -111,9 +125,16 @@ class Sky(Painted):
         for glow in (red, light):
             canvas.set_source(glow)
             canvas.paint()
-        dot(canvas, (x, y), 0.42)
+        dot(canvas, (x, y), _DISC)
         canvas.set_source_rgba(*ink("#FFF6DC", strength))
         canvas.fill()
+
+    def _ground_at(self, across: Array) -> Array:
+        """How high on the screen the ground is at places (n,) from left to right."""
+        ((low, high),) = self.ground.landscape.window
+        x = np.linspace(low, high, _COLUMNS)
+        line = self.ground.closeup.on_screen(self.ground.over(x))
+        return np.interp(across, line[:, 0], np.clip(line[:, 1], -_FAR, _FAR))
 
     def _skyline(self) -> Array:
         """The outline (n, 2) of all of the frame that is above the ground."""

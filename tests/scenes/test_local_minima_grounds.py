@@ -1,0 +1,101 @@
+"""Many valleys on any ground: what is written is clear of whoever stands there and of lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdmath import Landscape
+from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima.alone import frame_of
+from scenes.parts.local_minima.heights import height_zero
+from scenes.parts.local_minima.many import standing
+from scenes.render.rehearsal import offstage
+from scenes.stage import FRAME, Box, Curve, Plane
+from scenes.stage.curve.night import Sky
+
+
+def told_on(ground: str, window: Any, monkeypatch: pytest.MonkeyPatch) -> LocalMinima:
+    """The film on another ground, ready to be told."""
+    parameters = replace(LocalMinimaParameters(), landscape=ground, window=window)
+    monkeypatch.setattr(LocalMinima, "parameters", parameters)
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    return made
+
+
+OTHERS = [
+    ("x^4 - 3x^2 + x", None),
+    ("sin(3x) + x^2/4", None),
+    ("cos(x) + x^2/20 + x/9", None),
+    ("x log(x) + sin(3x)", (0.05, 8.0)),
+    ("sextic", None),
+]
+
+
+@pytest.mark.parametrize(("ground", "window"), OTHERS)
+def test_no_plate_lies_at_the_hat_of_a_twin(
+    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = told_on(ground, window, monkeypatch).many
+    made.counters()
+    assert not any(
+        standing(hiker).meets(Box.around(made.twins.growth)) for hiker in made.twins.hikers
+    )
+    made.twins.left.progress.set_value(made.twins.left.steps)  # both have arrived
+    guess = Box.around(made.guessed())
+    assert not any(standing(hiker).meets(guess) for hiker in made.twins.hikers)
+    assert not guess.meets(Box.around(made.twins.counter, made.twins.apart))
+    for label in made.gradients():
+        assert FRAME.inset(0.2).holds(label)
+
+
+@pytest.mark.parametrize(("ground", "window"), OTHERS)
+def test_no_line_strikes_through_a_name_under_the_glass(
+    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twins = told_on(ground, window, monkeypatch).many.twins
+    lines = [float(one.on.at(one.foot())[0]) for one in twins.both]
+    for name in twins.names():
+        left, right = float(name.get_left()[0]), float(name.get_right()[0])
+        assert not any(left - 0.05 < line < right + 0.05 for line in lines)
+
+
+@pytest.mark.parametrize(("ground", "window"), OTHERS)
+def test_the_line_of_height_zero_is_there_or_the_axis_is(
+    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    country = told_on(ground, window, monkeypatch).many.country
+    y, bottom = float(country.plane.xy(0.0, 0.0)[1]), float(country.plane.corner[1])
+    zero = height_zero(country.plane, [])
+    if zero:
+        line, name = zero
+        assert line.ends[:, 1] == pytest.approx(y)
+        assert name.get_y() == pytest.approx(y, abs=0.01)
+    else:
+        assert y < bottom + 0.15 or y > 2
+
+
+def test_where_her_one_floor_is_at_height_zero_the_axis_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert frame_of(told_on("x^2", None, monkeypatch).plan)[1][0] == 0
+    assert frame_of(told_on("x^2 - 3", None, monkeypatch).plan)[1][0] < -3
+
+
+@pytest.mark.parametrize("height", [0.02, 0.1, 0.3, 0.5, 1.0, 3.0])
+def test_at_noon_the_sun_is_above_the_ground_or_not_seen(height: float) -> None:
+    with offstage():
+        plane = Plane((-3, 3), (0, 9)).within(FRAME.inset(0.5))
+        ground = Landscape.from_expression(f"{height}x^2", ((-3.3, 3.3),))
+        sky = Sky(ValueTracker(0.0), ValueTracker(1.0), Curve(plane, ground))
+    sky.noon.set_value(1)
+    (x, y), share = sky.sun()
+    level = sky.ground.level(np.linspace(x - 0.42, x + 0.42, 21))
+    assert share == 0 or y - 0.42 > level.max()
+    assert share < 1 or y + 0.42 < FRAME.top
