@@ -8,12 +8,12 @@ import pytest
 from scenes.stage.ground.rings import Endless, Rings, RoundMap, one_two_five
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import viridis
+from scenes.stage.type.text import read_number
 from tests.scenes.canvas import Array, Spy, picture, pixels_at
 from tests.scenes.stage.projecting import Case, Contract
 
 BOX = Box(-1.0, -2.5, 4.0, 2.5)
 SIZE = (960, 540)
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def endless_case(half: float) -> Case:
@@ -59,8 +59,7 @@ def test_rings_have_the_radii_that_stand_beside_them(half: float) -> None:
     sizes = [float(np.ptp(line[:, 0]) / 2) for line in drawn]
     assert sizes == pytest.approx([radius * 2.5 / half for radius in radii], rel=1e-3)
     for text, left, foot, _ in list(rings.texts())[:-2]:
-        digits, _, power = text.text.replace("−", "-").partition("×10")
-        number = float(f"{digits}e{power.translate(RAISED) or 0}")
+        number = read_number(text.text)
         assert abs(number) in radii
         beside = np.array([left + text.width / 2, foot]) - on.at((0, 0))
         reach = abs(number) * 2.5 / half
