@@ -6,13 +6,17 @@ import re
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 
 from gdmath import Dataset, InputError
 from scenes.parts.loss_curve.choosing import plan_descents
+from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings
+from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.loss_curve.telling import facts
+from scenes.render.rehearsal import offstage
 from scenes.stage import Box
 from scenes.stage.type.counting import in_short
 from scenes.stage.type.text import read_number
@@ -114,3 +118,17 @@ def test_a_long_name_leaves_the_dots_their_room() -> None:
         assert foot + name.high[1] < min(numbers)
     short = Evenings(plan_descents(FLATS, 12)).plane
     assert not short.named_below
+
+
+def test_average_squares_stand_beside_the_dots_whatever_these_are_called() -> None:
+    """They lay on the dots, where no name to the right of an axis kept those out of their room."""
+    rows = np.array([1.0, 4.0, 9.0, 20.0])
+    data = Dataset(1e9 * rows, 3e8 * rows + [1e8, -1e8, 0, 0], "GDP (US$)", "tax (US$)")
+    plan = plan_descents(in_short(data), 12)
+    with offstage():
+        made = Evenings(plan)
+        dots = Dots(plan, made, Hill(plan, ValueTracker(0.0)))
+        moved = dots.make_room()[0]
+        plane = moved.build().mobject.target
+    right = plane.xy(made.samples.x.max(), 0.0)[0]
+    assert right < dots._stand(0)[0]

@@ -21,6 +21,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _ASIDE = 0.5  # of the room for the data, from its left: where average squares stand
+_BEYOND = 0.1  # scene units that an axis may reach into that
 _ABOVE = 0.45  # scene units: above the level axis, whose name they leave free
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
@@ -51,10 +52,13 @@ class Dots:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
-        moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
+        # A name on the right keeps dots out of the room of the squares; without one, this does.
+        aside = (1 - _ASIDE) * _LEFT.width - _BEYOND if plane.named_below else 0.0
+        room = _LEFT.inset(top=1.5, right=aside)
+        moved = plane.animate.within(room).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
-        after = plane.copy().within(_LEFT.inset(top=1.5)).reframe(y=wide)
+        after = plane.copy().within(room).reframe(y=wide)
         self._unit = float(after.size[1] / after.span[1])
         self._foot = float(after.xy(0.0, 0.0)[1]) + _ABOVE
         pile.other_corner = self._stand(0)
