@@ -132,3 +132,6 @@ def test_average_squares_stand_beside_the_dots_whatever_these_are_called() -> No
         plane = moved.build().mobject.target
     right = plane.xy(made.samples.x.max(), 0.0)[0]
     assert right < dots._stand(0)[0]
+    assert plane.low[1] < 0  # its upright axis goes on below the level one, and not into the name
+    name, _, foot = next(iter(plane._placed_names()))
+    assert foot + name.high[1] < plane.corner[1]

@@ -21,7 +21,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _ASIDE = 0.5  # of the room for the data, from its left: where average squares stand
-_BEYOND = 0.1  # scene units that an axis may reach into that
+_BEYOND = 0.35  # scene units that an axis may reach into that
 _ABOVE = 0.45  # scene units: above the level axis, whose name they leave free
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)

@@ -310,7 +310,8 @@ class Plane(Lettered):
         (left, bottom), (right, top) = self.at(self.crossing), self.corner + self.size
         x_name, y_name = self._names
         if x_name and self.named_below:
-            foot = bottom - SMALLEST_SIZE / 96 - _BELOW - _GAP - float(x_name.high[1])
+            foot = float(self.corner[1]) - SMALLEST_SIZE / 96 - _BELOW - _GAP
+            foot -= float(x_name.high[1])
             yield x_name, right - x_name.width, foot
         elif x_name:
             yield x_name, right + _GAP, bottom + _foot_of(x_name)
