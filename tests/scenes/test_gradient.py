@@ -18,6 +18,7 @@ from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
 from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.paths import plane_of
 from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, HeldView, Poses
 from scenes.parts.gradient.plank import FineLines, HeightRuler, Stride
 from scenes.parts.gradient.reading import Level, Lifting, arrows_around
@@ -82,6 +83,15 @@ def on(ground: str) -> Gradient:
     film.parameters = GradientParameters(landscape=ground)
     film.setup()
     return film
+
+
+@pytest.mark.parametrize("ground", ["sine_hills", "beale", "quadratic", "mccormick"])
+def test_no_curve_of_heights_runs_through_a_name_of_the_walks(ground: str) -> None:
+    film = on(ground)
+    plane = plane_of(film.plan)
+    for name in film.named_ways(plane):
+        assert film.crossed(plane, name) == 0
+        assert STAGE.inset(-0.05).holds(name)
 
 
 def test_names_of_the_parts_do_not_stand_on_the_scale_of_arrows() -> None:

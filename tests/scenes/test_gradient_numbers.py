@@ -305,3 +305,11 @@ def test_slopes_have_four_digits_and_no_needless_zeros(
 ) -> None:
     """Read were −791.600 and −7396.744."""
     assert slopes(plan(landscape=ground, place=place)) == shown
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "beale", "rosenbrock", "rastrigin"])
+def test_who_walks_is_seen_to_walk_both_ways(name: str) -> None:
+    told = plan(landscape=name)
+    for walk in (told.up, told.down):
+        moved = np.linalg.norm(walk.points[-1] - walk.points[0], axis=-1)
+        assert np.all(moved > 0.03 * told.span)

@@ -30,6 +30,7 @@ _WIDE = 0.3  # of the window, that her arrow may be long
 _INSIDE = 0.1  # of the window, from its rim to a level point that is told of
 _ARRIVED = 0.01  # of the steepest ground: so level has one arrived
 _APART = 0.09  # of the window, from one start to the next
+_MOVES = 0.03  # of the window, that everybody moves at least, up and down: so much is seen
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
 _OFF = 0.02  # of the rise on the plank, by which the hill may differ
@@ -228,7 +229,7 @@ class Plan:
 
     @cached_property
     def starts(self) -> Array:
-        """Where the walkers start (n, 2): she, then others whose two ways both end on the map."""
+        """Where the walkers start (n, 2): she, then others who are seen to move on the map."""
         low, high = np.array(self.ground.window).T
         pool = np.random.default_rng(self.seed).uniform(low, high, (_POOL, 2))
         ends = [walk(pool) for walk in (self.walk_up, self.walk_down)]
@@ -236,7 +237,8 @@ class Plan:
         fit = np.ones(len(pool), dtype=bool)
         for end in ends:
             inside = np.all((end.points >= low) & (end.points <= high), axis=(0, 2))
-            fit &= inside & (_lengths(end.gradients[-1]) < steep)
+            moved = _lengths(end.points[-1] - pool) > _MOVES * self.span
+            fit &= inside & moved & (_lengths(end.gradients[-1]) < steep)
         chosen = [self.here]
         for start in pool[fit]:
             away = np.linalg.norm(np.array(chosen) - start, axis=-1).min()

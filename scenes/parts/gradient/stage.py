@@ -24,6 +24,7 @@ from scenes.stage import (
     STAGE,
     Arrow,
     ArrowScale,
+    Box,
     Choices,
     ContourMap,
     Dial,
@@ -46,6 +47,9 @@ from scenes.stage import (
 _RING = 0.45  # of her arrow's length, the radius of the compass
 _FINE = 144  # faces of the ground along its longer side, where they are near
 _DIM = 0.45
+_ALONG_CURVES = (0.8, 0.65, 0.5, 0.35, 0.2)  # of the steps: where a name may be
+_FROM_CURVES = (0.3, 0.6, 0.9, 1.2)  # scene units from their ends, up or down, to it
+_PIECES = 6  # of a step, in which curves are looked at
 _TURN = 8.0  # seconds of the needle's turn
 
 
@@ -174,15 +178,31 @@ class GradientStage(LectureScene):
         return self.beside_the_parts(*column.slopes(self.plan))
 
     def named_ways(self, plane: Plane) -> list[Any]:
-        """What both walks are called, at the ends of their curves."""
+        """What both walks are called, near the ends of their curves, where fewest cross it."""
         high, low = float(self.plan.up.losses[-1, 0]), float(self.plan.down.losses[-1, 0])
         made = []
         for words, height, way in (
             (tr("ascent ▲"), high, DOWN), (tr("descent ▼"), low, UP)
         ):  # fmt: skip
-            spot = plane.xy(0.8 * self.plan.steps, np.clip(height, *self._range(plane)))
-            made.append(Words(words, 42).next_to((*spot, 0), way, buff=0.3))
+            name, end = Words(words, 42), np.clip(height, *self._range(plane))
+            spots = [
+                name.copy().next_to((*plane.xy(share * self.plan.steps, end), 0), way, buff=away)
+                for away in _FROM_CURVES
+                for share in _ALONG_CURVES
+            ]
+            made.append(min(spots, key=lambda name: self.crossed(plane, name)))
         return made
+
+    def crossed(self, plane: Plane, name: Any) -> int:
+        """How much of the curves of all heights is where a name stands, in small pieces."""
+        left, bottom, right, top = Box.around(name).inset(-0.05)
+        fine = np.linspace(0, self.plan.steps, _PIECES * self.plan.steps + 1)
+        found, (low, high) = 0, self._range(plane)
+        for walk in (self.plan.up, self.plan.down):
+            for losses in np.clip(walk.losses, low - (high - low), high + (high - low)).T:
+                x, y = plane.xy(fine, np.interp(fine, np.arange(len(losses)), losses)).T
+                found += int(np.sum((left < x) & (x < right) & (bottom < y) & (y < top)))
+        return found
 
     @staticmethod
     def _range(plane: Plane) -> tuple[float, float]:

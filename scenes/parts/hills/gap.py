@@ -94,7 +94,7 @@ class GapPlot(Lettered):
 
     def below_its_note(self, words: Words) -> Words:
         """The words in the third line of its heading."""
-        corner = np.array([self.box.left + _MARGIN, self.box.top - 1.22, 0.0])
+        corner = np.array([self.box.left + _MARGIN, self.box.top - 1.3, 0.0])
         return words.move_to(corner, aligned_edge=UP + LEFT)
 
     @property
