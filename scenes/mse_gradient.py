@@ -87,8 +87,8 @@ class MseGradient(LectureScene):
         self.play(*valley.darken(), run_time=2.6)
         self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.6)
-        self.silence(0.8)
-        self.say("It has {many} dots and one line.")
+        self.silence(0.2 if self.plan.own else 0.8)
+        self.say("It has {many} dots{counted} and one line.")
         self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
         self.say("So who tells it which way is down?")

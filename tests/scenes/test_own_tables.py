@@ -697,3 +697,10 @@ def test_the_pile_of_all_squares_leaves_the_sum_free(tmp_path: Path) -> None:
         pile = scene.data.pile
         top = pile.corner[1] + pile.whole()
         assert top < scene.sigma.get_bottom()[1] - 0.25
+
+
+def test_what_an_sd_is_is_said_where_axes_count_in_it(falling: str) -> None:
+    """“(SD)” stood at both axes, and nobody said what that is."""
+    told = facts_of("mse_gradient", plan_of("mse_gradient", data=falling))["counted"]
+    assert "standard deviations, SD" in told
+    assert facts_of("mse_gradient", plan_of("mse_gradient"))["counted"] == ""

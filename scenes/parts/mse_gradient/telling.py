@@ -91,12 +91,6 @@ def _slack(plan: Plan) -> str:
     return tr("Hardly a band is slack.") if share <= _HARDLY else tr("Yet some bands do pull.")
 
 
-def _units(plan: Plan) -> str:
-    if not plan.own:
-        return ""
-    return tr("We count in standard units: zero is the mean, one is the standard deviation, SD.")
-
-
 def _within(words: str) -> str:
     """The words as they are within a sentence."""
     return words[:1].lower() + words[1:]
@@ -114,7 +108,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     return {
         "many": many,
         "tenth": share,
-        "left_out": " ".join(filter(None, (left_out(plan.dots.left_out), _units(plan)))),
+        "left_out": left_out(plan.dots.left_out),
+        "counted": tr(", in standard deviations, SD,") if plan.own else "",
         "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
         "rest": _rest(plan),
         "x": short(x),
