@@ -24,7 +24,7 @@ _CLOCK = 2e-3  # subtitles are written in milliseconds
 _SCALE, _CAMERA = "arrow scale", "camera"
 _WHIRL, _PAUSE = 45.0, 0.3  # degrees a second; seconds, from one frame to the next
 _TRUE = 1e-9
-_HELD = ("height", "slope", "gradient")
+_HELD, _STEP = ("height", "slope", "gradient"), "step"  # first words of names
 _COLORFUL = 0.2  # from the least to the most of red, green and blue: what is less is no meaning
 
 _POWER = re.compile("(?:([−0-9.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
@@ -152,13 +152,26 @@ def one_scale(run: Rehearsal) -> Iterator[str]:
 def held(run: Rehearsal) -> Iterator[str]:
     """What the present step is made of does not change before it has landed."""
     before: dict[str, str] = {}
-    for time, rows in _frames(run, lambda name: name in (*_HELD, "step")):
+    for time, rows in _frames(run, lambda name: _first(name) in (*_HELD, _STEP)):
         now = {row.name: row.text for row in rows if row.text}
-        changed = [name for name in _HELD if now.get(name) != before.get(name, now.get(name))]
-        if changed and "step" in before and now.get("step") == before["step"]:
+        changed = [
+            name
+            for name, text in now.items()
+            if _first(name) in _HELD and text != before.get(name, text)
+        ]
+        steps = _steps(before)
+        if changed and steps and _steps(now) == steps:
             yield f"{', '.join(changed)} changes at {time:.2f} s, while a step is under way"
             return
         before = now
+
+
+def _first(name: str) -> str:
+    return name.split(" ", 1)[0]
+
+
+def _steps(texts: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if _first(name) == _STEP}
 
 
 def calm(run: Rehearsal) -> Iterator[str]:

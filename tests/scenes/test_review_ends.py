@@ -149,5 +149,8 @@ def test_what_a_step_is_made_of_may_change_only_with_the_step() -> None:
     wrong = [*step(0, "1", "0.5"), *step(1, "1", "0.3")]
     (says,) = found(review.held, trace=tuple(wrong))
     assert says == "slope changes at 1.00 s, while a step is under way"
+    named = [row._replace(name=f"{row.name} {knob}") for row in wrong for knob in "wb"]
+    (says,) = found(review.held, trace=tuple(named))
+    assert says == "slope w, slope b changes at 1.00 s, while a step is under way"
     alone = [Row(0.0, "slope", "0.5", 0.5), Row(1.0, "slope", "0.3", 0.3)]
     assert found(review.held, trace=tuple(alone)) == []
