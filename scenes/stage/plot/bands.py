@@ -24,7 +24,9 @@ _TAUT = 0.45  # per scene unit of stretch: how soon a band gets thin
 _PALE = 0.55  # of the way to white, that a very taut one goes
 _DENSE = 0.6  # of the room of each, at most: else many become one surface
 _SLACK = 0.6  # how dense a slack one is
-_HEAD, _SLIM = (0.2, 0.12), 0.42  # length of a head, of few and of a crowd; half its width
+_HEAD, _SLIM = (0.16, 0.06), 0.42  # of a band, its head, of few and of a crowd; half its width
+_LONG = 3.5  # scene units: a longer band has no larger head
+_BOLD, _FAINT = 25, 0.35  # so many of a crowd are drawn boldly; how much is seen of the others
 _EACH = 0.12  # of the time of all, that tying one takes
 _POST, _RING = 0.09, 0.14
 _END = 0.025  # of the line, from its end to a hand
@@ -34,8 +36,10 @@ _HAND, _OPEN = 0.19, 0.4  # radius of a hand, and by how much it opens
 class Bands(OnPlane):
     """A rubber band from each sample straight to the line: thinner and brighter when stretched.
 
-    A small head where it holds the line shows which way it pulls. ``tied`` from 0 to 1 ties one
-    after another, from left to right. ``strength``, if given, says how much of each (n,) is there.
+    A head where it holds the line shows which way it pulls, and is the larger the more it does. Of
+    a crowd only some have one, and are drawn boldly: else heads became a second line. ``tied`` from
+    0 to 1 ties one after another, from left to right. ``strength``, if given, says how much of each
+    (n,) is there.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -80,6 +84,8 @@ class Bands(OnPlane):
         crowd = self.samples.crowd
         thick, tip = ((1 - crowd) * few + crowd * many for few, many in (_THICK, _HEAD))
         thick = min(thick, _DENSE * float(self.plane.size[0]) / len(x))
+        rank = np.argsort(np.argsort(x, kind="stable"))
+        bold = rank % max(1, int(np.ceil(len(x) / _BOLD))) == 0
         base, white = np.array(rgb(self.tint)), np.ones(3)
         for row in np.argsort(stretch, kind="stable").tolist():
             length = float(stretch[row])
@@ -89,14 +95,14 @@ class Bands(OnPlane):
             color = base + _PALE * taut * (white - base)
             width = thick * (1 - 0.7 * taut)
             opacity = float(there[row] * (_SLACK + (1 - _SLACK) * min(1.0, 2 * taut)))
-            pen = Pen(canvas, self.presence * opacity)
+            pen = Pen(canvas, self.presence * opacity * (1 if bold[row] else _FAINT))
             pen.line(np.stack([dots[row], ends[row]]), color, width)
-            if reached[row] >= 1:
+            if reached[row] >= 1 and bold[row]:
                 self._head(pen, ends[row], np.sign(dots[row, 1] - ends[row, 1]), length, tip, color)
 
     @staticmethod
     def _head(pen: Pen, at: Array, way: float, length: float, tip: float, color: Array) -> None:
-        size = min(tip, 0.5 * length)
+        size = tip * min(length, _LONG)
         foot = at + np.array([0.0, 0.1 * way * size])
         corners = np.array([(-_SLIM * size, 0), (_SLIM * size, 0), (0, way * size)])
         pen.fill(foot + corners, color)

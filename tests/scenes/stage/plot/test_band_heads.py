@@ -13,15 +13,16 @@ from scenes.stage.plot.scatter import FittedLine, Samples
 from tests.scenes.canvas import plane_at
 
 
-@pytest.mark.parametrize("height", [-2.0, 0.0, 2.0])
-def test_heads_point_from_the_line_to_the_dots(
-    height: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def drawn(
+    monkeypatch: pytest.MonkeyPatch, x: Any, errors: Any, height: float = 0.0
+) -> tuple[list[Any], list[float]]:
+    """The heads of bands to a level line, and how strongly each band is drawn."""
     heads: list[Any] = []
+    strengths: list[float] = []
 
     class Noting:
         def __init__(self, canvas: Any, strength: float) -> None:
-            pass
+            strengths.append(strength)
 
         def line(self, points: Any, color: Any, width: float) -> None:
             pass
@@ -31,8 +32,40 @@ def test_heads_point_from_the_line_to_the_dots(
 
     monkeypatch.setattr(module, "Pen", Noting)
     plane = plane_at((-5, -3), (10, 6), (-2, 2), (-3, 3))
-    x, y = np.array([-1.0, 1.0]), height + np.array([-0.9, 0.8])
-    Bands(Samples(plane, x, y), FittedLine(plane, lambda: 0.0, lambda: height)).draw(None)  # type: ignore[arg-type]
+    dots = Samples(plane, np.asarray(x), height + np.asarray(errors))
+    Bands(dots, FittedLine(plane, lambda: 0.0, lambda: height)).draw(None)  # type: ignore[arg-type]
+    return heads, strengths
+
+
+def width(head: Any) -> float:
+    return float(np.ptp(np.asarray(head)[:, 0]))
+
+
+def test_a_band_that_pulls_three_times_as_hard_has_a_head_three_times_as_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Errors of 1 and of 3 had heads of one size."""
+    (small, large), _ = drawn(monkeypatch, [-1.0, 1.0], [-0.9, 2.7])
+    assert width(large) == pytest.approx(3 * width(small))
+
+
+def test_heads_of_a_crowd_are_no_second_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred heads touched each other, beside the line, and were a line themselves."""
+    x = np.linspace(-2, 2, 100)
+    heads, strengths = drawn(monkeypatch, x, np.full(100, 2.5))
+    assert len(heads) == 25
+    places = sorted(float(np.mean(np.asarray(head)[:, 0])) for head in heads)
+    assert max(map(width, heads)) < min(np.diff(places))
+    assert len(set(strengths)) == 2
+    few, _ = drawn(monkeypatch, x[:20], np.full(20, 2.5))
+    assert len(few) == 20
+
+
+@pytest.mark.parametrize("height", [-2.0, 0.0, 2.0])
+def test_heads_point_from_the_line_to_the_dots(
+    height: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads, _ = drawn(monkeypatch, [-1.0, 1.0], [-0.9, 0.8], height)
     assert len(heads) == 2
     for points in heads:
         left, right, tip = points
