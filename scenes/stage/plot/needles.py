@@ -27,6 +27,7 @@ Array = NDArray[np.float64]
 
 _TICKS = np.linspace(-1, 1, 5)  # shares of the reach, every second one with a number
 _TICK, _RIM, _NEEDLE = 0.12, 0.035, 0.07
+_POINTER = 0.55  # of an upright one: a long tick, since an arrow would be a gradient
 _SWING = np.radians(52)  # of the arc, for the largest number
 _ROOM = 0.62  # scene units for the words above
 
@@ -97,7 +98,7 @@ class _Face(Lettered):
 
 
 class _Upright(_Face):
-    """A vertical scale; the needle comes from the right."""
+    """A vertical scale; the needle is a long tick to the right."""
 
     def spot(self, share: float, out: float = 0.0) -> Array:
         left, bottom, width, height = self.state
@@ -110,10 +111,8 @@ class _Upright(_Face):
     def _needle(self, pen: Pen, share: float) -> None:
         zero, tip = self.spot(0.0), self.spot(share)
         pen.line(np.stack([zero, tip]), self.tint, 2 * _NEEDLE)
-        back = tip + np.array([0.95, 0.0])
-        pen.line(np.stack([tip + np.array([0.12, 0.0]), back]), self.tint, _NEEDLE, casing=0.04)
-        corners = np.array([(0.02, 0), (0.26, 0.13), (0.26, -0.13)])
-        pen.fill(tip + corners, self.tint)
+        ends = tip + np.array([(0.0, 0.0), (_POINTER, 0.0)])
+        pen.line(ends, self.tint, _NEEDLE, casing=0.04)
 
 
 class _Arc(_Face):
