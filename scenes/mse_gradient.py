@@ -7,16 +7,27 @@ manim render scenes/mse_gradient.py
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Annotated, Any
 
 from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Ways, Wheel, Why
+from scenes.parts.mse_gradient import (
+    NudgedSquare,
+    Pull,
+    Slopes,
+    Table,
+    Turns,
+    Valley,
+    Ways,
+    Wheel,
+    Why,
+)
 from scenes.parts.mse_gradient import facts, instruments, lesson, places, plan_for, signs, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
+from scenes.stage import Choices, LectureScene, beat, change, instead, tr
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 238.9
-    words = 583
+    words = 589
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -51,7 +62,8 @@ class MseGradient(LectureScene):
         self.hundred, self.few = Hundred(plan), Few(plan)
         self.slopes = slopes = Slopes(plan.one, self.few.held)
         self.needles = instruments(plan, slopes)
-        self.valley = Valley(plan, self.hundred, slopes, places.LEFT)
+        self.valley = Valley(plan, self.hundred, slopes, plan.landscape)
+        self.near = Valley(plan, self.hundred, slopes, plan.nearby)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
         self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
@@ -71,9 +83,9 @@ class MseGradient(LectureScene):
             self.play(*together, run_time=seconds)
 
     def give_way(self, *come: Any) -> None:
-        """All that is there goes, and this comes before it is quite gone."""
+        """All that is there goes, and this comes when hardly anything of it is seen."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come, one_place=False), run_time=0.9)
+        self.play(*instead(left, come), run_time=1.0)
 
     @beat("Last time, a valley showed us the way down.")
     def lights_out(self) -> None:
@@ -84,16 +96,13 @@ class MseGradient(LectureScene):
         self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.5)
         self.say("Switch it off. The machine never sees it.")
-        self.play(*valley.darken(), run_time=2.6)
+        self.play(*valley.darken(), run_time=2.2)
         self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.6)
-        self.silence(0.2 if self.plan.own else 0.8)
         self.say("It has {many} dots{counted} and one line.")
         self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
-        self.say("So who tells it which way is down?")
-        self.play(FadeIn(*boxes), run_time=0.8)
-        self.play(*(swell(box.hole) for box in boxes), run_time=1.2)
+        self.tell("So who tells it which way is down?", signs.empty(boxes))
         self.silence(0.5)
         self.play(FadeOut(*boxes), run_time=0.4)
 
@@ -112,12 +121,10 @@ class MseGradient(LectureScene):
         guess = Ways("↑", "↓", "↺", "↻")
         self.ask(guess, "up", "down", "And which", "way round", silence=2.2)
         self.tell("{rest}", hundred.let_go(guess))
-        self.silence(0.6)
-        self.play(FadeOut(guess), run_time=0.4)
 
     # -- one dot, three dots ---------------------------------------------------------------------
 
-    @beat("Ask a single dot, at x = {x}, y = {y}.")
+    @beat("What does one dot want, at x = {x}, y = {y}?")
     def one_dot_b(self) -> None:
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
@@ -136,50 +143,48 @@ class MseGradient(LectureScene):
         self.play(*asked.turned(), run_time=1.4)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("Their corner, {corner}, counts once.", asked.corner())
-        self.tell("Two strips: that is where the 2 comes from.", asked.strips_go())
-        self.tell("Per unit, smaller nudges close in.", asked.closes_in())
-        needle = self.needles[1]
-        self.tell("The slope along b: 2 × error = {one_b}.", asked.answers(needle, self.slopes))
-        self.hold(0.6)
-        self.play(asked.gone(), run_time=0.6)
+        self.tell("They share a corner; don't count it twice.", asked.corner())
+        self.tell("Two strips: hence the 2.", asked.strips_go())
+        self.tell("Divide by the nudge; then nudge less.", asked.closes_in())
+        self.tell(
+            "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
+        )
+        pull = Pull(self.needles[1])
+        self.tell("The band pulls {one_pulls}; the slope points the other way.", pull.comes())
+        self.play(asked.gone(pull, pull.word), run_time=0.6)
 
-    @beat("Now raise w by {nudge}, too.")
+    @beat("If we raise w by {nudge}, how far does the line rise at our dot?")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
         asked = Asked(self.plan, self.few, self.square, 0)
         self.play(FadeIn(asked.knob), run_time=0.4)
-        self.say("How far does the line rise at our dot?")
         guess, right = asked.guess()
+        self.until("how far")
         self.ask(guess.within(places.BAND), silence=2.2)
         self.say("{two_away}")
         self.add(asked.moved)
         self.play(*asked.turned(), *guess.answer(right), run_time=1.6)
         self.play(*asked.marked(), run_time=0.9)
-        self.say("Farther out, the line moves more: x times as much.")
+        self.say("Farther out, it moves more: x times as much.")
         self.play(FadeOut(guess), run_time=0.5)
         self.play_all(asked.strips_at_once())
-        self.tell("So along w: 2 × error × x = {one_w}.", asked.closes_in())
-        self.play_all(asked.answers(self.needles[0], self.slopes))
-        self.hold(0.6)
+        answers = chain(asked.closes_in(), asked.answers(self.needles, self.slopes))
+        self.tell("So along w: 2 × error × x = {one_w}.", answers)
         self.play(asked.gone(), FadeOut(self.square), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
         """Errors, their average, twice that; then the same of error times x."""
-        few, plan, table, turns = self.few, self.plan, Table(self.plan), Turns(self.few)
+        few, plan, table, turns = self.few, self.plan, Table(self.few), Turns(self.few)
         narrow = few.wide(places.NARROW, few.plane.animate)
         self.play(narrow, FadeOut(few.one_band), *self.slopes.tell(0, 1, to=0.0), run_time=1.0)
         self.slopes.about(plan.three, few.held)
         self.play(FadeIn(few.dots, table.heads, *table.cells[0]), FadeOut(few.one), run_time=0.5)
         self.add(few.bands)
-        errors = table.tags(few)
-        self.play(few.bands.tie(), run_time=0.9)
-        self.play(FadeIn(*errors), run_time=0.4)
-        self.play(table.fill(1, errors), run_time=1.5)
-        self.tell("Average {mean}.", table.averaged(1, *errors))
-        self.tell("Twice that: {slope_b}, along b.", table.doubled(1, self.slopes))
-        self.say("Now look left. That band pulls the line {pulls}.")
+        self.play_all(table.errors_come())
+        self.tell("Average {mean}.", table.averaged(1))
+        self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1, self.slopes))
+        self.say("Look left: that band pulls the line {pulls}.")
         self.play(*few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
         guess = Ways("↺", "↻")
@@ -188,30 +193,31 @@ class MseGradient(LectureScene):
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
         self.play(change(turns.grown, 1), run_time=1.6)
-        self.say("Error × x: {levered}.")
-        self.play(FadeOut(guess), run_time=0.4)
-        self.play(table.fill(2), run_time=1.5)
+        self.tell("Error × x: {levered}.", table.products_come(guess))
         self.tell("Average {mean_levered}.", table.averaged(2))
-        self.tell("Twice that: {slope_w}, along w.", table.doubled(2, self.slopes))
-        self.silence(0.5)
+        self.tell("Times 2: along w it is {slope_w}.", table.doubled(2, self.slopes))
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
-    @beat("w: {step_w}", "{share_of}")
+    @beat("Their average square is the loss, or cost.")
     def one_step(self) -> None:
-        """A step in numbers, and the line takes it."""
+        """A step in numbers, and the line takes it; what it is made of is held until it lands."""
         few, plan, tile = self.few, self.plan, AverageSquare(self.few)
         rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
+        self.play(FadeIn(*tile.all, tile.worked), run_time=0.6)
+        self.say("w: {step_w}", "{share_of}")
         self.play_all(signs.filled(rows, self.needles))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
-        self.play(FadeIn(*tile.all), run_time=0.5)
-        self.until("Loss")
-        self.play(*few.held.go(plan.three_next), run_time=2.4)
-        self.play(*instead([*signs.all_of(rows), *tile.all, *self.needles]), run_time=0.5)
-        self.play(few.wide(places.LARGE, few.plane.animate), *few.held.go(plan.three_start))
+        self.slopes.hold()
+        self.play(FadeOut(tile.worked), until="Loss")
+        self.play(*few.held.go(plan.three_next), run_time=1.8)
+        self.play(tile.land(), run_time=0.8)
+        self.silence(0.8)
+        self.play(FadeOut(*signs.all_of(rows), *tile.all, *self.needles, *few.all), run_time=0.5)
+        few.held.rest(plan.three_start)
 
     # -- in symbols ------------------------------------------------------------------------------
 
-    @beat("Now in symbols. The loss is the average squared error.")
+    @beat("The loss, now in symbols.")
     def in_symbols(self) -> None:
         """Each row becomes the next, down to both slopes; numbers agree at every row."""
         board = Board(self.plan, self.few)
@@ -222,12 +228,12 @@ class MseGradient(LectureScene):
         self.tell("times how the error itself moves: the chain rule.", board.chain())
         self.tell("Raise b, and it moves by 1.", board.raised(1))
         self.tell("Raise w: by x.", board.raised(0))
-        self.tell("So the power is gone, a 2 stands in front,", board.two_in_front())
+        self.tell("The power is gone, a 2 stands in front,", board.two_in_front())
         self.tell("and along w, each error is multiplied by its x.", board.times_x())
-        self.tell("Some books write dot minus line, and a minus in front:", board.turns_over())
-        self.tell("the same number.", board.same_number())
-        self.tell("A step is α, how large, times the slope, which way.", board.step())
-        self.tell("Drop the 2, and double α: the same step.", board.halved())
+        self.tell("That is the gradient. A tiny nudge agrees.", board.written_out())
+        self.tell("Some books write dot minus line, with a minus in front.", board.turns_over())
+        self.tell("The slope says which way; α, how large a step.", board.step())
+        self.tell("Hand the 2 to α: the step stays the same.", board.halved())
         self.silence(0.5)
 
     @beat("Why squares? With plain distance, every band would pull alike,")
@@ -236,7 +242,7 @@ class MseGradient(LectureScene):
         why = Why()
         self.give_way(why)
         self.play(why.pass_by(0.4), until="alike")
-        self.tell("near or far, and at zero it has no slope.", why.flips())
+        self.tell("near or far, and right at zero it would flip at once.", why.flips())
         self.tell("Squared, it pulls harder from afar, and lets go gently.", why.squared_back())
         self.silence(0.5)
 
@@ -245,24 +251,22 @@ class MseGradient(LectureScene):
     @beat("Back to {all}. Average, times 2:")
     def all_dots(self) -> None:
         """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
-        hundred, valley, rows = self.hundred, self.valley, self.boxes
+        hundred, valley, rows = self.hundred, self.near, self.boxes
         hundred.tells(self.slopes)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=3.0)
+        self.play(*self.slopes.tell(0, 1), run_time=2.6)
         self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows, self.needles))
-        self.say("The two numbers from the last film.")
-        self.play(FadeOut(*self.needles), run_time=0.3)
-        self.play(hundred.plane.animate.within(places.RIGHT), run_time=1.1)
-        self.play(*self.slopes.tell(0, 1, to=0.0), run_time=0.4)
+        self.hold(0.2)
+        self.play_all(hundred.steps_aside(self.needles, self.slopes))
         self.add(*valley.ground, *valley.arrows)
-        self.tell("Now each dot draws {tenth} of its share.", valley.drawn())
+        self.tell("Each dot adds its arrow, scaled by α.", valley.drawn())
         self.tell("Valley on.", valley.brightens())
-        self.tell("There they are.", valley.legs_grow())
-        self.tell("The dots drew it. Turned round, it is the step.", valley.steps())
+        self.tell("The dots drew it.", valley.legs_grow())
+        self.tell("Turned round, it is the step.", valley.steps())
         self.silence(0.5)
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
-    @beat("Remember the level line, whose errors added up to 0?")
+    @beat("The level line: its errors add up to 0.")
     def at_rest(self) -> None:
         """Let go, the level line turns on the spot; at rest both sums are 0."""
         hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
@@ -272,17 +276,13 @@ class MseGradient(LectureScene):
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=2.2)
         with self.delight():
-            self.tell("{level}", hundred.turns_and_is_back(guess.answer(tr("moves")), guess))
-            words = "but the left half pulls {left}, and the right half pulls {right}."
-            self.tell(words, halves.bundled())
-            self.hold(0.6)
-            words = "The best line is where both cancel: pull and turn."
-            self.tell(words, halves.let_go(self.needles[0]))
-        self.play(FadeIn(both), run_time=0.6)
-        self.say("{slack}")
-        self.tell("Pull it away: they bring it back.", hundred.pulled_away(both))
-        self.silence(0.6)
-        self.play(FadeOut(*self.needles), run_time=0.5)
+            words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
+            self.tell(words, halves.bundled(*guess.answer(tr("moves"))))
+            self.tell("{level}", halves.let_go(self.needles[0], guess))
+            self.tell("The best line is where both cancel: pull and turn.", halves.to_rest())
+        self.tell("{slack}", halves.still_pull(both))
+        self.silence(0.4)
+        self.play(FadeOut(*self.needles, both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")
     def who_says_stop(self) -> None:
@@ -291,9 +291,10 @@ class MseGradient(LectureScene):
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
         self.say("That was one step. How many will it take?")
-        back = hundred.held.go(self.plan.start)
-        self.play(FadeOut(keep), FadeIn(wheel, wheel.count), *back, run_time=1.2)
-        self.play(wheel.on(), hundred.steps(1), run_time=1.6)
-        self.say("And who says stop?")
+        self.play(FadeOut(keep, *hundred.all), run_time=0.7)
+        hundred.stepped()
+        self.play(FadeIn(*hundred.all, wheel, wheel.count), run_time=0.6)
         self.play(wheel.on(), hundred.steps(2), run_time=1.8)
+        self.say("And who says stop?")
+        self.play(wheel.on(), hundred.steps(3), run_time=1.8)
         self.now_you(above=True)

@@ -12,23 +12,25 @@ from manim import Scene
 from gdmath import InputError, mse_gradient
 from scenes.mse_gradient import MseGradientParameters
 from scenes.parts.mse_gradient.cast import Few, Hundred
+from scenes.parts.mse_gradient.ending import Wheel
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
+from scenes.parts.mse_gradient.instruments import Pull, instruments
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import LEFT, NARROW, SYMBOLS
+from scenes.parts.mse_gradient.places import NARROW, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula, steps
-from scenes.parts.mse_gradient.table import AverageSquare
+from scenes.parts.mse_gradient.table import AverageSquare, Turns
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.ways import Ways
 from scenes.render.rehearsal import offstage
-from scenes.stage import TEXT, TITLE_SIZE
+from scenes.stage import STEP, TEXT, TITLE_SIZE
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
-ROWS = rows() | step_rows(PLAN)
-FIRST = ("loss", "given", "errors", "chain", "moves", "done", "turned")
+ROWS = rows() | step_rows()
+FIRST = ("loss", "given", "errors", "chain", "moves", "done", "written", "turned")
 TURNS = [
     *((now, then, 0) for now, then in pairwise(FIRST)),
     *((now, then, 1) for now, then in pairwise(FIRST[3:])),
@@ -107,8 +109,76 @@ def test_hooks_hold_their_parts_from_below() -> None:
         hooks = Hooks(given, ("was_m", "was_x", "was_y"), "given", TEXT)
     assert hooks.get_top()[1] < given.part("was_x").get_bottom()[1]
     assert hooks[-1].get_top()[1] < given.get_bottom()[1]
-    for stem, name in zip(hooks, ("was_m", "was_x", "was_y"), strict=False):
-        assert stem.get_center()[0] == pytest.approx(given.part(name).get_center()[0])
+    for bar, name in zip(hooks, ("was_m", "was_x", "was_y"), strict=False):
+        assert bar.get_center()[0] == pytest.approx(given.part(name).get_center()[0])
+
+
+def test_what_is_not_meant_has_no_bar_under_it() -> None:
+    """One rail ran under w and b, which move, with “given” and “constant” below it."""
+    cases = (
+        (("was_m", "was_x", "was_y"), ("knob_w", "knob_b")),
+        (
+            (("knob_w", "was_x"), "was_y"),
+            ("knob_b",),
+        ),
+    )
+    with offstage():
+        given = row("given", 0)
+        for meant, others in cases:
+            *bars, _ = Hooks(given, meant, "constant", TEXT)
+            for part in map(given.part, others):
+                x = part.get_center()[0]
+                assert not any(bar.get_left()[0] < x < bar.get_right()[0] for bar in bars)
+
+
+def test_a_step_is_held_until_it_has_landed() -> None:
+    """Slopes and loss ran on beside “0 − 0.1 × (−6)” while the line moved."""
+    few = Few(PLAN)
+    slopes, tile = Slopes(PLAN.three, few.held), AverageSquare(few)
+    slopes.about(PLAN.three, few.held)
+    slopes.told[0].set_value(1)
+    slopes.hold()
+    before = tile.loss.value()
+    few.held.rest((PLAN.three_start + PLAN.three_next) / 2)
+    assert slopes.number(0) == slopes.along(0) == pytest.approx(-6)
+    assert tile.loss.value() == before
+    assert tile.area() < before  # the square is the line’s own
+    few.held.rest(PLAN.three_next)
+    tile.land()
+    assert tile.loss.value() == tile.area()
+
+
+def test_the_pull_is_drawn_against_its_slope() -> None:
+    """One colour stood for both, though they have opposite signs."""
+    with offstage():
+        slopes = Slopes(PLAN.one, Held(PLAN.three_start))
+        slopes.told[1].set_value(1)
+        needle = instruments(PLAN, slopes)[1]
+        pull = Pull(needle)
+        pull.grown.set_value(1)
+        zero, tip = needle.face.spot(0.0), needle.face.spot(needle.face.share())
+        (start, end) = pull.ends()
+    assert start == pytest.approx(zero)
+    assert end - zero == pytest.approx(zero - tip)
+    assert pull.word.color.to_hex() == STEP
+
+
+def test_a_step_is_taken_when_the_wheel_comes_to_its_sign() -> None:
+    """The line was half-way while the bead lay between “averages” and “step”."""
+    hundred, wheel = Hundred(PLAN), Wheel()
+    hundred.stepped()
+    assert wheel.rounds() == hundred.held.progress.get_value() == 1
+    with offstage():
+        turning, stepping = wheel.on(), hundred.steps(2)
+        for animation in (turning, stepping):
+            animation.begin()
+        for share in np.linspace(0, 1, 31):
+            turning.interpolate(share)
+            stepping.interpolate(share)
+            turned = float(wheel.turn.get_value()) - 1
+            gone = float(hundred.held.progress.get_value()) - 1
+            assert (gone > 1e-9) == (turned > 2 / 3 + 1e-4), share
+    assert wheel.rounds() == 2
 
 
 def test_the_two_ways_round_are_mirrored_and_wide() -> None:
@@ -127,7 +197,7 @@ def test_the_dots_draw_the_gradient_one_after_another() -> None:
     with offstage():
         hundred = Hundred(PLAN)
         slopes = Slopes(PLAN.dots, hundred.held)
-        valley = Valley(PLAN, hundred, slopes, LEFT)
+        valley = Valley(PLAN, hundred, slopes, PLAN.nearby)
     gradient = mse_gradient(PLAN.dots, *PLAN.start)
     tip = PLAN.start + PLAN.rate * gradient
     thread = valley.thread
@@ -170,13 +240,9 @@ def test_a_number_and_its_needle_move_together() -> None:
     assert np.isnan(slopes.number(0))
     for told in slopes.told:
         told.set_value(1)
-    held.go(PLAN.turned)
     held.at[0].set_value(float(PLAN.best[0]) - 0.2)
     for axis in (0, 1):
         assert slopes.number(axis) == slopes.along(axis)
-    tile = AverageSquare(Few(PLAN))
-    tile.few.held.at[0].set_value(0.3)
-    assert tile.loss.value() == tile.value()
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -186,7 +252,7 @@ def test_no_line_that_hands_move_leaves_the_plane(seed: int) -> None:
     plan = plan_for(**(MseGradientParameters().__dict__ | changes))
     hundred = Hundred(plan)
     low, high = hundred.plane.low[1], hundred.plane.low[1] + hundred.plane.span[1]
-    for w, b in (*plan.slid, plan.level, plan.best, plan.turned):
+    for w, b in (*plan.slid, plan.level, plan.best):
         ends = w * np.array(plan.columns) + b
         assert low < ends.min()
         assert ends.max() < high - 0.02 * (high - low)
@@ -202,7 +268,7 @@ def test_where_the_level_line_is_the_best_nothing_is_told() -> None:
 
 def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
     base = MseGradientParameters().__dict__
-    assert facts(PLAN)["slack"] == "Hardly a band is slack."
+    assert facts(PLAN)["slack"] == "Nearly every band still pulls, yet nothing moves."
     assert facts(plan_for(**(base | {"noise": 0.0})))["slack"].startswith("All dots are on it")
 
 
@@ -211,3 +277,16 @@ def test_each_of_the_three_dots_has_its_x_at_the_axis_beside_the_table() -> None
     few.wide(NARROW, few.plane)
     there = {value: tick.strength for axis, value, tick in few.plane.ticks() if axis == 0}
     assert all(there.get(x, 0) >= 0.5 for x in PLAN.three.x)
+
+
+def test_arrows_of_turns_touch_neither_axis_nor_band() -> None:
+    """The left one ran into the axis, the right one over its own band."""
+    few = Few(PLAN)
+    few.wide(NARROW, few.plane)
+    turns = Turns(few)
+    turns.grown.set_value(1)
+    axis = float(few.plane.corner[0])
+    for x, arc in zip(PLAN.three.x, turns.arcs(), strict=True):
+        band = few.plane.xy(x, 0.0)[0]
+        assert arc[:, 0].min() > axis + 0.2
+        assert np.abs(arc[:, 0] - band).min() > 0.2

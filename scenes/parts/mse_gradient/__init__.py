@@ -5,7 +5,7 @@ from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
 from scenes.parts.mse_gradient.held import Slopes
-from scenes.parts.mse_gradient.instruments import instruments
+from scenes.parts.mse_gradient.instruments import Pull, instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
@@ -24,6 +24,7 @@ __all__ = [
     "Hundred",
     "Moves",
     "NudgedSquare",
+    "Pull",
     "Slopes",
     "Table",
     "Turns",

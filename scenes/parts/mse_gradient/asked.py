@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,9 @@ class Asked:
     def __init__(self, plan: Plan, few: Few, square: NudgedSquare, axis: int) -> None:
         self.plan, self.few, self.square, self.axis = plan, few, square, axis
         value, middle = (few.held.w, few.held.b)[axis], float(plan.three_start[axis])
-        self.knob = Knob("wb"[axis], value, middle - _TURN, middle + _TURN, radius=_RADIUS)
+        digits = max(2, -int(np.floor(np.log10(plan.nudge * NUDGES[-1]))))
+        ends = middle - _TURN, middle + _TURN
+        self.knob = Knob("wb"[axis], value, *ends, decimals=digits, radius=_RADIUS)
         x, y = (few.plane.corner + _KNOB + np.array([few.plane.size[0], 0.0])).tolist()
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
@@ -53,9 +56,8 @@ class Asked:
         yield (change(self.square.lit, 1),), 0.8
 
     def corner(self) -> Moves:
-        """Their corner under a glass; what is lost in all, per unit."""
+        """Their corner under a glass."""
         yield (FadeIn(self.glass),), 0.6
-        yield (FadeIn(self.rows[0]),), 0.6
 
     def strips_go(self) -> Moves:
         """They go, then the glass."""
@@ -69,19 +71,21 @@ class Asked:
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
+        if self.axis:
+            yield (FadeIn(self.rows[0]),), 0.8
         for number in range(1, len(NUDGES)):
             unmarked = change(self.moved.marked, 0)
             yield (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked), 0.7
 
-    def answers(self, needle: Needle, slopes: Slopes) -> Moves:
+    def answers(self, needles: Sequence[Needle], slopes: Slopes) -> Moves:
         """The line is back; what the nudges come to, in signs and by the needle."""
-        yield (FadeIn(needle), *self._to(0.0)), 0.5
+        yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
         yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.6 if self.axis else 1.2
 
-    def gone(self) -> Any:
-        """An animation: all but the square goes."""
+    def gone(self, *over: Any) -> Any:
+        """An animation: all but the square goes, and what else is ``over``."""
         there = [self.lever] if self.axis == 0 else []
-        return FadeOut(self.rows, self.moved, self.knob, *there)
+        return FadeOut(self.rows, self.moved, self.knob, *there, *over)
 
     def guess(self) -> tuple[Choices, str]:
         """How far the line may rise at the dot, and how far it does."""

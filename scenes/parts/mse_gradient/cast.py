@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
-from scenes.parts.mse_gradient.places import BELOW, PLOT
+from scenes.parts.mse_gradient.places import BELOW, PLOT, RIGHT
 from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
 from scenes.stage.lecture.words import quantity, short, standardized
@@ -60,6 +60,7 @@ class Hundred:
         self.held.follow(self.plan.falling)
         yield (self.hands.let_go(), *self.answers(guess)), 0.6
         yield (self.held.come(HONEY, pace.ease_in_cubic),), 4.2
+        yield (FadeOut(guess),), 0.4
 
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
@@ -69,33 +70,33 @@ class Hundred:
         self.told = slopes.weights
         self.asked.set_value(1)
 
+    def steps_aside(self, needles: Any, slopes: Slopes) -> Moves:
+        """The needles go, and the plot goes to the right; all that was told is taken back."""
+        yield (FadeOut(*needles),), 0.3
+        yield (self.plane.animate.within(RIGHT),), 1.1
+        yield slopes.tell(0, 1, to=0.0), 0.4
+
     def is_level(self) -> tuple[Any, ...]:
         """An animation: the plot comes back, its line level, for the hands to hold."""
         self.hands.opened.set_value(0)
         return self.plane.animate.within(PLOT), *self.held.go(self.plan.level)
 
-    def turns_and_is_back(self, answer: Any, guess: Choices) -> Moves:
-        """The level line is let go, turns, and is level once more."""
-        self.held.follow(self.plan.turning)
-        yield (self.hands.let_go(), *answer), 0.5
-        yield (self.held.come(HONEY / 5, pace.ease_in_out_sine),), 1.8
-        yield (FadeOut(guess), self.held.come(0, pace.ease_in_out_sine)), 1.0
-
-    def pulled_away(self, over: Any) -> Moves:
-        """Hands turn the best line away, and open: it comes back. What is ``over`` goes before."""
-        yield (FadeOut(over), change(self.hands.opened, 0)), 0.5
-        yield self.held.go(self.plan.turned), 0.9
-        yield (self.hands.let_go(), *self.held.go(self.plan.best)), 1.1
+    def stepped(self) -> None:
+        """Be the line after one step."""
+        self.held.follow(self.plan.first_steps, begin=1)
 
     def steps(self, count: int) -> Any:
-        """An animation: so many steps from the first line have been taken."""
-        if count == 1:
-            self.held.follow(self.plan.first_steps)
-        return self.held.come(count, pace.smooth)
+        """An animation: so many steps are taken, this one when its sign on the wheel is reached."""
+        return self.held.come(count, _at_its_sign)
 
     def strength(self) -> Array:
         """How much of each band (n,) is there."""
         return np.asarray(1 - _FAINT * float(self.asked.get_value()) * (1 - self.told()))
+
+
+def _at_its_sign(share: float) -> float:
+    """How far a step is taken: in the last third of a round, whose pace is smooth."""
+    return float(pace.smooth(min(max(3 * float(pace.smooth(share)) - 2, 0.0), 1.0)))
 
 
 class Few:

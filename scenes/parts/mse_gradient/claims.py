@@ -30,11 +30,11 @@ CLAIMS = (
     Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
     Claim("on the spot", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
     Claim("All dots are on it", lambda p: p.slack == 1),
-    Claim("Hardly a band", lambda p: p.slack <= 0.25),
+    Claim("Nearly every band still pulls", lambda p: p.slack <= 0.25),
     Claim("some bands do pull", lambda p: 0.25 < p.slack < 1),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
-    Claim("whole line rises|How far does|the dot is|x times as much", because="w x + b"),
-    Claim("both cancel|where they balance|added up to 0", because="the gradient is 0 there"),
+    Claim("whole line rises|how far does|the dot is|x times as much", because="w x + b"),
+    Claim("both cancel|where they balance|errors add up to 0", because="the gradient is 0 there"),
     Claim("Tie every dot|Why squares|machine never sees", because="no claim about numbers"),
     Claim(
         "every band would pull|Every dot pulls", because="the slope of |error| and of its square"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, there_and_back
 from manim import rate_functions as pace
 from numpy.typing import NDArray
 
@@ -16,12 +16,13 @@ from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.parts.mse_gradient.signs import across, formula
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     QUIET,
+    STEP,
     TEXT,
     TITLE_SIZE,
     Arrow,
+    Choices,
     Layer,
     Needle,
     Readout,
@@ -60,9 +61,11 @@ class Bundle(VGroup):
 
         side = "left" if left else "right"
         self.arrow = Arrow(
-            hundred.plane, root, lambda: np.array([0.0, pull()]), GRADIENT, width=0.13, name=side
+            hundred.plane, root, lambda: np.array([0.0, pull()]), STEP, width=0.13, name=side
         )
-        words = Readout(f"pull {side}", tr("pull"), lambda: abs(pull()), 2, LABEL_SIZE, GRADIENT)
+        words = Readout(
+            f"pull {side}", tr("average pull"), lambda: abs(pull()), 2, LABEL_SIZE, STEP
+        )
         self.words = on_plate(words, 0.08)
         at = hundred.plane.at(root())
         self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
@@ -70,24 +73,36 @@ class Bundle(VGroup):
 
 
 class Halves:
-    """The bands of both halves, as one pull each."""
+    """The bands of both halves of the level line, as one pull each; then it is let go."""
 
     def __init__(self, hundred: Hundred) -> None:
         self.hundred = hundred
         self.bundles: list[Bundle] = []
 
-    def bundled(self) -> Moves:
-        """The bands get faint, and the pulls come, the left one first."""
-        yield (self.hundred.bands.animate.set_presence(_FAINT),), 0.4
+    def bundled(self, *answer: Any) -> Moves:
+        """The answer lights up; the bands get faint, and the pulls come, the left one first."""
+        yield (*answer, self.hundred.bands.animate.set_presence(_FAINT)), 1.2
         self.bundles = [Bundle(self.hundred, left) for left in (True, False)]
         for bundle in self.bundles:
             yield (FadeIn(bundle),), 0.6
 
-    def let_go(self, needle: Needle) -> Moves:
-        """The pulls go, the bands are there again, and they turn the line until it is at rest."""
+    def let_go(self, needle: Needle, guess: Choices) -> Moves:
+        """The pulls go, the bands are there again; the hands open, and the line begins to turn."""
         lit = self.hundred.bands.animate.set_presence(1)
-        yield (FadeIn(needle), FadeOut(*self.bundles), lit), 0.5
-        yield (self.hundred.held.come(HONEY, pace.ease_in_cubic),), 3.4
+        yield (FadeIn(needle), FadeOut(guess, *self.bundles), lit), 0.5
+        self.hundred.held.follow(self.hundred.plan.turning)
+        begins = self.hundred.held.come(HONEY / 8, pace.ease_in_quad)
+        yield (self.hundred.hands.let_go(), begins), 1.2
+
+    def to_rest(self) -> Moves:
+        """It turns until it is at rest."""
+        yield (self.hundred.held.come(HONEY),), 3.4
+
+    def still_pull(self, both: VGroup) -> Moves:
+        """Both sums come; all bands dim for a moment, and are there again."""
+        yield (FadeIn(both),), 0.6
+        dimmed = self.hundred.bands.animate(rate_func=there_and_back).set_presence(_FAINT)
+        yield (dimmed,), 2.0
 
 
 def sums(plan: Plan) -> VGroup:
@@ -100,13 +115,13 @@ def sums(plan: Plan) -> VGroup:
 
 
 class Wheel(Lettered):
-    """Errors, averages, step, and round again; ``turn`` counts the rounds."""
+    """Errors, averages, step, and round again; ``turn`` counts the rounds: one is over."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self) -> None:
         super().__init__()
-        self.turn = ValueTracker(0.0)
+        self.turn = ValueTracker(1.0)
         self.signs = [
             Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("averages"), tr("step"))
         ]
@@ -141,9 +156,9 @@ class Wheel(Lettered):
         for angle in _SPOKE:
             pen.disc(self._spot(angle), 0.09, QUIET, casing=0.04)
         trail = self._spot(np.linspace(bead, bead + 1.1, 20))
-        if self.turn.get_value() > 0:
-            pen.line(trail, GRADIENT, 0.07)
-        pen.disc(self._spot(bead), 0.13, GRADIENT, casing=0.04)
+        if self.turn.get_value() % 1 > 1e-6:
+            pen.line(trail, TEXT, 0.07)
+        pen.disc(self._spot(bead), 0.13, TEXT, casing=0.04)
         self.write(canvas)
 
 

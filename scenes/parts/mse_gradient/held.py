@@ -80,6 +80,10 @@ class Slopes:
         self._order = np.argsort(np.argsort(data.x, kind="stable"))
         self._was = held.now()
 
+    def hold(self) -> None:
+        """Be of the line as it is now, while it takes a step."""
+        self._was, self.nudged = self.held.now(), True
+
     def number(self, axis: int) -> float:
         """The slope along w (0) or b (1) in digits, as the needle shows it: none until all told."""
         return self.along(axis) if self.told[axis].get_value() == 1 else float("nan")

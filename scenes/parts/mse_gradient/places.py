@@ -7,7 +7,7 @@ from scenes.stage import STAGE, TITLE, Box
 BAND = TITLE.inset(top=0.05)  # questions, formulas, worked lines
 BELOW = STAGE.inset(top=1.0)
 PLOT, SIDE = BELOW.columns(9.4, 3.4, gap=0.6)
-UPPER, LOWER = SIDE.inset(bottom=0.1).rows(1, 1, gap=0.3)  # the two instruments
+UPPER, LOWER = SIDE.inset(top=0.15, bottom=0.1).rows(1, 1, gap=0.3)  # the two instruments
 LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
 NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
 SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation

@@ -36,11 +36,11 @@ NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
 _START = (-1.465, 0.82)  # a line that is clearly wrong, in units of what the data suggest
 _BEYOND = 1.15  # of the largest slope, the needles reach
 _SLIDE, _TILT = 0.3, 0.2  # by which hands move the first line, and turn it
-_AWAY = 0.7  # by which they turn the best one
 _BESIDE, _HAND = 0.05, 0.05  # of the ranges: room beside the dots, and beyond the lines for hands
 _SEEN = 0.03  # of the plane's height, which is three times as much as a line is thick
 _ON_IT = 0.002  # of it: so near to a line, the dot lies on it
 _AROUND = 1.3  # times as far as from the first line to the best one, the map reaches
+_NEAR = 1.35  # times as far as from the next line to what is as far uphill, that from near
 
 
 @dataclass(frozen=True)
@@ -160,8 +160,8 @@ class Plan:
 
     @cached_property
     def first_steps(self) -> Array:
-        """The lines (3, 2) of two steps at the rate of the film."""
-        walk = train(self.dots, gradient_descent(self.rate), 2, start=self.start[None])
+        """The lines (4, 2) of three steps at the rate of the film."""
+        walk = train(self.dots, gradient_descent(self.rate), 3, start=self.start[None])
         return np.asarray(walk.points[:, 0])
 
     def let_go(self, line: Array) -> Array:
@@ -195,7 +195,7 @@ class Plan:
     @cached_property
     def rows(self) -> Range:
         """The y that it shows: all dots, and each line that is held, with room for hands."""
-        lines = np.array([*self.slid, self.level, self.best, self.turned])
+        lines = np.array([*self.slid, self.level, self.best])
         ends = lines @ np.array([self.columns, (1.0, 1.0)])
         room = _HAND * float(np.ptp(ends))
         seen = [*self.dots.y, ends.min() - room, ends.max() + room]
@@ -206,11 +206,6 @@ class Plan:
         """The lines (3, 2) through which the first one slides and tilts by hand, and is back."""
         return np.asarray(self.start + np.array([(0.0, _SLIDE), (_TILT, 0.0), (0.0, 0.0)]))
 
-    @cached_property
-    def turned(self) -> Array:
-        """The best line (2,), pulled away by hand."""
-        return np.asarray(self.best - [_AWAY, 0.0])
-
     @property
     def turns(self) -> float:
         """How far an end of the level line goes until it is the best one, of the plane's height."""
@@ -220,10 +215,21 @@ class Plan:
     @cached_property
     def landscape(self) -> Landscape:
         """The loss of all lines: the valley, on a square map round the first and the best one."""
-        uphill = self.start + self.rate * self.gradient
-        seen = np.array([self.start, self.next, self.best, uphill])
-        low, high = seen.min(axis=0), seen.max(axis=0)
-        half = _AROUND * float((high - low).max()) / 2
+        return self._map(self.start, self.next, self.best, self.uphill, around=_AROUND)
+
+    @cached_property
+    def nearby(self) -> Landscape:
+        """The same ground from near, round the first line and its step."""
+        return self._map(self.next, self.uphill, around=_NEAR)
+
+    @property
+    def uphill(self) -> Array:
+        """As far from the start as the next line (2,), on the other side."""
+        return np.asarray(self.start + self.rate * self.gradient)
+
+    def _map(self, *seen: Array, around: float) -> Landscape:
+        low, high = np.min(seen, axis=0), np.max(seen, axis=0)
+        half = around * float((high - low).max()) / 2
         window = tuple((float(m - half), float(m + half)) for m in (low + high) / 2)
         return regression_landscape(self.dots).with_window(window)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scenes.parts.mse_gradient.plan import Plan
-from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import tr
 
 _FRONT = "{{1 : one}}/{{m : was_m}}"
@@ -27,6 +25,7 @@ def rows() -> dict[str, tuple[str, ...]]:
     """The rows by name: one line, or the line of b above that of w."""
     loss = f"{{{{L : loss}}}}({{{{w : knob_l}}}}, {{{{b : knob_m}}}}) {_IS} {_FRONT} {_SUM}"
     power = "^({{2 : two}})"
+    written = "(({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}) - {{y_i : was_y}})"
     turned = "({{y_i : was_y}} - ({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}))"
     return {
         "loss": (f"{loss} ({{{{hat(y)_i : says}}}} - {{{{y_i : was_y}}}}){power}",),
@@ -45,6 +44,10 @@ def rows() -> dict[str, tuple[str, ...]]:
             f"{_B} {_IS} {_TWICE} {_SUM} {_error()}",
             f"{_W} {_IS} {_TWICE} {_SUM} {_error()} dot {_X}",
         ),
+        "written": (
+            f"{_B} {_IS} {_TWICE} {_SUM} {written}",
+            f"{_W} {_IS} {_TWICE} {_SUM} {written} dot {_X}",
+        ),
         "turned": (
             f"{_B} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
             f"{_W} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned} dot {_X}",
@@ -52,22 +55,18 @@ def rows() -> dict[str, tuple[str, ...]]:
     }
 
 
-def step_rows(plan: Plan) -> dict[str, tuple[str, str]]:
-    """The step of w in symbols and in numbers: with the 2, and with a rate that has it."""
-    start, slope = float(plan.three_start[0]), float(plan.three_gradient[0])
-    here, end = (plain(number) for number in (start, start - plan.rate * slope))
-    mean = f"{{{{({plain(slope / 2)}) : e}}}} {_IS} {{{{{end} : next}}}}"
-    rule = "{{w : knob}} {{arrow.l : arrow}} {{w : knob_l}} -"
-    slope_of = f"{_SUM} {_error()} dot {_X}"
+def step_rows() -> dict[str, tuple[str, str]]:
+    """What a step of w is, above what is done with it: with the 2, and with a rate that has it."""
+    step = "{{delta_w : rate_d}}"
+    other = "{{delta_b : rate_e}}"
+    taken = (
+        f"{{{{w : knob}}}} {{{{arrow.l : arrow}}}} {{{{w : knob_l}}}} - {step} quad quad"
+        f" {{{{b : knob_m}}}} {{{{arrow.l : arrow_b}}}} {{{{b : knob_n}}}} - {other}"
+    )
+    slope_of, rate = f"{_SUM} {_error()} dot {_X}", "{{alpha : rate}}"
     return {
-        "two": (
-            f"{rule} {{{{alpha : rate}}}} dot {_TWICE} {slope_of}",
-            f"{{{{{here} : here}}}} - {{{{{plan.rate:g} : rate}}}} dot {{{{2 : two}}}} dot {mean}",
-        ),
-        "none": (
-            f"{rule} {{{{2 : two}}}} {{{{alpha : rate}}}} dot {_FRONT} {slope_of}",
-            f"{{{{{here} : here}}}} - {{{{{2 * plan.rate:g} : rate_two}}}} dot {mean}",
-        ),
+        "two": (f"{step} {_IS} {rate} dot {_TWICE} {slope_of}", taken),
+        "none": (f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope_of}", taken),
     }
 
 

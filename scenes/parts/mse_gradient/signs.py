@@ -25,7 +25,9 @@ from scenes.stage import (
     Formula,
     Needle,
     on_one_line,
+    swell,
 )
+from scenes.stage.type.readout import Reading
 
 COLORS = {
     "says": PREDICTION,
@@ -37,6 +39,7 @@ COLORS = {
     "rate": STEP,
     "next": NEXT,
     "knob": POSITION,
+    "quiet": QUIET,
     **dict.fromkeys(("is", "one", "two", "sum", "chain", "minus", "arrow"), TEXT),
 }
 
@@ -75,7 +78,10 @@ def shrinking(plan: Plan, axis: int) -> VGroup:
     first = formula(
         f"{{{{{fine(lost)} : e}}}} slash {fine(nudge)} = {{{{{fine(lost / nudge)} : g}}}}"
     )
-    rest = [formula(f"{{{{{fine(lost / nudge)} : g}}}}") for nudge, lost in others]
+    rest = [
+        formula(f"{{{{{fine(nudge)}: : quiet}}}} thick {{{{{fine(lost / nudge)} : g}}}}")
+        for nudge, lost in others
+    ]
     x = rf" dot {{{{{plain(lever)} : was}}}}" if axis == 0 else ""
     end = formula(
         f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}){x}"
@@ -97,12 +103,12 @@ class Step(VGroup):
             f"{{{{{grad} : g}}}}",
             f"{'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}",
         )
-        self.begun, self.slope, self.end = map(formula, pieces)
+        self.begun, self.slope, self.end = parts = [formula(piece) for piece in pieces]
         whole = formula(" ".join(pieces))  # where each piece of it stands
         if whole.width > box.width:
             whole.scale(box.width / whole.width)
         glyphs: list[Any] = whole.move_to(box.middle).family_members_with_points()
-        for part in (self.begun, self.slope, self.end):
+        for part in parts:
             count = len(part.family_members_with_points())
             there, glyphs = VGroup(*glyphs[:count]), glyphs[count:]
             part.scale_to_fit_width(there.width).move_to(there)
@@ -115,6 +121,11 @@ class Step(VGroup):
         ).move_to(self.slope)
         # Nothing is written on its right until it is filled.
         self.hole.shift((max(0.0, self._reach() - float(self.hole.get_left()[0])), 0, 0))
+        goal = start - rate * slope
+        shown = [Reading(f"step {knob}", short(goal), goal)]
+        # It is there until the step is over; what that is made of is held against it.
+        told: Any = self.end
+        told.readings = lambda: shown
         super().__init__(self.begun, self.hole)
 
     def _reach(self) -> float:
@@ -140,6 +151,12 @@ def steps(start: Any, rate: float, slopes: Any, box: Box = BAND) -> list[Step]:
     ]
 
 
+def empty(boxes: Sequence[Step]) -> Moves:
+    """Steps of which the slope is not known: the boxes for it swell."""
+    yield (FadeIn(*boxes),), 0.8
+    yield [swell(box.hole) for box in boxes], 1.2
+
+
 def filled(rows: list[Step], needles: Sequence[Needle]) -> Moves:
     """Each slope comes into its empty box from the needle that shows it; then the step's end."""
     yield (FadeIn(*rows),), 0.5
@@ -154,6 +171,6 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 
 __all__ = [
-    "COLORS", "Step", "across", "all_of", "filled", "formula", "one_error", "short", "shrinking",
-    "steps",
+    "COLORS", "Step", "across", "all_of", "empty", "filled", "formula", "one_error", "short",
+    "shrinking", "steps",
 ]  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, FadeIn, SurroundingRectangle, VGroup
+from manim import DOWN, LEFT, FadeIn, FadeOut, SurroundingRectangle, VGroup, Wait
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import BADGE, CORNER, QUIETLY, SYMBOLS
+from scenes.parts.mse_gradient.places import BADGE, CORNER, LARGE, QUIETLY, SYMBOLS
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula
@@ -29,7 +29,6 @@ from scenes.stage import (
     Stack,
     Words,
     instead,
-    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -47,7 +46,7 @@ class Board:
 
     def __init__(self, plan: Plan, few: Few) -> None:
         self.plan, self.few = plan, few
-        self.rows = rows() | step_rows(plan)
+        self.rows = rows() | step_rows()
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
         self.lines = [Line(self._row("loss", 0), self.boxes[0])]
         self.over = formula(self.rows["errors"][0], BODY_SIZE).set_opacity(_FADED)
@@ -57,8 +56,9 @@ class Board:
         self.badge, self.hooks = self._badge(), VGroup()
 
     def begins(self) -> Moves:
-        """The loss."""
-        yield (FadeIn(self.lines[0]),), 0.8
+        """The loss, and the three dots anew."""
+        self.few.wide(LARGE, self.few.plane)
+        yield (FadeIn(self.lines[0], *self.few.all),), 0.8
         yield (self.lines[0].light("loss"),), 1.2
         yield self._become("given"), 1.3
 
@@ -81,53 +81,55 @@ class Board:
         yield (*self._become("chain"), FadeIn(self.over)), 1.7
 
     def chain(self) -> Moves:
-        """How the error itself moves; the line of w comes, and the check by numbers."""
+        """How the error itself moves; the line of w comes."""
         yield (self.lines[0].light("chain"),), 1.2
         self.lines.append(Line(self._row("chain", 1), self.boxes[1]))
-        yield (FadeIn(self.lines[1], self.badge),), 0.8
+        yield (FadeIn(self.lines[1]),), 0.8
 
     def raised(self, axis: int) -> Moves:
         """w (0) or b (1) is raised: what is constant, how the line moves, and so the error."""
-        constant = ("knob_w", "was_x", "was_y") if axis else ("knob_b", "was_y")
+        constant = (("knob_w", "was_x"), "was_y") if axis else ("knob_b", "was_y")
         line = self.plan.three_start + _RAISED * np.eye(2)[axis]
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
         yield (*hooks, *self.few.held.go(line)), 0.8
-        yield self._become("moves", 1 - axis), 1.3
+        home = self.few.held.go(self.plan.three_start)
+        yield (*self._become("moves", 1 - axis), *home), 1.3
 
     def two_in_front(self) -> Moves:
         """In the line of b the 2 goes to the front."""
-        home = self.few.held.go(self.plan.three_start)
-        yield (*self._become("done", 0), *self._hook(), *home), 1.7
+        yield (*self._become("done", 0), *self._hook()), 1.7
 
     def times_x(self) -> Moves:
-        """In the line of w as well; its x is lit, and both are framed."""
+        """In the line of w as well; its x is lit."""
         yield self._become("done", 1), 1.6
+        yield (self.lines[1].light("was_x"),), 1.4
+
+    def written_out(self) -> Moves:
+        """Both whole, in letters, in a frame; the notes go, and the check by numbers comes."""
+        yield (*self._become("written", 0, 1), FadeOut(self.over, self.error)), 1.3
         self.frame = SurroundingRectangle(*self.lines, color=QUIET, buff=_ROOM, corner_radius=0.12)
-        yield (self.lines[1].light("was_x"), FadeIn(self.frame)), 1.4
+        yield (FadeIn(self.frame, self.badge),), 0.7
+        yield (Wait(),), 2.2
 
     def turns_over(self) -> Moves:
         """Dot minus line, and a minus in front."""
         yield (*self._become("turned", 0, 1), *instead([self.frame])), 1.8
 
-    def same_number(self) -> Moves:
-        """The check by numbers swells."""
-        yield (swell(self.badge, 1.1),), 1.0
-
     def step(self) -> Moves:
-        """The step of w in symbols and in numbers: how large, and which way."""
-        over = [*self.lines, self.over, self.error]
+        """What a step of w is: which way, and how large; below it, what is done with both steps."""
+        over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
         yield instead(over, self.lines), 1.1
         row = self.lines[0].row
+        way = Hooks(row, (("was_m", "was_x"),), tr("which way"), GRADIENT)
+        yield self._hook(way), 0.6
         large = Hooks(row, ("rate",), tr("how large"), STEP)
-        yield self._hook(large), 0.6
-        way = Hooks(row, ("was_m", "was_x"), tr("which way"), GRADIENT)
         self.hooks = VGroup(large, way)
-        yield (FadeIn(way),), 0.6
+        yield (FadeIn(large),), 0.6
 
     def halved(self) -> Moves:
         """The 2 goes from the slope to the rate."""
-        yield (*self._become("none", 0, 1), *self._hook()), 1.8
+        yield (*self._become("none", 0), *self._hook()), 1.8
 
     def _hook(self, *come: Hooks) -> list[Any]:
         """An animation: the hooks that are there go, and others come."""

@@ -22,15 +22,15 @@ from numpy.typing import NDArray
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.places import TABLE
-from scenes.parts.mse_gradient.plan import Moves, Plan
+from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain, short
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     QUIET,
+    STEP,
     Formula,
     Layer,
     Readout,
@@ -49,14 +49,15 @@ Array = NDArray[np.float64]
 
 _COLUMNS = (0.6, 1.6, 3.15)  # middles, from the left of the table
 _ROW = 0.68
-_TURN, _ASIDE = 1.5, 0.3  # how far the longest goes round the post, how far from its band
+_TURN, _ASIDE = 2.0, 0.3  # how far the longest goes round the post, how far from its band
 
 
 class Table(VGroup):
     """x, error and error × x of three dots; below them the averages, and twice these."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, few: Few) -> None:
         super().__init__()
+        self.few, plan = few, few.plan
         errors = plan.three_errors
         self.numbers = np.array([plan.three.x, errors, errors * plan.three.x])
         means = self.numbers.mean(axis=1)
@@ -95,6 +96,18 @@ class Table(VGroup):
         cells = [cell for column in self.cells for cell in column]
         return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words]
 
+    def errors_come(self) -> Moves:
+        """The bands are tied, their errors come beside them, and into the table."""
+        self.tags = self._beside()
+        yield (self.few.bands.tie(),), 0.9
+        yield (FadeIn(*self.tags),), 0.4
+        yield (self.fill(1, self.tags),), 1.5
+
+    def products_come(self, over: Any) -> Moves:
+        """What is ``over`` goes, and each error times its x comes."""
+        yield (FadeOut(over),), 0.4
+        yield (self.fill(2),), 1.5
+
     def fill(self, column: int, tags: list[Any] | None = None) -> Any:
         """One after another the numbers of a column come; tags in the plot swell with them."""
         pairs = zip(self.cells[column], tags or [None] * 3, strict=True)
@@ -106,9 +119,9 @@ class Table(VGroup):
             lag_ratio=0.9,
         )
 
-    def averaged(self, column: int, *over: Any) -> Moves:
-        """The average of a column comes; what is ``over`` goes."""
-        frame = (self.rule, self.words[0]) if column == 1 else ()
+    def averaged(self, column: int) -> Moves:
+        """The average of a column comes; the errors beside the bands go."""
+        frame, over = ((self.rule, self.words[0]), self.tags) if column == 1 else ((), [])
         yield (*map(FadeIn, (*frame, self.means[column - 1])), *map(FadeOut, over)), 0.6
 
     def doubled(self, column: int, slopes: Slopes) -> Moves:
@@ -117,10 +130,9 @@ class Table(VGroup):
         axis = 2 - column
         yield (*map(FadeIn, (*frame, self.twice[column - 1])), *slopes.tell(axis)), 1.2
 
-    @staticmethod
-    def tags(few: Few) -> list[Any]:
+    def _beside(self) -> list[Any]:
         """The errors of the three dots beside their bands."""
-        made = []
+        made, few = [], self.few
         x, y = few.plan.three.x, few.plan.three.y
         for row, error in enumerate(few.plan.three_errors):
             words = on_plate(Words(short(float(error)), LABEL_SIZE, LOSS), 0.05)
@@ -130,7 +142,10 @@ class Table(VGroup):
 
 
 class Turns(OnPlane):
-    """Arrows round the post, one from each dot: how its band turns the line, all on one scale."""
+    """Arrows round the post, one from each dot: how its band turns the line, all on one scale.
+
+    They run inside their bands, clear of what stands beyond these.
+    """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
@@ -149,7 +164,7 @@ class Turns(OnPlane):
         most = float(np.abs(self.few.plan.three_errors * data.x).max()) or 1.0
         for x, error in zip(data.x, self.few.plan.three_errors, strict=True):
             start = self.plane.xy(x, self.few.line.predict(x)) - post
-            radius = float(np.linalg.norm(start)) + _ASIDE
+            radius = float(np.linalg.norm(start)) - _ASIDE
             turn = -error * x / most * _TURN / radius * float(self.grown.get_value())
             angles = np.linspace(0, turn, 25) + np.arctan2(start[1], start[0])
             yield post + radius * np.column_stack([np.cos(angles), np.sin(angles)])
@@ -158,28 +173,43 @@ class Turns(OnPlane):
         """All three."""
         pen = Pen(canvas, self.presence)
         for arc in self.arcs():
-            pen.arrow(arc, GRADIENT, 0.08)
+            pen.arrow(arc, STEP, 0.08)
 
 
 class AverageSquare(Painted):
-    """A square as large as the loss of the three dots, on the scale of their plane."""
+    """A square as large as the loss of the three dots, on the scale of their plane.
+
+    Its number is that of a line at rest: while the line takes a step, that of the one before.
+    """
 
     def __init__(self, few: Few) -> None:
         super().__init__()
-        self.few = few
+        self.few, self.landed = few, few.held.now()
         self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
         self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
-        cost = Words(tr("some say: cost"), LABEL_SIZE, QUIET)
-        self.all = self, self.loss, cost.move_to((TABLE.middle[0], TABLE.top - 1.4, 0))
+        squares = (f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in few.plan.three_errors)
+        self.worked = formula(f"({' + '.join(squares)}) \\/ 3", LABEL_SIZE)
+        self.worked.move_to((TABLE.middle[0], TABLE.top - 1.4, 0))
+        self.all = self, self.loss
 
     def value(self) -> float:
+        """The loss of the line where it was last at rest."""
+        return self.few.plan.three_loss(self.landed)
+
+    def area(self) -> float:
         """The loss of the line as it is."""
         return self.few.plan.three_loss(self.few.held.now())
+
+    def land(self) -> Any:
+        """The step is taken: the number is that of the line as it is now, and swells."""
+        self.landed = self.few.held.now()
+        self.loss.refresh()
+        return swell(self.loss)
 
     def draw(self, canvas: Canvas) -> None:
         """The square, standing on a line in the middle of the table's place."""
         plane = self.few.plane
-        side = float(np.sqrt(self.value()) * plane.size[1] / plane.span[1])
+        side = float(np.sqrt(self.area()) * plane.size[1] / plane.span[1])
         x, y = TABLE.middle[0] - side / 2, TABLE.middle[1] - 1.1
         corners = np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
         pen = Pen(canvas, self.presence)
@@ -188,7 +218,7 @@ class AverageSquare(Painted):
 
     def readings(self) -> list[Reading]:
         """Its area."""
-        return [Reading("average square", "", self.value())]
+        return [Reading("average square", "", self.area())]
 
 
 __all__ = ["AverageSquare", "Table", "Turns"]

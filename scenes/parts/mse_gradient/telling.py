@@ -80,15 +80,17 @@ def _turns(plan: Plan) -> str:
 
 def _level(plan: Plan) -> str:
     if abs(float(plan.dots.x.mean())) > _CENTRED * float(np.std(plan.dots.x)):
-        return tr("It turns, and slides. The pulls cancel,")
-    return tr("It turns on the spot. The pulls cancel,")
+        return tr("So it turns, and slides.")
+    return tr("So it turns on the spot.")
 
 
 def _slack(plan: Plan) -> str:
     share = plan.slack
     if share == 1:
         return tr("All dots are on it: no band pulls.")
-    return tr("Hardly a band is slack.") if share <= _HARDLY else tr("Yet some bands do pull.")
+    if share > _HARDLY:
+        return tr("Yet some bands do pull.")
+    return tr("Nearly every band still pulls, yet nothing moves.")
 
 
 def _within(words: str) -> str:
@@ -107,7 +109,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     share = _NUMBERS.get(plan.rate, number_text(plan.rate))
     return {
         "many": many,
-        "tenth": share,
         "left_out": left_out(plan.dots.left_out),
         "counted": tr(", in standard deviations, SD,") if plan.own else "",
         "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
@@ -122,7 +123,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
-        "corner": tr("a hundredth") if plan.nudge == 0.1 else short(plan.nudge**2),
+        "one_pulls": tr("up") if error < 0 else tr("down"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),

@@ -9,8 +9,10 @@ import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
+from gdmath import Landscape
 from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
+from scenes.parts.mse_gradient.places import LEFT
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
@@ -40,6 +42,7 @@ Array = NDArray[np.float64]
 
 _SOFT = 0.35  # of the dark's reach, that its edge is soft
 _GAP = 0.38  # scene units from a leg to the middle of its number
+_ABOVE = 0.2  # scene units that the name of b is farther from what is written above the map
 _BELOW = 0.55  # scene units that the numbers along w take below the map
 
 
@@ -136,11 +139,13 @@ class Thread(OnPicture):
 class Valley:
     """The map of lines from straight above, its point, its darkness, and one step on it."""
 
-    def __init__(self, plan: Plan, hundred: Hundred, slopes: Slopes, box: Box) -> None:
+    def __init__(
+        self, plan: Plan, hundred: Hundred, slopes: Slopes, landscape: Landscape, box: Box = LEFT
+    ) -> None:
         held = hundred.held
         self.plan, self.hundred, self.slopes = plan, hundred, slopes
-        self.view = view = View(plan.landscape, size=6.0)
-        view.within(box.inset(bottom=_BELOW), **MAP)
+        self.view = view = View(landscape, size=6.0)
+        view.within(box.inset(top=_ABOVE, bottom=_BELOW), **MAP)
         self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
         self.spot, self.dark = Spot(view, held), Dark(view, held)
         self.spot.set_z_index(Layer.WALKER)
@@ -167,7 +172,7 @@ class Valley:
     def drawn(self) -> Moves:
         """Dark still, but for its point; there each dot's share is added to those before."""
         yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
-        yield self.slopes.tell(0, 1), 3.0
+        yield self.slopes.tell(0, 1), 2.6
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
@@ -180,8 +185,9 @@ class Valley:
 
     def steps(self) -> Moves:
         """What the dots drew, as one arrow, turns round; the line takes the step."""
-        yield (FadeOut(self.thread), self.step.grow()), 1.2
-        yield (FadeOut(*self.legs, *self.numbers), self.step.turn_round()), 1.2
+        yield (FadeOut(self.thread), self.step.grow()), 0.8
+        yield (FadeOut(*self.legs, *self.numbers),), 0.4
+        yield (self.step.turn_round(),), 1.0
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
 
     def _numbers(self) -> list[Any]:

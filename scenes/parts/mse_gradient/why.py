@@ -70,6 +70,7 @@ class Pulls(OnPlane):
     """A quantity of the error as two curves, plain and squared, each with a dot where we are."""
 
     layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.2  # the dot is whole at the ends
 
     def __init__(
         self, plane: Plane, error: ValueTracker, squared: ValueTracker, slope: bool
@@ -95,7 +96,7 @@ class Pulls(OnPlane):
                 line = self.plane.xy(x, self.value(x, squared))
                 pen.line(line, tint, 0.05, dashes=() if squared else (0.16, 0.1))
             spot = self.plane.xy(error, self.value(error, squared))
-            Pen(canvas, self.presence * share).disc(spot, 0.12, DATA, casing=0.05)
+            Pen(canvas, self.presence * share).disc(spot, 0.12, tint, casing=0.05)
         if self.slope:
             pen = Pen(canvas, self.presence)
             for end in (-1.0, 1.0):
