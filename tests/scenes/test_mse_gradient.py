@@ -62,7 +62,6 @@ class Seen(NamedTuple):
     needles: tuple[float, float]  # along w and b
     told: tuple[float, float]
     count: int  # dots that tell
-    few: Array
     hundred: Array
 
 
@@ -81,7 +80,6 @@ class Witness:
                 (along_w.face.value(), along_b.face.value()),
                 tuple(float(told.get_value()) for told in scene.slopes.told),
                 len(scene.slopes.data),
-                scene.few.held.now(),
                 scene.hundred.held.now(),
             )
         )
