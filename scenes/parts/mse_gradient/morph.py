@@ -20,7 +20,7 @@ _WIDER = (0.0, 0.6), (0.42, 0.72), (0.35, 0.8)
 _NARROWER = (0.4, 1.0), (0.0, 0.4), (0.2, 0.6)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
 _OVER = (0.1, 1.0)  # what goes in an arc over the others
-_CLEAR = 0.3  # scene units between that arc and the highest of them
+_CLEAR = 0.42  # scene units between that arc and the highest of them
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
 
 
