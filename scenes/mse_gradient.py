@@ -51,7 +51,7 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 238.9
+    lasts = 236.0
     words = 589
     parameters = MseGradientParameters()
 
