@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.8
-    words = 531
+    words = 540
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -106,14 +106,15 @@ class LearningRate(LectureScene):
         self.play(first.rule.light("rate"), first.near(), FadeIn(first.plumb), run_time=1.4)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
-        self.add(walk.downstep)
+        self.add(walk.uphill, walk.downstep)
         self.play(Create(touch := first.touch()), first.begin_arrow(), run_time=1.2)
-        name, worked = VGroup(touch, first.slope_name()), first.worked
-        self.play(FadeIn(name[1]), run_time=0.4)
+        name, worked = first.slope_name(), first.worked
+        self.play(FadeIn(name), run_time=0.4)
         self.say("How far? α times the slope. Uphill is {up}, so she goes {down}.")
         self.play(FadeIn(first.dial), first.rule.light("rate", "grad"), run_time=0.5)
-        self.play(FadeOut(name), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=2.0)
+        self.play(FadeOut(touch), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=2.0)
         self.until("so she goes")
+        self.play(FadeOut(name), walk.uphill.animate.set_presence(0), run_time=0.3)
         self.add(first.landing)
         self.play(walk.downstep.turn_round(), first.rule.light("minus"), run_time=1.2)
         self.say("{worked}", "{worked_aloud}")
@@ -157,17 +158,17 @@ class LearningRate(LectureScene):
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
         self.say("{that} is {taken}.")
-        self.play(FadeOut(same), change(stops.gone, 1), FadeIn(before), run_time=0.5)
-        self.play(FadeIn(after, share), run_time=0.6)
-        self.hold(0.2)
-        self.play(FadeOut(share), FadeIn(left), run_time=0.5)
-        self.hold(0.8)
+        self.play(FadeOut(same), change(stops.gone, 1), run_time=0.4)
+        self.play(FadeIn(before, after, share), run_time=0.6)
+        self.say("Keep this number: it is what remains.")
+        self.play(leave(share), come(left), run_time=0.7)
+        self.play(swell(left[0]), run_time=0.8)
         self.play(FadeOut(before, after, left, stops), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeIn(lens, first.count), run_time=0.5)
         self.play(walk.hurry(first.last, linear), run_time=2.4)
-        self.hold(1.0)
+        self.hold(0.6)
         self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
@@ -182,11 +183,11 @@ class LearningRate(LectureScene):
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
-        with self.shown(place.tallied(), run_time=0.3):
-            self.play(place.fly())
+        self.play(FadeIn(place.tally), run_time=0.3)
+        self.play(place.fly())
         self.until("{second_count}.")
-        self.play(*guess.answer(str(run.arrived)), FadeIn(place.count), run_time=0.5)
-        self.hold(0.6)
+        self.play(*guess.answer(str(run.arrived)), *place.settle(), run_time=0.5)
+        self.hold(0.1)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
@@ -219,7 +220,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         if far:
-            self.play(*row.widen(), FadeIn(row.tag), run_time=1.4)
+            self.play(place.widen(), FadeIn(row.tag), run_time=1.4)
         self.say("Minus: she lands on the other side.")
         self.play(row.factor_lights(run, "minus"), run_time=0.4)
         self.play(place.jump(), run_time=1.2)
@@ -238,7 +239,7 @@ class LearningRate(LectureScene):
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         self.add(cuts)
         self.remove(*(curves := [place.curve for place in self.row.places[:2]]))
-        become = cuts.come_from(*curves), come(valley.bowl, valley.rim)
+        become = cuts.come_from(*curves), come(valley.near, valley.rim)
         self.play(leave(*self.row.everything(*curves)), *become, run_time=1.8)
         self.play(valley.lean(), cuts.call(), run_time=1.6)
         self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")
@@ -249,15 +250,14 @@ class LearningRate(LectureScene):
         self.play(change(cuts.ours, 1), run_time=0.6)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
-        self.play(FadeIn(*lines[:2]), run_time=0.5)
-        self.play(FadeIn(lines[2]), run_time=0.7)
+        self.play(FadeIn(lines[0]), run_time=0.7)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
-        self.play(FadeIn(lines[3]), run_time=0.8)
+        self.play(FadeIn(lines[1]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.0)
         over = leave(lines, cuts, valley.rim), come(valley.new_rates)
         self.play(valley.rise(), *over, run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.bowl), run_time=0.6)
+        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.near), run_time=0.6)
         self.hold(0.6)
         self.play(FadeOut(valley.new_rates), run_time=0.3)
 
@@ -332,7 +332,8 @@ class LearningRate(LectureScene):
         self.play(FadeIn(valley.calm), meter.mark(), run_time=0.8)
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
-        self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
+        self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.0)
+        self.play(meter.rise(), run_time=0.8)
         self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
         self.play(swell(meter.heading), run_time=1.0)
         self.until("Above")
@@ -340,18 +341,18 @@ class LearningRate(LectureScene):
         self.until("Turn α")
         begin = FadeIn(meter.path, meter.pointer), FadeOut(valley.calm)
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
-        self.play(change(meter.scan, limit, linear), run_time=2.4)
-        self.play(meter.point_at(1.1 * limit), run_time=0.8)
+        self.play(change(meter.scan, limit, linear), run_time=2.0)
         if self.plan.condition > 1:
-            self.say("The sharper direction climbs back to 1 first:")
-        if meter.path.leaving():
-            with self.shown(meter.away, run_time=0.4):
-                self.wait(1.2)
-        self.play(meter.point_at(limit), run_time=1.2)
+            self.say("Across gets back to 1 first:")
+        self.play(swell(meter.pointer), run_time=0.6)
         self.say("at 2 / its λ: here, {limit}.")
-        self.play(swell(meter.pointer), run_time=0.8)
+        self.play(swell(meter.heading), run_time=0.8)
         self.until("here")
         self.play(change(meter.limited, 1), run_time=1.0)
+        self.play(meter.point_at(1.1 * limit), run_time=0.8)
+        if meter.path.leaving():
+            with self.shown(meter.away, run_time=0.4):
+                self.wait(1.0)
         self.say("And the fastest?")
         self.play(swell(meter.heading), run_time=0.8)
         self.say("{fastest}")
@@ -359,7 +360,7 @@ class LearningRate(LectureScene):
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(0.75)
+        self.hold(0.6)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
@@ -380,7 +381,7 @@ class LearningRate(LectureScene):
         self.play(practice.others[0].bar.fill(), run_time=1.6)
         self.until("The hundred")
         self.play(practice.others[1].bar.fill(), run_time=1.0)
-        self.wait(0.8)
+        self.wait(0.4)
         self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.5)
 
     @beat("The sharpest direction sets the speed limit.")

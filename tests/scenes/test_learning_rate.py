@@ -17,10 +17,12 @@ from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.numerals import allowed, below
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
+from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
+from scenes.stage import STAGE
 from scenes.voice.spoken import spoken
 from tests.everything import some
 from tests.scenes.performing import attend, performed
@@ -236,8 +238,8 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.166"  # never beyond it
-    assert told("fastest_at", condition=4.0) == "It is lowest at 0.4."
-    assert told("fastest_at") == "It is lowest at 1/3."
+    assert told("fastest_at", condition=4.0) == "Lowest where both are equal: at 0.4."
+    assert told("fastest_at") == "Lowest where both are equal: at 1/3."
     assert told("fastest", condition=1.0) == "One line for both."
 
 
@@ -254,7 +256,8 @@ def test_what_is_asked_follows_the_signs() -> None:
 def test_where_nobody_goes_there_is_no_moon() -> None:
     assert PLAN.leaves
     assert not planned(rates=(0.02, 0.38)).leaves
-    assert telling.grown(PLAN) == "And the loss? More than 10¹⁸."
+    assert telling.grown(PLAN) == "2 steps later, the loss is over 10¹⁸."
+    assert telling.grown(planned(iterations=48)) == "There, the loss is over 10¹⁷."
     near = planned(rates=(0.45,))
     assert [mark.name for mark in near.milestones] == ["kilometre", "earth"][: len(near.milestones)]
     assert [away(1314.0), away(14_743e3)] == ["1,314 m", "14,743 km"]
@@ -405,14 +408,30 @@ def test_slopes_are_to_each_other_as_the_steps_are() -> None:
 
 
 @pytest.mark.slow
-def test_both_cuts_end_at_one_height() -> None:
+def test_as_far_out_the_cut_across_ends_as_many_times_as_high_as_it_is_sharp() -> None:
     rows = watched().rows("cuts end at")
     assert rows
     cuts = watched().eye.lecture.valley.cuts
     for row in rows:
-        assert row.value == (pytest.approx(cuts.view.brim), pytest.approx(cuts.view.brim))
-    across, along = cuts.half
-    assert (5 * across**2 / 2, along**2 / 2) == (pytest.approx(cuts.view.brim),) * 2
+        assert row.value == pytest.approx((5 * cuts.view.half**2 / 2, cuts.view.half**2 / 2))
+    ends = np.array([line[[0, -1], 0] for line in cuts.taken()])
+    np.testing.assert_allclose(ends[0], ends[1])
+
+
+def on_screen(ground: Any, way: int) -> Any:
+    """The ends and the middle (3, 2) of a cut on the screen, from the valley's lowest point."""
+    spots = ground.at(ground.half * np.array([-1, 0, 1])[:, None] * np.eye(2)[way])
+    return spots - spots[1]
+
+
+@pytest.mark.parametrize("condition", [2.0, 5.0, 100.0])
+def test_what_is_called_sharper_looks_sharper_in_the_valley(condition: float) -> None:
+    valley = Valley(planned(condition=condition))
+    for ground in (valley.trough, valley.trough.copy().look(**valley.trough.turn(STAGE))):
+        bends = [on_screen(ground, way)[[0, 2], 1].sum() for way in (0, 1)]
+        assert bends[0] > 1.5 * abs(bends[1])
+        left, _, right = on_screen(ground, 0)
+        assert min(left[1], right[1]) > 0.15 * (right[0] - left[0])  # a U, both arms of it up
 
 
 @pytest.mark.slow

@@ -10,9 +10,9 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bowl import Basin
 from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.trough import Trough
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
@@ -39,9 +39,10 @@ _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
 _BESIDE = (0.2, 0.24)  # scene units: from the ends of the cuts in the valley to their names
 _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
-_ASIDE = 0.15  # from the end of our own curve to its name
+_HIGH_UP, _UNDER = 0.62, (0.5, 0.96)  # of the sharp cut; scene units to what is below
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
 _DASHES = (0.14, 0.1)
+_POLE = 0.72  # of the way out: where one is measured by the other, clear of the names
 _APART = 1.7  # times as sharp: else the names of both stand at different ends
 _FLATTER = 0.85  # of the blunt one's curvature: a curve below it that is flatter still
 
@@ -58,17 +59,16 @@ class Cuts(Lettered):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, view: Basin, plan: RatePlan, box: Box) -> None:
+    def __init__(self, view: Trough, plan: RatePlan, box: Box) -> None:
         super().__init__()
         self.view, self.plan, self.curvatures = view, plan, plan.curvatures
         self.settled, self.lifted, self.away = (ValueTracker(0.0) for _ in range(3))
         self.named, self.valued, self.ours = (ValueTracker(0.0) for _ in range(3))
         self.measured = ValueTracker(0.0)
-        self.half = np.array(view.window)[:, 1]
-        wide = 1.03 * float(self.half.max())
+        wide = 1.03 * view.half
         names = tr(f"{italic('w')}₁, {italic('w')}₂"), f"{tr('loss')} {italic('L')}"
         self.plane = Plane(
-            (-wide, wide), (0.0, 1.02 * view.brim), names, colors=(POSITION, LOSS)
+            (-wide, wide), (0.0, 1.02 * view.end(0)), names, colors=(POSITION, LOSS)
         ).within(box)
         self._before: list[Array] = []
         self._ticks = [
@@ -111,14 +111,14 @@ class Cuts(Lettered):
     def in_valley(self, way: int) -> Array:
         """A cut on the ground, on the screen (n, 2)."""
         shares = np.linspace(-1, 1, _SAMPLES)[:, None]
-        return self.view.at(shares * self.half[way] * np.eye(2)[way], 0.02)
+        return self.view.at(shares * self.view.half * np.eye(2)[way], 0.02)
 
     def flat(self, way: int) -> Array:
         """A cut on the axes, on the screen (n, 2)."""
-        return self._on_axes(self.curvatures[way], float(self.half[way]))
+        return self._on_axes(self.curvatures[way])
 
-    def _on_axes(self, curvature: float, half: float) -> Array:
-        apart = half * np.linspace(-1, 1, _SAMPLES)
+    def _on_axes(self, curvature: float) -> Array:
+        apart = self.view.half * np.linspace(-1, 1, _SAMPLES)
         return self.plane.xy(apart, curvature * apart**2 / 2)
 
     def lines(self) -> list[Array]:
@@ -140,7 +140,7 @@ class Cuts(Lettered):
     def pieces(self) -> list[Array]:
         """Those that are there, on the screen (2, 2), from below; none where they are too many."""
         sharp, blunt = self.curvatures
-        times, x = sharp / blunt, float(self.half[0])
+        times, x = sharp / blunt, _POLE * self.view.half
         if not 1.5 < times < _MOST:
             return []
         shown = times * float(self.measured.get_value())
@@ -149,11 +149,16 @@ class Cuts(Lettered):
         return [np.stack(pair) for pair in pairwise(spots)]
 
     @property
+    def _legend(self) -> Array:
+        """Where on the screen a piece of our own curve is named: within the sharp one (2,)."""
+        return self.plane.xy(0.0, _HIGH_UP * self.view.end(0))
+
+    @property
     def own(self) -> Array | None:
         """The first curve beside them (n, 2), if it is the flattest of them and so has room."""
         if self.plan.curvature > _FLATTER * self.curvatures[1]:
             return None
-        return self._on_axes(self.plan.curvature, float(self.half[1]))
+        return self._on_axes(self.plan.curvature)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -178,9 +183,9 @@ class Cuts(Lettered):
             middle = float(tick.high[0] + tick.low[0]) / 2
             yield tick, x - middle, y - _BELOW - tick.high[1], there * max(0.0, 3 * out - 2)
         if self.own is not None:
-            x, y = self.own[-1].tolist()
-            for text, high in zip(self._own, (0.1, -0.36), strict=True):
-                yield text, x + _ASIDE, y + high, there * float(self.ours.get_value())
+            x, y = self._legend.tolist()
+            for text, high in zip(self._own, _UNDER, strict=True):
+                yield text, x - text.width / 2, y - high, there * float(self.ours.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """Both in the valley, the second pair, what measures it, our own curve."""
@@ -192,7 +197,9 @@ class Cuts(Lettered):
             for line in self.taken():
                 own.line(line, LOSS, 0.06, casing=0.05)
         if self.own is not None and self.ours.get_value() > 0:
-            own.line(self.own, LOSS, 0.05, dashes=_DASHES, opacity=self.ours.get_value())
+            sample = self._legend + np.array([(-0.5, 0.0), (0.5, 0.0)])
+            for line in (self.own, sample):
+                own.line(line, LOSS, 0.05, dashes=_DASHES, opacity=self.ours.get_value())
         for piece in self.pieces():
             own.line(piece, TEXT, 0.045)
             for spot in piece:

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, ValueTracker, VGroup, linear, smooth
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    AnimationGroup,
+    FadeIn,
+    Line,
+    ValueTracker,
+    VGroup,
+    linear,
+    smooth,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.bars import BARS, Bars, Lens
@@ -58,6 +70,7 @@ _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside t
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
+_DIM = 0.4  # of a whole slope whose cut copy lies over it
 _TOUCH = 1.5  # scene units: half a tangent
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
@@ -144,9 +157,10 @@ class First:
         return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.9 * self.top))
 
     def begin_arrow(self) -> Any:
-        """The slope grows on the axis."""
+        """The slope grows on the axis, and under it a dim one, which stays when that is cut."""
+        arrows = self.walk.uphill.set_as(grown=0).set_presence(_DIM), self.walk.downstep
         self.walk.downstep.set_as(grown=0)
-        return change(self.walk.downstep.grown, 1)
+        return AnimationGroup(*(change(arrow.grown, 1) for arrow in arrows))
 
     def touch(self) -> Line:
         """The tangent where she stands, solid: as steep as the curve is there."""
@@ -155,9 +169,9 @@ class First:
         return Line(low, high, color=TEXT, stroke_width=6)
 
     def slope_name(self) -> VGroup:
-        """The slope, at its arrow."""
+        """The slope, at the arrow that is as long as it says."""
         slope = tr("slope {slope}").format(slope=number_text(self.plan.slope))
-        return self.walk.downstep.named(slope)
+        return self.walk.uphill.named(slope)
 
     # -- what they leave -------------------------------------------------------------------------
 

@@ -45,12 +45,13 @@ from scenes.stage.type.text import number_text, power_of_ten
 
 Array = NDArray[np.float64]
 
-BOX = Box(0.4, STAGE.bottom, 5.35, 2.55)
+BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
 _NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
 _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
 _STROKE = 0.03  # scene units: an axis
 _LARGE = 46  # a size of type whose exponents can be read
+_WAS = 0.3  # of a line that has been turned up, where it was
 _NAME = 1.05  # scene units: the name of a line with its number, and room
 _FIRST = 0.025  # of the limit: where a sweep begins
 
@@ -62,7 +63,8 @@ class Meter(Lettered):
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``unknown`` how far the curvatures are hidden, and
     ``zoned`` how far the zone above 1 is tinted. ``folded`` is how far what is below 0 has been
-    turned up: its sign dropped; ``upper`` how much of the light on the upper line there is.
+    turned up: its sign dropped, over a dim line where it was; ``raised`` how far the axes show no
+    more of what is below 0. ``upper`` is how much of the light on the upper line there is.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -75,7 +77,7 @@ class Meter(Lettered):
             (0.0, min(largest, 2 * plan.limit)), (0.0, _TALLEST), ("α", ""), colors=(STEP, TEXT)
         )
         self._plane.within(BOX)
-        self.folded, self.upper = ValueTracker(0.0), ValueTracker(0.0)
+        self.folded, self.raised, self.upper = (ValueTracker(0.0) for _ in range(3))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
         self.unknown, self.zoned = ValueTracker(0.0), ValueTracker(0.0)
@@ -131,7 +133,7 @@ class Meter(Lettered):
     def plane(self) -> Plane:
         """The axes as they are now: they show numbers below 0 until those are turned up."""
         plane = copy(self._plane)
-        low = -_TALLEST * (1 - float(self.folded.get_value()))
+        low = -_TALLEST * (1 - float(self.raised.get_value()))
         return plane.reframe(y=(low, _TALLEST))
 
     def heights(self, rates: ArrayLike) -> Array:
@@ -178,8 +180,12 @@ class Meter(Lettered):
         return change(self.unknown, 1), change(self.upper, 0)
 
     def fold(self) -> Any:
-        """What is below 0 is turned up."""
+        """What is below 0 is turned up, on axes that stay."""
         return change(self.folded, 1)
+
+    def rise(self) -> Any:
+        """The axes show what is above 0 only."""
+        return change(self.raised, 1)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -237,7 +243,13 @@ class Meter(Lettered):
         upper = values.max(axis=1)
         lit = plane.xy(rates, upper)[upper <= _TALLEST]
         pen.line(lit, PATH, 0.22, opacity=0.45 * float(self.upper.get_value()))
+        signed = step_factors(self.plan.curvatures, rates)
+        left = float(min(self.folded.get_value(), 1 - self.raised.get_value()))
         for number, dashes in enumerate(AXIS_DASHES):
+            under = (signed[:, number] <= 0) & (signed[:, number] >= -_TALLEST)
+            was = plane.xy(rates, signed[:, number])[under]
+            if left > 0 and len(was) > 1:
+                pen.line(was, TEXT, 0.05, dashes=dashes, opacity=_WAS * left)
             inside = np.abs(values[:, number]) <= _TALLEST
             line = plane.xy(rates, values[:, number])[inside]
             pen.line(line, TEXT, 0.05, dashes=dashes, opacity=1 - 0.7 * self.unknown.get_value())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, FadeIn, FadeOut, Transform, linear, smooth
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Transform, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, Framed, Heading, PaneCurve, around, count_words
+from scenes.parts.learning_rate.turns import come, leave
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -21,7 +22,6 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
-    TEXT,
     TITLE,
     Box,
     Choices,
@@ -35,17 +35,33 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
-from scenes.stage.lecture.theme import RULE
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-WIDER, HIGHER = 2.0, 5.0  # how many times as far, and as high, is seen where one flies off
-_WIDE, _HIGH = 1.45, 1.15  # times the distance and the loss at the start
+# How many times as far, and as high, is seen where one flies off: the curve looks the same.
+WIDER, HIGHER = 2.0, 4.0
+_WIDE, _HIGH = 1.45, 1.3  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.55, bottom=0.95)
 _NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
 _GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane
+_FEWEST = 3  # columns for which there is room: wider ones would be flat
 _SPEED = 0.45  # seconds a jump
+_BEFORE = 0.11  # scene units from a live number of steps to its word
+
+
+class Tally(Readout):
+    """How many steps there have been, written where the lasting count will stand, and as it is."""
+
+    def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
+        self.lasting = lasting
+        super().__init__(name, tr("steps"), value, 0)
+
+    def refresh(self) -> None:
+        """The number stands before its word."""
+        self.label.align_to(self.lasting, DOWN + RIGHT)
+        super().refresh()
+        self.number.set_x(float(self.label.get_left()[0]) - _BEFORE, RIGHT)
 
 
 class Place:
@@ -72,7 +88,7 @@ class Place:
         self.name = Heading(run.rate, run.kind, run.color)
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.count = Words(count_words(run), LABEL_SIZE)
-        self.tally = Readout(f"steps at {run.rate:g}", tr("steps"), lambda: self.party.step, 0)
+        self.tally = Tally(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
         self.stand(box)
 
     def flight_of(self, run: CurveRun) -> Flight:
@@ -120,10 +136,11 @@ class Place:
         flight.run_time = max(0.9, _SPEED * steps)
         return flight
 
-    def tallied(self) -> Readout:
-        """How many steps there have been, where the count will stand."""
-        self.tally.move_to(self.count).align_to(self.count, DOWN + LEFT)
-        return self.tally
+    def settle(self) -> list[Any]:
+        """The live count becomes the lasting one: in its place, where both say the same."""
+        if self.run.arrived:
+            return [FadeOut(self.tally), FadeIn(self.count)]
+        return [leave(self.tally), come(self.count)]
 
     def jump(self) -> Any:
         """One of them."""
@@ -171,7 +188,7 @@ class Row:
         curve, which shrinks. What is yielded is to be played before the next is asked for.
         """
         number, first = self.places.index(self.of(run)), self.places[0]
-        *boxes, last = _PLANES.columns(*[1.0] * (number + 1), gap=_BETWEEN)
+        *boxes, last = self.columns(number + 1)
         self.places[number].stand(last)
         if number > 1:
             pairs = zip(self.places, boxes, strict=False)
@@ -183,9 +200,13 @@ class Row:
             yield [FadeOut(self.first.dots), *map(FadeIn, first.everything()[3:])], 0.5
         yield [FadeIn(*things)], 0.7
 
-    def widen(self) -> list[Any]:
-        """All planes show more."""
-        return [place.widen() for place in self.places]
+    def columns(self, count: int) -> list[Box]:
+        """So many columns in the middle, each as wide as where there is one for every place."""
+        boxes = _PLANES.columns(*[1.0] * max(len(self.places), _FEWEST), gap=_BETWEEN)
+        shift = (boxes[-1].right - boxes[count - 1].right) / 2
+        return [
+            box._replace(left=box.left + shift, right=box.right + shift) for box in boxes[:count]
+        ]
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
@@ -206,14 +227,13 @@ class Row:
         """What stands in the perfect rate's place while twice as large a one is there."""
         twice, place = self.plan.twice, self.of(self.plan.perfect)
         name = Heading(twice.rate, twice.kind, twice.color).move_to(place.name)
-        return [self.bounce, name, self.left_by(twice)]
+        factor = Framed(factor_text(twice.factor).replace("−", "-")).move_to(place.factor)
+        return [self.bounce, name, self.left_by(twice), factor]
 
     def turn_to_twice(self, guess: Choices) -> tuple[Any, ...]:
-        """The largest of the answers is lit, in place of the right one."""
+        """The largest of the answers is bright again; the rim stays with the right one."""
         tiles: list[Any] = [*guess]
-        _, before, now = tiles
-        back, rim = before.plate.animate.set_stroke(RULE, 3), now.plate.animate
-        return back, rim.set_stroke(TEXT, 7, opacity=1), now.words.animate.set_opacity(1)
+        return (tiles[-1].words.animate.set_opacity(1),)
 
     def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, Formula]:
         """The same with a box for the rate: what is before the box, the box, what replaces it."""

@@ -22,7 +22,7 @@ from scenes.parts.learning_rate.numerals import (
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
-from scenes.stage import tr
+from scenes.stage import tr, trn
 from scenes.stage.type.text import number_text, power_of_ten
 from scenes.voice.spoken import spoken
 
@@ -90,7 +90,11 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "fastest": tr("The upper line decides.")
         if plan.condition > 1
         else tr("One line for both."),
-        "fastest_at": tr("It is lowest at {best}.").format(best=best_text(plan.best)),
+        "fastest_at": (
+            tr("Lowest where both are equal: at {best}.")
+            if plan.condition > 1
+            else tr("It is lowest at {best}.")
+        ).format(best=best_text(plan.best)),
         "elsewhere": tr("The pizzas allow a rate {pizzas}. The hundred dots, {dots}.").format(
             pizzas=pizzas, dots=dots
         ),
@@ -155,9 +159,14 @@ def passed(name: str, step: int, first: bool) -> Said:
 
 
 def grown(plan: RatePlan) -> str:
-    """To which power of ten the loss of the last run has grown."""
-    power = int(log10(float(plan.runs[-1].losses[-1])))
-    return tr("And the loss? More than {power}.").format(power=power_of_ten(power))
+    """To which power of ten the loss of the last run has grown in the end, and when that is."""
+    run = plan.runs[-1]
+    power = power_of_ten(int(log10(float(run.losses[-1]))))
+    last = plan.milestones[-1].step if plan.milestones else run.walk.steps
+    if not (more := run.walk.steps - last):
+        return tr("There, the loss is over {power}.").format(power=power)
+    when = trn("{count} step later,", "{count} steps later,", more)
+    return tr("{when} the loss is over {power}.").format(when=when, power=power)
 
 
 def _outcomes(plan: RatePlan) -> str:

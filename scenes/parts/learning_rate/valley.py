@@ -7,20 +7,19 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup, smooth
+from manim import LEFT, RIGHT, VGroup, smooth
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bowl import Bowl, basin
 from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.runs import Flight, Framed, Heading
 from scenes.parts.learning_rate.shadows import Shadows
+from scenes.parts.learning_rate.trough import Trough
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MAP,
@@ -39,6 +38,7 @@ from scenes.stage import (
     Scientific,
     Stack,
     StepByStep,
+    Surface,
     View,
     Words,
     on_plate,
@@ -52,8 +52,8 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
-_BOWL_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
-_AXES_BOX = Box(0.0, -2.6, 6.3, 2.4)  # of the cuts that are taken out of the bowl
+_TROUGH_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
+_AXES_BOX = Box(0.0, -2.6, 6.3, 2.4)  # of the cuts that are taken out of the valley
 _MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
@@ -141,11 +141,11 @@ class Valley:
         self.view = View(plan.valley, size=7.0)
         self.view.within(MAP_BOX, **MAP)
         self.flat = Flat(self.view)
-        self.basin = basin(plan.valley, plan.curvatures, _BOWL_BOX)
-        self.bowl, self.cuts = Bowl(self.basin), Cuts(self.basin, plan, _AXES_BOX)
+        self.trough = Trough(plan.valley).stand(_TROUGH_BOX)
+        self.near, self.cuts = Surface(self.trough), Cuts(self.trough, plan, _AXES_BOX)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.rim, self.axes = (
-            GroundAxes(view, names, color=POSITION) for view in (self.basin, self.view)
+            GroundAxes(view, names, color=POSITION) for view in (self.trough, self.view)
         )
         cross = Mark(self.view, [[0.0, 0.0]])
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
@@ -154,25 +154,14 @@ class Valley:
         self.formulas = self._formulas()
 
     def _formulas(self) -> Stack:
-        """The height, its gradient, and what a step leaves in each direction."""
-        across, along = self.plan.curvatures
-        lam = [number_text(value).replace("−", "-") for value in (across, along)]
+        """What a step leaves in each direction."""
+        lam = [number_text(value).replace("−", "-") for value in self.plan.curvatures]
         times = [
             "" if value == 1 else f"{text} thin"
-            for value, text in zip((across, along), lam, strict=True)
+            for value, text in zip(self.plan.curvatures, lam, strict=True)
         ]
         parts = [f"{{{{w_{k} : w{k}}}}}" for k in (1, 2)]
-        places = {"w1": POSITION, "w2": POSITION}
-        height = Formula(
-            f"{{{{L : height}}}} = 1/2"
-            f" ({times[0]} {{{{w_1^2 : w1}}}} + {times[1]} {{{{w_2^2 : w2}}}})",
-            {"height": LOSS, **places},
-        )
-        slopes = Formula(
-            f"{{{{nabla L : grad}}}} = vec({times[0]} {parts[0]}, {times[1]} {parts[1]})",
-            {"grad": GRADIENT, **places},
-        )
-        lines: list[Any] = [height, slopes]
+        lines: list[Any] = []
         for k, text in ((1, times[0]), (2, times[1])):
             part, place = parts[k - 1], {f"w{k}": POSITION}
             before = Formula(
@@ -184,7 +173,7 @@ class Valley:
             after = Formula(part, place)
             line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
             lines.append(line)
-        return Stack(*lines, gap=0.42).within(_RIGHT, UP + LEFT)
+        return Stack(*lines, gap=0.9).within(_RIGHT, LEFT)
 
     @cached_property
     def ways(self) -> VGroup:
@@ -196,7 +185,7 @@ class Valley:
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
-        return [swell(line[2], 1.05) for line in self.formulas[2:]]
+        return [swell(line[2], 1.05) for line in self.formulas]
 
     @property
     def kept(self) -> list[Flight]:
@@ -210,13 +199,13 @@ class Valley:
         return VGroup(*(one.kept for one in stay))
 
     def lean(self) -> Any:
-        """The camera goes round the bowl a little."""
-        return self.basin.move(**self.bowl.turn(_BOWL_BOX))
+        """The camera goes round the valley a little."""
+        return self.trough.move(**self.trough.turn(_TROUGH_BOX))
 
     def rise(self) -> Any:
-        """The camera rises until the bowl is the middle of the map."""
-        low, high = self.view.at(np.array(self.basin.window).T)
-        return self.basin.move(**self.basin.fitted(*low, *high, **MAP))
+        """The camera rises until that valley is the middle of the map."""
+        low, high = self.view.at(np.array(self.trough.window).T)
+        return self.trough.move(**self.trough.fitted(*low, *high, **MAP))
 
     def widen(self) -> Any:
         """The map comes into the middle."""
