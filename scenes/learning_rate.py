@@ -167,7 +167,7 @@ class LearningRate(LectureScene):
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeIn(lens, first.count), run_time=0.5)
-        self.play(walk.hurry(first.last, linear), run_time=2.4)
+        self.play(walk.hurry(first.last, linear), run_time=2.2)
         self.hold(0.6)
         self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
@@ -360,7 +360,7 @@ class LearningRate(LectureScene):
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(0.6)
+        self.hold(0.75)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
@@ -381,7 +381,7 @@ class LearningRate(LectureScene):
         self.play(practice.others[0].bar.fill(), run_time=1.6)
         self.until("The hundred")
         self.play(practice.others[1].bar.fill(), run_time=1.0)
-        self.wait(0.4)
+        self.wait(0.2)
         self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.5)
 
     @beat("The sharpest direction sets the speed limit.")
