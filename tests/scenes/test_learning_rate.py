@@ -427,7 +427,7 @@ def on_screen(ground: Any, way: int) -> Any:
 @pytest.mark.parametrize("condition", [2.0, 5.0, 100.0])
 def test_what_is_called_sharper_looks_sharper_in_the_valley(condition: float) -> None:
     valley = Valley(planned(condition=condition))
-    for ground in (valley.trough, valley.trough.copy().look(**valley.trough.turn(STAGE))):
+    for ground in (valley.ravine, valley.ravine.copy().look(**valley.ravine.turn(STAGE))):
         bends = [on_screen(ground, way)[[0, 2], 1].sum() for way in (0, 1)]
         assert bends[0] > 1.5 * abs(bends[1])
         left, _, right = on_screen(ground, 0)

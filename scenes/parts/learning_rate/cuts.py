@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.trough import Trough
+from scenes.parts.learning_rate.ravine import Ravine
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
@@ -59,7 +59,7 @@ class Cuts(Lettered):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, view: Trough, plan: RatePlan, box: Box) -> None:
+    def __init__(self, view: Ravine, plan: RatePlan, box: Box) -> None:
         super().__init__()
         self.view, self.plan, self.curvatures = view, plan, plan.curvatures
         self.settled, self.lifted, self.away = (ValueTracker(0.0) for _ in range(3))

@@ -14,9 +14,9 @@ from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
+from scenes.parts.learning_rate.ravine import Ravine
 from scenes.parts.learning_rate.runs import Flight, Framed, Heading
 from scenes.parts.learning_rate.shadows import Shadows
-from scenes.parts.learning_rate.trough import Trough
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
@@ -52,7 +52,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
-_TROUGH_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
+_NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.0, -2.6, 6.3, 2.4)  # of the cuts that are taken out of the valley
 _MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
@@ -141,11 +141,11 @@ class Valley:
         self.view = View(plan.valley, size=7.0)
         self.view.within(MAP_BOX, **MAP)
         self.flat = Flat(self.view)
-        self.trough = Trough(plan.valley).stand(_TROUGH_BOX)
-        self.near, self.cuts = Surface(self.trough), Cuts(self.trough, plan, _AXES_BOX)
+        self.ravine = Ravine(plan.valley).stand(_NEAR_BOX)
+        self.near, self.cuts = Surface(self.ravine), Cuts(self.ravine, plan, _AXES_BOX)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.rim, self.axes = (
-            GroundAxes(view, names, color=POSITION) for view in (self.trough, self.view)
+            GroundAxes(view, names, color=POSITION) for view in (self.ravine, self.view)
         )
         cross = Mark(self.view, [[0.0, 0.0]])
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
@@ -200,12 +200,12 @@ class Valley:
 
     def lean(self) -> Any:
         """The camera goes round the valley a little."""
-        return self.trough.move(**self.trough.turn(_TROUGH_BOX))
+        return self.ravine.move(**self.ravine.turn(_NEAR_BOX))
 
     def rise(self) -> Any:
         """The camera rises until that valley is the middle of the map."""
-        low, high = self.view.at(np.array(self.trough.window).T)
-        return self.trough.move(**self.trough.fitted(*low, *high, **MAP))
+        low, high = self.view.at(np.array(self.ravine.window).T)
+        return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
 
     def widen(self) -> Any:
         """The map comes into the middle."""

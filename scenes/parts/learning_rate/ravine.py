@@ -1,4 +1,4 @@
-"""The valley from low down, along its floor: across it is a steep U, along it a shallow trough."""
+"""The valley from low down, along its floor: across it is a steep U, along it a shallow bowl."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ROUNDER = -79.0  # degrees: from where it is seen in the end
 _RELIEF, _INSIDE = 4.2, 0.95  # scene units; of a relief whose near end would hide the floor
 
 
-class Trough(View):
+class Ravine(View):
     """The projection of a valley that reaches as far across as along, so that both compare."""
 
     def __init__(self, valley: Landscape) -> None:
@@ -23,7 +23,7 @@ class Trough(View):
         """How high the ground is at its end across (0) or along (1)."""
         return float(self.landscape.value(self.half * np.eye(2)[way]))
 
-    def stand(self, box: Box) -> Trough:
+    def stand(self, box: Box) -> Ravine:
         """Fill a box, seen along the floor."""
         slope = 4 * self.end(1) / (self.highest - self.lowest) / (self.scale_xy * 2 * self.half)
         most = _INSIDE * float(np.tan(np.radians(_POSE["elevation"]))) / slope
@@ -35,4 +35,4 @@ class Trough(View):
         return self.fitted(*box, azimuth=_ROUNDER)
 
 
-__all__ = ["Trough"]
+__all__ = ["Ravine"]
