@@ -16,8 +16,8 @@ from msgspec import Meta
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
 from scenes.parts.loss_curve import FIRST, SECOND, Sigma, Signs, lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
-from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
-from scenes.stage import change, on_plate, swell, tr
+from scenes.stage import Choices, LectureScene, beat
+from scenes.stage import change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.7
-    words = 547
+    words = 546
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -141,7 +141,7 @@ class LossCurve(LectureScene):
         self.play_all(misses.square_them())
         self.say("{times} times the miss costs {squared} times as much.")
         self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.2)
-        self.hold(1.3)
+        self.hold(1.0)
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -175,7 +175,7 @@ class LossCurve(LectureScene):
             self.until(phrase)
             self.play(sigma.freeze(*parts), run_time=0.3)
         self.until("Only w")
-        self.play(data.knobs[0].glow(), run_time=1.2)
+        self.play(data.knobs[0].glow(), run_time=0.9)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
 
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
@@ -300,16 +300,17 @@ class LossCurve(LectureScene):
             " and each step has a better line."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        self.play(guess.fold(), *signs.take_back(), FadeIn(signs.counter), run_time=0.4)
+        come = FadeIn(signs.counter, hill.prints), hill.look(hill.on_her_way())
+        self.play(guess.fold(), *signs.take_back(), *come, run_time=0.8)
         self.play_all(hill.strides(signs.name_the_cut()))
 
     @beat("{level}")
     def the_camp(self) -> None:
         """A tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
-        self.play(hill.look(hill.at_the_camp()), run_time=2.0)
+        self.play(hill.look(hill.at_the_camp()), run_time=1.2)
         self.until("{level_at}")
-        self.play(swell(signs.slope, 1.06), run_time=1.2)
+        self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
         self.play_all(hill.arrive())
         self.play(FadeIn(signs.best), run_time=0.6)
@@ -319,7 +320,7 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, corners without squares, and the stairs."""
         hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
-        self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
+        self.play(FadeOut(*self.signs.at_the_camp, hill.prints), run_time=0.4)
         self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
         self.silence(1.6)
         back = hill.look(hill.as_it_is())
@@ -385,16 +386,15 @@ class LossCurve(LectureScene):
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
-        self.hold(0.7)
-        self.say("Feel the slope, step against it: that is how a machine learns.")
+        self.hold(0.4)
+        self.say("Feel the slope, step against it: a machine learns by gradient descent.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
-        lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)
-        self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.6)
-        self.until("that is how")
-        self.play(swell(lesson), run_time=1.5)
-        self.say("But a machine has no feet. Where does that formula come from?")
-        self.play_all(morning.back_to_the_start(lesson))
-        self.until("formula")
+        self.play(FadeIn(morning.lesson), hill.tent.smoke(), run_time=0.6)
+        self.until("learns by")
+        self.play(swell(morning.lesson), run_time=1.0)
+        self.say("But why does the power come down in front?")
+        self.play_all(morning.back_to_the_start())
+        self.until("power")
         self.play(swell(morning.start_slope), run_time=0.8)
         self.play(FadeIn(morning.onward), run_time=0.5)
         self.now_you(above=True)

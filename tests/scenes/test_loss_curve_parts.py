@@ -23,9 +23,9 @@ from scenes.parts.loss_curve.morning import Tonight
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
-from scenes.parts.loss_curve.steps import Bar, Way
-from scenes.stage import STAGE
-from scenes.stage.type.text import number_text
+from scenes.parts.loss_curve.steps import Bar, Prints, Way
+from scenes.stage import STAGE, Layer
+from scenes.stage.type.text import number_text, read_number
 
 PLAN = plan_for(**LossCurve.parameters.__dict__)
 X, Y = PLAN.dataset.x, PLAN.dataset.y
@@ -216,7 +216,7 @@ def test_quotients_come_to_the_slope(hill: Hill) -> None:
     falls, rows = zip(
         *([cell.text for cell in row[1:]] for row in Quotients(PLAN)[1:]), strict=True
     )
-    assert falls == ("−104", "−10.6", "−1.06", "−0.106")
+    assert falls == ("−103.9", "−10.6", "−1.062", "−0.1062")
     assert rows == ("−1,039", "−1,060", "−1,062", "−1,062")
     nudge = Nudge(hill.curve, PLAN, (0, 0))
     for number, told in enumerate([-1039.1, -1059.7, -1061.7, -1061.9]):
@@ -227,7 +227,7 @@ def test_quotients_come_to_the_slope(hill: Hill) -> None:
 
 def test_the_lens_says_from_which_loss_to_which_it_falls(hill: Hill) -> None:
     values = Nudge(hill.curve, PLAN, (0, 0)).values()
-    assert [words.text for words in values] == ["1,245", "1,141"]
+    assert [words.text for words in values] == ["1,245.4", "1,141.5"]
 
 
 def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
@@ -237,6 +237,43 @@ def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
     measured = start + np.array([0.0, *PLAN.nudges])
     assert hill.night.lit.seen(hill.curve.over(measured)).min() > 0.3
     assert hill.night.lit.seen(hill.curve.over(np.array([start + 0.31]))) == pytest.approx(0)
+
+
+def test_no_tangent_goes_on_below_the_axis(hill: Hill) -> None:
+    """Near the camp it ran down to a negative loss, into the numbers of the axis."""
+    hill.closeup.look(**hill.looking_on())
+    level = hill.ruler.state[1]
+    for number in range(len(PLAN.places)):
+        hill.felt.leave()
+        hill.felt.anew(number)
+        hill.felt._share.set_value(1)
+        line = hill.walk.tangent.line()
+        assert line[:, 1].min() > level
+        assert np.ptp(line, axis=0).max() > 1.2
+
+
+def test_the_cross_is_before_the_boots_that_stand_on_it(hill: Hill) -> None:
+    assert hill.mark.layer < hill.hiker.layer < hill.mark.z_index < Layer.TEXT
+
+
+def test_she_is_closer_as_she_steps_and_all_her_steps_are_in_sight(hill: Hill) -> None:
+    pose = hill.on_her_way()
+    assert pose["zoom"] > 1.2
+    hill.closeup.look(**pose)
+    feet = hill.curve.on_screen(hill.curve.over(PLAN.places[1:]))
+    assert feet[:, 0].min() > STAGE.left + 0.3
+    assert feet[:, 0].max() < STAGE.right - 4.1  # there is the small picture of the line
+    assert feet[:, 1].max() + pose["zoom"] * hill.hiker.tall < 2.3  # below the signs
+
+
+def test_each_place_where_she_has_felt_the_ground_leaves_a_mark(hill: Hill) -> None:
+    hill.closeup.look(**hill.looking_on())
+    prints = Prints(hill.ruler.ruler, hill.felt, PLAN.places)
+    assert len(prints.marks()) == 1
+    hill.felt.anew(4)
+    hill.felt._share.set_value(1)
+    across = prints.marks()[:, 0]
+    assert np.diff(across)[1:] / np.diff(across)[:-1] == pytest.approx(PLAN.left_over, abs=1e-6)
 
 
 def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
@@ -411,6 +448,16 @@ def _around(tiles: Any) -> tuple[float, float, float, float]:
     low = np.min([tile.get_corner([-1, -1, 0]) for tile in tiles], axis=0)
     high = np.max([tile.get_corner([1, 1, 0]) for tile in tiles], axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+@pytest.mark.parametrize("size", [1.0, 1e3, 1e9, 1e-6])
+def test_what_is_divided_in_the_table_comes_to_the_ratio_as_printed(size: float) -> None:
+    """−104 divided by 0.1 was said to be −1,039."""
+    own = Dataset(np.array([1.0, 1.1, 1.4, 1.5]) * size, [4.7, 5.3, 6.6, 7.9])
+    for plan in (PLAN, plan_descents(own, 12)):
+        for row in Quotients(plan)[1:]:
+            nudge, change, ratio = (read_number(cell.text) for cell in row)
+            assert change / nudge == pytest.approx(ratio, rel=1e-9)
 
 
 @pytest.mark.parametrize("size", [1.0, 1e9, 1e-6])

@@ -33,7 +33,7 @@ def _left_of_two(plan: WeightDescents) -> float:
 
 CLAIMS = (
     Claim("almost no gradient", lambda p: abs(p.slopes[-1]) <= _NEXT_TO_NONE * abs(p.slopes[0])),
-    Claim("The camp\\.", lambda p: _left(p) <= _NEXT_TO_NONE),
+    Claim("The camp: the minimum", lambda p: _left(p) <= _NEXT_TO_NONE),
     Claim("not at the camp yet|slope is still", lambda p: _left(p) > _NEXT_TO_NONE),
     Claim("steps this small, every start", lambda p: _left(p) <= _NEXT_TO_NONE),
     Claim("more such steps, every start", because="a rate beyond 2/curvature is refused"),
@@ -51,5 +51,5 @@ CLAIMS = (
     Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
     Claim("signs would cancel", because="a conditional"),
     Claim("every w has its loss", because="what a function is"),
-    Claim("further than her lamp|another, and another", because="no claim about numbers"),
+    Claim("light of her lamp|another, and another", because="no claim about numbers"),
 )

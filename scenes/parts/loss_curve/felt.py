@@ -19,6 +19,7 @@ from scenes.stage.plot.knob import Dial
 Array = NDArray[np.float64]
 
 _GONE, _TOLD = 0.5, 0.75  # on the way from what was felt to what is felt anew
+_CLEAR = 0.08  # scene units: a tangent from the axis
 LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
 
 
@@ -91,6 +92,17 @@ class FeltTangent(Tangent):
     def __init__(self, curve: Curve, felt: Felt) -> None:
         super().__init__(curve, felt.place)
         self.felt = felt
+
+    def line(self) -> Array:
+        """Not below the axis: there is no such loss, and its numbers are there."""
+        line = super().line()
+        lower, upper = (line[0], line[-1]) if line[0, 1] < line[-1, 1] else (line[-1], line[0])
+        level = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
+        level += min(_CLEAR, 0.5 * max(0.0, float(self.curve.at(self.place())[1]) - level))
+        if not lower[1] < level < upper[1]:
+            return line
+        lower = upper + (upper[1] - level) / (upper[1] - lower[1]) * (lower - upper)
+        return np.linspace(lower, upper, len(line))
 
     def draw(self, canvas: Canvas) -> None:
         """As any tangent, as far as it is clear."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent
+from scenes.parts.loss_curve.lighting import by_factors
 from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
+from scenes.parts.loss_curve.steps import Prints
 from scenes.stage import (
     FRAME,
     LOSS,
@@ -24,6 +26,7 @@ from scenes.stage import (
     Curve,
     CurvePawns,
     CurveWalk,
+    Layer,
     Tangent,
     italic,
     tr,
@@ -37,7 +40,8 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.35  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 2.1  # how close the night begins
-_CAMP = 1.25  # how close it ends
+_CAMP = 1.6  # how close it ends
+_ROOM = 5.6, 4.9  # scene units for her way: across, and up to the signs
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
@@ -48,16 +52,6 @@ _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
 _AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
-
-
-def by_factors(ratio: float) -> Callable[[float], float]:
-    """The pace at which what goes from 1 to ``ratio`` changes by the same factor in a time."""
-
-    def pace(time: float) -> float:
-        eased = time * time * (3 - 2 * time)
-        return float((ratio**eased - 1) / (ratio - 1)) if ratio != 1 else eased
-
-    return pace
 
 
 class Hill:
@@ -103,6 +97,8 @@ class Hill:
         self.felt, self.landing = Felt(plan), first.on_axis[1]
         first.tangent = FeltTangent(first.curve, self.felt)
         self.floor = FloorCross(self.curve, plan.best)
+        self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.WALKER + 1)
+        self.mark.reached.set_value(1)
         self.tent = Tent(self.curve, plan.best, self.side, clock)
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
@@ -110,6 +106,7 @@ class Hill:
         self.pawn = CurvePawns(self.curve, second)
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
+        self.prints = Prints(self.ruler.ruler, self.felt, plan.places)
         self.strip = Curve(self.plane, ground, closeup=self.closeup)
         here = float(plan.places[0])
         self.strip.start.set_value(here - near)
@@ -153,6 +150,18 @@ class Hill:
         """How far to the right the middle of the whole gradient's arrow is, seen like this."""
         length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
         return float(pose["place"][0] - self.side * length / 2)
+
+    def on_her_way(self) -> dict[str, Any]:
+        """Closer, if all that is left of her way is in sight so; it ends where the camp will be."""
+        camp, (x, y) = self.at_the_camp(), self.curve.over(float(self.plan.places[1]))
+        wide = abs(float(self.curve.over(self.plan.best)[0] - x))
+        high = float(y - self.plane.corner[1]) + _TALL
+        zoom = min(camp["zoom"], _ROOM[0] / wide, _ROOM[1] / high)
+        if not self.plan.arrived or zoom <= 1:
+            return self.looking_on()
+        below = float(camp["focus"][1] - self.plane.corner[1])
+        level = float(self.looking_on()["place"][1]) + zoom * below
+        return {**camp, "zoom": zoom, "place": (camp["place"][0], level)}
 
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
@@ -215,7 +224,7 @@ class Hill:
     def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """There is the cross under her boots, and the tent behind it, lit: with seconds."""
         gone = FadeOut(self.walk.tangent, self.walk.on_axis)
-        yield (FadeIn(self.tent), change(self.floor.reached, 1), gone), 0.5
+        yield (FadeIn(self.tent, self.mark), change(self.floor.reached, 1), gone), 0.5
         yield (self.tent.light(),), 0.9
 
     def feel(self) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from manim import Transform, smooth, squish_rate_func
 
 from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
@@ -56,4 +58,14 @@ class Sigma(Formula):
         return lit(self, *names, opacity=_FIXED)
 
 
-__all__ = ["FIRST", "SECOND", "Sigma", "led_in", "lit"]
+def by_factors(ratio: float) -> Callable[[float], float]:
+    """The pace at which what goes from 1 to ``ratio`` changes by the same factor in a time."""
+
+    def pace(time: float) -> float:
+        eased = time * time * (3 - 2 * time)
+        return float((ratio**eased - 1) / (ratio - 1)) if ratio != 1 else eased
+
+    return pace
+
+
+__all__ = ["FIRST", "SECOND", "Sigma", "by_factors", "led_in", "lit"]

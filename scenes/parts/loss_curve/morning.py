@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -41,7 +42,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import Color
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, read_number
 
 _ASIDE = 1.3  # scene units: from her tangent to the formula of its slope
 _ABOVE = 3.1  # scene units: over the ground, higher than the tent
@@ -79,6 +80,8 @@ class Morning:
         self.tonight = Tonight(plan, data)
         self.onward = on_plate(Words(tr("next: what a slope is"), LABEL_SIZE))
         self.onward.within(STAGE.inset(top=0.75), UP)
+        lesson = tr("Feel the slope, step against it: gradient descent.")
+        self.lesson = on_plate(Words(lesson, TITLE_SIZE)).within(TITLE)
         self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.06)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
 
@@ -156,10 +159,10 @@ class Morning:
         """What is left of the loss at its lowest is added: it is the loss."""
         return change(self.parabola.lifted, 1), lit(self._formula, "least", "loss")
 
-    def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """She and the ``lesson`` go; the tangent where she began is left, and a formula."""
+    def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """She and the lesson go; the tangent where she began is left, and a formula."""
         walk, where_from = self.hill.walk, self.start_slope
-        yield (FadeOut(self.hill.hiker, lesson),), 0.8
+        yield (FadeOut(self.hill.hiker, self.lesson),), 0.8
         walk.rewind()
         yield (Create(walk.tangent.set_presence(1)),), 0.8
         yield (FadeIn(where_from),), 0.5
@@ -197,7 +200,9 @@ class Tonight(VGroup):
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
         self.guess = Guess(line, plan.case, float(plane.crossing[0]))
         said = number_text(float(f"{w * plan.case:.3g}"))
-        answer = f"{number_text(w)} × {number_text(plan.case)} = {said}"
+        shown = number_text(w), number_text(plan.case)
+        exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
+        answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
         self.answer.move_to((box.right + 0.3, 2.4, 0), aligned_edge=LEFT)
         self.asked, self.told = (

@@ -9,8 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.figures import small_text
-from scenes.parts.loss_curve.telling import text
+from scenes.parts.loss_curve.figures import change_text, loss_texts, small_text, text
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -117,8 +116,8 @@ class Nudge(Painted):
         """The loss at both ends of the present nudge, in the lens on the free side of the line."""
         side = -1.0 if self.change() > 0 else 1.0
         start, _, end = self.corners()
-        losses = (self.plan.loss(w) for w in (self.x, self.x + self.step))
-        first, second = (Words(text(loss), LABEL_SIZE, LOSS) for loss in losses)
+        losses = loss_texts(self.plan, self.step)
+        first, second = (Words(loss, LABEL_SIZE, LOSS) for loss in losses)
         first.move_to((*start, 0)).shift((-0.3, -0.42 * side, 0))
         return VGroup(first, second.next_to((*end, 0), LEFT, buff=0.2))
 
@@ -200,7 +199,7 @@ class Quotients(VGroup):
         rows = [
             (
                 Words(small_text(step), BODY_SIZE, POSITION),
-                Words(text(plan.quotient(step) * step), BODY_SIZE, LOSS),
+                Words(change_text(plan, step), BODY_SIZE, LOSS),
                 Words(
                     text(plan.quotient(step), plan.digits),
                     BODY_SIZE,

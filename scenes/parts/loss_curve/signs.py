@@ -33,6 +33,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    MINIMUM,
     NEXT,
     PATH,
     POSITION,
@@ -68,7 +69,7 @@ _WORKED = -0.98  # scene units: where the numbers of the rule stand, below that 
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
 _CALLED = {
     "grad": "the slope: uphill",
-    "rate": "a small part of it",
+    "rate": "the learning rate",
     "minus": "the opposite way",
     "here": "where she is: step k",
     "next": "where she goes: step k + 1",
@@ -169,9 +170,18 @@ class Signs:
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.guess_box = STAGE.inset(left=3.2, right=_SMALL + 0.2, top=1.05)
         self.outlines = Outlines(hill)
-        best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
-        self.best = on_plate(Words(best, TITLE_SIZE, POSITION))
+        self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
+        if plan.arrived:  # over the tent
+            self.best.set_x(float(hill.at_the_camp()["place"][0]))
+
+    def _found(self) -> Words:
+        """What the camp is called; or how far she has come, where she is not there yet."""
+        plan = self.plan
+        if plan.arrived:
+            return Words(tr("the minimum"), TITLE_SIZE, MINIMUM)
+        best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
+        return Words(best, TITLE_SIZE, POSITION)
 
     @property
     def tabled(self) -> tuple[Any, ...]:

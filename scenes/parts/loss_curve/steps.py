@@ -9,8 +9,10 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import draw_cross
-from scenes.stage import PATH, POSITION, Curve, Layer
+from scenes.parts.loss_curve.felt import Felt
+from scenes.stage import PATH, POSITION, Curve, Layer, Ruler
 from scenes.stage.curve.curve import OnCurve
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
@@ -18,6 +20,7 @@ Array = NDArray[np.float64]
 
 _PIECES = 181
 _END = 0.13  # scene units: half of the strokes at the ends of a bar
+_POST = 0.2  # scene units: half of a mark on the axis
 
 
 class Way(OnCurve):
@@ -52,6 +55,27 @@ class Way(OnCurve):
         draw_cross(pen, self.curve.over(self.best))
 
 
+class Prints(Painted):
+    """On the axis a mark at each place where she has felt the ground: they lie ever closer."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, ruler: Ruler, felt: Felt, places: Array) -> None:
+        super().__init__()
+        self.ruler, self.felt, self.places = ruler, felt, places
+
+    def marks(self) -> Array:
+        """Where they are on the screen (n, 2)."""
+        return self.ruler.at(self.places[: 1 + self.felt.number, None])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each is a dot with a short post, so that an arrow that lies on it does not hide it."""
+        pen = Pen(canvas, self.presence)
+        for mark in self.marks():
+            pen.line(mark + np.array([(0.0, -_POST), (0.0, _POST)]), PATH, 0.045, casing=0.03)
+            pen.disc(mark, 0.085, PATH, casing=0.04)
+
+
 class Bar(OnCurve):
     """How far it is from one place to another on the axis, as a bar at a height of the screen.
 
@@ -84,4 +108,4 @@ class Bar(OnCurve):
         return [Reading("distance", "", abs(self.between[1] - self.between[0]))]
 
 
-__all__ = ["Bar", "Way"]
+__all__ = ["Bar", "Prints", "Way"]

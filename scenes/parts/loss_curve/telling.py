@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.figures import small_text
+from scenes.parts.loss_curve.figures import change_text, small_text, text
 from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short
 from scenes.stage.type.text import grouped, number_text
@@ -28,17 +28,6 @@ _SPARE = 1.0  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
 _ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
-
-
-def text(number: float, digits: int = 3) -> str:
-    """A number as people write it: three digits, or as said, or whole where it has more.
-
-    >>> text(-1061.947), text(-577.4), text(0.709), text(1244.7)
-    ('−1,062', '−577', '0.709', '1,245')
-    """
-    if 10**digits <= abs(number) < 1e6:
-        return f"{number:,.0f}".replace("-", "−")
-    return number_text(float(f"{number:.{digits}g}"))
 
 
 def whole_text(number: float) -> str:
@@ -146,7 +135,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "start": number_text(plan.places[0]),
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": small_text(nudge),
-        "change": text(abs(change)),
+        "change": change_text(plan, nudge).removeprefix("−"),
         "slope": text(slopes[0], plan.digits),
         "uphill": up,
         "downhill": down,
@@ -215,7 +204,7 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
         return {
             "level": tr("Now the ground is level: {almost}.").format(almost=almost),
             "level_at": almost,
-            "camp": tr("The camp. {steps} steps, and she never saw further than her lamp.").format(
+            "camp": tr("The camp: the minimum. {steps} steps, by the light of her lamp.").format(
                 steps=steps
             ),
             "same_place": tr("With steps this small, every start leads to the same place."),
