@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.7
-    words = 546
+    words = 542
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -229,7 +229,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.slope), run_time=0.5)
         self.until("called")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The loss itself tells it: its power, 2, comes down in front,")
+        self.say("The loss tells it: its power, 2, comes down in front,")
         self.play(FadeIn(signs.blackboard, power), run_time=0.6)
         self.until("its power")
         self.play(power.swell("two"), run_time=0.8)
@@ -301,7 +301,7 @@ class LossCurve(LectureScene):
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         come = FadeIn(signs.counter, hill.prints), hill.look(hill.on_her_way())
-        self.play(guess.fold(), *signs.take_back(), *come, run_time=0.8)
+        self.play(guess.fold(), *signs.take_back(), *come, run_time=0.6)
         self.play_all(hill.strides(signs.name_the_cut()))
 
     @beat("{level}")
@@ -374,7 +374,7 @@ class LossCurve(LectureScene):
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.gather())
-        self.say("A valley that only bends upward is called convex.")
+        self.say("A valley that only bends upward is convex.")
         self.play(FadeOut(hill.lamps), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
@@ -395,6 +395,6 @@ class LossCurve(LectureScene):
         self.say("But why does the power come down in front?")
         self.play_all(morning.back_to_the_start())
         self.until("power")
-        self.play(swell(morning.start_slope), run_time=0.8)
+        self.play(swell(morning.start_slope), run_time=0.5)
         self.play(FadeIn(morning.onward), run_time=0.5)
         self.now_you(above=True)

@@ -51,5 +51,5 @@ CLAIMS = (
     Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
     Claim("signs would cancel", because="a conditional"),
     Claim("every w has its loss", because="what a function is"),
-    Claim("light of her lamp|another, and another", because="no claim about numbers"),
+    Claim("her lamp alone|another, and another", because="no claim about numbers"),
 )

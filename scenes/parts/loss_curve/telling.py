@@ -204,7 +204,7 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
         return {
             "level": tr("Now the ground is level: {almost}.").format(almost=almost),
             "level_at": almost,
-            "camp": tr("The camp: the minimum. {steps} steps, by the light of her lamp.").format(
+            "camp": tr("The camp: the minimum. {steps} steps, by her lamp alone.").format(
                 steps=steps
             ),
             "same_place": tr("With steps this small, every start leads to the same place."),
