@@ -13,7 +13,7 @@ from manim import FadeOut, ValueTracker
 
 from gdmath import Dataset
 from scenes.loss_curve import LossCurve
-from scenes.parts.loss_curve.camp import Lamps
+from scenes.parts.loss_curve.camp import _HIGH, _POLE, Lamps
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
@@ -24,6 +24,7 @@ from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.steps import Bar, Prints, Way
+from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Layer
 from scenes.stage.type.text import number_text, read_number
 
@@ -266,6 +267,18 @@ def test_she_is_closer_as_she_steps_and_all_her_steps_are_in_sight(hill: Hill) -
     assert feet[:, 1].max() + pose["zoom"] * hill.hiker.tall < 2.3  # below the signs
 
 
+def test_the_flag_stays_below_the_cards_of_the_guess() -> None:
+    """Seen from nearer it stood behind the name of one."""
+    with offstage():
+        scene = LossCurve()
+        scene.setup()
+    hill = scene.hill
+    hill.closeup.look(**hill.at_the_camp())
+    top = hill.tent.base()[1] + np.array([0.0, _HIGH + _POLE])
+    cards = scene.shapes.within(scene.dots.cards)
+    assert hill.curve.on_screen(top)[1] < cards.get_bottom()[1] - 0.05
+
+
 def test_each_place_where_she_has_felt_the_ground_leaves_a_mark(hill: Hill) -> None:
     hill.closeup.look(**hill.looking_on())
     prints = Prints(hill.ruler.ruler, hill.felt, PLAN.places)
@@ -456,7 +469,7 @@ def test_what_is_divided_in_the_table_comes_to_the_ratio_as_printed(size: float)
     own = Dataset(np.array([1.0, 1.1, 1.4, 1.5]) * size, [4.7, 5.3, 6.6, 7.9])
     for plan in (PLAN, plan_descents(own, 12)):
         for row in Quotients(plan)[1:]:
-            nudge, change, ratio = (read_number(cell.text) for cell in row)
+            nudge, change, ratio = (read_number(str(cell.text)) for cell in row)
             assert change / nudge == pytest.approx(ratio, rel=1e-9)
 
 

@@ -40,7 +40,7 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.35  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 2.1  # how close the night begins
-_CAMP = 1.6  # how close it ends
+_CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
 _ROOM = 5.6, 4.9  # scene units for her way: across, and up to the signs
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
