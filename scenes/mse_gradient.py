@@ -14,18 +14,8 @@ from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import (
-    NudgedSquare,
-    Pull,
-    Slopes,
-    Table,
-    Turns,
-    Valley,
-    Ways,
-    Wheel,
-    Why,
-)
-from scenes.parts.mse_gradient import facts, instruments, lesson, places, plan_for, signs, sums
+from scenes.parts.mse_gradient import NudgedSquare, Pull, Slopes, Table, Turns, Valley, Ways, Wheel
+from scenes.parts.mse_gradient import Why, facts, instruments, lesson, places, plan_for, signs, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import Choices, LectureScene, beat, change, instead, tr
 

@@ -179,6 +179,7 @@ _REFUSED: dict[str, list[str]] = {
         "Begun as Adam's is",
     ],
     "neural_landscape": [
+        "Every step moves all",
         "No straight border can",
         "just over half",
         "Almost at the bottom",

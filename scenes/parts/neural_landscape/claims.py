@@ -35,7 +35,13 @@ def _flat(plan: Plan) -> bool:
     return steep > 100 * flat
 
 
+def _all_move(plan: Plan) -> bool:
+    """Whether each knob is elsewhere after each step that is recorded."""
+    return bool(np.all(np.diff(plan.training.points, axis=0) != 0))
+
+
 CLAIMS = (
+    Claim("Every step moves all", _all_move),
     Claim("No straight border can", _no_line),
     Claim("just over half", lambda p: 0.5 <= p.line_right / len(p.examples) < 0.6),
     Claim("Almost at the bottom", lambda p: relative(p) < 0.1),
