@@ -61,7 +61,7 @@ def test_numbers_at_errors_are_off_the_axes(data: Dataset) -> None:
         left, foot = words.get_left()[0], words.get_bottom()[1]
         assert left > evenings.plane.corner[0]
         assert foot > evenings.plane.corner[1]
-    worked = [row.text.partition("= ")[2] for row in misses.squares]
+    worked = [re.split("[=≈] ", row.text)[1] for row in misses.squares]
     assert all(words.text in worked for words in misses.areas)  # “8,320” stood beside 8,317
 
 
@@ -75,6 +75,20 @@ def test_two_errors_add_up_as_printed() -> None:
     first, second = read_number(one.lstrip("+")), read_number(other.lstrip("+"))
     assert first + second == pytest.approx(read_number(total), abs=1e-9)
     assert [words.text for words in misses.signs] == [one, other]
+
+
+def test_what_is_not_equal_as_printed_is_not_called_equal() -> None:
+    """“24,510 / 6 = 4,086” and “(−95.73)² = 9,163”."""
+    data = Dataset([85, 110, 62.5, 140, 97.5, 75], [251, 320.5, 190, 410.75, 289.9, 219])
+    misses = Misses(plan := plan_descents(data, 12), Evenings(plan))
+    misses.measure()
+    (average, *_), _ = (row.submobjects for row in misses.average_words()[:2])
+    for text in (average.text, *(row.text for row in misses.squares)):
+        left, sign, right = re.split(" ([=≈]) ", text)
+        number, over, share = left.strip("²").partition(" / ")
+        whole = read_number(number.strip("()"))
+        exact = whole / float(share) if over else whole**2
+        assert (sign == "=") == (exact == pytest.approx(read_number(right), rel=1e-12))
 
 
 def test_small_numbers_have_one_notation() -> None:

@@ -44,8 +44,8 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
-from scenes.stage.type.worked import difference
+from scenes.stage.type.text import number_text, read_number
+from scenes.stage.type.worked import difference, equals
 
 _SHORT = 1.0  # scene units: words in a plane are no wider
 
@@ -117,10 +117,7 @@ class Misses:
             (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
         self._at = (column.left, column.bottom + 0.6, 0)
-        squared = [
-            f"{_within(float(errors[row]))}² = {number_text(errors[row] ** 2)}"
-            for row in dict.fromkeys(order)
-        ]
+        squared = [_squared(float(errors[row])) for row in dict.fromkeys(order)]
         self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in squared))
         self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         self.squares.scale(min(1.0, column.width / self.squares.width))
@@ -209,13 +206,15 @@ class Misses:
     def average_words(self) -> VGroup:
         """How large the average square is, on the right of it, and what that is called."""
         loss = self.plan.loss(self.plan.example_w)
-        shared = f"{self._total} / {len(self.plan.dataset)} = {number_text(float(f'{loss:.4g}'))}"
+        count, average = len(self.plan.dataset), number_text(float(f"{loss:.4g}"))
+        sign = equals(read_number(self._total) / count, average)
+        shared = f"{self._total} / {count} {sign} {average}"
         pile = self.data.pile
         foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
         room = float(STAGE.right - foot[0])
         words = self._rows([shared], [tr("some books: cost")])
         if words.width > room:  # rather on more lines than in small type
-            shares, same, loss_text = shared.partition(" = ")
+            shares, same, loss_text = shared.partition(f" {sign} ")
             called, colon, other = tr("some books: cost").partition(": ")
             rows = [f"{called}{colon}".strip(), other] if other else [called]
             words = self._rows([shares, f"{same}{loss_text}".strip()], rows)
@@ -244,6 +243,12 @@ def _apart(one: Any, other: Any) -> bool:
     gap = np.abs(one.get_center() - other.get_center())
     room = np.array([one.width + other.width, one.height + other.height]) / 2
     return bool(np.any(gap[:2] > room + 0.05))
+
+
+def _squared(error: float) -> str:
+    """An error times itself, worked out: ``5² = 25``, ``(−95.73)² ≈ 9,163``."""
+    square = number_text(error**2)
+    return f"{_within(error)}² {equals(read_number(number_text(error)) ** 2, square)} {square}"
 
 
 def _within(number: float) -> str:

@@ -166,6 +166,15 @@ def _digits(number: Decimal) -> int:
     return len(number.normalize().as_tuple().digits)
 
 
+def equals(calculated: float, result: str) -> str:
+    """The sign before a printed result: = if printed numbers give it exactly, else ≈.
+
+    >>> equals(24_510 / 6, "4,086"), equals(24_510 / 6, "4,085")
+    ('≈', '=')
+    """
+    return "=" if isclose(calculated, read_number(result), rel_tol=1e-12) else "≈"
+
+
 def _alike(printed: Decimal, true: float) -> bool:
     """Whether a number is printed well enough: what is not 0 is not printed as 0."""
     return abs(float(printed) - true) <= _LOST * abs(true)
@@ -177,4 +186,4 @@ def _short(number: float, places: int) -> Decimal:
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
 
 
-__all__ = ["WorkedLine", "add_up", "difference", "printed"]
+__all__ = ["WorkedLine", "add_up", "difference", "equals", "printed"]
