@@ -12,8 +12,8 @@ from manim import ValueTracker
 from gdmath import Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.alone import frame_of
+from scenes.parts.local_minima.country import standing
 from scenes.parts.local_minima.heights import height_zero
-from scenes.parts.local_minima.many import standing
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, Box, Curve, Plane
 from scenes.stage.curve.night import Sky
@@ -45,11 +45,12 @@ def test_no_plate_lies_at_the_hat_of_a_twin(
     made = told_on(ground, window, monkeypatch).many
     made.counters()
     assert not any(
-        standing(hiker).meets(Box.around(made.twins.growth)) for hiker in made.twins.hikers
+        standing(*hiker.ground()).meets(Box.around(made.twins.growth))
+        for hiker in made.twins.hikers
     )
     made.twins.left.progress.set_value(made.twins.left.steps)  # both have arrived
     guess = Box.around(made.guessed())
-    assert not any(standing(hiker).meets(guess) for hiker in made.twins.hikers)
+    assert not any(standing(*hiker.ground()).meets(guess) for hiker in made.twins.hikers)
     assert not guess.meets(Box.around(made.twins.counter, made.twins.apart))
     for label in made.gradients():
         assert FRAME.inset(0.2).holds(label)

@@ -185,7 +185,7 @@ class Country:
             side = DOWN if self._has_room_below(x) else UP
             made.append(label.next_to((*self.xy(x), 0), side, buff=_BESIDE))
         (x, y), taken = self.xy(float(plan.home)), [Box.around(label) for label in made]
-        taken.append(Box(x - TALL / 4, y, x + TALL / 4, y + TALL))
+        taken.append(standing(x, y))
         for x in map(float, plan.ridges):
             label = self._height(x).next_to((*self.xy(x), 0), UP, buff=_BESIDE)
             if not any(Box.around(label).meets(other) for other in taken):
@@ -278,6 +278,11 @@ def _plane(plan: Plan) -> Plane:
     return plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
 
 
+def standing(x: float, y: float) -> Box:
+    """The room of a hiker whose feet are there."""
+    return Box(x - TALL / 4, y, x + TALL / 4, y + TALL)
+
+
 def wider(plan: Plan) -> Landscape:
     """The ground with so much more on both sides that it reaches the edges of the frame."""
     ((low, high),) = plan.ground.window
@@ -286,4 +291,4 @@ def wider(plan: Plan) -> Landscape:
     return more if np.isfinite(more.value(places)).all() else plan.ground
 
 
-__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text", "wider"]
+__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text", "standing", "wider"]

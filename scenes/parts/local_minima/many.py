@@ -8,7 +8,7 @@ from typing import Any
 
 from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
-from scenes.parts.local_minima.country import SKY, TALL, Country
+from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.ending import LoneDot
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import Limits
@@ -56,12 +56,6 @@ def has_many(film: Any) -> bool:
 def has_large(film: Any) -> bool:
     """Whether there is something to tell of large steps."""
     return bool(film.plan.many and film.plan.large)
-
-
-def standing(hiker: Hiker) -> Box:
-    """The room of a hiker where she is now."""
-    x, y = hiker.ground()
-    return Box(x - TALL / 4, y, x + TALL / 4, y + TALL)
 
 
 class LargeSteps(StepByStep):
@@ -186,7 +180,8 @@ class Many:
     def _at_the_twins(self, thing: Any) -> bool:
         """Whether something covers one of them, or nearly."""
         box = Box.around(thing)
-        return any(standing(hiker).inset(-_AT_HER).meets(box) for hiker in self.twins.hikers)
+        rooms = (standing(*hiker.ground()) for hiker in self.twins.hikers)
+        return any(room.inset(-_AT_HER).meets(box) for room in rooms)
 
 
 __all__ = ["LargeSteps", "Many", "has_large", "has_many"]

@@ -80,10 +80,8 @@ def _row(names: list[str], columns: list[list[str]]) -> int:
 
 def are_whole(data: Dataset, cells: list[tuple[str, str]]) -> bool:
     """Whether the rows of a table show its numbers with all their digits."""
-    for column, shown in zip((data.x, data.y), zip(*cells[1:], strict=True), strict=True):
-        if any(number != float(cell) for number, cell in zip(column, shown, strict=True)):
-            return False
-    return True
+    rows = zip(data.x, data.y, cells[1:], strict=True)
+    return all((x, y) == (float(left), float(right)) for x, y, (left, right) in rows)
 
 
 __all__ = ["are_whole", "cells_of", "typed"]

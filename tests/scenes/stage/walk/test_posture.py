@@ -39,26 +39,22 @@ def turned(vector: Array, angle: float) -> Array:
     return np.array([to.real, to.imag])
 
 
+def on_her_trunk(her: Hiker, part: str) -> Array:
+    """Where a joint of the drawing is as she leans."""
+    pose, joints = her.pose(), her.drawing.joints
+    return np.asarray(pose.hip + turned(joints[part] - joints["hip"], pose.lean))
+
+
 steep = st.floats(-65, 65)
 
 
+# Her lamp as if her head were part of her trunk; it looks up from it where the ground rises.
+@pytest.mark.parametrize("part", ["pack", "lamp"])
 @given(steep)
 @settings(max_examples=40)
-def test_her_pack_is_clear_of_the_ground_behind_her(degrees: float) -> None:
+def test_neither_pack_nor_lamp_is_in_the_ground(part: str, degrees: float) -> None:
     her = standing(degrees)
-    pose, joints = her.pose(), her.drawing.joints
-    pack = pose.hip + turned(joints["pack"] - joints["hip"], pose.lean)
-    assert above(pack, degrees) > posture._CLEAR - 1e-6
-
-
-@given(steep)
-@settings(max_examples=40)
-def test_her_lamp_is_clear_of_the_ground_ahead_of_her(degrees: float) -> None:
-    her = standing(degrees)
-    pose, joints = her.pose(), her.drawing.joints
-    # As if her head were part of her trunk; it looks up from it where the ground rises.
-    lamp = pose.hip + turned(joints["lamp"] - joints["hip"], pose.lean)
-    assert above(lamp, degrees) > posture._CLEAR - 1e-6
+    assert above(on_her_trunk(her, part), degrees) > posture._CLEAR - 1e-6
 
 
 @given(steep)
@@ -84,10 +80,8 @@ def test_where_leaning_back_would_dig_her_pack_in_she_leans_just_as_far_as_it_is
     bounded = []
     for degrees in range(-65, 0, 5):
         her = standing(degrees)
-        pose, joints = her.pose(), her.drawing.joints
-        pack = pose.hip + turned(joints["pack"] - joints["hip"], pose.lean)
         wish = 0.05 - 0.42 * np.radians(-degrees)
-        if pose.lean > wish + 1e-3:
-            bounded.append(above(pack, degrees))
+        if her.pose().lean > wish + 1e-3:
+            bounded.append(above(on_her_trunk(her, "pack"), degrees))
     assert bounded
     assert bounded == pytest.approx([posture._CLEAR] * len(bounded))
