@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import Dataset
 from gdmath.tables import load_table
-from scenes.parts.training_loop import Machine, Race, Rates, Ring, Rounds, Second, Stop
+from scenes.parts.training_loop import Doubt, Machine, Race, Rates, Ring, Rounds, Second, Stop
 from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
 from scenes.stage import Choices, LectureScene, beat, change, instead, swell
@@ -55,9 +55,8 @@ class TrainingLoop(LectureScene):
         self.plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(self.plan)
         self.machine, self.ring, self.table = Machine(self.plan), Ring(), Table(self.plan)
-        self.rounds = Rounds(self.plan, self.machine)
-        self.functions = functions(self.plan)
-        self.stop = Stop(self.plan, self.rounds.log)
+        self.rounds, self.doubt = Rounds(self.plan, self.machine), Doubt(self.plan, self.machine)
+        self.functions, self.stop = functions(self.plan), Stop(self.plan, self.rounds.log)
         self.race, self.wall, self.how_long = Race(self.plan), Wall(), Choices("8", "80", "800")
         self.second, self.rates = Second(self.plan), Rates(self.plan)
 
@@ -165,6 +164,10 @@ class TrainingLoop(LectureScene):
             self.play(*moves, run_time=seconds)
         self.say("{numbered}")
         self.hold()
+        if self.in_words["doubt"]:
+            self.say("{doubt}")
+            with self.shown(*self.doubt.now(), run_time=0.6):
+                self.hold()
         self.say("After how many steps will the printed loss stand still?")
         answers, right = telling.guess_of(self.plan)
         self.ask(guess := Choices(*answers).within(places.GUESS), silence=2.2)
@@ -174,15 +177,13 @@ class TrainingLoop(LectureScene):
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 12, self.plan.iterations)
-            self.play(change(run.log.printed, still - 18, linear), run_time=5.0)
+            self.play(*run.settle(still - 18), run_time=run.pace[0])
             self.say("{a_digit}")
-            self.play(change(run.log.printed, still, linear), run_time=4.5)
+            self.play(change(run.log.printed, still, linear), run_time=run.pace[1])
         self.say("{still}")
         bracket = run.bracket()
-        soon = (FadeIn(one, rate_func=places.SOON) for one in bracket[:1])
-        self.play(*soon, change(run.log.printed, self.plan.iterations, linear), run_time=3.0)
-        last = change(run.log.printed, self.plan.iterations + 1)
-        self.play(last, *map(FadeIn, bracket[1:]), run_time=0.8)
+        self.play(*run.print_on(bracket[:1]), run_time=3.0)
+        self.play(run.print_all(), *map(FadeIn, bracket[1:]), run_time=0.8)
         self.hold()
         self.play(FadeOut(run.log, *bracket), run_time=0.5)
         self.resolve(guess.within(places.BETWEEN), right)
@@ -221,9 +222,8 @@ class TrainingLoop(LectureScene):
         self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
         self.at("it stops", FadeIn(race.stop))
         self.play(*instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
-        guess = Choices(*telling.contenders()).within(places.BETWEEN)
         self.until("Who will")
-        self.ask(guess, silence=2.2)
+        self.ask(guess := Choices(*telling.contenders()).within(places.BETWEEN), silence=2.2)
         self.say("Both start at zero: one step each, by the clock.")
         self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
         self.play(*race.go(race.turning), run_time=0.4 * race.turning)

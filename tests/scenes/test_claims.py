@@ -12,6 +12,9 @@ from tests.scenes.told import FILMS, claims_of, told
 
 # A table of one's own, of answers that fall.
 FALLING = "Depth,Height\n1,-2.1\n2,-3.7\n3,-6.3\n4,-7.9\n5,-10.2\n6,-11.7\n"
+# And such that the best line through (0, 0) is no good line.
+LEVEL = "day,pressure\n1,101.32\n2,101.34\n3,101.36\n4,101.38\n5,101.41\n6,101.42\n"
+OUTLIER = "x,y\n1,2.1\n2,3.9\n3,6.2\n4,8.1\n5,9.9\n6,100\n"
 OTHERS: dict[str, list[dict[str, Any]]] = {
     "loss_curve": [
         {"data": "falling.csv"},
@@ -43,6 +46,8 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"iterations": 3},
         {"iterations": 2000},
         {"nudge": 0.4},
+        {"data": "level.csv"},
+        {"data": "outlier.csv"},
     ],
     "learning_rate": [
         {"curve_rates": (0.001, 0.5)},
@@ -108,7 +113,9 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture(autouse=True)
 def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "falling.csv").write_text(FALLING, encoding="utf-8")
+    tables = {"falling": FALLING, "level": LEVEL, "outlier": OUTLIER}
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 

@@ -349,7 +349,7 @@ def test_long_names_are_not_said_in_full(tmp_path: Path) -> None:
     """A film took 250 seconds, of which it said two names in 14."""
     path = tmp_path / "long.csv"
     path.write_text('"Average number of reservations an evening",y\n1,2\n2,5\n3,5\n', "utf-8")
-    assert loop_facts(plan_of("training_loop", data=str(path)))["inputs"] == "x"
+    assert loop_facts(plan_of("training_loop", data=str(path)))["inputs"] == "reservations"
 
 
 def test_columns_that_have_room_are_left_as_they_are(table: str) -> None:
@@ -404,7 +404,7 @@ def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) 
         (
             "The average number of reservations per evening,Total number of pizzas sold (units)",
             ["50,150.5", "60,180.2", "72,210.9"],
-            ["reservation…", "pizzas sold…"],
+            ["reservations…", "pizzas sold"],
         ),
         ("time (s),v", ["1600000000,1.5", "1600000001,2.5", "1600000002,2.6"], ["time (s)", "v"]),
         ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis (k€)"]),

@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from manim import Circle
 
 from scenes.parts.training_loop import telling
+from scenes.parts.training_loop.doubt import Doubt
+from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import Plan, plan_for
+from scenes.parts.training_loop.rounds import Rounds
+from scenes.parts.training_loop.table import Table
+from scenes.render.rehearsal import offstage
+from scenes.stage import LOSS, Words
 from scenes.stage.type.worked import add_up, printed
 from scenes.training_loop import TrainingLoopParameters
 
@@ -80,6 +87,76 @@ def test_names_keep_their_letters(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, HOUSES)
     assert [cell.strip() for cell in plan.cells[0]] == ["Fläche", "Preis (k€)"]
     assert (told(plan)["inputs"], told(plan)["answers"]) == ("Fläche", "Preis")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "written"),
+    [
+        (
+            [f"{k},{101325 + 0.02 * k:.2f}" for k in range(1, 31)],
+            "But at b = 0, it misses the dots. With a b: loss almost 0.",
+            "dashed: with a b, loss almost 0",
+        ),
+        (
+            [*(f"{k},{2 * k}" for k in range(1, 21)), "10,100000"],
+            "But one dot rules. Without it, w would be 0.002.",
+            "dashed: without this dot, w = 0.002",
+        ),
+        ([f"{k},{2 * k + 1}" for k in range(1, 21)], "", ""),
+    ],
+)
+def test_a_line_that_is_no_good_line_is_called_so(
+    rows: list[str], said: str, written: str, tmp_path: Path
+) -> None:
+    """It climbed from 0 to 150 through a level row of dots at 101, and nobody said a word."""
+    plan = plan_of(tmp_path, "\n".join(["day,pressure", *rows]))
+    assert told(plan)["doubt"] == said
+    with offstage():
+        marks = Doubt(plan, Machine(plan)).now()
+    assert [mark.text for mark in marks if isinstance(mark, Words)] == ([written] if said else [])
+    assert any(isinstance(mark, Circle) for mark in marks) == ("rules" in said)
+
+
+def test_nothing_is_gold_before_it_is_said_what_gold_means(tmp_path: Path) -> None:
+    """Four lines stood there while it was asked when they would stand still, one digit gold."""
+    plan = plan_of(tmp_path, HOUSES)
+    with offstage():
+        log = Rounds(plan, Machine(plan)).log
+    log.printed.set_value(30)
+    lit = {text.tint for text, *_, strength in log.texts() if strength}
+    assert LOSS not in lit
+    log.gilded.set_value(1)
+    assert LOSS in {text.tint for text, *_, strength in log.texts() if strength}
+
+
+def test_a_table_has_its_points_one_below_the_other_and_says_what_it_counts(
+    tmp_path: Path,
+) -> None:
+    """“251” stood under “150.5” flush right; “GDP…” and “tax…” counted billions in silence."""
+    rows = [f"{k}e9,{number}" for k, number in enumerate((0.25e9, 1.095e9, 8.5e8, 1e9), 1)]
+    plan = plan_of(tmp_path, "\n".join(["GDP (US$),tax (US$)", *rows]))
+    points = [row[1].find(".") for row in plan.cells[1:]]
+    assert points == [points[0]] * 3 + [-1]
+    assert plan.cells[-1][1].index("1") == points[0] - 1
+    with offstage():
+        notes = [note.text for note in Table(plan).body if isinstance(note, Words)]
+    assert notes == ["GDP in billion US$, tax in billion US$"]
+    assert [cell.strip() for cell in plan.cells[0]] == ["GDP", "tax"]
+
+
+def test_numbers_that_are_only_counted_otherwise_are_not_called_rounded(tmp_path: Path) -> None:
+    """“Shown rounded” stood below 0.00148 thousands, which is 1.48."""
+    small = [f"{k},{1.48 * k:.2f}" for k in range(1, 12)]
+    plan = plan_of(tmp_path, "\n".join(["x,y", *small, "12,100000.12345678"]))
+    with offstage():
+        assert [note for note in Table(plan).body if isinstance(note, Words)] == []
+
+
+def test_the_nudge_of_the_rival_is_not_the_learning_rate(tmp_path: Path) -> None:
+    """Both were 0.002."""
+    plan = plan_of(tmp_path, "x,y\n" + "".join(f"{k},{0.3 * k}\n" for k in range(1, 21)))
+    assert plan.rate == 0.002 != plan.nudges[0]
+    assert 100 <= plan.best / plan.nudges[0] <= 300
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What `scenes/training_loop.py` alone needs."""
 
 from scenes.parts.training_loop import places, telling
+from scenes.parts.training_loop.doubt import Doubt
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import plan_for
 from scenes.parts.training_loop.race import Race
@@ -12,6 +13,7 @@ from scenes.parts.training_loop.table import Table
 from scenes.parts.training_loop.wall import Wall
 
 __all__ = [
+    "Doubt",
     "Machine",
     "Race",
     "Rates",

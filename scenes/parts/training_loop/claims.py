@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from gdmath import Status
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage.lecture.claims import Claim
@@ -44,7 +46,21 @@ def _worse(plan: Plan) -> list[bool]:
     return [loss > plan.rival.losses[-1] + _PRINTED for loss in near]
 
 
+def _one_dot_rules(plan: Plan) -> bool:
+    """Whether all others leave a twentieth of the loss at most, about a line of their own."""
+    x, y = plan.data.x, plan.data.y
+    left = []
+    for row in range(len(x)):
+        xs, ys = np.delete(x, row), np.delete(y, row)
+        w = xs @ ys / (xs @ xs) if np.any(xs) else 0.0
+        left.append(float(np.sum((w * xs - ys) ** 2)))
+    return min(left) <= 0.05 * _loss(plan, plan.best) * len(x)
+
+
 CLAIMS = (
+    Claim("one dot rules", _one_dot_rules),
+    Claim("it misses the dots", lambda p: _loss(p, p.best) > float(np.var(p.data.y))),
+    Claim("loss almost 0", lambda p: np.var(p.data.y) < 1e-3 * _loss(p, p.best)),
     Claim("a little larger\\. Better", lambda p: _loss(p, p.nudges[0]) < _loss(p, 0)),
     Claim("a little larger\\. Here", lambda p: _loss(p, p.nudges[0]) >= _loss(p, 0)),
     Claim("a little smaller\\. Better", lambda p: _loss(p, -p.nudges[0]) < _loss(p, 0)),

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from gdmath import Trajectory
 from scenes.parts.training_loop.plan import PRINTED, Plan
+from scenes.stage.type.text import number_text
 
 _USUAL, _ROOM = 4, 6  # decimals of a loss in the race; the most below a word
+_TENS, _LONG = 10, 1000  # from there on, a loss is told with three digits
+_NEAR = 0.02  # of a loss, that a whole number may be off
 _DIGITS = 3  # of a large loss, besides its decimals
+
+
+def plainly(number: float) -> str:
+    """A loss as people say it, of no more than three digits that are not zero: 730, 9.57.
+
+    >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171), plainly(304581.0)
+    ('730', '15', '9.57', '0.317', '305,000')
+    >>> plainly(14.5), plainly(12.3456)
+    ('14.5', '12.3')
+    """
+    short = float(f"{number:.3g}")
+    whole = _TENS <= number < _LONG and abs(round(number) - number) <= _NEAR * number
+    return number_text(round(number) if whole and short != number else short)
 
 
 def loss_text(loss: float, decimals: int = _USUAL) -> str:
@@ -90,5 +106,6 @@ __all__ = [
     "lower_after",
     "neighbour_texts",
     "neighbours",
+    "plainly",
     "turning",
 ]

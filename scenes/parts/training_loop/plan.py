@@ -32,6 +32,7 @@ from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 Array = NDArray[np.float64]
 
 EVENINGS = asset("reservations.txt")
+_ROUND = (1, 2, 5, 0.5, 1.5, 3, 4)  # times a power of ten: the first of them that fits
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
 PRINTED = 10  # decimals of a loss in the log
@@ -261,7 +262,7 @@ def plan_for(
     if not _fits(table):
         raise InputError("data: the losses of such answers do not fit the log; use other units.")
     refuse_a_useless_line(table)
-    own = _nudge(abs(best)) if nudge is None else nudge
+    own = _nudge(abs(best), rate) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
     others = load_table(second_data) if second_data else hundred()
@@ -297,11 +298,13 @@ def _round(number: float) -> float:
     return float(f"{number:.0e}")
 
 
-def _nudge(best: float) -> float:
-    """A power of ten, or two or five of them, that needs 100 to 300 steps."""
+def _nudge(best: float, rate: float) -> float:
+    """A round number that needs 100 to 300 steps, and is not mixed up with the learning rate."""
     least, most = _ENOUGH
     power = 10.0 ** float(np.floor(np.log10(best / least)))
-    return next(times * power for times in (1, 2, 5) if best / (times * power) <= most)
+    nudges = (float(f"{times * power:.2g}") for times in _ROUND)
+    fit = [nudge for nudge in nudges if 0.999 * least <= best / nudge <= most]
+    return next((nudge for nudge in fit if not np.isclose(nudge, rate)), fit[0])
 
 
 __all__ = ["EVENINGS", "PRINTED", "Plan", "gold", "plan_for"]

@@ -45,6 +45,7 @@ _TICK = 0.3  # scene units
 _SIZE = 0.25  # of a runner, above its marks
 _WORDS, _NUMBERS = 40, 44  # sizes
 _UNUSED = 0.7
+_BETWEEN = 0.35  # scene units between the losses of two neighbours, at least
 _TRIED = 2.6  # nudges to each side, magnified
 
 
@@ -186,6 +187,10 @@ class Race:
         for text, above in zip(outcome.neighbour_texts(self.plan), words, strict=True):
             number = Words(text, BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
             found.append(number.set_y(self.smaller.get_bottom()[1] - 0.36))
+        lack = found[0].get_right()[0] + _BETWEEN - found[1].get_left()[0]
+        if lack > 0:
+            found[0].shift(lack / 2 * LEFT)
+            found[1].shift(lack / 2 * RIGHT)
         return tuple(found)
 
     def go(self, step: int, pace: Callable[[float], float] = linear) -> tuple[Any, ...]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, linear, smooth, squish_rate_func
 
+from scenes.parts.training_loop.doubts import doubt
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import (
     BESIDE,
@@ -21,6 +22,7 @@ from scenes.parts.training_loop.places import (
     LOOP,
     LOOP_SIZE,
     NAMES,
+    SOON,
 )
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import Moment, literal
@@ -124,6 +126,7 @@ class Rounds:
 
     def __init__(self, plan: Plan, machine: Machine) -> None:
         self.plan, self.machine = plan, machine
+        self.pace = (3.8, 1.8) if doubt(plan)[0] else (5.0, 4.5)  # seconds, with less to say
         first = len(plan.functions.splitlines()) + 1
         self.card = Listing(numbered(plan.loop, first), colors(plan), LOOP_SIZE).within(
             LOOP, UP + LEFT
@@ -134,6 +137,7 @@ class Rounds:
         self.log = Log(plan.run.log, LOG_ROWS, plan.settled, size, QUIET)
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
+        self.log.gilded.set_value(0)  # until it is said what gold means
         self.teaser = Log(plan.run.log, LOG_ROWS, size=LOG_SIZE)
         self.teaser.within(STAGE)
         self.teaser.printed.set_value(1)
@@ -159,6 +163,19 @@ class Rounds:
                 moves.append(_later(self.machine.guide.progress, taken))
                 seconds = 0.7
             yield moves, seconds, said
+
+    def settle(self, lines: int) -> tuple[Any, ...]:
+        """Animations: more lines are printed, and from now on what no later one changes is gold."""
+        return change(self.log.printed, lines, linear), change(self.log.gilded, 1, SOON)
+
+    def print_on(self, soon: list[Any]) -> list[Any]:
+        """Animations: all losses are printed; these things come soon after the first of them."""
+        come = [FadeIn(one, rate_func=SOON) for one in soon]
+        return [*come, change(self.log.printed, self.plan.iterations, linear)]
+
+    def print_all(self) -> Any:
+        """An animation: the last line of all, which has the w."""
+        return change(self.log.printed, self.plan.iterations + 1)
 
     def alone(self) -> Any:
         """An animation: the log comes to the middle."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
-from scenes.parts.training_loop.cells import are_whole
+from scenes.parts.training_loop.cells import are_whole, cut_units
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
 from scenes.parts.training_loop.plan import Plan
@@ -21,8 +21,11 @@ class Table(VGroup):
     """The first lines of the file, and what was done to fit them; both columns can be lit."""
 
     def __init__(self, plan: Plan) -> None:
-        cells = plan.cells[:_ROWS]
-        if len(plan.cells) > _ROWS:
+        units = ", ".join(cut_units(plan.data, plan.cells[0]))
+        cells = plan.cells[: _ROWS - bool(units)]
+        more = len(plan.cells) > len(cells)
+        whole = are_whole(plan.data, cells[:-1] if more else cells)
+        if more:
             cells[-1] = ("…".rjust(len(cells[0][0])), "…".rjust(len(cells[0][1])))
         rows = ["  ".join(row) for row in cells]
         size = FILE_SIZE * min(1.0, FILE_COLUMNS / max(map(len, rows)))
@@ -33,10 +36,12 @@ class Table(VGroup):
             _standing("\n".join(x for x, _ in cells), DATA, size),
             _standing("\n".join(blank + y for _, y in cells), DATA, size),
         ]
+        rounded = "" if whole else tr("shown rounded, computed in full")
         self.body = VGroup(self.text)
-        if not are_whole(plan.data, plan.cells):
-            told = Words(tr("shown rounded, computed in full"), SMALLEST_SIZE, QUIET)
-            self.body.add(told.next_to(self.text, DOWN, buff=0.12).align_to(self.text, LEFT))
+        for note in filter(None, (units, rounded)):
+            told = Words(note, SMALLEST_SIZE, QUIET)
+            told.scale(min(1.0, FILE.width / told.width))
+            self.body.add(told.next_to(self.body, DOWN, buff=0.12).align_to(self.text, LEFT))
         super().__init__(self.body, self.names)
         self.count = len(rows)
         self.way = (STAGE.middle[0] - self.get_center()[0]) * RIGHT  # to the middle of the frame

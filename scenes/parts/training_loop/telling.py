@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from scenes.parts.training_loop import outcome
+from scenes.parts.training_loop.doubts import doubt
+from scenes.parts.training_loop.outcome import plainly
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
 from scenes.stage.lecture.words import left_out, parted, within_a_sentence
@@ -14,24 +16,9 @@ from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
 
 _TENS = 10
-_LONG = 1000  # from there on, a loss is told with three digits
 _DIGITS = 4  # of a number in a sentence
-_NEAR = 0.02  # of a loss, that a whole number may be off
 _HURRIED = 135  # letters of what is said of the first losses: with more, an aside is left out
 _ROUGHLY = 0.01
-
-
-def plainly(number: float) -> str:
-    """A loss as people say it, of no more than three digits that are not zero: 730, 9.57.
-
-    >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171), plainly(304581.0)
-    ('730', '15', '9.57', '0.317', '305,000')
-    >>> plainly(14.5), plainly(12.3456)
-    ('14.5', '12.3')
-    """
-    short = float(f"{number:.3g}")
-    whole = _TENS <= number < _LONG and abs(round(number) - number) <= _NEAR * number
-    return number_text(round(number) if whole and short != number else short)
 
 
 def brief(number: Decimal) -> str:
@@ -71,9 +58,11 @@ def facts(plan: Plan) -> dict[str, Any]:
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
     worked = worked_line(plan)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
+    doubtful = doubt(plan)[0]
     long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
-        "numbered": "" if long else tr("A line's number counts the steps before it."),
+        "doubt": doubtful,
+        "numbered": "" if long or doubtful else tr("A line's number counts the steps before it."),
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
         "inputs": tr("tables reserved") if pizzas else names[0],
@@ -108,7 +97,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "last_report": reports[-1],
         "lowest": f"{plan.lowest:.3f}",
         "lines": spoken(str(plan.lines)),
-        "a_digit": _a_digit(plan),
+        "a_digit": "" if doubtful else _a_digit(plan),
         "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
         "answers": within_a_sentence(parted(plan.data.y_name)[0], "y"),

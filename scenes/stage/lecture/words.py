@@ -125,16 +125,19 @@ def italic(symbol: str) -> str:
 
 
 def within_a_sentence(name: str, instead: str) -> str:
-    """A column's name as it is said within a sentence; what is said ``instead`` if it is long.
+    """A column's name as it is said within a sentence: of a long one the words that axes have.
 
-    It keeps its capital letters: “Fläche” is a noun, and E is not e.
+    Where not one of them fits, it is what is said ``instead``. It keeps its capital letters:
+    “Fläche” is a noun, and E is not e.
 
     >>> [within_a_sentence(name, "x") for name in ("Fläche (m²)", "price (€)", "E (J)")]
     ['Fläche (m²)', 'price (€)', 'E (J)']
     >>> within_a_sentence("Total number of pizzas that were sold on that evening", "y")
-    'y'
+    'pizzas'
     """
-    return name if len(name) <= _SAID else instead
+    if len(name) <= _SAID:
+        return name
+    return short(parted(name)[0], instead=instead).removesuffix("…")
 
 
 def quantity(name: str) -> str:

@@ -13,13 +13,14 @@ from scenes.stage.lecture.words import tr
 
 _LEAST, _LARGEST = 1e-2, 1e4  # of a column's largest number, that needs few digits
 _NAMED = {
-    -9: ("billionths", "billionth"),
-    -6: ("millionths", "millionth"),
-    -3: ("thousandths", "thousandth"),
-    3: ("thousands", "1,000"),
-    6: ("millions", "million"),
-    9: ("billions", "billion"),
-}  # of things, and before a unit
+    -9: "billionths",
+    -6: "millionths",
+    -3: "thousandths",
+    3: "thousands",
+    6: "millions",
+    9: "billions",
+}  # of things
+_BEFORE_A_UNIT = {3: "1,000", 6: "million", 9: "billion"}  # nobody says “6 billionth A”: 10⁻⁹ A
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _WITH_UNIT = re.compile(r"(.*)\(([^()]+)\)")
 
@@ -58,11 +59,10 @@ def _column(values: NDArray[np.float64], name: str) -> tuple[NDArray[np.float64]
     if not power:
         return values, name
     raised = f"10{str(power).translate(_RAISED)}"
-    sizes, size = _NAMED.get(power, (raised, raised))
     values = values / 10.0**power
     if unit := _WITH_UNIT.fullmatch(name):
-        return values, f"{unit[1]}({tr(size)} {unit[2]})"
-    return values, f"{name} ({tr(sizes)})"
+        return values, f"{unit[1]}({tr(_BEFORE_A_UNIT.get(power, raised))} {unit[2]})"
+    return values, f"{name} ({tr(_NAMED.get(power, raised))})"
 
 
 __all__ = ["are_short", "counted", "in_short"]

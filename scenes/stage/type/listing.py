@@ -181,8 +181,8 @@ class Log(_Rows):
     """What a program has printed: as many of the last lines as there are ``rows``.
 
     ``printed`` says how many lines there are by now; what is above the frame has scrolled out.
-    Of each line the characters ``settled`` (first, end) are gold. From the line ``until`` on, all
-    are faint.
+    Of each line the characters ``settled`` (first, end) are gold as far as it is ``gilded``. From
+    the line ``until`` on, all are faint.
     """
 
     def __init__(
@@ -196,7 +196,7 @@ class Log(_Rows):
         super().__init__(rows, max(map(len, lines)), size)
         self.lines, self.rows = list(lines), rows
         self.printed = ValueTracker(0)
-        self.until = ValueTracker(len(lines))
+        self.until, self.gilded = ValueTracker(len(lines)), ValueTracker(1)
         cuts = settled or [(0, 0)] * len(lines)
         self._runs = [
             [
@@ -206,6 +206,12 @@ class Log(_Rows):
             ]
             for row, (line, (a, b)) in enumerate(zip(lines, cuts, strict=True))
         ]
+        self._plain = {
+            run: Typed(run.text.text, size, color)
+            for runs in self._runs
+            for run in runs
+            if run.text.tint == LOSS != color
+        }
 
     def middle_of(self, row: float) -> float:
         """How high on the screen the middle of a line is now, counted from 0."""
@@ -221,7 +227,10 @@ class Log(_Rows):
             matters = min(max(until - row, 0.0), 1.0)
             strength = there * (_FAINT + (1 - _FAINT) * matters)
             for run in self._runs[row]:
-                yield run.text, *self._place(run, up=gone), strength
+                place, gold = self._place(run, up=gone), float(self.gilded.get_value())
+                if run in self._plain and gold < 1:
+                    yield self._plain[run], *place, strength * (1 - gold)
+                yield run.text, *place, strength * (gold if run in self._plain else 1)
 
     def draw(self, canvas: Canvas) -> None:
         """All lines that are in the frame."""

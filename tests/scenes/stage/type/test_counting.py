@@ -38,7 +38,7 @@ def test_the_largest_number_is_from_one_to_a_thousand(power: int, digit: float, 
         (5e6, ("million €", "millions")),
         (5e9, ("billion €", "billions")),
         (5e12, ("10¹² €", "10¹²")),
-        (5e-3, ("thousandth €", "thousandths")),
+        (5e-3, ("10⁻³ €", "thousandths")),
         (5e-12, ("10⁻¹² €", "10⁻¹²")),
     ],
 )
