@@ -16,7 +16,7 @@ from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, STAGE, Box, Words, change,
 from scenes.stage.lecture.theme import QUIET
 from scenes.stage.type.text import number_text
 
-_COLUMNS = STAGE.columns(1, 1, 1, gap=0.5)
+_COLUMNS = STAGE.columns(1, 1, 1, gap=0.2)
 _KINDS = places.ONE, places.SOME, places.ALL
 _WIDTHS = 0.02, 0.024, 0.085
 
@@ -28,9 +28,7 @@ class Batches:
         self.plan = plan
         sizes = 1, plan.size, len(plan)
         names = tr("one"), count(plan.size), tr("all")
-        self.tracks = [
-            Track(plan, Box(c.left + 0.5, -0.95, c.right - 0.42, 2.55)) for c in _COLUMNS
-        ]
+        self.tracks = [Track(plan, Box(c.left + 0.5, -1.0, c.right - 0.42, 2.6)) for c in _COLUMNS]
         self.heads = [
             signed(kind, tr("{size} at a time").format(size=name), BODY_SIZE).move_to(
                 Box(c.left, 2.95, c.right, STAGE.top).middle

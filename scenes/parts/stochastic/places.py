@@ -18,14 +18,14 @@ LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.t
 WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.15)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
-_RACE = STAGE.columns(3.95, 5.2, 3.95, gap=0.16)
+_RACE = STAGE.columns(4.35, 4.4, 4.35, gap=0.16)
 FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)  # a question, a note
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
-MAPS = [Box(column.left + 0.55, -0.95, column.right - 0.42, 2.4) for column in _RACE]
-TOLD = [Box(column.left, -2.1, column.right, -1.55) for column in _RACE]
-BLOCK = Box(_RACE[1].left + 0.5, 1.75, _RACE[1].left + 2.3, STAGE.top)
-COUNT = Box(BLOCK.right + 0.2, 2.3, _RACE[1].right, 3.1)
-PLOT = Box(_RACE[1].left + 0.05, -2.1, _RACE[1].right, 1.6)
+MAPS = [Box(column.left + 0.55, -1.25, column.right - 0.42, 2.6) for column in _RACE]
+TOLD = [Box(column.left, -2.3, column.right, -1.75) for column in _RACE]
+BLOCK = Box(_RACE[1].left + 0.1, 1.75, _RACE[1].left + 1.8, STAGE.top)
+COUNT = Box(BLOCK.right, 2.3, _RACE[1].right - 0.75, 3.1)  # more digits grow to the right
+PLOT = Box(_RACE[1].left + 0.05, -2.3, _RACE[1].right, 1.6)
 
 # The dance: a map close up, and numbers beside it.
 CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)
