@@ -216,7 +216,7 @@ class BiasVariance(BiasStage):
         self.play(powers.trained.draw_out(), run_time=4.0)
         self.say("And what will fresh dots say? Where would you stop?")
         gone = [powers.these, *powers.mini.all]
-        self.play(*instead(gone, [powers.fresh]), run_time=0.8)
+        self.play(*instead(gone, [powers.fresh, powers.falling]), run_time=0.8)
         guess = Choices(*telling.powers_offered(self.plan)).within(places.LEGEND)
         self.until("Where")
         self.ask(guess, silence=2.4)
@@ -231,7 +231,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(variance), run_time=0.4)
         count = float(len(self.plan.parts))
         self.play(change(bars.variance, count, linear), run_time=3.4)
-        self.play(FadeOut(powers.trained), run_time=0.5)
+        self.play(FadeOut(powers.trained, powers.falling), run_time=0.5)
         self.play(change(bars.named, 1), FadeIn(powers.pointer), run_time=0.6)
         self.play(powers.pointer.glide(), run_time=1.2)
         self.play(*instead([powers.fresh], [powers.note]), run_time=0.8)

@@ -40,6 +40,7 @@ _DOT, _ROOM = 0.1, 1.22
 _BENDING = 0.5  # of the way from one power to the next
 _LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
+_OVER = 0.35  # scene units over the bars, for the name of the gold line
 
 
 class Trained(OnPlane):
@@ -277,10 +278,18 @@ class Powers:
         self.note = note.move_to(places.HEAD.middle)
         these: Any = Words(tr("loss on the dots they learned from, on average"), BODY_SIZE)
         self.these = these.move_to(places.HEAD.middle)
+        self.falling = self._name_of_trained(plan)
         fresh: Any = Words(tr("loss on fresh dots, on average"), BODY_SIZE)
         self.fresh = fresh.move_to(places.HEAD.middle)
         kept: Any = Words(tr("loss on the dots kept aside"), BODY_SIZE)
         self.kept = kept.move_to(places.HEAD.middle)
+
+    def _name_of_trained(self, plan: Plan) -> Any:
+        """What the gold line is, over its middle and over the bars that come there."""
+        words: Any = Words(tr("on the dots they learned from"), LABEL_SIZE, LOSS)
+        middle = len(plan.parts) // 2
+        x, y = self.plane.xy(middle, max(p.total for p in plan.parts[2 : 2 * middle - 2]))
+        return words.move_to((x, y + _OVER, 0))
 
     @staticmethod
     def _entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
