@@ -16,8 +16,7 @@ from msgspec import Meta
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
 from scenes.parts.loss_curve import FIRST, SECOND, Sigma, Signs, lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
-from scenes.stage import Choices, LectureScene, beat
-from scenes.stage import change, swell, tr
+from scenes.stage import Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.7
-    words = 542
+    lasts = 237.4
+    words = 539
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -82,13 +81,9 @@ class LossCurve(LectureScene):
         self.say("A machine that learns asks the same.")
         self.until("learns")
         plane, line, name, students = opening.students
-        lit_ground = opening.lay_the_line(hill.strip)
-        self.add(lit_ground)
-        self.play(FadeOut(hill.night, opening.questions), run_time=0.7)
-        self.play(change(lit_ground.share, 1), FadeIn(plane), run_time=0.9)
-        self.remove(lit_ground)
-        self.add(line)
-        self.play(FadeIn(name, students), run_time=0.6)
+        gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
+        self.play(gone, FadeIn(plane, students, rate_func=SECOND), run_time=1.2)
+        self.play(FadeIn(line, name), run_time=0.6)
 
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
@@ -137,11 +132,15 @@ class LossCurve(LectureScene):
             self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
-        self.say("So square them: {areas}.")
+        self.say("{squared_them}")
         self.play_all(misses.square_them())
-        self.say("{times} times the miss costs {squared} times as much.")
-        self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.2)
-        self.hold(1.0)
+        if self.asides > 0:
+            self.say("{times} times the miss costs {squared} times as much.")
+            self.play(*misses.tile_the_large_one(), run_time=0.8)
+            self.play(FadeIn(misses.costs), run_time=0.6)
+            self.until("costs")
+            self.play(swell(misses.costs), run_time=0.6)
+        self.hold(0.8)
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -190,7 +189,7 @@ class LossCurve(LectureScene):
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
         self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
-        if many := self.asides > 0:
+        if many := self.asides > 1:
             self.say("With one knob, we could try them all.")
             self.say("With twenty, that takes millions of years.")
             self.play(*dots.many_knobs(), run_time=1.2)
@@ -327,16 +326,14 @@ class LossCurve(LectureScene):
         with self.delight():
             self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
             self.play_all(hill.day(shapes.fold()))
-        self.say(
-            "A bowl: distance from the cross, squared, times {factor}; plus the best line’s loss."
-        )
+        self.say("A bowl: distance from the cross, squared, times a factor; plus the least loss.")
         self.until("distance")
         self.play(FadeIn(morning.parabola, morning.formula), run_time=0.7)
         self.until("times")
         self.play(*morning.stretch(), run_time=1.4)
         self.until("plus")
         self.play(*morning.lift(), run_time=0.6)
-        if corners := self.asides > 2:
+        if corners := self.asides > 3:
             self.say("Plain misses, without signs, make corners: two slopes in one place.")
         self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
         if corners:
@@ -347,7 +344,7 @@ class LossCurve(LectureScene):
                 self.play(FadeIn(line), line.grow(), FadeIn(words), run_time=0.5)
             self.hold(0.8)
             self.play(FadeOut(*morning.all_corners), run_time=0.4)
-        if self.asides > 1:
+        if self.asides > 2:
             self.say("After each step, {left_over} % of the distance remains.")
             self.add(morning.way)
             self.play_all(morning.bar_by_bar())
@@ -387,6 +384,9 @@ class LossCurve(LectureScene):
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
         self.hold(0.4)
+        if self.in_words["doubt"]:
+            self.say("{doubt}")
+            self.play(FadeIn(tonight.doubt), run_time=0.8)
         self.say("Feel the slope, step against it: a machine learns by gradient descent.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         self.play(FadeIn(morning.lesson), hill.tent.smoke(), run_time=0.6)

@@ -24,6 +24,8 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"start": 2.2, "steps": 30},
         {"example_w": 0.5},
         {"example_w": 1.9},
+        {"data": "level.csv"},
+        {"data": "outlier.csv"},
     ],
     "regression": [
         {"data": "falling.csv"},

@@ -49,11 +49,11 @@ def test_the_errors_of_the_line_with_w_2() -> None:
     assert [errors[i] ** 2 for i in (high, low, large)] == [9, 9, 81]
     assert np.abs(errors).max() == 9
     assert (errors.sum(), (errors**2).sum()) == (48, 626)
-    assert (TOLD["says"], TOLD["was"], TOLD["error"], TOLD["areas"]) == (
+    assert (TOLD["says"], TOLD["was"], TOLD["error"], TOLD["squared_them"]) == (
         "50",
         "41",
         "9",
-        "9, 9, 81",
+        "So square them: 9, 9, 81.",
     )
     assert (TOLD["times"], TOLD["squared"]) == ("3", "9")
     assert (TOLD["here"], TOLD["there"]) == ("3 too high", "3 too low")

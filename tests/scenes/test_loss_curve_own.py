@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import DL, UR, ValueTracker
 
 from gdmath import Dataset, InputError
 from scenes.parts.loss_curve.choosing import plan_descents
 from scenes.parts.loss_curve.dots import Dots
-from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings
+from scenes.parts.loss_curve.doubts import doubt
+from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings, _places
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.loss_curve.telling import facts
+from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
-from scenes.stage import Box
+from scenes.stage import STAGE, Box
 from scenes.stage.type.counting import in_short
 from scenes.stage.type.text import read_number
 
 FLATS = Dataset([50, 60, 72, 85, 91, 101], [150.5, 180.2, 210.9, 250, 270.1, 295.3], "depth (m)")
 TINY = Dataset([1, 2, 3, 4], [210, 390, 605, 810])
+OUTLIER = Dataset(np.arange(1.0, 22), [*(0.002 * np.arange(1.0, 21)), 100.0])
+HIGH = Dataset(np.arange(1.0, 31), 101.3 + 1e-5 * np.arange(30.0), "day", "pressure (1,000 Pa)")
+SMALL = Dataset([1e-9, 2e-9, 4e-9], [1.02e-8, 1.46e-8, 2.77e-8], "current (A)", "charge (C)")
 LEVEL = Dataset([1, 2, 3, 4], [5, 5, 5, 5])
 PAIR = Dataset([1, 2], [1.2, 3.9])
 
@@ -36,7 +42,7 @@ def test_errors_are_large_enough_to_be_seen(data: Dataset) -> None:
     assert np.sqrt(np.mean(plan.errors**2)) > 0.06 * plane.span[1]
 
 
-@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR])
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR, OUTLIER, HIGH])
 def test_the_dots_have_the_width_of_the_plane_and_no_square_is_cut(data: Dataset) -> None:
     """All dots were in a third of the plane; a square was cut at the upright axis to a strip."""
     evenings = Evenings(plan_descents(data, 12))
@@ -49,7 +55,7 @@ def test_the_dots_have_the_width_of_the_plane_and_no_square_is_cut(data: Dataset
     assert np.maximum(x, x + width).max() <= right + 1e-9
 
 
-@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR])
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR, OUTLIER, HIGH])
 def test_numbers_at_errors_are_off_the_axes(data: Dataset) -> None:
     """“0.172” lay on a tick, “2.25” between axis and line."""
     evenings = Evenings(plan_descents(data, 12))
@@ -61,20 +67,84 @@ def test_numbers_at_errors_are_off_the_axes(data: Dataset) -> None:
         left, foot = words.get_left()[0], words.get_bottom()[1]
         assert left > evenings.plane.corner[0]
         assert foot > evenings.plane.corner[1]
+    # “57.16” lay on the number 20 of the axis, “+7.56” on its name, and on one another.
+    boxes = [(w.get_corner(DL)[:2], w.get_corner(UR)[:2]) for w in misses.signs]
+    written = [
+        (np.array([left, foot]) + text.low, np.array([left, foot]) + text.high)
+        for text, left, foot, _ in evenings.plane.texts()
+    ]
+    for (low, high), (other_low, other_high) in combinations([*boxes, *written], 2):
+        assert np.any((low >= other_high - 1e-9) | (high <= other_low + 1e-9))
     worked = [re.split("[=≈] ", row.text)[1] for row in misses.squares]
     assert all(words.text in worked for words in misses.areas)  # “8,320” stood beside 8,317
 
 
 def test_two_errors_add_up_as_printed() -> None:
-    """“+0.4196 −0.415 = 0.00455”."""
+    """“+0.4196 −0.415 = 0.00455”; and “+0.41957 −0.41502”, while 0.4196 and 0.415 were told."""
     plan = plan_descents(Dataset([1, 2, 3], [0.58043, 2.41502, 3.1]), 12, example_w=1.0)
     evenings = Evenings(plan)
     misses = Misses(plan, evenings)
     misses.measure()
-    one, other, _, total = (words.text for words in misses.sum)
-    first, second = read_number(one.lstrip("+")), read_number(other.lstrip("+"))
-    assert first + second == pytest.approx(read_number(total), abs=1e-9)
+    one, other, sign, total = (words.text for words in misses.sum)
+    assert (one, other, sign, total) == ("+0.4196", "−0.415", "≈", "0.005")
     assert [words.text for words in misses.signs] == [one, other]
+    told = facts(plan, own=False)
+    assert (told["here"], told["there"]) == ("0.4196 too high", "0.415 too low")
+
+
+@pytest.mark.parametrize("data", [FLATS, TINY, LEVEL, PAIR, OUTLIER, HIGH])
+def test_what_is_told_has_the_digits_of_the_picture(data: Dataset) -> None:
+    """74,800 and 74,797, −95.7 and (−95.73)², −119 and −118.915, −2.00 and −2.005."""
+    plan = plan_descents(data, 12)
+    told, evenings = facts(plan, own=False), Evenings(plan)
+    misses = Misses(plan, evenings)
+    misses.measure()
+    errors = [re.split("² [=≈] ", row.text)[0].strip("()") for row in misses.squares]
+    assert told["error"] in errors
+    assert told["worked_grad"].startswith(told["slope"])
+    assert misses.average_words()[0][-1].text.split()[-1] == told["loss"]
+    places = _places((plan.high - plan.low) / 10)  # of the knob
+    assert float(f"{plan.places[0]:.{places}f}") == pytest.approx(plan.places[0])
+
+
+def test_axes_have_their_names_with_units() -> None:
+    """“current…” from 0 to 20, of a column in ampere from 0 to 2×10⁻⁸; “y (1,000 Pa)”."""
+    names = Evenings(plan_descents(in_short(SMALL), 12)).names
+    assert names == ("current (billionth A)", "charge (billionth C)")
+    assert Evenings(plan_descents(HIGH, 12)).names[1] == "pressure (1,000 Pa)"
+    told = facts(plan_descents(in_short(SMALL), 12), own=False)
+    assert told["known"] == "current and charge"
+
+
+def test_a_line_that_is_no_good_is_not_praised() -> None:
+    """It crossed a level row of dots, or one point had turned it, and not a word was said."""
+    high, outlier = plan_descents(HIGH, 12), plan_descents(OUTLIER, 12)
+    assert doubt(high) == "But pinned at zero it misses: the average, 101, is nearer."
+    assert doubt(outlier) == "But one point rules: without it, w is 0.002."
+    for data in (FLATS, TINY, PAIR):
+        assert doubt(plan_descents(data, 12)) == ""
+    for plan, drawn in ((high, 2), (outlier, 3)):
+        other = Tonight(plan, Evenings(plan)).doubt
+        assert len(other) == drawn  # a line, a legend, and of one point its ring
+        assert other[-1].get_right()[0] < STAGE.right
+        line = other[0]
+        off = line.predict(plan.dataset.x) - plan.dataset.y
+        assert np.median(np.abs(off)) < 0.01 * np.abs(plan.dataset.y).max()
+
+
+def test_a_square_becomes_a_column_without_flying_over_an_axis() -> None:
+    """The loss square covered half of the axis number 50,000."""
+    evenings = Evenings(plan_descents(FLATS, 12))
+    pile = evenings.pile
+    pile.settled.set_value(1)
+    pile.column = np.array([3.0, -2.0, 0.16, 4.0])
+    square = pile.pouring()
+    for poured in (0.2, 0.5, 0.9):
+        pile.poured.set_value(poured)
+        left, column = pile.pouring()
+        assert left[2] * left[3] == pytest.approx((1 - poured) * square[0, 2] * square[0, 3])
+        assert column == pytest.approx([3.0, -2.0, 0.16, poured * 4.0])
+        assert left[:2] == pytest.approx(square[0, :2])
 
 
 def test_what_is_not_equal_as_printed_is_not_called_equal() -> None:

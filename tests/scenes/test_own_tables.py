@@ -438,9 +438,9 @@ def test_a_table_with_long_numbers_and_names_leaves_time_for_fewer_asides(tmp_pa
 
 def test_the_course_tells_all_asides() -> None:
     course = facts_of("loss_curve", plan_of("loss_curve"))
-    assert loss_curve.asides(course, course) == 3
-    longer = course | {"areas": course["areas"] + 150 * "1"}
-    assert loss_curve.asides(longer, course) < 3
+    assert loss_curve.asides(course, course) == 4
+    longer = course | {"camp": course["camp"] + 150 * "1"}
+    assert loss_curve.asides(longer, course) < 4
 
 
 def test_rows_of_other_tables_are_no_evenings_and_short_numbers_are_told(tmp_path: Path) -> None:
@@ -462,7 +462,7 @@ def test_no_axis_is_named_by_an_article(tmp_path: Path) -> None:
     assert [text.text for text, *_ in held.texts()][-2:] == ["x (SD)", "y (SD)"]
     assert results.axis_names(plan_of("regression", data=str(path))) == ("x (SD)", "y (SD)")
     assert evenings.Evenings(plan_of("loss_curve", data=str(path))).names == (
-        "reservations…",
+        "reservations per evening",
         "y",
     )
 
@@ -488,19 +488,22 @@ def test_a_line_of_which_nothing_is_to_be_learnt_is_refused(film_name: str, tmp_
         plan_of(film_name, data=str(path))
 
 
-def test_where_no_aside_is_left_names_are_not_said_either(tmp_path: Path) -> None:
-    """Of GDP (billion US$) and tax (billion US$) the film lasted 241.9 s."""
+def test_where_no_aside_is_left_names_are_not_said_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of GDP (billion US$) and tax (billion US$) the film lasted 241.9 s; units are not said."""
     path = tmp_path / "own.csv"
     rows = [
         f"{15_000_000_000 + 97_000_000 * k},{4_789_000_000 + 23_456_789 * k}" for k in range(20)
     ]
     path.write_text("\n".join(["GDP (US$),tax (US$)", *rows]), "utf-8")
     plan, course = plan_of("loss_curve", data=str(path)), plan_of("loss_curve")
+    monkeypatch.setattr(loss_curve, "_ASIDES", (1.0, 1.0))
     told, kept = loss_curve.in_time(plan, False, loss_curve.facts(course, True))
-    assert loss_curve.facts(plan, False)["known"] == "GDP (billion US$) and tax (billion US$)"
+    assert loss_curve.facts(plan, False)["known"] == "GDP and tax"
     assert (told["known"], told["had"][:10], kept) == ("inputs and answers", "Where x is", 0)
     whole, all_kept = loss_curve.in_time(course, True, loss_curve.facts(course, True))
-    assert (whole["known"], all_kept) == ("reservations and pizzas", 3)
+    assert (whole["known"], all_kept) == ("reservations and pizzas", 2)
 
 
 @pytest.mark.parametrize(
@@ -677,7 +680,7 @@ def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> Non
     path = tmp_path / "own.csv"
     path.write_text("Hours,Grade\n1,2\n3,5\n", "utf-8")
     with offstage():
-        scene: Any = with_settings(film("loss_curve"), {"data": str(path)})()
+        scene: Any = with_settings(film("loss_curve"), {"data": str(path), "start": -0.505})()
         scene.setup()
         assert scene.signs.slope[1].number.text == f"−{scene.signs.length.text}" == "−22.05"
         table = Quotients(scene.plan)

@@ -110,7 +110,7 @@ def plan_descents(
             f"learning_rate: {pace:g} must be above 0 and below {ground.rate_limit:.4g},"
             " or nobody arrives."
         )
-    first = low + _ASIDE * (high - low) if start is None else start
+    first = _begun(low, high) if start is None else start
     opposite = float(np.clip(1.5 * best - 0.5 * first, low, high))
     walk, other = (
         descend(landscape, gradient_descent(pace), [[w]], steps) for w in (first, opposite)
@@ -123,6 +123,12 @@ def plan_descents(
     return WeightDescents(
         dataset, landscape, low, high, best, pace, walk, other, shown_w, rows, asked
     )
+
+
+def _begun(low: float, high: float) -> float:
+    """Where the walk starts in a window: so round that it is written alike everywhere."""
+    step = 10.0 ** (np.floor(np.log10(high - low)) - 2)
+    return float(f"{step * np.round((low + _ASIDE * (high - low)) / step):.12g}")
 
 
 def _too_steep(dataset: Dataset, best: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.doubts import rival_of
 from scenes.stage.lecture.claims import Claim
 
 _NEXT_TO_NONE = 0.01  # of the distance, or the slope, at the start
@@ -31,6 +32,16 @@ def _left_of_two(plan: WeightDescents) -> float:
     return abs(one + other) / max(abs(one), abs(other))
 
 
+def _one_point_rules(plan: WeightDescents) -> bool:
+    """Whether the loss of the others about a line of their own is a twentieth of it at most."""
+    rival = rival_of(plan)
+    if rival is None or rival.without is None:
+        return False
+    x, y = (np.delete(v, rival.without) for v in (plan.dataset.x, plan.dataset.y))
+    whole = plan.loss(plan.best) * len(plan.dataset)
+    return bool(np.sum((rival.w * x - y) ** 2) <= 0.05 * whole)
+
+
 CLAIMS = (
     Claim("almost no gradient", lambda p: abs(p.slopes[-1]) <= _NEXT_TO_NONE * abs(p.slopes[0])),
     Claim("The camp: the minimum", lambda p: _left(p) <= _NEXT_TO_NONE),
@@ -49,6 +60,8 @@ CLAIMS = (
     Claim("Half as steep", lambda p: abs(p.other.gradients[0] / p.slopes[0] + 0.5) < 1e-6),
     Claim("Less steep, a smaller", lambda p: abs(p.other.gradients[0]) < abs(p.slopes[0])),
     Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
+    Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
+    Claim("one point rules", _one_point_rules),
     Claim("signs would cancel", because="a conditional"),
     Claim("every w has its loss", because="what a function is"),
     Claim("her lamp alone|another, and another", because="no claim about numbers"),

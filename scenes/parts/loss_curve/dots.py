@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import ManyDials
 from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.parts.loss_curve.telling import million_years
@@ -98,7 +99,7 @@ class Dots:
     def values(self, number: int) -> Words:
         """The loss at one of them, beside its dot."""
         w = self.plan.dots[number]
-        loss = number_text(float(f"{self.plan.loss(w):.4g}"))
+        loss = number_text(self.plan.loss(w)) if number else share(self.plan)[2]
         x, y = self.hill.plane.xy(w, self.plan.loss(w))
         words = Words(loss, LABEL_SIZE, LOSS).next_to((x, y, 0), UP, buff=0.2)
         self.losses.add(words)

@@ -38,7 +38,6 @@ from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
-from scenes.stage.type.counting import are_short
 
 Array = NDArray[np.float64]
 
@@ -49,7 +48,7 @@ _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
 _SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
 _ROOM = 0.95  # of the plane's width, that dots and squares take at most
-_LONGER, _NAME = 18, 14  # letters of the name beside the level axis; if a power of ten may follow
+_NAME = 24  # letters of a name at an axis: with the unit, and what that is counted in
 _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -105,8 +104,7 @@ class Evenings:
         self.plan = plan
         x, y = plan.dataset.x, plan.dataset.y
         x_name, y_name = tr(plan.dataset.x_name), tr(plan.dataset.y_name)
-        longest = _LONGER if are_short(plan.dataset.x) else _NAME
-        self.names = short(x_name, longest, "x"), short(y_name, instead="y")
+        self.names = short(x_name, _NAME, "x"), short(y_name, _NAME, "y")
         self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.
@@ -152,7 +150,12 @@ class Evenings:
             sides = np.abs(self.plan.errors) * unit / float(self.plane.size[0])
             needed = self.plan.dataset.x / np.maximum(_ROOM - sides, _ROOM / 2)
             self.across = (0.0, min(self.across[1], max(_BESIDE * most, float(needed.max()))))
-        self.plane.reframe(x=self.across)
+            room = 1 - self.plan.dataset.x / self.across[1]
+            too_wide = float(np.max(sides / room))
+            if too_wide > 1:  # what then still would be cut off is smaller on a longer axis
+                low, high = self.up
+                self.up = (low, low + too_wide * _BESIDE * (high - low))
+        self.plane.reframe(x=self.across, y=self.up)
 
     def _knobs(self) -> tuple[Knob, Knob]:
         """Of w and b, one below the other on the right."""

@@ -3,22 +3,83 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import log10
+from math import floor, log10
+
+import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage.type.text import grouped, number_text, read_number
-from scenes.stage.type.worked import difference
+from scenes.stage.type.worked import add_up, difference, equals, printed
 
+_DIGITS = 6  # of a result, at most
 _LEAST, _MOST = 1e-4, 1e6  # numbers between them are written without a power of ten
 
 
-def summed(plan: WeightDescents) -> tuple[str, str, str]:
-    """Two errors with their signs, and what they come to: as printed, that adds up."""
-    one, other = plan.two
-    first, away, left = difference(one, -other)
-    second = away.removeprefix("−") if away.startswith("−") else f"−{away}"
-    texts = [text if text.startswith("−") else f"+{text}" for text in (first, second)]
-    return texts[0], texts[1], left if plan.left_of_two else "0"
+def agreed(worked: float, true: float) -> tuple[str, str]:
+    """A sign and a result: worked out of printed numbers it has those digits as well.
+
+    >>> agreed(95.7**2, 9163.28), agreed(3**2, 9), agreed(24_514 / 6, 4085.665)
+    (('≈', '9,160'), ('=', '9'), ('≈', '4,086'))
+    """
+    for digits in range(_DIGITS, 0, -1):
+        as_worked, told = (number_text(float(f"{number:.{digits}g}")) for number in (worked, true))
+        if as_worked == told:
+            return equals(worked, told), told
+    return "≈", number_text(true)
+
+
+def missed(plan: WeightDescents) -> tuple[str, str, str, str]:
+    """What the line says of the first example, what it was, a sign, and the error, all short."""
+    row = plan.examples[0]
+    said, was = plan.example_w * float(plan.dataset.x[row]), float(plan.dataset.y[row])
+    says, answer, error = difference(said, was)
+    if error == number_text(read_number(error)):
+        return says, answer, "=", error
+    says, answer = number_text(said), number_text(was)
+    return says, answer, *agreed(read_number(says) - read_number(answer), said - was)
+
+
+def error_text(plan: WeightDescents, number: int) -> str:
+    """One of the three errors as it is told: the first as answers told leave it."""
+    row = plan.examples[number]
+    return number_text(float(plan.errors[row])) if number else missed(plan)[3]
+
+
+def signed(number: str) -> str:
+    """A number that is written, with its sign, whichever that is."""
+    return number if number.startswith("−") else f"+{number}"
+
+
+def squared(plan: WeightDescents, number: int) -> tuple[str, str]:
+    """A sign and the square of one of the three errors, as it is told."""
+    error = float(plan.errors[plan.examples[number]])
+    return agreed(read_number(error_text(plan, number)) ** 2, error**2)
+
+
+def summed(plan: WeightDescents) -> tuple[str, str, str, str]:
+    """Two errors with their signs, and with another what they come to, as printed."""
+    first, second = (error_text(plan, number) for number in (1, 2))
+    sign, total = "=", "0"
+    if plan.left_of_two:
+        worked = float(f"{read_number(first) + read_number(second):.9g}")
+        sign, total = agreed(worked, sum(plan.two))
+    return signed(first), signed(second), sign, total
+
+
+def share(plan: WeightDescents) -> tuple[str, str, str]:
+    """The sum of all squares, a sign, and what it comes to for each of the examples."""
+    total = float(np.sum(np.square(plan.errors)))
+    worked = read_number(number_text(total)) / len(plan.dataset)
+    return number_text(total), *agreed(worked, plan.loss(plan.example_w))
+
+
+def slope_digits(plan: WeightDescents) -> int | None:
+    """With how many digits the slope is worked with, so that it is told as elsewhere."""
+    slope = float(plan.slopes[0])
+    (_, _, used, _), _ = add_up(float(plan.places[0]), plan.rate, slope)
+    if printed(used) == text(slope, plan.digits) or not slope:
+        return None
+    return max(plan.digits, 1 + floor(log10(abs(slope))))
 
 
 def text(number: float, digits: int = 3) -> str:
@@ -74,4 +135,17 @@ def small_text(number: float) -> str:
     return f"{number:.10f}".rstrip("0").replace("-", "−")
 
 
-__all__ = ["change_text", "loss_texts", "small_text", "summed", "text"]
+__all__ = [
+    "agreed",
+    "change_text",
+    "error_text",
+    "loss_texts",
+    "missed",
+    "share",
+    "signed",
+    "slope_digits",
+    "small_text",
+    "squared",
+    "summed",
+    "text",
+]

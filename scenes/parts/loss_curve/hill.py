@@ -23,7 +23,6 @@ from scenes.stage import (
     STEP,
     TEXT,
     Arrow,
-    Curve,
     CurvePawns,
     CurveWalk,
     Layer,
@@ -107,10 +106,6 @@ class Hill:
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.prints = Prints(self.ruler.ruler, self.felt, plan.places)
-        self.strip = Curve(self.plane, ground, closeup=self.closeup)
-        here = float(plan.places[0])
-        self.strip.start.set_value(here - near)
-        self.strip.end.set_value(here + near)
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
-from scenes.parts.loss_curve.figures import summed
+from scenes.parts.loss_curve.figures import error_text, missed, share, squared, summed
 from scenes.parts.loss_curve.labels import area_words, error_words
 from scenes.stage import (
     BODY_SIZE,
@@ -42,10 +42,10 @@ from scenes.stage import (
     swell,
     tr,
 )
+from scenes.stage.lecture.words import parted
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text, read_number
-from scenes.stage.type.worked import difference, equals
+from scenes.stage.type.text import number_text
 
 _SHORT = 1.0  # scene units: words in a plane are no wider
 
@@ -85,18 +85,18 @@ class Misses:
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
         self.plan, self.data = plan, data
-        large, *rest = plan.examples
-        order = *rest, large
-        x, y, errors = plan.dataset.x, plan.dataset.y, plan.errors
-        said, was, missed = difference(plan.example_w * float(x[large]), float(y[large]))
+        large = plan.examples[0]
+        x, y = plan.dataset.x, plan.dataset.y
+        said, was, sign, error = missed(plan)
         column = RIGHT_SIDE.inset(left=0.5)
         times = f"{number_text(plan.example_w)} × {_within(x[large])}"
-        called = "" if plan.dataset.x_name == "x" else f"{data.names[0]}: "
-        rows = [
+        name = parted(data.names[0])[0]
+        called = "" if name == "x" else f"{name}: "
+        lines = [
             (f"{called}{italic('x')} = {number_text(x[large])}", DATA),
             (f"{tr('it was')} {italic('y')} = {was}", DATA),
         ]
-        had, it_was = (Words(row, BODY_SIZE, color) for row, color in rows)
+        had, it_was = (Words(row, BODY_SIZE, color) for row, color in lines)
         source = f'hat(y) = "{times}" = "{said}"'
         says = Words(tr("the line says"), BODY_SIZE, PREDICTION)
         formula = Formula(source, size=BODY_SIZE, color=PREDICTION)
@@ -109,7 +109,7 @@ class Misses:
         self.guess = Guess(data.line, float(x[large]))
         minus = f"− {was}" if y[large] >= 0 else f"+ {was.lstrip('−')}"
         self.difference = VGroup(
-            Words(f"{said} {minus} = {missed}", TITLE_SIZE, LOSS),
+            Words(f"{said} {minus} {sign} {error}", TITLE_SIZE, LOSS),
             Words(tr("the error"), LABEL_SIZE, QUIET),
         ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         self.difference.scale(min(1.0, column.width / self.difference.width))
@@ -117,8 +117,8 @@ class Misses:
             (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
         self._at = (column.left, column.bottom + 0.6, 0)
-        squared = [_squared(float(errors[row])) for row in dict.fromkeys(order)]
-        self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in squared))
+        rows = {plan.examples[number]: _worked(plan, number) for number in (1, 2, 0)}
+        self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in rows.values()))
         self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         self.squares.scale(min(1.0, column.width / self.squares.width))
         self.squares.move_to((column.left, column.top - 2.7, 0), aligned_edge=LEFT)
@@ -131,14 +131,15 @@ class Misses:
     def measure(self) -> None:
         """Place what stands beside the errors, once the line is where it stays."""
         data = self.data
-        self.signs = VGroup(*(error_words(data, number) for number in (1, 2)))
-        self.areas = VGroup()
-        for words in (area_words(data, number) for number in range(3)):
+        self.signs, self.areas = VGroup(), VGroup()
+        for number in (1, 2):
+            self.signs.add(error_words(data, number, self.signs))
+        for number in range(3):
+            words = area_words(data, number, self.areas)
             free = all(_apart(words, other) for other in self.areas)
             if free and words.width < _SHORT:
                 self.areas.add(words)
-        *texts, total = summed(self.plan)
-        parts = [Words(text, TITLE_SIZE, LOSS) for text in (*texts, "=", total)]
+        parts = [Words(text, TITLE_SIZE, LOSS) for text in summed(self.plan)]
         self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35)
         self.sum.scale(min(1.0, (STAGE.right - self._at[0]) / self.sum.width))
         self.sum.move_to(self._at, aligned_edge=LEFT)
@@ -197,7 +198,7 @@ class Misses:
 
     def sum_of_all(self) -> Words:
         """The sum of all squares beside the pile."""
-        words = Words(tr("sum {total}").format(total=self._total), TITLE_SIZE, LOSS)
+        words = Words(tr("sum {total}").format(total=share(self.plan)[0]), TITLE_SIZE, LOSS)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.whole() + 0.35, 0.1])
         words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
@@ -205,10 +206,8 @@ class Misses:
 
     def average_words(self) -> VGroup:
         """How large the average square is, on the right of it, and what that is called."""
-        loss = self.plan.loss(self.plan.example_w)
-        count, average = len(self.plan.dataset), number_text(float(f"{loss:.4g}"))
-        sign = equals(read_number(self._total) / count, average)
-        shared = f"{self._total} / {count} {sign} {average}"
+        total, sign, average = share(self.plan)
+        shared = f"{total} / {len(self.plan.dataset)} {sign} {average}"
         pile = self.data.pile
         foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
         room = float(STAGE.right - foot[0])
@@ -233,10 +232,6 @@ class Misses:
         loss = Words(f"{tr('the loss')} {italic('L')}", BODY_SIZE, LOSS)
         return VGroup(made, loss, called).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
-    @property
-    def _total(self) -> str:
-        return number_text(float(f"{np.sum(self.plan.errors**2):.4g}"))
-
 
 def _apart(one: Any, other: Any) -> bool:
     """Whether two texts leave each other free."""
@@ -245,10 +240,11 @@ def _apart(one: Any, other: Any) -> bool:
     return bool(np.any(gap[:2] > room + 0.05))
 
 
-def _squared(error: float) -> str:
-    """An error times itself, worked out: ``5² = 25``, ``(−95.73)² ≈ 9,163``."""
-    square = number_text(error**2)
-    return f"{_within(error)}² {equals(read_number(number_text(error)) ** 2, square)} {square}"
+def _worked(plan: WeightDescents, number: int) -> str:
+    """An error times itself, worked out: ``5² = 25``, ``(−95.7)² ≈ 9,160``."""
+    error = error_text(plan, number)
+    error = f"({error})" if error.startswith("−") or "×" in error else error
+    return f"{error}² {' '.join(squared(plan, number))}"
 
 
 def _within(number: float) -> str:

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.evenings import Evenings, span_of
+from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import lit
-from scenes.parts.loss_curve.misses import Guess
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
-from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.parts.loss_curve.telling import text, w_text
+from scenes.parts.loss_curve.tonight import Tonight
 from scenes.stage import (
-    DATA,
     GRADIENT,
     LABEL_SIZE,
     POSITION,
-    PREDICTION,
     STAGE,
     STEP,
     TITLE,
     TITLE_SIZE,
     Box,
-    FittedLine,
-    Layer,
-    Plane,
-    Samples,
     Words,
     change,
     on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import Color
-from scenes.stage.type.text import number_text, read_number
 
 _ASIDE = 1.3  # scene units: from her tangent to the formula of its slope
 _ABOVE = 3.1  # scene units: over the ground, higher than the tent
@@ -183,51 +173,4 @@ class Morning:
             yield (FadeIn(share),), 0.3
 
 
-class Tonight(VGroup):
-    """What the line says for tonight: the data once more, and a dot that goes up to the line."""
-
-    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-4.9, 0.05, 1.95, 3.75)
-        plane = Plane(
-            tuple(np.clip(data.across, *span_of(plan.dataset.x))),
-            data.up,
-            data.names,
-            numbered=(False, False),
-            through_zero=data.crossing,
-        ).within(box.inset(0.15, bottom=0.45, left=1.0))
-        w = float(plan.places[-1])
-        samples = Samples(plane, plan.dataset.x, plan.dataset.y)
-        line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
-        self.guess = Guess(line, plan.case, float(plane.crossing[0]))
-        said = number_text(float(f"{w * plan.case:.3g}"))
-        shown = number_text(w), number_text(plan.case)
-        exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
-        answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
-        self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
-        self.answer.move_to((box.right + 0.3, 2.4, 0), aligned_edge=LEFT)
-        self.asked, self.told = (
-            Words(number_text(plan.case), LABEL_SIZE, DATA),
-            Words(said, LABEL_SIZE, PREDICTION),
-        )
-        x, y = self.guess.feet()
-        self.asked.next_to((*x, 0), DOWN, buff=0.15)
-        self.told.next_to((*y, 0), LEFT, buff=0.15)
-        sheet = Sheet(box)
-        super().__init__(sheet, plane, samples, line)
-        VGroup(self, self.guess, self.asked, self.told).set_z_index(Layer.PLOT)
-        sheet.set_z_index(Layer.PLOT - 1)
-
-    def come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """It is there; the dot goes up to the line, and over to what the line says."""
-        yield (FadeIn(self),), 0.8
-        self.guess.grown.set_value(0)
-        yield (FadeIn(self.guess, self.asked), change(self.guess.grown, 1)), 1.3
-        yield (FadeIn(self.told, self.answer),), 0.5
-
-    @property
-    def everything(self) -> tuple[Any, ...]:
-        """All of it."""
-        return self, self.guess, self.asked, self.told, self.answer
-
-
-__all__ = ["Morning", "Tonight"]
+__all__ = ["Morning"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
@@ -14,26 +13,18 @@ from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
-    LOSS,
     POSITION,
     PREDICTION,
     QUIET,
     STAGE,
     TITLE_SIZE,
-    Curve,
-    FittedLine,
     Formula,
-    Layer,
     Stack,
     Words,
     change,
     on_plate,
     tr,
 )
-from scenes.stage.curve.curve import WIDTH
-from scenes.stage.lecture.theme import rgb
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 _PIECES = 41
@@ -47,26 +38,6 @@ def names_of(inputs: str, answers: str, width: float) -> Any:
         rows = Words(inputs, LABEL_SIZE, QUIET), Words(f"→ {answers}", LABEL_SIZE, QUIET)
         words = Stack(*rows, gap=0.15, align=ORIGIN)
     return words.scale(min(1.0, width / words.width))
-
-
-class Straightened(Painted):
-    """A piece of lit ground that becomes a line through points, as ``share`` goes from 0 to 1."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, ground: Curve, line: FittedLine) -> None:
-        super().__init__()
-        self.ground, self.line, self.share = ground, line, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Between the two in place, width and colour."""
-        ground, share = self.ground, float(self.share.get_value())
-        piece = np.linspace(ground.start.get_value(), ground.end.get_value(), _PIECES)
-        first, last = self.line.along(0.0), self.line.along(1.0)
-        here, there = ground.at(piece[:, None]), np.linspace(first, last, _PIECES)
-        color = (1 - share) * np.array(rgb(LOSS)) + share * np.array(rgb(PREDICTION))
-        width = (1 - share) * WIDTH * ground.closeup.zoom + share * self.line.thickness
-        Pen(canvas, self.presence).line((1 - share) * here + share * there, color, width)
 
 
 class Opening:
@@ -105,10 +76,6 @@ class Opening:
         if knobs.width > RIGHT_SIDE.width:  # with powers of ten there is no room side by side
             knobs.arrange(DOWN, buff=0.35)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
-
-    def lay_the_line(self, ground: Curve) -> Straightened:
-        """The ground that was lit, to be laid through the students as a line."""
-        return Straightened(ground, self.students[1])
 
     def tilts(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The line that students lie on is steeper, then as it was."""

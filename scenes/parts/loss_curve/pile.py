@@ -38,8 +38,8 @@ class Pile(Painted):
     a square of which the area is their sum. Then that is cut into as many squares that are alike
     (``settled``): each is the average square, to the same scale. One is kept.
     With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
-    ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,):
-    its area is then told by a height.
+    ``poured`` empties that one into a ``column``, left, bottom, width and height on the screen
+    (4,): what is gone of its area is the height of the column so far.
     """
 
     def __init__(self, squares: ResidualSquares, box: Box) -> None:
@@ -107,18 +107,24 @@ class Pile(Painted):
         shares = areas / max(float(areas.sum()), _LEAST)
         return np.column_stack([np.full(len(areas), whole), whole * shares])
 
+    def pouring(self) -> Array:
+        """The one square and its column (n, 4), as far as they are there.
+
+        Nothing flies from one to the other, over the numbers of an axis between them.
+        """
+        poured = float(self.poured.get_value())
+        square = self.rectangles()[0] * [1, 1, *2 * [np.sqrt(1 - poured)]]
+        column = self.column * [1, 1, 1, poured]
+        return np.stack([part for part in (square, column) if part[3] > 0])
+
     def draw(self, canvas: Canvas) -> None:
         """The squares, or the one that they have become, or its column."""
-        pen, poured = Pen(canvas, self.presence), float(self.poured.get_value())
-        rectangles, settled = self.rectangles(), float(self.settled.get_value())
-        if settled >= 1:
-            # First over and then down: it leaves the name of the axis free.
-            over, down = np.clip(poured / 0.6, 0, 1), np.clip((poured - 0.45) / 0.55, 0, 1)
-            rectangles = rectangles[:1] + [over, down, over, down] * (self.column - rectangles[:1])
+        pen, settled = Pen(canvas, self.presence), float(self.settled.get_value())
+        rectangles = self.rectangles() if settled < 1 else self.pouring()
         faint = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
         shown = rectangles[:: thinning(len(rectangles))]
         for number, (left, bottom, width, height) in enumerate(shown.tolist()):
-            there = 1 - self._kept() if number else 1.0
+            there = 1 - self._kept() if number and settled < 1 else 1.0
             outline = np.array(
                 [
                     (left, bottom),

@@ -33,7 +33,7 @@ from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import thinning
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
@@ -89,7 +89,7 @@ class SquaredDistance(OnCurve):
 
 def _finely(number: float, digits: int) -> str:
     """A number with so many digits, if it needs no power of ten."""
-    return f"{number:.{digits}g}" if 0.01 <= number < 1e4 else number_text(number)
+    return grouped(f"{number:.{digits}g}") if 0.01 <= number < 1e4 else number_text(number)
 
 
 class Corners(VGroup):

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
+from scenes.parts.loss_curve.figures import slope_digits
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
@@ -149,7 +150,7 @@ class Signs:
         self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.move_to((corner.left - 2.6, corner.middle[1], 0))
-        self._line = WorkedLine(*walk.numbers())
+        self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
         self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))

@@ -8,11 +8,21 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.figures import change_text, small_text, text
+from scenes.parts.loss_curve.doubts import doubt
+from scenes.parts.loss_curve.figures import (
+    change_text,
+    error_text,
+    missed,
+    share,
+    slope_digits,
+    small_text,
+    squared,
+    text,
+)
 from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short
 from scenes.stage.type.text import grouped, number_text
-from scenes.stage.type.worked import difference, printed
+from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
 
 _SHARES = {
@@ -24,9 +34,10 @@ _SHARES = {
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
 _PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
 _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
+_SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 1.0  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they are left out
+_ASIDES = 5.2, 4.6, 5.1, 4.6  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
@@ -88,25 +99,25 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
     left, right = tr("left"), tr("right")
     up, down = (left, right) if plan.starts_left else (right, left)
     slopes = plan.slopes
-    large, high, low = plan.examples
-    rows = high, low, large
-    x, y = plan.dataset.x, plan.dataset.y
-    errors = plan.errors
-    says, was, missed = difference(plan.example_w * float(x[large]), float(y[large]))
+    large = plan.examples[0]
+    x = plan.dataset.x
+    says, was, _, error = missed(plan)
     whole = [tr(name) for name in (plan.dataset.x_name, plan.dataset.y_name)]
-    names = [short(name) for name in whole]
+    bare = [parted(name)[0] for name in whole]  # the units stand at the axes
+    said = not brief and all(short(name) == name for name in bare)
     answer = plan.places[-1] * plan.case
     nudge, falls = float(plan.nudges[0]), slopes[0] < 0
     change = plan.quotient(nudge) * nudge
-    worked, exact = add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))
+    worked, exact = add_up(
+        float(plan.places[0]), plan.rate, float(plan.slopes[0]), slope_digits(plan)
+    )
     start, rate, slope, end = map(printed, worked)
     as_far, as_steep = _compared(plan)
     told = {
-        "factor": number_text(float(f"{np.mean(x * x):.3g}")),
         "known": tr("reservations and pizzas")
         if own
-        else tr("{x} and {y}").format(x=names[0], y=names[1])
-        if names == whole and not brief
+        else tr("{x} and {y}").format(x=bare[0], y=bare[1])
+        if said
         else tr("inputs and answers"),
         "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
@@ -114,24 +125,24 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
         else tr("Where {name} is {x},").format(
-            name=parted(whole[0])[0] if names[0] == whole[0] and not brief else "x",
+            name=bare[0] if short(bare[0]) == bare[0] and not brief else "x",
             x=number_text(x[large]),
         ),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
         "says": says,
         "was": was,
-        "error": missed,
-        "here": _missed(errors[high]),
-        "there": _missed(errors[low]),
+        "error": error,
+        "here": _missed(error_text(plan, 1)),
+        "there": _missed(error_text(plan, 2)),
         "cancel": _cancelled(plan),
-        "areas": ", ".join(number_text(errors[row] ** 2) for row in dict.fromkeys(rows)),
+        "squared_them": _squared_them(plan),
         "times": number_text(plan.ratio[0]),
         "squared": number_text(plan.ratio[1]),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
         "all": all_of(len(plan.dataset)),
-        "loss": number_text(float(f"{plan.loss(plan.example_w):.4g}")),
+        "loss": share(plan)[2],
         "start": number_text(plan.places[0]),
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": small_text(nudge),
@@ -155,6 +166,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
         "new": tr("tonight") if own else tr("x = {x}").format(x=number_text(plan.case)),
+        "doubt": doubt(plan),
         "as_far": as_far,
         "as_steep": as_steep,
         "sign": tr("positive") if falls else tr("negative"),
@@ -164,10 +176,11 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 
 
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
-    """How many of three asides there is time for, if these are the facts of the course.
+    """How many of four asides there is time for, if these are the facts of the course.
 
     Of other data there are longer numbers to say. First what corners look like is left out, then
-    how much of the distance remains, and at last how long it takes to try all knobs.
+    how much of the distance remains, then how long it takes to try all knobs, and at last how
+    much more a larger miss costs.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -220,10 +233,18 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
     }
 
 
-def _missed(error: float) -> str:
+def _missed(error: str) -> str:
     """By how much, and to which side."""
-    told = tr("{size} too high") if error > 0 else tr("{size} too low")
-    return told.format(size=number_text(abs(error)))
+    told = tr("{size} too low") if error.startswith("−") else tr("{size} too high")
+    return told.format(size=error.removeprefix("−"))
+
+
+def _squared_them(plan: WeightDescents) -> str:
+    """The squares of the three errors, of which two may be of one row; long ones are to be read."""
+    areas = {plan.examples[number]: squared(plan, number)[1] for number in (1, 2, 0)}.values()
+    if sum(len(spoken(area)) for area in areas) > _SAID:
+        return tr("So square them.")
+    return tr("So square them: {areas}.").format(areas=", ".join(areas))
 
 
 def _cancelled(plan: WeightDescents) -> str:

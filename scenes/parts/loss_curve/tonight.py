@@ -1,0 +1,129 @@
+"""The prediction by the line found; and, where that is no good line, another beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, FadeIn, Line, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.doubts import rival_of, told
+from scenes.parts.loss_curve.evenings import Evenings, SupposedLine, span_of
+from scenes.parts.loss_curve.misses import Guess
+from scenes.parts.loss_curve.sheet import Sheet
+from scenes.stage import (
+    DATA,
+    LABEL_SIZE,
+    PREDICTION,
+    STAGE,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    FittedLine,
+    Layer,
+    Plane,
+    Samples,
+    Words,
+    change,
+    italic,
+    on_plate,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text, read_number
+
+
+class Tonight(VGroup):
+    """What the line says for tonight: the data once more, and a dot that goes up to the line."""
+
+    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
+        box = Box(-4.9, 0.05, 1.95, 3.75)
+        plane = Plane(
+            tuple(np.clip(data.across, *span_of(plan.dataset.x))),
+            data.up,
+            data.names,
+            numbered=(False, False),
+            through_zero=data.crossing,
+        ).within(box.inset(0.15, bottom=0.45, left=1.0))
+        w = float(plan.places[-1])
+        samples = Samples(plane, plan.dataset.x, plan.dataset.y)
+        line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
+        self.guess = Guess(line, plan.case, float(plane.crossing[0]))
+        said = number_text(float(f"{w * plan.case:.3g}"))
+        shown = number_text(w), number_text(plan.case)
+        exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
+        answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
+        self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
+        self.answer.scale(min(1.0, (STAGE.right - box.right - 0.3) / self.answer.width))
+        self.answer.move_to((box.right + 0.3, 2.4, 0), aligned_edge=LEFT)
+        self.asked, self.told = (
+            Words(number_text(plan.case), LABEL_SIZE, DATA),
+            Words(said, LABEL_SIZE, PREDICTION),
+        )
+        self.doubt = Doubt(plan, plane, (box.right + 0.3, 1.5))
+        x, y = self.guess.feet()
+        self.asked.next_to((*x, 0), DOWN, buff=0.15)
+        self.told.next_to((*y, 0), LEFT, buff=0.15)
+        sheet = Sheet(box)
+        super().__init__(sheet, plane, samples, line)
+        VGroup(self, self.guess, self.asked, self.told, self.doubt).set_z_index(Layer.PLOT)
+        sheet.set_z_index(Layer.PLOT - 1)
+
+    def come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """It is there; the dot goes up to the line, and over to what the line says."""
+        yield (FadeIn(self),), 0.8
+        self.guess.grown.set_value(0)
+        yield (FadeIn(self.guess, self.asked), change(self.guess.grown, 1)), 1.3
+        yield (FadeIn(self.told, self.answer),), 0.5
+
+    @property
+    def everything(self) -> tuple[Any, ...]:
+        """All of it."""
+        return self, self.guess, self.asked, self.told, self.answer, self.doubt
+
+
+class Doubt(VGroup):
+    """The other line in dashes on a plane, a ring round the point it does without, a legend."""
+
+    def __init__(self, plan: WeightDescents, plane: Plane, at: tuple[float, float]) -> None:
+        rival = rival_of(plan)
+        super().__init__()
+        if rival is None:
+            return
+        line = SupposedLine(plane, lambda: rival.w, lambda: rival.b, name="rival line")
+        line.tint = TEXT
+        self.add(line)
+        rows = [tr("the average: {y}").format(y=told(rival.b))]
+        if rival.without is not None:
+            rows = [tr("without one point:"), f"{italic('w')} = {told(rival.w)}"]
+            spot = plane.xy(plan.dataset.x[rival.without], plan.dataset.y[rival.without])
+            self.add(Ring(spot))
+        starts = (0.22 * number for number in range(3))
+        strokes = (Line((x, 0, 0), (x + 0.13, 0, 0), color=TEXT, stroke_width=6) for x in starts)
+        dashes = VGroup(*strokes)
+        words = VGroup(*(Words(row, LABEL_SIZE) for row in rows))
+        words.arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+        legend = VGroup(dashes, words).arrange(RIGHT, buff=0.2)
+        self.add(on_plate(legend).move_to((*at, 0), aligned_edge=-RIGHT))
+
+
+class Ring(Painted):
+    """A ring round a dot."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, spot: NDArray[np.float64]) -> None:
+        super().__init__()
+        self.spot = spot
+
+    def draw(self, canvas: Canvas) -> None:
+        """Wide enough to leave the dot free."""
+        Pen(canvas, self.presence).ring(self.spot, 0.24, PREDICTION, 0.05)
+
+
+__all__ = ["Doubt", "Tonight"]
