@@ -140,7 +140,7 @@ class LossCurve(LectureScene):
             self.play(FadeIn(misses.costs), run_time=0.6)
             self.until("costs")
             self.play(swell(misses.costs), run_time=0.6)
-        self.hold(0.8)
+        self.hold(1.0)
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
