@@ -136,8 +136,7 @@ class LossCurve(LectureScene):
         self.play_all(misses.square_them())
         if self.asides > 0:
             self.say("{times} times the miss costs {squared} times as much.")
-            self.play(*misses.tile_the_large_one(), run_time=0.8)
-            self.play(FadeIn(misses.costs), run_time=0.6)
+            self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.0)
             self.until("costs")
             self.play(swell(misses.costs), run_time=0.6)
         self.hold(1.0)

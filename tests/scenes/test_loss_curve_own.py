@@ -110,7 +110,7 @@ def test_what_is_told_has_the_digits_of_the_picture(data: Dataset) -> None:
 def test_axes_have_their_names_with_units() -> None:
     """“current…” from 0 to 20, of a column in ampere from 0 to 2×10⁻⁸; “y (1,000 Pa)”."""
     names = Evenings(plan_descents(in_short(SMALL), 12)).names
-    assert names == ("current (billionth A)", "charge (billionth C)")
+    assert names == ("current (10⁻⁹ A)", "charge (10⁻⁹ C)")
     assert Evenings(plan_descents(HIGH, 12)).names[1] == "pressure (1,000 Pa)"
     told = facts(plan_descents(in_short(SMALL), 12), own=False)
     assert told["known"] == "current and charge"
@@ -120,7 +120,7 @@ def test_a_line_that_is_no_good_is_not_praised() -> None:
     """It crossed a level row of dots, or one point had turned it, and not a word was said."""
     high, outlier = plan_descents(HIGH, 12), plan_descents(OUTLIER, 12)
     assert doubt(high) == "But pinned at zero it misses: the average, 101, is nearer."
-    assert doubt(outlier) == "But one point rules: without it, w is 0.002."
+    assert doubt(outlier) == "But one dot rules: without it, w is 0.002."
     for data in (FLATS, TINY, PAIR):
         assert doubt(plan_descents(data, 12)) == ""
     for plan, drawn in ((high, 2), (outlier, 3)):

@@ -32,7 +32,7 @@ def _left_of_two(plan: WeightDescents) -> float:
     return abs(one + other) / max(abs(one), abs(other))
 
 
-def _one_point_rules(plan: WeightDescents) -> bool:
+def _one_dot_rules(plan: WeightDescents) -> bool:
     """Whether the loss of the others about a line of their own is a twentieth of it at most."""
     rival = rival_of(plan)
     if rival is None or rival.without is None:
@@ -61,7 +61,7 @@ CLAIMS = (
     Claim("Less steep, a smaller", lambda p: abs(p.other.gradients[0]) < abs(p.slopes[0])),
     Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
-    Claim("one point rules", _one_point_rules),
+    Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
     Claim("every w has its loss", because="what a function is"),
     Claim("her lamp alone|another, and another", because="no claim about numbers"),

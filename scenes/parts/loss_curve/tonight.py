@@ -100,7 +100,7 @@ class Doubt(VGroup):
         self.add(line)
         rows = [tr("the average: {y}").format(y=told(rival.b))]
         if rival.without is not None:
-            rows = [tr("without one point:"), f"{italic('w')} = {told(rival.w)}"]
+            rows = [tr("without this dot:"), f"{italic('w')} = {told(rival.w)}"]
             spot = plane.xy(plan.dataset.x[rival.without], plan.dataset.y[rival.without])
             self.add(Ring(spot))
         starts = (0.22 * number for number in range(3))
