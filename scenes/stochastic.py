@@ -288,7 +288,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.5)
         self.say("Both walk towards the lowest loss. But is the lowest loss what we want?")
-        self.give_way(two.map, two.crosses[0], two.names[0])
+        self.give_way(two.map, two.lens, two.crosses[0], two.names[0])
         self.play(FadeIn(two.crosses[1], two.names[1]), run_time=0.6)
         self.until("But")
         self.play(FadeIn(two.mark, it.question), run_time=0.8)

@@ -7,12 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdmath import InputError, linear_data
-from scenes.parts.stochastic.dance import Close
+from gdmath import InputError, least_squares, linear_data
+from scenes.parts.stochastic.dance import Close, close_up
 from scenes.parts.stochastic.dots import DataSide
+from scenes.parts.stochastic.ending import TwoCrosses
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.plan import Plan, plan_for
-from scenes.parts.stochastic.telling import decimals_for, equals, facts
+from scenes.parts.stochastic.step import SingleStep
+from scenes.parts.stochastic.telling import decimals_for, equals, facts, large_texts
+from scenes.render.rehearsal import offstage
+from scenes.stage import View
 from scenes.stochastic import StochasticParameters
 
 DATA = linear_data(rng=np.random.default_rng(0))
@@ -199,3 +203,69 @@ def test_the_number_beside_a_post_is_not_on_the_line(tmp_path: Path, order_seed:
     side = DataSide(own(tmp_path, DEPTHS, TEMPS, order_seed=order_seed))
     for number, line in zip(side.numbers, (side.plan.start, side.plan.next), strict=True):
         assert side.covered(number, line) <= 1
+
+
+@pytest.mark.parametrize("rate", [0.002, 0.3])
+def test_a_rate_that_is_advised_makes_a_film(rate: float):
+    """“Take a larger one”, she was told, who had set none."""
+    with pytest.raises(InputError, match="take single_rate=") as refused:
+        plan(single_rate=rate, orders=20)
+    advised = float(str(refused.value).rpartition("=")[2].rstrip("."))
+    assert plan(single_rate=advised, orders=20).rate == advised
+
+
+def test_refusals_speak_of_the_table(tmp_path: Path):
+    """Said was “20 to 400 dots are asked, got 6”; and of dots on a line, “take a larger” rate."""
+    with pytest.raises(InputError, match=r"at least 20 rows are needed, the file has 6\.$"):
+        own(tmp_path, range(6), [1, 3, 5, 8, 9, 11])
+    with pytest.raises(InputError, match=r"lie on a line but for 0\.0008 % of their spread"):
+        own(tmp_path, DEPTHS, 2 * DEPTHS + 0.1 * np.cos(DEPTHS))
+    with pytest.raises(InputError, match=r"while one x is 4\.5 standard deviations from the mean"):
+        own(tmp_path, [*range(20), 1e5], [*range(1, 41, 2), 30])
+
+
+def test_the_crosses_of_own_dots_are_those_of_their_halves(tmp_path: Path):
+    """A cross of a million dots that nobody has stood apart: what was drawn by chance, enlarged."""
+    made = own(tmp_path, DEPTHS, TEMPS)
+    with offstage():
+        two = TwoCrosses(made)
+    assert [words[-1].text for words in two.names] == [
+        "lowest for every other dot",
+        "lowest for the rest",
+    ]
+    spots = np.concatenate([cross.places().reshape(-1, 2) for cross in two.crosses])
+    for spot, start in zip(spots, (0, 1), strict=True):
+        half = made.take(np.argsort(made.dots.x)[start::2])
+        assert spot == pytest.approx(least_squares(half))
+
+
+def test_all_pulls_and_her_whole_way_are_on_the_map(tmp_path: Path):
+    """Beside one far dot pulls hung below a map that ended in the middle of the frame."""
+    made = own(tmp_path, range(1, 22), [*range(1, 21), 1e4])
+    window, times = close_up(made)
+    low, high = np.transpose(window)
+    half = (high - low).max() / 2 / times
+    ends = np.concatenate([made.pulls, np.cumsum(made.pulls, axis=0)])
+    assert np.abs(ends).max() < half
+    assert np.all(made.best - half >= low - 1e-9)
+    assert np.all(made.best + half <= high + 1e-9)
+    (w0, w1), (b0, b1) = made.window
+    path = made.large.path
+    assert np.all((path > [w0, b0]) & (path < [w1, b1]))
+
+
+def test_a_small_loss_has_the_same_digits_all_along(tmp_path: Path):
+    """“Lowest: 0.0144” was 0.01 soon after."""
+    made = own(tmp_path, DEPTHS, 0.54 * DEPTHS + 0.4 * np.cos(2 * DEPTHS))
+    assert made.lowest < 0.1
+    assert [len(text.partition(".")[2]) for text in large_texts(made)] == [4, 4]
+    assert f"lowest: {made.lowest:.4f}" in Close(made).settled.text
+
+
+def test_the_dial_is_where_there_are_no_dots(tmp_path: Path):
+    """It stood on an error, the axis and a row of dots."""
+    made = own(tmp_path, range(1, 22), [*range(1, 21), 1e4])
+    with offstage():
+        side = DataSide(made)
+        dial = SingleStep(made, side, View(made.ground)).dial
+    assert side.covered(dial, made.start) <= 1

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.measured import TENTH, Dance, falling_rate
-from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.plan import Pair, Plan
+from scenes.parts.stochastic.telling import SETTLED
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -37,9 +38,11 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # times, that a map is seen close up
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+"""How many times a map is enlarged that is seen close up."""
 _ROOM = 0.92  # of half of the map, that pulls laid head to tail may reach
 _TINY, _FEWEST, _MOST = 1e-9, 3, 7  # decimals of a loss: so many that the least is not 0
+_TRIES = 20  # to find a window that is large enough
 _SPECK, _LAST = 0.05, 8  # the last landings are brightest
 
 
@@ -108,10 +111,11 @@ class Close:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.view = View(plan.ground, size=4.0).within(places.CLOSE, **MAP)
+        window, self.times = close_up(plan)
+        ground = plan.landscape.with_window(window)
+        self.view = View(ground, size=4.0).within(places.CLOSE, **MAP)
         self.view.panel = self.view.map_panel()
         self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
-        self.times = self._times()
         self.pulls = Fan(self.view, plan.best, plan.pulls, name="pulls", width=0.028)
         self.clouds = [
             Landings(self.view, dance.landings, f"landing at {dance.rate:g}")
@@ -147,19 +151,12 @@ class Close:
         self.settled = Words(
             tr("median after {reads}: {loss} · lowest: {lowest}").format(
                 reads=plan.reads,
-                loss=f"{plan.measured.settled:.4f}",
-                lowest=f"{plan.lowest:.4f}",
+                loss=f"{plan.measured.settled:.{SETTLED}f}",
+                lowest=f"{plan.lowest:.{SETTLED}f}",
             ),
             LABEL_SIZE,
             LOSS,
         ).next_to(self.rule, DOWN, 0.3, aligned_edge=LEFT)
-
-    def _times(self) -> float:
-        """How many times the map is enlarged: so that the pulls fit, laid head to tail."""
-        chain = np.concatenate([np.zeros((1, 2)), np.cumsum(self.plan.pulls, axis=0)])
-        half = np.ptp(self.plan.window[0]) / 2
-        most = _ROOM * half / float(np.abs(chain).max())
-        return max(times for times in _ROUND if times <= max(most, 1))
 
     def _row(self, dance: Dance) -> VGroup:
         rate = Formula(f"{{{{alpha : rate}}}} = {dance.rate:g}", {"rate": STEP}, BODY_SIZE)
@@ -200,8 +197,31 @@ class Close:
         return change(self.rate, end, pace), self.fall.run(), self.dial.glow()
 
 
+def close_up(plan: Plan) -> tuple[tuple[Pair, Pair], float]:
+    """A square window, and how many times it is enlarged about the lowest point.
+
+    So that all pulls fit, and laid head to tail, and all landings; the window of the film, or a
+    larger one where that would end in what is seen.
+    """
+    chain = np.concatenate([plan.pulls, np.cumsum(plan.pulls, axis=0)])
+    landings = np.concatenate([dance.landings for dance in plan.measured.dances]) - plan.best
+    reach = max(float(np.abs(chain).max()) / _ROOM, float(np.abs(landings).max()))
+    low, high = np.transpose(plan.window)
+    for _ in range(_TRIES):
+        half = float((high - low).max()) / 2
+        times = max(times for times in _ROUND if times <= max(half / reach, 1))
+        first, last = plan.best - half / times, plan.best + half / times
+        if np.all(first >= low - _TINY) and np.all(last <= high + _TINY):
+            break
+        low, high = np.minimum(low, first), np.maximum(high, last)
+        middle, half = (low + high) / 2, float((high - low).max()) / 2
+        low, high = middle - half, middle + half
+    (w0, b0), (w1, b1) = low.tolist(), high.tolist()
+    return ((w0, w1), (b0, b1)), times
+
+
 def _above(plan: Plan, number: int) -> float:
     return plan.measured.dances[number].above
 
 
-__all__ = ["Close", "Landings", "Level"]
+__all__ = ["Close", "Landings", "Level", "close_up"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.stochastic.crowd import LIT
@@ -197,8 +197,8 @@ class DataSide:
         covers = [self.covered(number.move_to((*spot, 0)), line) for spot in spots]
         return number.move_to((*spots[int(np.argmin(covers))], 0))
 
-    def covered(self, words: Words, line: Array) -> int:
-        """How many dots some words cover; more than there are where the line runs through them."""
+    def covered(self, words: VMobject, line: Array) -> int:
+        """How many dots something covers; more than there are where the line runs through them."""
         half = np.array([words.width, words.height]) / 2 + _CLEAR
         middle = words.get_center()[:2]
         left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]

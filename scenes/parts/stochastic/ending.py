@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, Line, ValueTracker
+from manim import DOWN, ORIGIN, RIGHT, Line, ValueTracker
 from numpy.typing import NDArray
 
+from gdmath import least_squares
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.measured import ASKED_OF_LARGE
@@ -36,7 +37,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import grouped
+from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
@@ -88,10 +89,14 @@ class Ending:
 
 
 class TwoCrosses:
-    """The lowest point for our dots and that for the crowd, close up."""
+    """The lowest point for some dots and that for others, close up.
+
+    Of ours, they are our dots and the crowd behind them. Of somebody's, nobody knows that crowd:
+    they are two halves of the dots, one from left to right in turn.
+    """
 
     def __init__(self, plan: Plan) -> None:
-        ours, theirs = plan.best, plan.large.best
+        ours, theirs = _halves(plan) if plan.own else (plan.best, plan.large.best)
         half = _APART * float(np.abs(ours - theirs).max())
         window = [(float(m - half), float(m + half)) for m in (ours + theirs) / 2]
         ground = plan.landscape.with_window(window)
@@ -102,10 +107,15 @@ class TwoCrosses:
             tr("lowest for our {count} dots").format(count=grouped(str(len(plan)))),
             tr("lowest for {count}").format(count=grouped(str(plan.crowd))),
         )
+        if plan.own:
+            names = tr("lowest for every other dot"), tr("lowest for the rest")
         self.names = [
             on_plate(Words(name, LABEL_SIZE, MINIMUM)).move_to((*self._beside(cross), 0))
             for name, cross in zip(names, self.crosses, strict=True)
         ]
+        times = number_text(float(f"{np.ptp(plan.window[0]) / (2 * half):.1g}"))
+        lens = on_plate(Words(tr("map × {times}").format(times=times), LABEL_SIZE))
+        self.lens = lens.within(self.view.map_panel().inset(0.15), DOWN + RIGHT)
         self.mark = Words("?", 150).move_to((4.6, 0.1, 0))
 
     def _beside(self, cross: Mark) -> Array:
@@ -117,7 +127,14 @@ class TwoCrosses:
     @property
     def all(self) -> tuple[Any, ...]:
         """All of it but the question mark."""
-        return self.map, *self.crosses, *self.names
+        return self.map, *self.crosses, *self.names, self.lens
+
+
+def _halves(plan: Plan) -> tuple[Array, Array]:
+    """The best lines (2,) of every other dot, and of the rest."""
+    order = np.argsort(plan.dots.x, kind="stable")
+    first, second = (least_squares(plan.take(order[k::2])) for k in (0, 1))
+    return first, second
 
 
 __all__ = ["Ending", "TwoCrosses"]

@@ -25,6 +25,7 @@ from gdmath.training import train
 from gdmath.units import StandardUnits
 from scenes.parts.stochastic.asked import AVERAGED, FEW, Asked
 from scenes.parts.stochastic.measured import Large, Measured, many_dots, measured
+from scenes.parts.stochastic.refused import refuse_dull, refuse_few_or_many
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -33,7 +34,6 @@ Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many sec
 
 FAN = 100  # arrows of mini-batches
 _STILL = 0.9  # of the loss after one pass, at the end: she no longer goes down
-_FEWEST, _MOST = 20, 400  # dots
 _AROUND = 1.15  # times as far as all that is marked, the map reaches
 
 
@@ -158,6 +158,7 @@ class Plan(Asked):
                 self.start[None] - self.steps[self.first],
                 self.gutter,
                 self.one_by_one_points,
+                self.large.path,
             ]
         )
         low, high = marked.min(axis=0), marked.max(axis=0)
@@ -212,14 +213,7 @@ def plan_for(
         dots = StandardUnits.of(own).standardized(own)
         fit = least_squares(dots)
         law = (float(fit[0]), float(fit[1]), float(np.sqrt(mse(dots, *fit))))
-    if not _FEWEST <= len(dots) <= _MOST:
-        raise InputError(f"data: {_FEWEST} to {_MOST} dots are asked, got {len(dots)}.")
-    too_far = 1 / (1 + float((dots.x**2).max()))
-    if single_rate >= too_far:
-        raise InputError(
-            f"single_rate: from {too_far:.3g} on, one dot's step leaps over its gutter and"
-            f" farther away; got {single_rate:g}."
-        )
+    refuse_few_or_many(len(dots))
     total = 3 * len(dots) if reads is None else reads
     if total < 2 * len(dots):
         raise InputError(f"reads must be at least {2 * len(dots)}, twice all dots, got {total}.")
@@ -238,21 +232,8 @@ def plan_for(
         crowd=large,
         own=data is not None,
     )
-    _refuse_dull(plan)
+    refuse_dull(plan)
     return plan
-
-
-def _refuse_dull(plan: Plan) -> None:
-    """Refuse walks on which nothing of what the film tells is to be seen."""
-    if not plan.losses(FEW)[1] < plan.losses(0)[1]:
-        raise InputError(f"start: {FEW} single steps from there do not lower the loss.")
-    if not plan.large.ends < plan.large.begins / 2:
-        raise InputError("start: from there, many single steps do not halve the loss.")
-    if not plan.restless:
-        raise InputError(
-            f"single_rate: after {plan.reads} questions at {plan.rate:g} she is still on her way"
-            " down; take a larger one."
-        )
 
 
 __all__ = ["AVERAGED", "FAN", "FEW", "Moves", "Plan", "plan_for"]

@@ -102,18 +102,30 @@ class SingleStep:
             color=STEP,
             label=tr("rate"),
         )
-        self.dial.within(self._corner())
+        free = min(self._corners(), key=self._in_the_way)
+        self.dial.within(free)
         self.slopes, self.before, self.after, self.numbers = map(
             self._rows, (self._slopes(), self._before(), self._after(), self._numbers())
         )
 
-    def _corner(self) -> Box:
-        """Where there are no dots: below them, where the line of the best answers is high."""
-        plane = self.side.plane
-        (left, bottom), (wide, tall) = plane.corner, plane.size
-        if self.plan.best[0] >= 0:
-            left += 0.55 * wide
-        return Box(left, bottom + 0.1, left + 0.45 * wide, bottom + 0.3 * tall)
+    def _corners(self) -> Iterator[Box]:
+        """Those of the plane, first the one below the best line where that is high."""
+        (left, bottom), (wide, tall) = self.side.plane.corner, self.side.plane.size
+        sides = (0.5, 0.0) if self.plan.best[0] >= 0 else (0.0, 0.5)
+        for up in (0.1, 0.7 * tall):
+            for aside in sides:
+                x, y = left + aside * wide, bottom + up
+                yield Box(x + 0.1, y, x + 0.5 * wide - 0.1, y + 0.3 * tall - 0.1)
+
+    def _in_the_way(self, corner: Box) -> int:
+        """How many dots the dial covers in a corner; many more where it is on a line or a post."""
+        plan, dial = self.plan, self.dial.within(corner)
+        hit = sum(self.side.covered(dial, line) for line in (plan.start, plan.next))
+        foot, head = self.side.plane.xy([plan.x] * 2, [plan.y, plan.y + plan.error(plan.start)])
+        low, high = sorted((foot[1], head[1]))
+        across = dial.get_left()[0] < foot[0] < dial.get_right()[0]
+        along = low < dial.get_top()[1] and high > dial.get_bottom()[1]
+        return hit + len(plan) * (across and along)
 
     # -- rows ------------------------------------------------------------------------------------
 

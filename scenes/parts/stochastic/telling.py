@@ -17,6 +17,7 @@ _TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five t
            "Six tenths", "Seven tenths", "Eight tenths", "Nine tenths")  # fmt: skip
 _ROUNDING = 1e-9
 _FEWEST, _MOST = 2, 5  # decimals of a loss
+SETTLED, _SMALL = 4, 0.1  # decimals of a loss at the end; below it, a loss needs as many anywhere
 _SAME = 0.02  # of a loss: so near they are alike
 _NEAR = 0.006  # of a tenth, that is still called so
 
@@ -112,7 +113,7 @@ def decimals_for(pairs: Iterable[tuple[float, float]]) -> int:
 def large_texts(plan: Plan) -> tuple[str, str]:
     """The loss for the crowd after her questions, and the lowest one."""
     ends, lowest = plan.large.ends, plan.large.lowest
-    decimals = decimals_for([(ends, lowest)])
+    decimals = decimals_for([(ends, lowest)]) if lowest >= _SMALL else SETTLED
     return f"{ends:.{decimals}f}", f"{lowest:.{decimals}f}"
 
 
