@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
+from scenes.parts.hills.pair import pair
 from scenes.stage.ground.grid import grid
 from scenes.stage.lecture.claims import Claim
 
@@ -74,6 +77,44 @@ def _goals(plan: Descents) -> set[int]:
     return set(plan.destined.tolist())
 
 
+def _swings(plan: Descents) -> Callable[[int], bool]:
+    """Whether a walker's last steps lead there and back, on and on."""
+
+    def swings(walker: int) -> bool:
+        there, back = np.diff(plan.walk.points[-3:, walker], axis=0)
+        return bool(there @ back < 0 and np.linalg.norm(there + back) < np.linalg.norm(there))
+
+    return swings
+
+
+def _leaps_in_slope(plan: Descents) -> bool:
+    """Whether close to the lowest place of all walks the slope is not small."""
+    lowest = plan.walk.points.reshape(-1, 2)[plan.walk.losses.argmin()]
+    return bool(np.linalg.norm(plan.landscape.gradient(lowest)) > _CLOSE * _usual(plan))
+
+
+def _usual(plan: Descents) -> float:
+    slopes = plan.landscape.gradient(grid(plan.landscape.window, 41))
+    return float(np.nanmedian(np.linalg.norm(slopes, axis=-1)))
+
+
+def _goes_far(plan: Descents) -> float:
+    """How far half of all have gone at most, of the map."""
+    ways = np.linalg.norm(np.diff(plan.walk.points, axis=0), axis=-1).sum(axis=0)
+    return float(np.median(ways) / np.ptp(plan.landscape.window, axis=1).max())
+
+
+def _stops_at_a_pass(plan: Descents) -> bool:
+    """Whether one of the two comes near a saddle, where it is far less steep than before."""
+    if (two := pair(plan)) is None:
+        return True
+    path, wide = two.walk.points[:, 0], float(np.ptp(plan.landscape.window, axis=1).max())
+    near = int(np.argmin(np.linalg.norm(path - two.saddle, axis=-1)))
+    steep = np.linalg.norm(plan.landscape.gradient(path), axis=-1)
+    reached = bool(np.linalg.norm(path[near] - two.saddle) < _CLOSE / 2 * wide)
+    return reached and bool(steep[near] < 0.4 * steep[: near + 1].max())
+
+
 CLAIMS = (
     Claim("and off this map", _leaves),
     Claim("down to where it is level", _levels_out),
@@ -82,6 +123,7 @@ CLAIMS = (
     Claim("arrow has turned", lambda plan: _turn(plan) > _SEEN),
     Claim("arrow has not turned", lambda plan: _turn(plan) <= 2 * _SEEN),
     Claim("Every height falls", _falls_always),
+    Claim("falls, slowly", lambda plan: _goes_far(plan) < 0.05),
     Claim("Heights fall", lambda plan: not _rises(plan).any()),
     Claim("Some heights rise", lambda plan: bool(_rises(plan).any())),
     Claim("heights hardly change", _hardly_change),
@@ -97,13 +139,20 @@ CLAIMS = (
     Claim("180 degrees, at every step", lambda plan: bool(plan.rate > 0)),
     Claim("start does not matter", lambda plan: _all_lead_there(plan) and bool(_there(plan).all())),
     Claim("every start leads there", lambda plan: _all_lead_there(plan)),
-    Claim("None of ours is there|nobody has come to it", lambda plan: not _there(plan).any()),
-    Claim("Not every start ends there", lambda plan: _lost(plan) - {_NOT_YET} != set()),
-    Claim("Some are not there yet", lambda plan: _lost(plan) == {_NOT_YET}),
+    Claim("None of ours|nobody has come to it", lambda plan: not _there(plan).any()),
+    Claim("None of ours is there yet|nobody is there yet", lambda p: _goals(p) == {_NOT_YET}),
+    Claim("everybody is there yet", lambda plan: min(_goals(plan)) == _NOT_YET),
+    Claim("[Ss]ome are not there yet", lambda plan: _NOT_YET in _lost(plan)),
+    Claim("[Ss]ome(?: starts)? lead off", lambda plan: nowhere(End.LEADS_OFF) in _lost(plan)),
+    Claim("ome(?: starts)? never come", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),
+    Claim("not at every step", lambda plan: not _falls_always(plan)),
+    Claim("nobody comes to rest", lambda plan: all(map(_swings(plan), range(len(plan.destined))))),
+    Claim("floor is an edge", lambda plan: _leaps_in_slope(plan)),
+    Claim("ring jumps to and fro", lambda plan: any(map(_swings(plan), range(len(plan.destined))))),
     Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),
     Claim("rises ahead as much as it falls|along the ridge it rises", because="Taylor: a plane"),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
-    Claim("Almost level there", because="the pair is chosen to come to a saddle"),
+    Claim("down to the pass|Almost level there", lambda plan: _stops_at_a_pass(plan)),
     Claim("every step makes the gap", because="pair refuses walkers of whom it is not true"),
 )
 

@@ -10,6 +10,7 @@ from manim import RIGHT
 from numpy.typing import NDArray
 
 from scenes.parts.hills.descents import Descents, border_crossing, walked
+from scenes.parts.hills.ends import known_floors
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
     LOSS,
@@ -45,7 +46,8 @@ class Company(Playback):
         super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
         self.plan, self.view = plan, view
         self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
-        self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
+        floors = plan.floors if len(plan.floors) else known_floors(plan)  # to which nobody comes
+        self.crosses = Mark(view, floors[view.inside(floors)])
         self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
         self.map = ContourMap(view, plan.domains.T, self.tints)
         self.probe, self.bound_for, self.border = self._border_probe(plan)

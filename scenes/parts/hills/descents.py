@@ -19,6 +19,8 @@ from gdmath import (
     settle,
     suitable_rate,
 )
+from scenes.parts.hills.poses import under_a_cross
+from scenes.parts.hills.sharp import apart_from, sharp_floors, steepest_about, with_floors
 from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
@@ -39,8 +41,9 @@ class Descents:
     ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
     something descends to; ``domains`` (columns, rows) is the row of ``floors`` each point of the
     window leads to, and ``destined`` (starts,) the same for each walker; for none it is what
-    `nowhere` calls how the path ends. ``first`` is the walker whose story is told alone: long first
-    steps on a path that bends.
+    `nowhere` calls how the path ends. ``near`` is how near to a floor one is there, None for what
+    is usual. ``first`` is the walker whose story is told alone: long first steps on a path that
+    bends.
     """
 
     landscape: Landscape
@@ -49,15 +52,18 @@ class Descents:
     domains: NDArray[np.intp]
     walk: Trajectory
     destined: NDArray[np.intp]
+    near: float | None
+    edges: Array
     first: int
 
     def bound_for(self, points: Array) -> NDArray[np.intp]:
         """The row of ``floors`` that each of any points (n, 2) leads to, below 0 for none."""
-        return _bound_for(self.landscape, self.rate, self.walk.steps, self.floors, points)
+        steps = self.walk.steps
+        return _bound_for(self.landscape, self.rate, steps, self.floors, points, self.near)
 
     def charted(self, landscape: Landscape, shape: tuple[int, int]) -> BasinMap:
         """The basins of a part of the ground, each path followed until it has settled."""
-        return _charted(landscape, self.rate, self.walk.steps, shape)
+        return _charted(landscape, self.rate, self.walk.steps, shape, self.near)
 
 
 def nowhere(end: End) -> int:
@@ -73,9 +79,13 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     is on it, or are on the way for too long to be followed: a film should not lose its walkers.
     """
     rate = min(suitable_rate(landscape), _FRACTION) if rate is None else rate
-    for samples in (_MAP_SAMPLES, _MAP_SAMPLES // _COARSER):
-        found = _charted(landscape, rate, steps, (samples, samples))
-        if np.mean(found.ends == End.NOT_YET) < _HALF:  # fewer paths can be followed farther
+    landscape, edges, met = _with_edges(landscape, rate)
+    # Fewer paths can be followed farther; and at last one who stands under the cross is there.
+    fewer, cross = _MAP_SAMPLES // _COARSER, under_a_cross(landscape)
+    usual = cross if met else None
+    for samples, near in ((_MAP_SAMPLES, usual), (fewer, usual), (fewer, cross)):
+        found = _charted(landscape, rate, steps, (samples, samples), near)
+        if np.mean(found.ends == End.NOT_YET) < _HALF:
             break
     low, high = np.array(landscape.window).T
     here = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
@@ -87,7 +97,8 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     pool = _pool(landscape, starts, seed)
     if len(floors):
         lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]
-        staying = pool[~np.isin(_bound_for(landscape, rate, steps, floors, pool), lost)]
+        ends = _bound_for(landscape, rate, steps, floors, pool, near)
+        staying = pool[~np.isin(ends, lost)]
         pool = staying if len(staying) >= starts else pool
     where = _apart(landscape, pool, starts)
     walk = walked(landscape, rate, where, steps)
@@ -97,9 +108,25 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
         floors,
         rows_of(found, landscape, floors),
         walk,
-        _bound_for(landscape, rate, steps, floors, where),
+        _bound_for(landscape, rate, steps, floors, where, near),
+        near,
+        edges,
         _most_telling(walk, landscape),
     )
+
+
+def _with_edges(landscape: Landscape, rate: float) -> tuple[Landscape, Array, bool]:
+    """The ground, its floors that are no level ones, and whether it knows some of them now.
+
+    Across such a floor steps jump for ever: where none is longer than a cross is wide, who does so
+    is there as far as one sees, and else nobody ever is.
+    """
+    edges, near = sharp_floors(landscape), under_a_cross(landscape)
+    steps = np.array([rate * steepest_about(landscape, edge) for edge in edges])
+    met = apart_from(landscape.minima, edges[steps <= near], landscape)
+    if len(met):
+        landscape = with_floors(landscape, np.concatenate([landscape.minima, met]))
+    return landscape, edges, bool(len(met))
 
 
 def walked(landscape: Landscape, rate: float, starts: Array, steps: int) -> Trajectory:
@@ -138,15 +165,23 @@ def rows_of(found: BasinMap, landscape: Landscape, floors: Array) -> NDArray[np.
     return valleys
 
 
-def _charted(landscape: Landscape, rate: float, steps: int, shape: tuple[int, int]) -> BasinMap:
-    return basins(landscape, gradient_descent(rate), shape, _PATIENCE * steps, until_settled=True)
+def _charted(
+    landscape: Landscape, rate: float, steps: int, shape: tuple[int, int], near: float | None
+) -> BasinMap:
+    rule, longest = gradient_descent(rate), _PATIENCE * steps
+    return basins(landscape, rule, shape, longest, tolerance=near, until_settled=True)
 
 
 def _bound_for(
-    landscape: Landscape, rate: float, steps: int, floors: Array, points: Array
+    landscape: Landscape,
+    rate: float,
+    steps: int,
+    floors: Array,
+    points: Array,
+    near: float | None,
 ) -> NDArray[np.intp]:
     """Follow ``points`` (n, 2) until they settle and see at which of ``floors``."""
-    found = settle(landscape, gradient_descent(rate), points, _PATIENCE * steps)
+    found = settle(landscape, gradient_descent(rate), points, _PATIENCE * steps, tolerance=near)
     return rows_of(found, landscape, floors)
 
 

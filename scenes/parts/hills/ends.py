@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
+from scenes.parts.hills.sharp import apart_from
 from scenes.stage import tr
+
+Array = NDArray[np.float64]
 
 _SCATTERED = 0.15  # of neighbours on the map end in different valleys
 _ALL, _MOST = 0.995, 0.9  # of the map
 THERE = 0.05  # of the map: so near to a floor one has arrived
-_NOT_YET = nowhere(End.NOT_YET)
+_JUMP = 1e-3  # of the map: a step of somebody who is not at rest
+_TOLD = 5e-4  # of the map: fewer starts are not told of
+_NOT_YET, _NO_VALLEY = nowhere(End.NOT_YET), nowhere(End.NO_VALLEY)
 
 
 def nobody_yet(plan: Descents) -> bool:
@@ -19,21 +25,33 @@ def nobody_yet(plan: Descents) -> bool:
     return bool(np.mean(plan.domains == _NOT_YET) > _MOST)
 
 
+def known_floors(plan: Descents) -> Array:
+    """The floors (k, 2) of the map, level or not, whether such steps lead to them or not."""
+    low, high = np.array(plan.landscape.window).T
+    known = plan.landscape.minima
+    known = np.concatenate([known, apart_from(known, plan.edges, plan.landscape)])
+    return np.asarray(known[np.all((known >= low) & (known <= high), axis=-1)])
+
+
 def known_valleys(plan: Descents) -> int:
     """How many valleys the map has, whether such steps lead to them or not."""
-    low, high = np.array(plan.landscape.window).T
-    minima = plan.landscape.minima
-    known = np.all((minima >= low) & (minima <= high), axis=-1)
-    return max(len(plan.floors), int(known.sum()))
+    return max(len(plan.floors), len(known_floors(plan)))
 
 
 def arriving(plan: Descents) -> str:
     """Who arrives, and whether in the same valley."""
     bound = set(plan.destined.tolist())
+    if bound == {_NOT_YET}:
+        return tr("And nobody is there yet.")
     if max(bound) < 0:
-        return tr("And nobody is there yet.") if bound == {_NOT_YET} else tr("But nobody arrives.")
+        return (
+            tr("But nobody comes to rest.") if all_jump(plan) else tr("But nobody arrives.")
+        )
     if min(bound) < 0:
-        return tr("But not everybody arrives.")
+        late = {end for end in bound if end < 0} == {_NOT_YET}
+        return (
+            tr("But not everybody is there yet.") if late else tr("But not everybody arrives.")
+        )
     if _under_way(plan):
         if len(bound) == 1:
             return tr("And everybody is on the way to the same valley.")
@@ -41,6 +59,20 @@ def arriving(plan: Descents) -> str:
     if len(bound) == 1:
         return tr("Everybody arrives, and in the same valley.")
     return tr("Everybody arrives. But not in the same valley.")
+
+
+def jumps(plan: Descents, walker: int) -> bool:
+    """Whether a walker jumps to and fro across a floor, and settles nowhere."""
+    before, last = np.diff(plan.walk.points[-3:, walker], axis=0)
+    wide = float(np.ptp(plan.landscape.window, axis=1).max())
+    goes_on = min(float(np.linalg.norm(way)) for way in (before, last)) > _JUMP * wide
+    return bool(plan.destined[walker] == _NO_VALLEY and goes_on and before @ last < 0)
+
+
+def all_jump(plan: Descents) -> bool:
+    """Whether all jump to and fro, on a map that has a floor to jump across."""
+    walkers = range(len(plan.destined))
+    return known_valleys(plan) > 0 and all(jumps(plan, walker) for walker in walkers)
 
 
 def _under_way(plan: Descents) -> bool:
@@ -74,20 +106,49 @@ def lesson(plan: Descents) -> str:
     """What the film comes to."""
     if len(plan.floors) > 1:
         return tr("One rule for everyone. The start decides where you end.")
-    if not len(plan.floors) and nobody_yet(plan):
-        return tr("One rule for everyone. With such steps, nobody is there yet.")
     if not len(plan.floors):
-        return (
-            tr("One rule for everyone. With such steps, nobody ends in a valley.")
-            if known_valleys(plan)
-            else tr("One rule for everyone, and no valley to end in.")
-        )
+        return _of_nobody(plan)
     if np.mean(plan.domains == 0) > _ALL:
         if _under_way(plan):
             return tr("One rule for everyone, and one valley: every start leads there.")
         return tr("One rule for everyone, and one valley: the start does not matter.")
-    if set(plan.domains[plan.domains < 0].tolist()) == {_NOT_YET}:
-        return tr("One rule for everyone, and one valley. Some are not there yet.")
+    if set(plan.destined.tolist()) == {_NOT_YET}:
+        return tr("One rule for everyone, and one valley. None of ours is there yet.")
     if not np.any(plan.destined >= 0):
-        return tr("One rule for everyone, and one valley. None of ours is there.")
-    return tr("One rule for everyone, and one valley. Not every start ends there.")
+        return tr("One rule for everyone, and one valley. None of ours ends there.")
+    return tr("One rule for everyone, and one valley.") + f" {_of_some(lost(plan))}"
+
+
+def _of_nobody(plan: Descents) -> str:
+    """The same, where such steps end in no valley."""
+    if nobody_yet(plan):
+        return tr("One rule for everyone. With such steps, nobody is there yet.")
+    if all_jump(plan):
+        return tr("One rule for everyone. With such steps, nobody comes to rest.")
+    if known_valleys(plan):
+        return tr("One rule for everyone. With such steps, nobody ends in a valley.")
+    return tr("One rule for everyone, and no valley to end in.")
+
+
+def lost(plan: Descents) -> list[End]:
+    """How starts end that come to no floor, most of them first, as far as there are any to tell."""
+    shares = {end: float(np.mean(plan.domains == nowhere(end))) for end in End if end}
+    told = [end for end in shares if shares[end] >= _TOLD]
+    return sorted(told, key=shares.__getitem__, reverse=True)
+
+
+def _of_some(ends: list[End]) -> str:
+    """What becomes of some starts."""
+    whole = {
+        End.LEADS_OFF: tr("Some starts lead off this map."),
+        End.NOT_YET: tr("Some are not there yet."),
+        End.NO_VALLEY: tr("Some starts never come to rest in it."),
+    }
+    part = {
+        End.LEADS_OFF: tr("lead off this map"),
+        End.NOT_YET: tr("are not there yet"),
+        End.NO_VALLEY: tr("never come to rest in it"),
+    }
+    if len(ends) < 2:
+        return whole[ends[0]] if ends else ""
+    return tr("Some {list}.").format(list=tr(", some ").join(part[end] for end in ends))

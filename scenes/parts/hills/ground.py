@@ -12,6 +12,8 @@ from gdmath.checks import did_you_mean, shorten
 from gdmath.critical import level_points
 from gdmath.poles import falls_without_end
 
+from scenes.parts.hills.sharp import apart_from, sharp_floors, with_floors
+
 Array = NDArray[np.float64]
 Sides = tuple[float, float, float, float]
 
@@ -90,7 +92,14 @@ def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Lands
     heights = heights[np.isfinite(heights)]
     if np.ptp(heights) <= 1e-12 * np.abs(heights).max():
         raise InputError(f"landscape: {shorten(text)} is level all over: there is no way down.")
-    return ground
+    return _with_its_floors(ground)
+
+
+def _with_its_floors(ground: Landscape) -> Landscape:
+    """The same ground, which knows its level floors: steps may lead to none of them."""
+    level = level_points(ground)
+    floors = level.of_kind("minimum") if len(level.points) <= _MANY else np.empty((0, 2))
+    return with_floors(ground, apart_from(sharp_floors(ground), floors, ground))
 
 
 def _in_its_frame(ground: Landscape) -> Landscape:

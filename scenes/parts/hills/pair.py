@@ -21,6 +21,8 @@ _ARRIVED = 0.01  # of the window
 _MOST = 400
 _NEAREST = 6  # saddles that are tried
 _SEEN = 0.003  # of the window: a gap that the eye can see on the map
+_SHORT = (0.17, 0.4, 0.6, 0.75, 0.85)  # of a ridge, from its end down to where they start
+AT_THE_PASS, LEVEL = 0.02, 0.3  # of the window, from the pass; of the steepest ground before it
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ class Pair:
         steep = np.linalg.norm(self.walk.gradients[:, 0], axis=-1)
         return int(np.argmin(steep[: int(np.argmax(self.gaps > 0.2 * self.gaps.max()))]))
 
+    @property
+    def stops_at_the_pass(self) -> bool:
+        """Whether that ground is at the pass, and they come to it from steeper ground.
+
+        Others part high on the ridge, and never see the pass: from there nothing could be told of it.
+        """
+        steep = np.linalg.norm(self.walk.gradients[: self.slowest + 1, 0], axis=-1)
+        away = np.linalg.norm(self.walk.points[self.slowest, 0] - self.saddle)
+        return bool(away < AT_THE_PASS * self.width and steep[-1] < LEVEL * steep.max())
+
     def on_paper(self, step: int) -> float:
         """The gap in millimetres, on a map one metre wide."""
         return float(1000 * self.gaps[step] / self.width)
@@ -80,27 +92,32 @@ def pair(made: Descents) -> Pair | None:
         (level.points > low + 1e-6 * width) & (level.points < high - 1e-6 * width), axis=-1
     )
     for number in saddles[np.argsort(away, kind="stable")][:_NEAREST]:
-        found = _walked(made, level.points[number], width)
-        if found is None or not inside[number]:
-            continue
-        walk, floors = found
-        return Pair(
-            walk,
-            made.rate,
-            width,
-            level.points[number],
-            level.points[saddles[inside[saddles]]],
-            level.eigenvectors[number][:, 0],
-            float(level.eigenvalues[number, 0]),
-            floors,
-        )
+        for short in _SHORT if inside[number] else ():
+            found = _walked(made, level.points[number], width, short)
+            if found is None:
+                continue
+            walk, floors = found
+            two = Pair(
+                walk,
+                made.rate,
+                width,
+                level.points[number],
+                level.points[saddles[inside[saddles]]],
+                level.eigenvectors[number][:, 0],
+                float(level.eigenvalues[number, 0]),
+                floors,
+            )
+            if two.stops_at_the_pass:
+                return two
     return None
 
 
-def _walked(made: Descents, saddle: Array, width: float) -> tuple[Trajectory, Array] | None:
+def _walked(
+    made: Descents, saddle: Array, width: float, short: float
+) -> tuple[Trajectory, Array] | None:
     """Their ways on either side of the ridge to a saddle, if these lead to two floors in time."""
     try:
-        starts = twins(made.landscape, saddle, float(f"{_HAIR * width:.1g}"))
+        starts = twins(made.landscape, saddle, float(f"{_HAIR * width:.1g}"), short=short)
     except InputError:
         return None
     bound = made.bound_for(starts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,21 @@ _FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.4, 0.8  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
+_NIGHTS = STAGE.inset(0.5)  # the lamps are seen in this part of it
 _PAPER = 1.0  # scene units below the lens: words stand there
+
+
+def _held(view: View, points: Array) -> dict[str, float]:
+    """How the view keeps points (..., 2) in the frame, as it would if they are there anyway."""
+    here = {name: float(view.pose[name]) for name in ("zoom", "left", "up")}
+    place = np.array([here["left"], here["up"]])
+    screen = view.at(points.reshape(-1, 2)) - place
+    low, high = screen.min(axis=0), screen.max(axis=0)
+    room = np.array([_NIGHTS.width, _NIGHTS.height])
+    smaller = min(1.0, float(np.min(room / np.maximum(high - low, 1e-9))))
+    begin, end = np.array(_NIGHTS[:2]) - smaller * low, np.array(_NIGHTS[2:]) - smaller * high
+    left, up = np.clip(place, begin, np.maximum(begin, end)).tolist()
+    return {"zoom": smaller * here["zoom"], "left": left, "up": up}
 
 
 class Parting(Playback):
@@ -59,6 +74,7 @@ class Parting(Playback):
         }
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
+        self.in_fog.look(**_held(self.in_fog, made.walk.points[: made.visible + 1]))
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
         radius = _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"]
         light = LampLight(self, radius, view.window)
@@ -78,7 +94,9 @@ class Parting(Playback):
         """The pose in the fog that shows where both end."""
         middle = self.trajectory.points[-1].mean(axis=0)
         zoom = 0.9 * ridge_pose(self.view, self.made)["zoom"]
-        return {"zoom": zoom, "focus_x": float(middle[0]), "focus_y": float(middle[1])}
+        pose = {"zoom": zoom, "focus_x": float(middle[0]), "focus_y": float(middle[1])}
+        seen = deepcopy(self.in_fog).look(**{**self.far, **pose})
+        return {**pose, **_held(seen, self.made.walk.points[self.made.visible :])}
 
     def steepness_of_one(self) -> float:
         """How steep it is where the present step of the first one began."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scenes.parts.hills.pair import Pair
+from gdmath import Landscape
 from scenes.stage import MAP, STAGE, TITLE, Box, GroundAxes, View
+from scenes.stage.paint.marks import ARM
+
+if TYPE_CHECKING:  # what it is made of asks how large crosses are
+    from scenes.parts.hills.pair import Pair
 
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
@@ -59,6 +63,12 @@ def alone(view: View, *, in_the_middle: bool = False) -> dict[str, float]:
 def beside_a_plot(view: View) -> dict[str, float]:
     """The hills, with room for a plot on the right."""
     return view.fitted(*_BESIDE, **HILLS)
+
+
+def under_a_cross(landscape: Landscape) -> float:
+    """How far it is on the ground from the middle of a cross on the map to its ends."""
+    wide, deep = np.ptp(landscape.window, axis=1).tolist()
+    return ARM * max(wide / _MAP.width, deep / _MAP.height)
 
 
 def map_pose(view: View) -> dict[str, float]:

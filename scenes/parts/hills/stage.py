@@ -63,11 +63,11 @@ class HillsStage(LectureScene):
         # Of arrows that are not made smaller on purpose: seen from above, and close up.
         self.factor_above = self.guide.factor_at(self.guide.pool)
         self.whole = self.near.factor
+        # All over the map each fits its cell, however much longer or shorter hers is close up.
         self.laid = min(self.whole, cast.factor_in_the_frame(shown, self.view))
-        self.smaller = cast.field_factor(grid, self.laid)
-        self.laid, self.whole = (
-            cast.told_as(factor, self.smaller) for factor in (self.laid, self.whole)
-        )
+        self.smaller = cast.field_factor(grid, 1.0)
+        self.laid = self.laid if self.laid == 1 else self.smaller
+        self.whole = cast.told_as(self.whole, self.smaller)
         # Where arrows are never as long as they are, it stays, below what else is told beside them.
         low = LEFT if self.whole == 1 else DOWN + LEFT
         self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)

@@ -9,7 +9,8 @@ import numpy as np
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
-from scenes.parts.hills.ends import THERE, arriving, inside, known_valleys, lesson, nobody_yet
+from scenes.parts.hills.ends import THERE, all_jump, arriving, inside, jumps, known_valleys
+from scenes.parts.hills.ends import lesson, nobody_yet
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
@@ -22,6 +23,7 @@ from scenes.stage.type.text import number_text
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
+_SLOW = 0.03  # of the map: who walks so far has hardly moved
 _TURNED = 1.0  # degrees: less is not seen
 _NOT_YET = nowhere(End.NOT_YET)
 
@@ -66,6 +68,8 @@ def asked(plan: Descents, walker: int) -> str:
     bound = int(plan.destined[walker])
     if bound == _NOT_YET:
         return tr("The one in the ring is not there yet.")
+    if jumps(plan, walker) and known_valleys(plan):
+        return tr("The one in the ring jumps to and fro, and never comes to rest.")
     if bound < 0:
         return tr("The one in the ring is in no valley.")
     if _is_far(plan, walker, bound):
@@ -128,6 +132,8 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "onward": _onward(plan),
         "valleys": tr("Nobody has come to the floor of a valley yet.")
         if _unknown(plan)
+        else _of_jumps(plan)
+        if all_jump(plan)
         else _valleys(found, known_valleys(plan)),
         "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
         if found > 1
@@ -181,6 +187,8 @@ def _onward(plan: Descents) -> str:
     steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
     if steep[-1] < _LEVEL * steep.max() and not _on_her_way(plan):
         return tr("She walks on, down to where it is level.")
+    if np.any(np.diff(heights) > _LEVEL * np.ptp(heights)):
+        return tr("She walks on, downhill, but not at every step.")
     return tr("She walks on, downhill.")
 
 
@@ -219,6 +227,15 @@ def _valleys(found: int, known: int) -> str:
     )
 
 
+def _of_jumps(plan: Descents) -> str:
+    """The valleys across whose floors everybody jumps; some are no level floors, but edges."""
+    known, edges = known_valleys(plan), len(plan.edges)
+    jumping = tr("Steps jump across the floor, and nobody comes to rest.")
+    if edges:
+        jumping = tr("The floor is an edge: steps jump across it, and nobody comes to rest.")
+    return trn("There is {count} valley.", "There are {count} valleys.", known) + f" {jumping}"
+
+
 def _falling(plan: Descents) -> str:
     with np.errstate(over="ignore"):
         rises, spread = np.diff(plan.walk.losses, axis=0), np.ptp(plan.walk.losses)
@@ -228,7 +245,19 @@ def _falling(plan: Descents) -> str:
     heights = plan.landscape.value(grid(plan.landscape.window, 21))
     if fallen.max() < _LEAST * np.ptp(heights[np.isfinite(heights)]):
         return tr("The heights hardly change: such steps are small.")
-    return tr("Every height falls.") if rises.max() <= 1e-9 * spread else tr("Heights fall.")
+    if rises.max() <= 1e-9 * spread:
+        if _hardly_moved(plan):
+            return tr("Every height falls, slowly: such steps are small.")
+        return tr("Every height falls.")
+    if rises.max() > _LEVEL * spread:
+        return tr("Heights fall, but not at every step.")
+    return tr("Heights fall.")
+
+
+def _hardly_moved(plan: Descents) -> bool:
+    """Whether most are, after all their steps, hardly farther than they are large themselves."""
+    moved = np.linalg.norm(plan.walk.points[-1] - plan.walk.points[0], axis=-1)
+    return bool(np.median(moved) < _SLOW * np.ptp(plan.landscape.window, axis=1).max())
 
 
 def _parting(made: Pair) -> dict[str, str]:

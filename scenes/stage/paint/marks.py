@@ -21,7 +21,7 @@ Spot = Callable[[], Any]  # a point of the screen, of two or three numbers
 Kind = Literal["cross", "ring", "diamond"]
 
 _DOWN = 0.62  # of the height of a link, before it turns to its end
-_ARM = 0.2  # scene units from the middle of a mark to its ends
+ARM = 0.2  # scene units from the middle of a mark to its ends
 _RING = 0.15
 _HIDDEN = 0.35  # what is left of a mark behind a hill
 _BEHIND, _DASHES = 0.6, (0.09, 0.08)  # strength and dashes of a line that ground is before
@@ -59,10 +59,10 @@ class Mark(OnPicture):
             pen = Pen(canvas, self.presence * (1.0 if seen else _HIDDEN))
             self._sign(pen, middle)
             if 0 < wave < 1:
-                pen.ring(middle, _ARM * (1 + 4 * wave), self.tint, 0.04, opacity=ripple(wave))
+                pen.ring(middle, ARM * (1 + 4 * wave), self.tint, 0.04, opacity=ripple(wave))
 
     def _sign(self, pen: Pen, middle: Array) -> None:
-        width, arm = 0.05 * max(0.5, self.share), _ARM * self.share
+        width, arm = 0.05 * max(0.5, self.share), ARM * self.share
         if self.kind == "ring":
             pen.ring(middle, _RING * self.share, self.tint, width, casing=0.05)
         elif self.kind == "cross":
@@ -170,4 +170,4 @@ def tie(symbol: Any, name: Any, end: Spot, color: Color) -> list[Link]:
     return [stub, Link(name.get_bottom, end, color)]
 
 
-__all__ = ["Link", "Mark", "Plumb", "tie"]
+__all__ = ["ARM", "Link", "Mark", "Plumb", "tie"]

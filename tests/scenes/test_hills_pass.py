@@ -1,0 +1,79 @@
+"""The two on their ridge, on many grounds: in the frame by night, and really stopped at the pass."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.parts.hills.claims import CLAIMS
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.ground import framed
+from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.parting import Parting
+from scenes.parts.hills.poses import SIZE
+from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE, View
+from scenes.stage.lecture.claims import untrue
+from tests.scenes.coarse import map_coarsely
+
+GROUNDS = [
+    "sine_hills",
+    "mccormick",
+    "himmelblau",
+    "six_hump_camel",
+    "styblinski_tang",
+    "(x*y-1)^2 + (x-y)^2/4",
+    "cos(2x)*cos(y) + (x^2+y^2)/10",
+    "sin(x) + cos(y) + (x^2+y^2)/20",
+    "x^4-3x^2+x+y^2",
+    "(x^2-1)^2 + 3y^2",
+]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    map_coarsely(monkeypatch, 61, 3_000_000)
+
+
+@cache
+def parted(name: str) -> tuple[Descents, Pair]:
+    made = plan(framed(name), None, 13, 183, 24)
+    two = pair(made)
+    assert two is not None
+    return made, two
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_their_lamps_are_in_the_frame_from_the_first_step_to_the_last(name: str) -> None:
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE), ValueTracker(0.0))
+    low, high = np.array([STAGE.left, STAGE.bottom]) + 0.3, np.array([STAGE.right, STAGE.top]) - 0.3
+    night, seen = two.in_fog, both.visible
+    wide = deepcopy(night).look(**two.apart)
+    for share in np.linspace(0, 1, 31):  # the camera eases from the one to the other as they walk
+        eased = 0.5 - 0.5 * np.cos(np.pi * share)
+        pose = {key: (1 - eased) * night.pose[key] + eased * wide.pose[key] for key in two.apart}
+        at = seen + share * (both.walk.steps - seen)
+        spots = deepcopy(night).look(**pose).at(both.walk.at(at))
+        assert np.all((spots > low) & (spots < high)), (share, spots)
+    early = night.at(both.walk.points[: seen + 1].reshape(-1, 2))
+    assert np.all((early > low) & (early < high))
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str) -> None:
+    made, both = parted(name)
+    steep = np.linalg.norm(both.walk.gradients[:, 0], axis=-1)
+    away = np.linalg.norm(both.walk.points[both.slowest] - both.saddle, axis=-1)
+    assert away.max() < 0.03 * both.width
+    assert steep[both.slowest] < 0.3 * steep[: both.slowest].max()
+    assert list(untrue(CLAIMS, "Side by side, down to the pass. Almost level there", made)) == []
+
+
+def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of() -> None:
+    assert pair(plan(framed("sin(3x)+y^2"), None, 13, 183, 24)) is None
