@@ -44,14 +44,10 @@ def arriving(plan: Descents) -> str:
     if bound == {_NOT_YET}:
         return tr("And nobody is there yet.")
     if max(bound) < 0:
-        return (
-            tr("But nobody comes to rest.") if all_jump(plan) else tr("But nobody arrives.")
-        )
+        return tr("But nobody comes to rest.") if all_jump(plan) else tr("But nobody arrives.")
     if min(bound) < 0:
         late = {end for end in bound if end < 0} == {_NOT_YET}
-        return (
-            tr("But not everybody is there yet.") if late else tr("But not everybody arrives.")
-        )
+        return tr("But not everybody is there yet.") if late else tr("But not everybody arrives.")
     if _under_way(plan):
         if len(bound) == 1:
             return tr("And everybody is on the way to the same valley.")
