@@ -1,4 +1,4 @@
-"""The two on their ridge, on many grounds: in the frame by night, and really stopped at the pass."""
+"""The two on their ridge, on many grounds: in the frame by night, and stopped at the pass."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from gdmath import LANDSCAPES, InputError, Landscape, suitable_rate
 from gdmath.checks import did_you_mean, shorten
 from gdmath.critical import level_points
 from gdmath.poles import falls_without_end
-
 from scenes.parts.hills.sharp import apart_from, sharp_floors, with_floors
 
 Array = NDArray[np.float64]

@@ -61,7 +61,7 @@ class Pair:
     def stops_at_the_pass(self) -> bool:
         """Whether that ground is at the pass, and they come to it from steeper ground.
 
-        Others part high on the ridge, and never see the pass: from there nothing could be told of it.
+        Others part high on the ridge, and never see the pass: of that nothing is told.
         """
         steep = np.linalg.norm(self.walk.gradients[: self.slowest + 1, 0], axis=-1)
         away = np.linalg.norm(self.walk.points[self.slowest, 0] - self.saddle)

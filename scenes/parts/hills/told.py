@@ -9,8 +9,16 @@ import numpy as np
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
-from scenes.parts.hills.ends import THERE, all_jump, arriving, inside, jumps, known_valleys
-from scenes.parts.hills.ends import lesson, nobody_yet
+from scenes.parts.hills.ends import (
+    THERE,
+    all_jump,
+    arriving,
+    inside,
+    jumps,
+    known_valleys,
+    lesson,
+    nobody_yet,
+)
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
