@@ -196,7 +196,7 @@ def test_a_valley_whose_floor_is_an_edge_is_one_in_which_nobody_comes_to_rest(
     assert "no valley" not in words
     assert "One wide valley." in words
     assert "The floor is an edge: steps jump across it, and nobody comes to rest." in words
-    assert "jumps to and fro, and never comes to rest." in words
+    assert "jumps back and forth, and never comes to rest." in words
     assert list(untrue(CLAIMS, words, made)) == []
 
 

@@ -148,7 +148,9 @@ CLAIMS = (
     Claim("not at every step", lambda plan: not _falls_always(plan)),
     Claim("nobody comes to rest", lambda plan: all(map(_swings(plan), range(len(plan.destined))))),
     Claim("floor is an edge", lambda plan: _leaps_in_slope(plan)),
-    Claim("ring jumps to and fro", lambda plan: any(map(_swings(plan), range(len(plan.destined))))),
+    Claim(
+        "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))
+    ),
     Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),
     Claim("rises ahead as much as it falls|along the ridge it rises", because="Taylor: a plane"),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),

@@ -58,7 +58,7 @@ def arriving(plan: Descents) -> str:
 
 
 def jumps(plan: Descents, walker: int) -> bool:
-    """Whether a walker jumps to and fro across a floor, and settles nowhere."""
+    """Whether a walker jumps back and forth across a floor, and settles nowhere."""
     before, last = np.diff(plan.walk.points[-3:, walker], axis=0)
     wide = float(np.ptp(plan.landscape.window, axis=1).max())
     goes_on = min(float(np.linalg.norm(way)) for way in (before, last)) > _JUMP * wide
@@ -66,7 +66,7 @@ def jumps(plan: Descents, walker: int) -> bool:
 
 
 def all_jump(plan: Descents) -> bool:
-    """Whether all jump to and fro, on a map that has a floor to jump across."""
+    """Whether all jump back and forth, on a map that has a floor to jump across."""
     walkers = range(len(plan.destined))
     return known_valleys(plan) > 0 and all(jumps(plan, walker) for walker in walkers)
 

@@ -77,7 +77,7 @@ def asked(plan: Descents, walker: int) -> str:
     if bound == _NOT_YET:
         return tr("The one in the ring is not there yet.")
     if jumps(plan, walker) and known_valleys(plan):
-        return tr("The one in the ring jumps to and fro, and never comes to rest.")
+        return tr("The one in the ring jumps back and forth, and never comes to rest.")
     if bound < 0:
         return tr("The one in the ring is in no valley.")
     if _is_far(plan, walker, bound):
