@@ -111,7 +111,7 @@ class Derivative(LectureScene):
         self.ask(guess, silence=0.8)
         self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
-        self.at("Each change", *map(swell, table.steps), seconds=1.2)
+        self.at("Each change", *table.swell_steps(), seconds=1.2)
         self.say("So they close in on one number: {limit}.")
         self.play(*guess.answer(right), run_time=0.6)
         self.play(guess.fold(), until="{limit}")

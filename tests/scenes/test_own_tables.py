@@ -513,17 +513,41 @@ def test_where_no_aside_is_left_names_are_not_said_either(
         (
             "The average number of reservations,Total number of pizzas sold",
             ["50,150.5", "60,180.2"],
-            ["x = 60", "y = 180.2"],
+            ["reservations 60", "pizzas sold 180.2"],
         ),
     ],
 )
-def test_an_example_is_no_1_and_long_names_are_not_said(
+def test_an_example_is_no_1_and_of_long_names_a_few_words_are_said(
     head: str, rows: list[str], shown: list[str], tmp_path: Path
 ) -> None:
-    """Said were “1 hours”, “1 times as far” and “251 total number of… (units)”."""
+    """Said were “1 hours”, “1 times as far” and “251 total number of… (units)”, then “y = 251”."""
     path = tmp_path / "own.csv"
     path.write_text("\n".join([head, *rows]), "utf-8")
     assert list(example(plan_of("derivative", data=str(path)))) == shown
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "shown"),
+    [
+        ("day,pressure (Pa)", "{k},{p:.4f}", ["day 20", "pressure 101.3254 thousand Pa"]),
+        (
+            "current (A),charge (C)",
+            "{k}e-9,{k}.2e-8",
+            ["current 20 × 10⁻⁹ A", "charge 202 × 10⁻⁹ C"],
+        ),
+    ],
+)
+def test_an_example_keeps_what_varies_and_its_unit(
+    head: str, row: str, shown: list[str], tmp_path: Path
+) -> None:
+    """Said were “101.3 thousand Pa” of every day, and “6 billionth A”."""
+    path = tmp_path / "own.csv"
+    rows = [row.format(k=k, p=101325 + 0.02 * k) for k in range(1, 31)]
+    path.write_text("\n".join([head, *rows]), "utf-8")
+    plan = plan_of("derivative", data=str(path), example=19)
+    assert list(example(plan)) == shown
+    x, _, error, slope = printed(plan)
+    assert slope == pytest.approx(2 * error * x, rel=1e-3)
 
 
 @pytest.mark.parametrize(

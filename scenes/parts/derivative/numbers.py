@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+import numpy as np
+
 from scenes.parts.derivative.plan import Plan
 from scenes.stage.type.text import number_text, read_number
 
@@ -116,16 +118,25 @@ def beyond(plan: Plan) -> str:
 def printed(plan: Plan) -> tuple[float, float, float, float]:
     """x, y, error and slope of the row that is told alone, as they are printed.
 
-    Of long numbers a few digits; of what follows, those that are true both of the file and of them.
+    Of long numbers as many digits as tell their column apart; of what follows, those that are true
+    both of the file and of them.
     """
     row, data = plan.example, plan.data
-    x, y = (_few(float(values[row])) for values in (data.x, data.y))
+    x, y = (_few(float(values[row]), float(np.ptp(values))) for values in (data.x, data.y))
     error = agreed(plan.at * x - y, float(plan.errors[row]))
     return x, y, error, agreed(2 * error * x, float(plan.each[row]))
 
 
-def _few(number: float) -> float:
-    return float(f"{number:.10g}" if len(f"{number:.10g}") <= _LENGTH else f"{number:.4g}")
+def _few(number: float, spread: float) -> float:
+    """A number with four digits if it is long, or so many that a tenth of the spread is seen.
+
+    >>> _few(101.3255227, 6e-4), _few(4789.123456, 500), _few(101.5, 6e-4)
+    (101.32552, 4789.0, 101.5)
+    """
+    if len(f"{number:.10g}") <= _LENGTH or not number:
+        return float(f"{number:.10g}")
+    digits = _power(number) - _power(spread / 10) + 1 if spread else 4
+    return float(f"{number:.{min(10, max(4, digits))}g}")
 
 
 def agreed(one: float, other: float) -> float:

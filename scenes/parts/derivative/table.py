@@ -24,10 +24,12 @@ from scenes.stage import (
     Formula,
     Words,
     change,
+    swell,
     tr,
 )
 
 _COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
+_BESIDE = 0.12  # scene units to the right of it that are free
 _CLEAR = 6.5  # scene units: the glass is clear
 _TOP, _ROW = 0.3, 1.12  # from its top to the heads; from row to row
 
@@ -81,6 +83,11 @@ class Table:
     def between(self, row: int) -> Any:
         """By how much a row differs from the one before."""
         return FadeIn(self.steps[row - 1], shift=0.15 * LEFT)
+
+    def swell_steps(self) -> list[Any]:
+        """Animations: what lies between the rows, a little larger, but not up to the plane."""
+        room = _BESIDE / max(step.width for step in self.steps)
+        return [swell(step, min(1.2, 1 + 2 * room)) for step in self.steps]
 
     def first(self, nudge: Nudge, frost: Frost) -> Iterator[tuple[Any, float]]:
         """The first nudge and its row, seen as the glass clears: moves with their seconds."""

@@ -8,12 +8,12 @@ from typing import Any
 from scenes.parts.derivative.numbers import beyond, closer, limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
-from scenes.stage.lecture.words import all_of, left_out, parted, within_a_sentence
+from scenes.stage.lecture.words import all_of, left_out, parted, short, within_a_sentence
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 _LARGE = {"thousands", "millions", "billions"}
-_LONGEST = 24  # letters of a column's name that is said
+_LONGEST, _SHORTER = 24, 18  # letters of a column's name that is said; of a longer one that is cut
 _NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
 _PARTS = {2.0: "half", 3.0: "a third", 4.0: "a quarter", 5.0: "a fifth", 10.0: "a tenth"}
 _THOUSANDS = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
@@ -108,7 +108,7 @@ def terms(coefficients: Any, x: str = "x") -> str:
 
 
 def example(plan: Plan) -> tuple[str, str]:
-    """What is given, and the answer, of the row that is told alone; of long names the symbols."""
+    """What is given, and the answer, of the row that is told alone; of long names a few words."""
     data = plan.data
     numbers = [plain(number) for number in printed(plan)[:2]]
     if data.y_name == "Pizzas":
@@ -126,7 +126,8 @@ def _called(number: str, column: str, symbol: str) -> str:
     if unit in _LARGE:
         unit = unit.removesuffix("s")
     if len(column) > _LONGEST:
-        name, unit = symbol, ""
+        name = short(name, _SHORTER, symbol).removesuffix("…")
+        unit = unit if len(name) + len(unit) <= _LONGEST else ""
     size = f" × {unit}" if unit.startswith("10") else f" {unit}" if unit else ""
     return f"{name}{' = ' if len(name) == 1 else ' '}{number}{size}"
 
