@@ -14,8 +14,9 @@ from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import NudgedSquare, Pull, Slopes, Table, Turns, Valley, Ways, Wheel
-from scenes.parts.mse_gradient import Why, facts, instruments, lesson, places, plan_for, signs, sums
+from scenes.parts.mse_gradient import NudgedSquare, Shares, Slopes, Squares, Table, Turns, Valley
+from scenes.parts.mse_gradient import Ways, Wheel, Why, facts, instruments, lesson, places, signs
+from scenes.parts.mse_gradient import plan_for, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import Choices, LectureScene, beat, change, instead, tr
 
@@ -41,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 236.0
-    words = 589
+    lasts = 239.1
+    words = 591
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -73,28 +74,26 @@ class MseGradient(LectureScene):
             self.play(*together, run_time=seconds)
 
     def give_way(self, *come: Any) -> None:
-        """All that is there goes, and this comes when hardly anything of it is seen."""
+        """All that is there goes, and this comes instead."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come), run_time=1.0)
+        self.play(*instead(left, come, one_place=False), run_time=1.0)
 
-    @beat("Last time, a valley showed us the way down.")
+    @beat("Who tells the machine which way is down?")
     def lights_out(self) -> None:
-        """The valley goes dark; a hundred dots, a line, and two empty boxes remain."""
-        hundred, valley, boxes = self.hundred, self.valley, self.boxes
+        """The valley goes dark; a hundred dots and a line remain."""
+        hundred, valley = self.hundred, self.valley
         hundred.plane.within(places.RIGHT)
         there = hundred.plane, hundred.dots, hundred.line
         self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.5)
-        self.say("Switch it off. The machine never sees it.")
+        self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), run_time=2.2)
         self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.6)
         self.say("It has {many} dots{counted} and one line.")
         self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
-        self.tell("So who tells it which way is down?", signs.empty(boxes))
         self.silence(0.5)
-        self.play(FadeOut(*boxes), run_time=0.4)
 
     @beat("Tie every dot to the line with a rubber band.")
     def rubber_bands(self) -> None:
@@ -104,9 +103,9 @@ class MseGradient(LectureScene):
         self.play(hundred.bands.tie(), run_time=3.0)
         self.say("Each pulls straight up or down.")
         self.play(FadeIn(hundred.hands), run_time=0.8)
-        self.say("The line hangs on a post at x = 0.")
+        self.say("The line rides on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
-        self.tell("It can slide and tilt, slowly, as if in honey.", hundred.slides_and_tilts())
+        self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻")
         self.ask(guess, "up", "down", "And which", "way round", silence=2.2)
@@ -114,12 +113,16 @@ class MseGradient(LectureScene):
 
     # -- one dot, three dots ---------------------------------------------------------------------
 
-    @beat("What does one dot want, at x = {x}, y = {y}?")
+    @beat("Ask one dot, at x = {x}, y = {y}.")
     def one_dot_b(self) -> None:
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         minus, squared = signs.one_error(self.plan)
-        self.give_way(few.plane, few.post, few.line)
+        gone, come = few.comes_after(self.hundred)
+        self.play_all(gone)
+        self.remove(self.hundred.line, self.hundred.plane)
+        self.add(few.line)
+        self.play_all(come)
         self.play(FadeIn(few.one), until="at x")
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.add(few.one_band, square)
@@ -127,21 +130,21 @@ class MseGradient(LectureScene):
         self.play(Write(minus), until="the error")
         self.say("Its square is {square}.")
         self.play(change(square.opened, 1), Write(squared), run_time=1.2)
-        self.say("Raise b by {nudge}: the whole line rises by {nudge}.")
+        self.say("Raise b by {nudge}: the line rises by {nudge}.")
         self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=1.4)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("They share a corner; don't count it twice.", asked.corner())
+        self.tell("Less their corner, counted twice.", asked.corner())
         self.tell("Two strips: hence the 2.", asked.strips_go())
         self.tell("Divide by the nudge; then nudge less.", asked.closes_in())
         self.tell(
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
-        pull = Pull(self.needles[1])
-        self.tell("The band pulls {one_pulls}; the slope points the other way.", pull.comes())
-        self.play(asked.gone(pull, pull.word), run_time=0.6)
+        words = "The band pulls {one_pulls}; the slope points {one_points}."
+        self.tell(words, asked.pulled(self.needles[1]))
+        self.play(asked.gone(), run_time=0.6)
 
     @beat("If we raise w by {nudge}, how far does the line rise at our dot?")
     def one_dot_w(self) -> None:
@@ -164,15 +167,19 @@ class MseGradient(LectureScene):
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
-        """Errors, their average, twice that; then the same of error times x."""
+        """Squares and their average; errors, their average, twice that; the same of error × x."""
         few, plan, table, turns = self.few, self.plan, Table(self.few), Turns(self.few)
-        narrow = few.wide(places.NARROW, few.plane.animate)
-        self.play(narrow, FadeOut(few.one_band), *self.slopes.tell(0, 1, to=0.0), run_time=1.0)
+        squares = Squares(few)
+        over = FadeOut(few.one, few.one_band)
+        self.play(FadeIn(few.dots), over, *self.slopes.tell(0, 1, to=0.0), run_time=0.6)
         self.slopes.about(plan.three, few.held)
-        self.play(FadeIn(few.dots, table.heads, *table.cells[0]), FadeOut(few.one), run_time=0.5)
         self.add(few.bands)
-        self.play_all(table.errors_come())
-        self.tell("Average {mean}.", table.averaged(1))
+        self.play(few.bands.tie(), run_time=0.9)
+        self.play(FadeIn(squares), run_time=0.5)
+        self.tell("Square them, and average: the loss, or cost.", squares.open())
+        self.play(FadeOut(squares, squares.worked), run_time=0.5)
+        self.play(few.wide(places.NARROW, few.plane.animate), run_time=0.8)
+        self.tell("Average error: {mean}.", chain(table.errors_come(), table.averaged(1)))
         self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1, self.slopes))
         self.say("Look left: that band pulls the line {pulls}.")
         self.play(*few.only(plan.left), run_time=0.8)
@@ -187,23 +194,26 @@ class MseGradient(LectureScene):
         self.tell("Average {mean_levered}.", table.averaged(2))
         self.tell("Times 2: along w it is {slope_w}.", table.doubled(2, self.slopes))
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
+        shares = Shares(few)
+        self.play(FadeIn(shares.pane, shares), run_time=0.5)
+        self.tell("Each dot gives its share: one arrow.", shares.come())
+        self.tell("Tip to tail, they make the gradient.", shares.sum())
+        self.play(FadeOut(shares.pane, shares), run_time=0.5)
 
-    @beat("Their average square is the loss, or cost.")
+    @beat("w: {step_w}", "{share_of}")
     def one_step(self) -> None:
         """A step in numbers, and the line takes it; what it is made of is held until it lands."""
         few, plan, tile = self.few, self.plan, AverageSquare(self.few)
         rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
-        self.play(FadeIn(*tile.all, tile.worked), run_time=0.6)
-        self.say("w: {step_w}", "{share_of}")
+        self.play(FadeIn(*tile.all), run_time=0.6)
         self.play_all(signs.filled(rows, self.needles))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.slopes.hold()
-        self.play(FadeOut(tile.worked), until="Loss")
+        self.play(FadeOut(*self.needles), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.8)
         self.play(tile.land(), run_time=0.8)
-        self.silence(0.8)
-        self.play(FadeOut(*signs.all_of(rows), *tile.all, *self.needles, *few.all), run_time=0.5)
-        few.held.rest(plan.three_start)
+        self.silence(0.4)
+        self.play(FadeOut(*signs.all_of(rows), *tile.all), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
 
@@ -219,21 +229,21 @@ class MseGradient(LectureScene):
         self.tell("Raise b, and it moves by 1.", board.raised(1))
         self.tell("Raise w: by x.", board.raised(0))
         self.tell("The power is gone, a 2 stands in front,", board.two_in_front())
-        self.tell("and along w, each error is multiplied by its x.", board.times_x())
-        self.tell("That is the gradient. A tiny nudge agrees.", board.written_out())
-        self.tell("Some books write dot minus line, with a minus in front.", board.turns_over())
-        self.tell("The slope says which way; α, how large a step.", board.step())
+        self.tell("and along w, each error is times its x.", board.times_x())
+        self.tell("That is the gradient. A nudge agrees.", board.written_out())
+        self.tell("Some books write dot minus line, minus in front.", board.turns_over())
+        self.tell("The slope points uphill. α scales it, minus turns it round.", board.step())
         self.tell("Hand the 2 to α: the step stays the same.", board.halved())
         self.silence(0.5)
 
-    @beat("Why squares? With plain distance, every band would pull alike,")
+    @beat("Why squares? By plain distance, all bands would pull alike,")
     def why_squares(self) -> None:
         """A dot is pulled past a line twice."""
         why = Why()
         self.give_way(why)
         self.play(why.pass_by(0.4), until="alike")
-        self.tell("near or far, and right at zero it would flip at once.", why.flips())
-        self.tell("Squared, it pulls harder from afar, and lets go gently.", why.squared_back())
+        self.tell("near and far, and flip at zero.", why.flips())
+        self.tell("Squared, they pull harder from afar, and let go gently.", why.squared_back())
         self.silence(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------
@@ -246,22 +256,23 @@ class MseGradient(LectureScene):
         self.give_way(*hundred.all, *self.needles)
         self.play(*self.slopes.tell(0, 1), run_time=2.6)
         self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows, self.needles))
-        self.hold(0.2)
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
+        valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
-        self.tell("Each dot adds its arrow, scaled by α.", valley.drawn())
-        self.tell("Valley on.", valley.brightens())
-        self.tell("The dots drew it.", valley.legs_grow())
+        self.tell("The first dot adds its arrow, scaled by α. Then the next.", valley.begun())
+        self.tell("Then all the others.", valley.drawn())
+        self.tell("Valley on, seen from near.", valley.brightens())
+        self.tell("{many_arrows}", valley.legs_grow())
         self.tell("Turned round, it is the step.", valley.steps())
         self.silence(0.5)
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
-    @beat("The level line: its errors add up to 0.")
+    @beat("Hold it level, so that its errors add up to 0.")
     def at_rest(self) -> None:
         """Let go, the level line turns on the spot; at rest both sums are 0."""
         hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
-        self.play(*hundred.is_level(), run_time=1.6)
-        self.play(FadeIn(self.needles[1], hundred.hands), run_time=0.6)
+        self.play_all(hundred.is_level())
+        self.play(FadeIn(self.needles[1]), run_time=0.5)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=2.2)
@@ -269,7 +280,7 @@ class MseGradient(LectureScene):
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
             self.tell(words, halves.bundled(*guess.answer(tr("moves"))))
             self.tell("{level}", halves.let_go(self.needles[0], guess))
-            self.tell("The best line is where both cancel: pull and turn.", halves.to_rest())
+            self.tell("At rest, both cancel: pull and turn.", halves.to_rest())
         self.tell("{slack}", halves.still_pull(both))
         self.silence(0.4)
         self.play(FadeOut(*self.needles, both), run_time=0.5)
@@ -280,11 +291,10 @@ class MseGradient(LectureScene):
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
-        self.say("That was one step. How many will it take?")
-        self.play(FadeOut(keep, *hundred.all), run_time=0.7)
+        self.say("We took one step. How many will it take?")
+        self.play(FadeOut(keep), *hundred.back(), run_time=1.2)
         hundred.stepped()
-        self.play(FadeIn(*hundred.all, wheel, wheel.count), run_time=0.6)
-        self.play(wheel.on(), hundred.steps(2), run_time=1.8)
+        self.play(FadeIn(wheel, wheel.count), run_time=0.6)
         self.say("And who says stop?")
-        self.play(wheel.on(), hundred.steps(3), run_time=1.8)
+        self.play(wheel.on(), hundred.steps(2), run_time=1.8)
         self.now_you(above=True)

@@ -9,24 +9,21 @@ import numpy as np
 import pytest
 from manim import Scene
 
-from gdmath import InputError, mse_gradient
+from gdmath import InputError
 from scenes.mse_gradient import MseGradientParameters
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Wheel
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
-from scenes.parts.mse_gradient.instruments import Pull, instruments
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NARROW, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula, steps
 from scenes.parts.mse_gradient.table import AverageSquare, Turns
-from scenes.parts.mse_gradient.telling import facts
-from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.ways import Ways
 from scenes.render.rehearsal import offstage
-from scenes.stage import STEP, TEXT, TITLE_SIZE
+from scenes.stage import TEXT, TITLE_SIZE
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
 ROWS = rows() | step_rows()
@@ -148,21 +145,6 @@ def test_a_step_is_held_until_it_has_landed() -> None:
     assert tile.loss.value() == tile.area()
 
 
-def test_the_pull_is_drawn_against_its_slope() -> None:
-    """One colour stood for both, though they have opposite signs."""
-    with offstage():
-        slopes = Slopes(PLAN.one, Held(PLAN.three_start))
-        slopes.told[1].set_value(1)
-        needle = instruments(PLAN, slopes)[1]
-        pull = Pull(needle)
-        pull.grown.set_value(1)
-        zero, tip = needle.face.spot(0.0), needle.face.spot(needle.face.share())
-        (start, end) = pull.ends()
-    assert start == pytest.approx(zero)
-    assert end - zero == pytest.approx(zero - tip)
-    assert pull.word.color.to_hex() == STEP
-
-
 def test_a_step_is_taken_when_the_wheel_comes_to_its_sign() -> None:
     """The line was half-way while the bead lay between “averages” and “step”."""
     hundred, wheel = Hundred(PLAN), Wheel()
@@ -191,27 +173,6 @@ def test_the_two_ways_round_are_mirrored_and_wide() -> None:
         arrow, ring = tile.words
         from_ring = way * (arrow.points[:, 0] - ring.get_center()[0])
         assert from_ring.max() > -from_ring.min() + 0.05
-
-
-def test_the_dots_draw_the_gradient_one_after_another() -> None:
-    with offstage():
-        hundred = Hundred(PLAN)
-        slopes = Slopes(PLAN.dots, hundred.held)
-        valley = Valley(PLAN, hundred, slopes, PLAN.nearby)
-    gradient = mse_gradient(PLAN.dots, *PLAN.start)
-    tip = PLAN.start + PLAN.rate * gradient
-    thread = valley.thread
-    assert thread.lines() == pytest.approx(np.tile(PLAN.start, (101, 1)))
-    slopes.told[1].set_value(0.5)
-    leftmost = np.argsort(PLAN.dots.x, kind="stable")[:50]
-    errors = PLAN.errors(PLAN.start)[leftmost]
-    half = 2 * np.array([errors @ PLAN.dots.x[leftmost], errors.sum()]) / 100
-    assert thread.lines()[-1] == pytest.approx(PLAN.start + PLAN.rate * half)
-    slopes.told[1].set_value(1)
-    assert thread.lines()[-1] == pytest.approx(tip)
-    assert valley.legs[1].landing() == pytest.approx(tip)
-    assert valley.view.seen(thread.whole).all()
-    assert valley.landing.place() == pytest.approx(PLAN.next)
 
 
 def test_a_nudge_asks_of_the_line_as_it_was() -> None:
@@ -264,12 +225,6 @@ def test_where_the_level_line_is_the_best_nothing_is_told() -> None:
     with pytest.raises(InputError, match="level line is the best one already"):
         plan_for(**(base | {"w": 0.0, "noise": 0.0, "start": (1.0, 2.0)}))
     assert plan_for(**(base | {"w": 1.0})).turns > 0.1
-
-
-def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
-    base = MseGradientParameters().__dict__
-    assert facts(PLAN)["slack"] == "Nearly every band still pulls, yet nothing moves."
-    assert facts(plan_for(**(base | {"noise": 0.0})))["slack"].startswith("All dots are on it")
 
 
 def test_each_of_the_three_dots_has_its_x_at_the_axis_beside_the_table() -> None:

@@ -459,7 +459,7 @@ def test_no_axis_is_named_by_an_article(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(f"{','.join(names)}\n1,2\n2,5\n3,5\n5,9\n")
     held = Hundred(plan_of("mse_gradient", data=str(path))).plane
-    assert [text.text for text, *_ in held.texts()][-2:] == ["x (SD)", "y (SD)"]
+    assert [text.text for text, *_ in held.texts()][-2:] == ["reservations… (SD)", "y (SD)"]
     assert results.axis_names(plan_of("regression", data=str(path))) == ("x (SD)", "y (SD)")
     assert evenings.Evenings(plan_of("loss_curve", data=str(path))).names == (
         "reservations per evening",
@@ -731,3 +731,24 @@ def test_what_an_sd_is_is_said_where_axes_count_in_it(falling: str) -> None:
     told = facts_of("mse_gradient", plan_of("mse_gradient", data=falling))["counted"]
     assert "standard deviations, SD" in told
     assert facts_of("mse_gradient", plan_of("mse_gradient"))["counted"] == ""
+
+
+def test_where_one_row_outweighs_all_others_it_is_named(tmp_path: Path) -> None:
+    """Of twenty rows that rise and one that drowns them it was said that nothing rises."""
+    path = tmp_path / "own.csv"
+    rows = [f"{x},{2 * x}" for x in range(1, 21)]
+    path.write_text("\n".join(["x,y", *rows, "10,100000"]), encoding="utf-8")
+    with pytest.raises(InputError, match="Without its dot number 21, which outweighs all others"):
+        plan_of("mse_gradient", data=str(path))
+    path.write_text("x,y\n1,1\n2,3\n3,3\n4,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"rises or falls\.$"):
+        plan_of("mse_gradient", data=str(path))
+
+
+def test_a_long_name_stands_below_the_level_axis(tmp_path: Path) -> None:
+    """One axis had its name, the other was called x."""
+    path = tmp_path / "own.csv"
+    name = "The average number of reservations per evening in the restaurant"
+    path.write_text(f"{name};pizzas\n1;2\n2;4.1\n3;5.9\n4;8\n", encoding="utf-8")
+    plane = Hundred(plan_of("mse_gradient", data=str(path))).plane
+    assert "reservations… (SD)" in [text.text for text, *_ in plane.texts()]

@@ -5,8 +5,9 @@ from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
 from scenes.parts.mse_gradient.held import Slopes
-from scenes.parts.mse_gradient.instruments import Pull, instruments
+from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
+from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns
@@ -24,8 +25,9 @@ __all__ = [
     "Hundred",
     "Moves",
     "NudgedSquare",
-    "Pull",
+    "Shares",
     "Slopes",
+    "Squares",
     "Table",
     "Turns",
     "Valley",

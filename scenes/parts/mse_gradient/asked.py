@@ -11,13 +11,14 @@ from manim import Create, FadeIn, FadeOut
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
-from scenes.parts.mse_gradient.signs import shrinking
+from scenes.parts.mse_gradient.signs import shrinking, strips
 from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, Needle, change
+from scenes.stage import Choices, Knob, Needle, change, instead, swell
 
 _RADIUS = 0.5
 _KNOB = np.array([-1.3, 0.75])  # from the right lower corner of the plane to the knob
+_GIVES = 0.7  # of a unit, that the line gives way to its band
 _TURN = 1.0  # from the knob's middle to its stops
 
 
@@ -34,6 +35,7 @@ class Asked:
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
         self.rows = shrinking(plan, axis)
+        self.strips_are, self.less_corner = strips(plan, axis)
         self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
         for share in (square.lit, square.gone):
             share.set_value(0)
@@ -53,11 +55,12 @@ class Asked:
 
     def strips(self) -> Moves:
         """The strips that the square has lost or gained light up."""
-        yield (change(self.square.lit, 1),), 0.8
+        yield (change(self.square.lit, 1), FadeIn(self.strips_are)), 0.9
 
     def corner(self) -> Moves:
-        """Their corner under a glass."""
+        """Their corner under a glass, and what the square has lost."""
         yield (FadeIn(self.glass),), 0.6
+        yield (FadeIn(self.less_corner),), 0.6
 
     def strips_go(self) -> Moves:
         """They go, then the glass."""
@@ -66,13 +69,15 @@ class Asked:
 
     def strips_at_once(self) -> Moves:
         """They light up and go, once that is known."""
-        yield (change(self.square.lit, 1),), 0.8
-        yield (FadeIn(self.rows[0]), change(self.square.gone, 1)), 0.9
+        worked = self.strips_are, self.less_corner
+        yield (change(self.square.lit, 1), FadeIn(*worked)), 0.8
+        yield (change(self.square.gone, 1),), 0.9
+        yield instead(worked, self.rows[0]), 0.8
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
         if self.axis:
-            yield (FadeIn(self.rows[0]),), 0.8
+            yield instead((self.strips_are, self.less_corner), self.rows[0]), 0.8
         for number in range(1, len(NUDGES)):
             unmarked = change(self.moved.marked, 0)
             yield (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked), 0.7
@@ -80,7 +85,14 @@ class Asked:
     def answers(self, needles: Sequence[Needle], slopes: Slopes) -> Moves:
         """The line is back; what the nudges come to, in signs and by the needle."""
         yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
-        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.6 if self.axis else 1.2
+        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.2
+
+    def pulled(self, needle: Needle) -> Moves:
+        """The line gives way to the band a little, and is back; the slope has the other sign."""
+        way = np.array([0.0, -float(np.sign(self.plan.error)) * _GIVES])
+        yield self.few.held.go(self.plan.three_start + way), 0.7
+        yield self._to(0.0), 0.6
+        yield (swell(needle.readout),), 1.0
 
     def gone(self, *over: Any) -> Any:
         """An animation: all but the square goes, and what else is ``over``."""

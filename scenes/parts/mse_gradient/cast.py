@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import FadeOut, ValueTracker, VGroup
+from manim import FadeIn, FadeOut, ValueTracker, VGroup
 from manim import rate_functions as pace
 from numpy.typing import NDArray
 
@@ -19,7 +19,8 @@ from scenes.stage.lecture.words import quantity, short, standardized
 
 Array = NDArray[np.float64]
 
-_LONGEST, _LONGER = 14, 18  # letters of the name beside the level axis, above the upright one
+_LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upright one
+_BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
 _FAINT = 0.7  # of a band, while it has not told yet
@@ -32,8 +33,9 @@ class Hundred:
         self.plan, data = plan, plan.dots
         named = standardized if plan.own else short
         both = (data.x_name, _LONGEST, "x"), (data.y_name, _LONGER, "y")
-        names = (quantity(named(*name)) for name in both)
-        self.plane = Plane(plan.columns, plan.rows, (next(names), next(names))).within(BELOW)
+        x, y = (quantity(named(*name)) for name in both)
+        below = len(x) > _BESIDE_IT
+        self.plane = Plane(plan.columns, plan.rows, (x, y), named_below=below).within(BELOW)
         self.held = Held(plan.start)
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(self.plane, self.held.w, self.held.b)
@@ -65,7 +67,7 @@ class Hundred:
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
         self.held.rest(self.plan.start)
-        self.plane.within(PLOT)
+        self.plane.within(PLOT).set_presence(1)
         slopes.about(self.plan.dots, self.held)
         self.told = slopes.weights
         self.asked.set_value(1)
@@ -73,13 +75,17 @@ class Hundred:
     def steps_aside(self, needles: Any, slopes: Slopes) -> Moves:
         """The needles go, and the plot goes to the right; all that was told is taken back."""
         yield (FadeOut(*needles),), 0.3
-        yield (self.plane.animate.within(RIGHT),), 1.1
-        yield slopes.tell(0, 1, to=0.0), 0.4
+        yield (self.plane.animate.within(RIGHT), *slopes.tell(0, 1, to=0.0)), 1.1
 
-    def is_level(self) -> tuple[Any, ...]:
-        """An animation: the plot comes back, its line level, for the hands to hold."""
+    def is_level(self) -> Moves:
+        """The plot comes back; hands hold its line, and make it level."""
         self.hands.opened.set_value(0)
-        return self.plane.animate.within(PLOT), *self.held.go(self.plan.level)
+        yield (self.plane.animate.within(PLOT), FadeIn(self.hands)), 1.2
+        yield self.held.go(self.plan.level), 1.4
+
+    def back(self) -> tuple[Any, ...]:
+        """An animation: back to the line after one step."""
+        return self.held.go(self.plan.next)
 
     def stepped(self) -> None:
         """Be the line after one step."""
@@ -130,6 +136,23 @@ class Few:
         unit = float(np.min(twin.size / twin.span))
         width, height = (twin.size / unit).tolist()
         return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
+
+    def comes_after(self, other: Hundred) -> tuple[Moves, Moves]:
+        """All of another picture goes but its line, which comes to lie where this one's is.
+
+        Then the rest of this one comes; at no time there is nothing.
+        """
+        there = other.plane.copy().within(PLOT)
+        left, right = self.line.along(0.0), self.line.along(1.0)
+        low, unit = there.low, there.span / there.size
+        (x0, y0), (x1, y1) = ((end - there.corner) * unit + low for end in (left, right))
+        w = (y1 - y0) / (x1 - x0)
+        away = other.plane.animate.within(PLOT).set_presence(0)
+        lies = other.held.go(np.array([w, y0 - w * x0]))
+        return (
+            [((FadeOut(other.post, other.bands, other.dots), away, *lies), 1.0)],
+            [((FadeIn(self.plane, self.post),), 0.6)],
+        )
 
     def only(self, *rows: int) -> list[Any]:
         """An animation: the bands of these dots are bright, the others faint."""

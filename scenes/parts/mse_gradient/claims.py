@@ -30,13 +30,12 @@ CLAIMS = (
     Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
     Claim("on the spot", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
     Claim("All dots are on it", lambda p: p.slack == 1),
-    Claim("Nearly every band still pulls", lambda p: p.slack <= 0.25),
-    Claim("some bands do pull", lambda p: 0.25 < p.slack < 1),
+    Claim("Nearly every band still pulls", lambda p: p.hidden <= 0.25),
+    Claim("ome bands still pull", lambda p: 0.25 < p.hidden < 1),
+    Claim("so near that its band is hidden", lambda p: p.hidden == 1 > p.slack),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
-    Claim("whole line rises|how far does|the dot is|x times as much", because="w x + b"),
+    Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
     Claim("both cancel|where they balance|errors add up to 0", because="the gradient is 0 there"),
     Claim("Tie every dot|Why squares|machine never sees", because="no claim about numbers"),
-    Claim(
-        "every band would pull|Every dot pulls", because="the slope of |error| and of its square"
-    ),
+    Claim("all bands would pull|Every dot pulls", because="the slope of |error| and of its square"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup, there_and_back
+from manim import FadeIn, FadeOut, ValueTracker, VGroup
 from manim import rate_functions as pace
 from numpy.typing import NDArray
 
@@ -17,8 +17,8 @@ from scenes.parts.mse_gradient.signs import across, formula
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
+    LOSS,
     QUIET,
-    STEP,
     TEXT,
     TITLE_SIZE,
     Arrow,
@@ -61,11 +61,9 @@ class Bundle(VGroup):
 
         side = "left" if left else "right"
         self.arrow = Arrow(
-            hundred.plane, root, lambda: np.array([0.0, pull()]), STEP, width=0.13, name=side
+            hundred.plane, root, lambda: np.array([0.0, pull()]), LOSS, width=0.13, name=side
         )
-        words = Readout(
-            f"pull {side}", tr("average pull"), lambda: abs(pull()), 2, LABEL_SIZE, STEP
-        )
+        words = Readout(f"pull {side}", tr("average pull"), pull, 2, LABEL_SIZE, LOSS)
         self.words = on_plate(words, 0.08)
         at = hundred.plane.at(root())
         self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
@@ -96,13 +94,12 @@ class Halves:
 
     def to_rest(self) -> Moves:
         """It turns until it is at rest."""
-        yield (self.hundred.held.come(HONEY),), 3.4
+        yield (self.hundred.held.come(HONEY),), 3.0
 
     def still_pull(self, both: VGroup) -> Moves:
-        """Both sums come; all bands dim for a moment, and are there again."""
+        """Both sums come; all bands are tied once more, from left to right."""
         yield (FadeIn(both),), 0.6
-        dimmed = self.hundred.bands.animate(rate_func=there_and_back).set_presence(_FAINT)
-        yield (dimmed,), 2.0
+        yield (self.hundred.bands.tie(),), 2.4
 
 
 def sums(plan: Plan) -> VGroup:

@@ -12,7 +12,7 @@ LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
 NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
 SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation
 LARGE = Box(-2.4, BELOW.bottom, 2.4, SYMBOLS.middle[1] - 0.8)  # three dots below one row
-CORNER = Box(-0.2, BELOW.bottom, 3.7, SYMBOLS.bottom - 0.1)  # the three dots below it
-BADGE = Box(4.0, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
+CORNER = Box(-0.5, BELOW.bottom, 2.5, SYMBOLS.bottom - 0.5)  # the three dots below it
+BADGE = Box(3.6, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
 QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
 TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)

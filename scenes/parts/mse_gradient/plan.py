@@ -24,6 +24,8 @@ from gdmath import (
 )
 from gdmath.training import train
 from gdmath.units import StandardUnits
+from scenes.parts.mse_gradient.places import PLOT
+from scenes.stage.plot.scatter import crowd_of, dot_radius
 from scenes.stage.plot.ticks import Range, out_to_whole, with_room
 from scenes.stage.type.scripts import own_table
 
@@ -38,6 +40,8 @@ _BEYOND = 1.15  # of the largest slope, the needles reach
 _SLIDE, _TILT = 0.3, 0.2  # by which hands move the first line, and turn it
 _BESIDE, _HAND = 0.05, 0.05  # of the ranges: room beside the dots, and beyond the lines for hands
 _SEEN = 0.03  # of the plane's height, which is three times as much as a line is thick
+_ALONE = 5  # standard deviations of all others, from their mean to a dot that outweighs them
+_LEANS = 0.5  # the least correlation of dots of which it is said that their line leans
 _ON_IT = 0.002  # of it: so near to a line, the dot lies on it
 _AROUND = 1.3  # times as far as from the first line to the best one, the map reaches
 _NEAR = 1.35  # times as far as from the next line to what is as far uphill, that from near
@@ -185,6 +189,13 @@ class Plan:
         low, high = self.rows
         return float(np.mean(np.abs(self.errors(self.best)) < _ON_IT * (high - low)))
 
+    @cached_property
+    def hidden(self) -> float:
+        """The share of the dots that cover their own band, when the line is the best one."""
+        low, high = self.rows
+        covered = dot_radius(crowd_of(len(self.dots))) / PLOT.height * (high - low)
+        return float(np.mean(np.abs(self.errors(self.best)) <= covered))
+
     # -- their plane -----------------------------------------------------------------------------
 
     @cached_property
@@ -270,7 +281,7 @@ def plan_for(
         named = "data" if data is not None else "w"
         raise InputError(
             f"{named}: the level line is the best one already, as far as can be seen, and nothing"
-            " would turn it; the film needs answers that rise or fall with x."
+            f" would turn it; the film needs dots whose best line rises or falls.{_drowning(plan)}"
         )
     errors = plan.three_errors
     if not (errors.min() < 0 < errors.max() and few.x.min() < 0 < few.x.max()):
@@ -278,6 +289,18 @@ def plan_for(
     if plan.three_loss(plan.three_next) >= plan.three_loss(plan.three_start):
         raise InputError(f"learning_rate: {learning_rate:g} makes the loss of the three dots rise.")
     return plan
+
+
+def _drowning(plan: Plan) -> str:
+    """The one dot without which the best line would rise or fall, if there is one."""
+    dots = plan.dots
+    far = int(np.argmax(np.abs(dots.y - dots.y.mean())))
+    others = np.arange(len(dots)) != far
+    x, y = dots.x[others], dots.y[others]
+    alone = abs(dots.y[far] - y.mean()) > _ALONE * np.std(y)
+    if not alone or min(np.std(x), np.std(y)) == 0 or abs(np.corrcoef(x, y)[0, 1]) < _LEANS:
+        return ""
+    return f" Without its dot number {far + 1}, which outweighs all others, it would."
 
 
 def _wrong(dots: Dataset) -> Array:

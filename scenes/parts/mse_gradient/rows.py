@@ -55,18 +55,19 @@ def rows() -> dict[str, tuple[str, ...]]:
     }
 
 
-def step_rows() -> dict[str, tuple[str, str]]:
-    """What a step of w is, above what is done with it: with the 2, and with a rate that has it."""
-    step = "{{delta_w : rate_d}}"
-    other = "{{delta_b : rate_e}}"
-    taken = (
-        f"{{{{w : knob}}}} {{{{arrow.l : arrow}}}} {{{{w : knob_l}}}} - {step} quad quad"
-        f" {{{{b : knob_m}}}} {{{{arrow.l : arrow_b}}}} {{{{b : knob_n}}}} - {other}"
-    )
-    slope_of, rate = f"{_SUM} {_error()} dot {_X}", "{{alpha : rate}}"
+def step_rows() -> dict[str, tuple[str, ...]]:
+    """The steps of w and b: with the 2, and with a rate that has it; and what is done with them."""
+    w, b, rate = "{{delta_w : rate_d}}", "{{delta_b : rate_d}}", "{{alpha : rate}}"
+    slopes = (w, f"{_SUM} {_error()} dot {_X}"), (b, f"{_SUM} {_error()}")
     return {
-        "two": (f"{step} {_IS} {rate} dot {_TWICE} {slope_of}", taken),
-        "none": (f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope_of}", taken),
+        "two": tuple(f"{step} {_IS} {rate} dot {_TWICE} {slope}" for step, slope in slopes),
+        "none": tuple(
+            f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope}" for step, slope in slopes
+        ),
+        "rule": tuple(
+            f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} - {step}"
+            for knob, step in (("w", w), ("b", b))
+        ),
     }
 
 

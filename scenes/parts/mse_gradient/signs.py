@@ -25,7 +25,6 @@ from scenes.stage import (
     Formula,
     Needle,
     on_one_line,
-    swell,
 )
 from scenes.stage.type.readout import Reading
 
@@ -69,6 +68,19 @@ def one_error(plan: Plan) -> VGroup:
     minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}")
     square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}")
     return across(minus, square, gap=1.6)
+
+
+def strips(plan: Plan, axis: int) -> tuple[VGroup, VGroup]:
+    """What the square loses or gains: two strips; then less, or more, their corner."""
+    rise = plan.nudge * (plan.lever if axis == 0 else 1.0)
+    lost = abs((plan.error + rise) ** 2 - plan.error**2)
+    sign = "-" if plan.error * rise < 0 else "+"
+    both = formula(
+        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(abs(rise))} : here}}}}"
+    )
+    corner = formula(f"{sign} {fine(rise**2)} = {{{{{fine(lost)} : e}}}}")
+    across(both, corner, gap=0.25)
+    return VGroup(both), VGroup(corner)
 
 
 def shrinking(plan: Plan, axis: int) -> VGroup:
@@ -151,12 +163,6 @@ def steps(start: Any, rate: float, slopes: Any, box: Box = BAND) -> list[Step]:
     ]
 
 
-def empty(boxes: Sequence[Step]) -> Moves:
-    """Steps of which the slope is not known: the boxes for it swell."""
-    yield (FadeIn(*boxes),), 0.8
-    yield [swell(box.hole) for box in boxes], 1.2
-
-
 def filled(rows: list[Step], needles: Sequence[Needle]) -> Moves:
     """Each slope comes into its empty box from the needle that shows it; then the step's end."""
     yield (FadeIn(*rows),), 0.5
@@ -171,6 +177,6 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 
 __all__ = [
-    "COLORS", "Step", "across", "all_of", "empty", "filled", "formula", "one_error", "short",
-    "shrinking", "steps",
+    "COLORS", "Step", "across", "all_of", "filled", "formula", "one_error", "short",
+    "shrinking", "steps", "strips",
 ]  # fmt: skip

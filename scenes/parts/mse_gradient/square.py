@@ -177,13 +177,12 @@ class Moved(Lettered):
         return w * np.asarray(x) + b
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each gap beside its mark: over the line, or under it where it went down."""
+        """Each gap on the right of its mark: over the line, or under it where it went down."""
         for x, gap, text in self.marks:
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
             foot += 0.16 if gap >= 0 else -0.16 - text.high[1]
-            left = at + 0.14 if x < 0 else at - text.width - 0.14
-            yield text, left, foot, float(self.marked.get_value())
+            yield text, at + 0.14, foot, float(self.marked.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The wedge between both lines, the old one, and the marks."""

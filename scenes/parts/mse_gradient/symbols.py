@@ -53,13 +53,15 @@ class Board:
         self.over.move_to((QUIETLY.left, QUIETLY.top - 0.55, 0), aligned_edge=LEFT)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
         self.error.next_to(self.over, DOWN, buff=0.55, aligned_edge=LEFT)
+        self.rule = Stack(*(formula(row, TITLE_SIZE) for row in self.rows["rule"]), gap=0.3)
+        self.rule.within(QUIETLY.inset(bottom=0.5), LEFT)
         self.badge, self.hooks = self._badge(), VGroup()
 
     def begins(self) -> Moves:
-        """The loss, and the three dots anew."""
-        self.few.wide(LARGE, self.few.plane)
-        yield (FadeIn(self.lines[0], *self.few.all),), 0.8
-        yield (self.lines[0].light("loss"),), 1.2
+        """The three dots go below, their line as it was; the loss comes."""
+        back = self.few.held.go(self.plan.three_start)
+        yield (self.few.wide(LARGE, self.few.plane.animate), *back), 1.0
+        yield (FadeIn(self.lines[0]),), 0.6
         yield self._become("given"), 1.3
 
     def given(self) -> Moves:
@@ -109,27 +111,28 @@ class Board:
         yield (*self._become("written", 0, 1), FadeOut(self.over, self.error)), 1.3
         self.frame = SurroundingRectangle(*self.lines, color=QUIET, buff=_ROOM, corner_radius=0.12)
         yield (FadeIn(self.frame, self.badge),), 0.7
-        yield (Wait(),), 2.2
+        yield (Wait(),), 1.2
 
     def turns_over(self) -> Moves:
         """Dot minus line, and a minus in front."""
         yield (*self._become("turned", 0, 1), *instead([self.frame])), 1.8
 
     def step(self) -> Moves:
-        """What a step of w is: which way, and how large; below it, what is done with both steps."""
+        """What both steps are: a slope, and what scales it; then what is done with them."""
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield instead(over, self.lines), 1.1
-        row = self.lines[0].row
-        way = Hooks(row, (("was_m", "was_x"),), tr("which way"), GRADIENT)
-        yield self._hook(way), 0.6
-        large = Hooks(row, ("rate",), tr("how large"), STEP)
-        self.hooks = VGroup(large, way)
-        yield (FadeIn(large),), 0.6
+        yield [*instead(over, self.lines), FadeOut(self.badge)], 1.1
+        row = self.lines[1].row
+        slope = Hooks(row, (("was_m", "e_i"),), tr("slope"), GRADIENT)
+        yield self._hook(slope), 0.6
+        scales = Hooks(row, ("rate",), tr("scales it"), STEP)
+        self.hooks = VGroup(scales, slope)
+        yield (FadeIn(scales),), 0.8
+        yield (FadeIn(self.rule),), 0.8
 
     def halved(self) -> Moves:
-        """The 2 goes from the slope to the rate."""
-        yield (*self._become("none", 0), *self._hook()), 1.8
+        """The 2 goes from both slopes to the rate."""
+        yield (*self._become("none", 0, 1), *self._hook()), 1.8
 
     def _hook(self, *come: Hooks) -> list[Any]:
         """An animation: the hooks that are there go, and others come."""
@@ -137,11 +140,23 @@ class Board:
         return instead(gone, come)
 
     def _become(self, name: str, *numbers: int) -> list[Any]:
-        """An animation: these lines turn into the next row."""
-        return [self.lines[n].turn_into(self._row(name, n), {"two"}) for n in numbers or (0,)]
+        """An animation: these lines turn into the next row; only above the first is room to fly."""
+        return [
+            self.lines[n].turn_into(self._row(name, n), () if n else {"two"})
+            for n in numbers or (0,)
+        ]
 
     def _row(self, name: str, number: int) -> Formula:
         return formula(self.rows[name][number], TITLE_SIZE)
+
+    @staticmethod
+    def _both(b: str, w: str) -> Formula:
+        pairs = (
+            f"{{{{{knob} : knob_{knob}}}}} thin {{{{{number} : g_{knob}}}}}"
+            for knob, number in (("b", b), ("w", w))
+        )
+        both = " thick thick ".join(pairs)
+        return formula(both.replace("−", "-"), LABEL_SIZE)
 
     def _badge(self) -> VGroup:
         """What both slopes are for the three dots, and what a small nudge says of them."""
@@ -149,9 +164,9 @@ class Board:
         nudge = number_text(self.plan.nudge * NUDGES[-1])
         lines = [
             Words(tr("three dots:"), LABEL_SIZE, QUIET),
-            Words(f"{short(float(b))}, {short(float(w))}", LABEL_SIZE, GRADIENT),
+            self._both(short(float(b)), short(float(w))),
             Words(tr("nudged by {nudge}:").format(nudge=nudge), LABEL_SIZE, QUIET),
-            Words(f"{fine(near_b)}, {fine(near_w)}".replace("-", "−"), LABEL_SIZE, GRADIENT),
+            self._both(fine(near_b), fine(near_w)),
         ]
         return Stack(*lines, gap=0.16).within(BADGE, LEFT)
 

@@ -9,7 +9,6 @@ import numpy as np
 from manim import (
     RIGHT,
     UP,
-    AnimationGroup,
     FadeIn,
     FadeOut,
     LaggedStart,
@@ -24,18 +23,17 @@ from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.places import TABLE
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import formula
-from scenes.parts.mse_gradient.telling import plain, short
+from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     QUIET,
-    STEP,
+    TEXT,
     Formula,
     Layer,
     Readout,
     Words,
-    on_plate,
     swell,
     tr,
 )
@@ -97,48 +95,30 @@ class Table(VGroup):
         return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words]
 
     def errors_come(self) -> Moves:
-        """The bands are tied, their errors come beside them, and into the table."""
-        self.tags = self._beside()
-        yield (self.few.bands.tie(),), 0.9
-        yield (FadeIn(*self.tags),), 0.4
-        yield (self.fill(1, self.tags),), 1.5
+        """Each x has its error."""
+        yield (FadeIn(self.heads, *self.cells[0]),), 0.5
+        yield (self.fill(1),), 0.9
 
     def products_come(self, over: Any) -> Moves:
         """What is ``over`` goes, and each error times its x comes."""
         yield (FadeOut(over),), 0.4
         yield (self.fill(2),), 1.5
 
-    def fill(self, column: int, tags: list[Any] | None = None) -> Any:
-        """One after another the numbers of a column come; tags in the plot swell with them."""
-        pairs = zip(self.cells[column], tags or [None] * 3, strict=True)
-        return LaggedStart(
-            *(
-                AnimationGroup(FadeIn(cell, shift=0.3 * RIGHT), *([swell(tag)] if tag else []))
-                for cell, tag in pairs
-            ),
-            lag_ratio=0.9,
-        )
+    def fill(self, column: int) -> Any:
+        """One after another the numbers of a column come."""
+        come = (FadeIn(cell, shift=0.3 * RIGHT) for cell in self.cells[column])
+        return LaggedStart(*come, lag_ratio=0.9)
 
     def averaged(self, column: int) -> Moves:
-        """The average of a column comes; the errors beside the bands go."""
-        frame, over = ((self.rule, self.words[0]), self.tags) if column == 1 else ((), [])
-        yield (*map(FadeIn, (*frame, self.means[column - 1])), *map(FadeOut, over)), 0.6
+        """The average of a column comes."""
+        frame = (self.rule, self.words[0]) if column == 1 else ()
+        yield (*map(FadeIn, (*frame, self.means[column - 1])),), 0.6
 
     def doubled(self, column: int, slopes: Slopes) -> Moves:
         """Twice that comes, which is a slope: its needle shows it."""
         frame = self.words[1:] if column == 1 else ()
         axis = 2 - column
         yield (*map(FadeIn, (*frame, self.twice[column - 1])), *slopes.tell(axis)), 1.2
-
-    def _beside(self) -> list[Any]:
-        """The errors of the three dots beside their bands."""
-        made, few = [], self.few
-        x, y = few.plan.three.x, few.plan.three.y
-        for row, error in enumerate(few.plan.three_errors):
-            words = on_plate(Words(short(float(error)), LABEL_SIZE, LOSS), 0.05)
-            at = few.plane.xy(x[row], y[row] + error / 2)
-            made.append(words.move_to((at[0] + 0.45, at[1], 0)))
-        return made
 
 
 class Turns(OnPlane):
@@ -173,7 +153,7 @@ class Turns(OnPlane):
         """All three."""
         pen = Pen(canvas, self.presence)
         for arc in self.arcs():
-            pen.arrow(arc, STEP, 0.08)
+            pen.arrow(arc, TEXT, 0.08)
 
 
 class AverageSquare(Painted):
@@ -187,9 +167,6 @@ class AverageSquare(Painted):
         self.few, self.landed = few, few.held.now()
         self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
         self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
-        squares = (f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in few.plan.three_errors)
-        self.worked = formula(f"({' + '.join(squares)}) \\/ 3", LABEL_SIZE)
-        self.worked.move_to((TABLE.middle[0], TABLE.top - 1.4, 0))
         self.all = self, self.loss
 
     def value(self) -> float:

@@ -14,7 +14,7 @@ from scenes.voice.spoken import spoken
 
 _ONE_SIDED = 0.05  # of the larger slope: a smaller one is not told
 _NUMBERS = {0.1: "a tenth"}
-_HARDLY = 0.25  # of the bands
+_HARDLY = 0.25  # of the bands, that are hidden by their dots
 _CENTRED = 1e-6  # of the spread of x: so near 0 is its mean
 
 
@@ -85,11 +85,12 @@ def _level(plan: Plan) -> str:
 
 
 def _slack(plan: Plan) -> str:
-    share = plan.slack
-    if share == 1:
+    if plan.slack == 1:
         return tr("All dots are on it: no band pulls.")
-    if share > _HARDLY:
-        return tr("Yet some bands do pull.")
+    if plan.hidden == 1:
+        return tr("Each dot is on it, or so near that its band is hidden.")
+    if plan.hidden > _HARDLY:
+        return tr("Some bands still pull, yet nothing moves.")
     return tr("Nearly every band still pulls, yet nothing moves.")
 
 
@@ -120,10 +121,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         "was": short(abs(y)),
         "error": short(error),
         "square": short(error**2),
+        "many_arrows": tr("A hundred little arrows make one slope.")
+        if len(plan.dots) == 100
+        else tr("All little arrows make one slope."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
+        "one_points": tr("down") if error < 0 else tr("up"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),

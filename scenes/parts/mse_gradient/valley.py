@@ -14,6 +14,7 @@ from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import LEFT
 from scenes.parts.mse_gradient.plan import Moves, Plan
+from scenes.parts.mse_gradient.shares import TipGlass
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
@@ -41,7 +42,9 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _SOFT = 0.35  # of the dark's reach, that its edge is soft
-_GAP = 0.38  # scene units from a leg to the middle of its number
+_SLOWLY = 7  # so many dots add their arrows under the glass
+_BESIDE = 0.75  # scene units from the upright leg to the middle of its number
+_GAP = 0.5  # scene units from a leg to the middle of its number
 _ABOVE = 0.2  # scene units that the name of b is farther from what is written above the map
 _BELOW = 0.55  # scene units that the numbers along w take below the map
 
@@ -150,6 +153,8 @@ class Valley:
         self.spot, self.dark = Spot(view, held), Dark(view, held)
         self.spot.set_z_index(Layer.WALKER)
         self.thread = Thread(view, plan, slopes)
+        self.glass = TipGlass(self.thread)
+        self.under = [self.glass] if self.glass.times > 1 else []  # of few dots it is not needed
         (w, b), here = plan.gradient, lambda: plan.start
         corner = plan.start + plan.rate * np.array([w, 0.0])
         legs = (here, lambda: np.array([w, 0.0])), (lambda: corner, lambda: np.array([0.0, b]))
@@ -165,46 +170,54 @@ class Valley:
         self.arrows = *self.legs, self.step, self.landing
         self.left = *self.ground, self.spot, self.step, self.landing  # when the step is taken
 
+    def lies_dark(self) -> None:
+        """Be dark, before it is seen."""
+        self.dark.light.set_value(0)
+        self.axes.set_presence(0)
+
     def darken(self) -> tuple[Any, ...]:
         """An animation: it goes dark from the edge inwards."""
         return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
 
+    def begun(self) -> Moves:
+        """Dark, but for its point; the first dots add their arrows there, under a glass."""
+        yield (FadeIn(self.spot, self.thread, *self.under), self.spot.ring_out()), 0.6
+        yield self.slopes.tell(0, 1, to=min(0.5, _SLOWLY / len(self.plan.dots))), 3.6
+
     def drawn(self) -> Moves:
-        """Dark still, but for its point; there each dot's share is added to those before."""
-        yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
-        yield self.slopes.tell(0, 1), 2.6
+        """All others add theirs."""
+        yield (*map(FadeOut, self.under), *self.slopes.tell(0, 1)), 3.2
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
         yield (change(self.dark.light, 1.0), self.axes.animate.set_presence(1)), 1.4
 
     def legs_grow(self) -> Moves:
-        """Both slopes, the way that they lead."""
+        """Both slopes, the way that they lead; then what the dots drew is one arrow."""
         for leg, number in zip(self.legs, self.numbers, strict=True):
             yield (leg.grow(), FadeIn(number)), 0.6
+        yield (self.step.grow(), FadeOut(self.thread)), 0.8
+        yield (FadeOut(*self.legs, *self.numbers),), 0.4
 
     def steps(self) -> Moves:
-        """What the dots drew, as one arrow, turns round; the line takes the step."""
-        yield (FadeOut(self.thread), self.step.grow()), 0.8
-        yield (FadeOut(*self.legs, *self.numbers),), 0.4
-        yield (self.step.turn_round(),), 1.0
+        """It turns round; the line takes the step."""
+        yield (self.step.turn_round(),), 1.2
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
 
     def _numbers(self) -> list[Any]:
         """Beside each leg, outside: the rate times its slope."""
         plan, made = self.plan, []
-        tip = self.view.at(plan.start + plan.rate * plan.gradient)
         corner, foot = self.view.at(self.legs[1].root()), self.view.at(plan.start)
         up = float(np.sign(plan.gradient[1]))
-        tip[1] = up * (up * self.view.at(self.thread.whole)[:, 1]).max()
-        spots = (corner + foot) / 2 - np.array([0, up * _GAP]), tip + np.array([0, up * _GAP])
-        for (x, y), slope in zip(spots, plan.gradient, strict=True):
+        aside = float(np.sign(plan.gradient[0]))  # the way that the first leg leads
+        below = (corner + foot) / 2 - np.array([0, up * _GAP])
+        beside = corner + np.array([aside * _BESIDE, up * 0.1])
+        for (x, y), slope in zip((below, beside), plan.gradient, strict=True):
             number = plain(float(slope))
             number = f"({number})" if number.startswith("-") else number
             row = f"{{{{{plan.rate:g} : rate}}}} times {{{{{number} : g}}}}"
             plate = on_plate(formula(row, LABEL_SIZE), 0.06)
-            left = self.view.map_panel().left + plate.width / 2 + 0.1
-            made.append(plate.move_to((max(float(x), left), float(y), 0)))
+            made.append(plate.move_to((float(x), float(y), 0)))
         return made
 
 

@@ -29,9 +29,9 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _FAR = 3.0  # the largest error
-_ASIDE = 0.6  # scene units beside the plots, for the names of the curves
+_ASIDE = 1.05  # scene units beside the plot, for the names of the lines
 
-_PLAIN, _SLIM = 0.06, 0.42
+_PLAIN, _SLIM, _DOT = 0.06, 0.42, 0.12
 
 
 class Tug(OnPlane):
@@ -60,89 +60,77 @@ class Tug(OnPlane):
         head = (1 - mixed) * 0.26 + mixed * min(0.34, 0.12 * abs(error) + 0.02)
         if length > 1e-6:
             pen.line(np.array([(x, foot), (x, top)]), LOSS, thick)
-            size = min(head, length)
+            size = min(head, max(length - _DOT, 0.0))
             corners = np.array([(-_SLIM * size, 0), (_SLIM * size, 0), (0, way * size)])
-            pen.fill(np.array([x, foot + 0.03 * way]) + corners, LOSS)
-        pen.disc((x, top), 0.12, DATA, casing=0.05)
+            pen.fill(np.array([x, top - way * (_DOT + size)]) + corners, LOSS)
+        pen.disc((x, top), _DOT, DATA, casing=0.05)
 
 
 class Pulls(OnPlane):
-    """A quantity of the error as two curves, plain and squared, each with a dot where we are."""
+    """The slope against the error, of plain distance and of the square, each with a dot on it."""
 
     layer: ClassVar[Layer] = Layer.PLOT
     spill = 0.2  # the dot is whole at the ends
 
-    def __init__(
-        self, plane: Plane, error: ValueTracker, squared: ValueTracker, slope: bool
-    ) -> None:
+    def __init__(self, plane: Plane, error: ValueTracker, squared: ValueTracker) -> None:
         super().__init__(plane)
-        self.error, self.squared, self.slope = error, squared, slope
+        self.error, self.squared = error, squared
 
     def value(self, error: Any, squared: bool) -> Array:
-        """The distance or the square, or the slope of it."""
+        """The slope of the distance or of the square."""
         e = np.asarray(error, dtype=float)
-        if self.slope:
-            return 2 * e if squared else np.sign(e)
-        return np.square(e) if squared else np.abs(e)
+        return 2 * e if squared else np.sign(e)
 
     def draw(self, canvas: Canvas) -> None:
         """Both curves, the one that is meant bright."""
         mixed, error = float(self.squared.get_value()), float(self.error.get_value())
-        tint = GRADIENT if self.slope else LOSS
         for squared in (False, True):
             share = mixed if squared else 1 - mixed
             pen = Pen(canvas, self.presence * (0.25 + 0.75 * share))
             for x in (np.linspace(-_FAR, -1e-6, 60), np.linspace(1e-6, _FAR, 60)):
                 line = self.plane.xy(x, self.value(x, squared))
-                pen.line(line, tint, 0.05, dashes=() if squared else (0.16, 0.1))
+                pen.line(line, GRADIENT, 0.05, dashes=() if squared else (0.16, 0.1))
             spot = self.plane.xy(error, self.value(error, squared))
-            Pen(canvas, self.presence * share).disc(spot, 0.12, tint, casing=0.05)
-        if self.slope:
-            pen = Pen(canvas, self.presence)
-            for end in (-1.0, 1.0):
-                pen.ring(self.plane.xy(0.0, end), 0.07, tint, 0.03, opacity=1 - 0.75 * mixed)
+            Pen(canvas, self.presence * share).disc(spot, 0.12, GRADIENT, casing=0.05)
+        pen = Pen(canvas, self.presence)
+        for end in (-1.0, 1.0):
+            pen.ring(self.plane.xy(0.0, end), 0.07, GRADIENT, 0.03, opacity=1 - 0.75 * mixed)
 
     def readings(self) -> list[Reading]:
-        """The pull, or the loss, of what is squared."""
-        name = "pull of error" if self.slope else "loss of error"
-        return [Reading(name, "", float(self.value(self.error.get_value(), True)))]
+        """The slope of what is squared."""
+        return [Reading("slope of error", "", float(self.value(self.error.get_value(), True)))]
 
 
 class Why(VGroup):
-    """The tug on the left, on the right the loss above the pull, against the error."""
+    """The tug on the left; on the right the slope against the error."""
 
     def __init__(self) -> None:
         self.error, self.squared = ValueTracker(_FAR), ValueTracker(0.0)
         left, right = STAGE.inset(top=0.1).columns(4, 8, gap=0.6)
-        upper, lower = right.inset(right=_ASIDE).rows(1.25, 1, gap=0.35)
         both = self.error, self.squared
         tug = Plane((-1, 1), (-3.4, 3.4), ("", "y"), numbered=(False, True)).within(left)
-        wide = (-_FAR, _FAR)
-        loss = Plane(wide, (0, 9), (tr("error"), ""), colors=(LOSS, LOSS))
-        pull = Plane(
-            wide,
+        slopes = Plane(
+            (-_FAR, _FAR),
             (-6, 6),
             (tr("error"), tr("slope")),
             colors=(LOSS, GRADIENT),
-            numbered=(False, True),  # as above it
+            numbered=(False, True),  # a line would run through numbers below the axis
             through_zero=True,
-        )
-        planes = [tug, loss.within(upper), pull.within(lower)]
+        ).within(right.inset(right=_ASIDE))
         names = [
-            Words(word, LABEL_SIZE, LOSS).next_to((*loss.xy(_FAR, height), 0), RIGHT, buff=0.2)
-            for word, height in ((tr("distance"), _FAR), (tr("square"), _FAR**2))
+            Words(word, LABEL_SIZE, GRADIENT).next_to((*slopes.xy(_FAR, at), 0), RIGHT, buff=0.2)
+            for word, at in ((tr("distance: ±1"), 1.0), (tr("square"), 2 * _FAR))
         ]
-        curves = Pulls(loss, *both, False), Pulls(pull, *both, True)
-        super().__init__(*planes, Tug(tug, *both), *curves, *names)
+        super().__init__(tug, slopes, Tug(tug, *both), Pulls(slopes, *both), *names)
 
     def flips(self) -> Moves:
         """The dot goes past the line, and on."""
-        yield (self.pass_by(-_FAR),), 2.2
+        yield (self.pass_by(-_FAR),), 1.8
 
     def squared_back(self) -> Moves:
         """From plain distance to squares; then the dot goes back past the line."""
         yield (change(self.squared, 1.0),), 0.6
-        yield (self.pass_by(_FAR),), 3.4
+        yield (self.pass_by(_FAR),), 2.4
 
     def pass_by(self, to: float) -> Any:
         """An animation: the dot goes past the line, to another error."""

@@ -22,11 +22,13 @@ Array = NDArray[np.float64]
 _THICK = (0.075, 0.042)  # of a slack band: of few, and of a crowd
 _TAUT = 0.45  # per scene unit of stretch: how soon a band gets thin
 _PALE = 0.55  # of the way to white, that a very taut one goes
-_DENSE = 0.6  # of the room of each, at most: else many become one surface
+_DENSE = 0.3  # of the room of each, at most: else many become one surface
 _SLACK = 0.6  # how dense a slack one is
-_HEAD, _SLIM = (0.16, 0.06), 0.42  # of a band, its head, of few and of a crowd; half its width
-_LONG = 3.5  # scene units: a longer band has no larger head
-_BOLD, _FAINT = 25, 0.35  # so many of a crowd are drawn boldly; how much is seen of the others
+_HEAD, _SLIM = (0.24, 0.11), (0.42, 0.32)  # a head, of few and of a crowd; half its width, of it
+_MORE, _LONG = 0.2, 3.5  # longer for each scene unit of stretch, of it; but not beyond so many
+_APART = 0.45  # of the room of each, half a head is wide at most
+_MOST = 0.75  # of what is seen of a band, its head takes at most
+_BOLD, _FAINT = 100, 0.35  # so many of a crowd are drawn boldly; how much is seen of the others
 _EACH = 0.12  # of the time of all, that tying one takes
 _POST, _RING = 0.09, 0.14
 _END = 0.025  # of the line, from its end to a hand
@@ -36,10 +38,9 @@ _HAND, _OPEN = 0.19, 0.4  # radius of a hand, and by how much it opens
 class Bands(OnPlane):
     """A rubber band from each sample straight to the line: thinner and brighter when stretched.
 
-    A head where it holds the line shows which way it pulls, and is the larger the more it does. Of
-    a crowd only some have one, and are drawn boldly: else heads became a second line. ``tied`` from
-    0 to 1 ties one after another, from left to right. ``strength``, if given, says how much of each
-    (n,) is there.
+    It is an arrow, from the line to its dot: which way the line is pulled, and how much. Of a large
+    crowd only some have a head, and are drawn boldly. ``tied`` from 0 to 1 ties one after another,
+    from left to right. ``strength``, if given, says how much of each (n,) is there.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -82,9 +83,12 @@ class Bands(OnPlane):
         stretch = np.abs(ends[:, 1] - dots[:, 1])
         there = np.ones(len(x)) if self.strength is None else self.strength()
         crowd = self.samples.crowd
-        thick, tip = ((1 - crowd) * few + crowd * many for few, many in (_THICK, _HEAD))
+        thick, tip, slim = (
+            (1 - crowd) * few + crowd * many for few, many in (_THICK, _HEAD, _SLIM)
+        )
         thick = min(thick, _DENSE * float(self.plane.size[0]) / len(x))
         rank = np.argsort(np.argsort(x, kind="stable"))
+        most = _APART * float(self.plane.size[0]) / min(len(x), _BOLD)
         bold = rank % max(1, int(np.ceil(len(x) / _BOLD))) == 0
         base, white = np.array(rgb(self.tint)), np.ones(3)
         for row in np.argsort(stretch, kind="stable").tolist():
@@ -97,15 +101,14 @@ class Bands(OnPlane):
             opacity = float(there[row] * (_SLACK + (1 - _SLACK) * min(1.0, 2 * taut)))
             pen = Pen(canvas, self.presence * opacity * (1 if bold[row] else _FAINT))
             pen.line(np.stack([dots[row], ends[row]]), color, width)
-            if reached[row] >= 1 and bold[row]:
-                self._head(pen, ends[row], np.sign(dots[row, 1] - ends[row, 1]), length, tip, color)
-
-    @staticmethod
-    def _head(pen: Pen, at: Array, way: float, length: float, tip: float, color: Array) -> None:
-        size = tip * min(length, _LONG)
-        foot = at + np.array([0.0, 0.1 * way * size])
-        corners = np.array([(-_SLIM * size, 0), (_SLIM * size, 0), (0, way * size)])
-        pen.fill(foot + corners, color)
+            seen = length - self.samples.radius
+            if reached[row] >= 1 and bold[row] and seen > 0:
+                way = float(np.sign(dots[row, 1] - ends[row, 1]))
+                size = min(tip * (1 + _MORE * min(length, _LONG)), _MOST * seen)
+                top = ends[row] + np.array([0.0, way * seen])
+                wide = min(slim * size, most)
+                corners = np.array([(-wide, -way * size), (wide, -way * size), (0, 0)])
+                pen.fill(top + corners, color)
 
     def readings(self) -> list[Reading]:
         """The sum of the errors."""

@@ -36,6 +36,16 @@ def thinning(count: int) -> int:
     return max(-(-count // _CROWDED), 1)
 
 
+def crowd_of(count: int) -> float:
+    """How much so many samples are a crowd: 0 for few, 1 for very many."""
+    return float(np.clip(np.log(count / _FEW) / np.log(_MANY / _FEW), 0, 1))
+
+
+def dot_radius(crowd: float) -> float:
+    """How large a dot is on the screen, among so many."""
+    return 0.085 - 0.035 * crowd
+
+
 class Samples(OnPlane):
     """Data points ``x``, ``y`` (n,) as dots, the more the fainter, so that crowds show darker.
 
@@ -56,7 +66,7 @@ class Samples(OnPlane):
         self.origin = np.array((self.x, self.y) if origin is None else origin, dtype=float)
         self.settled = ValueTracker(1.0)
         self.tint = color
-        self.crowd = float(np.clip(np.log(len(self.x) / _FEW) / np.log(_MANY / _FEW), 0, 1))
+        self.crowd = crowd_of(len(self.x))
 
     def now(self) -> tuple[Array, Array]:
         """The present x and y (n,) of all samples."""
@@ -67,7 +77,7 @@ class Samples(OnPlane):
     @property
     def radius(self) -> float:
         """The radius of a dot on the screen."""
-        return 0.085 - 0.035 * self.crowd
+        return dot_radius(self.crowd)
 
     @property
     def opacity(self) -> float:

@@ -54,7 +54,7 @@ def test_a_band_has_its_head_once_it_is_tied() -> None:
     whole = picture(bands).astype(int)
     bands.tied.set_value(0.999)
     almost = picture(bands).astype(int)
-    row, column = pixels_at(PLANE.xy(X[2], 0.06))  # where a head is wide, and a band is not
+    row, column = pixels_at(PLANE.xy(X[2], Y[2] - 0.3))  # where a head is wide, and a band is not
     beside = np.s_[row - 8 : row + 9, column - 12 : column + 13, :3]
     assert (whole[beside] > 60).any(axis=-1).sum() > (almost[beside] > 60).any(axis=-1).sum() + 10
 

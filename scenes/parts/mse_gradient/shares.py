@@ -1,0 +1,185 @@
+"""Each dot's own: its square on the plane, its share of the gradient as an arrow; a glass on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import FadeIn, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.places import TABLE
+from scenes.parts.mse_gradient.plan import Moves
+from scenes.parts.mse_gradient.signs import across, formula
+from scenes.parts.mse_gradient.telling import plain, short
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    Layer,
+    Plane,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_BESIDE = 0.28  # scene units from a band to its error
+_DIM = 0.6  # of the shares, once their sum is there
+_GLASS, _FIRST = 1.15, 0.75  # radius of the glass; how long an arrow of middle length is in it
+
+
+class Squares(Lettered):
+    """The errors of the three dots beside their bands; ``opened`` to 1, the square of each."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, few: Few) -> None:
+        super().__init__()
+        self.few, self.opened = few, ValueTracker(0.0)
+        errors = few.plan.three_errors
+        self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in errors]
+        self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
+        listed = " + ".join(f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in errors)
+        loss = plain(few.plan.three_loss(few.plan.three_start))
+        sign = "=" if abs(float(loss) * 3 - float(np.sum(errors**2))) < 1e-9 else "approx"
+        self.worked = VGroup(*across(formula(f"({listed}) \\/ 3 {sign} {{{{{loss} : loss}}}}")))
+
+    def corners(self) -> Iterator[tuple[Array, float]]:
+        """Each square (4, 2) in units of the plane, on the right of its band, and its error."""
+        data, share = self.few.plan.three, float(self.opened.get_value())
+        for x, y, error in zip(data.x, data.y, self.few.plan.three_errors, strict=True):
+            side = abs(error) * share
+            ends = np.array([(x, y), (x + side, y), (x + side, y + error), (x, y + error)])
+            yield ends, float(error)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Beside each band its error; then in each square how large it is."""
+        share = float(self.opened.get_value())
+        sides = zip(self.corners(), self._errors, self._squares, strict=True)
+        for (corners, error), was, text in sides:
+            x, y = self.few.plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
+            yield was, x + _BESIDE, y - was.high[1] / 2, 1 - share
+            middle = float(self.few.plane.at(corners).mean(axis=0)[0])
+            yield text, middle - text.width / 2, y - text.high[1] / 2, share
+
+    def draw(self, canvas: Canvas) -> None:
+        """The squares."""
+        pen = Pen(canvas, self.presence)
+        if self.opened.get_value() > 0:
+            for corners, _ in self.corners():
+                pen.fill(self.few.plane.at(corners), LOSS, 0.22)
+                pen.line(self.few.plane.at(corners), LOSS, 0.03, opacity=0.8, closed=True)
+        self.write(canvas)
+
+    def open(self) -> Moves:
+        """They open; then their average is worked out."""
+        yield (change(self.opened, 1),), 1.2
+        yield (FadeIn(self.worked),), 0.7
+
+
+class Shares(OnPlane):
+    """What each of the three dots adds to the gradient, tip to tail; then the whole of it.
+
+    A share is twice (error × x, error), divided by three. ``told`` counts the dots that have added
+    theirs, ``whole`` from 0 to 1 is how much of their sum is drawn.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, few: Few) -> None:
+        data, errors = few.plan.three, few.plan.three_errors
+        each = 2 * np.column_stack([errors * data.x, errors]) / len(errors)
+        self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
+        low, high = self.tips.min(axis=0), self.tips.max(axis=0)
+        middle, half = (low + high) / 2, 0.58 * float((high - low).max())
+        x, y = ((float(m - half), float(m + half)) for m in middle)
+        w, b = (tr("along {knob}").format(knob=italic(knob)) for knob in "wb")
+        colors = POSITION, POSITION  # as knobs have it
+        plane = Plane(x, y, (w, b), colors=colors, named_below=True)
+        room = (TABLE.height - TABLE.width - 1.2) / 2
+        self.pane = plane.within(TABLE.inset(top=room, bottom=room))
+        super().__init__(self.pane)
+        self.few, self.told, self.whole = few, ValueTracker(0.0), ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The shares, as far as they are told, and their sum."""
+        told, whole = float(self.told.get_value()), float(self.whole.get_value())
+        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole))
+        for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
+            grown = float(np.clip(told - row, 0, 1))
+            pen.arrow(
+                self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
+            )
+        if whole:
+            ends = np.stack([self.tips[0], whole * self.tips[-1]])
+            Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), GRADIENT, 0.12)
+
+    def come(self) -> Moves:
+        """One dot after another adds its own, its band lit."""
+        for row in range(len(self.tips) - 1):
+            yield (change(self.told, row + 1), *self.few.only(row)), 1.0
+
+    def sum(self) -> Moves:
+        """All of them together."""
+        yield (change(self.whole, 1), *self.few.only(0, 1, 2)), 1.2
+
+    def readings(self) -> list[Reading]:
+        """Where the last one ends."""
+        return [Reading("shares", "", tuple(self.tips[-1].tolist()))]
+
+
+class TipGlass(Lettered):
+    """A glass on the end of a thread: what each dot adds is an arrow, too short for the eye."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, thread: Any) -> None:
+        super().__init__()
+        self.thread = thread
+        steps = np.diff(thread.on.at(thread.whole), axis=0)
+        most = float(np.max(np.linalg.norm(steps, axis=1))) or 1.0
+        self.times = max(float(f"{_FIRST / most:.1g}"), 1.0)
+        self._times = Lettering(f"× {self.times:g}", LABEL_SIZE, QUIET)
+
+    def middle(self) -> Array:
+        """Where it is on the screen (2,): in the lower corner of the map, on the left."""
+        box = self.thread.on.map_panel()
+        return np.array([box.left + 0.2 + _GLASS, box.bottom + 0.2 + _GLASS])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How much it enlarges, on its right."""
+        x, y = self.middle().tolist()
+        yield self._times, x + _GLASS + 0.15, y - self._times.high[1] / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The last arrows in the glass, which follows the end of the thread."""
+        pen, middle = Pen(canvas, self.presence), self.middle()
+        points = self.thread.on.at(self.thread.lines())
+        end = points[-1]
+        pen.line(np.stack([end, middle]), QUIET, 0.025)
+        pen.disc(middle, _GLASS, BACKGROUND)
+        canvas.save()
+        dot(canvas, middle, _GLASS)
+        canvas.clip()
+        seen = middle + self.times * (points - end)
+        for start, tip in pairwise(seen):
+            if np.linalg.norm(tip - start) > 1e-6 and np.linalg.norm(tip - middle) < 3 * _GLASS:
+                pen.arrow(np.stack([start, tip]), GRADIENT, 0.08)
+        canvas.restore()
+        pen.ring(middle, _GLASS, QUIET, 0.035)
+        self.write(canvas)
+
+
+__all__ = ["Shares", "Squares", "TipGlass"]

@@ -1,0 +1,152 @@
+"""Every dot pulls: what each dot gives, and how one picture becomes another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import Scene
+
+from gdmath import mse_gradient
+from scenes.mse_gradient import MseGradientParameters
+from scenes.parts.mse_gradient.cast import Few, Hundred
+from scenes.parts.mse_gradient.held import Held, Slopes
+from scenes.parts.mse_gradient.instruments import instruments
+from scenes.parts.mse_gradient.plan import plan_for
+from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.signs import strips
+from scenes.parts.mse_gradient.square import Moved
+from scenes.parts.mse_gradient.telling import facts
+from scenes.parts.mse_gradient.valley import Valley
+from scenes.render.rehearsal import offstage
+
+PLAN = plan_for(**MseGradientParameters().__dict__)
+
+
+def test_both_slopes_are_on_one_kind_of_scale() -> None:
+    """A dial fell clockwise while the bands turned the line the other way."""
+    with offstage():
+        w, b = instruments(PLAN, Slopes(PLAN.one, Held(PLAN.three_start)))
+    assert type(w.face) is type(b.face)
+    assert w.face.reach == b.face.reach
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_how_far_the_line_has_moved_is_written_clear_of_the_band(axis: int) -> None:
+    """“0.2”, which had been guessed at, was half under the square and the head of its band."""
+    few = Few(PLAN)
+    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[axis])
+    moved = Moved(few.plane, PLAN, few.held, axis)
+    for (x, *_), (_, left, *_) in zip(moved.marks, moved.texts(), strict=True):
+        assert left > few.plane.xy(x, 0.0)[0] + 0.1
+
+
+@pytest.mark.parametrize(("axis", "parts"), [(1, (3, 0.1, 0.01, 0.59)), (0, (3, 0.2, 0.04, 1.16))])
+def test_what_the_square_loses_is_worked_out(axis: int, parts: tuple[float, ...]) -> None:
+    """“−0.59” stood there, of which nothing had been said."""
+    side, rise, corner, lost = parts
+    assert 2 * side * rise - corner == pytest.approx(lost)
+    assert lost == pytest.approx(-PLAN.lost(PLAN.lever if axis == 0 else 1.0)[0][1])
+    with offstage():
+        ((both,), (less,)) = strips(PLAN, axis)
+    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{rise} : here}}}}"
+    assert less.source == f"- {corner} = {{{{{lost} : e}}}}"
+
+
+def test_the_squares_of_the_three_dots_make_the_loss() -> None:
+    squares = Squares(Few(PLAN))
+    squares.opened.set_value(1)
+    areas = [float(np.prod(np.ptp(corners, axis=0))) for corners, _ in squares.corners()]
+    assert areas == pytest.approx([1, 1, 9])
+    assert np.mean(areas) == pytest.approx(PLAN.three_loss(PLAN.three_start))
+
+
+def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
+    with offstage():
+        shares = Shares(Few(PLAN))
+    assert shares.tips[-1] == pytest.approx(PLAN.three_gradient)
+    assert np.diff(shares.tips, axis=0) == pytest.approx(
+        2 / 3 * np.array([(-2, 1), (-1, -1), (-6, -3)])
+    )
+
+
+def test_a_line_stays_while_one_picture_becomes_another() -> None:
+    """For a moment there was nothing on the screen."""
+    hundred, few = Hundred(PLAN), Few(PLAN)
+    with offstage():
+        scene = Scene()
+        scene.add(hundred.plane, hundred.post, hundred.bands, hundred.line, hundred.dots)
+        ((gone, _),), _ = few.comes_after(hundred)
+        scene.play(*gone, run_time=0.2)
+    assert hundred.line in scene.mobjects
+    for share in (0.0, 1.0):
+        assert hundred.line.along(share) == pytest.approx(few.line.along(share))
+
+
+def test_the_dots_draw_the_gradient_one_after_another() -> None:
+    with offstage():
+        hundred = Hundred(PLAN)
+        slopes = Slopes(PLAN.dots, hundred.held)
+        valley = Valley(PLAN, hundred, slopes, PLAN.nearby)
+    gradient = mse_gradient(PLAN.dots, *PLAN.start)
+    tip = PLAN.start + PLAN.rate * gradient
+    thread = valley.thread
+    assert thread.lines() == pytest.approx(np.tile(PLAN.start, (101, 1)))
+    slopes.told[1].set_value(0.5)
+    leftmost = np.argsort(PLAN.dots.x, kind="stable")[:50]
+    errors = PLAN.errors(PLAN.start)[leftmost]
+    half = 2 * np.array([errors @ PLAN.dots.x[leftmost], errors.sum()]) / 100
+    assert thread.lines()[-1] == pytest.approx(PLAN.start + PLAN.rate * half)
+    slopes.told[1].set_value(1)
+    assert thread.lines()[-1] == pytest.approx(tip)
+    assert valley.legs[1].landing() == pytest.approx(tip)
+    assert valley.view.seen(thread.whole).all()
+    assert valley.landing.place() == pytest.approx(PLAN.next)
+
+
+def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
+    """The map was there, whole, before “valley on” was said."""
+    with offstage():
+        hundred = Hundred(PLAN)
+        valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
+        valley.lies_dark()
+        assert valley.dark.light.get_value() == valley.axes.presence == 0
+        (light, *_), _ = next(iter(valley.brightens()))
+        light.begin()
+        light.interpolate(1.0)
+    assert valley.dark.light.get_value() == 1
+
+
+def test_the_arrows_of_the_first_dots_are_seen_under_a_glass() -> None:
+    """A hundred arrows of a twentieth of a unit became a curve in two seconds."""
+    with offstage():
+        hundred = Hundred(PLAN)
+        valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
+    glass = valley.glass
+    steps = np.diff(valley.view.at(valley.thread.whole), axis=0)
+    first = glass.times * np.linalg.norm(steps, axis=1)[:7]
+    assert 0.4 < first.min() <= first.max() < 0.9
+    box = valley.view.map_panel()
+    assert (np.abs(valley.view.at(valley.thread.whole[:8]) - glass.middle()) > 0.6).any()
+    assert box.left < glass.middle()[0] < box.right
+
+
+def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
+    base = MseGradientParameters().__dict__
+    assert facts(PLAN)["slack"] == "Nearly every band still pulls, yet nothing moves."
+    assert facts(plan_for(**(base | {"noise": 0.0})))["slack"].startswith("All dots are on it")
+
+
+def test_of_bands_that_dots_hide_it_is_not_said_that_they_pull() -> None:
+    """“Yet some bands do pull”, it was said where no band was to be seen."""
+    base = MseGradientParameters().__dict__
+    hidden = plan_for(**(base | {"noise": 0.02}))
+    assert hidden.slack < 1 == hidden.hidden
+    assert facts(hidden)["slack"] == "Each dot is on it, or so near that its band is hidden."
+    some = plan_for(**(base | {"noise": 0.15}))
+    assert 0.25 < some.hidden < 1
+    assert facts(some)["slack"] == "Some bands still pull, yet nothing moves."
+    with offstage():
+        hundred = Hundred(hidden)
+    hundred.held.rest(hidden.best)
+    lengths = np.abs(hundred.bands.errors()) * hundred.plane.size[1] / hundred.plane.span[1]
+    assert lengths.max() < hundred.dots.radius
