@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Annotated, Any
 
 from manim import UP, Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
-from scenes.parts.loss_curve import FIRST, SECOND, Sigma, Signs, lit, plan_for, telling
+from scenes.parts.loss_curve import FIRST, IN, OUT, SECOND, Sigma, Signs, lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import Choices, LectureScene, beat, change, swell, tr
 
@@ -36,8 +37,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 237.4
-    words = 539
+    lasts = 238.9
+    words = 545
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -184,10 +185,10 @@ class LossCurve(LectureScene):
         self.play(*dots.make_room(), run_time=1.2)
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make?")
-        self.play(*dots.put_aside(), FadeIn(shapes, rate_func=SECOND), run_time=0.8)
+        self.play(*dots.put_aside(), FadeIn(shapes, rate_func=IN), run_time=0.8)
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
-        self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
+        self.play(FadeOut(shapes, rate_func=OUT), *dots.put_back(), run_time=0.8)
         if many := self.asides > 1:
             self.say("With one knob, we could try them all.")
             self.say("With twenty, that takes millions of years.")
@@ -230,24 +231,25 @@ class LossCurve(LectureScene):
         self.say("The loss tells it: its power, 2, comes down in front,")
         self.play(FadeIn(signs.blackboard, power), run_time=0.6)
         self.until("its power")
-        self.play(power.swell("two"), run_time=0.8)
-        self.play(power.come_down(), run_time=1.4)
+        self.play_all(power.two_comes_down())
         self.say("and x, which multiplies w, comes out.")
-        self.play(power.swell("of"), run_time=0.8)
-        self.play(*power.come_out(), run_time=1.6)
+        self.play_all(power.x_comes_out())
         self.hold(0.6)
         self.play(FadeOut(signs.blackboard, power), run_time=0.4)
         self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
-        self.play(hill.grow_out_of_sight(), FadeIn(signs.thumbnail), run_time=2.4)
+        self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
+        self.until("points")
+        self.play(swell(signs.on_leaving), run_time=1.0)
 
     @beat("How long is it? Lay it all down.")
     def the_whole_arrow(self) -> None:
         """The whole gradient from afar; α makes it short; turned round it is the step."""
         hill, signs = self.hill, self.signs
         walk = hill.walk
+        self.play(FadeOut(signs.on_leaving), run_time=0.3)
         with self.delight():
             self.play(hill.look(hill.far_away()), run_time=2.6)
-        self.play(FadeIn(signs.length), run_time=0.5)
+        self.play(FadeIn(signs.length, signs.thumbnail), run_time=0.5)
         self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
         pose = hill.twice_as_far()
         along = signs.length.animate.set_x(hill.arrow_middle(pose))
@@ -293,14 +295,14 @@ class LossCurve(LectureScene):
         self.until("A longer step")
         self.play(*signs.offer(), run_time=0.8)
         self.ask(guess, silence=1.6)
-        self.say(
-            "Shorter. Alpha is the same, the ground is gentler. Look, step, look, step:"
-            " and each step has a better line."
-        )
+        self.say("Shorter. Alpha is the same, the ground is gentler. Look, step, look, step.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         come = FadeIn(signs.counter, hill.prints), hill.look(hill.on_her_way())
         self.play(guess.fold(), *signs.take_back(), *come, run_time=0.6)
-        self.play_all(hill.strides(signs.name_the_cut()))
+        strides = hill.strides(signs.name_the_cut())
+        self.play_all(islice(strides, 9))
+        self.say("Each step has a better line, and is shorter than the one before.")
+        self.play_all(strides)
 
     @beat("{level}")
     def the_camp(self) -> None:
@@ -332,10 +334,9 @@ class LossCurve(LectureScene):
         self.play(*morning.stretch(), run_time=1.4)
         self.until("plus")
         self.play(*morning.lift(), run_time=0.6)
-        if corners := self.asides > 3:
-            self.say("Plain misses, without signs, make corners: two slopes in one place.")
         self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
-        if corners:
+        if self.asides > 3:
+            self.say("Plain misses, without signs, make corners: two slopes in one place.")
             slopes, told = morning.corners.slopes, morning.corner_words
             self.play_all(morning.look_at_corners())
             self.until("two slopes")
@@ -345,7 +346,6 @@ class LossCurve(LectureScene):
             self.play(FadeOut(*morning.all_corners), run_time=0.4)
         if self.asides > 2:
             self.say("After each step, {left_over} % of the distance remains.")
-            self.add(morning.way)
             self.play_all(morning.bar_by_bar())
             self.hold(0.3)
             self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
@@ -375,6 +375,7 @@ class LossCurve(LectureScene):
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.7)
+            self.hold(1.0)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")

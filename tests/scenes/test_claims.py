@@ -138,7 +138,8 @@ _REFUSED: dict[str, list[str]] = {
     "loss_curve": [
         "ratio settles at",
         "^Shorter",
-        "each step has a better",
+        "Each step has a better",
+        "shorter than the one before",
         "Half as steep",
         "Less steep, a smaller",
     ],

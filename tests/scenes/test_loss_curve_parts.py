@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import Any
 
-import cairo
 import numpy as np
 import pytest
 from manim import FadeOut, ValueTracker
@@ -358,15 +357,16 @@ def test_arrived_she_stands_on_the_cross(hill: Hill) -> None:
     assert hill.hiker.x == PLAN.places[-1] == pytest.approx(PLAN.best, abs=0.002)
 
 
-def test_the_small_line_is_only_of_places_where_she_stood(hill: Hill) -> None:
-    canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+def test_the_small_line_swings_when_she_has_landed(hill: Hill) -> None:
+    """While she walks it stays; two lines at once were seen, one paling and one not yet there."""
     hill.felt.leave()
     hill.felt._share.set_value(0.5)
-    assert list(hill.felt.each_w(canvas)) == [PLAN.places[0]]
+    assert hill.felt.swung() == PLAN.places[0]
     hill.felt.anew(1)
-    for share, told in ((0.6, 0), (0.9, 1)):
+    for share, told, way in ((0.5, 0, 0.0), (0.6, 0, 0.2), (0.9, 1, 0.8), (1.0, 1, 1.0)):
         hill.felt._share.set_value(share)
-        assert list(hill.felt.each_w(canvas)) == PLAN.places[:2].tolist()
+        between = PLAN.places[0] + way * (PLAN.places[1] - PLAN.places[0])
+        assert hill.felt.swung() == pytest.approx(between)
         assert hill.felt.w() == PLAN.places[told]
     hill.felt.forget()
 

@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.dials import ManyDials
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import FIRST, SECOND
+from scenes.parts.loss_curve.lighting import IN, OUT
 from scenes.parts.loss_curve.telling import million_years
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
@@ -118,11 +118,11 @@ class Dots:
 
     def put_aside(self) -> tuple[Any, ...]:
         """All of it goes before the cards come."""
-        return self._as_strong_as(0.0, FIRST)
+        return self._as_strong_as(0.0, OUT)
 
     def put_back(self) -> tuple[Any, ...]:
         """The dots and the knob come back when the cards are gone; the data do not."""
-        return self._as_strong_as(1.0, SECOND)
+        return self._as_strong_as(1.0, IN)
 
     def _as_strong_as(self, presence: float, pace: Any) -> tuple[Any, ...]:
         """What is where the cards are, the data only as it goes."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import copy
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,7 +26,7 @@ class Felt:
 
     Its numbers stay while she walks, and so do the line and the knob of this w. The tangent goes as
     she leaves, and comes anew for where she has landed: ``clear`` in [0, 1] is how much of it is
-    there. As it comes, all else changes with it, from the one w to the other and by none between.
+    there. As it comes, numbers change from the one w to the other, and the line swings with them.
     """
 
     def __init__(self, plan: WeightDescents) -> None:
@@ -58,15 +56,11 @@ class Felt:
         """Where she stood, as a place of the curve (1,)."""
         return self.plan.places[[self.number]]
 
-    def each_w(self, canvas: Canvas) -> Iterator[float]:
-        """The w to draw, one over the other while one becomes the next: each as it is there."""
+    def swung(self) -> float:
+        """The w to draw: from the one to the other it is swung, once she has landed."""
         after = float(np.clip((self._share.get_value() - _GONE) / (1 - _GONE), 0, 1))
-        for number, strength in ((self._before, 1 - after), (self._after, after)):
-            if strength > 0:
-                canvas.push_group()
-                yield float(self.plan.places[number])
-                canvas.pop_group_to_source()
-                canvas.paint_with_alpha(strength)
+        before, now = self.plan.places[[self._before, self._after]].tolist()
+        return before if after <= 0 else (1 - after) * before + after * now
 
     def leave(self) -> Any:
         """She sets out: what is drawn of where she stood goes first."""
@@ -120,11 +114,10 @@ class FeltLine(FittedLine):
         self.felt = felt
 
     def draw(self, canvas: Canvas) -> None:
-        """As it is for each w, as far as that is told."""
-        for w in self.felt.each_w(canvas):
-            line = copy(self)
-            line.weight = partial(float, w)
-            super(FeltLine, line).draw(canvas)
+        """As it is swung."""
+        line = copy(self)
+        line.weight = self.felt.swung
+        super(FeltLine, line).draw(canvas)
 
 
 class FeltDial(Dial):
@@ -135,11 +128,10 @@ class FeltDial(Dial):
         self.felt = felt
 
     def draw(self, canvas: Canvas) -> None:
-        """As it is for each w, as far as that is told."""
-        for w in self.felt.each_w(canvas):
-            dial = copy(self)
-            dial.value = partial(float, w)
-            super(FeltDial, dial).draw(canvas)
+        """As it is turned."""
+        dial = copy(self)
+        dial.value = self.felt.swung
+        super(FeltDial, dial).draw(canvas)
 
 
 __all__ = ["LEAVING", "Felt", "FeltDial", "FeltLine", "FeltTangent"]

@@ -11,7 +11,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
-from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.hill import EARLY, Hill
 from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
@@ -162,7 +162,11 @@ class Morning:
 
         Each bar grows towards where she was; then a copy of the next slides under each.
         """
-        yield (change(self.way.shown, self.plan.walk.steps, linear),), 1.3
+        way = (
+            FadeIn(self.way, rate_func=EARLY),
+            change(self.way.shown, self.plan.walk.steps, linear),
+        )
+        yield way, 1.3
         for bar, words in zip(self.bars, self.bar_words, strict=True):
             bar.grown.set_value(0)
             name = (FadeIn(self.bar_name),) if bar is self.bars[0] else ()

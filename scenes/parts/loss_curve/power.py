@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from manim import Transform, smooth, squish_rate_func
@@ -44,6 +45,16 @@ class PowerRule(Derivation):
 
     def __init__(self, box: Box) -> None:
         super().__init__(slope_formula(_LARGE, 0), box)
+
+    def two_comes_down(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The power is marked, then it goes; with seconds."""
+        yield (self.swell("two"),), 0.8
+        yield (self.come_down(),), 1.4
+
+    def x_comes_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The factor of w is marked, then it goes; with seconds."""
+        yield (self.swell("of"),), 0.8
+        yield self.come_out(), 1.6
 
     def come_down(self) -> Any:
         """The power stands in front, as a factor."""

@@ -169,12 +169,24 @@ class Signs:
         self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
+        self.on_leaving = on_plate(self._on_leaving())
         self.guess_box = STAGE.inset(left=3.2, right=_SMALL + 0.2, top=1.05)
         self.outlines = Outlines(hill)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent
             self.best.set_x(float(hill.at_the_camp()["place"][0]))
+
+    def _on_leaving(self) -> Words:
+        """Where the gradient's arrow leaves the picture, before its head has been seen."""
+        words = tr("← the gradient") if self.hill.side > 0 else tr("the gradient →")
+        edge, above = (
+            STAGE.left if self.hill.side > 0 else STAGE.right,
+            0.85,
+        )  # over the name of the axis
+        level = float(self.hill.looking_on()["place"][1])
+        told = Words(words, LABEL_SIZE, GRADIENT)
+        return told.move_to((edge, level + above, 0), aligned_edge=-self.hill.side * RIGHT)
 
     def _found(self) -> Words:
         """What the camp is called; or how far she has come, where she is not there yet."""

@@ -35,7 +35,7 @@ _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be
 _PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
 _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
-_SPARE = 1.0  # seconds that pictures may take longer
+_SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
 _ASIDES = 5.2, 4.6, 5.1, 4.6  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
@@ -201,7 +201,7 @@ def in_time(plan: WeightDescents, own: bool, course: dict[str, Any]) -> tuple[di
 def _longer(told: dict[str, Any], course: dict[str, Any]) -> float:
     """How many seconds longer than the course's these facts take to say; at least they do."""
     more = _letters(told) - _letters(course)
-    return _A_LETTER * more + (_SPARE if more > 0 else 0.0)
+    return _A_LETTER * more + (_SPARE if more else 0.0)
 
 
 def _letters(told: dict[str, Any]) -> int:
