@@ -459,8 +459,9 @@ def test_no_axis_is_named_by_an_article(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(f"{','.join(names)}\n1,2\n2,5\n3,5\n5,9\n")
     held = Hundred(plan_of("mse_gradient", data=str(path))).plane
-    assert [text.text for text, *_ in held.texts()][-2:] == ["reservations… (SD)", "y (SD)"]
-    assert results.axis_names(plan_of("regression", data=str(path))) == ("x (SD)", "y (SD)")
+    both = "reservations… (SD)", "y (SD)"
+    assert tuple(text.text for text, *_ in held.texts())[-2:] == both
+    assert results.axis_names(plan_of("regression", data=str(path))) == both
     assert evenings.Evenings(plan_of("loss_curve", data=str(path))).names == (
         "reservations per evening",
         "y",

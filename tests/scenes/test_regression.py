@@ -652,9 +652,10 @@ def test_a_file_of_ones_own_makes_a_film_without_a_card(file: Path) -> None:
     assert "Each dot is one example. Which line do they follow?" in said
     assert "standard units" in said
     assert "truth" not in said
-    x, y = np.loadtxt(file, skiprows=1).T
+    x, y = np.loadtxt(file, skiprows=1).T / 1e6
     w, b = np.polyfit(x, y, 1)
     own = plan(**chosen)
+    assert own.counted_in == ("millions", "millions")
     assert own.units is not None
     assert own.units.line(*own.line.best) == pytest.approx((w, b), rel=1e-6)
     end = own.units.line(*(own.line.best if own.line.arrived else own.line.end))

@@ -16,7 +16,7 @@ from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import FOOT, WORK
-from scenes.parts.regression.results import Results
+from scenes.parts.regression.results import Results, axis_names
 from scenes.regression import RegressionParameters
 from scenes.stage.type.text import read_number
 
@@ -111,13 +111,47 @@ def test_of_no_chance_none_is_told(tmp_path: Path) -> None:
 def test_dots_that_bend_or_have_no_trend_are_refused(tmp_path: Path) -> None:
     """A parabola's dots were “dots from a line”, whose bowl “moved and lifted” did neither."""
     x = np.linspace(-3, 3, 21)
-    with pytest.raises(InputError, match="a bend tells 100 % and the best line 0 %"):
+    with pytest.raises(InputError, match="a bend explains 100 % and the best line 0 %"):
         own(tmp_path, table(x, x**2))
-    with pytest.raises(InputError, match=r"the best line tells .* a level one is as good"):
+    with pytest.raises(InputError, match=r"the best line explains .* a level one is as good"):
         own(tmp_path, table(x, np.tile([1.0, -2.0, 1.0], 7)))
     for y in (x + 0.05 * x**2, x + RNG.standard_normal(21), 0.4 * x + np.sin(9 * x)):
         assert own(tmp_path, table(x, y))
     assert own(tmp_path, "x,y\n1,1\n2,3\n3,2\n")
+
+
+def test_of_dots_that_one_row_spoils_that_row_is_named(tmp_path: Path) -> None:
+    """“The best line tells 0.034 %”, of twenty dots on a line and one far from it."""
+    x = np.arange(1.0, 22.0)
+    far = np.append(2 * x[:-1], 1e5)
+    with pytest.raises(InputError, match=r"Without the row x = 10, y = 100000 it would be 100 %\."):
+        own(tmp_path, table(np.append(x[:-1], 10.0), far))
+
+
+def test_billions_are_counted_in_billions(tmp_path: Path) -> None:
+    """A slope of 0.2948 looked like 3, on axes of 10⁹ and 10¹⁰; below it stood “+ 1.3×10⁸”."""
+    rows = "\n".join(f"{k}e9,{0.3 * k + 0.02 * (-1) ** k}e9" for k in range(1, 21))
+    plan = own(tmp_path, f"GDP (US$),tax (US$)\n{rows}")
+    told = telling.facts(plan)
+    assert told["in_the_file"].endswith(", with x in billion US$ and y in billion US$.")
+    assert "10" not in told["found"]
+    names = [text.text for text, *_ in Results(plan).one.plane.texts()][-2:]
+    assert names == ["GDP (billion US$)", "tax (billion US$)"]
+
+
+def test_long_names_stand_at_both_axes(tmp_path: Path) -> None:
+    """“x (SD)” stood beside “pizzas… (SD)”, and later was “reservations…”."""
+    head = "The average number of reservations per evening,Total number of pizzas sold that evening"
+    plan = own(tmp_path, f"{head}\n1,2\n2,3.1\n3,3.9\n4,5.2\n")
+    assert axis_names(plan) == ("reservations… (SD)", "pizzas sold… (SD)")
+
+
+def test_an_error_has_no_digits_that_come_from_nowhere(tmp_path: Path) -> None:
+    """0.8 − 0.4 = 0.40."""
+    plan = own(tmp_path, FLATS)
+    for line in ([0.0, 0.8], [0.0, 0.5]):
+        *_, equal, off = telling.difference(plan, line)
+        assert equal != "=" or off == telling.short(read_number(off))
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 6, 20])

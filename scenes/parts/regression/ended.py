@@ -55,14 +55,18 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
 
 
 def _counted_from(plan: Plan) -> str:
-    """In which numbers a line is told: those of the file, or of axes that begin elsewhere."""
-    x, y = lines.offsets(plan)
-    told = tr("in the units of the file")
-    if x and y:
-        told = tr("with x counted from {x} and y from {y}")
-    elif x or y:
-        told = tr("with x counted from {x}") if x else tr("with y counted from {y}")
-    return told.format(x=tick_text(x), y=tick_text(y))
+    """In which numbers a line is told: those of the file, or others, or of a later beginning."""
+    told = []
+    for symbol, unit, offset in zip("xy", plan.counted_in, lines.offsets(plan), strict=True):
+        parts = [tr("in {unit}").format(unit=unit)] if unit else []
+        parts += [tr("counted from {offset}").format(offset=tick_text(offset))] if offset else []
+        if parts:
+            told.append(f"{symbol} {' '.join(parts)}")
+    return (
+        tr("with {columns}").format(columns=tr(" and ").join(told))
+        if told
+        else tr("in the units of the file")
+    )
 
 
 def bottoms(plan: Plan) -> dict[str, str]:

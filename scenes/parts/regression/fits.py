@@ -25,6 +25,9 @@ from gdmath import (
 from gdmath.training import train
 from gdmath.units import StandardUnits
 from scenes.parts.regression.refused import refuse_what_no_line_tells
+from scenes.stage.lecture.words import parted
+from scenes.stage.plot.ticks import Short
+from scenes.stage.type.counting import counted
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -32,6 +35,7 @@ Pair = tuple[float, float]
 Law = Callable[[Array], Array]
 
 LINES = 48  # that are remembered of the walk around
+_SMALLEST, _LONG = 1e-3, 1e6  # the largest number of a column that is told as it is
 _FEWEST = 3  # samples; a line goes through any two
 _ARRIVED = 0.02  # of the way, that may be left of it
 # Lines that are clearly others: so far from the best one, in units of what the data suggest.
@@ -102,6 +106,7 @@ class Plan:
     pins: Array
     ring: float
     unit: Array  # (2,): how much w and b change for a line that is clearly another
+    counted_in: tuple[str, str] = ("", "")  # of x and y, where that is not as in the file
 
     @property
     def fits(self) -> tuple[Fit, Fit]:
@@ -190,14 +195,16 @@ def plan_for(
 
     ``reading`` says how its table is read.
     """
-    rng = np.random.default_rng(seed)
+    rng, counted_in = np.random.default_rng(seed), ("", "")
     laws: tuple[Law | None, Law]
     if data is None:
         straight, units = linear_data(w, b, n, noise, rng=rng), None
         bent = parabolic_data(n, noise, rng=rng)
         laws = (lambda x: w * x + b), np.square
     else:
-        own = own_table(data, **reading)
+        read = own_table(data, **reading)
+        own = _in_short(read)
+        counted_in = _units_of(own.x_name, read.x_name), _units_of(own.y_name, read.y_name)
         if not np.ptp(own.y):
             raise InputError(
                 f"data: every answer is {own.y[0]:g}, so that a level line leaves no error."
@@ -211,7 +218,7 @@ def plan_for(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
         )
     if units is not None:
-        refuse_what_no_line_tells(straight)
+        refuse_what_no_line_tells(straight, units.raw(straight))
     best = [least_squares(straight), least_squares(bent)]
     spread = float(np.std(straight.y)) or 1.0
     way = 1 if best[0][0] >= 0 else -1
@@ -231,7 +238,31 @@ def plan_for(
             Fit(samples, regression_landscape(samples).with_window(window), walk, line, law)
         )
     truth = None if units else np.array([w, b])
-    return Plan(fits[0], fits[1], units, truth, noise, learning_rate, looked_at, above, unit)
+    return Plan(
+        fits[0], fits[1], units, truth, noise, learning_rate, looked_at, above, unit, counted_in
+    )
+
+
+def _in_short(table: Dataset) -> Dataset:
+    """The table, its columns counted in other units where an axis would need a power of ten.
+
+    One that its axis tells from another beginning, such as seconds since 1970, is left.
+    """
+    other, columns = counted(table), []
+    for which in ("x", "y"):
+        values = getattr(table, which)
+        low, high = float(values.min()), float(values.max())
+        size = max(abs(low), abs(high))
+        long = size and not _SMALLEST <= size < _LONG and not Short.of(low, high).offset
+        taken = other if long else table
+        columns.append((getattr(taken, which), getattr(taken, f"{which}_name")))
+    (x, x_name), (y, y_name) = columns
+    return Dataset(x, y, x_name, y_name, table.notes, table.left_out)
+
+
+def _units_of(name: str, before: str) -> str:
+    """What a column is counted in by now, as its name says; nothing if as before."""
+    return "" if name == before else parted(name)[1][1:-1]
 
 
 def _grid(unit: Array) -> float:

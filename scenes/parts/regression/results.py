@@ -51,7 +51,8 @@ from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import quantity, short, standardized
 from scenes.stage.type.text import baseline
 
-_LONGEST, _LONGER = 14, 18  # letters of the name beside the level axis, above the upright one
+_LONGEST = 18  # letters of the name of an axis
+_BESIDE = 10  # letters of a name that stands beside the level axis; a longer one is below it
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
 
@@ -60,14 +61,15 @@ def plane_of(sets: list[Dataset], names: tuple[str, str], grid: bool = False) ->
     """A plane for the samples of some data sets, counted as they are."""
     x = np.concatenate([data.x for data in sets])
     y = np.concatenate([data.y for data in sets])
-    return Plane(*ranges(x, y), names, colors=(DATA, DATA), grid=grid)
+    below = len(names[0]) > _BESIDE
+    return Plane(*ranges(x, y), names, colors=(DATA, DATA), grid=grid, named_below=below)
 
 
 def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
     """What the axes of the samples are called: as in the file, if ``raw`` numbers are meant."""
     data = plan.line.data
     name = short if raw or plan.units is None else standardized
-    across, up = name(data.x_name, _LONGEST, "x"), name(data.y_name, _LONGER, "y")
+    across, up = name(data.x_name, _LONGEST, "x"), name(data.y_name, _LONGEST, "y")
     return quantity(across), quantity(up)
 
 
@@ -149,7 +151,7 @@ class Results(VGroup):
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the valley goes."""
-        middle = STAGE.inset(left=2.0, right=2.0, top=0.5)
+        middle = STAGE.inset(left=2.0, right=2.0, top=1.0)  # below the place to try it
         early = squish_rate_func(smooth, 0, 0.35)
         gone = FadeOut(self.valley, self.one.line, rate_func=early)
         return self.plane.animate.within(middle), gone

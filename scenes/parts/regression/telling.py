@@ -37,7 +37,8 @@ def difference(plan: Plan, line: Any) -> tuple[str, str, str, str, str]:
     parts = short(round(was + error, 9)), short(abs(was)), two(error)
     says, taken, off = map(read_number, parts)
     exact = abs(says - (taken if was >= 0 else -taken) - off) < 1e-9
-    return parts[0], "−" if was >= 0 else "+", parts[1], "=" if exact else "≈", parts[2]
+    told = short(error) if exact else parts[2]  # no digits that come from nowhere: 0.8 − 0.4 = 0.4
+    return parts[0], "−" if was >= 0 else "+", parts[1], "=" if exact else "≈", told
 
 
 def in_signs(parts: tuple[str, str, str, str, str]) -> str:
