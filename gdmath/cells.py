@@ -142,7 +142,7 @@ def refusal(cell: str, where: str) -> InputError:
     """Return what to say of a plain cell that is no number.
 
     >>> print(refusal("5%", "f, line 2"))
-    f, line 2: '5%' is no number; signs and units belong into the name of the column.
+    f, line 2: '5%' is no number; signs and units belong in the name of the column.
     """
     if _DATE.fullmatch(cell):
         return InputError(
@@ -151,7 +151,7 @@ def refusal(cell: str, where: str) -> InputError:
         )
     if is_like_a_number(cell) or re.search(r"\d", cell):
         return InputError(
-            f"{where}: {shorten(cell)} is no number; signs and units belong into the name of the "
+            f"{where}: {shorten(cell)} is no number; signs and units belong in the name of the "
             "column."
         )
     return InputError(f"{where}: {shorten(cell)} is no number.")

@@ -164,7 +164,7 @@ REFUSED = {
     ),
     "12_percent": (
         "Rate,Yield\n5%,10%\n",
-        "data.csv, line 2: '5%' is no number; signs and units belong into the name of the column.",
+        "data.csv, line 2: '5%' is no number; signs and units belong in the name of the column.",
     ),
     "15b_spaces_names_space": (
         "floor area sale price\n50 150.5\n",

@@ -103,12 +103,12 @@ def test_numbers_are_read_to_the_last_bit(written):
         ("a b\n1 2\nc d\n", "data.txt, line 3: 'c' is no number."),
         (
             "a b\n1 2_0\n",
-            "data.txt, line 2: '2_0' is no number; signs and units belong into the name of the "
+            "data.txt, line 2: '2_0' is no number; signs and units belong in the name of the "
             "column.",
         ),
         (
             "a b\n1 0x10\n",
-            "data.txt, line 2: '0x10' is no number; signs and units belong into the name of the "
+            "data.txt, line 2: '0x10' is no number; signs and units belong in the name of the "
             "column.",
         ),
         (

@@ -124,7 +124,9 @@ def test_of_dots_that_one_row_spoils_that_row_is_named(tmp_path: Path) -> None:
     """“The best line tells 0.034 %”, of twenty dots on a line and one far from it."""
     x = np.arange(1.0, 22.0)
     far = np.append(2 * x[:-1], 1e5)
-    with pytest.raises(InputError, match=r"Without the row x = 10, y = 100000 it would be 100 %\."):
+    with pytest.raises(
+        InputError, match=r"Without the row x = 10, y = 100000 the best line would explain 100 %\."
+    ):
         own(tmp_path, table(np.append(x[:-1], 10.0), far))
 
 

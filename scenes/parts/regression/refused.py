@@ -29,6 +29,7 @@ def refuse_what_no_line_tells(data: Dataset, raw: Dataset) -> None:
         raise InputError(
             f"data: of the spread of the answers, a bend explains {100 * bend:.0f} % and the best "
             f"line {100 * told:.0f} %; the film is about dots that follow a line."
+            f"{_culprit(data, raw)}"
         )
     if told < _MOVED**2:
         raise InputError(
@@ -48,7 +49,7 @@ def _culprit(data: Dataset, raw: Dataset) -> str:
     if n < _FEWEST or told[row] < _MUCH:
         return ""
     at = ", ".join(f"{name} = {v[row]:g}" for name, v in ((raw.x_name, raw.x), (raw.y_name, raw.y)))
-    return f" Without the row {at} it would be {100 * told[row]:.0f} %."
+    return f" Without the row {at} the best line would explain {100 * told[row]:.0f} %."
 
 
 def _left(data: Dataset, degree: int) -> float:
