@@ -1,4 +1,4 @@
-"""How many steps each amount of memory takes: a row of marks that goes down and up again."""
+"""How many steps each amount of memory takes: a row of bars that goes down and up again."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
-from scenes.stage import BODY_SIZE, QUIET, TEXT, TITLE_SIZE, Box, Layer, Plane, change, tr
+from scenes.stage import BODY_SIZE, TEXT, TITLE_SIZE, Box, Layer, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, outline
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN
 
 Array = NDArray[np.float64]
 
-_MARK, _UP, _DOWN = 0.24, 0.36, 0.3  # scene units: a mark; from it to its count; axis to memory
-_CLEAR = 0.1  # from the line to a number beside it
-_FIRST, _MORE = 250.0, 1.12
+_WIDE, _UP, _DOWN = 0.55, 0.16, 0.3  # scene units: half a bar; from it to its count; axis to memory
+_FIRST, _MORE = 300.0, 1.15
 
 
 class Amounts(Lettered):
     """Memories side by side, from none to the largest, and the steps that each takes.
 
-    ``shown`` has for each how much of it is there; the line joins those that are.
+    ``shown`` has for each how much of it is there. They are bars, none joined to the next: their
+    memories are no even steps of an axis.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -45,7 +45,6 @@ class Amounts(Lettered):
         self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
-        self.joined = ValueTracker(0.0)
         marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
         self.marks = marks
         self._names = [Lettering(number_text(beta), BODY_SIZE, TEXT) for beta, _ in plan.arrivals]
@@ -78,47 +77,36 @@ class Amounts(Lettered):
     # -- picture ---------------------------------------------------------------------------------
 
     def spots(self) -> Array:
-        """Where each mark is on the screen (n, 2)."""
+        """Where the top of each bar is on the screen (n, 2)."""
         steps = [count for _, count in self.plan.arrivals]
         return self.plane.xy(np.arange(len(steps)), steps)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Counts above their marks, memories below the axis, and what these are."""
+        """Counts above their bars, memories below the axis, and what these are."""
         plane = self.plane
         yield from plane.texts()
         low = float(plane.corner[1])
         for number, (x, y) in enumerate(self.spots().tolist()):
             count, name = self._counts[number], self._names[number]
-            strength = float(self.shown[number].get_value())
-            aside = self._aside(number)
-            yield count, x - count.width / 2 - aside, y + _UP, strength
+            there = float(self.shown[number].get_value())
+            yield count, x - count.width / 2, low + there * (y - low) + _UP, max(0.0, 4 * there - 3)
             yield name, x - name.width / 2, low - _DOWN - float(name.high[1]), 1.0
         right = float(plane.corner[0] + plane.size[0])
         foot = low - _DOWN - float(self._name.high[1])
         yield self._name, right - self._name.width, foot - 0.5, 1.0
 
-    def _aside(self, number: int) -> float:
-        """How far a number steps aside for the line, if that goes up steeply from its mark."""
-        spots = self.spots()[number : number + 2]
-        if len(spots) < 2 or spots[1, 1] <= spots[0, 1]:
-            return 0.0
-        across, up = (spots[1] - spots[0]).tolist()
-        free = _UP * across / up - _CLEAR  # to the right of the mark, at the number's foot
-        return max(0.0, self._counts[number].width / 2 - free)
-
     def draw(self, canvas: Canvas) -> None:
-        """The line between marks that are there, then the marks."""
-        pen, spots, axes = Pen(canvas, self.presence), self.spots(), self.plane
+        """Each bar as high as it has grown."""
+        pen, axes = Pen(canvas, self.presence), self.plane
         axes.presence, axes.lettering = self.presence, False
         axes.draw(canvas)
-        joined = float(self.joined.get_value())
-        if joined > 0:
-            pen.line(
-                spots, QUIET, 0.035, opacity=joined, dashes=(0.12, 0.1)
-            )  # memories between are not told
-        for spot, mark, shown in zip(spots, self.marks, self.shown, strict=True):
-            own = Pen(canvas, self.presence * float(shown.get_value()))
-            own.fill(outline(mark.kind, spot, _MARK), mark.color)
+        low = float(axes.corner[1])
+        for (x, top), mark, shown in zip(self.spots(), self.marks, self.shown, strict=True):
+            high = low + float(shown.get_value()) * (top - low)
+            left, right = x - _WIDE, x + _WIDE
+            corners = [(left, low), (right, low), (right, high), (left, high)]
+            if high > low:
+                pen.fill(np.array(corners), mark.color)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

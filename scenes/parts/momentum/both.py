@@ -1,4 +1,4 @@
-"""Both at their best: how slow each becomes as the ravine narrows, and how wild the start is."""
+"""Both tuned: how slow each becomes as the ravine narrows, and how wild the start is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
+from manim import DOWN, LEFT, RIGHT, UL, UP, UR, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.swings import Line
+from scenes.parts.momentum.swings import Level, Line
 from scenes.parts.momentum.telling import short
 from scenes.stage import (
     BODY_SIZE,
@@ -41,11 +41,9 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, outline
 Array = NDArray[np.float64]
 
 _BESIDE = 0.16  # scene units: from a line to its number
-_ABOVE = 0.15  # the axis, at least
 _GAP, _MARK = 0.28, 0.19  # scene units: from a mark to its number; its size
 _SHORE = 0.14  # of the width, that is free on both sides of the two ravines
 _UNDER, _RIGHT = 0.95, 6.5  # from a mark down to its setting below the number; its right end
-_ROOT = 0.73  # of the way between the two numbers that a root ties
 _RIM, _LOW = 0.75, 0.95  # half the length of a ravine's outline; from the axis down to it
 _BEYOND = -0.75, 0.45  # powers of ten that the axis goes on below the least and above the most
 _TURN = np.linspace(0, 2 * np.pi, 121)
@@ -68,7 +66,7 @@ class Growth:
         self.plane.within(places.MIDDLE.inset(left=1.1, bottom=0.9))
         self.lines = [Power(self, number, mark) for number, mark in enumerate((PLAIN, MOMENTUM))]
         self.ravines = [Outline(self, number) for number in range(2)]
-        line = tr("steps to the cross, each at its best")
+        line = tr("steps to the cross, each tuned for the fewest")
         self.title = Words(line, TITLE_SIZE).within(TITLE, LEFT)
         self.names = [
             on_plate(Words(tr(word), BODY_SIZE, mark.color), 0.06)  # over the lines of the grid
@@ -76,14 +74,15 @@ class Growth:
         ]
         for name, power, side in zip(self.names, self.lines, (UP, DOWN), strict=True):
             name.next_to((*power.at(0.5), 0), side, buff=0.3)
+        self.numbers = [self._number(line, end) for line in range(2) for end in range(2)]
         self.settings = [self._setting(end) for end in range(2)]
         self.level = Same(self)
         wide, narrow = (f'"{one.condition:,.6g}"' for one in (last, first))
-        self.root = on_plate(Formula(f"sqrt({wide}) = {narrow}", size=TITLE_SIZE), 0.08)
-        self.root.next_to((*self.level.at(_ROOT), 0), UP, buff=0.16)
+        self.root = Formula(f"sqrt({wide}) = {narrow}", size=TITLE_SIZE)
+        self.root.move_to((0, float(self.ravines[0].middle[1]) + 0.2, 0))
         self.grid = Grid(self.plane, range(int(np.ceil(low)), int(np.floor(high)) + 1))
 
-    def number(self, line: int, end: int) -> Words:
+    def _number(self, line: int, end: int) -> Words:
         """The steps at an end of a line, beside its mark."""
         words = Words(f"{self.lines[line].counts[-end]:,}", TITLE_SIZE)
         x, y = self.lines[line].at(float(end)).tolist()
@@ -180,8 +179,8 @@ class Outline(Lettered):
         x = float(growth.plane.xy(growth.ends[number], 0.0)[0])
         self.middle = np.array([x, float(growth.plane.corner[1]) - _LOW])
         kappa = short(float(10 ** growth.ends[number]), 5)
-        self.narrow = Lettering(f"{kappa} : 1", BODY_SIZE, TEXT)
-        self.set_frame(x - 1.0, self.middle[1] - 0.2, x + 1.0, self.middle[1] + 0.8)
+        self.narrow = Lettering(tr("curvature {kappa} : 1").format(kappa=kappa), BODY_SIZE, TEXT)
+        self.set_frame(x - 1.9, self.middle[1] - 0.2, x + 1.9, self.middle[1] + 0.8)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How much sharper it curves across, above the ring."""
@@ -216,33 +215,31 @@ class Same(OnPlane):
 
 
 class Wild:
-    """The loss with the best setting for the long run: up at first, and then soon down."""
+    """The loss of the walk with the fewest steps: up at first, and then soon down."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.party = Playback(plan.wild, [LOSS], LOSS)
-        count = plan.wild_count
+        self.party = Playback(plan.wild, [MOMENTUM.color], MOMENTUM.color)
+        count = plan.best[0].held
         top = 1.12 * float(plan.wild.losses.max())
         self.plane = Plane((0, 1.15 * count), (0, top), (tr("step"), tr("loss")),
-                           colors=(QUIET, LOSS), numbered=(True, False))  # fmt: skip
+                           colors=(QUIET, LOSS), numbered=(True, True))  # fmt: skip
         self.plane.within(places.MIDDLE)
-        self.curve = Line(self.plane, plan.wild.losses[:, 0], self.party, Contender(LOSS, "circle"))
+        self.curve = Line(self.plane, plan.wild.losses[:, 0], self.party, MOMENTUM)
+        self.level = Level(self.plane, float(plan.wild.losses[0, 0]), LOSS)
         self.peak = int(np.argmax(plan.wild.losses[:, 0]))
 
     def arrived(self) -> Words:
-        """When it is at the cross, above the end of the line."""
-        words = tr("at the cross after {count} steps").format(count=self.plan.wild_count)
-        x, y = self.plane.xy(self.plan.wild_count, 0.0).tolist()
-        return Words(words, TITLE_SIZE).move_to((x - 2.2, y + 1.1, 0))
+        """When it is at the cross, where the loss is low."""
+        words = tr("at the cross after {count} steps").format(count=self.plan.best[0].held)
+        return Words(words, TITLE_SIZE).within(places.RAISED, RIGHT)
 
     def note(self, step: int) -> Words:
-        """The loss after a step, beside its dot."""
+        """The loss after a step: of the first at the end of its level, of others at their dot."""
         value = float(self.plan.wild.losses[step, 0])
-        x, y = self.plane.xy(step, value).tolist()
+        place = self.plane.xy(step or self.plane.span[0], value).tolist()
         words = Words(short(value), TITLE_SIZE, LOSS)
-        words.next_to((x, y, 0), UP if step else RIGHT, buff=0.25)
-        low = float(self.plane.corner[1]) + _ABOVE  # clear of the axis
-        return words.shift(max(0.0, low - float(words.get_bottom()[1])) * UP)
+        return words.next_to((*place, 0), UR if step else UL, buff=0.2)
 
 
 __all__ = ["Growth", "Outline", "Power", "Same", "Wild"]

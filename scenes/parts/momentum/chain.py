@@ -25,7 +25,7 @@ _THICK, _ROW = 0.1, 0.25  # scene units: an arrow's line; from one that turns ba
 _TICK = 0.1
 _ROWS = 6  # of a chain that folds: what comes after is too small to be seen
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
-_FRAME = 7.3  # beyond the right edge of the screen
+_END = 6.55  # where a ruler ends that goes on: within the screen
 
 
 class Chain(Placed, Painted):
@@ -145,7 +145,7 @@ class Push(Painted):
 
 
 class Measure(Lettered):
-    """A ruler from 0 in units of one arrow, off the screen: it says nothing of an end."""
+    """A ruler from 0 in units of one arrow, with a tip: it says nothing of an end."""
 
     layer: ClassVar[Layer] = Layer.AXES
 
@@ -169,7 +169,7 @@ class Measure(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The line and its ticks."""
         pen = Pen(canvas, self.presence)
-        pen.line(np.stack([self.at(0), np.array([_FRAME, self.at(0)[1]])]), QUIET, 0.025)
+        pen.arrow(np.stack([self.at(0), np.array([_END, self.at(0)[1]])]), QUIET, 0.03)
         tick = np.array([0.0, _TICK])
         for value in range(len(self.numbers)):
             pen.line(np.stack([self.at(value) - tick, self.at(value) + tick]), QUIET, 0.025)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.parts.momentum.best import paces
-from scenes.parts.momentum.plan import Plan
+from scenes.parts.momentum.plan import SHOWN, Plan
 from scenes.stage.lecture.claims import Claim
 
 _SHARPER = 0.005  # by what "a percent" may be off
@@ -39,8 +38,21 @@ def _grows(plan: Plan) -> bool:
 
 
 def _root(plan: Plan) -> bool:
-    """Whether a step with memory there leaves in the long run what a plain step leaves here."""
-    return abs(paces(plan.best[-1].condition)[1] - paces(plan.best[0].condition)[0]) < _EXACT
+    """Whether with memory the steps grow by about the root of what they grow by without."""
+    plain, held = plan.slower
+    return plan.is_root and abs(held / plain**0.5 - 1) < 0.1
+
+
+def _ahead(plan: Plan) -> bool:
+    """Whether from her second step on she is farther along than plain descent."""
+    seen = slice(2, SHOWN + 1)
+    return bool((plan.held.points[seen, 0, 0] > plan.plain.points[seen, 0, 0]).all())
+
+
+def _price(plan: Plan) -> bool:
+    """Whether the loss of the walk that is shown rises as it is said of it."""
+    losses = plan.wild.losses[:, 0]
+    return abs(losses.max() / losses[0] - plan.best[0].rise) < _EXACT
 
 
 def _worse(plan: Plan) -> bool:
@@ -57,15 +69,15 @@ CLAIMS = (
     Claim("as bad as no memory at all", _worse),
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
     Claim("creeps in", lambda p: not p.swings[0].crosses),
-    Claim("there it stays", _arrived),
-    Claim("as one of", _root),
-    Claim("is not", lambda p: p.best[-1].held != p.best[0].plain),
-    Claim("as much fades away as comes", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
+    Claim("a small overshoot, then home", lambda p: p.comes_home),
+    Claim("only the square root counts", _root),
+    Claim("as much fades", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("swings through", lambda p: p.swings[2].crosses),
-    Claim("not to the other wall", lambda p: p.slants),
-    Claim("each step leads farther along", lambda p: p.opens),
+    Claim("slanting down the ravine", lambda p: p.slants),
+    Claim("along, she gets ahead", _ahead),
+    Claim("the other wall again", lambda p: p.thrown),
     Claim("half a percent", lambda p: abs(1 - p.most[0] ** 0.5 - 0.005) < _SHARPER / 10),
-    Claim("the loss first rises", lambda p: p.wild_rise > 1),
-    Claim("Every single step is the steepest", because="minus the gradient is"),
+    Claim("the loss first rises", _price),
+    Claim("Every step sets off the steepest way", because="minus the gradient is"),
     Claim("every gradient is the same arrow", because="of a plane"),
 )

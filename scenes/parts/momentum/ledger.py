@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said
-from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
+from scenes.stage import GRADIENT, QUIET, TEXT, Box, Layer, change, tr
 from scenes.stage.lecture.theme import RULE, Color, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -23,8 +23,9 @@ Array = NDArray[np.float64]
 _TALL, _PITCH = 0.58, 0.82  # scene units: a bar, and from one row to the next
 _NUMBER = 42  # numbers are read on a phone as well
 _GAP = 0.16  # from a bar to its number
+_LINE = 0.42  # a number's height, at most
 _FADED = 0.8  # how strong what is remembered is drawn
-_NAME = 0.3  # from a group's top to the middle of its first row
+_COLUMN = 1.45  # from one bar to the next, where they stand upright
 
 
 def _written(value: float) -> str:
@@ -35,30 +36,26 @@ def _written(value: float) -> str:
 class Account(Lettered):
     """One direction: an old push, a new gradient, and the push that they make.
 
-    In [0, 1]: ``first`` and ``second`` whether the gradients are there, ``faded`` how far the old
-    one has shrunk to its share, ``joined`` how far the new one has gone to its end, ``summed`` how
-    much of the sum is there. ``blink`` lights the sum.
+    Its bars lie as the direction does on the map: along to the right, across upright. In [0, 1]:
+    ``first`` and ``second`` whether the gradients are there, ``faded`` how far the old one has
+    shrunk to its share, ``joined`` how far the new one has gone to its end, ``summed`` how much of
+    the sum is there. ``blink`` lights the sum.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: Plan, axis: int, top: float, zero: float, left: float) -> None:
+    def __init__(self, plan: Plan, axis: int, box: Box) -> None:
         super().__init__()
-        self.name = tr("along") if axis == 0 else tr("across")
+        self.upright = axis == 1
+        self.name = tr("across") if self.upright else tr("along")
         self.old, self.new, self.sum = plan.pushes[:, axis].tolist()
-        self.memory, self.top, self.zero, self.left = plan.memory, top, zero, left
-        self.unit = 1.0  # scene units to a slope of 1
+        self.memory, self.box = plan.memory, box
+        self.zero, self.unit = 0.0, 1.0  # where 0 is, and the scene units to a slope of 1
         self.first, self.second, self.faded, self.joined, self.summed, self.blink = (
             ValueTracker(0.0) for _ in range(6)
         )
         kept = _written(self.memory * self.old)
         self._title = Lettering(self.name, _NUMBER, TEXT, name=True)
-        place = said(plan.start[axis])
-        place = f"({place})" if plan.start[axis] < 0 else place
-        curvature = (1.0, plan.condition)[axis]
-        self._made = Lettering(f"{said(curvature)} × {place}", LABEL_SIZE, QUIET)
-        how = tr("gradient = curvature × place") if axis else ""
-        self._how = Lettering(how, LABEL_SIZE, QUIET) if how else None
         old = f"({_written(self.old)})" if self.old < 0 else _written(self.old)
         self._texts = [
             Lettering(_signed(self.old), _NUMBER, GRADIENT),
@@ -66,14 +63,32 @@ class Account(Lettered):
             Lettering(_signed(self.new), _NUMBER, GRADIENT),
             Lettering(_written(self.sum), _NUMBER, TEXT),
         ]
-        self.set_frame(left, top - 3 * _PITCH - _NAME, 2 * zero - left, top)
+        self.set_frame(*box)
+
+    def spans(self) -> tuple[float, float]:
+        """The least and the greatest value that its bars ever reach, 0 included."""
+        kept = self.memory * self.old
+        values = (0.0, self.old, self.new, kept, kept + self.new)
+        return min(values), max(values)
+
+    def room(self) -> tuple[float, float]:
+        """From where to where its bars may go: their numbers stand beyond their ends."""
+        if self.upright:
+            return self.box.bottom + _LINE + _GAP, self.box.top - _LINE - _GAP
+        low, high = self.spans()
+        wide = max(text.width for text in self._texts) + _GAP
+        return self.box.left + wide * (low < 0), self.box.right - wide * (high > 0)
 
     def fits(self) -> float:
-        """The largest unit with which bars and their numbers keep in their half."""
-        room = self.zero - self.left - _GAP
-        first, kept, second, _ = (room - text.width for text in self._texts)
-        bars = abs(self.old), self.memory * abs(self.old), abs(self.new)
-        return min(free / bar for free, bar in zip((first, kept, second), bars, strict=True))
+        """The largest unit with which bars and their numbers keep in the box."""
+        (low, high), (begin, end) = self.spans(), self.room()
+        return (end - begin) / (high - low)
+
+    def scaled(self, unit: float) -> None:
+        """Have a unit, and 0 where all fits: at the right of what lies, and is below 0."""
+        (low, high), (begin, end) = self.spans(), self.room()
+        self.unit = unit
+        self.zero = (begin + end - unit * (low + high)) / 2 if self.upright else end - unit * high
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -88,10 +103,17 @@ class Account(Lettered):
         return [(0.0, old), (begin, begin + second * self.new), (0.0, summed * self.sum)]
 
     def on_screen(self, row: int) -> tuple[float, float, float]:
-        """A bar's ends and its middle line, on the screen."""
+        """A bar's ends, on the screen, and where its middle line is, the other way."""
         begin, end = self.bars()[row]
-        y = self.top - _NAME - _PITCH * row
-        return self.zero + self.unit * begin, self.zero + self.unit * end, y
+        if self.upright:
+            middle = self.box.right - 0.7 - _COLUMN * (2 - row)
+        else:
+            middle = self.box.top - 1.0 - _PITCH * row
+        return self.zero + self.unit * begin, self.zero + self.unit * end, middle
+
+    def _at(self, value: float, middle: float) -> tuple[float, float]:
+        """A point of the screen, from what is so far that way, and so far the other."""
+        return (middle, value) if self.upright else (value, middle)
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -114,13 +136,9 @@ class Account(Lettered):
     # -- picture ---------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The direction's name, and the number of each bar on the free side of it."""
-        foot = self.top - _NAME - 0.1
-        yield self._title, self.left, foot, 1.0
-        told = float(self.first.get_value())
-        yield self._made, self.left + self._title.width + 0.35, foot, told
-        if self._how is not None:
-            yield self._how, self.left, self.top - _NAME - 2 * _PITCH - 0.7, told
+        """The direction's name, and the number of each bar at the end to which it points."""
+        foot = self.box.bottom if self.upright else self.box.top - 0.35  # below what points up
+        yield self._title, self.box.left, foot, 1.0
         faded = float(self.faded.get_value())
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
@@ -128,27 +146,30 @@ class Account(Lettered):
             float(self.second.get_value()),
             float(self.summed.get_value()),
         )
-        for text, row, strength in zip(self._texts, (0, 0, 1, 2), strengths, strict=True):
-            begin, end, y = self.on_screen(row)
-            low, high = min(begin, end, self.zero), max(begin, end, self.zero)
-            on_right = row == 2 or high - self.zero < self.zero - low or self.old > 0 > self.new
-            x = high + _GAP if on_right else low - _GAP - text.width
-            if row == 1 and self.old > 0 > self.new:  # on the side that it points to
-                x = low - _GAP - text.width
-            yield text, x, y - float(text.high[1]) / 2, strength
+        signs = self.old, self.old, self.new, self.sum
+        rows = (0, 0, 1, 2)
+        for text, row, sign, strength in zip(self._texts, rows, signs, strengths, strict=True):
+            _, end, middle = self.on_screen(row)
+            tall = float(text.high[1])
+            if self.upright:
+                y = end + _GAP if sign > 0 else end - _GAP - tall
+                yield text, max(self.box.left, middle - text.width / 2), y, strength
+            else:
+                x = end + _GAP if sign > 0 else end - _GAP - text.width
+                yield text, x, middle - tall / 2, strength
 
     def draw(self, canvas: Canvas) -> None:
         """The line of zero, the bars, and hairlines from the end of one to the next."""
         pen = Pen(canvas, self.presence)
         rows = [self.on_screen(row) for row in range(3)]
         there = [float(t.get_value()) for t in (self.first, self.second, self.summed)]
-        top, low = rows[0][2] + _TALL, rows[2][2] - _TALL
-        pen.line(np.array([(self.zero, low), (self.zero, top)]), QUIET, 0.025)
+        over = _TALL if rows[0][2] > rows[2][2] else -_TALL
+        ends = [self._at(self.zero, rows[0][2] + over), self._at(self.zero, rows[2][2] - over)]
+        pen.line(np.array(ends), QUIET, 0.025)
         joined = float(self.joined.get_value())
         for above, below, share in ((0, 1, joined), (1, 2, there[2])):
-            x = rows[above][1]
-            ends = np.array([(x, rows[above][2]), (x, rows[below][2])])
-            pen.line(ends, RULE, 0.02, opacity=share, dashes=(0.07, 0.07))
+            ends = [self._at(rows[above][1], rows[row][2]) for row in (above, below)]
+            pen.line(np.array(ends), RULE, 0.02, opacity=share, dashes=(0.07, 0.07))
         faded = float(self.faded.get_value())
         strengths = 1 - faded * (1 - _FADED), 1.0, 1.0
         colors: tuple[Any, ...] = (
@@ -158,12 +179,17 @@ class Account(Lettered):
         )
         for row, strength, share, color in zip(rows, strengths, there, colors, strict=True):
             if share > 0:
-                pen.fill(_corners(*row), color, strength)
+                pen.fill(self._corners(*row), color, strength)
         if there[2] > 0:
             blink = float(self.blink.get_value())
             width = 0.035 + 0.06 * blink
-            pen.line(_corners(*rows[2]), TEXT, width, opacity=there[2], closed=True)
+            pen.line(self._corners(*rows[2]), TEXT, width, opacity=there[2], closed=True)
         self.write(canvas)
+
+    def _corners(self, begin: float, end: float, middle: float) -> Array:
+        low, high = middle - _TALL / 2, middle + _TALL / 2
+        corners = (begin, low), (end, low), (end, high), (begin, high)
+        return np.array([self._at(*corner) for corner in corners])
 
     def readings(self) -> list[Reading]:
         """What each bar stands for."""
@@ -183,22 +209,15 @@ def _signed(value: float) -> str:
     return text if value < 0 else f"+{text}"
 
 
-def _corners(begin: float, end: float, y: float) -> Array:
-    low, high = y - _TALL / 2, y + _TALL / 2
-    return np.array([(begin, low), (end, low), (end, high), (begin, high)])
-
-
 class Ledger:
     """Both directions on one scale."""
 
-    def __init__(self, plan: Plan, box: Box) -> None:
-        zero, half = float(box.middle[0]), (box.top + box.bottom) / 2
-        self.along = Account(plan, 0, box.top, zero, box.left)  # as a pair of numbers has them
-        self.across = Account(plan, 1, half, zero, box.left)
+    def __init__(self, plan: Plan, along: Box, across: Box) -> None:
+        self.along, self.across = Account(plan, 0, along), Account(plan, 1, across)
         self.both = [self.along, self.across]
         unit = min(account.fits() for account in self.both)
         for account in self.both:
-            account.unit = unit
+            account.scaled(unit)
 
 
 __all__ = ["Account", "Ledger"]

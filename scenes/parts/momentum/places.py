@@ -4,12 +4,14 @@ from scenes.stage import Box
 
 MAP_BOX = Box(-6.3, -2.45, 5.6, 2.55)
 HILL = Box(-6.4, -2.9, 6.4, 2.9)
-NEAR = Box(-6.5, -2.9, -3.0, 2.75)  # the map's part around her first steps
-LEDGER = Box(-2.6, -2.9, 6.6, 2.45)
+NEAR = Box(-6.5, -2.9, -2.5, 2.75)  # the map's part around her first steps
+ALONG = Box(-2.1, -0.9, 2.0, 2.45)  # the accounts beside it
+ACROSS = Box(2.5, -2.95, 6.6, 2.45)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
 ABOVE = Box(-3.35, 0.9, 3.9, 1.9)  # where no mark is yet
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
+WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
 WALKED = Box(-6.6, -3.0, 6.5, 0.0)
 WALL = Box(-6.4, -1.95, 6.4, 2.6)  # the ravine while it is walked in
@@ -19,10 +21,11 @@ NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 
 __all__ = [
     "ABOVE",
+    "ACROSS",
+    "ALONG",
     "BAND",
     "GUESS",
     "HILL",
-    "LEDGER",
     "LENS",
     "MAP_BOX",
     "MIDDLE",
@@ -32,4 +35,5 @@ __all__ = [
     "WALKED",
     "WALL",
     "WIDE_MAP",
+    "WORKED",
 ]

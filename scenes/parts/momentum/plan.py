@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum
 from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
-from scenes.parts.momentum.best import Best, setting, walked
+from scenes.parts.momentum.best import Best, walked
 from scenes.parts.momentum.ground import ravine, refuse, window_of
 from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
 
+SHOWN = 6  # of her first steps, and of plain descent's, are seen side by side
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
-_RAVINES = 9  # from the ravine to the narrower one, in which both are counted
-_OPENING = 6  # steps in which a memory is seen to grow
+_RAVINES = 5  # from the ravine to the narrower one, in which both are counted
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,15 @@ class Plan:
         return bool(self.held.points[1, 0, 1] * self.held.points[2, 0, 1] > 0)
 
     @property
-    def opens(self) -> bool:
-        """Whether each of her first steps leads farther along than the one before."""
-        along = self.held.points[: _OPENING + 1, 0, 0]
-        return bool((np.diff(along, 2) > 0).all())
+    def thrown(self) -> bool:
+        """Whether her third step ends on the wall where she started, nearly as high."""
+        return bool(self.held.points[3, 0, 1] > 0.8 * self.start[1])
+
+    @property
+    def comes_home(self) -> bool:
+        """Whether she passes the cross along by little, and has come back as she arrives."""
+        along = self.held.points[:, 0, 0] / self.start[0]
+        return bool(-0.1 < along.min() < -self.share < along[self.held_count :].min())
 
     @property
     def factors(self) -> tuple[float, float]:
@@ -167,17 +172,9 @@ class Plan:
         return last.plain / first.plain, last.held / first.held
 
     @property
-    def wild_count(self) -> int:
-        """After how many steps the best setting has arrived."""
-        when = arrival(self.wild.path(0), (0.0, 0.0), self.share, for_good=True)
-        assert when is not None
-        return when
-
-    @property
-    def wild_rise(self) -> float:
-        """The highest loss on its way, against the first."""
-        losses = self.wild.losses[:, 0]
-        return float(losses.max() / losses[0])
+    def is_root(self) -> bool:
+        """Whether memory in the narrower ravine takes about the steps of plain descent here."""
+        return 0.9 < self.best[-1].held / self.best[0].plain < 1.1
 
 
 def plan_for(
@@ -195,10 +192,9 @@ def plan_for(
     tried = tuple(sorted({0.0, memory, *memories}))
     (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
     ravines = tuple(condition ** (1 + k / (_RAVINES - 1)) for k in range(_RAVINES))
-    best = setting(condition)
-    flat = ravine(condition, start)
-    count = _enough(momentum_modes(1, *best).pace, arrival)
-    wild = descend(flat, momentum(best[0], momentum=best[1]), [start], count)
+    best, flat = walked(ravines, start, arrival), ravine(condition, start)
+    rule = momentum(best[0].rate, momentum=best[0].memory)
+    wild = descend(flat, rule, [start], best[0].held + GONE_ON)
     swings = tuple(
         Swing(beta, walk, momentum_modes(1, chosen, beta), arrivals[0][1])
         for beta, walk in ((0.0, plain), (memory, held), (tried[-1], most))
@@ -228,7 +224,7 @@ def plan_for(
         arrivals,
         swings,
         wild,
-        walked(ravines, start, arrival),
+        best,
     )
 
 
@@ -262,4 +258,4 @@ def _enough(pace: float, share: float) -> int:
     return min(_LONGEST, ceil(2.5 * log(share) / log(pace)) + GONE_ON)
 
 
-__all__ = ["GONE_ON", "Plan", "Swing", "plan_for"]
+__all__ = ["GONE_ON", "SHOWN", "Plan", "Swing", "plan_for"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -29,6 +29,7 @@ from scenes.stage import (
     StepByStep,
     Surface,
     View,
+    on_plate,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
@@ -37,11 +38,12 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -130.0, "elevation": 47.0, "perspective": 0.03, "relief": 1.9}
-_NEAR = (0.18, 0.2)  # of the way along, that the part around her first steps has on both sides
+_NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
 _UNIT, _FRAME = 4.8, 5.0  # scene units to one of the map, close by
 _ASIDE = 0.42  # of that, from her start to the middle: the map ends off the screen
 _ACROSS = 14.3  # scene units that the part around her first steps takes, seen from near
 _TURN = np.linspace(0, 2 * np.pi, 121)
+_LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room
 _LENS = 2.3  # times the ring: how far a magnifier shows to each side
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
@@ -152,6 +154,7 @@ class Near:
         # Her first step is one of plain descent: there is nothing yet to remember.
         self.bare = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
         self.first = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color, ball=False)
+        self.other = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color)
         self.first.set_z_index(self.trail.z_index + 0.1)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
         self.she.shrunk.set_value(0.75)
@@ -167,7 +170,14 @@ class Near:
         )  # fmt: skip
         for arrow in self.arrows:
             arrow.set_as(share=plan.rate, grown=0, turned=float(arrow is self.step))
+        self.named: Any = None
         self.lie_on_the_map()
+
+    def name_push(self, words: Any) -> None:
+        """What the push is called, at the right of its middle as it is seen now."""
+        self.named = on_plate(words)
+        foot, tip = self.push.whole()
+        self.named.next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.35)
 
     def lie_on_the_map(self) -> None:
         """Be where this part is on the large map."""
@@ -179,10 +189,12 @@ class Near:
         return self.view.fitted(*places.NEAR, **MAP)
 
     def nearer(self) -> dict[str, float]:
-        """So near that it fills the screen, the middle of her second step in its middle."""
+        """So near that it fills the screen."""
         unit = _ACROSS / (float(np.ptp(self.view.window[0])) * self.view.scale_xy)
-        focus = self.walk.trajectory.points[1:3, 0].mean(axis=0)
-        place = {"focus_x": float(self.view.middle[0]), "focus_y": float(focus[1])}
+        place = {
+            "focus_x": float(self.view.middle[0]),
+            "focus_y": _LOWER * float(self.walk.trajectory.points[0, 0, 1]),
+        }
         return {**MAP, **place, "zoom": unit, "left": 0.0, "up": 0.0}
 
     @property
@@ -197,7 +209,7 @@ def _at(place: Array) -> Any:
 
 
 class Straight(OnGround):
-    """The straight way from her start to the cross, dotted, as far as it is ``drawn``."""
+    """The straight way from her start to the cross, as far as it is ``drawn``."""
 
     layer: ClassVar[Layer] = Layer.MARK
 
@@ -207,11 +219,11 @@ class Straight(OnGround):
         self.set_z_index(Layer.PLOT)  # over the way that was walked
 
     def draw(self, canvas: Canvas) -> None:
-        """A line of dots."""
+        """One line."""
         share = float(self.drawn.get_value())
         if share > 0:
             ends = self.view.at(np.stack([self.start, self.start * (1 - share)]))
-            Pen(canvas, self.presence).line(ends, TEXT, 0.06, casing=0.05, dashes=(0.14, 0.12))
+            Pen(canvas, self.presence).line(ends, TEXT, 0.07, casing=0.05)
 
 
 class Ring(OnGround):

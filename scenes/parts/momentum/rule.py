@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, RIGHT, FadeIn, ReplacementTransform, ValueTracker, VGroup
+from manim import LEFT, RIGHT, ValueTracker
 
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.stage import (
@@ -60,17 +60,6 @@ class Rule:
     def parts(self) -> list[Any]:
         """All that is there at last."""
         return [*self.lines, self.name, self.beta, self.alpha, self.chain, self.push, *self.named]
-
-    def from_words(self, words: Formula) -> list[Any]:
-        """The first line, each sign out of the word that it stands for."""
-        line: Any = self.lines[0]
-        moves, parts = [], []
-        for word, sign in (("push", "v"), ("kept", "memory"), ("old", "w"), ("new", "grad")):
-            part = line.select(sign)  # no faint sign over the word: the word itself becomes it
-            moves.append(ReplacementTransform(words.select(word).copy(), part))
-            parts += part.family_members_with_points()
-        rest = [one for one in line.family_members_with_points() if one not in parts]
-        return [*moves, FadeIn(VGroup(*rest))]
 
 
 __all__ = ["Rule"]

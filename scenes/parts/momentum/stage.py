@@ -54,8 +54,7 @@ from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.0  # heights of the chains and their ruler
-_NOTED = 2.95  # height of her second step, worked out
-_NIGHT = 0.35  # how much of the ground is seen by night
+_NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BELOW, _UNDER = 0.55, 1.62  # from a chain down to the push that it is
 
 
@@ -75,7 +74,7 @@ class MomentumStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
         self.ravine = Ravine(plan, self.clock)
-        self.ledger = Ledger(plan, places.LEDGER)
+        self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.axis, self.amounts = Axis(plan), Amounts(plan, places.MIDDLE)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
@@ -133,10 +132,26 @@ class MomentumStage(LectureScene):
         """How many may she take with her memory?"""
         return Choices(*held_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
-    def arrow_note(self) -> Formula:
+    def arrow_note(self, of: str = "gradient") -> Formula:
         """As long as the steps: what the arrows of the map are."""
-        source = f'{{{{alpha : rate}}}} times {{{{"{tr("gradient")}" : grad}}}}'
-        return Formula(source, {"rate": STEP, "grad": GRADIENT}, TITLE_SIZE)
+        color = GRADIENT if of == "gradient" else MOMENTUM.color
+        source = f'{{{{alpha : rate}}}} times {{{{"{tr(of)}" : arrow}}}}'
+        return Formula(source, {"rate": STEP, "arrow": color}, TITLE_SIZE)
+
+    def made_note(self) -> VGroup:
+        """Why it is steeper across: a hundred times the curvature, at a tenth of the distance."""
+        plan = self.plan
+        words = Formula(f'{{{{"{tr("gradient")}" : grad}}}} = "{tr("curvature × place")}"',
+                        {"grad": GRADIENT}, BODY_SIZE)  # fmt: skip
+        lines = [words]
+        for curvature, place, slope in zip(
+            (1.0, plan.condition), plan.start, plan.pushes[0], strict=True
+        ):
+            at = f"({said(place)})" if place < 0 else said(place)
+            source = f"{said(curvature)} times {at} = {{{{{said(slope)} : grad}}}}"
+            lines.append(Formula(source, {"grad": GRADIENT}, BODY_SIZE))
+        note = VGroup(*lines).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+        return note.move_to((places.ALONG.left, -2.0, 0), aligned_edge=LEFT)
 
     def carry_note(self) -> Formula:
         """What is added up."""
@@ -183,12 +198,15 @@ class MomentumStage(LectureScene):
         """What both chains add up to."""
         memory, rest = self.plan.memory, 1 - self.plan.memory
         kept, limit = short(memory), short(self.plan.limit)
+        again = short(memory**2)
         grown = VGroup(*(Formula(source, size=TITLE_SIZE) for source in (
-            f"{kept} times {limit} + 1 {_is(memory * float(limit) + 1)}",
-            f"1 \\/ (1 - {kept}) = 1 \\/ {short(rest)} {_is(1 / rest)}",
+            f"1 + {kept} + {again} + dots.c {_is(1 / rest)}",
+            f"{short(rest)} times {limit} {_is(rest * float(limit))}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
-        folded = Formula(f"1 \\/ (1 + {kept}) {_is(1 / (1 + memory))}", size=TITLE_SIZE)
-        return grown.move_to((6.3, 2.45, 0), aligned_edge=RIGHT), folded.move_to((3.6, -1.6, 0))
+        folded = Formula(f"1 - {kept} + {again} - dots.c {_is(1 / (1 + memory))}", size=TITLE_SIZE)
+        return grown.move_to((6.3, 2.45, 0), aligned_edge=RIGHT), folded.move_to(
+            (6.3, -1.6, 0), aligned_edge=RIGHT
+        )
 
     # -- at the end ------------------------------------------------------------------------------
 
@@ -207,10 +225,10 @@ class MomentumStage(LectureScene):
         along, across = self.plan.pushes[0]
         return [np.array([along, 0.0]), np.array([0.0, across])]
 
-    def takeaway(self) -> list[Words]:
+    def takeaway(self) -> list[Any]:
         """What is to be kept, in two lines."""
         first, second = (
-            Words(tr(line), TITLE_SIZE)
+            on_plate(Words(tr(line), TITLE_SIZE))  # over the stars
             for line in (
                 "The gradient knows only the ground under her feet.",
                 "Momentum remembers the way.",
@@ -235,7 +253,8 @@ class MomentumStage(LectureScene):
     def by_lamplight(self) -> Pool:
         """The ravine at night: the ground and its cross are dim, and there is her lamp."""
         self.ravine.surface.set_presence(_NIGHT)
-        self.ravine.cross.set_presence(_NIGHT)
+        self.ravine.cross.set_presence(0)  # it is dark until she is there
+        self.ravine.glow.girth.set_value(_THIN)
         return Pool(self.ravine.who_remembers.foot, 1.7).set_presence(0.7)
 
     def raised(self) -> Words:
@@ -246,20 +265,16 @@ class MomentumStage(LectureScene):
         return Words(words, TITLE_SIZE, LOSS).within(places.RAISED)
 
     def step_note(self) -> Any:
-        """Her second step, worked out."""
+        """Her second step, worked out: along above across."""
         plan = self.plan
-        pushed = (f"{{{{{said(part)} : {name}}}}}"
-                  for part, name in zip(plan.pushes[2], ("v", "w"), strict=True))  # fmt: skip
-        stepped = f"({', '.join(short(part) for part in plan.step)})"
-        source = (f'{{{{"{tr("step")}" : step}}}} = -{{{{{short(plan.rate)} : rate}}}} times'
-                  f' ({", ".join(pushed)}) = {{{{{stepped} : made}}}}')  # fmt: skip
-        colors = dict.fromkeys(("step", "rate", "made"), STEP)
-        formula = Formula(source, colors | dict.fromkeys("vw", MOMENTUM.color), TITLE_SIZE)
-        names = [
-            Words(tr(word), LABEL_SIZE).next_to(formula.select(name), DOWN, buff=0.22).shift(aside)
-            for word, name, aside in (("along", "v", 0.25 * LEFT), ("across", "w", 0.25 * RIGHT))
-        ]
-        return on_plate(VGroup(formula, *names), opacity=0.97).move_to((0, _NOTED, 0))
+        lines = []
+        for word, push, step in zip(("along", "across"), plan.pushes[2], plan.step, strict=True):
+            source = (f'"{tr(word)}:" -{{{{{short(plan.rate)} : rate}}}} times'
+                      f' ({{{{{said(push)} : push}}}}) = {{{{{short(step)} : step}}}}')  # fmt: skip
+            colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color}
+            lines.append(Formula(source, colors, BODY_SIZE))
+        both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
+        return on_plate(both, opacity=0.97).move_to(places.WORKED, aligned_edge=RIGHT)
 
     def two_lengths(self) -> list[Arrow]:
         """The first step in its two parts, along and across."""

@@ -27,13 +27,12 @@ from scenes.stage import (
     Playback,
     View,
     Words,
-    italic,
     on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE
+from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -123,14 +122,18 @@ class Hull(OnPlane):
 
 
 class Level(OnPlane):
-    """The cross: a line where the place along is 0."""
+    """A line where what is plotted has one value; of a place along, 0 is the cross."""
 
     layer: ClassVar[Layer] = Layer.AXES
 
+    def __init__(self, plane: Plane, value: float = 0.0, tint: Color = MINIMUM) -> None:
+        super().__init__(plane)
+        self.value, self.tint = value, tint
+
     def draw(self, canvas: Canvas) -> None:
         """From end to end."""
-        ends = self.plane.xy([0, self.plane.span[0]], 0.0)
-        Pen(canvas, self.presence).line(ends, MINIMUM, 0.03, opacity=0.7)
+        ends = self.plane.xy([0, self.plane.span[0]], self.value)
+        Pen(canvas, self.presence).line(ends, self.tint, 0.03, opacity=0.7)
 
 
 class One:
@@ -148,6 +151,11 @@ class One:
         self.hull = Hull(plane, swing, reach)
         name = Formula(f"beta = {swing.memory:.4g}", size=TITLE_SIZE)
         self.name = Named(Chip(marked.kind, marked.color), name)
+
+    @property
+    def parts(self) -> list[Any]:
+        """It on the map, on the plane, and its name."""
+        return [self.flight, self.line, self.name]
 
     def go(self, pace: Any = linear, *, to: int | None = None) -> Any:
         """Walk on, as long as plain descent takes, or to a step."""
@@ -167,7 +175,7 @@ class Axis:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        w, way = italic("w"), -plan.start[0]
+        way = -plan.start[0]
         wide = _WIDER * way
         tall = max(_ACROSS * way, 1.25 * plan.start[1])
         ground = plan.landscape.with_window(((-wide, wide), (-tall, tall)))
@@ -176,7 +184,7 @@ class Axis:
         self.map, self.ring = ContourMap(self.view), Ring(self.view, plan.ring)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         seen = plan.swings[0].seen
-        self.plane = Plane((0, 1.02 * seen), (-wide, wide), (tr("step"), tr(f"{w}₁")),
+        self.plane = Plane((0, 1.02 * seen), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, POSITION))  # fmt: skip
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
@@ -194,7 +202,7 @@ class Axis:
     def root(self) -> Any:
         """What a step leaves of the largest swing, above its envelope."""
         memory = self.all[-1].swing.memory
-        root = Formula(f"sqrt({memory:.4g}) approx {memory**0.5:.3f}", size=TITLE_SIZE)
+        root = Formula(f"sqrt(beta) = sqrt({memory:.4g}) approx {memory**0.5:.3f}", size=TITLE_SIZE)
         top = float(self.plane.corner[1] + self.plane.size[1])
         return on_plate(root, 0.06).move_to((places.WALKED.right - 0.6, top - 0.1, 0), UR)
 

@@ -9,14 +9,14 @@ from scenes.parts.momentum.plan import Plan
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
 
-_HALF_FOLD = 0.65  # of one: a memory that folds arrows up to less
 _COUNTED = ("twice", "three times", "four times", "five times", "six times", "seven times",
             "eight times", "nine times", "ten times")  # fmt: skip
-_FEW = 0.25  # of a whole number: what is nearer is called by it
+_FEW, _SOME = 0.2, 0.01  # off a whole number, and of itself: what is nearer is called by it
 _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
 _EXACT = 1e-9
+_WILD = 1.5  # times the first loss
 _FIVE = 5
 
 
@@ -41,7 +41,7 @@ def said(number: float) -> str:
 def times(number: float) -> str:
     """So many times: in words if they are few and whole."""
     whole = round(number)
-    if 2 <= whole <= len(_COUNTED) + 1 and abs(number - whole) <= _FEW:
+    if 2 <= whole <= len(_COUNTED) + 1 and abs(number - whole) <= _FEW + _SOME * number:
         return tr(_COUNTED[whole - 2])
     if whole == 100:
         return tr("a hundred times")
@@ -112,33 +112,33 @@ def facts(plan: Plan) -> dict[str, Any]:
         "third": short(sums[2]),
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
-        "limit": tr("{limit}. There, as much fades away as comes: {rest} × {limit} is 1.").format(
-            limit=short(plan.limit), rest=short(1 - plan.memory)
-        ),
-        "folded": tr("A bit more than half of one.")
-        if plan.folded < _HALF_FOLD
-        else tr("{folded}: less than one.").format(folded=short(plan.folded, 2)),
+        "limit": tr(
+            "It stops at {limit}: one comes in, and as much fades, {rest} × {limit} is 1."
+        ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
+        "folded": tr("Then only {folded} is left.").format(folded=short(plan.folded, 2)),
         "held_count": f"{plan.held_count:,}",
         "rises": _rises(plan),
-        "goes": tr("She no longer goes down at every step. She goes somewhere.")
+        "goes": tr("She no longer goes down at every step. But she gets there.")
         if len(plan.rises)
-        else tr("She goes somewhere."),
+        else tr("She gets there."),
         "most": f"{100 * most[0]:.3g}",
         "worse": _worse(plan),
         "swing": _swing(plan),
         "ring": f"{100 * plan.share:.3g}",
-        "opens": tr("Watch her zigzag open: at first, each step leads farther along.")
-        if plan.opens
-        else tr("Watch her zigzag open."),
-        "right": tr("{kept} %: in quickly, and there it stays.").format(
-            kept=f"{100 * plan.memory:.3g}"
-        ),
+        "thrown": tr("The third reaches the other wall again. But along, she gets ahead.")
+        if plan.thrown
+        else tr("And then, along, she gets ahead."),
+        "right": (
+            tr("{kept} %: a small overshoot, then home.")
+            if plan.comes_home
+            else tr("{kept} %: it comes in quickly.")
+        ).format(kept=f"{100 * plan.memory:.3g}"),
         "wide": f"{plan.best[-1].condition:,.6g}",
         "narrow": f"{plan.condition:,.6g}",
         "slower": times(plan.slower[0]),
         "held_slower": times(plan.slower[1]),
-        "honest": _honest(plan),
-        "wild": tr("the best setting"),
+        "root": _root(plan),
+        "price": _price(plan),
         "rate": short(plan.rate),
     }
 
@@ -183,29 +183,30 @@ def _swing(plan: Plan) -> str:
     memory = plan.most[0]
     lost = 100 * (1 - memory**0.5)
     part = tr("half a percent") if abs(lost - 0.5) < 0.02 else f"{lost:.2g} %"
-    return tr("Each step multiplies the swing by √β. At {memory} %, it loses only {part}.").format(
-        memory=f"{100 * memory:.3g}", part=part
-    )
-
-
-def _honest(plan: Plan) -> str:
-    if plan.wild_rise < 1.5:
-        return tr("The price: the best setting must know both curvatures.")
-    words = _SEVENFOLD.get(round(plan.wild_rise), "")
-    how = tr(words) if words else tr("{number}-fold").format(number=short(plan.wild_rise, 2))
     return tr(
-        "Honesty, though: {held} is not {plain}. The best setting starts wild: "
-        "even at {narrow}, the loss first rises {how}."
-    ).format(
-        how=how,
-        narrow=f"{plan.condition:,.6g}",
-        held=f"{plan.best[-1].held:,}",
-        plain=f"{plan.best[0].plain:,}",
+        "Each step multiplies the swing by √β. At {memory} %, it loses only {part} a step."
+    ).format(memory=f"{100 * memory:.3g}", part=part)
+
+
+def _root(plan: Plan) -> str:
+    """What memory in the narrower ravine takes, and what plain descent took before."""
+    words = (
+        tr("With memory, only the square root counts: {held} steps there, {plain} without, here.")
+        if plan.is_root
+        else tr("{held} steps there with memory, {plain} without, here.")
     )
+    return words.format(held=f"{plan.best[-1].held:,}", plain=f"{plan.best[0].plain:,}")
 
 
-_SEVENFOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 6: "sixfold",
-              7: "sevenfold", 8: "eightfold", 9: "ninefold", 10: "tenfold"}  # fmt: skip
+def _price(plan: Plan) -> str:
+    """How wild the walk with the fewest steps begins."""
+    first, last = plan.best[0], plan.best[-1]
+    if min(first.rise, last.rise) < _WILD:
+        return tr("The price: such tuning must know both curvatures.")
+    words = tr(
+        "The price: the loss first rises to {first} what it was, in the narrow ravine to {last}."
+    )
+    return words.format(first=times(first.rise), last=times(last.rise))
 
 
 __all__ = ["facts", "guesses", "held_guesses", "plain_guesses", "said", "short", "times"]
