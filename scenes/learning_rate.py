@@ -88,15 +88,13 @@ class LearningRate(LectureScene):
         self.play(step.cut(10 * self.plan.careful.rate), run_time=1.0)
         self.play(FadeOut(step), first.draw_back(), run_time=0.9)
         self.say("{outcomes}: one number decides.")
-        counts = first.ghost_counts()
         for number, (ghost, run, seconds) in enumerate(first.ghost_runs()):
             if number == 1:
                 self.until("{one_way}")
             self.add(ghost)
             self.play(run, run_time=seconds)
-            self.play(FadeIn(counts[number]), run_time=0.3)
-        self.wait(0.3)
-        self.play(FadeOut(*first.ghosts, *counts), run_time=0.5)
+            self.wait(0.3)
+        self.play(FadeOut(*first.ghosts), run_time=0.5)
 
     @beat("It is α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
@@ -364,7 +362,7 @@ class LearningRate(LectureScene):
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
-        """Three ways to find a rate, and what two other films took."""
+        """Three ways to find a rate."""
         meter, valley, practice = self.meter, self.valley, self.practice
         self.play(FadeOut(meter.fastest, meter.equal), *meter.hide(), run_time=0.8)
         self.say("Copy what worked elsewhere.")
@@ -376,13 +374,9 @@ class LearningRate(LectureScene):
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         self.play(FadeIn(practice.ways[2]), run_time=1.2)
-        self.say("{elsewhere}")
-        self.play(*practice.turn_to_others(meter), run_time=1.5)
-        self.play(practice.others[0].bar.fill(), run_time=1.6)
-        self.until("The hundred")
-        self.play(practice.others[1].bar.fill(), run_time=1.0)
-        self.wait(0.2)
-        self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.5)
+        self.hold(2.0)
+        again = come(*valley.ground[:2], meter.path), change(meter.unknown, 0)
+        self.play(leave(*practice.ways), *again, run_time=1.4)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:

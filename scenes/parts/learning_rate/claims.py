@@ -21,14 +21,20 @@ def _shrinks(plan: RatePlan) -> bool:
     return bool(strides[1] < strides[0])
 
 
+def _signed(plan: RatePlan) -> float:
+    return plan.beyond.factor if plan.beyond else 0.0
+
+
 def _flies(plan: RatePlan) -> bool:
     return _beyond(plan) > 1 or any(abs(run.factors[0]) > 1 for run in plan.runs)
 
 
 CLAIMS = (
     Claim("The steps shrink", _shrinks),
-    Claim("arrives in \\d+ steps", lambda p: p.careful.arrived is not None),
-    Claim("takes \\d+ steps and more", lambda p: p.careful.arrived is None),
+    Claim("She creeps", lambda p: p.careful.arrived is None or p.careful.arrived >= 10),
+    Claim("takes a few steps", lambda p: 1 < (p.careful.arrived or 0) < 10),
+    Claim("arrives at once", lambda p: p.perfect.arrived == 1),
+    Claim("goes back and forth", lambda p: -1 < _signed(p) < 0),
     Claim("or never", lambda p: p.beyond is not None and p.beyond.arrived is None),
     Claim("She never arrives", lambda p: _beyond(p) >= 1 - 1e-9),
     Claim("nearer again, but slowly", lambda p: 0 < _beyond(p) < 1),

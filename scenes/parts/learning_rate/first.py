@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scenes.parts.learning_rate.bars import BARS, Bars, Lens
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, around, count_words
+from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, around
 from scenes.parts.learning_rate.stops import NOTES, Stops
 from scenes.stage import (
     BODY_SIZE,
@@ -69,7 +69,6 @@ _AHEAD, _BEHIND = 0.6, 1.0  # of the distance: what is seen of the axis beside t
 _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
-_COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _TOUCH = 1.5  # scene units: half a tangent
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
@@ -135,16 +134,6 @@ class First:
             leap = steps == 1
             move = ghost.party.hurry(steps, smooth if leap else linear)
             yield ghost, move, 0.7 if leap else 1.0
-
-    def ghost_counts(self) -> list[Words]:
-        """In how many steps each of them arrives."""
-        ghosts = [run for run in (self.plan.careful, self.plan.perfect, self.plan.beyond) if run]
-        words = [Words(count_words(run), LABEL_SIZE, run.color) for run in ghosts]
-        way = self.plan.minimum - self.plan.start
-        for name, (share, high) in zip(words, _COUNTS, strict=False):
-            x, y = self.plane.xy(self.plan.start + share * way, high * self.top)
-            name.move_to((x, y, 0))
-        return words
 
     # -- one step --------------------------------------------------------------------------------
 

@@ -162,10 +162,6 @@ class Meter(Lettered):
         bare, there = (_corner(*one.axis_lines()) for one in (plot.plane, self.plane))
         return AnimationGroup(leave(plot, *others), Transform(bare, there, remover=True))
 
-    def axis(self) -> Array:
-        """The rates up to the limit on the screen (2, 2)."""
-        return self.plane.xy([0.0, self.plan.limit], [0.0, 0.0])
-
     def mark(self) -> Any:
         """The factors of the runs are set, one run after the other."""
         return change(self.marked, len(self.plan.runs), linear)

@@ -38,17 +38,6 @@ def sign(limit: float) -> str:
     return "=" if abs(float(f"{limit:.3g}") - limit) < 1e-12 else "≈"
 
 
-def allowed(limit: float, digits: int) -> str:
-    """A limit in words: so many digits of it, which are said to be too many where they are.
-
-    >>> allowed(2 / 456.27, 2), allowed(0.7351, 3)
-    ('just under 0.0044', 'up to 0.735')
-    """
-    near = float(f"{limit:.{digits}g}")
-    words = tr("just under {limit}") if near > limit else tr("up to {limit}")
-    return words.format(limit=number_text(near))
-
-
 def hundredths(number: float) -> str:
     """A number with two decimals at most.
 
@@ -117,7 +106,6 @@ def in_brackets(number: float) -> str:
 
 __all__ = [
     "LAMBDA",
-    "allowed",
     "aloud",
     "below",
     "best_text",

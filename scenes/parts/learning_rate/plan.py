@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from gdmath import Landscape, Stability, descend, gradient_descent, parabola, quadratic, stability
 from gdmath.arrivals import arrival
-from scenes.parts.learning_rate.elsewhere import Elsewhere, elsewhere
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
 from scenes.parts.learning_rate.verdict import judge
 from scenes.stage.lecture.theme import (
@@ -59,8 +58,6 @@ class RatePlan:
     ground: Stability
     valley_start: tuple[float, float]
     runs: tuple[ValleyRun, ...]
-    pizzas: Elsewhere
-    dots: Elsewhere
 
     # -- the curve -------------------------------------------------------------------------------
 
@@ -215,7 +212,6 @@ def plan_for(
         tuple(
             _valley_run(valley, ground, rate, start, iterations, k) for k, rate in enumerate(rates)
         ),
-        *elsewhere(),
     )
 
 

@@ -1,4 +1,4 @@
-"""How a rate is chosen where nobody knows the curvature, and where this course took its own."""
+"""How a rate is chosen where nobody knows the curvature."""
 
 from __future__ import annotations
 
@@ -10,18 +10,8 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.meter import Meter
-from scenes.parts.learning_rate.others import Other
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import (
-    Moves,
-    come,
-    come_first,
-    come_last,
-    leave,
-    leave_last,
-    moves_early,
-    moves_late,
-)
+from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -37,7 +27,6 @@ from scenes.stage import (
     Stack,
     Words,
     change,
-    italic,
     tr,
 )
 from scenes.stage.lecture.theme import PLATE, RULE
@@ -48,7 +37,6 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_WIDE = Box(-5.8, STAGE.bottom + 0.4, 5.8, 2.9)
 _OVER_MAP = Box(STAGE.left, 1.8, -0.15, STAGE.top)  # the map is below it
 _COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
 _CARD = 2.1, 1.3  # scene units: a picture beside a line
@@ -102,7 +90,7 @@ class Falls(Painted):
 
 
 class Practice:
-    """Three ways to choose a rate, and the rates of two other films."""
+    """Three ways to choose a rate."""
 
     def __init__(self, plan: RatePlan) -> None:
         self.plan = plan
@@ -126,32 +114,6 @@ class Practice:
         self.ways = [_beside(picture, *lines) for picture, *lines in ways]
         for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
             way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
-        pizzas = tr("pizzas, {b} = 0").format(b=italic("b"))
-        others = (
-            (pizzas, tr("{lam} = 2 × mean of {x}² = {number}"), plan.pizzas),
-            (tr("the hundred dots"), tr("sharpest {lam} = {number}"), plan.dots),
-        )
-        self.others = [
-            Other(*other, row) for other, row in zip(others, _WIDE.rows(1, 1, gap=0.4), strict=True)
-        ]
-
-    def turn_to_others(self, meter: Meter) -> list[Any]:
-        """The axis of the meter becomes the bars of two other grounds."""
-        bars = [other.bar for other in self.others]
-        for bar in bars:
-            bar.begin = meter.axis()
-            bar.own.set_value(0)
-        over = leave(*self.ways, meter, meter.heading, meter.pointer)
-        moves = [change(bar.own, 1, moves_late) for bar in bars]
-        return [over, *moves, come_first(*bars), come(*self.others)]
-
-    def turn_back(self, meter: Meter, *ground: Any) -> list[Any]:
-        """The bars go back to the axis of the meter; the curvatures are known again."""
-        meter.unknown.set_value(0)
-        bars = [other.bar for other in self.others]
-        moves = [change(bar.own, 0, moves_early) for bar in bars]
-        over = [leave(*self.others), leave_last(*bars)]
-        return [*over, *moves, come_last(*ground, meter, meter.heading, meter.pointer)]
 
     def tried(self, meter: Meter) -> Moves:
         """The pointer goes to each rate that is tried; only then its curve is there."""

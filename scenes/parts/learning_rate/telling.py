@@ -7,7 +7,6 @@ from math import log10
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
-    allowed,
     aloud,
     below,
     best_text,
@@ -29,6 +28,7 @@ from scenes.voice.spoken import spoken
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
 
 _EIGHTHS = 16  # the largest denominator that is said
+_CREEPS = 10  # steps, from which on she is slow
 _ABOUT = 0.05  # a share that is so near a half is about one
 _HALF_A_PERCENT = 0.0045, 0.006
 
@@ -41,10 +41,9 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     away = [abs(place - plan.minimum) for place in careful.places]
     whole = plan.part
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
-    pizzas, dots = allowed(plan.pizzas.limit, 2), below(plan.dots.limit)
     told = {
         "outcomes": _outcomes(plan),
-        "one_way": tr("a single one"),
+        "one_way": tr("arrives at once"),
         "start": number_text(plan.start),
         "slope": number_text(plan.slope),
         "up": up,
@@ -95,9 +94,6 @@ def facts(plan: RatePlan) -> dict[str, Any]:
             if plan.condition > 1
             else tr("It is lowest at {best}.")
         ).format(best=best_text(plan.best)),
-        "elsewhere": tr("The pizzas allow a rate {pizzas}. The hundred dots, {dots}.").format(
-            pizzas=pizzas, dots=dots
-        ),
     }
     return told
 
@@ -170,20 +166,14 @@ def grown(plan: RatePlan) -> str:
 
 
 def _outcomes(plan: RatePlan) -> str:
-    """In how many steps she arrives with the rates of the row."""
-    first, beyond, one = plan.careful.arrived, plan.beyond, tr("a single one")
-    many = (
-        tr("She arrives in {count} steps").format(count=first)
-        if first
-        else tr("She takes {count} steps and more").format(count=plan.careful.walk.steps)
-    )
+    """What becomes of her with a small rate, the best, a large one; no count, which is asked."""
+    first, beyond, one = plan.careful.arrived, plan.beyond, tr("arrives at once")
+    slow = tr("She creeps") if first is None or first >= _CREEPS else tr("She takes a few steps")
     if beyond is None:
-        told = tr("{many}, or in {one}") if first else tr("{many}, or {one}")
-        return told.format(many=many, one=one)
-    if beyond.arrived is None:
-        return tr("{many}, in {one}, or never").format(many=many, one=one)
-    last = tr("{many}, in {one}, or in {count}, back and forth")
-    return last.format(many=many, one=one, count=beyond.arrived)
+        return tr("{slow}, or {one}").format(slow=slow, one=one)
+    never = beyond.arrived is None
+    told = tr("{slow}, {one}, or never") if never else tr("{slow}, {one}, or goes back and forth")
+    return told.format(slow=slow, one=one)
 
 
 def _enough(plan: RatePlan) -> str:

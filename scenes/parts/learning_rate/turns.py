@@ -8,7 +8,6 @@ from typing import Any
 from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
 _GONE, _COMING = 0.45, 0.55  # of the time of the play
-_BEFORE, _AFTER, _LATE = 0.35, 0.75, 0.5  # what moves: from when, until when; what follows it
 
 
 Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds
@@ -30,26 +29,6 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _COMING, 1))
 
 
-def come_first(*things: Any) -> Any:
-    """They are there almost at once: what others turn into."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, 0, _BEFORE))
-
-
-def come_last(*things: Any) -> Any:
-    """They appear when what moves has come to rest."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, _LATE, 1))
-
-
-def leave_last(*things: Any) -> Any:
-    """They fade when they have come to rest."""
-    return FadeOut(*things, rate_func=squish_rate_func(smooth, _LATE, 1))
-
-
-# Paces of what moves when others have left, and of what has moved before others come.
-moves_late = squish_rate_func(smooth, _BEFORE, 1)
-moves_early = squish_rate_func(smooth, 0, _AFTER)
-
-
 def landing(t: float, *_: Any, **__: Any) -> float:
     """A pace: fast through what is empty, slowly down to what is not."""
     return 1 - (1 - float(smooth(t))) ** 2
@@ -58,12 +37,7 @@ def landing(t: float, *_: Any, **__: Any) -> float:
 __all__ = [
     "Moves",
     "come",
-    "come_first",
-    "come_last",
     "landing",
     "leave",
-    "leave_last",
-    "moves_early",
-    "moves_late",
     "perform",
 ]

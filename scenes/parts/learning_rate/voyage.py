@@ -9,10 +9,16 @@ import numpy as np
 from manim import ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
+from scenes.parts.learning_rate.scenery import (
+    TRACK,
+    draw_earth,
+    draw_orbit,
+    draw_track,
+    track_is_seen,
+)
 from scenes.parts.learning_rate.turns import landing
 from scenes.stage import (
     LABEL_SIZE,
@@ -36,18 +42,16 @@ _MIDDLE = np.array([-3.05, 0.75])  # where on the screen the bottom of the valle
 _REACH = 3.4  # scene units from there to where she lands
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_CIRCLE = np.linspace(0, 2 * np.pi, 181)
-_SEEN, _SOFT = (1.98, 2.75), 0.2  # scene units: an Earth, and a ring, that would be cut off
+_SEEN = (1.98, 0.2), (2.75, 0.2)  # scene units: an Earth, a ring that would be cut off; softly
+_COMES = 6.0, 3.0  # the same of an Earth on the left, where it has room: it is seen to shrink
 _ASIDE = {"kilometre": 0.6, "earth": 1.8, "moon": 0.6}  # from the way she flies to what measures it
 _TALL, _FREE = 1.2, 0.2  # from her way to the end of a length beside it; from there to the ring
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
-_SEA, _LAND = "#2C6C9B", "#4C8A5B"
-_CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
 _GONE = 0.22  # of the way home: until all that is no ground has faded; only then the view narrows
-_SPEED, _SHORTEST = 0.09, 0.3  # seconds for each step that is not told, and for all of those
+_SPEED, _SHORTEST = 0.16, 0.3  # seconds for each step that is not told, and for all of those
 _SKY = 15  # steps: where she is a few thousand metres away the stars come out
 
 
@@ -78,6 +82,7 @@ class Voyage(Lettered):
             for name, mark in self._passed.items()
         }
         self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
+        self._track = Lettering(tr("400 m track"), LABEL_SIZE, QUIET)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
         self._stars = np.random.default_rng(3).uniform(
             (-7.1, -2.1, 0.01), (0.6, 3.9, 0.025), (60, 3)
@@ -163,10 +168,14 @@ class Voyage(Lettered):
                 (self._lengths[name], y - _ASIDE[name] - 0.42),
             ):
                 yield text, centre - text.width / 2, foot, told
+        if "kilometre" in self._passed:
+            x, y = (self.middle + TRACK * self.unit).tolist()
+            seen = self.told(self._passed["kilometre"]) * track_is_seen(self.unit)
+            yield self._track, x - self._track.width + 0.3, y + 0.3, seen
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             x, y = self.middle.tolist()
-            room = self.hers * _fits(radius, _SEEN[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
+            room = self.hers * _fits(radius, *_SEEN[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
             yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
@@ -185,15 +194,18 @@ class Voyage(Lettered):
         for x, y, radius in self._stars.tolist() if dark > 0 else []:
             pen.disc((x, y), radius, TEXT, opacity=0.6 * dark)
         self._draw_earth(pen)
+        draw_track(
+            Pen(canvas, pen.strength * self.hers * float(self.out.get_value())),
+            self.middle,
+            self.unit,
+        )
         self._draw_valley(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             if radius > 0.03:
-                ring = _ring(self.middle, radius)
-                there = 0.85 * self.hers * _fits(radius, _SEEN[1])
-                pen.line(ring, TEXT, 0.04, opacity=there, closed=True)
+                draw_orbit(pen, self.middle, radius, 0.85 * self.hers * _fits(radius, *_SEEN[1]))
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         own = Pen(canvas, pen.strength * self.hers)
         self._draw_trail(own)
@@ -219,15 +231,11 @@ class Voyage(Lettered):
             return
         mark = self._passed["earth"]
         radius = mark.metres / 2 * self.unit
-        strength = self.hers * _fits(radius, _SEEN[0])
+        strength = self.hers * _fits(radius, *(_COMES if self.side(mark) < 0 else _SEEN[0]))
         if radius < 0.02 or strength <= 0:
             return
         middle = self.middle + np.array([self.side(mark) * radius, 0.0])
-        disc = _ring(middle, radius)
-        pen.fill(disc, _SEA, strength)
-        for land in LANDS:
-            pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
-        pen.line(disc, TEXT, 0.03, opacity=0.6 * strength, closed=True)
+        draw_earth(pen, middle, radius, strength)
 
     def _draw_lengths(self, pen: Pen) -> None:
         """How far away she is, above her way; how long that is which she passes, below it."""
@@ -285,14 +293,9 @@ class Voyage(Lettered):
         return [Reading("flight", "", (self.party.step, *place.tolist()))]
 
 
-def _ring(middle: Array, radius: float) -> Array:
-    """A circle (n, 2)."""
-    return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
-
-
-def _fits(radius: float, largest: float) -> float:
+def _fits(radius: float, largest: float, soft: float) -> float:
     """How much there is of a circle, which must be whole."""
-    return float(np.clip((largest - radius) / _SOFT, 0, 1))
+    return float(np.clip((largest - radius) / soft, 0, 1))
 
 
 __all__ = ["Voyage"]

@@ -1,0 +1,72 @@
+"""What a flight passes, seen from above, to scale: a running track, the Earth, the orbit."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.stage import TEXT
+from scenes.stage.paint.pen import Pen
+
+Array = NDArray[np.float64]
+
+_CIRCLE = np.linspace(0, 2 * np.pi, 181)
+_SEA, _LAND = "#2C6C9B", "#4C8A5B"
+_CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
+_STRAIGHT, _BEND, _LANES = 84.39, 36.5, 9.76  # metres: a track of 400 m, and its eight lanes
+TRACK = np.array([-190.0, 130.0])  # metres from the bottom of the valley to its middle
+_CLAY, _GRASS, _LINE = "#A4563C", "#3F7F4C", "#E8DCCB"
+_SMALL, _LARGE = 0.04, 3.4  # scene units: half a track that is no more than a dot, or is cut off
+_SOFT = 0.5
+_MOON, _ON_ORBIT = "#C9CBD1", 2.3  # radians: where on its orbit the Moon is
+_MARK = 0.1  # scene units: the Moon, which to scale would be a hundredth of that
+
+
+def ring(middle: Array, radius: float) -> Array:
+    """A circle (n, 2)."""
+    return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
+
+
+def track_is_seen(unit: float) -> float:
+    """How much there is of the track where a metre is so many scene units."""
+    half = (_STRAIGHT / 2 + _BEND + _LANES + float(np.abs(TRACK[0]))) * unit
+    there = np.clip((half - _SMALL) / _SMALL, 0, 1) * np.clip((_LARGE - half) / _SOFT, 0, 1)
+    return float(there)
+
+
+def draw_track(pen: Pen, middle: Array, unit: float) -> None:
+    """Eight lanes of clay around a field of grass."""
+    if (strength := track_is_seen(unit)) <= 0:
+        return
+    centre = middle + TRACK * unit
+    for radius, color in ((_BEND + _LANES, _CLAY), (_BEND, _GRASS)):
+        rim = centre + _oval(radius) * unit
+        pen.fill(rim, color, strength)
+        pen.line(rim, _LINE, 0.02, opacity=0.7 * strength, closed=True)
+
+
+def draw_earth(pen: Pen, middle: Array, radius: float, strength: float) -> None:
+    """A disc with its lands."""
+    disc = ring(middle, radius)
+    pen.fill(disc, _SEA, strength)
+    for land in LANDS:
+        pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
+    pen.line(disc, TEXT, 0.03, opacity=0.6 * strength, closed=True)
+
+
+def draw_orbit(pen: Pen, middle: Array, radius: float, strength: float) -> None:
+    """The circle on which the Moon goes round, and a mark for the Moon."""
+    pen.line(ring(middle, radius), TEXT, 0.04, opacity=strength, closed=True)
+    way = np.array([np.cos(_ON_ORBIT), np.sin(_ON_ORBIT)])
+    pen.disc(middle + radius * way, min(_MARK, radius / 4), _MOON, opacity=strength)
+
+
+def _oval(radius: float) -> Array:
+    """Two bends of so many metres, with two straights between them (n, 2)."""
+    half = ring(np.zeros(2), radius)
+    side = np.where(half[:, 0] >= 0, _STRAIGHT / 2, -_STRAIGHT / 2)
+    return np.asarray(half + np.stack([side, np.zeros_like(side)], axis=-1))
+
+
+__all__ = ["TRACK", "draw_earth", "draw_orbit", "draw_track", "ring", "track_is_seen"]
