@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.8
-    words = 540
+    lasts = 235.5
+    words = 515
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
