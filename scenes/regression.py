@@ -16,7 +16,7 @@ from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import BowTie, Outcomes, Ways
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
-from scenes.parts.regression.here import Here, Thread
+from scenes.parts.regression.here import Here
 from scenes.parts.regression.results import Results
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import LectureScene, beat, change, swell, tr
@@ -44,7 +44,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 239.9
-    words = 603
+    words = 606
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -57,7 +57,7 @@ class Regression(LectureScene):
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
         self.truth = None if plan.truth is None else Truth(plan, side.line)
-        self.thread = Thread(chart.marker.middle, lambda: side.line.along(0.1), side.plane)
+        self.card = [self.truth.card] if self.truth else []
         self.bowtie = BowTie(side.plane, here)
 
     @property
@@ -86,9 +86,9 @@ class Regression(LectureScene):
     def two_knobs(self) -> None:
         """Two knobs turn a line; they unroll into a map, and the map's point is the line."""
         side, chart, here = self.side, self.map, self.here
-        (w, b), (one_line, for_each) = chart.knobs, side.formulas
+        (w, b), model = chart.knobs, side.model
         self.play(side.plane.animate.within(places.DATA_BOX), run_time=1.0)
-        self.play(FadeIn(side.line, w, b), Write(one_line), run_time=1.2)
+        self.play(FadeIn(side.line, w, b), Write(model), run_time=1.2)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
         for tilt in (0.9, 0.0):
             self.play(*here.beside(tilt, 0), w.glow(), run_time=0.8)
@@ -101,15 +101,13 @@ class Regression(LectureScene):
             self.play(part.unroll(), run_time=0.7)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
-        self.say("Across is w. Up is b. The dots fix x and y; w and b are ours.")
+        self.say("Across is w. Up is b.")
         self.play(*here.beside(0.5, 0), until="Up is")
-        self.play(*here.beside(0.5, -0.4), until="The dots fix")
-        self.play(FadeIn(for_each, side.one, self.thread), FadeOut(one_line), run_time=0.9)
+        self.play(*here.beside(0.5, -0.4), run_time=1.1)
         self.say("Move the point, and the line obeys. Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0.6, 0.3), (0, 0)):
             self.play(*here.beside(tilt, lift), run_time=1.2)
-        self.silence(0.2)
-        self.play(FadeOut(for_each, side.one, *chart.unrolled), run_time=0.4)
+        self.play(FadeOut(model, *chart.unrolled), run_time=0.4)
 
     @beat("Which point is best? Start with one dot.")
     def one_error(self) -> None:
@@ -117,7 +115,7 @@ class Regression(LectureScene):
         side, chart, here = self.side, self.map, self.here
         near, (rule, numbers) = side.near[0], side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        self.play(FadeOut(chart.floor, chart.axes, chart.marker, self.thread), run_time=0.4)
+        self.play(FadeOut(chart.floor, chart.axes, chart.marker), run_time=0.4)
         self.play(FadeIn(side.one, near), run_time=0.7)
         self.say("The line predicts {says}. The dot says {was}.")
         self.play(FadeIn(side.says, rule), change(near.said, 1), until="The dot")
@@ -198,11 +196,12 @@ class Regression(LectureScene):
             self.hold()
         self.play(FadeOut(*side.pinned, *side.letters, chart.pins), run_time=0.6)
 
-    @beat("Suppose the point walks once around, always at the same height: every line equally bad.")
+    @beat("The point walks once around, always at one height: every line equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
-        self.play(FadeOut(side.errors), *here.go(self.plan.around(0.0)), run_time=1.4)
+        gone = FadeOut(side.errors, *self.card)  # the card would look like a fourth choice
+        self.play(gone, *here.go(self.plan.around(0.0)), run_time=1.4)
         self.play(Create(chart.ring), until="every line")
         self.play(chart.marker.ring_out(), run_time=1.4)
         self.say("What will the line do: spin, slide, or rock and bob?")
@@ -237,20 +236,22 @@ class Regression(LectureScene):
         "To find the best line, start badly: {start_aloud}.",
     )
     def one_step(self) -> None:
-        """On the ground: the gradient, the whole arrow, a tenth of it, and a step."""
-        side, here, walk, told = self.side, self.here, self.walk, self.first
-        w, b = told.worked
+        """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
+        side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
-        self.play(*here.go(self.plan.start), run_time=2.2)
-        self.play(FadeIn(*told.begun, side.errors), run_time=0.5)
+        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.6)
+        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.8)
+        w, b = told.worked
+        for axis, words in enumerate(("{raised_w}", "{raised_b}")):
+            row, way = told.worked[axis], told.ways[axis]
+            self.say(words)
+            for place in (self.plan.raised(axis), self.plan.start):
+                self.play(*here.go(place), run_time=0.6)
+            self.until("its slope")
+            self.play(row.call(), *([] if axis else [FadeIn(told.note)]), run_time=0.4)
+            self.add(way)
+            self.play(way.grow(), run_time=0.7)
         here.follow = walk.place
-        self.say("The gradient is {slope_w} along w,")
-        self.play(w.call(), FadeIn(told.note), run_time=0.5)
-        self.add(*told.ways)
-        self.play(told.ways[0].grow(), run_time=0.7)
-        self.say("and {slope_b} along b.")
-        self.play(b.call(), told.ways[1].grow(), run_time=0.7)
-        self.hold(0.5)
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
         self.say("{against}")
@@ -262,8 +263,8 @@ class Regression(LectureScene):
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.5)
-        self.say("So we take {share}: α = {rate}.", "So we take {share}. Alpha is {rate_aloud}.")
-        self.play(walk.downstep.cut(walk.rate), told.dial.glow(), run_time=1.8)
+        self.say("So we take {share}: a learning rate of {rate}.")
+        self.play(walk.downstep.cut(walk.rate), told.knob.glow(), run_time=1.8)
         self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
         self.play(told.only_numbers(), swell(w.begun, 1.1), run_time=0.6)
@@ -273,28 +274,31 @@ class Regression(LectureScene):
         for term in (w.lands, b.cut, b.lands):
             self.play(FadeIn(term), run_time=0.5)
         self.hold()
-        self.play(FadeOut(told.dial), FadeIn(told.loss, told.count), run_time=0.5)
+        self.play(*told.to_the_descent(*self.card), run_time=0.7)
         self.say("And the line turns.")
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
-        self.play(FadeOut(told.rows), run_time=0.4)
+        self.play(*told.landed(), run_time=0.6)
 
     @beat("On the left, the point walks down. On the right, the line turns.")
     def all_steps(self) -> None:
-        """Three more steps one by one, then all of them, ever faster."""
+        """Four more steps one by one, then all of them."""
         walk = self.walk
-        self.play(FadeIn(self.first.place), run_time=0.4)
-        for seconds in (0.8, 0.7, 0.6):
-            self.play(walk.downstep.grow(), run_time=0.5)
-            self.play(*walk.take_step(), run_time=seconds)
+        for _ in range(2):
+            self.play(walk.downstep.grow(), run_time=0.7)
+            self.play(*walk.take_step(), run_time=1.5)
+        self.say("At each new point we measure the gradient again, and take {share} of it.")
+        for _ in range(2):
+            self.play(walk.downstep.grow(), run_time=0.7)
+            self.play(*walk.take_step(), run_time=1.4)
         self.say("{walk}")
-        self.play(walk.hurry(pace=smooth), run_time=3.7)
+        self.play(walk.hurry(pace=smooth), run_time=5.2)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
-        gone = FadeOut(self.first.loss, self.first.count, self.first.place)
+        gone = FadeOut(self.first.read, self.first.place)
         self.play(chart.marker.ring_out(), until="{at_the_cross}")
         self.play(Create(chart.crosses[0]), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
@@ -325,9 +329,8 @@ class Regression(LectureScene):
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
-        gone = chart.crosses[0], self.walk.trail, chart.loss_axis
-        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(1), run_time=1.8)
-        self.play(*chart.become_map(), run_time=0.8)
+        bright = side.errors.animate.set_presence(1)
+        self.play(FadeOut(chart.crosses[0], self.walk.trail), bright, run_time=0.6)
         self.say("Now take dots from a parabola.")
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.7)
         self.say("{bent}")
@@ -354,16 +357,13 @@ class Regression(LectureScene):
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
-        """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
+        """Two cuts, two heights: the one is chance, the other chance and the bend."""
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
         bars, dots = both.bars, (side.plane, side.dots)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
         self.play(*both.shrink(*gone, *dots, side.line, side.errors), run_time=1.3)
         self.play(*both.blade(), run_time=1.4)
-        self.say("It is the same bowl, moved and lifted.")
-        for slid in (1, 0):
-            self.play(change(both.cuts[0].slid, slid), run_time=1.2)
         self.say("{first_bottom} {first_part}")
         self.add(bars)
         self.play(bars.frame(0), until="{first_part}")
@@ -372,15 +372,12 @@ class Regression(LectureScene):
         self.play(both.without_maps(), bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=1.4)
-        self.say("No line can follow a bend, however long we train.")
+        self.say("No line can follow a bend, however long we train. This gap is the bias.")
         self.play(*both.without_cuts(), run_time=0.4)
         self.play(FadeIn(*dots, both.bend), run_time=0.6)
-        self.say("This lasting gap is the bias. Squared and averaged, it costs about {bend}.")
         self.play(both.bend.pulse(), until="the bias")
-        self.play(FadeIn(both.bias), run_time=0.6)
-        self.until("Squared")
-        self.play(*bars.name_bias(), run_time=1.8)
-        self.hold()
+        self.play(FadeIn(both.bias), *bars.name_bias(), run_time=1.2)
+        self.hold(0.3)
         self.play(FadeOut(*dots, both.bend, both.bias, bars), run_time=0.3)
 
     @beat("Descent finds the best line, even where no line is right.")

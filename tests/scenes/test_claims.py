@@ -146,6 +146,7 @@ _REFUSED: dict[str, list[str]] = {
     "regression": [
         "lower the line",
         "line is terrible",
+        "Raise b, .* rises",
         "B stands lower",
         "high, at .*: a bad line",
     ],

@@ -22,7 +22,7 @@ from scenes.parts.regression.card import Truth
 from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
 from scenes.parts.regression.cuts import Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
-from scenes.parts.regression.here import Here, Thread
+from scenes.parts.regression.here import Here
 from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX, TAGS
@@ -132,7 +132,7 @@ def test_what_is_chosen_is_what_the_script_chooses() -> None:
     assert PLAN.pins.tolist() == [[-2, 1], [0, 1], [1.5, 0.5]]
     assert PLAN.ring == 4
     assert PLAN.line.landscape.window == ((-3.5, 7.5), (-2.5, 5.5))
-    assert PLAN.tilted == pytest.approx((1.5, 1.0405), abs=1e-4)
+    assert PLAN.tilted == pytest.approx((0.5, 1.0405), abs=1e-4)
 
 
 def test_both_bowls_have_the_same_shape() -> None:
@@ -241,6 +241,15 @@ def test_the_line_is_the_point_in_every_frame() -> None:
 
 
 @pytest.mark.slow
+def test_no_line_gives_the_answer_away_before_the_descent() -> None:
+    """The line swung to a loss of 0.60, and later along the cloud on its way to the ring."""
+    before = [name for name in BEATS[: BEATS.index("one_step") + 1] if name != "the_valley"]
+    shown = [row.value for row in rows("line", *before)]
+    assert len(shown) > 600
+    assert min(PLAN.line.loss(line) for line in shown) > 0.85  # that of pin C
+
+
+@pytest.mark.slow
 def test_the_sum_of_errors_on_display_is_their_sum() -> None:
     shown = rows("sum")
     assert len(shown) > 40
@@ -290,14 +299,6 @@ def test_both_descents_end_where_they_should() -> None:
     end = rows("line", "the_card")[-1].value
     assert end == pytest.approx(PLAN.line.end)
     assert rows("line", "two_bottoms")[0].value == pytest.approx(PLAN.parabola.end)
-
-
-@pytest.mark.slow
-def test_the_first_cut_slides_onto_the_other_and_back() -> None:
-    places = np.array([row.value for row in rows("cut 0", "two_bottoms")])
-    own, other = ((fit.best[0], fit.floor) for fit in PLAN.fits)
-    assert np.min(np.linalg.norm(places - other, axis=1)) < 0.02
-    assert places[-1] == pytest.approx(own)
 
 
 # -- props -----------------------------------------------------------------------------------------
@@ -456,17 +457,6 @@ def test_scales_unroll_into_the_edges_and_needles_cross_at_the_point(chart: MapS
         across, (low, high) = part.needle(), chart.view.at(np.array([(w0, b0), (w1, b1)]))
         assert across[:, axis] == pytest.approx(np.full(2, chart.view.at(PLAN.level)[axis]))
         assert across[:, 1 - axis] == pytest.approx([low[1 - axis], high[1 - axis]])
-
-
-def test_the_thread_ends_at_both_and_passes_between_two_numbers(
-    here: Here, side: DataSide, chart: MapSide
-) -> None:
-    thread = Thread(chart.marker.middle, lambda: side.line.along(0.1), side.plane)
-    line = thread.line()
-    assert line[0] == pytest.approx(chart.marker.middle())
-    assert line[-1] == pytest.approx(side.line.along(0.1))
-    marks = [float(side.plane.xy(0, v)[1]) for axis, v, _ in side.plane.ticks() if axis == 1]
-    assert min(abs(thread.gate() - mark) for mark in marks) > 0.4
 
 
 def test_the_glass_shows_six_times_as_much(here: Here, side: DataSide) -> None:

@@ -98,10 +98,8 @@ class DataSide:
         self.letters = [
             Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
         ]
-        self.formulas = (
-            self._model("{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"),
-            self._model("{{hat(y)_i : says}} = {{w : w}} {{x_i : x}} + {{b : b}}"),
-        )
+        model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
+        self.model = _coloured(model).within(ABOVE)
         added = self.errors.sum_so_far
         total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
         self.sum = total.within(SUM)
@@ -169,10 +167,6 @@ class DataSide:
         way = across / np.linalg.norm(across) * (-_BESIDE if below else _BESIDE)
         letter = self.letters[number].move_to((*(spot + way), 0))
         return line, letter
-
-    @staticmethod
-    def _model(source: str) -> Formula:
-        return _coloured(source).within(ABOVE)
 
     def one_worked(self) -> tuple[Formula, Formula]:
         """error = ŷ − y, and its numbers for the one dot and the level line."""

@@ -34,6 +34,11 @@ def _beats(plan: Plan) -> bool:
     return plan.truth is None or plan.line.loss(plan.line.end) < plan.line.loss(plan.truth)
 
 
+def _goes(plan: Plan, axis: int) -> float:
+    """How much the loss changes when a knob is raised a little."""
+    return plan.line.loss(plan.raised(axis, 1e-4)) - plan.line.loss(plan.start)
+
+
 def _whole_is_higher(plan: Plan) -> bool:
     return plan.line.loss(plan.whole) > plan.line.loss(plan.start)
 
@@ -54,6 +59,11 @@ CLAIMS = (
     Claim("lower the line", lambda p: _sum(p) > 0),
     Claim("raise the line", lambda p: _sum(p) <= 0),
     Claim("line is terrible", lambda p: p.line.loss(p.lowered) > 1.5 * p.line.floor),
+    Claim("Raise w .* falls", lambda p: _goes(p, 0) < 0),
+    Claim("Raise w .* rises", lambda p: _goes(p, 0) > 0),
+    Claim("Raise b, .* falls", lambda p: _goes(p, 1) < 0),
+    Claim("Raise b, .* rises", lambda p: _goes(p, 1) > 0),
+    Claim("the loss stays", lambda p: min(abs(_goes(p, 0)), abs(_goes(p, 1))) < 1e-6),
     Claim("flies across|even bigger|as big", _whole_is_higher),
     Claim("B stands lower", lambda p: p.line.loss(p.pins[1]) < p.line.loss(p.pins[0])),
     Claim("high, at .*: a bad line", lambda p: p.line.loss(p.pins[0]) > 1.2 * p.line.floor),

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scenes.parts.regression.fits import Plan
 from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_values
@@ -21,7 +20,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _PIECES = 121
-_SOLID, _HOLLOW = 0.06, 0.16  # scene units: the strokes of the first valley and of the other
+_STROKE, _DASHES = 0.06, (0.16, 0.12)  # scene units; the second valley has dashes
 _ARM = 0.17
 _HEADROOM = 1.7  # times the higher bottom: how high the plot goes
 _ABOVE = 0.06  # of it, from there to the end of the axis
@@ -58,10 +57,8 @@ def names() -> tuple[str, str]:
 
 
 def stroke(pen: Pen, line: Array, number: int) -> None:
-    """Stroke a line as that of one valley: of the first it is solid, of the other hollow."""
-    pen.line(line, LOSS, _HOLLOW if number else _SOLID, casing=0.05)
-    if number:
-        pen.line(line, BACKGROUND, _HOLLOW - 0.09)
+    """Stroke a line as that of one valley: of the first it is solid, of the other dashed."""
+    pen.line(line, LOSS, _STROKE, casing=0.05, dashes=_DASHES if number else ())
 
 
 class Blade(OnGround):
@@ -91,34 +88,28 @@ class Blade(OnGround):
 class Cut(Lettered):
     """The edge of one cut in the plot, drawn as the blade goes along w, and a cross at its bottom.
 
-    Its name stands over the end of that arm which is farther from the other cut. ``slid`` from 0 to
-    1 moves it over to where the other one is.
+    Its name stands over the end of that arm which is farther from the other cut.
     """
 
     def __init__(self, plan: Plan, number: int, plane: Plane) -> None:
         super().__init__()
         self.plan, self.number, self.plane = plan, number, plane
         self.fit, self.other = plan.fits[number], plan.fits[1 - number]
-        self.grown, self.slid = ValueTracker(1.0), ValueTracker(0.0)
+        self.grown = ValueTracker(1.0)
         self.top = float(plane.low[1] + plane.span[1])
         self.w = np.linspace(*reach(plan, number, self.top), _PIECES)
         self._name = Lettering(names()[number], LABEL_SIZE, LOSS)
         self._side = 1.0 if self.fit.best[0] > self.other.best[0] else -1.0
-        self.set_z_index(self.layer - number)  # the solid one lies in the hollow one
+        self.set_z_index(self.layer - number)
 
     def losses(self) -> Array:
         """The loss (n,) over each w, b kept at its best."""
         places = np.column_stack([self.w, np.full_like(self.w, self.fit.best[1])])
         return np.asarray(self.fit.landscape.value(places))
 
-    def away(self) -> Array:
-        """How far it has slid (2,), in w and in loss."""
-        way = np.array([self.other.best[0] - self.fit.best[0], self.other.floor - self.fit.floor])
-        return float(self.slid.get_value()) * way
-
     def line(self) -> Array:
-        """The curve on the screen (n, 2) now."""
-        return self.plane.at(np.column_stack([self.w, self.losses()]) + self.away())
+        """The curve on the screen (n, 2)."""
+        return self.plane.at(np.column_stack([self.w, self.losses()]))
 
     def blade(self) -> float:
         """The w that the blade has come to."""
@@ -130,8 +121,8 @@ class Cut(Lettered):
         return int(np.sum(self.w <= self.blade())) if self.grown.get_value() < 1 else _PIECES
 
     def bottom(self) -> Array:
-        """Where its lowest point is now (2,), in w and in loss."""
-        return np.array([self.fit.best[0], self.fit.floor]) + self.away()
+        """Where its lowest point is (2,), in w and in loss."""
+        return np.array([self.fit.best[0], self.fit.floor])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Its name, once the blade has come to the arm that it stands over."""

@@ -43,6 +43,8 @@ _START = (-1.465, 0.82)
 _PINS = ((-1.95, 0.0), (-0.98, 0.0), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
 _ARROW = 0.3  # of the first gradient, for which the map has room
+_RAISED = 0.15  # units, by which a knob is raised to see its slope
+_TILTED = 0.25  # of the best line's tilt: no line gives the answer away
 _NARROWEST = 0.7  # of the longer side of the map, that the other one has
 
 
@@ -145,9 +147,13 @@ class Plan:
 
     @property
     def tilted(self) -> Array:
-        """That line tilted (2,), so that it follows the samples somewhat."""
+        """That line tilted (2,) a little of the way: it is still far from the best one."""
         grid = _grid(self.unit)
-        return np.array([grid * np.round(0.75 * self.line.best[0] / grid), self.lowered[1]])
+        return np.array([grid * np.round(_TILTED * self.line.best[0] / grid), self.lowered[1]])
+
+    def raised(self, axis: int, share: float = _RAISED) -> Array:
+        """The start (2,) with one of its knobs raised by a share of what makes another line."""
+        return self.start + share * np.abs(self.unit) * (np.arange(2) == axis)
 
     @property
     def one(self) -> int:
@@ -165,8 +171,19 @@ class Plan:
         return predict(data.x, *np.asarray(line, dtype=float)) - data.y
 
     def around(self, turn: ArrayLike) -> Array:
-        """Lines (..., 2) of one loss, ``ring`` above the bottom: once around from 0 to 1."""
+        """Lines (..., 2) of one loss, ``ring`` above the bottom: once around from 0 to 1.
+
+        It begins on the side of the last pin: the way there from that does not cross the bottom.
+        """
+        turn = np.asarray(turn, dtype=float) + self._side_of(self.pins[-1])
         return self.line.best + level_curve(self.line.landscape, self.line.best, self.ring, turn)
+
+    def _side_of(self, line: Array) -> float:
+        """At which turn of a level curve the way out from the bottom goes by a line (2,)."""
+        fit = self.line
+        ways = level_curve(fit.landscape, fit.best, 1.0, np.array([0.0, 0.25]))
+        along, up = np.linalg.solve(ways.T, line - fit.best)
+        return float(np.arctan2(up, along)) / (2 * np.pi)
 
 
 def level_curve(landscape: Landscape, best: Array, above: float, turn: ArrayLike) -> Array:

@@ -59,7 +59,7 @@ class LossAxis(Lettered):
         yield self._name, x - self._name.width / 2, y + 0.16, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """The axis, its ticks and the words, which have plates: a thread goes by behind them."""
+        """The axis, its ticks and the words, which have plates."""
         pen = Pen(canvas, self.presence)
         for text, left, foot, _ in self.texts():
             (a, b), (c, d) = (np.array([left, foot]) + end for end in (text.low, text.high))

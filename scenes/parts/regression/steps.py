@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeOut, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import ABOVE, CLEAR, CORNER
+from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
 from scenes.parts.regression.telling import one
 from scenes.parts.regression.worked import WorkedRow, in_columns
 from scenes.stage import (
@@ -99,35 +99,48 @@ class StepTold:
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.note = walk.scale.note().within(CORNER, RIGHT)
+        self.note = walk.scale.note().within(MAP_NOTE, UP + RIGHT)
         share = walk.downstep.share
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
-        self.dial = Knob(
+        self.knob = Knob(
             "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
             color=STEP, label=ALPHA,
-        ).within(ABOVE)  # fmt: skip
+        ).within(ABOVE, LEFT)  # fmt: skip
+        rate = Words(tr("learning rate"), LABEL_SIZE, STEP).next_to(self.knob, RIGHT, buff=0.35)
+        self.dial = VGroup(self.knob, rate)
         named = "loss", tr("loss"), walk.loss
-        if float(np.max(walk.trajectory.losses)) < _LONG:
-            self.loss = Readout(*named, 2, BODY_SIZE, LOSS).within(CORNER, RIGHT)
-        else:
-            self.loss = Scientific(*named, BODY_SIZE, LOSS, digits=3).within(CORNER, RIGHT)
-        self.count = walk.count().within(CORNER, LEFT)
-        feet = [
-            it.label[0].get_bottom() for it in (self.loss, self.count)
-        ]  # of letters without tails
-        self.count.shift((feet[0] - feet[1]) * UP)
+        self.loss = (
+            Readout(*named, 2, BODY_SIZE, LOSS)
+            if float(np.max(walk.trajectory.losses)) < _LONG
+            else Scientific(*named, BODY_SIZE, LOSS, digits=3)
+        )
+        self.count = walk.count()
+        self.read = Stack(self.count, self.loss, gap=0.22)
+        place(self.read, ABOVE, LEFT + UP)
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
         labels = VGroup()
         begins, ends = view.at(np.array([self.plan.start, self.plan.whole]))
         aside = LEFT if ends[0] > begins[0] else RIGHT  # away from the axis of losses, or inward
-        for line, at, way in ((self.plan.start, begins, UP), (self.plan.whole, ends, UP + aside)):
+        beyond = (UP if ends[1] > begins[1] else DOWN) + aside  # not on the arrow
+        for line, at, way in ((self.plan.start, begins, UP), (self.plan.whole, ends, beyond)):
             words = Words(f"{tr('loss')} {one(self.plan.line.loss(line))}", LABEL_SIZE, LOSS)
             labels.add(
                 on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.22)
             )
         return labels
+
+    def to_the_descent(self, *card: Any) -> tuple[Any, ...]:
+        """The knob has been set: loss and steps are read where it was, and the ``card`` is back."""
+        before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
+        gone = FadeOut(self.dial, rate_func=before)
+        return gone, FadeIn(self.read, *card, rate_func=after)
+
+    def landed(self) -> tuple[Any, ...]:
+        """The worked step goes; w and b are read there from now on."""
+        before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
+        return FadeOut(self.rows, rate_func=before), FadeIn(self.place, rate_func=after)
 
     def only_numbers(self) -> Any:
         """What both slopes are called fades: what comes out will stand there."""

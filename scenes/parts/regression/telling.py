@@ -83,8 +83,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "start_aloud": tr("w at {w}, b at {b}").format(
             w=_within(spoken(short(float(w)))), b=_within(spoken(short(float(b))))
         ),
-        "slope_w": two(float(plan.gradient[0])),
-        "slope_b": two(float(plan.gradient[1])),
+        **_slopes(plan),
         **_step(plan, parts),
         "walk": _walk(plan),
         **found(plan, steps),
@@ -153,6 +152,19 @@ def _lowest(plan: Plan, loss: float) -> str:
     return tr("And C, lower still, at {loss}.")
 
 
+def _slopes(plan: Plan) -> dict[str, str]:
+    """Which way the loss goes when a knob is raised, and how steeply."""
+    w, b = plan.gradient.tolist()
+    ways = tr("the loss falls"), tr("the loss stays"), tr("the loss rises")
+    along_w, along_b = (ways[1 + int(np.sign(read_number(two(slope))))] for slope in (w, b))
+    raised_w = tr("Raise w a little, and {way}: its slope is {slope}.")
+    raised_b = tr("Raise b, and {way}: its slope is {slope}.")
+    return {
+        "raised_w": raised_w.format(way=along_w, slope=two(w)),
+        "raised_b": raised_b.format(way=along_b, slope=two(b)),
+    }
+
+
 def overshoots(plan: Plan) -> bool:
     """Whether the whole gradient, turned round, would lead to a higher place, as it is printed."""
     there, here = (read_number(one(plan.line.loss(line))) for line in (plan.whole, plan.start))
@@ -165,12 +177,14 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("The gradient points uphill. We turn it round. But how far?")
+        "against": tr("Together: the gradient. It points uphill. We turn it round. But how far?")
         if overshoots(plan)
-        else tr("The gradient points uphill. We turn it round."),
-        "whole": " ".join((tr("The whole arrow flies across. That is α = 1,"), _larger(plan)))
+        else tr("Together: the gradient. It points uphill. We turn it round."),
+        "whole": " ".join(
+            (tr("The whole arrow flies across. That is a learning rate, α, of 1,"), _larger(plan))
+        )
         if overshoots(plan)
-        else tr("The whole arrow goes this far. That is α = 1."),
+        else tr("The whole arrow goes this far. That is a learning rate, α, of 1."),
         "larger": _larger(plan) if overshoots(plan) else tr("That is"),
         "share": share,
         "rate": f"{plan.rate:g}",
