@@ -3,18 +3,18 @@
 manim render scenes/local_minima.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import RIGHT, FadeIn, FadeOut
-from manim import rate_functions as pace
+from manim import RIGHT, FadeIn, FadeOut, rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.local_minima import BESIDE, Alone, Hook, Many, facts, has_large, has_many, has_one
-from scenes.parts.local_minima.plan import ground_called, plan_for
+from scenes.parts.local_minima import BESIDE, Alone, Hook, Many, facts, ground_called, has_large
+from scenes.parts.local_minima import has_many, has_one, plan_for
 from scenes.render.parameters import Moderate, Pair, Rate, Seed
 from scenes.stage import GRADIENT, STEP, TITLE, beat, change, swell, tr
 
@@ -158,7 +158,7 @@ class LocalMinima(Alone):
         self.play(country.night.glimmer(), until="Let the sun")
         self.play(change(country.dawn.spread, 1, pace.linear), run_time=4.0)
         self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
-        self.say("She stands in a valley. But {sides}, there is a deeper one.")
+        self.say("She stands in a valley. But {sides}, {deeper}.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
         formula, heights, lowest, local, levels = country.labels()

@@ -14,8 +14,11 @@ from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.ring import Ring
 from scenes.parts.hills.ruled import round_places, round_step
+from scenes.parts.hills.worked import CoordinateLine
+from scenes.render.rehearsal import offstage
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
 from tests.scenes.test_hills_props import from_above, guide
 
@@ -93,7 +96,34 @@ def test_by_ruler_the_tilt_is_the_slope() -> None:
     across, up = np.abs(ahead - behind)
     steep = float(np.linalg.norm(her.landscape.gradient(her.start)))
     assert up / across == pytest.approx(steep, rel=0.02)
-    assert told.tilt(her.pane) == "slope ahead: 0.212 / 0.3 = 0.707"
+    assert told.tilt(her.pane) == "slope ahead: 0.212 / 0.3 ≈ 0.707"
+
+
+@pytest.mark.parametrize(
+    "ground", ["saddle", "sin(x) + cos(y) + (x^2+y^2)/20", "goldstein_price", "|x| + y^2", "beale"]
+)
+def test_the_slope_ahead_is_what_its_printed_numbers_give(ground: str) -> None:
+    """0.182 / 0.08 was said to be about 2.279."""
+    made = plan(framed(ground), None, 13, 183, 24)
+    with offstage():
+        pane = Guide(made, ValueTracker(0.0)).pane
+    sum_, slope = told.tilt(pane).removeprefix("slope ahead: ").replace("≈", "=").split(" = ")
+    rise, run = (float(number.replace(",", "")) for number in sum_.split(" / "))
+    assert f"{rise / run:,.3f}" == slope
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "slope"),
+    [(-0.0280315, 0.17, 0.05606), (4.6823, 0.083, 1.0312), (0.576281, 1.2e-6, 6842.2)],
+)
+def test_a_coordinate_is_worked_out_to_its_last_printed_digit(
+    start: float, rate: float, slope: float
+) -> None:
+    line = CoordinateLine("x", start, rate, slope)
+    here, share, steep, end = (read_number(text.strip("()")) for text in line.sources)
+    places = len(line.sources[-1].partition(".")[2])
+    assert abs(here - share * steep - end) <= 0.5000001 * 10.0**-places
+    assert abs(end - (start - rate * slope)) <= 0.51 * 10.0**-places
 
 
 def test_a_pane_is_faint_where_the_ground_is_above_it() -> None:

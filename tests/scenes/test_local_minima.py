@@ -267,7 +267,7 @@ def test_from_the_other_side_signs_and_directions_are_the_other_ones() -> None:
     ("changes", "about"),
     [
         ({"convex_rate": 1.5}, "convex_rate: from 1.6 with rate 1.5"),
-        ({"convex": "-x^2"}, "convex_start"),
+        ({"convex": "-x^2"}, "^convex: from"),
         ({"convex": "x*y"}, "y"),
         ({"start": 1.0}, "start"),
         ({"start": 0.0}, "start"),
@@ -296,8 +296,8 @@ def test_the_rule_stands_between_the_halves() -> None:
     ("landscape", "start", "told"),
     [
         ("sqrt(1 + x^2)", None, "One valley here, too: no ground that we see is lower."),
-        ("x^3 - 3x", None, "She stands in the one valley. But far to her left, it is lower."),
-        ("3x - x^3", -0.2, "She stands in the one valley. But far to her right, it is lower."),
+        ("x^3 - 3x", None, "She is in the one valley we see. But far to her left, it is lower."),
+        ("3x - x^3", -0.2, "She is in the one valley we see. But far to her right, it is lower."),
     ],
 )
 def test_of_one_valley_it_is_said_whether_other_ground_is_lower(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdmath import Landscape
+from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.alone import frame_of
 from scenes.parts.local_minima.country import standing
@@ -100,3 +100,18 @@ def test_at_noon_the_sun_is_above_the_ground_or_not_seen(height: float) -> None:
     level = sky.ground.level(np.linspace(x - 0.42, x + 0.42, 21))
     assert share == 0 or y - 0.42 > level.max()
     assert share < 1 or y + 0.42 < FRAME.top
+
+
+def test_a_refusal_begins_with_what_was_set() -> None:
+    for changes, begin in (
+        ({"landscape": "|x| + x^2"}, "landscape: the ground has a corner at 0"),
+        ({"start": 2.4, "learning_rate": 1e-4}, "start, learning_rate: from 2.4 with"),
+        ({"convex": "|x| + x^2"}, "convex: the ground has a corner at 0"),
+    ):
+
+        class Other(LocalMinima):
+            parameters = LocalMinimaParameters(**changes)
+
+        with offstage(), pytest.raises(InputError) as refusal:
+            Other().setup()
+        assert str(refusal.value).startswith(begin)

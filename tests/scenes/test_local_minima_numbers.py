@@ -14,10 +14,11 @@ from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinimaParameters
 from scenes.parts.local_minima import telling
 from scenes.parts.local_minima.alone import lesson_of, of_one
-from scenes.parts.local_minima.country import Country
+from scenes.parts.local_minima.country import Country, height_text
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan, plan_for
 from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
+from scenes.parts.local_minima.tries import Heights
 from scenes.parts.local_minima.twins import Twins, left_step
 from scenes.parts.local_minima.valleys import walk_until_level
 
@@ -231,6 +232,7 @@ def test_a_ground_of_two_parameters_is_refused_before_any_work() -> None:
         ({"landscape": "-x^2"}, "has 0 valleys"),
         ({"landscape": "cos(20*x)"}, "valleys in its window"),
         ({"landscape": "x^4 - x^2"}, "equally deep"),
+        ({"landscape": "x^3 - 3x + sin(5x)"}, "^window: .* is lowest at its rim"),
         ({"window": (2.0, -2.0)}, "from left to right"),
         ({"landscape": "x*y"}, "y"),
     ],
@@ -241,6 +243,36 @@ def test_grounds_that_do_not_fit_are_refused_in_one_sentence(
     with pytest.raises(InputError, match=about) as refusal:
         plan(**changes)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "formula", ["cos(x) + x^2/20", "x^4 - x^2", "cos(3x)", "(x^2-1)^2/9", "x^2*(x^2-4)^2"]
+)
+def test_what_is_advised_where_all_valleys_are_equally_deep_makes_the_whole_film(
+    formula: str,
+) -> None:
+    with pytest.raises(InputError, match="equally deep") as refusal:
+        plan(landscape=formula)
+    tilt = str(refusal.value).split("by adding ")[1].split()[0]
+    made = plan(landscape=f"{formula} + {tilt}")
+    assert made.many
+    assert not made.deep.all()
+    assert made.twin_ends[0] != made.twin_ends[1]
+
+
+def test_a_valley_whose_floor_is_just_beyond_the_usual_window_is_in_it() -> None:
+    made = plan(landscape="cos(x) + x^2/20 + x/5")  # its floor is at −3.04
+    assert made.ground.window == ((-3.5, 3.0),)
+    assert len(made.floors) == 2
+    assert plan(landscape="cos(x) + x^2/20 + x/5", window=(-3.0, 3.0)).ground.window[0][0] == -3
+
+
+def test_who_is_as_good_as_at_a_floor_reads_the_height_of_that_floor() -> None:
+    """−0.415 stood in the table, and −0.416 at the valley."""
+    made = plan(landscape="sin(3x) + x^2/4", window=(-3.0, 3.0))
+    at_floors = {height_text(float(h)) for h in made.height(made.floors)}
+    ends = Heights(made).ends
+    assert {height_text(float(h)) for h in ends} <= at_floors
 
 
 def test_without_a_large_rate_one_between_the_limits_is_taken() -> None:

@@ -15,11 +15,12 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LOSS, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
-from scenes.stage.type.text import Plate, Words, number_text, on_plate
+from scenes.stage.type.text import Plate, Words, number_text, on_plate, read_number
 
 Array = NDArray[np.float64]
 
 _CURVE = 0.06
+_RISE_PLACES = (3, 4, 5, 6)
 _PIECES = 12  # of each side of a pane
 
 
@@ -76,6 +77,15 @@ class Tilt(Glass):
         self.measured = ValueTracker(0.0)
 
     @property
+    def rise_text(self) -> str:
+        """The same as it is printed: its slope, as it is told, is what follows from the digits."""
+        for places in _RISE_PLACES:
+            text = f"{self.rise:,.{places}f}"
+            if plain(read_number(text) / self.half) == plain(self.rise / self.half):
+                return text
+        return plain(self.rise)
+
+    @property
     def rise(self) -> float:
         """How far the pane rises from its middle to its upper end: by as much it falls behind."""
         return float(self.half * self.view.landscape.gradient(self.place) @ self.way)
@@ -99,7 +109,7 @@ class Tilt(Glass):
         here, posts, made = self.view.at(self.place), self.posts(), []
         words = tr("up {rise}"), tr("down {rise}")
         for word, (foot, end) in zip(words, posts, strict=True):
-            name = on_plate(Words(word.format(rise=plain(self.rise)), color=LOSS), 0.1)
+            name = on_plate(Words(word.format(rise=self.rise_text), color=LOSS), 0.1)
             outwards = RIGHT if foot[0] > here[0] else LEFT
             made.append(name.next_to((*((foot + end) / 2), 0), outwards, buff=0.2))
         run = on_plate(Words(tr("{run} ahead").format(run=number_text(self.half))), 0.1)

@@ -26,7 +26,8 @@ from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
 from scenes.stage.ground.grid import grid
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, read_number
+from scenes.stage.type.worked import equals
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
@@ -45,12 +46,11 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
 
 def tilt(pane: Tilt) -> str:
     """How far a tilted pane rises on the way that it goes ahead, and what slope that is."""
-    rise, run = plain(pane.rise), number_text(pane.half)
-    slope = pane.rise / pane.half
-    exact = plain(round(pane.rise, 3) / pane.half) == plain(slope)
-    sign = "=" if exact else "≈"
+    rise, run = pane.rise_text, number_text(pane.half)
+    slope = plain(pane.rise / pane.half)
+    sign = equals(read_number(rise) / pane.half, slope)
     return tr("slope ahead: {rise} / {run} {sign} {slope}").format(
-        rise=rise, run=run, sign=sign, slope=plain(slope)
+        rise=rise, run=run, sign=sign, slope=slope
     )
 
 

@@ -29,6 +29,7 @@ from scenes.stage.type.worked import add_up, printed
 Array = NDArray[np.float64]
 
 _PLACES = 3
+_MORE_PLACES = (4, 5)
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # a number with some of them has a power of ten
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
@@ -98,17 +99,23 @@ def _summed(start: float, rate: float, slope: float) -> tuple[tuple[str, str, st
     """Start, rate, slope and end as printed, and whether they add up exactly.
 
     All are written as the film writes them elsewhere, with three decimals, unless what is printed
-    would then add up to another end than the printed one.
+    would then add up to another end than the printed one: then start and slope have more.
     """
     end = start - rate * slope
-    usual = plain(start), number_text(rate), plain(slope), plain(end)
-    if not any(_POWERS & set(number) for number in usual):
-        here, share, steep, last = (Decimal(repr(read_number(number))) for number in usual)
-        off = abs(here - share * steep - last)
-        if off <= Decimal(5).scaleb(-_PLACES - 1) and (here != last or start == end):
-            return usual, not off
-    numbers, exact = add_up(start, rate, slope)
-    here_text, share_text, slope_text, end_text = map(printed, numbers)
+    share, last = number_text(rate), plain(end)
+    usual = plain(start), plain(slope)
+    longer = ((f"{start:,.{n}f}", f"{slope:,.{n}f}") for n in _MORE_PLACES)
+    for here, steep in (usual, *longer):
+        here, steep = here.replace("-", "−"), steep.replace("-", "−")
+        if _POWERS & set("".join((*usual, share, last))):
+            break
+        numbers = (Decimal(repr(read_number(text))) for text in (here, share, steep, last))
+        begin, part, slant, there = numbers
+        off, places = abs(begin - part * slant - there), len(last.partition(".")[2])
+        if off <= Decimal(5).scaleb(-places - 1) and (begin != there or start == end):
+            return (here, share, steep, last), not off
+    decimals, exact = add_up(start, rate, slope)
+    here_text, share_text, slope_text, end_text = map(printed, decimals)
     return (here_text, share_text, slope_text, end_text), exact
 
 

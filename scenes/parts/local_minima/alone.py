@@ -15,8 +15,8 @@ from scenes.stage import FRAME, STAGE, TITLE, TITLE_SIZE, LectureScene, Words, c
 
 Array = NDArray[np.float64]
 
-_BELOW = STAGE.inset(top=1)  # of the formula
-_ROOM = 0.1  # of the ground's heights, above and below them
+_BELOW = STAGE.inset(top=1, bottom=0.5)  # of the formula; and over the card at the end
+_ROOM, _HEADROOM = 0.1, 0.25  # of the ground's heights, below and above them
 _FINE = 201  # places from one side of the window to the other
 _NEAR = 1e-9  # of the highest: what is lower by less is as low
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
@@ -41,7 +41,10 @@ def frame_of(plan: Plan) -> tuple[tuple[float, float], tuple[float, float]]:
     _, heights = _heights(plan)
     low, high = float(np.nanmin(heights)), float(np.nanmax(heights))
     room = _ROOM * (high - low)
-    return plan.ground.window[0], (0.0 if 0 <= low < room else low - room, high + room)
+    return plan.ground.window[0], (
+        0.0 if 0 <= low < room else low - room,
+        high + _HEADROOM * (high - low),
+    )
 
 
 def lower_sides(plan: Plan) -> tuple[bool, bool]:
@@ -55,11 +58,13 @@ def of_one(plan: Plan) -> dict[str, str]:
     """What is to be said of the one valley of her ground."""
     lower = {
         (False, False): tr("One valley here, too: no ground that we see is lower."),
-        (True, False): tr("She stands in the one valley. But far to her left, it is lower."),
-        (False, True): tr("She stands in the one valley. But far to her right, it is lower."),
-        (True, True): tr("She stands in the one valley. But far to either side, it is lower."),
+        (True, False): tr("She is in the one valley we see. But far to her left, it is lower."),
+        (False, True): tr("She is in the one valley we see. But far to her right, it is lower."),
+        (True, True): tr("She is in the one valley we see. But far to either side, it is lower."),
     }
     only = lower[lower_sides(plan)]
+    if plan.ground.name == plan.bowl.name:
+        only = f"{tr('It is the same curve.')} {only}"
     if not any(lower_sides(plan)) and plan.convex and not is_convex(plan.ground):
         only = f"{only} {tr('It is not convex, and yet: one valley.')}"
     return {"only": only}

@@ -20,7 +20,8 @@ Moves = Iterator[tuple[tuple[Any, ...], float]]
 
 _LEFT, _RIGHT = FRAME.columns(1, 1, gap=0)
 _FIRST, _SECOND = TITLE.columns(1, 1)
-_BOWL, _OTHER = "convex_start, convex_rate", "start, learning_rate"  # what each walk goes by
+# What each walk goes by.
+_BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
@@ -29,15 +30,23 @@ _DAY = 0.85  # of the colours by day: numbers stand on the ground
 _STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, -0.4)  # its ends: above her head
 
 
+def _set_of(chosen: Any, names: tuple[str, ...]) -> str:
+    """Which of these parameters are not as they are unless one sets them; if none, the first."""
+    usual = type(chosen)()
+    given = [name for name in names if getattr(chosen, name) != getattr(usual, name)]
+    return ", ".join(given or names[:1])
+
+
 class Hook:
     """The valley of one minimum on the left, ``bowl``, as ``chosen``; the other on the right."""
 
     def __init__(self, plan: Plan, chosen: Any, clock: ValueTracker) -> None:
         self.plan = plan
         rate, start = chosen.convex_rate, chosen.convex_start
-        self.bowl = valley(plan.bowl, rate, start, _BOWL, _LEFT, clock)
+        self.bowl = valley(plan.bowl, rate, start, _set_of(chosen, _BOWL), _LEFT, clock)
         ground = plan.ground if plan.many else wider(plan)  # then that is her whole country
-        self.other = valley(ground, plan.rate, plan.hook, _OTHER, _RIGHT, clock)
+        given = _set_of(chosen, _OTHER)
+        self.other = valley(ground, plan.rate, plan.hook, given, _RIGHT, clock)
         self.both = self.bowl, self.other
         self.rule = rule_between(_LEFT, _RIGHT)
         self.readouts = (

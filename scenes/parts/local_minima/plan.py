@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import (
-    LANDSCAPES,
     InputError,
     Landscape,
     Trajectory,
@@ -18,15 +17,14 @@ from gdmath import (
     is_convex,
 )
 from gdmath.critical import LevelPoints, level_points
-from gdmath.poles import falls_without_end
 from gdmath.ridges import twins
+from scenes.parts.local_minima.grounds import TILTS, ground_called, tilted
 from scenes.parts.local_minima.large import LargeRun, large_run
 from scenes.parts.local_minima.territories import Territories, territories
 from scenes.stage.lecture.theme import VALLEYS
 
 Array = NDArray[np.float64]
 
-_FORMULAS_WINDOW = (-3.0, 3.0)
 _BOWLS_WINDOW = ((-9.0, 9.0),)  # as far as is seen, and further
 _ALIKE = 1e-9  # of the heights of all valleys: so near, two are equally deep
 _RATE, _OF_LIMIT = 0.03, 0.5  # the usual learning rate; the share of what a valley stands
@@ -96,6 +94,13 @@ class Plan:
         heights = self.height(self.floors)
         return np.asarray(heights <= heights.min() + _ALIKE * max(np.ptp(heights), 1.0))
 
+    @property
+    def rim_is_lowest(self) -> bool:
+        """Whether the ground is lower at an end of the window than in any valley."""
+        heights = self.height(self.floors)
+        rims = self.height(np.array(self.ground.window[0]))
+        return bool(np.nanmin(rims) < heights.min() - _ALIKE * max(np.ptp(heights), 1.0))
+
     @cached_property
     def shallow(self) -> int:
         """The number of the shallowest valley, from the left."""
@@ -123,6 +128,11 @@ class Plan:
             return self.home + _HOOK * (self.ridge - self.home)
         ((_, high),) = self.ground.window
         return 0.5 * (float(self.floors[0]) + high)
+
+    @property
+    def least_limit(self) -> float:
+        """The rate beyond which there is a valley where nobody stays."""
+        return min(map(self.limit, self.floors.tolist()))
 
     def limit(self, floor: float) -> float:
         """The rate beyond which she does not stay at a floor; none where it has no curvature."""
@@ -236,31 +246,6 @@ class Plan:
         return is_convex(self.bowl)
 
 
-def ground_called(name: str, window: tuple[float, float] | None) -> Landscape:
-    """The ground of a name or of a formula of x, over a window if one is given.
-
-    Raises InputError for a landscape of several parameters and for a window without a width.
-    """
-    known = LANDSCAPES.get(name)
-    if known is not None and known.dimension != 1:
-        fitting = ", ".join(one for one, it in LANDSCAPES.items() if it.dimension == 1)
-        raise InputError(
-            f"landscape: {name!r} has {known.dimension} parameters, a subject for the film hills;"
-            f" this one needs one: {fitting}, or a formula of x."
-        )
-    if window is not None and not window[0] < window[1]:
-        raise InputError(f"window: ({window[0]:g}, {window[1]:g}) must go from left to right.")
-    if known is None:
-        ground = Landscape.from_expression(name, (window or _FORMULAS_WINDOW,))
-        if (pole := falls_without_end(ground)) is not None:
-            raise InputError(
-                f"landscape: {name!r} falls without end near {round(float(pole[0]), 3) + 0.0:g}, so"
-                " there is no lowest place; choose a window without that place, as from, to."
-            )
-        return ground
-    return known if window is None else known.with_window((window,))
-
-
 def plan_for(
     landscape: str,
     window: tuple[float, float] | None,
@@ -291,13 +276,12 @@ def plan_for(
     ):
         if x is not None and not left <= x <= right:
             raise InputError(f"{name}: {x:g} must lie in the window, {left:g} to {right:g}.")
-    random = np.random.default_rng(seed).uniform(low, high, starts)
     plan = Plan(
         Landscape.from_expression(convex, _BOWLS_WINDOW),
         ground,
         _RATE if learning_rate is None else learning_rate,
         start,
-        tuple(random.tolist()),
+        tuple(np.random.default_rng(seed).uniform(low, high, starts).tolist()),
         twins,
         large_rate,
         large_start,
@@ -307,20 +291,51 @@ def plan_for(
             f"landscape: {landscape!r} has {len(plan.floors)} valleys in its window;"
             f" the film needs 1 to {len(VALLEYS)}."
         )
-    limit = min(map(plan.limit, plan.floors.tolist()))
-    if learning_rate is None and _OF_LIMIT * limit < _RATE:
-        plan = replace(plan, rate=float(f"{_OF_LIMIT * limit:.1g}"))
-    if plan.many and not plan.rate < limit:
+    plan = _suited(plan, learning_rate)
+    if plan.many and not plan.rate < plan.least_limit:
         raise InputError(
             f"learning_rate: {plan.rate:g} is too large for a valley of {landscape!r}, where nobody"
-            f" stays; below {limit:.3g}."
+            f" stays; below {plan.least_limit:.3g}."
         )
     if plan.many and plan.deep.all():
+        helps = (tilt for tilt in TILTS if _tells_of(tilt, plan, landscape, window, learning_rate))
+        tilt = next(helps, None)
+        cure = f"tilt the ground, by adding {tilt} for example" if tilt else "choose another ground"
         raise InputError(
-            f"landscape: all valleys of {landscape!r} are equally deep, so that none is bad;"
-            " tilt the ground, by adding x/5 for example."
+            f"landscape: from {low:g} to {high:g} all valleys of {landscape!r} are equally deep, so"
+            f" that none is bad; {cure}."
+        )
+    if plan.many and plan.rim_is_lowest:
+        raise InputError(
+            f"window: from {low:g} to {high:g} {landscape!r} is lowest at its rim, not in a valley;"
+            " choose a window at whose ends it is higher, as from, to."
         )
     return plan
+
+
+def _suited(plan: Plan, learning_rate: float | None) -> Plan:
+    """The plan with a rate that its narrowest valley stands, if none is given."""
+    if learning_rate is None and _OF_LIMIT * plan.least_limit < _RATE:
+        return replace(plan, rate=float(f"{_OF_LIMIT * plan.least_limit:.1g}"))
+    return plan
+
+
+def _tells_of(
+    tilt: str,
+    plan: Plan,
+    landscape: str,
+    window: tuple[float, float] | None,
+    learning_rate: float | None,
+) -> bool:
+    """Whether with so much added the ground has a bad valley, and twins who part."""
+    made = replace(plan, ground=ground_called(tilted(landscape, tilt), window))
+    if not 1 < len(made.floors) <= len(VALLEYS) or made.deep.all() or made.rim_is_lowest:
+        return False
+    made = _suited(made, learning_rate)
+    try:
+        return made.rate < made.least_limit and made.twins.steps > 0
+    except InputError:
+        return False
 
 
 __all__ = ["Plan", "ground_called", "plan_for"]

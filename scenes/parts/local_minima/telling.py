@@ -54,6 +54,13 @@ def sides(plan: Plan) -> str:
     return tr("to her left") if left else tr("to her right")
 
 
+def deeper(plan: Plan) -> str:
+    """Whether there is one deeper valley there, or more."""
+    lower = plan.floors[plan.height(plan.floors) < plan.height(plan.home) - _NEAR]
+    most = max(int((lower < plan.home).sum()), int((lower > plan.home).sum()))
+    return tr("there is a deeper one") if most == 1 else tr("there are deeper ones")
+
+
 def place(plan: Plan, valley: int) -> str:
     """Where a valley is: in the middle of three, else on the left or the right of the twins."""
     if len(plan.floors) == 3 and valley == 1:
@@ -226,6 +233,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         large = of_large_steps(plan, run)
     return {
         "sides": sides(plan),
+        "deeper": deeper(plan),
         "lowest": tr("There is one.")
         if count == 1
         else tr("There are {count}, equally deep.").format(count=word(count)),

@@ -61,7 +61,10 @@ class Heights(Lettered):
         self.plan = plan
         self.begun, self.grown = ValueTracker(0.0), ValueTracker(0.0)
         self.ringed = ValueTracker(0.0)
-        self.ends = plan.height(plan.tried.points[-1, :, 0])
+        # One who is as good as at a floor reads its height: the same as on the ground itself.
+        ends = zip(plan.tried.points[-1, :, 0].tolist(), plan.tried_ends, strict=True)
+        places = [x if end is None else float(plan.floors[end]) for x, end in ends]
+        self.ends = plan.height(np.array(places))
         count = len(self.ends)
         written = count <= _MOST
         self._names = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -232,11 +233,12 @@ def left_step(plan: Plan) -> tuple[str, str, str, str]:
     start, slope = float(plan.twins.points[0, 0, 0]), float(plan.twins.gradients[0, 0, 0])
     places = int(np.ceil(-np.log10(abs(plan.rate * slope)))) + 1
     end = f"{start - plan.rate * slope:.{places}f}"
-    # As few as give that end, if what is written is worked out.
-    written = float(f"{start:.6g}")
-    short = (f"{slope:.{digits}g}" for digits in (1, 2, 3))
-    grad = next((g for g in short if f"{written - plan.rate * float(g):.{places}f}" == end), None)
-    return f"{start:.6g}", f"{plan.rate:g}", grad or f"{slope:.3g}", end
+    # As few digits as give that end, if what is written is worked out.
+    for many, few in product((6, 7, 8, 9), (1, 2, 3, 4)):
+        here, grad = f"{start:.{many}g}", f"{slope:.{few}g}"
+        if f"{float(here) - plan.rate * float(grad):.{places}f}" == end:
+            break
+    return here, f"{plan.rate:g}", grad, end
 
 
 def _in_typst(number: str) -> str:
