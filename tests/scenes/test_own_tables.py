@@ -603,6 +603,11 @@ def test_the_average_square_of_answers_below_0_is_named_below_the_line(tmp_path:
         machine = Machine(plan_of("training_loop", data=str(path)))
     top = float(machine.plane.corner[1] + machine.plane.size[1])
     assert machine.loss.get_top()[1] < top
+    for tracker in (machine.errors.grown, machine.squares.opened, machine.squares.shared):
+        tracker.set_value(1)
+    _, y, side, height = machine.squares.corners()[0]  # it stood above the frame
+    assert height == side > 0
+    assert y + height == pytest.approx(top, abs=0.05)
 
 
 @pytest.mark.parametrize(

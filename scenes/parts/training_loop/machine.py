@@ -102,7 +102,7 @@ class SharedSquares(ResidualSquares):
         left = float(self.plane.corner[0] + self.aside * self.plane.size[0])
         foot = float(self.plane.xy(0.0, 0.0)[1])
         end = np.tile([left, foot + side, side, -side], (len(own), 1))
-        end[own[:, 3] > 0, 1] = foot
+        end[own[:, 3] > 0, 1] = foot - side  # a line that is too high has them below it
         end[own[:, 3] > 0, 3] = side
         return (1 - share) * own + share * end
 

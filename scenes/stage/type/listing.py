@@ -22,7 +22,10 @@ from scenes.stage.type.text import MONOSPACED, Words
 Array = NDArray[np.float64]
 
 _LETTERS = "".join(chr(code) for code in range(0xC0, 0x100) if chr(code).isalpha())
-CHARACTERS = "".join(map(chr, range(33, 127))) + "−α…θ" + _LETTERS + "⁰¹²³⁴⁵⁶⁷⁸⁹⁻€°µ"
+_ON_THE_LINE = "".join(map(chr, range(33, 127))) + "−α…θ" + _LETTERS + "€°µ"
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−", strict=True))
+CHARACTERS = _ON_THE_LINE + "".join(_RAISED)
+_SMALL, _UP = 0.72, 0.45  # of a sign on the line: a raised one; and how far up it is
 _LEADING = 1.5  # from one baseline to the next, in ems
 _EM = 1 / 96  # scene units of an em, to a unit of size
 _RISE = 0.33  # of a row, from the baseline of its letters down to its lower edge
@@ -46,16 +49,18 @@ class _Type(NamedTuple):
 @lru_cache(maxsize=8)
 def _type(size: float) -> _Type:
     """All characters, set once; a text takes them from here."""
-    setting = Words("xx" + CHARACTERS, size, font=MONOSPACED)
+    setting = Words("xx" + _ON_THE_LINE, size, font=MONOSPACED)
     x, second, *letters = setting.family_members_with_points()
-    assert len(letters) == len(CHARACTERS)
+    assert len(letters) == len(_ON_THE_LINE)
     origin, advance = x.points[:, 0].min(), second.points[:, 0].min() - x.points[:, 0].min()
     foot = x.points[:, 1].min()
     outlines = {}
-    for column, (character, letter) in enumerate(zip(CHARACTERS, letters, strict=True), start=2):
+    for column, (character, letter) in enumerate(zip(_ON_THE_LINE, letters, strict=True), start=2):
         corner = np.array([origin + column * advance, foot])
         flat = letter.points[: len(letter.points) // 4 * 4, :2] - corner
         outlines[character] = flat.reshape(-1, 4, 2)
+    up = np.array([0.0, _UP * float(x.height)])
+    outlines |= {raised: _SMALL * outlines[sign] + up for raised, sign in _RAISED.items()}
     as_words = size * float(x.height / Words("x", size).height)
     return _Type(outlines, float(advance), as_words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -116,6 +117,18 @@ def test_a_log_shows_the_last_lines_in_their_places() -> None:
     assert min(rows_of(log)) > -top
     log.printed.set_value(30)
     assert list(rows_of(log).values()) == LINES[-5:]
+
+
+def test_raised_digits_stand_each_in_its_cell() -> None:
+    """Of “id (10¹⁸)” one digit stood upon the other."""
+    text = Typed("0¹⁸⁻)", 30, TEXT)
+    alone = [Typed(sign, 30, TEXT) for sign in "0¹⁸⁻)"]
+    advance = Log(["0"], 1, size=30).advance
+    ends = [(k * advance + one.low[0], k * advance + one.high[0]) for k, one in enumerate(alone)]
+    assert all(end < begin for (_, end), (begin, _) in pairwise(ends))
+    assert text.high[0] == pytest.approx(ends[-1][1])
+    assert alone[2].high[1] > alone[0].high[1]
+    assert alone[2].low[1] > alone[0].low[1] + 0.1 * alone[0].height
 
 
 def test_settled_digits_are_gold_and_other_lines_faint() -> None:
