@@ -49,7 +49,7 @@ class Momentum(MomentumPieces):
         """A ravine, the best rate for plain descent, and all its steps."""
         ravine, view, plain = self.ravine, self.ravine.view, self.ravine.plain
         self.add(ravine.surface, ravine.cross, ravine.she)
-        self.play(view.move(**ravine.hill(-122)), run_time=2.6)
+        self.play(view.move(**ravine.hill(-109)), run_time=2.6)
         self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
         ways = self.ways()
@@ -73,7 +73,7 @@ class Momentum(MomentumPieces):
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
         self.until("inside")
-        self.play(swell(lens[-1], 1.1), run_time=1.2)
+        self.stay(count)
         self.say("Every step sets off the steepest way down. Together they are foolish.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
@@ -81,7 +81,7 @@ class Momentum(MomentumPieces):
         self.play(ravine.plain_trail.animate.set_presence(0.25), until="Together")
         self.play(change(straight.drawn, 1), run_time=1.4)
         self.hold(0.4)
-        self.last = [ways, name, count, straight, ravine.plain_trail, ravine.cross, ravine.she]
+        self.last = [ways, name, straight, ravine.plain_trail, ravine.cross, ravine.she]
 
     @beat("Look at her first two gradients.")
     def two_gradients(self) -> None:
@@ -278,7 +278,7 @@ class Momentum(MomentumPieces):
         """Night: her way glows behind her; then two lengths of one step."""
         ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
         held.rewind()
-        view.look(**ravine.hill(-108, places.NIGHT))
+        view.look(**ravine.hill(-99, places.NIGHT))
         lamp, lines = self.by_lamplight(), self.takeaway()
         walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])

@@ -13,14 +13,12 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.both import Growth
-from scenes.parts.momentum.chain import LINKS, Chain, Push
+from scenes.parts.momentum.chain import LINKS, Chain
 from scenes.parts.momentum.floor import floor_lines
-from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Axis, Tail
-from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import GRADIENT
 from scenes.stage.walk.contenders import MOMENTUM
@@ -33,23 +31,6 @@ def plan(**changes: Any) -> Plan:
 
 
 PLAN = plan()
-
-
-def test_both_accounts_are_on_one_scale_and_add_up() -> None:
-    with offstage():
-        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
-        lengths = []
-        for account, axis in ((ledger.across, 1), (ledger.along, 0)):
-            for tracker in (account.first, account.second, account.faded, account.joined,
-                            account.summed):  # fmt: skip
-                tracker.set_value(1)
-            (zero, old, _), (begin, end, _), (again, total, _) = map(account.on_screen, range(3))
-            assert (zero, begin, end) == pytest.approx((again, old, total))
-            lengths.append((total - zero) / PLAN.pushes[2, axis])
-            box = account.box
-            low, high = (box.bottom, box.top) if axis else (box.left, box.right)
-            assert low < min(end, old) < max(end, old) < high
-        assert lengths[0] == pytest.approx(lengths[1])
 
 
 def test_a_chain_is_as_long_as_its_sum() -> None:
@@ -158,13 +139,6 @@ def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
         assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
 
 
-def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:
-    with offstage():
-        chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0)
-        chain.count.set_value(3)
-        assert Push(chain, 0.5).readings()[0].value == pytest.approx(2.44)
-
-
 def test_a_colour_has_one_meaning() -> None:
     """Lavender is a gradient, teal what remembers; beta, a number, has neither."""
     with offstage():
@@ -236,14 +210,6 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]
     assert len(run.beats) == 8
 
 
-def test_the_ledger_writes_what_is_said() -> None:
-    with offstage():
-        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
-        for account, name in ((ledger.across, "across"), (ledger.along, "along")):
-            *_, (total, *_) = account.texts()
-            assert f" {total.text}." in facts(PLAN)[name], name
-
-
 @pytest.mark.slow
 def test_the_long_bounce_does_not_stop_on_its_way() -> None:
     """It stood for a while at step 128, as the magnifier came."""
@@ -264,31 +230,3 @@ def test_a_count_stands_at_its_own_mark_and_steps_have_ticks() -> None:
             text, left = texts[f"{steps:,}"]
             assert abs(left + text.width / 2 - x) < 0.3
         assert {"500", "1,000"} <= set(texts)
-
-
-def test_why_it_is_steeper_across_is_written() -> None:
-    """A hundred times the curvature at a tenth of the distance: ten times as steep."""
-    stage = Momentum()
-    stage.plan = PLAN
-    with offstage():
-        sources = [repr(part) for part in stage.made_note()[1:]]
-    assert ["1 times (−5)" in sources[0], "100 times 0.5" in sources[1]] == [True, True]
-    assert PLAN.pushes[0].tolist() == [1 * -5, 100 * 0.5]
-
-
-def test_a_number_stands_at_the_end_to_which_its_bar_points() -> None:
-    """−5 and −9 stood on the positive side of zero, −49 on the other; across lay on its side."""
-    with offstage():
-        for account in Ledger(PLAN, places.ALONG, places.ACROSS).both:
-            for tracker in (account.first, account.second, account.faded, account.joined,
-                            account.summed):  # fmt: skip
-                tracker.set_value(1)
-            assert account.upright == (account.name == "across")
-            _, _, *numbers = account.texts()
-            signs = account.old, account.new, account.sum
-            for row, ((text, x, y, _), sign) in enumerate(zip(numbers, signs, strict=True)):
-                _, end, middle = account.on_screen(row)
-                size = float(text.high[1]) if account.upright else text.width
-                near, other = (y, x) if account.upright else (x, y)
-                assert near > end if sign > 0 else near + size < end
-                assert abs(other - middle) < 2

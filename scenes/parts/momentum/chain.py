@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, QUIET, TEXT, Layer, Readout, change
@@ -25,6 +25,7 @@ _THICK, _ROW = 0.1, 0.25  # scene units: an arrow's line; from one that turns ba
 _TICK = 0.1
 _ROWS = 6  # of a chain that folds: what comes after is too small to be seen
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
+_LATE = 0.7  # of a new arrow is there before the sum of all goes on, which is read beside it
 _END = 6.55  # where a ruler ends that goes on: within the screen
 
 
@@ -93,6 +94,13 @@ class Chain(Placed, Painted):
         whole = int(self.count.get_value() + 1e-9)
         return float((signed ** np.arange(whole)).sum())
 
+    def pushed(self) -> float:
+        """What those add up to that are there; the sum of a new one comes as it arrives."""
+        count, signed = float(self.count.get_value()), -1.0 if self.turns else 1.0
+        whole = int(count + 1e-9)
+        arrived = smooth(min(1.0, max(0.0, count - whole - _LATE) / (1 - _LATE)))
+        return self.whole() + arrived * float((signed * self.memory()) ** whole)
+
     def arrows(self) -> list[tuple[Array, float]]:
         """Each link on the screen (2, 2), and how strong it is."""
         lengths, ages = self.lengths(), self.ages()
@@ -133,7 +141,7 @@ class Push(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """From where the chain begins to where it ends."""
-        length = self.chain.total() * self.chain.unit
+        length = self.chain.pushed() * self.chain.unit
         if length > 1e-6:
             foot = np.array(self.chain.root) - np.array([0.0, self.below])
             line = foot + np.array([(0.0, 0.0), (length, 0.0)])
@@ -141,7 +149,7 @@ class Push(Painted):
 
     def readings(self) -> list[Reading]:
         """How long it is."""
-        return [Reading("push drawn", "", self.chain.total())]
+        return [Reading("push drawn", "", self.chain.pushed())]
 
 
 class Measure(Lettered):

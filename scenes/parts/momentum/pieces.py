@@ -8,15 +8,15 @@ from manim import FadeIn, FadeOut, linear, rate_functions, squish_rate_func
 
 from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
-from scenes.parts.momentum.plan import SHOWN
+from scenes.parts.momentum.plan import GONE_ON, SHOWN
 from scenes.parts.momentum.ravine import Near
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change, swell
 
-# What goes is gone before what comes is seen: never are two pictures on top of each other.
-_FIRST = squish_rate_func(linear, 0.0, 0.45)
-_THEN = squish_rate_func(rate_functions.ease_out_sine, 0.45, 1.0)
+# What goes is nearly gone as what comes is seen, but never is the screen black in between.
+FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
+THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 
 
 class MomentumPieces(MomentumStage):
@@ -25,8 +25,8 @@ class MomentumPieces(MomentumStage):
     def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
-        gone = [FadeOut(*going, rate_func=_FIRST)] if going else []
-        there = [FadeIn(*comes, rate_func=_THEN)] if comes else []
+        gone = [FadeOut(*going, rate_func=FIRST)] if going else []
+        there = [FadeIn(*comes, rate_func=THEN)] if comes else []
         self.play(*gone, *there, run_time=run_time)
 
     def bounce(self) -> None:
@@ -43,6 +43,11 @@ class MomentumPieces(MomentumStage):
             step.set_as(share=self.plan.rate, turned=1, grown=0)
             self.play(step.grow(), run_time=0.35)
             self.play(*plain.take_step(), run_time=0.45)
+
+    def stay(self, count: Any) -> None:
+        """It is told that she stays: it is seen, and the steps are no longer counted."""
+        on = self.ravine.plain.hurry(self.plan.plain_count + GONE_ON // 2, linear)
+        self.play(on, FadeOut(count), run_time=1.6)
 
     def gradients_of(self, account: Account) -> None:
         """The first gradient of a direction comes to its account, then the second."""
@@ -113,4 +118,4 @@ class MomentumPieces(MomentumStage):
         self.last = [wild.plane, wild.level, wild.curve, begin, peak, arrived]
 
 
-__all__ = ["MomentumPieces"]
+__all__ = ["FIRST", "THEN", "MomentumPieces"]

@@ -37,7 +37,7 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
 
 Array = NDArray[np.float64]
 
-HILL = {"azimuth": -130.0, "elevation": 47.0, "perspective": 0.03, "relief": 1.9}
+HILL = {"azimuth": -116.0, "elevation": 40.0, "perspective": 0.03, "relief": 1.3}
 _NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
 _UNIT, _FRAME = 4.8, 5.0  # scene units to one of the map, close by
 _ASIDE = 0.42  # of that, from her start to the middle: the map ends off the screen
@@ -87,7 +87,7 @@ class Ravine:
 
     def walked_in(self) -> dict[str, float]:
         """The ravine while it is walked in, along to the right."""
-        return self.hill(-106, places.WALL)
+        return self.hill(-97, places.WALL)
 
     def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
         """The ravine from another side."""

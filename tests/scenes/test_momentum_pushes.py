@@ -1,0 +1,106 @@
+"""She remembers: bars that add up to a push, the push itself, and no black between pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.momentum import Momentum, MomentumParameters
+from scenes.parts.momentum import places
+from scenes.parts.momentum.chain import LINKS, Chain, Push
+from scenes.parts.momentum.ledger import Ledger
+from scenes.parts.momentum.pieces import FIRST, THEN
+from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.telling import facts
+from scenes.render.rehearsal import offstage
+
+PLAN = plan_for(**MomentumParameters().__dict__)
+
+
+def test_both_accounts_are_on_one_scale_and_add_up() -> None:
+    with offstage():
+        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
+        lengths = []
+        for account, axis in ((ledger.across, 1), (ledger.along, 0)):
+            for tracker in (account.first, account.second, account.faded, account.joined,
+                            account.summed):  # fmt: skip
+                tracker.set_value(1)
+            (zero, old, _), (begin, end, _), (again, total, _) = map(account.on_screen, range(3))
+            assert (zero, begin, end) == pytest.approx((again, old, total))
+            lengths.append((total - zero) / PLAN.pushes[2, axis])
+            box = account.box
+            low, high = (box.bottom, box.top) if axis else (box.left, box.right)
+            assert low < min(end, old) < max(end, old) < high
+        assert lengths[0] == pytest.approx(lengths[1])
+
+
+def test_the_ledger_writes_what_is_said() -> None:
+    with offstage():
+        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
+        for account, name in ((ledger.across, "across"), (ledger.along, "along")):
+            *_, (total, *_) = account.texts()
+            assert f" {total.text}." in facts(PLAN)[name], name
+
+
+def test_why_it_is_steeper_across_is_written() -> None:
+    """A hundred times the curvature at a tenth of the distance: ten times as steep."""
+    stage = Momentum()
+    stage.plan = PLAN
+    with offstage():
+        sources = [repr(part) for part in stage.made_note()[1:]]
+    assert ["1 times (−5)" in sources[0], "100 times 0.5" in sources[1]] == [True, True]
+    assert PLAN.pushes[0].tolist() == [1 * -5, 100 * 0.5]
+
+
+def test_a_number_stands_at_the_end_to_which_its_bar_points() -> None:
+    """−5 and −9 stood on the positive side of zero, −49 on the other; across lay on its side."""
+    with offstage():
+        for account in Ledger(PLAN, places.ALONG, places.ACROSS).both:
+            for tracker in (account.first, account.second, account.faded, account.joined,
+                            account.summed):  # fmt: skip
+                tracker.set_value(1)
+            assert account.upright == (account.name == "across")
+            _, _, *numbers = account.texts()
+            signs = account.old, account.new, account.sum
+            for row, ((text, x, y, _), sign) in enumerate(zip(numbers, signs, strict=True)):
+                _, end, middle = account.on_screen(row)
+                size = float(text.high[1]) if account.upright else text.width
+                near, other = (y, x) if account.upright else (x, y)
+                assert near > end if sign > 0 else near + size < end
+                assert abs(other - middle) < 2
+
+
+def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:
+    with offstage():
+        chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0)
+        chain.count.set_value(3)
+        assert Push(chain, 0.5).readings()[0].value == pytest.approx(2.44)
+
+
+def test_a_push_is_as_long_as_the_number_beside_it() -> None:
+    """“1.00” stood beside an arrow of 1.5: the arrow grew before the number."""
+    with offstage():
+        for turns in (False, True):
+            chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, turns=turns)
+            for count in (1.0, 1.5, 1.69, 2.0, 6.6, LINKS):
+                chain.count.set_value(count)
+                assert Push(chain, 0.5).readings()[0].value == pytest.approx(chain.whole())
+            chain.count.set_value(1.999)
+            assert chain.pushed() == pytest.approx(PLAN.sums(2, turning=turns)[-1], abs=1e-3)
+
+
+def test_from_one_picture_to_the_next_the_screen_is_not_black() -> None:
+    """The film blinked black eight times."""
+    seen = [max(1 - FIRST(share), THEN(share)) for share in np.linspace(0, 1, 101)]
+    assert min(seen) > 0.3
+
+
+def test_the_ravine_fills_the_frame_where_it_is_walked_in() -> None:
+    """It was eight units wide of the fourteen that there are."""
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        ravine.view.look(**ravine.walked_in())
+        corners = ravine.view.at(np.array(np.meshgrid(*ravine.view.window)).reshape(2, -1).T)
+        assert np.ptp(corners[:, 0]) > 10
