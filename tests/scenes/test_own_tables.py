@@ -18,6 +18,7 @@ from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.numbers import limit, moved, printed, quotient
+from scenes.parts.derivative.table import Table as NudgeTable
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
@@ -700,6 +701,18 @@ def test_the_ground_that_is_called_a_staircase_has_stairs(rows: str, tmp_path: P
     assert lens.stairs() == 1
     assert len(np.unique(inside[:, 1])) >= 2
     assert spots[-1, 0] > right - 0.2  # they go through the whole lens
+
+
+def test_the_columns_of_nudges_are_apart(tmp_path: Path) -> None:
+    """Of 80 dots about a level line “0.001” and “−0.001120130” stood upon each other."""
+    rng = np.random.default_rng(1)
+    rows = np.column_stack([rng.standard_normal(80), rng.standard_normal(80)])
+    path = tmp_path / "own.csv"
+    np.savetxt(path, rows, delimiter=",", header="x,y", comments="", fmt="%.6f")
+    with offstage():
+        table = NudgeTable(plan_of("derivative", data=str(path)))
+    for nudge, change, _ in table.rows:
+        assert change.get_left()[0] - nudge.get_right()[0] > 0.07
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:

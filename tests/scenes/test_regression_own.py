@@ -156,6 +156,12 @@ def test_an_error_has_no_digits_that_come_from_nowhere(tmp_path: Path) -> None:
         assert equal != "=" or off == telling.short(read_number(off))
 
 
+def test_the_dot_that_is_looked_at_has_an_error(tmp_path: Path) -> None:
+    """“(0.00)² ≈ 0.00”: of three dots the one in the middle was as high as the average."""
+    plan = own(tmp_path, "id,val\n9,1\n18,2\n100,3\n")
+    assert abs(plan.errors(plan.lowered)[plan.one]) > 1
+
+
 @pytest.mark.parametrize("count", [3, 4, 5, 6, 20])
 def test_the_glass_hides_nothing_and_no_ray_goes_through_words(count: int, tmp_path: Path) -> None:
     """The glass lay on the square that it shows; its lower ray ran through “× 3” or the loss."""

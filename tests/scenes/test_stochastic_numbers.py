@@ -237,6 +237,9 @@ def test_the_crosses_of_own_dots_are_those_of_their_halves(tmp_path: Path):
     for spot, start in zip(spots, (0, 1), strict=True):
         half = made.take(np.argsort(made.dots.x)[start::2])
         assert spot == pytest.approx(least_squares(half))
+    box = two.view.map_panel()
+    assert all(box.left - 0.01 < words.get_left()[0] for words in two.names)
+    assert all(words.get_right()[0] < box.right + 0.01 for words in two.names)
 
 
 def test_all_pulls_and_her_whole_way_are_on_the_map(tmp_path: Path):

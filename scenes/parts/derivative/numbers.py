@@ -13,6 +13,7 @@ from scenes.stage.type.text import number_text, read_number
 _EXACT = 1e-9  # of a number: so near to it, a shorter one is the same
 _SAME = 1e-12  # of a quotient: what rounding makes of it
 _DIGITS, _MOST = 4, 7  # of a quotient, before its last decimal; and of a fine one in all
+_ROOM = 8  # decimals of how far the loss moves, at most
 _APART = 0.01  # of the slope: so far from it is what is offered beside it
 _LENGTH = 6  # signs of a number that is printed as it is
 
@@ -56,11 +57,12 @@ def _power(number: float) -> int:
 def places_of(plan: Plan) -> int:
     """How many decimals the quotients are shown with: the last step between them has three digits.
 
-    But they have no more than seven.
+    But they have no more than seven, and times the smallest nudge there is room for them.
     """
     slope, last = _power(plan.slope), plan.steps_closer[-1]
     fine = min(2 - _power(last), _MOST - 1 - slope) if last else 0
-    return max(0, _DIGITS - slope, fine)
+    room = _ROOM + _power(plan.nudges[-1])
+    return max(0, _DIGITS - slope, min(fine, room))
 
 
 def moved(plan: Plan, nudge: float) -> str:

@@ -37,6 +37,7 @@ Law = Callable[[Array], Array]
 LINES = 48  # that are remembered of the walk around
 _SMALLEST, _LONG = 1e-3, 1e6  # the largest number of a column that is told as it is
 _FEWEST = 3  # samples; a line goes through any two
+_CLEAR = 0.1  # of the spread of the answers, that an error is seen by
 _ARRIVED = 0.02  # of the way, that may be left of it
 # Lines that are clearly others: so far from the best one, in units of what the data suggest.
 _START = (-1.465, 0.82)
@@ -157,8 +158,11 @@ class Plan:
 
     @property
     def one(self) -> int:
-        """The sample that is looked at alone: one a little right of the middle."""
-        return len(self.line.data) * 6 // 10
+        """The sample that is looked at alone: one a little right of the middle, with an error."""
+        usual = len(self.line.data) * 6 // 10
+        spread = float(np.std(self.line.data.y))
+        clear = np.flatnonzero(np.abs(self.errors(self.lowered)) > _CLEAR * spread)
+        return int(min(clear, key=lambda row: abs(row - usual))) if len(clear) else usual
 
     @property
     def chance(self) -> float:

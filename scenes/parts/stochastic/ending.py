@@ -37,7 +37,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import grouped, number_text
+from scenes.stage.type.text import Plate, grouped, number_text
 
 Array = NDArray[np.float64]
 
@@ -110,7 +110,7 @@ class TwoCrosses:
         if plan.own:
             names = tr("lowest for every other dot"), tr("lowest for the rest")
         self.names = [
-            on_plate(Words(name, LABEL_SIZE, MINIMUM)).move_to((*self._beside(cross), 0))
+            _kept_in(_TWO, on_plate(Words(name, LABEL_SIZE, MINIMUM)), self._beside(cross))
             for name, cross in zip(names, self.crosses, strict=True)
         ]
         times = number_text(float(f"{np.ptp(plan.window[0]) / (2 * half):.1g}"))
@@ -128,6 +128,13 @@ class TwoCrosses:
     def all(self) -> tuple[Any, ...]:
         """All of it but the question mark."""
         return self.map, *self.crosses, *self.names, self.lens
+
+
+def _kept_in(box: Box, words: Plate, at: Array) -> Plate:
+    """The words at a place, or as near to it as they are between the sides of a box."""
+    aside = (box.width - words.width) / 2
+    left, right = sorted((box.middle[0] - aside, box.middle[0] + aside))
+    return words.move_to((float(np.clip(at[0], left, right)), at[1], 0))
 
 
 def _halves(plan: Plan) -> tuple[Array, Array]:
