@@ -226,6 +226,10 @@ class Wild:
                            colors=(QUIET, LOSS), numbered=(True, True))  # fmt: skip
         self.plane.within(places.MIDDLE)
         self.curve = Line(self.plane, plan.wild.losses[:, 0], self.party, MOMENTUM)
+        words = tr("with memory, tuned, curvature {kappa} : 1").format(
+            kappa=short(plan.condition, 5)
+        )
+        self.title = Words(words, TITLE_SIZE, MOMENTUM.color).within(TITLE, LEFT)
         self.level = Level(self.plane, float(plan.wild.losses[0, 0]), LOSS)
         self.peak = int(np.argmax(plan.wild.losses[:, 0]))
 

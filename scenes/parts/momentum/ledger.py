@@ -137,8 +137,9 @@ class Account(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The direction's name, and the number of each bar at the end to which it points."""
-        foot = self.box.bottom if self.upright else self.box.top - 0.35  # below what points up
-        yield self._title, self.box.left, foot, 1.0
+        # Above the last bar, which stays low, where they stand upright.
+        left = self.box.right - self._title.width if self.upright else self.box.left
+        yield self._title, left, self.box.top - 0.35, 1.0
         faded = float(self.faded.get_value())
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),

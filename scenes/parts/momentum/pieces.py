@@ -108,14 +108,14 @@ class MomentumPieces(MomentumStage):
         """The loss with the best setting: where it begins, its peak, and its end."""
         wild = Wild(self.plan)
         begin, peak = wild.note(0), wild.note(wild.peak)
-        self.make_way(wild.plane, wild.level, wild.curve, begin)
+        self.make_way(wild.title, wild.plane, wild.level, wild.curve, begin)
         self.play(wild.party.hurry(wild.peak), run_time=1.0)
         self.play(FadeIn(peak), run_time=0.4)
         self.play(wild.party.hurry(self.plan.best[0].held), run_time=2.0)
         arrived = wild.arrived()
         self.play(FadeIn(arrived), run_time=0.5)
         self.hold(1.2)
-        self.last = [wild.plane, wild.level, wild.curve, begin, peak, arrived]
+        self.last = [wild.title, wild.plane, wild.level, wild.curve, begin, peak, arrived]
 
 
 __all__ = ["FIRST", "THEN", "MomentumPieces"]

@@ -177,7 +177,7 @@ class Near:
         """What the push is called, at the right of its middle as it is seen now."""
         self.named = on_plate(words)
         foot, tip = self.push.whole()
-        self.named.next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.35)
+        self.named.next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.8)
 
     def lie_on_the_map(self) -> None:
         """Be where this part is on the large map."""

@@ -144,11 +144,13 @@ class MomentumStage(LectureScene):
         words = Formula(f'{{{{"{tr("gradient")}" : grad}}}} = "{tr("curvature × place")}"',
                         {"grad": GRADIENT}, BODY_SIZE)  # fmt: skip
         lines = [words]
-        for curvature, place, slope in zip(
-            (1.0, plan.condition), plan.start, plan.pushes[0], strict=True
+        ways, curvatures = ("along", "across"), (1.0, plan.condition)
+        for word, curvature, place, slope in zip(
+            ways, curvatures, plan.start, plan.pushes[0], strict=True
         ):
             at = f"({said(place)})" if place < 0 else said(place)
-            source = f"{said(curvature)} times {at} = {{{{{said(slope)} : grad}}}}"
+            made = f"{said(curvature)} times {at} = {{{{{said(slope)} : grad}}}}"
+            source = f'"{tr(word)}:" thin {made}'
             lines.append(Formula(source, {"grad": GRADIENT}, BODY_SIZE))
         note = VGroup(*lines).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         return note.move_to((places.ALONG.left, -2.0, 0), aligned_edge=LEFT)
@@ -269,7 +271,7 @@ class MomentumStage(LectureScene):
         plan = self.plan
         lines = []
         for word, push, step in zip(("along", "across"), plan.pushes[2], plan.step, strict=True):
-            source = (f'"{tr(word)}:" -{{{{{short(plan.rate)} : rate}}}} times'
+            source = (f'"{tr(word)}": -{{{{{short(plan.rate)} : rate}}}} times'
                       f' ({{{{{said(push)} : push}}}}) = {{{{{short(step)} : step}}}}')  # fmt: skip
             colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color}
             lines.append(Formula(source, colors, BODY_SIZE))
