@@ -200,6 +200,25 @@ def test_a_valley_whose_floor_is_an_edge_is_one_in_which_nobody_comes_to_rest(
     assert list(untrue(CLAIMS, words, made)) == []
 
 
+@pytest.mark.parametrize("formula", ["x^2*y^2 + x^2/10", "x^2", "(x + y)^2"])
+def test_a_trough_is_no_ground_without_a_valley(
+    formula: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_coarsely(monkeypatch, 61, 100_000_000)
+    made = plan(framed(formula), None, 13, 183, 24)
+    words = said(made)
+    assert "no valley" not in words
+    assert "One long trough." in words
+    assert list(untrue(CLAIMS, words, made)) == []
+
+
+def test_the_frame_holds_floors_that_are_edges() -> None:
+    ground = framed("(x^2+y-3)^2+|y|")
+    (left, right), (low, high) = ground.window
+    assert left < -np.sqrt(3) < np.sqrt(3) < right
+    assert low < 0 < high
+
+
 def test_steps_across_an_edge_that_are_shorter_than_a_cross_is_wide_are_there() -> None:
     made = plan(framed("sqrt(x^2 + y^2)"), None, 13, 183, 24)
     assert made.floors == pytest.approx(np.zeros((1, 2)), abs=1e-6)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import End
+from gdmath import End, descend, gradient_descent
 from scenes.parts.hills.descents import Descents, nowhere
 from scenes.parts.hills.pair import pair
 from scenes.stage.ground.grid import grid
@@ -87,6 +87,17 @@ def _swings(plan: Descents) -> Callable[[int], bool]:
     return swings
 
 
+def _rests_on_a_line(plan: Descents) -> bool:
+    """Whether two far apart come to rest, in the end, on level ground as low."""
+    start = plan.walk.points[0]
+    ends = descend(plan.landscape, gradient_descent(plan.rate), start, 3000).points[-1]
+    steep = np.linalg.norm(plan.landscape.gradient(ends), axis=-1)
+    heights, apart = plan.landscape.value(ends), np.ptp(ends, axis=0).max()
+    level = steep.max() < _CLOSE * _usual(plan)
+    low = np.ptp(heights) < _CLOSE * np.ptp(plan.walk.losses[0])
+    return bool(level and low and apart > _CLOSE)
+
+
 def _leaps_in_slope(plan: Descents) -> bool:
     """Whether close to the lowest place of all walks the slope is not small."""
     lowest = plan.walk.points.reshape(-1, 2)[plan.walk.losses.argmin()]
@@ -147,6 +158,7 @@ CLAIMS = (
     Claim("ome(?: starts)? never come", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),
     Claim("not at every step", lambda plan: not _falls_always(plan)),
     Claim("nobody comes to rest", lambda plan: all(map(_swings(plan), range(len(plan.destined))))),
+    Claim("trough|no single place", lambda plan: _rests_on_a_line(plan)),
     Claim("floor is an edge", lambda plan: _leaps_in_slope(plan)),
     Claim(
         "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))

@@ -115,6 +115,7 @@ def _in_its_frame(ground: Landscape) -> Landscape:
             " window in which it has, as x from, to, y from, to."
         )
     points = level_points(whole).points
+    points = np.concatenate([points, apart_from(points, sharp_floors(whole), whole)])
     if not 0 < len(points) <= _MANY:
         return whole
     low, high = np.array(whole.window).T
