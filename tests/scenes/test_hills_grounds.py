@@ -201,14 +201,14 @@ def test_a_valley_whose_floor_is_an_edge_is_one_in_which_nobody_comes_to_rest(
 
 
 @pytest.mark.parametrize("formula", ["x^2*y^2 + x^2/10", "x^2", "(x + y)^2"])
-def test_a_trough_is_no_ground_without_a_valley(
+def test_a_groove_is_no_ground_without_a_valley(
     formula: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     map_coarsely(monkeypatch, 61, 100_000_000)
     made = plan(framed(formula), None, 13, 183, 24)
     words = said(made)
     assert "no valley" not in words
-    assert "One long trough." in words
+    assert "One long groove." in words
     assert list(untrue(CLAIMS, words, made)) == []
 
 

@@ -158,7 +158,7 @@ CLAIMS = (
     Claim("ome(?: starts)? never come", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),
     Claim("not at every step", lambda plan: not _falls_always(plan)),
     Claim("nobody comes to rest", lambda plan: all(map(_swings(plan), range(len(plan.destined))))),
-    Claim("trough|no single place", lambda plan: _rests_on_a_line(plan)),
+    Claim("groove|no single place", lambda plan: _rests_on_a_line(plan)),
     Claim("floor is an edge", lambda plan: _leaps_in_slope(plan)),
     Claim(
         "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))

@@ -43,7 +43,7 @@ def arriving(plan: Descents) -> str:
     bound = set(plan.destined.tolist())
     if bound == {_NOT_YET}:
         return tr("And nobody is there yet.")
-    if in_a_trough(plan):
+    if in_a_groove(plan):
         return tr("But no single place is the lowest.")
     if max(bound) < 0:
         return tr("But nobody comes to rest.") if all_jump(plan) else tr("But nobody arrives.")
@@ -73,7 +73,7 @@ def all_jump(plan: Descents) -> bool:
     return known_valleys(plan) > 0 and all(jumps(plan, walker) for walker in walkers)
 
 
-def in_a_trough(plan: Descents) -> bool:
+def in_a_groove(plan: Descents) -> bool:
     """Whether starts come to rest, and on no floor that is lower than all about it: a line is."""
     rests, late = (float(np.mean(plan.domains == end)) for end in (_NO_VALLEY, _NOT_YET))
     ours = set(plan.destined.tolist()) <= {_NO_VALLEY, _NOT_YET}
@@ -132,8 +132,8 @@ def _of_nobody(plan: Descents) -> str:
         return tr("One rule for everyone. With such steps, nobody comes to rest.")
     if known_valleys(plan):
         return tr("One rule for everyone. With such steps, nobody ends in a valley.")
-    if in_a_trough(plan):
-        return tr("One rule for everyone. Where you end in the trough, the start decides.")
+    if in_a_groove(plan):
+        return tr("One rule for everyone. Where you end in the groove, the start decides.")
     return tr("One rule for everyone, and no valley to end in.")
 
 

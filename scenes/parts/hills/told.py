@@ -13,7 +13,7 @@ from scenes.parts.hills.ends import (
     THERE,
     all_jump,
     arriving,
-    in_a_trough,
+    in_a_groove,
     inside,
     jumps,
     known_valleys,
@@ -79,8 +79,8 @@ def asked(plan: Descents, walker: int) -> str:
         return tr("The one in the ring is not there yet.")
     if jumps(plan, walker) and known_valleys(plan):
         return tr("The one in the ring jumps back and forth, and never comes to rest.")
-    if in_a_trough(plan):
-        return tr("The one in the ring goes down to the floor of the trough.")
+    if in_a_groove(plan):
+        return tr("The one in the ring goes down to the floor of the groove.")
     if bound < 0:
         return tr("The one in the ring is in no valley.")
     if _is_far(plan, walker, bound):
@@ -143,8 +143,8 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "onward": _onward(plan),
         "valleys": tr("Nobody has come to the floor of a valley yet.")
         if _unknown(plan)
-        else tr("The floor of the trough is a line: no place on it is the lowest.")
-        if in_a_trough(plan)
+        else tr("The floor of the groove is a line: no place on it is the lowest.")
+        if in_a_groove(plan)
         else _of_jumps(plan)
         if all_jump(plan)
         else _valleys(found, known_valleys(plan)),
@@ -184,8 +184,8 @@ def _unknown(plan: Descents) -> bool:
 def _ground(plan: Descents) -> str:
     if _unknown(plan):
         return tr("Slopes, and farther down it is nearly level.")
-    if in_a_trough(plan):
-        return tr("One long trough.")
+    if in_a_groove(plan):
+        return tr("One long groove.")
     found = known_valleys(plan)
     if found > 1:
         return tr("Hills, and valleys between them.")
