@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 238.9
-    words = 545
+    words = 547
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -336,7 +336,7 @@ class LossCurve(LectureScene):
         self.play(*morning.lift(), run_time=0.6)
         self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
         if self.asides > 3:
-            self.say("Plain misses, without signs, make corners: two slopes in one place.")
+            self.say("Had we only dropped the signs: corners, with two slopes in one place.")
             slopes, told = morning.corners.slopes, morning.corner_words
             self.play_all(morning.look_at_corners())
             self.until("two slopes")

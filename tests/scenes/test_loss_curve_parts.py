@@ -18,13 +18,14 @@ from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
-from scenes.parts.loss_curve.morning import Tonight
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
+from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.steps import Bar, Prints, Way
+from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
-from scenes.stage import STAGE, Layer
+from scenes.stage import STAGE, Box, Layer
 from scenes.stage.type.text import number_text, read_number
 
 PLAN = plan_for(**LossCurve.parameters.__dict__)
@@ -480,3 +481,21 @@ def test_columns_of_the_table_of_nudges_keep_apart(size: float) -> None:
     for row in table:
         for one, other in pairwise(row):
             assert other.get_left()[0] - one.get_right()[0] > 0.1
+
+
+def test_a_turning_formula_has_a_left_side_all_the_time(hill: Hill) -> None:
+    """For a moment there was nothing before the sign of equality."""
+    board = PowerRule(Box(-1, -1, 6, 1.5))
+    turning = board.come_down()
+    turning.begin()
+    (loss,) = board.row.part("loss").family_members_with_points()
+    for share in np.linspace(0, 1, 9):
+        turning.interpolate(share)
+        assert loss.get_fill_opacity() == pytest.approx(1)
+        assert loss.width > 0.05
+
+
+def test_how_much_closer_corners_are_seen_is_said_of_both_axes(hill: Hill) -> None:
+    corners = Corners(PLAN, Box(-3.4, 0.0, 5.05, 3.75))
+    across, up = (words.text for words in corners.words()[-1])
+    assert (across, up) == (f"𝑤 × {corners.times:,.0f},", "|…| × 290")

@@ -22,13 +22,22 @@ _INSIDE = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
 )
 _SUM = "{{sum_(i=1)^m : sum}}"
-_SLOPE = "{{partial L \\/ partial w : slope}} {{= : is}}"
+_SHARE = "{{1/{{m : count}} : share}}"
+_SLOPE = "{{partial : change}} {{L : loss}} {{\\/ partial w : slope}} {{= : is}}"
 _ROWS = (
-    f"{{{{L : loss}}}} {{{{= : is}}}} {{{{1/m : share}}}} thin {_SUM} {_INSIDE}^{{{{2 : two}}}}",
-    f"{_SLOPE} {{{{1/m : share}}}} thin {_SUM} {{{{2 : two}}}} thin {_INSIDE}",
-    f"{_SLOPE} {{{{2 : two}}}}/m thin {_SUM} {{{{x_i : x}}}} thin {_INSIDE}",
+    f"{{{{L : loss}}}} {{{{= : is}}}} {_SHARE} thin {_SUM} {_INSIDE}^{{{{2 : two}}}}",
+    f"{_SLOPE} {_SHARE} thin {_SUM} {{{{2 : two}}}} thin {_INSIDE}",
+    f"{_SLOPE} {{{{2 : two}}}}/{{{{m : count}}}} thin {_SUM} {{{{x_i : x}}}} thin {_INSIDE}",
 )
-_COLORS = {"loss": LOSS, "slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA}
+_COLORS = {
+    "loss": LOSS,
+    "change": GRADIENT,
+    "slope": GRADIENT,
+    "w": POSITION,
+    "x": DATA,
+    "of": DATA,
+    "y": DATA,
+}
 
 
 _LARGE = 1.2 * TITLE_SIZE

@@ -26,6 +26,7 @@ from scenes.stage import (
     Plane,
     Words,
     italic,
+    on_one_line,
     tr,
 )
 from scenes.stage.curve.curve import OnCurve
@@ -149,9 +150,13 @@ class Corners(VGroup):
         for end, told in zip(self._ends, told_slopes(self.plan), strict=True):
             text = Words(told, BODY_SIZE, GRADIENT)
             words.add(text.next_to((*end, 0), DOWN, 0.2))
-        times = Words(f"{italic('w')} × {self.times:,.0f}", BODY_SIZE, POSITION)
-        top = self.plane.corner + self.plane.size * [0.5, 1.0]
-        return words.add(times.move_to((*top, 0)))
+        higher = float(self.plane.span[1]) / (self.near[1][1] - self.near[1][0])
+        scales = on_one_line(
+            Words(f"{italic('w')} × {self.times:,.0f},", BODY_SIZE, POSITION),
+            Words(f"|…| × {higher:,.0f}", BODY_SIZE, LOSS),
+        )
+        top = self.plane.corner + self.plane.size * [0.68, 1.0]
+        return words.add(scales.move_to((*top, 0)))
 
 
 class AverageError(OnPlane):
@@ -159,6 +164,8 @@ class AverageError(OnPlane):
 
     ``marked`` in [0, 1] is how large the dots on the corners are.
     """
+
+    spill = 0.0  # at both ends it goes on, and would come through the upright axis
 
     def __init__(self, plane: Plane, places: Array, values: Array, lowest: Array) -> None:
         super().__init__(plane)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
+import numpy as np
 from manim import (
     Animation,
     AnimationGroup,
@@ -12,13 +13,17 @@ from manim import (
     FadeOut,
     Transform,
     VGroup,
+    path_along_arc,
     smooth,
     squish_rate_func,
     there_and_back,
 )
+from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.type.text import Formula
+
+Array = NDArray[np.float64]
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
 _OVER, _FAR = 3.1, 0.3  # radians of an arc over others; scene units to the left that need one
@@ -79,7 +84,7 @@ class Derivation(VGroup):
             Transform(
                 VGroup(*was),
                 VGroup(*now),
-                path_arc=arc,
+                path_func=_carried(arc) if arc else None,
                 rate_func=squish_rate_func(smooth, *_TRAVELS),
             )
             for was, now, arc in zip(*taken, arcs, strict=True)
@@ -91,6 +96,22 @@ class Derivation(VGroup):
             *travels,
             FadeIn(comes, rate_func=squish_rate_func(smooth, *_COMES)),
         )
+
+
+def _carried(arc: float) -> Callable[[Array, Array, float], Array]:
+    """A path on which a glyph is carried along an arc: as large as it is there, and upright.
+
+    The same letter has another outline where it is raised; between the two it would be no letter.
+    """
+    way = path_along_arc(arc)
+
+    def path(start: Array, end: Array, share: float) -> Array:
+        first, last = start.mean(axis=0), end.mean(axis=0)
+        sizes = [float(np.ptp(points[:, 1])) or 1.0 for points in (start, end)]
+        scale = (1 - share) * sizes[0] / sizes[1] + share
+        return np.asarray(scale * (end - last) + way(first[None], last[None], share))
+
+    return path
 
 
 class _Become(AnimationGroup):

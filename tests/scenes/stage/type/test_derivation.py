@@ -58,3 +58,17 @@ def test_a_part_swells_about_its_middle_and_is_as_before() -> None:
         assert np.isclose(part.width, width)
         scene.play(board.swell("two"), run_time=0.3)
         assert scene.mobjects == [board]
+
+
+def test_what_travels_in_an_arc_stays_a_letter() -> None:
+    """A raised 2 was a sliver half-way: the arc turned its outline, which was another's as well."""
+    with offstage():
+        board, row = Derivation(Formula(OLD), TITLE), Formula(NEW)
+        turning = board.turn_into(row, over={"two"})
+        turning.begin()
+        (two,) = board.row.part("two").family_members_with_points()
+        (end,) = row.part("two").family_members_with_points()
+        for share in (0.4, 0.5, 0.6):
+            turning.interpolate(share)
+            assert np.isclose(two.width / two.height, end.width / end.height, rtol=1e-3)
+            assert two.height <= end.height + 1e-6
