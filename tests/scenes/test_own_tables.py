@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -711,8 +711,9 @@ def test_the_columns_of_nudges_are_apart(tmp_path: Path) -> None:
     np.savetxt(path, rows, delimiter=",", header="x,y", comments="", fmt="%.6f")
     with offstage():
         table = NudgeTable(plan_of("derivative", data=str(path)))
-    for nudge, change, _ in table.rows:
-        assert change.get_left()[0] - nudge.get_right()[0] > 0.07
+    for row in table.rows:
+        assert all(b.get_left()[0] - a.get_right()[0] > 0.1 for a, b in pairwise(row))
+    assert min(row[0].get_left()[0] for row in table.rows) >= STAGE.left
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from scenes.stage import (
 )
 
 _COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
+_GAP = 0.15  # between two numbers of a row, at least
 _BESIDE = 0.12  # scene units to the right of it that are free
 _CLEAR = 6.5  # scene units: the glass is clear
 _TOP, _ROW = 0.3, 1.12  # from its top to the heads; from row to row
@@ -51,6 +52,7 @@ class Table:
             )
             for row, nudge in enumerate(plan.nudges, 1)
         ]
+        self._part()
         more = tr("{step} less") if plan.rises else tr("{step} more")
         self.steps = [
             self._cell(more.format(step=step), row + 0.5, 2, QUIET)
@@ -60,6 +62,15 @@ class Table:
         self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
         self.never = Words(tr("Δ𝑤 → 0, never 0"), BODY_SIZE, POSITION)
         self.never.within(beside)
+
+    def _part(self) -> None:
+        """Where a long change of the loss stands on its nudge, both columns step back."""
+        between = [row[1].get_left()[0] - row[0].get_right()[0] for row in self.rows]
+        lack = max(0.0, _GAP - min(between))
+        aside = min(lack, min(row[0].get_left()[0] for row in self.rows) - TABLE.left)
+        for cells in (self.heads.submobjects, *self.rows):
+            cells[0].shift(aside * LEFT)
+            cells[1].shift((lack - aside) * RIGHT)
 
     def _cell(self, text: str, row: float, column: int, color: str) -> Words:
         words = Words(text, LABEL_SIZE, color)
