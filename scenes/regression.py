@@ -18,6 +18,7 @@ from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.results import Results
+from scenes.parts.regression.trio import Trio
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import LectureScene, beat, change, swell, tr
 
@@ -43,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.9
-    words = 606
+    lasts = 239.7
+    words = 603
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -54,6 +55,7 @@ class Regression(LectureScene):
         self.here = here = Here(plan)
         self.side = side = cast.DataSide(plan, here)
         self.map = chart = cast.MapSide(plan, here)
+        self.past: tuple[Any, ...] = ()
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
         self.truth = None if plan.truth is None else Truth(plan, side.line)
@@ -80,7 +82,6 @@ class Regression(LectureScene):
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
             self.until("{again}")
             self.play(swell(truth.card, 1.15), run_time=1.6)
-        self.silence(0.3)
 
     @beat("A straight line is just two numbers.")
     def two_knobs(self) -> None:
@@ -104,8 +105,8 @@ class Regression(LectureScene):
         self.say("Across is w. Up is b.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), run_time=1.1)
-        self.say("Move the point, and the line obeys. Every point of this map is a line.")
-        for tilt, lift in ((-0.3, -0.7), (0.6, 0.3), (0, 0)):
+        self.say("Every point of this map is a line.")
+        for tilt, lift in ((-0.3, -0.7), (0, 0)):
             self.play(*here.beside(tilt, lift), run_time=1.2)
         self.play(FadeOut(model, *chart.unrolled), run_time=0.4)
 
@@ -124,13 +125,13 @@ class Regression(LectureScene):
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), Write(numbers), run_time=1.5)
         self.play(side.one.ring_out(), run_time=1.4)
-        self.say("Measure every dot this way, straight up or down. Then add.")
+        self.say("Measure every dot this way, up or down. Then add.")
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Then add")
         gone = FadeOut(side.one_error, side.one, side.says, near, rule, numbers)
         self.play(gone, side.wait(), run_time=0.4)
         self.play(FadeIn(side.sum, side.balance), run_time=0.4)
-        self.play(side.count_up(), run_time=1.8)
+        self.play(side.count_up(), run_time=1.6)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
         self.play(*here.go(self.plan.lowered), run_time=2.4)
@@ -146,9 +147,8 @@ class Regression(LectureScene):
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
         self.play(*side.one_alone(), FadeIn(near), run_time=0.7)
-        self.say("Here, the error is {off}. Squared, that is about {square}.")
-        self.play(Write(numbers), side.one.ring_out(), run_time=1.5)
-        self.until("Squared")
+        self.say("Here, {off} squared is about {square}.")
+        self.play(Write(numbers), side.one.ring_out(), until="squared")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
         self.say("Squares never cancel.")
@@ -164,7 +164,7 @@ class Regression(LectureScene):
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
-        self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=2.4)
+        self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=1.9)
         self.play(FadeOut(pool, loss, side.times, side.loss_formula), run_time=0.5)
 
     # -- the valley ------------------------------------------------------------------------------
@@ -174,15 +174,15 @@ class Regression(LectureScene):
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.5)
-        self.play(chart.lean(), run_time=1.5)
+        self.play(chart.lean(), run_time=1.4)
         self.add(chart.post)
         self.play(chart.rise(), *here.go(self.plan.level), run_time=1.0)
         self.add(chart.posts)
-        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.0)
-        self.play(FadeIn(chart.surface), chart.without_posts(), run_time=0.8)
+        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=0.8)
+        self.play(FadeIn(chart.surface), chart.without_posts(), run_time=0.7)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
-        self.play(change(chart.pins.looked_at, 3, linear), run_time=2.1)
+        self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
         self.silence(1.6)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
@@ -225,22 +225,18 @@ class Regression(LectureScene):
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-            self.silence(0.2)
         gone = FadeOut(chart.ring, self.bowtie, loss)
         self.play(gone, chart.loss_axis.point(False), run_time=0.6)
 
     # -- descent ---------------------------------------------------------------------------------
 
-    @beat(
-        "To find the best line, start badly: w = {start_w}, b = {start_b}.",
-        "To find the best line, start badly: {start_aloud}.",
-    )
+    @beat("Now start badly: w = {start_w}, b = {start_b}.", "Now start badly: {start_aloud}.")
     def one_step(self) -> None:
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
-        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.6)
-        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.8)
+        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.5)
+        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.7)
         w, b = told.worked
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
             row, way = told.worked[axis], told.ways[axis]
@@ -258,12 +254,12 @@ class Regression(LectureScene):
         self.play(walk.downstep.grow(), FadeOut(*told.ways), until="We turn")
         self.play(walk.downstep.turn_round(), run_time=1.8)
         self.say("{whole}")
-        self.play(walk.scale.to(1.0), until="That is")
+        self.play(walk.scale.to(1.0), until="a learning rate")
         self.play(FadeOut(told.note), FadeIn(told.dial), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.5)
-        self.say("So we take {share}: a learning rate of {rate}.")
+        self.say("So we take {share}: a rate of {rate}.")
         self.play(walk.downstep.cut(walk.rate), told.knob.glow(), run_time=1.8)
         self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
@@ -275,24 +271,21 @@ class Regression(LectureScene):
             self.play(FadeIn(term), run_time=0.5)
         self.hold()
         self.play(*told.to_the_descent(*self.card), run_time=0.7)
-        self.say("And the line turns.")
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
-        self.play(*told.landed(), run_time=0.6)
+        self.play(*told.landed(), run_time=0.5)
 
     @beat("On the left, the point walks down. On the right, the line turns.")
     def all_steps(self) -> None:
         """Four more steps one by one, then all of them."""
         walk = self.walk
-        for _ in range(2):
-            self.play(walk.downstep.grow(), run_time=0.7)
-            self.play(*walk.take_step(), run_time=1.5)
-        self.say("At each new point we measure the gradient again, and take {share} of it.")
-        for _ in range(2):
-            self.play(walk.downstep.grow(), run_time=0.7)
-            self.play(*walk.take_step(), run_time=1.4)
-        self.say("{walk}")
-        self.play(walk.hurry(pace=smooth), run_time=5.2)
+        again = "At each new point we measure the gradient again, and take {share} of it."
+        for words in (again, "{walk}"):
+            for _ in range(2):
+                self.play(walk.downstep.grow(), run_time=0.7)
+                self.play(*walk.take_step(), run_time=1.5)
+            self.say(words)
+        self.play(walk.hurry(pace=smooth), run_time=4.8)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
@@ -315,13 +308,12 @@ class Regression(LectureScene):
         self.play(FadeIn(truth.found), run_time=0.6)
         self.play(FadeIn(truth.glass), truth.glass.open(), run_time=1.5)
         self.say("{almost}")
-        self.until("on these" if self.facts["chance"] else "Almost")
         self.play(FadeIn(truth.losses), run_time=0.6)
         if self.facts["chance"]:
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
             self.say("{chance}")
             self.play(side.errors.animate.set_presence(1), run_time=1.2)
-        self.play(FadeOut(*truth.all), run_time=0.5)
+        self.past = truth.all
 
     # -- a bend ----------------------------------------------------------------------------------
 
@@ -330,7 +322,7 @@ class Regression(LectureScene):
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
         bright = side.errors.animate.set_presence(1)
-        self.play(FadeOut(chart.crosses[0], self.walk.trail), bright, run_time=0.6)
+        self.play(FadeOut(chart.crosses[0], self.walk.trail, *self.past), bright, run_time=0.6)
         self.say("Now take dots from a parabola.")
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.7)
         self.say("{bent}")
@@ -349,11 +341,6 @@ class Regression(LectureScene):
         self.play(chart.crosses[1].ring_out(), until="The line")
         self.play(*guess.answer(guess.right), run_time=0.9)
         self.play(FadeOut(guess, count), run_time=0.4)
-        self.say("And every other line is worse.")
-        here.let_go()
-        self.play(FadeIn(chart.loss.within(places.CLEAR)), run_time=0.4)
-        for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
-            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.6)
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
@@ -361,10 +348,10 @@ class Regression(LectureScene):
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
         bars, dots = both.bars, (side.plane, side.dots)
-        gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
+        gone = chart.floor, chart.axes, chart.marker, self.other.trail
         self.play(*both.shrink(*gone, *dots, side.line, side.errors), run_time=1.3)
         self.play(*both.blade(), run_time=1.4)
-        self.say("{first_bottom} {first_part}")
+        self.say("{first_bottom}")
         self.add(bars)
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
@@ -372,19 +359,35 @@ class Regression(LectureScene):
         self.play(both.without_maps(), bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=1.4)
-        self.say("No line can follow a bend, however long we train. This gap is the bias.")
-        self.play(*both.without_cuts(), run_time=0.4)
-        self.play(FadeIn(*dots, both.bend), run_time=0.6)
-        self.play(both.bend.pulse(), until="the bias")
-        self.play(FadeIn(both.bias), *bars.name_bias(), run_time=1.2)
-        self.hold(0.3)
-        self.play(FadeOut(*dots, both.bend, both.bias, bars), run_time=0.3)
+        self.past = both.last
+
+    @beat("Twelve bent dots. A line is too stiff: that is bias.")
+    def too_many_knobs(self) -> None:
+        """A line, a parabola, a curve through every dot: and then new dots come."""
+        trio = Trio(self.plan.models)
+        line, parabola, wiggle = trio.plots
+        self.play(*trio.instead_of(self.past), run_time=1.0)
+        self.play(*line.come(), until="that is")
+        self.play(FadeIn(line.fault), run_time=0.5)
+        self.say("A parabola bends. And a curve with twelve knobs runs through every dot.")
+        self.play(*parabola.come(), until="And")
+        self.play(*wiggle.come(), run_time=2.4)
+        self.say("Which will be best on new dots?")
+        self.play(trio.each(), run_time=1.5)
+        self.silence(1.5)
+        self.say("{wiggle}")
+        self.play(*trio.ask(), run_time=1.6)
+        self.play(*trio.answer(), until="{learned}")
+        self.play(FadeIn(wiggle.fault), run_time=0.5)
+        self.say("{balanced}")
+        self.play(swell(parabola.asked), run_time=1.4)
+        self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
-        self.play(both.come(), run_time=0.5)
+        self.play(*both.instead_of(self.past), run_time=0.7)
         self.play(*both.lines_up(), run_time=1.9)
         self.say("But the machine never saw this valley. It only has the dots.")
         self.play(*both.never_seen(), run_time=1.2)

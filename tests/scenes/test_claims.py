@@ -33,6 +33,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"learning_rate": 1e-6},
         {"learning_rate": 0.9, "iterations": 6},
         {"noise": 0.0},
+        {"noise": 20.0, "seed": 1},
         {"w": -2.0, "b": -8.0},
     ],
     "mse_gradient": [

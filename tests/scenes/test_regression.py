@@ -16,7 +16,6 @@ import pytest
 from gdmath import Dataset, least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
@@ -27,6 +26,7 @@ from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX, TAGS
 from scenes.parts.regression.steps import StepTold, Walk
+from scenes.parts.regression.trio import Trio
 from scenes.parts.regression.valley import grid_step
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
@@ -195,9 +195,9 @@ def test_the_film_says_what_the_script_says() -> None:
     said = {
         "sum": "Nearly 196.",
         "move": "Now lower the line.",
-        "larger": "and the loss there is more than twice as big.",
+        "larger": "more than twice the loss.",
         "reason": "It falls, so w is negative: A.",
-        "high": "Its point stands high, at 22.2: a bad line.",
+        "high": "It stands high, at 22.2: a bad line.",
         "middle": "B stands lower, at 5.8.",
         "low": "And C, low down, at 0.9: a good line.",
         "ring": "4.23",
@@ -205,10 +205,8 @@ def test_the_film_says_what_the_script_says() -> None:
         "truth": "2x + 1",
         "off": "−0.59",
         "square": "0.35",
-        "first_bottom": "The first bottom lies at 0.23.",
-        "first_part": "That is chance.",
-        "second_bottom": "The other at 1.70: about 0.2 is chance, "
-        "and about 1.5 comes from the bend.",
+        "first_bottom": "One lies at 0.23: chance.",
+        "second_bottom": "The other at 1.70: about 0.2 is chance, about 1.5 is the bend.",
     }
     assert {name: facts[name] for name in said} == said
     aloud = "minus one, minus a tenth of minus eight point two one, is minus zero point one eight"
@@ -536,15 +534,49 @@ def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_
     assert bars.lefts[1] < bars.lefts[0]  # the higher one is farther away
 
 
-def test_the_gap_is_squared_and_averaged_the_bend() -> None:
-    sketch = Bend(PLAN.parabola, DataSide(PLAN, Here(PLAN)).plane)
-    gaps = PLAN.parabola.law(DOTS.x) - sketch.line.predict(DOTS.x)  # type: ignore[misc]
-    assert np.mean(gaps**2) == pytest.approx(PLAN.parabola.bend)
-    unit = sketch.plane.size[1] / sketch.plane.span[1]
-    law, line = sketch.gaps().transpose(1, 0, 2)
-    true = (sketch.y - sketch.line.predict(sketch.x))[::2]
-    assert (law - line)[:, 1] / unit == pytest.approx(true)
-    assert (law - line)[:, 0] == pytest.approx(np.zeros(len(true)))
+def test_three_models_are_the_best_of_their_kind_and_only_one_fits_new_dots() -> None:
+    """Variance was never shown: the film stopped at bias."""
+    models = PLAN.models
+    few, new = models.few, models.new
+    for model, degree in zip(models.all, (1, 2, len(few) - 1), strict=True):
+        powers = np.polynomial.Polynomial.fit(few.x, few.y, degree)
+        assert model.fit(new.x) == pytest.approx(powers(new.x), abs=1e-6)
+        assert model.knobs == degree + 1
+        assert model.seen == pytest.approx(np.mean((powers(few.x) - few.y) ** 2), abs=1e-9)
+        assert model.new == pytest.approx(np.mean((powers(new.x) - new.y) ** 2), abs=1e-6)
+    line, parabola, wiggle = models.all
+    assert wiggle.seen == 0 < parabola.seen < line.seen
+    assert parabola.new < line.new < wiggle.new
+    assert telling.facts(PLAN)["wiggle"].startswith("The wiggly curve fails: from 0 to 3.22.")
+
+
+def test_where_there_is_no_chance_none_is_learned() -> None:
+    told = telling.facts(plan(noise=0.0))
+    assert told["wiggle"] == "The wiggly curve fits them, too: there is no chance to be learned."
+    assert told["learned"] in told["wiggle"]
+    assert told["balanced"] == "But the parabola needs only three knobs."
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_model_that_is_called_best_is_best(seed: int) -> None:
+    for noise in (0.5, 5.0):
+        chosen = plan(noise=noise, seed=seed)
+        line, parabola, wiggle = (model.new for model in chosen.models.all)
+        told = telling.facts(chosen)["balanced"]
+        if told.startswith("Here a line"):
+            assert line < min(parabola, wiggle)
+        elif told.startswith("The parabola"):
+            assert parabola < min(line, wiggle)
+        else:
+            assert wiggle < 1.2 * parabola
+
+
+def test_nothing_of_a_model_is_cut_off() -> None:
+    for plot in Trio(PLAN.models).plots:
+        x = np.linspace(-2, 2, 481)
+        curve = plot.curve.model.fit(x)
+        low, high = plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]
+        assert low < curve.min() < curve.max() < high
 
 
 def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, linear, there_and_back
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.regression.cuts import names
@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 _WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
 _NEXT = 2.5  # from one bar to the next
 _LEVEL = 0.4  # of the time of a frame, in which its level line comes
+_NUMBERS = 0.75  # left of the axis: there are its numbers
 _BESIDE = 0.16  # between a bar and the names of its parts
 _LOW = 0.5  # scene units: a bar whose height, written over it, is beside those names
 
@@ -43,7 +44,6 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
-        self.tied, self.held, self.named = ValueTracker(1.0), ValueTracker(0.0), ValueTracker(0.0)
         called = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
@@ -53,12 +53,9 @@ class Bars(Lettered):
             Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
             for (bar, low, high), name in zip(self.parts, called, strict=True)
         ]
-        bias = called[2] if hidden(plan) else tr("bias²")
-        self._bias = Lettering(f"{bias} ≈ {one(second.floor - chance)}", LABEL_SIZE, LOSS)
         near, apart = right - _WIDE, _NEXT
         if second.floor < first.floor:  # then the names of its parts stand between the bars
-            named = (*self._words[1:], self._bias)
-            apart = max(_NEXT, _WIDE + 2 * _BESIDE + max(words.width for words in named))
+            apart = max(_NEXT, _WIDE + 2 * _BESIDE + max(it.width for it in self._words[1:]))
         lefts = near, near - apart
         self.lefts = lefts if second.floor >= first.floor else lefts[::-1]
         self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
@@ -73,14 +70,6 @@ class Bars(Lettered):
     def fill(self, part: int) -> Any:
         """A part takes its share of the outline."""
         return change(self.filled[part], 1, linear)
-
-    def let_go(self) -> Any:
-        """The level lines go, with the crosses."""
-        return change(self.tied, 0)
-
-    def name_bias(self) -> tuple[Any, ...]:
-        """The bend's part lights up for a while, and is called what it is: bias, squared."""
-        return change(self.held, 1, there_and_back), change(self.named, 1)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -105,6 +94,14 @@ class Bars(Lettered):
         end = (1 - come) * cross[0] + come * (self.lefts[bar] + _WIDE)
         return np.array([cross, (end, cross[1])])
 
+    def _around_numbers(self, line: Array) -> list[Array]:
+        """A level line (2, 2), but for where the axis has its numbers."""
+        (start, level), (end, _) = line.tolist()
+        axis = float(self.plane.corner[0])
+        far = axis - _NUMBERS
+        pieces = (start, max(end, axis)), (min(start, far), min(end, far))
+        return [np.array([(a, level), (b, level)]) for a, b in pieces if b < a]
+
     def _overhang(self, bar: int) -> float:
         """How far beside a low bar its height reaches, which stands over it, with a gap."""
         low = self.plan.fits[bar].floor / float(self.plane.span[1]) * float(self.plane.size[1])
@@ -125,11 +122,8 @@ class Bars(Lettered):
             there = max(0.0, 2 * float(self.filled[part].get_value()) - 1)
             if there > 0 and self.parts[part][1] < self.parts[part][2]:
                 foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
-                named = float(self.named.get_value()) if part == len(self.parts) - 1 else 0.0
-                for text, strength in ((words, 1 - 2 * named), (self._bias, 2 * named - 1)):
-                    if strength > 0:
-                        beside = max(_BESIDE, self._overhang(self.parts[part][0]))
-                        yield text, left - beside - text.width, foot, there * strength
+                beside = max(_BESIDE, self._overhang(self.parts[part][0]))
+                yield words, left - beside - words.width, foot, there
         for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
             left, bottom, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))
@@ -140,16 +134,14 @@ class Bars(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The level lines, the bars, the second one's upper part hatched."""
         pen = Pen(canvas, self.presence)
-        tied = Pen(canvas, self.presence * float(self.tied.get_value()))
         for bar in (0, 1):
             if self._framed(bar) > 0:
-                tied.line(self.level(bar), LOSS, 0.025, opacity=0.8)
+                pen.line(self._around_numbers(self.level(bar)), LOSS, 0.025, opacity=0.8)
         for part in range(3):
             left, bottom, right, top = self.box(part)
             if top - bottom < 1e-3:
                 continue
-            held = 0.5 * float(self.held.get_value())
-            pen.fill(_corners(self.box(part)), LOSS, 0.2 + held if part == 2 else 0.85)
+            pen.fill(_corners(self.box(part)), LOSS, 0.2 if part == 2 else 0.85)
             if part == 2:
                 with pen.inside(left, bottom, right, top):
                     for foot in np.arange(bottom - _WIDE, top, _HATCH).tolist():

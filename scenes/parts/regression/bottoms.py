@@ -7,23 +7,18 @@ from typing import Any
 from manim import Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import Blade, Cut, names, plane_for
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import ABOVE
 from scenes.parts.regression.valley import LevelMap
 from scenes.stage import (
     LABEL_SIZE,
-    LOSS,
     MAP,
     STAGE,
-    TITLE_SIZE,
     Mark,
     View,
     Words,
     change,
-    tr,
 )
 
 _LEFT, _RIGHT = STAGE.columns(1, 1.35, gap=0.4)
@@ -57,8 +52,6 @@ class Bottoms:
             self.blades.append(Blade(view, float(fit.best[1]), number))
             self.cuts.append(Cut(plan, number, self.plane))
         self.bars = Bars(plan, self.plane, _LEFT.right + 0.25)
-        self.bend = Bend(plan.parabola, side.plane)
-        self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).within(ABOVE)
 
     def shrink(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes a small one; for what is gone come the plot and the first map."""
@@ -86,9 +79,10 @@ class Bottoms:
         gone = self.new, self.names, *self.blades, chart.levels, chart.crosses[1]
         return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3))
 
-    def without_cuts(self) -> tuple[Any, ...]:
-        """Only the bars are left."""
-        return self.bars.let_go(), FadeOut(*self.cuts, self.plane)
+    @property
+    def last(self) -> tuple[Any, ...]:
+        """What is left when the maps are gone."""
+        return (*self.cuts, self.plane, self.bars)
 
 
 __all__ = ["Bottoms"]

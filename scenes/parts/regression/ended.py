@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from scenes.parts.regression import found as lines
-from scenes.parts.regression.figures import line_text, one, two
+from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.models import Models
 from scenes.stage import tr
 from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import read_number
 
+_NONE = 1e-3  # of the loss of the line, on new dots: the curve has learned no chance
 _ALL = 0.05  # of the second bottom: where chance is less, nearly all of it is the bend's
 
 
@@ -39,7 +41,7 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
         better = fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
         told["almost"] = (
-            tr("Almost. And on these dots, ours even beats the truth.")
+            tr("On these dots, ours even beats the truth.")
             if better
             else tr("Almost.")
             if fit.arrived
@@ -76,18 +78,42 @@ def bottoms(plan: Plan) -> dict[str, str]:
         reached = tr("It reaches the bottom. The line is still wrong.")
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
-    first_part = tr("That is chance.") if plan.units is None else tr("That much no line mends.")
+    first_part = tr("chance") if plan.units is None else tr("so much no line mends")
     second_bottom, other_part, bend_part = _second_bottom(plan)
     return {
         "reached": reached,
-        "bend": one(plan.parabola.bend),
-        "first_bottom": tr("The first bottom lies at {loss}.").format(loss=first),
+        "first_bottom": tr("One lies at {loss}: {cause}.").format(loss=first, cause=first_part),
         "first_part": first_part,
         "second_bottom": second_bottom.format(
             loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)
         ),
         "other_part": other_part,
         "bend_part": bend_part,
+    }
+
+
+def models_told(models: Models) -> dict[str, str]:
+    """What becomes of three models of few dots, when new dots come."""
+    wiggle = models.all[2]
+    fails = tr(
+        "The wiggly curve fails: from {seen} to {new}. It has learned the chance: that is variance."
+    )
+    fits = (
+        tr("The wiggly curve fits them, too: there is no chance to be learned.")
+        if wiggle.new < _NONE * models.all[0].new
+        else tr("The wiggly curve fits them, too, this time.")
+    )
+    line, parabola, other = (read_number(two(model.new)) for model in models.all)
+    return {
+        "wiggle": (fails if models.wiggle_fails else fits).format(
+            seen=short(wiggle.seen), new=two(wiggle.new)
+        ),
+        "learned": tr("that is") if models.wiggle_fails else tr("fits them"),
+        "balanced": tr("But the parabola needs only three knobs.")
+        if not models.wiggle_fails
+        else tr("The parabola, in the middle, is best.")
+        if parabola <= min(line, other)
+        else tr("Here a line is best: there is more chance than bend."),
     }
 
 
@@ -99,10 +125,8 @@ def _second_bottom(plan: Plan) -> tuple[str, str, str]:
     if hidden(plan):
         told = tr("The other at {loss}: chance hides a part of what the bend costs.")
         return told, tr("chance hides"), tr("what the bend")
-    told = tr(
-        "The other at {loss}: about {chance} is chance, and about {bend} comes from the bend."
-    )
-    return told, tr("about"), tr("and about")
+    told = tr("The other at {loss}: about {chance} is chance, about {bend} is the bend.")
+    return told, tr("about"), tr(", about")
 
 
 def hidden(plan: Plan) -> bool:
@@ -110,4 +134,4 @@ def hidden(plan: Plan) -> bool:
     return read_number(one(plan.parabola.bend)) > read_number(one(plan.parabola.floor))
 
 
-__all__ = ["at_the_cross", "bottoms", "found", "hidden"]
+__all__ = ["at_the_cross", "bottoms", "found", "hidden", "models_told"]

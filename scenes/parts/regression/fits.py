@@ -24,6 +24,7 @@ from gdmath import (
 )
 from gdmath.training import train
 from gdmath.units import StandardUnits
+from scenes.parts.regression.models import Models
 from scenes.parts.regression.refused import refuse_what_no_line_tells
 from scenes.stage.lecture.words import parted
 from scenes.stage.plot.ticks import Short
@@ -102,6 +103,7 @@ class Plan:
 
     line: Fit
     parabola: Fit
+    models: Models
     units: StandardUnits | None
     truth: Array | None  # (2,), the line that the samples come from, if that is known
     noise: float
@@ -260,8 +262,9 @@ def plan_for(
         )
     truth = None if units else np.array([w, b])
     return Plan(
-        fits[0], fits[1], units, truth, noise, learning_rate, looked_at, above, unit, counted_in
-    )
+        fits[0], fits[1], Models.of(noise, rng), units, truth, noise, learning_rate, looked_at,
+        above, unit, counted_in,
+    )  # fmt: skip
 
 
 def _in_short(table: Dataset) -> Dataset:

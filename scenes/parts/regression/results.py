@@ -128,9 +128,11 @@ class Results(VGroup):
         self.pulls.grown.set_value(0)
         super().__init__(self.legend, self.one, self.other)
 
-    def come(self) -> Any:
-        """Both results, with what is what."""
-        return FadeIn(self.legend, self.one, self.other)
+    def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
+        """What was there goes; then both results come, with what is what."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
+        comes = FadeIn(self.legend, self.one, self.other, rate_func=late)
+        return FadeOut(*past, rate_func=early), comes
 
     def lines_up(self) -> tuple[Any, ...]:
         """Both equations swell, one after the other."""

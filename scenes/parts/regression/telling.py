@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.regression.ended import bottoms, found
+from scenes.parts.regression.ended import bottoms, found, models_told
 from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
 from scenes.stage import tr
@@ -89,6 +89,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         **found(plan, steps),
         "bent": tr("Same start, same α, same {steps} steps.").format(steps=steps),
         **bottoms(plan),
+        **models_told(plan.models),
     }
 
 
@@ -135,7 +136,7 @@ def _pins(plan: Plan) -> dict[str, str]:
     ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
-        "high": tr("Its point stands high, at {loss}: a bad line.").format(loss=high),
+        "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
         "middle": (
             tr("B stands lower, at {loss}.") if ordered else tr("B stands at {loss}.")
         ).format(loss=middle),
@@ -177,15 +178,15 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Together: the gradient. It points uphill. We turn it round. But how far?")
+        "against": tr("Together: the gradient, uphill. We turn it round. But how far?")
         if overshoots(plan)
-        else tr("Together: the gradient. It points uphill. We turn it round."),
+        else tr("Together: the gradient, uphill. We turn it round."),
         "whole": " ".join(
-            (tr("The whole arrow flies across. That is a learning rate, α, of 1,"), _larger(plan))
+            (tr("The whole arrow, a learning rate α of 1, flies across:"), _larger(plan))
         )
         if overshoots(plan)
-        else tr("The whole arrow goes this far. That is a learning rate, α, of 1."),
-        "larger": _larger(plan) if overshoots(plan) else tr("That is"),
+        else tr("The whole arrow goes this far: a learning rate, α, of 1."),
+        "larger": _larger(plan) if overshoots(plan) else tr("a learning rate"),
         "share": share,
         "rate": f"{plan.rate:g}",
         "rate_aloud": _within(spoken(f"{plan.rate:g}")),
@@ -201,9 +202,9 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
 def _larger(plan: Plan) -> str:
     times = int(plan.line.loss(plan.whole) // plan.line.loss(plan.start))
     if times < 2:
-        return tr("and the loss there is even bigger.")
+        return tr("an even larger loss.")
     many = tr("twice") if times == 2 else tr("{times} times").format(times=times)
-    return tr("and the loss there is more than {many} as big.").format(many=many)
+    return tr("more than {many} the loss.").format(many=many)
 
 
 def _walk(plan: Plan) -> str:
