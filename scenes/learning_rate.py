@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
-from scenes.parts.learning_rate import come, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import come, come_soon, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -148,8 +148,8 @@ class LearningRate(LectureScene):
         self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
-        self.play(change(stops.steps, 2, linear), FadeIn(ratios := stops.ratios()), run_time=0.9)
-        self.play(change(stops.near, 1), run_time=0.8)
+        self.play(change(stops.steps, 2, linear), run_time=0.9)
+        self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.say("The slope is {curvature} × the distance.")
         before, after, share, left = first.reason()
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
@@ -237,7 +237,7 @@ class LearningRate(LectureScene):
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         self.add(cuts)
         self.remove(*(curves := [place.curve for place in self.row.places[:2]]))
-        become = cuts.come_from(*curves), come(valley.near, valley.rim)
+        become = cuts.come_from(*curves), come_soon(valley.near), come(valley.rim)
         self.play(leave(*self.row.everything(*curves)), *become, run_time=1.8)
         self.play(valley.lean(), cuts.call(), run_time=1.6)
         self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")

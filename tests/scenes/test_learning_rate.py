@@ -15,14 +15,17 @@ from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.lengths import away, metres
+from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
+from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import STAGE
+from scenes.stage import SMALLEST_SIZE, STAGE
+from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
 from tests.everything import some
 from tests.scenes.performing import attend, performed
@@ -285,12 +288,54 @@ def test_a_limit_is_never_written_larger_than_it_is() -> None:
         assert limit * 0.99 < float(below(limit).replace(",", "")) <= limit
 
 
-def test_each_rate_of_the_row_has_its_mark_of_the_four() -> None:
-    assert [run.kind for run in PLAN.places] == ["square", "circle", "triangle", "pentagon"]
-    assert [run.color for run in PLAN.places] == [run.color for run in PLAN.runs]
-    assert PLAN.twice.kind not in {run.kind for run in PLAN.places}
-    near = planned(curve_rates=(0.1, 2.4))
-    assert len({run.kind for run in near.places}) == len(near.places)
+def test_a_mark_means_the_same_on_the_curve_and_in_the_valley() -> None:
+    meaning = {
+        run.kind: "off" if run.factor < -1 else "slow" if run.arrived > 10 else "quick"
+        for run in (PLAN.careful, PLAN.faster, PLAN.beyond)
+        if run
+    }
+    assert meaning == {"square": "slow", "circle": "quick", "pentagon": "off"}
+    verdicts = {run.kind: run.verdict for run in PLAN.runs}
+    assert verdicts["square"] is Verdict.SMALL
+    assert verdicts["circle"] is Verdict.GOOD
+    assert verdicts["pentagon"] is Verdict.UNSTABLE
+    # To and back; and the rate that arrives at once has a mark of its own, as none there does.
+    assert {PLAN.twice.kind} == {kind for kind in verdicts if verdicts[kind] is Verdict.LARGE}
+    assert PLAN.perfect.kind not in verdicts
+    for plan in (PLAN, planned(curve_rates=(0.1, 2.4))):
+        assert len({run.kind for run in plan.places}) == len(plan.places)
+
+
+@pytest.mark.parametrize("rates", [(0.3, 0.05, 0.39), (0.45, 0.41), (0.38, 0.39, 0.395, 0.4)])
+def test_no_two_runs_in_the_valley_have_one_mark(rates: tuple[float, ...]) -> None:
+    runs = planned(rates=rates).runs
+    assert len({run.kind for run in runs}) == len({run.color for run in runs}) == len(runs)
+
+
+def test_what_is_turned_up_is_a_mirror_image_all_the_way() -> None:
+    meter = Meter(PLAN, Valley(PLAN).flat, 50)
+    end = 0.5
+    for folded in (0.0, 0.25, 0.5, 1.0):
+        meter.folded.set_value(folded)
+        assert meter.mirrored(0, end) == pytest.approx(0.2 + folded * 0.3)
+        # What is 0.9 below 0 is there, or 0.9 above it; it is never anywhere between.
+        assert meter.signed_factors(0.38) == pytest.approx([-0.9, 0.62])
+        assert meter.factors(0.38) == pytest.approx([0.9, 0.62])
+
+
+def test_the_rates_of_the_meter_are_as_large_as_words() -> None:
+    meter = Meter(PLAN, Valley(PLAN).flat, 50)
+    names = {text.text: text for text, *_ in meter.texts()}
+    assert {"0", "0.2", "0.4"} <= set(names)
+    assert names["0.4"].high[1] > Lettering("0.4", SMALLEST_SIZE).high[1]
+
+
+@pytest.mark.parametrize("unit", [1.0, 1e-2, 3e-4, 2e-6, 7e-8])
+def test_squares_of_the_floor_are_a_power_of_ten_wide_and_seen(unit: float) -> None:
+    sides = [10.0**decade * unit for decade in range(9)]
+    seen = [side for side in sides if 0.7 <= side < WINDOW.width]
+    assert seen or floor_is_seen(unit) == 0
+    assert (floor_is_seen(unit) == 0) == (unit < 1.6e-7)  # the Earth is a ball there
 
 
 # -- the film, frame by frame ----------------------------------------------------------------------

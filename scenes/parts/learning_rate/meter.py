@@ -7,12 +7,13 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, VMobject, linear
+from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
+from scenes.parts.learning_rate.lines import NAME, apart, corner, equal, fastest, few
 from scenes.parts.learning_rate.losses import LogLosses
-from scenes.parts.learning_rate.numerals import LAMBDA, below, best_text, sign
+from scenes.parts.learning_rate.numerals import LAMBDA, below, sign
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.pointed import Rate
 from scenes.parts.learning_rate.runs import SweptPath, outline
@@ -20,7 +21,6 @@ from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
-    LOSS,
     PATH,
     QUIET,
     STAGE,
@@ -32,7 +32,6 @@ from scenes.stage import (
     Plane,
     Words,
     change,
-    on_one_line,
     on_plate,
     tr,
 )
@@ -40,19 +39,19 @@ from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.theme import AXIS_DASHES, UNSTABLE_RATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text, power_of_ten
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
+_UNDER = 0.45  # scene units below the axis of rates: its numbers, as large as words
 _NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
 _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
-_STROKE = 0.03  # scene units: an axis
-_LARGE = 46  # a size of type whose exponents can be read
 _WAS = 0.3  # of a line that has been turned up, where it was
-_NAME = 1.05  # scene units: the name of a line with its number, and room
+_SOON = 0.06  # of the rates: so far before a line the mirror image of a mark begins to appear
 _FIRST = 0.025  # of the limit: where a sweep begins
 
 
@@ -62,8 +61,8 @@ class Meter(Lettered):
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``unknown`` how far the curvatures are hidden, and
-    ``zoned`` how far the zone above 1 is tinted. ``folded`` is how far what is below 0 has been
-    turned up: its sign dropped, over a dim line where it was; ``raised`` how far the axes show no
+    ``zoned`` how far the zone above 1 is tinted. ``folded`` is how far the mirror image of what is
+    below 0 has been drawn, from 0 on, while that is dimmed; ``raised`` how far the axes show no
     more of what is below 0. ``upper`` is how much of the light on the upper line there is.
     """
 
@@ -74,9 +73,15 @@ class Meter(Lettered):
         self.plan, self.flat, self.steps = plan, flat, steps
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)
         self._plane = Plane(
-            (0.0, min(largest, 2 * plan.limit)), (0.0, _TALLEST), ("α", ""), colors=(STEP, TEXT)
+            (0.0, min(largest, 2 * plan.limit)),
+            (0.0, _TALLEST),
+            ("α", ""),
+            colors=(STEP, TEXT),
+            numbered=(False, True),
         )
-        self._plane.within(BOX)
+        self._plane.within(BOX.inset(bottom=_UNDER))
+        rates = few(float(self._plane.span[0]))
+        self._rates = [(rate, Lettering(tick_text(rate), LABEL_SIZE, TEXT)) for rate in rates]
         self.folded, self.raised, self.upper = (ValueTracker(0.0) for _ in range(3))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
@@ -100,34 +105,11 @@ class Meter(Lettered):
         first, *within, last = glyphs
         self.signed, self.strokes = VGroup(*within), VGroup(first, last)
         self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
-        self.fastest = self._fastest().within(_NOTE)
-        self.equal = self._equal().move_to(((STAGE.left + 0.0) / 2 - 0.1, 3.0, 0))
+        self.fastest = fastest(plan, steps).within(_NOTE)
+        self.equal = equal(plan).move_to(((STAGE.left + 0.0) / 2 - 0.1, 3.0, 0))
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
         self.pointer = Rate(self.scan.get_value, plan.best)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
-
-    def _fastest(self) -> Any:
-        """The loss at which so many steps of the best rate end."""
-        method = gradient_descent(self.plan.best)
-        walk = descend(self.plan.valley, method, self.plan.valley_start, self.steps)
-        digits, power = f"{float(walk.losses[-1]):.0e}".split("e")
-        loss = f"{digits}×{power_of_ten(int(power))}" if int(power) else digits
-        words = tr("after {steps} steps: loss").format(steps=self.steps)
-        line = on_one_line(Words(words, _LARGE), Words(loss, _LARGE, LOSS), buff=0.25)
-        return on_plate(line)
-
-    def _equal(self) -> Formula:
-        """Where both are equally far from 0."""
-        across, along = (
-            f"{'' if value == 1 else number_text(value) + ' thin'} {{{{alpha : rate{k}}}}}"
-            for k, value in enumerate(self.plan.curvatures)
-        )
-        best = best_text(self.plan.best).replace("/", " \\/ ")
-        return Formula(
-            f"1 - {along} = {across} - 1 quad => quad {{{{alpha : rate2}}}} = {best}",
-            dict.fromkeys(("rate0", "rate1", "rate2"), STEP),
-            BODY_SIZE,
-        )
 
     @property
     def plane(self) -> Plane:
@@ -136,10 +118,17 @@ class Meter(Lettered):
         low = -_TALLEST * (1 - float(self.raised.get_value()))
         return plane.reframe(y=(low, _TALLEST))
 
-    def heights(self, rates: ArrayLike) -> Array:
-        """What is drawn of them (..., 2): 1 − αλ, turned up as far as it is."""
-        signed = step_factors(self.plan.curvatures, rates)
-        return np.where(signed < 0, 1 - 2 * float(self.folded.get_value()), 1.0) * signed
+    def signed_factors(self, rates: ArrayLike) -> Array:
+        """The same with its sign: 1 − αλ across and along (..., 2)."""
+        return step_factors(self.plan.curvatures, rates)
+
+    def mirrored(self, way: int, end: float) -> float:
+        """The rate up to which the mirror image of a line is drawn: from where it is 0, to the end.
+
+        A mirror image, as what bends through 0 would be no line of 1 − αλ on its way.
+        """
+        crossing = 1 / self.plan.curvatures[way]
+        return crossing + float(self.folded.get_value()) * max(0.0, end - crossing)
 
     def factors(self, rates: ArrayLike) -> Array:
         """What is left of the distances across and along (..., 2)."""
@@ -159,7 +148,7 @@ class Meter(Lettered):
 
     def take_axes(self, plot: LogLosses, *others: Any) -> Any:
         """A plot and others leave but for its axes, which go where those of the meter will be."""
-        bare, there = (_corner(*one.axis_lines()) for one in (plot.plane, self.plane))
+        bare, there = (corner(*one.axis_lines()) for one in (plot.plane, self.plane))
         return AnimationGroup(leave(plot, *others), Transform(bare, there, remover=True))
 
     def mark(self) -> Any:
@@ -189,16 +178,25 @@ class Meter(Lettered):
         """Numbers of the axes, names of the lines at their ends, the limit above its line."""
         yield from self.plane.texts()
         plane = self.plane
+        for rate, number in self._rates:
+            x, y = plane.xy(rate, plane.low[1]).tolist()
+            yield number, x - number.width / 2, y - _UNDER, 1.0
         end = float(plane.low[0] + plane.span[0])
-        values = np.clip(self.heights(end), -0.6 * _TALLEST, 0.95 * _TALLEST)
-        drawn = float(self.drawn.get_value())
+        drawn, folded = float(self.drawn.get_value()), float(self.folded.get_value())
         there, hidden = float(np.clip(10 * drawn - 9, 0, 1)), float(self.unknown.get_value())
         left = float(self.plane.xy(end, 0.0)[0]) + 0.18
-        heights = _apart(self.plane.xy(end, values)[:, 1])
-        for (name, value, secret), y in zip(self._names, heights, strict=True):
-            yield name, left, y + 0.08, there
-            yield value, left, y - 0.42, there * (1 - hidden)
-            yield secret, left, y - 0.42, there * hidden
+        before, after = (
+            apart(self.plane.xy(end, np.clip(values, -0.6 * _TALLEST, 0.95 * _TALLEST))[:, 1])
+            for values in (self.signed_factors(end), self.factors(end))
+        )
+        for (name, value, secret), was, now in zip(self._names, before, after, strict=True):
+            at = [(was, 1 - folded), (now, folded)]
+            if abs(now - was) < NAME:  # one name that moves, not two
+                at = [(was + folded * (now - was), 1.0)]
+            for y, share in at:
+                yield name, left, y + 0.08, there * share
+                yield value, left, y - 0.42, there * (1 - hidden) * share
+                yield secret, left, y - 0.42, there * hidden * share
         x, y = plane.xy(0.0, 1.0) + np.array([0.25, 0.75])
         yield self._above, float(x), float(y), float(self.zoned.get_value())
         x, y = plane.xy(self.plan.limit, _TALLEST)
@@ -217,38 +215,63 @@ class Meter(Lettered):
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)
+        for rate, _ in self._rates:
+            foot = plane.xy(rate, plane.low[1])
+            pen.line(np.stack([foot, foot + np.array([0.0, 0.1])]), QUIET, 0.025)
         self._draw_lines(pen, end)
         grown, known = float(self.limited.get_value()), 1 - float(self.unknown.get_value())
         if grown > 0:
             ends = plane.xy([self.plan.limit] * 2, [0.0, grown * _TALLEST])
             pen.line(ends, TEXT, 0.045, opacity=known)
-        for number, run in enumerate(self.plan.runs):
-            shown = float(np.clip(self.marked.get_value() - number, 0, 1))
-            for value in self.heights(run.rate):
-                if shown > 0 and abs(value) <= _TALLEST and run.rate <= end:
-                    own = Pen(canvas, self.presence * shown)
-                    own.fill(outline(run.kind, plane.xy(run.rate, value), 0.13), run.color)
+        self._draw_runs(pen, end)
         self._draw_pointer(canvas)
         self.write(canvas)
+
+    @property
+    def _below(self) -> float:
+        """How much there is of what is below 0: it dims as its mirror image is drawn."""
+        folded = float(self.folded.get_value())
+        return (1 - (1 - _WAS) * folded) * (1 - float(self.raised.get_value()))
+
+    def _draw_runs(self, pen: Pen, end: float) -> None:
+        """The factors of the runs, and the mirror images of those below 0."""
+        for number, run in enumerate(self.plan.runs):
+            shown = float(np.clip(self.marked.get_value() - number, 0, 1))
+            for way, value in enumerate(self.signed_factors(run.rate).tolist()):
+                if shown <= 0 or abs(value) > _TALLEST or run.rate > end:
+                    continue
+                at = [(value, 1.0)]
+                if value < 0:
+                    reached = (self.mirrored(way, end) - run.rate) / (_SOON * end)
+                    image = float(np.clip(1 + reached, 0, 1)) * float(self.folded.get_value() > 0)
+                    at = [(value, self._below), (-value, image)]
+                for height, share in at:
+                    own = Pen(pen.canvas, pen.strength * shown * share)
+                    own.fill(outline(run.kind, self.plane.xy(run.rate, height), 0.13), run.color)
 
     def _draw_lines(self, pen: Pen, end: float) -> None:
         if self.drawn.get_value() <= 0:
             return
-        rates = np.linspace(0.0, end * float(self.drawn.get_value()), _SAMPLES)
-        values, plane = self.heights(rates), self.plane
-        upper = values.max(axis=1)
+        rates, plane = np.linspace(0.0, end * float(self.drawn.get_value()), _SAMPLES), self.plane
+        upper = self.factors(rates).max(axis=1)
         lit = plane.xy(rates, upper)[upper <= _TALLEST]
         pen.line(lit, PATH, 0.22, opacity=0.45 * float(self.upper.get_value()))
-        signed = step_factors(self.plan.curvatures, rates)
-        left = float(min(self.folded.get_value(), 1 - self.raised.get_value()))
-        for number, dashes in enumerate(AXIS_DASHES):
-            under = (signed[:, number] <= 0) & (signed[:, number] >= -_TALLEST)
-            was = plane.xy(rates, signed[:, number])[under]
-            if left > 0 and len(was) > 1:
-                pen.line(was, TEXT, 0.05, dashes=dashes, opacity=_WAS * left)
-            inside = np.abs(values[:, number]) <= _TALLEST
-            line = plane.xy(rates, values[:, number])[inside]
-            pen.line(line, TEXT, 0.05, dashes=dashes, opacity=1 - 0.7 * self.unknown.get_value())
+        known, signed = 1 - 0.7 * float(self.unknown.get_value()), self.signed_factors(rates)
+        for way, dashes in enumerate(AXIS_DASHES):
+            values = signed[:, way]
+            above, under = (
+                (values >= 0) & (values <= _TALLEST),
+                (values <= 0) & (values >= -_TALLEST),
+            )
+            image = under & (rates <= self.mirrored(way, end) + 1e-12)
+            for seen, heights, opacity in (
+                (above, values, known),
+                (under, values, self._below),
+                (image, -values, known),
+            ):
+                if opacity > 0 and np.count_nonzero(seen) > 1:
+                    line = plane.xy(rates, heights)[seen]
+                    pen.line(line, TEXT, 0.05, dashes=dashes, opacity=opacity)
 
     def _draw_pointer(self, canvas: Canvas) -> None:
         rate, pen = self.scan.get_value(), Pen(canvas, self.presence * self.pointed.get_value())
@@ -272,22 +295,6 @@ class Meter(Lettered):
             rate = float(self.scan.get_value())
             found.append(Reading("scan", "", (rate, *self.factors(rate).tolist())))
         return found
-
-
-def _corner(level: Array, upright: Array) -> VMobject:
-    """Two axes (2, 2) each, as one line."""
-    corner = VMobject(stroke_color=QUIET, stroke_width=100 * _STROKE)
-    spots = np.array([upright[1], upright[0], level[0], level[1]])
-    return corner.set_points_as_corners(np.pad(spots, ((0, 0), (0, 1))))
-
-
-def _apart(heights: Array) -> list[float]:
-    """Heights of two names, so far apart that neither touches the other."""
-    middle, half = float(heights.mean()), float(heights[0] - heights[1]) / 2
-    if abs(half) < _NAME / 2:
-        half = _NAME / 2 if half >= 0 else -_NAME / 2
-        middle = max(middle, BOX.bottom + 1.2 + _NAME / 2)
-    return [middle + half, middle - half]
 
 
 __all__ = ["Meter"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, log
@@ -12,12 +13,12 @@ from numpy.typing import NDArray
 from gdmath import Landscape, Stability, descend, gradient_descent, parabola, quadratic, stability
 from gdmath.arrivals import arrival
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
-from scenes.parts.learning_rate.verdict import judge
+from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.stage.lecture.theme import (
     GOOD_RATE,
     LARGE_RATE,
-    QUIET,
     SMALL_RATE,
+    TEXT,
     UNSTABLE_RATE,
     Color,
 )
@@ -26,7 +27,16 @@ Array = NDArray[np.float64]
 
 COLORS = (SMALL_RATE, GOOD_RATE, LARGE_RATE, UNSTABLE_RATE)
 KINDS = ("square", "circle", "triangle", "pentagon")
-_PASSING = "hexagon"  # none of the four: a rate that is tried in passing
+# A mark stands for what comes of a rate, on the curve and in the valley: slow, quick, to and back,
+# off. None of the four is for the rate that arrives at once, as there is none such in the valley.
+_AT_ONCE = TEXT, "star"
+_MARK_OF = {
+    Verdict.SMALL: 0,
+    Verdict.GOOD: 1,
+    Verdict.LARGE: 2,
+    Verdict.LIMIT: 2,
+    Verdict.UNSTABLE: 3,
+}
 _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
@@ -186,17 +196,19 @@ def plan_for(
     off = [rate for rate, factor in factors.items() if factor < -_NONE]
     careful = calm[0] if calm else _SIXTEENTH / lam
     picked = (careful, calm[-1] if len(calm) > 1 else None, 1 / lam, off[-1] if off else None)
+    slow, quick, to_and_back, off_it = zip(COLORS, KINDS, strict=True)
     row = [
         None if rate is None else _curve_run(curve, rate, curve_start, patience, arrival, *sign)
-        for rate, sign in zip(picked, zip(COLORS, KINDS, strict=True), strict=True)
+        for rate, sign in zip(picked, (slow, quick, _AT_ONCE, off_it), strict=True)
     ]
     first, _, third, _ = row
     assert first is not None
     assert third is not None
-    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, QUIET, _PASSING)
+    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, *to_and_back)
     wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
     valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
     ground = stability(valley, valley.minima[0])
+    marks = marks_for([judge(ground, rate, iterations) for rate in rates])
     return RatePlan(
         curve,
         curve_start,
@@ -210,9 +222,21 @@ def plan_for(
         ground,
         (float(start[0]), float(start[1])),
         tuple(
-            _valley_run(valley, ground, rate, start, iterations, k) for k, rate in enumerate(rates)
+            _valley_run(valley, ground, rate, start, iterations, mark)
+            for rate, mark in zip(rates, marks, strict=True)
         ),
     )
+
+
+def marks_for(verdicts: Sequence[Verdict]) -> list[int]:
+    """Which of the four marks each run has: its verdict's own, or if that is taken, a free one.
+
+    >>> marks_for([Verdict.SMALL, Verdict.LARGE, Verdict.LARGE, Verdict.GOOD])
+    [0, 2, 3, 1]
+    """
+    marks = [_MARK_OF[verdict] for verdict in verdicts]
+    free = [mark for mark in range(len(KINDS)) if mark not in marks]
+    return [free.pop() if mark in marks[:k] else mark for k, mark in enumerate(marks)]
 
 
 def _curve_run(
@@ -242,12 +266,12 @@ def _valley_run(
     rate: float,
     start: tuple[float, float],
     steps: int,
-    number: int,
+    mark: int,
 ) -> ValleyRun:
     walk = descend(valley, gradient_descent(rate), [start], steps)
     along, across = ground.contraction(rate).tolist()
     verdict = judge(ground, rate, steps)
-    return ValleyRun(rate, (across, along), walk, verdict, COLORS[number], KINDS[number])
+    return ValleyRun(rate, (across, along), walk, verdict, COLORS[mark], KINDS[mark])
 
 
 __all__ = ["CurveRun", "Milestone", "RatePlan", "ValleyRun", "plan_for"]

@@ -40,8 +40,8 @@ from scenes.stage.type.text import baseline, number_text
 Array = NDArray[np.float64]
 
 # How many times as far, and as high, is seen where one flies off: the curve looks the same.
-WIDER, HIGHER = 2.0, 4.0
-_WIDE, _HIGH = 1.45, 1.3  # times the distance and the loss at the start
+WIDER, HIGHER = 2.5, 6.25
+_WIDE, _HIGH = 1.3, 1.3  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.55, bottom=0.95)
 _NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
 _GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane

@@ -1,4 +1,4 @@
-"""What a flight passes, seen from above, to scale: a running track, the Earth, the orbit."""
+"""What a flight passes, seen from above, to scale: floor, running track, Earth, orbit, stars."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.earth import LANDS, seen_from
-from scenes.stage import TEXT
+from scenes.stage import QUIET, TEXT, Box
 from scenes.stage.paint.pen import Pen
 
 Array = NDArray[np.float64]
@@ -20,12 +20,50 @@ _CLAY, _GRASS, _LINE = "#A4563C", "#3F7F4C", "#E8DCCB"
 _SMALL, _LARGE = 0.04, 3.4  # scene units: half a track that is no more than a dot, or is cut off
 _SOFT = 0.5
 _MOON, _ON_ORBIT = "#C9CBD1", 2.3  # radians: where on its orbit the Moon is
+WINDOW = Box(-6.5, -2.05, 0.4, 3.55)  # all of it is seen through this
+_FLOOR, _DECADES = "#16304A", 9  # its grid has squares of 1 m, 10 m, … up to 10⁸ m
+_SQUARE = 0.25, 0.7  # scene units: a square that is no more than a grain, or is whole
+_LEFT_BEHIND = 1.6e-7, 6e-7  # scene units for a metre: above, the floor is left; below, there
+_STARS = np.random.default_rng(3).uniform((-6.4, -1.95, 0.012), (0.3, 3.45, 0.032), (70, 3))
 _MARK = 0.1  # scene units: the Moon, which to scale would be a hundredth of that
 
 
 def ring(middle: Array, radius: float) -> Array:
     """A circle (n, 2)."""
     return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
+
+
+def floor_is_seen(unit: float) -> float:
+    """How much there is of the floor: from farther off the Earth is a ball among stars."""
+    gone, whole = np.log(_LEFT_BEHIND)
+    return float(np.clip((np.log(unit) - gone) / (whole - gone), 0, 1))
+
+
+def draw_floor(pen: Pen, middle: Array, unit: float) -> None:
+    """A floor of squares, ten of them to each side of the next larger ones; or the stars."""
+    seen = floor_is_seen(unit)
+    for x, y, radius in _STARS.tolist() if seen < 1 else []:
+        pen.disc((x, y), radius, TEXT, opacity=0.75 * (1 - seen))
+    if seen <= 0:
+        return
+    left, low, right, high = WINDOW
+    rim = np.array([(left, low), (right, low), (right, high), (left, high)])
+    pen.fill(rim, _FLOOR, 0.6 * seen)
+    for decade in range(_DECADES):
+        side = 10.0**decade * unit
+        grown = float(np.clip((side - _SQUARE[0]) / (_SQUARE[1] - _SQUARE[0]), 0, 1))
+        if grown <= 0 or side > right - left:
+            continue
+        for x in _spots(float(middle[0]), side, left, right):
+            pen.line(np.array([(x, low), (x, high)]), QUIET, 0.02, opacity=0.4 * seen * grown)
+        for y in _spots(float(middle[1]), side, low, high):
+            pen.line(np.array([(left, y), (right, y)]), QUIET, 0.02, opacity=0.4 * seen * grown)
+
+
+def _spots(middle: float, side: float, low: float, high: float) -> list[float]:
+    """Where the lines of a grid through ``middle`` are between two ends."""
+    first, last = int(np.ceil((low - middle) / side)), int(np.floor((high - middle) / side))
+    return [middle + side * number for number in range(first, last + 1)]
 
 
 def track_is_seen(unit: float) -> float:
@@ -69,4 +107,14 @@ def _oval(radius: float) -> Array:
     return np.asarray(half + np.stack([side, np.zeros_like(side)], axis=-1))
 
 
-__all__ = ["TRACK", "draw_earth", "draw_orbit", "draw_track", "ring", "track_is_seen"]
+__all__ = [
+    "TRACK",
+    "WINDOW",
+    "draw_earth",
+    "draw_floor",
+    "draw_orbit",
+    "draw_track",
+    "floor_is_seen",
+    "ring",
+    "track_is_seen",
+]

@@ -46,8 +46,9 @@ class Stops(Lettered):
     """The tangents at her start and at a later stop, and on the axis the steps from both.
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
-    first one first; ``near`` in [0, 1] is how far copies of the steps have been taken from the axis
-    and made larger, both as much; ``gone`` is how far all but the ways is.
+    first one first; steps leave as ways come. ``near`` in [0, 1] is how far copies of the steps
+    have been taken from the axis and made larger, both as much; ``gone`` is how far all but the
+    ways is.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -107,6 +108,11 @@ class Stops(Lettered):
         """How much there is of all but the ways."""
         return 1 - float(self.gone.get_value())
 
+    @property
+    def alone(self) -> float:
+        """How much there is of the steps: they are gone as the ways to the bottom come."""
+        return self.stay * (1 - self.share(self.ways, 0))
+
     def ratios(self) -> Formula:
         """That the slopes are to each other as the steps are."""
         steep, flat = (short(abs(slope)) for slope in self.slopes)
@@ -150,7 +156,7 @@ class Stops(Lettered):
             yield name, left, high - name.high[1] / 2, self.share(self.ways, number)
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left = float(middle) - step.width / 2
-            yield step, left, float(low) - _BELOW, self.stay * self.share(self.steps, number)
+            yield step, left, float(low) - _BELOW, self.alone * self.share(self.steps, number)
         tips = np.array([self.nearer(number)[1] for number in (0, 1)])
         x, y = tips[:, 0].max(), tips[:, 1].mean()
         near = float(np.clip(3 * self.near.get_value() - 2, 0, 1))
@@ -171,7 +177,7 @@ class Stops(Lettered):
                 pen.line(self.tangent(number), TEXT, 0.06, casing=0.05)
                 pen.disc(foot, 0.08, TEXT, casing=0.03)
             if self.share(self.steps, number) > 0:
-                own = Pen(canvas, self.presence * self.stay)
+                own = Pen(canvas, self.presence * self.alone)
                 own.arrow(self.step(number), STEP, 0.11)
                 if self.near.get_value() > 0:
                     own.arrow(self.nearer(number), STEP, 0.11)

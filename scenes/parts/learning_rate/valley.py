@@ -213,8 +213,8 @@ class Valley:
 
     @cached_property
     def new_rates(self) -> Stack:
-        """The rates that are tried, with their marks, which stood for others before."""
-        words = Words(tr("same marks, new rates:"), LABEL_SIZE)
+        """The rates that are tried, with their marks."""
+        words = Words(tr("new rates:"), LABEL_SIZE)
         heads = (Heading(run.rate, run.kind, run.color, BODY_SIZE) for run in self.plan.runs)
         return Stack(words, *heads, gap=0.4).within(_PLOT)
 

@@ -14,7 +14,9 @@ from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import (
     TRACK,
+    WINDOW,
     draw_earth,
+    draw_floor,
     draw_orbit,
     draw_track,
     track_is_seen,
@@ -39,11 +41,11 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _MIDDLE = np.array([-3.05, 0.75])  # where on the screen the bottom of the valley is
-_REACH = 3.4  # scene units from there to where she lands
+_REACH = 3.1  # scene units from there to where she lands
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_SEEN = (1.98, 0.2), (2.75, 0.2)  # scene units: an Earth, a ring that would be cut off; softly
-_COMES = 6.0, 3.0  # the same of an Earth on the left, where it has room: it is seen to shrink
+_COMES = (14.0, 6.0), (5.5, 2.0)  # scene units: an Earth, a ring, as it appears; by how much
+_NAMED = 2.75, 0.2  # the same of a ring with its name
 _ASIDE = {"kilometre": 0.6, "earth": 1.8, "moon": 0.6}  # from the way she flies to what measures it
 _TALL, _FREE = 1.2, 0.2  # from her way to the end of a length beside it; from there to the ring
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
@@ -52,7 +54,6 @@ _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
 _GONE = 0.22  # of the way home: until all that is no ground has faded; only then the view narrows
 _SPEED, _SHORTEST = 0.16, 0.3  # seconds for each step that is not told, and for all of those
-_SKY = 15  # steps: where she is a few thousand metres away the stars come out
 
 
 class Voyage(Lettered):
@@ -60,7 +61,8 @@ class Voyage(Lettered):
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
     and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``;
-    ``over`` how far all is gone that is no ground: her way and what measures it.
+    ``over`` how far all is gone that is no ground: her way and what measures it. What she passes
+    stays, and is passed again on the way home.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -84,9 +86,6 @@ class Voyage(Lettered):
         self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
         self._track = Lettering(tr("400 m track"), LABEL_SIZE, QUIET)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
-        self._stars = np.random.default_rng(3).uniform(
-            (-7.1, -2.1, 0.01), (0.6, 3.9, 0.025), (60, 3)
-        )
 
     @property
     def unit(self) -> float:
@@ -116,7 +115,7 @@ class Voyage(Lettered):
         return change(self.out, 1)
 
     def come_home(self) -> tuple[Any, Any]:
-        """Down again to the map as it was; she and all that she passed stay out there."""
+        """Down again to the map as it was, past the same things; she stays out there."""
         away = change(self.over, 1, squish_rate_func(smooth, 0, _GONE))
         return away, change(self.out, 0, squish_rate_func(landing, _GONE, 1))
 
@@ -175,7 +174,7 @@ class Voyage(Lettered):
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             x, y = self.middle.tolist()
-            room = self.hers * _fits(radius, *_SEEN[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
+            room = self.hers * _fits(radius, *_NAMED) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
             yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
@@ -186,26 +185,20 @@ class Voyage(Lettered):
             yield number, left, _RULER - 0.5, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
-        """Stars, Earth, valley, ruler, lengths, ring, trail, cross, ball."""
+        """What is passed, through a window; then valley, ruler, lengths, trail, cross, ball."""
         pen = Pen(canvas, self.presence)
-        dark = float(
-            np.clip((self.party.time - _SKY) / 8, 0, 1) * min(1.0, 2 * self.out.get_value())
-        )
-        for x, y, radius in self._stars.tolist() if dark > 0 else []:
-            pen.disc((x, y), radius, TEXT, opacity=0.6 * dark)
-        self._draw_earth(pen)
-        draw_track(
-            Pen(canvas, pen.strength * self.hers * float(self.out.get_value())),
-            self.middle,
-            self.unit,
-        )
+        far = Pen(canvas, pen.strength * float(self.out.get_value()))
+        with far.inside(*WINDOW):
+            draw_floor(far, self.middle, self.unit)
+            self._draw_earth(far)
+            if "moon" in self._passed:
+                radius = self._passed["moon"].metres * self.unit
+                if radius > 0.03:
+                    draw_orbit(far, self.middle, radius, 0.85 * _fits(radius, *_COMES[1]))
+            draw_track(far, self.middle, self.unit)
         self._draw_valley(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
-        if "moon" in self._passed:
-            radius = self._passed["moon"].metres * self.unit
-            if radius > 0.03:
-                draw_orbit(pen, self.middle, radius, 0.85 * self.hers * _fits(radius, *_SEEN[1]))
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         own = Pen(canvas, pen.strength * self.hers)
         self._draw_trail(own)
@@ -231,7 +224,7 @@ class Voyage(Lettered):
             return
         mark = self._passed["earth"]
         radius = mark.metres / 2 * self.unit
-        strength = self.hers * _fits(radius, *(_COMES if self.side(mark) < 0 else _SEEN[0]))
+        strength = _fits(radius, *_COMES[0])
         if radius < 0.02 or strength <= 0:
             return
         middle = self.middle + np.array([self.side(mark) * radius, 0.0])
@@ -294,7 +287,7 @@ class Voyage(Lettered):
 
 
 def _fits(radius: float, largest: float, soft: float) -> float:
-    """How much there is of a circle, which must be whole."""
+    """How much there is of a circle: none of one that is too large."""
     return float(np.clip((largest - radius) / soft, 0, 1))
 
 

@@ -48,16 +48,19 @@ _CORNERS = {
     "circle": (48, 0.0),
     "triangle": (3, 90.0),
     "pentagon": (5, 90.0),
-    "hexagon": (6, 0.0),
+    "star": (10, 90.0),
 }
-_LARGER = {"triangle": 1.2}  # so that all look as large
+_LARGER = {"triangle": 1.2, "star": 1.35}  # so that all look as large
+_NOTCH = 0.45  # of the way out to the points of a star: between them
 
 
 def outline(kind: str, middle: ArrayLike, radius: float) -> Array:
     """The corners (n, 2) of a run's shape around a point of the screen."""
     count, first = _CORNERS[kind]
     angles = np.radians(first) + 2 * np.pi * np.arange(count) / count
-    spread = radius * _LARGER.get(kind, 1.0)
+    spread = np.full((count, 1), radius * _LARGER.get(kind, 1.0))
+    if kind == "star":
+        spread[1::2] *= _NOTCH
     return np.asarray(middle) + spread * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
 
 

@@ -128,7 +128,9 @@ def test_shapes_of_runs_have_their_corners_about_the_middle() -> None:
     triangle = outline("triangle", (0, 0), 1.0)
     assert triangle[0] == pytest.approx((0, 1.2))
     assert triangle[1:, 1] == pytest.approx([-0.6, -0.6])
-    assert outline("hexagon", (0, 0), 1.0)[0] == pytest.approx((1, 0))
+    star = outline("star", (0, 0), 1.0)
+    assert star[0] == pytest.approx((0, 1.35))  # on its tip, too
+    assert np.hypot(*star.T)[1::2] == pytest.approx(0.45 * np.hypot(*star.T)[::2])
 
 
 @pytest.mark.parametrize(("time", "high"), [(0, 0), (0.5, 0.3), (3.5, 0.3), (2, 0), (1.25, 0.2121)])
