@@ -146,9 +146,9 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "regression": [
         "lower the line",
-        "line is terrible",
         "Raise b, .* rises",
         "B stands lower",
+        "C, lower still",
         "high, at .*: a bad line",
     ],
     "mse_gradient": [
