@@ -43,6 +43,7 @@ Array = NDArray[np.float64]
 _BESIDE = 0.16  # scene units: from a line to its number
 _GAP, _MARK = 0.28, 0.19  # scene units: from a mark to its number; its size
 _SHORE = 0.14  # of the width, that is free on both sides of the two ravines
+_OVER, _BELOW = 1.15, 0.7  # from the level of the first loss to what is written above or below
 _UNDER, _RIGHT = 0.95, 6.5  # from a mark down to its setting below the number; its right end
 _RIM, _LOW = 0.75, 0.95  # half the length of a ravine's outline; from the axis down to it
 _BEYOND = -0.75, 0.45  # powers of ten that the axis goes on below the least and above the most
@@ -234,9 +235,12 @@ class Wild:
         self.peak = int(np.argmax(plan.wild.losses[:, 0]))
 
     def arrived(self) -> Words:
-        """When it is at the cross, where the loss is low."""
+        """When it is at the cross: above the level of the first loss, or below a high one."""
         words = tr("at the cross after {count} steps").format(count=self.plan.best[0].held)
-        return Words(words, TITLE_SIZE).within(places.RAISED, RIGHT)
+        level = float(self.plane.xy(0, self.level.value)[1])
+        high = level > float(self.plane.corner[1] + self.plane.size[1] / 2)
+        place = (places.MIDDLE.right, level + (-_BELOW if high else _OVER), 0)
+        return Words(words, TITLE_SIZE).move_to(place, aligned_edge=RIGHT)
 
     def note(self, step: int) -> Words:
         """The loss after a step: of the first at the end of its level, of others at their dot."""
