@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
+    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -41,6 +42,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.ticks import with_room
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
 
 _PIECES = 481
 _RADIUS, _RIM = 0.065, 0.025  # scene units: a new dot, which is hollow
@@ -116,6 +118,7 @@ class Plot:
         self.plane.within(middle)
         knobs = tr("{count} knobs").format(count=model.knobs)
         self.head = Words(f"{name}: {knobs}", BODY_SIZE).within(head)
+        self.head.shift((head.middle[1] - 0.12 - baseline(self.head)) * UP)
         self.dots = Samples(self.plane, models.few.x, models.few.y)
         self.curve = Curve(self.plane, model)
         self.new = NewDots(self.plane, models.new, model)
