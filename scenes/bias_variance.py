@@ -41,7 +41,7 @@ class BiasVariance(BiasStage):
     number = 12
     title = "Too stiff, too nervous"
     lasts = 174.0
-    words = 370
+    words = 372
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -105,7 +105,7 @@ class BiasVariance(BiasStage):
         self.until("Give it")
         self.play(FadeIn(trio.formula), run_time=0.5)
         self.play(change(trio.bent, 1), run_time=1.6)
-        self.say("And since dots are expensive, take only {few}.")
+        self.say("And since dots are expensive, draw only {few}.")
         self.play(FadeOut(trio.line, trio.formula), run_time=0.5)
         self.play(FadeOut(trio.many), FadeIn(two.dots), run_time=0.9)
         others = [one.plane, one.dots, three.plane, three.dots]

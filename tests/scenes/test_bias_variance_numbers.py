@@ -13,10 +13,12 @@ from numpy.polynomial import Chebyshev
 from gdmath.errors import InputError
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance.curves import over
+from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.plan import Plan, plan_for
-from scenes.parts.bias_variance.telling import facts, loss_text, powers_offered
+from scenes.parts.bias_variance.redraws import told_parts
+from scenes.parts.bias_variance.telling import facts, loss_text, powers_offered, total_text
 from scenes.parts.bias_variance.trio import reach
-from scenes.render.rehearsal import rehearse
+from scenes.render.rehearsal import offstage, rehearse
 
 OTHER = {"few": 12, "powers": 8, "highest_degree": 10, "worlds": 40, "noise": 0.8, "seed": 3}
 
@@ -120,6 +122,31 @@ def test_bars_of_all_powers() -> None:
         assert plan().parts[degree].bias == pytest.approx(bias, abs=1e-5)
         assert plan().parts[degree].variance == pytest.approx(variance, rel=1e-5)
     assert plan().best_degree == 2
+
+
+def test_parts_beside_the_curves_add_up_to_the_bar() -> None:
+    for model in plan().models:
+        part = plan().parts[model.degree]
+        told = [float(words.split()[-1]) for words in told_parts(part)]
+        assert f"{sum(told):.1f}" == total_text(part.total)
+
+
+def test_an_average_that_misses_is_not_said_to_be_right() -> None:
+    worlds = plan().worlds[2]
+    assert abs(worlds.mean - worlds.x**2).max() > 1
+    assert "their average is almost right" in facts(plan())["nervous"]
+    tame = plan(powers=5)
+    assert abs(tame.worlds[2].mean - tame.worlds[2].x ** 2).max() < 0.05
+    assert "their average is right" in facts(tame)["nervous"]
+
+
+def test_both_parts_of_the_second_floor_have_their_number() -> None:
+    with offstage():
+        (chance,), (bend,) = (
+            [float(part.text) for part in name if part.text[0].isdigit()]
+            for name in Floors(plan()).names[1:]
+        )
+    assert f"{chance + bend:.2f}" == f"{plan().parabola.lowest:.2f}"
 
 
 def test_why_the_film_jumps() -> None:

@@ -37,6 +37,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _WIDE = 0.75  # scene units of a bar
+_GAP = 0.25  # scene units between the names of two parts
 _HIGH = 4.0  # of the loss axis
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))
 
@@ -161,11 +162,14 @@ class Floors:
 
     def _of_both(self, plan: Plan) -> list[Any]:
         floor = plan.parabola
-        chance = self._named(floor, 1, tr("chance"))
-        size: Any = Words(f"{floor.bend:.2f}", LABEL_SIZE, LOSS)
-        bend: Any = Stack(Words(tr("bend"), LABEL_SIZE, LOSS), size, gap=0.15)
-        y = float(self.plane.xy(0, floor.chance + floor.bend / 2)[1])
-        bend.move_to((self._beside(1, bend), y, 0))
+        chance, bend = (
+            Stack(Words(name, LABEL_SIZE, LOSS), Words(f"{size:.2f}", LABEL_SIZE, LOSS), gap=0.12)
+            for name, size in ((tr("chance"), floor.chance), (tr("bend"), floor.bend))
+        )
+        foot, top = (float(self.plane.xy(0, loss)[1]) for loss in (0.0, floor.lowest))
+        chance.move_to((self._beside(1, chance), foot + chance.height / 2, 0))
+        low = max((foot + top) / 2, chance.get_top()[1] + _GAP + bend.height / 2)
+        bend.move_to((self._beside(1, bend), low, 0))
         return [chance, bend]
 
     def _named(self, floor: Floor, bar: int, name: str) -> Any:

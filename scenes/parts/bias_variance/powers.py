@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve
 from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.telling import total_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
 from scenes.stage import (
     BODY_SIZE,
@@ -84,7 +85,7 @@ class Bars(Lettered):
         self.named = ValueTracker(0.0)
         self.top = float(plane.low[1] + plane.span[1])
         self._totals = {
-            degree: Lettering(f"{plan.parts[degree].total:.2f}", BODY_SIZE, LOSS)
+            degree: Lettering(total_text(plan.parts[degree].total), BODY_SIZE, LOSS)
             for degree in plan.degrees
         }
         last = plan.parts[-1].total

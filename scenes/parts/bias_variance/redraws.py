@@ -8,6 +8,7 @@ import numpy as np
 from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
+from gdmath.features import BiasVariance
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Area, ModelCurve, headed, over
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
@@ -158,6 +159,15 @@ class Bracket(OnPlane):
         return [Reading(f"spread at {self.x:g}", "", self.spread)]
 
 
+def told_parts(part: BiasVariance) -> tuple[str, str, str]:
+    """What the expected loss is made of; over all draws, as the bars of all powers are."""
+    return (
+        tr("bias² {size}").format(size=f"{part.bias:.2f}"),
+        tr("variance {size}").format(size=f"{part.variance:.2f}"),
+        tr("chance {size}").format(size=f"{part.noise:.2f}"),
+    )
+
+
 class Redraws:
     """One model in a hundred worlds: plane, curves, dots, average, areas, words."""
 
@@ -190,10 +200,8 @@ class Redraws:
         self.head.move_to((places.SIDE.left, places.SIDE.top - 0.4, 0), aligned_edge=LEFT)
         self.title = self._line(title, 1.6, TITLE_SIZE, LOSS)
         self.parts = [
-            self._line(tr("bias² {size}").format(size=f"{worlds.bias:.2f}"), 2.7, BODY_SIZE, LOSS),
-            self._line(
-                tr("variance {size}").format(size=f"{worlds.variance:.2f}"), 3.4, BODY_SIZE, LOSS
-            ),
+            self._line(text, 2.6 + 0.65 * row, BODY_SIZE, LOSS)
+            for row, text in enumerate(told_parts(plan.parts[worlds.degree]))
         ]
         self.brackets = [
             Bracket(self.plane, x, float(mean(np.array(x))), float(np.interp(x, worlds.x, spread)))
@@ -217,4 +225,4 @@ class Redraws:
         return words.move_to((x + 0.3, top - 0.25, 0), aligned_edge=LEFT)
 
 
-__all__ = ["Redraws"]
+__all__ = ["Redraws", "told_parts"]

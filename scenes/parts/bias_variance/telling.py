@@ -13,6 +13,7 @@ _TIMES = ("twice", "three times", "four times", "five times", "six times", "seve
           "eight times", "nine times", "ten times")  # fmt: skip
 _AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
 _EXPLODES = 5.0
+_SEEN = 0.25  # of y: an average curve that misses the law by more does so visibly
 _HALF = 0.06  # by what half a million billion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
 _HIT = 5e-4  # a loss that is written as 0.000
@@ -22,6 +23,11 @@ _SMALL = 0.2  # a loss below has three decimals
 def loss_text(loss: float) -> str:
     """A loss as it stands below a plot: two decimals, or three where it is small."""
     return f"{loss:.2f}" if loss >= _SMALL else f"{loss:.3f}"
+
+
+def total_text(loss: float) -> str:
+    """A sum of rounded parts: one decimal, or two where it is small."""
+    return f"{loss:.1f}" if loss >= _SMALL else f"{loss:.2f}"
 
 
 def counted(number: int) -> str:
@@ -61,6 +67,12 @@ def are_nervous(plan: Plan) -> bool:
     """Whether the wild curves are right on the average only."""
     worlds = plan.worlds[2]
     return worlds.bias < _STIFF * worlds.variance
+
+
+def is_average_right(plan: Plan) -> bool:
+    """Whether the average of the wild curves lies on the law, as far as can be seen."""
+    worlds = plan.worlds[2]
+    return bool(abs(worlds.mean - worlds.x**2).max() < _SEEN)
 
 
 def are_right(plan: Plan) -> bool:
@@ -105,6 +117,15 @@ def walking(plan: Plan) -> tuple[str, str]:
     return whole, f"{number_text(float(f'{time:.2g}'))} {unit}"
 
 
+def nervous(plan: Plan) -> str:
+    """What is true of the wild curves and of their average."""
+    if not are_nervous(plan):
+        return tr("{many} powers: they disagree.")
+    if is_average_right(plan):
+        return tr("{many} powers: their average is right. No single one is.")
+    return tr("{many} powers: their average is almost right. No single one is.")
+
+
 def powers_offered(plan: Plan) -> tuple[str, str, str]:
     """Where one may stop: at the best power, in the middle, at the highest."""
     highest = len(plan.parts) - 1
@@ -130,7 +151,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "many": many,
         "wild": f"{wild.trained:.2f}",
         "times": times_better(plan),
-        "as_bad": tr("The line: as bad as before. At least it is honest.")
+        "as_bad": tr("The line: about as bad as before. At least it is honest.")
         if is_as_bad(plan)
         else tr("The line: {loss}.").format(loss=f"{line.fresh:.1f}"),
         "fresh_bend": f"{bend.fresh:.1f}",
@@ -144,11 +165,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "stiff": tr("The lines agree with each other. And all of them are wrong.")
         if are_stiff(plan)
         else tr("The lines do not quite agree. And all of them are wrong."),
-        "nervous": tr("{many} powers: their average is right. No single one is.").format(
-            many=capital(many)
-        )
-        if are_nervous(plan)
-        else tr("{many} powers: their average is nearly right.").format(many=capital(many)),
+        "nervous": nervous(plan).format(many=capital(many)),
         "right": tr("And one bend? They agree, and they are right.")
         if are_right(plan)
         else tr("And one bend? They are right on average."),
@@ -164,4 +181,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["facts", "loss_text", "powers_offered"]
+__all__ = ["facts", "loss_text", "powers_offered", "total_text"]
