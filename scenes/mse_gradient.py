@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 239.1
-    words = 591
+    words = 592
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -136,9 +136,9 @@ class MseGradient(LectureScene):
         self.play(*asked.turned(), run_time=1.4)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("Less their corner, counted twice.", asked.corner())
+        self.tell("Minus their corner: it counts twice.", asked.corner())
         self.tell("Two strips: hence the 2.", asked.strips_go())
-        self.tell("Divide by the nudge; then nudge less.", asked.closes_in())
+        self.tell("Divide by the nudge. Then nudge less.", asked.closes_in())
         self.tell(
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
@@ -222,7 +222,7 @@ class MseGradient(LectureScene):
         """Each row becomes the next, down to both slopes; numbers agree at every row."""
         board = Board(self.plan, self.few)
         self.play_all(board.begins())
-        self.tell("x, y and m are given.", board.given())
+        self.tell("The dots are given, m of them.", board.given())
         self.tell("Only w and b move.", board.knobs())
         self.tell("The slope of a square is two times the error,", board.square_goes())
         self.tell("times how the error itself moves: the chain rule.", board.chain())
@@ -231,7 +231,7 @@ class MseGradient(LectureScene):
         self.tell("The power is gone, a 2 stands in front,", board.two_in_front())
         self.tell("and along w, each error is times its x.", board.times_x())
         self.tell("That is the gradient. A nudge agrees.", board.written_out())
-        self.tell("Some books write dot minus line, minus in front.", board.turns_over())
+        self.tell("Some books subtract the other way, with a minus.", board.turns_over())
         self.tell("The slope points uphill. α scales it, minus turns it round.", board.step())
         self.tell("Hand the 2 to α: the step stays the same.", board.halved())
         self.silence(0.5)
@@ -261,7 +261,7 @@ class MseGradient(LectureScene):
         self.add(*valley.ground, *valley.arrows)
         self.tell("The first dot adds its arrow, scaled by α. Then the next.", valley.begun())
         self.tell("Then all the others.", valley.drawn())
-        self.tell("Valley on, seen from near.", valley.brightens())
+        self.tell("Light the valley again.", valley.brightens())
         self.tell("{many_arrows}", valley.legs_grow())
         self.tell("Turned round, it is the step.", valley.steps())
         self.silence(0.5)

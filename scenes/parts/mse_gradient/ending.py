@@ -63,8 +63,9 @@ class Bundle(VGroup):
         self.arrow = Arrow(
             hundred.plane, root, lambda: np.array([0.0, pull()]), LOSS, width=0.13, name=side
         )
-        words = Readout(f"pull {side}", tr("average pull"), pull, 2, LABEL_SIZE, LOSS)
-        self.words = on_plate(words, 0.08)
+        # The arrow tells which way: errors of the other sign beside it would be read as its own.
+        size = Readout(f"pull {side}", tr("average pull"), lambda: abs(pull()), 2, LABEL_SIZE, LOSS)
+        self.words = on_plate(size, 0.08)
         at = hundred.plane.at(root())
         self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
         super().__init__(self.arrow, self.words)

@@ -31,13 +31,14 @@ Array = NDArray[np.float64]
 _FAR = 3.0  # the largest error
 _ASIDE = 1.05  # scene units beside the plot, for the names of the lines
 
-_PLAIN, _SLIM, _DOT = 0.06, 0.42, 0.12
+_STRING, _SHAFT, _HEAD, _SLIM, _DOT = 0.03, 0.09, 0.34, 0.42, 0.12
 
 
 class Tug(OnPlane):
     """A level line, a dot that is pulled past it, and its band: of plain distance, then squared.
 
-    ``error`` is prediction − dot, ``squared`` 0 or 1 which band it is.
+    ``error`` is prediction − dot, ``squared`` 0 or 1 which band it is. The band is a thin line; how
+    hard it pulls is an arrow from the line, of the scale that bands have in the whole film.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -47,22 +48,25 @@ class Tug(OnPlane):
         super().__init__(plane)
         self.error, self.squared = error, squared
 
+    def pull(self) -> float:
+        """How the band pulls: by plain distance always by 1, squared by the error."""
+        error, mixed = float(self.error.get_value()), float(self.squared.get_value())
+        return -(mixed * error + (1 - mixed) * float(np.sign(error)))
+
     def draw(self, canvas: Canvas) -> None:
-        """The line, the band with its head, the dot."""
+        """The line, the band, its pull as an arrow from the line, the dot."""
         pen, error = Pen(canvas, self.presence), float(self.error.get_value())
         low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
         pen.line(self.plane.xy([low, high], [0.0, 0.0]), PREDICTION, 0.05, casing=0.05)
         (x, foot), (_, top) = self.plane.xy([0.0, 0.0], [0.0, -error])
-        length, way = abs(top - foot), float(np.sign(top - foot))
-        mixed = float(self.squared.get_value())
-        taut = length / (1 + length)
-        thick = (1 - mixed) * _PLAIN + mixed * (0.11 - 0.07 * taut)
-        head = (1 - mixed) * 0.26 + mixed * min(0.34, 0.12 * abs(error) + 0.02)
-        if length > 1e-6:
-            pen.line(np.array([(x, foot), (x, top)]), LOSS, thick)
-            size = min(head, max(length - _DOT, 0.0))
+        pen.line(np.array([(x, foot), (x, top)]), LOSS, _STRING, opacity=0.6)
+        tip = float(self.plane.xy(0.0, self.pull())[1])
+        if abs(tip - foot) > 1e-6:
+            way = float(np.sign(tip - foot))
+            size = min(_HEAD, abs(tip - foot))
             corners = np.array([(-_SLIM * size, 0), (_SLIM * size, 0), (0, way * size)])
-            pen.fill(np.array([x, top - way * (_DOT + size)]) + corners, LOSS)
+            pen.line(np.array([(x, foot), (x, tip - way * size)]), LOSS, _SHAFT)
+            pen.fill(np.array([x, tip - way * size]) + corners, LOSS)
         pen.disc((x, top), _DOT, DATA, casing=0.05)
 
 
