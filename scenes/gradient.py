@@ -138,11 +138,12 @@ class Gradient(GradientPieces):
     def two_are_enough(self) -> None:
         """On a plank climbs add up; so the gradient is a diagonal, and slopes are its shadows."""
         needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
-        self.on_the_plank()
+        last = self.on_the_plank()
         dimmed = self.surface.animate.set_presence(_DIM)
-        late = squish_rate_func(smooth, 0.75, 1)
+        soon, late = (squish_rate_func(smooth, *part) for part in ((0, 0.3), (0.75, 1)))
         comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
-        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, comes, run_time=3.2)
+        gone = FadeOut(*last, rate_func=soon)
+        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, gone, comes, run_time=3.2)
         self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
         self.add(self.sides)
         self.play(change(self.sides.grown, 1), run_time=1.2)

@@ -12,13 +12,15 @@ from gdmath import LANDSCAPES, InputError
 from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.claims import CLAIMS
-from scenes.parts.gradient.column import place_words, products, rows, slopes
+from scenes.parts.gradient.column import place_words, products, rows, slopes, step, told
 from scenes.parts.gradient.compass import behind, names, unit
 from scenes.parts.gradient.inputs import refusal
 from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
+from scenes.stage.type.text import number_text
+from scenes.stage.type.worked import add_up, printed
 
 
 def plan(**changes: Any) -> Plan:
@@ -160,13 +162,34 @@ def test_the_refusal_is_the_real_one() -> None:
 def test_the_column_is_worked_out() -> None:
     sources = [formula.source for formula in rows(PLAN)]
     assert "cos x sin y" in sources[1]
-    assert "cos 1.047 sin 0.524" in sources[2]
+    assert "cos 1.0472 sin 0.5236" in sources[2]
     assert "0.5 times 0.5" in sources[3]
     assert "0.866 times 0.866" in sources[3]
     assert "0.250" in sources[4]
     assert products(PLAN) == "0.5 × 0.5"
-    assert place_words(PLAN) == ["x = 1.047", "y = 0.524"]
+    assert place_words(PLAN) == ["x = 1.0472", "y = 0.5236"]  # as in the step that is worked out
     assert len(rows(plan(**WEST))) == 3
+
+
+_OTHERS = ["rastrigin", "beale", "himmelblau", "ackley", "styblinski_tang", "booth"]
+
+
+@pytest.mark.parametrize("name", ["sine_hills", *_OTHERS])
+def test_place_and_slopes_have_the_same_digits_wherever_they_are_told(name: str) -> None:
+    """Read were x = 3.29 and 3.2899, 4.703 in the caption and 4.7 on the screen, 18.32 and 18.316.
+
+    And a step of 0.016 went from −0.55 to −0.57.
+    """
+    made = plan(landscape=name)
+    said = facts(made)
+    for axis, (placed, shown) in enumerate(zip(place_words(made), slopes(made), strict=True)):
+        (here, _, slope, end), _ = add_up(*step(made, axis))
+        assert placed[4:] == printed(here)
+        assert float(shown.replace('"', "").replace(",", "")) == float(slope)
+        assert number_text(float(slope)) in said["product"]
+        walked = -made.rate * made.gradient[axis]
+        assert float(end - here) == pytest.approx(walked, rel=0.16)
+    assert said["east_climb"] == climb(abs(told(made)[0]))
 
 
 def test_two_heights_that_are_shown_alike_are_told_alike() -> None:
@@ -181,15 +204,15 @@ def test_two_heights_that_are_shown_alike_are_told_alike() -> None:
 
 
 def test_words_follow_the_numbers() -> None:
-    told = facts(PLAN)
-    assert (told["east"], told["along"], told["up"]) == ("east", "a quarter", "three quarters")
-    assert told["east_climb"] == "a quarter of a metre"
-    assert told["worked"] == "1.0472 − 0.25 × 0.25 = 0.9847"
-    assert told["lands"] == "She lands two thousandths lower than the plank promised."
-    assert told["shrinks"] == "Times a quarter, it shrinks to a quarter."
+    said = facts(PLAN)
+    assert (said["east"], said["along"], said["up"]) == ("east", "a quarter", "three quarters")
+    assert said["east_climb"] == "a quarter of a metre"
+    assert said["worked"] == "1.0472 − 0.25 × 0.25 = 0.9847"
+    assert said["lands"] == "She lands two thousandths lower than the plank promised."
+    assert said["shrinks"] == "Times a quarter, it shrinks to a quarter."
     other = facts(plan(learning_rate=0.17))["shrinks"]
     assert other == "Times 0.17, it shrinks to 0.17 of its length."
-    assert told["slopes"] == "2, −4, 6"
+    assert said["slopes"] == "2, −4, 6"
     assert guesses(PLAN) == ("due north", "north-east", "nearer north")
     assert heading(PLAN) == "18° east of north"
 
@@ -201,9 +224,9 @@ def test_west_and_other_numbers() -> None:
     assert guesses(other)[:2] == ("due west", "north-west")
     assert heading(other) == "23° north of west"
     assert climb(1.2) == "1.2 metres"
-    told = facts(other)
-    assert told["along"] == "1.2"
-    assert told["asked"] != facts(PLAN)["asked"]
+    said = facts(other)
+    assert said["along"] == "1.2"
+    assert said["asked"] != facts(PLAN)["asked"]
 
 
 def test_a_bowl_has_no_summit() -> None:
@@ -309,7 +332,7 @@ def test_slopes_have_four_digits_and_no_needless_zeros(
 
 @pytest.mark.parametrize("name", ["sine_hills", "beale", "rosenbrock", "rastrigin"])
 def test_who_walks_is_seen_to_walk_both_ways(name: str) -> None:
-    told = plan(landscape=name)
-    for walk in (told.up, told.down):
+    walked = plan(landscape=name)
+    for walk in (walked.up, walked.down):
         moved = np.linalg.norm(walk.points[-1] - walk.points[0], axis=-1)
-        assert np.all(moved > 0.03 * told.span)
+        assert np.all(moved > 0.03 * walked.span)

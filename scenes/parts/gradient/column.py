@@ -9,10 +9,12 @@ import numpy as np
 from gdmath.expression import partial_formulas
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import GRADIENT, LOSS, Formula, tr
+from scenes.stage.type.worked import add_up
 
 _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
 _ROOM = 5.6  # scene units that a column may be wide
+_LOST = 0.01  # of a slope, by rounding it
 _FINEST = 3  # decimals of slopes: where there are so many, all are shown
 _WAVE = re.compile(r"(sin|cos)\(([xy])\)")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
@@ -54,8 +56,30 @@ def rows(plan: Plan) -> list[Formula]:
 
 
 def decimals(plan: Plan) -> int:
-    """With how many decimals slopes are shown: four digits of hers in all, three at most."""
-    return int(np.clip(3 - np.floor(np.log10(plan.steepness)), 0, _FINEST))
+    """With how many decimals slopes are shown: as many as the steepest of them."""
+    return decimals_of(plan.steepness)
+
+
+def decimals_of(number: float) -> int:
+    """Four digits in all, three decimals at most."""
+    return int(np.clip(3 - np.floor(np.log10(max(number, 1e-9))), 0, _FINEST))
+
+
+def told(plan: Plan) -> list[float]:
+    """Both slopes as they are told, with as many decimals as these are shown with.
+
+    One so small that it would be lost has three digits.
+    """
+    rounded = [(slope, round(slope, decimals(plan))) for slope in plan.gradient.tolist()]
+    return [
+        short if abs(short - slope) <= _LOST * abs(slope) else float(f"{slope:.3g}")
+        for slope, short in rounded
+    ]
+
+
+def step(plan: Plan, axis: int) -> tuple[float, float, float]:
+    """Where her step along an axis starts, the rate, and the slope in the digits it is told in."""
+    return plan.place[axis], plan.rate, told(plan)[axis]
 
 
 def slopes(plan: Plan) -> list[str]:
@@ -64,7 +88,7 @@ def slopes(plan: Plan) -> list[str]:
     In quotation marks where there is a comma: else there would be room after it.
     """
     made = []
-    for slope in plan.gradient.tolist():
+    for slope in told(plan):
         text = f"{abs(slope):,.{decimals(plan)}f}"
         if 0 < decimals(plan) < _FINEST:
             text = text.rstrip("0").rstrip(".")
@@ -82,8 +106,12 @@ def height(plan: Plan) -> Formula | None:
 
 def place_words(plan: Plan) -> list[str]:
     """Where she stands, in two lines."""
-    return [f"{name} = {number(at)}".replace("-", "−")
-            for name, at in zip("xy", plan.place, strict=True)]  # fmt: skip
+    return [f"{name} = {at}".replace("-", "−") for name, at in zip("xy", places(plan), strict=True)]
+
+
+def places(plan: Plan) -> list[str]:
+    """Both numbers of her place, in the digits with which her step is worked out from them."""
+    return [str(add_up(*step(plan, axis))[0][0]) for axis in (0, 1)]
 
 
 def products(plan: Plan) -> str:
@@ -107,8 +135,8 @@ def _product(cell: str, plan: Plan) -> str | None:
 
 def _put_in(cell: str, plan: Plan) -> str:
     """A cell with the numbers of her place instead of letters."""
-    at = dict(zip("xy", plan.place, strict=True))
-    return _WAVE.sub(lambda wave: f"{wave[1]} {number(at[wave[2]])}", cell)
+    at = dict(zip("xy", places(plan), strict=True))
+    return _WAVE.sub(lambda wave: f"{wave[1]} {at[wave[2]]}", cell)
 
 
 def call_text(knobs: tuple[float, ...]) -> str:
@@ -122,6 +150,7 @@ __all__ = [
     "call_text",
     "column",
     "decimals",
+    "decimals_of",
     "height",
     "number",
     "partials",
@@ -129,4 +158,6 @@ __all__ = [
     "products",
     "rows",
     "slopes",
+    "step",
+    "told",
 ]

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
-from scenes.parts.gradient import inputs, places, reading
+from scenes.parts.gradient import column, inputs, places, reading
 from scenes.parts.gradient.plank import HeightRuler, Stride
 from scenes.parts.gradient.stage import GradientStage
-from scenes.parts.gradient.step import Copies, OwnContour, TurnArc
+from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
 from scenes.stage import (
-    GRADIENT,
     LOSS,
     PATH,
     STAGE,
@@ -43,8 +42,8 @@ class GradientPieces(GradientStage):
 
     # -- why two are enough ----------------------------------------------------------------------
 
-    def on_the_plank(self) -> None:
-        """The hill from so near that it is a plank, on which climbs add up."""
+    def on_the_plank(self) -> list[Any]:
+        """The hill from so near that it is a plank, on which climbs add up; both are there yet."""
         stride = Stride(self.view, self.plan, places.RULER)
         ruler = HeightRuler(stride)
         gone = FadeOut(self.circle, self.uphill, *self.last)
@@ -58,8 +57,8 @@ class GradientPieces(GradientStage):
         self.play(change(stride.walked, 1), until="plus the part")
         self.play(change(stride.walked, 2), run_time=1.4)
         self.play(stride.stack(), run_time=1.2)
-        self.hold(1.0)
-        self.play(FadeOut(stride, ruler), run_time=0.5)
+        self.hold(1.5)
+        return [stride, ruler]
 
     # -- the step --------------------------------------------------------------------------------
 
@@ -86,8 +85,7 @@ class GradientPieces(GradientStage):
         plan, arrow = self.plan, self.uphill
         head = self.poses.board.rows(1, 4)[0]
         minus = Words(tr("× (−1)"), 80).within(head)
-        length = Readout("length", tr("length"), lambda: arrow.length / self.scale.factor
-                         * plan.steepness, 3, 44, GRADIENT)  # fmt: skip
+        length = Length(lambda: arrow.length / self.scale.factor * plan.steepness)
         length.next_to(minus, DOWN, buff=0.5)
         arc, ghost = TurnArc(arrow), Copies(self.view, plan, self.scale)
         self.play(FadeIn(minus, length, arc), run_time=0.5)
@@ -95,7 +93,9 @@ class GradientPieces(GradientStage):
         self.play(arrow.turn_round(), she_too, run_time=1.8)
         self.say("{shrinks}")
         times = Words(f"× {number_text(plan.rate)}", 80).move_to(minus)
-        self.play(FadeOut(minus, arc), FadeIn(times), run_time=0.5)
+        first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
+        gone = FadeOut(minus, arc, rate_func=first)  # else one is read through the other
+        self.play(gone, FadeIn(times, rate_func=last), run_time=0.5)
         self.play(arrow.cut(plan.rate), run_time=1.6)
         ghost.laid.set_value(1)
         self.add(ghost)
@@ -106,8 +106,8 @@ class GradientPieces(GradientStage):
     def worked(self) -> Any:
         """The step along both axes in numbers."""
         plan, made, board = self.plan, [], self.poses.board.inset(top=0.3)
-        for name, at, slope in zip("xy", plan.place, plan.gradient.tolist(), strict=True):
-            head, worked = Words(f"{name}:", 44, TEXT), WorkedLine(at, plan.rate, slope, 44)
+        for axis, name in enumerate("xy"):
+            head, worked = Words(f"{name}:", 44, TEXT), WorkedLine(*column.step(plan, axis), 44)
             lines = worked.in_lines(board.width - head.width - 0.3)
             made.append(on_one_line(head, lines[0], buff=0.3))
             for above, line in pairwise(lines):

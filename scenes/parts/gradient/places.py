@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.plank import plank_on
 from scenes.stage import MAP, STAGE, TITLE, Box, View
 
 Array = NDArray[np.float64]
@@ -33,6 +34,7 @@ _PLANK_HEIGHTS = 24.0, 32.0, 40.0, 48.0, 56.0  # elevations from which it may be
 _OPEN = 0.3  # of its size from straight above, that the plank is at least
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
+_FEET = -2.4, -1.0  # where she stands on the plank, if all of it is in the frame then
 _WIDE = 2.9  # scene units that the plank is, from her feet to its edge
 _ROUND = 2.15  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
@@ -117,12 +119,29 @@ class Poses:
 
     def plank(self) -> dict:
         """So close that the hill is a plank, from so high that one sees its upper side."""
-        unit = _WIDE / self.plan.plank
-        poses = [
-            self.at(self.plan.here, (-2.4, -1.0), unit, **_PLANK, elevation=height)
-            for height in _PLANK_HEIGHTS
-        ]
+        poses = [self._with_all_of_it(height) for height in _PLANK_HEIGHTS]
         return next((pose for pose in poses if self.opened(pose) > _OPEN), poses[-1])
+
+    def _with_all_of_it(self, elevation: float) -> dict:
+        """Such a pose from so high: as near as all of the plank is in the frame."""
+        pose, spot, unit = {**_PLANK, "elevation": elevation}, _FEET, _WIDE / self.plan.plank
+        frame = self.plank_frame
+        large = self._plank(self.at(self.plan.here, spot, unit, **pose))
+        unit *= min(1.0, frame.width / large.width, frame.height / large.height)
+        box = self._plank(self.at(self.plan.here, spot, unit, **pose))
+        right = max(frame.left - box.left, 0.0) + min(frame.right - box.right, 0.0)
+        up = max(frame.bottom - box.bottom, 0.0) + min(frame.top - box.top, 0.0)
+        return self.at(self.plan.here, (spot[0] + right, spot[1] + up), unit, **pose)
+
+    @property
+    def plank_frame(self) -> Box:
+        """Where the plank is: left of its ruler, and above the scale of arrows if that is told."""
+        frame = Box(STAGE.left, -3.4, RULER.left - 0.2, 3.4)
+        return frame if self.plan.factor == 1 else frame.inset(bottom=self.note.top + 3.65)
+
+    def _plank(self, pose: dict) -> Box:
+        corners = plank_on(deepcopy(self.view).look(**pose), self.plan)
+        return Box(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist())
 
     def opened(self, pose: dict) -> float:
         """How large the plank is on the screen, as a share of what it is from straight above.
@@ -133,7 +152,8 @@ class Poses:
         sides = np.stack([twin.rise(self.plan.here, way) for way in self.plan.plank * np.eye(2)])
         foot = twin.ground(self.plan.here)
         at, along, across = twin.screen(foot + np.stack([0 * foot, *sides]))[0]
-        return float(np.linalg.det([along - at, across - at])) / _WIDE**2
+        side = self.plan.plank * twin.scale_xy * twin.pose["zoom"]
+        return float(np.linalg.det([along - at, across - at])) / side**2
 
     def large_chart(self) -> dict:
         """The whole map in the middle."""

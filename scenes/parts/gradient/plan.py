@@ -31,6 +31,7 @@ _INSIDE = 0.1  # of the window, from its rim to a level point that is told of
 _ARRIVED = 0.01  # of the steepest ground: so level has one arrived
 _APART = 0.09  # of the window, from one start to the next
 _MOVES = 0.03  # of the window, that everybody moves at least, up and down: so much is seen
+_CLEAR = 0.16  # of the window, from one level point that is told of to the next, if that can be
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
 _OFF = 0.02  # of the rise on the plank, by which the hill may differ
@@ -214,14 +215,21 @@ class Plan:
 
     @cached_property
     def level(self) -> dict[str, Array]:
-        """A summit, a valley and a pass, those that there are: each the nearest to her."""
+        """A summit, a valley and a pass, those that there are.
+
+        Each is the nearest to her, of those that are clear of the others if some are: else the
+        arrows about one are hidden by the sign of another.
+        """
         found, (low, high) = level_points(self.ground), np.array(self.ground.window).T
-        rim, named = _INSIDE * (high - low), {}
+        rim, named = _INSIDE * (high - low), dict[str, Array]()
         for kind in ("maximum", "minimum", "saddle"):
             points = found.of_kind(kind)
             clear = np.all((points > low + rim) & (points < high - rim), axis=-1)
             if (points := points[clear]).size:
                 away = np.linalg.norm(points - self.here, axis=-1)
+                for other in named.values():
+                    near = np.linalg.norm(points - other, axis=-1) < _CLEAR * self.span
+                    away = np.where(near, away + self.span, away)
                 named[kind] = points[np.argmin(away)] + 0.0
         return named
 

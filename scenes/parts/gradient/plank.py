@@ -76,6 +76,13 @@ class FineLines(KeptOnGround):
                 pen.line(on_screen, TEXT, 0.018, opacity=0.4 * float(comes))
 
 
+def plank_on(view: View, plan: Plan) -> Array:
+    """The corners (4, 2) of the plank on the screen: as flat and as tilted as the hill."""
+    foot, signs = view.ground(plan.here), np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+    ways = _PLANK * plan.plank * signs + 0.5 * plan.stride
+    return view.screen(foot + np.stack([view.rise(plan.here, way) for way in ways]))[0]
+
+
 class Stride(OnGround):
     """A small step on the plank: its part along one axis, then along the other, and their rises.
 
@@ -98,10 +105,7 @@ class Stride(OnGround):
 
     def plank(self) -> Array:
         """The corners (4, 2) of the plank on the screen: as flat and as tilted as the hill."""
-        here, foot = self.plan.here, self.view.ground(self.plan.here)
-        signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
-        ways = _PLANK * self.plan.plank * signs + 0.5 * self.plan.stride
-        return self.view.screen(foot + np.stack([self.view.rise(here, way) for way in ways]))[0]
+        return plank_on(self.view, self.plan)
 
     def posts(self) -> Array:
         """Both rises on the screen (2, 2, 2): the foot and the end of each."""
@@ -188,4 +192,4 @@ class HeightRuler(Plated):
         self.write(canvas)
 
 
-__all__ = ["FineLines", "HeightRuler", "Stride"]
+__all__ = ["FineLines", "HeightRuler", "Stride", "plank_on"]

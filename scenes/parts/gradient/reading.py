@@ -19,6 +19,7 @@ from scenes.stage import (
     Box,
     Field,
     Formula,
+    Layer,
     Mark,
     Surface,
     View,
@@ -101,20 +102,33 @@ class Level:
         self.place = at = plan.level[kind]
         self.ring = Mark(view, at[None], "ring", TEXT)
         self.ring.share = 1.5
+        self.ring.set_z_index(Layer.FIELD - 1)  # arrows prove what it is: they lie over it
         self.called = letters(plan)[kind]
-        self.letter = self._letter(view)
         some, self.factor = arrows_around(plan, at)
+        self.letter = self._letter(view, plan, some)
         self.around = Field(view, some, scale)
         self.sketch = self._sketch(plan, kind, row)
 
-    def _letter(self, view: View) -> VGroup:
-        """Its letter beside the ring, wherever that goes; nothing if it has none."""
+    def _letter(self, view: View, plan: Plan, some: GradientField) -> VGroup:
+        """Its letter beside the ring, where it hides fewest arrows; nothing if it has none."""
         if not self.called:
             return VGroup()
         letter = on_plate(Words(self.called, TITLE_SIZE), 0.07)
+        along = np.linspace(0, 1, 5)[:, None, None] * self.factor * some.vectors
+        kept_clear = np.vstack([(some.points + along).reshape(-1, 2), *plan.level.values()])
+
+        def beside(it: Any, corner: Any) -> Any:
+            return it.next_to((*view.at(self.place), 0), corner, buff=0.12)
+
+        def hides(corner: Any) -> int:
+            left, low, right, high = Box.around(beside(letter, corner))
+            x, y = view.at(kept_clear).T
+            return int(np.sum((left < x) & (x < right) & (low < y) & (y < high)))
+
+        best = min((RIGHT + UP, LEFT + UP, RIGHT + DOWN, LEFT + DOWN), key=hides)
 
         def follow(it: Any) -> None:
-            it.next_to((*view.at(self.place), 0), RIGHT + UP, buff=0.12)
+            beside(it, best)
 
         follow(letter)
         return letter.add_updater(follow)

@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.gradient import column, places
-from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.compass import Compass, Meter, Needle
 from scenes.parts.gradient.fan import Circle, Fan, Sides
 from scenes.parts.gradient.pane import Pane
@@ -100,8 +100,7 @@ class GradientStage(LectureScene):
 
     def another_place(self) -> tuple[View, list[Any], Fan]:
         """Somewhere else on the hills, seen from above, and a slope in each direction there."""
-        low, high = np.array(self.plan.ground.window).T
-        spot, reach = low + (high - low) * (0.2, 0.6), 0.13 * self.plan.span
+        spot, reach = elsewhere(self.plan), PART * self.plan.span
         part = self.plan.ground.with_window([(at - reach, at + reach) for at in spot])
         view = View(part, size=3.6).within(places.INSET, **MAP)
         fan = Fan(view, self.plan, self.scale, 0.0, spot, every=15)
@@ -118,8 +117,7 @@ class GradientStage(LectureScene):
 
     def slice_tells(self, pane: Pane, axis: int, words: str) -> None:
         """The secant comes close, tells its slope, and lies down as an arrow."""
-        told = Readout("secant", tr("slope"), pane.slope, 3, 44, GRADIENT)
-        board = on_plate(told, spare=0.15).within(places.SLOPE, RIGHT)
+        board = on_plate(self.secant_read(pane), spare=0.15).within(places.SLOPE, RIGHT)
         pane.near.set_value(0)
         pane.laid.set_value(0)
         self.play(change(pane.touched, 1), FadeIn(board), run_time=0.6)
@@ -128,6 +126,11 @@ class GradientStage(LectureScene):
         self.play(change(pane.laid, 1), run_time=1.2)
         comes = FadeIn(self.parts[axis].set_as())
         self.play(change(pane.touched, 0), comes, FadeOut(board), run_time=0.4)
+
+    def secant_read(self, pane: Pane) -> Readout:
+        """How steep the secant is, in as many digits as the needle's slope."""
+        few = column.decimals(self.plan)
+        return Readout("secant", tr("slope"), pane.slope, few, 44, GRADIENT)
 
     def one_moves(self, pane: Pane) -> None:
         """The second point of the secant moves once more, along the pane alone."""

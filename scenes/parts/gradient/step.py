@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.gradient.column import decimals_of
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
-from scenes.stage import GRADIENT, STEP, TEXT, Arrow, ArrowScale, Layer, View
+from scenes.stage import GRADIENT, STEP, TEXT, Arrow, ArrowScale, Layer, Readout, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import LABEL_SIZE, rgb
 from scenes.stage.paint.arrow import SCALE
@@ -21,6 +23,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _ARC = 0.62  # scene units from her to the arc of the turn
+_SIZE = 44  # of the length of an arrow
 _MOST = 8  # copies that are laid end to end
 
 
@@ -39,6 +42,18 @@ class StepArrow(Arrow):
         share = (1 - float(self.share.get_value())) / whole if whole > 0 else 1.0
         share = float(np.clip(share, 0, 1)) * float(self.turned.get_value())
         return (1 - share) * np.array(rgb(GRADIENT)) + share * np.array(rgb(STEP))
+
+
+class Length(Readout):
+    """How long an arrow is: with as many decimals as that has elsewhere, more as it is cut."""
+
+    def __init__(self, length: Callable[[], float]) -> None:
+        super().__init__("length", tr("length"), length, size=_SIZE, color=GRADIENT)
+
+    def written(self) -> str:
+        """Four digits in all, three decimals at most."""
+        self.decimals = decimals_of(self.value())
+        return super().written()
 
 
 class TurnArc(Plated):

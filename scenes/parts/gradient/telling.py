@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from scenes.parts.gradient.column import products
+from scenes.parts.gradient.column import products, step, told
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import WorkedLine, tr
@@ -31,7 +29,7 @@ def _part(number: float) -> str | None:
 def share(number: float) -> str:
     """A number in words, if it has some: a quarter, three quarters."""
     known = _part(number)
-    return number_text(float(f"{number:.3g}")) if known is None else known
+    return number_text(number) if known is None else known
 
 
 def climb(number: float) -> str:
@@ -87,7 +85,7 @@ def _asked(plan: Plan) -> str:
 
 
 def _product(plan: Plan) -> str:
-    along, up = (number_text(round(float(slope), 3)) for slope in plan.gradient)
+    along, up = map(number_text, told(plan))
     first = products(plan)
     if not first:
         return tr("{along}, and below it {up}.").format(along=along, up=up)
@@ -139,9 +137,8 @@ def _room(plan: Plan) -> str:
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
-    along, up = np.abs(plan.gradient).tolist()
-    x, _ = plan.place
-    line = WorkedLine(x, plan.rate, float(plan.gradient[0])).words
+    along, up = map(abs, told(plan))
+    line = WorkedLine(*step(plan, 0)).words
     two, minus, six = (round(2 * k, 3) for k in plan.knobs)
     return {
         "east": east,

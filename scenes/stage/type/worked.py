@@ -18,6 +18,7 @@ _TOLD = 3  # digits of a slope that is rounded, at least
 _LONG = 1e6  # and such a slope with a power of ten
 _ROUGH = 0.05  # of the larger of start and end, by rounding either
 _LOST = 0.01  # of a number, by rounding it
+_CHANGED = 0.15  # of a step, by rounding where it ends
 _NEAR = 1e-3  # the same, where it is shown elsewhere with the usual digits
 
 
@@ -109,6 +110,7 @@ def add_up(
     if digits is not None and gradient:
         least = max(0, _TOLD - 1 - floor(log10(abs(gradient))))
         fewest = (*range(least, _MOST), None)
+    coarse: list[Decimal] = []  # it adds up, but the step in it is not the one that is taken
     for places, more, few in product(range(_LEAST, _MOST + 1), (1, 2, 3), fewest):
         here, end = _short(true[0], places + more), _short(true[2], places)
         slope = _short(gradient, places + more if few is None else few)
@@ -119,7 +121,12 @@ def add_up(
         off = max(abs(float(here) - start), abs(float(end) - true[2]))
         stands = _short(true[0], places) == end and start != true[2]  # a small step is a step
         if near and abs(gradient) < _LONG and off <= _ROUGH * size and not stands:
-            return [here, share, slope, end], False
+            coarse = coarse or [here, share, slope, end]
+            moved = float(end) - start
+            if abs(moved - (true[2] - start)) <= _CHANGED * abs(true[2] - start):
+                return [here, share, slope, end], False
+    if coarse:
+        return coarse, False
     return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
 
 

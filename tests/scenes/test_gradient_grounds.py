@@ -1,0 +1,76 @@
+"""The arrow that knows every slope, on other grounds: what is shown is whole and can be read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+
+from scenes.gradient import GradientParameters
+from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
+from scenes.parts.gradient.column import decimals
+from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.places import RULER, SIZE, Poses
+from scenes.parts.gradient.plank import Stride
+from scenes.parts.gradient.reading import levels
+from scenes.parts.gradient.step import Length
+from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE, ArrowScale, Box, View
+from tests.scenes.test_gradient import on
+
+_GROUNDS = ["sine_hills", "rastrigin", "himmelblau", "ackley", "beale", "booth", "styblinski_tang"]
+
+
+@pytest.mark.parametrize("ground", _GROUNDS)
+def test_all_of_the_plank_is_in_the_frame(ground: str) -> None:
+    """That of rastrigin was larger than the screen, and a corner was under “arrows × 0.03”."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    poses = Poses(view, plan)
+    view.look(**poses.plank())
+    x, y = Stride(view, plan, RULER).plank().T
+    plank = Box(x.min(), y.min(), x.max(), y.max())
+    assert plank.left > STAGE.left - 0.01
+    assert plank.right < RULER.left
+    assert plank.top < STAGE.top
+    assert plank.bottom > (STAGE.bottom if plan.factor == 1 else poses.note.top) - 0.4
+    assert plan.factor == 1 or not plank.meets(poses.note)
+
+
+@pytest.mark.parametrize("ground", _GROUNDS)
+def test_arrows_of_another_place_are_seen_and_fit_in_its_part_of_the_map(ground: str) -> None:
+    """On rastrigin all of them were cut off."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    spot, (low, high) = elsewhere(plan), np.array(plan.ground.window).T
+    long = plan.factor * np.linalg.norm(plan.ground.gradient(spot))
+    assert 0.3 < long / (PART * plan.span) < 0.98
+    assert np.all((spot > low) & (spot < high))
+
+
+@pytest.mark.parametrize("ground", _GROUNDS)
+def test_signs_of_level_points_leave_their_arrows_to_be_seen(ground: str) -> None:
+    """On himmelblau the rings of summit and pass touched, and lay on the arrows about both."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    view.look(**Poses(view, plan).large_chart())
+    with offstage():
+        told = levels(view, plan, ArrowScale(plan.crowded))
+    for number, level in enumerate(told):
+        assert level.ring.z_index < level.around.z_index
+        for other in told[:number]:
+            away = np.linalg.norm(view.at(level.place) - view.at(other.place))
+            assert away > 4 * 0.15 * level.ring.share
+
+
+@pytest.mark.parametrize("ground", ["rastrigin", "himmelblau"])
+def test_slopes_of_pane_and_needle_and_lengths_have_the_same_digits(ground: str) -> None:
+    """“slope 72.992” stood beside 20.00, “length 32.993” beside 65.93."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    whole, cut = (Length(lambda share=share: share * plan.steepness) for share in (1, plan.rate))
+    assert whole.written() == f"{plan.steepness:.{decimals(plan)}f}"
+    assert float(cut.written()) == pytest.approx(plan.rate * plan.steepness, abs=5e-4)
+    with offstage():
+        film = on(ground)
+        read = film.secant_read(Pane(film.view, plan, film.scale))
+    assert read.decimals == decimals(plan) == 2
