@@ -51,8 +51,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.4
-    words = 542
+    lasts = 239.6
+    words = 549
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -300,8 +300,8 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
-        self.to_the_hills(pose, self.guide.surface, night=True, coming=lit)
+        pose = poses.ridge_pose(self.view, made)
+        self.fade_to_the_hills(pose, self.guide.surface, self.dusk, two.lamps)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
@@ -313,36 +313,30 @@ class Hills(HillsPieces):
         self.play(FadeIn(two.sign), run_time=0.4)
         with self.shown(two.named(tr("pass")), run_time=0.4):
             self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
-        self.play(guess.fold(), run_time=0.5)
-        meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("Side by side, down to the pass. Almost level there: they almost stop.")
-        self.play(FadeIn(meter), run_time=0.4)
+        self.say("The gap: from line to line, ten times as wide.")
+        plot, beside = two.plot(), poses.beside_the_gap(self.view, made)
+        meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + RIGHT)
+        self.play(self.view.move(**beside), run_time=1.1)
+        self.play(FadeIn(plot, meter), run_time=0.5)
+        self.say("Side by side, down to the pass. Almost level there: tiny steps.")
         self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
-        self.play(by_steps(two, made.slowest), until="they almost")
-        self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
-        self.bend_both_ways(two, "to both sides", "A saddle")
+        self.play(by_steps(two, made.slowest), until="tiny steps")
+        self.say("We stop them: level, yet no valley.")
+        self.bend_both_ways(two, meter)
         with self.delight():
-            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=3.4)
+            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=2.7)
             self.play(FadeIn(two.crosses), run_time=0.4)
-            self.hold(0.3)
-        self.say("Once more, from the start.")
-        self.play(FadeOut(meter, two.crosses, two.lamps), FadeIn(guess), run_time=0.5)
-        two.rewind()
-        aside = self.view.move(**poses.beside_the_gap(self.view, made))
-        self.play(FadeIn(two.lamps), aside, run_time=1.5)
-        plot = two.plot()
         self.say("At the very first step.")
-        self.play(*guess.answer(first), FadeIn(plot), run_time=0.6)
+        self.play(*guess.answer(first), FadeOut(meter), run_time=0.6)
         self.say("{growing}")
-        self.play(by_steps(two, made.visible), until="{gain}")
+        self.play(two.lamps.ring_out(), until="{gain}")
         growth = two.growth(plot)
-        self.play(FadeIn(growth), FadeOut(guess), run_time=0.5)
-        self.say("In the end it is more than {times} times as wide.")
-        self.play(by_steps(two), run_time=1.9)
+        self.play(FadeIn(growth), run_time=0.9)
+        self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
-        self.play(FadeIn(ends, two.crosses), run_time=0.4)
-        self.hold(2.3)
-        self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
+        self.play(FadeIn(ends), run_time=0.4)
+        self.hold(1)
+        self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
         "Let every point show where it leads.",
@@ -355,7 +349,7 @@ class Hills(HillsPieces):
         if self.two:
             self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.3)
         else:
-            self.to_the_hills(half, self.guide.surface)
+            self.fade_to_the_hills(half, self.guide.surface)
         self.say("{flooding}")
         panel = self.flood()
         self.say("{inside}")

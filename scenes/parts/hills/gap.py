@@ -10,7 +10,7 @@ import numpy as np
 from manim import LEFT, UP
 from numpy.typing import NDArray
 
-from scenes.parts.hills.pair import Pair
+from scenes.parts.hills.pair import SEEN, Pair
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, PATH, PLATE, QUIET, TEXT
@@ -72,7 +72,7 @@ class GapPlot(Lettered):
         inner = box.inset(_MARGIN, left=left, bottom=0.45, right=0.15, top=1.7)
         self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
         self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
-        self.note = Lettering(tr("from line to line: × 10"), LABEL_SIZE, QUIET)
+        self.note = Lettering(tr("from line to line: × 10"), LABEL_SIZE, TEXT)
         self.seen = Lettering(tr("visible"), LABEL_SIZE, PATH)
         self.set_frame(*box)
 
@@ -100,7 +100,7 @@ class GapPlot(Lettered):
     @property
     def _visible(self) -> float:
         """The power of ten of the gap that the eye begins to see."""
-        return float(self.logs[self.made.visible])
+        return float(np.log10(1000 * SEEN))
 
     def draw(self, canvas: Canvas) -> None:
         """Plate, band, grid, then the line as far as they have come."""

@@ -19,7 +19,8 @@ from scenes.stage.type.text import Plate, Words, number_text, on_plate, read_num
 
 Array = NDArray[np.float64]
 
-_CURVE = 0.06
+_CURVE, _HIDDEN = 0.08, 0.3  # scene units wide; of its strength, where the ground hides it
+_DASHES = (0.26, 0.14)
 _RISE_PLACES = (3, 4, 5, 6)
 _PIECES = 12  # of each side of a pane
 
@@ -128,7 +129,10 @@ class Tilt(Glass):
 
 
 class Crossing(OnGround):
-    """Two gold curves over a pass: along the ridge it rises to both ends, across it falls."""
+    """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
+
+    What the ground hides of them is faint.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
@@ -150,6 +154,9 @@ class Crossing(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """Stroke them on the ground."""
         pen = Pen(canvas, self.presence)
-        for line in self.lines():
+        for line, dashes in zip(self.lines(), ((), _DASHES), strict=True):
             if np.ptp(line) > 0:
-                pen.line(self.view.at(line, 0.03), LOSS, _CURVE, casing=0.05)
+                spots, seen = self.view.at(line, 0.03), self.view.visible(line, 0.03)
+                clear = seen[1:] & seen[:-1]
+                pen.line(runs_of(spots, ~clear), LOSS, _CURVE, opacity=_HIDDEN)
+                pen.line(runs_of(spots, clear), LOSS, _CURVE, casing=0.05, dashes=dashes)

@@ -20,7 +20,7 @@ _TENS = 10  # steps are counted in these
 _ARRIVED = 0.01  # of the window
 _MOST = 400
 _NEAREST = 6  # saddles that are tried
-_SEEN = 0.003  # of the window: a gap that the eye can see on the map
+SEEN = 0.003  # of the window: a gap that the eye can see on the map
 _SHORT = (0.17, 0.4, 0.6, 0.75, 0.85)  # of a ridge, from its end down to where they start
 AT_THE_PASS, LEVEL = 0.02, 0.3  # of the window, from the pass; of the steepest ground before it
 
@@ -74,7 +74,7 @@ class Pair:
     @property
     def visible(self) -> int:
         """The first step at which the eye would see the gap on the map."""
-        return int(np.argmax(self.gaps > _SEEN * self.width))
+        return int(np.argmax(self.gaps > SEEN * self.width))
 
 
 @kept
@@ -131,5 +131,5 @@ def _walked(
     steps = min(_MOST, _TENS * (int(np.argmax(there)) // _TENS + 1))
     walk = descend(made.landscape, rule, starts, steps)
     gaps = np.linalg.norm(np.diff(walk.points, axis=1)[:, 0], axis=-1)
-    unseen = gaps[: int(np.argmax(gaps > _SEEN * width)) + 1]
+    unseen = gaps[: int(np.argmax(gaps > SEEN * width)) + 1]
     return (walk, ends) if np.all(np.diff(unseen) > 0) else None  # each step makes it wider

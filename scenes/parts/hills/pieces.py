@@ -210,18 +210,28 @@ class HillsPieces(HillsStage):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(1.3)
+                self.hold(1)
 
-    def bend_both_ways(self, two: Parting, across: str, name: str) -> None:
-        """A level pane on the pass; a curve along the ridge, one ``across`` it, then its name."""
+    def bend_both_ways(self, two: Parting, meter: Any) -> None:
+        """While the two stand still, the pass from lower down: a level pane, two curves, its name.
+
+        That they are stopped is written below the ``meter``.
+        """
         for grown in two.curves.grown:
             grown.set_value(0)
-        self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
-        self.play(change(two.curves.grown[0], 1), until=across)
-        self.play(change(two.curves.grown[1], 1), until=name)
-        with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
-            self.hold(0.6)
-        self.play(FadeOut(two.pane, two.curves), run_time=0.5)
+        before = {key: self.view.pose[key] for key in ("azimuth", "elevation")}
+        stopped = on_plate(Words(tr("stopped at step {step}").format(step=two.step), LABEL_SIZE))
+        with self.shown(stopped.next_to(meter, DOWN, buff=0.15, aligned_edge=RIGHT), run_time=0.4):
+            lower = self.view.move(**poses.low_at_the_pass(before))
+            self.play(lower, FadeOut(two.lamps), run_time=1.4)
+            self.say("Along the ridge it rises, to both sides it falls. A saddle.")
+            self.play(FadeIn(two.pane, two.curves), run_time=0.5)
+            self.play(change(two.curves.grown[0], 1), until="to both sides")
+            self.play(change(two.curves.grown[1], 1), until="A saddle")
+            with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
+                self.hold(0.5)
+            back = self.view.move(**before)
+            self.play(FadeOut(two.pane, two.curves), back, FadeIn(two.lamps), run_time=1.2)
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour, then across its border, and on; its end stands beside."""

@@ -24,6 +24,7 @@ _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
+_LOWER, _FARTHER = 27.0, 22.0  # degrees of elevation, and more aside: there a saddle is seen as one
 
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
 SIDE = _SIDE.inset(left=0.22)
@@ -104,6 +105,14 @@ def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
         "left": 0.7,
         "up": -1.2,
     }
+
+
+def low_at_the_pass(pose: dict[str, Any]) -> dict[str, float]:
+    """The same pass from lower down, between ridge and valley.
+
+    What rises to both sides also rises on the screen, and what falls, falls.
+    """
+    return {"azimuth": pose["azimuth"] + _FARTHER, "elevation": _LOWER}
 
 
 def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:

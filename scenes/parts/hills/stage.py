@@ -126,6 +126,18 @@ class HillsStage(LectureScene):
         self.view.panel = self.view.map_panel()
         self.play(FadeIn(self.party.map), run_time=0.4)
 
+    def fade_to_the_hills(self, pose: dict[str, float], *coming: Any) -> None:
+        """The map goes; then the hills and what else is ``coming`` are there, seen from a side.
+
+        From a part of the map a camera would tilt and turn through nothing that one knows.
+        """
+        self.play(FadeOut(self.party.map), run_time=0.5)
+        self.view.panel = None
+        for part in coming:
+            part.panel = None
+        self.view.look(**pose)
+        self.play(FadeIn(*coming), run_time=0.8)
+
     def to_the_hills(
         self,
         pose: dict[str, float],
