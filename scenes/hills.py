@@ -51,7 +51,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
+    lasts = 239.3
     words = 549
     parameters = HillsParameters()
 
