@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 235.5
-    words = 515
+    lasts = 238.5
+    words = 517
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -339,7 +339,7 @@ class LearningRate(LectureScene):
         self.until("Turn α")
         begin = FadeIn(meter.path, meter.pointer), FadeOut(valley.calm)
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
-        self.play(change(meter.scan, limit, linear), run_time=2.0)
+        self.play(change(meter.scan, limit, linear), run_time=4.2)
         if self.plan.condition > 1:
             self.say("Across gets back to 1 first:")
         self.play(swell(meter.pointer), run_time=0.6)

@@ -256,8 +256,8 @@ def test_what_is_asked_follows_the_signs() -> None:
 def test_where_nobody_goes_there_is_no_moon() -> None:
     assert PLAN.leaves
     assert not planned(rates=(0.02, 0.38)).leaves
-    assert telling.grown(PLAN) == "2 steps later, the loss is over 10¹⁸."
-    assert telling.grown(planned(iterations=48)) == "There, the loss is over 10¹⁷."
+    assert telling.grown(PLAN) == "2 steps later, the loss is over 4×10¹⁸."
+    assert telling.grown(planned(iterations=48)) == "There, the loss is over 8×10¹⁷."
     near = planned(rates=(0.45,))
     assert [mark.name for mark in near.milestones] == ["kilometre", "earth"][: len(near.milestones)]
     assert [away(1314.0), away(14_743e3)] == ["1,314 m", "14,743 km"]

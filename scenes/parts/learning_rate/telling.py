@@ -22,7 +22,7 @@ from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
 from scenes.stage import tr, trn
-from scenes.stage.type.text import number_text, power_of_ten
+from scenes.stage.type.text import number_text, times_power
 from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
@@ -155,14 +155,16 @@ def passed(name: str, step: int, first: bool) -> Said:
 
 
 def grown(plan: RatePlan) -> str:
-    """To which power of ten the loss of the last run has grown in the end, and when that is."""
+    """How far the loss of the last run has grown in the end, and when that is."""
     run = plan.runs[-1]
-    power = power_of_ten(int(log10(float(run.losses[-1]))))
+    loss = float(run.losses[-1])
+    power = int(log10(loss))
+    most = times_power(str(int(loss / 10.0**power)), power)  # a lone power is passed a step before
     last = plan.milestones[-1].step if plan.milestones else run.walk.steps
     if not (more := run.walk.steps - last):
-        return tr("There, the loss is over {power}.").format(power=power)
+        return tr("There, the loss is over {most}.").format(most=most)
     when = trn("{count} step later,", "{count} steps later,", more)
-    return tr("{when} the loss is over {power}.").format(when=when, power=power)
+    return tr("{when} the loss is over {most}.").format(when=when, most=most)
 
 
 def _outcomes(plan: RatePlan) -> str:
