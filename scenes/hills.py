@@ -152,7 +152,7 @@ class Hills(HillsPieces):
         cut = (FadeIn(self.marks), guide.uphill.animate.set_presence(_HALF))
         share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
         share = share.format(rate=self.facts["rate"])
-        self.name(rule, "rate", share, STEP, guide.downstep.middle, *cut)
+        self.name(rule, "rate", share, STEP, guide.at_the_cut, *cut)
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
         turn = (FadeOut(self.marks), FadeIn(arc))
@@ -289,7 +289,7 @@ class Hills(HillsPieces):
             self.play(Create(arc), run_time=0.5)
         self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
         noted = [] if self.scale.is_true else [self.note]
-        gone = (self.field, self.near.axes, self.bar, self.alone, gradient, self.party.crosses)
+        gone = (self.field, self.near.axes, self.alone, gradient, self.party.crosses)
         whole = self.party.map.animate.set_presence(1)
         self.play(FadeOut(*gone, *noted), whole, run_time=0.5)
 

@@ -85,6 +85,23 @@ def test_close_up_her_path_is_on_the_map_and_her_arrows_are_as_well(name: str) -
         assert np.all((tips >= low - slack) & (tips <= high + slack))
 
 
+def test_no_number_of_the_map_stands_before_the_formula_beside_it() -> None:
+    _, guide = guided("sine_hills")
+    near = CloseUp(guide)
+    guide.view.look(**near.pose)
+    rim = float(guide.view.at(np.array(near.axes.window)[:, 1])[0])
+    ends = [left + text.width for text, left, *_ in list(near.axes.texts())[:-2]]  # but for names
+    assert max(ends) < rim
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_the_cut_that_alpha_points_at_is_on_her_arrow(name: str) -> None:
+    _, guide = guided(name)
+    root, tip = guide.uphill.whole()
+    way = guide.at_the_cut() - root
+    assert way == pytest.approx(min(1.0, guide.rate) * (tip - root))
+
+
 @pytest.mark.parametrize("name", GROUNDS)
 def test_numbers_at_the_axes_beside_her_do_not_touch(name: str) -> None:
     _, guide = guided(name)

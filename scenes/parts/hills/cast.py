@@ -188,6 +188,11 @@ class Guide(StepByStep):
         slopes = np.linalg.norm(self.trajectory.gradients[:, 0], axis=-1)
         return max(1, int(np.flatnonzero(slopes >= _READS).max(initial=1)))
 
+    def at_the_cut(self) -> Array:
+        """Where on the screen her arrow is cut (2,): at the share of it that the rate is."""
+        root, tip = self.uphill.whole()
+        return np.asarray(root + min(1.0, self.rate) * (tip - root))
+
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""
         return self.view.at(self.landing.place())
@@ -280,7 +285,7 @@ class CloseUp:
         half = (high - low) / 2 / self.times
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
         part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.axes = GroundAxes(view, window=part, size=NUMBERS)
+        self.axes = GroundAxes(view, window=part, left=True, size=NUMBERS)
         self.pose = {
             "zoom": self.times * map_pose(view)["zoom"],
             "focus_x": focus[0],

@@ -169,12 +169,13 @@ class HillsPieces(HillsStage):
     def come_closer(self) -> None:
         """The map and its arrows grow about her path, to their whole length; then arrows are faint.
 
-        What would cross her own arrows goes. She is drawn smaller, for a step must be seen beside
-        her.
+        What would cross her own arrows goes, and so does the bar, in whose place y has its numbers:
+        beside the formula a 3 would stand as if it were a part of it. She is drawn smaller, for a
+        step must be seen beside her.
         """
         near, scale, guide = self.near, self.scale, self.guide
         guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.4)
+        self.play(self.view.move(**near.pose), FadeOut(self.bar), run_time=1.4)
         guide.figure.shrunk.set_value(_BESIDE_A_STEP)
         self.play(scale.to(self.whole), run_time=0.8)
         told = [FadeOut(self.note)] if scale.is_true else []
