@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 174.0
-    words = 372
+    lasts = 182.0
+    words = 390
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -77,7 +77,7 @@ class BiasVariance(BiasStage):
         self.play(*(change(blade.cut, 1) for blade in pair.each("blade")), run_time=0.8)
         self.play(*(change(cut.drawn, 1) for cut in floors.cuts), run_time=1.4)
         self.play(FadeIn(*floors.crosses), run_time=0.5)
-        self.say("One floor lies at {floor}: chance. No model can foresee it.")
+        self.say("One floor lies at {floor}: chance, or noise. No model can predict it.")
         near, far = floors.bars
         self.play(floors.make_room(), run_time=0.8)
         self.add(near, far)
@@ -121,10 +121,10 @@ class BiasVariance(BiasStage):
         self.say("{Many} powers of x: {wild}. {times}")
         self.play(FadeIn(three.head), three.curve.draw_out(), run_time=1.4)
         self.play(FadeIn(three.trained), run_time=0.4)
-        self.play(three.pull_back(), run_time=1.2)
-        self.hold(0.6)
-        self.play(three.come_back(), run_time=1.0)
+        self.play(swell(three.trained, 1.15), run_time=1.0)
         self.say("{fresh} fresh dots are on their way. Which model do you trust?")
+        for plot in trio.plots:
+            self.play(swell(plot.trained, 1.1), run_time=0.6)
         self.until("Which model")
         for plot in trio.plots:
             self.play(swell(plot.head, 1.2), run_time=0.6)
@@ -137,7 +137,7 @@ class BiasVariance(BiasStage):
         for plot in plots:
             self.add(plot.fresh, plot.errors)
         faint = [plot.dots.animate.set_presence(0.3) for plot in plots]
-        self.play(three.pull_back(), *faint, *(p.fresh.fall() for p in plots), run_time=2.2)
+        self.play(*faint, *(p.fresh.fall() for p in plots), run_time=2.2)
         self.say("{as_bad}")
         self.play(one.errors.grow(), run_time=1.0)
         self.play(FadeIn(one.asked), run_time=0.5)
@@ -149,8 +149,8 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(three.asked), run_time=0.5)
         self.say("{by_heart}")
         again = three.dots.animate.set_presence(1)
-        self.play(FadeOut(three.errors, three.fresh), again, run_time=0.6)
-        self.play(three.come_back(), run_time=1.0)
+        dim = [part.animate.set_presence(0.35) for part in (three.errors, three.fresh)]
+        self.play(*dim, again, run_time=0.6)
         self.play(swell(three.trained, 1.12), run_time=0.9)
         self.hold(0.4)
 
@@ -169,7 +169,7 @@ class BiasVariance(BiasStage):
         self.until("And all")
         self.add(stiff.bias)
         self.play(FadeIn(stiff.law), stiff.bias.open_up(), run_time=1.2)
-        self.say("High bias: too stiff.")
+        self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title, *stiff.parts), run_time=0.6)
         self.hold(2.0)
         self.give_way(wild.plane, wild.head, wild.dots)
@@ -185,7 +185,7 @@ class BiasVariance(BiasStage):
             self.play(FadeIn(wild.single), FadeOut(wild.mean), dim, run_time=0.5)
             self.play(wild.picked.go(4, faster=False), run_time=1.8)
             self.play(FadeOut(wild.single), run_time=0.5)
-        self.say("In the middle they are calm. At the ends, each goes its own way.")
+        self.say("In the middle they agree. At the ends, each goes its own way.")
         self.add(wild.band)
         self.play(wild.band.open_up(), run_time=1.0)
         self.play(FadeIn(wild.brackets[0], wild.said[0]), run_time=0.5)
@@ -204,13 +204,13 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
         self.hold(0.8)
 
-    @beat("Now every highest power, from zero to {highest}. First, the dots it learned from.")
+    @beat("Now try every power, from zero to {highest}. First, the dots it learned from.")
     def where_to_stop(self) -> None:
         """What falls for ever, and what falls, rests and explodes."""
         powers, bars = self.powers, self.powers.bars
-        self.give_way(powers.plane, *powers.mini.all)
+        self.give_way(powers.plane, powers.trained, *powers.mini.all)
         self.until("First")
-        self.play(FadeIn(powers.these, powers.trained), run_time=0.5)
+        self.play(FadeIn(powers.these), run_time=0.5)
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=4.0)
@@ -222,27 +222,37 @@ class BiasVariance(BiasStage):
         self.ask(guess, silence=2.4)
         self.play(guess.fold(), run_time=0.4)
         variance, bias, chance = powers.legend
-        self.say("Chance, which stays. Bias, until the model can bend.")
+        self.say("Chance, which stays. Bias: gone once the model can bend.")
         self.add(bars)
         self.play(FadeIn(chance), change(bars.chance, 1), run_time=0.8)
         self.until("Bias")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
+        self.play(FadeIn(powers.uneven), run_time=0.4)
         self.say("{variance}")
         self.play(FadeIn(variance), run_time=0.4)
         count = float(len(self.plan.parts))
         self.play(change(bars.variance, count, linear), run_time=3.4)
-        self.play(FadeOut(powers.trained, powers.falling), run_time=0.5)
+        self.play(FadeOut(powers.uneven), run_time=0.4)
         self.play(change(bars.named, 1), FadeIn(powers.pointer), run_time=0.6)
         self.play(powers.pointer.glide(), run_time=1.2)
         self.play(*instead([powers.fresh], [powers.note]), run_time=0.8)
         self.hold(2.4)
-        self.say("In life you cannot see these bars. So keep some dots aside, and ask them.")
-        goes = [powers.pointer, bars, *powers.legend]
+        self.say("In life you cannot see these bars. So hold some dots back, and test on those.")
+        goes = [powers.pointer, bars, *powers.legend, powers.trained, powers.falling]
+        tested = powers.tested
         self.until("cannot see")
         self.play(FadeOut(*goes), run_time=1.0)
-        self.play(*instead([powers.note], [powers.kept]), FadeIn(powers.aside), run_time=0.7)
-        self.play(powers.aside.draw_out(), run_time=2.2)
-        self.hold(0.6)
+        self.add(tested.fresh)
+        moves = instead([powers.note], [powers.kept, *tested.all], one_place=False)
+        self.play(*moves, run_time=0.7)
+        self.play(tested.fresh.fall(), run_time=1.4)
+        self.add(powers.aside)
+        self.play(powers.aside.draw_out(), run_time=3.4)
+        self.say("Choose the power of the lowest ring. That is validation.")
+        self.play(FadeIn(powers.choice), run_time=0.4)
+        self.play(powers.choice.glide(), run_time=1.2)
+        self.play(change(powers.aside.named, 1), run_time=0.5)
+        self.hold(2.0)
 
     @beat("One confession. To {many} powers we did not walk: we jumped, with a formula.")
     def a_confession(self) -> None:
@@ -251,7 +261,7 @@ class BiasVariance(BiasStage):
         self.give_way(jump.plane, jump.dots, jump.curve)
         self.until("we jumped")
         self.play(jump.leap(), run_time=0.7)
-        self.say("Walking takes {walk} steps. At a million a second: {time}.")
+        self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.until("At a million")
         self.play(FadeIn(rim.counter, rim.also), run_time=0.5)

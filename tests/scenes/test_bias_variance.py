@@ -8,8 +8,10 @@ import numpy as np
 from manim.animation.animation import prepare_animation
 
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
+from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.plan import plan_for
+from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.trio import Trio
 from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
@@ -74,3 +76,44 @@ def test_no_map_runs_over_the_other_one_as_they_make_room() -> None:
     rehearse(BiasVariance, frames=["two_floors"], layout=False, onlookers=[maps])
     assert maps.seen
     assert not [f"{at:.2f} s" for at, first, second in maps.seen if first.meets(second)]
+
+
+def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
+    with offstage():
+        trio = Trio(PLAN)
+        first, middle, last = trio.plots
+        shrinking = prepare_animation(middle.shrink(places.THREE[1]))
+        shrinking.begin()
+        shrinking.finish()
+        low, high = first.plane.low[1], first.plane.low[1] + first.plane.span[1]
+        for plot in (middle, last):
+            assert (plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]) == (low, high)
+        told = np.concatenate([plot.model.fit(np.linspace(-2, 2, 401)) for plot in trio.plots])
+        assert low < told.min() < told.max() < high
+
+
+def test_what_falls_stays_beside_what_explodes_until_both_go() -> None:
+    kept: list[tuple[float, bool]] = []
+
+    class Both:
+        def frame(self, scene: Any) -> None:
+            bars, trained = scene.powers.bars, scene.powers.trained
+            if bars in scene.mobjects and bars.named.get_value() > 0:
+                kept.append((scene.renderer.time, trained in scene.mobjects))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Both()])
+    assert kept
+    assert all(there for _, there in kept)
+    assert kept[-1][0] - kept[0][0] > 4
+
+
+def test_the_lowest_of_the_held_out_rings_is_marked() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+        prepared = prepare_animation(powers.choice.glide())
+        prepared.begin()
+        prepared.finish()
+    assert powers.choice.at.get_value() == int(np.argmin(PLAN.asked)) == powers.aside.lowest

@@ -171,7 +171,7 @@ def test_what_is_said() -> None:
     assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.7")
     assert said["times"] == "Four times better again."
     assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")
-    assert (said["walk"], said["time"]) == ("Half a million billion", "17 years")
+    assert (said["walk"], said["time"]) == ("half a million billion", "17 years")
     assert powers_offered(plan()) == ("2", "9", "16")
 
 

@@ -43,7 +43,7 @@ CLAIMS = (
     Claim("they disagree", lambda plan: not telling.are_nervous(plan)),
     Claim("They agree, and they are right", telling.are_right),
     Claim("It changes with every handful", telling.are_nervous),
-    Claim("Now every highest power", because="it claims nothing"),
+    Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),
     Claim("a little more with every power", _more),
     Claim("at the end it explodes", telling.explodes),

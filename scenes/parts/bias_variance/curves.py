@@ -115,14 +115,20 @@ class Errors(OnPlane):
         return change(self.grown, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """All strokes."""
+        """All strokes; one that makes up most of the loss by itself is thick."""
         grown = float(self.grown.get_value())
         if grown <= 0:
             return
         feet = self.plane.xy(self.x, self.y)
         heads = self.plane.xy(self.x, self.y + grown * (self.told - self.y))
         strokes = list(np.stack([feet, heads], axis=1))
-        Pen(canvas, self.presence).line(strokes, LOSS, 0.04, opacity=0.85)
+        pen = Pen(canvas, self.presence)
+        pen.line(strokes, LOSS, 0.04, opacity=0.85)
+        squares = (self.told - self.y) ** 2
+        worst = int(np.argmax(squares))
+        if squares[worst] > squares.sum() / 2:
+            pen.line(strokes[worst], LOSS, 0.1, casing=0.06)
+            pen.ring(feet[worst], 1.7 * _RADIUS, LOSS, 0.05, casing=0.04)
 
     def readings(self) -> list[Reading]:
         """Their mean square."""

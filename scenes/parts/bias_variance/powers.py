@@ -10,7 +10,8 @@ from manim import LEFT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import ModelCurve
+from scenes.parts.bias_variance.curves import Fresh, ModelCurve
+from scenes.parts.bias_variance.held_out import Aside, Pointer
 from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.telling import total_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
@@ -19,11 +20,11 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
-    PREDICTION,
     TEXT,
     Layer,
     Plane,
     Samples,
+    Stack,
     Words,
     change,
     tr,
@@ -41,6 +42,7 @@ _DOT, _ROOM = 0.1, 1.22
 _BENDING = 0.5  # of the way from one power to the next
 _LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
+_OVER_BAR = 0.14  # scene units from a bar to its total
 _OVER = 0.35  # scene units over the bars, for the name of the gold line
 
 
@@ -83,6 +85,8 @@ class Bars(Lettered):
         self.plan, self.plane = plan, plane
         self.chance, self.bias, self.variance = (ValueTracker(0.0) for _ in range(3))
         self.named = ValueTracker(0.0)
+        # A total stands over the gold line too, where that runs above its bar.
+        self.levels = np.array([max(part.total, part.training) for part in plan.parts])
         self.top = float(plane.low[1] + plane.span[1])
         self._totals = {
             degree: Lettering(total_text(plan.parts[degree].total), BODY_SIZE, LOSS)
@@ -97,8 +101,9 @@ class Bars(Lettered):
         for degree, text in self._totals.items():
             if degree == len(self.plan.parts) - 1 and self._last is not None:
                 continue
-            x, y = self.plane.xy(degree, min(self.plan.parts[degree].total, self.top))
-            yield text, self._left_of(degree, float(x), text.width), float(y) + 0.14, shown
+            x, y = self.plane.xy(degree, min(self.levels[degree], self.top))
+            over = _OVER_BAR + _DOT * (self.levels[degree] > self.plan.parts[degree].total)
+            yield text, self._left_of(degree, float(x), text.width), float(y) + over, shown
         if self._last is not None:
             x, y = self.plane.xy(len(self.plan.parts) - 1, self.top)
             left = float(x) - self._last.width / 2
@@ -106,11 +111,11 @@ class Bars(Lettered):
             yield self._last, left, float(y) + 0.22, there
 
     def _left_of(self, degree: int, x: float, width: float) -> float:
-        """Where a total begins: over its bar, or flush with the side of a taller neighbour."""
+        """Where a total begins: over its bar, or beside a taller neighbour and the line from it."""
         half = _HALF * float(self.plane.size[0] / self.plane.span[0])
         totals = [part.total for part in self.plan.parts]
         if degree and totals[degree - 1] > totals[degree] + _LEVEL:
-            return x - half
+            return x + _DOT
         if degree + 1 < len(totals) and totals[degree + 1] > totals[degree] + _LEVEL:
             return x + half - width
         return x - width / 2
@@ -159,66 +164,6 @@ def _torn(outline: Array) -> Array:
     return np.vstack([[(left, bottom), (right, bottom)], np.stack([x, y], axis=-1)])
 
 
-class Aside(Lettered):
-    """What the twenty dots' own fits cost on the dots that were kept aside, power after power."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, plan: Plan, plane: Plane) -> None:
-        super().__init__()
-        self.losses, self.plane = np.array(plan.asked), plane
-        self.top = float(plane.low[1] + plane.span[1])
-        self.shown = ValueTracker(0.0)
-        self._over = {
-            degree: Lettering(f"{loss:.0f}", BODY_SIZE, DATA)
-            for degree, loss in enumerate(plan.asked)
-            if loss > self.top
-        }
-
-    def draw_out(self) -> Any:
-        """An animation: one after another."""
-        return change(self.shown, float(len(self.losses)), linear)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The number of one that is above the picture."""
-        for degree, text in self._over.items():
-            x, y = self.plane.xy(degree, self.top)
-            there = float(np.clip(self.shown.get_value() - degree, 0, 1))
-            yield text, float(x) - text.width / 2, float(y) + 0.22, there
-
-    def draw(self, canvas: Canvas) -> None:
-        """Hollow dots, as those that no model has seen are."""
-        for degree, loss in enumerate(self.losses):
-            there = float(np.clip(self.shown.get_value() - degree, 0, 1))
-            if there > 0 and loss <= self.top:
-                pen = Pen(canvas, self.presence * there)
-                pen.ring(self.plane.xy(degree, loss), 0.13, DATA, 0.05, casing=0.06)
-        self.write(canvas)
-
-
-class Pointer(Painted):
-    """A triangle that points down at a bar; ``at`` is the power, between two while it glides."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, plan: Plan, plane: Plane) -> None:
-        super().__init__()
-        self.plan, self.plane, self.at = plan, plane, ValueTracker(0.0)
-
-    def glide(self) -> Any:
-        """An animation: it goes to the power that costs least."""
-        return change(self.at, float(self.plan.best_degree))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Over the totals."""
-        at = float(self.at.get_value())
-        totals = [part.total for part in self.plan.parts]
-        x, y = self.plane.xy(at, np.interp(at, np.arange(len(totals)), totals))
-        tip = np.array([x, y + 0.62])
-        corners = tip + np.array([(0, 0), (-0.22, 0.36), (0.22, 0.36)])
-        Pen(canvas, self.presence).fill(corners, PREDICTION)
-
-
 class Swatch(Painted):
     """A small piece of a texture."""
 
@@ -234,7 +179,7 @@ class Swatch(Painted):
 
 
 class Mini:
-    """The few dots with the model of the power that the gold line has come to."""
+    """The few dots with the model of the power that has been reached, and the fresh ones."""
 
     def __init__(self, plan: Plan, reached: Callable[[], float]) -> None:
         self.fits, self.reached = plan.fits, reached
@@ -243,6 +188,7 @@ class Mini:
         self.dots = Samples(self.plane, plan.few.x, plan.few.y)
         self.curve = ModelCurve(self.plane, self.predict)
         self.curve.drawn.set_value(1)
+        self.fresh = Fresh(self.plane, plan.kept_aside)
         self.all = [self.plane, self.dots, self.curve]
 
     def predict(self, x: Array) -> Array:
@@ -266,7 +212,11 @@ class Powers:
         self.trained = Trained(self.plane, np.array([part.training for part in plan.parts]))
         self.mini = Mini(plan, lambda: highest * float(self.trained.shown.get_value()))
         self.bars, self.aside = Bars(plan, self.plane), Aside(plan, self.plane)
-        self.pointer = Pointer(plan, self.plane)
+        self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
+        self.choice = Pointer(self.aside.losses.clip(max=high), self.plane, self.aside.lowest)
+        self.choice.at.set_value(highest)  # it comes back from where the rings ended
+        self.tested = Mini(plan, lambda: min(self.aside.tested, float(self.choice.at.get_value())))
+        self.uneven = self._why_above(plan)
         names = tr("variance"), tr("bias²"), tr("chance")
         rows = places.LEGEND.rows(1, 1, 1, gap=0.1)
         self.legend = [
@@ -282,7 +232,7 @@ class Powers:
         self.falling = self._name_of_trained(plan)
         fresh: Any = Words(tr("loss on fresh dots, on average"), BODY_SIZE)
         self.fresh = fresh.move_to(places.HEAD.middle)
-        kept: Any = Words(tr("loss on the dots kept aside"), BODY_SIZE)
+        kept: Any = Words(tr("loss on the dots kept aside, in one draw"), BODY_SIZE)
         self.kept = kept.move_to(places.HEAD.middle)
 
     def _name_of_trained(self, plan: Plan) -> Any:
@@ -291,6 +241,16 @@ class Powers:
         middle = len(plan.parts) // 2
         x, y = self.plane.xy(middle, max(p.total for p in plan.parts[2 : 2 * middle - 2]))
         return words.move_to((x, y + _OVER, 0))
+
+    def _why_above(self, plan: Plan) -> Any:
+        """Why a stiff model costs more on its own dots than on fresh ones, where it does."""
+        first = plan.parts[0]
+        if first.training <= first.total:
+            return VGroup()
+        lines = (tr("these dots stand"), tr("at the ends, too"))
+        words: Any = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in lines), gap=0.12)
+        x, y = self.plane.xy(-_HALF, first.training)
+        return words.move_to((x + words.width / 2, y + _OVER + words.height / 2, 0))
 
     @staticmethod
     def _entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:

@@ -158,7 +158,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "works": tr("It works on dots it never saw.") if works(plan) else "",
         "fresh_wild": f"{wild.fresh:.1f}",
         "worse": tr("Worse than the line.") if is_worse(plan) else "",
-        "by_heart": tr("It has learned the chance by heart.")
+        "by_heart": tr("It learned the chance by heart. That is overfitting.")
         if wild.fresh > 2 * wild.trained
         else tr("And these dots it never saw."),
         "worlds": capital(counted(len(plan.worlds[0].curves))),
@@ -173,7 +173,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         if explodes(plan)
         else tr("Then variance: a little more with every power."),
         "highest": counted(len(plan.parts) - 1),
-        "walk": capital(steps),
+        "walk": steps,
         "time": time,
         "slow": tr("But {time}? What makes a valley so slow?").format(time=time)
         if plan.years >= 1

@@ -30,7 +30,7 @@ Array = NDArray[np.float64]
 
 _Y = (-1.0, 5.0)
 _ABOVE = 0.2  # scene units from a plane to its heading
-_ROOM = 0.6  # of y, beyond the farthest dot or curve, when a plane pulls back
+_ROOM = 0.6  # of y, beyond the farthest dot or curve
 
 
 def reach(*numbers: Array) -> tuple[float, float]:
@@ -43,10 +43,10 @@ def reach(*numbers: Array) -> tuple[float, float]:
 class Plot:
     """One model: its heading, its plane with dots and curve, and what it costs."""
 
-    def __init__(self, plan: Plan, number: int) -> None:
+    def __init__(self, plan: Plan, number: int, y: tuple[float, float]) -> None:
         model = plan.models[number]
-        self.model = model
-        self.plane = Plane((ENDS[0] - 0.15, ENDS[1] + 0.15), _Y, ("x", "y"))
+        self.model, self.scale = model, y
+        self.plane = Plane((ENDS[0] - 0.15, ENDS[1] + 0.15), y, ("x", "y"))
         self.plane.within(places.THREE[number])
         middle, top = self.plane.corner + self.plane.size * (0.5, 1.0)
         self.head = headed(model.degree).move_to((middle, top, 0))  # in the row of y
@@ -57,8 +57,6 @@ class Plot:
         self.fresh = Fresh(self.plane, aside)
         self.errors = Errors(self.plane, aside, model.fit)
         self.missed = Errors(self.plane, few, model.fit)
-        x = np.linspace(*ENDS, 481)
-        self.whole = reach(model.fit(x), np.asarray(aside.y))
         upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
         self.trained = self._told(tr("these dots"), model.trained, upper)
         self.asked = self._told(tr("fresh dots"), model.fresh, lower)
@@ -73,24 +71,17 @@ class Plot:
     def shrink(self, box: Box) -> Any:
         """An animation: the plane goes to its box and shows what the others show."""
         build: Any = self.plane.animate
-        return build.reframe(y=_Y).within(box)
-
-    def pull_back(self) -> Any:
-        """An animation: the plane shows all of the curve."""
-        build: Any = self.plane.animate
-        return build.reframe(y=self.whole)
-
-    def come_back(self) -> Any:
-        """An animation: the plane shows what the others show."""
-        build: Any = self.plane.animate
-        return build.reframe(y=_Y)
+        return build.reframe(y=self.scale).within(box)
 
 
 class Trio:
     """All three; the middle one fills the stage at first."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plots = [Plot(plan, number) for number in range(3)]
+        x = np.linspace(*ENDS, 481)
+        curves = [model.fit(x) for model in plan.models]
+        scale = reach(*curves, np.asarray(plan.kept_aside.y))  # one for all: no curve is cut
+        self.plots = [Plot(plan, number, scale) for number in range(3)]
         wide = self.plots[1].plane
         wide.within(places.WIDE)
         bent = plan.parabola
