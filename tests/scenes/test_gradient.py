@@ -85,12 +85,13 @@ def on(ground: str) -> Gradient:
     return film
 
 
-@pytest.mark.parametrize("ground", ["sine_hills", "beale", "quadratic", "mccormick"])
+@pytest.mark.parametrize("ground", ["sine_hills", "beale", "quadratic", "mccormick", "ackley"])
 def test_no_curve_of_heights_runs_through_a_name_of_the_walks(ground: str) -> None:
     film = on(ground)
     plane = plane_of(film.plan)
     for name in film.named_ways(plane):
         assert film.crossed(plane, name) == 0
+        assert name.get_left()[0] > plane.xy(0.0, 0.0)[0] + 0.1  # on ackley it touched the axis
         assert STAGE.inset(-0.05).holds(name)
 
 

@@ -36,7 +36,7 @@ _REACH, _HIGH = 1.5, 1.15  # of that: the pane to either side, and above her fee
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
 _NEAREST, _TRIED = 0.3, 40  # of that, the nearest to her that a name stands; places on the way
 _CLEAR = 0.15  # scene units around a name
-_FIRST, _LAST = 0.08, 0.0001  # of the window, the run of the secant from far to near
+_FIRST, _LAST = 0.08, 1e-6  # of the window, the run of the secant from far to near
 
 
 class Pane(Plated):

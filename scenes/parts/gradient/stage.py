@@ -49,6 +49,7 @@ _FINE = 144  # faces of the ground along its longer side, where they are near
 _DIM = 0.45
 _ALONG_CURVES = (0.8, 0.65, 0.5, 0.35, 0.2)  # of the steps: where a name may be
 _FROM_CURVES = (0.3, 0.6, 0.9, 1.2)  # scene units from their ends, up or down, to it
+_FREE = 0.15  # scene units around a name, free of curves
 _PIECES = 6  # of a step, in which curves are looked at
 _TURN = 8.0  # seconds of the needle's turn
 
@@ -197,10 +198,11 @@ class GradientStage(LectureScene):
         return made
 
     def crossed(self, plane: Plane, name: Any) -> int:
-        """How much of the curves of all heights is where a name stands, in small pieces."""
-        left, bottom, right, top = Box.around(name).inset(-0.05)
+        """How much of the curves and of the upright axis is under a name, in small pieces."""
+        left, bottom, right, top = Box.around(name).inset(-_FREE)
         fine = np.linspace(0, self.plan.steps, _PIECES * self.plan.steps + 1)
-        found, (low, high) = 0, self._range(plane)
+        low, high = self._range(plane)
+        found = int(left < float(plane.xy(0.0, low)[0]))
         for walk in (self.plan.up, self.plan.down):
             for losses in np.clip(walk.losses, low - (high - low), high + (high - low)).T:
                 x, y = plane.xy(fine, np.interp(fine, np.arange(len(losses)), losses)).T
