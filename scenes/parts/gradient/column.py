@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import numpy as np
 
@@ -15,6 +16,7 @@ _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
 _ROOM = 5.6  # scene units that a column may be wide
 _LOST = 0.01  # of a slope, by rounding it
+FINEST_SUM = 4  # decimals of a step that is worked out: more cannot be followed
 _FINEST = 3  # decimals of slopes: where there are so many, all are shown
 _WAVE = re.compile(r"(sin|cos)\(([xy])\)")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
@@ -77,7 +79,12 @@ def told(plan: Plan) -> list[float]:
     ]
 
 
-def step(plan: Plan, axis: int) -> tuple[float, float, float]:
+def step(plan: Plan, axis: int) -> tuple[list[Decimal], bool]:
+    """Start, rate, slope and end of her step along an axis, as printed; whether they add up."""
+    return add_up(*numbers(plan, axis), finest=FINEST_SUM)
+
+
+def numbers(plan: Plan, axis: int) -> tuple[float, float, float]:
     """Where her step along an axis starts, the rate, and the slope in the digits it is told in."""
     return plan.place[axis], plan.rate, told(plan)[axis]
 
@@ -111,7 +118,7 @@ def place_words(plan: Plan) -> list[str]:
 
 def places(plan: Plan) -> list[str]:
     """Both numbers of her place, in the digits with which her step is worked out from them."""
-    return [str(add_up(*step(plan, axis))[0][0]) for axis in (0, 1)]
+    return [str(step(plan, axis)[0][0]) for axis in (0, 1)]
 
 
 def products(plan: Plan) -> str:
@@ -147,12 +154,14 @@ def call_text(knobs: tuple[float, ...]) -> str:
 
 
 __all__ = [
+    "FINEST_SUM",
     "call_text",
     "column",
     "decimals",
     "decimals_of",
     "height",
     "number",
+    "numbers",
     "partials",
     "place_words",
     "products",

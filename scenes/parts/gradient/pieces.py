@@ -107,7 +107,9 @@ class GradientPieces(GradientStage):
         """The step along both axes in numbers."""
         plan, made, board = self.plan, [], self.poses.board.inset(top=0.3)
         for axis, name in enumerate("xy"):
-            head, worked = Words(f"{name}:", 44, TEXT), WorkedLine(*column.step(plan, axis), 44)
+            told = column.numbers(plan, axis)
+            worked = WorkedLine(*told, 44, finest=column.FINEST_SUM)
+            head = Words(f"{name}:", 44, TEXT)
             lines = worked.in_lines(board.width - head.width - 0.3)
             made.append(on_one_line(head, lines[0], buff=0.3))
             for above, line in pairwise(lines):

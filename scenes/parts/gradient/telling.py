@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenes.parts.gradient.column import products, step, told
+from scenes.parts.gradient.column import FINEST_SUM, numbers, products, told
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import WorkedLine, tr
@@ -138,7 +138,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
     along, up = map(abs, told(plan))
-    line = WorkedLine(*step(plan, 0)).words
+    line = WorkedLine(*numbers(plan, 0), finest=FINEST_SUM).words
     two, minus, six = (round(2 * k, 3) for k in plan.knobs)
     return {
         "east": east,

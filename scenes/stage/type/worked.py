@@ -26,8 +26,8 @@ class WorkedLine(Formula):
     """One step in numbers: ``start`` minus ``rate`` times ``gradient`` is where it ends.
 
     All numbers have as few decimals as they can so that what is printed adds up as printed; where
-    it does so only after rounding, or only with more than so many ``digits`` of a number, the sign
-    is ≈. Its parts are ``here``, ``rate``, ``grad`` and ``next``.
+    it does so only after rounding, or only with more than so many ``digits`` of a number or than
+    ``finest`` decimals, the sign is ≈. Its parts are ``here``, ``rate``, ``grad`` and ``next``.
     """
 
     def __init__(
@@ -37,8 +37,9 @@ class WorkedLine(Formula):
         gradient: float,
         size: float = TITLE_SIZE,
         digits: int | None = None,
+        finest: int = _MOST,
     ) -> None:
-        self.numbers, self.exact = add_up(start, rate, gradient, digits)
+        self.numbers, self.exact = add_up(start, rate, gradient, digits, finest)
         self._size = size
         here, share, slope, end = map(_set, self.numbers)
         slope = f"({slope})" if slope.startswith("-") else slope
@@ -87,7 +88,11 @@ class WorkedLine(Formula):
 
 
 def add_up(
-    start: float, rate: float, gradient: float, digits: int | None = None
+    start: float,
+    rate: float,
+    gradient: float,
+    digits: int | None = None,
+    finest: int = _MOST,
 ) -> tuple[list[Decimal], bool]:
     """Start, rate, gradient and end as they are printed; and whether these add up exactly.
 
@@ -97,7 +102,7 @@ def add_up(
     share = Decimal(f"{rate:.6g}")
     if max(map(abs, true)) > _LARGEST:
         return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
-    for places in range(_LEAST, _MOST + 1):
+    for places in range(_LEAST, finest + 1):
         here, end = _short(true[0], places), _short(true[2], places)
         for fewer in (places, *(range(places) if abs(gradient) >= _STEEP else ())):
             slope = _short(gradient, fewer)
