@@ -117,14 +117,3 @@ def test_the_lowest_of_the_held_out_rings_is_marked() -> None:
         prepared.begin()
         prepared.finish()
     assert powers.choice.at.get_value() == int(np.argmin(PLAN.asked)) == powers.aside.lowest
-
-
-def test_a_total_stands_at_its_bar_and_not_at_the_line_above_it() -> None:
-    with offstage():
-        powers = Powers(PLAN)
-        bars = powers.bars
-        told = {text.text: y for text, _, y, _ in bars.texts()}
-        _, bar = powers.plane.xy(1, PLAN.parts[1].total)
-        _, line = powers.plane.xy(1, PLAN.parts[1].training)
-        assert abs(told["1.7"] - bar) < abs(told["1.7"] - line)
-        assert powers.trained.z_index > bars.z_index

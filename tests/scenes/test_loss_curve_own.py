@@ -119,7 +119,7 @@ def test_axes_have_their_names_with_units() -> None:
 def test_a_line_that_is_no_good_is_not_praised() -> None:
     """It crossed a level row of dots, or one point had turned it, and not a word was said."""
     high, outlier = plan_descents(HIGH, 12), plan_descents(OUTLIER, 12)
-    assert doubt(high) == "But pinned at zero it misses: the average, 101, is nearer."
+    assert doubt(high) == "But pinned at zero it misses: on the whole, the average, 101, is nearer."
     assert doubt(outlier) == "But one dot rules: without it, w is 0.002."
     for data in (FLATS, TINY, PAIR):
         assert doubt(plan_descents(data, 12)) == ""

@@ -10,13 +10,12 @@ from manim import LEFT, ValueTracker, linear
 from gdmath.landscape import Landscape
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve
-from scenes.parts.bias_variance.plan import ENDS, SHARE, Plan
+from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.telling import duration
 from scenes.parts.bias_variance.trio import reach
 from scenes.stage import (
     BODY_SIZE,
     FRAME,
-    LABEL_SIZE,
     MINIMUM,
     TEXT,
     TITLE_SIZE,
@@ -37,7 +36,6 @@ _SHE = -5.6  # where she stands, in scene units
 _LIGHT = (5.9, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
-_MANY = 10.0  # of a unit of time: more are counted whole
 
 
 class Jump:
@@ -84,14 +82,11 @@ class Rim:
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
         self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
-        digits = 3 if self.whole < 1 else 1 if self.whole < _MANY else 0  # steps have two
+        digits = 1 if self.whole >= 1 else 3
         counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
         also: Any = Words(tr("at a million a second"), BODY_SIZE)
         self.also = also.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
-        premise = tr("raw powers, {share} % of the way")
-        raw: Any = Words(premise.format(share=f"{100 * (1 - SHARE):.0f}"), LABEL_SIZE)
-        self.raw = raw.move_to((left, top - 2.65, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
         self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)
 

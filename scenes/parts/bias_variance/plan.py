@@ -34,7 +34,7 @@ ENDS = (-2.0, 2.0)  # of x, in all pictures
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
 _GRID = 401  # places of a curve
-SHARE = 0.01  # of the loss above the floor, that a walk in the ravine of powers may leave
+_SHARE = 0.01  # of the loss above the floor, that a walk in the ravine of powers may leave
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
 
 
@@ -145,7 +145,7 @@ class Plan:
     @property
     def steps(self) -> float:
         """How many steps plain descent takes in the ravine of powers: ln 100 × the condition."""
-        return -log(SHARE) * self.condition
+        return -log(_SHARE) * self.condition
 
     @property
     def years(self) -> float:
@@ -267,15 +267,4 @@ def _worlds(degrees: tuple[int, ...], count: int, few: int, noise: float) -> tup
     )
 
 
-__all__ = [
-    "BEND",
-    "ENDS",
-    "LINE",
-    "SHARE",
-    "Floor",
-    "Model",
-    "Plan",
-    "Worlds",
-    "plan_for",
-    "spread_of",
-]
+__all__ = ["BEND", "ENDS", "LINE", "Floor", "Model", "Plan", "Worlds", "plan_for", "spread_of"]

@@ -54,7 +54,6 @@ class Trained(OnPlane):
     def __init__(self, plane: Plane, losses: Array) -> None:
         super().__init__(plane)
         self.losses, self.shown = losses, ValueTracker(0.0)
-        self.set_z_index(Layer.PLOT + 1)  # on the bars
 
     def draw_out(self, to: float = 1.0) -> Any:
         """An animation: it goes on from power to power."""
@@ -86,7 +85,7 @@ class Bars(Lettered):
         self.plan, self.plane = plan, plane
         self.chance, self.bias, self.variance = (ValueTracker(0.0) for _ in range(3))
         self.named = ValueTracker(0.0)
-        # What the pointer stands over: bars, and the gold line where that runs above them.
+        # A total stands over the gold line too, where that runs above its bar.
         self.levels = np.array([max(part.total, part.training) for part in plan.parts])
         self.top = float(plane.low[1] + plane.span[1])
         self._totals = {
@@ -102,31 +101,23 @@ class Bars(Lettered):
         for degree, text in self._totals.items():
             if degree == len(self.plan.parts) - 1 and self._last is not None:
                 continue
-            total = self.plan.parts[degree].total
-            x, y = self.plane.xy(degree, min(total, self.top))
-            if self.levels[degree] > total:  # the gold line is where it would stand
-                yield text, float(x) + self.half + _DOT, float(y) - _OVER_BAR, shown
-                continue
-            left = self._left_of(degree, float(x), text.width)
-            yield text, left, float(y) + _OVER_BAR, shown
+            x, y = self.plane.xy(degree, min(self.levels[degree], self.top))
+            over = _OVER_BAR + _DOT * (self.levels[degree] > self.plan.parts[degree].total)
+            yield text, self._left_of(degree, float(x), text.width), float(y) + over, shown
         if self._last is not None:
             x, y = self.plane.xy(len(self.plan.parts) - 1, self.top)
             left = float(x) - self._last.width / 2
             there = float(np.clip(self.variance.get_value() - len(self.plan.parts) + 2, 0, 1))
             yield self._last, left, float(y) + 0.22, there
 
-    @property
-    def half(self) -> float:
-        """Scene units from the middle of a bar to its side."""
-        return _HALF * float(self.plane.size[0] / self.plane.span[0])
-
     def _left_of(self, degree: int, x: float, width: float) -> float:
         """Where a total begins: over its bar, or beside a taller neighbour and the line from it."""
+        half = _HALF * float(self.plane.size[0] / self.plane.span[0])
         totals = [part.total for part in self.plan.parts]
         if degree and totals[degree - 1] > totals[degree] + _LEVEL:
             return x + _DOT
         if degree + 1 < len(totals) and totals[degree + 1] > totals[degree] + _LEVEL:
-            return x + self.half - width
+            return x + half - width
         return x - width / 2
 
     def parts(self, degree: int) -> list[tuple[float, Texture]]:

@@ -16,7 +16,7 @@ _SCATTERED = 0.15  # of neighbours on the map end in different valleys
 _ALL, _MOST = 0.995, 0.9  # of the map
 THERE = 0.05  # of the map: so near to a floor one has arrived
 _JUMP = 1e-3  # of the map: a step of somebody who is not at rest
-_TOLD = 5e-4  # of the map: fewer starts are not told of
+_TOLD = 1e-2  # of the map: fewer starts are not told of
 _NOT_YET, _NO_VALLEY = nowhere(End.NOT_YET), nowhere(End.NO_VALLEY)
 
 

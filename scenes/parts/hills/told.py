@@ -189,7 +189,7 @@ def _ground(plan: Descents) -> str:
     found = known_valleys(plan)
     if found > 1:
         return tr("Hills, and valleys between them.")
-    return tr("One wide valley.") if found else tr("Slopes, and no valley between them.")
+    return tr("One valley.") if found else tr("Slopes, and no valley between them.")
 
 
 def _onward(plan: Descents) -> str:

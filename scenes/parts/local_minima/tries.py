@@ -177,10 +177,23 @@ class Tries:
     def chance(self) -> Any:
         """How likely it is that all of them miss."""
         plan = self.plan
-        share, count = f"{plan.missed:.2g}", len(plan.random)
-        formula = Formula(f"{share}^{count} approx {plan.all_miss:.2g}", size=BODY_SIZE)
+        count = len(plan.random)
+        share, chance = as_printed(plan.missed, count)
+        formula = Formula(f"{share}^{count} approx {chance}", size=BODY_SIZE)
         words = on_one_line(Words(tr("all miss:"), BODY_SIZE), formula, buff=0.25)
         return on_plate(words).within(SKY, UP + LEFT)
+
+
+def as_printed(share: float, count: int) -> tuple[str, str]:
+    """A share and its power, with so many digits that the one printed follows from the other.
+
+    >>> as_printed(0.63, 5), as_printed(0.4156, 5)
+    (('0.63', '0.099'), ('0.416', '0.012'))
+    """
+    power = f"{share**count:.2g}"
+    shares = [f"{share:.{digits}g}" for digits in (2, 3, 4)]
+    follows = (text for text in shares if f"{float(text) ** count:.2g}" == power)
+    return next(follows, shares[-1]), power
 
 
 def start_text(x: float) -> str:

@@ -40,9 +40,9 @@ def doubt(plan: WeightDescents) -> str:
     if rival is None:
         return ""
     if rival.without is None:
-        return tr("But pinned at zero it misses: the average, {average}, is nearer.").format(
-            average=told(rival.b)
-        )
+        return tr(
+            "But pinned at zero it misses: on the whole, the average, {average}, is nearer."
+        ).format(average=told(rival.b))
     return tr("But one dot rules: without it, w is {w}.").format(w=told(rival.w))
 
 
