@@ -18,7 +18,7 @@ _TOLD = 3  # digits of a slope that is rounded, at least
 _LONG = 1e6  # and such a slope with a power of ten
 _ROUGH = 0.05  # of the larger of start and end, by rounding either
 _LOST = 0.01  # of a number, by rounding it
-_CHANGED = 0.15  # of a step, by rounding where it ends
+_CHANGED = 0.1  # of a step, by rounding where it ends
 _NEAR = 1e-3  # the same, where it is shown elsewhere with the usual digits
 
 

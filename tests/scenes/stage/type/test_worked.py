@@ -85,10 +85,11 @@ def test_numbers_too_large_to_be_written_out_have_a_power_of_ten() -> None:
     ("start", "rate", "gradient", "end"),
     [
         (-2.7, 1.2e-6, -2689.0, "-2.697"),
-        (-1.5, 0.0029, -0.919, "-1.497"),
+        (-1.5, 0.0029, -0.919, "-1.4973"),
         (1.0, 1e-4, 2.0, "0.9998"),
         (-0.55, 0.00088, 18.316, "-0.566"),  # and not −0.57: the step is 0.016
         (-2.75, 0.0026, 4.906, "-2.763"),
+        (-0.075, 0.004, -3.27293, "-0.062"),  # and not −0.06: 0.013 is not 0.015
     ],
 )
 def test_a_small_step_is_seen_in_its_numbers(
