@@ -15,6 +15,7 @@ from scenes.parts.bias_variance.telling import loss_text
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
+    POSITION,
     PREDICTION,
     TITLE_SIZE,
     Box,
@@ -101,8 +102,8 @@ class Trio:
         self.line.drawn.set_value(1)
         wide.reframe(y=(_Y[0] - _ROOM, _Y[1]))
         self.formula = Formula(
-            "{{hat(y) : says}} = w_1 x + w_2 {{x^2 : square}} + b",
-            {"says": PREDICTION, "square": PREDICTION},
+            "{{hat(y) : says}} = {{w_1 : one}} x + {{w_2 : two}} x^2 + {{b : high}}",
+            {"says": PREDICTION, "one": POSITION, "two": POSITION, "high": POSITION},
             size=TITLE_SIZE,
         )
         self.formula.move_to(places.HEADS[1].middle)
