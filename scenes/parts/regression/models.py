@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gdmath import Dataset, Polynomial, fit_polynomial, parabolic_data
+from gdmath import Dataset, parabolic_data
+from gdmath.features import Polynomial, fit_polynomial
 
 FEW, NEW = 12, 40
 _NOTHING = 1e-9  # of the variance of the answers: a loss that is rounding

@@ -26,6 +26,7 @@ _ON_THE_LINE = "".join(map(chr, range(33, 127))) + "−α…θ" + _LETTERS + "�
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−", strict=True))
 CHARACTERS = _ON_THE_LINE + "".join(_RAISED)
 _SMALL, _UP = 0.72, 0.45  # of a sign on the line: a raised one; and how far up it is
+_HAIR = 1e-9  # scene units, by rounding: what is as wide as its box fits
 _LEADING = 1.5  # from one baseline to the next, in ems
 _EM = 1 / 96  # scene units of an em, to a unit of size
 _RISE = 0.33  # of a row, from the baseline of its letters down to its lower edge
@@ -107,7 +108,7 @@ class _Rows(Placed, Lettered):
 
     def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
         """Stand in a box, at its side or corner ``align``; it must fit, as type is not shrunk."""
-        if self._wide > box.width or self._tall > box.height:
+        if self._wide > box.width + _HAIR or self._tall > box.height + _HAIR:
             raise InputError(
                 f"box: {self._wide:.1f} by {self._tall:.1f} of type do not fit into "
                 f"{box.width:.1f} by {box.height:.1f}."
