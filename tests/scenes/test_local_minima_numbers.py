@@ -394,3 +394,12 @@ def test_a_rate_that_nobody_has_chosen_suits_the_steepest_valley() -> None:
     assert plan().rate == 0.03
     with pytest.raises(InputError, match=r"^learning_rate: 0\.03 is too large for a valley of"):
         plan(landscape=steep, learning_rate=0.03)
+
+
+def test_starts_that_large_steps_throw_off_are_told_of() -> None:
+    """A third of the strip was dark, and only those were told of who end in another valley."""
+    made = plan(landscape="x^4 - x^2 + x/4")
+    assert made.large is not None
+    before, now = made.territories.valleys, made.large_territories.valleys
+    assert np.mean((before >= 0) & (now < 0)) > 0.25
+    assert "the dark ones in none" in telling.all_starts(made, made.large)

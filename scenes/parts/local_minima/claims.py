@@ -39,7 +39,10 @@ CLAIMS = (
     Claim("The ridges are the borders", lambda p: _jumps(p) < 2e-3),
     Claim("a step jumps over them", lambda p: _jumps(p) > 0),
     Claim("ends in none of these", lambda p: bool((p.territories.valleys < 0).any())),
-    Claim("end in another valley now|each ends where it did", because="counted, start by start"),
+    Claim(
+        "end in another valley now|each ends where it did|dark, she never comes|dark ones in none",
+        because="counted, start by start",
+    ),
     Claim("not convex, and yet", because="said if is_convex finds that it is not"),
     Claim("One each", lambda p: not p.many or p.twin_ends[0] != p.twin_ends[1]),
     Claim("nearly the same size", lambda p: _alike(p) < 1.1),

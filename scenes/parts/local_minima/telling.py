@@ -114,7 +114,12 @@ def all_starts(plan: Plan, run: LargeRun) -> str:
     before, now = plan.territories.valleys, plan.large_territories.valleys
     if np.mean(before != now) < _HARDLY:
         return tr("And so it is from every start: each ends where it did.")
-    return tr("Every start once more, with such steps: some of them end in another valley now.")
+    lost = np.mean((before >= 0) & (now < 0)) > _HARDLY
+    if not lost:
+        return tr("Every start once more, with such steps: some end in another valley now.")
+    if np.mean((before != now) & (now >= 0)) < _HARDLY:
+        return tr("Every start once more, with such steps: from the dark, she never comes to rest.")
+    return tr("Every start once more: some end in another valley now, and the dark ones in none.")
 
 
 def borders(plan: Plan) -> str:
