@@ -77,3 +77,9 @@ def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str
 
 def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of() -> None:
     assert pair(plan(framed("sin(3x)+y^2"), None, 13, 183, 24)) is None
+
+
+@pytest.mark.parametrize("name", ["ackley", "rastrigin"])
+def test_of_a_pass_between_two_of_very_many_valleys_nothing_is_told(name: str) -> None:
+    """On Ackley's ground their saddle was below the frame, and half the slope "almost level"."""
+    assert pair(plan(framed(name), None, 13, 183, 24)) is None

@@ -22,7 +22,8 @@ _MOST = 400
 _NEAREST = 6  # saddles that are tried
 SEEN = 0.003  # of the window: a gap that the eye can see on the map
 _SHORT = (0.17, 0.4, 0.6, 0.75, 0.85)  # of a ridge, from its end down to where they start
-AT_THE_PASS, LEVEL = 0.02, 0.3  # of the window, from the pass; of the steepest ground before it
+APART = 0.15  # of the window, from floor to floor: nearer ones are out of the picture of the hills
+AT_THE_PASS, LEVEL = 0.02, 0.3  # of the window, from the pass; of the slope where they start
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,19 @@ class Pair:
 
     @property
     def stops_at_the_pass(self) -> bool:
-        """Whether that ground is at the pass, and they come to it from steeper ground.
+        """Whether that ground is at the pass, and far more level than where they start.
 
         Others part high on the ridge, and never see the pass: of that nothing is told.
         """
         steep = np.linalg.norm(self.walk.gradients[: self.slowest + 1, 0], axis=-1)
         away = np.linalg.norm(self.walk.points[self.slowest, 0] - self.saddle)
-        return bool(away < AT_THE_PASS * self.width and steep[-1] < LEVEL * steep.max())
+        return bool(away < AT_THE_PASS * self.width and steep[-1] < LEVEL * steep[0])
+
+    @property
+    def ends_far_apart(self) -> bool:
+        """Whether the picture that shows the hills shows both floors and the pass between them."""
+        first, second = self.walk.points[-1]
+        return bool(np.linalg.norm(second - first) > APART * self.width)
 
     def on_paper(self, step: int) -> float:
         """The gap in millimetres, on a map one metre wide."""
@@ -107,7 +114,7 @@ def pair(made: Descents) -> Pair | None:
                 float(level.eigenvalues[number, 0]),
                 floors,
             )
-            if two.stops_at_the_pass:
+            if two.stops_at_the_pass and two.ends_far_apart:
                 return two
     return None
 
