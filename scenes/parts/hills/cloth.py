@@ -9,8 +9,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import End, Landscape
-from scenes.parts.hills.descents import Descents, nowhere, rows_of
+from gdmath import Landscape
+from scenes.parts.hills.descents import Descents, rows_of
+from scenes.parts.hills.ends import lost
 from scenes.render.kept import kept
 from scenes.stage.ground.grid import grid
 from scenes.stage.ground.levels import zero_lines
@@ -28,7 +29,6 @@ _OUTSIDE, _NO_GROUND = -9, -8  # in place of a valley's number
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles has no area
-_TOLD = 1e-2  # of the map: less of it is not told
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
 _NEAR_BY = 2  # faces to every side
@@ -83,10 +83,7 @@ class Cloth(Surface):
         cells, needed = (of.ravel() for of in cell_arrivals(made))
         cells, needed = cells[cells != _NO_GROUND], needed[cells != _NO_GROUND]
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
-        shares = {end: float((cells == nowhere(end)).mean()) for end in End if end}
-        # What becomes of those that arrive nowhere, most of them first, as far as percents tell it.
-        told = [end for end in shares if shares[end] >= _TOLD]
-        self.rest = sorted(told, key=shares.__getitem__, reverse=True)
+        self.rest = lost(cells)
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark.

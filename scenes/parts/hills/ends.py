@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +19,7 @@ _SCATTERED = 0.15  # of neighbours on the map end in different valleys
 _ALL, _MOST = 0.995, 0.9  # of the map
 THERE = 0.05  # of the map: so near to a floor one has arrived
 _JUMP = 1e-3  # of the map: a step of somebody who is not at rest
-_TOLD = 1e-2  # of the map: fewer starts are not told of
+_TOLD = 1e-2  # of the map: where fewer starts end is not told
 _NOT_YET, _NO_VALLEY = nowhere(End.NOT_YET), nowhere(End.NO_VALLEY)
 
 
@@ -121,7 +124,7 @@ def lesson(plan: Descents) -> str:
         return tr("One rule for everyone, and one valley. None of ours is there yet.")
     if not np.any(plan.destined >= 0):
         return tr("One rule for everyone, and one valley. None of ours ends there.")
-    return tr("One rule for everyone, and one valley.") + f" {_of_some(lost(plan))}"
+    return tr("One rule for everyone, and one valley.") + f" {_of_some(lost(plan.domains))}"
 
 
 def _of_nobody(plan: Descents) -> str:
@@ -137,14 +140,14 @@ def _of_nobody(plan: Descents) -> str:
     return tr("One rule for everyone, and no valley to end in.")
 
 
-def lost(plan: Descents) -> list[End]:
+def lost(cells: NDArray[np.integer[Any]]) -> list[End]:
     """How starts end that come to no floor, most of them first, as far as there are any to tell."""
-    shares = {end: float(np.mean(plan.domains == nowhere(end))) for end in End if end}
+    shares = {end: float(np.mean(cells == nowhere(end))) for end in End if end}
     told = [end for end in shares if shares[end] >= _TOLD]
     return sorted(told, key=shares.__getitem__, reverse=True)
 
 
-def _of_some(ends: list[End]) -> str:
+def _of_some(ends: Sequence[End]) -> str:
     """What becomes of some starts."""
     whole = {
         End.LEADS_OFF: tr("Some starts lead off this map."),
@@ -156,6 +159,13 @@ def _of_some(ends: list[End]) -> str:
         End.NOT_YET: tr("are not there yet"),
         End.NO_VALLEY: tr("never come to rest in it"),
     }
+    return listed(ends, whole, part, tr("Some {list}."))
+
+
+def listed(
+    ends: Sequence[End], whole: Mapping[End, str], part: Mapping[End, str], several: str
+) -> str:
+    """A sentence about all ends: that of the only one, or ``several`` with the parts of each."""
     if len(ends) < 2:
         return whole[ends[0]] if ends else ""
-    return tr("Some {list}.").format(list=tr(", some ").join(part[end] for end in ends))
+    return several.format(list=tr(", some ").join(part[end] for end in ends))

@@ -18,6 +18,7 @@ from scenes.parts.hills.ends import (
     jumps,
     known_valleys,
     lesson,
+    listed,
     nobody_yet,
 )
 from scenes.parts.hills.glass import Tilt
@@ -102,11 +103,7 @@ def rest(ends: Sequence[End]) -> str:
         End.NOT_YET: tr("is not there yet"),
         End.NO_VALLEY: tr("leads into no valley"),
     }
-    if len(ends) < 2:
-        return whole[ends[0]] if ends else ""
-    return tr("Of the rest, some {list}.").format(
-        list=tr(", some ").join(part[end] for end in ends)
-    )
+    return listed(ends, whole, part, tr("Of the rest, some {list}."))
 
 
 def dark(end: End) -> str:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import tr
-from scenes.stage.plot.pinned import is_misplaced, pinned_slope, ruling
+from scenes.stage.plot.pinned import BetterLine, is_misplaced, pinned_slope, ruling
 from scenes.stage.type.text import number_text
 
 _DIGITS = 3  # of what is said
 
 
-class Rival(NamedTuple):
-    """Another line that is nearer to the dots: w, b, and the row that it does without, if any."""
-
-    w: float
-    b: float
-    without: int | None = None
-
-
-def rival_of(plan: WeightDescents) -> Rival | None:
+def rival_of(plan: WeightDescents) -> BetterLine | None:
     """What the line found has to be held against; nothing where it is a good line.
 
     A single point may make nearly all of the loss, and turn the line; or the plain average of the
@@ -30,8 +20,8 @@ def rival_of(plan: WeightDescents) -> Rival | None:
     """
     data = plan.dataset
     if (row := ruling(data)) is not None:
-        return Rival(pinned_slope(data, row), 0.0, row)
-    return Rival(0.0, float(np.mean(data.y))) if is_misplaced(data) else None
+        return BetterLine(pinned_slope(data, row), 0.0, row)
+    return BetterLine(0.0, float(np.mean(data.y))) if is_misplaced(data) else None
 
 
 def doubt(plan: WeightDescents) -> str:
@@ -51,4 +41,4 @@ def told(number: float) -> str:
     return number_text(float(f"{number:.{_DIGITS}g}"))
 
 
-__all__ = ["Rival", "doubt", "rival_of", "told"]
+__all__ = ["doubt", "rival_of", "told"]

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from gdmath import least_squares, mse
 from scenes.parts.training_loop.outcome import plainly
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import tr
-from scenes.stage.plot.pinned import is_misplaced, pinned_slope, ruling
+from scenes.stage.plot.pinned import BetterLine, is_misplaced, pinned_slope, ruling
 from scenes.stage.type.text import number_text
 
 _NEXT_TO_NONE = 1e-4  # of the loss of the line at b = 0
 
 
-class Better(NamedTuple):
-    """A line that is nearer to the dots: w, b, and the row that it does without, if any."""
-
-    w: float
-    b: float
-    without: int | None = None
-
-
-def better(plan: Plan) -> Better | None:
+def better(plan: Plan) -> BetterLine | None:
     """What the line of the loop has to be held against; nothing where that is a good line."""
     data = plan.data
     if (row := ruling(data)) is not None:
-        return Better(pinned_slope(data, row), 0.0, row)
+        return BetterLine(pinned_slope(data, row), 0.0, row)
     if is_misplaced(data) and np.ptp(data.x):
         w, b = least_squares(data).tolist()
-        return Better(w, b)
+        return BetterLine(w, b)
     return None
 
 
@@ -50,4 +40,4 @@ def doubt(plan: Plan) -> tuple[str, str]:
     return said.format(loss=loss), tr("dashed: with a b, loss {loss}").format(loss=loss)
 
 
-__all__ = ["Better", "better", "doubt"]
+__all__ = ["better", "doubt"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from gdmath import Dataset
@@ -10,6 +12,14 @@ _FEWEST = 5  # examples: of fewer, each has much to say
 _LEFT = 0.05  # of the loss at most, without the one dot that makes nearly all of it
 _TURNED = 0.25  # of the best w, at least, by which that dot turns the line
 _ROUNDING = 1e-9
+
+
+class BetterLine(NamedTuple):
+    """A line that is nearer to the dots: w, b, and the row that it does without, if any."""
+
+    w: float
+    b: float
+    without: int | None = None
 
 
 def pinned_slope(data: Dataset, without: int | None = None) -> float:
@@ -55,4 +65,4 @@ def _left(data: Dataset, w: float) -> float:
     return float(np.mean((w * data.x - data.y) ** 2))
 
 
-__all__ = ["is_misplaced", "pinned_slope", "ruling"]
+__all__ = ["BetterLine", "is_misplaced", "pinned_slope", "ruling"]
