@@ -18,6 +18,7 @@ SHORTEST, LONGEST = 1.0, 7.0  # seconds on screen
 GAP = 0.1  # seconds: a shorter one flickers
 CLOSED = 0.5  # seconds: so short a gap is left out
 SPEED = 20.0  # characters a second
+CALM = 15.0  # characters a second: as slowly as that where nothing is said behind it
 ROUNDING = 1e-6  # seconds
 
 # What a piece costs.
@@ -156,7 +157,7 @@ def _piece(row: Sequence[Token], cuts: Sequence[float], following: float) -> tup
 
 def _end(start: float, spoken_until: float, following: float, letters: int) -> float:
     """When a cue goes: once it is heard and can have been read, in no case after the next comes."""
-    end = max(spoken_until, start + SHORTEST, start + letters / SPEED)
+    end = max(spoken_until, start + SHORTEST, start + letters / CALM)
     if following - end < CLOSED:
         end = following
     if end <= start + LONGEST:

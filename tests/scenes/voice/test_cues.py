@@ -232,7 +232,7 @@ def test_whatever_is_said_no_word_is_lost_and_lines_are_short(
 def test_a_cue_stays_until_it_is_read_where_there_is_silence() -> None:
     for caption in ("Up on that hill.", "Up on that hill lies something white."):
         fast = said(caption, start=2, speed=80)
-        assert cues(caption, fast, 10) == [Cue(2, 2 + max(1, len(caption) / 20), caption)]
+        assert cues(caption, fast, 10) == [Cue(2, 2 + max(1, len(caption) / 15), caption)]
 
 
 @pytest.mark.parametrize(("until", "end"), [(3.0, 3.0), (3.4, 3.4), (3.6, 3.0), (2.5, 3.0)])
