@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
-from scenes.parts.learning_rate import come, come_soon, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import Verdict, come, come_soon, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.5
-    words = 517
+    lasts = 235.0
+    words = 524
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -64,8 +64,9 @@ class LearningRate(LectureScene):
         self.row = Row(self.plan, self.first)
         self.valley = Valley(self.plan)
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
+        self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
-        self.practice, self.hills = Practice(self.plan), Hills()
+        self.practice, self.hills = Practice(self.plan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -274,15 +275,16 @@ class LearningRate(LectureScene):
                 self.play(*one.tell(way), run_time=0.8)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
-                self.ask(shape := valley.ask_shape(), silence=1.5)
+                self.ask(fate := valley.ask_fate(), silence=1.5)
             if number == 0:
                 self.play(FadeOut(valley.note), run_time=0.4)
             self.add(one.party.arrows)
             perform(self, one.first_steps())
             if asked:
                 self.say(one.run.verdict.value)
-                self.play(*shape.answer(shape.answers[1]), run_time=0.5)
-                self.play(shape.fold(), run_time=0.3)
+                never = one.run.verdict is Verdict.LIMIT
+                self.play(*fate.answer(fate.answers[never]), run_time=0.5)
+                self.play(fate.fold(), run_time=0.3)
             self.play(one.others(), run_time=one.seconds)
             if not asked:
                 self.say(one.run.verdict.value)
@@ -291,7 +293,7 @@ class LearningRate(LectureScene):
                 self.add(one.kept)
                 faint = change(valley.losses.present[number], 0.4)
                 self.play(FadeOut(one.head, *one.walked), faint, run_time=0.4)
-        over = [one.head, one.shadows] if self.flies else [valley.losses, valley.kept[-1]]
+        over = [one.head] if self.flies else [valley.losses, valley.kept[-1]]
         self.play(FadeOut(*over, *valley.kept[:-1], valley.axes, valley.ways), run_time=0.5)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
@@ -302,13 +304,14 @@ class LearningRate(LectureScene):
         self.until("zoom out")
         self.remove(*valley.ground[:2], last.flight)
         self.add(voyage)
+        self.play(FadeIn(self.she), run_time=0.4)
         with self.delight():
             self.play(voyage.draw_back(), *bright, run_time=1.5)
             for number, mark in enumerate(self.plan.milestones):
                 self.play(voyage.before(mark.step))
+                self.play(last.party.hurry(mark.step, smooth), run_time=1.0)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
-                self.play(last.party.hurry(mark.step, smooth), run_time=1.2)
-                self.hold(1.0)
+                self.play(voyage.measure(mark), run_time=1.2)
             self.say(telling.grown(self.plan))
             self.play(last.party.hurry(), run_time=1.0)
             self.play(swell(last.loss, 1.08), run_time=1.0)
@@ -320,13 +323,8 @@ class LearningRate(LectureScene):
         """The known factors, the lines, and a pointer that is turned up."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
         begin, read = come(meter, meter.signed), valley.tries[-1].read
-        if self.flies:
-            over = meter.take_axes(valley.losses, read)
-            self.play(*self.voyage.come_home(), over, begin, run_time=2.6)
-            self.remove(self.voyage)
-            self.add(*valley.ground[:2])
-        else:
-            self.play(begin, run_time=0.6)
+        over = leave(self.voyage, self.she, valley.losses, read), come_soon(*valley.ground[:2])
+        self.play(*[*over] * self.flies, begin, run_time=1.4)
         self.play(FadeIn(valley.calm), meter.mark(), run_time=0.8)
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
@@ -337,22 +335,19 @@ class LearningRate(LectureScene):
         self.until("Above")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.until("Turn α")
-        begin = FadeIn(meter.path, meter.pointer), FadeOut(valley.calm)
+        begin = FadeIn(meter.path, meter.pointer, meter.dial), FadeOut(valley.calm)
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
-        self.play(change(meter.scan, limit, linear), run_time=4.2)
-        if self.plan.condition > 1:
-            self.say("Across gets back to 1 first:")
-        self.play(swell(meter.pointer), run_time=0.6)
-        self.say("at 2 / its λ: here, {limit}.")
-        self.play(swell(meter.heading), run_time=0.8)
+        self.say("{touch}")
+        self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.8)
+        self.wait(0.4)
+        self.play(meter.point_at(limit, steadily=True), run_time=4.4)
+        self.say("{back} at 2/λ: here, {limit}.")
+        self.play(swell(meter.pointer), FadeIn(meter.at_limit), run_time=1.0)
         self.until("here")
-        self.play(change(meter.limited, 1), run_time=1.0)
+        self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
-        if meter.path.leaving():
-            with self.shown(meter.away, run_time=0.4):
-                self.wait(1.0)
         self.say("And the fastest?")
-        self.play(swell(meter.heading), run_time=0.8)
+        self.play(swell(meter.heading), FadeOut(meter.at_limit), run_time=0.8)
         self.say("{fastest}")
         self.play(change(meter.upper, 1), run_time=0.8)
         self.say("{fastest_at}")
@@ -373,8 +368,8 @@ class LearningRate(LectureScene):
         perform(self, practice.tried(meter))
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
-        self.play(FadeIn(practice.ways[2]), run_time=1.2)
-        self.hold(2.0)
+        self.play(FadeIn(practice.ways[2]), run_time=0.4)
+        self.hold(2.2)
         again = come(*valley.ground[:2], meter.path), change(meter.unknown, 0)
         self.play(leave(*practice.ways), *again, run_time=1.4)
 
@@ -387,8 +382,7 @@ class LearningRate(LectureScene):
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
         self.say("What if there are many valleys?")
         self.play(leave(lesson, *meter.everything), valley.widen(), run_time=0.8)
-        self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface), run_time=0.6)
+        self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface, hills.she), run_time=0.6)
         self.say("And she stops in the wrong one?")
-        self.play(FadeIn(hills.lamp), run_time=0.3)
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you(2.7)

@@ -21,6 +21,7 @@ from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, pl
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
+from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -245,7 +246,7 @@ def test_the_valley_is_told_as_it_is() -> None:
 
 def test_what_is_asked_follows_the_signs() -> None:
     asked = [telling.asked(PLAN, number) for number in range(4)]
-    minus = "What will that minus look like?"
+    minus = "A minus, again and again. Does she arrive?"
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
@@ -350,7 +351,7 @@ class Watching:
         self.arrows: list[tuple[float, float, float]] = []  # share, slope, length in axis units
         self.bars: list[tuple[float, ...]] = []
         self.landed: dict[int, float] = {}  # by steps of the voyage: how far from the cross
-        self.beside: set[int] = set()
+        self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
         self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
 
     def frame(self, scene: Any) -> None:
@@ -368,7 +369,10 @@ class Watching:
                 tuple(float(np.ptp(first.bars.line(k)[:, 0])) / unit for k in range(4))
             )
         voyage = scene.voyage
-        if voyage in on_stage and voyage.hers == 1 and voyage.party.time == voyage.party.step:
+        for mark in scene.plan.milestones if voyage in on_stage else ():
+            if voyage.measured[mark.name].get_value() > 0:
+                self.measured.add((mark.name, voyage.party.time >= mark.step))
+        if voyage in on_stage and voyage.party.time == voyage.party.step:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         for number, one in enumerate(scene.valley.tries):
@@ -515,6 +519,16 @@ def test_she_lands_at_the_same_two_places_all_the_way() -> None:
 
 
 @pytest.mark.slow
+def test_a_way_is_measured_once_she_has_landed() -> None:
+    assert watched().eye.measured == {(mark.name, True) for mark in PLAN.milestones}
+
+
+def test_a_ring_is_whole_in_the_window_or_not_there() -> None:
+    largest, _ = _COMES[1]
+    assert largest < min(WINDOW.top - _MIDDLE[1], _MIDDLE[1] - WINDOW.bottom)
+
+
+@pytest.mark.slow
 def test_the_axis_of_losses_grows_with_the_one_that_climbs() -> None:
     losses = watched().eye.lecture.valley.losses
     assert losses.ceiling == pytest.approx(math.log10(4.066e18) + 1, abs=1e-3)
@@ -560,7 +574,9 @@ def test_shadows_are_as_long_as_she_is_far_away() -> None:
     for rate in DEFAULT.rates:
         rows = watched().rows(f"shadows at {rate:g}")
         landed = {int(row.value[0]): row.value[1:] for row in rows if row.value[0] % 1 == 0}
-        assert {0, 1, 2} <= set(landed)
+        # Those of one who flies off the map are gone before, as they lie at its rim.
+        assert rate >= PLAN.limit or {0, 1, 2} <= set(landed)
+        assert rate < PLAN.limit or set(landed) == {0}
         for step, long in landed.items():
             assert long == pytest.approx(np.abs(in_the_valley(rate)[step]).tolist(), abs=1e-9)
 

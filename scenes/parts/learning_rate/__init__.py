@@ -7,6 +7,7 @@ from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
 from scenes.parts.learning_rate.turns import come, come_soon, leave, perform
 from scenes.parts.learning_rate.valley import Valley
+from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
 from scenes.parts.learning_rate.wells import Hills
 
@@ -17,6 +18,7 @@ __all__ = [
     "Practice",
     "Row",
     "Valley",
+    "Verdict",
     "Voyage",
     "come",
     "come_soon",

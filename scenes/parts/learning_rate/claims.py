@@ -44,7 +44,6 @@ CLAIMS = (
     Claim("about half as steep", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("lands on the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
     Claim("bounces for ever", lambda p: abs(p.twice.factor + 1) < 1e-9),
-    Claim("Across gets back to 1 first", because="1 − αλ falls fastest for the largest λ"),
     Claim("Below 1, she comes closer", because="distances are multiplied by the factor"),
     Claim("for every α|until the loss climbs|each step leaves", because="1 − αλ"),
     Claim("And farther again|Farther out with every", _flies),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import VMobject
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -13,22 +13,26 @@ from scenes.parts.learning_rate.numerals import best_text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.stage import (
     BODY_SIZE,
+    LABEL_SIZE,
     LOSS,
-    QUIET,
     STAGE,
     STEP,
+    TEXT,
     Formula,
+    Plane,
     Words,
     on_one_line,
     on_plate,
     tr,
 )
+from scenes.stage.paint.lettering import Lettering
+from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import number_text, power_of_ten
 
 Array = NDArray[np.float64]
 
 NAME = 1.05  # scene units: the name of a line with its number, and room
-_STROKE = 0.03  # scene units: an axis
+_BESIDE = 0.15  # from an axis to its numbers
 _LARGE = 46  # a size of type whose exponents can be read
 _LOWEST = STAGE.bottom + 1.2  # of the middle of two names, from where half of both still has room
 
@@ -67,11 +71,25 @@ def few(end: float) -> list[float]:
     return [float(f"{number * step:.6g}") for number in range(int(end / step + 1e-9) + 1)]
 
 
-def corner(level: Array, upright: Array) -> VMobject:
-    """Two axes (2, 2) each, as one line."""
-    line = VMobject(stroke_color=QUIET, stroke_width=100 * _STROKE)
-    spots = np.array([upright[1], upright[0], level[0], level[1]])
-    return line.set_points_as_corners(np.pad(spots, ((0, 0), (0, 1))))
+def lettered(numbers: Iterable[float]) -> list[tuple[float, Lettering]]:
+    """Numbers of an axis, as large as words."""
+    return [(number, Lettering(tick_text(number), LABEL_SIZE, TEXT)) for number in numbers]
+
+
+def beside(
+    plane: Plane, numbers: list[tuple[float, Lettering]], raised: float
+) -> Iterator[tuple[Lettering, float, float, float]]:
+    """Where they stand beside an upright axis; as it is ``raised`` those below 0 go first."""
+    for height, number in numbers:
+        x, y = plane.xy(plane.low[0], height).tolist()
+        seen = 1.0 if height >= 0 else 1 - float(np.clip(3 * raised, 0, 1))
+        yield number, x - _BESIDE - number.width, y - number.high[1] / 2, seen
+
+
+def at_limit() -> Formula:
+    """Where what a step leaves is 1 again, on the other side."""
+    source = "{{alpha : rate0}} lambda - 1 = 1 quad => quad {{alpha : rate1}} = 2 \\/ lambda"
+    return Formula(source, dict.fromkeys(("rate0", "rate1"), STEP), BODY_SIZE)
 
 
 def apart(heights: Array) -> list[float]:
@@ -83,4 +101,4 @@ def apart(heights: Array) -> list[float]:
     return [middle + half, middle - half]
 
 
-__all__ = ["NAME", "apart", "corner", "equal", "fastest", "few"]
+__all__ = ["NAME", "apart", "at_limit", "beside", "equal", "fastest", "few", "lettered"]

@@ -7,17 +7,15 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, linear
+from manim import LEFT, ValueTracker, VGroup, linear, smooth
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
-from scenes.parts.learning_rate.lines import NAME, apart, corner, equal, fastest, few
-from scenes.parts.learning_rate.losses import LogLosses
+from scenes.parts.learning_rate import lines
 from scenes.parts.learning_rate.numerals import LAMBDA, below, sign
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.pointed import Rate
 from scenes.parts.learning_rate.runs import SweptPath, outline
-from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -30,23 +28,22 @@ from scenes.stage import (
     Formula,
     Layer,
     Plane,
-    Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.ground.flat import Flat
-from scenes.stage.lecture.theme import AXIS_DASHES, UNSTABLE_RATE
+from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, UNSTABLE_RATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.ticks import tick_text
+from scenes.stage.plot.knob import Dial
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
-_UNDER = 0.45  # scene units below the axis of rates: its numbers, as large as words
+# Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
+_UNDER, _ASIDE = 0.45, 0.95
 _NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
 _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
@@ -75,13 +72,14 @@ class Meter(Lettered):
         self._plane = Plane(
             (0.0, min(largest, 2 * plan.limit)),
             (0.0, _TALLEST),
-            ("α", ""),
+            ("α", tr("what remains")),
             colors=(STEP, TEXT),
-            numbered=(False, True),
+            numbered=(False, False),
         )
-        self._plane.within(BOX.inset(bottom=_UNDER))
-        rates = few(float(self._plane.span[0]))
-        self._rates = [(rate, Lettering(tick_text(rate), LABEL_SIZE, TEXT)) for rate in rates]
+        self._plane.within(BOX.inset(bottom=_UNDER, left=_ASIDE))
+        self._rates = lines.lettered(lines.few(float(self._plane.span[0])))
+        heights = lines.few(_TALLEST)
+        self._heights = lines.lettered([*(-height for height in heights[1:]), *heights])
         self.folded, self.raised, self.upper = (ValueTracker(0.0) for _ in range(3))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
@@ -99,17 +97,19 @@ class Meter(Lettered):
         )
         self.path = SweptPath(flat, self._walk)
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
-        left = float(self._plane.corner[0]) - 0.3
+        left = BOX.left
         self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
         glyphs: list[Any] = self.heading.family_members_with_points()
         first, *within, last = glyphs
         self.signed, self.strokes = VGroup(*within), VGroup(first, last)
-        self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
-        self.fastest = fastest(plan, steps).within(_NOTE)
-        self.equal = equal(plan).move_to(((STAGE.left + 0.0) / 2 - 0.1, 3.0, 0))
+        self.fastest = lines.fastest(plan, steps).within(_NOTE)
+        over = STAGE.left / 2 - 0.1, 3.0, 0
+        self.at_limit, self.equal = lines.at_limit().move_to(over), lines.equal(plan).move_to(over)
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
         self.pointer = Rate(self.scan.get_value, plan.best)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
+        self.dial = Dial("α", self.scan.get_value, 0.0, float(self._plane.span[0]), 0.42, STEP)
+        self.dial.move_to((BOX.left + 2.4, 3.2, 0))
 
     @property
     def plane(self) -> Plane:
@@ -142,14 +142,9 @@ class Meter(Lettered):
 
     # -- verbs -----------------------------------------------------------------------------------
 
-    def point_at(self, rate: float) -> Any:
-        """The pointer goes to a rate."""
-        return change(self.scan, rate)
-
-    def take_axes(self, plot: LogLosses, *others: Any) -> Any:
-        """A plot and others leave but for its axes, which go where those of the meter will be."""
-        bare, there = (corner(*one.axis_lines()) for one in (plot.plane, self.plane))
-        return AnimationGroup(leave(plot, *others), Transform(bare, there, remover=True))
+    def point_at(self, rate: float, *, steadily: bool = False) -> Any:
+        """The pointer goes to a rate; steadily, so that each path on the way can be looked at."""
+        return change(self.scan, rate, linear if steadily else smooth)
 
     def mark(self) -> Any:
         """The factors of the runs are set, one run after the other."""
@@ -158,7 +153,7 @@ class Meter(Lettered):
     @property
     def everything(self) -> list[Any]:
         """The meter, its names and read-out, and the path on the map."""
-        return [self, self.heading, self.pointer, self.path]
+        return [self, self.heading, self.pointer, self.dial, self.path]
 
     def hide(self) -> tuple[Any, ...]:
         """The curvatures are not known any more, nor what follows from them."""
@@ -181,17 +176,18 @@ class Meter(Lettered):
         for rate, number in self._rates:
             x, y = plane.xy(rate, plane.low[1]).tolist()
             yield number, x - number.width / 2, y - _UNDER, 1.0
+        yield from lines.beside(plane, self._heights, float(self.raised.get_value()))
         end = float(plane.low[0] + plane.span[0])
         drawn, folded = float(self.drawn.get_value()), float(self.folded.get_value())
         there, hidden = float(np.clip(10 * drawn - 9, 0, 1)), float(self.unknown.get_value())
         left = float(self.plane.xy(end, 0.0)[0]) + 0.18
         before, after = (
-            apart(self.plane.xy(end, np.clip(values, -0.6 * _TALLEST, 0.95 * _TALLEST))[:, 1])
+            lines.apart(self.plane.xy(end, np.clip(values, -0.6 * _TALLEST, 0.95 * _TALLEST))[:, 1])
             for values in (self.signed_factors(end), self.factors(end))
         )
         for (name, value, secret), was, now in zip(self._names, before, after, strict=True):
             at = [(was, 1 - folded), (now, folded)]
-            if abs(now - was) < NAME:  # one name that moves, not two
+            if abs(now - was) < lines.NAME:  # one name that moves, not two
                 at = [(was + folded * (now - was), 1.0)]
             for y, share in at:
                 yield name, left, y + 0.08, there * share
@@ -247,7 +243,8 @@ class Meter(Lettered):
                     at = [(value, self._below), (-value, image)]
                 for height, share in at:
                     own = Pen(pen.canvas, pen.strength * shown * share)
-                    own.fill(outline(run.kind, self.plane.xy(run.rate, height), 0.13), run.color)
+                    for radius, color in ((0.15, BACKGROUND), (0.11, run.color)):
+                        own.fill(outline(run.kind, self.plane.xy(run.rate, height), radius), color)
 
     def _draw_lines(self, pen: Pen, end: float) -> None:
         if self.drawn.get_value() <= 0:

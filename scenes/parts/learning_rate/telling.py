@@ -86,6 +86,8 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
+        "touch": _touch(plan),
+        "back": tr("Across is 1 again") if plan.condition > 1 else tr("It is 1 again"),
         "fastest": tr("The upper line decides.")
         if plan.condition > 1
         else tr("One line for both."),
@@ -137,8 +139,8 @@ def _met(plan: RatePlan, run: ValleyRun) -> str:
 def asked(plan: RatePlan, number: int) -> str:
     """What the viewer is asked before a run in the valley; nothing for some."""
     run = plan.runs[number]
-    minus = run.factors[0] < 0 and run.verdict is not Verdict.UNSTABLE
-    return tr("What will that minus look like?") if minus else ""
+    minus = run.factors[0] < 0 and run.verdict not in {Verdict.UNSTABLE, Verdict.SMALL}
+    return tr("A minus, again and again. Does she arrive?") if minus else ""
 
 
 def passed(name: str, step: int, first: bool) -> Said:
@@ -263,6 +265,12 @@ def _end(run: CurveRun | None) -> str:
     if run.arrived is None:
         return tr("And nearer again, but slowly.")
     return tr("And nearer again. She arrives after {count}.").format(count=run.arrived)
+
+
+def _touch(plan: RatePlan) -> str:
+    """What is left where the line of the sharper direction comes down to 0."""
+    told = tr("At {rate}, nothing is left across.") if plan.condition > 1 else ""
+    return (told or tr("At {rate}, nothing is left.")).format(rate=text(1 / plan.curvatures[0]))
 
 
 def _as_sharp(plan: RatePlan) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, VGroup, smooth
+from manim import LEFT, RIGHT, FadeOut, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
@@ -93,17 +93,22 @@ class Try:
     @property
     def walked(self) -> list[Any]:
         """What is gone once another rate is tried: the flight and its numbers."""
-        return [self.read, self.flight, self.shadows]
+        return [self.read, self.flight, *[self.shadows] * (not self.leaves)]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it flies off the map, and so over the axes at its rim: its shadows go before."""
+        return self.run.verdict is Verdict.UNSTABLE
 
     def tell(self, way: int) -> tuple[Any, ...]:
         """A factor is lit as it is told, and her shadow falls on the axis of its direction."""
-        again = self.run.verdict is Verdict.UNSTABLE  # then the same is told twice
+        again = self.leaves  # then the same is told twice
         return swell(self.factors[0 if again else way]), self.shadows.fall(way)
 
     @property
     def last(self) -> int:
         """The step that is walked to on this map: of one who flies off it, the last one on it."""
-        if self.run.verdict is not Verdict.UNSTABLE:
+        if not self.leaves:
             return self.party.steps
         on_map = self.valley.view.inside(self.run.walk.points[:, 0])
         return max(1, int(np.argmin(on_map)) - 1) if not on_map.all() else self.party.steps
@@ -118,7 +123,7 @@ class Try:
 
         What is yielded is to be played before the next is asked for.
         """
-        yield (self.aim(),), 0.6
+        yield (self.aim(), *[FadeOut(self.shadows)] * self.leaves), 0.6
         yield self.party.take_step(), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             yield (self.party.hurry(number, smooth),), _SLOW
@@ -218,9 +223,9 @@ class Valley:
         heads = (Heading(run.rate, run.kind, run.color, BODY_SIZE) for run in self.plan.runs)
         return Stack(words, *heads, gap=0.4).within(_PLOT)
 
-    def ask_shape(self) -> Choices:
-        """What will a negative factor look like?"""
-        return Choices(tr("smooth"), tr("zigzag"), tr("flies off")).within(_ON_MAP)
+    def ask_fate(self) -> Choices:
+        """What will become of one who is thrown to the other side with every step?"""
+        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_ON_MAP)
 
     @cached_property
     def note(self) -> Any:

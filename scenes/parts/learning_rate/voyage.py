@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear, smooth, squish_rate_func
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
@@ -21,7 +22,6 @@ from scenes.parts.learning_rate.scenery import (
     draw_track,
     track_is_seen,
 )
-from scenes.parts.learning_rate.turns import landing
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
@@ -44,16 +44,17 @@ _MIDDLE = np.array([-3.05, 0.75])  # where on the screen the bottom of the valle
 _REACH = 3.1  # scene units from there to where she lands
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_COMES = (14.0, 6.0), (5.5, 2.0)  # scene units: an Earth, a ring, as it appears; by how much
-_NAMED = 2.75, 0.2  # the same of a ring with its name
-_ASIDE = {"kilometre": 0.6, "earth": 1.8, "moon": 0.6}  # from the way she flies to what measures it
-_TALL, _FREE = 1.2, 0.2  # from her way to the end of a length beside it; from there to the ring
+# Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
+_COMES = (14.0, 6.0), (2.75, 0.2)
+# From the way she flies up to what measures it, over her head, and down to what she passes.
+_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.2, 0.6)}
+_TALL, _OVER = 0.8, np.array([0.0, 0.12])  # scene units: she; from the run's mark to her soles
+_WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
-_GONE = 0.22  # of the way home: until all that is no ground has faded; only then the view narrows
-_SPEED, _SHORTEST = 0.16, 0.3  # seconds for each step that is not told, and for all of those
+_SPEED, _SHORTEST = 0.13, 0.3  # seconds for each step that is not told, and for all of those
 
 
 class Voyage(Lettered):
@@ -61,8 +62,7 @@ class Voyage(Lettered):
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
     and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``;
-    ``over`` how far all is gone that is no ground: her way and what measures it. What she passes
-    stays, and is passed again on the way home.
+    ``measured``, for each milestone, how much there is of what measures her way as she has landed.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -70,7 +70,8 @@ class Voyage(Lettered):
     def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
         super().__init__()
         self.plan, self.run, self.ground, self.party = plan, plan.runs[-1], ground, party
-        self.out, self.over = ValueTracker(0.0), ValueTracker(0.0)
+        self.out = ValueTracker(0.0)
+        self.measured = {mark.name: ValueTracker(0.0) for mark in plan.milestones}
         self.growth = abs(self.run.factors[0])
         self.across = self.run.walk.points[:, 0, 0]
         self._passed = {mark.name: mark for mark in plan.milestones}
@@ -114,15 +115,13 @@ class Voyage(Lettered):
         """From the map as it stands, back to a view in which the next steps have room."""
         return change(self.out, 1)
 
-    def come_home(self) -> tuple[Any, Any]:
-        """Down again to the map as it was, past the same things; she stays out there."""
-        away = change(self.over, 1, squish_rate_func(smooth, 0, _GONE))
-        return away, change(self.out, 0, squish_rate_func(landing, _GONE, 1))
+    def she(self, clock: ValueTracker) -> Leaper:
+        """She, where the run's mark is."""
+        return Leaper(lambda: self.here() + _OVER, self.party, _TALL, clock)
 
-    @property
-    def hers(self) -> float:
-        """How much there is of all that is no ground."""
-        return 1 - float(self.over.get_value())
+    def measure(self, mark: Milestone) -> Any:
+        """Her way is measured, and what she has passed beside it."""
+        return change(self.measured[mark.name], 1)
 
     def here(self) -> Array:
         """Where on the screen she is (2,)."""
@@ -141,18 +140,17 @@ class Voyage(Lettered):
         """On which side she lands as she passes something: 1 is right, −1 left."""
         return 1.0 if self.across[mark.step] > 0 else -1.0
 
-    def _half(self, mark: Milestone) -> float:
-        """How far from the middle the lengths stand: within the Moon's ring, not on it."""
-        radius = mark.metres * self.unit
-        if mark.name == "moon" and radius > _TALL:
-            widest = max(text.width for text in (self._hers["moon"], self._lengths["moon"]))
-            return min(radius / 2, float(np.sqrt(radius**2 - _TALL**2)) - _FREE - widest / 2)
+    def _half(self, mark: Milestone, text: Lettering, aside: float) -> float:
+        """How far from the middle a length stands: within the Moon's ring, not on it."""
+        radius, tall = mark.metres * self.unit, aside + _WORDS
+        if mark.name == "moon" and radius > tall:
+            return min(radius / 2, float(np.sqrt(radius**2 - tall**2)) - _FREE - text.width / 2)
         return radius / 2
 
     def told(self, mark: Milestone) -> float:
-        """How much there is of what measures her way as she passes something."""
-        late = self.party.time - mark.step
-        return self.hers * float(np.clip(1 + 3 * late, 0, 1) * np.clip(1.2 - late, 0, 1))
+        """How much there is of what measures her way: as she flies on, it goes."""
+        flown = self.party.time - mark.step
+        return float(self.measured[mark.name].get_value() * np.clip(1 - 2 * flown, 0, 1))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Lengths at their lines, the name of the ring, and the numbers of the ruler."""
@@ -160,12 +158,12 @@ class Voyage(Lettered):
             told, (x, y) = self.told(mark), self.middle.tolist()
             if told <= 0:
                 continue
-            high = y + _ASIDE[name]
-            centre = x + self.side(mark) * self._half(mark)
-            for text, foot in (
-                (self._hers[name], high + 0.14),
-                (self._lengths[name], y - _ASIDE[name] - 0.42),
+            above, below = _ASIDE[name]
+            for text, aside, foot in (
+                (self._hers[name], above, y + above + 0.14),
+                (self._lengths[name], below, y - below - 0.42),
             ):
+                centre = x + self.side(mark) * self._half(mark, text, aside)
                 yield text, centre - text.width / 2, foot, told
         if "kilometre" in self._passed:
             x, y = (self.middle + TRACK * self.unit).tolist()
@@ -174,7 +172,7 @@ class Voyage(Lettered):
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             x, y = self.middle.tolist()
-            room = self.hers * _fits(radius, *_NAMED) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
+            room = _fits(radius, *_COMES[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
             yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
@@ -200,11 +198,10 @@ class Voyage(Lettered):
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
-        own = Pen(canvas, pen.strength * self.hers)
-        self._draw_trail(own)
+        self._draw_trail(pen)
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
-        own.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
-        own.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
+        pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
+        pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
@@ -237,12 +234,13 @@ class Voyage(Lettered):
             told = self.told(mark)
             if told <= 0:
                 continue
-            own, aside = Pen(pen.canvas, pen.strength * told), _ASIDE[name]
+            own, (above, below) = Pen(pen.canvas, pen.strength * told), _ASIDE[name]
+            grown = float(self.measured[name].get_value())
             for metre, high, color in (
-                (abs(float(self.across[mark.step])), y + aside, self.run.color),
-                (mark.metres, y - aside, TEXT),
+                (abs(float(self.across[mark.step])), y + above, self.run.color),
+                (mark.metres, y - below, TEXT),
             ):
-                end = x + self.side(mark) * metre * self.unit
+                end = x + self.side(mark) * grown * metre * self.unit
                 own.line(np.array([(x, high), (end, high)]), color, 0.04, casing=0.04)
                 for at in (x, end):
                     own.line(np.array([(at, high - 0.12), (at, high + 0.12)]), color, 0.04)
@@ -262,8 +260,9 @@ class Voyage(Lettered):
 
     @property
     def _ruled(self) -> float:
-        """How much there is of the ruler."""
-        return float(self.out.get_value()) * self.hers
+        """How much there is of the ruler: none beside lengths that are measured."""
+        told = max((self.told(mark) for mark in self.plan.milestones), default=0.0)
+        return float(self.out.get_value()) * (1 - told)
 
     def _draw_ruler(self, pen: Pen) -> None:
         """A line, and a stroke at each power of ten; all numbers stand on plates."""

@@ -1,17 +1,20 @@
-"""Many valleys: wells of different depths, and a lamp that stops in the shallowest."""
+"""Many valleys: wells of different depths, and she stops in the shallowest."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
+from manim import ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.stage import PATH, Box, Playback, Surface, View, Walkers
+from scenes.parts.learning_rate.leaper import Leaper
+from scenes.stage import PATH, Box, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
-_BOX = Box(-7.0, -3.4, 7.0, 2.7)
+_BOX = Box(-7.0, -2.3, 7.0, 3.3)  # below it are words
+_TALL, _WINDOW = 1.1, 3.6  # scene units: she; half of what is seen
 _FROM_ABOVE = {"azimuth": -75.0, "elevation": 70.0, "relief": 3.0}  # as they appear; and then:
 _FROM_ASIDE = {"azimuth": -58.0, "elevation": 48.0, "relief": 3.0}
 
@@ -24,17 +27,17 @@ class Floorless(Surface):
 
 
 class Hills:
-    """A ground of wells of different depths, and a lamp in the shallowest of them."""
+    """A ground of wells of different depths, and she in the shallowest of them."""
 
-    def __init__(self) -> None:
-        landscape = LANDSCAPES["styblinski_tang"].with_window(((-3.9, 3.9),) * 2)
+    def __init__(self, clock: ValueTracker) -> None:
+        landscape = LANDSCAPES["styblinski_tang"].with_window(((-_WINDOW, _WINDOW),) * 2)
         self.view = View(landscape)
         self.view.within(_BOX, **_FROM_ABOVE)
         shallow = max(landscape.minima, key=lambda place: float(landscape.value(place)))
         walk = descend(landscape, gradient_descent(0.02), [_ABOVE * np.asarray(shallow)], _DOWN)
         self.party = Playback(walk, [PATH], PATH)
         self.surface = Floorless(self.view)
-        self.lamp = Walkers(self.view, self.party, radius=0.2)
+        self.she = Leaper(lambda: self.view.at(self.party.now())[0], self.party, _TALL, clock)
 
     def arrive(self) -> Any:
         """She walks down into it."""
