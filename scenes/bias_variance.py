@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 182.0
-    words = 390
+    lasts = 188.0
+    words = 414
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -166,12 +166,16 @@ class BiasVariance(BiasStage):
         self.say("{stiff}")
         self.add(stiff.mean)
         self.play(FadeOut(stiff.dots), stiff.mean.draw_out(), run_time=1.0)
-        self.until("And all")
+        self.play(FadeIn(*stiff.named_mean), run_time=0.5)
+        self.at("And all", FadeIn(stiff.law, *stiff.named_law))
+        self.say("From their average to the truth: that gap is bias.")
         self.add(stiff.bias)
-        self.play(FadeIn(stiff.law), stiff.bias.open_up(), run_time=1.2)
+        self.until("to the truth")
+        self.play(stiff.bias.open_up(), run_time=1.2)
         self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title, *stiff.parts), run_time=0.6)
         self.hold(2.0)
+        self.say("{Many} powers, in the same worlds.")
         self.give_way(wild.plane, wild.head, wild.dots)
         self.add(wild.bundle)
         with self.delight():
@@ -179,20 +183,28 @@ class BiasVariance(BiasStage):
             self.play(wild.count.go(), run_time=3.2)
             self.say("{nervous}")
             self.add(wild.mean)
-            self.play(FadeOut(wild.dots), FadeIn(wild.law), wild.mean.draw_out(), run_time=1.4)
-            self.until("No single")
+            named = FadeIn(*wild.named_mean, wild.law, *wild.named_law)
+            self.play(FadeOut(wild.dots), wild.mean.draw_out(), named, run_time=1.4)
+            self.hold(0.8)
+            self.say("{alone}")
             dim = wild.bundle.animate.set_presence(0.4)
-            self.play(FadeIn(wild.single), FadeOut(wild.mean), dim, run_time=0.5)
-            self.play(wild.picked.go(4, faster=False), run_time=1.8)
-            self.play(FadeOut(wild.single), run_time=0.5)
-        self.say("In the middle they agree. At the ends, each goes its own way.")
+            others = [FadeOut(thing) for thing in (wild.mean, *wild.named_mean)]
+            self.play(FadeIn(wild.single, *wild.named_single), *others, dim, run_time=0.5)
+            self.play(wild.picked.go(4, faster=False), run_time=2.4)
+        self.say("How far does one stray from their average? In the middle, by {near}.")
+        goes = [wild.single, *wild.named_single, *wild.named_law, wild.law]
         self.add(wild.band)
-        self.play(wild.band.open_up(), run_time=1.0)
-        self.play(FadeIn(wild.brackets[0], wild.said[0]), run_time=0.5)
-        self.at("At the ends", FadeIn(wild.brackets[1], wild.said[1]))
+        self.play(*instead(goes, [wild.mean, wild.typical]), run_time=0.8)
+        self.play(wild.band.open_up(), run_time=1.2)
+        self.at("In the middle", FadeIn(wild.brackets[0], wild.said[0]))
+        self.say("At the ends, by {far}.")
+        self.play(FadeIn(wild.brackets[1], wild.said[1]), run_time=0.5)
+        self.hold(1.0)
         self.say("High variance: too nervous. It changes with every handful of dots.")
         self.play(FadeIn(wild.title, *wild.parts), run_time=0.6)
-        self.at("It changes", FadeIn(wild.single, wild.handful), FadeOut(wild.band))
+        goes = [wild.band, wild.mean, wild.typical, *wild.brackets, *wild.said]
+        self.until("It changes")
+        self.play(*instead(goes, [wild.single, wild.handful, wild.law]), run_time=0.6)
         self.play(wild.picked.go(9, faster=False), run_time=2.6)
         self.hold(0.3)
         self.say("{right}")
@@ -200,9 +212,10 @@ class BiasVariance(BiasStage):
         self.add(calm.bundle)
         self.play(calm.count.go(), run_time=2.0)
         self.add(calm.mean)
-        self.play(FadeIn(calm.law), calm.mean.draw_out(), run_time=0.9)
+        named = [calm.law, *calm.named_mean, *calm.named_law]
+        self.play(FadeIn(*named), calm.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
-        self.hold(0.8)
+        self.hold(1.6)
 
     @beat("Now try every power, from zero to {highest}. First, the dots it learned from.")
     def where_to_stop(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from manim.animation.animation import prepare_animation
 
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
@@ -12,6 +14,8 @@ from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
+from scenes.parts.bias_variance.redraws import Redraws
+from scenes.parts.bias_variance.spread import scale_of, widest
 from scenes.parts.bias_variance.trio import Trio
 from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
@@ -90,6 +94,48 @@ def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
             assert (plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]) == (low, high)
         told = np.concatenate([plot.model.fit(np.linspace(-2, 2, 401)) for plot in trio.plots])
         assert low < told.min() < told.max() < high
+
+
+def worlds() -> list[Redraws]:
+    with offstage():
+        return [Redraws(PLAN, number, "") for number in range(3)]
+
+
+def test_a_hundred_worlds_of_each_model_have_one_scale_and_the_whole_frame() -> None:
+    planes = [redraws.plane for redraws in worlds()]
+    assert len({plane.key for plane in planes}) == 1
+    assert edges(planes[0])[1] - edges(planes[0])[0] > 0.85 * STAGE.width
+
+
+def test_the_second_bar_stands_where_curves_stray_farthest_and_is_all_seen() -> None:
+    wild = worlds()[2]
+    _, far = wild.brackets
+    assert far.spread == pytest.approx(float(PLAN.spread.max()), rel=1e-9)
+    (low, high), plane = far.ends()[:, 1], wild.plane
+    assert plane.corner[1] < low < high < plane.corner[1] + plane.size[1]
+    number = wild.said[1]
+    assert number.get_right()[0] < far.ends()[0, 0]
+    assert STAGE.holds(number)
+
+
+def test_wherever_the_spread_does_not_fit_the_bar_stands_where_it_does() -> None:
+    wilder = replace(PLAN, worlds=PLAN.worlds)
+    wilder.__dict__["spread"] = 4 * PLAN.spread  # as if it had been computed
+    low, high = scale_of(wilder)
+    at = widest(wilder)
+    spread = float(np.interp(at, wilder.worlds[2].x, wilder.spread))
+    mean = float(np.interp(at, wilder.worlds[2].x, wilder.worlds[2].mean))
+    assert low <= mean - spread < mean + spread <= high
+    assert at > 0
+
+
+def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> None:
+    for redraws in worlds():
+        assert redraws.mean.rim is not None
+        words, link = redraws.named_mean
+        assert np.allclose(link.line()[-1], redraws.plane.xy(-1.1, redraws.mean.predict(-1.1)))
+        assert words.text == "their average"
+        assert redraws.named_single[0].text == "one of them"
 
 
 def test_what_falls_stays_beside_what_explodes_until_both_go() -> None:

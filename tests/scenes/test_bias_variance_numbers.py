@@ -14,8 +14,8 @@ from gdmath.errors import InputError
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance.curves import over
 from scenes.parts.bias_variance.floors import Floors
+from scenes.parts.bias_variance.legend import told_parts
 from scenes.parts.bias_variance.plan import Plan, plan_for
-from scenes.parts.bias_variance.redraws import told_parts
 from scenes.parts.bias_variance.telling import facts, loss_text, powers_offered, total_text
 from scenes.parts.bias_variance.trio import reach
 from scenes.render.rehearsal import offstage, rehearse
@@ -134,10 +134,10 @@ def test_parts_beside_the_curves_add_up_to_the_bar() -> None:
 def test_an_average_that_misses_is_not_said_to_be_right() -> None:
     worlds = plan().worlds[2]
     assert abs(worlds.mean - worlds.x**2).max() > 1
-    assert "their average is almost right" in facts(plan())["nervous"]
+    assert "Their average is almost right" in facts(plan())["nervous"]
     tame = plan(powers=5)
     assert abs(tame.worlds[2].mean - tame.worlds[2].x ** 2).max() < 0.05
-    assert "their average is right" in facts(tame)["nervous"]
+    assert "Their average is right" in facts(tame)["nervous"]
 
 
 def test_both_parts_of_the_second_floor_have_their_number() -> None:
@@ -169,6 +169,7 @@ def test_what_is_said() -> None:
         "0.2",
     )
     assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.7")
+    assert (said["near"], said["far"]) == ("0.38", "6.9")
     assert said["times"] == "Four times better again."
     assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")
     assert (said["walk"], said["time"]) == ("half a million billion", "17 years")

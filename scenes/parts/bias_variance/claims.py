@@ -40,7 +40,7 @@ CLAIMS = (
     Claim("No single one is", telling.are_nervous),
     Claim("average is right", telling.is_average_right),
     Claim("average is almost right", lambda plan: not telling.is_average_right(plan)),
-    Claim("they disagree", lambda plan: not telling.are_nervous(plan)),
+    Claim("They disagree", lambda plan: not telling.are_nervous(plan)),
     Claim("They agree, and they are right", telling.are_right),
     Claim("It changes with every handful", telling.are_nervous),
     Claim("Now try every power", because="it claims nothing"),

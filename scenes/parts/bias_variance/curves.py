@@ -26,6 +26,7 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
+from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -39,16 +40,22 @@ _SKY = 6.5  # scene units that a fresh dot falls
 _COMES = 0.5  # scene units below the top of a plane, in which a falling dot comes
 _LATE = 0.5  # of the time, until the last one sets out
 _RADIUS, _RIM = 0.085, 0.03
+_RIMS = 0.06  # scene units that both rims of an average take
 
 
 class ModelCurve(OnPlane):
-    """The predictions of a model over all x; ``drawn`` from 0 to 1 draws them from the left."""
+    """The predictions of a model over all x; ``drawn`` from 0 to 1 draws them from the left.
+
+    With a light ``rim`` it is no model itself: the average of many.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, predict: Told, width: float = 0.06) -> None:
+    def __init__(
+        self, plane: Plane, predict: Told, width: float = 0.06, rim: Color | None = None
+    ) -> None:
         super().__init__(plane)
-        self.predict, self.thickness = predict, width
+        self.predict, self.thickness, self.rim = predict, width, rim
         self.drawn = ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 1)  # on the dots
 
@@ -57,13 +64,16 @@ class ModelCurve(OnPlane):
         return change(self.drawn, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """As far as it is drawn, on a dark casing."""
+        """As far as it is drawn, on a dark casing or between light rims."""
         drawn = float(self.drawn.get_value())
         if drawn <= 0:
             return
         x = np.linspace(ENDS[0], ENDS[0] + drawn * (ENDS[1] - ENDS[0]), _PIECES)
         line = self.plane.xy(x, self.predict(x))
-        Pen(canvas, self.presence).line(line, PREDICTION, self.thickness, casing=0.05)
+        pen = Pen(canvas, self.presence)
+        if self.rim:
+            pen.line(line, self.rim, self.thickness + _RIMS, casing=0.07)
+        pen.line(line, PREDICTION, self.thickness, casing=0 if self.rim else 0.05)
 
 
 class Fresh(OnPlane):

@@ -22,9 +22,10 @@ THREE = STAGE.inset(top=0.25, bottom=1.15).columns(1, 1, 1, gap=0.15)
 HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
 LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.15)
 
-# A hundred worlds: a plot, and what it is called.
-WORLDS = Box(STAGE.left, STAGE.bottom, 2.05, STAGE.top)
-SIDE = Box(3.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
+# A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
+WORLDS = STAGE
+SIDE = Box(-3.7, 0.4, -0.2, STAGE.top - 0.3)
+PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
 
 # All powers.
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, VGroup, linear
+from manim import ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Fresh, ModelCurve
 from scenes.parts.bias_variance.held_out import Aside, Pointer
+from scenes.parts.bias_variance.legend import entry
 from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.telling import total_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
@@ -30,7 +31,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -164,20 +164,6 @@ def _torn(outline: Array) -> Array:
     return np.vstack([[(left, bottom), (right, bottom)], np.stack([x, y], axis=-1)])
 
 
-class Swatch(Painted):
-    """A small piece of a texture."""
-
-    def __init__(self, texture: Texture, box: tuple[float, float, float, float]) -> None:
-        super().__init__()
-        self.texture, self.outline = texture, rectangle(*box)
-        self.set_frame(*box)
-
-    def draw(self, canvas: Canvas) -> None:
-        """With a rim."""
-        self.texture(canvas, self.outline, self.presence)
-        Pen(canvas, self.presence).line(self.outline, LOSS, 0.025, closed=True)
-
-
 class Mini:
     """The few dots with the model of the power that has been reached, and the fresh ones."""
 
@@ -220,7 +206,7 @@ class Powers:
         names = tr("variance"), tr("bias²"), tr("chance")
         rows = places.LEGEND.rows(1, 1, 1, gap=0.1)
         self.legend = [
-            self._entry(name, texture, (row.left, float(row.middle[1])))
+            entry(name, texture, (row.left, float(row.middle[1])))
             for name, texture, row in zip(names, (dotted, hatched, plain), rows, strict=True)
         ]
         note: Any = Words(
@@ -251,13 +237,6 @@ class Powers:
         words: Any = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in lines), gap=0.12)
         x, y = self.plane.xy(-_HALF, first.training)
         return words.move_to((x + words.width / 2, y + _OVER + words.height / 2, 0))
-
-    @staticmethod
-    def _entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
-        x, y = at
-        words: Any = Words(name, BODY_SIZE, LOSS)
-        words.move_to((x + 1.0, y, 0), aligned_edge=LEFT)
-        return VGroup(Swatch(texture, (x, y - 0.19, x + 0.75, y + 0.19)), words)
 
 
 __all__ = ["Powers"]

@@ -5,40 +5,45 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import DOWN, LEFT, ValueTracker
 from numpy.typing import NDArray
 
-from gdmath.features import BiasVariance
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import Area, ModelCurve, headed, over
+from scenes.parts.bias_variance.curves import Area, ModelCurve, Told, headed, over
+from scenes.parts.bias_variance.legend import entries
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
+from scenes.parts.bias_variance.spread import Bracket, scale_of, widest
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     LOSS,
     PREDICTION,
+    TEXT,
     TITLE_SIZE,
+    TRUTH,
     Law,
     Layer,
+    Link,
     Plane,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.paint.painted import KeptPicture
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _THIN, _FAINT = 0.022, 0.42
 _DOT = 0.085
-_NEAR, _FAR = 0.0, 1.9  # x where the spread is told
-_TIP = 0.14
+_NEAR = 0.0  # x where the spread is small
+_ROOM = 0.06  # of x, beyond the ends of all curves
+_ROW = 0.62  # scene units from one part of a loss to the next
+_LABELS = 4.4  # of y, where curves are named: above them all, but for the ends
+_BELOW = 0.1  # scene units from a name to what ties it to its curve
 
 
 class Count:
@@ -124,57 +129,24 @@ class Single(OnPlane):
         super().__init__(plane)
         self.worlds, self.count = worlds, count
 
+    def told(self, x: Array) -> Array:
+        """Its predictions now."""
+        return over(self.worlds.x, self.count.between(self.worlds.curves))(x)
+
     def draw(self, canvas: Canvas) -> None:
         """On a dark casing."""
         line = self.plane.xy(self.worlds.x, self.count.between(self.worlds.curves))
         Pen(canvas, self.presence).line(line, PREDICTION, 0.075, casing=0.1)
 
 
-class Bracket(OnPlane):
-    """How far one spread goes to both sides of the average, at one x."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-    spill = 0.3
-
-    def __init__(self, plane: Plane, x: float, middle: float, spread: float) -> None:
-        super().__init__(plane)
-        self.x, self.middle, self.spread = x, middle, spread
-        self.set_z_index(Layer.PLOT + 3)
-
-    def ends(self) -> Array:
-        """Its ends on the screen (2, 2)."""
-        return np.asarray(
-            self.plane.xy([self.x, self.x], self.middle + self.spread * np.array([-1, 1]))
-        )
-
-    def draw(self, canvas: Canvas) -> None:
-        """An upright line with a tick at both ends."""
-        low, high = self.ends()
-        tick = np.array([(-_TIP, 0.0), (_TIP, 0.0)])
-        lines = [np.stack([low, high]), low + tick, high + tick]
-        Pen(canvas, self.presence).line(lines, LOSS, 0.06, casing=0.06)
-
-    def readings(self) -> list[Reading]:
-        """The spread."""
-        return [Reading(f"spread at {self.x:g}", "", self.spread)]
-
-
-def told_parts(part: BiasVariance) -> tuple[str, str, str]:
-    """What the expected loss is made of; over all draws, as the bars of all powers are."""
-    return (
-        tr("bias² {size}").format(size=f"{part.bias:.2f}"),
-        tr("variance {size}").format(size=f"{part.variance:.2f}"),
-        tr("chance {size}").format(size=f"{part.noise:.2f}"),
-    )
-
-
 class Redraws:
     """One model in a hundred worlds: plane, curves, dots, average, areas, words."""
 
-    def __init__(self, plan: Plan, number: int, y: tuple[float, float], title: str) -> None:
+    def __init__(self, plan: Plan, number: int, title: str) -> None:
         worlds = plan.worlds[number]
         self.worlds, self.count = worlds, Count(len(worlds.curves))
-        self.plane = Plane((ENDS[0], ENDS[1]), y, ("x", "y")).within(places.WORLDS)
+        self.plane = Plane((ENDS[0] - _ROOM, ENDS[1] + _ROOM), scale_of(plan), ("x", "y"))
+        self.plane.within(places.WORLDS)
         self.law = Law(self.plane, np.square)
         self.law.set_z_index(Layer.PLOT + 2)
         self.bundle = Bundle(self.plane, worlds, self.count)
@@ -184,7 +156,7 @@ class Redraws:
         self.single = Single(self.plane, worlds, self.picked)
         self.handful = Drawn(self.plane, worlds, self.picked)
         self.handful.set_z_index(Layer.MARK + 1)
-        self.mean = ModelCurve(self.plane, mean, width=0.09)
+        self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
         self.bias = Area(self.plane, mean, np.square, hatched)
         spread = plan.spread if number == 2 else worlds.curves.std(axis=0)
         self.band = Area(
@@ -196,33 +168,36 @@ class Redraws:
         for area in (self.bias, self.band):
             area.set_z_index(Layer.PLOT - 1)
         self.band.set_z_index(Layer.PLOT + 1)
+        left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
-        self.head.move_to((places.SIDE.left, places.SIDE.top - 0.4, 0), aligned_edge=LEFT)
-        self.title = self._line(title, 1.6, TITLE_SIZE, LOSS)
-        self.parts = [
-            self._line(text, 2.6 + 0.65 * row, BODY_SIZE, LOSS)
-            for row, text in enumerate(told_parts(plan.parts[worlds.degree]))
-        ]
+        self.head.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
+        words: Any = Words(title, TITLE_SIZE, LOSS)
+        self.title = words.move_to((left, top - 1.3, 0), aligned_edge=LEFT)
+        part = plan.parts[worlds.degree]
+        self.parts = entries(part, (places.PARTS.left, places.PARTS.top - 0.3), _ROW)
         self.brackets = [
             Bracket(self.plane, x, float(mean(np.array(x))), float(np.interp(x, worlds.x, spread)))
-            for x in (_NEAR, _FAR)
+            for x in (_NEAR, widest(plan))
         ]
-        self.said = [self._spread(bracket) for bracket in self.brackets]
+        self.said = [bracket.number() for bracket in self.brackets]
+        self.named_mean = self._named(tr("their average"), -0.95, -1.1, mean, PREDICTION)
+        self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
+        self.named_single = self._named(tr("one of them"), 0.0, 0.1, self.single.told, PREDICTION)
+        typical: Any = Words(tr("typical distance from their average"), BODY_SIZE, LOSS)
+        x, y = self.plane.xy(0.0, _LABELS)
+        self.typical = typical.move_to((x, y, 0))
 
-    @staticmethod
-    def _line(text: str, down: float, size: float, color: str) -> Any:
-        words: Any = Words(text, size, color)
-        y = places.SIDE.top - down
-        return words.move_to((places.SIDE.left, y, 0), aligned_edge=LEFT)
-
-    @staticmethod
-    def _spread(bracket: Bracket) -> Any:
-        digits = 2 if bracket.spread < 1 else 1
-        words: Any = on_plate(Words(f"± {bracket.spread:.{digits}f}", BODY_SIZE, LOSS))
-        (x, _), (_, top) = bracket.ends()
-        if bracket.x == _NEAR:
-            return words.move_to((x, top + 0.55, 0))
-        return words.move_to((x + 0.3, top - 0.25, 0), aligned_edge=LEFT)
+    def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
+        """Words in the open bowl of the curves, tied to a curve at some x."""
+        words: Any = Words(text, BODY_SIZE, color)
+        words.move_to((*self.plane.xy(x, _LABELS), 0))
+        link = Link(
+            lambda: words.get_bottom() + _BELOW * DOWN,
+            lambda: self.plane.xy(at, told(np.array(at))),
+            color,
+        )
+        link.set_z_index(Layer.MARK + 1)
+        return [words, link]
 
 
-__all__ = ["Redraws", "told_parts"]
+__all__ = ["Redraws"]

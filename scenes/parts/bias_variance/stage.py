@@ -17,8 +17,6 @@ from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Trio
 from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, instead, swell, tr
 
-_NEAR, _WILD = (-1.0, 5.0), (-3.0, 11.0)
-
 
 class BiasStage(LectureScene):
     """Computes all numbers, builds the cast."""
@@ -28,9 +26,9 @@ class BiasStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
         self.pair, self.floors, self.trio = Pair(plan), Floors(plan), Trio(plan)
-        self.stiff = Redraws(plan, 0, _NEAR, tr("high bias"))
-        self.nervous = Redraws(plan, 2, _WILD, tr("high variance"))
-        self.calm = Redraws(plan, 1, _NEAR, tr("both low"))
+        self.stiff = Redraws(plan, 0, tr("high bias"))
+        self.nervous = Redraws(plan, 2, tr("high variance"))
+        self.calm = Redraws(plan, 1, tr("both low"))
         self.powers, self.jump = Powers(plan), Jump(plan)
         self.rim = Rim(plan, self.clock)
         self.takeaway = Stack(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from scenes.parts.bias_variance.plan import Plan
+from scenes.parts.bias_variance.spread import stray_text, widest
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -120,10 +123,15 @@ def walking(plan: Plan) -> tuple[str, str]:
 def nervous(plan: Plan) -> str:
     """What is true of the wild curves and of their average."""
     if not are_nervous(plan):
-        return tr("{many} powers: they disagree.")
+        return tr("They disagree.")
     if is_average_right(plan):
-        return tr("{many} powers: their average is right. No single one is.")
-    return tr("{many} powers: their average is almost right. No single one is.")
+        return tr("Their average is right.")
+    return tr("Their average is almost right.")
+
+
+def stray(plan: Plan, x: float) -> float:
+    """How far one of the wild curves is from their average at a place, typically."""
+    return float(np.interp(x, plan.worlds[2].x, plan.spread))
 
 
 def powers_offered(plan: Plan) -> tuple[str, str, str]:
@@ -165,7 +173,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "stiff": tr("The lines agree with each other. And all of them are wrong.")
         if are_stiff(plan)
         else tr("The lines do not quite agree. And all of them are wrong."),
-        "nervous": nervous(plan).format(many=capital(many)),
+        "nervous": nervous(plan),
+        "alone": tr("No single one is.") if are_nervous(plan) else tr("Look at one of them."),
+        "near": stray_text(stray(plan, 0.0)),
+        "far": stray_text(stray(plan, widest(plan))),
         "right": tr("And one bend? They agree, and they are right.")
         if are_right(plan)
         else tr("And one bend? They are right on average."),

@@ -1,0 +1,57 @@
+"""What a loss is made of, said with the textures that its parts have in curves and bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import LEFT, VGroup
+
+from gdmath.features import BiasVariance
+from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
+from scenes.stage import BODY_SIZE, LOSS, Words, tr
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+
+_WIDE, _HIGH = 0.75, 0.38
+_GAP = 0.25
+
+
+class Swatch(Painted):
+    """A small piece of a texture."""
+
+    def __init__(self, texture: Texture, box: tuple[float, float, float, float]) -> None:
+        super().__init__()
+        self.texture, self.outline = texture, rectangle(*box)
+        self.set_frame(*box)
+
+    def draw(self, canvas: Canvas) -> None:
+        """With a rim."""
+        self.texture(canvas, self.outline, self.presence)
+        Pen(canvas, self.presence).line(self.outline, LOSS, 0.025, closed=True)
+
+
+def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
+    """A swatch whose left end is ``at`` a place of the screen, and its name."""
+    x, y = at
+    words: Any = Words(name, BODY_SIZE, LOSS)
+    words.move_to((x + _WIDE + _GAP, y, 0), aligned_edge=LEFT)
+    return VGroup(Swatch(texture, (x, y - _HIGH / 2, x + _WIDE, y + _HIGH / 2)), words)
+
+
+def told_parts(part: BiasVariance) -> tuple[str, str, str]:
+    """What the expected loss is made of; over all draws, as the bars of all powers are."""
+    return (
+        tr("bias² {size}").format(size=f"{part.bias:.2f}"),
+        tr("variance {size}").format(size=f"{part.variance:.2f}"),
+        tr("chance {size}").format(size=f"{part.noise:.2f}"),
+    )
+
+
+def entries(part: BiasVariance, at: tuple[float, float], step: float) -> list[Any]:
+    """A row for each part, downwards from ``at``, a ``step`` from one to the next."""
+    x, y = at
+    rows = zip(told_parts(part), (hatched, dotted, plain), strict=True)
+    return [entry(words, texture, (x, y - step * row)) for row, (words, texture) in enumerate(rows)]
+
+
+__all__ = ["Swatch", "entries", "entry", "told_parts"]
