@@ -212,8 +212,8 @@ class BiasVariance(BiasStage):
         self.add(calm.bundle)
         self.play(calm.count.go(), run_time=2.0)
         self.add(calm.mean)
-        named = [calm.law, *calm.named_mean, *calm.named_law]
-        self.play(FadeIn(*named), calm.mean.draw_out(), run_time=0.9)
+        named = FadeIn(calm.law, *calm.named_mean, *calm.named_law)
+        self.play(named, calm.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
         self.hold(1.6)
 
