@@ -11,9 +11,9 @@ from typing import Annotated
 from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.bias_variance import BiasStage, places, telling
+from scenes.parts.bias_variance import BiasStage, places
 from scenes.render.parameters import Pair, Rate, Seed
-from scenes.stage import Choices, beat, change, instead, swell
+from scenes.stage import beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 188.0
-    words = 414
+    lasts = 200.0
+    words = 445
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -183,17 +183,16 @@ class BiasVariance(BiasStage):
             self.play(wild.count.go(), run_time=3.2)
             self.say("{nervous}")
             self.add(wild.mean)
-            named = FadeIn(*wild.named_mean, wild.law, *wild.named_law)
-            self.play(FadeOut(wild.dots), wild.mean.draw_out(), named, run_time=1.4)
+            moves = FadeOut(wild.dots), FadeIn(*wild.named), wild.mean.draw_out()
+            self.play(*moves, run_time=1.4)
             self.hold(0.8)
             self.say("{alone}")
             dim = wild.bundle.animate.set_presence(0.4)
-            others = [FadeOut(thing) for thing in (wild.mean, *wild.named_mean)]
-            self.play(FadeIn(wild.single, *wild.named_single), *others, dim, run_time=0.5)
+            self.play(*instead([wild.mean, *wild.named_mean], wild.one), dim, run_time=0.7)
             self.play(wild.picked.go(4, faster=False), run_time=2.4)
         self.say("How far does one stray from their average? In the middle, by {near}.")
-        goes = [wild.single, *wild.named_single, *wild.named_law, wild.law]
         self.add(wild.band)
+        goes = [*wild.one, *wild.named_law, wild.law]
         self.play(*instead(goes, [wild.mean, wild.typical]), run_time=0.8)
         self.play(wild.band.open_up(), run_time=1.2)
         self.at("In the middle", FadeIn(wild.brackets[0], wild.said[0]))
@@ -202,9 +201,8 @@ class BiasVariance(BiasStage):
         self.hold(1.0)
         self.say("High variance: too nervous. It changes with every handful of dots.")
         self.play(FadeIn(wild.title, *wild.parts), run_time=0.6)
-        goes = [wild.band, wild.mean, wild.typical, *wild.brackets, *wild.said]
         self.until("It changes")
-        self.play(*instead(goes, [wild.single, wild.handful, wild.law]), run_time=0.6)
+        self.play(*instead(wild.strays, [wild.single, wild.handful, wild.law]), run_time=0.6)
         self.play(wild.picked.go(9, faster=False), run_time=2.6)
         self.hold(0.3)
         self.say("{right}")
@@ -212,8 +210,7 @@ class BiasVariance(BiasStage):
         self.add(calm.bundle)
         self.play(calm.count.go(), run_time=2.0)
         self.add(calm.mean)
-        named = FadeIn(calm.law, *calm.named_mean, *calm.named_law)
-        self.play(named, calm.mean.draw_out(), run_time=0.9)
+        self.play(FadeIn(*calm.named), calm.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
         self.hold(1.6)
 
@@ -227,36 +224,45 @@ class BiasVariance(BiasStage):
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=4.0)
-        self.say("And what will fresh dots say? Where would you stop?")
-        gone = [powers.these, *powers.mini.all]
-        self.play(*instead(gone, [powers.fresh, powers.falling]), run_time=0.8)
-        guess = Choices(*telling.powers_offered(self.plan)).within(places.LEGEND)
-        self.until("Where")
-        self.ask(guess, silence=2.4)
-        self.play(guess.fold(), run_time=0.4)
+        self.say("And on fresh dots? Three losses we know.")
+        self.play(*instead([powers.these, *powers.mini.all], [powers.fresh]), run_time=0.8)
+        self.add(bars)
+        self.at("Three", change(bars.named, 1))
+        self.say("From two on, how do they climb: at once, steadily, or late?")
+        self.until("how do they")
+        self.ask(powers.guess, "at once", "steadily", "late", silence=2.4)
+        self.play(powers.guess.fold(), run_time=0.4)
         variance, bias, chance = powers.legend
         self.say("Chance, which stays. Bias: gone once the model can bend.")
-        self.add(bars)
-        self.play(FadeIn(chance), change(bars.chance, 1), run_time=0.8)
+        self.play(FadeIn(powers.falling, chance), change(bars.chance, 1), run_time=0.8)
         self.until("Bias")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
         self.play(FadeIn(powers.uneven), run_time=0.4)
-        self.say("{variance}")
-        self.play(FadeIn(variance), run_time=0.4)
-        count = float(len(self.plan.parts))
-        self.play(change(bars.variance, count, linear), run_time=3.4)
-        self.play(FadeOut(powers.uneven), run_time=0.4)
-        self.play(change(bars.named, 1), FadeIn(powers.pointer), run_time=0.6)
+        self.hold(1.2)
+        self.say("Now look closer. Then variance: a little more with every power.")
+        self.play(*powers.look(powers.near), FadeOut(powers.uneven), run_time=1.4)
+        self.until("a little")
+        close, count = float(powers.calm + 1), float(len(self.plan.parts))
+        self.play(FadeIn(variance), change(bars.variance, close, linear), run_time=4.0)
+        self.say("Less loss on their own dots, more on fresh ones.")
+        self.play(swell(powers.falling, 1.08), run_time=0.9)
+        self.at("more on", swell(variance, 1.15), seconds=0.9)
+        self.hold(0.6)
+        self.say("{explodes}")
+        self.play(*powers.look(powers.far), run_time=1.2)
+        self.play(change(bars.variance, count, linear), run_time=2.0)
+        self.hold(1.0)
+        self.say("The lowest bar: that is where to stop.")
+        self.play(FadeIn(powers.pointer), run_time=0.4)
         self.play(powers.pointer.glide(), run_time=1.2)
-        self.play(*instead([powers.fresh], [powers.note]), run_time=0.8)
-        self.hold(2.4)
+        self.hold(1.6)
         self.say("In life you cannot see these bars. So hold some dots back, and test on those.")
         goes = [powers.pointer, bars, *powers.legend, powers.trained, powers.falling]
         tested = powers.tested
         self.until("cannot see")
         self.play(FadeOut(*goes), run_time=1.0)
         self.add(tested.fresh)
-        moves = instead([powers.note], [powers.kept, *tested.all], one_place=False)
+        moves = instead([powers.fresh], [powers.kept, *tested.all], one_place=False)
         self.play(*moves, run_time=0.7)
         self.play(tested.fresh.fall(), run_time=1.4)
         self.add(powers.aside)

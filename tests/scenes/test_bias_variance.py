@@ -156,6 +156,38 @@ def test_what_falls_stays_beside_what_explodes_until_both_go() -> None:
     assert kept[-1][0] - kept[0][0] > 4
 
 
+def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
+    asked: list[float] = []
+
+    class Guesses:
+        def frame(self, scene: Any) -> None:
+            if scene.powers.guess in scene.mobjects:
+                bars = scene.powers.bars
+                parts = (bars.chance, bars.bias, bars.variance)
+                asked.append(sum(part.get_value() for part in parts))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Guesses()])
+    assert asked
+    assert set(asked) == {0.0}
+
+
+def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    bars, plane = powers.bars, powers.plane
+    plane.reframe(y=powers.near)
+    for part, size in ((bars.chance, 1.0), (bars.bias, 1.0), (bars.variance, 17.0)):
+        part.set_value(size)
+    drawn = [outline for degree in range(17) for outline, _ in bars.boxes(degree)]
+    top = plane.corner[1] + plane.size[1]
+    assert max(outline[:, 1].max() for outline in drawn) < top + 0.15
+    calm = [outline[:, 1].max() for outline, _ in bars.boxes(powers.calm)]
+    assert max(calm) < top
+
+
 def test_the_lowest_of_the_held_out_rings_is_marked() -> None:
     with offstage():
         powers = Powers(PLAN)

@@ -209,6 +209,7 @@ _REFUSED: dict[str, list[str]] = {
         "It changes with every handful",
         "More bends, less loss|Always",
         "a little more with every power",
+        "Less loss on their own dots, more on fresh ones",
     ],
     "gradient": [
         "everyone climbs\\.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.parts.bias_variance import telling
-from scenes.parts.bias_variance.plan import Plan
+from scenes.parts.bias_variance.plan import BEND, Plan
 from scenes.stage.lecture.claims import Claim
 
 
@@ -27,6 +27,11 @@ def _more(plan: Plan) -> bool:
     return bool(np.all(np.diff([part.variance for part in plan.parts]) > 0))
 
 
+def _apart(plan: Plan) -> bool:
+    totals = [part.total for part in plan.parts[BEND:]]
+    return _less(plan) and bool(np.all(np.diff(totals) > 0))
+
+
 CLAIMS = (
     Claim("Both stand on the lowest point", _arrived),
     Claim("Four times better again", _times),
@@ -46,5 +51,7 @@ CLAIMS = (
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),
     Claim("a little more with every power", _more),
+    Claim("Now look closer", because="it claims nothing"),
+    Claim("Less loss on their own dots, more on fresh ones", _apart),
     Claim("at the end it explodes", telling.explodes),
 )

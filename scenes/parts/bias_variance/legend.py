@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from manim import LEFT, VGroup
 
 from gdmath.features import BiasVariance
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
-from scenes.stage import BODY_SIZE, LOSS, Words, tr
+from scenes.stage import BODY_SIZE, DATA, LOSS, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 _WIDE, _HIGH = 0.75, 0.38
 _GAP = 0.25
+_BEAD = 0.1
 
 
 class Swatch(Painted):
@@ -38,6 +40,29 @@ def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
     return VGroup(Swatch(texture, (x, y - _HIGH / 2, x + _WIDE, y + _HIGH / 2)), words)
 
 
+class Beads(Painted):
+    """A small piece of the gold line, with one of its filled dots."""
+
+    def __init__(self, left: float, y: float) -> None:
+        super().__init__()
+        self.left, self.y = left, y
+        self.set_frame(left, y - _HIGH / 2, left + _WIDE, y + _HIGH / 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """As it is in the picture."""
+        pen = Pen(canvas, self.presence)
+        pen.line(np.array([(self.left, self.y), (self.left + _WIDE, self.y)]), LOSS, 0.05)
+        pen.disc((self.left + _WIDE / 2, self.y), _BEAD, DATA, casing=0.04)
+
+
+def line_entry(name: str, at: tuple[float, float]) -> Any:
+    """The same for the gold line of the dots that models learned from."""
+    x, y = at
+    words: Any = Words(name, BODY_SIZE, LOSS)
+    words.move_to((x + _WIDE + _GAP, y, 0), aligned_edge=LEFT)
+    return VGroup(Beads(x, y), words)
+
+
 def told_parts(part: BiasVariance) -> tuple[str, str, str]:
     """What the expected loss is made of; over all draws, as the bars of all powers are."""
     return (
@@ -54,4 +79,4 @@ def entries(part: BiasVariance, at: tuple[float, float], step: float) -> list[An
     return [entry(words, texture, (x, y - step * row)) for row, (words, texture) in enumerate(rows)]
 
 
-__all__ = ["Swatch", "entries", "entry", "told_parts"]
+__all__ = ["Beads", "Swatch", "entries", "entry", "line_entry", "told_parts"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Fresh, ModelCurve
 from scenes.parts.bias_variance.held_out import Aside, Pointer
-from scenes.parts.bias_variance.legend import entry
+from scenes.parts.bias_variance.legend import entry, line_entry
 from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.telling import total_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
@@ -22,6 +22,7 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     TEXT,
+    Choices,
     Layer,
     Plane,
     Samples,
@@ -42,8 +43,9 @@ _DOT, _ROOM = 0.1, 1.22
 _BENDING = 0.5  # of the way from one power to the next
 _LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
-_OVER_BAR = 0.14  # scene units from a bar to its total
-_OVER = 0.35  # scene units over the bars, for the name of the gold line
+_OVER_BAR, _BESIDE = 0.14, 0.25  # scene units from a bar to its total
+_OVER = 0.35  # scene units over the gold line, for words
+_SLIVERS, _CLOSE = 2.0, 1.6  # of the lowest bar, of the last one that is looked at closely
 
 
 class Trained(OnPlane):
@@ -76,6 +78,7 @@ class Bars(Lettered):
     """A bar for each power: chance, bias and variance on each other; three totals.
 
     Each part has a tracker of its own; that of the variance counts powers, one after another.
+    Totals that are ``named`` have a line at their height, to which their bar is still to grow.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -87,13 +90,17 @@ class Bars(Lettered):
         self.named = ValueTracker(0.0)
         # A total stands over the gold line too, where that runs above its bar.
         self.levels = np.array([max(part.total, part.training) for part in plan.parts])
-        self.top = float(plane.low[1] + plane.span[1])
         self._totals = {
             degree: Lettering(total_text(plan.parts[degree].total), BODY_SIZE, LOSS)
             for degree in plan.degrees
         }
-        last = plan.parts[-1].total
+        last = plan.parts[-1].total  # with no number of its own where the picture holds it
         self._last = Lettering(f"{last:.1f}", BODY_SIZE, LOSS) if last > self.top else None
+
+    @property
+    def top(self) -> float:
+        """The highest loss that is seen now."""
+        return float(self.plane.low[1] + self.plane.span[1])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Totals above their bars, and the number of the one that leaves the picture."""
@@ -101,23 +108,30 @@ class Bars(Lettered):
         for degree, text in self._totals.items():
             if degree == len(self.plan.parts) - 1 and self._last is not None:
                 continue
-            x, y = self.plane.xy(degree, min(self.levels[degree], self.top))
-            over = _OVER_BAR + _DOT * (self.levels[degree] > self.plan.parts[degree].total)
-            yield text, self._left_of(degree, float(x), text.width), float(y) + over, shown
+            part = self.plan.parts[degree]
+            x, y = self.plane.xy(degree, min(part.total, self.top)).tolist()
+            if self.levels[degree] > part.total:  # beside it, as the gold line is above it
+                yield text, x + self._half + _BESIDE, y - text.height / 2, shown
+                continue
+            yield text, self._left_of(degree, x, text.width), y + _OVER_BAR, shown
         if self._last is not None:
             x, y = self.plane.xy(len(self.plan.parts) - 1, self.top)
             left = float(x) - self._last.width / 2
             there = float(np.clip(self.variance.get_value() - len(self.plan.parts) + 2, 0, 1))
             yield self._last, left, float(y) + 0.22, there
 
+    @property
+    def _half(self) -> float:
+        """Scene units that a bar takes to both sides."""
+        return _HALF * float(self.plane.size[0] / self.plane.span[0])
+
     def _left_of(self, degree: int, x: float, width: float) -> float:
         """Where a total begins: over its bar, or beside a taller neighbour and the line from it."""
-        half = _HALF * float(self.plane.size[0] / self.plane.span[0])
         totals = [part.total for part in self.plan.parts]
         if degree and totals[degree - 1] > totals[degree] + _LEVEL:
             return x + _DOT
         if degree + 1 < len(totals) and totals[degree + 1] > totals[degree] + _LEVEL:
-            return x + half - width
+            return x + self._half - width
         return x - width / 2
 
     def parts(self, degree: int) -> list[tuple[float, Texture]]:
@@ -130,24 +144,32 @@ class Bars(Lettered):
             (part.variance * grown, dotted),
         ]
 
+    def boxes(self, degree: int) -> Iterator[tuple[Array, Texture]]:
+        """The outlines of what is seen of a bar's parts: nothing is above the picture but teeth."""
+        foot = 0.0
+        for size, texture in self.parts(degree):
+            if size < 1e-4 or foot > self.top:
+                continue
+            head = foot + size
+            low, high = self.plane.xy(
+                degree + np.array([-_HALF, _HALF]), [foot, min(head, self.top)]
+            )
+            outline = rectangle(*low.tolist(), *high.tolist())
+            yield (_torn(outline) if head > self.top else outline), texture
+            foot = head
+
     def draw(self, canvas: Canvas) -> None:
         """All bars; one that is too high ends in teeth at the top."""
         pen = Pen(canvas, self.presence)
+        for degree in self._totals:
+            total = self.plan.parts[degree].total
+            if (named := float(self.named.get_value())) and total <= self.top:
+                line = self.plane.xy(degree + np.array([-_HALF, _HALF]), total)
+                pen.line(line, LOSS, 0.05, opacity=named)
         for degree in range(len(self.plan.parts)):
-            foot = 0.0
-            for size, texture in self.parts(degree):
-                if size < 1e-4:
-                    continue
-                over = foot + size > self.top
-                low, high = self.plane.xy(
-                    degree + np.array([-_HALF, _HALF]), [foot, min(foot + size, self.top)]
-                )
-                outline = rectangle(*low.tolist(), *high.tolist())
-                if over:
-                    outline = _torn(outline)
+            for outline, texture in self.boxes(degree):
                 texture(canvas, outline, self.presence)
                 pen.line(outline, LOSS, 0.025, closed=True)
-                foot += size
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -186,14 +208,25 @@ class Mini:
         return np.asarray((1 - share) * self.fits[low](x) + share * self.fits[high](x))
 
 
+def closer(plan: Plan) -> tuple[int, float]:
+    """The last power of bars that differ by slivers from the best one on, and a loss above them."""
+    totals = [part.total for part in plan.parts]
+    last = plan.best_degree
+    while last + 2 < len(totals) and totals[last + 1] < _SLIVERS * totals[plan.best_degree]:
+        last += 1
+    return last, _CLOSE * totals[last]
+
+
 class Powers:
     """The plane of all powers, with everything on it."""
 
     def __init__(self, plan: Plan) -> None:
         highest = len(plan.parts) - 1
         high = _ROOM * max(plan.parts[d].total for d in plan.degrees)
+        self.calm, near = closer(plan)
+        self.far, self.near = (0.0, high), (0.0, min(near, high))
         self.plane = Plane(
-            (-0.6, highest + 0.6), (0.0, high), (tr("power"), tr("loss")), colors=(TEXT, LOSS)
+            (-0.6, highest + 0.6), self.far, (tr("power"), tr("loss")), colors=(TEXT, LOSS)
         ).within(places.POWERS)
         self.trained = Trained(self.plane, np.array([part.training for part in plan.parts]))
         self.mini = Mini(plan, lambda: highest * float(self.trained.shown.get_value()))
@@ -203,30 +236,25 @@ class Powers:
         self.choice.at.set_value(highest)  # it comes back from where the rings ended
         self.tested = Mini(plan, lambda: min(self.aside.tested, float(self.choice.at.get_value())))
         self.uneven = self._why_above(plan)
-        names = tr("variance"), tr("bias²"), tr("chance")
-        rows = places.LEGEND.rows(1, 1, 1, gap=0.1)
+        rows = places.LEGEND.rows(1, 1, 1, 1, gap=0.1)
+        starts = [(row.left, float(row.middle[1])) for row in rows]
+        told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
         self.legend = [
-            entry(name, texture, (row.left, float(row.middle[1])))
-            for name, texture, row in zip(names, (dotted, hatched, plain), rows, strict=True)
+            entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=False)
         ]
-        note: Any = Words(
-            tr("Models with far more knobs than dots can behave differently."), LABEL_SIZE
-        )
-        self.note = note.move_to(places.HEAD.middle)
+        self.falling = line_entry(tr("on their own dots"), starts[-1])
         these: Any = Words(tr("loss on the dots they learned from, on average"), BODY_SIZE)
         self.these = these.move_to(places.HEAD.middle)
-        self.falling = self._name_of_trained(plan)
         fresh: Any = Words(tr("loss on fresh dots, on average"), BODY_SIZE)
         self.fresh = fresh.move_to(places.HEAD.middle)
+        self.guess = Choices(tr("at once"), tr("steadily"), tr("late")).within(places.GUESS)
         kept: Any = Words(tr("loss on the dots kept aside, in one draw"), BODY_SIZE)
         self.kept = kept.move_to(places.HEAD.middle)
 
-    def _name_of_trained(self, plan: Plan) -> Any:
-        """What the gold line is, over its middle and over the bars that come there."""
-        words: Any = Words(tr("on the dots they learned from"), LABEL_SIZE, LOSS)
-        middle = len(plan.parts) // 2
-        x, y = self.plane.xy(middle, max(p.total for p in plan.parts[2 : 2 * middle - 2]))
-        return words.move_to((x, y + _OVER, 0))
+    def look(self, y: tuple[float, float]) -> list[Any]:
+        """Animations: the picture shows other losses; totals are told from afar only."""
+        build: Any = self.plane.animate
+        return [build.reframe(y=y), change(self.bars.named, float(y == self.far))]
 
     def _why_above(self, plan: Plan) -> Any:
         """Why a stiff model costs more on its own dots than on fresh ones, where it does."""
@@ -236,7 +264,7 @@ class Powers:
         lines = (tr("these dots stand"), tr("at the ends, too"))
         words: Any = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in lines), gap=0.12)
         x, y = self.plane.xy(-_HALF, first.training)
-        return words.move_to((x + words.width / 2, y + _OVER + words.height / 2, 0))
+        return words.move_to((x + words.width / 2, y + 0.5 * _OVER + words.height / 2, 0))
 
 
 __all__ = ["Powers"]

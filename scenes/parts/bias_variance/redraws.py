@@ -186,6 +186,9 @@ class Redraws:
         typical: Any = Words(tr("typical distance from their average"), BODY_SIZE, LOSS)
         x, y = self.plane.xy(0.0, _LABELS)
         self.typical = typical.move_to((x, y, 0))
+        self.named = [self.law, *self.named_law, *self.named_mean]
+        self.one = [self.single, *self.named_single]
+        self.strays = [self.band, self.mean, self.typical, *self.brackets, *self.said]
 
     def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
         """Words in the open bowl of the curves, tied to a curve at some x."""

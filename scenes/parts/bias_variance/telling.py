@@ -134,15 +134,6 @@ def stray(plan: Plan, x: float) -> float:
     return float(np.interp(x, plan.worlds[2].x, plan.spread))
 
 
-def powers_offered(plan: Plan) -> tuple[str, str, str]:
-    """Where one may stop: at the best power, in the middle, at the highest."""
-    highest = len(plan.parts) - 1
-    best = plan.best_degree
-    others = [k for k in (1, highest // 2 + 1, highest, 2) if k != best]
-    three = sorted((best, others[1], others[2]))
-    return str(three[0]), str(three[1]), str(three[2])
-
-
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     line, bend, wild = plan.models
@@ -180,9 +171,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "right": tr("And one bend? They agree, and they are right.")
         if are_right(plan)
         else tr("And one bend? They are right on average."),
-        "variance": tr("Then variance: a little more with every power, and at the end it explodes.")
+        "explodes": tr("And at the end it explodes.")
         if explodes(plan)
-        else tr("Then variance: a little more with every power."),
+        else tr("And so on to the end."),
         "highest": counted(len(plan.parts) - 1),
         "walk": steps,
         "time": time,
@@ -192,4 +183,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["facts", "loss_text", "powers_offered", "total_text"]
+__all__ = ["facts", "loss_text", "total_text"]
