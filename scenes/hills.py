@@ -15,10 +15,10 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, Trial, by_steps, company
+from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, Trial, by_steps, company, tilted
 from scenes.parts.hills import formulas, framed, opposite, poses, told, worked
 from scenes.render.parameters import Rate, Seed
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT, Measured
+from scenes.stage import LABEL_SIZE, Measured
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
@@ -51,8 +51,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.3
-    words = 549
+    lasts = 239.8
+    words = 548
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class Hills(HillsPieces):
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.15)
+        self.hold(1.1)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -117,77 +117,79 @@ class Hills(HillsPieces):
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
-        above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
-        rising = self.view.move(**guide.above()), self.scale.to(self.factor_above)
-        lit = change(guide.fog.radius, guide.lit)
-        self.play(*rising, lit, FadeIn(self.readouts), run_time=3.2)
-        self.add(guide.surface)
-        self.remove(guide.close_by)
+        rising = self.view.move(**tilted(guide)), self.scale.to(self.factor_above)
+        self.play(*rising, change(guide.fog.radius, guide.lit), run_time=2.4)
         true = [] if self.still_noted else map(FadeOut, self.notes)
-        self.play(FadeIn(above), guide.look(), *true, run_time=0.6)
+        self.play(guide.look(), *true, run_time=0.5)
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
-        self.play(guide.downstep.cut(guide.rate), FadeOut(above), run_time=1.5)
+        self.play(guide.downstep.cut(guide.rate), run_time=1.2)
         self.say("She faces the other way.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
             self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
-        self.play(FadeOut(marks), run_time=0.3)
 
     @beat("Now in one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for, then to its number."""
-        guide, middle = self.guide, self.guide.figure.middle
+        guide, marks = self.guide, self.marks
         rule = UpdateRule("theta", _SLOPE)
-        board = on_plate(rule).within(self.guide.beside_its_arrow())
+        board = on_plate(rule).within(TITLE)
         self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
-        self.say("θₖ is where she stands: x and y, a place now, not data.")
-        ring = guide.figure.ring_out()
-        self.name(rule, "here", tr("current position"), POSITION, middle, ring, again="a place")
+        named = self.callouts()
+        self.say("θₖ is where she stands: a place now, not data.")
+        self.name(rule, "here", named["here"])
+        self.until("a place")
+        self.play(guide.figure.ring_out(), run_time=0.8)
         self.say("f is the height there.")
-        self.name(rule, "height", tr("height"), LOSS, self.altimeter.pointer)
+        self.name(rule, "height", named["height"])
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
-        whole = guide.uphill.animate.set_presence(1)
-        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, whole)
+        self.name(rule, "grad", named["grad"], guide.uphill.animate.set_presence(1))
         self.say("α: how much of it.")
-        cut = (FadeIn(self.marks), guide.uphill.animate.set_presence(_HALF))
-        share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
-        share = share.format(rate=self.facts["rate"])
-        self.name(rule, "rate", share, STEP, guide.at_the_cut, *cut)
+        self.name(rule, "rate", named["rate"])
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
-        turn = (FadeOut(self.marks), FadeIn(arc))
-        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.end, *turn)
+        self.name(rule, "minus", named["minus"], FadeIn(arc))
         self.say("And θₖ₊₁ is where she lands.")
-        lands = guide.next_spot, FadeOut(arc)
-        self.name(rule, "next", tr("next position"), NEXT, *lands, x=guide.beyond_her())
+        self.name(rule, "next", named["next"])
+        self.play(rule.light(), run_time=0.4)
+        self.hold(1.7)
+        gone = (callout.gone() for callout in named.values())
+        self.play(*gone, FadeOut(arc, marks), run_time=0.4)
+        self.say("The arrow has two parts: the slope along x, and along y.")
+        along, cuts = self.cut_the_hill("along x", "along y")
+        back = [part.animate.set_presence(1) for part in (guide.downstep, guide.landing)]
+        rising = self.view.move(**guide.above()), FadeOut(self.altimeter, *cuts), *back
+        self.play(*rising, FadeIn(self.readouts), run_time=2.1)
+        self.add(guide.surface)
+        self.remove(guide.close_by)
         self.say("Her x: {worked}.")
-        rows = self.work_out(board)
-        self.play(*guide.take_step(), run_time=1.2)
+        rows = self.work_out(board, along)
+        self.play(*guide.take_step(), run_time=1.0)
         self.play(FadeOut(*rows), run_time=0.5)
 
     @beat("Stop, and look again.")
     def again(self) -> None:
-        """More steps, each faster; beside each arrow, faintly, the one of her start."""
+        """More steps, each faster; beside the third arrow, faintly, the one of her start."""
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
         for number in range(3):
-            faster, gone = 0.8**number, VGroup(first)
-            self.play(*guide.look_and_aim(), FadeIn(first), run_time=faster)
+            faster, gone = 0.8**number, VGroup(*[first] * (number == 1))
+            self.play(*guide.look_and_aim(), run_time=faster)
             if number == 1:
                 self.say("{turned}")
+                gone.add(worked.at_its_tip(first, tr("first arrow")))
+                self.play(FadeIn(*gone), run_time=0.5)
                 gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
-                self.hold(0.2)
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
             self.play(*guide.take_step(), *map(FadeOut, gone), onward, run_time=1.1 * faster)
-        self.hold(0.15)
 
     @beat("But what is she walking on? Let the fog lift.")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        gone = FadeOut(self.readouts, self.altimeter, *self.still_noted)
+        gone = FadeOut(self.readouts, *self.still_noted)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
         self.play(self.view.move(**poses.overview(self.view)), gone, loom, run_time=2.6)
@@ -222,8 +224,8 @@ class Hills(HillsPieces):
         with self.shown(plane, LossCurves(plane, party), head):
             self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling} {arriving}")
-            self.play(by_steps(party), run_time=3)
-            self.play(party.walkers.ring_out(), run_time=1.2)
+            self.play(by_steps(party), run_time=2.6)
+            self.play(party.walkers.ring_out(), run_time=0.9)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
@@ -232,7 +234,7 @@ class Hills(HillsPieces):
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.to_the_map(poses.map_pose(self.view), run_time=2.8)
+        self.to_the_map(poses.map_pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
         smaller = [change(one.shrunk, _ON_A_MAP) for one in (self.party.walkers, self.guide.figure)]
         self.play(FadeIn(self.axes), *smaller, run_time=0.4)
@@ -268,8 +270,8 @@ class Hills(HillsPieces):
         self.come_closer()
         side = poses.beside_numbers(self.near.axes)
         gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
-        self.say("Her arrow’s two parts are the slopes along x and along y.")
-        self.take_apart(gradient, "along x", "along y")
+        self.say("The formula gives both slopes.")
+        self.take_apart(gradient, "formula", "both slopes")
         self.say("And her step?")
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
@@ -281,13 +283,11 @@ class Hills(HillsPieces):
         if len(panel) > 1:
             self.until("at every")
             self.play(FadeIn(panel[1]), run_time=0.4)
-        for number in (1, 2):
-            if number == 2:
-                self.say("That is what the minus says.")
-            self.play(*guide.take_step(), FadeOut(arc), run_time=0.5)
-            self.play(*guide.look_and_aim(), run_time=0.5)
-            self.play(Create(arc), run_time=0.5)
-        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
+        self.say("That is what the minus says.")
+        self.play(*guide.take_step(), FadeOut(arc), run_time=0.6)
+        self.play(*guide.look_and_aim(), run_time=0.7)
+        self.play(Create(arc), run_time=0.6)
+        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.6)
         noted = [] if self.scale.is_true else [self.note]
         gone = (self.field, self.near.axes, self.alone, gradient, self.party.crosses)
         whole = self.party.map.animate.set_presence(1)
@@ -335,7 +335,7 @@ class Hills(HillsPieces):
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends), run_time=0.4)
-        self.hold(1)
+        self.hold(0.7)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
@@ -374,15 +374,15 @@ class Hills(HillsPieces):
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
         self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
         self.play(FadeIn(again, self.alone), run_time=0.6)
-        self.say("Drop a walker of your own, in the playground.")
-        self.play(by_steps(self.guide, self.guide.counted), run_time=2.6)
+        self.say("Now drop your own walker, in the playground.")
+        self.play(by_steps(self.guide, self.guide.counted), run_time=2.1)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(np.array([-6.2, 2.3]), np.array([1.4, 0.9]))
         self.play(FadeOut(lesson, again), run_time=0.4)
         self.play(FadeIn(arrow), run_time=0.5)
         middle = self.view.move(**poses.alone(self.view, in_the_middle=True))
         self.play(change(arrow.parted, 1), middle, run_time=1.2)
-        self.play(change(arrow.spread, 0.4), run_time=2)
+        self.play(change(arrow.spread, 0.4), run_time=1.6)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)

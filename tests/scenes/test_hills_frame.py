@@ -20,8 +20,9 @@ from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
+from scenes.parts.hills.tilted import tilted
 from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
-from scenes.stage import CAPTION, FRAME, STAGE, Formula, Readout, View, on_plate
+from scenes.stage import CAPTION, FRAME, STAGE, TITLE, Formula, Readout, View, on_plate
 from scenes.stage.lecture.theme import rgb
 from tests.scenes.coarse import map_coarsely
 
@@ -66,6 +67,24 @@ def test_she_is_in_the_frame_at_every_step_that_is_told(name: str) -> None:
         # The ring is where she lands, whatever the scale of the arrows.
         assert guide.landing.place() == pytest.approx(walk[step + 1], rel=1e-9, abs=1e-12)
         view.look(focus_x=walk[step + 1][0], focus_y=walk[step + 1][1])
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_while_the_rule_is_told_she_is_seen_and_a_ruler_finds_alpha_of_the_arrow(name: str) -> None:
+    """From straight above she was a target on a blurred disc, and there was no hill."""
+    _, guide = guided(name)
+    guide.scale.tracker.set_value(guide.factor_at(guide.pool))
+    guide.view.look(**tilted(guide))
+    assert guide.figure.upright == 1
+    root, tip = guide.uphill.whole()
+    guide.downstep.set_as(share=guide.rate, turned=1)
+    _, end = guide.downstep.whole()
+    for spot in (root, tip, end, root + np.array([0, 1.9])):
+        assert CAPTION.top < spot[1] < TITLE.bottom - 0.1
+        assert -3.9 < spot[0] < 2.4  # between what is written on both sides
+    assert np.linalg.norm(end - root + guide.rate * (tip - root)) < 0.051 * np.linalg.norm(
+        end - root
+    )
 
 
 @pytest.mark.parametrize("name", GROUNDS)

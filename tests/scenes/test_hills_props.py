@@ -391,13 +391,20 @@ def test_ridges_along_an_axis_are_no_part_of_the_map(
     assert cloth.rest == []
 
 
-def test_a_border_grows_as_the_cloth_comes_to_it() -> None:
+def test_a_border_is_drawn_where_colours_have_met_and_not_before() -> None:
+    """Black lines hung in the air as loose dashes, before the colours were there."""
     view = View(framed("sine_hills"))
     cloth = Cloth(view, made(), VALLEYS)
-    for due in Borders(view, made(), cloth).due:
+    borders = Borders(view, made(), cloth)
+    low, high = np.array(view.window).T
+    faces = np.array(cloth.due.shape)[::-1] - 1
+    for line, due in zip(borders.lines, borders.due, strict=True):
+        columns, rows = np.rint((line - low) / (high - low) * faces).astype(int).T
+        for down, right in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+            near = np.clip(rows + down, 0, faces[1]), np.clip(columns + right, 0, faces[0])
+            assert np.all(cloth.due[near] <= due + 1e-9)
         assert due.max() <= cloth.last + 1
-        assert np.abs(np.diff(due)).max() < 6
-    assert cloth.soonest(made().floors).max() < 5
+    assert cloth.met(made().floors).max() < 6
 
 
 # -- instruments -----------------------------------------------------------------------------------

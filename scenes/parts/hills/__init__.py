@@ -6,6 +6,7 @@ from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.steps import by_steps
+from scenes.parts.hills.tilted import tilted
 from scenes.parts.hills.trial import Trial
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "framed",
     "opposite",
     "poses",
+    "tilted",
     "told",
     "worked",
 ]

@@ -106,14 +106,18 @@ class Cloth(Surface):
         """The share of the map from which one arrives nowhere on it."""
         return float(np.isinf(self.needed).mean())
 
-    def soonest(self, points: Array) -> Array:
-        """The number of steps (n,) after which the cloth is near to each of the points (n, 2)."""
+    def met(self, points: Array) -> Array:
+        """The number of steps (n,) after which all ground about each of the points (n, 2) is dyed.
+
+        A line that is there before the colours on both sides of it hangs in the air.
+        """
         low, high = np.array(self.view.window).T
         faces = np.array(self.due.shape)[::-1] - 1
         columns, rows = np.rint((points - low) / (high - low) * faces).astype(int).T
         wide = np.pad(self.due, _NEAR_BY, mode="edge")
         spread = range(2 * _NEAR_BY + 1)
-        return np.min([wide[rows + i, columns + j] for i in spread for j in spread], axis=0)
+        around = np.max([wide[rows + i, columns + j] for i in spread for j in spread], axis=0)
+        return np.minimum(around, self.last + bool(self.rest))
 
     def colors(self) -> Array:
         """The ground's own colours, dyed where the cloth has come."""
@@ -144,8 +148,8 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
 class Borders(KeptOnGround):
     """The lines between the valleys' domains, over the hills, as far as no hill hides them.
 
-    Each grows as the cloth comes to it. So is the rim of the hills: what is dark there would look
-    as if it were cut out of them.
+    Each grows where the colours of both sides have met. So is the rim of the hills: what is dark
+    there would look as if it were cut out of them.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -162,7 +166,8 @@ class Borders(KeptOnGround):
         ]
         around = np.concatenate([points[0], points[:, -1], points[-1, ::-1], points[::-1, 0]])
         self.rim = around
-        self.due = [_straightened(cloth.soonest(line)[:, None])[:, 0] for line in self.lines]
+        met = [cloth.met(line) for line in self.lines]
+        self.due = [np.clip(_straightened(due[:, None])[:, 0], due, due.max()) for due in met]
         self._sight: tuple[bytes, list[tuple[Array, NDArray[np.bool_]]]] = (b"", [])
 
     @property

@@ -98,7 +98,7 @@ def inside(plan: Descents) -> str:
             "Such steps are too large for borders: a small change of start can change the end."
         )
     if len(plan.floors) > 1:
-        return tr("Inside, a small change of start leaves the end where it is.") + tr(
+        return tr("Inside, a small change leaves the end where it is.") + tr(
             " On a ridge, a hair decides."
         )
     return tr("A small change of start leaves the end where it is.")

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, LaggedStart, VGroup, linear
 
 from scenes.parts.hills import formulas, poses, told
 from scenes.parts.hills.cast import FIRST_STEPS
-from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
-from scenes.parts.hills.stage import HillsStage
+from scenes.parts.hills.rule_told import RulePieces
 from scenes.parts.hills.tally import Destination, Tally
-from scenes.parts.hills.worked import reach
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     POSITION,
-    STAGE,
     TITLE,
-    Layer,
     Readout,
     Stack,
-    UpdateRule,
     Words,
     change,
     on_one_line,
     on_plate,
-    tie,
     tr,
 )
 
@@ -41,38 +34,8 @@ _BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
 
-class HillsPieces(HillsStage):
+class HillsPieces(RulePieces):
     """The stage of the hills, and what happens on it."""
-
-    def name(
-        self,
-        rule: UpdateRule,
-        part: str,
-        words: str,
-        color: str,
-        end: Any,
-        *shown: Any,
-        again: str = "",
-        x: float | None = None,
-    ) -> None:
-        """Name a symbol of the rule and link it to the thing, while that is ``shown``.
-
-        At the phrase ``again`` a ring goes out from her once more. The name stands below its symbol
-        unless ``x`` says where.
-        """
-        symbol = rule.part(part)
-        name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=_BELOW_A_PLATE)
-        name.set_x(symbol.get_x() if x is None else x)
-        links = tie(symbol, name, end, color)[part == "minus" :]  # a line below it would make a T
-        for link in links:
-            link.set_z_index(Layer.PLOT + 1)  # before the instrument that it leads to
-        named = (FadeIn(name, shift=0.1 * DOWN), *map(Create, links))
-        self.play(*named, rule.light(part, faint=_UNLIT), *shown, run_time=0.9)
-        if again:
-            self.until(again)
-            self.play(self.guide.figure.ring_out(), run_time=0.8)
-        self.hold(0.5)
-        self.play(FadeOut(name, *links), run_time=0.2)
 
     def tilted_plane(self) -> None:
         """From the side: a pane at her feet rises ahead, and falls behind by as much."""
@@ -84,54 +47,8 @@ class HillsPieces(HillsStage):
         self.play(change(pane.measured, 1), FadeIn(up, run, slope), run_time=0.6)
         self.until("it falls")
         self.play(change(pane.measured, 2), FadeIn(down), run_time=0.6)
-        self.hold(1.2)
+        self.hold(0.8)
         self.play(FadeOut(pane, up, down, run, slope), *map(FadeIn, self.notes), run_time=0.4)
-
-    def work_out(self, rule: Any) -> list[Any]:
-        """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
-
-        For y the rule makes room.
-        """
-        guide = self.guide
-        clear = max(float(one.get_right()[0]) for one in (self.readouts, *self.still_noted))
-        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
-        rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
-        room = STAGE.right - clear - _BESIDE
-        smaller = min(1.0, room / sum(reach(rows, self.lines)))
-        for row in rows:
-            row.scale(smaller).next_to(rule, DOWN, buff=0.12)
-            left, right = float(row.get_left()[0]), float(row.get_right()[0])
-            row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
-        along = guide.parts()
-        # Below or beside the middle of each, on that side of it where the step does not go.
-        (right, up), names = np.sign(guide.gradient()), []
-        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
-            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
-            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
-        names[0].shift(0.6 * right * RIGHT)
-        self.add(*(arrow.set_as(grown=0) for arrow in along))
-        line = self.lines[0]
-        self.play(FadeIn(axes, rows[0][0], line.whose()), run_time=0.6)
-        for place, (part, phrase) in enumerate(line.pieces()):
-            self.until(phrase)
-            seen = (along[0].grow(), FadeIn(names[0])) if place == line.slope else ()
-            self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
-        self.say("The same for y: {ends_y}.")
-        _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
-        beyond += float(line.part("here").get_left()[0]) - STAGE.right
-        top = (rows[0].get_x() - max(0.0, beyond), rule.get_y(), 0.0)
-        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
-        rows[1].next_to(rows[0], DOWN, buff=0.12)
-        first, second = (line.part("here").get_left() for line in self.lines)
-        rows[1].shift((first - second) * RIGHT)
-        *known, (after, _) = self.lines[1].pieces()
-        begun = FadeIn(rows[1][0], self.lines[1].whose(), *(part for part, _ in known))
-        self.play(begun, along[1].grow(), FadeIn(names[1]), run_time=0.7)
-        self.until("{ends_y}")
-        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
-        self.hold(0.6)
-        self.play(FadeOut(*along, names[1]), run_time=0.3)
-        return [axes, *rows]
 
     def drop_the_others(self, phrase: str, *before: Any) -> None:
         """The others fall on the hills, each valley gets its flag; at the phrase one is rung.
@@ -175,9 +92,9 @@ class HillsPieces(HillsStage):
         """
         near, scale, guide = self.near, self.scale, self.guide
         guide.rewind()
-        self.play(self.view.move(**near.pose), FadeOut(self.bar), run_time=1.4)
+        self.play(self.view.move(**near.pose), FadeOut(self.bar), run_time=1.2)
         guide.figure.shrunk.set_value(_BESIDE_A_STEP)
-        self.play(scale.to(self.whole), run_time=0.8)
+        self.play(scale.to(self.whole), run_time=0.7)
         told = [FadeOut(self.note)] if scale.is_true else []
         walk = guide.trajectory
         self.field.spare(walk.points[:FIRST_STEPS, 0], walk.gradients[:FIRST_STEPS, 0])
@@ -264,7 +181,7 @@ class HillsPieces(HillsStage):
         self.play(FadeIn(*shown), run_time=0.6)
         self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.3)
+            self.play(change(cloth.risen, number, linear), run_time=1.2)
         if cloth.rest:
             self.say("{rest}")
             notes = [panel.next(Words(told.dark(end), LABEL_SIZE)) for end in cloth.rest]

@@ -24,6 +24,7 @@ _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
+_FROM_THE_FRONT, _AT_CUTS = 26.0, 42.0  # degrees, from straight along y; of elevation
 _LOWER, _FARTHER = 27.0, 22.0  # degrees of elevation, and more aside: there a saddle is seen as one
 
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
@@ -70,6 +71,12 @@ def under_a_cross(landscape: Landscape) -> float:
     """How far it is on the ground from the middle of a cross on the map to its ends."""
     wide, deep = np.ptp(landscape.window, axis=1).tolist()
     return ARM * max(wide / _MAP.width, deep / _MAP.height)
+
+
+def beside_cuts(uphill: Any) -> dict[str, float]:
+    """From where cuts along x and y are both seen; what falls along x falls on the screen, too."""
+    turn = -_FROM_THE_FRONT if uphill[0] > 0 else _FROM_THE_FRONT
+    return {"azimuth": MAP["azimuth"] + turn, "elevation": _AT_CUTS}
 
 
 def map_pose(view: View) -> dict[str, float]:

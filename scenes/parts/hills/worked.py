@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import DOWN, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
@@ -23,7 +23,7 @@ from scenes.stage.lecture.theme import (
 from scenes.stage.paint.arrow import Arrow, HalfTurn
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Formula, number_text, read_number
+from scenes.stage.type.text import Formula, Words, number_text, on_plate, read_number
 from scenes.stage.type.worked import add_up, printed
 
 Array = NDArray[np.float64]
@@ -180,15 +180,21 @@ class ShareMarks(Lettered):
 
 
 class TurnArc(HalfTurn):
-    """The arc that the step sweeps as it is turned round, on a flat map."""
+    """The arc that the step sweeps as it is turned round, on the ground.
+
+    It is as large as ``_RADIUS`` from straight above.
+    """
 
     def arc(self) -> Array:
         """The arc on the screen (n, 2), anticlockwise, as far as the second arrow has turned."""
-        middle = self.on.at(self.first.root())
-        right, up = self.on.at(self.first.root() + np.asarray(self.first.vector())) - middle
+        view: Any = self.on
+        root = np.asarray(self.first.root(), dtype=float)
+        along, up = np.asarray(self.first.vector(), dtype=float)
         sweep = np.pi * float(self.second.turned.get_value())
-        angles = np.arctan2(up, right) + np.linspace(0, sweep, 60)
-        return np.asarray(middle + _RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
+        angles = np.arctan2(up, along) + np.linspace(0, sweep, 60)
+        radius = _RADIUS / (view.scale_xy * view.pose["zoom"])
+        around = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+        return np.asarray(view.at(root + radius * around))
 
     def end(self) -> Array:
         """Where it has come to on the screen (2,)."""
@@ -207,3 +213,10 @@ class Bend(HalfTurn):
         angles = begin + np.linspace(0, way * self.grown.get_value(), 60)
         radius = _NEAR_TIPS * float(np.linalg.norm(ends - middle, axis=-1).min())
         return np.asarray(middle + radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
+
+
+def at_its_tip(arrow: Arrow, text: str) -> VGroup:
+    """The name of an arrow, beyond its tip: beside it, other things stand."""
+    root, tip = arrow.whole()
+    name = on_plate(Words(text, LABEL_SIZE, GRADIENT), 0.1)
+    return name.next_to((*tip, 0), UP if tip[1] >= root[1] else DOWN, buff=0.12)

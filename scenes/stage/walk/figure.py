@@ -26,8 +26,8 @@ from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
-_TALL = 0.95  # scene units at zoom 1
-_NEARER = 0.42  # how much larger the zoom makes her: the power of it
+TALL = 0.95  # scene units at zoom 1
+NEARER = 0.42  # how much larger the zoom makes her: the power of it
 _RADIUS = 0.13
 _DRAWN = 212.0  # units of the drawing, from soles to bobble
 _UPRIGHT = (46.0, 70.0)  # degrees of elevation between which only the disc is left
@@ -97,7 +97,7 @@ class Figure(Hiker):
     @property
     def unit(self) -> float:
         """How many scene units one of the drawing is: she is larger as the camera comes near."""
-        return _TALL * self.near / _DRAWN
+        return TALL * self.near / _DRAWN
 
     @unit.setter
     def unit(self, unit: float) -> None:
@@ -112,7 +112,7 @@ class Figure(Hiker):
     @property
     def near(self) -> float:
         """How much larger she is as the camera comes near."""
-        return float(self.view.pose["zoom"] ** _NEARER)
+        return float(self.view.pose["zoom"] ** NEARER)
 
     def ring_out(self) -> Any:
         """Send a ring out from her, once."""
@@ -125,7 +125,7 @@ class Figure(Hiker):
     def stance(self) -> Stance:
         """Feet apart while she stands, swinging in turn while she walks."""
         part = self.party.time % 1.0
-        tall = _TALL * self.near
+        tall = TALL * self.near
         swing = float(np.sin(2 * np.pi * _PACES * part)) * (0.0 < part < 1.0)
         lift = np.abs(np.cos(2 * np.pi * _PACES * part)) * np.sin(np.pi * part)
         near = np.cos(2 * np.pi * _PACES * part) > 0

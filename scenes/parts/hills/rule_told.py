@@ -1,0 +1,148 @@
+"""The rule, its symbols and its numbers: pieces of one beat of the hills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
+
+from scenes.parts.hills import poses, worked
+from scenes.parts.hills.callouts import Callout, set_in_column
+from scenes.parts.hills.coordinates import Coordinates
+from scenes.parts.hills.slices import Slice
+from scenes.parts.hills.stage import HillsStage
+from scenes.parts.hills.worked import reach
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    NEXT,
+    POSITION,
+    STAGE,
+    STEP,
+    TEXT,
+    TITLE,
+    Arrow,
+    UpdateRule,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+_UNLIT = 0.7  # of a rule's symbols, while another one is named
+_BESIDE = 0.12  # scene units from one plate to the next
+_BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
+_CUT = 0.6  # of what the lamp lights, to either side of her
+
+
+class RulePieces(HillsStage):
+    """The stage of the hills, and how the rule is told on it."""
+
+    def callouts(self) -> dict[str, Callout]:
+        """What each symbol of the rule stands for, on the side of her where that is.
+
+        What lies uphill is on one side, what lies downhill on the other; the altimeter is at the
+        right edge, and so is the height.
+        """
+        guide = self.guide
+        share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
+        share = share.format(rate=self.facts["rate"])
+        arc = worked.TurnArc(guide.uphill, guide.downstep)
+        made = {
+            "here": Callout("theta_k", tr("current position"), POSITION, guide.figure.middle),
+            "height": Callout("f", tr("height"), LOSS, self.altimeter.pointer),
+            "grad": Callout("nabla f", tr("steepest uphill"), GRADIENT, guide.uphill.tip),
+            "rate": Callout("alpha", share, STEP, guide.at_the_cut),
+            "minus": Callout("-", tr("opposite direction"), TEXT, arc.end),
+            "next": Callout("theta_(k+1)", tr("next position"), NEXT, guide.next_spot),
+        }
+        uphill = [made["grad"], made["rate"]]
+        downhill = [made["here"], made["minus"], made["next"]]
+        if guide.gradient()[0] > 0:
+            self._on_both_sides(downhill, [*uphill, made["height"]])
+        else:
+            self._on_both_sides(uphill, [*downhill, made["height"]])
+        return made
+
+    def _on_both_sides(self, left: Sequence[Callout], right: Sequence[Callout]) -> None:
+        """A column at the left edge, below the scale of arrows if it is told; one at the right."""
+        box, told = _BESIDE_THE_HILL, self.still_noted
+        below = min([box.top, *(float(note.get_bottom()[1]) - _BESIDE for note in told)])
+        set_in_column(left, box._replace(top=below), LEFT)
+        set_in_column(right, box._replace(right=self.altimeter.box.left - _BESIDE), RIGHT)
+
+    def name(self, rule: UpdateRule, part: str, named: Callout, *shown: Any) -> None:
+        """A symbol of the rule lights up, while what it stands for is ``shown`` and named."""
+        self.play(*named.coming(), rule.light(part, faint=_UNLIT), *shown, run_time=0.8)
+
+    def cut_the_hill(self, *phrases: str) -> tuple[list[Arrow], list[Any]]:
+        """At each phrase the hill is cut along an axis: the slope there is a part of her arrow.
+
+        Both parts, and what else has come.
+        """
+        guide, slope = self.guide, tr("slope along {axis}")
+        along, texts = guide.parts(), [line.slope_text for line in self.lines]
+        told = [
+            Callout("", f"{slope.format(axis=axis)}: {text}", GRADIENT, arrow.tip)
+            for axis, text, arrow in zip("xy", texts, along, strict=True)
+        ]
+        first, second = told if guide.gradient()[0] <= 0 else told[::-1]
+        self._on_both_sides([first], [second])
+        cuts = [Slice(self.view, guide.start, way, _CUT * guide.lit) for way in np.eye(2)]
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        # Of her step nothing is told here: without it there is room for what is.
+        away = [part.animate.set_presence(0) for part in (guide.downstep, guide.landing)]
+        self.play(self.view.move(**poses.beside_cuts(guide.gradient())), *away, run_time=1.2)
+        for cut, arrow, callout, phrase in zip(cuts, along, told, phrases, strict=True):
+            self.until(phrase)
+            self.play(FadeIn(cut), change(cut.opened, 1), run_time=0.6)
+            self.play(arrow.grow(), *callout.coming(), run_time=0.6)
+        self.hold(0.6)
+        return along, [*cuts, *(part for one in told for part in (one.plate, one.leader))]
+
+    def work_out(self, rule: Any, along: list[Arrow]) -> list[Any]:
+        """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
+
+        For y the rule makes room.
+        """
+        guide = self.guide
+        clear = max(float(one.get_right()[0]) for one in (self.readouts, *self.still_noted))
+        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
+        rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
+        room = STAGE.right - clear - _BESIDE
+        smaller = min(1.0, room / sum(reach(rows, self.lines)))
+        for row in rows:
+            row.scale(smaller).next_to(rule, DOWN, buff=0.12)
+            left, right = float(row.get_left()[0]), float(row.get_right()[0])
+            row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
+        # Below or beside the middle of each, on that side of it where the step does not go.
+        (right, up), names = np.sign(guide.gradient()), []
+        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
+            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
+            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
+        names[0].shift(0.6 * right * RIGHT)
+        line = self.lines[0]
+        self.play(FadeIn(axes, rows[0][0], line.whose()), run_time=0.6)
+        for place, (part, phrase) in enumerate(line.pieces()):
+            self.until(phrase)
+            seen = (FadeIn(names[0]),) if place == line.slope else ()
+            self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
+        self.say("The same for y: {ends_y}.")
+        _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
+        beyond += float(line.part("here").get_left()[0]) - STAGE.right
+        top = (rows[0].get_x() - max(0.0, beyond), rule.get_y(), 0.0)
+        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
+        rows[1].next_to(rows[0], DOWN, buff=0.12)
+        first, second = (line.part("here").get_left() for line in self.lines)
+        rows[1].shift((first - second) * RIGHT)
+        *known, (after, _) = self.lines[1].pieces()
+        begun = FadeIn(rows[1][0], self.lines[1].whose(), *(part for part, _ in known))
+        self.play(begun, FadeIn(names[1]), run_time=0.7)
+        self.until("{ends_y}")
+        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
+        self.hold(0.6)
+        self.play(FadeOut(*along, names[1]), run_time=0.3)
+        return [axes, *rows]
