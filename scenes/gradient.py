@@ -21,7 +21,7 @@ from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
-_DIM, _LIGHTER = 0.18, 0.5  # of the ground, under what is drawn on it
+_DIM, _LIGHTER = 0.09, 0.6  # of the ground, under what is drawn on it
 _LAST = 3  # steps that she takes at the end
 
 
@@ -140,19 +140,21 @@ class Gradient(GradientPieces):
         needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
         last = self.on_the_plank()
         dimmed = self.surface.animate.set_presence(_DIM)
-        soon, late = (squish_rate_func(smooth, *part) for part in ((0, 0.3), (0.75, 1)))
-        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
+        spans = (0, 0.3), (0.2, 0.5), (0.7, 1)
+        soon, then, late = (squish_rate_func(smooth, *span) for span in spans)
+        comes = FadeIn(self.circle, self.uphill, *self.parts, rate_func=late)
         gone = FadeOut(*last, rate_func=soon)
-        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, gone, comes, run_time=3.2)
+        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, gone,
+                  FadeIn(self.she, rate_func=then), comes, run_time=3.2)  # fmt: skip
         self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
         self.add(self.sides)
         self.play(change(self.sides.grown, 1), run_time=1.2)
         self.until("{along}")
-        for part in self.parts:
-            self.play(part.grow(), run_time=0.9)
+        for part, number in zip(self.parts, told := self.partial_numbers(), strict=True):
+            self.play(part.grow(), FadeIn(number), run_time=0.9)
         self.say("Every other slope is its shadow. The shadow's edge makes a right angle.")
         needle.angle.set_value(self.plan.angle)
-        self.play(FadeIn(needle, shadow, self.facing, self.meter), run_time=0.6)
+        self.play(FadeOut(*told), FadeIn(needle, shadow, self.facing, self.meter), run_time=0.6)
         self.play(change(needle.angle, self.plan.angle - 1.0), until="The shadow's")
         self.say("Right angles over one line lie on a circle. Two slopes give you all the rest.")
         self.play(change(needle.angle, self.plan.angle + 1.3), until="Two slopes")

@@ -33,7 +33,7 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import number_text
 
-_DARK = 0.45  # of the ground, under her arrow at the end
+_DARK = 0.9  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
@@ -48,7 +48,7 @@ class GradientPieces(GradientStage):
         ruler = HeightRuler(stride)
         gone = FadeOut(self.circle, self.uphill, *self.last)
         self.play(gone, self.surface.animate.set_presence(1), run_time=0.6)
-        first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.4), (0.6, 1)))
+        first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.4), (0.3, 0.7)))
         nearer = self.view.move(**self.poses.plank())
         self.play(nearer, FadeOut(self.she, rate_func=first), FadeIn(stride, rate_func=last),
                   run_time=3.6)  # fmt: skip

@@ -32,11 +32,13 @@ _ACROSS = -28.0  # azimuth from which the second pane is seen
 _PLANK = {"azimuth": -64.0, "perspective": 0.0}
 _PLANK_HEIGHTS = 24.0, 32.0, 40.0, 48.0, 56.0  # elevations from which it may be seen
 _OPEN = 0.5  # of its size from straight above, that the plank is at least
+_ASIDE, _TURN = 24.0, 35.0  # degrees, from which her way down is seen at the end; the farthest
+_WIDTHS, _BELOW_LINE = (3.4, 3.0, 2.6, 2.2, 1.8, 1.4), 2.45  # scene units
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _FEET = -2.4, -1.0  # where she stands on the plank, if all of it is in the frame then
 _WIDE = 2.9  # scene units that the plank is, from her feet to its edge
-_ROUND = 2.15  # scene units, the radius of the circle of slopes
+_ROUND = 2.45  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
 
@@ -88,7 +90,7 @@ class Poses:
             self.plan.here, (-2.2 if across else -1.5, -1.2), _LONG / self.arrow / 0.75, **pose
         )
 
-    def circle(self, x: float, y: float = 0.22) -> dict:
+    def circle(self, x: float, y: float = 0.2) -> dict:
         """Straight above, the circle of slopes in the middle of a spot."""
         middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
         return self.at(middle, (x, y), 2 * _ROUND / self.arrow, **MAP)
@@ -168,8 +170,21 @@ class Poses:
         return self.view.fitted(*STAGE.inset(top=0.9, bottom=0.1), **_HILLS, relief=self.relief)
 
     def last(self) -> dict:
-        """Straight above her arrow at the end, with room for a line above and steps below."""
-        return self.at(self.plan.here, (0.0, -0.35), 2.9 / self.arrow, **MAP)
+        """From where her way down is seen at the end, so near as her circle is below a line."""
+        down = float(np.degrees(self.plan.angle)) + 180 + _ASIDE
+        turn = (down - _HILLS["azimuth"] + 180) % 360 - 180  # the short way from the hills
+        azimuth = _HILLS["azimuth"] + float(np.clip(turn, -_TURN, _TURN))
+        pose = {"azimuth": azimuth, "elevation": 50.0, "perspective": 0.02}
+        poses = [
+            self.at(self.plan.here, (0.0, -0.1), wide / self.arrow, **pose) for wide in _WIDTHS
+        ]
+        return next((pose for pose in poses if self._circle_top(pose) < _BELOW_LINE), poses[-1])
+
+    def _circle_top(self, pose: dict) -> float:
+        around = np.linspace(0, 2 * np.pi, 60)[:, None]
+        middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
+        circle = middle + 0.5 * self.arrow * np.hstack([np.cos(around), np.sin(around)])
+        return float(deepcopy(self.view).look(**pose).at(circle)[:, 1].max())
 
 
 def shows_her(plan: Plan) -> bool:
