@@ -14,8 +14,8 @@ from manim import Create, FadeIn, FadeOut, VGroup, Write, linear, smooth
 from msgspec import Meta
 
 from gdmath import InputError
-from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
-from scenes.parts.learning_rate import Verdict, come, come_soon, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
+from scenes.parts.learning_rate import come, come_soon, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 235.0
-    words = 524
+    lasts = 239.5
+    words = 525
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -78,7 +78,7 @@ class LearningRate(LectureScene):
 
     @beat("Who chose the rate? What if it were ten times larger?")
     def one_number(self) -> None:
-        """Her step becomes ten times as long; then ghosts of three rates run from her feet."""
+        """Her step becomes ten times as long; then she goes with a small rate, and a large one."""
         first, step = self.first, self.first.walk.downstep
         self.add(first.plane, first.curve, first.hiker)
         self.play(Create(first.cross), run_time=0.7)
@@ -89,13 +89,9 @@ class LearningRate(LectureScene):
         self.play(step.cut(10 * self.plan.careful.rate), run_time=1.0)
         self.play(FadeOut(step), first.draw_back(), run_time=0.9)
         self.say("{outcomes}: one number decides.")
-        for number, (ghost, run, seconds) in enumerate(first.ghost_runs()):
-            if number == 1:
-                self.until("{one_way}")
-            self.add(ghost)
-            self.play(run, run_time=seconds)
-            self.wait(0.3)
-        self.play(FadeOut(*first.ghosts), run_time=0.5)
+        perform(self, first.goes(0))
+        self.until("{one_way}")
+        perform(self, first.goes(1))
 
     @beat("It is α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
@@ -144,13 +140,14 @@ class LearningRate(LectureScene):
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why? {halfway}")
-        self.play(leave(bars, kept), first.beside_the_stops(), run_time=0.9)
+        self.play(leave(bars, kept, first.plumb), first.beside_the_stops(), run_time=0.9)
         self.play(first.on_to_halfway(), run_time=0.9)
         self.add(stops := first.stops)
-        self.play(change(stops.tangents, 2, linear), run_time=1.6)
+        self.play(change(stops.tangents, 2, linear), FadeOut(first.dots), run_time=1.6)
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), run_time=0.9)
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
+        self.wait(2.7)
         self.say("The slope is {curvature} × the distance.")
         before, after, share, left = first.reason()
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
@@ -159,16 +156,16 @@ class LearningRate(LectureScene):
         self.say("{that} is {taken}.")
         self.play(FadeOut(same), change(stops.gone, 1), run_time=0.4)
         self.play(FadeIn(before, after, share), run_time=0.6)
-        self.say("Keep this number: it is what remains.")
+        self.say("So a step leaves {kept}.")
         self.play(leave(share), come(left), run_time=0.7)
         self.play(swell(left[0]), run_time=0.8)
-        self.play(FadeOut(before, after, left, stops), run_time=0.4)
+        self.play(FadeOut(before, after, left, stops), FadeIn(first.dots), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeIn(lens, first.count), run_time=0.5)
-        self.play(walk.hurry(first.last, linear), run_time=2.2)
-        self.hold(0.6)
-        self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
+        self.play(walk.hurry(first.last, linear), run_time=2.0)
+        self.hold(0.4)
+        self.play(FadeOut(lens, first.count), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
 
@@ -177,17 +174,19 @@ class LearningRate(LectureScene):
         """The second place: a guess, the factor, and then the jumps."""
         row, run = self.row, self.plan.faster
         place, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
-        perform(self, row.room_for(run, place.shown()))
+        told = row.remains(run)
+        perform(self, row.room_for(run, [*place.shown(), *told]))
         high, middle, low = guess.answers
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         self.play(FadeIn(place.tally), run_time=0.3)
-        self.play(place.fly())
+        self.play(place.fly(), *[one.follow() for one in told])
         self.until("{second_count}.")
-        self.play(*guess.answer(str(run.arrived)), *place.settle(), run_time=0.5)
+        ends = [*place.settle(), *[one.finish() for one in told]]
+        self.play(*guess.answer(str(run.arrived)), *ends, run_time=0.5)
         self.hold(0.1)
-        self.play(guess.fold(), FadeOut(left), run_time=0.4)
+        self.play(guess.fold(), FadeOut(left, *told), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
     def nothing_left(self) -> None:
@@ -203,12 +202,14 @@ class LearningRate(LectureScene):
         self.until("A single")
         self.play(place.fly())
         self.play(FadeIn(place.count), run_time=0.4)
-        self.say("And {twice}? She bounces for ever.")
-        once, twice = [*place.shown()[3:], place.factor, place.count], row.twice_as_large()
-        turn = leave(left, worth, *once), *row.turn_to_twice(guess), come(*twice)
-        self.play(*turn, run_time=0.8)
-        self.play(row.bounce.party.hurry(), run_time=2.2)
-        self.play(leave(*twice), guess.fold(), come(*once), run_time=0.7)
+        self.hold()
+        self.play(guess.fold(), FadeOut(left, worth), run_time=0.4)
+        if twice := self.plan.bounce:
+            self.say("And {twice}? She bounces for ever.")
+            place, left = row.of(twice), row.left_by(twice)
+            perform(self, row.room_for(twice, [*place.shown(), place.factor, left]))
+            self.play(place.party.hurry(), run_time=2.2)
+            self.play(FadeIn(place.count), FadeOut(left), run_time=0.4)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -219,16 +220,16 @@ class LearningRate(LectureScene):
         self.say("{beyond_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         if far:
-            self.play(place.widen(), FadeIn(row.tag), run_time=1.4)
+            self.play(place.widen(0), FadeIn(row.tags[0]), run_time=1.2)
         self.say("Minus: she lands on the other side.")
         self.play(row.factor_lights(run, "minus"), run_time=0.4)
         self.play(place.jump(), run_time=1.2)
         self.say("{beyond_size}")
         self.play(row.factor_lights(run, "size"), run_time=0.4)
         self.say("{beyond_end}")
-        for more in ((), (), (FadeIn(place.count),)):
-            self.play(place.jump(), *more, run_time=0.6)
-        self.play(place.party.hurry(), FadeOut(left, *[row.tag] * far), run_time=0.9)
+        perform(self, row.goes_on(run))
+        self.hold(0.4)
+        self.play(FadeOut(left, *row.tags[1:] * far), run_time=0.4)
 
     # -- two knobs -------------------------------------------------------------------------------
 
@@ -236,29 +237,32 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Two curves become the cuts of a valley, are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
+        curves = [place.curve for place in self.row.places[:2]]
+        self.play(FadeOut(*self.row.everything(*curves)), run_time=0.5)
+        self.remove(*curves)
         self.add(cuts)
-        self.remove(*(curves := [place.curve for place in self.row.places[:2]]))
-        become = cuts.come_from(*curves), come_soon(valley.near), come(valley.rim)
-        self.play(leave(*self.row.everything(*curves)), *become, run_time=1.8)
+        she, knobs = valley.she(self.clock), valley.knobs
+        here = come_soon(valley.near), come(valley.rim, she, knobs)
+        self.play(cuts.come_from(*curves), *here, run_time=1.4)
         self.play(valley.lean(), cuts.call(), run_time=1.6)
-        self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")
-        self.play(cuts.lift(), come(cuts.plane), run_time=1.4)
+        self.say("This sharpness is curvature, λ: {across} and {along}. Before, {curvature}.")
+        self.play(leave(knobs), come(cuts.plane), run_time=0.7)
+        self.play(cuts.lift(), run_time=0.8)
         self.play(cuts.measure(), run_time=1.0)
         self.play(change(cuts.valued, 1), run_time=0.6)
-        self.until("Our curve")
+        self.until("Before")
         self.play(change(cuts.ours, 1), run_time=0.6)
-        self.say("Across, a step leaves 1 − {across_alpha}.")
+        self.say("Its gradient: {across_slope} across, w₂ along.")
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
-        self.play(FadeIn(lines[0]), run_time=0.7)
+        self.play(FadeIn(lines[:2], lag_ratio=0.5), run_time=1.0)
+        self.say("Across, a step leaves 1 − {across_alpha}.")
+        self.play(FadeIn(lines[2]), run_time=0.7)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
-        self.play(FadeIn(lines[1]), run_time=0.8)
+        self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.0)
-        over = leave(lines, cuts, valley.rim), come(valley.new_rates)
-        self.play(valley.rise(), *over, run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.near), run_time=0.6)
-        self.hold(0.6)
-        self.play(FadeOut(valley.new_rates), run_time=0.3)
+        self.play(valley.rise(), leave(lines, cuts, valley.rim, she), run_time=2.4)
+        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.near), run_time=0.5)
 
     @beat()
     def four_rates(self) -> None:
@@ -285,7 +289,7 @@ class LearningRate(LectureScene):
                 never = one.run.verdict is Verdict.LIMIT
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
                 self.play(fate.fold(), run_time=0.3)
-            self.play(one.others(), run_time=one.seconds)
+            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
             if not asked:
                 self.say(one.run.verdict.value)
             self.hold(0.2)
@@ -304,12 +308,11 @@ class LearningRate(LectureScene):
         self.until("zoom out")
         self.remove(*valley.ground[:2], last.flight)
         self.add(voyage)
-        self.play(FadeIn(self.she), run_time=0.4)
         with self.delight():
-            self.play(voyage.draw_back(), *bright, run_time=1.5)
+            self.play(voyage.draw_back(), FadeIn(self.she), *bright, run_time=1.3)
             for number, mark in enumerate(self.plan.milestones):
                 self.play(voyage.before(mark.step))
-                self.play(last.party.hurry(mark.step, smooth), run_time=1.0)
+                self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
             self.say(telling.grown(self.plan))
@@ -339,8 +342,8 @@ class LearningRate(LectureScene):
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
         self.say("{touch}")
         self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.8)
-        self.wait(0.4)
-        self.play(meter.point_at(limit, steadily=True), run_time=4.4)
+        self.wait(0.2)
+        self.play(meter.point_at(limit, steadily=True), run_time=4.2)
         self.say("{back} at 2/λ: here, {limit}.")
         self.play(swell(meter.pointer), FadeIn(meter.at_limit), run_time=1.0)
         self.until("here")
@@ -371,7 +374,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(practice.ways[2]), run_time=0.4)
         self.hold(2.2)
         again = come(*valley.ground[:2], meter.path), change(meter.unknown, 0)
-        self.play(leave(*practice.ways), *again, run_time=1.4)
+        self.play(leave(*practice.ways), *again, run_time=1.1)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
@@ -385,4 +388,4 @@ class LearningRate(LectureScene):
         self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface, hills.she), run_time=0.6)
         self.say("And she stops in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
-        self.now_you(2.7)
+        self.now_you(2.2)

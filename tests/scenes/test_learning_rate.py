@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import asdict, replace
 from functools import cache
@@ -10,14 +11,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from gdmath import parabola, quadratic, stability
+from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
+from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
+from scenes.parts.learning_rate.remains import Remains
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
@@ -25,10 +29,11 @@ from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import SMALLEST_SIZE, STAGE
+from scenes.stage import SMALLEST_SIZE, STAGE, STEP, Playback
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
 from tests.everything import some
+from tests.scenes.canvas import picture, pixels_at, shade
 from tests.scenes.performing import attend, performed
 
 # Films of minutes: all of them are made only where there is time.
@@ -88,15 +93,15 @@ def test_the_stop_that_is_compared_is_about_halfway() -> None:
 
 def test_counts_of_steps() -> None:
     counts = [run.arrived for run in PLAN.places]
-    assert counts == [81, 6, 1, None]
+    assert counts == [81, 6, 1, None, None]
     assert 0.9375**81 <= DEFAULT.arrival < 0.9375**80
     assert 0.375**6 <= DEFAULT.arrival < 0.375**5
     assert DEFAULT.arrival * PLAN.distance == pytest.approx(0.0165)
 
 
 def test_factors_on_the_curve() -> None:
-    assert [run.rate for run in PLAN.places] == [0.1, 1.0, 1.6, 4.0]
-    assert [run.factor for run in PLAN.places] == pytest.approx([0.9375, 0.375, 0, -1.5])
+    assert [run.rate for run in PLAN.places] == [0.1, 1.0, 1.6, 3.2, 4.0]
+    assert [run.factor for run in PLAN.places] == pytest.approx([0.9375, 0.375, 0, -1, -1.5])
     assert [1 - 0.625 * rate for rate in PLAN.choices] == pytest.approx([0.25, 0, -1])
     assert PLAN.choices == (1.2, 1.6, 3.2)
     assert PLAN.guesses == (40, 8, 6)
@@ -202,7 +207,7 @@ def test_a_number_that_is_rounded_is_said_to_be() -> None:
 
 
 def test_how_it_ends_with_every_rate() -> None:
-    assert told("outcomes") == "She creeps, arrives at once, or never"
+    assert told("outcomes") == "She creeps, or never arrives"
     assert told("outcomes", curve_rates=(0.1,)) == "She creeps, or arrives at once"
     assert told("outcomes", curve_rates=(0.1, 2.4)).endswith("or goes back and forth")
     assert told("outcomes", curve_rates=(0.01,)) == "She creeps, or arrives at once"
@@ -246,7 +251,7 @@ def test_the_valley_is_told_as_it_is() -> None:
 
 def test_what_is_asked_follows_the_signs() -> None:
     asked = [telling.asked(PLAN, number) for number in range(4)]
-    minus = "A minus, again and again. Does she arrive?"
+    minus = "A minus: does she arrive?"
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
@@ -289,22 +294,44 @@ def test_a_limit_is_never_written_larger_than_it_is() -> None:
         assert limit * 0.99 < float(below(limit).replace(",", "")) <= limit
 
 
-def test_a_mark_means_the_same_on_the_curve_and_in_the_valley() -> None:
-    meaning = {
-        run.kind: "off" if run.factor < -1 else "slow" if run.arrived > 10 else "quick"
-        for run in (PLAN.careful, PLAN.faster, PLAN.beyond)
-        if run
-    }
-    assert meaning == {"square": "slow", "circle": "quick", "pentagon": "off"}
-    verdicts = {run.kind: run.verdict for run in PLAN.runs}
-    assert verdicts["square"] is Verdict.SMALL
-    assert verdicts["circle"] is Verdict.GOOD
-    assert verdicts["pentagon"] is Verdict.UNSTABLE
-    # To and back; and the rate that arrives at once has a mark of its own, as none there does.
-    assert {PLAN.twice.kind} == {kind for kind in verdicts if verdicts[kind] is Verdict.LARGE}
-    assert PLAN.perfect.kind not in verdicts
-    for plan in (PLAN, planned(curve_rates=(0.1, 2.4))):
-        assert len({run.kind for run in plan.places}) == len(plan.places)
+def test_a_mark_means_one_rate_in_all_of_the_film() -> None:
+    # On the curve she is her own mark, so none of the four has been seen with another rate before.
+    fields = {field.name for field in dataclasses.fields(CurveRun)}
+    assert not fields & {"kind", "color"}
+    marks = [(run.kind, run.rate) for run in PLAN.runs]
+    assert marks == [("square", 0.02), ("circle", 0.18), ("triangle", 0.38), ("pentagon", 0.5)]
+
+
+def test_twice_the_perfect_rate_has_a_place_where_it_is_between_others() -> None:
+    assert PLAN.bounce is PLAN.twice
+    assert PLAN.twice.rate == 3.2
+    assert planned(curve_rates=(0.1,)).bounce is not None  # nothing is beyond it
+    for rate in (2.4, 3.2):  # "larger still" would not be true after it, or be it again
+        assert planned(curve_rates=(0.1, rate)).bounce is None
+
+
+def test_what_remains_says_why_it_takes_so_many_steps() -> None:
+    assert PLAN.faster is not None
+    left = Remains(PLAN, PLAN.faster)
+    told = [left.told(step) for step in left.steps]
+    assert told == ["100 %", "38 %", "14 %", "5.3 %", "2 %", "0.74 %", "0.28 %"]
+    assert float(told[-1].split()[0]) <= 100 * PLAN.share < float(told[-2].split()[0])
+    for shown in range(7):  # a number comes once she has landed, the rule is there from the first
+        left.shown.set_value(shown)
+        strengths = {text.text: strength for text, *_, strength in left.texts()}
+        assert strengths["arrived: ≤ 0.55 %"] == 1
+        assert [strengths[text] for text in told[1:]] == [float(k < shown) for k in range(1, 7)]
+
+
+def test_of_many_steps_some_at_either_end_are_told() -> None:
+    assert Remains(PLAN, PLAN.careful).steps == [0, 1, 2, 3, 79, 80, 81]
+
+
+@pytest.mark.parametrize("way", [1.0, -1.0])
+def test_she_looks_the_way_she_flies(way: float) -> None:
+    walk = descend(parabola(0.5, 0.0), gradient_descent(0.1), [(-way,)], 1)
+    she = Leaper(lambda: np.zeros(2), Playback(walk, ["#FFFFFF"]), 1.0)
+    assert she.stance.facing * she.stance.turned == way
 
 
 @pytest.mark.parametrize("rates", [(0.3, 0.05, 0.39), (0.45, 0.41), (0.38, 0.39, 0.395, 0.4)])
@@ -351,6 +378,7 @@ class Watching:
         self.arrows: list[tuple[float, float, float]] = []  # share, slope, length in axis units
         self.bars: list[tuple[float, ...]] = []
         self.landed: dict[int, float] = {}  # by steps of the voyage: how far from the cross
+        self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
         self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
 
@@ -363,6 +391,9 @@ class Watching:
             unit = float(first.plane.size[0] / first.plane.span[0])
             slope = float(first.walk.gradient()[0])
             self.arrows.append((step.length, slope, step.drawn_length() / unit))
+        if first.stops in on_stage and first.stops.near.get_value() == 1:
+            alone = not {first.dots, first.plumb, first.bars} & on_stage
+            self.compared.append((scene.time, alone))
         if first.bars in on_stage:
             unit = float(first.plane.size[0] / first.plane.span[0])
             self.bars.append(
@@ -432,6 +463,32 @@ def test_bars_are_what_is_left_of_the_way() -> None:
         np.testing.assert_allclose(bars, away, rtol=1e-6)
     for number, text in enumerate(("3", "2.81", "2.64", "2.47")):
         assert {row.text for row in watched().rows(f"bar {number}")} == {text}
+
+
+def test_the_part_that_a_step_has_taken_stays_green() -> None:
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    first = lecture.first
+    first.plane.within(STAGE.inset(bottom=2.0))
+    bars = first.bars
+    bars.shown.set_value(2)
+    bars.taken.set_value(1)
+    size = (1920, 1080)
+    for ruled in (0.0, 0.5, 1.0):
+        bars.ruled.set_value(ruled)
+        (start, height), (after, _) = bars.line(0)[0], bars.line(1)[0]
+        top = np.array([((start + after) / 2, bars.line(1)[0][1] + 0.12)])
+        rows, columns = pixels_at(top, size)
+        color = picture(bars, size=size)[rows[0], columns[0], :3].astype(float)
+        assert np.abs(color - shade(STEP)).max() < 60, (ruled, color, height)
+
+
+@pytest.mark.slow
+def test_two_steps_are_compared_alone_and_for_long() -> None:
+    times, alone = zip(*watched().eye.compared, strict=True)
+    assert all(alone)
+    assert times[-1] - times[0] >= 2.6  # and the line of numbers comes and goes before and after
 
 
 @pytest.mark.slow
@@ -645,5 +702,5 @@ def test_the_cast_is_built_without_a_film() -> None:
     with offstage():
         lecture: Any = other()()
         lecture.setup()
-    assert len(lecture.row.places) == 4
+    assert len(lecture.row.places) == 5
     assert math.isclose(lecture.meter.plan.limit, 0.4)

@@ -15,6 +15,7 @@ from scenes.parts.learning_rate.plan import RatePlan
 from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, STEP, TEXT, Layer, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
@@ -73,11 +74,6 @@ class Bars(Lettered):
                 continue
             start, end = self.line(number)
             pen.fill(_cell(start[0], end[0], start[1]), POSITION, 0.85)
-            if number and self.taken.get_value() > 0:
-                gap = _cell(self.line(number - 1)[0][0], start[0], start[1])
-                Pen(canvas, pen.strength * float(self.taken.get_value())).line(
-                    gap, STEP, 0.04, closed=True
-                )
             if number and ruled > 0:
                 before = self.line(number - 1)[0][0]
                 cells = parts or 1
@@ -88,7 +84,10 @@ class Bars(Lettered):
                 for left, right in pairwise(edges.tolist()):
                     cut = _cell(left, right, start[1])
                     faint.line(cut, BACKGROUND, 0.035, closed=True)
-                faint.line(_cell(before, start[0], start[1]), POSITION, 0.025, closed=True)
+            if number and self.taken.get_value() > 0:
+                gap = _cell(self.line(number - 1)[0][0], start[0], start[1])
+                taken = Pen(canvas, pen.strength * float(self.taken.get_value()))
+                taken.line(gap, STEP, 0.04, closed=True)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -140,15 +139,8 @@ class Lens(Lettered):
         yield self._label, x - self._label.width / 2, y - 0.75 * _RADIUS, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """A cone, the glass, the band, the axis, the cross, and where she has landed."""
+        """The glass, the band, the axis, the cross, and where she has landed."""
         pen, middle = Pen(canvas, self.presence), self.middle
-        home = self.plane.xy(self.plan.minimum, 0.0)
-        away = middle - home
-        lean = np.arccos(min(_RADIUS / float(np.linalg.norm(away)), 1.0))
-        begin = np.arctan2(-away[1], -away[0])
-        for angle in (begin - lean, begin + lean):
-            rim = middle + _RADIUS * np.array([np.cos(angle), np.sin(angle)])
-            pen.line(np.stack([home, rim]), QUIET, 0.02, opacity=0.7)
         pen.disc(middle, _RADIUS, BACKGROUND)
         canvas.save()
         dot(canvas, middle, _RADIUS)
@@ -181,4 +173,25 @@ class Lens(Lettered):
         return [Reading("lens", "", (float(here), float(rim)))]
 
 
-__all__ = ["BARS", "Bars", "Lens"]
+class Cone(Painted):
+    """Two lines from what a glass shows to its rim; they are behind her."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, lens: Lens) -> None:
+        super().__init__()
+        self.lens = lens
+
+    def draw(self, canvas: Canvas) -> None:
+        """Both touch the rim."""
+        pen, middle = Pen(canvas, self.presence), self.lens.middle
+        home = self.lens.plane.xy(self.lens.plan.minimum, 0.0)
+        away = middle - home
+        lean = np.arccos(min(_RADIUS / float(np.linalg.norm(away)), 1.0))
+        begin = np.arctan2(-away[1], -away[0])
+        for angle in (begin - lean, begin + lean):
+            rim = middle + _RADIUS * np.array([np.cos(angle), np.sin(angle)])
+            pen.line(np.stack([home, rim]), QUIET, 0.02, opacity=0.7)
+
+
+__all__ = ["BARS", "Bars", "Cone", "Lens"]

@@ -42,7 +42,7 @@ _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curv
 _HIGH_UP, _UNDER = 0.62, (0.5, 0.96)  # of the sharp cut; scene units to what is below
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
 _DASHES = (0.14, 0.1)
-_POLE = 0.72  # of the way out: where one is measured by the other, clear of the names
+_POLE = 0.72  # of the way out to the left: where one is measured by the other
 _APART = 1.7  # times as sharp: else the names of both stand at different ends
 _FLATTER = 0.85  # of the blunt one's curvature: a curve below it that is flatter still
 
@@ -51,10 +51,10 @@ class Cuts(Lettered):
     """Two gold curves through the bottom of the valley: straight across, and straight along.
 
     ``settled`` in [0, 1]: from the curves of one knob that they were, to the valley. ``lifted`` in
-    [0, 1] is how far a second pair has been taken out, to the axes of ``plane``, one scale for
-    both; ``away``, how far that pair is gone again. ``named`` and ``valued`` are how much there is
-    of names and of curvatures, ``ours`` how much of the first curve beside them, ``measured`` how
-    far the sharp one is measured by the blunt one.
+    [0, 1] is how far a second pair has grown from its bottom, on the axes of ``plane``, one scale
+    for both; ``away``, how far that pair is gone again. ``named`` and ``valued`` are how much of
+    names and of curvatures there is, ``ours`` how much of the first curve beside them,
+    ``measured`` how far the sharp one is measured by the blunt one.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -99,7 +99,7 @@ class Cuts(Lettered):
         return change(self.named, 1)
 
     def lift(self) -> Any:
-        """A second pair of them goes to the axes."""
+        """A second pair of them grows on the axes."""
         return change(self.lifted, 1)
 
     def measure(self) -> Any:
@@ -131,16 +131,15 @@ class Cuts(Lettered):
         return [before + settled * (line - before) for before, line in pairs]
 
     def taken(self) -> list[Array]:
-        """The second pair on the screen (n, 2)."""
-        out = float(self.lifted.get_value())
-        return [
-            self.in_valley(way) + out * (self.flat(way) - self.in_valley(way)) for way in (0, 1)
-        ]
+        """The second pair on the screen (n, 2), as far as it has grown to both sides."""
+        middle = _SAMPLES // 2
+        far = max(1, round(float(self.lifted.get_value()) * middle))
+        return [self.flat(way)[middle - far : middle + far + 1] for way in (0, 1)]
 
     def pieces(self) -> list[Array]:
         """Those that are there, on the screen (2, 2), from below; none where they are too many."""
         sharp, blunt = self.curvatures
-        times, x = sharp / blunt, _POLE * self.view.half
+        times, x = sharp / blunt, -_POLE * self.view.half
         if not 1.5 < times < _MOST:
             return []
         shown = times * float(self.measured.get_value())
@@ -163,7 +162,7 @@ class Cuts(Lettered):
     # -- picture ---------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Names at the cuts, which go with those that are taken out, and curvatures."""
+        """Names at the cuts, in the valley and on the axes, and curvatures."""
         named, out = float(self.named.get_value()), float(self.lifted.get_value())
         there, flat = 1 - float(self.away.get_value()), [self.flat(way) for way in (0, 1)]
         at_left = self.curvatures[0] < _APART * self.curvatures[1]
@@ -172,10 +171,10 @@ class Cuts(Lettered):
             near = np.array([x + _BESIDE[0], y - name.high[1] / 2])
             if way == 1:
                 near = np.array([x - name.width / 2, y + _BESIDE[1]])
-            yield name, *near.tolist(), named * (1 - there)
+            yield name, *near.tolist(), named
             x, y = flat[way][0 if way == 0 and at_left else -1].tolist()
             far = np.array([x - name.width / 2, y + _ABOVE[0]])
-            yield name, *(near + out * (far - near)).tolist(), named * there
+            yield name, *far.tolist(), there * max(0.0, 3 * out - 2)
             value = self._values[way]
             yield value, x - value.width / 2, y + _ABOVE[1], there * float(self.valued.get_value())
         for number, tick in self._ticks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from manim import (
     UP,
     AnimationGroup,
     FadeIn,
+    FadeOut,
     Line,
     ValueTracker,
     VGroup,
@@ -21,15 +21,18 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bars import BARS, Bars, Lens
+from scenes.parts.learning_rate.bars import BARS, Bars, Cone, Lens
+from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, around
+from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, trail
 from scenes.parts.learning_rate.stops import NOTES, Stops
+from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
+    PATH,
     POSITION,
     QUIET,
     STAGE,
@@ -96,10 +99,11 @@ class First:
         self.hiker.join(self.walk)
         self.plumb = Plumb(self.curve, lambda: self.walk.now()[0], POSITION)
         self.landing = Landing(self.walk.downstep, self.curve)
-        self.dots = Flight(self.curve, self.walk, run.kind, run.color, lambda: None, ball=False)
+        self.dots = trail(self.curve, self.walk)
         self.stops = Stops(self.plane, self.curve, plan)
         self.plane.within(_LOW_AXIS).reframe(**self._close())
-        self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
+        self.clock = clock
+        self.tries = [self._try(one) for one in (run, plan.beyond or plan.perfect)]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
         worked = WorkedLine(plan.start, run.rate, plan.slope)
         self.worked = on_one_line(*worked.in_two(), buff=0.25)
@@ -121,19 +125,22 @@ class First:
         self.count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
         self.count.move_to((0.6, 1.3, 0))
 
-    def _ghost(self, run: CurveRun) -> Flight:
-        party = Playback(run.walk, [run.color], run.color)
-        return Flight(self.curve, party, run.kind, run.color, around(self.plane))
+    def _try(self, run: CurveRun) -> tuple[Flight, Leaper]:
+        party = Playback(run.walk, [PATH], PATH)
+        flown = trail(self.curve, party)
+        return flown, Leaper(flown.here, party, _TALL, self.clock)
 
     # -- one number ------------------------------------------------------------------------------
 
-    def ghost_runs(self) -> Iterator[tuple[Flight, Any, float]]:
-        """Each ghost, its run, and the seconds that it takes."""
-        for ghost in self.ghosts:
-            steps = min(ghost.party.steps, self.last)
-            leap = steps == 1
-            move = ghost.party.hurry(steps, smooth if leap else linear)
-            yield ghost, move, 0.7 if leap else 1.0
+    def goes(self, number: int) -> Moves:
+        """She goes with the careful rate, 0, or with one that is too large, 1; then she is back."""
+        before, (flown, she) = (self.hiker, self.tries[0][1])[number], self.tries[number]
+        yield [FadeOut(before), FadeIn(flown, she)], 0.3
+        steps = min(she.party.steps, self.last)
+        yield [she.party.hurry(steps, smooth if steps == 1 else linear)], 1.2
+        if number == 1:
+            trails = [trail for trail, _ in self.tries]
+            yield [FadeOut(she, *trails), FadeIn(self.hiker)], 0.5
 
     # -- one step --------------------------------------------------------------------------------
 
@@ -261,9 +268,10 @@ class First:
             name.move_to((x + _ASIDE * self.bars.towards, y, 0))
         return VGroup(*names)
 
-    def lens(self) -> Lens:
-        """A glass over the cross."""
-        return Lens(self.plane, self.plan, self.walk)
+    def lens(self) -> VGroup:
+        """A glass over the cross, and behind her what joins both."""
+        lens = Lens(self.plane, self.plan, self.walk)
+        return VGroup(Cone(lens), lens)
 
     def arrived(self) -> Words:
         """When she has arrived, in words."""

@@ -22,8 +22,6 @@ class CurveRun:
     factor: float  # 1 − α · curvature
     walk: Trajectory  # points (steps + 1, 1, 1)
     arrived: int | None
-    color: Color
-    kind: str
 
     @property
     def places(self) -> Array:

@@ -14,22 +14,14 @@ from gdmath import Landscape, Stability, descend, gradient_descent, parabola, qu
 from gdmath.arrivals import arrival
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.stage.lecture.theme import (
-    GOOD_RATE,
-    LARGE_RATE,
-    SMALL_RATE,
-    TEXT,
-    UNSTABLE_RATE,
-    Color,
-)
+from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE
 
 Array = NDArray[np.float64]
 
 COLORS = (SMALL_RATE, GOOD_RATE, LARGE_RATE, UNSTABLE_RATE)
 KINDS = ("square", "circle", "triangle", "pentagon")
-# A mark stands for what comes of a rate, on the curve and in the valley: slow, quick, to and back,
-# off. None of the four is for the rate that arrives at once, as there is none such in the valley.
-_AT_ONCE = TEXT, "star"
+# In the valley, where runs share one picture, each has a mark, for what comes of its rate: slow,
+# quick, to and back, off. On the curve each has a picture of its own, and the mark is she herself.
 _MARK_OF = {
     Verdict.SMALL: 0,
     Verdict.GOOD: 1,
@@ -94,8 +86,14 @@ class RatePlan:
     @property
     def places(self) -> list[CurveRun]:
         """The runs in their row."""
-        row = (self.careful, self.faster, self.perfect, self.beyond)
+        row = (self.careful, self.faster, self.perfect, self.bounce, self.beyond)
         return [run for run in row if run is not None]
+
+    @property
+    def bounce(self) -> CurveRun | None:
+        """The run of twice the perfect rate, if that comes before the one beyond."""
+        larger = self.beyond is None or self.beyond.rate > self.twice.rate * (1 + _NONE)
+        return self.twice if larger else None
 
     @property
     def part(self) -> int | None:
@@ -196,15 +194,14 @@ def plan_for(
     off = [rate for rate, factor in factors.items() if factor < -_NONE]
     careful = calm[0] if calm else _SIXTEENTH / lam
     picked = (careful, calm[-1] if len(calm) > 1 else None, 1 / lam, off[-1] if off else None)
-    slow, quick, to_and_back, off_it = zip(COLORS, KINDS, strict=True)
     row = [
-        None if rate is None else _curve_run(curve, rate, curve_start, patience, arrival, *sign)
-        for rate, sign in zip(picked, (slow, quick, _AT_ONCE, off_it), strict=True)
+        None if rate is None else _curve_run(curve, rate, curve_start, patience, arrival)
+        for rate in picked
     ]
     first, _, third, _ = row
     assert first is not None
     assert third is not None
-    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, *to_and_back)
+    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival)
     wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
     valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
     ground = stability(valley, valley.minima[0])
@@ -245,8 +242,6 @@ def _curve_run(
     start: float,
     patience: int,
     share: float,
-    color: Color,
-    kind: str,
 ) -> CurveRun:
     factor = float(1 - rate * curve.hessian(curve.minima[0])[0, 0])
     factor = 0.0 if abs(factor) < _NONE else factor
@@ -257,7 +252,7 @@ def _curve_run(
         steps = 1
     walk = descend(curve, gradient_descent(rate), [(start,)], steps)
     when = arrival(walk.path(0), curve.minima[0], share)
-    return CurveRun(rate, factor, walk, when, color, kind)
+    return CurveRun(rate, factor, walk, when)
 
 
 def _valley_run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -30,7 +31,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import PLATE, RULE
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
@@ -39,14 +40,15 @@ Array = NDArray[np.float64]
 
 _OVER_MAP = Box(STAGE.left, 1.8, -0.15, STAGE.top)  # the map is below it
 _COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
-_CARD = 2.1, 1.3  # scene units: a picture beside a line
+_CARD = 2.3, 1.2  # scene units: a picture beside a line
+_PLOT, _NAMES = 1.5, 0.5  # how high its curves are, and the names above and below them
 _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
 _LESSON = 0.975  # of the limit: a rate just below it
 
 
-class Falls(Painted):
+class Falls(Lettered):
     """Losses against the step for rates that are raised, the last one bright; ``shown`` of them."""
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -60,25 +62,48 @@ class Falls(Painted):
             for rate in self.rates
         ]
         self.shown = ValueTracker(0.0)
-        wide, tall = _CARD
-        self.set_frame(-wide / 2, -tall / 2, wide / 2, tall / 2)
+        self._names = Lettering(tr("loss"), LABEL_SIZE, LOSS), Lettering(tr("step"), LABEL_SIZE)
+        self._rates = [
+            Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", LABEL_SIZE, STEP)
+            for rate in self.rates
+        ]
+        wide, tall = _CARD[0] / 2, _PLOT / 2 + _NAMES
+        self.set_frame(-wide, -tall, wide, tall)
+
+    @property
+    def corner(self) -> Array:
+        """Where its axes meet (2,)."""
+        return np.asarray(self.get_center()[:2] - np.array([_CARD[0], _PLOT]) / 2)
+
+    def strength(self, number: int) -> float:
+        """How much there is of the losses of a rate."""
+        return float(np.clip(self.shown.get_value() - number, 0, 1))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The names of both axes, and the rate of the bright line."""
+        (x, y), (loss, step) = self.corner.tolist(), self._names
+        yield loss, x, y + _PLOT + 0.1, 1.0
+        yield step, x + _CARD[0] - step.width, y - _NAMES + 0.1, 1.0
+        for number, rate in enumerate(self._rates):
+            later = self.strength(number + 1) if number + 1 < len(self.rates) else 0.0
+            seen = max(0.0, 2 * self.strength(number) - 1) * max(0.0, 1 - 2 * later)
+            yield rate, x + _CARD[0] - rate.width, y + _PLOT + 0.1, seen
 
     def draw(self, canvas: Canvas) -> None:
         """Two axes and the curves."""
-        middle, (wide, tall) = self.get_center()[:2], _CARD
-        corner, pen = middle - np.array([wide / 2, tall / 2]), Pen(canvas, self.presence)
-        ends = np.array([(0, tall), (0, 0), (wide, 0)])
-        pen.line(corner + ends, QUIET, 0.025)
-        shown = float(self.shown.get_value())
+        corner, pen, (wide, tall) = self.corner, Pen(canvas, self.presence), (_CARD[0], _PLOT)
+        pen.line(corner + np.array([(0, tall), (0, 0), (wide, 0)]), QUIET, 0.025)
+        canvas.save()
         canvas.rectangle(float(corner[0]), float(corner[1]), wide, tall)
         canvas.clip()
         for number, losses in enumerate(self.losses):
-            strength = float(np.clip(shown - number, 0, 1))
-            if strength > 0:
+            if (strength := self.strength(number)) > 0:
                 share = np.stack([np.arange(_STEPS + 1) / _STEPS, losses / losses[0] / _TALLEST])
                 line = corner + np.clip(share.T, 0, 2) * np.array([wide, tall])
-                latest = shown <= number + 1
+                latest = self.shown.get_value() <= number + 1
                 pen.line(line, LOSS if latest else QUIET, 0.045, opacity=strength)
+        canvas.restore()
+        self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """The last losses of those that are shown."""
@@ -112,7 +137,7 @@ class Practice:
             ),
         )
         self.ways = [_beside(picture, *lines) for picture, *lines in ways]
-        for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
+        for way, row in zip(self.ways, _COLUMN.rows(1, 2, 1, gap=0.2), strict=True):
             way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
 
     def tried(self, meter: Meter) -> Moves:

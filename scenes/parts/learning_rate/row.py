@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Transform, linear, smooth
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
+from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, Heading, PaneCurve, around, count_words
-from scenes.parts.learning_rate.turns import come, leave
+from scenes.parts.learning_rate.remains import Remains
+from scenes.parts.learning_rate.runs import Framed, PaneCurve, around, count_words, trail
+from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
+    PATH,
     POSITION,
     QUIET,
     STAGE,
@@ -33,18 +36,20 @@ from scenes.stage import (
     Words,
     italic,
     on_one_line,
+    swell,
     tr,
 )
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-# How many times as far, and as high, is seen where one flies off: the curve looks the same.
-WIDER, HIGHER = 2.5, 6.25
-_WIDE, _HIGH = 1.3, 1.3  # times the distance and the loss at the start
-_PLANES = STAGE.inset(top=1.55, bottom=0.95)
-_NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
-_GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane
+# How many times as far, and as high, is seen where one flies off, at first and in the end: the
+# curve looks the same.
+FARTHER = (2.5, 6.25), (5.0, 25.0)
+_WIDE, _HIGH = 1.3, 1.8  # times the distance and the loss at the start
+_PLANES = STAGE.inset(top=1.55, bottom=1.4)
+_NAMES, _FACTORS, _COUNTS = 2.4, -2.15, -2.8  # heights on the screen
+_TALL, _BETWEEN = 0.75, 0.05  # scene units: she; from plane to plane
 _FEWEST = 3  # columns for which there is room: wider ones would be flat
 _SPEED = 0.45  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
@@ -67,7 +72,9 @@ class Tally(Readout):
 class Place:
     """One rate in the row: plane, curve, flight, and what stands above and below them."""
 
-    def __init__(self, plan: RatePlan, run: CurveRun, box: Box, first: First | None) -> None:
+    def __init__(
+        self, plan: RatePlan, run: CurveRun, box: Box, clock: ValueTracker, first: First | None
+    ) -> None:
         self.plan, self.run = plan, run
         middle, wide = plan.minimum, _WIDE * plan.distance
         top = _HIGH * float(plan.curve.value(np.array([plan.start])))
@@ -76,37 +83,31 @@ class Place:
         if first is None:
             colors = (POSITION, LOSS)
             self.plane = Plane(self.x, self.y, (italic("w"), italic("L")), colors=colors)
-            far = 4 * WIDER * wide
+            far = 4 * FARTHER[-1][0] * wide
             self.curve: Any = PaneCurve(
                 self.plane, plan.curve.with_window(((middle - far, middle + far),))
             )
         else:
             self.plane, self.curve = first.plane, first.curve
         self.cross = first.cross if first else Mark(self.curve, [[middle]])
-        self.party = Playback(run.walk, [run.color], run.color)
-        self.flight = Flight(self.curve, self.party, run.kind, run.color, around(self.plane))
-        self.name = Heading(run.rate, run.kind, run.color)
+        self.party, seen = Playback(run.walk, [PATH], PATH), around(self.plane)
+        self.flight = trail(self.curve, self.party, seen)
+        self.she = Leaper(self.flight.here, self.party, _TALL, clock, rectangle=seen)
+        rate = f"{{{{alpha : rate}}}} = {run.rate:.4g}"
+        self.name = Formula(rate, {"rate": STEP}, LABEL_SIZE)
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.count = Words(count_words(run), LABEL_SIZE)
         self.tally = Tally(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
         self.stand(box)
 
-    def flight_of(self, run: CurveRun) -> Flight:
-        """A run of another rate on the same curve."""
-        party = Playback(run.walk, [run.color], run.color)
-        return Flight(self.curve, party, run.kind, run.color, around(self.plane))
-
     def _spots(self, box: Box) -> list[tuple[Any, Array]]:
         """What stands above and below the plane, and where."""
         middle = (box.left + box.right) / 2 + 0.2
-        wide = self.factor.width + _GAP + self.count.width
-        left, right = middle - wide / 2, middle + wide / 2
-        level = baseline(self.factor[1]) - self.factor.get_y()
-        foot = _COUNTS + level - (baseline(self.count) - self.count.get_y())
+        foot = _COUNTS - (baseline(self.count) - self.count.get_y())
         return [
             (self.name, np.array([middle, _NAMES, 0])),
-            (self.factor, np.array([left + self.factor.width / 2, _COUNTS, 0])),
-            (self.count, np.array([right - self.count.width / 2, foot, 0])),
+            (self.factor, np.array([middle, _FACTORS, 0])),
+            (self.count, np.array([middle, foot, 0])),
         ]
 
     def stand(self, box: Box) -> None:
@@ -123,7 +124,7 @@ class Place:
 
     def shown(self) -> list[Any]:
         """What is there before it flies."""
-        return [self.plane, self.curve, self.cross, self.flight, self.name]
+        return [self.plane, self.curve, self.cross, self.flight, self.she, self.name]
 
     def everything(self) -> list[Any]:
         """All of it."""
@@ -146,11 +147,12 @@ class Place:
         """One of them."""
         return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
 
-    def widen(self) -> Any:
+    def widen(self, number: int) -> Any:
         """So many times as far is seen to both sides of the bottom, and so many times as high."""
+        wider, higher = FARTHER[number]
         middle, (low, high) = self.plan.minimum, self.x
-        x = middle + WIDER * (low - middle), middle + WIDER * (high - middle)
-        return self.plane.animate.reframe(x=x, y=(0.0, HIGHER * self.y[1]))
+        x = middle + wider * (low - middle), middle + wider * (high - middle)
+        return self.plane.animate.reframe(x=x, y=(0.0, higher * self.y[1]))
 
 
 class Row:
@@ -159,29 +161,24 @@ class Row:
     def __init__(self, plan: RatePlan, first: First) -> None:
         self.plan, self.first = plan, first
         self.places = [
-            Place(plan, run, _PLANES, first if number == 0 else None)
+            Place(plan, run, _PLANES, first.clock, first if number == 0 else None)
             for number, run in enumerate(plan.places)
         ]
-        self.bounce = self.places[-2 if plan.beyond else -1].flight_of(plan.twice)
-        self.by_run = {place.run.kind: place for place in self.places}
+        self.by_run = {place.run.rate: place for place in self.places}
         self.top_left, self.top_right = TITLE.columns(1, 1)
-        times = {"wide": f"{WIDER:g}", "high": f"{HIGHER:g}"}
-        self.tag = Words(
-            tr("seen from farther off: {w} × {wide}, {loss} × {high}").format(
-                w=italic("w"), loss=italic("L"), **times
-            ),
-            LABEL_SIZE,
-            QUIET,
-        ).within(self.top_right)
+        away = tr("from farther off: {times}"), "{times}"
+        times = (f"{italic('w')} × {wide:g}, {italic('L')} × {high:g}" for wide, high in FARTHER)
+        self.tags = [
+            Words(words.format(times=so_many), LABEL_SIZE, QUIET).within(self.top_right)
+            for words, so_many in zip(away, times, strict=True)
+        ]
 
     def of(self, run: CurveRun | None) -> Place:
         """The place of a run."""
         assert run is not None
-        return self.by_run[run.kind]
+        return self.by_run[run.rate]
 
-    def room_for(
-        self, run: CurveRun | None, things: list[Any]
-    ) -> Iterator[tuple[list[Any], float]]:
+    def room_for(self, run: CurveRun | None, things: list[Any]) -> Moves:
         """A place is made for a run at the right of those that are there: plays and their seconds.
 
         Then the things that are there before the run appear. At first it is beside the first
@@ -197,7 +194,8 @@ class Row:
             first.stand(boxes[0])
             yield [first.plane.animate.within(boxes[0]).reframe(x=first.x, y=first.y)], 1.2
             first.party.progress.set_value(self.first.last)
-            yield [FadeOut(self.first.dots), *map(FadeIn, first.everything()[3:])], 0.5
+            gone = FadeOut(self.first.dots, self.first.hiker)
+            yield [gone, *map(FadeIn, first.everything()[3:])], 0.5
         yield [FadeIn(*things)], 0.7
 
     def columns(self, count: int) -> list[Box]:
@@ -223,18 +221,6 @@ class Row:
         source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} = {factor}"
         return Formula(source, {"rate": STEP}, BODY_SIZE).within(self.top_left)
 
-    def twice_as_large(self) -> list[Any]:
-        """What stands in the perfect rate's place while twice as large a one is there."""
-        twice, place = self.plan.twice, self.of(self.plan.perfect)
-        name = Heading(twice.rate, twice.kind, twice.color).move_to(place.name)
-        factor = Framed(factor_text(twice.factor).replace("−", "-")).move_to(place.factor)
-        return [self.bounce, name, self.left_by(twice), factor]
-
-    def turn_to_twice(self, guess: Choices) -> tuple[Any, ...]:
-        """The largest of the answers is bright again; the rim stays with the right one."""
-        tiles: list[Any] = [*guess]
-        return (tiles[-1].words.animate.set_opacity(1),)
-
     def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, Formula]:
         """The same with a box for the rate: what is before the box, the box, what replaces it."""
         factor = factor_text(run.factor).replace("−", "-")
@@ -249,15 +235,24 @@ class Row:
         things = (thing for place in self.places for thing in place.everything())
         return [thing for thing in things if thing not in but]
 
+    def remains(self, run: CurveRun | None) -> list[Remains]:
+        """What is left after each of its steps, if it arrives."""
+        return [Remains(self.plan, run)] if run and run.arrived else []
+
+    def goes_on(self, run: CurveRun | None) -> Moves:
+        """Three more jumps; if they lead far away, one sees farther after the first of them."""
+        place, far = self.of(run), run is not None and abs(run.factor) > 1
+        yield [place.jump()], 0.7
+        if far:
+            yield [place.widen(1), leave(self.tags[0]), come(self.tags[1])], 1.2
+        for _ in range(2):
+            yield [place.jump()], 0.6
+        yield [FadeIn(place.count), *[place.party.hurry()] * (not far)], 0.6
+
     def factor_lights(self, run: CurveRun | None, part: str) -> Any:
-        """The minus of a factor is lit, or the number after it."""
-        assert run is not None
-        formula = self.of(run).factor[1]
-        after = formula.copy()
-        glyphs: list[Any] = after.family_members_with_points()
-        for glyph in glyphs[:1] if part == "minus" else glyphs[1:]:
-            glyph.set_color(run.color)
-        return Transform(formula, after)
+        """The minus of a factor comes forward for a moment, or the number after it."""
+        glyphs: list[Any] = self.of(run).factor[1].family_members_with_points()
+        return swell(VGroup(*(glyphs[:1] if part == "minus" else glyphs[1:])), 1.2)
 
 
 __all__ = ["Place", "Row"]

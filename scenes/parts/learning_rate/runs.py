@@ -26,8 +26,9 @@ from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.boxes import Box, Placed
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture
-from scenes.stage.walk.contenders import Chip, Flight, draw_path, outline
+from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.walk.contenders import Chip, Flight, Rectangle, draw_path, outline
+from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
@@ -78,6 +79,11 @@ class PaneCurve(Curve):
         plane: Any = self.plane
         box: Box = plane.window_on_screen()
         return box._replace(top=float(plane.corner[1] + plane.size[1]) - _BELOW_NAME)
+
+
+def trail(on: Projection, party: Playback, rectangle: Rectangle | None = None) -> Flight:
+    """Chords and landings of her walk, as ground that is walked already; all of it is seen."""
+    return Flight(on, party, "circle", PATH, rectangle or (lambda: None), ball=False)
 
 
 class SweptPath(OnPicture):
@@ -144,4 +150,5 @@ __all__ = [
     "count_words",
     "draw_path",
     "outline",
+    "trail",
 ]

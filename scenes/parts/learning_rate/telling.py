@@ -43,7 +43,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
     told = {
         "outcomes": _outcomes(plan),
-        "one_way": tr("arrives at once"),
+        "one_way": _too_large(plan),
         "start": number_text(plan.start),
         "slope": number_text(plan.slope),
         "up": up,
@@ -83,6 +83,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "as_sharp": _as_sharp(plan),
         "across": number_text(plan.curvatures[0]),
         "along": number_text(plan.curvatures[1]),
+        "across_slope": f"{number_text(plan.curvatures[0])}w₁" if plan.condition > 1 else "w₁",
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
@@ -140,7 +141,7 @@ def asked(plan: RatePlan, number: int) -> str:
     """What the viewer is asked before a run in the valley; nothing for some."""
     run = plan.runs[number]
     minus = run.factors[0] < 0 and run.verdict not in {Verdict.UNSTABLE, Verdict.SMALL}
-    return tr("A minus, again and again. Does she arrive?") if minus else ""
+    return tr("A minus: does she arrive?") if minus else ""
 
 
 def passed(name: str, step: int, first: bool) -> Said:
@@ -170,14 +171,17 @@ def grown(plan: RatePlan) -> str:
 
 
 def _outcomes(plan: RatePlan) -> str:
-    """What becomes of her with a small rate, the best, a large one; no count, which is asked."""
-    first, beyond, one = plan.careful.arrived, plan.beyond, tr("arrives at once")
+    """What becomes of her with a small rate, and with a large one; no count, which is asked."""
+    first = plan.careful.arrived
     slow = tr("She creeps") if first is None or first >= _CREEPS else tr("She takes a few steps")
-    if beyond is None:
-        return tr("{slow}, or {one}").format(slow=slow, one=one)
-    never = beyond.arrived is None
-    told = tr("{slow}, {one}, or never") if never else tr("{slow}, {one}, or goes back and forth")
-    return told.format(slow=slow, one=one)
+    return tr("{slow}, or {way}").format(slow=slow, way=_too_large(plan))
+
+
+def _too_large(plan: RatePlan) -> str:
+    """What becomes of her with the largest rate."""
+    if plan.beyond is None:
+        return tr("arrives at once")
+    return tr("never arrives") if plan.beyond.arrived is None else tr("goes back and forth")
 
 
 def _enough(plan: RatePlan) -> str:

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeOut, VGroup, smooth
+from manim import LEFT, RIGHT, FadeOut, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
+from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
@@ -20,6 +21,7 @@ from scenes.parts.learning_rate.shadows import Shadows
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MAP,
@@ -32,6 +34,7 @@ from scenes.stage import (
     ContourMap,
     Formula,
     GroundAxes,
+    Knob,
     Layer,
     Mark,
     Readout,
@@ -53,13 +56,14 @@ Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
-_AXES_BOX = Box(0.0, -2.6, 6.3, 2.4)  # of the cuts that are taken out of the valley
+_AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
 _ON_MAP = Box(-6.5, -1.95, -0.6, -1.05)  # where nothing is walked
 _READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
-_SLOW, _FAST = 0.35, 1.5  # seconds: of each of the first steps, and of all the others
+_TALL = 0.8  # scene units: she
+_SLOW, _FAST = 0.35, 1.4  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -75,8 +79,6 @@ class Try:
         self.shadows = Shadows(valley.flat, self.party)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Framed(across), Framed(along)]
-        if run.verdict is Verdict.UNSTABLE:
-            self.factors[0][1].set_color(run.color)  # as on the curve
         heading = Heading(run.rate, run.kind, run.color, BODY_SIZE)
         words = [Words(tr(word), LABEL_SIZE) for word in ("across", "along")]
         self.head = VGroup(heading, words[0], self.factors[0], words[1], self.factors[1])
@@ -166,7 +168,7 @@ class Valley:
             for value, text in zip(self.plan.curvatures, lam, strict=True)
         ]
         parts = [f"{{{{w_{k} : w{k}}}}}" for k in (1, 2)]
-        lines: list[Any] = []
+        lines: list[Any] = [*self._ground_in_letters(times)]
         for k, text in ((1, times[0]), (2, times[1])):
             part, place = parts[k - 1], {f"w{k}": POSITION}
             before = Formula(
@@ -178,7 +180,31 @@ class Valley:
             after = Formula(part, place)
             line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
             lines.append(line)
-        return Stack(*lines, gap=0.9).within(_RIGHT, LEFT)
+        return Stack(*lines, gap=0.6).within(_RIGHT, LEFT)
+
+    @staticmethod
+    def _ground_in_letters(times: list[str]) -> tuple[Formula, Formula]:
+        """The loss of both knobs, and its gradient."""
+        one, two = ("{{w_1%s : a}}", "{{w_2%s : b}}")
+        colors = {"l": LOSS, "a": POSITION, "b": POSITION}
+        loss = f"{{{{L : l}}}} = ({times[0]} {one % '^2'} + {two % '^2'}) \\/ 2"
+        slopes = f"{{{{nabla : grad}}}} {{{{L : l}}}} = ({times[0]} {one % ''}, {two % ''})"
+        return Formula(loss, colors), Formula(slopes, colors | {"grad": GRADIENT})
+
+    def she(self, clock: ValueTracker) -> Leaper:
+        """She, where all four runs will begin."""
+        start = np.array([self.plan.valley_start])
+        return Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, _TALL, clock)
+
+    @cached_property
+    def knobs(self) -> Stack:
+        """Two parameters, turned to where she stands."""
+        return Stack(*(self._knob(k) for k in (0, 1)), gap=0.5).within(_RIGHT)
+
+    def _knob(self, way: int) -> Knob:
+        value, half = self.plan.valley_start[way], self.ravine.half
+        label = f"{italic('w')}{'₁₂'[way]} ="
+        return Knob(f"w{way + 1}", lambda: value, -half, half, label=label)
 
     @cached_property
     def ways(self) -> VGroup:
@@ -190,7 +216,7 @@ class Valley:
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
-        return [swell(line[2], 1.05) for line in self.formulas]
+        return [swell(line[2], 1.05) for line in self.formulas[2:]]
 
     @property
     def kept(self) -> list[Flight]:
@@ -215,13 +241,6 @@ class Valley:
     def widen(self) -> Any:
         """The map comes into the middle."""
         return self.view.move(**self.view.fitted(*_MIDDLE, **MAP))
-
-    @cached_property
-    def new_rates(self) -> Stack:
-        """The rates that are tried, with their marks."""
-        words = Words(tr("new rates:"), LABEL_SIZE)
-        heads = (Heading(run.rate, run.kind, run.color, BODY_SIZE) for run in self.plan.runs)
-        return Stack(words, *heads, gap=0.4).within(_PLOT)
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""
