@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 200.0
-    words = 445
+    lasts = 208.0
+    words = 450
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -50,27 +50,29 @@ class BiasVariance(BiasStage):
         pair = self.pair
         first, second = pair.both
         self.add(*pair.each("map"), *pair.each("trail"), *pair.each("axes"), *pair.each("she"))
-        self.add(*first.below, *second.below)  # from the first frame on
         self.until("Two walkers")
         self.play(pair.walk_down(), run_time=2.4)
         self.say("Both stand on the lowest point.")
         self.play(FadeIn(*pair.each("cross")), run_time=0.5)
-        self.play(*(cross.ring_out() for cross in pair.each("cross")), run_time=1.0)
+        self.play(*pair.ring_out(), run_time=1.0)
         self.say("One line is good, the other one useless. From down there, can you tell?")
+        self.play(*pair.ring_out(), run_time=1.6)
+        self.at("From down", *pair.ring_out(), seconds=1.6)
+        self.silence(2.4)
+        self.say("Only the dots can tell.")
+        self.play(*pair.go(places.UPPER), FadeIn(*first.below, *second.below), run_time=1.4)
         self.play(change(first.errors.grown, 1), change(second.errors.grown, 1), run_time=1.4)
-        self.until("From down")
-        self.play(FadeOut(*first.below, *second.below), *pair.go(places.LARGE), run_time=1.4)
-        self.silence(1.6)
+        self.hold(1.4)
 
     @beat("Put both valleys on one scale, and cut them open once more.")
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
         soon = squish_rate_func(smooth, 0, 0.4)  # before one map comes past the other
-        gone = [FadeOut(axes, rate_func=soon) for axes in pair.each("axes")]
         first, second = pair.both
-        self.play(first.go(places.SMALL[0]), *gone, run_time=0.8)
-        self.play(second.go(places.SMALL[1]), run_time=0.8)
+        goes = FadeOut(*first.below, *second.below, *pair.each("axes"), rate_func=soon)
+        self.play(second.go(places.SMALL[1]), goes, run_time=0.9)
+        self.play(first.go(places.SMALL[0]), run_time=0.8)
         self.play(FadeIn(floors.plane), run_time=0.4)
         self.until("and cut")
         self.add(*pair.each("blade"), *floors.cuts)
@@ -79,22 +81,20 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(*floors.crosses), run_time=0.5)
         self.say("One floor lies at {floor}: chance, or noise. No model can predict it.")
         near, far = floors.bars
-        self.play(floors.make_room(), run_time=0.8)
         self.add(near, far)
-        self.play(near.tie(), run_time=0.9)
+        self.play(FadeOut(*pair.maps, *pair.each("blade")), near.tie(), run_time=0.9)
         self.play(near.grow(0), FadeIn(floors.names[0]), run_time=0.9)
         self.point_at("No model", floors.names[0])
         self.say("The other at {bent}: chance, and a bend that no line can follow.")
         self.play(far.tie(), run_time=0.8)
         self.play(far.grow(0), FadeIn(floors.names[1]), run_time=0.7)
-        maps = [*pair.maps, *pair.each("blade")]
-        self.until("and a bend")
-        self.play(*instead(maps, floors.stage), run_time=0.9)
+        moves = instead(floors.cut_open, floors.stage)
+        self.at("and a bend", *moves, *floors.let_go(), seconds=0.9)
         self.add(floors.bend)
         self.play(floors.bend.open_up(), far.grow(1), FadeIn(floors.names[2]), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
         self.at("That is", FadeIn(floors.bias))
-        self.hold(1.0)
+        self.hold(1.4)
 
     @beat("So let it bend. Give it x squared as a second input.")
     def let_it_bend(self) -> None:
@@ -102,8 +102,8 @@ class BiasVariance(BiasStage):
         trio = self.trio
         one, two, three = trio.plots
         self.give_way(two.plane, trio.many, trio.line)
-        self.until("Give it")
-        self.play(FadeIn(trio.formula), run_time=0.5)
+        self.at("Give it", FadeIn(trio.formula))
+        self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)
         self.say("And since dots are expensive, draw only {few}.")
         self.play(FadeOut(trio.line, trio.formula), run_time=0.5)
@@ -201,8 +201,8 @@ class BiasVariance(BiasStage):
         self.hold(1.0)
         self.say("High variance: too nervous. It changes with every handful of dots.")
         self.play(FadeIn(wild.title, *wild.parts), run_time=0.6)
-        self.until("It changes")
-        self.play(*instead(wild.strays, [wild.single, wild.handful, wild.law]), run_time=0.6)
+        other = [wild.single, wild.handful, wild.law]
+        self.at("It changes", *instead(wild.strays, other), seconds=0.6)
         self.play(wild.picked.go(9, faster=False), run_time=2.6)
         self.hold(0.3)
         self.say("{right}")
@@ -273,28 +273,28 @@ class BiasVariance(BiasStage):
         self.play(change(powers.aside.named, 1), run_time=0.5)
         self.hold(2.0)
 
-    @beat("One confession. To {many} powers we did not walk: we jumped, with a formula.")
-    def a_confession(self) -> None:
-        """Why we jumped; what descent cannot tell; and the next question."""
-        jump, rim = self.jump, self.rim
-        self.give_way(jump.plane, jump.dots, jump.curve)
-        self.until("we jumped")
-        self.play(jump.leap(), run_time=0.7)
-        self.say("On foot: {walk} steps. At a million a second: {time}.")
-        self.give_way(*rim.all, rim.steps)
-        self.until("At a million")
-        self.play(FadeIn(rim.counter, rim.also), run_time=0.5)
-        self.play(rim.count(), run_time=2.6)
-        self.hold(0.5)
-        self.say("Descent finds the bottom. It cannot tell you whether it is the right valley.")
+    @beat("So: descent finds the bottom. It cannot tell you whether it is the right valley.")
+    def the_right_valley(self) -> None:
+        """What descent cannot tell, over the two maps that look alike."""
         self.pair.stand(places.TAKEAWAY)
         self.give_way(*self.pair.maps)
         self.play(FadeIn(self.takeaway[0]), run_time=0.6)
         self.at("It cannot", FadeIn(self.takeaway[1]))
         self.hold(0.6)
-        self.play(*(cross.ring_out() for cross in self.pair.each("cross")), run_time=1.6)
+        self.play(*self.pair.ring_out(), run_time=1.6)
+        self.hold(1.2)
+
+    @beat("One confession. To {many} powers we did not walk: we jumped, with a formula.")
+    def a_confession(self) -> None:
+        """Why we jumped, and the next question."""
+        jump, rim = self.jump, self.rim
+        self.give_way(jump.plane, jump.dots, jump.curve)
+        self.at("we jumped", jump.leap(), seconds=0.7)
+        self.say("On foot: {walk} steps. At a million a second: {time}.")
+        self.give_way(*rim.all, rim.steps)
+        self.at("At a million", FadeIn(rim.counter, rim.also))
+        self.play(*rim.count(), run_time=3.4)
         self.hold(1.2)
         self.say("{slow}")
-        self.give_way(*rim.all, rim.steps, rim.counter)
-        self.at("What", FadeIn(rim.question))
+        self.at("What", *instead([rim.also], [rim.question]), seconds=0.7)
         self.now_you(3.0)

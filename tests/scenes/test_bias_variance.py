@@ -12,6 +12,7 @@ from manim.animation.animation import prepare_animation
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
+from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
@@ -50,15 +51,37 @@ def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> N
             assert plot.head.get_top()[1] < STAGE.top
 
 
-def test_the_cuts_have_the_room_of_the_bars_until_these_come() -> None:
+def test_no_bar_stands_on_the_plane_of_the_cuts_which_is_wide() -> None:
     with offstage():
         floors = Floors(PLAN)
-        bars = [bar.left for bar in floors.bars]
-        assert edges(floors.plane)[1] > max(bars)
-        making = prepare_animation(floors.make_room())
-        making.begin()
-        making.finish()
-        assert edges(floors.plane)[1] < min(bars)
+        assert edges(floors.plane)[1] < min(bar.left for bar in floors.bars)
+        assert edges(floors.plane)[1] - edges(floors.plane)[0] > FRAME.width / 2
+
+
+def test_each_map_is_cut_by_a_line_that_looks_like_its_curve() -> None:
+    with offstage():
+        floors, pair = Floors(PLAN), Pair(PLAN)
+    dashes = [blade.dashes for blade in pair.each("blade")]
+    assert dashes == [cut.dashes for cut in floors.cuts]
+    assert dashes[0] != dashes[1]
+
+
+def test_which_line_is_good_is_asked_before_any_line_is_seen() -> None:
+    seen: list[tuple[float, bool]] = []
+
+    class Lines:
+        def frame(self, scene: Any) -> None:
+            there = scene.get_mobject_family_members()
+            lines = [valley.line in there for valley in scene.pair.both]
+            seen.append((scene.renderer.time, any(lines)))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    run = rehearse(BiasVariance, frames=["the_bend_again"], layout=False, onlookers=[Lines()])
+    (asked,) = [cue.end for cue in run.captions if cue.text.endswith("can you tell?")]
+    assert not [at for at, there in seen if there and at < asked + 2]
+    assert any(there for _, there in seen)
 
 
 class Maps:

@@ -181,7 +181,7 @@ def test_what_is_said() -> None:
     assert (said["near"], said["far"]) == ("0.38", "6.9")
     assert said["times"] == "Four times better again."
     assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")
-    assert (said["walk"], said["time"]) == ("half a million billion", "17 years")
+    assert (said["walk"], said["time"]) == ("five hundred trillion", "17 years")
 
 
 def test_other_numbers_have_other_words() -> None:

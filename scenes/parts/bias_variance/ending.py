@@ -8,6 +8,7 @@ import numpy as np
 from manim import LEFT, ValueTracker, linear
 
 from gdmath.landscape import Landscape
+from gdmath.trajectory import Status, Trajectory
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve
 from scenes.parts.bias_variance.plan import ENDS, Plan
@@ -25,6 +26,7 @@ from scenes.stage import (
     Plane,
     Readout,
     Samples,
+    Stack,
     Words,
     change,
     tr,
@@ -32,7 +34,7 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.light import FarLight
 
-_SHE = -5.6  # where she stands, in scene units
+_SHE, _ON = -5.9, -3.4  # where she stands, and how far she comes, in scene units
 _LIGHT = (5.9, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
@@ -82,22 +84,26 @@ class Rim:
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
         self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
-        digits = 1 if self.whole >= 1 else 3
+        digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
-        also: Any = Words(tr("at a million a second"), BODY_SIZE)
-        self.also = also.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
+        lines = tr("at a million steps a second"), tr("plain powers of x, until 1 % is left")
+        also: Any = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.2, align=LEFT)
+        self.also = also.move_to((left, top - 2.2, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
         self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)
+        x = np.array([[_SHE], [_ON]])
+        value, slope = ground.value(x), ground.gradient(x)
+        self.way = Trajectory(x, value, slope, (), Status.MAX_STEPS, 1, 1)
 
     @property
     def all(self) -> list[Any]:
         """The night."""
         return [self.night, self.light]
 
-    def count(self) -> Any:
-        """An animation: the years go by."""
-        return change(self.passed, self.whole, linear)
+    def count(self) -> list[Any]:
+        """Animations: the years go by, and she has come as far as her own lamp shone."""
+        return [change(self.passed, self.whole, linear), self.she.walk(self.way)]
 
 
 __all__ = ["Jump", "Rim"]

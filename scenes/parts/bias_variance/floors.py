@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Area, ModelCurve
+from scenes.parts.bias_variance.pair import DASHES
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
 from scenes.parts.bias_variance.textures import Texture, hatched, plain, rectangle
 from scenes.stage import (
@@ -39,7 +40,6 @@ Array = NDArray[np.float64]
 _WIDE = 0.75  # scene units of a bar
 _GAP = 0.25  # scene units between the names of two parts
 _HIGH = 4.0  # of the loss axis
-_DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))
 
 
 class Cut(OnPlane):
@@ -47,7 +47,7 @@ class Cut(OnPlane):
 
     def __init__(self, plane: Plane, floor: Floor, number: int) -> None:
         super().__init__(plane)
-        self.floor, self.dashes = floor, _DASHES[number]
+        self.floor, self.dashes = floor, DASHES[number]
         self.drawn = ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
@@ -153,12 +153,15 @@ class Floors:
         self.bend = Area(self.bent, line, np.square, hatched)
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
         self.bias.move_to((places.BENT.middle[0], places.BENT.top + 0.45, 0))
-        self.plane.within(places.ALONE)  # until the bars come it has their room
 
-    def make_room(self) -> Any:
-        """An animation: the plane leaves room for the bars."""
-        build: Any = self.plane.animate
-        return build.within(places.CUTS)
+    def let_go(self) -> list[Any]:
+        """Animations: the lines from the cuts to the bars are gone before the cuts are."""
+        return [change(bar.level, 0, squish_rate_func(smooth, 0, 0.3)) for bar in self.bars]
+
+    @property
+    def cut_open(self) -> list[Any]:
+        """The picture of the cuts."""
+        return [self.plane, *self.cuts, *self.crosses]
 
     def _of_both(self, plan: Plan) -> list[Any]:
         floor = plan.parabola

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
 from scenes.stage import (
+    LOSS,
     MAP,
     PATH,
     POSITION,
-    TEXT,
     Box,
     ContourMap,
     FittedLine,
@@ -37,16 +37,17 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _OVER = 0.6  # of y, beyond the dots, that a plane shows
+DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))  # of the cuts through both
 
 
 class Blade(OnGround):
-    """A line across a map, along w through the bottom, as far as ``cut``."""
+    """A line across a map, along w through the bottom, as far as ``cut``; drawn as what it cuts."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, height: float) -> None:
+    def __init__(self, view: View, height: float, dashes: tuple[float, ...]) -> None:
         super().__init__(view)
-        self.height, self.cut = height, ValueTracker(0.0)
+        self.height, self.dashes, self.cut = height, dashes, ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
         """From the left."""
@@ -54,17 +55,18 @@ class Blade(OnGround):
         share = float(self.cut.get_value())
         ends = np.array([(low, self.height), (low + share * (high - low), self.height)])
         if share > 0:
-            Pen(canvas, self.presence).line(self.view.at(ends), TEXT, 0.05, casing=0.04)
+            line = self.view.at(ends)
+            Pen(canvas, self.presence).line(line, LOSS, 0.06, casing=0.06, dashes=self.dashes)
 
 
 class Valley:
     """One of both: its map with the walk on it, and its dots with the line that she is."""
 
-    def __init__(self, floor: Floor, boxes: list[Box], progress: ValueTracker) -> None:
-        self.floor = floor
+    def __init__(self, floor: Floor, number: int, progress: ValueTracker) -> None:
+        self.floor, boxes = floor, places.PAIRS[number]
         self.view = View(floor.landscape, size=6.0)
         self.view.gap = 0.0
-        self.view.within(boxes[0].inset(left=0.3, bottom=0.25), **MAP)
+        self.view.within(places.LARGE[number], **MAP)
         self.map = ContourMap(self.view)
         self.axes = GroundAxes(self.view, (italic("w"), italic("b")), left=True, color=POSITION)
         self.walk = Playback(floor.walk, [POSITION], POSITION)
@@ -72,7 +74,7 @@ class Valley:
         self.walk.progress = walked.progress = progress
         self.she, self.trail = Walkers(self.view, self.walk), Trails(self.view, walked, width=4.0)
         self.cross = Mark(self.view, floor.best[None])
-        self.blade = Blade(self.view, float(floor.best[1]))
+        self.blade = Blade(self.view, float(floor.best[1]), DASHES[number])
         data = floor.data
         low, high = float(data.y.min()) - _OVER, float(data.y.max()) + _OVER
         self.plane = Plane(
@@ -109,8 +111,8 @@ class Pair:
         self.progress = ValueTracker(0.0)
         self.steps = plan.line.walk.steps
         self.both = [
-            Valley(floor, boxes, self.progress)
-            for floor, boxes in zip((plan.line, plan.parabola), places.PAIRS, strict=True)
+            Valley(floor, number, self.progress)
+            for number, floor in enumerate((plan.line, plan.parabola))
         ]
 
     def each(self, name: str) -> list[Any]:
@@ -126,6 +128,10 @@ class Pair:
         """An animation: both walk to the end."""
         return change(self.progress, float(self.steps))
 
+    def ring_out(self) -> list[Any]:
+        """Animations: a ring goes out from both lowest points."""
+        return [cross.ring_out() for cross in self.each("cross")]
+
     def stand(self, boxes: list[Box]) -> None:
         """Have the maps in these boxes at once: for what is out of sight."""
         for valley, box in zip(self.both, boxes, strict=True):
@@ -136,4 +142,4 @@ class Pair:
         return [valley.go(box) for valley, box in zip(self.both, boxes, strict=True)]
 
 
-__all__ = ["Pair"]
+__all__ = ["DASHES", "Pair"]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from scenes.stage import STAGE, TITLE, Box
 
-# Two valleys: a column for each, the map above, the dots below; then the maps alone.
+# Two valleys: the maps alone; then a column for each, the map above, the dots below.
 COLUMNS = STAGE.inset(left=0.2, right=0.2).columns(1, 1, gap=1.0)
 PAIRS = [column.inset(top=0.35).rows(1, 1, gap=0.7) for column in COLUMNS]
+UPPER = [pair[0].inset(left=0.3, bottom=0.25) for pair in PAIRS]
 LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, gap=1.1)
 
-# Both floors on one scale: small maps, the cuts, bars beside them.
-SMALL = Box(STAGE.left + 0.3, STAGE.bottom + 0.1, -3.0, STAGE.top - 0.1).rows(1, 1, gap=0.5)
-CUTS = Box(-2.6, STAGE.bottom, 2.3, STAGE.top)
-ALONE = CUTS._replace(right=STAGE.right - 0.1)  # the cuts, before the bars come
+# Both floors on one scale: the cuts, and beside them the maps, later bars in their place.
+CUTS = Box(STAGE.left, STAGE.bottom, 2.3, STAGE.top)
+SMALL = Box(2.9, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1).rows(1, 1, gap=0.5)
 BARS = (2.45, 4.65)  # where each bar begins, from left to right
-BENT = Box(STAGE.left, STAGE.bottom + 0.3, -2.95, 2.6)
+BENT = Box(STAGE.left, STAGE.bottom, 1.9, 2.6)
 
 # Three models: a heading, a plot and two numbers each.
-WIDE = Box(-4.2, STAGE.bottom, 4.2, TITLE.bottom - 0.1)
+WIDE = STAGE._replace(top=TITLE.bottom - 0.1)
 THREE = STAGE.inset(top=0.25, bottom=1.15).columns(1, 1, 1, gap=0.15)
 HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
 LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.15)
@@ -35,7 +35,7 @@ LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
 GUESS = Box(-2.9, 0.9, 2.6, 2.35)
 
 # The confession.
-JUMP = Box(-4.2, STAGE.bottom, 4.2, STAGE.top - 0.1)
+JUMP = STAGE._replace(top=STAGE.top - 0.1)
 COUNT = Box(-1.2, 1.3, STAGE.right - 0.6, 3.1)
 TWO_LINES = STAGE._replace(bottom=STAGE.top - 1.5)
 TAKEAWAY = STAGE.inset(top=1.7, left=0.5, right=0.5, bottom=0.1).columns(1, 1, gap=0.9)

@@ -17,7 +17,7 @@ _TIMES = ("twice", "three times", "four times", "five times", "six times", "seve
 _AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
 _EXPLODES = 5.0
 _SEEN = 0.25  # of y: an average curve that misses the law by more does so visibly
-_HALF = 0.06  # by what half a million billion may be off
+_ABOUT = 0.1  # by what share five hundred trillion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
 _HIT = 5e-4  # a loss that is written as 0.000
 _SMALL = 0.2  # a loss below has three decimals
@@ -116,7 +116,7 @@ def walking(plan: Plan) -> tuple[str, str]:
     """How many steps a walk takes, and how long, in words."""
     steps, (time, unit) = plan.steps, duration(plan)
     told = number_text(float(f"{steps:.2g}"))
-    whole = tr("half a million billion") if abs(steps / 1e15 - 0.5) < _HALF else told
+    whole = tr("five hundred trillion") if abs(steps / 5e14 - 1) < _ABOUT else told
     return whole, f"{number_text(float(f'{time:.2g}'))} {unit}"
 
 

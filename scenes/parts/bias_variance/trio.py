@@ -102,11 +102,12 @@ class Trio:
         self.line.drawn.set_value(1)
         wide.reframe(y=(_Y[0] - _ROOM, _Y[1]))
         self.formula = Formula(
-            "{{hat(y) : says}} = {{w_1 : one}} x + {{w_2 : two}} x^2 + {{b : high}}",
+            "{{hat(y) : says}} = {{w_1 : one}} x + {{w_2 : two}} {{x^2 : squared}} + {{b : high}}",
             {"says": PREDICTION, "one": POSITION, "two": POSITION, "high": POSITION},
             size=TITLE_SIZE,
         )
         self.formula.move_to(places.HEADS[1].middle)
+        self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
 
     @property
     def all(self) -> VGroup:
