@@ -16,6 +16,7 @@ from scenes.derivative import Derivative, DerivativeParameters
 from scenes.parts.derivative import Walk, numbers, plan_for, telling
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
+from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Ruler, times
 from scenes.parts.derivative.passes import Dots
 from scenes.parts.derivative.places import BELOW, TRIANGLE
@@ -445,3 +446,15 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None
     assert "the loss rises" in said
     assert "positive, lower w." in said
     assert run.layout == []
+
+
+def test_a_nudge_moves_the_line_as_many_times_as_far_as_the_input() -> None:
+    lever = Lever(PLAN, STAGE)
+    x, y = PLAN.data.x[PLAN.example], PLAN.data.y[PLAN.example]
+    assert lever.error.total() == pytest.approx(PLAN.at * x - y)
+    for share in (0.25, 1.0):
+        lever.nudged.set_value(share)
+        below, above = lever.moved.heights()
+        assert above - below == pytest.approx(x * (lever.line.weight() - PLAN.at))
+        assert lever.error.total() == pytest.approx(PLAN.at * x - y)  # of the line that is kept
+    assert lever.times.get_left()[0] > lever.plane.xy(x, 0)[0]

@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.numbers import limit, plain, printed
 from scenes.parts.derivative.places import BAND, BELOW
 from scenes.parts.derivative.plan import Plan
@@ -70,7 +71,9 @@ class Evening:
             f" {_sign(2 * error * x, slope)} {{{{{signed(slope)} : slope}}}}",
         )
         self.given = Words(", ".join(example(plan)), TITLE_SIZE, DATA).within(BAND)
-        upper, lower = BELOW.rows(1, 1.1, gap=0.2)
+        left, right = BELOW.columns(1, 1.45, gap=0.5)
+        self.lever = Lever(plan, left.inset(top=0.3, bottom=0.1))
+        upper, lower = right.rows(1, 1.1, gap=0.2)
         self.board = Derivation(self._row(0), upper)
         worked = (
             f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} {minus}"
@@ -87,7 +90,7 @@ class Evening:
     @property
     def all(self) -> tuple[Any, ...]:
         """Everything that there is."""
-        return self.board, self.error, self.called, self.given
+        return self.board, self.error, self.called, self.given, *self.lever.all
 
     def turn(self, number: int) -> Any:
         """The formula turns into the next row."""

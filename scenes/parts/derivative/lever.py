@@ -1,0 +1,111 @@
+"""The line through 0 as a lever: a nudge of w moves its far end as many times as far as x is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.numbers import plain
+from scenes.parts.derivative.plan import Plan
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    Box,
+    FittedLine,
+    Plane,
+    Residuals,
+    Samples,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+from scenes.stage.lecture.words import short
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_BESIDE, _BY_LABEL = 1.25, 1.4  # of what there is, that the plane shows, up and across
+_NAME = 14  # letters of a name at an axis
+_TURN = 0.16  # of the height of the plane, that the line moves at the one input
+
+
+class Lever:
+    """All rows, faint; one of them with its error to the line; the line as it is nudged."""
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        x, y = plan.data.x, plan.data.y
+        at, answer = float(x[plan.example]), float(y[plan.example])
+        names = short(tr(plan.data.x_name), _NAME, "x"), short(tr(plan.data.y_name), _NAME, "y")
+        up = _range(np.concatenate([y, plan.at * x]))
+        self.plane = Plane(_range(x, _BY_LABEL), up, names, named_below=True).within(box)
+        nudge = _TURN * float(self.plane.span[1]) / abs(at) if at else 0.0
+        self.nudged = ValueTracker(0.0)
+
+        def weight() -> float:
+            return plan.at + nudge * float(self.nudged.get_value())
+
+        self.line = FittedLine(self.plane, weight, lambda: 0.0)
+        self.before = FittedLine(self.plane, lambda: plan.at, lambda: 0.0, QUIET, width=0.03,
+                                 name="line before")  # fmt: skip
+        self.one = Samples(self.plane, [at], [answer])
+        self.every = Samples(self.plane, x, y).set_presence(0.45)
+        self.error = Residuals(self.one, self.before, width=0.08)
+        self.moved = Moved(self.line, self.before, at)
+        self.nudged.set_value(1.0)
+        middle = self.plane.xy(at, self.moved.heights() @ (0.75, 0.25))
+        self.nudged.set_value(0.0)
+        times = on_plate(Words(f"{plain(at)} · Δ𝑤", LABEL_SIZE, POSITION))
+        self.times = times.next_to((*middle, 0), RIGHT if at > 0 else LEFT, buff=0.15)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """What is there from the beginning."""
+        return self.plane, self.every, self.before, self.line, self.error, self.one
+
+    def nudge(self) -> tuple[Any, ...]:
+        """Animations: the line is turned a little, and how far it moved is seen at the input."""
+        return change(self.nudged, 1.0, linear), FadeIn(self.moved, self.times)
+
+    def let_go(self) -> tuple[Any, ...]:
+        """Animations: the line is again where it was."""
+        return change(self.nudged, 0.0), FadeOut(self.moved, self.times)
+
+
+class Moved(OnPlane):
+    """How far a line has moved away from another at an input: a stroke between both."""
+
+    def __init__(self, line: FittedLine, before: FittedLine, at: float) -> None:
+        super().__init__(line.plane)
+        self.line, self.before, self.at = line, before, at
+
+    def heights(self) -> Array:
+        """What both lines say at the input (2,)."""
+        return np.array([float(line.predict(self.at)) for line in (self.before, self.line)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The stroke, and the wedge that it closes."""
+        pen, (below, above) = Pen(canvas, self.presence), self.heights()
+        corners = self.plane.xy([0.0, self.at, self.at], [0.0, below, above])
+        pen.fill(corners, POSITION, 0.25)
+        pen.line(corners[1:], LOSS, 0.12, casing=0.04)
+
+    def readings(self) -> list[Reading]:
+        """How far it moved."""
+        below, above = self.heights()
+        return [Reading("line moved", "", float(above - below))]
+
+
+def _range(numbers: Array, more: float = _BESIDE) -> tuple[float, float]:
+    """From 0 or the least to 0 or the greatest of them, and a little more."""
+    return more * min(0.0, float(numbers.min())), more * max(0.0, float(numbers.max()))
+
+
+__all__ = ["Lever"]
