@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.5
-    words = 525
+    lasts = 238.5
+    words = 527
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -147,13 +147,15 @@ class LearningRate(LectureScene):
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), run_time=0.9)
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
-        self.wait(2.7)
+        self.wait(1.2)
+        self.play(swell(ratios, 1.08), run_time=1.0)
+        self.wait(0.8)
         self.say("The slope is {curvature} × the distance.")
         before, after, share, left = first.reason()
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
-        self.say("{that} is {taken}.")
+        self.say("{that} is {taken} of the distance.")
         self.play(FadeOut(same), change(stops.gone, 1), run_time=0.4)
         self.play(FadeIn(before, after, share), run_time=0.6)
         self.say("So a step leaves {kept}.")
@@ -289,9 +291,9 @@ class LearningRate(LectureScene):
                 never = one.run.verdict is Verdict.LIMIT
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
                 self.play(fate.fold(), run_time=0.3)
-            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
-            if not asked:
+            else:
                 self.say(one.run.verdict.value)
+            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
             self.hold(0.2)
             if not self.flies or one is not valley.tries[-1]:
                 self.add(one.kept)
@@ -342,7 +344,7 @@ class LearningRate(LectureScene):
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
         self.say("{touch}")
         self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.8)
-        self.wait(0.2)
+        self.wait(0.4)
         self.play(meter.point_at(limit, steadily=True), run_time=4.2)
         self.say("{back} at 2/λ: here, {limit}.")
         self.play(swell(meter.pointer), FadeIn(meter.at_limit), run_time=1.0)
@@ -362,7 +364,7 @@ class LearningRate(LectureScene):
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        self.play(FadeOut(meter.fastest, meter.equal), *meter.hide(), run_time=0.8)
+        self.play(FadeOut(meter.fastest, meter.equal), *meter.hide(), run_time=1.6)
         self.say("Copy what worked elsewhere.")
         self.play(leave(*valley.ground[:2], meter.path), come(practice.ways[0]), run_time=0.8)
         self.play(meter.point_at(practice.copied), run_time=1.0)
@@ -371,8 +373,10 @@ class LearningRate(LectureScene):
         perform(self, practice.tried(meter))
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
-        self.play(FadeIn(practice.ways[2]), run_time=0.4)
-        self.hold(2.2)
+        self.play(FadeIn(adapted := practice.ways[2]), run_time=0.4)
+        self.until("adapt")
+        self.play(swell(adapted[0], 1.06), run_time=0.8)
+        self.hold(0.4)
         again = come(*valley.ground[:2], meter.path), change(meter.unknown, 0)
         self.play(leave(*practice.ways), *again, run_time=1.1)
 

@@ -221,7 +221,7 @@ def test_how_many_steps_is_not_told_before_it_is_asked() -> None:
 
 
 def test_too_far_is_told_as_far_as_it_is() -> None:
-    assert told("beyond_size") == "One and a half: farther out than she was."
+    assert told("beyond_size") == "One and a half times as far out."
     assert told("beyond_size", curve_rates=(0.1, 3.2)) == "One: as far out as she was."
     assert told("beyond_end", curve_rates=(0.1, 3.2)) == "And so for ever. She never arrives."
     assert told("beyond_size", curve_rates=(0.1, 2.4)) == "0.5: but nearer than she was."

@@ -39,7 +39,7 @@ CLAIMS = (
     Claim("She never arrives", lambda p: _beyond(p) >= 1 - 1e-9),
     Claim("nearer again, but slowly", lambda p: 0 < _beyond(p) < 1),
     Claim("nearer than she was", lambda p: 0 < _beyond(p) < 1),
-    Claim("farther out than she was", lambda p: _beyond(p) > 1),
+    Claim("times as far out", lambda p: _beyond(p) > 1),
     Claim("She arrives after", lambda p: p.beyond is not None and p.beyond.arrived is not None),
     Claim("about half as steep", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("lands on the other side", lambda p: p.beyond is None or p.beyond.factor < 0),

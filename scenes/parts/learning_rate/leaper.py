@@ -11,18 +11,20 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import parabola
-from scenes.stage import STAGE, Box, Curve, Hiker, Plane, Playback
-from scenes.stage.paint.pen import Canvas
+from scenes.stage import STAGE, TEXT, Box, Curve, Hiker, Plane, Playback
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
 
+_HEAD, _GLASS = (0.0, 0.78), 0.27  # of her height: where her head is, a radius around it
 _LEVEL = 1e-6  # how steep the ground is on which she stands by herself
 
 
 class Leaper(Hiker):
     """She stands as on level ground wherever ``where`` says, and looks the way that she flies.
 
-    She flies as ``party`` does; ``rectangle`` is what she may be seen in.
+    She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
+    how much of a glass there is around her head, where there is no air.
     """
 
     def __init__(
@@ -33,10 +35,11 @@ class Leaper(Hiker):
         clock: ValueTracker | None = None,
         *,
         rectangle: Callable[[], Box | None] = lambda: None,
+        airless: Callable[[], float] = lambda: 0.0,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
-        self.where, self.party, self.rectangle = where, party, rectangle
+        self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
 
     @property
     def stance(self) -> Stance:
@@ -49,9 +52,16 @@ class Leaper(Hiker):
         return self.rectangle()
 
     def draw(self, canvas: Canvas) -> None:
-        """Paint her with her soles there."""
+        """Paint her with her soles there, and the glass around her head."""
+        canvas.save()
         canvas.translate(*(self.where() - self.curve.over(self.x)).tolist())
         super().draw(canvas)
+        canvas.restore()
+        if (share := self.airless()) > 0:
+            pen = Pen(canvas, self.presence * share)
+            head = self.where() + self.tall * np.array([_HEAD[0] * self.stance.turned, _HEAD[1]])
+            pen.disc(head, _GLASS * self.tall, TEXT, opacity=0.16)
+            pen.ring(head, _GLASS * self.tall, TEXT, 0.03)
 
     def readings(self) -> list[Reading]:
         """Where on the screen she is."""

@@ -254,7 +254,7 @@ def _size(run: CurveRun | None) -> str:
     if abs(size - 1) < 1e-9:
         return tr("One: as far out as she was.")
     if size > 1:
-        return tr("{size}: farther out than she was.").format(size=name)
+        return tr("{size} times as far out.").format(size=name)
     return tr("{size}: but nearer than she was.").format(size=name)
 
 

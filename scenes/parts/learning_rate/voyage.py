@@ -20,6 +20,7 @@ from scenes.parts.learning_rate.scenery import (
     draw_floor,
     draw_orbit,
     draw_track,
+    floor_is_seen,
     track_is_seen,
 )
 from scenes.stage import (
@@ -41,7 +42,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _MIDDLE = np.array([-3.05, 0.75])  # where on the screen the bottom of the valley is
-_REACH = 3.1  # scene units from there to where she lands
+_REACH = 2.75  # scene units from there to where she lands: a ring passed fits the window
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
 # Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
@@ -117,7 +118,11 @@ class Voyage(Lettered):
 
     def she(self, clock: ValueTracker) -> Leaper:
         """She, where the run's mark is."""
-        return Leaper(lambda: self.here() + _OVER, self.party, _TALL, clock)
+
+        def airless() -> float:
+            return 1 - floor_is_seen(self.unit)
+
+        return Leaper(lambda: self.here() + _OVER, self.party, _TALL, clock, airless=airless)
 
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
