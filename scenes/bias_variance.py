@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 208.0
-    words = 450
+    lasts = 211.0
+    words = 458
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -113,14 +113,11 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(*others), run_time=0.6)
         self.add(one.curve, two.curve, three.curve)
         self.say("The line: {line}. With one bend: {bend}.")
-        self.play(FadeIn(one.head), one.curve.draw_out(), run_time=0.8)
-        self.play(FadeIn(one.trained), run_time=0.4)
+        self.learn(one)
         self.until("With one")
-        self.play(FadeIn(two.head), two.curve.draw_out(), run_time=0.8)
-        self.play(FadeIn(two.trained), run_time=0.4)
+        self.learn(two)
         self.say("{Many} powers of x: {wild}. {times}")
-        self.play(FadeIn(three.head), three.curve.draw_out(), run_time=1.4)
-        self.play(FadeIn(three.trained), run_time=0.4)
+        self.learn(three, seconds=1.4)
         self.play(swell(three.trained, 1.15), run_time=1.0)
         self.say("{fresh} fresh dots are on their way. Which model do you trust?")
         for plot in trio.plots:
@@ -139,20 +136,20 @@ class BiasVariance(BiasStage):
         faint = [plot.dots.animate.set_presence(0.3) for plot in plots]
         self.play(*faint, *(p.fresh.fall() for p in plots), run_time=2.2)
         self.say("{as_bad}")
-        self.play(one.errors.grow(), run_time=1.0)
-        self.play(FadeIn(one.asked), run_time=0.5)
+        self.test(one)
         self.say("One bend: {fresh_bend}. {works}")
-        self.play(two.errors.grow(), run_time=1.0)
-        self.play(FadeIn(two.asked), run_time=0.5)
+        self.test(two)
         self.say("{Many} powers: {fresh_wild}. {worse}")
-        self.play(three.errors.grow(), run_time=1.2)
-        self.play(FadeIn(three.asked), run_time=0.5)
+        self.test(three, seconds=1.2)
+        self.say("{one_dot}")
+        self.play(FadeOut(*one.all, *two.all), *three.fill(), run_time=1.6)
+        self.play(three.errors.pulse(), run_time=1.4)
         self.say("{by_heart}")
         again = three.dots.animate.set_presence(1)
         dim = [part.animate.set_presence(0.35) for part in (three.errors, three.fresh)]
         self.play(*dim, again, run_time=0.6)
         self.play(swell(three.trained, 1.12), run_time=0.9)
-        self.hold(0.4)
+        self.hold(0.8)
 
     @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
     def a_hundred_worlds(self) -> None:

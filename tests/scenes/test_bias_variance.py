@@ -161,6 +161,19 @@ def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> 
         assert redraws.named_single[0].text == "one of them"
 
 
+def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> None:
+    with offstage():
+        wild = Trio(PLAN).plots[2]
+        for move in map(prepare_animation, wild.fill()):
+            move.begin()
+            move.finish()
+    assert edges(wild.plane)[1] - edges(wild.plane)[0] > 0.85 * STAGE.width
+    highest = wild.plane.xy(np.linspace(-1, 1, 99), wild.model.fit(np.linspace(-1, 1, 99)))
+    assert wild.asked.get_bottom()[1] > highest[:, 1].max() + 0.5
+    assert STAGE.holds(wild.head)
+    assert wild.head.get_bottom()[1] > wild.trained.get_top()[1]
+
+
 def test_what_falls_stays_beside_what_explodes_until_both_go() -> None:
     kept: list[tuple[float, bool]] = []
 

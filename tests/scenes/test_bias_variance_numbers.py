@@ -149,6 +149,16 @@ def test_an_average_that_misses_is_not_said_to_be_right() -> None:
     assert "Their average is right" in facts(tame)["nervous"]
 
 
+def test_a_single_dot_makes_up_most_of_a_loss_where_that_is_said() -> None:
+    fresh = plan().kept_aside
+    squares = (fitted(*draw(50), 15)(fresh.x) - fresh.y) ** 2
+    assert squares.max() > squares.sum() / 2
+    assert "a single dot" in facts(plan())["one_dot"]
+    errors = (plan(powers=5).models[2].fit(fresh.x) - fresh.y) ** 2
+    assert errors.max() < errors.sum() / 2
+    assert "a single dot" not in facts(plan(powers=5))["one_dot"]
+
+
 def test_both_parts_of_the_second_floor_have_their_number() -> None:
     with offstage():
         (chance,), (bend,) = (

@@ -41,6 +41,7 @@ CLAIMS = (
     Claim("works on dots it never saw", telling.works),
     Claim("And these dots it never saw", because="they were drawn apart from the others"),
     Claim("Worse than the line", telling.is_worse),
+    Claim("Most of it comes from a single dot", telling.is_one_dot),
     Claim("The lines agree", telling.are_stiff),
     Claim("No single one is", telling.are_nervous),
     Claim("average is right", telling.is_average_right),

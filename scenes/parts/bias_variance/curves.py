@@ -27,6 +27,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import Color
+from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -39,7 +40,7 @@ _PIECES = 481
 _SKY = 6.5  # scene units that a fresh dot falls
 _COMES = 0.5  # scene units below the top of a plane, in which a falling dot comes
 _LATE = 0.5  # of the time, until the last one sets out
-_RADIUS, _RIM = 0.085, 0.03
+_RADIUS, _RIM = 0.07, 0.03
 _RIMS = 0.06  # scene units that both rims of an average take
 
 
@@ -117,15 +118,27 @@ class Errors(OnPlane):
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
         self.told = predict(self.x)
-        self.grown = ValueTracker(0.0)
+        self.grown, self.wave = ValueTracker(0.0), ValueTracker(1.0)
         self.set_z_index(Layer.PLOT + 1)  # on a curve that is as steep as they are
 
     def grow(self) -> Any:
         """An animation: all grow."""
         return change(self.grown, 1)
 
+    @property
+    def worst(self) -> int | None:
+        """The dot that makes up most of the loss by itself, if one does."""
+        squares = (self.told - self.y) ** 2
+        most = int(np.argmax(squares))
+        return most if squares[most] > squares.sum() / 2 else None
+
+    def pulse(self) -> Any:
+        """An animation: rings go out from that dot."""
+        self.wave.set_value(0)
+        return change(self.wave, 1, linear)
+
     def draw(self, canvas: Canvas) -> None:
-        """All strokes; one that makes up most of the loss by itself is thick."""
+        """All strokes; one that makes up most of the loss by itself is thick, and sends rings."""
         grown = float(self.grown.get_value())
         if grown <= 0:
             return
@@ -134,11 +147,13 @@ class Errors(OnPlane):
         strokes = list(np.stack([feet, heads], axis=1))
         pen = Pen(canvas, self.presence)
         pen.line(strokes, LOSS, 0.04, opacity=0.85)
-        squares = (self.told - self.y) ** 2
-        worst = int(np.argmax(squares))
-        if squares[worst] > squares.sum() / 2:
+        worst, wave = self.worst, float(self.wave.get_value())
+        if worst is not None:
             pen.line(strokes[worst], LOSS, 0.1, casing=0.06)
             pen.ring(feet[worst], 1.7 * _RADIUS, LOSS, 0.05, casing=0.04)
+            if 0 < wave < 1:
+                wide = 1.7 * _RADIUS * (1 + 5 * wave)
+                pen.ring(feet[worst], wide, LOSS, 0.05, opacity=ripple(wave))
 
     def readings(self) -> list[Reading]:
         """Their mean square."""

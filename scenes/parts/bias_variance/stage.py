@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import ORIGIN, ValueTracker
+from manim import ORIGIN, FadeIn, ValueTracker
 
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
@@ -14,7 +14,7 @@ from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
-from scenes.parts.bias_variance.trio import Trio
+from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, instead, swell, tr
 
 
@@ -47,6 +47,16 @@ class BiasStage(LectureScene):
         """Play when the words come to a phrase."""
         self.until(phrase)
         self.play(*moves, run_time=seconds)
+
+    def learn(self, plot: Plot, seconds: float = 0.8) -> None:
+        """A model bends to its dots; then it is seen what they cost."""
+        self.play(FadeIn(plot.head), plot.curve.draw_out(), run_time=seconds)
+        self.play(FadeIn(plot.trained), run_time=0.4)
+
+    def test(self, plot: Plot, seconds: float = 1.0) -> None:
+        """Its errors on fresh dots, and what these cost."""
+        self.play(plot.errors.grow(), run_time=seconds)
+        self.play(FadeIn(plot.asked), run_time=0.5)
 
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and this comes before it is quite gone."""

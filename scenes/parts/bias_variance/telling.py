@@ -60,6 +60,13 @@ def works(plan: Plan) -> bool:
     return fresh[1] == min(fresh) and fresh[1] < 2 * plan.noise**2
 
 
+def is_one_dot(plan: Plan) -> bool:
+    """Whether most of what the wild model costs on fresh dots comes from a single one."""
+    fresh, fit = plan.kept_aside, plan.models[2].fit
+    squares = (fit(np.asarray(fresh.x)) - np.asarray(fresh.y)) ** 2
+    return bool(squares.max() > squares.sum() / 2)
+
+
 def are_stiff(plan: Plan) -> bool:
     """Whether the lines agree, and are wrong."""
     worlds = plan.worlds[0]
@@ -157,6 +164,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "works": tr("It works on dots it never saw.") if works(plan) else "",
         "fresh_wild": f"{wild.fresh:.1f}",
         "worse": tr("Worse than the line.") if is_worse(plan) else "",
+        "one_dot": tr("Most of it comes from a single dot.")
+        if is_one_dot(plan)
+        else tr("Look at it closely."),
         "by_heart": tr("It learned the chance by heart. That is overfitting.")
         if wild.fresh > 2 * wild.trained
         else tr("And these dots it never saw."),

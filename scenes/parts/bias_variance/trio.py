@@ -17,6 +17,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
+    STAGE,
     TITLE_SIZE,
     Box,
     Formula,
@@ -57,7 +58,6 @@ class Plot:
         self.curve = ModelCurve(self.plane, model.fit)
         self.fresh = Fresh(self.plane, aside)
         self.errors = Errors(self.plane, aside, model.fit)
-        self.missed = Errors(self.plane, few, model.fit)
         upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
         self.trained = self._told(tr("these dots"), model.trained, upper)
         self.asked = self._told(tr("fresh dots"), model.fresh, lower)
@@ -68,6 +68,23 @@ class Plot:
         line = on_one_line(what, number, buff=0.3)
         left = box.middle[0] - 1.65
         return line.move_to((left, box.middle[1], 0), aligned_edge=LEFT)
+
+    @property
+    def all(self) -> list[Any]:
+        """All of it."""
+        marks = [self.dots, self.curve, self.fresh, self.errors]
+        return [self.plane, self.head, *marks, self.trained, self.asked]
+
+    def fill(self) -> list[Any]:
+        """Animations: it takes the whole stage, and its words the open bowl of its curve."""
+        build: Any = self.plane.animate
+        head: Any = self.head.animate
+        lines = zip((self.trained, self.asked), places.BOWL.rows(1, 1), strict=True)
+        moves = [
+            line.animate.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
+            for line, box in lines
+        ]
+        return [build.within(STAGE), head.move_to((0, places.BOWL.top + 0.5, 0)), *moves]
 
     def shrink(self, box: Box) -> Any:
         """An animation: the plane goes to its box and shows what the others show."""
@@ -109,10 +126,5 @@ class Trio:
         self.formula.move_to(places.HEADS[1].middle)
         self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
 
-    @property
-    def all(self) -> VGroup:
-        """All headings."""
-        return VGroup(*(plot.head for plot in self.plots))
 
-
-__all__ = ["Trio", "reach"]
+__all__ = ["Plot", "Trio", "reach"]
