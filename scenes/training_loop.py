@@ -185,15 +185,14 @@ class TrainingLoop(LectureScene):
         self.play(*run.print_on(bracket[:1]), run_time=3.0)
         self.play(run.print_all(), *map(FadeIn, bracket[1:]), run_time=0.8)
         self.hold()
-        self.play(FadeOut(run.log, *bracket), run_time=0.5)
-        self.resolve(guess.within(places.BETWEEN), right)
+        self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.7)
+        self.resolve(guess.within(places.ANSWERS), right)
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground."""
         log, stop = self.rounds.log, self.stop
-        self.rounds.step_aside()
-        self.play(FadeIn(log, stop.counted), *stop.counted.press(), run_time=0.8)
+        self.play(FadeIn(stop.counted), *stop.counted.press(), run_time=0.8)
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
         self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())

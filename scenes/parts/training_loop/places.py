@@ -32,6 +32,7 @@ GUESS = Box(BESIDE.left, BELOW.bottom + 0.1, BESIDE.right, BELOW.bottom + 1.1)
 
 LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
 SWITCHES = Box(1.85, STAGE.bottom + 0.4, STAGE.right, STAGE.top - 0.3)
+ANSWERS = Box(2.9, -1.75, 6.2, 1.95)  # beside the log, in a column
 RIVAL, BETWEEN, DESCENT = STAGE.rows(2.6, 1.0, 2.6, gap=0.2)  # of the race
 TABLE = STAGE.inset(0.4, bottom=0.3)
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log

@@ -183,9 +183,9 @@ class Rounds:
         there = -self.log.width / 2 - left
         return self.log.animate.shift((there, STAGE.top - 0.05 - top, 0))
 
-    def step_aside(self) -> None:
-        """Out of sight: it stands on the left, beside the switches."""
-        self.log.shift((LEFT_LOG - self.log.corner()[0], 0, 0))
+    def step_aside(self) -> Any:
+        """An animation: it goes to the left, to make room for answers and for the switches."""
+        return self.log.animate.shift((LEFT_LOG - self.log.corner()[0], 0, 0))
 
     def bracket(self) -> list[Any]:
         """How many lines are all alike: a bracket with words; none of both where none are."""

@@ -63,7 +63,14 @@ class Choices(VGroup):
         self.within(STAGE.rows(1, 5)[0])
 
     def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
-        """Stand across a box, at its side ``align``."""
+        """Stand across a box, at its side ``align``; in a tall one, in a column."""
+        if box.height > box.width:
+            rows = box.rows(*[1.0] * len(self.answers), gap=_GAP)
+            low = [max(0.0, (row.height - _TALL) / 2) for row in rows]
+            self.submobjects = []
+            for answer, row, less in zip(self.answers, rows, low, strict=True):
+                self.add(Tile(answer, row.inset(top=less, bottom=less), self.size))
+            return self
         tall = min(_TALL, box.height)
         middle = box.middle[1] + align[1] * (box.height - tall) / 2
         line = Box(box.left, middle - tall / 2, box.right, middle + tall / 2)

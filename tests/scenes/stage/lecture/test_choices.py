@@ -135,3 +135,15 @@ def test_wrong_answers_step_back_and_stay_readable_as_what_they_were() -> None:
 def test_a_word_that_is_no_answer_is_refused() -> None:
     with pytest.raises(ValueError, match="up"):
         choices().answer("up")
+
+
+def test_in_a_tall_box_they_stand_in_a_column() -> None:
+    box = Box(1, -2, 4, 2)
+    tiles = list(Choices("few", "many", "none").within(box))
+    assert [tile.get_center()[0] for tile in tiles] == pytest.approx([box.middle[0]] * 3)
+    above, middle, below = (tile.get_center()[1] for tile in tiles)
+    assert above > middle > below
+    assert len({round(float(tile.width), 9) for tile in tiles}) == 1
+    for tile in tiles:
+        assert box.left <= tile.get_left()[0] < tile.get_right()[0] <= box.right
+        assert box.bottom <= tile.get_bottom()[1] < tile.get_top()[1] <= box.top
