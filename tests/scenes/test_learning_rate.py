@@ -25,7 +25,7 @@ from scenes.parts.learning_rate.remains import Remains
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE
+from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE, Voyage
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -578,6 +578,21 @@ def test_she_lands_at_the_same_two_places_all_the_way() -> None:
 @pytest.mark.slow
 def test_a_way_is_measured_once_she_has_landed() -> None:
     assert watched().eye.measured == {(mark.name, True) for mark in PLAN.milestones}
+
+
+def test_no_length_is_written_across_the_ring() -> None:
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    (moon,) = (mark for mark in PLAN.milestones if mark.name == "moon")
+    voyage.out.set_value(1)
+    voyage.party.progress.set_value(moon.step)
+    voyage.measured["moon"].set_value(1)
+    lengths = [text for text in voyage.text_boxes() if text[0].endswith("00 km")]
+    lengths += [text for text in voyage.text_boxes() if text[0] == "566,775 km"]
+    assert len(lengths) == 2
+    for _, left, low, right, high, *_ in lengths:
+        corners = np.array([(x, y) for x in (left, right) for y in (low, high)]) - voyage.middle
+        assert np.all(np.hypot(*corners.T) < moon.metres * voyage.unit)
 
 
 def test_a_ring_is_whole_in_the_window_or_not_there() -> None:

@@ -48,7 +48,7 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 # Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
 _COMES = (14.0, 6.0), (2.75, 0.2)
 # From the way she flies up to what measures it, over her head, and down to what she passes.
-_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.2, 0.6)}
+_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.6)}
 _TALL, _OVER = 0.8, np.array([0.0, 0.12])  # scene units: she; from the run's mark to her soles
 _WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
@@ -165,7 +165,7 @@ class Voyage(Lettered):
                 continue
             above, below = _ASIDE[name]
             for text, aside, foot in (
-                (self._hers[name], above, y + above + 0.14),
+                (self._hers[name], above, y + above + 0.22),
                 (self._lengths[name], below, y - below - 0.42),
             ):
                 centre = x + self.side(mark) * self._half(mark, text, aside)
