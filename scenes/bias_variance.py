@@ -196,7 +196,7 @@ class BiasVariance(BiasStage):
         self.say("At the ends, by {far}.")
         self.play(FadeIn(wild.brackets[1], wild.said[1]), run_time=0.5)
         self.hold(1.0)
-        self.say("High variance: too nervous. It changes with every handful of dots.")
+        self.say("{high} It changes with every handful of dots.")
         self.play(FadeIn(wild.title, *wild.parts), run_time=0.6)
         other = [wild.single, wild.handful, wild.law]
         self.at("It changes", *instead(wild.strays, other), seconds=0.6)

@@ -210,6 +210,18 @@ def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
     assert set(asked) == {0.0}
 
 
+def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
+    changed = {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7}
+    for plan in (PLAN, plan_for(**(BiasVarianceParameters().__dict__ | changed))):
+        with offstage():
+            powers = Powers(plan)
+        fall = powers.plane.xy(2, 0)[0]
+        over = [powers.guess, *powers.legend, powers.falling]
+        assert min(thing.get_left()[0] for thing in over) > fall
+        assert powers.mini.plane.corner[0] > fall
+        assert powers.trained.losses.max() < powers.far[1]
+
+
 def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:
     with offstage():
         powers = Powers(PLAN)

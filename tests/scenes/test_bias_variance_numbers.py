@@ -140,6 +140,13 @@ def test_parts_beside_the_curves_add_up_to_the_bar() -> None:
         assert f"{sum(told):.1f}" == total_text(part.total)
 
 
+def test_variance_is_called_high_where_it_is() -> None:
+    assert facts(plan())["high"] == "High variance: too nervous."
+    tame = plan(powers=3, highest_degree=6)
+    assert tame.parts[3].variance < 0.2 * tame.parts[3].noise
+    assert facts(tame)["high"] == "More variance."
+
+
 def test_an_average_that_misses_is_not_said_to_be_right() -> None:
     worlds = plan().worlds[2]
     assert abs(worlds.mean - worlds.x**2).max() > 1

@@ -48,6 +48,7 @@ CLAIMS = (
     Claim("average is almost right", lambda plan: not telling.is_average_right(plan)),
     Claim("They disagree", lambda plan: not telling.are_nervous(plan)),
     Claim("They agree, and they are right", telling.are_right),
+    Claim("High variance", telling.is_high),
     Claim("It changes with every handful", telling.are_nervous),
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),

@@ -31,7 +31,7 @@ PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
 # All powers.
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
-MINI = Box(-2.6, 0.0, 2.4, 2.45)
+MINI = Box(-3.5, -0.8, 3.3, 2.45)
 LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
 GUESS = Box(-2.9, 0.9, 2.6, 2.35)
 

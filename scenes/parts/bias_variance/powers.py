@@ -13,7 +13,7 @@ from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Fresh, ModelCurve
 from scenes.parts.bias_variance.held_out import Aside, Pointer
 from scenes.parts.bias_variance.legend import entry, line_entry
-from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import total_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
 from scenes.stage import (
@@ -21,7 +21,9 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
+    STAGE,
     TEXT,
+    Box,
     Choices,
     Layer,
     Plane,
@@ -40,6 +42,7 @@ Array = NDArray[np.float64]
 
 _HALF = 0.34  # of one power, that a bar takes to both sides
 _DOT, _ROOM = 0.1, 1.22
+_WORDS = 1.3  # of the loss at the left, so that there is room for words above it
 _BENDING = 0.5  # of the way from one power to the next
 _LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
@@ -189,10 +192,10 @@ def _torn(outline: Array) -> Array:
 class Mini:
     """The few dots with the model of the power that has been reached, and the fresh ones."""
 
-    def __init__(self, plan: Plan, reached: Callable[[], float]) -> None:
+    def __init__(self, plan: Plan, box: Box, reached: Callable[[], float]) -> None:
         self.fits, self.reached = plan.fits, reached
         self.plane = Plane((ENDS[0], ENDS[1]), (-1.2, 5.2), numbered=(False, False))
-        self.plane.within(places.MINI)
+        self.plane.within(box)
         self.dots = Samples(self.plane, plan.few.x, plan.few.y)
         self.curve = ModelCurve(self.plane, self.predict)
         self.curve.drawn.set_value(1)
@@ -223,20 +226,24 @@ class Powers:
     def __init__(self, plan: Plan) -> None:
         highest = len(plan.parts) - 1
         high = _ROOM * max(plan.parts[d].total for d in plan.degrees)
+        high = max(high, _WORDS * plan.parts[0].training)
         self.calm, near = closer(plan)
         self.far, self.near = (0.0, high), (0.0, min(near, high))
         self.plane = Plane(
             (-0.6, highest + 0.6), self.far, (tr("power"), tr("loss")), colors=(TEXT, LOSS)
         ).within(places.POWERS)
         self.trained = Trained(self.plane, np.array([part.training for part in plan.parts]))
-        self.mini = Mini(plan, lambda: highest * float(self.trained.shown.get_value()))
+        box = self._right_of_fall(places.MINI)
+        self.mini = Mini(plan, box, lambda: highest * float(self.trained.shown.get_value()))
         self.bars, self.aside = Bars(plan, self.plane), Aside(plan, self.plane)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
         self.choice = Pointer(self.aside.losses.clip(max=high), self.plane, self.aside.lowest)
         self.choice.at.set_value(highest)  # it comes back from where the rings ended
-        self.tested = Mini(plan, lambda: min(self.aside.tested, float(self.choice.at.get_value())))
+        self.tested = Mini(
+            plan, box, lambda: min(self.aside.tested, float(self.choice.at.get_value()))
+        )
         self.uneven = self._why_above(plan)
-        rows = places.LEGEND.rows(1, 1, 1, 1, gap=0.1)
+        rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, 1, gap=0.1)
         starts = [(row.left, float(row.middle[1])) for row in rows]
         told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
         self.legend = [
@@ -247,9 +254,16 @@ class Powers:
         self.these = these.move_to(places.HEAD.middle)
         fresh: Any = Words(tr("loss on fresh dots, on average"), BODY_SIZE)
         self.fresh = fresh.move_to(places.HEAD.middle)
-        self.guess = Choices(tr("at once"), tr("steadily"), tr("late")).within(places.GUESS)
+        self.guess = Choices(tr("at once"), tr("steadily"), tr("late")).within(
+            self._right_of_fall(places.GUESS)
+        )
         kept: Any = Words(tr("loss on the dots kept aside, in one draw"), BODY_SIZE)
         self.kept = kept.move_to(places.HEAD.middle)
+
+    def _right_of_fall(self, box: Box) -> Box:
+        """A box, moved to where it is all to the right of the gold line's fall."""
+        moved = max(0.0, float(self.plane.xy(BEND, 0)[0]) + _OVER - box.left)
+        return box._replace(left=box.left + moved, right=min(box.right + moved, STAGE.right))
 
     def look(self, y: tuple[float, float]) -> list[Any]:
         """Animations: the picture shows other losses; totals are told from afar only."""

@@ -16,6 +16,7 @@ _TIMES = ("twice", "three times", "four times", "five times", "six times", "seve
           "eight times", "nine times", "ten times")  # fmt: skip
 _AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
 _EXPLODES = 5.0
+_HIGH = 0.5  # of chance: variance that is called high
 _SEEN = 0.25  # of y: an average curve that misses the law by more does so visibly
 _ABOUT = 0.1  # by what share five hundred trillion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
@@ -77,6 +78,11 @@ def are_nervous(plan: Plan) -> bool:
     """Whether the wild curves are right on the average only."""
     worlds = plan.worlds[2]
     return worlds.bias < _STIFF * worlds.variance
+
+
+def is_high(plan: Plan) -> bool:
+    """Whether the variance of the wild model is no small part of its loss beside chance."""
+    return plan.parts[plan.degrees[2]].variance > _HIGH * plan.noise**2
 
 
 def is_average_right(plan: Plan) -> bool:
@@ -175,6 +181,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         if are_stiff(plan)
         else tr("The lines do not quite agree. And all of them are wrong."),
         "nervous": nervous(plan),
+        "high": tr("High variance: too nervous.") if is_high(plan) else tr("More variance."),
         "alone": tr("No single one is.") if are_nervous(plan) else tr("Look at one of them."),
         "near": stray_text(stray(plan, 0.0)),
         "far": stray_text(stray(plan, widest(plan))),
