@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import numpy as np
 from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
@@ -76,7 +75,7 @@ class Hills(HillsPieces):
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.1)
+        self.hold(0.9)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -335,7 +334,7 @@ class Hills(HillsPieces):
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends), run_time=0.4)
-        self.hold(0.7)
+        self.hold(0.55)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
@@ -377,12 +376,11 @@ class Hills(HillsPieces):
         self.say("Now drop your own walker, in the playground.")
         self.play(by_steps(self.guide, self.guide.counted), run_time=2.1)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
-        arrow = Apart(np.array([-6.2, 2.3]), np.array([1.4, 0.9]))
-        self.play(FadeOut(lesson, again), run_time=0.4)
-        self.play(FadeIn(arrow), run_time=0.5)
-        middle = self.view.move(**poses.alone(self.view, in_the_middle=True))
-        self.play(change(arrow.parted, 1), middle, run_time=1.2)
-        self.play(change(arrow.spread, 0.4), run_time=1.6)
+        arrow = Apart(self.guide.landscape.gradient(self.guide.start))
+        hills = (lesson, again, *cloth, self.lamps, self.alone, self.dusk)
+        self.play(FadeOut(*hills), FadeIn(arrow), run_time=0.8)
+        self.play(change(arrow.parted, 1), run_time=0.8)
+        self.play(change(arrow.spread, 0.5), run_time=1.5)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)

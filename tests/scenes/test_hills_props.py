@@ -561,20 +561,25 @@ def test_no_valley_has_the_colour_of_the_hiker() -> None:
     assert "#5CC8FF" not in party.tints
 
 
-def test_one_arrow_comes_apart_into_its_two_parts_and_then_many() -> None:
-    apart = Apart(np.array([-6.0, 2.0]), np.array([1.5, 1.0]))
+def test_her_arrow_comes_apart_into_its_two_parts_and_then_one_for_each_knob() -> None:
+    """It pointed up to the right, where hers points up to the left, and there was no machine."""
+    apart = Apart(her_way := made().walk.gradients[0, made().first])
     apart.parted.set_value(1)
-    whole, along, across = (line for line, _ in apart.arrows()[:3])
-    assert along[1] - along[0] == pytest.approx([1.5, 0])
-    assert across[1] - across[0] == pytest.approx([0, 1.0])
-    assert whole[1] - whole[0] == pytest.approx([1.5, 1.0])
+    whole, along, across = (line for line, _ in apart.arrows())
+    vector = whole[1] - whole[0]
+    assert vector / np.linalg.norm(vector) == pytest.approx(her_way / np.linalg.norm(her_way))
+    assert along[1] - along[0] == pytest.approx([vector[0], 0])
+    assert across[1] - across[0] == pytest.approx([0, vector[1]])
+    assert not any(cell.share for cell in apart.cells())
     apart.spread.set_value(1)
-    seen = [(float(line[1, 0]), share) for line, share in apart.arrows()[1:] if share > 0]
-    assert 6.4 < seen[-1][0] < FRAME.right - 0.2  # none is cut off by the rim of the frame
-    assert seen[0][1] == 1
-    assert seen[-1][1] < 0.25
-    shares = [share for _, share in seen]
-    assert shares == sorted(shares, reverse=True)
+    assert not any(share for _, share in apart.arrows())
+    cells = apart.cells()
+    assert all(cell.share > 0 or cell.middle[0] > FRAME.right - 0.4 for cell in cells)
+    assert cells[0].share == 1
+    for row in (cells[:17], cells[17:34], cells[34:]):
+        shares = [cell.share for cell in row]
+        assert shares == sorted(shares, reverse=True)
+        assert shares[-1] < 0.25  # none is cut off by the rim of the frame
 
 
 def shades(image: Array) -> int:

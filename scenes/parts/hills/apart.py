@@ -1,74 +1,98 @@
-"""One arrow that comes apart: into its two parts, then into a row without an end."""
+"""One arrow that comes apart: into its two parts, then into one for each knob of a machine."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.boxes import FRAME, STAGE
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT
+from scenes.stage.lecture.theme import GRADIENT, POSITION, RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_MANY = 61
-_NEXT = 0.34  # scene units from one of many to the next
-_TALL, _LEAST = 0.32, 0.15
-_RIM, _FADING = (
-    0.3,
-    2.2,
-)  # of the frame, where the row is gone, and how far before it begins to fade
-_WIDE = 0.1
-_SOON = 0.12  # of the spreading, by when the two parts have gone
-_UPWARDS = np.array([0.0, 1.0])
+_LONG = 3.4  # scene units, of the arrow before it comes apart
+_COLUMNS, _ROWS = 17, 3
+_NEXT, _BELOW = 0.8, 1.5  # scene units from knob to knob, and from row to row
+_FIRST = np.array([STAGE.left + 0.4, 1.15])  # the middle of the first knob
+_KNOB, _POINTER, _FACE = 0.25, 0.18, "#22304A"
+_OVER = 0.72  # from the middle of a knob to that of its arrow
+_TALL, _LEAST = 0.32, 0.2  # of an arrow, by how much they differ, and how long all are
+_RIM, _FADING = 0.3, 4.5  # of the frame, where a row is gone, and how far before it begins to fade
+_FARTHER = 0.72  # of the strength of a row is the one below
+_WIDE, _PART = 0.12, 0.1
+_SOON = 0.2  # of the spreading, by when the two parts have gone
+
+
+class Cell(NamedTuple):
+    """A knob of the machine: its middle, its arrow (2, 2), its pointer's angle, its strength."""
+
+    middle: Array
+    arrow: Array
+    angle: float
+    share: float
 
 
 class Apart(Painted):
-    """An arrow along ``vector`` from a place of the screen.
+    """An arrow in the middle of the frame, in the direction ``way`` (2,) of hers.
 
-    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts a row of many in
-    place of these; towards the rim of the frame they fade: the row goes on. How long they are is
-    nobody's number: they alternate.
+    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts rows of knobs in
+    place of these, each with an arrow of its own; to the right they fade: the rows go on. How long
+    those are and where the knobs stand is nobody's number.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, at: Array, vector: Array) -> None:
+    def __init__(self, way: Array) -> None:
         super().__init__()
-        self.place, self.vector = np.asarray(at, dtype=float), np.asarray(vector, dtype=float)
+        length = max(float(np.linalg.norm(way)), 1e-300)
+        self.vector = _LONG * np.asarray(way, dtype=float) / length
+        self.place = -self.vector / 2
         self.parted, self.spread = ValueTracker(0.0), ValueTracker(0.0)
 
     def arrows(self) -> list[tuple[Array, float]]:
-        """Each line on the screen (2, 2), and how much of it is there."""
-        parted, spread = float(self.parted.get_value()), float(self.spread.get_value())
-        upright = min(1.0, spread / _SOON)
-        x, y = self.vector
-        root = self.place
-        found = [(np.array([root, root + self.vector]), 1 - upright)]
-        for part in (np.array([x, 0.0]), np.array([0.0, y])):
-            lone = np.array([root, root + parted * part])
-            found.append((lone, min(1, 4 * parted) * (1 - upright)))
-        for number in range(_MANY):
-            column = self._column(number)
-            come = np.clip(spread * (_MANY + 6) - number, 0, 1)
-            left = np.clip((FRAME.right - _RIM - column[0, 0]) / _FADING, 0, 1)
-            found.append((column, float(come * left)))
+        """The arrow and its two parts, each line on the screen (2, 2), and how much is there."""
+        parted = float(self.parted.get_value())
+        left = 1 - min(1.0, float(self.spread.get_value()) / _SOON)
+        whole = np.array([self.place, self.place + self.vector])
+        parts = [
+            np.array([self.place, self.place + parted * self.vector * axis]) for axis in np.eye(2)
+        ]
+        return [(whole, left), *((part, min(1.0, 4 * parted) * left) for part in parts)]
+
+    def cells(self) -> list[Cell]:
+        """The knobs that have come, row by row, each from the left."""
+        spread, found = float(self.spread.get_value()), []
+        for number in range(_ROWS * _COLUMNS):
+            row, column = divmod(number, _COLUMNS)
+            middle = _FIRST + np.array([_NEXT * column, -_BELOW * row])
+            come = np.clip(spread * (_COLUMNS + 4 * _ROWS) - column - 3 * row, 0, 1)
+            left = np.clip((FRAME.right - _RIM - middle[0]) / _FADING, 0, 1)
+            tall = _TALL * float(np.sin(1.7 * number + 0.9))
+            tall += _LEAST * float(np.sign(tall))
+            half = np.array([0.0, tall / 2])
+            over = middle + np.array([0.0, _OVER])
+            angle = 1.5 * np.pi + 2.2 * float(np.sin(2.3 * number + 0.4))
+            share = float(come * left * _FARTHER**row)
+            found.append(Cell(middle, np.array([over - half, over + half]), angle, share))
         return found
 
-    def _column(self, number: int) -> Array:
-        """One of many, upright, counted from the left end of the row."""
-        left = self.place + np.array([_NEXT * number, 0.0])
-        tall = _TALL * np.sin(1.7 * number + 0.9)
-        tall += _LEAST * np.sign(tall)
-        return np.array([left, left + tall * _UPWARDS])
-
     def draw(self, canvas: Canvas) -> None:
-        """All arrows."""
+        """Knobs, then all arrows."""
+        for cell in self.cells():
+            if cell.share > 0.01:
+                pen = Pen(canvas, self.presence * cell.share)
+                pen.disc(cell.middle, _KNOB, _FACE)
+                pen.ring(cell.middle, _KNOB, RULE, 0.04)
+                way = np.array([np.cos(cell.angle), np.sin(cell.angle)])
+                ends = cell.middle + np.array([[0.3], [1.0]]) * _POINTER * -way
+                pen.line(ends, POSITION, 0.05)
+                pen.arrow(cell.arrow, GRADIENT, _PART)
         for line, share in self.arrows():
             if share > 0.01:
                 Pen(canvas, self.presence * share).arrow(line, GRADIENT, _WIDE)

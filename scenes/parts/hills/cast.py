@@ -285,7 +285,7 @@ class CloseUp:
         half = (high - low) / 2 / self.times
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
         part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.axes = GroundAxes(view, window=part, left=True, size=NUMBERS)
+        self.axes = GroundAxes(view, window=part, left=True, size=NUMBERS, ticked=True)
         self.pose = {
             "zoom": self.times * map_pose(view)["zoom"],
             "focus_x": focus[0],

@@ -34,8 +34,8 @@ from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
-_FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
-_POOL, _NIGHT = 3.4, 0.8  # scene units that a lamp lights by then, and how bright the ground is
+_FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
+_POOL, _NIGHT = 3.1, 0.8  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
 _NIGHTS = STAGE.inset(0.5)  # the lamps are seen in this part of it

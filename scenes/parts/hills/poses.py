@@ -33,7 +33,6 @@ SIDE = _SIDE.inset(left=0.22)
 _BESIDE_NUMBERS = 0.15  # scene units from numbers to a formula
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
 _BELOW_A_TITLE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
-_BELOW_A_ROW = _BELOW_A_TITLE.inset(top=0.85)
 _ALONE, BESIDE_ALONE = _BELOW_A_TITLE.columns(9.6, 3.4, gap=0.3)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
@@ -56,10 +55,9 @@ def overview(view: View) -> dict[str, float]:
     return view.fitted(*_WIDE, **HILLS)
 
 
-def alone(view: View, *, in_the_middle: bool = False) -> dict[str, float]:
-    """All the hills, with their whole rim: beside words, or in the middle, below a row as well."""
-    box = _BELOW_A_ROW if in_the_middle else _ALONE
-    return view.fitted(*box, **{**HILLS, "elevation": _HIGHER})
+def alone(view: View) -> dict[str, float]:
+    """All the hills, with their whole rim, beside words."""
+    return view.fitted(*_ALONE, **{**HILLS, "elevation": _HIGHER})
 
 
 def beside_a_plot(view: View) -> dict[str, float]:

@@ -25,7 +25,8 @@ _NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
 _WIDTH = 0.045
 _RIM = 0.03
 _BOLD = 0.09  # as wide as the arrows are
-_BEAM = np.radians(16)  # to either side of where she looks
+_SHELLS, _BRIGHT = 12, 0.5  # that a beam is painted in; at her feet
+_BEAM = np.radians(12)  # to either side of where she looks
 _STRENGTH, _DIMMED = 0.8, 0.4  # of spokes; what of that goes as the longest is lit
 _PIECES = 25  # of a spoke that lies on the ground
 
@@ -140,11 +141,13 @@ class Rose(OnGround):
         strength = self.presence * (1 - float(self.sunk.get_value())) * min(1.0, 30 * still)
         if strength <= 0:
             return
-        middle = self._angle()
+        middle, pen = self._angle(), Pen(canvas, strength)
         angles = middle + np.linspace(-_BEAM, _BEAM, 12)
-        rim = self.place + self.reach * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-        shape = np.concatenate([self.view.at(self.place)[None], self.view.at(rim)])
-        Pen(canvas, strength).fill(shape, PATH, 0.22)
+        ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+        here = self.view.at(self.place)[None]
+        for share in np.arange(1, _SHELLS + 1) / _SHELLS:  # it grows faint with distance
+            rim = self.view.at(self.place + share * self.reach * ways)
+            pen.fill(np.concatenate([here, rim]), PATH, _BRIGHT / _SHELLS)
 
     def readings(self) -> list[Reading]:
         """How steep it is where she looks."""

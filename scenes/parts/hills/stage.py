@@ -71,7 +71,7 @@ class HillsStage(LectureScene):
         # Where arrows are never as long as they are, it stays, below what else is told beside them.
         low = LEFT if self.whole == 1 else DOWN + LEFT
         self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)
-        self.axes = GroundAxes(self.view, size=cast.NUMBERS)
+        self.axes = GroundAxes(self.view, size=cast.NUMBERS, ticked=True)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
         note = self.scale.note().next_to(self.readouts, DOWN, buff=0.2, aligned_edge=LEFT)
@@ -116,7 +116,7 @@ class HillsStage(LectureScene):
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her.
-        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.5)
+        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.8)
         self.play(FadeIn(guide.close_by, self.alone), run_time=0.5)
         self.add(guide.arrows, guide.landing)
 

@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 _COLUMNS, _ROWS = np.linspace(-0.98, 0.98, 9), np.linspace(-0.98, 0.98, 17)
 _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97)])
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
+_BENT = 0.06  # scene units, that ground may rise about her feet from its tangent plane
+_NUDGE = 1e-4  # of the window, to either side, by which a slope is measured
 _SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
 _FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
 _FOOT, _NECK, _NECK_AT, _HEAD_AT = 0.8, 0.34, 1.5, 1.75  # of a pawn, in radii: wide, and high
@@ -121,8 +123,12 @@ class Walkers(OnGround):
         across, ahead = np.meshgrid(_COLUMNS, _ROWS, indexing="ij")
         bulge = np.sqrt(np.maximum(1 - across**2 - ahead**2, 0.0))
         front = across[..., None] * right + ahead[..., None] * up + bulge[..., None] * eye
-        middle = self.view.ground(ground, altitude + radius + _CLEARANCE)
+        middle = self.view.ground(ground, altitude + self._lifted(ground, radius))
         return self.view.clear(middle[:, None, None] + radius * front, exact=False)
+
+    def _lifted(self, ground: Array, radius: float) -> Any:
+        """How high over her feet the middle of a sphere is, when it is looked at."""
+        return radius + _CLEARANCE
 
     def _partly_hidden(
         self, canvas: Canvas, at: Array, color: Array, edges: Array, strength: float
@@ -184,6 +190,20 @@ class Walkers(OnGround):
 
 class Pawns(Walkers):
     """Walkers as pawns, a head on a body that stands on the ground; from above they are discs."""
+
+    def _lifted(self, ground: Array, radius: float) -> Any:
+        """Upright on a slope a pawn is partly in it: but the ground that it stands on hides none.
+
+        Its base was as if bitten.
+        """
+        nudge = _NUDGE * float(np.ptp(self.view.window, axis=1).max())
+        rises = [
+            self.view.ground(ground + way) - self.view.ground(ground - way)
+            for way in nudge * np.eye(2)
+        ]
+        run = 2 * nudge * self.view.scale_xy
+        steep = np.hypot(rises[0][:, 2], rises[1][:, 2]) / run
+        return radius * np.hypot(1.0, steep) + _BENT
 
     def _figure(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
         size, lean = self.radius, float(np.cos(np.radians(self.view.pose["elevation"])))

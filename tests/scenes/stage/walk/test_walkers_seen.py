@@ -9,7 +9,7 @@ from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.stage.ground.view import View
 from scenes.stage.paint.painted import ripple
 from scenes.stage.walk.playback import Playback
-from scenes.stage.walk.walker import Walkers
+from scenes.stage.walk.walker import Pawns, Walkers
 from tests.scenes.canvas import Array, Spy, cover, heights, party, placed, to_camera
 
 ROWS = np.linspace(-0.98, 0.98, 17)  # where a sphere is looked at, in radii
@@ -90,6 +90,20 @@ def test_some_of_those_places_are_partly_hidden() -> None:
     assert np.all(edges[0] == -2)
     assert np.any((edges[1] > -1) & (edges[1] < 1))
     assert np.all(edges[2] == 2)
+
+
+@pytest.mark.parametrize("place", [(1.2, 0.4), (2.6, 0.9), (0.5, 1.2), (-1.0, -1.9), (-2.6, 4.4)])
+def test_the_ground_that_a_pawn_stands_on_bites_nothing_out_of_its_base(
+    place: tuple[float, float],
+) -> None:
+    view = View(LANDSCAPES["sine_hills"], azimuth=-75, elevation=43, relief=1.55, zoom=1.0)
+    cast = standing(view, place, radius=0.16)
+    pawns = Pawns(view, cast.party, 0.16)
+    assert np.all(pawns._edges(pawns.party.now(), pawns.altitudes()) == -2)
+    behind = standing(view, (1.5, 3.0), radius=0.16)
+    low = View(LANDSCAPES["sine_hills"], azimuth=-90, elevation=20, relief=3, zoom=1.0)
+    hidden = Pawns(low, behind.party, 0.16)
+    assert np.all(hidden._edges(hidden.party.now(), hidden.altitudes()) > -1)
 
 
 def test_in_the_air_nothing_hides_them() -> None:
