@@ -101,7 +101,10 @@ class BiasVariance(BiasStage):
         """One model gets a bend, then fifteen; all learn from the same twenty dots."""
         trio = self.trio
         one, two, three = trio.plots
-        self.give_way(two.plane, trio.many, trio.line)
+        self.remove(self.floors.line)
+        self.add(trio.line)  # which looks like it, and bends
+        soon = squish_rate_func(smooth, 0, 0.3)  # before the picture comes there
+        self.play(FadeOut(*self.floors.bars_and_bend, rate_func=soon), trio.widen(), run_time=1.5)
         self.at("Give it", FadeIn(trio.formula))
         self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)

@@ -44,7 +44,9 @@ def test_the_first_frame_is_a_picture() -> None:
 
 def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> None:
     with offstage():
-        for plot in Trio(PLAN).plots[::2]:  # that in the middle fills the stage at first
+        for plot in Trio(PLAN, Floors(PLAN)).plots[
+            ::2
+        ]:  # that in the middle fills the stage at first
             assert plot.plane.size[1] > FRAME.height / 2
             foot = plot.head[0].get_bottom()[1]
             assert 0.1 < foot - (plot.plane.corner[1] + plot.plane.size[1]) < 0.3
@@ -107,7 +109,7 @@ def test_no_map_runs_over_the_other_one_as_they_make_room() -> None:
 
 def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
     with offstage():
-        trio = Trio(PLAN)
+        trio = Trio(PLAN, Floors(PLAN))
         first, middle, last = trio.plots
         shrinking = prepare_animation(middle.shrink(places.THREE[1]))
         shrinking.begin()
@@ -161,9 +163,19 @@ def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> 
         assert redraws.named_single[0].text == "one of them"
 
 
+def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None:
+    with offstage():
+        floors = Floors(PLAN)
+        trio = Trio(PLAN, floors)
+        assert trio.plots[1].plane is floors.bent
+        assert trio.many is floors.dots
+        x = np.linspace(-2, 2, 9)
+        assert np.allclose(trio.line.predict(x), floors.line.predict(x))
+
+
 def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> None:
     with offstage():
-        wild = Trio(PLAN).plots[2]
+        wild = Trio(PLAN, Floors(PLAN)).plots[2]
         for move in map(prepare_animation, wild.fill()):
             move.begin()
             move.finish()

@@ -38,6 +38,8 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _WIDE = 0.75  # scene units of a bar
+WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
+_Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
 _GAP = 0.25  # scene units between the names of two parts
 _HIGH = 4.0  # of the loss axis
 
@@ -139,10 +141,10 @@ class Floors:
             Bar(self.plane, floor, left) for floor, left in zip(floors, places.BARS, strict=True)
         ]
         self.names = [self._named(plan.line, 0, tr("chance")), *self._of_both(plan)]
-        self.bent = Plane(
-            (ENDS[0] - 0.1, ENDS[1] + 0.1), (-1.5, 5.5), ("x", "y"), numbered=(False, False)
-        ).within(places.BENT)
         data, best = plan.parabola.data, plan.parabola.best
+        low, high = (float(end) for end in (data.y.min() - _BEYOND, data.y.max() + _BEYOND))
+        y = min(_Y[0], low), max(_Y[1], high)
+        self.bent = Plane(WIDE_X, y, ("x", "y")).within(places.BENT)
         self.dots = Samples(self.bent, data.x, data.y)
 
         def line(x: Array) -> Array:
@@ -153,6 +155,11 @@ class Floors:
         self.bend = Area(self.bent, line, np.square, hatched)
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
         self.bias.move_to((places.BENT.middle[0], places.BENT.top + 0.45, 0))
+
+    @property
+    def bars_and_bend(self) -> list[Any]:
+        """What is seen beside the picture of the bend, and on it, but for the dots and the line."""
+        return [*self.bars, *self.names, self.bias, self.bend, self.law]
 
     def let_go(self) -> list[Any]:
         """Animations: the lines from the cuts to the bars are gone before the cuts are."""
@@ -189,4 +196,4 @@ class Floors:
         return [self.bent, self.dots, self.line, self.law]
 
 
-__all__ = ["Floors"]
+__all__ = ["WIDE_X", "Floors"]

@@ -233,7 +233,7 @@ class Powers:
             (-0.6, highest + 0.6), self.far, (tr("power"), tr("loss")), colors=(TEXT, LOSS)
         ).within(places.POWERS)
         self.trained = Trained(self.plane, np.array([part.training for part in plan.parts]))
-        box = self._right_of_fall(places.MINI)
+        box = self._right_of_fall(places.MINI)._replace(right=places.MINI.right)
         self.mini = Mini(plan, box, lambda: highest * float(self.trained.shown.get_value()))
         self.bars, self.aside = Bars(plan, self.plane), Aside(plan, self.plane)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)

@@ -25,7 +25,8 @@ class BiasStage(LectureScene):
         """Compute, then build."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
-        self.pair, self.floors, self.trio = Pair(plan), Floors(plan), Trio(plan)
+        self.pair, self.floors = Pair(plan), Floors(plan)
+        self.trio = Trio(plan, self.floors)
         self.stiff = Redraws(plan, 0, tr("high bias"))
         high = tr("high variance") if telling.is_high(plan) else tr("more variance")
         self.nervous = Redraws(plan, 2, high)

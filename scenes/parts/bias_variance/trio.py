@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Errors, Fresh, ModelCurve, headed
+from scenes.parts.bias_variance.floors import WIDE_X, Floors
 from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
 from scenes.stage import (
@@ -45,12 +46,14 @@ def reach(*numbers: Array) -> tuple[float, float]:
 class Plot:
     """One model: its heading, its plane with dots and curve, and what it costs."""
 
-    def __init__(self, plan: Plan, number: int, y: tuple[float, float]) -> None:
+    def __init__(
+        self, plan: Plan, number: int, y: tuple[float, float], plane: Plane | None = None
+    ) -> None:
         model = plan.models[number]
         self.model, self.scale = model, y
-        self.plane = Plane((ENDS[0] - 0.15, ENDS[1] + 0.15), y, ("x", "y"))
-        self.plane.within(places.THREE[number])
-        middle, top = self.plane.corner + self.plane.size * (0.5, 1.0)
+        there = Plane(WIDE_X, y, ("x", "y")).within(places.THREE[number])
+        self.plane = plane or there  # another one comes to where this is
+        middle, top = there.corner + there.size * (0.5, 1.0)
         self.head = headed(model.degree).move_to((middle, top, 0))  # in the row of y
         self.head.shift((top + _ABOVE - self.head[0].get_bottom()[1]) * UP)
         few, aside = plan.few, plan.kept_aside
@@ -87,23 +90,22 @@ class Plot:
         return [build.within(STAGE), head.move_to((0, places.BOWL.top + 0.5, 0)), *moves]
 
     def shrink(self, box: Box) -> Any:
-        """An animation: the plane goes to its box and shows what the others show."""
+        """An animation: the plane goes to a box and shows what the others show."""
         build: Any = self.plane.animate
         return build.reframe(y=self.scale).within(box)
 
 
 class Trio:
-    """All three; the middle one fills the stage at first."""
+    """All three; the middle one is on the plane of the bend, which fills the stage at first."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, floors: Floors) -> None:
         x = np.linspace(*ENDS, 481)
         curves = [model.fit(x) for model in plan.models]
         scale = reach(*curves, np.asarray(plan.kept_aside.y))  # one for all: no curve is cut
-        self.plots = [Plot(plan, number, scale) for number in range(3)]
-        wide = self.plots[1].plane
-        wide.within(places.WIDE)
+        self.wide, self.many = floors.bent, floors.dots
+        planes = None, self.wide, None
+        self.plots = [Plot(plan, number, scale, plane) for number, plane in enumerate(planes)]
         bent = plan.parabola
-        self.many = Samples(wide, bent.data.x, bent.data.y)
         w, b = bent.best.tolist()
         x = np.asarray(bent.data.x)
         basis = np.stack([np.ones_like(x), x, x**2], axis=1)
@@ -115,16 +117,21 @@ class Trio:
             parabola = fit[0] + fit[1] * at + fit[2] * at**2
             return np.asarray((1 - share) * (w * at + b) + share * parabola)
 
-        self.line = ModelCurve(wide, predict)
+        self.line = ModelCurve(self.wide, predict)
         self.line.drawn.set_value(1)
-        wide.reframe(y=(_Y[0] - _ROOM, _Y[1]))
         self.formula = Formula(
             "{{hat(y) : says}} = {{w_1 : one}} x + {{w_2 : two}} {{x^2 : squared}} + {{b : high}}",
             {"says": PREDICTION, "one": POSITION, "two": POSITION, "high": POSITION},
             size=TITLE_SIZE,
         )
         self.formula.move_to(places.HEADS[1].middle)
+        # What is new in it.
         self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
+
+    def widen(self) -> Any:
+        """An animation: the picture of the bend fills the stage."""
+        build: Any = self.wide.animate
+        return build.within(places.WIDE)
 
 
 __all__ = ["Plot", "Trio", "reach"]
