@@ -41,7 +41,7 @@ class BiasVariance(BiasStage):
     number = 12
     title = "Too stiff, too nervous"
     lasts = 211.0
-    words = 458
+    words = 459
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
@@ -214,7 +214,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
         self.hold(1.6)
 
-    @beat("Now try every power, from zero to {highest}. First, the dots it learned from.")
+    @beat("Now try every power, from zero to {highest}. First, the loss on their own dots.")
     def where_to_stop(self) -> None:
         """What falls for ever, and what falls, rests and explodes."""
         powers, bars = self.powers, self.powers.bars
