@@ -34,7 +34,7 @@ class MseGradientParameters(OwnTable):
     learning_rate: Annotated[Rate, "of both steps"] = 0.1
     three: Annotated[tuple[Pair, Pair, Pair], "three dots to ask"] = ((-2, 0), (1, 2), (2, 4))
     three_start: Annotated[Pair, "the line (w, b) that they pull"] = (0, 1)
-    nudge: Annotated[float, Meta(gt=0, le=0.5), "by which a knob is turned"] = 0.1
+    nudge: Annotated[float, Meta(gt=0, le=0.5), "by which a knob is turned"] = 0.2
 
 
 class MseGradient(LectureScene):
@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 239.1
-    words = 592
+    words = 599
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -76,7 +76,7 @@ class MseGradient(LectureScene):
     def give_way(self, *come: Any) -> None:
         """All that is there goes, and this comes instead."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come, one_place=False), run_time=1.0)
+        self.play(*instead(left, come), run_time=1.0)
 
     @beat("Who tells the machine which way is down?")
     def lights_out(self) -> None:
@@ -87,28 +87,27 @@ class MseGradient(LectureScene):
         self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.5)
         self.say("Not the valley. The machine never sees it.")
-        self.play(*valley.darken(), run_time=2.2)
+        self.play(*valley.darken(), run_time=1.8)
         self.remove(*valley.ground)  # of which nothing is seen any more
-        self.play(FadeOut(valley.spot), run_time=0.6)
+        self.play(FadeOut(valley.spot), run_time=0.4)
         self.say("It has {many} dots{counted} and one line.")
         self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
-        self.silence(0.5)
 
     @beat("Tie every dot to the line with a rubber band.")
     def rubber_bands(self) -> None:
         """Bands, a post, two hands that let go."""
         hundred = self.hundred
         self.add(hundred.bands)
-        self.play(hundred.bands.tie(), run_time=3.0)
+        self.play(hundred.bands.tie(), run_time=2.3)
         self.say("Each pulls straight up or down.")
-        self.play(FadeIn(hundred.hands), run_time=0.8)
+        self.play(FadeIn(hundred.hands), run_time=0.5)
         self.say("The line rides on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
         self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻")
-        self.ask(guess, "up", "down", "And which", "way round", silence=2.2)
+        self.ask(guess, "up", "down", "And which", "way round", silence=1.8)
         self.tell("{rest}", hundred.let_go(guess))
 
     # -- one dot, three dots ---------------------------------------------------------------------
@@ -120,7 +119,7 @@ class MseGradient(LectureScene):
         minus, squared = signs.one_error(self.plan)
         gone, come = few.comes_after(self.hundred)
         self.play_all(gone)
-        self.remove(self.hundred.line, self.hundred.plane)
+        self.remove(self.hundred.line)
         self.add(few.line)
         self.play_all(come)
         self.play(FadeIn(few.one), until="at x")
@@ -133,37 +132,37 @@ class MseGradient(LectureScene):
         self.say("Raise b by {nudge}: the line rises by {nudge}.")
         self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
         self.add(asked.moved)
-        self.play(*asked.turned(), run_time=1.4)
+        self.play(*asked.turned(), run_time=1.1)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("Minus their corner: it counts twice.", asked.corner())
+        self.tell("Their corner counts twice: take it off once.", asked.corner())
         self.tell("Two strips: hence the 2.", asked.strips_go())
-        self.tell("Divide by the nudge. Then nudge less.", asked.closes_in())
+        self.tell("Divide by the nudge. Then nudge less and less.", asked.closes_in())
         self.tell(
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
         words = "The band pulls {one_pulls}; the slope points {one_points}."
-        self.tell(words, asked.pulled(self.needles[1]))
-        self.play(asked.gone(), run_time=0.6)
+        self.tell(words, asked.pulled(self.needles[1], self.slopes))
+        self.play(asked.gone(self.needles[1]), run_time=0.6)
 
-    @beat("If we raise w by {nudge}, how far does the line rise at our dot?")
+    @beat("Raise w by {nudge}: how far does the line rise at our dot?")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
         asked = Asked(self.plan, self.few, self.square, 0)
         self.play(FadeIn(asked.knob), run_time=0.4)
         guess, right = asked.guess()
         self.until("how far")
-        self.ask(guess.within(places.BAND), silence=2.2)
+        self.ask(guess.within(places.BAND), silence=1.8)
         self.say("{two_away}")
         self.add(asked.moved)
-        self.play(*asked.turned(), *guess.answer(right), run_time=1.6)
-        self.play(*asked.marked(), run_time=0.9)
+        self.play(*asked.turned(), run_time=1.1)
+        self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
         self.say("Farther out, it moves more: x times as much.")
         self.play(FadeOut(guess), run_time=0.5)
         self.play_all(asked.strips_at_once())
         answers = chain(asked.closes_in(), asked.answers(self.needles, self.slopes))
         self.tell("So along w: 2 × error × x = {one_w}.", answers)
-        self.play(asked.gone(), FadeOut(self.square), run_time=0.6)
+        self.play(asked.gone(self.square), FadeIn(self.needles[1]), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
@@ -185,11 +184,11 @@ class MseGradient(LectureScene):
         self.play(*few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
         guess = Ways("↺", "↻")
-        self.ask(guess, silence=2.2)
+        self.ask(guess, silence=1.8)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
-        self.play(change(turns.grown, 1), run_time=1.6)
+        self.play(change(turns.grown, 1), run_time=1.2)
         self.tell("Error × x: {levered}.", table.products_come(guess))
         self.tell("Average {mean_levered}.", table.averaged(2))
         self.tell("Times 2: along w it is {slope_w}.", table.doubled(2, self.slopes))
@@ -210,9 +209,9 @@ class MseGradient(LectureScene):
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.slopes.hold()
         self.play(FadeOut(*self.needles), until="Loss")
-        self.play(*few.held.go(plan.three_next), run_time=1.8)
-        self.play(tile.land(), run_time=0.8)
-        self.silence(0.4)
+        self.play(FadeOut(tile.loss), run_time=0.3)
+        self.play(*few.held.go(plan.three_next), run_time=1.6)
+        self.play(FadeIn(tile.loss), run_time=0.5)
         self.play(FadeOut(*signs.all_of(rows), *tile.all), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
@@ -234,7 +233,6 @@ class MseGradient(LectureScene):
         self.tell("Some books subtract the other way, with a minus.", board.turns_over())
         self.tell("The slope points uphill. α scales it, minus turns it round.", board.step())
         self.tell("Hand the 2 to α: the step stays the same.", board.halved())
-        self.silence(0.5)
 
     @beat("Why squares? By plain distance, all bands would pull alike,")
     def why_squares(self) -> None:
@@ -244,7 +242,6 @@ class MseGradient(LectureScene):
         self.play(why.pass_by(0.4), until="alike")
         self.tell("near and far, and flip at zero.", why.flips())
         self.tell("Squared, they pull harder from afar, and let go gently.", why.squared_back())
-        self.silence(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -254,7 +251,7 @@ class MseGradient(LectureScene):
         hundred, valley, rows = self.hundred, self.near, self.boxes
         hundred.tells(self.slopes)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=2.6)
+        self.play(*self.slopes.tell(0, 1), run_time=2.2)
         self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows, self.needles))
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
         valley.lies_dark()
@@ -264,7 +261,6 @@ class MseGradient(LectureScene):
         self.tell("Light the valley again.", valley.brightens())
         self.tell("{many_arrows}", valley.legs_grow())
         self.tell("Turned round, it is the step.", valley.steps())
-        self.silence(0.5)
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
     @beat("Hold it level, so that its errors add up to 0.")
@@ -275,14 +271,14 @@ class MseGradient(LectureScene):
         self.play(FadeIn(self.needles[1]), run_time=0.5)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
-        self.ask(guess, silence=2.2)
+        self.ask(guess, silence=1.8)
         with self.delight():
+            self.play_all(halves.let_go(*guess.answer(tr("moves"))))
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
-            self.tell(words, halves.bundled(*guess.answer(tr("moves"))))
-            self.tell("{level}", halves.let_go(self.needles[0], guess))
+            self.tell(words, halves.bundled())
+            self.tell("{level}", halves.turns_on(self.needles[0], guess))
             self.tell("At rest, both cancel: pull and turn.", halves.to_rest())
         self.tell("{slack}", halves.still_pull(both))
-        self.silence(0.4)
         self.play(FadeOut(*self.needles, both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")

@@ -35,7 +35,7 @@ class Asked:
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
         self.rows = shrinking(plan, axis)
-        self.strips_are, self.less_corner = strips(plan, axis)
+        self.strips_are, self.less_corner = strips(plan, axis)  # where the first row will be
         self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
         for share in (square.lit, square.gone):
             share.set_value(0)
@@ -55,12 +55,12 @@ class Asked:
 
     def strips(self) -> Moves:
         """The strips that the square has lost or gained light up."""
-        yield (change(self.square.lit, 1), FadeIn(self.strips_are)), 0.9
+        yield (change(self.square.lit, 1), FadeIn(self.strips_are)), 1.8
 
     def corner(self) -> Moves:
         """Their corner under a glass, and what the square has lost."""
-        yield (FadeIn(self.glass),), 0.6
-        yield (FadeIn(self.less_corner),), 0.6
+        yield (FadeIn(self.glass),), 0.9
+        yield (FadeIn(self.less_corner),), 0.8
 
     def strips_go(self) -> Moves:
         """They go, then the glass."""
@@ -87,17 +87,23 @@ class Asked:
         yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
         yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.2
 
-    def pulled(self, needle: Needle) -> Moves:
-        """The line gives way to the band a little, and is back; the slope has the other sign."""
+    def pulled(self, needle: Needle, slopes: Slopes) -> Moves:
+        """The line gives way to the band a little, and its slope with it; then it is back.
+
+        What was worked out is of the line as it was, so it goes before.
+        """
+        yield (FadeOut(self.rows, self.moved),), 0.4
         way = np.array([0.0, -float(np.sign(self.plan.error)) * _GIVES])
-        yield self.few.held.go(self.plan.three_start + way), 0.7
-        yield self._to(0.0), 0.6
-        yield (swell(needle.readout),), 1.0
+        slopes.follow()
+        yield self.few.held.go(self.plan.three_start + way), 0.9
+        yield self._to(0.0), 0.7
+        slopes.hold()
+        yield (swell(needle.readout),), 0.8
 
     def gone(self, *over: Any) -> Any:
-        """An animation: all but the square goes, and what else is ``over``."""
-        there = [self.lever] if self.axis == 0 else []
-        return FadeOut(self.rows, self.moved, self.knob, *there, *over)
+        """An animation: all but the square goes that is still there, and what else is ``over``."""
+        there = [self.lever, self.rows, self.moved] if self.axis == 0 else []
+        return FadeOut(self.knob, *there, *over)
 
     def guess(self) -> tuple[Choices, str]:
         """How far the line may rise at the dot, and how far it does."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
-from scenes.parts.mse_gradient.places import BELOW, PLOT, RIGHT
+from scenes.parts.mse_gradient.places import BELOW, ONE, PLOT, RIGHT
 from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
 from scenes.stage.lecture.words import quantity, short, standardized
@@ -23,6 +25,7 @@ _LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upri
 _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
+_FALLS, _FALLING = 4.2, (0.0, 0.52, 0.71, 1.0)  # seconds of a fall; its parts: one, answers, rest
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -58,16 +61,20 @@ class Hundred:
             yield self.held.go(line), 0.9
 
     def let_go(self, guess: Choices) -> Moves:
-        """The hands open, and the line falls and turns until it is at rest."""
+        """The hands open, the line falls and turns; when that is seen, the answers light up."""
         self.held.follow(self.plan.falling)
-        yield (self.hands.let_go(), *self.answers(guess)), 0.6
-        yield (self.held.come(HONEY, pace.ease_in_cubic),), 4.2
+        yield (self.hands.let_go(),), 0.6
+        for begin, end in pairwise(_FALLING):
+            comes = self.held.come(HONEY * end**3, partial(_cubic, begin, end))
+            lit = self.answers(guess) if begin == _FALLING[1] else []
+            yield (comes, *lit), _FALLS * (end - begin)
         yield (FadeOut(guess),), 0.4
 
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
         self.held.rest(self.plan.start)
-        self.plane.within(PLOT).set_presence(1)
+        whole = self.plan.columns, self.plan.rows
+        self.plane.within(PLOT).reframe(x=whole[0], y=whole[1]).set_presence(1)
         slopes.about(self.plan.dots, self.held)
         self.told = slopes.weights
         self.asked.set_value(1)
@@ -100,6 +107,12 @@ class Hundred:
         return np.asarray(1 - _FAINT * float(self.asked.get_value()) * (1 - self.told()))
 
 
+def _cubic(begin: float, end: float, share: float) -> float:
+    """The pace of a part of what sets out as the cube of time, between two shares of that time."""
+    at = begin + (end - begin) * share
+    return (at**3 - begin**3) / (end**3 - begin**3)
+
+
 def _at_its_sign(share: float) -> float:
     """How far a step is taken: in the last third of a round, whose pace is smooth."""
     return float(pace.smooth(min(max(3 * float(pace.smooth(share)) - 2, 0.0), 1.0)))
@@ -114,7 +127,7 @@ class Few:
         self.rows = float(y.min() - _ROOM), float(y.max() + _ROOM)
         self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
         self.plane = Plane(self.columns, self.rows, ("x", "y"))
-        self.wide(PLOT, self.plane)
+        self.wide(ONE, self.plane)
         self.held = Held(plan.three_start)
         self.line = FittedLine(self.plane, self.held.w, self.held.b)
         self.post = Post(self.line)
@@ -138,20 +151,18 @@ class Few:
         return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
 
     def comes_after(self, other: Hundred) -> tuple[Moves, Moves]:
-        """All of another picture goes but its line, which comes to lie where this one's is.
+        """The dots of another picture go, then its plane and its line come to lie as these do.
 
-        Then the rest of this one comes; at no time there is nothing.
+        Then this one's are there instead, which look the same; at no time there is nothing.
         """
-        there = other.plane.copy().within(PLOT)
-        left, right = self.line.along(0.0), self.line.along(1.0)
-        low, unit = there.low, there.span / there.size
-        (x0, y0), (x1, y1) = ((end - there.corner) * unit + low for end in (left, right))
-        w = (y1 - y0) / (x1 - x0)
-        away = other.plane.animate.within(PLOT).set_presence(0)
-        lies = other.held.go(np.array([w, y0 - w * x0]))
+        ends = np.stack([self.plane.low, self.plane.low + self.plane.span], axis=1).tolist()
+        lies = other.plane.animate.within(ONE).reframe(x=tuple(ends[0]), y=tuple(ends[1]))
         return (
-            [((FadeOut(other.post, other.bands, other.dots), away, *lies), 1.0)],
-            [((FadeIn(self.plane, self.post),), 0.6)],
+            [
+                ((FadeOut(other.bands, other.dots),), 0.6),
+                ((lies, *other.held.go(self.plan.three_start)), 1.2),
+            ],
+            [((FadeIn(self.plane, self.post), FadeOut(other.plane, other.post)), 0.4)],
         )
 
     def only(self, *rows: int) -> list[Any]:

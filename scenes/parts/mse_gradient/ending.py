@@ -78,29 +78,40 @@ class Halves:
         self.hundred = hundred
         self.bundles: list[Bundle] = []
 
-    def bundled(self, *answer: Any) -> Moves:
-        """The answer lights up; the bands get faint, and the pulls come, the left one first."""
-        yield (*answer, self.hundred.bands.animate.set_presence(_FAINT)), 1.2
+    def let_go(self, *answer: Any) -> Moves:
+        """The hands open; the line begins to turn, and when that is seen the answer lights up."""
+        self.hundred.held.follow(self.hundred.plan.turning)
+        begins = self.hundred.held.come(2, pace.ease_in_quad)
+        yield (self.hundred.hands.let_go(), begins), 1.2
+        yield (self._turns(1.0), *answer), 0.6
+
+    def bundled(self) -> Moves:
+        """The bands get faint, and the pulls come, the left one first; they shrink as it turns."""
+        yield (self._turns(1.0), self.hundred.bands.animate.set_presence(_FAINT)), 0.6
         self.bundles = [Bundle(self.hundred, left) for left in (True, False)]
         for bundle in self.bundles:
-            yield (FadeIn(bundle),), 0.6
+            yield (self._turns(1.0), FadeIn(bundle)), 0.6
+        yield (self._turns(3.5),), 2.2
 
-    def let_go(self, needle: Needle, guess: Choices) -> Moves:
-        """The pulls go, the bands are there again; the hands open, and the line begins to turn."""
+    def turns_on(self, needle: Needle, guess: Choices) -> Moves:
+        """The pulls go, the bands are there again, and the needle of w."""
         lit = self.hundred.bands.animate.set_presence(1)
-        yield (FadeIn(needle), FadeOut(guess, *self.bundles), lit), 0.5
-        self.hundred.held.follow(self.hundred.plan.turning)
-        begins = self.hundred.held.come(HONEY / 8, pace.ease_in_quad)
-        yield (self.hundred.hands.let_go(), begins), 1.2
+        yield (self._turns(1.5), FadeIn(needle), FadeOut(guess, *self.bundles), lit), 0.9
+        yield (self._turns(1.5),), 0.9
 
     def to_rest(self) -> Moves:
         """It turns until it is at rest."""
-        yield (self.hundred.held.come(HONEY),), 3.0
+        yield (self.hundred.held.come(HONEY, pace.ease_in_quad),), 3.0
+
+    def _turns(self, steps: float) -> Any:
+        """An animation: so many steps further, all at one pace, as if in honey."""
+        held = self.hundred.held
+        return held.come(float(held.progress.get_value()) + steps)
 
     def still_pull(self, both: VGroup) -> Moves:
         """Both sums come; all bands are tied once more, from left to right."""
         yield (FadeIn(both),), 0.6
-        yield (self.hundred.bands.tie(),), 2.4
+        yield (self.hundred.bands.tie(),), 3.0
 
 
 def sums(plan: Plan) -> VGroup:

@@ -81,8 +81,12 @@ class Slopes:
         self._was = held.now()
 
     def hold(self) -> None:
-        """Be of the line as it is now, while it takes a step."""
+        """Be of the line as it is now, while it is nudged or takes a step."""
         self._was, self.nudged = self.held.now(), True
+
+    def follow(self) -> None:
+        """Be of the line wherever it goes."""
+        self.nudged = False
 
     def number(self, axis: int) -> float:
         """The slope along w (0) or b (1) in digits, as the needle shows it: none until all told."""

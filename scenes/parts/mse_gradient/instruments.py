@@ -9,8 +9,8 @@ from scenes.stage import POSITION, Box, Needle, italic, tr
 
 
 def instruments(plan: Plan, slopes: Slopes) -> tuple[Needle, Needle]:
-    """That of w, and above it that of b."""
-    return _instrument(plan, slopes, 0, LOWER), _instrument(plan, slopes, 1, UPPER)
+    """That of w, and below it that of b."""
+    return _instrument(plan, slopes, 0, UPPER), _instrument(plan, slopes, 1, LOWER)
 
 
 def _instrument(plan: Plan, slopes: Slopes, axis: int, box: Box) -> Needle:

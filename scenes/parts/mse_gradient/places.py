@@ -8,6 +8,9 @@ BAND = TITLE.inset(top=0.05)  # questions, formulas, worked lines
 BELOW = STAGE.inset(top=1.0)
 PLOT, SIDE = BELOW.columns(9.4, 3.4, gap=0.6)
 UPPER, LOWER = SIDE.inset(top=0.15, bottom=0.1).rows(1, 1, gap=0.3)  # the two instruments
+ONE = Box(PLOT.left, PLOT.bottom, PLOT.left + 8.0, PLOT.top)  # the plot of one dot
+_WORKED = ONE.right + 0.4  # beside it, where no instrument stands: what is worked out
+WORKED_W, WORKED_B = (Box(_WORKED, low, SIDE.right, top) for _, low, _, top in (LOWER, UPPER))
 LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
 NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
 SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import FadeIn, FadeOut, RoundedRectangle, VGroup
+from manim import UL, FadeIn, FadeOut, RoundedRectangle, VGroup
 
-from scenes.parts.mse_gradient.places import BAND
+from scenes.parts.mse_gradient.places import BAND, WORKED_B, WORKED_W
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.telling import fine, plain, short, worked
 from scenes.stage import (
@@ -24,8 +24,10 @@ from scenes.stage import (
     Box,
     Formula,
     Needle,
+    Stack,
     on_one_line,
 )
+from scenes.stage.lecture.boxes import place
 from scenes.stage.type.readout import Reading
 
 COLORS = {
@@ -43,6 +45,7 @@ COLORS = {
 }
 
 
+_ROWS = 0.26  # scene units between rows that are worked out
 _CLEAR, _LEAST = 0.15, 0.5  # scene units from the signs to an empty box; how wide that is at least
 
 
@@ -61,13 +64,18 @@ def across(*parts: Any, gap: float = 0.6) -> VGroup:
 
 
 def one_error(plan: Plan) -> VGroup:
-    """Prediction − answer of the one dot, and the square of that."""
+    """Prediction − answer of the one dot, and below it the square of that."""
     y = float(plan.one.y[0])
     sign = f"- {{{{{plain(y)} : was}}}}" if y >= 0 else f"- ({{{{{plain(y)} : was}}}})"
     says, error = plain(plan.error + y), plain(plan.error)
     minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}")
     square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}")
-    return across(minus, square, gap=1.6)
+    return Stack(minus, square, gap=_ROWS).within(WORKED_B, UL)
+
+
+def _worked_out(axis: int) -> Box:
+    """Where the instrument of the other knob does not stand."""
+    return WORKED_B if axis else WORKED_W
 
 
 def strips(plan: Plan, axis: int) -> tuple[VGroup, VGroup]:
@@ -79,27 +87,24 @@ def strips(plan: Plan, axis: int) -> tuple[VGroup, VGroup]:
         f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(abs(rise))} : here}}}}"
     )
     corner = formula(f"{sign} {fine(rise**2)} = {{{{{fine(lost)} : e}}}}")
-    across(both, corner, gap=0.25)
+    on_one_line(both, corner, buff=0.25)
+    place(VGroup(both, corner), _worked_out(axis), UL)
     return VGroup(both), VGroup(corner)
 
 
 def shrinking(plan: Plan, axis: int) -> VGroup:
-    """What the square loses per unit of ever smaller nudges, and what that comes to."""
+    """What the square loses per unit of ever smaller nudges, below it what that comes to."""
     lever = plan.lever if axis == 0 else 1.0
-    (nudge, lost), *others = plan.lost(lever)
-    first = formula(
-        f"{{{{{fine(lost)} : e}}}} slash {fine(nudge)} = {{{{{fine(lost / nudge)} : g}}}}"
-    )
-    rest = [
-        formula(f"{{{{{fine(nudge)}: : quiet}}}} thick {{{{{fine(lost / nudge)} : g}}}}")
-        for nudge, lost in others
+    each = [
+        formula(f"{{{{{fine(lost)} : e}}}} slash {fine(nudge)} = {{{{{fine(lost / nudge)} : g}}}}")
+        for nudge, lost in plan.lost(lever)
     ]
     x = rf" dot {{{{{plain(lever)} : was}}}}" if axis == 0 else ""
     end = formula(
         f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}){x}"
         f" = {{{{{plain(2 * plan.error * lever)} : g}}}}"
     )
-    return across(first, *rest, end, gap=0.75)
+    return Stack(*each, end, gap=_ROWS).within(_worked_out(axis), UL)
 
 
 class Step(VGroup):

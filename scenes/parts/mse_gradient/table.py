@@ -34,7 +34,6 @@ from scenes.stage import (
     Layer,
     Readout,
     Words,
-    swell,
     tr,
 )
 from scenes.stage.paint.painted import Painted
@@ -159,29 +158,19 @@ class Turns(OnPlane):
 class AverageSquare(Painted):
     """A square as large as the loss of the three dots, on the scale of their plane.
 
-    Its number is that of a line at rest: while the line takes a step, that of the one before.
+    Its number goes while the line takes a step, and is there again when it has landed.
     """
 
     def __init__(self, few: Few) -> None:
         super().__init__()
-        self.few, self.landed = few, few.held.now()
-        self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
+        self.few = few
+        self.loss = Readout("loss", tr("loss"), self.area, 2, BODY_SIZE, LOSS)
         self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
         self.all = self, self.loss
-
-    def value(self) -> float:
-        """The loss of the line where it was last at rest."""
-        return self.few.plan.three_loss(self.landed)
 
     def area(self) -> float:
         """The loss of the line as it is."""
         return self.few.plan.three_loss(self.few.held.now())
-
-    def land(self) -> Any:
-        """The step is taken: the number is that of the line as it is now, and swells."""
-        self.landed = self.few.held.now()
-        self.loss.refresh()
-        return swell(self.loss)
 
     def draw(self, canvas: Canvas) -> None:
         """The square, standing on a line in the middle of the table's place."""

@@ -34,8 +34,8 @@ def plain(number: float) -> str:
 
 
 def fine(number: float) -> str:
-    """A number of up to five digits, as formulas are written: -5.999."""
-    return f"{number:.5g}"
+    """A number of up to five digits, as formulas are written: -5.999, 0.00002."""
+    return np.format_float_positional(float(f"{number:.5g}"), trim="-")
 
 
 def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str, str]:

@@ -43,8 +43,8 @@ Array = NDArray[np.float64]
 
 _SOFT = 0.35  # of the dark's reach, that its edge is soft
 _SLOWLY = 7  # so many dots add their arrows under the glass
-_BESIDE = 0.75  # scene units from the upright leg to the middle of its number
-_GAP = 0.5  # scene units from a leg to the middle of its number
+_GAP = 0.5  # scene units from a leg, or from its tip, to the middle of its number
+_INSIDE = 0.12  # scene units from the edge of the map to a number
 _ABOVE = 0.2  # scene units that the name of b is farther from what is written above the map
 _BELOW = 0.55  # scene units that the numbers along w take below the map
 
@@ -205,19 +205,21 @@ class Valley:
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
 
     def _numbers(self) -> list[Any]:
-        """Beside each leg, outside: the rate times its slope."""
+        """Outside the corner of both legs, but on the map: the rate times each slope."""
         plan, made = self.plan, []
         corner, foot = self.view.at(self.legs[1].root()), self.view.at(plan.start)
         up = float(np.sign(plan.gradient[1]))
-        aside = float(np.sign(plan.gradient[0]))  # the way that the first leg leads
         below = (corner + foot) / 2 - np.array([0, up * _GAP])
-        beside = corner + np.array([aside * _BESIDE, up * 0.1])
-        for (x, y), slope in zip((below, beside), plan.gradient, strict=True):
+        tip = self.view.at(self.legs[1].landing())
+        beyond = tip + np.array([0, up * _GAP])
+        for (x, y), slope in zip((below, beyond), plan.gradient, strict=True):
             number = plain(float(slope))
             number = f"({number})" if number.startswith("-") else number
             row = f"{{{{{plan.rate:g} : rate}}}} times {{{{{number} : g}}}}"
             plate = on_plate(formula(row, LABEL_SIZE), 0.06)
-            made.append(plate.move_to((float(x), float(y), 0)))
+            box, half = self.view.map_panel(), float(plate.width) / 2 + _INSIDE
+            inside = float(np.clip(x, box.left + half, box.right - half))
+            made.append(plate.move_to((inside, float(y), 0)))
         return made
 
 
