@@ -51,7 +51,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 548
+    words = 546
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ class Hills(HillsPieces):
         self.say("The steeper, the longer. One slope is the steepest: {slope}.")
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
-        self.say("That way, she lays an arrow: the gradient.")
+        self.say("She lays an arrow that way: the gradient.")
         laid = change(rose.sunk, 1), FadeOut(facing), *map(FadeIn, self.notes)
         self.play(*laid, until="the gradient")
         with self.shown(rose.named(tr("gradient"))):
@@ -142,12 +142,13 @@ class Hills(HillsPieces):
         self.say("f is the height there.")
         self.name(rule, "height", named["height"])
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
-        self.name(rule, "grad", named["grad"], guide.uphill.animate.set_presence(1))
+        whole = guide.uphill.animate.set_presence(1)
+        self.name(rule, "grad", named["grad"], shown=[whole])
         self.say("α: how much of it.")
-        self.name(rule, "rate", named["rate"])
+        self.name(rule, "rate", named["rate"], named["step"])
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
-        self.name(rule, "minus", named["minus"], FadeIn(arc))
+        self.name(rule, "minus", named["minus"], shown=[FadeIn(arc)])
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", named["next"])
         self.play(rule.light(), run_time=0.4)

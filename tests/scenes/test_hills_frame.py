@@ -142,6 +142,9 @@ def test_beside_the_plot_of_the_gap_both_ends_of_the_two_are_in_the_frame(name: 
     seen = deepcopy(view).look(**poses.beside_the_gap(view, found)).at(found.walk.points)
     assert seen[..., 0].max() <= STAGE.right - 0.29
     assert seen[..., 0].min() >= STAGE.left + 6.29
+    # They started behind the read-out of the slope.
+    assert seen[..., 1].max() <= STAGE.top - 2.1
+    assert seen[..., 1].min() >= STAGE.bottom + 0.39
 
 
 def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:

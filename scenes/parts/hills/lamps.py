@@ -23,7 +23,7 @@ from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
-_DARK = 0.3  # how much of the daylight dusk takes
+_DARK = 0.2  # how much of the daylight dusk takes
 _CORE, _BEAD = 0.075, 0.035
 _FLICKER = 0.04
 _STOPS, _BRIGHT = 14, 0.8

@@ -78,9 +78,9 @@ class HillsPieces(RulePieces):
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
-        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
+        counted = LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3)
+        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), counted, run_time=1.6)
         self.remove(*self.guide.cross)
-        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
         return tally
 
     def come_closer(self) -> None:

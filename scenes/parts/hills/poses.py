@@ -18,7 +18,8 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
-_BESIDE_THE_GAP = STAGE.inset(left=6.3, right=0.3)  # of what lies beside the plot of the gap
+# Of what lies beside the plot of the gap, and below choices and a read-out.
+_BESIDE_THE_GAP = STAGE.inset(left=6.3, right=0.3, bottom=0.4, top=2.15)
 _PASS_THERE = 3.2  # where the pass is on the screen then
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
@@ -123,9 +124,10 @@ def low_at_the_pass(pose: dict[str, Any]) -> dict[str, float]:
 def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
     """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
     pose = {**ridge_pose(view, made), "left": _PASS_THERE}
-    walked = deepcopy(view).look(**pose).at(made.walk.points.reshape(-1, 2))[:, 0] - _PASS_THERE
-    wide = max(float(np.ptp(walked)), 1e-9)
-    smaller = min(1.0, (_BESIDE_THE_GAP.right - _BESIDE_THE_GAP.left) / wide)
-    left, right = smaller * walked.min(), smaller * walked.max()
-    place = min(max(_PASS_THERE, _BESIDE_THE_GAP.left - left), _BESIDE_THE_GAP.right - right)
-    return {**pose, "zoom": smaller * pose["zoom"], "left": place}
+    place, room = np.array([pose["left"], pose["up"]]), _BESIDE_THE_GAP
+    walked = deepcopy(view).look(**pose).at(made.walk.points.reshape(-1, 2)) - place
+    wide = np.maximum(np.ptp(walked, axis=0), 1e-9)
+    smaller = min(1.0, room.width / wide[0], room.height / wide[1])
+    low, high = smaller * walked.min(axis=0), smaller * walked.max(axis=0)
+    place = np.minimum(np.maximum(place, np.array(room[:2]) - low), np.array(room[2:]) - high)
+    return {**pose, "zoom": smaller * pose["zoom"], "left": place[0], "up": place[1]}

@@ -50,17 +50,19 @@ class RulePieces(HillsStage):
         guide = self.guide
         share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
         share = share.format(rate=self.facts["rate"])
+        step = tr("small step") if guide.rate <= 1 else tr("step")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
         made = {
             "here": Callout("theta_k", tr("current position"), POSITION, guide.figure.middle),
             "height": Callout("f", tr("height"), LOSS, self.altimeter.pointer),
             "grad": Callout("nabla f", tr("steepest uphill"), GRADIENT, guide.uphill.tip),
             "rate": Callout("alpha", share, STEP, guide.at_the_cut),
+            "step": Callout("alpha nabla f", step, STEP, guide.downstep.middle),
             "minus": Callout("-", tr("opposite direction"), TEXT, arc.end),
             "next": Callout("theta_(k+1)", tr("next position"), NEXT, guide.next_spot),
         }
         uphill = [made["grad"], made["rate"]]
-        downhill = [made["here"], made["minus"], made["next"]]
+        downhill = [made[name] for name in ("here", "minus", "step", "next")]
         if guide.gradient()[0] > 0:
             self._on_both_sides(downhill, [*uphill, made["height"]])
         else:
@@ -74,9 +76,10 @@ class RulePieces(HillsStage):
         set_in_column(left, box._replace(top=below), LEFT)
         set_in_column(right, box._replace(right=self.altimeter.box.left - _BESIDE), RIGHT)
 
-    def name(self, rule: UpdateRule, part: str, named: Callout, *shown: Any) -> None:
+    def name(self, rule: UpdateRule, part: str, *named: Callout, shown: Sequence[Any] = ()) -> None:
         """A symbol of the rule lights up, while what it stands for is ``shown`` and named."""
-        self.play(*named.coming(), rule.light(part, faint=_UNLIT), *shown, run_time=0.8)
+        coming = [one for callout in named for one in callout.coming()]
+        self.play(*coming, rule.light(part, faint=_UNLIT), *shown, run_time=0.8)
 
     def cut_the_hill(self, *phrases: str) -> tuple[list[Arrow], list[Any]]:
         """At each phrase the hill is cut along an axis: the slope there is a part of her arrow.

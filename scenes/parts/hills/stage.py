@@ -103,9 +103,9 @@ class HillsStage(LectureScene):
         return {
             **told.facts(self.plan, two, self.lines[0].words),
             "asked": told.asked(self.plan, int(self.party.others[self.party.highest])),
-            "laid": tr("Now lay such arrows all over the map.")
+            "laid": tr("Every place has its own arrow.")
             if self.all_over
-            else tr("Now lay such arrows on the map, but for its steepest ground."),
+            else tr("Every place has its own arrow; those of the steepest ground are left out."),
             "ends_y": self.lines[1].sources[-1],
             "rest": told.rest(self.cloth.rest),
         }
