@@ -234,6 +234,24 @@ def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
         assert powers.trained.losses.max() < powers.far[1]
 
 
+def test_no_heading_comes_through_the_one_before_it() -> None:
+    both: list[float] = []
+
+    class Headings:
+        def frame(self, scene: Any) -> None:
+            there = scene.get_mobject_family_members()
+            heads = [redraws.head[0] for redraws in (scene.stiff, scene.nervous, scene.calm)]
+            seen = [head[0].get_fill_opacity() if head[0] in there else 0.0 for head in heads]
+            both.append(sorted(seen)[-2])
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["a_hundred_worlds"], layout=False, onlookers=[Headings()])
+    assert both
+    assert max(both) < 0.05
+
+
 def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:
     with offstage():
         powers = Powers(PLAN)

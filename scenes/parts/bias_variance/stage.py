@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,17 @@ from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, instead, swell, tr
+from scenes.stage.paint.painted import Painted
+
+
+def parted(things: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Pictures, and words."""
+    pictures: list[Any] = []
+    words: list[Any] = []
+    for thing in things:
+        drawn = any(isinstance(part, Painted) for part in thing.get_family())
+        (pictures if drawn else words).append(thing)
+    return pictures, words
 
 
 class BiasStage(LectureScene):
@@ -61,9 +73,14 @@ class BiasStage(LectureScene):
         self.play(FadeIn(plot.asked), run_time=0.5)
 
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
-        """All goes but what is to ``keep``, and this comes before it is quite gone."""
+        """All goes but what is to ``keep``, and this comes before it is quite gone.
+
+        But no words come before others are gone: they are no pictures that melt into each other.
+        """
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        self.play(*instead(left, come, one_place=False), run_time=seconds)
+        (gone, words_gone), (here, words) = parted(left), parted(come)
+        moves = instead(gone, here, one_place=False), instead(words_gone, words)
+        self.play(*moves[0], *moves[1], run_time=seconds)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""
