@@ -37,8 +37,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.9
-    words = 547
+    lasts = 239.4
+    words = 542
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -315,39 +315,32 @@ class LossCurve(LectureScene):
         self.play_all(hill.arrive())
         self.play(FadeIn(signs.best), run_time=0.6)
 
-    @beat("Day breaks. What was your guess?")
+    @beat("What was your guess?")
     def daybreak(self) -> None:
-        """The valley, the parabola from school, corners without squares, and the stairs."""
+        """The valley, the parabola from school, and how far is left."""
         hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
         self.play(FadeOut(*self.signs.at_the_camp, hill.prints), run_time=0.4)
-        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
+        self.play(FadeIn(shapes), run_time=0.6)
         self.silence(1.6)
-        back = hill.look(hill.as_it_is())
+        self.play(shapes.fold(), run_time=0.4)
+        self.play(hill.look(hill.as_it_is()), hill.night.glimmer(), run_time=1.8)
+        self.say("Day breaks.")
         with self.delight():
-            self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
-            self.play_all(hill.day(shapes.fold()))
-        self.say("A bowl: distance from the cross, squared, times a factor; plus the least loss.")
+            self.play_all(hill.dawn())
+        self.say("It is a bowl. Take the distance to the cross, and square it.")
         self.until("distance")
         self.play(FadeIn(morning.parabola, morning.formula), run_time=0.7)
-        self.until("times")
+        self.say("Multiply by a factor. Then add the least loss.")
         self.play(*morning.stretch(), run_time=1.4)
-        self.until("plus")
-        self.play(*morning.lift(), run_time=0.6)
-        self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
-        if self.asides > 3:
-            self.say("Had we only dropped the signs: corners, with two slopes in one place.")
-            slopes, told = morning.corners.slopes, morning.corner_words
-            self.play_all(morning.look_at_corners())
-            self.until("two slopes")
-            for line, words in zip(slopes, told[:-1], strict=True):
-                self.play(FadeIn(line), line.grow(), FadeIn(words), run_time=0.5)
-            self.hold(0.8)
-            self.play(FadeOut(*morning.all_corners), run_time=0.4)
+        self.until("Then add")
+        self.play_all(morning.lift())
+        self.hold(1.6)
+        self.play(FadeOut(*morning.all_of_the_formula), run_time=0.4)
         if self.asides > 2:
             self.say("After each step, {left_over} % of the distance remains.")
             self.play_all(morning.bar_by_bar())
-            self.hold(0.3)
+            self.hold(0.2)
             self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
 
     @beat("A second hiker, on the other side, {as_far}. Which way?")
@@ -355,14 +348,16 @@ class LossCurve(LectureScene):
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(sides.come())
-        self.silence(1.2)
+        self.until("Which way")
+        self.play(change(sides.looks, -1), run_time=0.8)
+        self.silence(1.0)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
-        slopes, name = morning.both_slopes(), self.signs.name_the_cut()
+        slopes, name = morning.both_slopes(), self.signs.name_the_cut(0)
         self.play(FadeIn(slopes, name), *sides.look(), run_time=1.0)
-        self.play(FadeIn(morning.no_arrow()), run_time=0.4)
+        self.play(FadeIn(*morning.no_arrow()), run_time=0.4)
         self.until("step to")
         self.play(FadeOut(name), run_time=0.3)
-        self.play(*sides.turn(), FadeOut(slopes, morning.level), run_time=1.0)
+        self.play(*sides.turn(), FadeOut(slopes, *morning.no_arrow()), run_time=1.0)
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)

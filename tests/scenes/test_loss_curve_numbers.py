@@ -11,10 +11,9 @@ import pytest
 
 from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
-from scenes.parts.loss_curve import descents
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
-from scenes.parts.loss_curve.telling import facts, million_years, told_slopes
+from scenes.parts.loss_curve.telling import facts, million_years
 from scenes.render.assets import ASSETS
 
 X, Y = np.loadtxt(ASSETS / "reservations.txt", skiprows=1).T
@@ -106,13 +105,6 @@ def test_a_nudge_of_w_tells_the_slope_the_better_the_smaller_it_is() -> None:
         rise = np.mean(((-0.55 + nudge) * X - Y) ** 2) - np.mean((-0.55 * X - Y) ** 2)
         assert PLAN.quotient(nudge) == pytest.approx(rise / nudge, rel=1e-9)
     assert (TOLD["moves"], TOLD["change"], TOLD["slope"]) == ("It falls", "103.9", "−1,062")
-
-
-def test_a_corner_has_two_slopes() -> None:
-    w = PLAN.lowest_corner
-    before, after = (float(np.mean(np.sign(v * X - Y) * X)) for v in (w - 1e-6, w + 1e-6))
-    assert PLAN.beside_the_corner == pytest.approx((before, after))
-    assert told_slopes(PLAN) == ["−0.33", "+1.27"]
 
 
 def test_what_is_left_after_each_step() -> None:
@@ -245,19 +237,6 @@ def test_of_a_hundred_thousand_examples_three_are_chosen_in_no_time() -> None:
     largest, high, low = plan.examples
     assert abs(plan.errors[largest]) == np.abs(plan.errors).max()
     assert plan.errors[high] > 0 > plan.errors[low]
-    # The lowest corner is the weighted median of y/x: half of |x| is on either side of it.
-    ratio, weight = plan.dataset.y / x, np.abs(x)
-    below = weight[ratio < plan.lowest_corner].sum() / weight.sum()
-    assert below <= 0.5 <= below + weight[ratio == plan.lowest_corner].sum() / weight.sum() + 1e-9
-    before, after = plan.beside_the_corner
-    assert before <= 0 <= after
-
-
-def test_the_average_distance_is_the_same_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    some, w = Dataset([0, 1, 2, -3, 4], [1, 2, -1, 5, 7]), np.linspace(-3, 3, 41)
-    plain = descents.mean_distance(some, w)
-    monkeypatch.setattr(descents, "_AT_ONCE", 0)
-    assert descents.mean_distance(some, w) == pytest.approx(plain, rel=1e-12)
 
 
 @pytest.mark.parametrize("last", [14.0, 10.5])

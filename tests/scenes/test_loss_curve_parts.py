@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import Any
 
+import cairo
 import numpy as np
 import pytest
-from manim import FadeOut, ValueTracker
+from manim import ValueTracker
 
 from gdmath import Dataset
 from scenes.loss_curve import LossCurve
@@ -16,13 +17,16 @@ from scenes.parts.loss_curve.camp import _HIGH, _POLE, Lamps
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
+from scenes.parts.loss_curve.felt import take_step
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
-from scenes.parts.loss_curve.school import Corners, SquaredDistance
+from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
-from scenes.parts.loss_curve.steps import Bar, Prints, Way
+from scenes.parts.loss_curve.sides import Sides
+from scenes.parts.loss_curve.steps import Prints, Way
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box, Layer
@@ -43,6 +47,20 @@ def data() -> Evenings:
     evenings.w.set_value(PLAN.example_w)
     evenings.b.set_value(0.0)
     return evenings
+
+
+WIDE, HIGH = 2 * 64 / 9, 8.0  # scene units: the frame
+
+
+def painted(draw: Any) -> Any:
+    """How dense the paint is in a small picture (rows, columns) of the frame."""
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, 480, 270)
+    canvas = cairo.Context(surface)
+    canvas.translate(240, 135)
+    canvas.scale(480 / WIDE, -270 / HIGH)
+    draw(canvas)
+    pixels = np.ndarray((270, 480, 4), dtype=np.uint8, buffer=surface.get_data())
+    return pixels[..., 3] / 255
 
 
 # -- the data --------------------------------------------------------------------------------------
@@ -173,7 +191,7 @@ def test_near_by_the_whole_gradient_grows_out_of_the_frame_and_does_not_stop_in_
 
 def test_by_day_the_upright_axis_alone_stands_on_the_ruler(hill: Hill) -> None:
     assert {axis for axis, _, _ in hill.plane.ticks()} == {0, 1}
-    list(hill.day(FadeOut(hill.pawn)))
+    list(hill.dawn())
     assert {axis for axis, _, _ in hill.plane.ticks()} == {1}
     (line,) = hill.plane.axis_lines()
     assert np.ptp(line[:, 0]) == 0
@@ -295,6 +313,57 @@ def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
     assert base[1, 0] == pytest.approx(hill.curve.over(PLAN.best)[0])  # the cross is before it
 
 
+def test_the_light_of_the_tent_shows_no_more_ground_than_her_lamp(hill: Hill) -> None:
+    """It drew the ground for a third of the window: a bowl, before the guess was answered."""
+    hill.closeup.look(**hill.at_the_camp())
+    hill.tent.lit.set_value(1)
+    lit = painted(lambda canvas: hill.tent._draw_lit_ground(canvas, 1.0))
+    across = np.flatnonzero((lit > 0.05).any(axis=0))
+    middle, reach = (float(hill.curve.over(w)[0]) for w in (PLAN.best, PLAN.best + 0.3))
+    x = -0.5 * WIDE + (across[[0, -1]] + 0.5) * WIDE / 480
+    assert np.abs(x - middle).max() < abs(reach - middle)
+    assert len(across) > 5
+
+
+def test_first_light_draws_the_ground_from_the_camp_out_of_the_frame(hill: Hill) -> None:
+    light = hill.first_light
+    assert light.start.get_value() == light.end.get_value() == PLAN.best
+    for move in light.spread():
+        move.begin()
+        move.interpolate(1)
+    ends = hill.curve.over(np.array([light.start.get_value(), light.end.get_value()]))
+    out = (np.abs(ends[:, 0]) > 0.5 * WIDE) | (ends[:, 1] > 0.5 * HIGH)
+    assert out.all()
+
+
+def test_an_arrow_stays_until_its_step_is_walked(hill: Hill) -> None:
+    """It was eaten from behind while she walked."""
+    walk, used = take_step(hill.walk)[:2]
+    for time in (0.3, 0.6, 0.8):
+        assert used.rate_func(time) == 0
+    assert walk.rate_func(0.85) > 0.9
+    assert used.rate_func(1.0) == 1
+
+
+def test_the_second_hiker_has_another_jacket(hill: Hill) -> None:
+    """It was a pawn."""
+    first, second = hill.walk.hiker.drawing, hill.other.hiker.drawing
+    for part in ("torso", "arm", "hat"):
+        assert {p.color for p in first.parts[part]} != {p.color for p in second.parts[part]}
+    assert first.parts["head"] == second.parts["head"]
+
+
+def test_of_her_first_step_there_is_a_record_while_she_is_at_the_camp(hill: Hill) -> None:
+    """She faded out of the camp, and a ghost of her came where she had begun."""
+    hill.walk.progress.set_value(hill.walk.steps)
+    sides = Sides(hill)
+    list(sides.come())
+    assert hill.hiker.x == PLAN.places[-1]
+    assert sides.tangent.slope() == pytest.approx(PLAN.slopes[0])
+    arrow = sides.arrow.set_as(share=PLAN.rate, turned=1)
+    assert arrow.landing() == pytest.approx(PLAN.places[[1]])
+
+
 def test_lamps_all_come_to_one_place(hill: Hill) -> None:
     lamps: Lamps = hill.lamps
     assert lamps.places() == pytest.approx(np.linspace(-1, 4, 11))
@@ -320,37 +389,22 @@ def test_the_square_of_the_distance_becomes_the_loss(hill: Hill) -> None:
     assert loss == pytest.approx(PLAN.loss(w))
 
 
+def test_a_lens_shows_the_least_loss_as_large_as_it_says(hill: Hill) -> None:
+    """“+ 9.57” was a part of a formula, and nowhere to be seen."""
+    least = LeastLoss(SquaredDistance(hill.curve, PLAN), hill.side)
+    unit = float(hill.plane.size[1] / hill.plane.span[1])
+    assert least.needed
+    assert least.gap == pytest.approx(least.times * PLAN.loss(PLAN.best) * unit)
+    assert 0.5 < least.gap < 1.2
+    number, (_, times) = least.words()
+    assert (number.text, times.text) == ("9.57", f"× {least.times:.0f}")
+
+
 def test_the_losses_that_were_shown_follow_from_the_formula(hill: Hill) -> None:
     source = SquaredDistance(hill.curve, PLAN).formula().source
     factor, best, least = map(float, re.findall(r"[\d.]+\d", source.replace("^2", "")))
     for w, shown in zip(PLAN.dots, ("20.87", "147.5", "1,245"), strict=True):
         assert number_text(float(f"{factor * (w - best) ** 2 + least:.4g}")) == shown
-
-
-def test_without_squares_there_are_corners() -> None:
-    assert len(PLAN.corners) == (np.unique(Y / X) < 4).sum() == 27
-    assert PLAN.lowest_corner == pytest.approx(43 / 24)
-    assert PLAN.beside_the_corner == pytest.approx((-0.33, 1.27), abs=0.005)
-    corners = Corners(PLAN, STAGE)
-    assert corners.value(2.0) == pytest.approx(PLAN.miss(2.0))
-    assert [words.text for words in corners.words()[:2]] == ["−0.33", "+1.27"]
-
-
-def test_the_two_slopes_at_the_corner_are_those_of_the_line_on_either_side() -> None:
-    corners = Corners(PLAN, STAGE)
-    plane, lowest = corners.plane, PLAN.lowest_corner
-    whole = float(plane.span[0])
-    x, y = corners.near
-    plane.reframe(x=x, y=y)
-    assert whole / plane.span[0] == pytest.approx(corners.times)
-    shown = [w for w in PLAN.corners if plane.low[0] < w < plane.low[0] + plane.span[0]]
-    assert len(shown) >= 5
-    for side, (before, after) in zip(corners.slopes, ((-1, 0), (0, 1)), strict=True):
-        spot = lowest + 1e-4 * np.array([before, after])
-        way = np.diff(plane.xy(spot, corners.value(spot)), axis=0)[0]
-        line = np.diff(side.line(), axis=0)[0]
-        assert np.sign(line[0]) == before + after  # where the line itself goes
-        assert way[1] / way[0] == pytest.approx(line[1] / line[0], abs=1e-6)
 
 
 def test_arrived_she_stands_on_the_cross(hill: Hill) -> None:
@@ -429,10 +483,17 @@ def test_her_tangent_is_held_until_she_has_landed_and_felt_the_ground(hill: Hill
     assert hill.felt.w() == PLAN.places[0]
 
 
-def test_a_copy_of_a_bar_covers_its_share_of_the_one_before(hill: Hill) -> None:
-    first, second = (Bar(hill.curve, (float(w), PLAN.best), 1.0) for w in PLAN.places[:2])
-    lengths = [abs(float(np.diff(bar.line()[:, 0])[0])) for bar in (first, second)]
-    assert lengths[1] / lengths[0] == pytest.approx(PLAN.left_over)
+def test_each_bar_is_the_one_before_cut_to_its_share(hill: Hill, data: Evenings) -> None:
+    """A thick copy lay under each thin bar: two bars for one length, and 54 % at neither."""
+    morning = Morning(PLAN, data, hill)
+    lengths = [abs(float(np.diff(bar.line()[:, 0])[0])) for bar in morning.bars]
+    assert np.array(lengths[1:]) / lengths[:-1] == pytest.approx(np.full(2, PLAN.left_over))
+    assert len(morning.shares) == 2
+    moves = morning.bar_by_bar()
+    next(moves), next(moves), next(moves)
+    second = morning.bars[1]  # before it is cut it lies on the first
+    assert abs(float(np.diff(second.line()[:, 0])[0])) == pytest.approx(lengths[0])
+    assert second.line()[:, 1] == pytest.approx(morning.bars[0].line()[:, 1])
 
 
 # -- dials -----------------------------------------------------------------------------------------
@@ -493,9 +554,3 @@ def test_a_turning_formula_has_a_left_side_all_the_time(hill: Hill) -> None:
         turning.interpolate(share)
         assert loss.get_fill_opacity() == pytest.approx(1)
         assert loss.width > 0.05
-
-
-def test_how_much_closer_corners_are_seen_is_said_of_both_axes(hill: Hill) -> None:
-    corners = Corners(PLAN, Box(-3.4, 0.0, 5.05, 3.75))
-    across, up = (words.text for words in corners.words()[-1])
-    assert (across, up) == (f"𝑤 × {corners.times:,.0f},", "|…| × 290")

@@ -439,9 +439,9 @@ def test_a_table_with_long_numbers_and_names_leaves_time_for_fewer_asides(tmp_pa
 
 def test_the_course_tells_all_asides() -> None:
     course = facts_of("loss_curve", plan_of("loss_curve"))
-    assert loss_curve.asides(course, course) == 4
+    assert loss_curve.asides(course, course) == 3
     longer = course | {"camp": course["camp"] + 150 * "1"}
-    assert loss_curve.asides(longer, course) < 4
+    assert loss_curve.asides(longer, course) < 3
 
 
 def test_rows_of_other_tables_are_no_evenings_and_short_numbers_are_told(tmp_path: Path) -> None:

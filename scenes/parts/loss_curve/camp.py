@@ -26,7 +26,6 @@ _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
-_LIT_GROUND = 2.0  # scene units to either side of its middle
 TOLD = 12  # steps that are told one by one
 PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
 
@@ -67,14 +66,17 @@ def draw_cross(pen: Pen, middle: Array, share: float = 1.0) -> None:
 class Tent(OnCurve):
     """A tent behind the cross at a minimum, ``lit`` from inside; smoke rises with the clock.
 
-    Who stands on the cross is in front of it; its flag points to one ``side``, 1 or −1.
+    Who stands on the cross is in front of it; its flag points to one ``side``, 1 or −1. Its light
+    falls on no more ground than is ``near``, in the axis' units: of the valley it tells nothing.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, curve: Curve, x: float, side: float, clock: ValueTracker) -> None:
+    def __init__(
+        self, curve: Curve, x: float, side: float, clock: ValueTracker, near: float
+    ) -> None:
         super().__init__(curve)
-        self.x, self.side, self.clock = x, side, clock
+        self.x, self.side, self.clock, self.near = x, side, clock, near
         self.lit, self.smokes = ValueTracker(0.0), ValueTracker(0.0)
 
     @property
@@ -124,8 +126,9 @@ class Tent(OnCurve):
     def _draw_lit_ground(self, canvas: Canvas, lit: float) -> None:
         """The ground that its light falls on: the brighter the nearer."""
         x, y = self.base()[1]
-        across = x + _LIT_GROUND * np.linspace(-1, 1, 81)
-        light = cairo.RadialGradient(x, y, 0, x, y, _LIT_GROUND)
+        near = abs(float(self.curve.over(self.x + self.near)[0]) - x)
+        across = x + near * np.linspace(-1, 1, 81)
+        light = cairo.RadialGradient(x, y, 0, x, y, near)
         light.add_color_stop_rgba(0, *ink(LOSS, 0.9 * lit * self.presence))
         light.add_color_stop_rgba(0.5, *ink(LOSS, 0.6 * lit * self.presence))
         light.add_color_stop_rgba(1, *ink(LOSS, 0.0))

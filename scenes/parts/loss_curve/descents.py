@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,26 +23,11 @@ _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goe
 _BELOW = 0.085  # of the axis, that it begins below the curve where that is far above 0
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LEVEL = 0.01  # of the slope at her start: so little is almost none
-_AT_ONCE = 10_000_000  # numbers
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
 _DIGITS = range(3, 7)  # of slopes
 _LAST = 1e-3, 1e-4, 1e-5  # of that: the first of them that tells the slope is the last nudge
-
-
-def mean_distance(data: Dataset, w: Any) -> Array:
-    """The average of |w x − y| (...); for many of both by sums of |x| |w − y/x| in order of y/x."""
-    if np.size(w) * len(data) <= _AT_ONCE:
-        return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
-    told = data.x != 0
-    ratio, weight = data.y[told] / data.x[told], np.abs(data.x[told])
-    order = np.argsort(ratio)
-    sums = np.cumsum([weight[order], (weight * ratio)[order]], axis=1)
-    sums = np.concatenate([np.zeros((2, 1)), sums], axis=1)
-    below, whole = sums[:, np.searchsorted(ratio[order], w)], sums[:, -1]
-    total = (2 * below[0] - whole[0]) * w - (2 * below[1] - whole[1])
-    return np.asarray((total + np.abs(data.y[~told]).sum()) / len(data))
 
 
 @dataclass(frozen=True)
@@ -165,31 +149,6 @@ class WeightDescents:
     def miss(self, w: float) -> float:
         """By how much the line with this w misses, on average, too high or too low."""
         return float(np.mean(np.abs(w * self.dataset.x - self.dataset.y)))
-
-    # -- without squares -------------------------------------------------------------------------
-
-    @cached_property
-    def corners(self) -> Array:
-        """The w in the window where the average |error| has a corner."""
-        x, y = self.dataset.x, self.dataset.y
-        ratios = np.unique(y[x != 0] / x[x != 0])
-        return np.asarray(ratios[(ratios > self.low) & (ratios < self.high)])
-
-    @cached_property
-    def lowest_corner(self) -> float:
-        """The one where the average |error| is least."""
-        corners = self.corners
-        if not len(corners):
-            return self.best
-        return float(corners[int(np.argmin(mean_distance(self.dataset, corners)))])
-
-    @cached_property
-    def beside_the_corner(self) -> tuple[float, float]:
-        """The slopes of the average |error| before and after its lowest corner."""
-        x, y, tiny = self.dataset.x, self.dataset.y, 1e-9 * (self.high - self.low)
-        beside = (self.lowest_corner - tiny, self.lowest_corner + tiny)
-        before, after = (float(np.mean(np.sign(w * x - y) * x)) for w in beside)
-        return before, after
 
     # -- errors ----------------------------------------------------------------------------------
 

@@ -6,18 +6,20 @@ from copy import copy
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, linear, squish_rate_func
+from manim import ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import PREDICTION, Curve, FittedLine, Plane, Tangent, change
 from scenes.stage.paint.pen import Canvas
 from scenes.stage.plot.knob import Dial
+from scenes.stage.walk.playback import StepByStep
 
 Array = NDArray[np.float64]
 
 _GONE, _TOLD = 0.5, 0.75  # on the way from what was felt to what is felt anew
 _CLEAR = 0.08  # scene units: a tangent from the axis
+_LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: then its arrow has been walked
 LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
 
 
@@ -134,4 +136,11 @@ class FeltDial(Dial):
         super(FeltDial, dial).draw(canvas)
 
 
-__all__ = ["LEAVING", "Felt", "FeltDial", "FeltLine", "FeltTangent"]
+def take_step(one: StepByStep) -> tuple[Any, ...]:
+    """One takes a step; its arrow stays as it is until the end of it is reached."""
+    walks, used, *others = one.take_step()
+    used.rate_func = _LANDING
+    return walks, used, *others
+
+
+__all__ = ["LEAVING", "Felt", "FeltDial", "FeltLine", "FeltTangent", "take_step"]

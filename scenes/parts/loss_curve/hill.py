@@ -10,8 +10,10 @@ from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
+from scenes.parts.loss_curve.company import in_another_jacket
+from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
-from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent
+from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
 from scenes.parts.loss_curve.lighting import by_factors
 from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
 from scenes.parts.loss_curve.steps import Prints
@@ -23,7 +25,6 @@ from scenes.stage import (
     STEP,
     TEXT,
     Arrow,
-    CurvePawns,
     CurveWalk,
     Layer,
     Tangent,
@@ -49,6 +50,7 @@ _FELT = 0.12  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
+_AFTER_LIGHT = squish_rate_func(smooth, 0.4, 1.0)  # the sky behind what light has drawn
 _AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
@@ -98,11 +100,12 @@ class Hill:
         self.floor = FloorCross(self.curve, plan.best)
         self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.WALKER + 1)
         self.mark.reached.set_value(1)
-        self.tent = Tent(self.curve, plan.best, self.side, clock)
+        self.tent = Tent(self.curve, plan.best, self.side, clock, near)
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
-        self.pawn = CurvePawns(self.curve, second)
+        self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
+        second.hiker.drawing = in_another_jacket(second.hiker.drawing)
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.prints = Prints(self.ruler.ruler, self.felt, plan.places)
@@ -210,11 +213,11 @@ class Hill:
 
     def step(self, one: CurveWalk) -> tuple[Any, ...]:
         """A step; the tangent of where it begins goes first."""
-        return *one.take_step(), one.tangent.animate(rate_func=LEAVING).set_presence(0)
+        return *take_step(one), one.tangent.animate(rate_func=LEAVING).set_presence(0)
 
     def go(self) -> tuple[Any, ...]:
         """She takes a step, and what she felt where she stood is left behind."""
-        return *self.walk.take_step(), self.felt.leave()
+        return *take_step(self.walk), self.felt.leave()
 
     def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """There is the cross under her boots, and the tent behind it, lit: with seconds."""
@@ -249,21 +252,25 @@ class Hill:
             yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5
 
-    def day(self, fold: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """After a ``fold`` of what hides the sky, day comes; an axis stands up on the ruler.
+    def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Light draws the ground from the camp to both sides; then it is day. With seconds.
 
-        With seconds.
+        An axis stands up on the ruler.
         """
-        yield (fold,), 0.4
+        light = self.first_light
+        sky = self.night.dawn()
+        sky.rate_func = _AFTER_LIGHT
+        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.2
         self.plane.upright = True
         day = (
             FadeIn(self.plane.set_presence(1), rate_func=EARLY),
+            FadeOut(light),
             self.night.noon(),
             self.night.lamp_off(),
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 2.7
+        yield day, 2.4
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""
@@ -282,10 +289,10 @@ class Hill:
         """She and the second hiker."""
         return self.walk, self.other
 
-    def cut_middle(self, one: CurveWalk) -> Array:
-        """The middle, on the screen, of the gradient times the rate where one stands (2,)."""
-        half = one.foot() + 0.5 * self.plan.rate * one.slope()
-        return np.asarray(self.ruler.ruler.at(half))
+    def cut_middle(self, number: int) -> Array:
+        """The middle, on the screen, of the gradient times the rate after so many steps (2,)."""
+        half = self.plan.places[number] + 0.5 * self.plan.rate * self.plan.slopes[number]
+        return np.asarray(self.ruler.ruler.at([half]))
 
 
 __all__ = ["FAR_LEVEL", "GROUND", "Hill", "by_factors"]

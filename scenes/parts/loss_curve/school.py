@@ -1,48 +1,40 @@
-"""The square of a distance, and how it becomes the loss; and the loss without squares."""
+"""The square of a distance, and how it becomes the loss: stretched, then lifted."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from manim import DOWN, ValueTracker, VGroup
+from manim import RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.descents import WeightDescents, mean_distance
-from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.telling import told_slopes
+from scenes.parts.loss_curve.camp import draw_cross
+from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import (
-    BODY_SIZE,
-    GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
+    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
-    Box,
     Curve,
     Formula,
     Layer,
-    Plane,
     Words,
-    italic,
-    on_one_line,
-    tr,
+    on_plate,
 )
 from scenes.stage.curve.curve import OnCurve
-from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.scatter import thinning
 from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
-_TINY = 1e-9
-_REACH = 1.5  # scene units: a slope beyond a corner
-_CORNERS = 2  # on either side of the lowest one: what is seen of them
-_AROUND = 0.03  # of the window, to either side, where there are too few corners
-_UNDER = 0.5  # of how much it rises there: room below
+_LENS = 1.25  # scene units: the radius of the lens on the least loss
+_BESIDE = 3.1, 2.7  # scene units: its middle from the cross
+_GAP = 0.85  # scene units: the least loss in it, about
+_MOST = 10_000  # times as large, at most
+_FLOOR = 0.5  # scene units: the axis below the middle of the lens
 
 
 class SquaredDistance(OnCurve):
@@ -93,130 +85,57 @@ def _finely(number: float, digits: int) -> str:
     return grouped(f"{number:.{digits}g}") if 0.01 <= number < 1e4 else number_text(number)
 
 
-class Corners(VGroup):
-    """The average of |error| on a plane of its own: a V, and from near by its corners."""
+class LeastLoss(OnCurve):
+    """A lens on the lowest ground: how far it is above the axis, many ``times`` as large.
 
-    def __init__(self, plan: WeightDescents, box: Box) -> None:
-        self.plan = plan
-        whole, (low, high) = (plan.low, plan.high), self._around()
-        places = np.array([plan.low, *plan.corners, plan.high])
-        values = self.value(places)
-        near = self.value(np.array([low, *(w for w in plan.corners if low < w < high), high]))
-        least, rise = float(near.min()), max(float(np.ptp(near)), _TINY * abs(float(near.min())))
-        self.near = (low, high), (least - _UNDER * rise, least + 1.05 * rise)
-        self.times = (plan.high - plan.low) / (high - low)
-        plane = Plane(
-            whole,
-            (0.0, 1.05 * float(values.max())),
-            (italic("w"), tr("average |error|")),
-            colors=(POSITION, LOSS),
-            numbered=(True, True),
-        ).within(box.inset(0.2, left=0.5))
-        self.plane, self.close = plane, plane.copy().reframe(*self.near)
-        lowest = np.array([plan.lowest_corner, self.value(plan.lowest_corner)])
-        self.line = AverageError(plane, places, values, lowest)
-        both = tuple(zip(plan.beside_the_corner, (-1.0, 1.0), strict=True))
-        self.slopes = [Side(plane, lowest, *one) for one in both]
-        self._ends = [Side(self.close, lowest, *one).line()[1] for one in both]
-        sheet = Sheet(box)
-        super().__init__(sheet, plane, self.line)
-        VGroup(self, *self.slopes).set_z_index(Layer.PLOT)
-        sheet.set_z_index(Layer.PLOT - 1)
-
-    def zoom_in(self) -> Any:
-        """The plane shows the lowest corner from near by."""
-        x, y = self.near
-        return self.plane.animate.reframe(x=x, y=y)
-
-    def _around(self) -> tuple[float, float]:
-        """The lowest corner with some others on both sides."""
-        plan, corners = self.plan, self.plan.corners
-        near = _AROUND * (plan.high - plan.low)
-        if len(corners) < 3:
-            return max(plan.low, plan.best - near), min(plan.high, plan.best + near)
-        lowest = int(np.argmin(np.abs(corners - plan.lowest_corner)))
-        first, last = max(0, lowest - _CORNERS), min(len(corners) - 1, lowest + _CORNERS)
-        low, high = float(corners[first]), float(corners[last])
-        room = 0.12 * (high - low)
-        return low - room, high + room
-
-    def value(self, w: Any) -> Array:
-        """The average of |w x − y| (...)."""
-        return mean_distance(self.plan.dataset, w)
-
-    def words(self) -> VGroup:
-        """The slopes before and after the corner, at the ends of their lines; how near it is."""
-        words = VGroup()
-        for end, told in zip(self._ends, told_slopes(self.plan), strict=True):
-            text = Words(told, BODY_SIZE, GRADIENT)
-            words.add(text.next_to((*end, 0), DOWN, 0.2))
-        higher = float(self.plane.span[1]) / (self.near[1][1] - self.near[1][0])
-        scales = on_one_line(
-            Words(f"{italic('w')} × {self.times:,.0f},", BODY_SIZE, POSITION),
-            Words(f"|…| × {higher:,.0f}", BODY_SIZE, LOSS),
-        )
-        top = self.plane.corner + self.plane.size * [0.68, 1.0]
-        return words.add(scales.move_to((*top, 0)))
-
-
-class AverageError(OnPlane):
-    """Straight from each corner of the average of |error| to the next; a dot on the lowest one.
-
-    ``marked`` in [0, 1] is how large the dots on the corners are.
+    Both its directions are enlarged alike, so that the ground is level in it.
     """
 
-    spill = 0.0  # at both ends it goes on, and would come through the upright axis
+    layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, places: Array, values: Array, lowest: Array) -> None:
-        super().__init__(plane)
-        self.places, self.values, self.lowest = places, values, lowest
-        self.marked = ValueTracker(0.0)
+    def __init__(self, parabola: SquaredDistance, side: float) -> None:
+        super().__init__(parabola.curve)
+        self.parabola, self.side = parabola, side
+        plane = parabola.curve.plane
+        gap = float(plane.xy(0.0, parabola.least)[1] - plane.xy(0.0, 0.0)[1])
+        self.times = float(f"{min(_GAP / max(gap, 1e-300), 1e12):.1g}")
+        self.gap = self.times * gap
 
-    def mark(self) -> Any:
-        """A dot comes on each corner."""
-        return change(self.marked, 1)
+    @property
+    def needed(self) -> bool:
+        """Whether the axis is at 0, and the gap is there but so small that it is not seen."""
+        on_axis = float(self.curve.plane.corner[1]) == float(self.curve.plane.xy(0.0, 0.0)[1])
+        return on_axis and 2 <= self.times <= _MOST
 
-    def _line(self) -> Array:
-        """The corners on the screen (n, 2) that are to be seen; of a crowd, some are enough."""
-        low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
-        first, last = np.searchsorted(self.places, (low, high))
-        seen = slice(max(first - 1, 0), last + 1)
-        places, values = self.places[seen], self.values[seen]
-        every = thinning(len(places))
-        return self.plane.xy(places[::every], values[::every])
+    def middle(self) -> Array:
+        """Of the lens, on the screen (2,)."""
+        beside, above = _BESIDE
+        return self.curve.at([self.parabola.best]) + np.array([self.side * beside, above])
 
-    def draw(self, canvas: Canvas) -> None:
-        """A line with corners."""
-        pen, line = Pen(canvas, self.presence), self._line()
-        pen.line(line, LOSS, 0.08)
-        marked = float(self.marked.get_value())
-        if marked > 0:
-            for corner in line[1:-1]:
-                pen.disc(corner, 0.1 * marked, LOSS, casing=0.05 * marked)
-            pen.disc(self.plane.xy(*self.lowest), 0.15 * marked, TEXT, casing=0.05 * marked)
+    def words(self) -> VGroup:
+        """How large the gap is, beside it; above the lens how many times as large it is seen."""
+        middle = np.array([*self.middle(), 0.0])
+        least = Words(_finely(self.parabola.least, 4), LABEL_SIZE, LOSS)
+        least.next_to(middle + (self.gap / 2 - _FLOOR) * UP, RIGHT, buff=0.25)
+        times = on_plate(Words(f"× {number_text(self.times)}", LABEL_SIZE), 0.08)
+        return VGroup(least, times.next_to(middle + _LENS * UP, UP, buff=0.12))
 
-
-class Side(OnPlane):
-    """One of the two slopes at a corner: where the line itself goes, on its own ``side``."""
-
-    def __init__(self, plane: Plane, spot: Array, slope: float, side: float) -> None:
-        super().__init__(plane)
-        self.spot, self.slope, self.side, self.grown = spot, slope, side, ValueTracker(1.0)
-
-    def line(self) -> Array:
-        """The corner and its other end on the screen (2, 2)."""
-        way = self.side * np.array([1.0, self.slope]) * self.plane.size / self.plane.span
-        way *= _REACH * float(self.grown.get_value()) / np.linalg.norm(way)
-        return self.plane.xy(*self.spot) + np.stack([0 * way, way])
-
-    def grow(self) -> Any:
-        """It comes out of the corner."""
-        self.grown.set_value(0)
-        return change(self.grown, 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Along the line, in the colour of slopes."""
-        Pen(canvas, self.presence).line(self.line(), GRADIENT, 0.1, casing=0.05)
+    def paint(self, canvas: Canvas) -> None:
+        """On the screen: the axis, the ground, the square of the distance, and the gap so far."""
+        pen, middle = Pen(canvas, self.presence), self.middle()
+        spot = self.curve.at([self.parabola.best])
+        for up in (-1.0, 1.0):
+            pen.line(np.stack([spot, middle + up * _LENS * UP[:2]]), QUIET, 0.025, opacity=0.7)
+        pen.disc(middle, _LENS, "#111C30")
+        pen.ring(middle, _LENS, QUIET, 0.05)
+        floor = middle - _FLOOR * UP[:2]
+        lifted = self.gap * float(self.parabola.lifted.get_value())
+        for high, color, width in ((0.0, TEXT, 0.03), (self.gap, LOSS, 0.06), (lifted, TEXT, 0.07)):
+            away = np.sqrt(max(_LENS**2 - (high - _FLOOR) ** 2, 0.0)) * np.array([0.97, 0.0])
+            pen.line(floor + high * UP[:2] + np.stack([-away, away]), color, width)
+        if lifted > 0:
+            pen.line(np.stack([floor, floor + lifted * UP[:2]]), LOSS, 0.1)
+        draw_cross(pen, floor + self.gap * UP[:2])
 
 
-__all__ = ["Corners", "SquaredDistance"]
+__all__ = ["LeastLoss", "SquaredDistance"]

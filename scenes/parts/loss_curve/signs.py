@@ -234,11 +234,16 @@ class Signs:
         """
         return led_in(self._line, name), *self.name_the_part(name, before)
 
-    def name_the_cut(self) -> VGroup:
-        """Put the arrow's name above the middle of it, or where it will be; beside her plumb."""
-        walk, name = self.hill.walk, self.cut_name
-        name.next_to((*self.hill.cut_middle(walk), 0), UP, buff=0.2)
-        plumb, side = float(self.hill.ruler.ruler.at(walk.foot())[0]), np.sign(walk.slope())
+    def name_the_cut(self, number: int | None = None) -> VGroup:
+        """Put the arrow's name above the middle of it, or where it will be; beside her plumb.
+
+        That of the present step, or of the one after so many.
+        """
+        hill, name = self.hill, self.cut_name
+        number = hill.walk.step if number is None else number
+        name.next_to((*hill.cut_middle(number), 0), UP, buff=0.2)
+        plumb = float(hill.ruler.ruler.at(self.plan.places[[number]])[0])
+        side = np.sign(self.plan.slopes[number])
         near = float(name.get_edge_center(-side * RIGHT)[0])
         return name.shift(side * max(0.0, side * (plumb - near) + 0.2) * RIGHT)
 

@@ -37,7 +37,7 @@ _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 5.2, 4.6, 5.1, 4.6  # seconds that each takes, in the order in which they are left out
+_ASIDES = 4.6, 5.1, 4.6  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
@@ -81,14 +81,6 @@ def about(number: float) -> str:
 def million_years() -> str:
     """How long twenty knobs take, in millions of years: as it is shown."""
     return f"{_TRIES:.1f}"
-
-
-def told_slopes(plan: WeightDescents) -> list[str]:
-    """The slopes beside the lowest corner with their signs: ``−0.33`` and ``+1.27``."""
-    steeper = max(map(abs, plan.beside_the_corner))
-    unit = 10.0 ** (np.floor(np.log10(steeper)) - 2) if steeper else 1.0
-    slopes = [float(f"{round(slope / unit) * unit:.3g}") for slope in plan.beside_the_corner]
-    return [f"{'+' if slope > 0 else ''}{number_text(slope)}" for slope in slopes]
 
 
 def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any]:
@@ -176,11 +168,10 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 
 
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
-    """How many of four asides there is time for, if these are the facts of the course.
+    """How many of three asides there is time for, if these are the facts of the course.
 
-    Of other data there are longer numbers to say. First what corners look like is left out, then
-    how much of the distance remains, then how long it takes to try all knobs, and at last how
-    much more a larger miss costs.
+    Of other data there are longer numbers to say. First how much of the distance remains is left
+    out, then how long it takes to try all knobs, and at last how much more a larger miss costs.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -298,7 +289,6 @@ __all__ = [
     "in_time",
     "million_years",
     "text",
-    "told_slopes",
     "w_text",
     "whole_text",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -52,10 +53,25 @@ class Drawing:
     parts: dict[str, tuple[Piece, ...]]
     joints: dict[str, Array]
 
+    def dyed(self, colors: Mapping[Color, Color]) -> Drawing:
+        """The same drawing with other colours for some."""
+        parts = {
+            name: tuple(
+                replace(piece, color=colors.get(_hex(piece), piece.color)) for piece in pieces
+            )
+            for name, pieces in self.parts.items()
+        }
+        return replace(self, parts=parts)
+
     def paint(self, canvas: Canvas, part: str, strength: float = 1.0) -> None:
         """Fill all pieces of one part, in the drawing's own coordinates, y downwards."""
         for piece in self.parts[part]:
             piece.fill(canvas, strength)
+
+
+def _hex(piece: Piece) -> str:
+    """Its colour as it is written in a table of colours."""
+    return str(piece.color).upper()
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The first light of the morning: it draws the ground, from the camp to both sides."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from gdmath import Landscape
+from scenes.stage import Curve, Layer, Plane
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.pen import Canvas, Pen
+
+_GLOW = (0.5, 0.07), (0.28, 0.12), (0.14, 0.3)  # scene units wide, and how bright
+_COLOR = "#FFE3A3"
+_SIDES = 0.12  # of the plane, beyond its ends: there the ground has left the frame
+_POINTS = 401
+
+
+class FirstLight(Curve):
+    """The rim of the ground, lit from behind, as far as ``spread`` has drawn it."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, ground: Landscape, x: float, closeup: Closeup) -> None:
+        super().__init__(plane, ground, closeup=closeup)
+        self.start.set_value(x)
+        self.end.set_value(x)
+
+    def spread(self) -> tuple[Any, ...]:
+        """An animation from the camp to both sides, out of the frame."""
+        (low, _), (span, _) = self.plane.low, self.plane.span
+        return self.reach(low - _SIDES * span, low + (1 + _SIDES) * span)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line with a glow around it."""
+        start, end = self.start.get_value(), self.end.get_value()
+        if start >= end:
+            return
+        pen, line = Pen(canvas, self.presence), self.over(np.linspace(start, end, _POINTS))
+        for width, bright in _GLOW:
+            pen.line(line, _COLOR, width, opacity=bright)
+        pen.line(line, _COLOR, 0.065)
+
+
+__all__ = ["FirstLight"]
