@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, Create, FadeIn, FadeOut, Write, linear, smooth
+from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.regression import cast, places, steps, telling
@@ -45,7 +45,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 239.7
-    words = 603
+    words = 602
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -236,7 +236,8 @@ class Regression(LectureScene):
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.5)
-        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.7)
+        loss = chart.loss.within(places.ABOVE, LEFT)
+        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors, loss), run_time=0.7)
         w, b = told.worked
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
             row, way = told.worked[axis], told.ways[axis]
@@ -251,10 +252,10 @@ class Regression(LectureScene):
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
         self.say("{against}")
-        self.play(walk.downstep.grow(), FadeOut(*told.ways), until="We turn")
+        self.play(walk.downstep.grow(), FadeOut(*told.ways, loss), until="We turn")
         self.play(walk.downstep.turn_round(), run_time=1.8)
         self.say("{whole}")
-        self.play(walk.scale.to(1.0), until="a learning rate")
+        self.play(walk.scale.to(1.0), change(chart.levels.numbered, 0), until="a learning rate")
         self.play(FadeOut(told.note), FadeIn(told.dial), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
@@ -267,10 +268,9 @@ class Regression(LectureScene):
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
-        for term in (w.lands, b.cut, b.lands):
-            self.play(FadeIn(term), run_time=0.5)
+        self.play(Succession(*map(FadeIn, (w.lands, b.cut, b.lands))), run_time=1.5)
         self.hold()
-        self.play(*told.to_the_descent(*self.card), run_time=0.7)
+        self.play(*told.to_the_descent(*self.card), change(chart.levels.numbered, 1), run_time=0.7)
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
         self.play(*told.landed(), run_time=0.5)
@@ -378,6 +378,7 @@ class Regression(LectureScene):
         self.say("{wiggle}")
         self.play(*trio.ask(), run_time=1.6)
         self.play(*trio.answer(), until="{learned}")
+        self.play(*trio.other_dots(), run_time=2.2)
         self.play(FadeIn(wiggle.fault), run_time=0.5)
         self.say("{balanced}")
         self.play(swell(parabola.asked), run_time=1.4)

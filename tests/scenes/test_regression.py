@@ -22,6 +22,7 @@ from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
 from scenes.parts.regression.cuts import Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.models import FEW
 from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX, TAGS
@@ -280,9 +281,13 @@ def test_the_average_square_is_the_loss() -> None:
 def test_the_loss_of_a_step_is_held_until_it_has_landed() -> None:
     losses = PLAN.line.walk.losses[:, 0]
     shown = rows("loss", "one_step", "all_steps")
-    assert shown
+    walks = rows("steps", "one_step")[0].time  # before that, knobs are raised to see the slopes
+    assert sum(row.time >= walks for row in shown) > 100
     for row in shown:
-        assert np.min(np.abs(losses - row.value)) < 1e-12
+        if row.time < walks:
+            assert row.value == pytest.approx(mse(DOTS, *lines()[row.time]), rel=1e-9)
+        else:
+            assert np.min(np.abs(losses - row.value)) < 1e-12
 
 
 @pytest.mark.slow
@@ -532,6 +537,17 @@ def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_
         assert cross == pytest.approx(plane.xy(fit.best[0], fit.floor))
         assert end == pytest.approx((right, top))
     assert bars.lefts[1] < bars.lefts[0]  # the higher one is farther away
+
+
+def test_variance_is_how_much_a_curve_changes_with_its_dots() -> None:
+    """It was said of one curve that misses new dots, which is a large loss and no variance."""
+    x = np.linspace(*PLAN.models.few.x[[0, -1]], 200)
+    changes = []
+    for model, degree in zip(PLAN.models.all, (1, 2, FEW - 1), strict=True):
+        assert {len(fit.coefficients) for fit in model.others} == {degree + 1}
+        changes.append(float(np.var([fit(x) for fit in model.others], axis=0).mean()))
+    line, parabola, wiggle = changes
+    assert wiggle > 5 * max(line, parabola) > 0
 
 
 def test_three_models_are_the_best_of_their_kind_and_only_one_fits_new_dots() -> None:

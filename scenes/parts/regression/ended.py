@@ -96,7 +96,7 @@ def models_told(models: Models) -> dict[str, str]:
     """What becomes of three models of few dots, when new dots come."""
     wiggle = models.all[2]
     fails = tr(
-        "The wiggly curve fails: from {seen} to {new}. It has learned the chance: that is variance."
+        "The wiggly curve fails: from {seen} to {new}. Other dots, another curve: that is variance."
     )
     fits = (
         tr("The wiggly curve fits them, too: there is no chance to be learned.")
@@ -108,7 +108,7 @@ def models_told(models: Models) -> dict[str, str]:
         "wiggle": (fails if models.wiggle_fails else fits).format(
             seen=short(wiggle.seen), new=two(wiggle.new)
         ),
-        "learned": tr("that is") if models.wiggle_fails else tr("fits them"),
+        "learned": tr("Other dots") if models.wiggle_fails else tr("fits them"),
         "balanced": tr("But the parabola needs only three knobs.")
         if not models.wiggle_fails
         else tr("The parabola, in the middle, is best.")

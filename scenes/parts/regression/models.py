@@ -10,17 +10,18 @@ import numpy as np
 from gdmath import Dataset, parabolic_data
 from gdmath.features import Polynomial, fit_polynomial
 
-FEW, NEW = 12, 40
+FEW, NEW, OTHERS = 12, 40, 4
 _NOTHING = 1e-9  # of the variance of the answers: a loss that is rounding
 _WORSE = 1.2  # times another loss: that is clearly larger
 
 
 class Model(NamedTuple):
-    """A polynomial fitted to a few dots, its loss on these and on new ones."""
+    """A polynomial fitted to a few dots, its loss on these and on new ones; and to other few."""
 
     fit: Polynomial
     seen: float
     new: float
+    others: tuple[Polynomial, ...] = ()
 
     @property
     def knobs(self) -> int:
@@ -40,12 +41,14 @@ class Models:
     def of(cls, noise: float, rng: np.random.Generator) -> Models:
         """Fit all three to a few dots of a parabola, and draw new ones."""
         few, new = (parabolic_data(count, noise, rng=rng) for count in (FEW, NEW))
+        own = rng.spawn(1)[0]  # so that these take no numbers from those that are drawn later
+        others = [parabolic_data(FEW, noise, rng=own) for _ in range(OTHERS)]
         least = _NOTHING * float(np.var(few.y))
 
         def model(degree: int) -> Model:
             fit = fit_polynomial(few, degree)
             seen, fresh = (loss if (loss := fit.loss(data)) > least else 0.0 for data in (few, new))
-            return Model(fit, seen, fresh)
+            return Model(fit, seen, fresh, tuple(fit_polynomial(it, degree) for it in others))
 
         return cls(few, new, (model(1), model(2), model(FEW - 1)))
 

@@ -47,6 +47,7 @@ from scenes.stage.type.text import baseline
 _PIECES = 481
 _RADIUS, _RIM = 0.065, 0.025  # scene units: a new dot, which is hollow
 _EACH = 0.3  # of the time of all, in which one comes
+_FAINT = 0.25  # of new dots, while other curves come
 
 
 class Curve(OnPlane):
@@ -70,6 +71,26 @@ class Curve(OnPlane):
         """Grow as far as ``b``."""
         self.grown.set_value(b)
         return self
+
+
+class Others(OnPlane):
+    """What the same model says once it is fitted to other dots, one after another as they come."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, model: Model) -> None:
+        super().__init__(plane)
+        self.model, self.come = model, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Thin curves."""
+        x = np.linspace(*self.model.fit.window, _PIECES)
+        begins = (1 - _EACH) * np.linspace(0, 1, len(self.model.others))
+        there = np.clip((float(self.come.get_value()) - begins) / _EACH, 0, 1)
+        for fit, share in zip(self.model.others, there.tolist(), strict=True):
+            if share > 0:
+                pen = Pen(canvas, self.presence * share)
+                pen.line(self.plane.xy(x, fit(x)), PREDICTION, 0.04, opacity=0.6)
 
 
 class NewDots(OnPlane):
@@ -122,6 +143,7 @@ class Plot:
         self.dots = Samples(self.plane, models.few.x, models.few.y)
         self.curve = Curve(self.plane, model)
         self.new = NewDots(self.plane, models.new, model)
+        self.others = Others(self.plane, model)
         self.seen = _told(tr("loss on these"), short(model.seen), upper)
         self.asked = _told(tr("loss on new"), short(model.new), lower)
         self.fault = Words(fault, BODY_SIZE, LOSS).within(foot) if fault else VGroup()
@@ -165,11 +187,18 @@ class Trio:
         grown = (change(plot.new.grown, 1) for plot in self.plots)
         return (*grown, *(FadeIn(plot.asked) for plot in self.plots))
 
+    def other_dots(self) -> tuple[Any, ...]:
+        """All models are fitted to other dots, again and again; of the first, errors fade."""
+        coming = (change(plot.others.come, 1, linear) for plot in self.plots)
+        faint = (plot.new.animate.set_presence(_FAINT) for plot in self.plots)
+        return (*(FadeIn(plot.others) for plot in self.plots), *coming, *faint)
+
     @property
     def all(self) -> tuple[Any, ...]:
         """All that is there at last."""
         told = (part for it in self.plots for part in (it.head, it.curve, it.seen, it.asked))
-        return self.dots, *self.new, *told, *(it.fault for it in self.plots)
+        others = (plot.others for plot in self.plots)
+        return self.dots, *self.new, *others, *told, *(it.fault for it in self.plots)
 
 
 def _told(name: str, loss: str, box: Box) -> VGroup:
