@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from manim import LEFT, RIGHT
 
+from scenes.parts.hills import CORNER
 from scenes.parts.hills.callouts import Callout, set_in_column
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.slices import Slice
@@ -33,6 +34,15 @@ def test_callouts_stand_apart_in_the_order_of_what_they_name(
     from_the_top = sorted(made, key=lambda one: -float(one.leader.end()[1]))
     for above, below in pairwise(from_the_top):
         assert above.plate.get_bottom()[1] > below.plate.get_top()[1] + 0.1
+
+
+def test_where_the_scale_of_arrows_is_told_four_callouts_have_room_below_it() -> None:
+    """It stood below where the read-outs come, and two of them lay over it."""
+    box = CORNER._replace(top=CORNER.top - 0.75)
+    made = [callout(0.0, y) for y in (0.0, 0.1, -0.1, -0.2)]
+    set_in_column(made, box, LEFT)
+    for one in made:
+        assert box.holds(one.plate)
 
 
 def test_a_leader_goes_from_the_nearer_side_of_its_plate_to_the_thing() -> None:

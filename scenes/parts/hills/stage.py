@@ -74,9 +74,11 @@ class HillsStage(LectureScene):
         self.axes = GroundAxes(self.view, size=cast.NUMBERS, ticked=True)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
-        note = self.scale.note().next_to(self.readouts, DOWN, buff=0.2, aligned_edge=LEFT)
+        note = self.scale.note().within(CORNER, UP + LEFT)
         self.notes = [] if self.scale.is_true else [note]
         self.still_noted = [] if self.factor_above == 1 else self.notes
+        if self.still_noted:
+            self.readouts.next_to(note, DOWN, buff=0.2, aligned_edge=LEFT)
         self.lines = told.coordinate_lines(self.plan)
         in_columns(*self.lines)
         self.marks = ShareMarks(self.guide.uphill, self.plan.rate)

@@ -12,7 +12,7 @@ from scenes.stage.walk.figure import NEARER, TALL
 _TILTED = 44.0  # degrees of elevation
 _RELIEFS = (1.3, 1.0, 0.75, 0.5, 0.3, 0.15, 0.0)  # scene units at zoom 1
 _A_RULER = 0.05  # of the step, that it may seem to be longer or shorter, or to be aside
-_FOR_THE_RULE = STAGE.inset(top=1.1, bottom=0.35, left=3.1, right=4.6)  # between two columns
+_FOR_THE_RULE = STAGE.inset(top=1.1, bottom=0.35, left=3.2, right=5.0)  # between two columns
 
 
 def tilted(guide: Guide) -> dict[str, float]:
