@@ -12,7 +12,16 @@ from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight, places
+from scenes.parts.momentum import (
+    LINKS,
+    Growth,
+    MomentumPieces,
+    Near,
+    Rule,
+    Straight,
+    most_guesses,
+    places,
+)
 from scenes.render.parameters import Pair
 from scenes.stage import TITLE, Choices, beat, change, swell, tr
 
@@ -40,8 +49,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.6
-    words = 550
+    lasts = 236.0
+    words = 553
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -49,22 +58,23 @@ class Momentum(MomentumPieces):
         """A ravine, the best rate for plain descent, and all its steps."""
         ravine, view, plain = self.ravine, self.ravine.view, self.ravine.plain
         self.add(ravine.surface, ravine.cross, ravine.she)
-        self.play(view.move(**ravine.hill(-109)), run_time=2.6)
+        self.play(view.move(**ravine.hill(-109)), run_time=2.4)
         self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
         ways = self.ways()
-        self.play(FadeIn(ways[1]), run_time=0.6)
+        self.play(FadeIn(ways[1], law := self.law()), run_time=0.6)
         self.until("as along")
         self.play(FadeIn(ways[0]), run_time=0.6)
         self.say("{rated}")
-        name, count = self.plain_name(), self.counter(plain)
-        self.play(FadeIn(name, ravine.plain_trail), run_time=0.8)
+        name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
+        self.play(FadeOut(law), run_time=0.4)
+        self.play(FadeIn(name, ravine.plain_trail), run_time=0.6)
         self.say("About how many steps, until she stays at the cross?")
         self.ask(guess := self.ask_plain(), silence=1.5)
         self.say("And she bounces. Wall to wall, and a small step along, wall to wall.")
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
-        self.play(plain.hurry(20, linear), run_time=1.6)
+        self.play(plain.hurry(20, linear), run_time=1.4)
         self.play(plain.hurry(self.plan.plain_count * 5 // 9, pace.ease_in_sine), run_time=2.0)
         lens = [*self.lens.parts, self.lens_note()]
         rest = plain.hurry(self.plan.plain_count, pace.ease_out_sine)
@@ -74,14 +84,11 @@ class Momentum(MomentumPieces):
         self.play(swell(count), run_time=1.2)
         self.until("inside")
         self.stay(count)
-        self.say("Every step sets off the steepest way down. Together they are foolish.")
+        self.say("Every step starts down the steepest way. Together they are foolish.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
-        self.add(straight)
-        self.play(ravine.plain_trail.animate.set_presence(0.25), until="Together")
-        self.play(change(straight.drawn, 1), run_time=1.4)
-        self.hold(0.4)
-        self.last = [ways, name, straight, ravine.plain_trail, ravine.cross, ravine.she]
+        told = self.straight_way(straight)
+        self.last = [ways, name, straight, told, ravine.plain_trail, ravine.cross, ravine.she]
 
     @beat("Look at her first two gradients.")
     def two_gradients(self) -> None:
@@ -89,14 +96,10 @@ class Momentum(MomentumPieces):
         ravine, ledger = self.ravine, self.ledger
         self.make_way(run_time=0.4)
         ravine.plain.rewind()
-        there = ravine.view.move(**ravine.flat(places.MAP_BOX))
-        self.play(FadeIn(ravine.she), there, run_time=2.0)
+        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=2.0)
         near = Near(self.plan, ravine.view, self.clock)
-        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.4)
-        there = FadeIn(near.map, near.trail, near.first, near.she)
-        self.play(there, FadeOut(ravine.she), run_time=0.4)
-        self.play(FadeOut(ravine.map), run_time=0.4)
-        self.play(near.view.move(**near.aside()), run_time=1.0)
+        there = FadeIn(ravine.map, near.trail, near.first, near.she)
+        self.play(there, FadeOut(ravine.surface), run_time=0.6)
         note = self.arrow_note().within(TITLE, LEFT)
         self.say("These arrows are alpha times the gradient, as long as her step.")
         self.add(*near.arrows)
@@ -105,6 +108,7 @@ class Momentum(MomentumPieces):
         self.play(near.gradients[1].grow(), run_time=0.8)
         made = self.made_note()
         self.say("And a gradient is curvature times place.")
+        self.aside(near)
         self.play(FadeIn(made), run_time=0.6)
         self.say("{agree}")
         self.gradients_of(ledger.along)
@@ -138,14 +142,15 @@ class Momentum(MomentumPieces):
         self.build_chains()
         grown, folded = self.sums()
         agree, argue = self.agree, self.argue
-        self.make_way(self.measure, self.alike, self.of_gradients)
+        self.make_way(self.measure, *self.alike, self.of_gradients)
+        self.play(*self.come_alike(), until="same arrow")
         self.say("How long will the push become: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.9)
         self.say("{sums}")
         self.add(agree, self.pushes[0])
-        self.play(agree.grow(1), run_time=0.5)
+        self.play(FadeOut(*self.alike[1:]), agree.grow(1), run_time=0.5)
         self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
@@ -168,15 +173,15 @@ class Momentum(MomentumPieces):
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [self.alike, self.of_gradients, agree, argue, *self.pushes, self.agreed,
+        self.last = [self.alike[0], self.of_gradients, agree, argue, *self.pushes, self.agreed,
                      self.argued, self.post, self.measure, grown, folded]  # fmt: skip
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
         """Two lines, and a chain that loses its links as β is turned to 0."""
         rule = Rule(self.plan.memory, self.plan.rate)
-        (first, second), words = rule.lines, self.carry_note().within(TITLE, LEFT)
-        self.make_way(rule.chain, rule.push, *rule.named, words)
+        first, second = rule.lines
+        self.make_way(rule.chain, rule.push, *rule.named, rule.words)
         self.play(Write(first), FadeIn(rule.beta), until="the gradient")
         self.play(FadeIn(rule.name), run_time=0.5)
         self.say("And she steps by alpha times v. This is called momentum.")
@@ -185,7 +190,7 @@ class Momentum(MomentumPieces):
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
         self.play(swell(rule.name, 1.1), run_time=0.8)
-        self.last = [words, *rule.parts]
+        self.last = rule.parts
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -200,17 +205,17 @@ class Momentum(MomentumPieces):
         self.play(swell(names[1], 1.1), run_time=1.0)
         self.add(ravine.glow)
         self.say("About how many steps, instead of {plain_count}?")
-        count = self.counter(held)
+        count = self.counter(held, plan.held_count)
         self.ask(guess := self.ask_held(), silence=1.7)
         self.say("Watch her zigzag open.")
         self.play(FadeIn(count), run_time=0.3)
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
-        self.play(plain.hurry(plan.held_count), held.hurry(plan.held_count), run_time=4.0)
+        self.into_the_ring()
         self.say("{held_count}.")
         self.play(*guess.answer(guess.answers[0]), swell(count), run_time=1.0)
         self.hold(0.8)
         self.say("{rises}")
-        self.play(guess.fold(), run_time=0.4)
+        self.play(guess.fold(), FadeOut(*self.last), run_time=0.4)
         self.last = [ravine.surface, ravine.cross, *walks, ravine.glow, count]
         self.both_losses()
         self.say("{goes}")
@@ -222,40 +227,39 @@ class Momentum(MomentumPieces):
     def too_much(self) -> None:
         """A row of memories; then one axis, where a memory swings."""
         amounts, axis = self.amounts, self.axis
-        answers = tr("fewer steps"), tr("as many"), tr("more steps")
+        answers = most_guesses(self.plan)
         guess = Choices(*answers).within(places.ABOVE)
-        for known in (0, amounts.of_memory):
-            amounts.shown[known].set_value(1)
+        amounts.know()
         self.make_way(amounts)
         self.ask(guess, silence=1.7)
         self.say("{worse}")
         self.play(amounts.make_room(), amounts.reveal(-1), run_time=1.2)
-        self.play(*guess.answer(answers[-1]), run_time=0.6)
-        rest = [k for k in range(1, len(amounts.shown) - 1) if k != amounts.of_memory]
-        self.play(*(amounts.reveal(k) for k in rest), run_time=2.4)
-        self.hold(0.6)
+        self.play(*guess.answer(answers[self.plan.judged]), run_time=0.6)
+        self.play(*amounts.reveal_others(), run_time=1.8)
+        self.hold(0.4)
         self.play(guess.fold(), run_time=0.4)
         self.last = [amounts]
         self.say("Watch them in the ravine, and you see why.")
         none, right, most = axis.all
         self.make_way(*axis.ground, *none.parts)
-        self.say("No memory: it creeps in. {right}")
+        self.say("No memory: she creeps in. {right}")
         self.swing(none, "{right}")
-        self.swing(right)
-        self.play(*(one.flight.animate.set_presence(0.4) for one in (none, right)), run_time=0.3)
-        self.say("{most} %: it swings through, and back, like a pendulum.")
-        self.swing(most, seconds=5.0)
+        self.play(none.flight.animate.set_presence(0.25), run_time=0.3)
+        self.overshoot(right)
+        self.play(right.flight.animate.set_presence(0.4), run_time=0.3)
+        self.say("At {most} % she swings through, and back, like a pendulum.")
+        self.swing(most, seconds=4.0)
         self.say("{swing}")
         self.half_a_percent()
 
-    @beat("Now tune both for the fewest steps. And narrow the ravine from {narrow} to {wide}.")
+    @beat("Now give each its best settings. And narrow the ravine from {narrow} to {wide}.")
     def the_square_root(self) -> None:
         """Both counted as the ravine narrows, the root that ties them, and a wild start."""
         growth = Growth(self.plan)
         (plain, held), numbers = growth.lines, growth.numbers
         self.make_way(*growth.ground())
         self.play(FadeIn(plain, numbers[0]), run_time=0.6)
-        self.until("fewest")
+        self.until("settings")
         self.play(FadeIn(held, numbers[2], growth.settings[0]), run_time=0.8)
         self.until("And narrow")
         self.play(FadeIn(growth.ravines[1]), run_time=1.2)
@@ -266,7 +270,7 @@ class Momentum(MomentumPieces):
         self.say("{root}")
         self.add(growth.level)
         self.play(FadeIn(growth.root), change(growth.level.drawn, 1), run_time=1.6)
-        for number, phrase in ((numbers[3], "steps there"), (numbers[0], "without")):
+        for number, phrase in ((numbers[3], "{wide}"), (numbers[0], "{narrow}")):
             self.until(phrase)
             self.play(swell(number), run_time=0.9)
         self.last = [*growth.parts, *numbers]
@@ -282,19 +286,13 @@ class Momentum(MomentumPieces):
         lamp, lines = self.by_lamplight(), self.takeaway()
         walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])
-        self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
+        self.play(held.hurry(_HALF_WAY, linear), run_time=3.0)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
-        self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=3.0)
-        self.play(ravine.cross.animate.set_presence(1), run_time=0.6)
+        self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=2.6)
+        lit = ravine.cross.animate.set_presence(1)
+        self.play(FadeOut(*lines, lamp, ravine.glow), lit, run_time=0.8)
+        self.to_her_start()
         self.say("What if she also remembered how steep each direction has been?")
-        faint = ravine.held_trail.animate.set_presence(0.4)
-        self.play(FadeOut(*lines, lamp, ravine.glow), faint, run_time=0.9)
-        self.play(view.move(**ravine.close()), run_time=1.8)
-        self.remove(ravine.dark)
-        self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.6)
-        lengths = self.two_lengths()
-        self.play(FadeIn(self.question(), *lengths), run_time=0.5)
-        for arrow, word in zip(lengths, self.last_words(), strict=True):
-            self.play(arrow.grow(), FadeIn(word), run_time=0.8)
+        self.each_direction()
         self.now_you(2.4)

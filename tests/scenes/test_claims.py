@@ -243,13 +243,13 @@ _REFUSED: dict[str, list[str]] = {
         "They agree",
         "What argues, shrinks",
         "She no longer goes down at every step",
-        "creeps in",
+        "she creeps in",
         "only the square root counts",
-        "as much fades",
-        "swings through",
+        "as much comes in as fades",
+        "she swings through",
         "slanting down the ravine",
         "along, she gets ahead",
-        "the loss first rises",
+        "at first, the loss goes up",
     ],
 }
 

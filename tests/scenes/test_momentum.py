@@ -20,7 +20,7 @@ from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Axis, Tail
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import GRADIENT
+from scenes.stage import GRADIENT, Readout
 from scenes.stage.walk.contenders import MOMENTUM
 from tests.everything import some
 from tests.scenes.performing import performed
@@ -137,6 +137,52 @@ def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
         assert away[PLAN.plain_count - 1] > lens.ring.radius
         assert (away[PLAN.plain_count :] <= lens.ring.radius).all()
         assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
+
+
+def test_her_glass_holds_the_ring_and_how_far_she_strays_from_it() -> None:
+    """She stood on the cross from step 25 to 44, and nothing was seen to happen."""
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        lens = Lens(PLAN, ravine.view, ravine.held, places.CLOSE_UP, MOMENTUM)
+        points = PLAN.held.points[PLAN.entered : PLAN.held_count + 1, 0]
+        assert lens.view.inside(points).all()
+        seen = lens.view.at(np.array([[0.0, 0.0], [PLAN.ring, 0.0]]))
+        assert np.ptp(seen[:, 0]) > 0.35  # so large that in and out are told apart
+
+
+def test_the_push_in_words_has_the_share_of_the_knob() -> None:
+    """The knob said 0.00, and 0.8 stood in the formula above it."""
+    with offstage():
+        rule = Rule(PLAN.memory, PLAN.rate)
+        for share, text in ((PLAN.memory, "0.80"), (0.0, "0.00")):
+            rule.memory.set_value(share)
+            assert [part.written() for part in rule.words if isinstance(part, Readout)] == [text]
+
+
+def test_the_last_arrows_are_gradients_uphill_and_on_the_screen() -> None:
+    """The question of how steep it is was told over two green steps, downhill."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.ravine.view.look(**stage.ravine.close())
+        start = np.array(PLAN.start)
+        for arrow, axis in zip(stage.two_lengths(), (0, 1), strict=True):
+            arrow.set_as(share=PLAN.rate, turned=0, grown=1)
+            tip = arrow.landing()
+            assert tip - start == pytest.approx(PLAN.rate * PLAN.pushes[0] * np.eye(2)[axis])
+            x, y = stage.ravine.view.at(tip)
+            assert abs(x) < 6.5
+            assert abs(y) < 3.2
+
+
+def test_a_counter_stops_where_she_stays() -> None:
+    """231 ran on to 246 as it went."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        count = stage.counter(stage.ravine.plain, PLAN.plain_count)
+        stage.ravine.plain.progress.set_value(PLAN.plain_count + 15)
+        assert count.written() == "231"
 
 
 def test_a_colour_has_one_meaning() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,11 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.momentum import MomentumParameters
 from scenes.parts.momentum.best import counted, plain_steps, textbook, tuned
+from scenes.parts.momentum.both import Growth
 from scenes.parts.momentum.ground import ravine
 from scenes.parts.momentum.plan import Plan, plan_for
-from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses
+from scenes.parts.momentum.telling import facts, held_guesses, most_guesses, plain_guesses
+from scenes.render.rehearsal import offstage
 from tests.everything import some
 
 Array = NDArray[np.float64]
@@ -146,7 +149,7 @@ def test_both_tuned_are_walks_that_are_counted() -> None:
     assert PLAN.slower == pytest.approx((23_026 / 231, 226 / 22))
     told = facts(PLAN)
     assert (told["slower"], told["held_slower"]) == ("a hundred times", "ten times")
-    assert "226 steps there, 231 without, here" in told["root"]
+    assert "10,000 feels like 100 without" in told["root"]
 
 
 @pytest.mark.parametrize("condition", some([25.0, 100.0, 1000.0, 10_000.0]))
@@ -167,18 +170,48 @@ def test_the_wild_start() -> None:
     losses = PLAN.wild.losses[:, 0]
     assert losses.max() / losses[0] == pytest.approx(PLAN.best[0].rise)
     assert [best.rise for best in PLAN.best[:: len(PLAN.best) - 1]] == pytest.approx(
-        [2.55, 12.7], abs=0.01
+        [3.15, 9.81], abs=0.01
     )
-    assert "to 2.5 times what it was, in the narrow ravine to 13 times" in facts(PLAN)["price"]
+    assert "goes up to three times what it was" in facts(PLAN)["price"]  # of what is plotted
 
 
 def test_home_is_said_of_a_walk_that_overshoots() -> None:
     """“In quickly, and there it stays” was said of one that left the ring again."""
     away = np.hypot(*PLAN.held.points[:, 0].T) / PLAN.ring
     entered = int(np.flatnonzero(away <= 1)[0])
-    assert entered == 24
+    assert entered == PLAN.entered == 24
+    assert entered < PLAN.farthest < PLAN.held_count
+    assert PLAN.strays
+    assert away[PLAN.farthest] == away[entered : PLAN.held_count].max()
     assert away[entered : PLAN.held_count].max() > 2.8
-    assert facts(PLAN)["right"] == "80 %: a small overshoot, then home."
+    assert facts(PLAN)["right"] == "At 80 % she overshoots a little, and is home."
+
+
+@pytest.mark.parametrize("condition", some([25.0, 100.0, 1000.0]))
+def test_the_settings_that_are_printed_take_the_steps_that_are_printed(condition: float) -> None:
+    """Rounded, the best settings took 30 steps and 231 where 22 and 226 were told."""
+    other = plan(condition=condition, memories=(0.5, 0.99))
+    with offstage():
+        growth = Growth(other)
+        for end in range(2):
+            numbers = re.findall(r"= ([\d.]+)", growth.settings[end][1].source)
+            rate, memory = (float(number) for number in numbers)
+            best = other.best[-end]
+            assert walked(best.condition, rate, memory) == best.held
+            assert growth.numbers[2 + end].text == f"{best.held:,}"
+
+
+def test_what_the_largest_memory_takes_is_guessed_against_both_counts() -> None:
+    """“As many” did not say as which."""
+    assert most_guesses(PLAN) == ("fewer than 44", "44 to 231", "more than 231")
+    assert PLAN.judged == 2
+    assert plan(condition=400.0).judged == 1  # 897 steps, of 922 without any
+
+
+def test_the_largest_memory_swings_back_to_what_is_said() -> None:
+    most = PLAN.swings[-1]
+    assert most.places[most.turn] == pytest.approx(4.479, abs=5e-4)
+    assert facts(PLAN)["swing"].startswith("From 5 she swings to 4.5.")
 
 
 def test_her_third_step_is_thrown_to_the_other_wall() -> None:

@@ -10,7 +10,7 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.ledger import Ledger
-from scenes.parts.momentum.pieces import FIRST, THEN
+from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
@@ -62,7 +62,7 @@ def test_a_number_stands_at_the_end_to_which_its_bar_points() -> None:
                             account.summed):  # fmt: skip
                 tracker.set_value(1)
             assert account.upright == (account.name == "across")
-            _, _, *numbers = account.texts()
+            _, _, _, *numbers = account.texts()
             signs = account.old, account.new, account.sum
             for row, ((text, x, y, _), sign) in enumerate(zip(numbers, signs, strict=True)):
                 _, end, middle = account.on_screen(row)
@@ -95,6 +95,11 @@ def test_from_one_picture_to_the_next_the_screen_is_not_black() -> None:
     """The film blinked black eight times."""
     seen = [max(1 - FIRST(share), THEN(share)) for share in np.linspace(0, 1, 101)]
     assert min(seen) > 0.3
+
+
+def test_letters_are_gone_before_others_come() -> None:
+    """Of two titles in one place neither could be read."""
+    assert max(min(1 - READ(t), TO_READ(t)) for t in np.linspace(0, 1, 101)) < 1e-9
 
 
 def test_the_ravine_fills_the_frame_where_it_is_walked_in() -> None:

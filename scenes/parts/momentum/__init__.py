@@ -6,5 +6,15 @@ from scenes.parts.momentum.chain import LINKS
 from scenes.parts.momentum.pieces import MomentumPieces
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.rule import Rule
+from scenes.parts.momentum.telling import most_guesses
 
-__all__ = ["LINKS", "Growth", "MomentumPieces", "Near", "Rule", "Straight", "places"]
+__all__ = [
+    "LINKS",
+    "Growth",
+    "MomentumPieces",
+    "Near",
+    "Rule",
+    "Straight",
+    "most_guesses",
+    "places",
+]

@@ -16,7 +16,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN
+from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN
 
 Array = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class Amounts(Lettered):
         self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
-        marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
+        marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals[:-1]] + [FOURTH]
         self.marks = marks
         self._names = [Lettering(number_text(beta), BODY_SIZE, TEXT) for beta, _ in plan.arrivals]
         self._counts = [Lettering(f"{steps:,}", TITLE_SIZE, TEXT) for _, steps in plan.arrivals]
@@ -57,6 +57,16 @@ class Amounts(Lettered):
     def reveal(self, number: int) -> Any:
         """The steps of one memory come."""
         return change(self.shown[number], 1)
+
+    def know(self) -> None:
+        """The steps of none, and of the memory that she has, are there from the first."""
+        for known in (0, self.of_memory):
+            self.shown[known].set_value(1)
+
+    def reveal_others(self) -> list[Any]:
+        """The steps of all between those that are there come."""
+        known = (0, self.of_memory, len(self.shown) - 1)
+        return [self.reveal(k) for k in range(len(self.shown)) if k not in known]
 
     def make_room(self) -> Any:
         """The axis grows until the largest fits."""

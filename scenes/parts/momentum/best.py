@@ -20,6 +20,7 @@ _PATIENCE = 2  # times the steps that the pace of the textbook's setting would t
 # run is not that of a walk which has an end: more memory comes there sooner, and overshoots.
 _RATES = np.linspace(0.85, 1.0, 121)
 _LOSSES = np.linspace(0.5, 1.0, 121)
+_DIGITS = 3  # of a rate, and of what a memory forgets: what is printed is what is walked with
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,18 @@ def _patience(condition: float, share: float) -> int:
 
 
 def tuned(condition: float, start: tuple[float, float], share: float) -> tuple[float, float]:
-    """The rate and the memory that take the fewest steps, of a fine grid."""
+    """The rate and the memory, both short, that take the fewest steps, of a fine grid."""
     rate, memory = textbook(condition)
-    each, lost = np.meshgrid(rate * _RATES, (1 - sqrt(memory)) * _LOSSES)
-    rates, memories = each.ravel(), (1 - lost.ravel()) ** 2
+    each = _short(rate * _RATES)
+    kept = 1 - _short(1 - (1 - (1 - sqrt(memory)) * _LOSSES) ** 2)
+    rates, memories = (grid.ravel() for grid in np.meshgrid(each, np.round(kept, 12)))
     least = int(np.argmin(counted(condition, start, share, rates, memories)))
     return float(rates[least]), float(memories[least])
+
+
+def _short(numbers: Array) -> Array:
+    """Those numbers of few digits that these come to, each once."""
+    return np.unique([float(f"{number:.{_DIGITS}g}") for number in numbers])
 
 
 @kept

@@ -35,7 +35,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import Plate
+from scenes.stage.type.text import Plate, number_text
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, outline
 
 Array = NDArray[np.float64]
@@ -93,7 +93,9 @@ class Growth:
     def _setting(self, end: int) -> Plate:
         """The best rate and memory at an end of the lower line, where the line is not."""
         best = self.plan.best[-end]
-        source = f"{{{{alpha : rate}}}} = {short(best.rate)}, beta = {short(best.memory)}"
+        source = (
+            f"{{{{alpha : rate}}}} = {number_text(best.rate)}, beta = {number_text(best.memory)}"
+        )
         words = on_plate(Formula(source, {"rate": STEP}, BODY_SIZE), 0.06)
         x, y = self.lines[1].at(float(end)).tolist()
         corner = (x + 0.7, y - _GAP, 0) if end == 0 else (_RIGHT, y - _UNDER, 0)
@@ -236,7 +238,7 @@ class Wild:
 
     def arrived(self) -> Words:
         """When it is at the cross: above the level of the first loss, or below a high one."""
-        words = tr("at the cross after {count} steps").format(count=self.plan.best[0].held)
+        words = tr("after {count} steps").format(count=self.plan.best[0].held)
         level = float(self.plane.xy(0, self.level.value)[1])
         high = level > float(self.plane.corner[1] + self.plane.size[1] / 2)
         place = (places.MIDDLE.right, level + (-_BELOW if high else _OVER), 0)

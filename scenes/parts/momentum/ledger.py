@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said
-from scenes.stage import GRADIENT, QUIET, TEXT, Box, Layer, change, tr
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
 from scenes.stage.lecture.theme import RULE, Color, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -20,8 +20,10 @@ from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
-_TALL, _PITCH = 0.58, 0.82  # scene units: a bar, and from one row to the next
+_TALL, _PITCH = 0.36, 0.82  # scene units: a bar, and from one row to the next
+_TIP = 0.24  # how far a bar is pointed, at most: it is an arrow
 _NUMBER = 42  # numbers are read on a phone as well
+_APART = 0.35  # from the direction's name to what its bars are
 _GAP = 0.16  # from a bar to its number
 _LINE = 0.42  # a number's height, at most
 _FADED = 0.8  # how strong what is remembered is drawn
@@ -54,6 +56,7 @@ class Account(Lettered):
         self.first, self.second, self.faded, self.joined, self.summed, self.blink = (
             ValueTracker(0.0) for _ in range(6)
         )
+        self._head = Lettering(tr("gradient"), LABEL_SIZE, GRADIENT)
         kept = _written(self.memory * self.old)
         self._title = Lettering(self.name, _NUMBER, TEXT, name=True)
         old = f"({_written(self.old)})" if self.old < 0 else _written(self.old)
@@ -141,6 +144,11 @@ class Account(Lettered):
         left = self.box.right - self._title.width if self.upright else self.box.left
         yield self._title, left, self.box.top - 0.35, 1.0
         faded = float(self.faded.get_value())
+        # What the bars are, beside it, for as long as both are gradients.
+        head = (
+            left - _APART - self._head.width if self.upright else left + self._title.width + _APART
+        )
+        yield self._head, head, self.box.top - 0.35, 1 - min(1.0, 3 * faded)
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
             float(self.first.get_value()) * max(0.0, 3 * faded - 2),
@@ -188,8 +196,10 @@ class Account(Lettered):
         self.write(canvas)
 
     def _corners(self, begin: float, end: float, middle: float) -> Array:
+        """Those of a bar that is pointed at its end."""
         low, high = middle - _TALL / 2, middle + _TALL / 2
-        corners = (begin, low), (end, low), (end, high), (begin, high)
+        neck = end - np.sign(end - begin) * min(_TIP, abs(end - begin) / 2)
+        corners = (begin, low), (neck, low), (end, middle), (neck, high), (begin, high)
         return np.array([self._at(*corner) for corner in corners])
 
     def readings(self) -> list[Reading]:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut, linear, rate_functions, squish_rate_func
+from manim import FadeIn, FadeOut, VMobject, linear, rate_functions, smooth, squish_rate_func
 
 from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.plan import GONE_ON, SHOWN
-from scenes.parts.momentum.ravine import Near
+from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change, swell
+from scenes.stage.paint.painted import Painted
 
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
+AT_LAST = squish_rate_func(rate_functions.smooth, 0.6, 1.0)
+_BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
+# What is written goes before other words come: text on text is not read.
+READ = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.45)
+TO_READ = squish_rate_func(rate_functions.ease_out_sine, 0.5, 1.0)
+
+
+def _is_written(thing: Any) -> bool:
+    """Whether it is letters and no picture."""
+    return isinstance(thing, VMobject) and not isinstance(thing, Painted)
 
 
 class MomentumPieces(MomentumStage):
@@ -25,9 +36,14 @@ class MomentumPieces(MomentumStage):
     def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
-        gone = [FadeOut(*going, rate_func=FIRST)] if going else []
-        there = [FadeIn(*comes, rate_func=THEN)] if comes else []
-        self.play(*gone, *there, run_time=run_time)
+        plays: list[Any] = []
+        for written, first, then in ((False, FIRST, THEN), (True, READ, TO_READ)):
+            out, comers = (
+                [one for one in some if _is_written(one) == written] for some in (going, comes)
+            )
+            plays += [FadeOut(*out, rate_func=first)] if out else []
+            plays += [FadeIn(*comers, rate_func=then)] if comers else []
+        self.play(*plays, run_time=run_time)
 
     def bounce(self) -> None:
         """The first step, then two more.
@@ -49,6 +65,22 @@ class MomentumPieces(MomentumStage):
         on = self.ravine.plain.hurry(self.plan.plain_count + GONE_ON // 2, linear)
         self.play(on, FadeOut(count), run_time=1.6)
 
+    def straight_way(self, straight: Straight) -> Any:
+        """The way that she could have gone, over the faint one that she went."""
+        self.add(straight)
+        faint = self.ravine.plain_trail.animate.set_presence(0.25)
+        self.play(faint, until="Together")
+        there = FadeIn(told := straight.told(), rate_func=squish_rate_func(smooth, 0, 0.25))
+        self.play(there, change(straight.drawn, 1), run_time=1.5)
+        self.hold(0.3)
+        return told
+
+    def aside(self, near: Near) -> None:
+        """Of the map only the part around her start stays, and makes room."""
+        self.add(near.map)
+        self.play(FadeOut(self.ravine.map), run_time=0.4)
+        self.play(near.view.move(**near.aside()), run_time=1.2)
+
     def gradients_of(self, account: Account) -> None:
         """The first gradient of a direction comes to its account, then the second."""
         self.play(FadeIn(account), change(account.first, 1), run_time=0.8)
@@ -64,20 +96,55 @@ class MomentumPieces(MomentumStage):
 
     def thrown(self, near: Near) -> None:
         """Her next steps beside those of plain descent, from the same first step."""
-        self.say("{thrown}")
         pushed = [near.push, near.step, near.named]
         self.play(FadeOut(*pushed), FadeIn(near.other), run_time=0.4)
+        self.play(near.bare.hurry(2), run_time=0.6)  # from here on they walk side by side
+        self.say("{thrown}")
         self.play(near.walk.hurry(3), near.bare.hurry(3), run_time=1.4)
         self.until("along")
         self.play(near.walk.hurry(SHOWN, linear), near.bare.hurry(SHOWN, linear), run_time=2.2)
 
+    def into_the_ring(self) -> None:
+        """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
+        plan, lens, words = self.plan, self.close_up, self.in_out_in()
+        self.last += lens.parts
+        soon = plan.entered - _BEFORE
+        there = [FadeIn(*lens.parts, rate_func=squish_rate_func(smooth, 0, 0.3))]
+        self.play(*there, *self.both_to(soon), run_time=2.4)
+        self.say("{home}")
+        if not plan.strays:
+            self.play(*self.both_to(plan.held_count), run_time=2.6)
+            return
+        self.last += words
+        stops = (plan.entered + 1, plan.farthest, plan.held_count)
+        for stop, word, phrase in zip(stops, words, ("out", "and in", ""), strict=True):
+            pace = {"until": phrase} if phrase else {"run_time": 2.6}
+            self.play(*self.both_to(stop), FadeIn(word, rate_func=AT_LAST), **pace)
+
+    def to_her_start(self) -> None:
+        """It grows light, and the ravine is seen from above, where she began."""
+        ravine = self.ravine
+        light = [part.animate.set_presence(share)
+                 for part, share in ((ravine.surface, 1), (ravine.held_trail, 0.4))]  # fmt: skip
+        self.play(ravine.view.move(**ravine.close()), *light, run_time=2.6)
+        self.remove(ravine.dark)
+        self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.5)
+
+    def each_direction(self) -> None:
+        """The question, and how steep it is along and across."""
+        lengths = self.two_lengths()
+        self.play(FadeIn(self.question(), *lengths), run_time=0.5)
+        for arrow, word in zip(lengths, self.last_words(), strict=True):
+            self.play(arrow.grow(), FadeIn(word), run_time=0.8)
+
+    def both_to(self, step: int) -> list[Any]:
+        """Both go on in the ravine, step by step."""
+        return [walk.hurry(step, linear) for walk in (self.ravine.plain, self.ravine.held)]
+
     def both_losses(self) -> None:
         """Both losses, step by step, and each rise of hers is lit."""
-        plain, held = self.ravine.plain, self.ravine.held
-        self.make_way(run_time=0.4)
-        plain.rewind()
-        held.rewind()
-        self.play(FadeIn(self.history), run_time=0.4)
+        plain, held = self.plotted
+        self.make_way(self.history)
         self.add(self.rises)
         end = self.plan.held_count
         self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=3.2)
@@ -91,13 +158,23 @@ class MomentumPieces(MomentumStage):
             self.play(FadeIn(*one.parts), run_time=0.5)
         self.play(one.go(), **({"until": before} if before else {"run_time": seconds}))
 
+    def overshoot(self, one: One) -> None:
+        """The right memory, with a glass on the cross: what it overshoots is small."""
+        lens = self.axis.lens
+        self.play(FadeIn(*one.parts, *lens.parts), run_time=0.5)
+        self.play(one.go(to=self.plan.held_count + 10), run_time=2.8)
+        self.play(one.go(), run_time=0.6)
+        self.play(FadeOut(*lens.parts), run_time=0.4)
+
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within."""
         most, root = self.axis.all[-1], self.axis.root()
+        self.play(FadeIn(turn := self.axis.turned()), until="Each")
         self.add(most.hull)
-        self.play(change(most.hull.drawn, 1, linear), until="At")
+        self.play(change(most.hull.drawn, 1, linear), until="it loses")
+        self.play(FadeOut(turn), run_time=0.3)
         self.play(self.axis.go_on(), run_time=1.0)  # first the room, then what goes on in it
-        self.play(most.go(to=self.plan.most[1]), run_time=2.6)
+        self.play(most.go(to=self.plan.most[1]), run_time=2.0)
         self.play(FadeIn(root), run_time=0.4)
         self.play(swell(root, 1.1), run_time=1.0)
         self.hold(0.4)
@@ -111,10 +188,10 @@ class MomentumPieces(MomentumStage):
         self.make_way(wild.title, wild.plane, wild.level, wild.curve, begin)
         self.play(wild.party.hurry(wild.peak), run_time=1.0)
         self.play(FadeIn(peak), run_time=0.4)
-        self.play(wild.party.hurry(self.plan.best[0].held), run_time=2.0)
+        self.play(wild.party.hurry(self.plan.best[0].held), run_time=1.7)
         arrived = wild.arrived()
         self.play(FadeIn(arrived), run_time=0.5)
-        self.hold(1.2)
+        self.hold(1.0)
         self.last = [wild.title, wild.plane, wild.level, wild.curve, begin, peak, arrived]
 
 

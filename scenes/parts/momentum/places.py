@@ -9,7 +9,7 @@ ALONG = Box(-2.1, -0.9, 2.0, 2.45)  # the accounts beside it
 ACROSS = Box(2.5, -2.95, 6.6, 2.45)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
-ABOVE = Box(-3.35, 0.9, 3.9, 1.9)  # where no mark is yet
+ABOVE = Box(-3.1, 0.9, 6.2, 1.9)  # where no mark is yet
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
 WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
@@ -17,6 +17,8 @@ WALKED = Box(-6.6, -3.0, 6.5, 0.0)
 WALL = Box(-6.4, -1.95, 4.9, 2.6)  # the ravine while it is walked in; beside it a name
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
 LENS = Box(4.45, -3.05, 6.65, -0.85)
+CLOSE_UP = Box(3.75, -3.05, 6.65, -0.15)  # the ring, as she comes into it and out and in
+ON_THE_MAP = Box(4.25, 0.25, 6.4, 2.4)  # the same on the map of the whole ravine
 NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "ACROSS",
     "ALONG",
     "BAND",
+    "CLOSE_UP",
     "GUESS",
     "HILL",
     "LENS",
@@ -31,6 +34,7 @@ __all__ = [
     "MIDDLE",
     "NEAR",
     "NIGHT",
+    "ON_THE_MAP",
     "RAISED",
     "WALKED",
     "WALL",

@@ -45,6 +45,11 @@ class Swing:
         return bool((seen * seen[0] < -1e-9).any())
 
     @cached_property
+    def turn(self) -> int:
+        """The step on which it first turns back, beyond the cross."""
+        return int(np.argmax(self.places[: self.seen + 1]))
+
+    @cached_property
     def amplitude(self) -> float:
         """What is multiplied by √βᵏ to be the envelope of a swing, none of another walk.
 
@@ -96,9 +101,31 @@ class Plan:
         return self.arrivals[-1]
 
     @property
+    def judged(self) -> int:
+        """Whether the largest memory takes fewer steps than she (0), or more than none (2)."""
+        return int(self.most[1] >= self.held_count) + int(self.most[1] > self.plain_count)
+
+    @property
     def ring(self) -> float:
         """How near the cross one must stay to have arrived."""
         return self.share * float(np.hypot(*self.start))
+
+    @cached_property
+    def entered(self) -> int:
+        """Her first step into the ring; she may leave it again."""
+        away = np.linalg.norm(self.held.points[:, 0], axis=-1)
+        return int(np.flatnonzero(away <= self.ring)[0])
+
+    @cached_property
+    def farthest(self) -> int:
+        """The step on which she is farthest from the cross, once she has been in the ring."""
+        away = np.linalg.norm(self.held.points[self.entered : self.held_count + 1, 0], axis=-1)
+        return self.entered + int(np.argmax(away))
+
+    @property
+    def strays(self) -> bool:
+        """Whether she leaves the ring again before she stays in it."""
+        return self.held_count > self.farthest > self.entered
 
     @property
     def slants(self) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker
+from manim import RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import Dark, lines_and_floor
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
+    BODY_SIZE,
     GRADIENT,
     MAP,
     MINIMUM,
@@ -29,22 +30,25 @@ from scenes.stage import (
     StepByStep,
     Surface,
     View,
+    Words,
     on_plate,
+    tr,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight
 
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -116.0, "elevation": 40.0, "perspective": 0.03, "relief": 1.3}
 _NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
-_UNIT, _FRAME = 4.8, 5.0  # scene units to one of the map, close by
-_ASIDE = 0.42  # of that, from her start to the middle: the map ends off the screen
-_ACROSS = 14.3  # scene units that the part around her first steps takes, seen from near
+_TALL, _UP = 3.1, -0.55  # scene units: the gradient across, close by, and its middle
+_ASIDE = 3.4  # scene units from her start to the middle
+_ACROSS = 14.8  # scene units that the part around her first steps takes, seen from near
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room
 _LENS = 2.3  # times the ring: how far a magnifier shows to each side
+_ROOM = 1.3  # times how far she strays from the cross: so much a magnifier shows of hers
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -79,11 +83,16 @@ class Ravine:
         return self.view.fitted(*box, **MAP)
 
     def close(self) -> dict[str, float]:
-        """The map around her start, so near that both parts of a step are seen."""
-        unit = _UNIT / self.view.scale_xy
-        focus = self.plan.start[0] + _ASIDE * _FRAME / _UNIT
-        place = {"focus_x": focus, "focus_y": 0.0, "left": 0.0, "up": 0.45}
-        return {**MAP, **place, "zoom": unit}
+        """The map around her start, so near that both parts of a gradient are seen."""
+        tip = self.plan.start[1] * (1 + self.plan.rate * self.plan.condition)
+        unit = _TALL / (tip - self.plan.start[1])
+        place = {
+            "focus_x": self.plan.start[0] + _ASIDE / unit,
+            "focus_y": (tip + self.plan.start[1]) / 2,
+            "left": 0.0,
+            "up": _UP,
+        }
+        return {**MAP, **place, "zoom": unit / self.view.scale_xy}
 
     def walked_in(self) -> dict[str, float]:
         """The ravine while it is walked in, along to the right."""
@@ -218,6 +227,11 @@ class Straight(OnGround):
         self.start, self.drawn = np.array(start), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT)  # over the way that was walked
 
+    def told(self) -> Any:
+        """What it is called, above it, where the walls are no longer walked on."""
+        words = on_plate(Words(tr("the straight way"), BODY_SIZE))
+        return words.next_to((*self.view.at(0.3 * self.start), 0), UP, buff=0.45)
+
     def draw(self, canvas: Canvas) -> None:
         """One line."""
         share = float(self.drawn.get_value())
@@ -260,15 +274,18 @@ class Rays(OnGround):
 class Lens:
     """A magnifier on the cross: the ring around it, and how a walk comes into that."""
 
-    def __init__(self, plan: Plan, big: View, party: Playback, box: Box) -> None:
+    def __init__(
+        self, plan: Plan, big: View, party: Playback, box: Box, marked: Contender = PLAIN
+    ) -> None:
         radius = plan.ring
-        half = _LENS * radius
+        strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
+        half = _LENS * radius if marked is PLAIN else max(_LENS * radius, _ROOM * strayed)
         self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
         self.view.within(box, **MAP)
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.flight = Flight(self.view, party, PLAIN.kind, PLAIN.color, ball=False)
+        self.flight = Flight(self.view, party, marked.kind, marked.color, ball=marked is not PLAIN)
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
 

@@ -13,12 +13,15 @@ from scenes.stage import (
     POSITION,
     STEP,
     TEXT,
+    TITLE,
     TITLE_SIZE,
     Formula,
     Knob,
+    Readout,
     Words,
     tr,
 )
+from scenes.stage.type.text import on_one_line
 from scenes.stage.walk.contenders import MOMENTUM
 
 _COLORS = {"v": MOMENTUM.color, "w": MOMENTUM.color, "memory": TEXT, "grad": GRADIENT,
@@ -41,6 +44,14 @@ class Rule:
         ]
         for line, y in zip(self.lines, _LINES, strict=True):
             line.move_to((_LEFT, y, 0), aligned_edge=LEFT)
+        self.words = on_one_line(
+            Words(tr("push"), TITLE_SIZE, MOMENTUM.color),
+            Readout("kept", "=", self.memory.get_value, 2, TITLE_SIZE),
+            Formula(f'times {{{{"{tr("old push")}" : old}}}}'
+                    f' + {{{{"{tr("new gradient")}" : new}}}}',
+                    {"old": MOMENTUM.color, "new": GRADIENT}, TITLE_SIZE),
+            buff=0.22,
+        ).move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)  # fmt: skip
         self.name = Words(tr("momentum"), 1.3 * TITLE_SIZE, MOMENTUM.color)
         self.name.next_to(self.lines[0], RIGHT, buff=1.4)
         self.beta = Knob("beta", self.memory.get_value, 0, 1, color=TEXT, label="β")
@@ -59,7 +70,16 @@ class Rule:
     @property
     def parts(self) -> list[Any]:
         """All that is there at last."""
-        return [*self.lines, self.name, self.beta, self.alpha, self.chain, self.push, *self.named]
+        return [
+            self.words,
+            *self.lines,
+            self.name,
+            self.beta,
+            self.alpha,
+            self.chain,
+            self.push,
+            *self.named,
+        ]
 
 
 __all__ = ["Rule"]

@@ -13,6 +13,8 @@ from manim import (
     UP,
     ValueTracker,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 
 from gdmath import parabola
@@ -20,11 +22,12 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.chain import Chain, Measure, Post, Push
 from scenes.parts.momentum.ledger import Ledger
+from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Lens, Ravine
 from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.swings import Axis
-from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, said, short
+from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -32,18 +35,18 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     STEP,
-    TEXT,
     TITLE,
     TITLE_SIZE,
     Arrow,
     Choices,
     Curve,
     Formula,
-    LectureScene,
     Plane,
+    Playback,
     Readout,
     Sky,
     Words,
+    change,
     on_plate,
     tr,
 )
@@ -54,6 +57,7 @@ from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.0  # heights of the chains and their ruler
+_EACH, _ALIKE = 1.25, 5  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BELOW, _UNDER = 0.55, 1.62  # from a chain down to the push that it is
 
@@ -66,7 +70,7 @@ class Name(Placed, VGroup):
         self.arrange(RIGHT, buff=0.2)
 
 
-class MomentumStage(LectureScene):
+class MomentumStage(MomentumNotes):
     """The stage on which the film on momentum is told."""
 
     def setup(self) -> None:
@@ -76,12 +80,16 @@ class MomentumStage(LectureScene):
         self.ravine = Ravine(plan, self.clock)
         self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
+        self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.CLOSE_UP, MOMENTUM)
         self.axis, self.amounts = Axis(plan), Amounts(plan, places.MIDDLE)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
-        ravine = self.ravine
+        # Walks of their own: those in the ravine stand at their ends as the plot comes.
+        self.plotted = [Playback(walk, [mark.color], mark.color)
+                        for walk, mark in ((plan.plain, PLAIN), (plan.held, MOMENTUM))]  # fmt: skip
+        plain, held = self.plotted
         runs = [
-            Logged("plain", ravine.plain, plan.plain.losses[:, 0], PLAIN),
-            Logged("memory", ravine.held, plan.held.losses[:, 0], MOMENTUM),
+            Logged("plain", plain, plan.plain.losses[:, 0], PLAIN),
+            Logged("memory", held, plan.held.losses[:, 0], MOMENTUM),
         ]
         low = int(np.floor(np.log10(plan.held.losses[plan.held_count, 0])))
         high = int(np.ceil(np.log10(plan.held.losses.max())))
@@ -104,9 +112,9 @@ class MomentumStage(LectureScene):
                         {"rate": STEP}, TITLE_SIZE)  # fmt: skip
         return Name(PLAIN, words).within(TITLE, LEFT)
 
-    def counter(self, party: Any) -> Readout:
-        """How many steps a walk has taken."""
-        read = Readout("step", tr("step"), lambda: party.step, 0, TITLE_SIZE)
+    def counter(self, party: Any, last: int) -> Readout:
+        """How many steps a walk has taken, until it is where it stays."""
+        read = Readout("step", tr("step"), lambda: min(party.step, last), 0, TITLE_SIZE)
         return read.move_to((4.9, TITLE.middle[1], 0))
 
     def ways(self) -> VGroup:
@@ -124,6 +132,15 @@ class MomentumStage(LectureScene):
         words = Words(tr("{share} % of the way").format(share=share), LABEL_SIZE, MINIMUM)
         return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
 
+    def in_out_in(self) -> list[Words]:
+        """What she does at the ring, in a row above the magnifier."""
+        box, words = places.CLOSE_UP, ("in", "out", "in")
+        spots = (box.left + share * box.width for share in (0.14, 0.5, 0.86))
+        return [
+            Words(tr(word), TITLE_SIZE, MINIMUM).move_to((x, box.top + 0.35, 0))
+            for word, x in zip(words, spots, strict=True)
+        ]
+
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
         return Choices(*plain_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
@@ -131,38 +148,6 @@ class MomentumStage(LectureScene):
     def ask_held(self) -> Choices:
         """How many may she take with her memory?"""
         return Choices(*held_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
-
-    def arrow_note(self, of: str = "gradient") -> Formula:
-        """As long as the steps: what the arrows of the map are."""
-        color = GRADIENT if of == "gradient" else MOMENTUM.color
-        source = f'{{{{alpha : rate}}}} times {{{{"{tr(of)}" : arrow}}}}'
-        return Formula(source, {"rate": STEP, "arrow": color}, TITLE_SIZE)
-
-    def made_note(self) -> VGroup:
-        """Why it is steeper across: a hundred times the curvature, at a tenth of the distance."""
-        plan = self.plan
-        words = Formula(f'{{{{"{tr("gradient")}" : grad}}}} = "{tr("curvature × place")}"',
-                        {"grad": GRADIENT}, BODY_SIZE)  # fmt: skip
-        lines = [words]
-        ways, curvatures = ("along", "across"), (1.0, plan.condition)
-        for word, curvature, place, slope in zip(
-            ways, curvatures, plan.start, plan.pushes[0], strict=True
-        ):
-            at = f"({said(place)})" if place < 0 else said(place)
-            made = f"{said(curvature)} times {at} = {{{{{said(slope)} : grad}}}}"
-            source = f'"{tr(word)}:" thin {made}'
-            lines.append(Formula(source, {"grad": GRADIENT}, BODY_SIZE))
-        note = VGroup(*lines).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
-        return note.move_to((places.ALONG.left, -2.0, 0), aligned_edge=LEFT)
-
-    def carry_note(self) -> Formula:
-        """What is added up."""
-        share = short(self.plan.memory)
-        source = (f'{{{{"{tr("push")}" : push}}}} = {{{{{share} : kept}}}} times'
-                  f' {{{{"{tr("old push")}" : old}}}}'
-                  f' + {{{{"{tr("new gradient")}" : new}}}}')  # fmt: skip
-        colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
-        return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def both_names(self) -> VGroup:
         """Who is who on the map."""
@@ -183,8 +168,9 @@ class MomentumStage(LectureScene):
         def kept() -> float:
             return plan.memory
 
-        self.alike = Chain(lambda: 1.0, (_LEFT, 2.2), unit, links=3)
-        self.alike.count.set_value(1)
+        spots = np.arange(_LEFT, _LEFT + _LONG - 0.8 * unit, _EACH * unit)[:_ALIKE]
+        self.alike = [Chain(lambda: 1.0, (float(x), 2.2), unit, links=1) for x in spots]
+        self.alike[0].count.set_value(1)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True)
         self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
         self.pushes = Push(self.agree, _BELOW), Push(self.argue, _UNDER)
@@ -195,6 +181,14 @@ class MomentumStage(LectureScene):
             (_LEFT + unit * (plan.folded + 0.3), _ARGUE - _UNDER, 0), aligned_edge=LEFT
         )
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
+
+    def come_alike(self) -> list[Any]:
+        """More gradients, one after another: each is the same."""
+        end = len(self.alike) - 1
+        return [
+            change(chain.count, 1, squish_rate_func(smooth, k / end, (k + 1) / end))
+            for k, chain in enumerate(self.alike[1:])
+        ]
 
     def sums(self) -> tuple[VGroup, Formula]:
         """What both chains add up to."""
@@ -212,12 +206,14 @@ class MomentumStage(LectureScene):
 
     # -- at the end ------------------------------------------------------------------------------
 
-    def last_words(self) -> list[Words]:
-        """What along and across are called, beside both parts of the step."""
+    def last_words(self) -> list[Any]:
+        """What along and across are called, beside both parts of the gradient."""
         start, view = np.array(self.plan.start), self.ravine.view
-        tips = [start - self.plan.rate * part for part in self._parts()]
-        words = [Words(tr(word), TITLE_SIZE, STEP) for word in ("along", "across")]
-        ways = (RIGHT, RIGHT)
+        tips = [start + self.plan.rate * part for part in self._parts()]
+        words = [
+            on_plate(Words(tr(word), TITLE_SIZE, GRADIENT), 0.1) for word in ("along", "across")
+        ]
+        ways = (LEFT, RIGHT)
         for word, tip, way in zip(words, tips, ways, strict=True):
             word.next_to((*view.at(tip), 0), way, buff=0.3)
         return words
@@ -243,7 +239,7 @@ class MomentumStage(LectureScene):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((2.6, 0.2, 0))
+        return on_plate(words).move_to((1.9, -0.5, 0))
 
     def night(self) -> Sky:
         """Stars."""
@@ -266,25 +262,13 @@ class MomentumStage(LectureScene):
         )
         return Words(words, TITLE_SIZE, LOSS).within(places.RAISED)
 
-    def step_note(self) -> Any:
-        """Her second step, worked out: along above across."""
-        plan = self.plan
-        lines = []
-        for word, push, step in zip(("along", "across"), plan.pushes[2], plan.step, strict=True):
-            source = (f'"{tr(word)}": -{{{{{short(plan.rate)} : rate}}}} times'
-                      f' ({{{{{said(push)} : push}}}}) = {{{{{short(step)} : step}}}}')  # fmt: skip
-            colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color}
-            lines.append(Formula(source, colors, BODY_SIZE))
-        both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
-        return on_plate(both, opacity=0.97).move_to(places.WORKED, aligned_edge=RIGHT)
-
     def two_lengths(self) -> list[Arrow]:
-        """The first step in its two parts, along and across."""
+        """The first gradient in its two parts, along and across, as long as her steps."""
         plan, view = self.plan, self.ravine.view
         start, arrows = np.array(plan.start), []
         for name, part in zip(("along", "across"), self._parts(), strict=True):
-            arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, becomes=STEP, name=name)
-            arrows.append(arrow.set_as(share=plan.rate, turned=1, grown=0))
+            arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, name=name)
+            arrows.append(arrow.set_as(share=plan.rate, turned=0, grown=0))
         return arrows
 
 

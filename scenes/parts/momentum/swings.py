@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan, Swing
-from scenes.parts.momentum.ravine import Ring
+from scenes.parts.momentum.ravine import Lens, Ring
+from scenes.parts.momentum.telling import short
 from scenes.stage import (
     MAP,
     MINIMUM,
@@ -32,7 +33,7 @@ from scenes.stage import (
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, Color
+from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -42,6 +43,7 @@ Array = NDArray[np.float64]
 
 _MARK = 0.19
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
+_COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
 _WIDER, _ACROSS = 1.17, 0.215  # of the start along: how far the map goes along and across
 _MARKS = (PLAIN, MOMENTUM, FOURTH)
 
@@ -65,7 +67,8 @@ class Line(OnPlane):
         """The line, and its mark at the end."""
         pen, line = Pen(canvas, self.presence), self.line()
         pen.line(line, self.marked.color, 0.06)
-        pen.fill(outline(self.marked.kind, line[-1], _MARK), self.marked.color)
+        there = min(1.0, self.party.time / _COMES)
+        pen.fill(outline(self.marked.kind, line[-1], there * _MARK), self.marked.color)
 
     def readings(self) -> list[Reading]:
         """The place of the last dot."""
@@ -192,12 +195,10 @@ class Axis:
             One(swing, marked, self.view, self.plane, plan.most[1])
             for swing, marked in zip(plan.swings, _MARKS, strict=True)
         ]
+        self.lens = Lens(plan, self.view, self.all[1].party, places.ON_THE_MAP, MOMENTUM)
         VGroup(*(one.name for one in self.all)).arrange(RIGHT, buff=1.1).move_to(
             (0, TITLE.middle[1], 0)
         )
-        box = self.view.map_panel()
-        self.along = on_plate(Words(tr("along"), LABEL_SIZE), 0.1)
-        self.along.move_to((box.right - 0.75, box.bottom + 0.32, 0))
 
     def root(self) -> Any:
         """What a step leaves of the largest swing, above its envelope."""
@@ -206,6 +207,13 @@ class Axis:
         top = float(self.plane.corner[1] + self.plane.size[1])
         return on_plate(root, 0.06).move_to((places.WALKED.right - 0.6, top - 0.1, 0), UR)
 
+    def turned(self) -> Any:
+        """How far the largest memory swings at first, where it turns back."""
+        swing = self.all[-1].swing
+        place = self.plane.xy(swing.turn, swing.places[swing.turn])
+        words = on_plate(Words(short(swing.places[swing.turn], 2), TITLE_SIZE), 0.06)
+        return words.next_to((*place, 0), RIGHT, buff=0.35)
+
     def go_on(self) -> Any:
         """The steps go on, until the largest memory has arrived."""
         return self.plane.animate.reframe(x=(0, 1.02 * self.plan.most[1]))
@@ -213,7 +221,7 @@ class Axis:
     @property
     def ground(self) -> list[Any]:
         """What they walk on and are plotted on."""
-        return [self.map, self.cross, self.ring, self.along, self.plane, self.level]
+        return [self.map, self.cross, self.ring, self.plane, self.level]
 
 
 __all__ = ["Axis", "Hull", "Level", "Line", "One", "Tail"]

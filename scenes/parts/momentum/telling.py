@@ -75,6 +75,16 @@ def held_guesses(plan: Plan) -> tuple[str, str, str]:
     return f"{near:,}", f"{_one_digit(2 * right):,}", f"{most:,}"
 
 
+def most_guesses(plan: Plan) -> tuple[str, str, str]:
+    """How many steps the largest memory may take, against both counts that are seen."""
+    few, many = f"{plan.held_count:,}", f"{plan.plain_count:,}"
+    return (
+        tr("fewer than {few}").format(few=few),
+        tr("{few} to {many}").format(few=few, many=many),
+        tr("more than {many}").format(many=many),
+    )
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     along, across, most = plan.pushes[:, 0], plan.pushes[:, 1], plan.most
@@ -113,11 +123,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
         "limit": tr(
-            "It stops at {limit}: one comes in, and as much fades, {rest} × {limit} is 1."
+            "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
         "folded": tr("Then only {folded} is left.").format(folded=short(plan.folded, 2)),
         "held_count": f"{plan.held_count:,}",
         "rises": _rises(plan),
+        "home": tr("Into the ring, out again, and in to stay.")
+        if plan.strays
+        else tr("Into the ring, and there she is."),
         "goes": tr("She no longer goes down at every step. But she gets there.")
         if len(plan.rises)
         else tr("She gets there."),
@@ -129,12 +142,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         if plan.thrown
         else tr("And then, along, she gets ahead."),
         "right": (
-            tr("{kept} %: a small overshoot, then home.")
+            tr("At {kept} % she overshoots a little, and is home.")
             if plan.comes_home
-            else tr("{kept} %: it comes in quickly.")
+            else tr("At {kept} % she comes in quickly.")
         ).format(kept=f"{100 * plan.memory:.3g}"),
-        "wide": f"{plan.best[-1].condition:,.6g}",
-        "narrow": f"{plan.condition:,.6g}",
+        **_widths(plan),
         "slower": times(plan.slower[0]),
         "held_slower": times(plan.slower[1]),
         "root": _root(plan),
@@ -183,30 +195,46 @@ def _swing(plan: Plan) -> str:
     memory = plan.most[0]
     lost = 100 * (1 - memory**0.5)
     part = tr("half a percent") if abs(lost - 0.5) < 0.02 else f"{lost:.2g} %"
+    first, second = abs(plan.start[0]), plan.swings[-1].places[plan.swings[-1].turn]
     return tr(
-        "Each step multiplies the swing by √β. At {memory} %, it loses only {part} a step."
-    ).format(memory=f"{100 * memory:.3g}", part=part)
+        "From {first} she swings to {second}. Each step keeps √β of a swing: it loses only {part}."
+    ).format(first=short(first, 2), second=short(second, 2), part=part)
 
 
 def _root(plan: Plan) -> str:
     """What memory in the narrower ravine takes, and what plain descent took before."""
     words = (
-        tr("With memory, only the square root counts: {held} steps there, {plain} without, here.")
+        tr("With memory, only the square root counts: {wide} feels like {narrow} without.")
         if plan.is_root
-        else tr("{held} steps there with memory, {plain} without, here.")
+        else tr("At {wide}, {held} steps with memory; at {narrow}, {plain} without.")
     )
-    return words.format(held=f"{plan.best[-1].held:,}", plain=f"{plan.best[0].plain:,}")
+    return words.format(
+        held=f"{plan.best[-1].held:,}", plain=f"{plan.best[0].plain:,}", **_widths(plan)
+    )
+
+
+def _widths(plan: Plan) -> dict[str, str]:
+    """How much sharper both ravines curve across, in digits."""
+    return {"wide": f"{plan.best[-1].condition:,.6g}", "narrow": f"{plan.condition:,.6g}"}
 
 
 def _price(plan: Plan) -> str:
     """How wild the walk with the fewest steps begins."""
-    first, last = plan.best[0], plan.best[-1]
-    if min(first.rise, last.rise) < _WILD:
-        return tr("The price: such tuning must know both curvatures.")
-    words = tr(
-        "The price: the loss first rises to {first} what it was, in the narrow ravine to {last}."
+    rise = plan.best[0].rise
+    if rise < _WILD:
+        return tr("It has a price: who tunes must know both curvatures.")
+    return tr("It has a price: at first, the loss goes up to {rise} what it was.").format(
+        rise=times(rise)
     )
-    return words.format(first=times(first.rise), last=times(last.rise))
 
 
-__all__ = ["facts", "guesses", "held_guesses", "plain_guesses", "said", "short", "times"]
+__all__ = [
+    "facts",
+    "guesses",
+    "held_guesses",
+    "most_guesses",
+    "plain_guesses",
+    "said",
+    "short",
+    "times",
+]
