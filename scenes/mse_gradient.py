@@ -14,7 +14,7 @@ from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import NudgedSquare, Shares, Slopes, Squares, Table, Turns, Valley
+from scenes.parts.mse_gradient import NudgedSquare, Slopes, Squares, Table, Turns, Valley
 from scenes.parts.mse_gradient import Ways, Wheel, Why, facts, instruments, lesson, places, signs
 from scenes.parts.mse_gradient import plan_for, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 239.1
-    words = 599
+    words = 602
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -56,6 +56,7 @@ class MseGradient(LectureScene):
         self.valley = Valley(plan, self.hundred, slopes, plan.landscape)
         self.near = Valley(plan, self.hundred, slopes, plan.nearby)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
+        self.board = Board(plan, self.few)
         self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
     @property
@@ -63,9 +64,9 @@ class MseGradient(LectureScene):
         """Numbers for the narration."""
         return self.in_words
 
-    def tell(self, words: str, moves: Moves) -> None:
+    def tell(self, words: str, moves: Moves, spoken: str = "") -> None:
         """Say something, and play what belongs to it."""
-        self.say(words)
+        self.say(words, spoken)
         self.play_all(moves)
 
     def play_all(self, moves: Moves) -> None:
@@ -193,45 +194,40 @@ class MseGradient(LectureScene):
         self.tell("Average {mean_levered}.", table.averaged(2))
         self.tell("Times 2: along w it is {slope_w}.", table.doubled(2, self.slopes))
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
-        shares = Shares(few)
-        self.play(FadeIn(shares.pane, shares), run_time=0.5)
-        self.tell("Each dot gives its share: one arrow.", shares.come())
-        self.tell("Tip to tail, they make the gradient.", shares.sum())
-        self.play(FadeOut(shares.pane, shares), run_time=0.5)
-
-    @beat("w: {step_w}", "{share_of}")
-    def one_step(self) -> None:
-        """A step in numbers, and the line takes it; what it is made of is held until it lands."""
-        few, plan, tile = self.few, self.plan, AverageSquare(self.few)
-        rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
-        self.play(FadeIn(*tile.all), run_time=0.6)
-        self.play_all(signs.filled(rows, self.needles))
-        self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
-        self.slopes.hold()
-        self.play(FadeOut(*self.needles), until="Loss")
-        self.play(FadeOut(tile.loss), run_time=0.3)
-        self.play(*few.held.go(plan.three_next), run_time=1.6)
-        self.play(FadeIn(tile.loss), run_time=0.5)
-        self.play(FadeOut(*signs.all_of(rows), *tile.all), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
 
-    @beat("The loss, now in symbols.")
+    @beat("Now in symbols: line, minus dot, squared;")
     def in_symbols(self) -> None:
-        """Each row becomes the next, down to both slopes; numbers agree at every row."""
-        board = Board(self.plan, self.few)
-        self.play_all(board.begins())
+        """Each row becomes the next, down to both slopes; bands and dots light up with it."""
+        board = self.board
+        self.slopes.hold()
+        self.play_all(board.begins(self.needles))
+        self.tell("and averaged.", board.averaged())
         self.tell("The dots are given, m of them.", board.given())
         self.tell("Only w and b move.", board.knobs())
-        self.tell("The slope of a square is two times the error,", board.square_goes())
+        self.tell("The slope of a square is two times its side, the error,", board.square_goes())
         self.tell("times how the error itself moves: the chain rule.", board.chain())
-        self.tell("Raise b, and it moves by 1.", board.raised(1))
-        self.tell("Raise w: by x.", board.raised(0))
-        self.tell("The power is gone, a 2 stands in front,", board.two_in_front())
-        self.tell("and along w, each error is times its x.", board.times_x())
-        self.tell("That is the gradient. A nudge agrees.", board.written_out())
+        self.tell("Raise w: it moves by its x.", board.raised(0))
+        self.tell("Raise b: it moves by 1.", board.raised(1))
+        self.tell("The 2 comes to the front.", board.two_in_front())
+        self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
+        self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
+        self.tell("A nudge agrees.", board.checked())
         self.tell("Some books subtract the other way, with a minus.", board.turns_over())
-        self.tell("The slope points uphill. α scales it, minus turns it round.", board.step())
+
+    @beat("α, the learning rate, says how large a step.")
+    def one_step(self) -> None:
+        """A step in symbols and in numbers, and the line takes it."""
+        few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
+        self.play_all(board.step())
+        self.tell("The slope points uphill: minus turns it round.", board.turned_round())
+        self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
+        self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
+        self.play(FadeIn(*tile.all), until="Loss")
+        self.play(FadeOut(tile.loss), run_time=0.3)
+        self.play(*few.held.go(plan.three_next), run_time=1.6)
+        self.play(FadeIn(tile.loss), run_time=0.5)
         self.tell("Hand the 2 to α: the step stays the same.", board.halved())
 
     @beat("Why squares? By plain distance, all bands would pull alike,")
@@ -252,7 +248,10 @@ class MseGradient(LectureScene):
         hundred.tells(self.slopes)
         self.give_way(*hundred.all, *self.needles)
         self.play(*self.slopes.tell(0, 1), run_time=2.2)
-        self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows, self.needles))
+        self.tell(
+            "Along w, {all_w}. Along b, {all_b}.",
+            signs.filled(rows, [needle.readout.number for needle in self.needles]),
+        )
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)

@@ -229,7 +229,7 @@ def test_read_outs_come_to_the_numbers_that_are_told() -> None:
     assert shown("three_dots", "slope w")[-1] == "−6.00"
     assert shown("one_step", "loss")[0] == "3.67"
     assert set(shown("one_step", "loss")) == {"3.67", "0.87"}  # none of a line in between
-    assert set(shown("one_step", "slope w")) == {"−6.00"}
+    assert set(shown("one_step", "step w")) == {"0.6"}
     assert "3.92" in shown("all_dots", "slope b")
     assert "−8.21" in shown("all_dots", "slope w")
 

@@ -63,10 +63,27 @@ def test_the_squares_of_the_three_dots_make_the_loss() -> None:
 def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     with offstage():
         shares = Shares(Few(PLAN))
-    assert shares.tips[-1] == pytest.approx(PLAN.three_gradient)
-    assert np.diff(shares.tips, axis=0) == pytest.approx(
-        2 / 3 * np.array([(-2, 1), (-1, -1), (-6, -3)])
-    )
+    # Their table has these numbers; a first arrow of −1.33 agreed with none of them.
+    assert np.diff(shares.tips, axis=0) == pytest.approx(np.array([(-2, 1), (-1, -1), (-6, -3)]))
+    shares.times.set_value(shares.scale_to)
+    assert shares.arrow() == pytest.approx(PLAN.three_gradient)
+    scaled, _ = next(iter(shares.scaled()))
+    for play in scaled:
+        play.begin()
+        play.interpolate(1.0)
+    shares.turned.set_value(1)
+    assert shares.arrow() == pytest.approx(PLAN.three_next - PLAN.three_start)
+
+
+def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -> None:
+    """“The slope of a square” was told of symbols only."""
+    squares = Squares(Few(PLAN))
+    squares.opened.set_value(1)
+    for (corners, error), x in zip(squares.corners(), PLAN.three.x, strict=True):
+        lit = corners[1:]
+        assert np.ptp(lit, axis=0) == pytest.approx([abs(error), abs(error)])
+        assert x not in lit[:2, 0]
+        assert lit[1:, 1] == pytest.approx(float(PLAN.three_start[1]))
 
 
 def test_a_line_stays_while_one_picture_becomes_another() -> None:

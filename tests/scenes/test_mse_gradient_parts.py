@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,11 @@ from scenes.parts.mse_gradient.ending import Wheel
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import NARROW, SYMBOLS
+from scenes.parts.mse_gradient.places import NARROW, NOTES, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula, steps
+from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Turns
 from scenes.parts.mse_gradient.ways import Ways
 from scenes.render.rehearsal import offstage
@@ -27,10 +28,10 @@ from scenes.stage import TEXT, TITLE_SIZE
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
 ROWS = rows() | step_rows()
-FIRST = ("loss", "given", "errors", "chain", "moves", "done", "written", "turned")
+FIRST = ("given", "errors", "chain", "moves", "done", "written", "turned")
 TURNS = [
     *((now, then, 0) for now, then in pairwise(FIRST)),
-    *((now, then, 1) for now, then in pairwise(FIRST[3:])),
+    *((now, then, 1) for now, then in pairwise(FIRST[2:])),
     ("two", "none", 0),
     ("two", "none", 1),
 ]
@@ -241,3 +242,40 @@ def test_arrows_of_turns_touch_neither_axis_nor_band() -> None:
         band = few.plane.xy(x, 0.0)[0]
         assert arc[:, 0].min() > axis + 0.2
         assert np.abs(arc[:, 0] - band).min() > 0.2
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_where_the_bracket_turns_over_no_letter_runs_through_another(number: int) -> None:
+    """The minus went through “b)”, and for a moment both rows lacked minus and y."""
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        board.lines = [Line(row("written", k), board.boxes[k]) for k in (0, 1)]
+        turning = board.turned()[number]
+        turning.begin()
+        for share in np.linspace(0, 1, 31):
+            turning.interpolate(share)
+            seen = [
+                glyph
+                for move in turning.moves
+                for glyph in move.glyphs
+                if glyph.get_fill_opacity() > 0.4 and np.ptp(glyph.points[:, 1]) > 0.01
+            ]
+            assert all(move.opacity == (1.0, 1.0) for move in turning.moves if move.high)
+            assert any(move.high for move in turning.moves)  # y is there all the time
+            for one, other in combinations(seen, 2):
+                low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
+                high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
+                assert min((high - low)[:2]) < 0.02, share
+
+
+def test_rows_stand_beside_the_dots_that_they_speak_of() -> None:
+    few = Few(PLAN)
+    with offstage():
+        board = Board(PLAN, few)
+    few.wide(SCENE, few.plane)
+    right = few.plane.corner[0] + few.plane.size[0]
+    for box in (*board.boxes, NOTES):
+        assert box.left > right
+    board.squares.opened.set_value(1)
+    ends = [few.plane.at(corners)[:, 0].max() for corners, _ in board.squares.corners()]
+    assert max(ends) < right  # each square is whole

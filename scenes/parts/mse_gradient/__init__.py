@@ -7,7 +7,7 @@ from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
-from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns
@@ -25,7 +25,6 @@ __all__ = [
     "Hundred",
     "Moves",
     "NudgedSquare",
-    "Shares",
     "Slopes",
     "Squares",
     "Table",

@@ -19,6 +19,7 @@ Span = tuple[float, float]
 _WIDER = (0.0, 0.6), (0.42, 0.72), (0.35, 0.8)
 _NARROWER = (0.4, 1.0), (0.0, 0.4), (0.2, 0.6)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
+_THEN = (0.2, 0.75), (0.0, 0.2), (0.75, 1.0)  # the same, where something goes over the others
 _OVER = (0.1, 1.0)  # what goes in an arc over the others
 _CLEAR = 0.42  # scene units between that arc and the highest of them
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
@@ -147,6 +148,9 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
         for side in sides
     )
     travels, leaves, comes = _WIDER if new.width > old.width else _NARROWER
+    goes, enters = _GOES, _COMES
+    if shared:
+        travels, goes, enters = _THEN  # a sign that would be run over is gone by then
     for kind, i, j, k, m in _changes(was_keys, now_keys):
         ours, theirs = list(was[i:j]), list(now[k:m])
         if kind == "equal":
@@ -156,14 +160,24 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
             yield _shifted(ours, 0 * way, way, travels, leaves, (1.0, 0.0))
             yield _shifted(theirs, -way, 0 * way, travels, comes, (0.0, 1.0))
         elif kind == "delete":
-            yield _shifted(ours, np.zeros(3), np.zeros(3), travels, _GOES, (1.0, 0.0))
+            yield _shifted(ours, np.zeros(3), np.zeros(3), travels, goes, (1.0, 0.0))
         else:
-            yield _shifted(theirs, np.zeros(3), np.zeros(3), travels, _COMES, (0.0, 1.0))
+            yield _shifted(theirs, np.zeros(3), np.zeros(3), travels, enters, (0.0, 1.0))
     for name in sorted(shared):
         ours, theirs = _glyphs(old.part(name)), _glyphs(new.part(name))
-        top = float(old.get_top()[1]) + _CLEAR
         foot = (_middle(ours) + _middle(theirs))[1] / 2
-        yield _paired(ours, theirs, _OVER)._replace(high=top - float(foot))
+        high = _passed(ours, theirs, [*_glyphs(old), *_glyphs(new)]) + _CLEAR - float(foot)
+        yield _paired(ours, theirs, _OVER)._replace(high=high)
+
+
+def _passed(ours: Sequence[Any], theirs: Sequence[Any], others: Sequence[Any]) -> float:
+    """The top of all that stands between two places."""
+    low, high = sorted((float(_middle(ours)[0]), float(_middle(theirs)[0])))
+    return max(
+        float(glyph.get_top()[1])
+        for glyph in others
+        if low <= float(glyph.get_right()[0]) and float(glyph.get_left()[0]) <= high
+    )
 
 
 def _changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Any]:

@@ -13,9 +13,8 @@ _WORKED = ONE.right + 0.4  # beside it, where no instrument stands: what is work
 WORKED_W, WORKED_B = (Box(_WORKED, low, SIDE.right, top) for _, low, _, top in (LOWER, UPPER))
 LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
 NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
-SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation
-LARGE = Box(-2.4, BELOW.bottom, 2.4, SYMBOLS.middle[1] - 0.8)  # three dots below one row
-CORNER = Box(-0.5, BELOW.bottom, 2.5, SYMBOLS.bottom - 0.5)  # the three dots below it
-BADGE = Box(3.6, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
-QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
+SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 5.9, 1.25)  # three dots beside symbols
+NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.0)  # on their right, below the rows
+SYMBOLS = Box(NOTES.left, 0.5, BELOW.right, 3.5)  # both rows of a derivation
+OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots
 TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)

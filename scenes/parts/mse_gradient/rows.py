@@ -22,35 +22,34 @@ def _chain(knob: str) -> str:
 
 
 def rows() -> dict[str, tuple[str, ...]]:
-    """The rows by name: one line, or the line of b above that of w."""
+    """The rows by name: one line, or the line of w above that of b."""
+    line = "({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}})"
     loss = f"{{{{L : loss}}}}({{{{w : knob_l}}}}, {{{{b : knob_m}}}}) {_IS} {_FRONT} {_SUM}"
     power = "^({{2 : two}})"
-    written = "(({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}) - {{y_i : was_y}})"
-    turned = "({{y_i : was_y}} - ({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}))"
+    written, turned = f"({line} - {{{{y_i : was_y}}}})", f"({{{{y_i : was_y}}}} - {line})"
     return {
-        "loss": (f"{loss} ({{{{hat(y)_i : says}}}} - {{{{y_i : was_y}}}}){power}",),
         "given": (f"{loss} ({_LINE}){power}",),
         "errors": (f"{loss} {_error(power)}",),
         "error": (f"{_error()} {_IS} {_LINE}",),
         "chain": tuple(
             f"{slope} {_IS} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {_chain(knob)}"
-            for slope, knob in ((_B, "b"), (_W, "w"))
+            for slope, knob in ((_W, "w"), (_B, "b"))
         ),
         "moves": tuple(
             f"{slope} {_IS} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {end}"
-            for slope, end in ((_B, "{{1 : one_b}}"), (_W, _X))
+            for slope, end in ((_W, _X), (_B, "{{1 : one_b}}"))
         ),
         "done": (
-            f"{_B} {_IS} {_TWICE} {_SUM} {_error()}",
             f"{_W} {_IS} {_TWICE} {_SUM} {_error()} dot {_X}",
+            f"{_B} {_IS} {_TWICE} {_SUM} {_error()}",
         ),
         "written": (
-            f"{_B} {_IS} {_TWICE} {_SUM} {written}",
             f"{_W} {_IS} {_TWICE} {_SUM} {written} dot {_X}",
+            f"{_B} {_IS} {_TWICE} {_SUM} {written}",
         ),
         "turned": (
-            f"{_B} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
             f"{_W} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned} dot {_X}",
+            f"{_B} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
         ),
     }
 
@@ -58,6 +57,7 @@ def rows() -> dict[str, tuple[str, ...]]:
 def step_rows() -> dict[str, tuple[str, ...]]:
     """The steps of w and b: with the 2, and with a rate that has it; and what is done with them."""
     w, b, rate = "{{delta_w : rate_d}}", "{{delta_b : rate_d}}", "{{alpha : rate}}"
+    minus = "{{- : minus}}"
     slopes = (w, f"{_SUM} {_error()} dot {_X}"), (b, f"{_SUM} {_error()}")
     return {
         "two": tuple(f"{step} {_IS} {rate} dot {_TWICE} {slope}" for step, slope in slopes),
@@ -65,7 +65,7 @@ def step_rows() -> dict[str, tuple[str, ...]]:
             f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope}" for step, slope in slopes
         ),
         "rule": tuple(
-            f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} - {step}"
+            f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} {minus} {step}"
             for knob, step in (("w", w), ("b", b))
         ),
     }

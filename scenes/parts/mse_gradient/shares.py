@@ -11,7 +11,7 @@ from manim import FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.places import TABLE
+from scenes.parts.mse_gradient.places import NOTES
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import across, formula
 from scenes.parts.mse_gradient.telling import plain, short
@@ -21,13 +21,14 @@ from scenes.stage import (
     LOSS,
     POSITION,
     QUIET,
+    STEP,
     Layer,
     Plane,
     change,
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.plot.on_plane import OnPlane
@@ -36,18 +37,22 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _BESIDE = 0.28  # scene units from a band to its error
+_NEAR = 2.3  # times what is seen of the gradient, is seen of a step: it goes both ways
 _DIM = 0.6  # of the shares, once their sum is there
 _GLASS, _FIRST = 1.15, 0.75  # radius of the glass; how long an arrow of middle length is in it
 
 
 class Squares(Lettered):
-    """The errors of the three dots beside their bands; ``opened`` to 1, the square of each."""
+    """The errors of the three dots beside their bands; ``opened`` to 1, the square of each.
+
+    ``sides`` from 0 to 1 lights the two along which a square gains or loses.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, few: Few) -> None:
         super().__init__()
-        self.few, self.opened = few, ValueTracker(0.0)
+        self.few, self.opened, self.sides = few, ValueTracker(0.0), ValueTracker(0.0)
         errors = few.plan.three_errors
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in errors]
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
@@ -81,6 +86,8 @@ class Squares(Lettered):
             for corners, _ in self.corners():
                 pen.fill(self.few.plane.at(corners), LOSS, 0.22)
                 pen.line(self.few.plane.at(corners), LOSS, 0.03, opacity=0.8, closed=True)
+                if lit := float(self.sides.get_value()):
+                    pen.line(self.few.plane.at(corners[1:]), LOSS, 0.14, opacity=lit)
         self.write(canvas)
 
     def open(self) -> Moves:
@@ -90,54 +97,83 @@ class Squares(Lettered):
 
 
 class Shares(OnPlane):
-    """What each of the three dots adds to the gradient, tip to tail; then the whole of it.
+    """What each of the three dots gives, tip to tail; then their sum, which becomes the step.
 
-    A share is twice (error × x, error), divided by three. ``told`` counts the dots that have added
-    theirs, ``whole`` from 0 to 1 is how much of their sum is drawn.
+    A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
+    0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
+    gradient. ``green`` is how much of it is a step, ``turned`` by how much of half a turn.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
     def __init__(self, few: Few) -> None:
         data, errors = few.plan.three, few.plan.three_errors
-        each = 2 * np.column_stack([errors * data.x, errors]) / len(errors)
+        each = np.column_stack([errors * data.x, errors])
         self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
         low, high = self.tips.min(axis=0), self.tips.max(axis=0)
-        middle, half = (low + high) / 2, 0.58 * float((high - low).max())
-        x, y = ((float(m - half), float(m + half)) for m in middle)
+        box = NOTES.inset(left=0.5, right=0.5)
+        middle, half = (low + high) / 2, 0.58 * (high - low)
+        half = np.max(half / (box.width, box.height)) * np.array([box.width, box.height])
+        x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
         w, b = (tr("along {knob}").format(knob=italic(knob)) for knob in "wb")
         colors = POSITION, POSITION  # as knobs have it
         plane = Plane(x, y, (w, b), colors=colors, named_below=True)
-        room = (TABLE.height - TABLE.width - 1.2) / 2
-        self.pane = plane.within(TABLE.inset(top=room, bottom=room))
+        self.pane = plane.within(box)
         super().__init__(self.pane)
-        self.few, self.told, self.whole = few, ValueTracker(0.0), ValueTracker(0.0)
+        self.few, self.rate = few, few.plan.rate
+        self.told, self.whole, self.green, self.turned = (ValueTracker(0.0) for _ in range(4))
+        self.times, self.scale_to = ValueTracker(1.0), 2 / len(errors)
+
+    def arrow(self) -> Array:
+        """The sum as it is now taken, (along w, along b)."""
+        angle = np.pi * float(self.turned.get_value())
+        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        return np.asarray(float(self.times.get_value()) * turn @ self.tips[-1])
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
         told, whole = float(self.told.get_value()), float(self.whole.get_value())
-        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole))
+        green = float(self.green.get_value())
+        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - green))
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
             pen.arrow(
                 self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
             )
         if whole:
-            ends = np.stack([self.tips[0], whole * self.tips[-1]])
-            Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), GRADIENT, 0.12)
+            ends = np.stack([self.tips[0], whole * self.arrow()])
+            color = (1 - green) * np.array(rgb(GRADIENT)) + green * np.array(rgb(STEP))
+            Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), color, 0.12)
 
-    def come(self) -> Moves:
-        """One dot after another adds its own, its band lit."""
-        for row in range(len(self.tips) - 1):
-            yield (change(self.told, row + 1), *self.few.only(row)), 1.0
+    def comes(self, row: int) -> list[Any]:
+        """An animation: this dot gives its own, its band lit."""
+        return [change(self.told, row + 1), *self.few.only(row)]
 
-    def sum(self) -> Moves:
-        """All of them together."""
-        yield (change(self.whole, 1), *self.few.only(0, 1, 2)), 1.2
+    def sum(self) -> list[Any]:
+        """An animation: all of them together."""
+        return [change(self.whole, 1), *self.few.only(0, 1, 2)]
+
+    def averaged(self) -> Any:
+        """An animation: 2/m times the sum, which is the gradient."""
+        return change(self.times, self.scale_to)
+
+    def scaled(self) -> Moves:
+        """The learning rate times it; then all is seen from near, where it is as long as before."""
+        rate, pane = self.rate, self.pane
+        ends = np.stack([pane.low, pane.low + pane.span], axis=1) * self.scale_to * rate * _NEAR
+        width, height = np.ptp(ends, axis=1).tolist()
+        away = change(self.times, self.scale_to * rate), change(self.green, 1)
+        yield away, 1.0
+        near = {"x": (-width / 2, width / 2), "y": (-height / 2, height / 2)}
+        yield (pane.animate.reframe(**near),), 1.1
+
+    def turns(self) -> Any:
+        """An animation: half a turn."""
+        return change(self.turned, 1)
 
     def readings(self) -> list[Reading]:
-        """Where the last one ends."""
-        return [Reading("shares", "", tuple(self.tips[-1].tolist()))]
+        """Where the sum ends."""
+        return [Reading("shares", "", tuple(self.arrow().tolist()))]
 
 
 class TipGlass(Lettered):

@@ -23,7 +23,6 @@ from scenes.stage import (
     TEXT,
     Box,
     Formula,
-    Needle,
     Stack,
     on_one_line,
 )
@@ -159,20 +158,20 @@ class Step(VGroup):
         return FadeOut(self.hole), FadeIn(self.slope, target_position=number)
 
 
-def steps(start: Any, rate: float, slopes: Any, box: Box = BAND) -> list[Step]:
-    """The steps of w and of b, side by side."""
-    boxes = box.columns(1, 1, gap=0.5)
+def steps(start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = ()) -> list[Step]:
+    """The steps of w and of b, in two boxes: if none are given, side by side."""
+    boxes = boxes or BAND.columns(1, 1, gap=0.5)
     return [
         Step(knob, float(a), rate, float(s), place)
         for knob, a, s, place in zip("wb", start, slopes, boxes, strict=True)
     ]
 
 
-def filled(rows: list[Step], needles: Sequence[Needle]) -> Moves:
-    """Each slope comes into its empty box from the needle that shows it; then the step's end."""
+def filled(rows: list[Step], shown: Sequence[Any]) -> Moves:
+    """Each slope comes into its empty box from where it is shown; then the step's end."""
     yield (FadeIn(*rows),), 0.5
-    for row, needle in zip(rows, needles, strict=True):
-        yield row.fill(needle.readout.number), 0.9
+    for row, number in zip(rows, shown, strict=True):
+        yield row.fill(number), 0.9
         yield (FadeIn(row.end),), 0.5
 
 

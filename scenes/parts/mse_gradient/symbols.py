@@ -1,19 +1,21 @@
-"""The derivation in symbols: what is on the board at each row, and numbers that agree with it."""
+"""The derivation in symbols: each row beside the dots and bands that it speaks of."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, FadeIn, FadeOut, SurroundingRectangle, VGroup, Wait
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, SurroundingRectangle, VGroup
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import BADGE, CORNER, LARGE, QUIETLY, SYMBOLS
+from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.signs import filled, formula, steps
 from scenes.parts.mse_gradient.telling import fine, short
 from scenes.stage import (
     BODY_SIZE,
@@ -26,20 +28,23 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Formula,
+    Needle,
     Stack,
     Words,
+    change,
     instead,
     tr,
 )
 from scenes.stage.type.text import number_text
 
-_FADED = 0.5  # of a row that is over
 _RAISED = 0.5  # by which w or b is raised in the plot, to be seen
-_ROOM = 0.22  # between both slopes and their frame
+_ROOM = 0.18  # between both slopes and their frame
+_RULE, _AT = 0.3, 0.55  # scene units between both rules; from above the dots to what stands there
+_ERROR = ("e", "e_i")
 
 
 class Board:
-    """The lines of b and of w; below them what an error is, the three dots, the check by numbers.
+    """The lines of w and of b; beside them the three dots, below them what these give.
 
     What it does is told as moves: what moves together, and for how many seconds.
     """
@@ -48,43 +53,53 @@ class Board:
         self.plan, self.few = plan, few
         self.rows = rows() | step_rows()
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
-        self.lines = [Line(self._row("loss", 0), self.boxes[0])]
-        self.over = formula(self.rows["errors"][0], BODY_SIZE).set_opacity(_FADED)
-        self.over.move_to((QUIETLY.left, QUIETLY.top - 0.55, 0), aligned_edge=LEFT)
+        self.lines = [Line(self._row("given", 0), self.boxes[0])]
+        self.squares, self.shares = Squares(few), Shares(few)
+        self.squares.worked.move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
-        self.error.next_to(self.over, DOWN, buff=0.55, aligned_edge=LEFT)
-        self.rule = Stack(*(formula(row, TITLE_SIZE) for row in self.rows["rule"]), gap=0.3)
-        self.rule.within(QUIETLY.inset(bottom=0.5), LEFT)
+        self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
+        rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
+        self.rule, self.last = Stack(*rules, gap=_RULE).within(OVER, UP), rules[-1]
         self.badge, self.hooks = self._badge(), VGroup()
 
-    def begins(self) -> Moves:
-        """The three dots go below, their line as it was; the loss comes."""
-        back = self.few.held.go(self.plan.three_start)
-        yield (self.few.wide(LARGE, self.few.plane.animate), *back), 1.0
-        yield (FadeIn(self.lines[0]),), 0.6
-        yield self._become("given"), 1.3
+    def begins(self, needles: Sequence[Needle]) -> Moves:
+        """The loss comes beside the three dots; line, dot, band and square light up as it is read.
+
+        The number of each square, and their average, are those that were worked out before.
+        """
+        few, (line,) = self.few, self.lines
+        yield (few.wide(SCENE, few.plane.animate), FadeOut(*needles)), 0.8
+        yield (FadeIn(line), *few.only()), 0.5
+        yield (line.light("knob_w", "was_x", "knob_b"),), 0.8
+        yield (line.light("was_y"), *few.only(0, 1, 2)), 0.8
+        yield (FadeIn(self.squares), change(self.squares.opened, 1)), 0.8
+
+    def averaged(self) -> Moves:
+        """Their average."""
+        line, worked = self.lines[0], self.squares.worked
+        yield (line.light("one", "was_m", "sum"), FadeIn(worked)), 1.2
 
     def given(self) -> Moves:
         """Which letters are given."""
         names = ("was_m", "was_x", "was_y")
         yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.5
-        yield (self.lines[0].light(*names),), 1.3
+        yield (self.lines[0].light(*names),), 1.0
 
     def knobs(self) -> Moves:
         """Which are knobs."""
         names = ("knob_w", "knob_b")
         yield self._hook(Hooks(self.lines[0].row, names, tr("knobs"), POSITION)), 0.5
-        yield (self.lines[0].light(*names),), 1.2
+        yield (self.lines[0].light(*names),), 1.0
 
     def square_goes(self) -> Moves:
-        """The bracket is called the error; the power comes down before it."""
-        corner = self.few.wide(CORNER, self.few.plane.animate)
-        yield (*self._become("errors"), corner, FadeIn(self.error), *self._hook()), 1.4
-        yield (*self._become("chain"), FadeIn(self.over)), 1.7
+        """The bracket is called the error; two sides of each square light up, the power goes."""
+        away = FadeOut(self.squares.worked)
+        yield (*self._become("errors"), FadeIn(self.error), *self._hook(), away), 1.2
+        yield (*self._become("chain"), change(self.squares.sides, 1)), 1.6
 
     def chain(self) -> Moves:
-        """How the error itself moves; the line of w comes."""
-        yield (self.lines[0].light("chain"),), 1.2
+        """How the error itself moves; the line of b comes."""
+        yield (self.lines[0].light("chain"), FadeOut(self.squares)), 1.2
         self.lines.append(Line(self._row("chain", 1), self.boxes[1]))
         yield (FadeIn(self.lines[1]),), 0.8
 
@@ -95,44 +110,69 @@ class Board:
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
         yield (*hooks, *self.few.held.go(line)), 0.8
         home = self.few.held.go(self.plan.three_start)
-        yield (*self._become("moves", 1 - axis), *home), 1.3
+        yield (*self._become("moves", axis), *home), 1.2
 
     def two_in_front(self) -> Moves:
-        """In the line of b the 2 goes to the front."""
-        yield (*self._become("done", 0), *self._hook()), 1.7
+        """The 2 goes to the front; the note of the error goes."""
+        yield (*self._become("done", 0, 1), *self._hook(), FadeOut(self.error)), 1.6
 
-    def times_x(self) -> Moves:
-        """In the line of w as well; its x is lit."""
-        yield self._become("done", 1), 1.6
-        yield (self.lines[1].light("was_x"),), 1.4
+    def arrows(self) -> Moves:
+        """Each dot gives its arrow, its band and its part of both lines lit."""
+        yield (FadeIn(self.shares.pane, self.shares),), 0.5
+        lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
+        for row in range(len(self.plan.three)):
+            lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []
+            yield (*self.shares.comes(row), *lit), 1.1
 
-    def written_out(self) -> Moves:
-        """Both whole, in letters, in a frame; the notes go, and the check by numbers comes."""
-        yield (*self._become("written", 0, 1), FadeOut(self.over, self.error)), 1.3
+    def summed(self) -> Moves:
+        """Tip to tail they are the sum; 2/m times it, the gradient. Both are framed."""
+        yield (*self.shares.sum(), *(line.light("sum") for line in self.lines)), 1.1
+        front = [line.light("two", "was_m") for line in self.lines]
+        yield (self.shares.averaged(), *front), 1.2
+
+    def checked(self) -> Moves:
+        """What a nudge says of both."""
         self.frame = SurroundingRectangle(*self.lines, color=QUIET, buff=_ROOM, corner_radius=0.12)
         yield (FadeIn(self.frame, self.badge),), 0.7
-        yield (Wait(),), 1.2
 
     def turns_over(self) -> Moves:
-        """Dot minus line, and a minus in front."""
-        yield (*self._become("turned", 0, 1), *instead([self.frame])), 1.8
+        """The errors in letters; then dot minus line, and a minus in front."""
+        yield (*self._become("written", 0, 1), FadeOut(self.frame)), 1.2
+        yield self.turned(), 1.8
+
+    def turned(self) -> list[Any]:
+        """An animation of each line: dot minus line."""
+        return self._become("turned", 0, 1)
 
     def step(self) -> Moves:
-        """What both steps are: a slope, and what scales it; then what is done with them."""
+        """The learning rate times the slopes: the arrow gets shorter, and is a step."""
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield [*instead(over, self.lines), FadeOut(self.badge)], 1.1
-        row = self.lines[1].row
-        slope = Hooks(row, (("was_m", "e_i"),), tr("slope"), GRADIENT)
-        yield self._hook(slope), 0.6
-        scales = Hooks(row, ("rate",), tr("scales it"), STEP)
-        self.hooks = VGroup(scales, slope)
-        yield (FadeIn(scales),), 0.8
-        yield (FadeIn(self.rule),), 0.8
+        yield [*instead(over, self.lines), FadeOut(self.badge)], 0.9
+        large = Hooks(self.lines[1].row, ("rate",), tr("how large a step"), STEP)
+        yield self._hook(large), 0.4
+        yield from self.shares.scaled()
+
+    def turned_round(self) -> Moves:
+        """The slope is uphill; the minus of both rules turns the arrow round."""
+        uphill = Hooks(self.lines[1].row, (("two", "e_i"),), tr("uphill"), GRADIENT)
+        yield (*self._hook(uphill), FadeIn(self.rule)), 0.6
+        minus = Hooks(self.last, ("minus",), tr("direction that lowers the error"), TEXT)
+        self.hooks.add(minus)
+        yield (FadeIn(minus),), 0.4
+        yield (self.shares.turns(),), 1.7
+
+    def in_numbers(self) -> Moves:
+        """Both rules in numbers, filled from the rows."""
+        plan, boxes = self.plan, OVER.rows(1, 1, gap=0.2)
+        made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
+        yield [*instead([self.rule, *self.hooks]), FadeOut(self.shares, self.shares.pane)], 0.5
+        self.hooks = VGroup()
+        yield from filled(made, [line.row.part("sum") for line in self.lines])
 
     def halved(self) -> Moves:
         """The 2 goes from both slopes to the rate."""
-        yield (*self._become("none", 0, 1), *self._hook()), 1.8
+        yield self._become("none", 0, 1), 1.6
 
     def _hook(self, *come: Hooks) -> list[Any]:
         """An animation: the hooks that are there go, and others come."""
@@ -140,20 +180,18 @@ class Board:
         return instead(gone, come)
 
     def _become(self, name: str, *numbers: int) -> list[Any]:
-        """An animation: these lines turn into the next row; only above the first is room to fly."""
-        return [
-            self.lines[n].turn_into(self._row(name, n), () if n else {"two"})
-            for n in numbers or (0,)
-        ]
+        """An animation: these lines turn into the next row; above them is room to fly."""
+        over = {"was_y"} if name == "turned" else {"two"}
+        return [self.lines[n].turn_into(self._row(name, n), over) for n in numbers or (0,)]
 
     def _row(self, name: str, number: int) -> Formula:
         return formula(self.rows[name][number], TITLE_SIZE)
 
     @staticmethod
-    def _both(b: str, w: str) -> Formula:
+    def _both(w: str, b: str) -> Formula:
         pairs = (
             f"{{{{{knob} : knob_{knob}}}}} thin {{{{{number} : g_{knob}}}}}"
-            for knob, number in (("b", b), ("w", w))
+            for knob, number in (("w", w), ("b", b))
         )
         both = " thick thick ".join(pairs)
         return formula(both.replace("−", "-"), LABEL_SIZE)
@@ -164,11 +202,12 @@ class Board:
         nudge = number_text(self.plan.nudge * NUDGES[-1])
         lines = [
             Words(tr("three dots:"), LABEL_SIZE, QUIET),
-            self._both(short(float(b)), short(float(w))),
+            self._both(short(float(w)), short(float(b))),
             Words(tr("nudged by {nudge}:").format(nudge=nudge), LABEL_SIZE, QUIET),
-            self._both(fine(near_b), fine(near_w)),
+            self._both(fine(near_w), fine(near_b)),
         ]
-        return Stack(*lines, gap=0.16).within(BADGE, LEFT)
+        columns = [Stack(*lines[k : k + 2], gap=0.16) for k in (0, 2)]
+        return Stack(*columns, gap=0.6, across=True, align=DOWN).within(OVER, LEFT)
 
 
 __all__ = ["Board"]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.held import Slopes
-from scenes.parts.mse_gradient.places import TABLE
+from scenes.parts.mse_gradient.places import NOTES, TABLE
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
@@ -165,7 +165,7 @@ class AverageSquare(Painted):
         super().__init__()
         self.few = few
         self.loss = Readout("loss", tr("loss"), self.area, 2, BODY_SIZE, LOSS)
-        self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
+        self.loss.move_to((NOTES.middle[0], NOTES.top - 0.35, 0))
         self.all = self, self.loss
 
     def area(self) -> float:
@@ -173,10 +173,10 @@ class AverageSquare(Painted):
         return self.few.plan.three_loss(self.few.held.now())
 
     def draw(self, canvas: Canvas) -> None:
-        """The square, standing on a line in the middle of the table's place."""
+        """The square, below its number."""
         plane = self.few.plane
         side = float(np.sqrt(self.area()) * plane.size[1] / plane.span[1])
-        x, y = TABLE.middle[0] - side / 2, TABLE.middle[1] - 1.1
+        x, y = NOTES.middle[0] - side / 2, NOTES.top - 0.75 - side
         corners = np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
         pen = Pen(canvas, self.presence)
         pen.fill(corners, LOSS, 0.3)

@@ -186,7 +186,7 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs."""
-        yield (*map(FadeOut, self.under), *self.slopes.tell(0, 1)), 3.2
+        yield (*map(FadeOut, self.under), *self.slopes.tell(0, 1)), 2.5
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
