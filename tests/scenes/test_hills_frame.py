@@ -152,6 +152,9 @@ def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:
     apart = np.linalg.norm(tints[:, None] - tints, axis=-1) + 9 * np.eye(24)
     assert apart.min() > 0.05
     assert len(valley_colors(121)) == 121
+    # Of eight, two were browns.
+    eight = np.linalg.norm(tints[:8, None] - tints[:8], axis=-1) + 9 * np.eye(8)
+    assert eight.min() > 0.16
 
 
 @pytest.mark.parametrize("name", ["beale", "goldstein_price", "rosenbrock", "himmelblau"])

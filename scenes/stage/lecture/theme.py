@@ -43,7 +43,7 @@ VALLEYS: tuple[Color, ...] = (
     "#B07A4A",  # umber
     "#8296B0",  # slate
     "#9DBFA0",  # sage
-    "#96604F",  # chestnut
+    "#8D8676",  # stone
     "#C4919E",  # rose
     "#8C9A50",  # moss
     "#6A6FB4",  # ink
