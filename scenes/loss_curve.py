@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Annotated, Any
 
-from manim import UP, Create, FadeIn, FadeOut, Write
+from manim import Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
-from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
-from scenes.parts.loss_curve import FIRST, IN, OUT, SECOND, Sigma, Signs, lit, plan_for, telling
+from scenes.parts.loss_curve import Dots, Evenings, Hill, Lengths, Misses, Morning, Opening
+from scenes.parts.loss_curve import FIRST, IN, OUT, SECOND, Shapes, Sides, Sigma, Signs
+from scenes.parts.loss_curve import lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
-from scenes.stage import Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.4
-    words = 542
+    words = 546
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -140,7 +141,7 @@ class LossCurve(LectureScene):
             self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.0)
             self.until("costs")
             self.play(swell(misses.costs), run_time=0.6)
-        self.hold(1.0)
+        self.hold()
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -157,7 +158,6 @@ class LossCurve(LectureScene):
         self.play(change(data.pile.piled, 1), sigma.tell("total"), run_time=1.2)
         total = self.misses.sum_of_all()
         self.play(FadeIn(total), run_time=0.4)
-        self.hold(0.3)
         self.say("Divide by m, how many there are: {count}.")
         self.play(data.pile.cut(), sigma.tell("loss", "share"), FadeOut(total), run_time=2.4)
         shared, loss, cost = average = self.misses.average_words()
@@ -169,8 +169,8 @@ class LossCurve(LectureScene):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.4)
         self.play(data.knobs[0].glow(), run_time=0.7)
-        self.say("x, y and m stay. Only w moves.")
-        for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m stay", ("count", "last"))):
+        self.say("The data stay fixed, and so does b. Only w moves.")
+        for phrase, parts in (("The data", ("x", "y")), ("stay fixed", ("count", "last"))):
             self.until(phrase)
             self.play(sigma.freeze(*parts), run_time=0.3)
         self.until("Only w")
@@ -190,10 +190,9 @@ class LossCurve(LectureScene):
         self.silence(1.6)
         self.play(FadeOut(shapes, rate_func=OUT), *dots.put_back(), run_time=0.8)
         if many := self.asides > 1:
-            self.say("With one knob, we could try them all.")
-            self.say("With twenty, that takes millions of years.")
-            self.play(*dots.many_knobs(), run_time=1.2)
-        self.say("So it stays dark." if many else "But it stays dark.")
+            self.say("With twenty knobs, trying them all takes millions of years.")
+            self.play_all(dots.many_knobs())
+        self.say("So she must find it in the dark." if many else "She must find it in the dark.")
         self.until("dark")
         self.play(*dots.nightfall(many), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
@@ -206,39 +205,38 @@ class LossCurve(LectureScene):
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
-        self.until("at {start}")
-        self.play(*nudge.begin(), run_time=0.9)
-        across, fall = names = nudge.names()
-        lens, (heading, one, *_) = nudge.lens_words(), signs.quotients
-        self.play(FadeIn(lens), run_time=0.3)
+        across, fall, losses = signs.measure()
+        heading, one, *_ = signs.quotients
         self.until("Raise w")
-        self.play(nudge.go(), FadeIn(across), run_time=0.8)
+        self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} {change}. Divide that by the nudge.")
-        self.play(nudge.fall(), FadeIn(fall, signs.losses), run_time=0.9)
+        self.play(nudge.fall(), FadeIn(fall, losses), run_time=1.2)
         self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
-        self.until("Divide")
-        self.play(*map(swell, one[:2]), run_time=0.8)
         self.play(FadeIn(heading[2], one[2]), run_time=0.5)
         self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
         self.play_all(signs.shrink())
         self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
-        self.say("Delta becomes a round d: the slope along w, called the gradient.")
-        self.play(Create(walk.tangent), FadeOut(nudge, lens, names, *signs.tabled), run_time=1.0)
-        self.play(FadeIn(signs.slope), run_time=0.5)
-        self.until("called")
+        self.say("We write it with a curly d: the slope along w, or gradient.")
+        self.play(Create(walk.tangent), FadeOut(nudge), FadeIn(signs.slope), run_time=1.0)
+        self.until("or gradient")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The loss tells it: its power, 2, comes down in front,")
-        self.play(FadeIn(signs.blackboard, power), run_time=0.6)
-        self.until("its power")
+        self.say("The formula agrees. Its 2 comes down in front, and x comes out.")
+        self.play(FadeOut(*signs.tabled), FadeIn(signs.blackboard, power), run_time=0.6)
+        self.until("Its 2")
         self.play_all(power.two_comes_down())
-        self.say("and x, which multiplies w, comes out.")
         self.play_all(power.x_comes_out())
-        self.hold(0.6)
-        self.play(FadeOut(signs.blackboard, power), run_time=0.4)
-        self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
+        self.say("Plug in {one}. The average of all is the same slope.")
+        self.play(Write(signs.plugged[0]), run_time=1.4)
+        self.until("The average")
+        self.play(FadeIn(signs.plugged[1]), run_time=0.4)
+        self.until("the same")
+        self.play(swell(signs.plugged[1]), swell(signs.slope, 1.06), run_time=1.0)
+        self.hold(0.3)
+        self.play(FadeOut(signs.blackboard, power, signs.plugged), run_time=0.4)
+        self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
-        self.until("points")
+        self.until("uphill")
         self.play(swell(signs.on_leaving), run_time=1.0)
 
     @beat("How long is it? Lay it all down.")
@@ -264,7 +262,7 @@ class LossCurve(LectureScene):
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         self.until("of it")
         with self.delight():
-            self.play(*hill.come_back(), run_time=2.8)
+            self.play(*hill.come_back(), run_time=2.4)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.name_the_part("minus", "rate")
@@ -282,26 +280,25 @@ class LossCurve(LectureScene):
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.hold()
         self.play(*signs.worked_out(), run_time=0.4)
-        self.play(*hill.go(), run_time=1.6)
+        self.play(*hill.go(), run_time=1.4)
         self.play(hill.feel(), FadeOut(signs.names["next"]), run_time=0.5)
 
     @beat("Look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
-        guess = Choices(tr("a longer step"), tr("a shorter step")).within(signs.guess_box, UP)
+        guess = Lengths(tr("a longer step"), tr("a shorter step")).within(signs.guess_box)
         self.until("The slope")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
-        self.play(*signs.offer(), run_time=0.8)
         self.ask(guess, silence=1.6)
         self.say("Shorter. Alpha is the same, the ground is gentler. Look, step, look, step.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        come = FadeIn(signs.counter, hill.prints), hill.look(hill.on_her_way())
-        self.play(guess.fold(), *signs.take_back(), *come, run_time=0.6)
+        come = FadeIn(signs.counter, hill.prints, signs.stack)
+        self.play(guess.fold(), come, run_time=0.6)
         strides = hill.strides(signs.name_the_cut())
         self.play_all(islice(strides, 9))
-        self.say("Each step has a better line, and is shorter than the one before.")
+        self.say("Each step gives a better line, and is shorter than the one before.")
         self.play_all(strides)
 
     @beat("{level}")
@@ -324,7 +321,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(shapes), run_time=0.6)
         self.silence(1.6)
         self.play(shapes.fold(), run_time=0.4)
-        self.play(hill.look(hill.as_it_is()), hill.night.glimmer(), run_time=1.8)
+        self.play(hill.look(hill.as_it_is()), hill.night.glimmer(), run_time=1.5)
         self.say("Day breaks.")
         with self.delight():
             self.play_all(hill.dawn())
@@ -378,7 +375,7 @@ class LossCurve(LectureScene):
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
-        self.hold(0.4)
+        self.hold(0.1)
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)

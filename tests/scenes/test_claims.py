@@ -139,7 +139,7 @@ _REFUSED: dict[str, list[str]] = {
     "loss_curve": [
         "ratio settles at",
         "^Shorter",
-        "Each step has a better",
+        "Each step gives a better",
         "shorter than the one before",
         "Half as steep",
         "Less steep, a smaller",

@@ -18,15 +18,16 @@ from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.felt import take_step
+from scenes.parts.loss_curve.figures import one_slope
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import PowerRule
+from scenes.parts.loss_curve.power import PluggedIn, PowerRule, slope_formula
 from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.sides import Sides
-from scenes.parts.loss_curve.steps import Prints, Way
+from scenes.parts.loss_curve.steps import Prints, StepStack, Way
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box, Layer
@@ -213,47 +214,79 @@ def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
     assert by_factors(1.0)(0.5) == 0.5
 
 
-def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
-    nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for station, times in enumerate(("5", "50", "500", "5,000")):
-        nudge.at.set_value(station)
-        (told,) = nudge.lens_words()[1].readings()
-        assert told.text == times
-        assert nudge.zoom == pytest.approx(told.value)
-    assert nudge.step == pytest.approx(0.0001)
-    assert nudge.change() == pytest.approx(PLAN.loss(-0.5499) - PLAN.loss(-0.55))
-    assert nudge.change() / nudge.step == pytest.approx(-1062, abs=0.5)
-    assert nudge.zoom == pytest.approx(5000)
-    start, corner, end = nudge.corners()
-    unit = hill.plane.size / hill.plane.span
-    assert corner - start == pytest.approx((nudge.step * unit[0] * nudge.zoom, 0), abs=1e-9)
-    assert end - corner == pytest.approx((0, nudge.change() * unit[1] * nudge.zoom), abs=1e-9)
+def test_both_places_of_a_nudge_are_on_the_curve(hill: Hill) -> None:
+    hill.closeup.look(**hill.looking_on())
+    nudge = Nudge(hill.curve, PLAN)
+    for number, step in enumerate(PLAN.nudges):
+        nudge.at.set_value(number)
+        start, corner, end = nudge.corners()
+        assert start == pytest.approx(hill.curve.at(PLAN.places[:1]))
+        assert corner == pytest.approx((end[0], start[1]))
+        assert end == pytest.approx(hill.curve.at(PLAN.places[:1] + step))
+
+
+def test_the_first_nudge_is_so_large_that_its_line_is_no_tangent(hill: Hill) -> None:
+    """At a nudge of 0.1 line and tangent were one; the numbers of a table alone moved."""
+    hill.closeup.look(**hill.looking_on())
+    nudge = Nudge(hill.curve, PLAN)
+    angles = []
+    for number in range(len(PLAN.nudges)):
+        nudge.at.set_value(number)
+        start, _, end = nudge.corners()
+        angles.append(np.degrees(np.arctan2(*(end - start)[::-1])))
+    tangent = np.degrees(np.arctan2(*hill.curve.along(PLAN.places[0])[::-1]))
+    assert abs(angles[0] - tangent) > 5
+    assert angles[-1] == pytest.approx(tangent, abs=0.1)
+    assert np.linalg.norm(PLAN.nudges[0] * hill._unit()) > 2  # and it is well seen
+
+
+@pytest.mark.parametrize("start", [-0.9, 1.0, 1.7, 3.6, 4.0])
+def test_no_nudge_leads_past_the_best_w_or_out_of_the_window(start: float) -> None:
+    plan = plan_for(**{**LossCurve.parameters.__dict__, "start": start})
+    for nudge in plan.nudges:
+        assert nudge <= 0.1 or start + nudge <= (plan.best if start < plan.best else plan.high)
+        assert plan.quotient(nudge) * plan.slopes[0] > 0 or nudge == 0.1
 
 
 def test_quotients_come_to_the_slope(hill: Hill) -> None:
-    assert PLAN.nudges == pytest.approx([0.1, 0.01, 0.001, 0.0001])
+    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.001])
     falls, rows = zip(
         *([cell.text for cell in row[1:]] for row in Quotients(PLAN)[1:]), strict=True
     )
-    assert falls == ("−103.9", "−10.6", "−1.062", "−0.1062")
-    assert rows == ("−1,039", "−1,060", "−1,062", "−1,062")
-    nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for number, told in enumerate([-1039.1, -1059.7, -1061.7, -1061.9]):
+    assert falls == ("−834", "−103.9", "−10.6", "−1.062")
+    assert rows == ("−834", "−1,039", "−1,060", "−1,062")
+    nudge = Nudge(hill.curve, PLAN)
+    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.7]):
         nudge.at.set_value(number)
         (shown,) = nudge.readings()
         assert shown.value == pytest.approx(told, abs=0.05)
 
 
-def test_the_lens_says_from_which_loss_to_which_it_falls(hill: Hill) -> None:
-    values = Nudge(hill.curve, PLAN, (0, 0)).values()
-    assert [words.text for words in values] == ["1,245.4", "1,141.5"]
+def test_one_pair_is_plugged_into_the_formula() -> None:
+    """The formula of the slope was there for a second, and never worked out."""
+    x, w, y, sign, slope = one_slope(PLAN)
+    assert (x, w, y, sign, slope) == ("25", "−0.55", "41", "≈", "−2,738")
+    each = 2 * X * (PLAN.places[0] * X - Y)
+    assert each[PLAN.examples[0]] == pytest.approx(-2737.5)
+    assert each.mean() == pytest.approx(PLAN.slopes[0])
+    assert PluggedIn(PLAN, 5.0).width <= 5.0 + 1e-9
+
+
+def test_the_2_stays_within_the_sum_and_its_share_keeps_its_bar() -> None:
+    """It crossed the sum, and left “m” alone without 1 and bar; x went through other letters."""
+    for row in range(3):
+        formula = slope_formula(row=row)
+        share, total = formula.part("share"), formula.part("sum")
+        assert len(share.family_members_with_points()) == 3
+        assert formula.part("two").get_left()[0] > total.get_right()[0]
+        assert share.get_right()[0] < total.get_left()[0]
 
 
 def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
     hill.begin()
     hill.night.lamp.power.set_value(1)
     start = PLAN.places[0]
-    measured = start + np.array([0.0, *PLAN.nudges])
+    measured = start + np.array([0.0, *PLAN.nudges[1:]])  # the first is a dot that is computed
     assert hill.night.lit.seen(hill.curve.over(measured)).min() > 0.3
     assert hill.night.lit.seen(hill.curve.over(np.array([start + 0.31]))) == pytest.approx(0)
 
@@ -275,14 +308,42 @@ def test_the_cross_is_before_the_boots_that_stand_on_it(hill: Hill) -> None:
     assert hill.mark.layer < hill.hiker.layer < hill.mark.z_index < Layer.TEXT
 
 
-def test_she_is_closer_as_she_steps_and_all_her_steps_are_in_sight(hill: Hill) -> None:
-    pose = hill.on_her_way()
-    assert pose["zoom"] > 1.2
-    hill.closeup.look(**pose)
+def test_steps_under_one_another_are_as_long_as_on_the_axis(hill: Hill) -> None:
+    """On the axis most of twelve steps shared sixty pixels under her boots."""
+    hill.closeup.look(**hill.looking_on())
+    stack = StepStack(hill.ruler.ruler, hill.felt, PLAN.places)
+    assert stack.lines().shape == (0, 2, 2)  # none is taken, and none is told ahead
+    hill.felt.anew(12)
+    hill.felt._share.set_value(1)
+    lines = stack.lines()
+    unit = float(hill.ruler.size[0] / hill.ruler.span[0])
+    assert lines[:, 1, 0] - lines[:, 0, 0] == pytest.approx(np.diff(PLAN.places) * unit)
+    assert lines[:, 0, 1].min() > hill.ruler.state[1]
     feet = hill.curve.on_screen(hill.curve.over(PLAN.places[1:]))
-    assert feet[:, 0].min() > STAGE.left + 0.3
-    assert feet[:, 0].max() < STAGE.right - 4.1  # there is the small picture of the line
-    assert feet[:, 1].max() + pose["zoom"] * hill.hiker.tall < 2.3  # below the signs
+    assert lines[..., 0].max() < feet[:, 0].min() - 1
+
+
+def test_all_of_every_gradient_of_a_told_step_is_in_the_frame(hill: Hill) -> None:
+    """The camera came so near that “α × gradient” began at the rim, and its arrow was cut off."""
+    hill.closeup.look(**hill.looking_on())
+    tips = PLAN.places + PLAN.rate * PLAN.slopes
+    assert hill.ruler.ruler.at(tips[:, None])[:, 0].min() > STAGE.left
+
+
+def test_an_arrow_on_an_axis_shrinks_through_zero_and_stays_on_it(hill: Hill) -> None:
+    """It swung over the axis: a gradient of one number has no height."""
+    hill.closeup.look(**hill.looking_on())
+    step = hill.walk.downstep.set_as(share=PLAN.rate)
+    level = hill.ruler.state[1]
+    lengths = []
+    for turned in np.linspace(0, 1, 9):
+        step.turned.set_value(turned)
+        line = step.line()
+        assert np.ptp(line[:, 1]) == pytest.approx(0)
+        assert line[0, 1] == pytest.approx(level, abs=0.02)
+        lengths.append(line[-1, 0] - line[0, 0])
+    assert np.all(np.diff(lengths) > 0)
+    assert lengths[0] == pytest.approx(-lengths[-1])
 
 
 def test_the_flag_stays_below_the_cards_of_the_guess() -> None:

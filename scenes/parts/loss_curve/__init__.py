@@ -8,7 +8,7 @@ from scenes.parts.loss_curve.lighting import FIRST, IN, OUT, SECOND, Sigma, lit
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
-from scenes.parts.loss_curve.shapes import Shapes
+from scenes.parts.loss_curve.shapes import Lengths, Shapes
 from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
 
@@ -20,6 +20,7 @@ __all__ = [
     "Dots",
     "Evenings",
     "Hill",
+    "Lengths",
     "Misses",
     "Morning",
     "Opening",

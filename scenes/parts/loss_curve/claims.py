@@ -52,7 +52,7 @@ CLAIMS = (
     Claim("It rises", lambda p: _change(p) > 0),
     Claim("ratio settles at", _settles),
     Claim("^Shorter", lambda p: abs(p.slopes[1]) < abs(p.slopes[0])),
-    Claim("Each step has a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
+    Claim("Each step gives a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
     Claim("shorter than the one before", lambda p: bool(np.all(np.diff(np.abs(p.slopes)) <= 0))),
     Claim("two nearly cancel", lambda p: 0 < _left_of_two(p) <= 0.1),
     Claim("two cancel", lambda p: _left_of_two(p) < 1e-9),

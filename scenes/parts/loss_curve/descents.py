@@ -25,9 +25,9 @@ _CLEARLY = 1.5  # times as large: so much more is said of an error and its squar
 _LEVEL = 0.01  # of the slope at her start: so little is almost none
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
-_NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
+_NUDGE = 0.25, 0.5 * NEAR  # of the window: the first nudge, at most and at least
 _DIGITS = range(3, 7)  # of slopes
-_LAST = 1e-3, 1e-4, 1e-5  # of that: the first of them that tells the slope is the last nudge
+_LAST = 1e-3, 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,12 @@ class WeightDescents:
 
     @property
     def _first(self) -> float:
-        return float(10.0 ** np.floor(np.log10(_NUDGE * (self.high - self.low))))
+        """So large that a straight line through both places is no tangent; not past the best w."""
+        start, span = float(self.places[0]), self.high - self.low
+        ends = [self.high, self.best] if self.starts_left else [self.high]
+        most, least = (share * span for share in _NUDGE)
+        room = min(most, *(end - start for end in ends))
+        return float(10.0 ** np.floor(np.log10(max(room, least))))
 
     @cached_property
     def digits(self) -> int:

@@ -105,11 +105,13 @@ class Dots:
         self.losses.add(words)
         return words
 
-    def many_knobs(self) -> tuple[Any, ...]:
-        """Twenty knobs in the place of the data and their one; the dots stay."""
+    def many_knobs(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Twenty knobs in the place of the data and their one; then how long. The dots stay."""
         late = squish_rate_func(smooth, 0.25, 1.0)
-        come = FadeIn(self.twenty, rate_func=late), FadeIn(self.tries, rate_func=late)
-        return self._data_go(rate_func=squish_rate_func(smooth, 0.0, 0.4)), *come
+        gone = self._data_go(rate_func=squish_rate_func(smooth, 0.0, 0.4))
+        yield (gone, FadeIn(self.twenty, rate_func=late)), 1.2
+        for row in self.tries:
+            yield (FadeIn(row),), 0.7
 
     def _data_go(self, **options: Any) -> Any:
         self.hill.closeup.look(**self.hill.as_it_is())

@@ -41,11 +41,10 @@ _TALL = 1.35  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 2.1  # how close the night begins
 _CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
-_ROOM = 5.6, 4.9  # scene units for her way: across, and up to the signs
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.58, 0.14  # from step to step, and at the end
+_FASTER, _FASTEST = 0.54, 0.14  # from step to step, and at the end
 _FELT = 0.12  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
@@ -109,6 +108,7 @@ class Hill:
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.prints = Prints(self.ruler.ruler, self.felt, plan.places)
+        first.downstep.flips = second.downstep.flips = True
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )
@@ -148,18 +148,6 @@ class Hill:
         """How far to the right the middle of the whole gradient's arrow is, seen like this."""
         length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
         return float(pose["place"][0] - self.side * length / 2)
-
-    def on_her_way(self) -> dict[str, Any]:
-        """Closer, if all that is left of her way is in sight so; it ends where the camp will be."""
-        camp, (x, y) = self.at_the_camp(), self.curve.over(float(self.plan.places[1]))
-        wide = abs(float(self.curve.over(self.plan.best)[0] - x))
-        high = float(y - self.plane.corner[1]) + _TALL
-        zoom = min(camp["zoom"], _ROOM[0] / wide, _ROOM[1] / high)
-        if not self.plan.arrived or zoom <= 1:
-            return self.looking_on()
-        below = float(camp["focus"][1] - self.plane.corner[1])
-        level = float(self.looking_on()["place"][1]) + zoom * below
-        return {**camp, "zoom": zoom, "place": (camp["place"][0], level)}
 
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
@@ -260,7 +248,7 @@ class Hill:
         light = self.first_light
         sky = self.night.dawn()
         sky.rate_func = _AFTER_LIGHT
-        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.2
+        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.0
         self.plane.upright = True
         day = (
             FadeIn(self.plane.set_presence(1), rate_func=EARLY),
@@ -270,7 +258,7 @@ class Hill:
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 2.4
+        yield day, 2.0
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

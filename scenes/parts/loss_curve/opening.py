@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
+from scenes.parts.loss_curve.lighting import SECOND
 from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
@@ -89,7 +90,7 @@ class Opening:
         yield (FadeOut(plane, line, name),), 0.4
         yield (change(samples.settled, 1), FadeIn(self.data.plane)), 1.4
         samples.panel = None
-        yield (self.data.plane.animate.within(self.known), FadeIn(known)), 1.0
+        yield (self.data.plane.animate.within(self.known), FadeIn(known, rate_func=SECOND)), 1.2
         yield (FadeIn(model, self.model),), 0.8
         yield (FadeIn(new, self.asked, self.units),), 0.7
 

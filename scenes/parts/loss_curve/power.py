@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import Transform, smooth, squish_rate_func
+from manim import DOWN, Transform, VGroup, smooth, squish_rate_func
 
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import one_slope, text
 from scenes.stage import (
+    BODY_SIZE,
     DATA,
     GRADIENT,
     LOSS,
@@ -16,6 +19,8 @@ from scenes.stage import (
     Box,
     Derivation,
     Formula,
+    Words,
+    tr,
 )
 
 _INSIDE = (
@@ -27,7 +32,7 @@ _SLOPE = "{{partial : change}} {{L : loss}} {{\\/ partial w : slope}} {{= : is}}
 _ROWS = (
     f"{{{{L : loss}}}} {{{{= : is}}}} {_SHARE} thin {_SUM} {_INSIDE}^{{{{2 : two}}}}",
     f"{_SLOPE} {_SHARE} thin {_SUM} {{{{2 : two}}}} thin {_INSIDE}",
-    f"{_SLOPE} {{{{2 : two}}}}/{{{{m : count}}}} thin {_SUM} {{{{x_i : x}}}} thin {_INSIDE}",
+    f"{_SLOPE} {_SHARE} thin {_SUM} {{{{2 : two}}}} thin {{{{x_i : x}}}} thin {_INSIDE}",
 )
 _COLORS = {
     "loss": LOSS,
@@ -41,6 +46,7 @@ _COLORS = {
 
 
 _LARGE = 1.2 * TITLE_SIZE
+_OVER = 3.0  # radians of the way over other letters
 
 
 def slope_formula(size: float = TITLE_SIZE, row: int = 2) -> Formula:
@@ -70,12 +76,30 @@ class PowerRule(Derivation):
         return self.turn_into(slope_formula(_LARGE, 1), {"two"})
 
     def come_out(self) -> tuple[Any, ...]:
-        """A copy of the factor of w goes in front, and 2 before the sum."""
+        """A copy of the factor of w goes in front, over what is between."""
         copy, after = self.row.part("of").copy(), slope_formula(_LARGE)
         turn = self.turn_into(after)
         there = after.part("x").copy()
         pace = squish_rate_func(smooth, 0.25, 0.75)
-        return turn, Transform(copy, there, path_arc=1.2, rate_func=pace, remover=True)
+        return turn, Transform(copy, there, path_arc=_OVER, rate_func=pace, remover=True)
 
 
-__all__ = ["PowerRule", "slope_formula"]
+class PluggedIn(VGroup):
+    """The slope of one example worked out, and the average of all, which is the slope."""
+
+    def __init__(self, plan: WeightDescents, width: float) -> None:
+        names = {"x": DATA, "of": DATA, "y": DATA, "w": POSITION, "slope": GRADIENT}
+        x, w, y, sign, value = one_slope(plan)
+        source = (
+            f'2 times {{{{"{x}" : x}}}} times ({{{{"{w}" : w}}}} times {{{{"{x}" : of}}}}'
+            f' - {{{{"{y}" : y}}}}) {sign} {{{{"{value}" : slope}}}}'
+        )
+        average = tr("the average of all: {slope}").format(
+            slope=text(float(plan.slopes[0]), plan.digits)
+        )
+        rows = Formula(source, names, BODY_SIZE), Words(average, BODY_SIZE, GRADIENT)
+        super().__init__(*(row.scale(min(1.0, width / row.width)) for row in rows))
+        self.arrange(DOWN, buff=0.25)
+
+
+__all__ = ["PluggedIn", "PowerRule", "slope_formula"]

@@ -39,7 +39,7 @@ class Process(VGroup):
     def __init__(self, cards: Sequence[Card]) -> None:
         self.cards = list(cards)
         self.links = [
-            _arrow(before.frame.get_right(), after.frame.get_left())
+            plain_arrow(before.frame.get_right(), after.frame.get_left())
             for before, after in pairwise(cards)
         ]
         super().__init__(*self.cards, *self.links)
@@ -49,7 +49,7 @@ class Process(VGroup):
         return VGroup(*self.links[max(number - 1, 0) : number], self.cards[number])
 
 
-def _arrow(start: Any, end: Any) -> VGroup:
+def plain_arrow(start: Any, end: Any) -> VGroup:
     """A plain arrow with a little room at both ends."""
     way = (end - start) / np.linalg.norm(end - start)
     start, tip = start + _ROOM * way, end - _ROOM * way
@@ -59,4 +59,4 @@ def _arrow(start: Any, end: Any) -> VGroup:
     return VGroup(Stroke(start, neck, stroke_width=5, color=QUIET), head)
 
 
-__all__ = ["Card", "Process"]
+__all__ = ["Card", "Process", "plain_arrow"]

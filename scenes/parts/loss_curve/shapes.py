@@ -10,6 +10,7 @@ from manim import UP
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.process import plain_arrow
 from scenes.stage import LOSS, TEXT, Box, Choices, Layer, tr
 from scenes.stage.lecture.choices import Tile
 from scenes.stage.paint.painted import Painted
@@ -19,6 +20,7 @@ Array = NDArray[np.float64]
 
 _WAVE = 0.16  # of the heights
 _SAMPLES = 121
+_TALL, _FAR = 1.5, (2.2, 0.9)  # scene units: a tile, and the arrows on two of them
 
 
 class Sketch(Painted):
@@ -74,6 +76,25 @@ class Shapes(Choices):
         return self
 
 
+class Lengths(Choices):
+    """A longer or a shorter step: with arrows that say so, and are to no scale."""
+
+    def within(self, box: Box, align: Any = UP) -> Lengths:
+        """Fill the upper part of a box."""
+        self.submobjects = []
+        line = Box(box.left, box.top - _TALL, box.right, box.top)
+        for words, far, column in zip(
+            self.answers, _FAR, line.columns(1, 1, gap=0.35), strict=True
+        ):
+            tile = Tile(words, column)
+            tile.words.next_to(tile.plate.get_bottom(), UP, buff=0.2)
+            middle = tile.plate.get_top() - [0, 0.45, 0]
+            way = np.array([far / 2, 0.0, 0.0])
+            tile.add(plain_arrow(middle - way, middle + way))
+            self.add(tile)
+        return self
+
+
 def shapes(plan: WeightDescents) -> dict[str, Callable[[Array], Array]]:
     """Curves through the three dots, by their names; the second one is the true one."""
     w = np.array(sorted(plan.dots))
@@ -107,4 +128,4 @@ def _beyond(x: Array, w: Array, heights: Array, rise: Array) -> Array:
     return np.where(x < w[0], before, after)
 
 
-__all__ = ["Shapes", "Sketch", "shapes"]
+__all__ = ["Lengths", "Shapes", "Sketch", "shapes"]

@@ -31,6 +31,7 @@ class Sides:
         self.arrow = Arrow(
             hill.ruler.ruler, lambda: where, lambda: slope, becomes=STEP, name="first step"
         )
+        self.arrow.flips = True
         self.began = (
             Plumb(hill.curve, lambda: where, POSITION),
             Way(hill.curve, hill.plan.places, hill.plan.best),

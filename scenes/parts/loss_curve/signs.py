@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import (
@@ -13,7 +13,6 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    ValueTracker,
     VGroup,
     smooth,
 )
@@ -26,8 +25,9 @@ from scenes.parts.loss_curve.figures import slope_digits
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import PowerRule
+from scenes.parts.loss_curve.power import PluggedIn, PowerRule
 from scenes.parts.loss_curve.sheet import Sheet
+from scenes.parts.loss_curve.steps import StepStack
 from scenes.parts.loss_curve.telling import about, text, w_text
 from scenes.stage import (
     ALPHA,
@@ -36,7 +36,6 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     NEXT,
-    PATH,
     POSITION,
     STAGE,
     STEP,
@@ -55,13 +54,10 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.paint.painted import Painted, change
-from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
-_LONGER = 1.4  # of the step before: the wrong one of two that are offered
 _FAINT = 0.62  # of the rule's parts while another is named: they can be read
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
 _BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
@@ -79,47 +75,6 @@ _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "nex
 _SLOPE = "{{partial L \\/ partial w : grad}}"
 
 
-class Outlines(Painted):
-    """Over the ruler the step that she has taken, and two hollow arrows: a longer, and the next."""
-
-    layer: ClassVar[Layer] = Layer.ARROW
-
-    def __init__(self, hill: Hill) -> None:
-        super().__init__()
-        self.hill, self.grown = hill, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """What may come is outlines alone: it has no numbers yet."""
-        hill, pen = self.hill, Pen(canvas, self.presence)
-        last = hill.plan.places[1] - hill.plan.places[0]
-        here = hill.walk.foot()
-        walked = hill.ruler.ruler.at(hill.plan.places[:2, None]) + np.array([0.0, 0.12])
-        pen.arrow(walked, PATH, 0.07, casing=0.04)
-        true = hill.plan.places[2] - hill.plan.places[1]
-        longer = np.sign(true) * _LONGER * abs(last)
-        for step, up in ((longer, 0.36), (true, 0.12)):
-            ends = hill.ruler.ruler.at(np.array([here, here + step])) + np.array([0.0, up])
-            way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
-            shape = ends[0] + _hollow(abs(way)) * np.array([np.sign(way), 1.0])
-            pen.line(shape, STEP, 0.035, casing=0.04, closed=True)
-
-
-def _hollow(length: float) -> Array:
-    """The outline (7, 2) of an arrow of this length to the right."""
-    neck, half, head = length - 0.24, 0.045, 0.11
-    return np.array(
-        [
-            (0, half),
-            (neck, half),
-            (neck, head),
-            (length, 0),
-            (neck, -head),
-            (neck, -half),
-            (0, -half),
-        ]
-    )
-
-
 class Signs:
     """Words and numbers around the hiker at night."""
 
@@ -132,8 +87,7 @@ class Signs:
         self.thumbnail = Thumbnail(data, corner, felt)
         self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.grown.get_value)
         self.wild.set_z_index(Layer.TEXT)
-        self.nudge = Nudge(walk.curve, plan, (0.35 * hill.side, -0.6))
-        self.losses = self.nudge.values()
+        self.nudge = Nudge(walk.curve, plan)
         self.quotients = Quotients(plan)
         self.quotients.scale(min(1.0, _TABLE / float(self.quotients.width)))
         self.quotients.move_to((4.45 * hill.side, 0.3, 0))
@@ -157,8 +111,10 @@ class Signs:
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         left, right = sorted(hill.side * edge for edge in _BOARD)
-        board = Box(left, -0.7, right, 1.7)
-        self.power = PowerRule(board.inset(0.25))
+        board = Box(left, -1.45, right, 2.2)
+        self.power = PowerRule(board.inset(0.25, bottom=1.75))
+        below = board.inset(0.25, top=2.0)
+        self.plugged = PluggedIn(plan, below.width).move_to(below.middle)
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
@@ -171,7 +127,7 @@ class Signs:
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.on_leaving = on_plate(self._on_leaving())
         self.guess_box = STAGE.inset(left=3.2, right=_SMALL + 0.2, top=1.05)
-        self.outlines = Outlines(hill)
+        self.stack = StepStack(hill.ruler.ruler, felt, plan.places)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent
@@ -196,6 +152,11 @@ class Signs:
         best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
         return Words(best, TITLE_SIZE, POSITION)
 
+    def measure(self) -> VGroup:
+        """The names of both legs of the first nudge, then the losses at both ends."""
+        self.measured = VGroup(*self.nudge.names(), self.nudge.values())
+        return self.measured
+
     @property
     def tabled(self) -> tuple[Any, ...]:
         """The quotients and what they lie on."""
@@ -204,22 +165,13 @@ class Signs:
     def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the first nudge to the last, each with its row of the table; with seconds."""
         for number, row in enumerate(self.quotients[2:], 1):
-            gone = (FadeOut(self.losses, rate_func=FIRST),) if number == 1 else ()
-            yield (self.nudge.shrink(number), FadeIn(row), *gone), 1.1
+            gone = (FadeOut(self.measured, rate_func=FIRST),) if number == 1 else ()
+            yield (self.nudge.shrink(number), FadeIn(row), *gone), 1.6 if number == 1 else 0.9
 
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
         """All that is written when she has arrived."""
-        return self.slope, self.rule, self.counter, self.best, self.thumbnail
-
-    def offer(self) -> tuple[Any, ...]:
-        """Two steps that may be the next; the tangent steps back, which would cross them."""
-        grow = change(self.outlines.grown, 1)
-        return FadeIn(self.outlines), grow, self.hill.walk.tangent.animate.set_presence(0.15)
-
-    def take_back(self) -> tuple[Any, ...]:
-        """Neither is offered any more."""
-        return FadeOut(self.outlines), self.hill.walk.tangent.animate.set_presence(1)
+        return self.slope, self.rule, self.counter, self.best, self.thumbnail, self.stack
 
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import draw_cross
 from scenes.parts.loss_curve.felt import Felt
-from scenes.stage import PATH, POSITION, Curve, Layer, Ruler
+from scenes.stage import PATH, POSITION, STEP, Curve, Layer, Ruler
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -20,6 +20,8 @@ Array = NDArray[np.float64]
 
 _PIECES = 181
 _END = 0.13  # scene units: half of the strokes at the ends of a bar
+_ROWS, _PITCH, _TICK = 12, 0.27, 0.08  # of the steps under one another: how many, how far apart
+_CORNER, _LONGEST = (-6.5, 1.6), 3.7  # scene units: below the signs, and beside her way
 _POST = 0.2  # scene units: half of a mark on the axis
 
 
@@ -76,6 +78,37 @@ class Prints(Painted):
             pen.disc(mark, 0.085, PATH, casing=0.04)
 
 
+class StepStack(Painted):
+    """Under one another the steps that she has taken, as long as they are on the axis."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, ruler: Ruler, felt: Felt, places: Array) -> None:
+        super().__init__()
+        self.ruler, self.felt, self.places = ruler, felt, places[: 1 + _ROWS]
+
+    def lengths(self) -> Array:
+        """How long they are on the screen, the first first; to the left where they are < 0."""
+        return np.diff(self.ruler.at(self.places[:, None])[:, 0])
+
+    def lines(self) -> Array:
+        """Root and tip (n, 2, 2) of those that she has taken, where they leave her way free."""
+        lengths = self.lengths()
+        if lengths[0] < 0 or np.abs(lengths).max() > _LONGEST:
+            return np.empty((0, 2, 2))
+        left, top = _CORNER
+        rows = enumerate(lengths[: self.felt.number].tolist())
+        lines = [((left, top - _PITCH * n), (left + far, top - _PITCH * n)) for n, far in rows]
+        return np.array(lines).reshape(-1, 2, 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """An arrow for each; of the last ones there is not more than a point."""
+        pen = Pen(canvas, self.presence)
+        for root, tip in self.lines():
+            pen.line(root + np.array([(0.0, -_TICK), (0.0, _TICK)]), STEP, 0.03)
+            pen.arrow(np.linspace(root, tip, 9), STEP, 0.07)
+
+
 class Bar(OnCurve):
     """How far it is from one place to another on the axis, as a bar at a height of the screen.
 
@@ -108,4 +141,4 @@ class Bar(OnCurve):
         return [Reading("distance", "", abs(self.between[1] - self.between[0]))]
 
 
-__all__ = ["Bar", "Prints", "Way"]
+__all__ = ["Bar", "Prints", "StepStack", "Way"]

@@ -140,6 +140,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "nudge": small_text(nudge),
         "change": change_text(plan, nudge).removeprefix("−"),
         "slope": text(slopes[0], plan.digits),
+        "one": tr("that evening") if own else tr("that pair"),
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),

@@ -75,7 +75,8 @@ class Arrow(OnPicture):
     root, and ``aim``, which is these two in the order of the course. While a step is under way it
     is used up from behind: ``used`` in [0, 1].
 
-    ``becomes`` is its colour once it is turned.
+    ``becomes`` is its colour once it is turned. Along a line it swings over the top as it turns; if
+    it ``flips`` it shrinks through zero instead, and never leaves the line.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -98,6 +99,7 @@ class Arrow(OnPicture):
         self.scale_of_all = scale or ArrowScale()
         self.grown, self.used = ValueTracker(1.0), ValueTracker(0.0)
         self.share, self.turned = ValueTracker(1.0), ValueTracker(0.0)
+        self.flips = False
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -159,7 +161,7 @@ class Arrow(OnPicture):
     def _stretch(self, shares: Array) -> Array:
         """The screen points (n, 2) at shares (n,) of its length."""
         root, vector = np.asarray(self.root(), dtype=float), self.present()
-        if len(vector) == 1:
+        if len(vector) == 1 and not self.flips:
             # Along a line there is nothing to turn through but the air above it.
             way = shares[:, None] * self.length * np.asarray(self.vector(), dtype=float)
             ends = self.on.at(root + way), self.on.at(root - way)
@@ -188,6 +190,7 @@ class Arrow(OnPicture):
     def color_now(self) -> Array:
         """Its colour (3,): it becomes another as it turns."""
         share = float(self.turned.get_value())
+        share = round(share) if self.flips else share
         return (1 - share) * np.array(rgb(self.tint)) + share * np.array(rgb(self.becomes))
 
     def draw(self, canvas: Canvas) -> None:
