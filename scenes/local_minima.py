@@ -47,8 +47,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 236.3
-    words = 491
+    lasts = 239.3
+    words = 506
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -104,7 +104,7 @@ class LocalMinima(Alone):
         )
         self.until("Its sign")
         self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
-        self.say("Its length tells how far: here, she goes {share} it.")
+        self.say("Its length says how far. She takes {share} it.")
         aim = hook.aims()
         with self.shown(bowl.dial().within(BESIDE, RIGHT)):
             self.play(hook.questions[1][1].animate.set_color(STEP))
@@ -139,8 +139,7 @@ class LocalMinima(Alone):
             self.play_all(hook.string_slides(3))
             self.until("level means")
             self.play(cross.ring_out(), run_time=1.2)
-            self.hold(0.6)
-            self.play(FadeOut(hook.convex, hook.string), run_time=0.4)
+            self.play(FadeOut(hook.convex, hook.string), run_time=0.6)
 
     @beat(when=has_one)
     def one_valley_more(self) -> None:
@@ -168,15 +167,16 @@ class LocalMinima(Alone):
         self.play(FadeIn(lowest), run_time=0.6)
         self.until("{lowest}")
         self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
-        self.say("Lowest only among its neighbours: a local minimum. That one is hers.")
+        self.say("Lower than everything nearby, but not lowest of all: a local minimum.")
+        self.play(country.cross.ring_out(), run_time=1.2)
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
-        self.hold(0.3)
+        self.hold(0.8)
         self.play(FadeOut(heights, formula, lowest, local), run_time=0.4)
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
         self.play(many.thread.spin(), run_time=1.2)
-        self.say("All of them are level. By lamplight, neither of these two can tell.")
+        self.say("{all_level} By lamplight, neither of these two can tell.")
         self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
         self.until("By lamplight")
         self.play(FadeOut(levels, country.plane, *country.crosses), run_time=0.4)
@@ -199,7 +199,7 @@ class LocalMinima(Alone):
         self.say("The same rule for both, the same rate. Where will they end?")
         self.until("Where will")
         self.ask(many.twin_guess, silence=2.5)
-        self.say("Under the lens: {gradients}.")
+        self.say("{under_lens} {gradients}")
         self.play(many.twin_guess.fold(), run_time=0.4)
         self.add(twins.arrows)
         names, worked, counters = twins.names(), twins.worked(), many.counters()
@@ -234,9 +234,10 @@ class LocalMinima(Alone):
         self.play(strip.paint_all(), run_time=4.0)
         self.say("{borders}")
         self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
-        self.say("{missed} of these starts miss the lowest ground.")
+        self.say("Of all starts on this strip, {missed} miss the lowest ground.")
+        self.until("{missed}")
         self.play(change(strip.counted, 1), run_time=0.8)
-        self.hold(1.8)
+        self.hold(1.2)
 
     @beat("So start more than once, and keep the lowest.", when=has_many)
     def try_again(self) -> None:
@@ -267,11 +268,10 @@ class LocalMinima(Alone):
         self.play_all(large.steps_told())
         self.say("{thrown} {stays}")
         self.play(large.hurry(pace=pace.ease_in_out_quad), until="{stays}")
-        self.play(*large.guess.answer(large.right))
-        self.hold(0.6)
+        self.play(*large.guess.answer(large.right), run_time=1.4)
         self.play(large.guess.fold(), FadeOut(large.on_axis, many.borders), run_time=0.4)
         if self.plan.large.between:
-            self.say("The limit was two over the curvature.")
+            self.say("A learning rate is stable only below two over the curvature.")
             self.play_all(limits.rated())
             self.say("{limit_here}", "{limit_here_aloud}")
             self.play(*limits.one(0), run_time=1.2)
@@ -293,8 +293,8 @@ class LocalMinima(Alone):
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(many.lesson[1]), run_time=0.6)
         self.hold(1.6)
-        self.say("So far, all examples were asked before each step.")
+        self.say("So far, each slope was the average over all the data.")
         self.play(*many.left_in_the_dark(), run_time=2.0)
-        self.say("What if she hears only one at a time?")
+        self.say("What if she hears one example at a time?")
         self.play(FadeIn(many.dot), run_time=2.4)
         self.now_you(2.4)

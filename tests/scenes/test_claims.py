@@ -68,6 +68,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"landscape": "x^4/4 - x^2 + x/5"},
         {"landscape": "x^6/6 - x^4 + x^2"},
         {"starts": 40, "seed": 5},
+        {"twins": (0.4, 1.6)},
     ],
     "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],
     "gradient": [
@@ -177,7 +178,6 @@ _REFUSED: dict[str, list[str]] = {
     "local_minima": [
         "At first, every step widens",
         "One each",
-        "nearly the same size",
         "stand on level ground",
     ],
     "derivative": ["Each change is", "close in on one number"],

@@ -51,8 +51,17 @@ CLAIMS = (
     Claim("steps shrink too|They all meet", because="walk_until_level refuses other walks"),
     Claim("never cuts the ground|level means lowest", because="said if is_convex"),
     Claim("climb onto this ridge|every start by where", because="what is drawn"),
-    Claim("All of them are level|the sun rise", because="floors are level points"),
+    Claim("bottoms are level|the sun rise", because="floors are level points"),
+    Claim("^Lower than everything nearby", because="hers is the shallowest floor of several"),
+    Claim("the ridge looks level", lambda p: not p.many or p.looks_level),
+    Claim("Now every start ends", lambda p: _alone(p) == 1),
+    Claim("Now .* of all starts end", lambda p: 0 < _alone(p) < 1),
 )
+
+
+def _alone(plan: Plan) -> float:
+    """The share of starts that end in the valley where most of them do, with large steps."""
+    return float(plan.large_territories.shares.max()) if plan.many and plan.large else 0.0
 
 
 def _places(plan: Plan, rate: float) -> NDArray[np.float64]:

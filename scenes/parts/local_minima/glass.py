@@ -26,7 +26,7 @@ _CLEAR = 0.75  # scene units from it to the crest at least
 _INSIDE = 0.15  # scene units from its rim to the axis in it
 _NICE = (1.0, 2.0, 4.0, 5.0, 8.0)
 _FOOT = 0.08
-_CREST, _ENDS = 0.62, 0.5  # of the height of the axis' plane: the crest, the ground at the rim
+_CREST = 0.62  # of the height of the pane's plane: where the crest is
 
 
 class Row:
@@ -69,10 +69,14 @@ def pane_beside(crest: float) -> Box:
 
 
 class Raised:
-    """A glass' plane, on which heights are stretched so that a crest at ``x`` is seen to bend."""
+    """A glass' plane with the crest at ``x`` in it, as many times as large in height as along.
 
-    def __init__(self, plane: Plane, ground: Landscape, x: float) -> None:
-        self.plane, self.ground, self.x = plane, ground, x
+    So what is seen nearer looks flatter, as smooth ground does. ``around`` is the plane without a
+    glass.
+    """
+
+    def __init__(self, plane: Plane, around: Plane, ground: Landscape, x: float) -> None:
+        self.plane, self.around, self.ground, self.x = plane, around, ground, x
 
     @property
     def corner(self) -> Array:
@@ -94,8 +98,8 @@ class Raised:
     def span(self) -> Array:
         """How much of the axis is seen, and how much of height (2,)."""
         wide = float(self.plane.span[0])
-        crest, rim = self.ground.value(np.array([[self.x], [self.x + wide / 2]])).tolist()
-        return np.array([wide, (crest - rim) / (_CREST - _ENDS)])
+        across, up = self.plane.size / self.around.size * self.around.span
+        return np.array([wide, wide * float(up / across)])
 
     def xy(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers and heights."""
@@ -122,7 +126,8 @@ class Glass(Lettered):
         self.plane.within(inner)
         self.plane.reframe(x=self._range(half)).within(inner)
         ground = country.plan.ground.with_window((self._range(half),))
-        self.ground = Curve(Raised(self.plane, ground, x), ground)
+        self.raised = Raised(self.plane, country.plane, ground, x)
+        self.ground = Curve(self.raised, ground)
         self.ground.set_z_index(Layer.AXES)
         self.ground.panel = self.pane
         self.set_frame(*self.pane)
@@ -168,8 +173,10 @@ class Glass(Lettered):
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
-        """How many times as large it shows the axis."""
-        return [Reading("glass", "", self.times)]
+        """How many times as large it shows the axis, and heights."""
+        inside, outside = (one.size[1] / one.span[1] for one in (self.raised, self.raised.around))
+        high = float(inside / outside)
+        return [Reading("glass", "", (self.times, high))]
 
 
 class Feet(Painted):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, ValueTracker, VGroup
+from manim import DOWN, ORIGIN, Create, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.country import Country
@@ -24,8 +24,11 @@ from scenes.stage import (
     Box,
     Formula,
     Layer,
+    Stack,
+    Words,
     change,
     on_plate,
+    tr,
 )
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -37,7 +40,8 @@ Array = NDArray[np.float64]
 
 _RISE = 0.75  # scene units: how high above the floor a parabola ends
 _LINE = 0.07
-_ASIDE = 1.85  # scene units from a floor to its limit
+_ASIDE = 2.3  # scene units from a floor to its limit
+_UP = np.array([0.0, 0.3, 0.0])  # where two lines are in the soil
 _SCALE = Box(-2.5, 2.15, 4.3, STAGE.top)  # where the rates lie
 _TICK = 0.14
 _MOST = 1.2  # of the larger limit: the end of the rates
@@ -93,7 +97,7 @@ class Rates(Lettered):
         self.rate, self.marked = run.rate, ValueTracker(0.0)
         self.limits = [plan.limit(float(plan.floors[number])) for number in (run.home, run.end)]
         self._names = [
-            Lettering(letter(number), LABEL_SIZE, TEXT, name=True) for number in (run.home, run.end)
+            Lettering(letters_of(plan, limit), LABEL_SIZE, TEXT, name=True) for limit in self.limits
         ]
         self._worth = [Lettering(fraction_text(limit), LABEL_SIZE, TEXT) for limit in self.limits]
         self._mark = Lettering(number_text(run.rate), LABEL_SIZE, STEP)
@@ -120,7 +124,10 @@ class Rates(Lettered):
             x, y = self.spot(rate).tolist()
             yield text, x - text.width / 2, y + 0.25, 1.0
         x, y = self.spot(self.rate).tolist()
-        yield self._mark, x - self._mark.width / 2, y + 0.3, float(self.marked.get_value())
+        names = zip(self._names, self.limits, strict=True)
+        taken = [self.spot(limit)[0] + name.width / 2 for name, limit in names if limit < self.rate]
+        left = max(x - self._mark.width / 2, *(right + _TICK for right in taken), -np.inf)
+        yield self._mark, left, y + 0.3, float(self.marked.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The line, its ticks, the mark."""
@@ -153,12 +160,15 @@ class Limits:
 
     def _named(self, floor: float) -> VGroup:
         curvature = self.plan.curvature(floor)
-        source = f"2 \\/ {number_text(round(curvature, 3))} = {_typst(2 / curvature)}"
-        name = on_plate(Formula(source, size=BODY_SIZE), 0.1)
+        number = number_text(round(curvature, 3))
+        source = f"{{{{alpha : rate}}}} < 2 \\/ {number} = {_typst(2 / curvature)}"
+        told = Words(tr("curvature {number}").format(number=number), BODY_SIZE)
+        limit = Formula(source, {"rate": STEP}, BODY_SIZE)
+        name = on_plate(Stack(told, limit, gap=0.12, align=ORIGIN), 0.1)
         (x, y), plane = self.country.xy(floor), self.country.plane
         if y - float(plane.corner[1]) > 1.3:
             return name.next_to((x, y, 0), DOWN, buff=0.35)
-        return name.move_to(self.country.beside(floor, _ASIDE))
+        return name.move_to(self.country.beside(floor, _ASIDE)).shift(_UP)
 
     @property
     def all(self) -> list[Any]:
@@ -173,6 +183,12 @@ class Limits:
         """Both limits on a line, and the rate."""
         yield (FadeIn(self.rates),), 0.8
         yield (change(self.rates.marked, 1),), 0.6
+
+
+def letters_of(plan: Plan, limit: float) -> str:
+    """The letters of all valleys with a limit: A, C."""
+    floors = enumerate(plan.floors.tolist())
+    return ", ".join(letter(n) for n, floor in floors if np.isclose(plan.limit(floor), limit))
 
 
 def fraction_text(number: float) -> str:

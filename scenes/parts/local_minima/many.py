@@ -120,7 +120,6 @@ class Many:
         if run is not None:
             self.large = LargeSteps(plan, country, run)
             self.repainted = Strip(country, plan.large_territories)
-            self.repainted.counted.set_value(0 if run.between else 1)
             self.limits = Limits(plan, country, run)
 
     @property

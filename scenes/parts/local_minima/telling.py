@@ -31,13 +31,12 @@ def word(number: float) -> str:
     ('five', '0.25')
     """
     if number == round(number) and 0 < number <= _SMALL:
-        said = spoken(f"{number:.0f}")
-        return said[:1].lower() + said[1:]
+        return _first_small(spoken(f"{number:.0f}"))
     return number_text(number)
 
 
 def percents(share: float) -> str:
-    """A share of all, at the beginning of a sentence.
+    """A share of all.
 
     >>> percents(0.4)
     'Forty percent'
@@ -110,7 +109,7 @@ def _large_steps(plan: Plan, run: LargeRun) -> str:
 def all_starts(plan: Plan, run: LargeRun) -> str:
     """What such steps do, from wherever she starts."""
     if run.between:
-        return tr("Large steps leave narrow valleys. They do not ask which is deeper.")
+        return f"{_where_all_end(plan, run)} {tr('Large steps do not ask which is deeper.')}"
     before, now = plan.territories.valleys, plan.large_territories.valleys
     if np.mean(before != now) < _HARDLY:
         return tr("And so it is from every start: each ends where it did.")
@@ -120,6 +119,18 @@ def all_starts(plan: Plan, run: LargeRun) -> str:
     if np.mean((before != now) & (now >= 0)) < _HARDLY:
         return tr("Every start once more, with such steps: from the dark, she never comes to rest.")
     return tr("Every start once more: some end in another valley now, and the dark ones in none.")
+
+
+def _where_all_end(plan: Plan, run: LargeRun) -> str:
+    """How many of all starts end where she does."""
+    found = plan.large_territories
+    share = float(found.shares[run.end])
+    where = tr("the middle") if len(plan.floors) == 3 and run.end == 1 else tr("this valley")
+    if share == 1:
+        return tr("Now every start ends in {where}.").format(where=where)
+    return tr("Now {share} of all starts end in {where}.").format(
+        share=_first_small(percents(share)), where=where
+    )
 
 
 def borders(plan: Plan) -> str:
@@ -174,8 +185,7 @@ def _part_aloud(number: float) -> str:
 
 
 def _aloud(number: str) -> str:
-    said = spoken(number)
-    return said[:1].lower() + said[1:]
+    return _first_small(spoken(number))
 
 
 def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
@@ -200,6 +210,10 @@ def _dozens(count: int) -> str:
 
 def _apart(gap: float) -> str:
     return tr("two thousandths") if abs(gap - 0.002) < _NEAR else number_text(float(f"{gap:.2g}"))
+
+
+def _first_small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _first(words: str) -> str:
@@ -243,16 +257,22 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         if count == 1
         else tr("There are {count}, equally deep.").format(count=word(count)),
         "apart": _apart(float(plan.gaps[0])),
-        "gradients": tr("gradients of nearly the same size, and opposite signs")
+        "under_lens": tr("To them, the ridge looks level.")
+        if plan.looks_level
+        else tr("Look at them from near."),
+        "gradients": tr("The gradients have nearly the same size, but opposite signs.")
         if alike
-        else tr("gradients of opposite signs"),
+        else tr("The gradients have opposite signs."),
+        "all_level": tr("Both bottoms are level.")
+        if len(plan.floors) == 2
+        else tr("All {count} bottoms are level.").format(count=word(len(plan.floors))),
         "left_step": tr("{rate} times {grad}").format(
             rate=number_text(float(rate)), grad=number_text(abs(float(grad)))
         ),
         "growth": tr("{number} percent").format(number=word(plan.growth)),
         "unseen": _dozens(plan.seen),
         "borders": borders(plan),
-        "missed": percents(plan.missed),
+        "missed": _first_small(percents(plan.missed)),
         "begun": _begun(plan),
         "ended": _ended(plan),
         "starts": word(len(plan.random)),

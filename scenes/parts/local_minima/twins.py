@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import LEFT, RIGHT, FadeIn, FadeOut, VGroup
 from manim import rate_functions as rates
 from numpy.typing import NDArray
 
@@ -42,10 +42,9 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _ROWS = (0.38, 0.12)  # of its height: where the twins' arrows lie, the left one's above
-_ALONG = 0.64  # of a gradient: where its name is, clear of the other one
-_CLEAR = 0.1  # scene units from the other one's line to that name
-_BESIDE = 0.45  # scene units beside a name, where it is not clear of it
+_BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
+_DIGITS = 4  # of their gap: so many that its first growth is seen
 _ROOM = 1.2  # beside both, as a share of their way from the middle
 _SMALL = 0.62  # scene units: they under the glass
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
@@ -61,16 +60,10 @@ class Twins:
         starts, slopes = walk.points[0, :, 0], walk.gradients[0, :, 0]
         ridge = float(starts.mean())
         half = float(np.abs(np.concatenate([starts, starts + slopes]) - ridge).max())
-        self.glass = Glass(country, ridge, half)
-        # Names for which arrows have no room beyond the other one's line stand outside of both.
-        unit = float(self.glass.plane.size[0] / self.glass.plane.span[0])
         named = max(self._name(float(slope)).width for slope in slopes)
-        room = (_ALONG * np.abs(slopes).min() - np.ptp(starts)) * unit - named / 2
-        self.outside = bool(room < _CLEAR)
-        if self.outside:
-            across = pane_beside(float(country.xy(ridge)[0])).width / 2
-            half /= max(1 - (named + _BESIDE) / across, 0.4)
-            self.glass = Glass(country, ridge, half)
+        across = pane_beside(float(country.xy(ridge)[0])).width / 2
+        half /= max(1 - (named + _BESIDE) / across, 0.4)
+        self.glass = Glass(country, ridge, half)
         self.left, self.right = (
             StepByStep(
                 walk.path(slice(number, number + 1)),
@@ -90,7 +83,7 @@ class Twins:
         factor = f"{1 + plan.growth / 100:g}"
         each = tr("× {factor} with each step").format(factor=factor)
         self.growth = on_plate(Words(each, BODY_SIZE))
-        self.apart = on_plate(Readout("apart", tr("apart"), self._gap, 3, BODY_SIZE))
+        self.apart = on_plate(Readout("apart", tr("apart"), self._gap, _DIGITS, BODY_SIZE))
 
     def _hiker(self, one: StepByStep) -> Hiker:
         place = float(one.trajectory.points[0, 0, 0])
@@ -142,22 +135,18 @@ class Twins:
     def both_turn(self, names: VGroup) -> Iterator[tuple[list[Any], float]]:
         """Both turn to their steps, and are seen nearer."""
         yield [FadeOut(names), *self.aim()], 1.8
-        yield [self.closer()], 1.4
+        gone = [one.uphill.animate.set_presence(0) for one in self.both]
+        yield [self.closer(), *gone], 1.0
 
     def names(self) -> VGroup:
-        """How large both gradients are, signs and all: each where the other one's arrow is not."""
+        """How large both gradients are, signs and all: each beyond the tip of its arrow."""
         made = []
-        left, right = self.both
-        for one, other, below in ((left, right, True), (right, left, False)):
+        for one, other in (self.both, self.both[::-1]):
             gradient, foot = float(one.gradient()[0]), one.foot()
-            name = self._name(gradient)
-            if self.outside:
-                tip, beyond = one.on.at(foot + gradient), one.on.at(other.foot())
-                x = max(tip[0], beyond[0]) if below else min(tip[0], beyond[0])
-                made.append(name.next_to((x, tip[1], 0), RIGHT if below else LEFT, buff=0.14))
-            else:
-                at = one.on.at(foot + _ALONG * gradient)
-                made.append(name.next_to((*at, 0), DOWN if below else UP, buff=0.14))
+            name, right = self._name(gradient), gradient > 0
+            tip, beyond = one.on.at(foot + gradient), one.on.at(other.foot())
+            x = max(tip[0], beyond[0]) if right else min(tip[0], beyond[0])
+            made.append(name.next_to((x, tip[1], 0), RIGHT if right else LEFT, buff=0.14))
         return VGroup(*made)
 
     def _name(self, gradient: float) -> Words:
