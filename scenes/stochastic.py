@@ -12,7 +12,7 @@ from typing import Annotated
 from manim import UP, FadeIn, FadeOut, linear, smooth
 from msgspec import Meta
 
-from scenes.parts.stochastic import StochasticStage, guesses_of_average, guesses_of_gutter
+from scenes.parts.stochastic import StochasticStage, guesses_of_gutter
 from scenes.parts.stochastic import guesses_of_race, places
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import STAGE, Choices, beat, change, instead, swell
@@ -44,13 +44,13 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 222.6
-    words = 444
+    lasts = 236.4
+    words = 465
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
 
-    @beat("Hear only one example at a time? Why should she?")
+    @beat("Hear only one example at a time? Why would she do that?")
     def the_wait(self) -> None:
         """A hundred questions and one step; then a crowd, and she stands."""
         it, crowd = self.evening, self.evening.crowd
@@ -59,17 +59,17 @@ class Stochastic(StochasticStage):
         self.play(change(crowd.born, 1), FadeOut(it.glow), run_time=1.8)
         self.say("Until now, she asked every example before she moved.")
         self.play(FadeIn(it.count), run_time=0.4)
-        self.play(crowd.ask_on(len(self.plan)), run_time=2.4)
-        self.say("{Hundred} questions, then one step. Easy.")
-        self.until("then one")
+        it.asking.begin(len(self.plan))
+        self.hold(len(self.plan) / it.asking.pace + 0.2)
+        self.say("{Hundred} questions buy one step.")
+        self.until("buy")
         self.play(it.step(), run_time=1.4)
-        self.say("Now {crowd}. She is still asking.")
+        self.say("Now {crowd}. At this pace, one step takes {duration}.")
         self.play(FadeOut(it.count), run_time=0.4)
-        self.play(crowd.ask_on(0), run_time=0.4)
-        self.play(change(crowd.far, 1), run_time=2.6)
+        self.play(change(crowd.far, 1), it.asking.clear(), run_time=2.2)
+        it.asking.begin()
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
-        self.play(crowd.ask_on(0.012 * self.plan.crowd), run_time=4.4)
-        self.silence(0.2)
+        self.silence(1.8)
 
     @beat("So: what if she hears only one at a time?")
     def one_dot(self) -> None:
@@ -83,70 +83,78 @@ class Stochastic(StochasticStage):
         self.say("{units}")
         self.say("{hardly}")
         self.say("Here it is. Her line predicts {says}. It was {was}.")
+        self.until("Her line")
+        self.add(side.says)
+        self.play(side.says.grow(), run_time=0.9)
         self.until("{says}")
         self.play(FadeIn(side.worked.part("says")), run_time=0.5)
         self.until("{was}")
-        self.play(FadeIn(side.worked.part("was")), side.dots.ring_out(), run_time=0.8)
+        was = FadeIn(side.worked.part("minus"), side.worked.part("was"))
+        self.play(was, side.dots.ring_out(), run_time=0.8)
         self.say("The error: {error}.")
         self.add(side.miss)
-        shown = FadeIn(side.worked.part("minus"), side.worked.part("error"), side.first_number)
+        shown = FadeIn(side.worked.part("error"), side.first_number)
         self.play(side.miss.grow(), shown, run_time=1.2)
-        self.say("Which lines would make this one dot happy?")
+        self.say("How many lines would make this one dot happy?")
         answers, right = guesses_of_gutter()
         guess = Choices(*answers).within(places.BAND)
-        self.play(FadeOut(side.worked), run_time=0.4)
+        self.play(FadeOut(side.worked, side.says), run_time=0.4)
         self.ask(guess, silence=2.0)
+        self.say("Every line through it.")
+        self.play(*guess.answer(right), run_time=0.6)
+        self.hold()
         self.play(guess.fold(), FadeOut(side.first_number), run_time=0.4)
         self.play(side.plane.animate.within(places.LEFT), run_time=0.9)
         self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.6)
-        self.say("Every line through it.")
         self.add(chart.row)
         for number, line in enumerate(chart.through, 1):
-            self.play(*side.here.go(line), run_time=0.7)
+            self.play(*side.here.go(line), run_time=0.6)
             self.play(change(chart.row.shown, number), run_time=0.2)
-        self.resolve(guess, right)
-        self.say("On the map, those lines lie in a row: a straight gutter.")
-        self.play(change(chart.row.joined, 1), until="a straight")
+        self.say("On the map, those lines lie in a row.")
+        self.play(change(chart.row.joined, 1), run_time=1.4)
+        self.say("Its height is this one squared error: a straight gutter.")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
-        self.silence(1.2)
+        self.silence(0.6)
 
-    @beat("For w, the slope is two times the error times x. For b, two times the error.")
+    @beat("Along b, the slope of that square is two times the error. Along w, also times x.")
     def one_step(self) -> None:
-        """The rule takes the 2 in; then the numbers, and the step across the gutter."""
+        """Both slopes, the rule with its numbers, and the step towards the gutter."""
         side, chart, step = self.side, self.map, self.single
         away = FadeOut(side.level, rate_func=lambda share: min(1.0, 3 * share))
         self.play(chart.flat(), *side.here.go(self.plan.start), away, run_time=2.6)
-        self.play(FadeIn(step.slopes[0], self.spot, side.numbers[0]), run_time=0.6)
-        self.until("For b")
-        self.play(FadeIn(step.slopes[1]), run_time=0.6)
-        self.say("Let the rate swallow the two: it becomes {double}.", "")
-        self.play(*instead(step.slopes, (*step.before, step.dial)), run_time=0.8)
-        self.play_all(step.swallow())
-        self.say("b is easy: {b} − {double} × {error}.")
-        for moves, word in zip(step.plug_in(1), ("{b} ", "{double}", "{error}", ""), strict=True):
+        self.play(FadeIn(step.slopes[1], self.spot, side.numbers[0]), run_time=0.6)
+        self.until("Along w")
+        self.play(FadeIn(step.slopes[0]), run_time=0.6)
+        self.hold()
+        self.play(*instead(step.slopes, step.rule), run_time=0.8)
+        self.say("b is easy: {b} − {rate} × 2 × {error}.")
+        phrases = "{b} ", "{rate}", "× 2", "{error}", ""
+        for moves, word in zip(step.plug_in(1), phrases, strict=True):
             if word:
                 self.until(word)
-            self.play(*moves, run_time=0.7)
-        self.say("For w, the error is multiplied by x as well.")
+            self.play(*moves, run_time=0.6)
+        self.say("For w, the same, times x.")
         for moves in step.plug_in(0):
-            self.play(*moves, run_time=0.7)
-        self.add(step.arrow, step.landing)
-        self.say("One step, straight across the gutter. {gone}")
+            self.play(*moves, run_time=0.6)
+        self.add(step.arrow)
+        self.say("One step, straight towards the gutter. {gone}")
         self.add(step.angle)
         self.play_all(step.aims())
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
-        self.silence(0.6)
+        self.silence(1.4)
 
-    @beat("Another dot has another gutter, and asks for another step.")
+    @beat("Back at the start, another dot has another gutter, and asks for another step.")
     def many_opinions(self) -> None:
         """All steps from one spot, their average, and the bowl that all gutters make."""
         side, chart, it = self.side, self.map, self.opinions
         gone = (self.single.all, self.single.angle, chart.row, chart.ground, side.miss)
-        self.play(FadeOut(*gone, side.numbers[1]), FadeIn(chart.floor), run_time=0.8)
+        moved = side.numbers[1], self.spot, side.line
+        self.play(FadeOut(*gone, *moved), FadeIn(chart.floor), run_time=0.8)
         self.remove(self.single.arrow, self.single.landing)
-        self.play(*side.here.go(self.plan.start), change(side.dots.alone, 0), run_time=0.8)
+        side.here.put(self.plan.start)
+        self.play(FadeIn(self.spot, side.line), change(side.dots.alone, 0), run_time=0.8)
         self.add(it.gutter, it.other)
         self.play(change(it.gutter.joined, 1), change(side.dots.also, 1), run_time=0.9)
         self.play(it.other.burst(), run_time=0.9)
@@ -156,73 +164,61 @@ class Stochastic(StochasticStage):
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=3.4)
         self.say("They disagree. {raising}")
         self.play(FadeOut(chart.axes), run_time=0.3)
-        self.play(it.closer(), until="{raising}")
-        self.play(change(it.fan.marked, 1), FadeIn(it.note, it.lenses[0]), run_time=0.8)
-        self.hold(0.8)
+        self.play(it.closer(), self.spot.shrink(), until="{raising}")
+        near = it.note, it.lenses[0], it.level, it.beyond
+        self.play(change(it.fan.marked, 1), FadeIn(*near), run_time=0.8)
+        self.hold(1.2)
         self.say("Now take the average of the {all_hundred} arrows. Where does it point?")
-        self.play(change(it.fan.marked, 0), FadeOut(it.note, it.lenses[0]), run_time=0.4)
-        self.play(it.back(), run_time=1.2)
+        self.play(change(it.fan.marked, 0), FadeOut(*near), run_time=0.4)
+        self.play(it.back(), self.spot.grow(), run_time=1.2)
         self.play(FadeIn(chart.axes), until="Where")
-        answers, right = guesses_of_average()
-        guess = Choices(*answers).within(places.BAND)
-        self.ask(guess, silence=2.5)
-        self.play(guess.fold(), FadeOut(chart.axes, self.spot), run_time=0.4)
-        self.say("An average: shorten each, then lay them end to end.")
-        self.play(FadeIn(it.each), it.fan.shrink(), run_time=1.6)
-        self.play(it.close(), run_time=1.6)
-        self.play(FadeIn(it.lenses[1]), it.fan.lay(), run_time=2.4)
-        self.say("Exactly where the full gradient sends her. It always was an average.")
-        self.add(it.batch)
-        self.play(it.batch.grow(), until="It always")
-        self.resolve(guess, right)
-        self.play(FadeOut(it.lenses[1], it.each, it.fan), run_time=0.4)
-        self.play(it.back(), run_time=1.2)
-        chart.view.panel = None
+        self.average()
         with self.delight():
             self.gutters()
 
     # -- the race --------------------------------------------------------------------------------
 
-    @beat("Two walkers, one start. The left one asks all {all_hundred}: batch gradient descent.")
+    @beat("Two walkers, one start, and a good rate for each.")
     def the_race(self) -> None:
         """Ten questions, a hundred, two hundred, three hundred."""
         race, plan = self.race, self.plan
         self.give_way(*race.all)
-        self.until("The left")
-        self.play(FadeIn(race.heads[0]), run_time=0.5)
-        self.until("batch")
-        self.play(*instead([race.heads[0]], [race.names[0]]), run_time=0.6)
+        self.until("a good")
+        self.play(FadeIn(*race.rates, race.note), run_time=0.6)
+        self.say("The left one asks all {all_hundred}: batch gradient descent.")
+        self.name_walker(0, "The left", "batch")
         self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
-        self.play(FadeIn(race.heads[1]), run_time=0.5)
-        self.until("stochastic")
-        self.play(*instead([race.heads[1]], [race.names[1]]), run_time=0.6)
+        self.name_walker(1, "one at a time", "stochastic")
         self.say("Who is lower after ten questions?")
-        self.ask(race.guess, silence=2.5)
+        self.play(FadeOut(race.note), run_time=0.5)
+        self.ask(race.guess, silence=2.0)
         self.play(race.guess.fold(), run_time=0.4)
-        self.say("Ten questions, then. Watch both losses.")
+        self.say("Watch both losses.")
         for asked in range(1, 11):
-            self.play(race.ask(asked, smooth), run_time=0.6 if asked < 4 else 0.4)
+            self.play(race.ask(asked, smooth), run_time=0.5)
         self.say("Right: {begin} has become {few}. Left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
         self.until("Left:")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.resolve(race.guess, guesses_of_race()[1])
         self.say("Luck? The band holds nine of ten shuffles.")
-        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=1.8)
+        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=2.4)
         self.hold()
         self.hold(0.6)
-        self.play(*instead([race.band_note], [race.note]), run_time=0.8)
         self.say("At {pass}, the left one moves, and how: {batch}.")
         self.play(race.draw_back(), run_time=1.0)
-        self.play(race.ask(len(plan)), run_time=3.0)
-        self.play(race.step(), run_time=1.4)
+        self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
+        self.play(race.step(), run_time=1.2)
+        self.play(FadeOut(race.band_note, race.left.axes, race.right.axes), run_time=0.4)
+        self.play(*race.come_near(), run_time=1.6)
+        self.play(FadeIn(*race.lenses), run_time=0.4)
         self.say("{overtakes}")
         for halt in plan.halts[2:]:
-            self.play(race.ask(halt), run_time=1.8)
+            self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
-        self.say("The other one cannot stand still.")
+        self.say("The stochastic walker never stands still.")
         self.play(swell(race.losses[1], 1.15), run_time=1.2)
-        self.silence(0.5)
+        self.silence(0.3)
 
     @beat("Look closely. Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
@@ -253,43 +249,50 @@ class Stochastic(StochasticStage):
         gone = FadeOut(it.clouds[-1], it.level)
         self.play(gone, change(it.rate, plan.rate), FadeIn(it.rule), run_time=0.8)
         self.add(it.fall)
-        self.play(*it.let_fall(), run_time=4.0)
+        self.play(*it.let_fall(), run_time=3.4)
         self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(2.4)
+        self.silence(2.3)
 
-    @beat("Or ask {size} at a time: a mini-batch. A graphics card hears all {size} at once.")
+    @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
         """Three fans, three losses."""
         it = self.batches
         self.give_way(*it.maps)
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.6)
-        self.play(*map(FadeIn, it.spreads), run_time=0.6)
+        self.play(FadeIn(*it.spreads), run_time=0.6)
+        self.hold(1.1)
+        self.play(FadeOut(*it.fans, *it.spreads), FadeIn(*it.paths, it.count), run_time=0.6)
+        self.play(it.walk())
         self.say("{alike}")
-        self.play(*map(FadeOut, it.fans), FadeIn(*it.paths), run_time=0.6)
-        self.play(it.walk(), run_time=2.4)
-        self.play(*map(FadeIn, it.losses), run_time=0.6)
+        self.play(*instead([it.count], [it.note, it.losses[2]]), run_time=0.8)
+        self.until("groups")
+        self.play(FadeIn(it.losses[1]), run_time=0.6)
+        self.play(FadeIn(it.losses[0]), until="single")
         self.silence(1.0)
 
-    @beat("Back to the {the_crowd}. After {asked_large} questions her loss is {large}.")
+    @beat("Back to the {the_crowd}. Both ask at one pace.")
     def what_to_keep(self) -> None:
         """She is down, the other one still asks; the sentence, and two crosses."""
-        it, two = self.end, self.two
+        it, two, night = self.end, self.two, self.end.evening
         on_the_right = *it.track.all, it.path, it.asked, it.rule
-        self.give_way(it.evening.night, it.evening.crowd, it.evening.count, *on_the_right)
-        self.play(*it.go(), run_time=3.0)
+        self.give_way(night.night, night.crowd, night.count, night.of_all, *on_the_right)
+        self.hold()
+        it.asking.begin()
+        self.hold(it.seconds)
+        self.say("After {asked_large} questions, the loss on the right is {large}.")
         self.play(FadeIn(it.told), run_time=0.5)
-        self.say("The other one is still asking.")
-        self.play(it.evening.crowd.ask_on(0.08 * self.plan.crowd), run_time=2.0)
+        self.say("The left one is still asking.")
         self.say("Far from the goal, a rough answer now beats a perfect answer later.")
         lesson = it.lesson.within(STAGE, UP)
-        self.play(FadeIn(lesson[0]), FadeOut(it.rule), run_time=0.6)
+        self.play(FadeIn(lesson[0]), run_time=0.6)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.5)
-        self.say("Both walk towards the lowest loss. But is the lowest loss what we want?")
-        self.give_way(two.map, two.lens, two.crosses[0], two.names[0])
+        self.say("Both head for the lowest loss of their dots. Other dots have another one.")
+        self.give_way(two.map, two.lens, two.whose, two.crosses[0], two.names[0])
+        self.until("Other")
         self.play(FadeIn(two.crosses[1], two.names[1]), run_time=0.6)
-        self.until("But")
+        self.say("Is the lowest loss what we want?")
         self.play(FadeIn(two.mark, it.question), run_time=0.8)
         self.now_you(2.8)

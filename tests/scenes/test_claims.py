@@ -221,9 +221,9 @@ _REFUSED: dict[str, list[str]] = {
     "stochastic": [
         "has become",
         "would even make the loss worse",
-        "cannot stand still",
-        "less than half",
-        "and the dance is smaller",
+        "never stands still",
+        "strays much less",
+        "she strays less",
         "and she settles",
         "rough answer now beats",
         "of the error is gone",

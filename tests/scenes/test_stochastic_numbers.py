@@ -6,17 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 
 from gdmath import InputError, least_squares, linear_data
-from scenes.parts.stochastic.dance import Close, close_up
+from scenes.parts.stochastic.asking import Asking, pace_for
+from scenes.parts.stochastic.dance import Close, Level, close_up
 from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.ending import TwoCrosses
 from scenes.parts.stochastic.evening import cut
+from scenes.parts.stochastic.losses import late_losses
 from scenes.parts.stochastic.plan import Plan, plan_for
+from scenes.parts.stochastic.race import nearby
+from scenes.parts.stochastic.shapes import leap, taken
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import decimals_for, equals, facts, large_texts
 from scenes.render.rehearsal import offstage
-from scenes.stage import View
+from scenes.stage import Box, View
 from scenes.stochastic import StochasticParameters
 
 DATA = linear_data(rng=np.random.default_rng(0))
@@ -133,7 +138,7 @@ def test_words_follow_the_numbers():
     assert words["raising"] == "Five of them would even make the loss worse."
     assert words["gone"] == "Four tenths of the error is gone."
     assert (words["begin"], words["few"], words["batch"]) == ("16", "0.3", "0.5")
-    assert words["overtakes"] == "At 200 she overtakes. At 300 she is there."
+    assert words["overtakes"] == "At 200, batch overtakes. At 300, batch has arrived."
 
 
 @pytest.mark.parametrize(
@@ -265,10 +270,81 @@ def test_a_small_loss_has_the_same_digits_all_along(tmp_path: Path):
     assert f"lowest: {made.lowest:.4f}" in Close(made).settled.text
 
 
-def test_the_dial_is_where_there_are_no_dots(tmp_path: Path):
-    """It stood on an error, the axis and a row of dots."""
-    made = own(tmp_path, range(1, 22), [*range(1, 21), 1e4])
+def test_the_input_is_told_where_there_are_no_dots(tmp_path: Path):
+    """It ended in the number of an error of dots that go down."""
+    chance = np.random.default_rng(3)
+    x = chance.uniform(100, 200, 60)
+    down = own(tmp_path, x, -0.8 * x + 30 + chance.normal(0, 12, 60))
+    for side in map(DataSide, (PLAN, down, own(tmp_path, range(1, 22), [*range(1, 21), 1e4]))):
+        assert side.covered(side.at_x, side.plan.start) < len(side.plan) / 10  # on no line
+        assert side.at_x.get_bottom()[1] > side.plane.corner[1]
+        for number in side.numbers:
+            apart = np.abs(side.at_x.get_center() - number.get_center())
+            assert apart[0] > (side.at_x.width + number.width) / 2 or (
+                apart[1] > (side.at_x.height + number.height) / 2
+            )
+
+
+def test_the_number_of_an_error_does_not_change_sides_during_a_step():
+    side = DataSide(PLAN)
+    first, second = side.numbers
+    post = side.plane.xy(PLAN.x, PLAN.y)[0]
+    assert (first.get_center()[0] > post) == (second.get_center()[0] > post)
+
+
+def test_nobody_moves_before_all_are_asked():
+    """At 100 questions she who asks all was seen half way to where her one step ends."""
+    for size in (1, 10, 100):
+        for asked in np.linspace(0, 300, 1201):
+            steps = taken(asked, size)
+            assert steps <= asked // size
+            # Between two of her lines she is only as she leaps.
+            assert steps == int(steps) or asked % size < leap(size)
+
+
+def test_all_ask_at_one_pace_and_never_stop():
+    """A counter ran at 2,700, at 3,300 and at 10,000 questions a second, and stood in between."""
+    clock = ValueTracker(3.0)
+    asking = Asking(clock, pace_for(100))
+    asking.begin()
+    for seconds in (0.5, 2.0, 20.0):
+        clock.set_value(3.0 + seconds)
+        assert asking.now() == pytest.approx(40 * seconds)
+        assert asking.runs
+    asking.begin(100)
+    clock.set_value(60.0)
+    assert (asking.now(), asking.runs) == (100, False)
+    assert facts(PLAN)["duration"] == "about seven hours"
+    walk = PLAN.large.path
+    assert walk[0] == pytest.approx([-1, 3])
+    assert len(walk) > 40 * 60
+
+
+def test_one_rate_and_one_step_all_through_the_film():
+    """Worked out was a step at a rate of 0.2, and the race called it 0.1."""
     with offstage():
-        side = DataSide(made)
-        dial = SingleStep(made, side, View(made.ground)).dial
-    assert side.covered(dial, made.start) <= 1
+        side = DataSide(PLAN)
+        step = SingleStep(PLAN, side, View(PLAN.ground), Box(0, -3, 4, 2))
+    for row in (*step.rule, *step.numbers):
+        assert "{{0.1 : rate}}" in row.source
+    assert equals(3 - 0.1 * 2 * 4.92, "2.02") == "approx"
+    # As long as it is, and only then a tenth of that.
+    assert step.arrow.length == 1
+    assert np.linalg.norm(step.arrow.present()) == pytest.approx(13.85, abs=0.01)
+
+
+def test_losses_after_the_first_pass_are_all_seen_close_up():
+    low, high = late_losses(PLAN)
+    for run in (PLAN.one_by_one.losses[100:], PLAN.all_at_once.losses[1:]):
+        assert np.all((np.log10(run) > low) & (np.log10(run) < high))
+    middle, times = nearby(PLAN)
+    half = np.ptp(PLAN.window[0]) / 2 / times
+    assert times > 1
+    assert np.all(np.abs(PLAN.one_by_one.points[100:] - middle) < half)
+    assert np.all(np.abs(PLAN.all_at_once.points[1:] - middle) < half)
+
+
+def test_steps_that_raise_the_loss_end_beyond_the_line_of_the_start():
+    with offstage():
+        level = Level(View(PLAN.ground), PLAN, ValueTracker(loss(-1, 3) - PLAN.lowest))
+    assert PLAN.loss(level.ring()) == pytest.approx(loss(-1, 3))

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import ValueTracker
+from manim import ValueTracker, linear
 
 from scenes.parts.stochastic import places
+from scenes.parts.stochastic.asking import pace_for
 from scenes.parts.stochastic.fan import Fan
+from scenes.parts.stochastic.measured import SIZES_TRIED
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
-from scenes.parts.stochastic.shapes import Path, signed
+from scenes.parts.stochastic.shapes import Path, leap, signed, taken
 from scenes.parts.stochastic.telling import count
-from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, STAGE, Box, Words, change, tr
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    STAGE,
+    TITLE_SIZE,
+    Box,
+    Readout,
+    Words,
+    tr,
+)
 from scenes.stage.lecture.theme import QUIET
 from scenes.stage.type.text import number_text
 
@@ -48,7 +60,7 @@ class Batches:
                 self.tracks, plan.fans, _WIDTHS, sizes, strict=True
             )
         ]
-        self.walked = ValueTracker(0.0)
+        self.asked = ValueTracker(0.0)
         self.paths = [self._path(number) for number in range(3)]
         self.spreads = [
             _spread(spread).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
@@ -56,27 +68,36 @@ class Batches:
         ]
         self.losses = [
             Words(
-                tr("rate {rate}: median {loss}").format(
+                tr("rate {rate}: loss {loss}").format(
                     rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
                 ),
                 LABEL_SIZE,
                 LOSS,
-            ).move_to(Box(c.left, -2.85, c.right, -2.25).middle)
+            ).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
             for batch, c in zip(plan.measured.batches, _COLUMNS, strict=True)
         ]
+        foot, asked, n = Box(STAGE.left, -2.95, STAGE.right, -2.3), self.asked, len(plan)
+        self.count = Readout("asked", tr("asked"), lambda: _upto(asked, n), 0, TITLE_SIZE)
+        self.count.within(foot)
+        median = tr("median losses of {count} shuffles, each at the best rate tried")
+        self.note = Words(median.format(count=SIZES_TRIED), LABEL_SIZE, QUIET).within(foot)
 
     def _path(self, number: int) -> Path:
         batch = self.plan.measured.batches[number]
 
+        asked = self.asked
+
         def time() -> float:
-            return float(self.walked.get_value()) * (len(batch.path) - 1)
+            return min(taken(float(asked.get_value()), batch.size), len(batch.path) - 1.0)
 
         name = f"pass of {batch.size}"
         return Path(self.tracks[number].view, batch.path, time, _KINDS[number], name)
 
     def walk(self) -> Any:
-        """All dots are asked once."""
-        return change(self.walked, 1)
+        """All dots are asked once, at the pace of the film; she who asks all moves after that."""
+        n = len(self.plan)
+        asked = n + leap(n)
+        return self.asked.animate(run_time=asked / pace_for(n), rate_func=linear).set_value(asked)
 
     @property
     def maps(self) -> list[Any]:
@@ -84,9 +105,13 @@ class Batches:
         return [*self.heads, *(thing for track in self.tracks for thing in track.all)]
 
 
+def _upto(asked: ValueTracker, most: int) -> float:
+    return float(min(int(asked.get_value() + 1e-6), most))
+
+
 def _spread(spread: float) -> Words:
     number = f"{spread:.1f}" if spread else "0"
-    return Words(tr("gradient spread {spread}").format(spread=number), BODY_SIZE, QUIET)
+    return Words(tr("typically off by {spread}").format(spread=number), BODY_SIZE, QUIET)
 
 
 __all__ = ["Batches"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import Box, Layer, change
+from scenes.parts.stochastic.asking import Asking
+from scenes.stage import Box, Layer
 from scenes.stage.paint.painted import KeptPicture, Painted
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -27,47 +29,8 @@ _GLOW = 0.42
 _REACH = 1.0  # scene units of the light round a single dot
 
 
-class Block(Painted):
-    """Dots (n,) in rows; ``asked`` of them are lit, the last one brightest."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, count: int, box: Box, asked: Any) -> None:
-        super().__init__()
-        self.count, self.box, self.asked = count, box, asked
-        self.columns = ceil(count**0.5)
-        self.set_frame(*box)
-
-    def spots(self) -> Array:
-        """Where they are on the screen (n, 2), row by row from the top."""
-        size = min(self.box.width, self.box.height) / self.columns
-        row, column = np.divmod(np.arange(self.count), self.columns)
-        left, top = self.box.left, self.box.top
-        return np.stack([left + (column + 0.5) * size, top - (row + 0.5) * size], axis=-1)
-
-    def lit(self) -> int:
-        """How many of them are lit: in each pass through the dots from the first one on."""
-        asked = int(np.floor(self.asked() + 1e-9))
-        return 0 if asked == 0 else (asked - 1) % self.count + 1
-
-    def draw(self, canvas: Canvas) -> None:
-        """Dot by dot."""
-        pen, lit = Pen(canvas, self.presence), self.lit()
-        room = min(self.box.width, self.box.height) / self.columns
-        for number, spot in enumerate(self.spots().tolist()):
-            if number == lit - 1:
-                pen.disc(spot, _GLOW * room * 1.5, LIT, opacity=0.35)
-            pen.disc(
-                spot, (_GLOW if number < lit else _RADIUS) * room, LIT if number < lit else _DARK
-            )
-
-    def readings(self) -> list[Reading]:
-        """How many are lit."""
-        return [Reading("lit", "", float(self.lit()))]
-
-
 class Crowd(KeptPicture):
-    """Blocks of ``block`` dots each, ``total`` dots in all, of which ``asked`` are lit.
+    """Blocks of ``block`` dots each, ``total`` dots in all, of which those are lit that are asked.
 
     ``born`` in [0, 1] is how much of the first block there is, beginning with its first dot;
     ``far`` in [0, 1] how far we have drawn back: at 1 all blocks are seen.
@@ -75,23 +38,25 @@ class Crowd(KeptPicture):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, block: int, total: int, box: Box, near: float) -> None:
+    def __init__(self, block: int, total: int, box: Box, near: float, asking: Asking) -> None:
         super().__init__()
+        self.asked: Callable[[], float] = lambda: asking.now()
+        self.runs: Callable[[], bool] = lambda: asking.runs
         self.block, self.total, self.box, self.near = block, total, box, near
         self.rows_of_block = ceil(block**0.5)
         self.tiles = ceil(total / block)
         self.across = ceil(self.tiles**0.5)
         self.born, self.far = ValueTracker(0.0), ValueTracker(0.0)
-        self.asked = ValueTracker(0.0)
         self.set_frame(*box)
 
-    def ask_on(self, to: float) -> Any:
-        """An animation: so many have been asked."""
-        return change(self.asked, to, linear)
+    @property
+    def ambient(self) -> bool:
+        """Whether it changes by itself."""
+        return self.presence > 0 and self.runs()
 
     def asked_now(self) -> float:
         """How many have been asked, a whole number."""
-        return float(np.floor(self.asked.get_value() + 1e-6))
+        return float(np.floor(self.asked() + 1e-6))
 
     @property
     def key(self) -> bytes:
@@ -230,4 +195,4 @@ class Glow(Painted):
         canvas.fill()
 
 
-__all__ = ["LIT", "Block", "Crowd", "Glow"]
+__all__ = ["LIT", "Crowd", "Glow"]

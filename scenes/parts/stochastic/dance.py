@@ -141,7 +141,7 @@ class Close:
             Words(tr("sum of the pulls: 0"), BODY_SIZE, STEP),
             gap=0.5,
         ).within(places.BESIDE.inset(top=1.2), UP + LEFT)
-        self.head = Words(tr("mean loss above the lowest"), LABEL_SIZE, LOSS)
+        self.head = Words(tr("ring: mean loss above the lowest"), LABEL_SIZE, LOSS)
         least = min(dance.above for dance in plan.measured.dances)
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
         self.rows = [self._row(dance) for dance in plan.measured.dances]

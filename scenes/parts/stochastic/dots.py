@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker, VMobject, linear
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from scenes.parts.stochastic.crowd import LIT
+from scenes.parts.stochastic.here import Here
 from scenes.parts.stochastic.places import ALONE, BAND, LEFT, OVER_RIGHT
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.telling import equals, plain, short
@@ -17,7 +19,6 @@ from scenes.stage import (
     BODY_SIZE,
     DATA,
     LOSS,
-    POSITION,
     PREDICTION,
     TITLE_SIZE,
     FittedLine,
@@ -30,7 +31,6 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 
@@ -39,35 +39,12 @@ Array = NDArray[np.float64]
 _DIM, _BRIGHT = 0.32, 0.75
 _SMALL, _LARGE = 0.062, 0.115
 _POST = 0.09
+_DASHES = (0.12, 0.09)
+_RISES = (0.0, 0.45, 0.8, 1.2, 1.6)  # scene units over a dot, where its x may stand
 _UP_THE_POST = 0.72, 0.4  # of its length: where its number stands, if it does not stand below
 _CLEAR = 0.07  # scene units round it
 _FLASH = 4  # dots that are bright at a time, as all of them speak
 _ROOM = 0.06  # of the range of the numbers, around them
-
-
-class Here:
-    """The line (w, b) that is looked at now."""
-
-    def __init__(self, line: ArrayLike) -> None:
-        w, b = np.asarray(line, dtype=float).tolist()
-        self.trackers = ValueTracker(w), ValueTracker(b)
-
-    def now(self) -> Array:
-        """The line (2,)."""
-        return np.array([tracker.get_value() for tracker in self.trackers])
-
-    def w(self) -> float:
-        """How steep it is."""
-        return float(self.trackers[0].get_value())
-
-    def b(self) -> float:
-        """How high it is at 0."""
-        return float(self.trackers[1].get_value())
-
-    def go(self, line: ArrayLike) -> list[Any]:
-        """An animation to another line, the straight way on the map."""
-        ends = np.asarray(line, dtype=float).tolist()
-        return [change(tracker, end) for tracker, end in zip(self.trackers, ends, strict=True)]
 
 
 class Asked(OnPlane):
@@ -142,31 +119,29 @@ class Miss(OnPlane):
         return [Reading("post", "", self.plan.error(self.here.now()))]
 
 
-class Spot(OnPicture):
-    """The point of the map that the line is."""
+class Says(OnPlane):
+    """What the first line predicts for the dot: the place on it, and the way to the axis."""
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, on: Any, here: Callable[[], Array]) -> None:
-        super().__init__(on)
-        self.here, self.pulse = here, ValueTracker(1.0)
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__(plane)
+        self.plan, self.grown = plan, ValueTracker(0.0)
 
-    def ring_out(self) -> Any:
-        """A ring goes out from it."""
-        self.pulse.set_value(0)
-        return change(self.pulse, 1, linear)
+    def grow(self) -> Any:
+        """An animation: from the line to the axis."""
+        return change(self.grown, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """A disc on a dark casing."""
-        pen, at = Pen(canvas, self.presence), self.on.at(self.here())
-        wave = float(self.pulse.get_value())
-        pen.disc(at, 0.14, POSITION, casing=0.05)
-        if 0 < wave < 1:
-            pen.ring(at, 0.14 * (1 + 4 * wave), POSITION, 0.04, opacity=ripple(wave))
-
-    def readings(self) -> list[Reading]:
-        """The line that it is."""
-        return [Reading("spot", "", tuple(self.here().tolist()))]
+        """A disc, and dashes as far as the axis."""
+        plan, pen = self.plan, Pen(canvas, self.presence)
+        at = self.plane.xy(plan.x, plan.y + plan.error(plan.start))
+        grown = float(self.grown.get_value())
+        if grown > 0:
+            axis = np.array([self.plane.corner[0], at[1]])
+            line = np.stack([at, at + grown * (axis - at)])
+            pen.line(line, PREDICTION, 0.035, dashes=_DASHES)
+            pen.disc(at, _LARGE * min(1.0, 4 * grown), PREDICTION, casing=0.05)
 
 
 class DataSide:
@@ -180,22 +155,56 @@ class DataSide:
         self.line = FittedLine(self.plane, self.here.w, self.here.b)
         self.line.set_z_index(Layer.AXES + 1)
         self.miss = Miss(self.plane, plan, self.here)
-        self.first_number = self._number(plan.start)  # as long as there is no map
+        (self.first_number,) = self._numbers((plan.start,))  # as long as there is no map
         self.plane.within(LEFT)
-        self.numbers = [self._number(line) for line in (plan.start, plan.next)]
+        self.numbers = self._numbers((plan.start, plan.next))
+        self.at_x = self._told_x()
+        self.says = Says(self.plane, plan)
         self.worked = self._worked()
-        self.level = Words(tr("all along it: error 0"), BODY_SIZE, LOSS).within(OVER_RIGHT)
+        self.level = Words(tr("height: error squared · gutter: 0"), BODY_SIZE, LOSS).within(
+            OVER_RIGHT
+        )
 
-    def _number(self, line: Array) -> Words:
-        """The error of a line beside its post, where the line and the dots leave it room."""
-        plan, error = self.plan, self.plan.error(line)
-        number = Words(short(error), BODY_SIZE, LOSS)
-        aside, up = number.width / 2 + 0.22, float(np.sign(error)) * (number.height / 2 + 0.2)
-        foot, head = self.plane.xy([plan.x, plan.x], [plan.y, plan.y + error])
-        heights = *(foot[1] + share * (head - foot)[1] for share in _UP_THE_POST), foot[1] - up
-        spots = [(foot[0] + side * aside, y) for y in heights for side in (1.0, -1.0)]
-        covers = [self.covered(number.move_to((*spot, 0)), line) for spot in spots]
-        return number.move_to((*spots[int(np.argmin(covers))], 0))
+    def _numbers(self, lines: Sequence[Array]) -> list[Words]:
+        """The errors of lines beside their posts, where the line and the dots leave them room.
+
+        All in one of these spots, if it does for all: none of them changes sides.
+        """
+        plan, numbers, spots, covers = self.plan, [], [], []
+        for line in lines:
+            error = plan.error(line)
+            number = Words(short(error), BODY_SIZE, LOSS)
+            aside, up = number.width / 2 + 0.22, float(np.sign(error)) * (number.height / 2 + 0.2)
+            foot, head = self.plane.xy([plan.x, plan.x], [plan.y, plan.y + error])
+            heights = *(foot[1] + share * (head - foot)[1] for share in _UP_THE_POST), foot[1] - up
+            free = [(foot[0] + side * aside, y) for y in heights for side in (1.0, -1.0)]
+            covers.append([self.covered(number.move_to((*spot, 0)), line) for spot in free])
+            numbers.append(number)
+            spots.append(free)
+        worst = np.max(covers, axis=0)
+        best = [int(np.argmin(worst if worst.min() <= 1 else row)) for row in covers]
+        return [
+            number.move_to((*free[which], 0))
+            for number, free, which in zip(numbers, spots, best, strict=True)
+        ]
+
+    def _told_x(self) -> Words:
+        """The input of the dot that is asked, beside it, off its post and the lines."""
+        plan = self.plan
+        words = Words(f"x = {short(plan.x)}", BODY_SIZE, DATA)
+        (left, bottom), up = self.plane.xy(plan.x, plan.y), -float(np.sign(plan.error(plan.start)))
+        beside = (words.width / 2 + 0.2, -words.width / 2 - 0.2)
+        spots = [(left + aside, bottom + up * rise) for rise in (0.45, 0.8, 1.2)
+                 for aside in (0.0, *beside)]  # fmt: skip
+        spots += [(left + aside, bottom - up * rise) for rise in _RISES for aside in beside]
+        floor, lines = self.plane.corner[1] + words.height / 2, (plan.start, plan.next)
+        covers = [
+            sum(self.covered(words.move_to((*spot, 0)), line) for line in lines)
+            + 9 * len(plan) * bool(spot[1] < floor)
+            + 9 * len(plan) * any(map(partial(_touch, words), self.numbers))
+            for spot in spots
+        ]
+        return words.move_to((*spots[int(np.argmin(covers))], 0))
 
     def covered(self, words: VMobject, line: Array) -> int:
         """How many dots something covers; more than there are where the line runs through them."""
@@ -227,6 +236,13 @@ class DataSide:
         return Formula(source, colors, TITLE_SIZE).within(BAND)
 
 
+def _touch(words: VMobject, others: VMobject) -> bool:
+    """Whether they are nearer to each other than words may be."""
+    apart = np.abs(words.get_center() - others.get_center())[:2]
+    sizes = np.array([words.width + others.width, words.height + others.height]) / 2
+    return bool(np.all(apart < sizes + 2 * _CLEAR))
+
+
 def _ranges(plan: Plan) -> list[tuple[float, float]]:
     """What the plane shows: all dots, and where the first line is above the one asked."""
     ranges = []
@@ -237,4 +253,4 @@ def _ranges(plan: Plan) -> list[tuple[float, float]]:
     return ranges
 
 
-__all__ = ["Asked", "DataSide", "Here", "Miss", "Spot"]
+__all__ = ["Asked", "DataSide", "Miss", "Says"]

@@ -14,7 +14,7 @@ from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
-from scenes.parts.stochastic.shapes import Path
+from scenes.parts.stochastic.shapes import Path, taken
 from scenes.parts.stochastic.telling import large_texts
 from scenes.stage import (
     BODY_SIZE,
@@ -33,7 +33,6 @@ from scenes.stage import (
     Stack,
     View,
     Words,
-    change,
     on_plate,
     tr,
 )
@@ -41,10 +40,7 @@ from scenes.stage.type.text import Plate, grouped, number_text
 
 Array = NDArray[np.float64]
 
-_WALL = Box(-3.5, -1.95, -0.5, 1.05)
-_COUNT = Box(-4.3, 1.15, -0.6, 1.75)
-_MAP = Box(1.6, -2.0, 5.4, 1.65)
-_ALREADY, _ASKED = 0.05, 0.06  # of the crowd, as we come back, and as we leave
+_MAP = Box(1.9, -2.0, 5.1, 1.2)
 _TWO = Box(-2.45, -2.35, 2.45, 2.55)
 _APART = 2.2  # times the distance of the two crosses, that is seen to each side
 
@@ -54,38 +50,44 @@ class Ending:
 
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan = plan
-        self.evening = Evening(plan, clock, places.HALF, _WALL, _COUNT, 1.25)
+        self.evening = Evening(plan, clock, places.BACK, 1.25)
         self.evening.crowd.born.set_value(1)
         self.evening.crowd.far.set_value(1)
-        self.evening.crowd.asked.set_value(round(_ALREADY * plan.crowd))
+        asking = self.asking = self.evening.asking
         x, night = places.HALF.right, places.HALF.to_the_edge()
         ends = (x, night.bottom, 0), (x, night.top, 0)
         self.rule = Line(*ends, stroke_color=QUIET, stroke_width=3)
         self.track = Track(plan, _MAP)
-        self.walked = ValueTracker(0.0)
         self.path = Path(
-            self.track.view, plan.large.path, self.walked.get_value, places.ONE, "of a million"
+            self.track.view,
+            plan.large.path,
+            lambda: taken(asking.now(), 1),
+            places.ONE,
+            "of a million",
+            ASKED_OF_LARGE,
         )
-        self.asked = Readout("asked of her", tr("asked"), self._asked, 0, BODY_SIZE)
-        self.asked.within(Box(_MAP.left + 0.5, 1.75, _MAP.right, 2.25))
+        asked = self.evening.crowd.asked_now
+        self.asked = Readout("asked of her", tr("asked"), asked, 0, TITLE_SIZE)
+        self.asked.within(Box(_MAP.left, 1.35, _MAP.right, 1.9))
         loss, lowest = large_texts(plan)
         self.told = Words(
-            tr("loss {loss} · lowest {lowest}").format(loss=loss, lowest=lowest),
+            tr("after {asked}: loss {loss} · lowest {lowest}").format(
+                asked=ASKED_OF_LARGE, loss=loss, lowest=lowest
+            ),
             BODY_SIZE,
             LOSS,
         ).within(Box(0.4, -3.1, STAGE.right, -2.6))
         lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
-        self.lesson = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.25, align=ORIGIN)
+        self.lesson = Stack(
+            *(on_plate(Words(line, TITLE_SIZE)) for line in lines), gap=0.05, align=ORIGIN
+        )
         self.question = Words(tr("Is the lowest loss what we want?"), TITLE_SIZE)
         self.question.within(TITLE)
 
-    def _asked(self) -> float:
-        return float(int(self.walked.get_value() + 1e-6))
-
-    def go(self) -> tuple[Any, ...]:
-        """She asks a hundred, and walks."""
-        ask = self.evening.crowd.ask_on(round(_ASKED * self.plan.crowd))
-        return change(self.walked, ASKED_OF_LARGE), ask
+    @property
+    def seconds(self) -> float:
+        """How long it takes to ask as many as are told of."""
+        return ASKED_OF_LARGE / self.asking.pace
 
 
 class TwoCrosses:
@@ -117,6 +119,10 @@ class TwoCrosses:
         lens = on_plate(Words(tr("map × {times}").format(times=times), LABEL_SIZE))
         self.lens = lens.within(self.view.map_panel().inset(0.15), DOWN + RIGHT)
         self.mark = Words("?", 150).move_to((4.6, 0.1, 0))
+        whose = tr("of all dots") if plan.own else tr("of our {count} dots")
+        lines = tr("contours:"), tr("the loss"), whose.format(count=grouped(str(len(plan))))
+        self.whose = Stack(*(Words(line, LABEL_SIZE, QUIET) for line in lines), gap=0.18)
+        self.whose.within(Box(STAGE.left, -1.0, _TWO.left - 0.3, 1.2))
 
     def _beside(self, cross: Mark) -> Array:
         """Above or below a cross, away from the other one."""

@@ -9,7 +9,7 @@ from manim import UP, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape, descend, gradient_descent
-from scenes.parts.stochastic import places
+from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.crowd import Crowd, Glow
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
@@ -39,8 +39,9 @@ class Evening:
     """Her ground along the gradient, cut open, and the crowd of dots in the sky."""
 
     def __init__(
-        self, plan: Plan, clock: ValueTracker, night: Box, wall: Box, count: Box, tall: float
+        self, plan: Plan, clock: ValueTracker, boxes: tuple[Box, Box, Box, Box], tall: float
     ) -> None:
+        night, wall, count, of_all = boxes
         ground = cut(plan)
         walk = descend(ground, gradient_descent(plan.rate), [[0.0]], 1)
         floor = ground.minima
@@ -59,15 +60,15 @@ class Evening:
         self.walk = CurveWalk(plane, ground, walk, plan.rate, floor, clock, tall=tall)
         self.night = self.walk.night
         self.night.within(night)
-        self.crowd = Crowd(len(plan), plan.crowd, wall, min(_NEAR, 0.6 * wall.width))
+        self.asking = Asking(clock, pace_for(len(plan)))
+        self.crowd = Crowd(len(plan), plan.crowd, wall, min(_NEAR, 0.6 * wall.width), self.asking)
         self.count = Readout("asked", tr("asked"), self.crowd.asked_now, 0, TITLE_SIZE).within(
             count, UP
         )
 
         self.glow = Glow(self.crowd, clock)
-        self.of_all = Words(
-            tr("of {crowd}").format(crowd=grouped(str(plan.crowd))), BODY_SIZE, QUIET
-        ).within(places.OF_ALL)
+        of = tr("of {crowd}").format(crowd=grouped(str(plan.crowd)))
+        self.of_all = Words(of, BODY_SIZE, QUIET).within(of_all)
 
     def step(self) -> Any:
         """She takes her step."""

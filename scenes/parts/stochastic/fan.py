@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage import LOSS, STEP, Layer, change
@@ -19,7 +19,8 @@ Array = NDArray[np.float64]
 
 _DASHES = (0.13, 0.09)
 _MARKED = 1.8  # times as wide is a dashed one
-_BOLDER = 0.5  # times wider, when they are laid head to tail
+_SHORTER = 0.6  # of the time in which they are gathered, that they become shorter
+_BOLDER = 1.6  # times wider, when they are laid head to tail
 _HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
 _LEAST = 0.03  # scene units
@@ -62,9 +63,19 @@ class Fan(OnPicture):
         """An animation: arrow by arrow, all come."""
         return change(self.shown, 1, pace)
 
-    def shrink(self) -> Any:
-        """An animation: each becomes as many times shorter as there are arrows."""
-        return change(self.share, 1 / len(self.vectors))
+    def gather(self) -> tuple[Any, ...]:
+        """Animations: each becomes as many times shorter as there are arrows, then head to tail.
+
+        By the same factor in the same time, so that all of them are seen as they come together.
+        """
+        count = len(self.vectors)
+
+        def pace(share: float) -> float:
+            gone = 1 - count ** -float(smooth(min(1.0, share / _SHORTER)))
+            return float(gone / (1 - 1 / count))
+
+        end_to_end = squish_rate_func(smooth, _SHORTER - 0.2, 1.0)
+        return change(self.share, 1 / count, pace), change(self.laid, 1, end_to_end)
 
     def lay(self) -> Any:
         """An animation: head to tail."""

@@ -22,9 +22,11 @@ from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _GAP = 0.85, 0.14  # scene units: room for the numbers
+_LEFT, _GAP = 0.9, 0.22  # scene units: room for the numbers
 _EARLY, _APART, _BELOW = 5, 0.55, 0.14
-_ONE_TWO_FIVE = (1.0, 2.0, 5.0)
+_ONE_TWO_FIVE = (1, 2, 5)
+_DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
+_AROUND = 1.12  # times what is seen, at the end
 _DASHES = (0.12, 0.08)
 SPARE = 1.12  # of the questions, on the axis
 
@@ -38,9 +40,13 @@ class Scale(Lettered):
         super().__init__()
         self.plane = plane
         powers = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)
-        values = [nice * 10.0**power for power in powers for nice in _ONE_TWO_FIVE]
-        self.values = [value for value in values if low * 0.999 <= value <= high * 1.001]
-        self._numbers = [Lettering(number_text(v), SMALLEST_SIZE, QUIET) for v in self.values]
+        values = [(digit * 10.0**power, digit) for power in powers for digit in range(1, 10)]
+        values = [(v, digit) for v, digit in values if low * 0.999 <= v <= high * 1.001]
+        self.values = [value for value, _ in values]
+        self.round = [digit in _ONE_TWO_FIVE for _, digit in values]
+        self._numbers = [
+            Lettering(number_text(float(f"{v:.1g}")), SMALLEST_SIZE, QUIET) for v in self.values
+        ]
         self._asked = [
             (value, every, Lettering(grouped(str(value)), SMALLEST_SIZE, QUIET))
             for every, value in _marks(passes)
@@ -48,12 +54,26 @@ class Scale(Lettered):
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS, name=True)
         self.set_frame(*Box.around(plane))
 
+    def heights(self) -> Array:
+        """How high each number stands on the screen (n,)."""
+        logs = np.log10(self.values)
+        return np.asarray(self.plane.xy(np.zeros_like(logs), logs)[:, 1])
+
+    def strengths(self) -> Array:
+        """How much of each number there is (n,): only those in the plane that have room."""
+        low, high = self.plane.corner[1], (self.plane.corner + self.plane.size)[1]
+        room = float(np.clip(self.plane.size[1] / self.plane.span[1] - _DECADE, 0, 1))
+        y = self.heights()
+        inside = np.clip((np.minimum(y - low, high - y) + 0.1) / 0.1, 0, 1)
+        return np.asarray(inside * np.where(self.round, 1.0, room))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number beside its line."""
         left, top = float(self.plane.corner[0]), float((self.plane.corner + self.plane.size)[1])
-        for value, number in zip(self.values, self._numbers, strict=True):
-            y = float(self.plane.xy(0.0, np.log10(value))[1])
-            yield number, left - _GAP - number.width, y - float(number.high[1]) / 2, 1.0
+        rows = zip(self._numbers, self.heights().tolist(), self.strengths().tolist(), strict=True)
+        for number, y, strength in rows:
+            if strength > 0:
+                yield number, left - _GAP - number.width, y - float(number.high[1]) / 2, strength
         foot, right = float(self.plane.corner[1]), float((self.plane.corner + self.plane.size)[0])
         for asked, every, number in self._asked:
             x = float(self.plane.xy(asked, 0.0)[0])
@@ -67,9 +87,8 @@ class Scale(Lettered):
         """The lines, then the numbers."""
         pen = Pen(canvas, self.presence)
         left, right = float(self.plane.corner[0]), float((self.plane.corner + self.plane.size)[0])
-        for value in self.values:
-            y = float(self.plane.xy(0.0, np.log10(value))[1])
-            pen.line(np.array([(left, y), (right, y)]), RULE, 0.015, opacity=0.7)
+        for y, strength in zip(self.heights().tolist(), self.strengths().tolist(), strict=True):
+            pen.line(np.array([(left, y), (right, y)]), RULE, 0.015, opacity=0.7 * strength)
         self.write(canvas)
 
 
@@ -129,7 +148,7 @@ class Courses(OnPlane):
             part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
             pen.line(part, color, 0.035, dashes=_DASHES)
         at = self.plane.xy(max(asked, whole * n), float(self._batch[whole]))
-        paint_sign(pen, places.ALL, at, 0.11)
+        paint_sign(pen, places.ALL, at, 0.11 if asked > 0.5 else 0.16)  # seen behind the other one
 
     def readings(self) -> list[Reading]:
         """The losses at both marks."""
@@ -157,10 +176,18 @@ def plane_of(plan: Plan, box: Box, asked: int) -> tuple[Plane, Scale]:
     return plane, Scale(plane, low, high, passes)
 
 
+def late_losses(plan: Plan) -> tuple[float, float]:
+    """From which to which power of 10 all losses are after the first pass, with some room."""
+    n = len(plan)
+    runs = plan.one_by_one.losses[n:], plan.all_at_once.losses[1:], plan.measured.bands[:, n:]
+    shown = np.concatenate([run.ravel() for run in runs])
+    return float(np.log10(shown.min() / _AROUND)), float(np.log10(shown.max() * _AROUND))
+
+
 def _marks(passes: tuple[int, ...]) -> list[tuple[int, int]]:
     """The numbers of questions on the level axis, each with the room to the next of its kind."""
     early = [(_EARLY, value) for value in range(0, 2 * _EARLY + 1, _EARLY)]
     return [*early, *((passes[0], value) for value in passes)]
 
 
-__all__ = ["SPARE", "Courses", "Scale", "plane_of"]
+__all__ = ["SPARE", "Courses", "Scale", "late_losses", "plane_of"]

@@ -14,7 +14,7 @@ from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
 
-ASKED_OF_LARGE = 100  # questions, of a million
+ASKED_OF_LARGE, WALKED_ON = 100, 4000  # questions of a million: told of, and walked with
 SIZES_TRIED = 100  # orders, for each rate of each size
 DANCES, DANCED = 60, (1000, 3000)  # orders, and from which step to which
 HALVINGS = 2  # of the rate
@@ -55,7 +55,7 @@ class Large(NamedTuple):
     ends: float  # after a hundred questions
     lowest: float
     best: Array  # (2,)
-    path: Array  # (questions + 1, 2)
+    path: Array  # (questions + 1, 2), on and on
 
 
 def falling_rate(rate: float, step: int) -> float:
@@ -136,7 +136,11 @@ def many_dots(
     walk = train(dots, rule, ASKED_OF_LARGE, start=start, batch_size=1, rng=order)
     best = least_squares(dots)
     lowest = float(mse(dots, *best))
-    return Large(float(walk.losses[0]), float(walk.losses[-1]), lowest, best, walk.points)
+    path = [np.asarray(start, dtype=float)]
+    for row in np.random.default_rng(order).permutation(count)[:WALKED_ON]:
+        seen = np.array([dots.x[row], 1.0])
+        path.append(path[-1] - rate * 2 * float(path[-1] @ seen - dots.y[row]) * seen)
+    return Large(float(walk.losses[0]), float(walk.losses[-1]), lowest, best, np.asarray(path))
 
 
 __all__ = [

@@ -5,17 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
+from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
+from scenes.parts.stochastic.dance import Level
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import MapSide, Row
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.telling import raising_text
-from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, MAP, STEP, Arrow, Words, on_plate, tr
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    MAP,
+    STAGE,
+    STEP,
+    Arrow,
+    Box,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+Array = NDArray[np.float64]
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _NEAR = 6.0  # times, that the map is enlarged about the spot
+_BESIDE = 0.13  # of the map, between the chain and the batch step
 _FILLED = 0.72  # of the map, by what is laid head to tail
 
 
@@ -24,13 +42,15 @@ class Opinions:
 
     def __init__(self, plan: Plan, side: MapSide) -> None:
         self.plan, self.side = plan, side
+        self.aside = ValueTracker(1.0)
         order = plan.order
         view = side.view
         self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order], strength=0.55)
         self.batch = Arrow(
-            view, lambda: plan.start, lambda: plan.mean_step, STEP, width=0.13, name="batch step"
+            view, self._root, lambda: plan.mean_step, STEP, width=0.11, name="batch step"
         )
         self.batch.set_as(grown=0.0)
+        self.level = Level(view, plan, ValueTracker(float(plan.loss(plan.start)) - plan.lowest))
         second = plan.other
         self.other = Fan(view, plan.start, plan.steps[[second]], name="second step", width=0.05)
         self.gutter = Row(view, np.zeros((0, 2)), plan.gutter_ends(second))
@@ -43,14 +63,28 @@ class Opinions:
         panel = side.panel
         self.lenses = [
             on_plate(Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE)).within(
-                panel.inset(0.15), DOWN + RIGHT
+                panel.inset(0.15), DOWN + LEFT
             )
             for times in (_NEAR, self.times)
         ]
         each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
         self.each = on_plate(each).within(panel.inset(0.15), UP + RIGHT)
+        below = Box(panel.left - 1, STAGE.bottom, panel.right + 1, panel.bottom - 0.1)
+        beyond = Words(tr("beyond the line: more loss"), LABEL_SIZE, LOSS)
+        self.beyond = beyond.within(below)
         self.note = Words(raising_text(plan), BODY_SIZE, LOSS).within(places.OVER_RIGHT)
         self.panel = panel
+
+    def _root(self) -> Array:
+        """Where the batch step begins: beside the chain, then on it."""
+        across = np.array([-1.0, 1.0]) * self.plan.mean_step[::-1]
+        wide = _BESIDE * float(np.ptp(self.plan.window[0])) / self.times
+        beside = float(self.aside.get_value()) * wide / float(np.linalg.norm(across))
+        return np.asarray(self.plan.start + beside * across)
+
+    def join(self) -> Any:
+        """The batch step comes onto the chain: it is as long, and points the same way."""
+        return change(self.aside, 0)
 
     def closer(self) -> Any:
         """Come close to the spot itself: the steps that raise the loss are short."""

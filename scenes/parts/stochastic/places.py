@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scenes.stage import FRAME, STAGE, Box
-from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE
+from scenes.stage.lecture.theme import LARGE_RATE, SMALL_RATE, UNSTABLE_RATE
 
 # Who asks all dots, a few, one: colour and shape, as contenders have them in all films.
-ALL, SOME, ONE = (SMALL_RATE, "square"), (GOOD_RATE, "circle"), (LARGE_RATE, "triangle")
+ALL, SOME, ONE = (SMALL_RATE, "square"), (UNSTABLE_RATE, "pentagon"), (LARGE_RATE, "triangle")
 
 # One dot and many arrows: dots on the left, the map of lines on the right, words above.
 BAND = Box(STAGE.left, 2.7, STAGE.right, STAGE.top)
@@ -18,22 +18,30 @@ LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.t
 WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.15)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
-_RACE = STAGE.columns(4.35, 4.4, 4.35, gap=0.16)
-FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)  # a question, a note
+_RACE = STAGE.columns(4.2, 4.7, 4.2, gap=0.16)
+FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # a question, a note
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
-MAPS = [Box(column.left + 0.55, -1.25, column.right - 0.42, 2.6) for column in _RACE]
-TOLD = [Box(column.left, -2.3, column.right, -1.75) for column in _RACE]
-BLOCK = Box(_RACE[1].left + 0.1, 1.75, _RACE[1].left + 1.8, STAGE.top)
-COUNT = Box(BLOCK.right, 2.3, _RACE[1].right - 0.75, 3.1)  # more digits grow to the right
-PLOT = Box(_RACE[1].left + 0.05, -2.3, _RACE[1].right, 1.6)
+MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
+TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
+COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
+PLOT = Box(_RACE[1].left + 0.05, -2.15, _RACE[1].right, 2.85)
 
 # The dance: a map close up, and numbers beside it.
 CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)
 BESIDE = Box(CLOSE.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top)
 
-# The evening: she in the dark, and the wall of all that is to be asked.
-NIGHT = FRAME
-WALL = Box(1.6, -1.75, 6.3, 2.65)
-COUNTED = Box(1.6, 2.8, 6.3, STAGE.top)
-OF_ALL = Box(1.6, -2.5, 6.3, -1.9)
+# The evening: she in the dark, the wall of all that is to be asked, how many, and of how many.
+EVENING = (
+    FRAME,
+    Box(1.6, -1.75, 6.3, 2.65),
+    Box(1.6, 2.8, 6.3, STAGE.top),
+    Box(1.6, -2.5, 6.3, -1.9),
+)
+# The same again, in the left half.
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
+BACK = (
+    HALF,
+    Box(-2.7, -0.85, -0.6, 1.25),
+    Box(-3.3, 1.35, -0.3, 1.9),
+    Box(-3.3, -1.5, -0.3, -0.95),
+)

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Animation, ValueTracker, linear
+import numpy as np
+from manim import DOWN, RIGHT, Animation, ValueTracker, linear
+from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.crowd import Block
-from scenes.parts.stochastic.losses import SPARE, Courses, plane_of
+from scenes.parts.stochastic.asking import pace_for
+from scenes.parts.stochastic.losses import SPARE, Courses, late_losses, plane_of
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import Path, signed
 from scenes.parts.stochastic.telling import decimals_for, guesses_of_race
 from scenes.stage import (
-    ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     MAP,
     POSITION,
+    STEP,
     TITLE_SIZE,
     Box,
     Choices,
     ContourMap,
+    Formula,
     GroundAxes,
     Mark,
     Readout,
     View,
     Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import QUIET
 from scenes.stage.type.text import number_text
 
+Array = NDArray[np.float64]
+
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_AROUND = 1.35  # times as far as all landings reach
 _EARLY = 1.25  # times the first few questions, that the plot shows at first
 
 
@@ -51,6 +59,24 @@ class Track:
         """All of it."""
         return self.map, self.axes, self.cross
 
+    def nearer(self, times: float, middle: Array, box: Box) -> Any:
+        """Come so many times as close to a line (2,), within the map's own rectangle."""
+        view, panel, (w, b) = self.view, self.view.map_panel(), middle.tolist()
+        view.panel = panel
+        zoom = times * view.fitted(*box, **MAP)["zoom"]
+        left, up, _ = panel.middle.tolist()
+        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=left, up=up)
+
+
+def nearby(plan: Plan) -> tuple[Array, float]:
+    """The middle (2,) of where both walk after the first pass, and how much closer it is seen."""
+    seen = np.concatenate(
+        [plan.one_by_one.points[len(plan) :], plan.all_at_once.points[1:], plan.best[None]]
+    )
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    most = float(np.ptp(plan.window[0])) / (_AROUND * float((high - low).max()))
+    return (low + high) / 2, max(times for times in _ROUND if times <= max(1.0, most))
+
 
 class Race:
     """Two tracks, what is asked, and the losses between them."""
@@ -63,7 +89,7 @@ class Race:
             self.left.view, plan.all_at_once.points, self.stepped.get_value, places.ALL, "batch"
         )
         self.single = Path(
-            self.right.view, plan.one_by_one.points, self.asked.get_value, places.ONE, "single"
+            self.right.view, plan.one_by_one.points, self.asked.get_value, places.ONE, "single", FEW
         )
         self.heads = (
             signed(places.ALL, tr("all, then a step"), BODY_SIZE).move_to(places.HEADS[0].middle),
@@ -73,31 +99,46 @@ class Race:
             signed(places.ALL, tr("batch"), BODY_SIZE).move_to(places.HEADS[0].middle),
             signed(places.ONE, tr("stochastic"), BODY_SIZE).move_to(places.HEADS[2].middle),
         )
-        self.block = Block(len(plan), places.BLOCK, self.asked.get_value)
         self.count = Readout("asked", tr("asked"), self.asked_now, 0, TITLE_SIZE)
         self.count.within(places.COUNT)
-        self.losses = (
-            self._loss("batch loss", 0).within(places.TOLD[0]),
-            self._loss("single loss", 1).within(places.TOLD[2]),
+        told = [places.TOLD[side].columns(3, 2, gap=0.1) for side in (0, 2)]
+        names = "batch loss", "single loss"
+        self.losses = tuple(
+            self._loss(name, which).within(boxes[0])
+            for which, (name, boxes) in enumerate(zip(names, told, strict=True))
+        )
+        self.rates = tuple(
+            Formula(f"{{{{alpha : rate}}}} = {rate:g}", {"rate": STEP}, BODY_SIZE).within(boxes[1])
+            for rate, boxes in zip((plan.batch_rate, plan.rate), told, strict=True)
         )
         self.plane, self.scale = plane_of(plan, places.PLOT, round(_EARLY * FEW))
         self.courses = Courses(self.plane, plan, self.asked, self.stepped)
         self.guess = Choices(*guesses_of_race()[0]).within(places.FOOT)
         self.note = Words(
-            tr(
-                "left: {alpha} = {batch}, the best of {count} rates · right: {alpha} = {single}"
-            ).format(
-                alpha=ALPHA,
-                batch=number_text(plan.batch_rate),
-                single=number_text(plan.rate),
+            tr("{count} rates tried, {least} to {most}: {batch} is best for batch").format(
                 count=len(plan.rates),
+                least=number_text(min(plan.rates)),
+                most=number_text(max(plan.rates)),
+                batch=number_text(plan.batch_rate),
             ),
             LABEL_SIZE,
             QUIET,
         ).within(places.FOOT)
         self.band_note = Words(
-            tr("band: 5 % to 95 % of {count} shuffles").format(count=plan.orders), LABEL_SIZE, QUIET
+            tr("band: 5 % to 95 % of {count} shuffles · dashed: their median").format(
+                count=plan.orders
+            ),
+            LABEL_SIZE,
+            QUIET,
         ).within(places.FOOT)
+        self.near, self.times = nearby(plan)
+        lens = tr("map × {times}").format(times=f"{self.times:g}")
+        self.lenses = [
+            on_plate(Words(lens, LABEL_SIZE)).within(
+                track.view.map_panel().inset(0.12), DOWN + RIGHT
+            )
+            for track in (self.left, self.right)
+        ]
 
     def _loss(self, name: str, which: int) -> Readout:
         def now() -> float:
@@ -124,12 +165,24 @@ class Race:
         """The plot shows all questions that will be asked."""
         return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
 
+    def seconds_to(self, halt: int) -> float:
+        """How long it takes to ask up to there, at the pace of the film."""
+        return (halt - float(self.asked.get_value())) / pace_for(len(self.plan))
+
+    def come_near(self) -> tuple[Any, ...]:
+        """Both maps come close to the cross, and the plot to the losses there."""
+        zooms = [
+            track.nearer(self.times, self.near, box)
+            for track, box in ((self.left, places.MAPS[0]), (self.right, places.MAPS[2]))
+        ]
+        return *zooms, self.plane.animate.reframe(y=late_losses(self.plan))
+
     @property
     def all(self) -> tuple[Any, ...]:
         """All that there is of it at the start."""
         tracks = (*self.left.all, *self.right.all, self.batch, self.single)
         plot = self.plane, self.scale, self.courses
-        return (*tracks, *self.losses, self.block, self.count, *plot)
+        return (*tracks, *self.losses, self.count, *plot)
 
 
 __all__ = ["Race", "Track"]

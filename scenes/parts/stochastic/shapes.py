@@ -19,9 +19,12 @@ Array = NDArray[np.float64]
 Kind = tuple[str, str]  # colour and shape
 
 # Corners, the direction of the first in half turns, and how much larger it is, to look alike.
-_SHAPES = {"circle": (48, 0.0, 1.0), "square": (4, 0.25, 1.2), "triangle": (3, 0.5, 1.35)}
+_SHAPES = {"circle": (48, 0.0, 1.0), "square": (4, 0.25, 1.2), "triangle": (3, 0.5, 1.35),
+           "pentagon": (5, 0.5, 1.1)}  # fmt: skip
 _SIZE, _CASING = 0.13, 0.06
 _PATH, _BEAD = 0.04, 0.045
+_LEAP, _QUICK = 0.4, 12.0  # of the questions for a step, that it takes; of a large one
+_LATEST = 12  # steps of a long walk
 
 
 def outline(shape: str, at: Array, radius: float) -> Array:
@@ -57,37 +60,75 @@ def signed(kind: Kind, words: str, size: float = LABEL_SIZE) -> VGroup:
     return VGroup(Sign(kind), Words(words, size)).arrange(RIGHT, buff=0.22)
 
 
+def leap(size: int) -> float:
+    """How many are asked meanwhile, as a step is taken for which so many have been asked."""
+    return min(_LEAP * size, _QUICK)
+
+
+def taken(asked: float, size: int) -> float:
+    """How many steps have been taken, and the part of the present one.
+
+    Each is taken once all are asked that it is for, and before that nobody moves.
+
+    >>> taken(9.9, 10), taken(10, 10), taken(12, 10), taken(14, 10), taken(19.9, 10)
+    (0.0, 0.0, 0.5, 1.0, 1.0)
+    """
+    whole = float(np.floor(asked / size + 1e-9))
+    if whole < 1:
+        return 0.0
+    return whole - 1 + min(1.0, max(0.0, asked - whole * size) / leap(size))
+
+
 class Path(OnPicture):
     """A walk over lines (steps + 1, 2) on a map, as far as ``time()`` in steps, and who walks it.
 
-    Each step is straight; where it ended there is a bead, while these are few.
+    Each step is straight; where it ended there is a bead, while these are few. Of a long walk, the
+    first ``kept`` steps and the last few are drawn.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(
-        self, view: View, lines: Array, time: Callable[[], float], kind: Kind, name: str
+        self,
+        view: View,
+        lines: Array,
+        time: Callable[[], float],
+        kind: Kind,
+        name: str,
+        kept: int = 1000,
     ) -> None:
         super().__init__(view)
         self.lines, self.time, self.kind, self.name = lines, time, kind, name
-        self.fine = len(lines) > 60
+        self.fine, self.kept = len(lines) > 60, kept
 
     def now(self) -> Array:
         """The line (2,) where it has come to."""
         steps = np.arange(len(self.lines))
         return np.array([np.interp(self.time(), steps, column) for column in self.lines.T])
 
+    def ways(self) -> list[Array]:
+        """The lines (n, 2) that are drawn: the first steps, and the last ones."""
+        whole = int(np.floor(self.time() + 1e-9)) + 1
+        line = np.concatenate([self.lines[:whole], self.now()[None]])
+        if whole <= self.kept + _LATEST:
+            return [line]
+        return [line[-_LATEST:], line[: self.kept + 1]]
+
     def draw(self, canvas: Canvas) -> None:
         """The path, its beads, then the mark."""
         pen = Pen(canvas, self.presence)
-        whole = int(np.floor(self.time() + 1e-9)) + 1
-        line = self.on.at(np.concatenate([self.lines[:whole], self.now()[None]]))
+        ways = [self.on.at(way) for way in self.ways()]
+        line = ways[-1]
         color, width = self.kind[0], _PATH * (0.6 if self.fine else 1.0)
         if self.time() > 0:
-            pen.line(line, color, width, casing=0.03, opacity=0.9)
-            for spot in line[1:-1] if not self.fine else line[1 : min(whole, 12)]:
+            for way in ways:
+                pen.line(way, color, width, casing=0.03, opacity=0.9)
+            if len(ways) > 1:
+                for spot in self.on.at(self.lines[self.kept + 1 : int(self.time())]):
+                    pen.disc(spot, _BEAD, color, opacity=0.45)
+            for spot in line[1:-1] if not self.fine else line[1:-1][:11]:
                 pen.disc(spot, _BEAD * (0.8 if self.fine else 1.0), color, casing=0.015)
-        paint_sign(pen, self.kind, line[-1])
+        paint_sign(pen, self.kind, ways[0][-1])
 
     def readings(self) -> list[Reading]:
         """Where it has come to."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import FadeIn, ValueTracker
+from manim import FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.batches import Batches
 from scenes.parts.stochastic.dance import Close
-from scenes.parts.stochastic.dots import DataSide, Spot
+from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.ending import Ending, TwoCrosses
 from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.gutters import Bowl, MapSide
+from scenes.parts.stochastic.here import Spot
 from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.plan import Moves, plan_for
 from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.step import SingleStep
-from scenes.parts.stochastic.telling import facts
-from scenes.stage import LectureScene, instead
+from scenes.parts.stochastic.telling import facts, guesses_of_average
+from scenes.stage import Choices, LectureScene, instead
 
 
 class StochasticStage(LectureScene):
@@ -29,12 +30,10 @@ class StochasticStage(LectureScene):
         """Compute who asks what, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
-        self.evening = Evening(
-            plan, self.clock, places.NIGHT, places.WALL, places.COUNTED, tall=1.7
-        )
+        self.evening = Evening(plan, self.clock, places.EVENING, tall=1.7)
         self.side, self.map, self.bowl = DataSide(plan), MapSide(plan), Bowl(plan)
         self.spot = Spot(self.map.view, self.side.here.now)
-        self.single = SingleStep(plan, self.side, self.map.view)
+        self.single = SingleStep(plan, self.side, self.map.view, self.map.panel)
         self.opinions, self.race = Opinions(plan, self.map), Race(plan)
         self.close, self.batches = Close(plan), Batches(plan)
         self.end, self.two = Ending(plan, self.clock), TwoCrosses(plan)
@@ -50,21 +49,50 @@ class StochasticStage(LectureScene):
             self.play(*together, run_time=seconds)
 
     def give_way(self, *come: Any, seconds: float = 0.9) -> None:
-        """All that is there goes, and this comes before it is quite gone."""
+        """All that is there goes, and this comes once it is hardly seen."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come, one_place=False), run_time=seconds)
+        self.play(*instead(left, come), run_time=seconds)
+
+    def average(self) -> None:
+        """All arrows, shortened and laid end to end, and the batch step that they make."""
+        chart, it = self.map, self.opinions
+        answers, right = guesses_of_average()
+        guess = Choices(*answers).within(places.BAND)
+        self.ask(guess, silence=2.0)
+        self.play(guess.fold(), FadeOut(chart.axes, self.spot), run_time=0.4)
+        self.say("An average: shorten each, then lay them end to end.")
+        self.play(it.close(), run_time=1.2)
+        self.play(FadeIn(it.lenses[1], it.each), run_time=0.4)
+        self.play(*it.fan.gather(), run_time=3.6)
+        self.say("Exactly where the full gradient sends her. It always was an average.")
+        self.add(it.batch)
+        self.play(it.batch.grow(), until="It always")
+        self.play(it.join(), run_time=1.0)
+        self.resolve(guess, right)
+
+    def name_walker(self, which: int, asks: str, named: str) -> None:
+        """Show how she asks, then what that is called, each as the present words come to it."""
+        race = self.race
+        self.until(asks)
+        self.play(FadeIn(race.heads[which]), run_time=0.5)
+        self.until(named)
+        self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.6)
 
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""
         bowl = self.bowl
+        self.say("And the gutters? Here is one.")
         self.give_way(bowl.ground, bowl.axes)
         self.play(FadeIn(bowl.count), run_time=0.4)
-        self.say("And the gutters? One. Two. Three. Ten. {Hundred}: the bowl.")
-        for stage, word in enumerate(("Two", "Three", "Ten", "{Hundred}:"), 1):
-            self.until(word)
-            self.play(bowl.average(stage), run_time=1.0 if stage < 4 else 1.8)
+        self.hold()
+        for stage, words in enumerate(("Two.", "Three.", "Ten."), 1):
+            self.play(bowl.average(stage), run_time=0.9)
+            self.say(words)
+            self.hold()
+        self.play(bowl.average(4), run_time=1.8)
+        self.say("{Hundred}: the bowl.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
-        self.silence(0.8)
+        self.silence(1.8)
 
 
 __all__ = ["StochasticStage"]

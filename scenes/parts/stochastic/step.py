@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -15,6 +15,7 @@ from scenes.parts.stochastic.plan import Moves, Plan
 from scenes.parts.stochastic.telling import equals, plain
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     STEP,
@@ -22,12 +23,13 @@ from scenes.stage import (
     Arrow,
     Box,
     Formula,
-    Knob,
     Landing,
     Layer,
+    Readout,
     View,
     change,
     instead,
+    on_plate,
     swell,
     tr,
 )
@@ -76,7 +78,7 @@ class RightAngle(OnPicture):
 class SingleStep:
     """What the first dot alone asks for: rows of symbols and numbers, arrow, ring, right angle."""
 
-    def __init__(self, plan: Plan, side: DataSide, view: View) -> None:
+    def __init__(self, plan: Plan, side: DataSide, view: View, panel: Box) -> None:
         self.plan, self.side = plan, side
         self.arrow = Arrow(
             view,
@@ -85,47 +87,17 @@ class SingleStep:
             becomes=STEP,
             name="gradient of one dot",
         )
-        self.arrow.set_as(share=plan.rate, grown=0.0)
+        self.arrow.set_as(grown=0.0)
+        self.arrow.panel = panel  # as long as it is, it leaves the map
         self.landing = Landing(self.arrow)
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        self.rate = ValueTracker(plan.rate)
-        places_of = len(f"{2 * plan.rate:g}".partition(".")[2])
-        self.dial = Knob(
-            "rate",
-            self.rate.get_value,
-            0.0,
-            max(0.5, 3 * plan.rate),
-            decimals=max(places_of, len(f"{plan.rate:g}".partition(".")[2])),
-            radius=0.5,
-            color=STEP,
-            label=tr("rate"),
+        shrunk = Readout("share", tr("gradient ×"), self.arrow.share.get_value, 2, LABEL_SIZE)
+        self.share = on_plate(shrunk).within(panel.inset(0.15), UP + RIGHT)
+        self.slopes, self.rule, self.numbers = map(
+            self._rows, (self._slopes(), self._rule(), self._numbers())
         )
-        free = min(self._corners(), key=self._in_the_way)
-        self.dial.within(free)
-        self.slopes, self.before, self.after, self.numbers = map(
-            self._rows, (self._slopes(), self._before(), self._after(), self._numbers())
-        )
-
-    def _corners(self) -> Iterator[Box]:
-        """Those of the plane, first the one below the best line where that is high."""
-        (left, bottom), (wide, tall) = self.side.plane.corner, self.side.plane.size
-        sides = (0.5, 0.0) if self.plan.best[0] >= 0 else (0.0, 0.5)
-        for up in (0.1, 0.7 * tall):
-            for aside in sides:
-                x, y = left + aside * wide, bottom + up
-                yield Box(x + 0.1, y, x + 0.5 * wide - 0.1, y + 0.3 * tall - 0.1)
-
-    def _in_the_way(self, corner: Box) -> int:
-        """How many dots the dial covers in a corner; many more where it is on a line or a post."""
-        plan, dial = self.plan, self.dial.within(corner)
-        hit = sum(self.side.covered(dial, line) for line in (plan.start, plan.next))
-        foot, head = self.side.plane.xy([plan.x] * 2, [plan.y, plan.y + plan.error(plan.start)])
-        low, high = sorted((foot[1], head[1]))
-        across = dial.get_left()[0] < foot[0] < dial.get_right()[0]
-        along = low < dial.get_top()[1] and high > dial.get_bottom()[1]
-        return hit + len(plan) * (across and along)
 
     # -- rows ------------------------------------------------------------------------------------
 
@@ -145,18 +117,11 @@ class SingleStep:
             f'{{{{"{along}" : slope}}}} thin {{{{b : knob}}}} : quad 2 dot {error}',
         )
 
-    def _before(self) -> tuple[str, str]:
+    def _rule(self) -> tuple[str, str]:
         error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{self.plan.rate:g} : rate}}}}"
         return (
             f"{{{{w arrow.l w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
             f"{{{{b arrow.l b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",
-        )
-
-    def _after(self) -> tuple[str, str]:
-        error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{2 * self.plan.rate:g} : rate}}}}"
-        return (
-            f"{{{{w arrow.l w : knob}}}} - {rate} dot {error} dot x",
-            f"{{{{b arrow.l b : knob}}}} - {rate} dot {error}",
         )
 
     def _numbers(self) -> tuple[str, str]:
@@ -164,14 +129,14 @@ class SingleStep:
         (w, b), (next_w, next_b) = plan.start, plan.next
         error, x = plan.error(plan.start), plan.x
         shown, by = plain(error), plain(x)
-        cut = 2 * plan.rate * float(shown)
+        cut = plan.rate * 2 * float(shown)
         ends = plain(next_w), plain(next_b)
         made = float(plain(w)) - cut * float(by), float(plain(b)) - cut
         sign_w, sign_b = map(equals, made, ends)
         shown = f"({shown})" if error < 0 else shown
         by = f"({by})" if x < 0 else by
-        rate, told = f"{{{{{2 * plan.rate:g} : rate}}}}", f"{{{{dot {shown} : error}}}}"
-        worked = f"{{{{- : minus}}}} {rate} {told}"
+        rate, told = f"{{{{{plan.rate:g} : rate}}}}", f"{{{{dot {shown} : error}}}}"
+        worked = f"{{{{- : minus}}}} {rate} {{{{dot 2 : two}}}} {told}"
         return (
             f"{{{{w arrow.l {plain(w)} : here}}}} {worked} {{{{dot {by} : x}}}}"
             f" {{{{{sign_w} {ends[0]} : knob}}}}",
@@ -180,26 +145,23 @@ class SingleStep:
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def swallow(self) -> Moves:
-        """The rate takes the 2 in."""
-        yield tuple(swell(row.part("two"), 1.4) for row in self.before), 0.9
-        turn = change(self.rate, 2 * self.plan.rate), self.dial.glow()
-        yield (*instead(self.before, self.after), *turn), 1.6
-
     def plug_in(self, row: int) -> Iterator[list[Any]]:
         """Numbers come into one of the rows, one by one: what is yielded is played in turn."""
         numbers = self.numbers[row]
-        yield instead([self.after[row]], [numbers.part("here"), numbers.part("minus")])
+        yield instead([self.rule[row]], [numbers.part("here"), numbers.part("minus")])
         yield [FadeIn(numbers.part("rate"))]
+        yield [FadeIn(numbers.part("two"))]
         yield [FadeIn(numbers.part("error")), swell(self.side.numbers[0], 1.3)]
         if row == 0:
-            yield [FadeIn(numbers.part("x")), self.side.dots.ring_out()]
+            yield [FadeIn(numbers.part("x"), self.side.at_x), self.side.dots.ring_out()]
         yield [FadeIn(numbers.part("knob"))]
 
     def aims(self) -> Moves:
-        """The gradient, times the rate, then turned round."""
-        yield (self.arrow.grow(),), 0.9
-        yield (self.arrow.turn_round(),), 1.1
+        """The gradient, as long as it is; times the rate; turned round; and where it leads."""
+        yield (self.arrow.grow(), FadeIn(self.share)), 0.9
+        yield (self.arrow.cut(self.plan.rate),), 1.5
+        yield (self.arrow.turn_round(), FadeOut(self.share)), 1.1
+        yield (FadeIn(self.landing),), 0.4
         yield (self.angle.grow(),), 0.8
 
     def go(self) -> tuple[Any, ...]:
@@ -214,7 +176,7 @@ class SingleStep:
     @property
     def all(self) -> VGroup:
         """All that stands in the band at the end."""
-        return VGroup(*self.numbers, self.dial)
+        return VGroup(*self.numbers, self.side.at_x)
 
 
 __all__ = ["RightAngle", "SingleStep"]

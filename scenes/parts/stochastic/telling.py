@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from scenes.parts.stochastic.asking import pace_for
 from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.stage import tr
@@ -147,28 +148,40 @@ def guesses_of_race() -> tuple[tuple[str, ...], str]:
 def _overtakes(plan: Plan) -> str:
     second, last = plan.halts[2] if len(plan.halts) > 2 else plan.reads, plan.reads
     if plan.overtaken == second and second < last:
-        return tr("At {second} she overtakes. At {last} she is there.").format(
+        return tr("At {second}, batch overtakes. At {last}, batch has arrived.").format(
             second=grouped(str(second)), last=grouped(str(last))
         )
     if plan.overtaken is not None:
-        return tr("At {when} she overtakes.").format(when=grouped(str(plan.overtaken)))
-    return tr("By then she is still behind.")
+        return tr("At {when}, batch overtakes.").format(when=grouped(str(plan.overtaken)))
+    return tr("By then, batch is still behind.")
 
 
 def _alike(plan: Plan) -> str:
     one, some, _ = plan.measured.batches
     if abs(one.loss - some.loss) < _SAME * min(one.loss, some.loss):
-        return tr("After one pass, each at its best rate, {size} do as well as one.")
+        return tr("After one pass through the data, groups of {size} do as well as single dots.")
     if some.loss < one.loss:
-        return tr("After one pass, each at its best rate, {size} do better than one.")
-    return tr("After one pass, each at its best rate, {size} come close to one.")
+        return tr("After one pass through the data, groups of {size} do better than single dots.")
+    return tr("After one pass through the data, groups of {size} come close to single dots.")
 
 
 def _dance(plan: Plan) -> str:
     above = [dance.above for dance in plan.measured.dances]
     if all(after < before / 2 for before, after in pairwise(above)):
-        return tr("So at a fixed rate she dances. Halve it, and the dance costs less than half.")
-    return tr("So at a fixed rate she dances. Halve it, and the dance is smaller.")
+        return tr("So at a fixed rate she dances. Halve the rate, and she strays much less.")
+    return tr("So at a fixed rate she dances. Halve the rate, and she strays less.")
+
+
+def _duration(seconds: float) -> str:
+    """A long time in words.
+
+    >>> _duration(25_000), _duration(250)
+    ('about seven hours', 'about four minutes')
+    """
+    hours, minutes = round(seconds / 3600), round(seconds / 60)
+    if hours > 1:
+        return tr("about {hours} hours").format(hours=count(hours))
+    return tr("about {minutes} minutes").format(minutes=count(minutes))
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -187,7 +200,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "was": short(plan.y),
         "error": short(error),
         "rate": number_text(plan.rate),
-        "double": number_text(2 * plan.rate),
         "b": short(float(plan.start[1])),
         "gone": _gone(plan),
         "raising": _raise(plan),
@@ -199,6 +211,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "dance": _dance(plan),
         "size": count(plan.size),
         "alike": _alike(plan).format(size=count(plan.size)),
+        "duration": _duration(crowd / pace_for(n)),
         "asked_large": count(ASKED_OF_LARGE),
         "large": large_texts(plan)[0],
         "units": _units(plan),
