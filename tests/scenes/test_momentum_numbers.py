@@ -203,7 +203,7 @@ def test_the_settings_that_are_printed_take_the_steps_that_are_printed(condition
 
 def test_what_the_largest_memory_takes_is_guessed_against_both_counts() -> None:
     """“As many” did not say as which."""
-    assert most_guesses(PLAN) == ("fewer than 44", "44 to 231", "more than 231")
+    assert most_guesses(PLAN) == ("under 44", "44 to 231", "over 231")
     assert PLAN.judged == 2
     assert plan(condition=400.0).judged == 1  # 897 steps, of 922 without any
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut, VMobject, linear, rate_functions, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
 
 from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
@@ -13,21 +13,23 @@ from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change, swell
+from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
 
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
+SOON = squish_rate_func(smooth, 0, 0.25)
 AT_LAST = squish_rate_func(rate_functions.smooth, 0.6, 1.0)
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 # What is written goes before other words come: text on text is not read.
-READ = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.45)
+READ = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.5)
 TO_READ = squish_rate_func(rate_functions.ease_out_sine, 0.5, 1.0)
 
 
 def _is_written(thing: Any) -> bool:
-    """Whether it is letters and no picture."""
-    return isinstance(thing, VMobject) and not isinstance(thing, Painted)
+    """Whether it is letters, or a plot with numbers of its own, and no picture."""
+    return isinstance(thing, Lettered) or not isinstance(thing, Painted)
 
 
 class MomentumPieces(MomentumStage):
@@ -70,7 +72,7 @@ class MomentumPieces(MomentumStage):
         self.add(straight)
         faint = self.ravine.plain_trail.animate.set_presence(0.25)
         self.play(faint, until="Together")
-        there = FadeIn(told := straight.told(), rate_func=squish_rate_func(smooth, 0, 0.25))
+        there = FadeIn(told := straight.told(), rate_func=SOON)
         self.play(there, change(straight.drawn, 1), run_time=1.5)
         self.hold(0.3)
         return told
@@ -109,8 +111,7 @@ class MomentumPieces(MomentumStage):
         plan, lens, words = self.plan, self.close_up, self.in_out_in()
         self.last += lens.parts
         soon = plan.entered - _BEFORE
-        there = [FadeIn(*lens.parts, rate_func=squish_rate_func(smooth, 0, 0.3))]
-        self.play(*there, *self.both_to(soon), run_time=2.4)
+        self.play(FadeIn(*lens.parts, rate_func=SOON), *self.both_to(soon), run_time=2.4)
         self.say("{home}")
         if not plan.strays:
             self.play(*self.both_to(plan.held_count), run_time=2.6)
@@ -125,7 +126,7 @@ class MomentumPieces(MomentumStage):
         """It grows light, and the ravine is seen from above, where she began."""
         ravine = self.ravine
         light = [part.animate.set_presence(share)
-                 for part, share in ((ravine.surface, 1), (ravine.held_trail, 0.4))]  # fmt: skip
+                 for part, share in ((ravine.surface, 1), (ravine.held_trail, 0.75))]  # fmt: skip
         self.play(ravine.view.move(**ravine.close()), *light, run_time=2.6)
         self.remove(ravine.dark)
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.5)
@@ -169,10 +170,10 @@ class MomentumPieces(MomentumStage):
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within."""
         most, root = self.axis.all[-1], self.axis.root()
-        self.play(FadeIn(turn := self.axis.turned()), until="Each")
+        self.play(FadeIn(turn := self.axis.turned(), rate_func=SOON), until="Each")
+        self.play(FadeOut(turn), run_time=0.4)
         self.add(most.hull)
         self.play(change(most.hull.drawn, 1, linear), until="it loses")
-        self.play(FadeOut(turn), run_time=0.3)
         self.play(self.axis.go_on(), run_time=1.0)  # first the room, then what goes on in it
         self.play(most.go(to=self.plan.most[1]), run_time=2.0)
         self.play(FadeIn(root), run_time=0.4)

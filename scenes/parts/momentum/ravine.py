@@ -42,8 +42,8 @@ Array = NDArray[np.float64]
 
 HILL = {"azimuth": -116.0, "elevation": 40.0, "perspective": 0.03, "relief": 1.3}
 _NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
-_TALL, _UP = 3.1, -0.55  # scene units: the gradient across, close by, and its middle
-_ASIDE = 3.4  # scene units from her start to the middle
+_TALL, _UP = 2.8, 1.3  # scene units: the gradient across, close by, and its middle
+_ASIDE = 4.1  # scene units from her start to the middle
 _ACROSS = 14.8  # scene units that the part around her first steps takes, seen from near
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room

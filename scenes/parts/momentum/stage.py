@@ -132,12 +132,12 @@ class MomentumStage(MomentumNotes):
         words = Words(tr("{share} % of the way").format(share=share), LABEL_SIZE, MINIMUM)
         return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
 
-    def in_out_in(self) -> list[Words]:
+    def in_out_in(self) -> list[Any]:
         """What she does at the ring, in a row above the magnifier."""
         box, words = places.CLOSE_UP, ("in", "out", "in")
         spots = (box.left + share * box.width for share in (0.14, 0.5, 0.86))
         return [
-            Words(tr(word), TITLE_SIZE, MINIMUM).move_to((x, box.top + 0.35, 0))
+            on_plate(Words(tr(word), TITLE_SIZE, MINIMUM), 0.05).move_to((x, box.top + 0.4, 0))
             for word, x in zip(words, spots, strict=True)
         ]
 
@@ -239,7 +239,7 @@ class MomentumStage(MomentumNotes):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((1.9, -0.5, 0))
+        return on_plate(words).move_to((1.9, 1.5, 0))
 
     def night(self) -> Sky:
         """Stars."""

@@ -79,9 +79,9 @@ def most_guesses(plan: Plan) -> tuple[str, str, str]:
     """How many steps the largest memory may take, against both counts that are seen."""
     few, many = f"{plan.held_count:,}", f"{plan.plain_count:,}"
     return (
-        tr("fewer than {few}").format(few=few),
+        tr("under {few}").format(few=few),
         tr("{few} to {many}").format(few=few, many=many),
-        tr("more than {many}").format(many=many),
+        tr("over {many}").format(many=many),
     )
 
 
