@@ -8,13 +8,14 @@ from manim import Scene
 
 from gdmath import mse_gradient
 from scenes.mse_gradient import MseGradientParameters
+from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.signs import strips
-from scenes.parts.mse_gradient.square import Moved
+from scenes.parts.mse_gradient.square import Moved, NudgedSquare
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
@@ -168,3 +169,14 @@ def test_of_bands_that_dots_hide_it_is_not_said_that_they_pull() -> None:
     hundred.held.rest(hidden.best)
     lengths = np.abs(hundred.bands.errors()) * hundred.plane.size[1] / hundred.plane.span[1]
     assert lengths.max() < hundred.dots.radius
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_knob_keeps_clear_of_what_is_worked_out_beside_it(axis: int) -> None:
+    """“w 0.002” ran into “−0.023984/0.002”; and the glass was filled by a corner of 0.2."""
+    few = Few(PLAN)
+    with offstage():
+        asked = Asked(PLAN, few, NudgedSquare(few.plane, PLAN, few.held), axis)
+    assert asked.knob.get_right()[0] < asked.rows.get_left()[0] - 0.5
+    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[1])
+    assert 0.3 < asked.glass.thick() < 0.9  # of a glass that is 1.56 wide

@@ -17,7 +17,7 @@ from scenes.parts.mse_gradient.telling import short
 from scenes.stage import Choices, Knob, Needle, change, instead, swell
 
 _RADIUS = 0.5
-_KNOB = np.array([-1.3, 0.75])  # from the right lower corner of the plane to the knob
+_KNOB = np.array([-2.2, 0.75])  # from the right lower corner of the plane to the knob
 _GIVES = 0.7  # of a unit, that the line gives way to its band
 _TURN = 1.0  # from the knob's middle to its stops
 

@@ -33,7 +33,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _AWAY = 0.4  # scene units that a strip goes before it is gone
-_GLASS, _TIMES = 0.78, 7.0  # radius of the glass, and how much it enlarges
+_GLASS, _TIMES = 0.78, 4.0  # radius of the glass, and how much it enlarges
 
 
 class NudgedSquare(OnPlane):
@@ -112,6 +112,11 @@ class CornerGlass(Lettered):
         before, _ = self.square.sides()
         return self.on.at(self.square.top() + abs(before) * np.array([1, np.sign(before)]))
 
+    def thick(self) -> float:
+        """How wide a strip is in the glass, and so the corner."""
+        before, now = self.square.sides()
+        return _TIMES * (abs(before) - abs(now)) * float(self.on.size[1] / self.on.span[1])
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The area of the corner beside the glass, and how much it enlarges below."""
         x, y = self.middle().tolist()
@@ -124,8 +129,8 @@ class CornerGlass(Lettered):
         pen.line(np.stack([corner, middle]), QUIET, 0.025)
         pen.ring(corner, 0.11, QUIET, 0.025)
         pen.disc(middle, _GLASS, BACKGROUND)
-        before, now = self.square.sides()
-        thick = _TIMES * (abs(before) - abs(now)) * float(self.on.size[1] / self.on.span[1])
+        before, _ = self.square.sides()
+        thick = self.thick()
         up = -float(np.sign(before))
         x, y = (middle + np.array([0.45 * thick, -0.45 * up * thick])).tolist()
         far = 3 * _GLASS

@@ -35,7 +35,7 @@ from scenes.stage import (
     instead,
     tr,
 )
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 _RAISED = 0.5  # by which w or b is raised in the plot, to be seen
 _ROOM = 0.18  # between both slopes and their frame
@@ -137,7 +137,8 @@ class Board:
 
     def turns_over(self) -> Moves:
         """The errors in letters; then dot minus line, and a minus in front."""
-        yield (*self._become("written", 0, 1), FadeOut(self.frame)), 1.2
+        yield (FadeOut(self.frame),), 0.3  # which the rows would outgrow
+        yield self._become("written", 0, 1), 1.0
         yield self.turned(), 1.8
 
     def turned(self) -> list[Any]:
@@ -163,12 +164,12 @@ class Board:
         yield (self.shares.turns(),), 1.7
 
     def in_numbers(self) -> Moves:
-        """Both rules in numbers, filled from the rows."""
+        """Both rules in numbers; what the arrow was fills their boxes, across no letter."""
         plan, boxes = self.plan, OVER.rows(1, 1, gap=0.2)
         made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
         yield [*instead([self.rule, *self.hooks]), FadeOut(self.shares, self.shares.pane)], 0.5
         self.hooks = VGroup()
-        yield from filled(made, [line.row.part("sum") for line in self.lines])
+        yield from filled(made, [step.hole for step in made])
 
     def halved(self) -> Moves:
         """The 2 goes from both slopes to the rate."""
@@ -190,7 +191,7 @@ class Board:
     @staticmethod
     def _both(w: str, b: str) -> Formula:
         pairs = (
-            f"{{{{{knob} : knob_{knob}}}}} thin {{{{{number} : g_{knob}}}}}"
+            f"{{{{{knob} : knob_{knob}}}}}: thin {{{{{number} : g_{knob}}}}}"
             for knob, number in (("w", w), ("b", b))
         )
         both = " thick thick ".join(pairs)
@@ -207,7 +208,9 @@ class Board:
             self._both(fine(near_w), fine(near_b)),
         ]
         columns = [Stack(*lines[k : k + 2], gap=0.16) for k in (0, 2)]
-        return Stack(*columns, gap=0.6, across=True, align=DOWN).within(OVER, LEFT)
+        made = Stack(*columns, gap=0.4, across=True, align=DOWN).within(OVER, LEFT)
+        lines[0].shift((baseline(lines[2]) - baseline(lines[0])) * UP)
+        return made
 
 
 __all__ = ["Board"]

@@ -46,7 +46,7 @@ Array = NDArray[np.float64]
 
 _COLUMNS = (0.6, 1.6, 3.15)  # middles, from the left of the table
 _ROW = 0.68
-_TURN, _ASIDE = 2.0, 0.3  # how far the longest goes round the post, how far from its band
+_TURN, _ASIDE = 2.8, 0.3  # how far the longest goes round the post, how far from its band
 
 
 class Table(VGroup):
