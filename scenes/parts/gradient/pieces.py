@@ -27,6 +27,7 @@ from scenes.stage import (
     Words,
     WorkedLine,
     change,
+    instead,
     on_one_line,
     swell,
     tr,
@@ -168,8 +169,7 @@ class GradientPieces(GradientStage):
         knobs = inputs.Nudges(self.plan)
         board = Derivation(knobs.rows[0], knobs.board)
         self.until("no ground")
-        self.play(FadeOut(*gone), run_time=0.4)
-        self.play(FadeIn(*knobs.all), run_time=0.4)
+        self.play(*instead(gone, knobs.all, run_time=0.8))
         self.play(FadeIn(board, *knobs.heads[1:]), until="But")
         for row in range(3):
             if row == 1:
@@ -185,8 +185,7 @@ class GradientPieces(GradientStage):
         """A number too many, and what is said of it."""
         card = inputs.Card()
         self.hold()
-        self.play(FadeOut(*gone), run_time=0.5)
-        self.play(FadeIn(card.call), run_time=0.5)
+        self.play(*instead(gone, [card.call], run_time=0.8))
         self.say("Here two numbers are needed. Three are refused.")
         self.play(FadeIn(card.answer), until="are needed")
         self.until("Three")

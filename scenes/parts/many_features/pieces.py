@@ -12,15 +12,12 @@ from manim import (
     Write,
     linear,
     smooth,
-    squish_rate_func,
 )
 
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.units import Row, Stamp
 from scenes.parts.many_features.wait import Wait, slowing
-from scenes.stage import Formula, change, swell
-
-_FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
+from scenes.stage import Formula, change, instead, swell
 
 
 class ManyFeaturesPieces(ManyFeaturesStage):
@@ -29,9 +26,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
-        gone = [FadeOut(*going, rate_func=_FIRST)] if going else []
-        there = [FadeIn(*comes, rate_func=_THEN)] if comes else []
-        self.play(*gone, *there, run_time=run_time)
+        self.play(*instead(going, comes, run_time=run_time))
 
     def more_knobs(self) -> None:
         """Heat and tourists click in, and with each the valley is less of a picture."""

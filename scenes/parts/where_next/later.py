@@ -200,7 +200,7 @@ class LaterPieces(SlopePieces):
     def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            self.play(*instead(self.picture, (*picture, *lamps), run_time=0.7))
+            self.play(*instead(self.picture, (*picture, *lamps), one_place=False, run_time=0.7))
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 

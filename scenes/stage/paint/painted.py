@@ -16,6 +16,7 @@ from manim import (
     ValueTracker,
     VMobject,
     config,
+    rate_functions,
     smooth,
     squish_rate_func,
     there_and_back,
@@ -222,13 +223,22 @@ class Afterwards(Animation):
 
 
 #: Of the time in which one thing takes another's place: when it goes, and when the other comes. In
-#: one place neither is seen through the other; elsewhere the screen is never dark.
-_IN_ONE_PLACE, _ELSEWHERE = ((0.0, 0.5), (0.42, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+#: one place neither is seen through the other, and both paces are quick where they meet, so that it
+#: is dark for a moment only; elsewhere it is never dark.
+_IN_ONE_PLACE, _ELSEWHERE = ((0.0, 0.5), (0.45, 1.0)), ((0.0, 0.8), (0.2, 1.0))
 
 
 def coming(one_place: bool = True) -> Callable[[float], float]:
     """The pace of what comes where something goes."""
-    return squish_rate_func(smooth, *(_IN_ONE_PLACE if one_place else _ELSEWHERE)[1])
+    if one_place:
+        return squish_rate_func(rate_functions.ease_out_sine, *_IN_ONE_PLACE[1])
+    return squish_rate_func(smooth, *_ELSEWHERE[1])
+
+
+def _going(one_place: bool) -> Callable[[float], float]:
+    if one_place:
+        return squish_rate_func(rate_functions.ease_in_sine, *_IN_ONE_PLACE[0])
+    return squish_rate_func(smooth, *_ELSEWHERE[0])
 
 
 def instead(gone: Any, come: Any = (), one_place: bool = True, run_time: float = 1.0) -> list[Any]:
@@ -236,8 +246,7 @@ def instead(gone: Any, come: Any = (), one_place: bool = True, run_time: float =
 
     In ``one_place`` they wait until what was there is hardly seen.
     """
-    away = squish_rate_func(smooth, *(_IN_ONE_PLACE if one_place else _ELSEWHERE)[0])
-    here = coming(one_place)
+    away, here = _going(one_place), coming(one_place)
     return [
         *(FadeOut(thing, run_time=run_time, rate_func=away) for thing in _each(gone)),
         *(FadeIn(thing, run_time=run_time, rate_func=here) for thing in _each(come)),

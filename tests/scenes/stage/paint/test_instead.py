@@ -41,6 +41,14 @@ def test_in_one_place_neither_is_seen_through_the_other() -> None:
     assert there.min(axis=1).max() < 0.1
 
 
+def test_in_one_place_it_is_dark_for_a_moment_only() -> None:
+    """For a third of a second nothing was seen, as if the film were over."""
+    with offstage():
+        brightest = seen(one_place=True).max(axis=1)
+    assert np.mean(brightest < 0.2) < 0.1
+    assert np.mean(brightest < 0.35) < 0.22
+
+
 def test_elsewhere_the_screen_is_never_dark() -> None:
     with offstage():
         there = seen(one_place=False)
