@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, ValueTracker, VGroup
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
@@ -42,7 +42,6 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
-    instead,
     on_plate,
     tr,
 )
@@ -200,7 +199,9 @@ class LaterPieces(SlopePieces):
     def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            self.play(*instead(self.picture, (*picture, *lamps), one_place=False, run_time=0.7))
+            # The lamp stays lit meanwhile; no ground is seen to jump to where the next one is.
+            self.play(*map(FadeOut, self.picture), run_time=0.42)
+            self.play(*map(FadeIn, (*picture, *lamps)), run_time=0.42)
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 
