@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.4
-    words = 546
+    words = 551
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -177,7 +177,9 @@ class LossCurve(LectureScene):
         self.play(data.knobs[0].glow(), run_time=0.9)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
 
-    @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
+    @beat(
+        "So every w has its loss. As a height, it is one dot. Turn the knob: another, and another."
+    )
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
         dots, hill, shapes = self.dots, self.hill, self.shapes
@@ -388,5 +390,4 @@ class LossCurve(LectureScene):
         self.play_all(morning.back_to_the_start())
         self.until("power")
         self.play(swell(morning.start_slope), run_time=0.5)
-        self.play(FadeIn(morning.onward), run_time=0.5)
-        self.now_you(above=True)
+        self.now_you(2.4, above=True)

@@ -119,6 +119,30 @@ def test_a_pile_ends_as_one_square_of_the_average_area(data: Evenings) -> None:
     assert (pile.rectangles()[0, 2:] / unit) ** 2 == pytest.approx(PLAN.loss(PLAN.example_w))
 
 
+def test_while_the_pile_is_cut_strips_and_squares_have_one_outline(data: Evenings) -> None:
+    """Strips became squares one by one, askew, and it looked like a fault."""
+    pile = data.pile
+    pile.piled.set_value(1)
+    for settled in (0.1, 0.2, 0.3):
+        pile.settled.set_value(settled)
+        (strips, pale), (squares, strong) = pile.layers()
+        assert pale + strong == pytest.approx(1)
+        tops = [np.max(some[:, :2] + some[:, 2:], axis=0) for some in (strips, squares)]
+        assert tops[0] == pytest.approx(tops[1])
+        assert np.ptp(strips[:, 2]) == pytest.approx(0)
+        assert np.ptp(squares[:, 2:], axis=0) == pytest.approx((0, 0))
+    words = Misses(PLAN, data).sum_of_all()
+    assert words.get_left()[0] > tops[1][0] + 0.2
+
+
+def test_the_answer_for_tonight_leaves_the_sun_free(data: Evenings, hill: Hill) -> None:
+    hill.closeup.look(**hill.from_every_side())
+    hill.night.sky.noon.set_value(1)
+    (_, y), shown = hill.night.sky.sun()
+    assert shown > 0
+    assert Tonight(PLAN, data).answer.get_bottom()[1] > y + 0.45
+
+
 def test_students_glide_to_the_evenings(data: Evenings) -> None:
     plane, line, samples = data.students()
     there = samples.plane.xy(*samples.now())

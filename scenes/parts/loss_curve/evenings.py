@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,8 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     POSITION,
-    QUIET,
     STAGE,
+    TEXT,
     Box,
     FittedLine,
     Knob,
@@ -51,6 +52,7 @@ _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _NAME = 24  # letters of a name at an axis: with the unit, and what that is counted in
 _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
+_PIN = (0.28, 0.22), (0.32, 0.14), (0.54, 0.12), (0.58, 0.19)  # scene units: up its axis, aside
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
 
@@ -70,14 +72,17 @@ class Pin(Painted):
         self.plane, self.above = plane, ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
-        """A needle and its head."""
+        """A needle, and on it a head that is broad below and above, as of a drawing pin."""
         pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
         foot = foot + np.array([0.0, float(self.above.get_value())])
-        way = np.array([-0.43, 0.9])
-        head, across = foot + 0.3 * way, 0.1 * np.array([way[1], -way[0]])
-        pen.line(np.stack([foot, head]), QUIET, 0.05, casing=0.05)
-        # A flat head: dots are data.
-        pen.line(np.stack([head - across, head + across]), QUIET, 0.08, casing=0.05)
+        way = np.array([-0.15, 0.989])
+        aside = np.array([way[1], -way[0]])
+        pen.line(np.stack([foot, foot + 0.32 * way]), TEXT, 0.04, casing=0.04)
+        rings = [foot + far * way + np.outer((-1, 1), half * aside) for far, half in _PIN]
+        for (left, right), (next_left, next_right) in pairwise(rings):
+            pen.fill(np.stack([left, right, next_right, next_left]), TEXT)
+        pen.line(rings[0], TEXT, 0.07, casing=0.04)
+        pen.line(rings[-1], TEXT, 0.07, casing=0.04)
 
 
 class FewSquares(ResidualSquares):

@@ -200,7 +200,7 @@ class Misses:
         """The sum of all squares beside the pile."""
         words = Words(tr("sum {total}").format(total=share(self.plan)[0]), TITLE_SIZE, LOSS)
         pile = self.data.pile
-        foot = pile.corner + np.array([pile.whole() + 0.35, 0.1])
+        foot = pile.corner + np.array([pile.whole() + 0.65, 0.1])
         words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 

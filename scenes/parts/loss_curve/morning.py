@@ -22,7 +22,6 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     POSITION,
-    STAGE,
     STEP,
     TITLE,
     TITLE_SIZE,
@@ -63,8 +62,6 @@ class Morning:
         middle = self.bars[0].line().mean(axis=0)
         self.bar_name = name.next_to((*middle, 0), UP, buff=0.25)
         self.tonight = Tonight(plan, data)
-        self.onward = on_plate(Words(tr("next: what a slope is"), LABEL_SIZE))
-        self.onward.within(STAGE.inset(top=0.75), UP)
         lesson = tr("Feel the slope, step against it: gradient descent.")
         self.lesson = on_plate(Words(lesson, TITLE_SIZE)).within(TITLE)
         self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.06)

@@ -66,6 +66,26 @@ class Pile(Painted):
 
     def rectangles(self) -> Array:
         """Left, bottom, width and height (n, 4) of all of them."""
+        return self._at(_smoothly(float(self.settled.get_value()) / _CUT))
+
+    def layers(self) -> list[tuple[Array, float]]:
+        """What is drawn (n, 4), and how much of it: while the pile is cut, one over the other.
+
+        Strips pale as squares come in their place, both in one outline: nothing is askew between.
+        """
+        cut = _smoothly(float(self.settled.get_value()) / _CUT)
+        if not 0 < cut < 1:
+            return [(self.rectangles(), 1.0)]
+        both = self._at(0.0), self._at(1.0)
+        ends = [np.max(some[:, :2] + some[:, 2:], axis=0) - self.corner for some in both]
+        now = (1 - cut) * ends[0] + cut * ends[1]
+        scaled = [
+            np.column_stack([self.corner + (some[:, :2] - self.corner) * by, some[:, 2:] * by])
+            for some, by in zip(both, (now / end for end in ends), strict=True)
+        ]
+        return [(scaled[0], 1 - cut), (scaled[1], cut)]
+
+    def _at(self, cut: float) -> Array:
         corners = self.squares.corners()
         size = np.abs(corners[:, 2:])
         low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
@@ -74,13 +94,12 @@ class Pile(Painted):
         axis = float(plane.xy(*plane.low)[0])
         if np.any((low[:, 0] < axis) & (corners[:, 0] > axis)):
             low[:, 0] = corners[:, 0]
-        piled, settled = float(self.piled.get_value()), float(self.settled.get_value())
+        piled = float(self.piled.get_value())
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
         corner = corner + np.array([0.0, _ARC * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
-        cut = _smoothly(settled / _CUT)
         low = (1 - piled) * low + piled * (corner + (1 - cut) * shift + cut * self._places())
         # Over the name of the axis: the lower its place on the pile, the higher.
         low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
@@ -120,11 +139,17 @@ class Pile(Painted):
     def draw(self, canvas: Canvas) -> None:
         """The squares, or the one that they have become, or its column."""
         pen, settled = Pen(canvas, self.presence), float(self.settled.get_value())
-        rectangles = self.rectangles() if settled < 1 else self.pouring()
+        layers = self.layers() if settled < 1 else [(self.pouring(), 1.0)]
         faint = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
+        for rectangles, there in layers:
+            self._draw(pen, rectangles, faint, there, settled < 1)
+
+    def _draw(
+        self, pen: Pen, rectangles: Array, faint: float, present: float, others: bool
+    ) -> None:
         shown = rectangles[:: thinning(len(rectangles))]
         for number, (left, bottom, width, height) in enumerate(shown.tolist()):
-            there = 1 - self._kept() if number and settled < 1 else 1.0
+            there = present * (1 - self._kept() if number and others else 1.0)
             outline = np.array(
                 [
                     (left, bottom),

@@ -60,7 +60,7 @@ class Tonight(VGroup):
         answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
         self.answer.scale(min(1.0, (STAGE.right - box.right - 0.3) / self.answer.width))
-        self.answer.move_to((box.right + 0.3, 2.4, 0), aligned_edge=LEFT)
+        self.answer.move_to((box.right + 0.3, 3.25, 0), aligned_edge=LEFT)  # over the sun
         self.asked, self.told = (
             Words(number_text(plan.case), LABEL_SIZE, DATA),
             Words(said, LABEL_SIZE, PREDICTION),
