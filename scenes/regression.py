@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
+from manim import LEFT, Create, FadeIn, FadeOut, Write, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.regression import cast, places, steps, telling
@@ -45,7 +45,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 239.7
-    words = 602
+    words = 586
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -98,8 +98,7 @@ class Regression(LectureScene):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
         self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
-        for part in reversed(chart.unrolled):
-            self.play(part.unroll(), run_time=0.7)
+        self.play(*(part.unroll() for part in chart.unrolled), run_time=1.6)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
         self.say("Across is w. Up is b.")
@@ -107,7 +106,7 @@ class Regression(LectureScene):
         self.play(*here.beside(0.5, -0.4), run_time=1.1)
         self.say("Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0, 0)):
-            self.play(*here.beside(tilt, lift), run_time=1.2)
+            self.play(*here.beside(tilt, lift), run_time=1.0)
         self.play(FadeOut(model, *chart.unrolled), run_time=0.4)
 
     @beat("Which point is best? Start with one dot.")
@@ -124,8 +123,7 @@ class Regression(LectureScene):
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), Write(numbers), run_time=1.5)
-        self.play(side.one.ring_out(), run_time=1.4)
-        self.say("Measure every dot this way, up or down. Then add.")
+        self.say("Measure every dot like this. Then add.")
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Then add")
         gone = FadeOut(side.one_error, side.one, side.says, near, rule, numbers)
@@ -147,12 +145,11 @@ class Regression(LectureScene):
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
         self.play(*side.one_alone(), FadeIn(near), run_time=0.7)
-        self.say("Here, {off} squared is about {square}.")
+        self.say("Here, {off} squared: about {square}.")
         self.play(Write(numbers), side.one.ring_out(), until="squared")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
         self.say("Squares never cancel.")
-        self.until("never")
         gone = near, side.one, side.one_error, side.one_square, numbers, square
         self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
         self.add(pool)
@@ -161,7 +158,7 @@ class Regression(LectureScene):
         self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=1.4)
         self.play(change(pool.gathered, 1), run_time=1.4)
         self.play(FadeIn(side.times, loss.within(places.FOOT)), run_time=0.4)
-        self.say("An error belongs to one dot. The loss belongs to the whole line.")
+        self.say("An error belongs to one dot. The loss, to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
         self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=1.9)
@@ -183,7 +180,7 @@ class Regression(LectureScene):
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
-        self.silence(1.6)
+        self.silence(1.3)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
@@ -196,21 +193,20 @@ class Regression(LectureScene):
             self.hold()
         self.play(FadeOut(*side.pinned, *side.letters, chart.pins), run_time=0.6)
 
-    @beat("The point walks once around, always at one height: every line equally bad.")
+    @beat("These lines stand at one height: all equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
         gone = FadeOut(side.errors, *self.card)  # the card would look like a fourth choice
         self.play(gone, *here.go(self.plan.around(0.0)), run_time=1.4)
-        self.play(Create(chart.ring), until="every line")
-        self.play(chart.marker.ring_out(), run_time=1.4)
-        self.say("What will the line do: spin, slide, or rock and bob?")
+        self.play(Create(chart.ring), until="all equally")
+        self.say("Walk around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
         self.play(FadeIn(guess), until="spin")
         for number, way in enumerate(("spin", "slide", "rock and")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(1.6)
+        self.silence(1.2)
         self.say("It rocks and it bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
@@ -236,56 +232,59 @@ class Regression(LectureScene):
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.5)
-        loss = chart.loss.within(places.ABOVE, LEFT)
-        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors, loss), run_time=0.7)
+        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.7)
         w, b = told.worked
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
-            row, way = told.worked[axis], told.ways[axis]
+            row, way, probe = told.worked[axis], told.ways[axis], told.probes[axis]
             self.say(words)
-            for place in (self.plan.raised(axis), self.plan.start):
-                self.play(*here.go(place), run_time=0.6)
-            self.until("its slope")
-            self.play(row.call(), *([] if axis else [FadeIn(told.note)]), run_time=0.4)
+            self.play(FadeIn(probe.before), *here.go(self.plan.raised(axis)), run_time=0.9)
+            self.play(FadeIn(probe.after), until="Its slope")
+            note = [] if axis else [FadeIn(told.note)]
+            self.play(FadeIn(probe.quotient), row.call(), *note, run_time=0.7)
             self.add(way)
-            self.play(way.grow(), run_time=0.7)
+            self.play(way.grow(), *here.go(self.plan.start), run_time=0.8)
+            self.play(FadeOut(probe), run_time=0.3)
         here.follow = walk.place
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
         self.say("{against}")
-        self.play(walk.downstep.grow(), FadeOut(*told.ways, loss), until="We turn")
+        self.play(walk.downstep.grow(), FadeOut(*told.ways), until="We turn")
         self.play(walk.downstep.turn_round(), run_time=1.8)
         self.say("{whole}")
-        self.play(walk.scale.to(1.0), change(chart.levels.numbered, 0), until="a learning rate")
-        self.play(FadeOut(told.note), FadeIn(told.dial), run_time=0.6)
+        self.play(walk.scale.to(1.0), until="a learning rate")
+        self.play(*told.instead_of_note(chart.levels), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
-            self.play(swell(losses[1]), run_time=1.5)
+            self.play(swell(losses[1]), run_time=1.4)
         self.say("So we take {share}: a rate of {rate}.")
-        self.play(walk.downstep.cut(walk.rate), told.knob.glow(), run_time=1.8)
+        self.play(*told.cut(walk, chart.levels), run_time=1.8)
         self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
         self.play(told.only_numbers(), swell(w.begun, 1.1), run_time=0.6)
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
-        self.play(Succession(*map(FadeIn, (w.lands, b.cut, b.lands))), run_time=1.5)
+        for term in (w.lands, b.cut, b.lands):
+            self.play(FadeIn(term), run_time=0.5)
         self.hold()
-        self.play(*told.to_the_descent(*self.card), change(chart.levels.numbered, 1), run_time=0.7)
+        self.play(*told.to_the_descent(*self.card), run_time=0.7)
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
         self.play(*told.landed(), run_time=0.5)
 
-    @beat("On the left, the point walks down. On the right, the line turns.")
+    @beat("The point walks down. The line turns.")
     def all_steps(self) -> None:
-        """Four more steps one by one, then all of them."""
-        walk = self.walk
-        again = "At each new point we measure the gradient again, and take {share} of it."
+        """The map leans back: four more steps one by one, then all of them, down the valley."""
+        walk, chart = self.walk, self.map
+        self.play(*chart.become_valley(), run_time=0.5)
+        self.play(*chart.lean_again(), run_time=2.2)
+        again = "At each new point: a new gradient, and {share} of it."
         for words in (again, "{walk}"):
             for _ in range(2):
-                self.play(walk.downstep.grow(), run_time=0.7)
-                self.play(*walk.take_step(), run_time=1.5)
+                self.play(walk.downstep.grow(), run_time=0.5)
+                self.play(*walk.take_step(), run_time=1.2)
             self.say(words)
-        self.play(walk.hurry(pace=smooth), run_time=4.8)
+        self.play(walk.hurry(pace=smooth), run_time=3.8)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
@@ -294,7 +293,6 @@ class Regression(LectureScene):
         gone = FadeOut(self.first.read, self.first.place)
         self.play(chart.marker.ring_out(), until="{at_the_cross}")
         self.play(Create(chart.crosses[0]), run_time=0.8)
-        self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
@@ -309,10 +307,7 @@ class Regression(LectureScene):
         self.play(FadeIn(truth.glass), truth.glass.open(), run_time=1.5)
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
-        if self.facts["chance"]:
-            self.play(swell(truth.losses[1], 1.1), run_time=1.4)
-            self.say("{chance}")
-            self.play(side.errors.animate.set_presence(1), run_time=1.2)
+        self.play(swell(truth.losses[1], 1.1), run_time=0.8)
         self.past = truth.all
 
     # -- a bend ----------------------------------------------------------------------------------
@@ -321,10 +316,11 @@ class Regression(LectureScene):
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
-        bright = side.errors.animate.set_presence(1)
-        self.play(FadeOut(chart.crosses[0], self.walk.trail, *self.past), bright, run_time=0.6)
+        gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
         self.say("Now take dots from a parabola.")
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.7)
+        self.play(*chart.from_above(*gone), *side.all_again(), run_time=2.2)
+        self.play(*chart.become_map(), run_time=0.4)
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.5)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
         self.play(*here.go(self.plan.start), run_time=1.4)
@@ -332,10 +328,10 @@ class Regression(LectureScene):
         self.say("Will the point reach the bottom? Will the line fit?")
         guess, count = Outcomes(self.plan, places.BAND), other.count().within(places.CARD)
         self.play(FadeIn(guess, count), run_time=0.6)
-        self.play(guess.each(), run_time=1.5)
-        self.silence(1.4)
+        self.play(guess.each(), run_time=0.9)
+        self.silence(0.9)
         self.add(other.trail)
-        self.play(other.hurry(pace=smooth), run_time=2.6)
+        self.play(other.hurry(pace=smooth), run_time=3.0)
         self.say("{reached}")
         self.play(Create(chart.crosses[1]), run_time=0.7)
         self.play(chart.crosses[1].ring_out(), until="The line")
@@ -361,27 +357,31 @@ class Regression(LectureScene):
         self.play(bars.fill(2), run_time=1.4)
         self.past = both.last
 
-    @beat("Twelve bent dots. A line is too stiff: that is bias.")
+    @beat("Twelve bent dots. A line is too stiff.")
     def too_many_knobs(self) -> None:
         """A line, a parabola, a curve through every dot: and then new dots come."""
         trio = Trio(self.plan.models)
         line, parabola, wiggle = trio.plots
         self.play(*trio.instead_of(self.past), run_time=1.0)
-        self.play(*line.come(), until="that is")
-        self.play(FadeIn(line.fault), run_time=0.5)
-        self.say("A parabola bends. And a curve with twelve knobs runs through every dot.")
+        self.play(*line.come(), run_time=1.4)
+        self.say("A parabola bends. And twelve knobs meet every dot.")
         self.play(*parabola.come(), until="And")
-        self.play(*wiggle.come(), run_time=2.4)
+        self.play(*wiggle.come(), run_time=1.8)
         self.say("Which will be best on new dots?")
-        self.play(trio.each(), run_time=1.5)
-        self.silence(1.5)
+        self.play(trio.each(), run_time=1.2)
+        self.silence(1.2)
         self.say("{wiggle}")
-        self.play(*trio.ask(), run_time=1.6)
-        self.play(*trio.answer(), until="{learned}")
-        self.play(*trio.other_dots(), run_time=2.2)
-        self.play(FadeIn(wiggle.fault), run_time=0.5)
+        self.play(*trio.ask(), until="{learned}")
+        self.play(*trio.answer(), run_time=1.5)
         self.say("{balanced}")
         self.play(swell(parabola.asked), run_time=1.4)
+        self.say("Now fit all three to other dozens.")
+        self.play(trio.only_curves(), run_time=0.5)
+        self.play(*trio.refit(1), run_time=1.4)
+        self.say("{dozens}")
+        self.play(*trio.refit(2), run_time=1.4)
+        self.play(*trio.refit(3), FadeIn(line.fault), run_time=1.4)
+        self.play(FadeIn(wiggle.fault, parabola.fault), run_time=0.6)
         self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
@@ -389,7 +389,7 @@ class Regression(LectureScene):
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
-        self.play(*both.lines_up(), run_time=1.9)
+        self.play(*both.lines_up(), run_time=4.0)
         self.say("But the machine never saw this valley. It only has the dots.")
         self.play(*both.never_seen(), run_time=1.2)
         self.until("It only")
@@ -397,4 +397,4 @@ class Regression(LectureScene):
         self.say("So who tells it which way is down?")
         self.play(FadeIn(both.start), run_time=0.5)
         self.play(*both.pull(), run_time=0.8)
-        self.now_you(1.8, above=True)
+        self.now_you(2.0, above=True)

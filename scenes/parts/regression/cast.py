@@ -75,7 +75,7 @@ class DataSide:
         self.plane = plane_of([fit.data for fit in plan.fits], axis_names(plan)).within(DATA_BOX)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
-        self.errors = Errors(self.dots, self.line, width=0.022)
+        self.errors = Errors(self.dots, self.line, width=0.016)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
         self.signs = Signs(self.errors)
         self.balance = Balance(self.errors, PILES)
@@ -104,7 +104,7 @@ class DataSide:
         total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
         self.sum = total.within(SUM)
         source = "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : says}} - {{y_i : was}})^2"
-        also = Words(tr("(also: cost)"), LABEL_SIZE, QUIET)
+        also = Words(tr("(m dots; also: cost)"), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
@@ -225,7 +225,7 @@ class MapSide:
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"), here.value)
-        self.pins = Pins(view, plan.pins)
+        self.pins = Pins(view, plan.pins, self.loss_axis)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.surface = Valley(view, self.levels)
@@ -252,6 +252,19 @@ class MapSide:
         late = squish_rate_func(smooth, 0.8, 1)
         covers = FadeIn(self.levels, rate_func=squish_rate_func(smooth, 0, 0.8))
         return covers, FadeOut(self.surface, rate_func=late)
+
+    def become_valley(self) -> tuple[Any, ...]:
+        """Seen from above, the map becomes the ground that it covers."""
+        late = squish_rate_func(smooth, 0.5, 1)
+        comes = FadeIn(self.surface, rate_func=squish_rate_func(smooth, 0, 0.5))
+        return comes, FadeOut(self.levels, rate_func=late)
+
+    def lean_again(self) -> tuple[Any, ...]:
+        """The ground leans back; a hand at the axis of losses says how high the point is."""
+        pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF)
+        self.loss_axis.pointing.set_value(1)
+        late = squish_rate_func(smooth, 0.7, 1)
+        return self.view.move(**pose), FadeIn(self.loss_axis, rate_func=late)
 
     def from_above(self, *gone: Any) -> tuple[Any, ...]:
         """The camera rises to straight above; what is not for the map goes first."""

@@ -180,7 +180,7 @@ class Signs(Lettered):
         middles = plane.xy(x, y + errors / 2)
         large = np.abs(errors) * plane.size[1] / plane.span[1] > 1.2 * TITLE_SIZE / 96
         for sign, chosen in ((self._plus, errors > 0), (self._minus, errors < 0)):
-            last = -np.inf
+            last = float(plane.corner[0])  # none bites into the axis
             for left, foot in middles[chosen & large].tolist():
                 if left - last > _APART:
                     last = left
@@ -196,7 +196,7 @@ class Signs(Lettered):
         pen = Pen(canvas, self.presence)
         for sign, left, foot, _ in self.texts():
             middle = np.array([left + sign.width / 2, foot + (sign.low[1] + sign.high[1]) / 2])
-            pen.disc(middle, _DISC, BACKGROUND, opacity=0.9)
+            pen.disc(middle, _DISC, BACKGROUND, opacity=0.75)
         self.write(canvas)
 
 

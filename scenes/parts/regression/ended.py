@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scenes.parts.regression import found as lines
 from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
@@ -47,7 +49,6 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
             if fit.arrived
             else tr("It needs more steps.")
         )
-        told["chance"] = tr("It has fitted some of the chance, too.") if better else ""
     if plan.units is not None:
         whose = (
             tr("The best line is {found}") if fit.arrived and not there else tr("We found {found}")
@@ -95,9 +96,7 @@ def bottoms(plan: Plan) -> dict[str, str]:
 def models_told(models: Models) -> dict[str, str]:
     """What becomes of three models of few dots, when new dots come."""
     wiggle = models.all[2]
-    fails = tr(
-        "The wiggly curve fails: from {seen} to {new}. Other dots, another curve: that is variance."
-    )
+    fails = tr("The wiggly curve fails: its loss was {seen}, now it is {new}.")
     fits = (
         tr("The wiggly curve fits them, too: there is no chance to be learned.")
         if wiggle.new < _NONE * models.all[0].new
@@ -108,7 +107,14 @@ def models_told(models: Models) -> dict[str, str]:
         "wiggle": (fails if models.wiggle_fails else fits).format(
             seen=short(wiggle.seen), new=two(wiggle.new)
         ),
-        "learned": tr("Other dots") if models.wiggle_fails else tr("fits them"),
+        "learned": tr("its loss") if models.wiggle_fails else tr("fits them"),
+        "dozens": tr(
+            "The line moves little, always wrong: bias. The wiggly curve thrashes: variance."
+        )
+        if models.thrashes
+        else tr("And nothing changes: there is no chance in them.")
+        if models.spread(2) < _NONE * float(np.var(models.few.y))
+        else tr("Other dots, other curves."),
         "balanced": tr("But the parabola needs only three knobs.")
         if not models.wiggle_fails
         else tr("The parabola, in the middle, is best.")

@@ -45,7 +45,7 @@ _START = (-1.465, 0.82)
 _PINS = ((-1.95, 0.0), (-0.98, 0.0), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
 _ARROW = 0.3  # of the first gradient, for which the map has room
-_RAISED = 0.15  # units, by which a knob is raised to see its slope
+_RAISED = 0.1  # units, by which a knob is raised to see its slope, at most
 _TILTED = 0.25  # of the best line's tilt: no line gives the answer away
 _NARROWEST = 0.7  # of the longer side of the map, that the other one has
 
@@ -154,9 +154,14 @@ class Plan:
         grid = _grid(self.unit)
         return np.array([grid * np.round(_TILTED * self.line.best[0] / grid), self.lowered[1]])
 
-    def raised(self, axis: int, share: float = _RAISED) -> Array:
-        """The start (2,) with one of its knobs raised by a share of what makes another line."""
-        return self.start + share * np.abs(self.unit) * (np.arange(2) == axis)
+    @property
+    def nudge(self) -> float:
+        """By how much a knob is raised to see its slope: a power of ten."""
+        return float(10.0 ** np.floor(np.log10(_RAISED * np.max(np.abs(self.unit)))))
+
+    def raised(self, axis: int) -> Array:
+        """The start (2,) with one of its knobs raised a little."""
+        return self.start + self.nudge * (np.arange(2) == axis)
 
     @property
     def one(self) -> int:

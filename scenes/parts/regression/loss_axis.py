@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.valley import on_floor
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, SMALLEST_SIZE, Layer, View, change
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Layer, View, change
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -25,7 +25,7 @@ _HAND = np.array([(-0.04, 0.0), (-0.34, 0.15), (-0.34, -0.15)])
 class LossAxis(Lettered):
     """An upright axis of losses beside the right corner of the map, from 0, with its name.
 
-    A hand as blue as the point shows the ``loss`` of that, as far as it is ``pointing``.
+    A hand shows the ``loss`` of the point, as far as it is ``pointing``.
     """
 
     layer: ClassVar[Layer] = Layer.TEXT
@@ -45,17 +45,18 @@ class LossAxis(Lettered):
 
     def hand(self) -> Array:
         """The corners (3, 2) of the hand: the first is its tip."""
-        return self._at(self.loss()) + _HAND
+        return self.at(self.loss()) + _HAND
 
-    def _at(self, loss: float) -> Array:
+    def at(self, loss: float) -> Array:
+        """Where on the screen (2,) a loss is on it."""
         return on_floor(self.view, self._corner, loss)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number beside its tick, the name on top."""
         for text, value in self._ticks:
-            x, y = self._at(value).tolist()
+            x, y = self.at(value).tolist()
             yield text, x + 0.18, y - text.high[1] / 2, 1.0
-        x, y = self._at(self.view.highest).tolist()
+        x, y = self.at(self.view.highest).tolist()
         yield self._name, x - self._name.width / 2, y + 0.16, 1.0
 
     def draw(self, canvas: Canvas) -> None:
@@ -64,13 +65,13 @@ class LossAxis(Lettered):
         for text, left, foot, _ in self.texts():
             (a, b), (c, d) = (np.array([left, foot]) + end for end in (text.low, text.high))
             pen.plate(a - 0.06, b - 0.06, c + 0.06, d + 0.06, 0.06)
-        pen.line(np.stack([self._at(0.0), self._at(self.view.highest)]), LOSS, 0.03)
+        pen.line(np.stack([self.at(0.0), self.at(self.view.highest)]), LOSS, 0.03)
         for _, value in self._ticks:
-            pen.line(self._at(value) + np.array([(0.0, 0.0), (0.1, 0.0)]), LOSS, 0.03)
+            pen.line(self.at(value) + np.array([(0.0, 0.0), (0.1, 0.0)]), LOSS, 0.03)
         if (there := float(self.pointing.get_value())) > 0:
             hand = Pen(canvas, self.presence * there)
-            hand.line(self.hand(), POSITION, 0.02, casing=0.06, closed=True)
-            hand.fill(self.hand(), POSITION)
+            hand.line(self.hand(), LOSS, 0.02, casing=0.06, closed=True)
+            hand.fill(self.hand(), LOSS)
         self.write(canvas)
 
 

@@ -10,18 +10,19 @@ import numpy as np
 from gdmath import Dataset, parabolic_data
 from gdmath.features import Polynomial, fit_polynomial
 
-FEW, NEW, OTHERS = 12, 40, 4
+FEW, NEW, OTHERS = 12, 40, 3
+_INPUTS = 201
+_THRASHING = 4.0  # times as far apart
 _NOTHING = 1e-9  # of the variance of the answers: a loss that is rounding
 _WORSE = 1.2  # times another loss: that is clearly larger
 
 
 class Model(NamedTuple):
-    """A polynomial fitted to a few dots, its loss on these and on new ones; and to other few."""
+    """A polynomial fitted to a few dots, its loss on these and on new ones."""
 
     fit: Polynomial
     seen: float
     new: float
-    others: tuple[Polynomial, ...] = ()
 
     @property
     def knobs(self) -> int:
@@ -36,21 +37,36 @@ class Models:
     few: Dataset
     new: Dataset
     all: tuple[Model, Model, Model]
+    dozens: tuple[Dataset, ...]  # the few dots, and then others from the same parabola
 
     @classmethod
     def of(cls, noise: float, rng: np.random.Generator) -> Models:
         """Fit all three to a few dots of a parabola, and draw new ones."""
         few, new = (parabolic_data(count, noise, rng=rng) for count in (FEW, NEW))
-        own = rng.spawn(1)[0]  # so that these take no numbers from those that are drawn later
-        others = [parabolic_data(FEW, noise, rng=own) for _ in range(OTHERS)]
         least = _NOTHING * float(np.var(few.y))
 
         def model(degree: int) -> Model:
             fit = fit_polynomial(few, degree)
             seen, fresh = (loss if (loss := fit.loss(data)) > least else 0.0 for data in (few, new))
-            return Model(fit, seen, fresh, tuple(fit_polynomial(it, degree) for it in others))
+            return Model(fit, seen, fresh)
 
-        return cls(few, new, (model(1), model(2), model(FEW - 1)))
+        others = (parabolic_data(FEW, noise, rng=rng) for _ in range(OTHERS))
+        return cls(few, new, (model(1), model(2), model(FEW - 1)), (few, *others))
+
+    def refitted(self, number: int) -> tuple[Polynomial, ...]:
+        """What one of the models becomes on each of the dozens."""
+        degree = self.all[number].knobs - 1
+        return tuple(fit_polynomial(data, degree) for data in self.dozens)
+
+    def spread(self, number: int) -> float:
+        """By how much its curves lie apart: the variance of what they say, over all inputs."""
+        x = np.linspace(*self.all[number].fit.window, _INPUTS)
+        return float(np.mean(np.var([fit(x) for fit in self.refitted(number)], axis=0)))
+
+    @property
+    def thrashes(self) -> bool:
+        """Whether other dots change the curve through every dot far more than the line."""
+        return self.spread(2) > _THRASHING * max(self.spread(0), _NOTHING)
 
     @property
     def wiggle_fails(self) -> bool:

@@ -1,4 +1,4 @@
-"""Three pins in the ground, and a column of tags on leaders: which is which, and its loss."""
+"""Three pins in the ground, each with its letter beside it, and how one is read: w, and loss."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.regression.places import TAGS
+from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.telling import one
-from scenes.stage import LABEL_SIZE, LOSS, Box, Layer, View, change
+from scenes.parts.regression.valley import on_floor
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, Box, Layer, View, change
 from scenes.stage.lecture.theme import CASES
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
@@ -21,95 +22,141 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _RADIUS = 0.11
-_CLEAR = 0.36  # scene units round a pin without a leader: there are the ball and its rings
+_CLEAR = 0.3  # scene units round a pin: there is the ball
 _APART = 0.16  # from a letter to its number
 _MARGIN = 0.07  # round both, on their plate
+_WAYS = np.radians([135, 90, 45, 180, 0, 225, 270, 315, 112, 68])  # from a pin to its tag
+_FARTHER = (0.0, 0.25, 0.6, 1.0, 1.5, 2.0)  # scene units, where there is no room nearer by
 
 
 class Pins(Lettered):
-    """Three pins in the ground, each in its colour; the ball lies on them.
+    """Three pins in the ground, each in its colour, on a stem; the ball lies on them.
 
-    Their tags A, B and C stand in one column over the low rim of the ground, not to the left of any
-    pin, so that no leader goes through another's tag. ``told`` from 0 to 1 adds the loss of each to
-    its letter; ``looked_at`` from 0 to 3 lets one after another send out a ring.
+    Each has its tag A, B or C as near as there is room. ``told`` from 0 to 1 adds the loss to the
+    letter, and a line as high all along to the axis of losses, and one on the floor to the edge
+    with the numbers of w; they go as the next one is told. ``looked_at`` from 0 to 3 lets one after
+    another send out a ring.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, places: Array) -> None:
+    def __init__(self, view: View, places: Array, axis: LossAxis) -> None:
         super().__init__()
-        self.view, self.places = view, places
+        self.view, self.places, self.axis = view, places, axis
         self.looked_at = ValueTracker(0.0)
         self.told = [ValueTracker(0.0) for _ in places]
+        self.losses = np.asarray(view.landscape.value(places), dtype=float)
         self._names = [
             Lettering(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
         ]
-        self._losses = [
-            Lettering(one(float(loss)), LABEL_SIZE, LOSS) for loss in view.landscape.value(places)
-        ]
+        self._numbers = [Lettering(one(loss), LABEL_SIZE, LOSS) for loss in self.losses.tolist()]
         self._wide = max(name.width for name in self._names) + _APART
+        self._placed: tuple[bytes, list[Box]] = b"", []
 
     def tell(self, number: int) -> Any:
         """The loss of a pin comes beside its letter."""
         return change(self.told[number], 1)
 
-    def feet(self) -> Array:
-        """Where each tag's letters stand (3, 2): left end and baseline."""
-        rows = TAGS.rows(*[1.0] * len(self.places), gap=0.0)
-        high = self._names[0].high[1] / 2
-        left = max(TAGS.left, float(self.view.at(self.places)[:, 0].max()))
-        return np.array([(left, row.middle[1] - high) for row in rows])
+    # -- where it all is -------------------------------------------------------------------------
+
+    def stems(self) -> Array:
+        """From the floor up to each pin (3, 2, 2)."""
+        return np.stack([on_floor(self.view, self.places), self.view.at(self.places)], axis=1)
+
+    def level(self, number: int) -> Array:
+        """The line (2, 2) from a pin to the axis of losses: all of it is as high as the pin."""
+        return np.stack([self.view.at(self.places[number]), self.axis.at(self.losses[number])])
+
+    def across(self, number: int) -> Array:
+        """The line (2, 2) on the floor from below a pin to the edge that has numbers of w."""
+        w, b = self.places[number].tolist()
+        near = self.view.window[1][0]
+        return on_floor(self.view, np.array([(w, b), (w, near)]))
 
     def boxes(self) -> list[Box]:
-        """The plate of each tag, with its number or without."""
-        return [
-            Box(
-                left - _MARGIN,
-                foot - _MARGIN,
-                left + (self._wide + loss.width if told.get_value() > 0 else name.width) + _MARGIN,
-                foot + name.high[1] + _MARGIN,
-            )
-            for (left, foot), name, loss, told in zip(
-                self.feet().tolist(), self._names, self._losses, self.told, strict=True
-            )
-        ]
+        """The place of each tag with its number: it is on no pin, no stem and no other tag."""
+        if self._placed[0] != self.view.key:
+            self._placed = self.view.key, self._places()
+        return self._placed[1]
 
-    def leaders(self) -> Array:
-        """The line (3, 2, 2) from each tag to its pin, as far as that leaves room for the ball."""
-        spots = self.view.at(self.places)
-        begins = [(box.left - _MARGIN, box.middle[1]) for box in self.boxes()]
-        way = np.array(begins) - spots
-        length = np.linalg.norm(way, axis=1, keepdims=True)
-        return np.stack([spots + way, spots + way * np.minimum(_CLEAR / length, 1.0)], axis=1)
+    def _places(self) -> list[Box]:
+        spots, high, found = self.view.at(self.places), self._names[0].high[1], list[Box]()
+        for spot, number in zip(spots, self._numbers, strict=True):
+            half = np.array([self._wide + number.width, high]) / 2 + _MARGIN
+            found.append(
+                max(
+                    (self._beside(spot, half, way, far) for far in _FARTHER for way in _WAYS),
+                    key=lambda box: min(self._room(box, spots, found), 0.0),
+                )
+            )
+        return found
+
+    @staticmethod
+    def _beside(spot: Array, half: Array, way: float, far: float) -> Box:
+        unit = np.array([np.cos(way), np.sin(way)])
+        reach = _CLEAR + far + float(np.min(half / np.maximum(np.abs(unit), 1e-9)))
+        low, high = spot + reach * unit - half, spot + reach * unit + half
+        return Box(*low.tolist(), *high.tolist())
+
+    def _room(self, box: Box, spots: Array, others: list[Box]) -> float:
+        """How far it is from all that it must not touch; less than 0 if it does."""
+        low, high = np.array(box[:2]), np.array(box[2:])
+        along = np.linspace(0, 1, 25)[:, None, None]
+        stems = self.stems()
+        points = ((1 - along) * stems[:, 0] + along * stems[:, 1]).reshape(-1, 2)
+        room = [
+            float(np.linalg.norm(np.clip(points, low, high) - points, axis=1).min()) - _RADIUS,
+            float(np.linalg.norm(np.clip(spots, low, high) - spots, axis=1).min()) - _CLEAR + 1e-6,
+        ]
+        for other in others:
+            gaps = np.maximum(low - np.array(other[2:]), np.array(other[:2]) - high)
+            room.append(float(gaps.max()) - _MARGIN)
+        return min(room)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def _strength(self, number: int) -> float:
+        """How much of its lines is there: they go as the next pin is told."""
+        later = (float(told.get_value()) for told in self.told[number + 1 :])
+        return float(self.told[number].get_value()) * (1 - max(later, default=0.0))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter, and its loss when that is told."""
-        for name, loss, told, (left, foot) in zip(
-            self._names, self._losses, self.told, self.feet().tolist(), strict=True
+        for name, loss, told, box in zip(
+            self._names, self._numbers, self.told, self.boxes(), strict=True
         ):
+            left, foot = box.left + _MARGIN, box.bottom + _MARGIN
             yield name, left, foot, 1.0
             if (there := float(told.get_value())) > 0:
                 yield loss, left + self._wide, foot, there
 
     def draw(self, canvas: Canvas) -> None:
-        """Leaders, heads, and tags on plates."""
+        """Stems, what one is read by, heads, and tags on plates."""
         pen, looked = Pen(canvas, self.presence), float(self.looked_at.get_value())
-        for line, color in zip(self.leaders(), CASES, strict=True):
-            pen.line(line, color, 0.022, opacity=0.85, casing=0.03)
-        for number, (spot, color) in enumerate(zip(self.view.at(self.places), CASES, strict=True)):
+        spots = self.view.at(self.places)
+        for number, (stem, color) in enumerate(zip(self.stems(), CASES, strict=True)):
+            if (there := self._strength(number)) > 0:
+                lines = Pen(canvas, self.presence * there)
+                lines.line(self.across(number), POSITION, 0.03, dashes=(0.1, 0.08), casing=0.03)
+                lines.line(self.level(number), LOSS, 0.03, dashes=(0.1, 0.08), casing=0.03)
+            pen.line(stem, color, 0.045, casing=0.03)
+            pen.disc(stem[0], 0.05, color, casing=0.03)
+        for number, (spot, color) in enumerate(zip(spots, CASES, strict=True)):
             pen.disc(spot, _RADIUS, color, casing=0.05)
             if 0 < (wave := looked - number) < 1:
                 pen.ring(spot, _RADIUS * (1 + 4 * wave), color, 0.04, opacity=ripple(wave))
-        for box in self.boxes():
-            pen.plate(*box, radius=0.06)
+        for box, name, told in zip(self.boxes(), self._names, self.told, strict=True):
+            right = box.right if told.get_value() > 0 else box.left + name.width + 2 * _MARGIN
+            pen.plate(box.left, box.bottom, right, box.top, radius=0.06)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """Where each is: line and loss."""
-        losses = self.view.landscape.value(self.places)
         return [
-            Reading(f"pin {name}", "", (*place, float(loss)))
-            for name, place, loss in zip("ABC", self.places.tolist(), losses, strict=True)
+            Reading(f"pin {name}", "", (*place, loss))
+            for name, place, loss in zip(
+                "ABC", self.places.tolist(), self.losses.tolist(), strict=True
+            )
         ]
 
 

@@ -26,10 +26,10 @@ CORNER = Box(-3.6, STAGE.bottom, 0.6, STAGE.bottom + 0.62)
 """Where the loss is read below the ground."""
 CLEAR = Box(STAGE.left, 2.55, -0.2, STAGE.top)
 """Above the low rim of the ground, which leaves room there."""
-TAGS = Box(-3.45, 1.8, -1.6, STAGE.top - 0.15)
-"""Over the low rim as well: a column of tags for pins in the ground."""
 ABOVE = Box(DATA_BOX.left + 0.6, TITLE.bottom, STAGE.right - 2.75, TITLE.top)
 """Above the dots, without the card."""
+PROBE = Box(ABOVE.left, 2.75, STAGE.right, STAGE.top)
+"""The same, and where the card is, while that is away."""
 BAND = TITLE._replace(right=TITLE.right - 2.45)
 """The top of the frame, without the card."""
 CARD = TITLE._replace(left=BAND.right + 0.3)
@@ -48,8 +48,8 @@ __all__ = [
     "MAP_BOX",
     "MAP_NOTE",
     "PILES",
+    "PROBE",
     "SUM",
-    "TAGS",
     "UNDER",
     "WORK",
 ]

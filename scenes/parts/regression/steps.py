@@ -10,7 +10,9 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
+from scenes.parts.regression.probe import Probe
 from scenes.parts.regression.telling import one
+from scenes.parts.regression.valley import LevelMap
 from scenes.parts.regression.worked import WorkedRow, in_columns
 from scenes.stage import (
     ALPHA,
@@ -32,6 +34,7 @@ from scenes.stage import (
     Trails,
     View,
     Words,
+    change,
     italic,
     on_plate,
     tr,
@@ -91,6 +94,7 @@ class StepTold:
             ),
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
+        self.probes = [Probe(plan, axis) for axis in (0, 1)]
         walk.scale.tracker.set_value(_short_scale(plan))
         self.ways = [
             Arrow(
@@ -130,6 +134,14 @@ class StepTold:
                 on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.22)
             )
         return labels
+
+    def instead_of_note(self, levels: LevelMap) -> tuple[Any, ...]:
+        """The knob comes; the map's numbers go, for a loss would stand on one of them."""
+        return FadeOut(self.note), FadeIn(self.dial), change(levels.numbered, 0)
+
+    def cut(self, walk: Walk, levels: LevelMap) -> tuple[Any, ...]:
+        """The arrow is cut to the step, and the map has its numbers again."""
+        return walk.downstep.cut(walk.rate), self.knob.glow(), change(levels.numbered, 1)
 
     def to_the_descent(self, *card: Any) -> tuple[Any, ...]:
         """The knob has been set: loss and steps are read where it was, and the ``card`` is back."""

@@ -113,7 +113,7 @@ def _sum(plan: Plan) -> dict[str, str]:
     return {
         "sum": about.format(sum=number_text(whole)),
         "move": tr("Now lower the line.") if total > 0 else tr("Now raise the line."),
-        "cancelled": tr("And the line is terrible: the errors cancelled.")
+        "cancelled": tr("And the line is terrible: plus and minus cancelled.")
         if bad
         else tr("But a sum of 0 says nothing of the line: the errors cancelled."),
     }
@@ -153,16 +153,32 @@ def _lowest(plan: Plan, loss: float) -> str:
     return tr("And C, lower still, at {loss}.")
 
 
+def probed(plan: Plan, axis: int) -> tuple[str, str, str, str]:
+    """The loss before and after a knob is raised, by how much that is, and how steep it makes it.
+
+    The last is worked out of the numbers as they are printed.
+    """
+    before, after = (two(plan.line.loss(line)) for line in (plan.start, plan.raised(axis)))
+    change = read_number(after) - read_number(before)
+    return (
+        before,
+        after,
+        number_text(plan.nudge),
+        one(round(change / plan.nudge, 9)).replace("-", "−"),
+    )
+
+
 def _slopes(plan: Plan) -> dict[str, str]:
     """Which way the loss goes when a knob is raised, and how steeply."""
-    w, b = plan.gradient.tolist()
-    ways = tr("the loss falls"), tr("the loss stays"), tr("the loss rises")
-    along_w, along_b = (ways[1 + int(np.sign(read_number(two(slope))))] for slope in (w, b))
-    raised_w = tr("Raise w a little, and {way}: its slope is {slope}.")
-    raised_b = tr("Raise b, and {way}: its slope is {slope}.")
+    before, after, nudge, _ = probed(plan, 0)
+    change = round(read_number(after) - read_number(before), 9)
+    way = tr("falls by {change}") if change < 0 else tr("rises by {change}")
+    way = (way if change else tr("stays")).format(change=two(abs(change)))
+    w, b = map(two, plan.gradient.tolist())
+    raised_w = tr("Raise w by {nudge}: the loss {way}. Its slope is {slope}.")
     return {
-        "raised_w": raised_w.format(way=along_w, slope=two(w)),
-        "raised_b": raised_b.format(way=along_b, slope=two(b)),
+        "raised_w": raised_w.format(nudge=nudge, way=way, slope=w),
+        "raised_b": tr("The same for b. Its slope is {slope}.").format(slope=b),
     }
 
 
@@ -178,12 +194,8 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Together: the gradient, uphill. We turn it round. But how far?")
-        if overshoots(plan)
-        else tr("Together: the gradient, uphill. We turn it round."),
-        "whole": " ".join(
-            (tr("The whole arrow, a learning rate α of 1, flies across:"), _larger(plan))
-        )
+        "against": tr("Together: the gradient, uphill. We turn it round."),
+        "whole": " ".join((tr("With a learning rate α of 1, it flies across:"), _larger(plan)))
         if overshoots(plan)
         else tr("The whole arrow goes this far: a learning rate, α, of 1."),
         "larger": _larger(plan) if overshoots(plan) else tr("a learning rate"),
@@ -226,6 +238,7 @@ __all__ = [
     "line_text",
     "one",
     "overshoots",
+    "probed",
     "short",
     "two",
     "worked",

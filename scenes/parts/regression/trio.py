@@ -19,6 +19,7 @@ from manim import (
 )
 
 from gdmath import Dataset
+from scenes.parts.regression.dozens import PIECES, Curve, Few
 from scenes.parts.regression.figures import short
 from scenes.parts.regression.models import Model, Models
 from scenes.stage import (
@@ -26,12 +27,11 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
-    PREDICTION,
     STAGE,
+    TITLE_SIZE,
     Box,
     Layer,
     Plane,
-    Samples,
     Words,
     change,
     on_one_line,
@@ -44,53 +44,8 @@ from scenes.stage.plot.ticks import with_room
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
 
-_PIECES = 481
 _RADIUS, _RIM = 0.065, 0.025  # scene units: a new dot, which is hollow
 _EACH = 0.3  # of the time of all, in which one comes
-_FAINT = 0.25  # of new dots, while other curves come
-
-
-class Curve(OnPlane):
-    """What a model says over all x; ``grown`` from 0 to 1 it is drawn from the left."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, plane: Plane, model: Model) -> None:
-        super().__init__(plane)
-        self.model, self.grown = model, ValueTracker(1.0)
-        self.set_z_index(Layer.PLOT + 2)  # on all dots
-
-    def draw(self, canvas: Canvas) -> None:
-        """As far as it has grown."""
-        low, high = self.model.fit.window
-        x = np.linspace(low, low + float(self.grown.get_value()) * (high - low), _PIECES)
-        line = self.plane.xy(x, self.model.fit(x))
-        Pen(canvas, self.presence).line(line, PREDICTION, 0.06, casing=0.05)
-
-    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Curve:
-        """Grow as far as ``b``."""
-        self.grown.set_value(b)
-        return self
-
-
-class Others(OnPlane):
-    """What the same model says once it is fitted to other dots, one after another as they come."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, plane: Plane, model: Model) -> None:
-        super().__init__(plane)
-        self.model, self.come = model, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Thin curves."""
-        x = np.linspace(*self.model.fit.window, _PIECES)
-        begins = (1 - _EACH) * np.linspace(0, 1, len(self.model.others))
-        there = np.clip((float(self.come.get_value()) - begins) / _EACH, 0, 1)
-        for fit, share in zip(self.model.others, there.tolist(), strict=True):
-            if share > 0:
-                pen = Pen(canvas, self.presence * share)
-                pen.line(self.plane.xy(x, fit(x)), PREDICTION, 0.04, opacity=0.6)
 
 
 class NewDots(OnPlane):
@@ -105,7 +60,7 @@ class NewDots(OnPlane):
         super().__init__(plane)
         self.data, self.said = data, model.fit(data.x)
         self.come, self.grown = ValueTracker(0.0), ValueTracker(0.0)
-        self.set_z_index(Layer.PLOT + 1)
+        self.set_z_index(Layer.PLOT)  # the dots that were fitted lie on them
 
     def draw(self, canvas: Canvas) -> None:
         """Errors, then dots."""
@@ -130,8 +85,8 @@ class Plot:
 
     def __init__(self, models: Models, number: int, name: str, fault: str, box: Box) -> None:
         model = models.all[number]
-        head, middle, upper, lower, foot = box.rows(0.5, 4.6, 0.45, 0.45, 0.5, gap=0.1)
-        x = np.linspace(*model.fit.window, _PIECES)
+        head, middle, upper, lower = box.rows(0.5, 4.9, 0.5, 0.5, gap=0.1)
+        x = np.linspace(*model.fit.window, PIECES)
         curves = [other.fit(x) for other in models.all]
         every = np.concatenate([*curves, models.few.y, models.new.y])
         reach = with_room(models.few.x, 0.05), with_room(every, 0.05)
@@ -140,13 +95,12 @@ class Plot:
         knobs = tr("{count} knobs").format(count=model.knobs)
         self.head = Words(f"{name}: {knobs}", BODY_SIZE).within(head)
         self.head.shift((head.middle[1] - 0.12 - baseline(self.head)) * UP)
-        self.dots = Samples(self.plane, models.few.x, models.few.y)
-        self.curve = Curve(self.plane, model)
+        self.dots = Few(self.plane, models.dozens)
+        self.curve = Curve(self.plane, model, models.refitted(number))
         self.new = NewDots(self.plane, models.new, model)
-        self.others = Others(self.plane, model)
         self.seen = _told(tr("loss on these"), short(model.seen), upper)
         self.asked = _told(tr("loss on new"), short(model.new), lower)
-        self.fault = Words(fault, BODY_SIZE, LOSS).within(foot) if fault else VGroup()
+        self.fault = Words(fault, TITLE_SIZE).within(upper) if fault else VGroup()
 
     def come(self) -> tuple[Any, ...]:
         """The model is named, drawn, and has its loss."""
@@ -160,7 +114,8 @@ class Trio:
     def __init__(self, models: Models) -> None:
         boxes = STAGE.inset(top=0.1).columns(1, 1, 1, gap=0.4)
         names = tr("line"), tr("parabola"), tr("wiggly curve")
-        faults = tr("bias"), "", tr("variance") if models.wiggle_fails else ""
+        both = tr("little of both") if models.thrashes else ""
+        faults = tr("bias"), both, tr("variance") if models.thrashes else ""
         self.plots = [
             Plot(models, number, name, fault, box)
             for number, (name, fault, box) in enumerate(zip(names, faults, boxes, strict=True))
@@ -170,7 +125,7 @@ class Trio:
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
         """What was there goes; then the dots come."""
-        gone, comes = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.4, 1.0)))
+        gone, comes = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.3, 1.0)))
         return FadeOut(*past, rate_func=gone), FadeIn(self.dots, rate_func=comes)
 
     def each(self) -> Any:
@@ -187,18 +142,21 @@ class Trio:
         grown = (change(plot.new.grown, 1) for plot in self.plots)
         return (*grown, *(FadeIn(plot.asked) for plot in self.plots))
 
-    def other_dots(self) -> tuple[Any, ...]:
-        """All models are fitted to other dots, again and again; of the first, errors fade."""
-        coming = (change(plot.others.come, 1, linear) for plot in self.plots)
-        faint = (plot.new.animate.set_presence(_FAINT) for plot in self.plots)
-        return (*(FadeIn(plot.others) for plot in self.plots), *coming, *faint)
+    def only_curves(self) -> Any:
+        """New dots and losses go: what follows is of other dots."""
+        losses = (part for plot in self.plots for part in (plot.seen, plot.asked))
+        return FadeOut(*self.new, *losses)
+
+    def refit(self, dozen: int) -> tuple[Any, ...]:
+        """The dots become another dozen, and each model is fitted to them; what it was stays."""
+        moved = (it.dozen for plot in self.plots for it in (plot.dots, plot.curve))
+        return tuple(change(tracker, dozen) for tracker in moved)
 
     @property
     def all(self) -> tuple[Any, ...]:
         """All that is there at last."""
-        told = (part for it in self.plots for part in (it.head, it.curve, it.seen, it.asked))
-        others = (plot.others for plot in self.plots)
-        return self.dots, *self.new, *others, *told, *(it.fault for it in self.plots)
+        told = (part for it in self.plots for part in (it.head, it.curve, it.fault))
+        return self.dots, *told
 
 
 def _told(name: str, loss: str, box: Box) -> VGroup:
@@ -207,4 +165,4 @@ def _told(name: str, loss: str, box: Box) -> VGroup:
     return placed
 
 
-__all__ = ["Curve", "NewDots", "Trio"]
+__all__ = ["NewDots", "Trio"]
