@@ -19,7 +19,7 @@ from scenes.stage.paint.painted import Painted
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
-AT_LAST = squish_rate_func(rate_functions.smooth, 0.6, 1.0)
+AT_LAST = squish_rate_func(smooth, 0.85, 1.0)
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 # What is written goes before other words come: text on text is not read.
