@@ -63,9 +63,9 @@ class Opinions:
         panel = side.panel
         self.lenses = [
             on_plate(Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE)).within(
-                panel.inset(0.15), DOWN + LEFT
+                panel.inset(0.15), side + LEFT
             )
-            for times in (_NEAR, self.times)
+            for times, side in ((_NEAR, UP), (self.times, DOWN))
         ]
         each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
         self.each = on_plate(each).within(panel.inset(0.15), UP + RIGHT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, Animation, ValueTracker, linear
+from manim import Animation, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -32,7 +32,6 @@ from scenes.stage import (
     View,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import QUIET
@@ -133,12 +132,8 @@ class Race:
         ).within(places.FOOT)
         self.near, self.times = nearby(plan)
         lens = tr("map × {times}").format(times=f"{self.times:g}")
-        self.lenses = [
-            on_plate(Words(lens, LABEL_SIZE)).within(
-                track.view.map_panel().inset(0.12), DOWN + RIGHT
-            )
-            for track in (self.left, self.right)
-        ]
+        under = [Box(box.left, -1.68, box.right, -1.24) for box in places.MAPS[::2]]
+        self.lenses = [Words(lens, LABEL_SIZE).within(box) for box in under]
 
     def _loss(self, name: str, which: int) -> Readout:
         def now() -> float:
