@@ -47,8 +47,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 239.3
-    words = 506
+    lasts = 237.7
+    words = 529
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -73,24 +73,20 @@ class LocalMinima(Alone):
         """Two hikers walk down in the dark until their ground is level."""
         hook = self.hook
         self.add(hook.bowl.night, hook.other.night, hook.rule, *hook.readouts)
-        self.play(*hook.walk_down(0, 0.5), run_time=5)
+        self.play(*hook.walk_down(0, 0.5), run_time=4.4)
         self.say("Two hikers, two valleys, one night. Both have followed the slope down.")
-        self.play(*hook.walk_down(0.5, 1), run_time=5)
+        self.play(*hook.walk_down(0.5, 1), run_time=4.6)
         self.say("Now both stand on level ground. Both gradients read zero.")
         self.play(*map(swell, hook.readouts), run_time=1.5)
         self.say("Which of them can tell that hers is the lowest point?")
         self.ask(hook.guess)
-        self.play(hook.guess.fold())
 
-    @beat("Sunrise on the left: {shape}, and she is at the bottom.")
+    @beat("The left one goes back, to start once more in the dark.")
     def which_way_how_big(self) -> None:
         """The gradient answers both questions: its sign which way, its length how far."""
         hook, bowl = self.hook, self.hook.bowl
-        self.play_all(hook.day_on_the_left())
-        with self.shown(bowl.formula().within(TITLE)):
-            self.hold(0.8)
-        self.say("Back to her start. In the dark there are just two questions: which way? How big?")
-        self.play(*hook.back_in_the_dark(), run_time=2.5)
+        self.play_all(hook.left_alone())
+        self.say("There are just two questions: which way? How big?")
         for question, words in zip(hook.questions, ("which way", "How big"), strict=True):
             self.until(words)
             self.play(FadeIn(question), run_time=0.6)
@@ -115,18 +111,20 @@ class LocalMinima(Alone):
         with self.shown(bowl.worked().within(TITLE)):
             self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
-            self.hold(1)
         self.say("As the slope shrinks, her steps shrink too.")
         self.play_all(hook.two_more_steps())
+        self.say("Sunrise: {shape}, and she is at the bottom.")
+        self.play(*hook.sunrise(), run_time=2.0)
+        with self.shown(bowl.formula().within(TITLE)):
+            self.hold(0.8)
 
     @beat("Does the start matter? Here are eight.")
     def one_valley(self) -> None:
         """Seven more on both walls: all meet; a string between two points never cuts the ground."""
         hook, company, cross = self.hook, self.hook.company, self.hook.bowl.cross
-        self.play(*hook.full_day(), run_time=2.0)
+        self.play_all(hook.back())
         self.play_all(company.come())
-        self.hold()
-        self.play_all(company.steps(2))
+        self.play_all(company.steps(1))
         self.say("They all meet. One valley: from anywhere, down leads there.")
         self.play_all(hook.down_together())
         if self.plan.convex:
@@ -176,16 +174,17 @@ class LocalMinima(Alone):
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
         self.play(many.thread.spin(), run_time=1.2)
-        self.say("{all_level} By lamplight, neither of these two can tell.")
+        self.say("{all_level} So, of the first two, neither could tell.")
         self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
-        self.until("By lamplight")
+        self.until("So, of")
         self.play(FadeOut(levels, country.plane, *country.crosses), run_time=0.4)
-        self.play(*country.nightfall(), *country.others[0].come(), run_time=1.8)
-        gradients, guess = many.gradients(), self.hook.guess
-        self.play(FadeIn(gradients, guess), run_time=0.6)
-        self.play(*guess.answer(self.hook.answer))
-        self.hold(1.6)
-        self.play(FadeOut(gradients, guess), run_time=0.3)
+        again, gradients = self.hook.again, many.gradients()
+        self.play_all(again.both_once_more(country, self.hook))
+        self.say("Nor could these two, on one and the same ground.")
+        self.play_all(again.give_way(country, self.hook))
+        self.remove(*again.nights)
+        with self.shown(gradients):
+            self.hold(1.2)
 
     @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
     def a_hair_apart(self) -> None:
@@ -195,8 +194,8 @@ class LocalMinima(Alone):
         self.play(*country.day(), *country.leave(), FadeIn(*country.crosses), run_time=1.4)
         self.play(FadeIn(*twins.hikers), run_time=0.8)
         self.until("They stand")
-        self.play(FadeIn(twins.under_glass), run_time=1.8)
-        self.say("The same rule for both, the same rate. Where will they end?")
+        self.play(FadeIn(twins.under_glass), run_time=1.6)
+        self.say("The same rule, the same rate. Where will they end?")
         self.until("Where will")
         self.ask(many.twin_guess, silence=2.5)
         self.say("{under_lens} {gradients}")
@@ -221,8 +220,7 @@ class LocalMinima(Alone):
         self.say("One each. Same ground, same rule: only the start was different.")
         heights = twins.heights()
         self.play(FadeIn(many.guessed(), heights), twins.arrived.ring_out(), run_time=1.2)
-        self.play(*many.twin_guess.answer(many.apart), run_time=1.2)
-        self.hold(0.8)
+        self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
         self.play(FadeOut(counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
 
     @beat("Colour every start by where it ends.", when=has_many)
@@ -231,7 +229,7 @@ class LocalMinima(Alone):
         strip, start, borders = self.many.strip, self.many.start, self.many.borders
         strip.painted.set_value(0)
         self.play(FadeIn(strip, start), run_time=0.4)
-        self.play(strip.paint_all(), run_time=4.0)
+        self.play(strip.paint_all(), run_time=3.0)
         self.say("{borders}")
         self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
         self.say("Of all starts on this strip, {missed} miss the lowest ground.")
@@ -247,22 +245,24 @@ class LocalMinima(Alone):
         self.say("{begun}")
         self.add(tries.pawns)
         self.play(*tries.fall(), run_time=2.6)
+        self.play(tries.party.hurry(pace=pace.smooth), run_time=1.8)
         self.say("{ended}")
-        self.play(tries.party.hurry(pace=pace.smooth), run_time=2.4)
         self.play_all(heights.told())
         self.say("The chance that all {starts} miss: about one in {one_in}.")
         self.play(FadeIn(chance), run_time=0.6)
-        self.hold(2.0)
+        self.hold(0.8)
         self.play(FadeOut(chance, heights, tries.pawns), run_time=0.5)
 
     @beat("Could larger steps get her out? {times} times as large?", when=has_large)
     def larger_steps(self) -> None:
         """From a deep valley large steps lead over the ridge; the limits say why."""
         many, large, limits = self.many, self.many.large, self.many.limits
-        self.play(FadeIn(large.hiker, large.on_axis, large.board), run_time=0.6)
+        self.play(*large.she_comes(), run_time=0.6)
         self.until("{times} times")
-        self.play(*large.turn_up(), run_time=1.4)
-        self.say("Watch her in a deep valley.")
+        self.play(*large.turn_up(), run_time=1.2)
+        self.say("{stuck}")
+        self.play_all(large.tried_from_the_middle())
+        self.say("And from a deep valley?")
         self.ask(large.guess, silence=2.5)
         self.say("{large_steps}")
         self.play_all(large.steps_told())

@@ -43,6 +43,8 @@ CLAIMS = (
         "end in another valley now|each ends where it did|dark, she never comes|dark ones in none",
         because="counted, start by start",
     ),
+    Claim("the same valley again", lambda p: p.many and _stuck_there(p)),
+    Claim("she does not come to rest", because="said if no run is found"),
     Claim("not convex, and yet", because="said if is_convex finds that it is not"),
     Claim("One each", lambda p: not p.many or p.twin_ends[0] != p.twin_ends[1]),
     Claim("nearly the same size", lambda p: _alike(p) < 1.1),
@@ -57,6 +59,14 @@ CLAIMS = (
     Claim("Now every start ends", lambda p: _alone(p) == 1),
     Claim("Now .* of all starts end", lambda p: 0 < _alone(p) < 1),
 )
+
+
+def _stuck_there(plan: Plan) -> bool:
+    """Whether large steps lead her from her old start to the floor of the shallowest valley."""
+    if plan.large is None:
+        return False
+    walk = descend(plan.ground, gradient_descent(plan.large.rate), [plan.hook], 400)
+    return bool(abs(walk.points[-1, 0] - plan.home) < 2e-3 * plan.span)
 
 
 def _alone(plan: Plan) -> float:

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, Wait
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
-from scenes.parts.local_minima.country import wider
+from scenes.parts.local_minima.country import Country, wider
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
 from scenes.parts.local_minima.valleys import valley
-from scenes.stage import FRAME, STAGE, TITLE, TITLE_SIZE, Choices, Words, change, on_plate, tr
+from scenes.stage import (
+    FRAME,
+    STAGE,
+    TITLE,
+    TITLE_SIZE,
+    Choices,
+    CurveWalk,
+    Readout,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
-_LEFT, _RIGHT = FRAME.columns(1, 1, gap=0)
+_LEFT, _RIGHT = _HALVES = FRAME.columns(1, 1, gap=0)
 _FIRST, _SECOND = TITLE.columns(1, 1)
 # What each walk goes by.
 _BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
@@ -37,6 +49,48 @@ def _set_of(chosen: Any, names: tuple[str, ...]) -> str:
     return ", ".join(given or names[:1])
 
 
+def _readouts(both: tuple[CurveWalk, CurveWalk]) -> tuple[Readout, Readout]:
+    """The gradients below both."""
+    left, right = both
+    return (
+        left.readout("left").within(_LEFT.inset(bottom=1.2), DOWN),
+        right.readout("right").within(_RIGHT.inset(bottom=1.2), DOWN),
+    )
+
+
+class Again:
+    """Both once more as they stood, side by side in the dark: to answer what was asked of them."""
+
+    def __init__(self, left: CurveWalk, right: CurveWalk) -> None:
+        self.both = left, right
+        for one in self.both:
+            one.progress.set_value(one.steps)
+        self.nights = left.night, right.night
+        self.rule, self.readouts = rule_between(_LEFT, _RIGHT), _readouts(self.both)
+
+    def both_once_more(self, country: Country, hook: Hook) -> Moves:
+        """Night falls; the two come in from the left, and the right tile lights up."""
+        yield country.nightfall(), 0.9
+        start, end = (FRAME.columns(*shares, gap=0) for shares in ((0, 1), (1, 0)))
+        for night in self.nights:
+            night.within(start[0])
+        places = (
+            night.animate.within(box) for night, box in zip(self.nights, _HALVES, strict=True)
+        )
+        yield (*places, country.night.animate.within(end[1])), 1.1
+        yield (FadeIn(self.rule, *self.readouts, hook.guess),), 0.4
+        yield hook.guess.answer(hook.answer), 0.8
+        yield (Wait(),), 0.8
+
+    def give_way(self, country: Country, hook: Hook) -> Moves:
+        """The one ground comes back from the right; another stands there, too."""
+        gone = FRAME.columns(0, 1, gap=0)[0]
+        yield (FadeOut(self.rule, *self.readouts, hook.guess),), 0.3
+        places = (night.animate.within(gone) for night in self.nights)
+        yield (*places, country.night.animate.within(FRAME)), 1.1
+        yield country.others[0].come(), 0.7
+
+
 class Hook:
     """The valley of one minimum on the left, ``bowl``, as ``chosen``; the other on the right."""
 
@@ -49,16 +103,17 @@ class Hook:
         self.other = valley(ground, plan.rate, plan.hook, given, _RIGHT, clock)
         self.both = self.bowl, self.other
         self.rule = rule_between(_LEFT, _RIGHT)
-        self.readouts = (
-            self.bowl.readout("left").within(_LEFT.inset(bottom=1.2), DOWN),
-            self.other.readout("right").within(_RIGHT.inset(bottom=1.2), DOWN),
+        self.readouts = _readouts(self.both)
+        self.again = Again(
+            valley(plan.bowl, rate, start, _set_of(chosen, _BOWL), _LEFT, clock),
+            valley(ground, plan.rate, plan.hook, given, _RIGHT, clock),
         )
         self.questions = (
             on_plate(Words(tr("Which way?"), TITLE_SIZE)).within(_FIRST),
             on_plate(Words(tr("How big a step?"), TITLE_SIZE)).within(_SECOND),
         )
         self.answer = tr("neither")
-        guesses = tr("left"), tr("right"), tr("both"), self.answer
+        guesses = tr("left"), tr("both"), self.answer, tr("right")  # each tile in its half
         self.guess = Choices(*guesses).within(STAGE, UP)
         self.floor = float(self.bowl.cross.places()[0, 0])
         self.company = Company(self.bowl, self.floor)
@@ -70,10 +125,10 @@ class Hook:
         """Both go a part of the way."""
         return tuple(one.hurry(pace=pace.ease_in_quad, part=(begin, end)) for one in self.both)
 
-    def day_on_the_left(self) -> Moves:
-        """Day breaks on the left; then the valley there has all of the frame."""
+    def left_alone(self) -> Moves:
+        """The valley on the left has all of the frame, still in the dark; she goes back."""
         bowl, other = self.both
-        yield (bowl.night.dawn(), FadeIn(bowl.cross), FadeOut(*self.readouts)), 2.0
+        yield (FadeOut(*self.readouts), self.guess.fold()), 0.6
         yield (
             (
                 bowl.night.animate.within(FRAME),
@@ -81,8 +136,22 @@ class Hook:
                 other.night.animate.within(FRAME.columns(1, 0, gap=0)[1]),
                 FadeOut(self.rule, shift=FRAME.right * RIGHT),
             ),
-            2.5,
+            2.0,
         )
+        yield from self.back()
+
+    def back(self) -> Moves:
+        """She turns round, goes back to where she began, and turns again."""
+        bowl = self.bowl
+        yield (change(bowl.hiker.looks, -1),), 0.3
+        yield (bowl.hurry(0, pace.smooth),), 1.3
+        yield (change(bowl.hiker.looks, 1),), 0.3
+
+    def sunrise(self) -> tuple[Any, ...]:
+        """Day breaks, and there is the cross."""
+        night = self.bowl.night
+        colors = change(self.bowl.curve.day, _DAY)
+        return night.dawn(), night.noon(), night.lamp_off(), colors, FadeIn(self.bowl.cross)
 
     def measured(self) -> Moves:
         """The tangent under her feet, which lies down on the axis as the gradient."""
@@ -94,26 +163,13 @@ class Hook:
         """The step, beside the gradient that it is made of, which stays faint."""
         return *self.bowl.aim(), self.bowl.uphill.animate.set_presence(_FAINT)
 
-    def back_in_the_dark(self) -> tuple[Any, ...]:
-        """Night falls, and she is where she began."""
-        bowl = self.bowl
-        return bowl.night.fall(), FadeOut(bowl.cross), bowl.hurry(0, pace.ease_out_quad)
-
     def two_more_steps(self) -> Moves:
-        """Arrow and step twice, then all the way, and there is the cross."""
+        """Arrow and step twice, then all the way."""
         bowl = self.bowl
         for _ in range(2):
             yield bowl.look_and_aim(), 0.7
             yield bowl.take_step(), 0.9
-        yield (bowl.hurry(pace=pace.ease_in_quad),), 2.0
-        yield (FadeIn(bowl.cross),), 1.0
-
-    def full_day(self) -> tuple[Any, ...]:
-        """It is day, and she is back where she began."""
-        night = self.bowl.night
-        colors = change(self.bowl.curve.day, _DAY)
-        back = self.bowl.hurry(0, pace.smooth)
-        return night.dawn(), night.noon(), night.lamp_off(), colors, back
+        yield (bowl.hurry(pace=pace.ease_in_quad),), 1.8
 
     def string_slides(self, *which: int) -> Moves:
         """Both ends of the string go elsewhere, once or more often."""

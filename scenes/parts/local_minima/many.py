@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
@@ -67,6 +68,8 @@ class LargeSteps(StepByStep):
         start = float(run.walk.points[0, 0, 0])
         self.hiker = Hiker(country.curve, start, TALL, clock=country.clock)
         self.hiker.join(self)
+        facing = float(np.sign(plan.home - plan.hook))
+        self.first = Hiker(country.curve, plan.hook, TALL, facing, country.clock)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
         self.on_axis = VGroup(plumb, Landing(self.downstep, country.curve), self.arrows)
         self.dialled = ValueTracker(plan.rate)
@@ -78,6 +81,19 @@ class LargeSteps(StepByStep):
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
         self.guess = Choices(*large_guesses(plan, run)).within(SKY, UP)
         self.right = self.guess.answers[large_answer(plan, run)]
+
+    def she_comes(self) -> tuple[Any, ...]:
+        """The dial, and who is in the shallowest valley, where she first began."""
+        shown = [self.board, *([self.first] if self.plan.stuck else [])]
+        return (FadeIn(*shown),)
+
+    def tried_from_the_middle(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """She walks as far as such steps lead her; then it is another's turn, in a deep valley."""
+        run = self.plan.stuck
+        if run is not None:
+            yield (self.first.walk(run.walk.path(0)),), 2.0
+            yield (FadeOut(self.first),), 0.3
+        yield (FadeIn(self.hiker, self.on_axis),), 0.4
 
     def turn_up(self) -> tuple[Any, ...]:
         """The dial is turned to the large rate."""
@@ -91,7 +107,7 @@ class LargeSteps(StepByStep):
         for _ in range(self.run.told):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
             yield (self.downstep.grow(),), 0.4
-            yield self.take_step(), 0.6
+            yield self.take_step(), 0.5
 
 
 class Many:

@@ -19,7 +19,7 @@ from gdmath import (
 from gdmath.critical import LevelPoints, level_points
 from gdmath.ridges import twins
 from scenes.parts.local_minima.grounds import TILTS, ground_called, tilted
-from scenes.parts.local_minima.large import LargeRun, large_run
+from scenes.parts.local_minima.large import LargeRun, large_run, run_from
 from scenes.parts.local_minima.territories import Territories, territories
 from scenes.stage.lecture.theme import VALLEYS
 
@@ -238,6 +238,11 @@ class Plan:
     def large(self) -> LargeRun | None:
         """What large steps do to a hiker in a deep valley; None if there is nothing to tell."""
         return large_run(self, self.large_rate, self.large_start)
+
+    @cached_property
+    def stuck(self) -> LargeRun | None:
+        """The run at that rate from where she first walked into the shallowest valley."""
+        return None if self.large is None else run_from(self, self.large.rate)
 
     @cached_property
     def large_territories(self) -> Territories:

@@ -101,6 +101,15 @@ def _what_large_steps_did(plan: Plan, run: LargeRun) -> str:
     )[large_answer(plan, run)]
 
 
+def _stuck(plan: Plan) -> str:
+    """What becomes of her in the shallowest valley, with such steps."""
+    if plan.stuck is None:
+        return tr("From her own start, she does not come to rest.")
+    if plan.stuck.end == plan.shallow:
+        return tr("From her old start, she walks into the same valley again.")
+    return tr("From her old start, she gets out.")
+
+
 def _large_steps(plan: Plan, run: LargeRun) -> str:
     """How they go: from wall to wall, or one after the other the same way."""
     return tr("From wall to wall …") if swings(plan, run) else tr("One step, and another …")
@@ -234,6 +243,7 @@ def of_large_steps(plan: Plan, run: LargeRun) -> dict[str, str]:
     """What is said of them."""
     return {
         "times": _first(word(round(run.rate / plan.rate, 2))),
+        "stuck": _stuck(plan),
         "large_steps": _large_steps(plan, run),
         "thrown": _what_large_steps_did(plan, run),
         "stays": tr("There she stays."),

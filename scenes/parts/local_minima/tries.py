@@ -144,13 +144,13 @@ class Heights(Lettered):
             if lowest:
                 rim = 0.07
                 frame = [
-                    (x - wide - rim, self._zero + rim),
-                    (x + wide + rim, self._zero + rim),
-                    (x + wide + rim, low - rim),
+                    (x - wide - rim, self._zero),
                     (x - wide - rim, low - rim),
+                    (x + wide + rim, low - rim),
+                    (x + wide + rim, self._zero),
                 ]
                 ring = Pen(canvas, self.presence * float(self.ringed.get_value()))
-                ring.line(np.array(frame), TEXT, _RING, closed=True)
+                ring.line(np.array(frame), TEXT, _RING)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -203,8 +203,8 @@ class Twins:
 
     def go_home(self) -> Iterator[tuple[list[Any], float]]:
         """Each goes over her own side, and down to her floor."""
-        yield [self.go(self.plan.parted, rates.ease_in_quad)], 4.2
-        yield [self.go(self.left.steps, rates.ease_out_quad)], 3.0
+        yield [self.go(self.plan.parted, rates.ease_in_quad)], 3.4
+        yield [self.go(self.left.steps, rates.ease_out_quad)], 2.4
 
     def heights(self) -> VGroup:
         """How high the ground is where each has arrived, beside her."""

@@ -100,8 +100,8 @@ def told(walk: CurveWalk) -> dict[str, Any]:
         "sign": tr("plus") if up else tr("minus"),
         "uphill": right if up else left,
         "downhill": left if up else right,
-        "steep": tr("Here the slope is 2x: {gradient}.").format(gradient=gradient)
-        if walk.curve.landscape.name == "x^2"
-        else tr("Here the slope is {gradient}.").format(gradient=gradient),
+        "steep": tr("Laid on the axis, the slope is an arrow: {gradient}.").format(
+            gradient=gradient
+        ),
         "shape": tr("a parabola") if walk.curve.landscape.name == "x^2" else tr("one valley"),
     }
