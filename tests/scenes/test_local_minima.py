@@ -252,6 +252,23 @@ def test_the_narration_says_the_same_numbers() -> None:
     assert "Its sign is plus: uphill is to the right. So she will go left." in said
 
 
+@pytest.mark.slow
+def test_she_walks_in_the_dark_before_the_sun_shows_where_the_floor_is() -> None:
+    """Minimum and curve were shown first, then it was night again."""
+    run, _ = played()
+    said = " ".join(" ".join(cue.text.split()) for cue in run.captions)
+    assert said.index("Its sign is plus") < said.index("Sunrise: a parabola")
+
+
+def test_the_two_are_seen_once_more_as_they_stood_when_their_question_is_answered() -> None:
+    """It was answered of another pair, on one curve."""
+    hook = film().hook
+    for one, before in zip(hook.again.both, hook.both, strict=True):
+        assert one.now() == pytest.approx(before.trajectory.points[-1])
+        assert one.hiker.x == pytest.approx(float(before.trajectory.points[-1, 0, 0]))
+    assert hook.guess.answers.index("left") < 2 <= hook.guess.answers.index("right")
+
+
 # -- other numbers -------------------------------------------------------------------------------
 
 

@@ -170,6 +170,16 @@ def test_with_large_steps_all_but_level_points_end_in_the_middle() -> None:
     assert stay == pytest.approx([-2, -1, 1, 2], abs=1e-9)
 
 
+def test_the_stuck_hiker_is_tried_with_large_steps_before_one_in_a_deep_valley() -> None:
+    """“Could larger steps get her out?” was answered of another one, in a good valley."""
+    run = plan().stuck
+    assert run is not None
+    assert run.walk.points[0, 0, 0] == pytest.approx(plan().hook)
+    assert (run.end, plan().shallow) == (1, 1)
+    assert abs(walk(plan().hook, 0.15, 400)[-1]) < 1e-3
+    assert "same valley again" in telling.of_large_steps(plan(), plan().large)["stuck"]
+
+
 # -- in words ------------------------------------------------------------------------------------
 
 
