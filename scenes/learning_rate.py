@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 238.5
-    words = 527
+    words = 532
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -66,7 +66,7 @@ class LearningRate(LectureScene):
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
-        self.practice, self.hills = Practice(self.plan), Hills(self.clock)
+        self.practice, self.hills = Practice(self.plan, self.meter), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -76,19 +76,19 @@ class LearningRate(LectureScene):
 
     # -- one knob --------------------------------------------------------------------------------
 
-    @beat("Who chose the rate? What if it were ten times larger?")
+    @beat("Who chose the rate? What if it were far larger?")
     def one_number(self) -> None:
-        """Her step becomes ten times as long; then she goes with a small rate, and a large one."""
+        """Her step becomes far longer; then she goes with the small rate, and the large one."""
         first, step = self.first, self.first.walk.downstep
         self.add(first.plane, first.curve, first.hiker)
         self.play(Create(first.cross), run_time=0.7)
         step.set_as(share=self.plan.careful.rate, turned=1, grown=0)
         self.add(step)
         self.play(change(step.grown, 1), run_time=0.6)
-        self.until("ten times")
-        self.play(step.cut(10 * self.plan.careful.rate), run_time=1.0)
+        self.until("far larger")
+        self.play(step.cut((self.plan.beyond or self.plan.perfect).rate), run_time=1.0)
         self.play(FadeOut(step), first.draw_back(), run_time=0.9)
-        self.say("{outcomes}: one number decides.")
+        self.say("{outcomes}")
         perform(self, first.goes(0))
         self.until("{one_way}")
         perform(self, first.goes(1))
@@ -111,7 +111,9 @@ class LearningRate(LectureScene):
         self.until("so she goes")
         self.play(FadeOut(name), walk.uphill.animate.set_presence(0), run_time=0.3)
         self.add(first.landing)
-        self.play(walk.downstep.turn_round(), first.rule.light("minus"), run_time=1.2)
+        self.play(change(walk.downstep.grown, 0), first.rule.light("minus"), run_time=0.6)
+        walk.downstep.set_as(share=walk.rate, turned=1, grown=0)
+        self.play(change(walk.downstep.grown, 1), run_time=0.6)
         self.say("{worked}", "{worked_aloud}")
         self.play(FadeOut(first.dial), first.rule.light(), run_time=0.3)
         self.play(Write(worked[0]), run_time=2.6)
@@ -150,7 +152,7 @@ class LearningRate(LectureScene):
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
         self.wait(0.8)
-        self.say("The slope is {curvature} × the distance.")
+        self.say("The size of the slope is {curvature} × the distance.")
         before, after, share, left = first.reason()
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -183,7 +185,7 @@ class LearningRate(LectureScene):
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         self.play(FadeIn(place.tally), run_time=0.3)
-        self.play(place.fly(), *[one.follow() for one in told])
+        self.play(flight := place.fly(), *[one.follow(flight) for one in told])
         self.until("{second_count}.")
         ends = [*place.settle(), *[one.finish() for one in told]]
         self.play(*guess.answer(str(run.arrived)), *ends, run_time=0.5)
@@ -286,14 +288,12 @@ class LearningRate(LectureScene):
                 self.play(FadeOut(valley.note), run_time=0.4)
             self.add(one.party.arrows)
             perform(self, one.first_steps())
-            if asked:
-                self.say(one.run.verdict.value)
+            self.say(one.run.verdict.value)
+            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
+            if asked:  # no answer is ticked before she is there
                 never = one.run.verdict is Verdict.LIMIT
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
                 self.play(fate.fold(), run_time=0.3)
-            else:
-                self.say(one.run.verdict.value)
-            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
             self.hold(0.2)
             if not self.flies or one is not valley.tries[-1]:
                 self.add(one.kept)
@@ -342,10 +342,11 @@ class LearningRate(LectureScene):
         self.until("Turn α")
         begin = FadeIn(meter.path, meter.pointer, meter.dial), FadeOut(valley.calm)
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
+        self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.0)
         self.say("{touch}")
-        self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.8)
-        self.wait(0.4)
-        self.play(meter.point_at(limit, steadily=True), run_time=4.2)
+        self.play(swell(meter.pointer), run_time=1.0)
+        self.hold(0.3)
+        self.play(meter.point_at(limit, steadily=True), run_time=2.0)
         self.say("{back} at 2/λ: here, {limit}.")
         self.play(swell(meter.pointer), FadeIn(meter.at_limit), run_time=1.0)
         self.until("here")
@@ -370,7 +371,7 @@ class LearningRate(LectureScene):
         self.play(meter.point_at(practice.copied), run_time=1.0)
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
-        perform(self, practice.tried(meter))
+        perform(self, practice.tried())
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         self.play(FadeIn(adapted := practice.ways[2]), run_time=0.4)
@@ -390,6 +391,6 @@ class LearningRate(LectureScene):
         self.say("What if there are many valleys?")
         self.play(leave(lesson, *meter.everything), valley.widen(), run_time=0.8)
         self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface, hills.she), run_time=0.6)
-        self.say("And she stops in the wrong one?")
+        self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you(2.2)

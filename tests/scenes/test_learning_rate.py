@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from manim import Animation, Mobject, ValueTracker, linear
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
@@ -21,6 +22,8 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
+from scenes.parts.learning_rate.pointed import Rate as PointedRate
+from scenes.parts.learning_rate.practice import Falls
 from scenes.parts.learning_rate.remains import Remains
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
@@ -207,11 +210,12 @@ def test_a_number_that_is_rounded_is_said_to_be() -> None:
 
 
 def test_how_it_ends_with_every_rate() -> None:
-    assert told("outcomes") == "She creeps, or never arrives"
-    assert told("outcomes", curve_rates=(0.1,)) == "She creeps, or arrives at once"
-    assert told("outcomes", curve_rates=(0.1, 2.4)).endswith("or goes back and forth")
-    assert told("outcomes", curve_rates=(0.01,)) == "She creeps, or arrives at once"
-    assert told("outcomes", curve_rates=(1.0,)).startswith("She takes a few steps")
+    creeps, once = "Too small, and she creeps.", "Larger, and she arrives at once."
+    assert told("outcomes") == f"{creeps} Too large, and she never arrives."
+    assert told("outcomes", curve_rates=(0.1,)) == f"{creeps} {once}"
+    assert told("outcomes", curve_rates=(0.1, 2.4)).endswith("Large, and she goes back and forth.")
+    assert told("outcomes", curve_rates=(0.01,)) == f"{creeps} {once}"
+    assert told("outcomes", curve_rates=(1.0,)).startswith("Small, and she takes a few steps.")
 
 
 def test_how_many_steps_is_not_told_before_it_is_asked() -> None:
@@ -321,6 +325,33 @@ def test_what_remains_says_why_it_takes_so_many_steps() -> None:
         strengths = {text.text: strength for text, *_, strength in left.texts()}
         assert strengths["arrived: ≤ 0.55 %"] == 1
         assert [strengths[text] for text in told[1:]] == [float(k < shown) for k in range(1, 7)]
+
+
+def test_the_list_is_written_in_the_time_of_her_flight() -> None:
+    assert PLAN.faster is not None
+    flight = Animation(Mobject(), run_time=2.7, rate_func=linear)
+    written = Remains(PLAN, PLAN.faster).follow(flight)
+    assert written.run_time == flight.run_time
+
+
+def test_the_card_tells_the_rate_that_is_set_and_no_other() -> None:
+    rate = ValueTracker(0.0)
+    falls = Falls(PLAN, rate.get_value)
+    falls.shown.set_value(len(falls.rates))
+    for set_at in falls.rates:
+        rate.set_value(set_at)
+        lit = [number for number in range(len(falls.rates)) if falls.at(number) == 1]
+        assert [falls.rates[number] for number in lit] == [set_at]
+    rate.set_value((falls.rates[0] + falls.rates[1]) / 2)
+    assert not any(falls.at(number) for number in range(len(falls.rates)))
+
+
+def test_the_best_rate_is_no_fraction_before_it_is_told() -> None:
+    told = ValueTracker(0.0)
+    rate = PointedRate(lambda: 1 / 3, 1 / 3, told.get_value)
+    assert rate.written() == "0.333"
+    told.set_value(1)
+    assert rate.written() == "1/3"
 
 
 def test_of_many_steps_some_at_either_end_are_told() -> None:

@@ -31,11 +31,11 @@ def _flies(plan: RatePlan) -> bool:
 
 CLAIMS = (
     Claim("The steps shrink", _shrinks),
-    Claim("She creeps", lambda p: p.careful.arrived is None or p.careful.arrived >= 10),
+    Claim("and she creeps", lambda p: p.careful.arrived is None or p.careful.arrived >= 10),
     Claim("takes a few steps", lambda p: 1 < (p.careful.arrived or 0) < 10),
     Claim("arrives at once", because="with the best rate 1 − αλ is 0"),
     Claim("goes back and forth", lambda p: -1 < _signed(p) < 0),
-    Claim("or never", lambda p: p.beyond is not None and p.beyond.arrived is None),
+    Claim("and she never arrives", lambda p: p.beyond is not None and p.beyond.arrived is None),
     Claim("She never arrives", lambda p: _beyond(p) >= 1 - 1e-9),
     Claim("nearer again, but slowly", lambda p: 0 < _beyond(p) < 1),
     Claim("nearer than she was", lambda p: 0 < _beyond(p) < 1),

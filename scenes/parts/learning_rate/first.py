@@ -136,8 +136,12 @@ class First:
         """She goes with the careful rate, 0, or with one that is too large, 1; then she is back."""
         before, (flown, she) = (self.hiker, self.tries[0][1])[number], self.tries[number]
         yield [FadeOut(before), FadeIn(flown, she)], 0.3
-        steps = min(she.party.steps, self.last)
-        yield [she.party.hurry(steps, smooth if steps == 1 else linear)], 1.2
+        # One who flies off is gone after a few steps: more would be an empty valley.
+        run = (self.plan.careful, self.plan.beyond or self.plan.perfect)[number]
+        away = np.abs(run.places - self.plan.minimum)
+        gone = np.flatnonzero(away > _WIDE * self.plan.distance)
+        steps = min([she.party.steps, self.last, *gone[:1].tolist()])
+        yield [she.party.hurry(steps, smooth if steps == 1 else linear)], (1.8, 1.2)[number]
         if number == 1:
             trails = [trail for trail, _ in self.tries]
             yield [FadeOut(she, *trails), FadeIn(self.hiker)], 0.5

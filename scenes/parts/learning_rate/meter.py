@@ -106,7 +106,7 @@ class Meter(Lettered):
         over = STAGE.left / 2 - 0.1, 3.0, 0
         self.at_limit, self.equal = lines.at_limit().move_to(over), lines.equal(plan).move_to(over)
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
-        self.pointer = Rate(self.scan.get_value, plan.best)
+        self.pointer = Rate(self.scan.get_value, plan.best, self.upper.get_value)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
         self.dial = Dial("α", self.scan.get_value, 0.0, float(self._plane.span[0]), 0.42, STEP)
         self.dial.move_to((BOX.left + 2.4, 3.2, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -45,16 +45,21 @@ _PLOT, _NAMES = 1.5, 0.5  # how high its curves are, and the names above and bel
 _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
+_NEAR = 0.01  # of the limit: so near is the dial at a rate
 _LESSON = 0.975  # of the limit: a rate just below it
 
 
 class Falls(Lettered):
-    """Losses against the step for rates that are raised, the last one bright; ``shown`` of them."""
+    """Losses against the step for rates that are raised, ``shown`` of them.
+
+    That of the rate which is set is bright.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: RatePlan) -> None:
+    def __init__(self, plan: RatePlan, rate: Callable[[], float]) -> None:
         super().__init__()
+        self.rate, self.near = rate, _NEAR * plan.limit
         self.rates = [share * plan.limit for share in _TRIED]
         start = plan.valley_start
         self.losses = [
@@ -79,14 +84,17 @@ class Falls(Lettered):
         """How much there is of the losses of a rate."""
         return float(np.clip(self.shown.get_value() - number, 0, 1))
 
+    def at(self, number: int) -> float:
+        """How near the dial is to a rate: that which is told here is the one that is set there."""
+        return float(np.clip(1.5 - abs(self.rate() - self.rates[number]) / self.near, 0, 1))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names of both axes, and the rate of the bright line."""
         (x, y), (loss, step) = self.corner.tolist(), self._names
         yield loss, x, y + _PLOT + 0.1, 1.0
         yield step, x + _CARD[0] - step.width, y - _NAMES + 0.1, 1.0
         for number, rate in enumerate(self._rates):
-            later = self.strength(number + 1) if number + 1 < len(self.rates) else 0.0
-            seen = max(0.0, 2 * self.strength(number) - 1) * max(0.0, 1 - 2 * later)
+            seen = self.strength(number) * self.at(number)
             yield rate, x + _CARD[0] - rate.width, y + _PLOT + 0.1, seen
 
     def draw(self, canvas: Canvas) -> None:
@@ -100,8 +108,8 @@ class Falls(Lettered):
             if (strength := self.strength(number)) > 0:
                 share = np.stack([np.arange(_STEPS + 1) / _STEPS, losses / losses[0] / _TALLEST])
                 line = corner + np.clip(share.T, 0, 2) * np.array([wide, tall])
-                latest = self.shown.get_value() <= number + 1
-                pen.line(line, LOSS if latest else QUIET, 0.045, opacity=strength)
+                pen.line(line, QUIET, 0.045, opacity=strength)
+                pen.line(line, LOSS, 0.045, opacity=strength * self.at(number))
         canvas.restore()
         self.write(canvas)
 
@@ -117,9 +125,9 @@ class Falls(Lettered):
 class Practice:
     """Three ways to choose a rate."""
 
-    def __init__(self, plan: RatePlan) -> None:
-        self.plan = plan
-        self.falls = Falls(plan)
+    def __init__(self, plan: RatePlan, meter: Meter) -> None:
+        self.plan, self.meter = plan, meter
+        self.falls = Falls(plan, meter.scan.get_value)
         copied = Formula(
             f"{{{{alpha : rate}}}} = {number_text(self.falls.rates[0])}", {"rate": STEP}, BODY_SIZE
         )
@@ -140,10 +148,10 @@ class Practice:
         for way, row in zip(self.ways, _COLUMN.rows(1, 2, 1, gap=0.2), strict=True):
             way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
 
-    def tried(self, meter: Meter) -> Moves:
+    def tried(self) -> Moves:
         """The pointer goes to each rate that is tried; only then its curve is there."""
         for number, rate in enumerate(self.falls.rates):
-            yield (meter.point_at(rate),), 0.4
+            yield (self.meter.point_at(rate),), 0.4
             yield (change(self.falls.shown, number + 1),), 0.3
 
     @property

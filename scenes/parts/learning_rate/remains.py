@@ -54,9 +54,11 @@ class Remains(Lettered):
         """What is left after a step, in percent."""
         return f"{number_text(float(f'{100 * self.left[step]:.2g}'))} %"
 
-    def follow(self) -> Any:
+    def follow(self, flight: Any) -> Any:
         """Each number is written down as she has landed; the last one later, by `finish`."""
-        return change(self.shown, self.last, linear)
+        written = change(self.shown, self.last, flight.rate_func)
+        written.run_time = flight.run_time  # else the list would be ahead of her
+        return written
 
     def finish(self) -> Any:
         """The last number is written down."""

@@ -173,15 +173,18 @@ def grown(plan: RatePlan) -> str:
 def _outcomes(plan: RatePlan) -> str:
     """What becomes of her with a small rate, and with a large one; no count, which is asked."""
     first = plan.careful.arrived
-    slow = tr("She creeps") if first is None or first >= _CREEPS else tr("She takes a few steps")
-    return tr("{slow}, or {way}").format(slow=slow, way=_too_large(plan))
+    small = first is None or first >= _CREEPS
+    slow = tr("Too small, and she creeps.") if small else tr("Small, and she takes a few steps.")
+    return tr("{slow} {way}").format(slow=slow, way=_too_large(plan))
 
 
 def _too_large(plan: RatePlan) -> str:
     """What becomes of her with the largest rate."""
     if plan.beyond is None:
-        return tr("arrives at once")
-    return tr("never arrives") if plan.beyond.arrived is None else tr("goes back and forth")
+        return tr("Larger, and she arrives at once.")
+    if plan.beyond.arrived is None:
+        return tr("Too large, and she never arrives.")
+    return tr("Large, and she goes back and forth.")
 
 
 def _enough(plan: RatePlan) -> str:

@@ -60,7 +60,7 @@ _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the v
 _MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
-_ON_MAP = Box(-6.5, -1.95, -0.6, -1.05)  # where nothing is walked
+_OVER_MAP = Box(-6.5, 1.9, -0.6, 2.7)  # nothing that is to move is below it
 _READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
 _TALL = 0.8  # scene units: she
 _SLOW, _FAST = 0.35, 1.4  # seconds: of each of the first steps, and of all the others
@@ -244,7 +244,7 @@ class Valley:
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""
-        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_ON_MAP)
+        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_OVER_MAP)
 
     @cached_property
     def note(self) -> Any:

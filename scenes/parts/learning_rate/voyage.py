@@ -51,6 +51,7 @@ _COMES = (14.0, 6.0), (2.75, 0.2)
 _ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.6)}
 _TALL, _OVER = 0.8, np.array([0.0, 0.12])  # scene units: she; from the run's mark to her soles
 _WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
+_HOME = 0.12  # scene units: the Earth where it is too small to be seen
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 5  # the step from which on the view widens
@@ -85,6 +86,7 @@ class Voyage(Lettered):
             name: Lettering(away(abs(float(self.across[mark.step]))), LABEL_SIZE, self.run.color)
             for name, mark in self._passed.items()
         }
+        self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
         self._track = Lettering(tr("400 m track"), LABEL_SIZE, QUIET)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
@@ -152,6 +154,12 @@ class Voyage(Lettered):
             return min(radius / 2, float(np.sqrt(radius**2 - tall**2)) - _FREE - text.width / 2)
         return radius / 2
 
+    @property
+    def _ringed(self) -> float:
+        """How much there is of the names of the Moon's ring and of the Earth in it."""
+        radius = self._passed["moon"].metres * self.unit if "moon" in self._passed else 0.0
+        return _fits(radius, *_COMES[1]) * float(np.clip((radius - 0.4) / 0.2, 0, 1))
+
     def told(self, mark: Milestone) -> float:
         """How much there is of what measures her way: as she flies on, it goes."""
         flown = self.party.time - mark.step
@@ -175,10 +183,10 @@ class Voyage(Lettered):
             seen = self.told(self._passed["kilometre"]) * track_is_seen(self.unit)
             yield self._track, x - self._track.width + 0.3, y + 0.3, seen
         if "moon" in self._passed:
-            radius = self._passed["moon"].metres * self.unit
-            x, y = self.middle.tolist()
-            room = _fits(radius, *_COMES[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
-            yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
+            (x, y), room = self.middle.tolist(), self._ringed
+            top = y + self._passed["moon"].metres * self.unit
+            yield self._orbit, x - self._orbit.width / 2, top + 0.18, room
+            yield self._earth, x - self._earth.width / 2, y + 0.28, room
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
             strength = float(
@@ -205,6 +213,8 @@ class Voyage(Lettered):
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         self._draw_trail(pen)
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
+        if (ringed := self._ringed) > 0:  # not to scale: within its Moon's ring it is too small
+            draw_earth(pen, self.middle, _HOME, ringed)
         pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
         pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
