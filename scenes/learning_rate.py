@@ -185,7 +185,8 @@ class LearningRate(LectureScene):
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         self.play(FadeIn(place.tally), run_time=0.3)
-        self.play(flight := place.fly(), *[one.follow(flight) for one in told])
+        flight = place.fly()
+        self.play(flight, *[one.follow(flight) for one in told])
         self.until("{second_count}.")
         ends = [*place.settle(), *[one.finish() for one in told]]
         self.play(*guess.answer(str(run.arrived)), *ends, run_time=0.5)
