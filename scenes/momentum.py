@@ -3,6 +3,7 @@
 manim render scenes/momentum.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -12,16 +13,8 @@ from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import (
-    LINKS,
-    Growth,
-    MomentumPieces,
-    Near,
-    Rule,
-    Straight,
-    most_guesses,
-    places,
-)
+from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight
+from scenes.parts.momentum import most_guesses, places
 from scenes.render.parameters import Pair
 from scenes.stage import TITLE, Choices, beat, change, swell, tr
 

@@ -19,7 +19,6 @@ from scenes.stage.paint.painted import Painted
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
-AT_LAST = squish_rate_func(smooth, 0.85, 1.0)
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 # What is written goes before other words come: text on text is not read.
@@ -120,7 +119,8 @@ class MomentumPieces(MomentumStage):
         stops = (plan.entered + 1, plan.farthest, plan.held_count)
         for stop, word, phrase in zip(stops, words, ("out", "and in", ""), strict=True):
             pace = {"until": phrase} if phrase else {"run_time": 2.6}
-            self.play(*self.both_to(stop), FadeIn(word, rate_func=AT_LAST), **pace)
+            self.play(*self.both_to(stop), **pace)
+            self.play(FadeIn(word), run_time=0.35)
 
     def to_her_start(self) -> None:
         """It grows light, and the ravine is seen from above, where she began."""
