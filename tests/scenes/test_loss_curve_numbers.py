@@ -13,6 +13,7 @@ from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
+from scenes.parts.loss_curve.figures import change_text, loss_texts
 from scenes.parts.loss_curve.telling import facts, million_years
 from scenes.render.assets import ASSETS
 
@@ -247,3 +248,16 @@ def test_a_square_is_as_many_times_as_large_as_is_said(last: float, tmp_path: Pa
     large, *others = np.abs(own.example_w * own.dataset.x - own.dataset.y)[list(own.examples)]
     _, squared = own.ratio
     assert squared == pytest.approx((large / min(others)) ** 2, rel=5e-3)
+
+
+@pytest.mark.parametrize("nudge", PLAN.nudges)
+def test_both_losses_of_a_nudge_are_rounded_and_add_up(nudge: float) -> None:
+    """A loss of 411.58 was shown as 411."""
+    here = float(PLAN.places[0])
+    shown = loss_texts(PLAN, nudge)
+    for told, w in zip(shown, (here, here + nudge), strict=True):
+        digits = len(told.partition(".")[2])
+        assert told == f"{loss(w):,.{digits}f}"
+    change = Decimal(change_text(PLAN, nudge).replace("−", "-").replace(",", ""))
+    before, after = (Decimal(told.replace(",", "")) for told in shown)
+    assert (after - before).quantize(change) == change
