@@ -268,13 +268,6 @@ def test_instruments_follow_her_as_she_lands_and_not_before() -> None:
     assert her.reached() == pytest.approx(path[-1])
 
 
-def test_what_leads_to_where_she_lands_comes_from_beyond_her() -> None:
-    her = guide()
-    her.view.look(**her.above())
-    x, foot, spot = her.beyond_her(), her.figure.foot()[0], her.next_spot()[0]
-    assert (x - spot) * (spot - foot) > 0
-
-
 def test_the_arc_from_her_first_arrow_to_the_present_one_is_the_short_way() -> None:
     her = guide()
     from_above(her.view)

@@ -24,10 +24,8 @@ from scenes.stage import (
     MAP,
     PATH,
     POSITION,
-    TITLE,
     Arrow,
     ArrowScale,
-    Box,
     Figure,
     Fog,
     FogBank,
@@ -61,7 +59,6 @@ _FEET = -0.7  # where she stands on the screen by then, from its middle
 _PANE = 0.21  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _LANDS = 0.9  # of a step, from where on the instruments follow her
-_ASIDE = 0.5  # scene units from where a step ends to the link that comes down to it
 _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
@@ -196,16 +193,6 @@ class Guide(StepByStep):
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""
         return self.view.at(self.landing.place())
-
-    def beyond_her(self) -> float:
-        """From where, left or right, a link comes to where the next step ends, and not over her."""
-        x, her = float(self.next_spot()[0]), float(self.figure.foot()[0])
-        return x + _ASIDE * (1 if x >= her else -1)
-
-    def beside_its_arrow(self) -> Box:
-        """Room for a title on that side to which her first gradient does not point."""
-        right, left = TITLE.inset(left=5.6, right=1.9), TITLE.inset(left=1.9, right=5.6)
-        return left if self.gradient()[0] > 0 else right
 
     def near_axes(self, left: float = -FRAME.width) -> tuple[tuple[float, float], ...]:
         """The ground about her first steps whose rim has the axes, seen from above.

@@ -27,9 +27,6 @@ from scenes.stage import (
 )
 
 _FAINT = 0.4  # of the field, while an angle is measured in it
-_UNLIT = 0.7  # of a rule's symbols, while another one is named
-_BESIDE = 0.12  # scene units from one plate to the next
-_BELOW_A_PLATE = 0.42  # scene units from what is on a plate to what stands below it
 _BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
