@@ -58,7 +58,7 @@ class Paraboloid(ParaboloidStage):
         self.remove(self.walk.rings, self.walk.cross)
         both = self.wheels()
         self.say("{x}, and {y}.")
-        shot = ground.shot(both.get_center())
+        shot = ground.shot(both.get_right())
         self.add(shot)
         self.play(shot.fly(), run_time=0.9)
         self.play(shot.ring_out(), run_time=0.8)
@@ -195,7 +195,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(plan.quarter), run_time=2.4)
         self.say("At step {tenth}, a tenth. We have zoomed in ten times: {same}")
         self.play(*walk.on_to(plan.tenth, pace.ease_out_sine), until="We have")
-        self.play(FadeIn(walk.first), run_time=0.8)
+        self.play(FadeIn(walk.first), FadeOut(walk.counted), run_time=0.8)
         self.play(walk.she.ring_out(), run_time=1.2)
         self.play(walk.cross.ring_out(), run_time=1.0)
         self.hold()
@@ -220,7 +220,7 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeIn(bracket), walk.on.to(13), run_time=1.2)
         self.play(FadeIn(walk.flag), run_time=0.6)
         self.hold(1.2)
-        self.play(FadeOut(guess, walk.flag, walk.log, walk.counted, told, bracket), run_time=0.5)
+        self.play(FadeOut(guess, walk.flag, walk.log, told, bracket), run_time=0.5)
 
     @beat("The learning rate, too, was our choice. What would {compared} have done?")
     def other_number(self) -> None:

@@ -43,6 +43,7 @@ Array = NDArray[np.float64]
 
 _PACES = 4.0  # while the distance falls to 1/e
 _TRAIL, _HOP = 0.05, 0.07
+_CORNER = 0.17  # from the corner of the map to a note in it
 _SAMPLES = 160  # of a bent way
 
 
@@ -126,10 +127,10 @@ class Flag(Lettered):
         self._name = Lettering(tr("step {good}").format(good=short(plan.good)), LABEL_SIZE, TEXT)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The step, below."""
-        x, y = self.on.at(self.place).tolist()
-        left = min(x - self._name.width / 2, MAP.right - 0.2 - self._name.width)
-        yield self._name, left, y - 0.45, 1.0
+        """The step, away from the way on which she came: on the inner side, below or above."""
+        (x, y), (across, up) = self.on.at(self.place).tolist(), self.place.tolist()
+        left = x - self._name.width if across >= 0 else x
+        yield self._name, left, y + (0.75 if up >= 0 else -0.55), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """A pole with a pennant, and the step on a plate."""
@@ -151,15 +152,15 @@ class First(Rings):
         oval = plan.bowl.oval
         super().__init__(there, REACH, color=POSITION, strength=0.95, oval=oval)
         self.told.set_value(0)
-        self._note = Lettering(tr("as at step 0"), LABEL_SIZE, POSITION)
+        self._note = Lettering(tr("at step 0"), LABEL_SIZE, POSITION)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """What it is, in a corner."""
-        yield self._note, MAP.left + 0.2, MAP.bottom + 0.25, 1.0
+        yield self._note, MAP.left + _CORNER, MAP.bottom + _CORNER, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The note on a plate, and the rings."""
-        low, high = (np.array([0.2, 0.25]) + end for end in (self._note.low, self._note.high))
+        low, high = (_CORNER + end for end in (self._note.low, self._note.high))
         corner = np.array([MAP.left, MAP.bottom])
         box = (corner + low - 0.1).tolist(), (corner + high + 0.1).tolist()
         Pen(canvas, self.presence).plate(*box[0], *box[1])

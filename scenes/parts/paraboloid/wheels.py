@@ -10,16 +10,17 @@ from manim import ValueTracker, rate_functions
 
 from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
-from scenes.stage import POSITION, TITLE_SIZE, Layer, change
+from scenes.stage import POSITION, Layer, change
 from scenes.stage.lecture.theme import PLATE, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 
 _MANY = 2 * REACH + 1
-_WIDE, _HIGH = 1.5, 1.3
-_APART = 0.85  # scene units from one number to the next
+_WIDE, _HIGH = 1.7, 1.9
+_APART = 1.1  # scene units from one number to the next
 _ROUNDS = 2  # turns before it stops
-_GAP = 0.3
+_GAP = 0.35
+_SIZE = 64
 
 
 class Wheel(Lettered):
@@ -32,13 +33,13 @@ class Wheel(Lettered):
 
     def __init__(self, name: str, numbers: Sequence[int]) -> None:
         super().__init__()
-        self.title = Lettering(name, TITLE_SIZE, POSITION)
+        self.title = Lettering(name, _SIZE, POSITION)
         self.stops = [0]  # the numbers rolled by, from 0 on
         for number in numbers:
             self.stops.append(_next(self.stops[-1] + _ROUNDS * _MANY, number))
         self.rolled = ValueTracker(0.0)
         self.spins = 0
-        self._numbers = {n: Lettering(short(n), TITLE_SIZE, POSITION) for n in _all()}
+        self._numbers = {n: Lettering(short(n), _SIZE, POSITION) for n in _all()}
         self.set_frame(-_GAP - self.title.width, -_HIGH / 2, _WIDE, _HIGH / 2)
 
     def spin(self) -> Any:
