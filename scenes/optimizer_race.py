@@ -41,7 +41,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 238.0
-    words = 541
+    words = 543
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -225,8 +225,9 @@ class OptimizerRace(RaceStage):
         self.play(lap.run(lap.last(PLAIN)), run_time=1.4)
         self.play(*lap.tell(PLAIN), run_time=0.5)
         self.play(lap.run(lap.end), run_time=2.2)
+        self.play(swell(lap.cells[PLAIN], 1.1), swell(lap.cells[MOMENTUM], 1.1), run_time=1.0)
         self.say("{turned_second}")
-        self.at("loses", *lap.tell(ADAM))
+        self.at("Adam needs", *lap.tell(ADAM))
         answer = guess.answer(telling.suffers(self.plan))
         self.at("to {turned_rms}", *lap.tell(RMSPROP), *answer)
         self.point_at("{than}", lap.cells[PLAIN], lap.cells[RMSPROP])

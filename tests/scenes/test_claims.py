@@ -185,7 +185,7 @@ _REFUSED: dict[str, list[str]] = {
         "almost a length",
         "choosy about its rate",
         "not one step more",
-        "Adam loses",
+        "Adam needs",
         "first step is ten alphas|RMSProp's begins at zero",
         "Begun as Adam's is",
     ],

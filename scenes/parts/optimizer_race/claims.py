@@ -50,7 +50,7 @@ def _slower(plan: Plan) -> bool:
     return plan.median(1, RMSPROP) > AS_SLOW * plan.median(1, PLAIN)
 
 
-def _adam_loses(plan: Plan) -> bool:
+def _adam_needs_more(plan: Plan) -> bool:
     return plan.median(1, ADAM) > plan.median(0, ADAM)
 
 
@@ -66,6 +66,10 @@ def _in_the_way(plan: Plan) -> bool:
 def _loses_one(plan: Plan) -> bool:
     lap = plan.lap(3, MOMENTUM)
     return int(lap.left.sum()) == 1 == plan.rules.starts - plan.home(3, MOMENTUM)
+
+
+def _rmsprop_loses_one(plan: Plan) -> bool:
+    return plan.rules.starts - plan.home(2, RMSPROP) == 1
 
 
 def _all_and_first(plan: Plan) -> bool:
@@ -124,13 +128,13 @@ CLAIMS = (
     Claim("no longer lies along one", because="it is turned"),
     Claim("About as slow as plain", _as_slow),
     Claim("Slower than plain", _slower),
-    Claim("Adam loses nothing", lambda plan: not _adam_loses(plan)),
-    Claim("Adam loses", _adam_loses),
+    Claim("Adam needs no more", lambda plan: not _adam_needs_more(plan)),
+    Claim("Adam needs", _adam_needs_more),
     Claim("neck and neck", _round),
     Claim("Too few arrive", lambda plan: not plan.leaders(2)),
     Claim("memory gets in the way", _in_the_way),
     Claim("Momentum loses one runner", _loses_one),
-    Claim("RMSProp loses one", lambda plan: plan.rules.starts - plan.home(2, RMSPROP) == 1),
+    Claim("RMSProp loses one runner", _rmsprop_loses_one),
     Claim("Adam brings home all of them, and first", _all_and_first),
     Claim("Each time, another one is ahead", _another_each_time),
     Claim("Count arrivals|you see a race, ask", because="it claims nothing"),

@@ -103,7 +103,7 @@ def _turned(plan: Plan) -> tuple[str, str]:
     )
     one, other = plan.median(0, RMSPROP), plan.median(1, RMSPROP)
     share, more = other / plan.median(1, PLAIN), plan.median(1, ADAM) - plan.median(0, ADAM)
-    adam = tr("Adam loses {more}.") if more > 0 else tr("Adam loses nothing.")
+    adam = tr("Adam needs {more} more.") if more > 0 else tr("Adam needs no more.")
     than = (
         tr("About as slow as plain.")
         if 1 / AS_SLOW <= share <= AS_SLOW
@@ -141,7 +141,7 @@ def _memory(plan: Plan) -> str:
 
 def _lost(plan: Plan) -> str:
     lost = plan.rules.starts - plan.home(2, RMSPROP)
-    return " " + tr("RMSProp loses one.") if lost == 1 and plan.halfway(2, RMSPROP) else ""
+    return " " + tr("RMSProp loses one runner.") if lost == 1 and plan.halfway(2, RMSPROP) else ""
 
 
 def _steps_or_home(plan: Plan, track: int, runner: int) -> str:
