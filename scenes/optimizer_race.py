@@ -225,15 +225,14 @@ class OptimizerRace(RaceStage):
         self.play(lap.run(lap.last(PLAIN)), run_time=1.4)
         self.play(*lap.tell(PLAIN), run_time=0.5)
         self.play(lap.run(lap.end), run_time=2.2)
-        self.play(swell(lap.cells[PLAIN], 1.1), swell(lap.cells[MOMENTUM], 1.1), run_time=1.0)
         self.say("{turned_second}")
         self.at("Adam needs", *lap.tell(ADAM))
+        self.point_at("RMSProp: from", name := self.board.names[RMSPROP])
         answer = guess.answer(telling.suffers(self.plan))
         self.at("to {turned_rms}", *lap.tell(RMSPROP), *answer)
         self.point_at("{than}", lap.cells[PLAIN], lap.cells[RMSPROP])
         self.show(*lap.lights)
         self.say("{alike}")
-        name = self.board.names[RMSPROP]
         moves = [lap.enlarge(RMSPROP), name.animate.put(1.85, 2.45)]
         self.give_way(it.head, it.words[0], keep=[name, *lap.column(RMSPROP)], moves=moves)
         self.add(*it.pairs)
