@@ -213,8 +213,7 @@ class Derivative(LectureScene):
     @beat("A loss is several machines in a row. Take two.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
-        row = Row(self.plan)
-        self.give_way(*row.rulers, row.boxes)
+        self.give_way(*(row := Row(self.plan)).rulers, row.boxes)
         self.say("Square z: that is x. Square x: that is y.")
         self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), run_time=1.0)
         self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
@@ -238,8 +237,7 @@ class Derivative(LectureScene):
     @beat("And with two letters? Freeze one.")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
-        ice = Frozen(self.plan)
-        self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
+        self.give_way((ice := Frozen(self.plan)).surface, ice.axes, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
         self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. Left is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
@@ -285,12 +283,15 @@ class Derivative(LectureScene):
 
     @beat("Nudge the input. The derivative says how many times farther the output moves.")
     def and_with_two(self) -> None:
-        """The axis gains a partner: arrows all round."""
-        floor, words = Floor(), lesson()
-        self.give_way(floor, words[0])
+        """One nudge more; then the axis gains a partner: arrows all round."""
+        hill, nudge, floor, words = self.hill, self.nudge, Floor(), lesson()
+        self.play(FadeOut(self.everything.formula), *hill.come_close(), run_time=0.8)
+        self.add(nudge.again(1))
+        self.play(change(nudge.legs, 1), FadeIn(words[0]), run_time=0.8)
         self.at("The derivative", FadeIn(words[1]))
-        self.at("farther", swell(words[1], 1.05), seconds=1.0)
+        self.at("farther", change(nudge.legs, 2), seconds=1.4)
         self.say("But one number can only go left or right.")
+        self.play(*instead((hill.plane, hill.curve, nudge), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)

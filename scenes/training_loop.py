@@ -18,7 +18,7 @@ from gdmath.tables import load_table
 from scenes.parts.training_loop import Doubt, Machine, Race, Rates, Ring, Rounds, Second, Stop
 from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
-from scenes.stage import Choices, LectureScene, beat, change, instead, swell
+from scenes.stage import Choices, LectureScene, beat, change, coming, instead, swell
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class TrainingLoop(LectureScene):
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))
         self.hold()
-        self.play(table.home(), FadeIn(it.plane, it.names), run_time=0.8)
+        self.play(table.home(), FadeIn(it.plane, it.names, rate_func=coming()), run_time=1.0)
         self.add(it.dots)
         self.play(change(it.dots.settled, 1, linear), run_time=3.4)
         self.play(FadeOut(table, *table.columns), run_time=0.5)

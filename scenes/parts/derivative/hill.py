@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.numbers import fixed, limit, plain
-from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR, TRIANGLE
+from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, LESSON, NEAR, TRIANGLE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -51,6 +51,7 @@ _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left
 _STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
 _BEFORE, _AFTER = _AROUND = -0.25, 1.25  # of the first nudge: what is seen around w
 _NEARER = -0.12, 0.43
+_CLOSE = -0.4, 1.4  # of the second nudge
 
 
 class Hill:
@@ -129,6 +130,15 @@ class Hill:
     def come_nearer(self) -> tuple[Any, ...]:
         """Beside a large lens."""
         return self.show(FAR, _NEARER)
+
+    def come_close(self) -> tuple[Any, ...]:
+        """What stands on the curve goes; the second nudge fills the picture, not quite straight."""
+        low, high = (self.plan.at + side * self.plan.nudges[1] for side in _CLOSE)
+        below, above = sorted(float(self.plan.landscape.value([w])) for w in (low, high))
+        plane: Any = self.plane.animate
+        plane = plane.within(LESSON).reframe(x=(low, high), y=(below, above))
+        gone = FadeOut(self.hiker, self.tangent, self.arrow, self.found, *self.named)
+        return (gone, plane, *self.curve.reach(low, high))
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""

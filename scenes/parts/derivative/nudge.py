@@ -65,6 +65,14 @@ class Nudge(Painted):
         """An animation: the nudge becomes the one with this number."""
         return change(self.power, float(np.log10(self.plan.nudges[0] / self.plan.nudges[number])))
 
+    def again(self, number: int) -> Nudge:
+        """Not drawn yet, the one with this number: for another time."""
+        self.power.set_value(float(np.log10(self.plan.nudges[0] / self.plan.nudges[number])))
+        for share in (self.legs, self.line, self.ghost):
+            share.set_value(0)
+        self.set_presence(1)
+        return self
+
     def draw(self, canvas: Canvas) -> None:
         """Ghost, line, legs, points; within the plane."""
         pen, plane = Pen(canvas, self.presence), self.hill.plane

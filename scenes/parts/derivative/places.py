@@ -6,6 +6,7 @@ from scenes.stage import STAGE, TITLE, Box
 
 BAND = TITLE.inset(top=0.05)  # formulas, and questions above a picture
 BELOW = STAGE.inset(top=1.0)
+LESSON = STAGE.inset(left=1.8, right=2.6, top=2.2)  # the last nudge
 HILL = STAGE.inset(bottom=0.05, top=0.75)  # as the film before leaves it
 LEFT, RIGHT = STAGE.columns(1, 1.2, gap=0.5)  # the box, and the hill behind glass
 ASK = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right, STAGE.bottom + 1.0)  # and what it is

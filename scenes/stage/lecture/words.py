@@ -16,6 +16,7 @@ LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")  # at the end of a column's name
 _SAID = 36  # letters of a name, that is said as it is
+_OURS = ("Reservations", "Pizzas")  # columns of the table that the course begins with
 _ARTICLES = {"the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "il"}
 _AMOUNTS = {"total", "number", "average", "mean", "amount", "count", "sum", "of", "anzahl", "zahl"}
 _LINKS = {"per", "in", "on", "at", "for", "that", "which", "were", "was", "is", "are", "by", "with"}
@@ -128,13 +129,17 @@ def within_a_sentence(name: str, instead: str) -> str:
     """A column's name as it is said within a sentence: of a long one the words that axes have.
 
     Where not one of them fits, it is what is said ``instead``. It keeps its capital letters:
-    “Fläche” is a noun, and E is not e.
+    “Fläche” is a noun, and E is not e. But the columns of the course's own table lose them.
 
     >>> [within_a_sentence(name, "x") for name in ("Fläche (m²)", "price (€)", "E (J)")]
     ['Fläche (m²)', 'price (€)', 'E (J)']
+    >>> within_a_sentence("Reservations", "x")
+    'reservations'
     >>> within_a_sentence("Total number of pizzas that were sold on that evening", "y")
     'pizzas'
     """
+    if name in _OURS:
+        return name.lower()
     if len(name) <= _SAID:
         return name
     return short(parted(name)[0], instead=instead).removesuffix("…")
