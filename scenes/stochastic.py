@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 236.4
-    words = 465
+    lasts = 239.1
+    words = 485
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -69,6 +69,7 @@ class Stochastic(StochasticStage):
         self.play(change(crowd.far, 1), it.asking.clear(), run_time=2.2)
         it.asking.begin()
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
+        self.play(FadeIn(it.takes), until="{duration}")
         self.silence(1.8)
 
     @beat("So: what if she hears only one at a time?")
@@ -100,24 +101,27 @@ class Stochastic(StochasticStage):
         guess = Choices(*answers).within(places.BAND)
         self.play(FadeOut(side.worked, side.says), run_time=0.4)
         self.ask(guess, silence=2.0)
-        self.say("Every line through it.")
+        self.play(FadeOut(side.first_number), *side.here.go(chart.through[0]), run_time=1.0)
+        for line in chart.through[2::2]:
+            self.play(*side.here.go(line), run_time=0.8)
         self.play(*guess.answer(right), run_time=0.6)
+        self.say("Every line through it.")
         self.hold()
-        self.play(guess.fold(), FadeOut(side.first_number), run_time=0.4)
+        self.play(guess.fold(), run_time=0.4)
+        self.say("On the map, those lines lie in a row.")
         self.play(side.plane.animate.within(places.LEFT), run_time=0.9)
         self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.6)
         self.add(chart.row)
-        for number, line in enumerate(chart.through, 1):
-            self.play(*side.here.go(line), run_time=0.6)
-            self.play(change(chart.row.shown, number), run_time=0.2)
-        self.say("On the map, those lines lie in a row.")
-        self.play(change(chart.row.joined, 1), run_time=1.4)
-        self.say("Its height is this one squared error: a straight gutter.")
+        for number, line in enumerate(chart.through[::-1], 1):
+            self.play(*side.here.go(line), run_time=0.45)
+            self.play(change(chart.row.shown, number), run_time=0.15)
+        self.play(change(chart.row.joined, 1), run_time=1.0)
+        self.say("The height here is this one squared error: a straight gutter.")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
         self.silence(0.6)
 
-    @beat("Along b, the slope of that square is two times the error. Along w, also times x.")
+    @beat("Along b, the slope of that square is two times the error. Along w, multiply that by x.")
     def one_step(self) -> None:
         """Both slopes, the rule with its numbers, and the step towards the gutter."""
         side, chart, step = self.side, self.map, self.single
@@ -165,9 +169,9 @@ class Stochastic(StochasticStage):
         self.say("They disagree. {raising}")
         self.play(FadeOut(chart.axes), run_time=0.3)
         self.play(it.closer(), self.spot.shrink(), until="{raising}")
-        near = it.note, it.lenses[0], it.level, it.beyond
+        near = it.note, it.lenses[0], it.level
         self.play(change(it.fan.marked, 1), FadeIn(*near), run_time=0.8)
-        self.hold(1.2)
+        self.hold(1.8)
         self.say("Now take the average of the {all_hundred} arrows. Where does it point?")
         self.play(change(it.fan.marked, 0), FadeOut(*near), run_time=0.4)
         self.play(it.back(), self.spot.grow(), run_time=1.2)
@@ -192,66 +196,58 @@ class Stochastic(StochasticStage):
         self.say("Who is lower after ten questions?")
         self.play(FadeOut(race.note), run_time=0.5)
         self.ask(race.guess, silence=2.0)
-        self.play(race.guess.fold(), run_time=0.4)
         self.say("Watch both losses.")
         for asked in range(1, 11):
             self.play(race.ask(asked, smooth), run_time=0.5)
+        self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
         self.say("Right: {begin} has become {few}. Left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
         self.until("Left:")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
-        self.resolve(race.guess, guesses_of_race()[1])
-        self.say("Luck? The band holds nine of ten shuffles.")
+        self.hold()
+        self.play(race.guess.fold(), run_time=0.4)
+        self.say("Luck? Nine in ten shuffles lie in this band.")
         self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=2.4)
         self.hold()
         self.hold(0.6)
-        self.say("At {pass}, the left one moves, and how: {batch}.")
+        self.say("At {pass}, batch takes its first step: down to {batch}.")
         self.play(race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)
-        self.play(FadeOut(race.band_note, race.left.axes, race.right.axes), run_time=0.4)
+        self.play(FadeOut(race.left.axes, race.right.axes), run_time=0.4)
         self.play(*race.come_near(), run_time=1.6)
         self.play(FadeIn(*race.lenses), run_time=0.4)
         self.say("{overtakes}")
         for halt in plan.halts[2:]:
             self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
-        self.say("The stochastic walker never stands still.")
-        self.play(swell(race.losses[1], 1.15), run_time=1.2)
         self.silence(0.3)
 
     @beat("Look closely. Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
         """Pulls that close, three rates, and one that falls."""
-        it, plan = self.close, self.plan
-        self.give_way(it.map, it.cross)
-        self.play(it.zoom(), run_time=1.6)
-        self.play(FadeIn(it.lens), run_time=0.4)
+        it = self.close
+        it.come_close()
+        self.give_way(it.loop.map, it.loop.cross, it.pulled.lens)
+        self.until("each dot")
         self.add(it.pulls)
         self.play(it.pulls.burst(), run_time=1.6)
         self.say("The errors are not zero. Only their pulls add up to zero.")
         self.play(FadeIn(it.sums[0]), run_time=0.5)
         self.until("Only")
-        self.play(it.pulls.lay(), run_time=2.6)
-        self.play(FadeIn(it.sums[1]), run_time=0.5)
-        self.hold(1.6)
+        self.play(FadeOut(it.pulled.lens), run_time=0.3)
+        self.play(*it.lay(), run_time=3.0)
+        self.play(FadeIn(it.sums[1], it.loop.lens), run_time=0.5)
+        self.hold(1.5)
         self.say("{dance}")
-        self.play(*instead([it.pulls, it.sums], [it.dial, it.head]), run_time=0.8)
-        for number, (cloud, dance) in enumerate(zip(it.clouds, plan.measured.dances, strict=True)):
-            if number:
-                gone = FadeOut(it.clouds[number - 1])
-                self.play(gone, *it.turn_down(dance), run_time=0.8)
-            self.add(cloud)
-            self.play(cloud.run(), run_time=2.0)
-            ring = FadeIn(it.level) if not number else it.ring(number)
-            self.play(FadeIn(it.rows[number]), ring, run_time=0.6)
+        self.dances()
         self.say("Let the rate fall as she goes, and she settles.")
-        gone = FadeOut(it.clouds[-1], it.level)
-        self.play(gone, change(it.rate, plan.rate), FadeIn(it.rule), run_time=0.8)
+        gone = FadeOut(it.clouds[-1])
+        self.play(gone, change(it.rate, self.plan.rate), FadeIn(it.rule), run_time=0.8)
         self.add(it.fall)
-        self.play(*it.let_fall(), run_time=3.4)
+        self.play(*it.let_fall(), run_time=4.4)
         self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(2.3)
+        self.silence(2.2)
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
@@ -260,22 +256,26 @@ class Stochastic(StochasticStage):
         self.give_way(*it.maps)
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.6)
-        self.play(FadeIn(*it.spreads), run_time=0.6)
-        self.hold(1.1)
-        self.play(FadeOut(*it.fans, *it.spreads), FadeIn(*it.paths, it.count), run_time=0.6)
+        self.hold()
+        self.say("Now each at its best rate, through all dots once.")
+        self.play(FadeOut(*it.fans), FadeIn(*it.paths, *it.rates, it.count), run_time=0.6)
+        self.hold()
         self.play(it.walk())
         self.say("{alike}")
         self.play(*instead([it.count], [it.note, it.losses[2]]), run_time=0.8)
         self.until("groups")
         self.play(FadeIn(it.losses[1]), run_time=0.6)
         self.play(FadeIn(it.losses[0]), until="single")
-        self.silence(1.0)
+        self.say("And a graphics card asks all {size} at once.")
+        self.until("all {size}")
+        self.play(swell(it.heads[1], 1.15), run_time=1.2)
+        self.silence(0.8)
 
-    @beat("Back to the {the_crowd}. Both ask at one pace.")
+    @beat("Back to the {the_crowd}. Both ask equally fast.")
     def what_to_keep(self) -> None:
         """She is down, the other one still asks; the sentence, and two crosses."""
         it, two, night = self.end, self.two, self.end.evening
-        on_the_right = *it.track.all, it.path, it.asked, it.rule
+        on_the_right = *it.track.all, it.path, it.asked, it.rate
         self.give_way(night.night, night.crowd, night.count, night.of_all, *on_the_right)
         self.hold()
         it.asking.begin()
@@ -289,7 +289,7 @@ class Stochastic(StochasticStage):
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.5)
-        self.say("Both head for the lowest loss of their dots. Other dots have another one.")
+        self.say("Both head for the lowest loss of their dots. Other dots would put it elsewhere.")
         self.give_way(two.map, two.lens, two.whose, two.crosses[0], two.names[0])
         self.until("Other")
         self.play(FadeIn(two.crosses[1], two.names[1]), run_time=0.6)

@@ -220,7 +220,7 @@ _REFUSED: dict[str, list[str]] = {
     "stochastic": [
         "has become",
         "would even make the loss worse",
-        "never stands still",
+        "at a fixed rate she dances",
         "strays much less",
         "she strays less",
         "and she settles",

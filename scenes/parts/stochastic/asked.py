@@ -21,7 +21,6 @@ from gdmath.shuffles import single_gradients
 Array = NDArray[np.float64]
 
 FEW = 10  # questions, after which the race halts first
-AVERAGED = (1, 2, 3, FEW)  # gutters, before all of them
 _CHANCE = 4  # two standard errors, squared
 _ALONG = 0.5  # of the way from the start to the best line, that a gutter is seen to either side
 
@@ -138,10 +137,17 @@ class Asked:
         return np.asarray(-self.rate * mse_gradient(self.dots, *self.start))
 
     @cached_property
+    def neighbours(self) -> NDArray[np.intp]:
+        """All dots (n,), the first that is asked and then those whose inputs are nearest to its."""
+        apart = np.abs(self.dots.x - self.x)
+        apart[self.first] = -1.0
+        return np.argsort(apart, kind="stable")
+
+    @cached_property
     def gutters(self) -> list[tuple[int, Landscape]]:
-        """The average of the first few gutters, up to all of them."""
-        counts = (*AVERAGED, len(self.dots))
-        return [(n, regression_landscape(self.take(self.order[:n]))) for n in counts]
+        """The average of the gutters of neighbours: of one, a few, half of them, all."""
+        counts = sorted({1, FEW, len(self) // 2, len(self)})
+        return [(n, regression_landscape(self.take(self.neighbours[:n]))) for n in counts]
 
     @cached_property
     def landscape(self) -> Landscape:
@@ -158,4 +164,4 @@ class Asked:
         return np.asarray(foot + np.array([[-reach], [reach]]) * way)
 
 
-__all__ = ["AVERAGED", "FEW", "Asked"]
+__all__ = ["FEW", "Asked"]

@@ -19,14 +19,15 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     STAGE,
+    STEP,
     TITLE_SIZE,
     Box,
+    Formula,
     Readout,
     Words,
     tr,
 )
 from scenes.stage.lecture.theme import QUIET
-from scenes.stage.type.text import number_text
 
 _COLUMNS = STAGE.columns(1, 1, 1, gap=0.2)
 _KINDS = places.ONE, places.SOME, places.ALL
@@ -62,24 +63,23 @@ class Batches:
         ]
         self.asked = ValueTracker(0.0)
         self.paths = [self._path(number) for number in range(3)]
-        self.spreads = [
-            _spread(spread).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
-            for spread, c in zip(plan.spreads, _COLUMNS, strict=True)
+        told = [Box(c.left + 0.5, -2.2, c.right - 0.3, -1.6).columns(1, 1) for c in _COLUMNS]
+        self.rates = [
+            Formula(f"{{{{alpha : rate}}}} = {batch.rate:g}", {"rate": STEP}, BODY_SIZE).within(
+                boxes[0]
+            )
+            for batch, boxes in zip(plan.measured.batches, told, strict=True)
         ]
         self.losses = [
-            Words(
-                tr("rate {rate}: loss {loss}").format(
-                    rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
-                ),
-                LABEL_SIZE,
-                LOSS,
-            ).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
-            for batch, c in zip(plan.measured.batches, _COLUMNS, strict=True)
+            Words(tr("loss {loss}").format(loss=f"{batch.loss:.3f}"), BODY_SIZE, LOSS).within(
+                boxes[1]
+            )
+            for batch, boxes in zip(plan.measured.batches, told, strict=True)
         ]
         foot, asked, n = Box(STAGE.left, -2.95, STAGE.right, -2.3), self.asked, len(plan)
         self.count = Readout("asked", tr("asked"), lambda: _upto(asked, n), 0, TITLE_SIZE)
         self.count.within(foot)
-        median = tr("median losses of {count} shuffles, each at the best rate tried")
+        median = tr("after one pass: median losses of {count} shuffles")
         self.note = Words(median.format(count=SIZES_TRIED), LABEL_SIZE, QUIET).within(foot)
 
     def _path(self, number: int) -> Path:
@@ -107,11 +107,6 @@ class Batches:
 
 def _upto(asked: ValueTracker, most: int) -> float:
     return float(min(int(asked.get_value() + 1e-6), most))
-
-
-def _spread(spread: float) -> Words:
-    number = f"{spread:.1f}" if spread else "0"
-    return Words(tr("typically off by {spread}").format(spread=number), BODY_SIZE, QUIET)
 
 
 __all__ = ["Batches"]

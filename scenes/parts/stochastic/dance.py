@@ -40,24 +40,36 @@ Array = NDArray[np.float64]
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 """How many times a map is enlarged that is seen close up."""
-_ROOM = 0.92  # of half of the map, that pulls laid head to tail may reach
+_SPARE = 1.1  # times as far as what is seen, a map reaches
+_PULLED = 1.3  # times as far as the longest pull, as long as all begin at one spot
 _TINY, _FEWEST, _MOST = 1e-9, 3, 7  # decimals of a loss: so many that the least is not 0
-_TRIES = 20  # to find a window that is large enough
-_SPECK, _LAST = 0.05, 8  # the last landings are brightest
+_HUNDREDTHS = 0.095  # from which size on they are told
+_SPECK, _LAST = 0.06, 8  # the last landings are brightest
+_SEEN, _KEPT = 0.55, 0.07  # how strong older ones are, and those that have faded
 
 
 class Landings(OnPicture):
-    """Where single steps have landed (n, 2), the first ``shown`` of them; the last few are lit."""
+    """Where single steps have landed (n, 2), the first ``shown`` of them; the last few are lit.
+
+    All that are older stay, or fade within so many (``fades``) of those that follow.
+    """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, lines: Array, name: str) -> None:
+    def __init__(self, view: View, lines: Array, name: str, fades: int | None = None) -> None:
         super().__init__(view)
-        self.lines, self.name, self.shown = lines, name, ValueTracker(0.0)
+        self.lines, self.name, self.fades = lines, name, fades
+        self.shown = ValueTracker(0.0)
 
     def run(self) -> Any:
         """An animation: one landing after another."""
         return change(self.shown, len(self.lines), linear)
+
+    def strengths(self, whole: int) -> Array:
+        """How strong each of the first ``whole`` is (whole,)."""
+        age = np.arange(whole)[::-1]
+        left = np.clip(2 * (1 - age / self.fades), 0, 1) if self.fades else np.ones(whole)
+        return np.asarray(_KEPT + (_SEEN - _KEPT) * left)
 
     def draw(self, canvas: Canvas) -> None:
         """Specks, the last ones larger and joined."""
@@ -65,8 +77,8 @@ class Landings(OnPicture):
         color, _ = places.ONE
         whole = int(np.floor(shown + 1e-9))
         spots = self.on.at(self.lines[:whole]) if whole else np.zeros((0, 2))
-        for spot in spots[:-_LAST]:
-            pen.disc(spot, _SPECK, color, opacity=0.5)
+        for spot, strength in zip(spots[:-_LAST], self.strengths(whole).tolist(), strict=False):
+            pen.disc(spot, _SPECK, color, opacity=strength)
         last = spots[-_LAST:]
         if len(last) > 1:
             pen.line(last, color, 0.03, opacity=0.9)
@@ -107,41 +119,40 @@ class Level(OnPicture):
 
 
 class Close:
-    """The map about the lowest point, close up, and what is told beside it."""
+    """The map about the lowest point, close up, and what is told beside it.
+
+    One map for the pulls, which laid head to tail make a large loop, and one for the landings.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        window, self.times = close_up(plan)
-        ground = plan.landscape.with_window(window)
-        self.view = View(ground, size=4.0).within(places.CLOSE, **MAP)
-        self.view.panel = self.view.map_panel()
-        self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
-        self.pulls = Fan(self.view, plan.best, plan.pulls, name="pulls", width=0.028)
+        turn = np.argsort(np.arctan2(plan.pulls[:, 1], plan.pulls[:, 0]))
+        pulls = plan.pulls[turn]  # by direction: the loop never doubles back
+        self.loop, self.pulled = (Closeup(plan, points) for points in pulls_seen(plan, pulls))
+        self.pulls = Fan(self.loop.view, plan.best, pulls, name="pulls", width=0.032)
+        self.near = Closeup(plan, landings_seen(plan))
         self.clouds = [
-            Landings(self.view, dance.landings, f"landing at {dance.rate:g}")
+            Landings(self.near.view, dance.landings, f"landing at {dance.rate:g}")
             for dance in plan.measured.dances
         ]
-        self.fall = Landings(self.view, plan.measured.falling[1:], "falling")
-        lens = tr("map × {times}").format(times=f"{self.times:g}")
-        self.lens = on_plate(Words(lens, LABEL_SIZE)).within(
-            self.view.panel.inset(0.15), DOWN + RIGHT
-        )
-        self.rate, self.above = ValueTracker(plan.rate), ValueTracker(_above(plan, 0))
-        self.level = Level(self.view, plan, self.above)
+        fades = len(plan.measured.falling) // 3
+        self.fall = Landings(self.near.view, plan.measured.falling[1:], "falling", fades)
+        self.rate = ValueTracker(plan.rate)
         self.dial = Knob(
             "alpha", self.rate.get_value, 0.0, 1.25 * plan.rate, decimals=3, color=STEP,
             radius=0.6, label=f"{ALPHA} =",
         )  # fmt: skip
+        size = float(np.abs(plan.dots.y - plan.dots.x * plan.best[0] - plan.best[1]).mean())
         self.sums = Stack(
             Words(
-                tr("typical error: {error}").format(error=f"{plan.lowest**0.5:.2f}"),
+                tr("size of an error, on average: {size}").format(size=_two(size)),
                 BODY_SIZE,
                 LOSS,
             ),
-            Words(tr("sum of the pulls: 0"), BODY_SIZE, STEP),
-            gap=0.5,
-        ).within(places.BESIDE.inset(top=1.2), UP + LEFT)
-        self.head = Words(tr("ring: mean loss above the lowest"), LABEL_SIZE, LOSS)
+            Words(tr("sum of all pulls: 0"), BODY_SIZE, STEP),
+            gap=0.6,
+        ).within(places.BESIDE, LEFT)
+        self.head = Words(tr("her loss above the lowest, on average:"), LABEL_SIZE, LOSS)
         least = min(dance.above for dance in plan.measured.dances)
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
         self.rows = [self._row(dance) for dance in plan.measured.dances]
@@ -169,20 +180,22 @@ class Close:
         source = f"{{{{alpha : rate}}}}_k = {self.plan.rate:g} / (1 + k \\/ {TENTH})"
         return Formula(source, {"rate": STEP}, BODY_SIZE)
 
-    def zoom(self) -> Any:
-        """Come close to the lowest point."""
+    def come_close(self) -> None:
+        """Stand where the pulls fill the map."""
         w, b = self.plan.best.tolist()
         middle, up, _ = places.CLOSE.middle
-        zoom = self.times * self.view.pose["zoom"]
-        return self.view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
+        view = self.loop.view
+        zoom = self.pulled.times / self.loop.times * view.pose["zoom"]
+        view.look(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
+
+    def lay(self) -> tuple[Any, ...]:
+        """The pulls are laid head to tail, and the map draws back to where their loop is seen."""
+        view = self.loop.view
+        return self.pulls.lay(), view.move(**view.fitted(*places.CLOSE, **MAP))
 
     def turn_down(self, dance: Dance) -> tuple[Any, ...]:
         """The dial is turned to the next rate."""
         return change(self.rate, dance.rate), self.dial.glow()
-
-    def ring(self, number: int) -> Any:
-        """The ring comes to the mean loss of a dance."""
-        return change(self.above, _above(self.plan, number))
 
     def let_fall(self) -> tuple[Any, ...]:
         """The rate falls with each step, and the landings come closer."""
@@ -197,31 +210,52 @@ class Close:
         return change(self.rate, end, pace), self.fall.run(), self.dial.glow()
 
 
-def close_up(plan: Plan) -> tuple[tuple[Pair, Pair], float]:
-    """A square window, and how many times it is enlarged about the lowest point.
+class Closeup:
+    """A square map of some lines (n, 2), a round number of times as large as that of the film."""
 
-    So that all pulls fit, and laid head to tail, and all landings; the window of the film, or a
-    larger one where that would end in what is seen.
-    """
-    chain = np.concatenate([plan.pulls, np.cumsum(plan.pulls, axis=0)])
-    landings = np.concatenate([dance.landings for dance in plan.measured.dances]) - plan.best
-    reach = max(float(np.abs(chain).max()) / _ROOM, float(np.abs(landings).max()))
-    low, high = np.transpose(plan.window)
-    for _ in range(_TRIES):
-        half = float((high - low).max()) / 2
-        times = max(times for times in _ROUND if times <= max(half / reach, 1))
-        first, last = plan.best - half / times, plan.best + half / times
-        if np.all(first >= low - _TINY) and np.all(last <= high + _TINY):
-            break
-        low, high = np.minimum(low, first), np.maximum(high, last)
-        middle, half = (low + high) / 2, float((high - low).max()) / 2
-        low, high = middle - half, middle + half
-    (w0, b0), (w1, b1) = low.tolist(), high.tolist()
+    def __init__(self, plan: Plan, points: Array) -> None:
+        window, self.times = close_up(plan, points)
+        self.view = View(plan.landscape.with_window(window), size=4.0).within(places.CLOSE, **MAP)
+        self.view.panel = self.view.map_panel()
+        self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
+        lens = tr("map × {times}").format(times=f"{self.times:g}")
+        self.lens = on_plate(Words(lens, LABEL_SIZE)).within(
+            self.view.panel.inset(0.15), DOWN + RIGHT
+        )
+
+
+def close_up(plan: Plan, points: Array) -> tuple[tuple[Pair, Pair], float]:
+    """A square window with all these lines (n, 2) in it, and how many times it is enlarged."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    reach = _SPARE * float((high - low).max()) / 2
+    whole = float(np.ptp(plan.window[0])) / 2
+    most = whole / reach
+    times = max((t for t in _ROUND if t <= most), default=_floored(most))
+    (w0, b0), (w1, b1) = ((low + high) / 2 + side * whole / times for side in (-1, 1))
     return ((w0, w1), (b0, b1)), times
 
 
-def _above(plan: Plan, number: int) -> float:
-    return plan.measured.dances[number].above
+def pulls_seen(plan: Plan, pulls: Array) -> tuple[Array, Array]:
+    """The lines that pulls lead to one after another, and a square that all of them reach alone."""
+    loop = plan.best + np.concatenate([pulls, np.cumsum(pulls, axis=0)])
+    far = _PULLED * float(np.linalg.norm(pulls, axis=1).max())
+    return loop, plan.best + far * np.array([[-1.0, -1.0], [1.0, 1.0]])
+
+
+def landings_seen(plan: Plan) -> Array:
+    """All landings, and as far on the other side of the lowest point."""
+    landings = np.concatenate([dance.landings for dance in plan.measured.dances])
+    return np.concatenate([landings, 2 * plan.best - landings])
+
+
+def _floored(number: float) -> float:
+    """A number less than 1 with one digit, rounded down: 0.3."""
+    unit = 10.0 ** np.floor(np.log10(number))
+    return float(f"{np.floor(number / unit) * unit:.1g}")
+
+
+def _two(size: float) -> str:
+    return f"{size:.2f}" if size >= _HUNDREDTHS else f"{size:.1g}"
 
 
 __all__ = ["Close", "Landings", "Level", "close_up"]

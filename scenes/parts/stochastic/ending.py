@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, ORIGIN, RIGHT, Line, ValueTracker
+from manim import DOWN, ORIGIN, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import least_squares
@@ -18,16 +18,19 @@ from scenes.parts.stochastic.shapes import Path, taken
 from scenes.parts.stochastic.telling import large_texts
 from scenes.stage import (
     BODY_SIZE,
+    FRAME,
     LABEL_SIZE,
     LOSS,
     MAP,
-    MINIMUM,
     QUIET,
     STAGE,
+    STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Box,
     ContourMap,
+    Formula,
     Mark,
     Readout,
     Stack,
@@ -40,13 +43,13 @@ from scenes.stage.type.text import Plate, grouped, number_text
 
 Array = NDArray[np.float64]
 
-_MAP = Box(1.9, -2.0, 5.1, 1.2)
+_MAP = Box(2.2, -1.5, 5.3, 1.6)
 _TWO = Box(-2.45, -2.35, 2.45, 2.55)
 _APART = 2.2  # times the distance of the two crosses, that is seen to each side
 
 
 class Ending:
-    """The night on the left, the map on the right."""
+    """She on the left, the map on the right, in one night."""
 
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan = plan
@@ -54,9 +57,7 @@ class Ending:
         self.evening.crowd.born.set_value(1)
         self.evening.crowd.far.set_value(1)
         asking = self.asking = self.evening.asking
-        x, night = places.HALF.right, places.HALF.to_the_edge()
-        ends = (x, night.bottom, 0), (x, night.top, 0)
-        self.rule = Line(*ends, stroke_color=QUIET, stroke_width=3)
+        self.evening.night.within(FRAME)  # it is one night for both
         self.track = Track(plan, _MAP)
         self.path = Path(
             self.track.view,
@@ -68,7 +69,10 @@ class Ending:
         )
         asked = self.evening.crowd.asked_now
         self.asked = Readout("asked of her", tr("asked"), asked, 0, TITLE_SIZE)
-        self.asked.within(Box(_MAP.left, 1.35, _MAP.right, 1.9))
+        foot = Box(_MAP.left - 1.1, -2.65, _MAP.right + 1.1, -2.05).columns(3, 2)
+        self.asked.within(foot[0])
+        self.rate = Formula(f"{{{{alpha : rate}}}} = {plan.rate:g}", {"rate": STEP}, BODY_SIZE)
+        self.rate.within(foot[1])
         loss, lowest = large_texts(plan)
         self.told = Words(
             tr("after {asked}: loss {loss} · lowest {lowest}").format(
@@ -76,7 +80,7 @@ class Ending:
             ),
             BODY_SIZE,
             LOSS,
-        ).within(Box(0.4, -3.1, STAGE.right, -2.6))
+        ).within(Box(0.7, -3.15, STAGE.right, -2.7))
         lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
         self.lesson = Stack(
             *(on_plate(Words(line, TITLE_SIZE)) for line in lines), gap=0.05, align=ORIGIN
@@ -104,7 +108,7 @@ class TwoCrosses:
         ground = plan.landscape.with_window(window)
         self.view = View(ground, size=4.0).within(_TWO, **MAP)
         self.map = ContourMap(self.view)
-        self.crosses = Mark(self.view, ours), Mark(self.view, theirs)
+        self.crosses = Mark(self.view, ours), Mark(self.view, theirs, color=TEXT)
         names = (
             tr("lowest for our {count} dots").format(count=grouped(str(len(plan)))),
             tr("lowest for {count}").format(count=grouped(str(plan.crowd))),
@@ -112,7 +116,7 @@ class TwoCrosses:
         if plan.own:
             names = tr("lowest for every other dot"), tr("lowest for the rest")
         self.names = [
-            _kept_in(_TWO, on_plate(Words(name, LABEL_SIZE, MINIMUM)), self._beside(cross))
+            _kept_in(_TWO, on_plate(Words(name, LABEL_SIZE, cross.tint)), self._beside(cross))
             for name, cross in zip(names, self.crosses, strict=True)
         ]
         times = number_text(float(f"{np.ptp(plan.window[0]) / (2 * half):.1g}"))

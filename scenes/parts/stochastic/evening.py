@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import UP, ValueTracker
+from manim import DOWN, UP, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape, descend, gradient_descent
 from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.crowd import Crowd, Glow
 from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.telling import duration
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
     QUIET,
+    STEP,
     TEXT,
     TITLE_SIZE,
     Box,
@@ -69,6 +71,9 @@ class Evening:
         self.glow = Glow(self.crowd, clock)
         of = tr("of {crowd}").format(crowd=grouped(str(plan.crowd)))
         self.of_all = Words(of, BODY_SIZE, QUIET).within(of_all)
+        seconds = plan.crowd / self.asking.pace
+        takes = tr("{duration} a step").format(duration=duration(seconds, str))
+        self.takes = Words(takes, BODY_SIZE, STEP).within(of_all).shift(0.7 * DOWN)
 
     def step(self) -> Any:
         """She takes her step."""

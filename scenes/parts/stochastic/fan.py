@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear, smooth, squish_rate_func
+from manim import ValueTracker, linear, smooth
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage import LOSS, STEP, Layer, change
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage import STEP, Layer, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_DASHES = (0.13, 0.09)
-_MARKED = 1.8  # times as wide is a dashed one
-_SHORTER = 0.6  # of the time in which they are gathered, that they become shorter
+_MARKED, _MARKED_HEAD = 2.0, 0.8  # how much bolder one is that is left; its head
+_FAINT = 0.16  # of those that are not
+_APART = 0.3  # of the time in which they are gathered, after which they come apart
 _BOLDER = 1.6  # times wider, when they are laid head to tail
 _HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
@@ -31,8 +30,7 @@ class Fan(OnPicture):
 
     They grow one after another as ``shown`` goes from 0 to 1; ``share`` makes each of them shorter
     by a factor that the film tells; as ``laid`` goes from 0 to 1 each is moved to the head of the
-    one before. Those of ``dashed`` (n,), which raise the loss, are
-    dashed and have its colour as ``marked`` goes to 1.
+    one before. As ``marked`` goes to 1, all fade but those of ``chosen`` (n,).
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -42,7 +40,7 @@ class Fan(OnPicture):
         on: Projection,
         root: ArrayLike,
         vectors: Array,
-        dashed: Iterable[bool] = (),
+        chosen: Iterable[bool] = (),
         *,
         width: float = 0.02,
         strength: float = 1.0,
@@ -51,8 +49,8 @@ class Fan(OnPicture):
     ) -> None:
         super().__init__(on)
         self.root, self.vectors, self.name = np.asarray(root, dtype=float), vectors, name
-        marks = np.array(list(dashed), dtype=bool)
-        self.dashed = marks if len(marks) else np.zeros(len(vectors), dtype=bool)
+        marks = np.array(list(chosen), dtype=bool)
+        self.chosen = marks if len(marks) else np.zeros(len(vectors), dtype=bool)
         self.thickness, self.tint, self.strength = width, color, strength
         self.shown, self.share = ValueTracker(0.0), ValueTracker(1.0)
         self.laid, self.marked = ValueTracker(0.0), ValueTracker(0.0)
@@ -64,18 +62,24 @@ class Fan(OnPicture):
         return change(self.shown, 1, pace)
 
     def gather(self) -> tuple[Any, ...]:
-        """Animations: each becomes as many times shorter as there are arrows, then head to tail.
+        """Animations: each becomes as many times shorter as there are arrows, and head to tail.
 
-        By the same factor in the same time, so that all of them are seen as they come together.
+        By the same factor in the same time. They come apart well before they are as short as that:
+        at any time there is as much to see of them as there is in the end.
         """
         count = len(self.vectors)
 
-        def pace(share: float) -> float:
-            gone = 1 - count ** -float(smooth(min(1.0, share / _SHORTER)))
-            return float(gone / (1 - 1 / count))
+        def left(time: float) -> float:
+            return float(count ** -float(smooth(time)))
 
-        end_to_end = squish_rate_func(smooth, _SHORTER - 0.2, 1.0)
-        return change(self.share, 1 / count, pace), change(self.laid, 1, end_to_end)
+        def shorter(time: float) -> float:
+            return (1 - left(time)) / (1 - 1 / count)
+
+        def apart(time: float) -> float:
+            come = float(smooth(np.clip((time - _APART) / (1 - _APART), 0, 1)))
+            return come / (count * left(time))
+
+        return change(self.share, 1 / count, shorter), change(self.laid, 1, apart)
 
     def lay(self) -> Any:
         """An animation: head to tail."""
@@ -112,36 +116,30 @@ class Fan(OnPicture):
         marked = float(self.marked.get_value())
         begins, ends = self.on.at(roots), self.on.at(tips)
         long = np.linalg.norm(self.vectors, axis=1)
-        for number in np.lexsort((-long, self.dashed)).tolist():  # short ones on long ones
+        for number in np.lexsort((-long, self.chosen)).tolist():  # short ones on long ones
             begin, end = begins[number], ends[number]
             way = end - begin
             length = float(np.linalg.norm(way))
             if length < _LEAST * 0.2:
                 continue
-            if not self.dashed[number]:
-                self._one(pen, begin, end, length, ())
-                continue
-            self._one(Pen(canvas, self.presence * (1 - marked)), begin, end, length, ())
-            if marked > 0:
-                own = Pen(canvas, self.presence * marked)
-                self._one(own, begin, end, length, _DASHES)
+            if self.chosen[number]:
+                self._one(pen, begin, end, length, marked)
+            else:
+                faint = Pen(canvas, self.presence * (1 - (1 - _FAINT) * marked))
+                self._one(faint, begin, end, length, 0.0)
 
-    def _one(
-        self, pen: Pen, begin: Array, end: Array, length: float, dashes: tuple[float, ...]
-    ) -> None:
-        """A shaft and a small head."""
-        head = min(_HEAD, 0.45 * length)
+    def _one(self, pen: Pen, begin: Array, end: Array, length: float, bold: float) -> None:
+        """A shaft and a small head; bolder, as it is one of those that are left."""
+        head = min(_HEAD * (1 + _MARKED_HEAD * bold), 0.45 * length)
         along = (end - begin) / length
         across = np.array([-along[1], along[0]])
         neck = end - head * along
-        width, color = self.thickness, self.tint
-        if dashes:
-            width, color = _MARKED * width, LOSS
-            pen.line(np.stack([begin, end]), BACKGROUND, 2.2 * width, opacity=0.8)
+        width = self.thickness * (1 + _MARKED * bold)
         width *= 1 + _BOLDER * float(self.laid.get_value())
-        pen.line(np.stack([begin, neck]), color, width, dashes=dashes, opacity=self.strength)
+        strength = self.strength + (1 - self.strength) * bold
+        pen.line(np.stack([begin, neck]), self.tint, width, opacity=strength)
         corners = np.stack([neck + 0.38 * head * across, end, neck - 0.38 * head * across])
-        pen.fill(corners, color)
+        pen.fill(corners, self.tint)
 
     def readings(self) -> list[Reading]:
         """Where the last one would end."""

@@ -9,6 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
+from scenes.parts.stochastic.pencil import Pencil
 from scenes.parts.stochastic.places import BAND, LEANING, MAP_BOX, WIDE
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
@@ -40,7 +41,7 @@ Array = NDArray[np.float64]
 _LEAN = {"azimuth": -122.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.0}
 _ACROSS = {"azimuth": -118.0, "elevation": 40.0, "perspective": 0.03, "relief": 3.0}
 _FACES = 56
-_ROW = 0.11
+_ROW, _LIGHT = 0.11, 0.6
 
 
 class Averaged:
@@ -95,18 +96,21 @@ def _height(form: Array, places: Array) -> Array:
 
 
 class Ground(Surface):
-    """The surface of an average, which changes with its stage."""
+    """The surface of an average, which changes with its stage.
 
-    def __init__(self, view: View) -> None:
+    Its colours tell heights from 0 to the highest; at less ``light`` than 1 low ground is brighter.
+    """
+
+    def __init__(self, view: View, light: float = 1.0) -> None:
         super().__init__(view, resolution=_FACES)
-        self._of = view.ground_key
+        self.light, self._of = light, b""
 
     def picture(self, canvas: Canvas) -> None:
         """Measure the heights anew if they are others, then paint."""
         if self._of != self.view.ground_key:
             self.heights = self.view.plotted(self.points_grid)
             share = (self.heights - self.view.lowest) / self.view.spread
-            self.base_colors = terrain(np.clip(share, 0, 1))
+            self.base_colors = terrain(np.clip(share, 0, 1) ** self.light)
             self.levels = level_lines(self.view)
             self._of = self.view.ground_key
         super().picture(canvas)
@@ -186,7 +190,7 @@ class MapSide:
         self.view = view = Averages(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
         self.floor, self.ground = Floor(view), Ground(view)
         self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
-        self.row = Row(view, self.through, plan.gutter_ends(plan.first))
+        self.row = Row(view, self.through[::-1], plan.gutter_ends(plan.first))
 
     @property
     def through(self) -> Array:
@@ -216,16 +220,13 @@ class Bowl:
         window = [(float(m - half), float(m + half)) for m in plan.best]
         self.averaged = Averaged(plan, window)
         self.view = Averages(self.averaged).within(WIDE, **_ACROSS)
-        self.ground = Ground(self.view)
+        self.ground = Ground(self.view, _LIGHT)
+        self.pencil = Pencil(self.view, plan, self.averaged.stage)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
         self.count = Readout(
             "dots", tr("gutters, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
         ).within(BAND)
-
-    def turn(self) -> Any:
-        """The camera goes round it a little."""
-        return self.view.move(**self.view.fitted(*WIDE, **_ACROSS))
 
     def average(self, stage: int) -> Any:
         """Average more of them."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.shapes import paint_sign
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Box, Layer, Plane, tr
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Box, Layer, Plane, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -27,7 +27,7 @@ _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
 _AROUND = 1.12  # times what is seen, at the end
-_DASHES = (0.12, 0.08)
+_FAINT = 0.4  # of one course, among all those in the band
 SPARE = 1.12  # of the questions, on the axis
 
 
@@ -96,11 +96,11 @@ class Courses(OnPlane):
     """Both losses up to ``asked`` questions; the band of many orders and its median.
 
     ``stepped`` says how many steps the one has taken who asks all; ``banded`` in [0, 1] how much
-    of the band there is.
+    of the band there is. After many questions one course is faint, and the median is what is seen.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
-    spill = 0.2
+    spill = 0.13
 
     def __init__(
         self, plane: Plane, plan: Plan, asked: ValueTracker, stepped: ValueTracker
@@ -123,16 +123,20 @@ class Courses(OnPlane):
             low, middle, high = self._bands[:, :upto]
             edge = np.concatenate([self.plane.xy(reads, high), self.plane.xy(reads, low)[::-1]])
             pen.fill(edge, color, 0.26 * banded)
-            pen.line(self.plane.xy(reads, middle), color, 0.025, dashes=_DASHES, opacity=banded)
         line = self.plane.xy(reads, self._single[:upto])
+        crowded = min(1.0, asked / len(self.plan))
         if upto > 1:
-            crowded = min(1.0, asked / len(self.plan))
-            pen.line(line, color, 0.045 - 0.021 * crowded, casing=0.03 * (1 - crowded))
+            faint = 1 - (1 - _FAINT) * crowded
+            wide = 0.045 - 0.021 * crowded
+            pen.line(line, color, wide, casing=0.03 * (1 - crowded), opacity=faint)
+        if banded > 0 and upto > 1:
+            wide = 0.03 + 0.02 * crowded
+            pen.line(self.plane.xy(reads, middle), TEXT, wide, casing=0.03, opacity=banded)
         self._stairs(pen, asked)
         paint_sign(pen, places.ONE, line[-1], 0.11)
 
     def _stairs(self, pen: Pen, asked: float) -> None:
-        """Level as long as she asks; a dashed drop for each step that has been taken."""
+        """Level as long as she asks; a thin drop for each step that has been taken."""
         color, _ = places.ALL
         n, stepped = len(self.plan), float(self.stepped.get_value())
         whole = int(np.floor(stepped + 1e-9))
@@ -142,11 +146,11 @@ class Courses(OnPlane):
             pen.line(self.plane.xy([begin, max(end, begin)], level), color, 0.055, casing=0.03)
             if number < whole:
                 drop = self.plane.xy(end, self._batch[number : number + 2])
-                pen.line(drop, color, 0.035, dashes=_DASHES)
+                pen.line(drop, color, 0.035)
         if stepped > whole:
             ends = self.plane.xy((whole + 1) * n, self._batch[whole : whole + 2])
             part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
-            pen.line(part, color, 0.035, dashes=_DASHES)
+            pen.line(part, color, 0.035)
         at = self.plane.xy(max(asked, whole * n), float(self._batch[whole]))
         paint_sign(pen, places.ALL, at, 0.11 if asked > 0.5 else 0.16)  # seen behind the other one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -13,7 +13,6 @@ from scenes.parts.stochastic.dance import Level
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import MapSide, Row
 from scenes.parts.stochastic.plan import Plan
-from scenes.parts.stochastic.telling import raising_text
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -24,16 +23,14 @@ from scenes.stage import (
     Arrow,
     Box,
     Words,
-    change,
-    on_plate,
     tr,
 )
 
 Array = NDArray[np.float64]
 
-_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
-_NEAR = 6.0  # times, that the map is enlarged about the spot
-_BESIDE = 0.13  # of the map, between the chain and the batch step
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
+_NEAR = 6.0  # times, that the map is enlarged about the spot where no step raises the loss
+_AWAY = 0.36  # of the map, that the longest reaches that does
 _FILLED = 0.72  # of the map, by what is laid head to tail
 
 
@@ -42,12 +39,11 @@ class Opinions:
 
     def __init__(self, plan: Plan, side: MapSide) -> None:
         self.plan, self.side = plan, side
-        self.aside = ValueTracker(1.0)
         order = plan.order
         view = side.view
         self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order], strength=0.55)
         self.batch = Arrow(
-            view, self._root, lambda: plan.mean_step, STEP, width=0.11, name="batch step"
+            view, lambda: plan.start, lambda: plan.mean_step, STEP, width=0.11, name="batch step"
         )
         self.batch.set_as(grown=0.0)
         self.level = Level(view, plan, ValueTracker(float(plan.loss(plan.start)) - plan.lowest))
@@ -60,35 +56,28 @@ class Opinions:
         whole = float(np.ptp(plan.window[0]))
         most = _FILLED * whole / float(np.ptp(extent, axis=0).max())
         self.times = max(times for times in _ROUND if times <= max(1.0, most))
+        rising = np.linalg.norm(plan.steps[plan.rising], axis=1)
+        far = _AWAY * whole / float(rising.max()) if len(rising) else _NEAR
+        self.near = max(times for times in _ROUND if times <= max(1.0, far))
         panel = side.panel
+        below = Box(panel.left - 0.6, STAGE.bottom, panel.right + 0.4, panel.bottom - 0.12)
+        left, right = below.columns(1, 1)
         self.lenses = [
-            on_plate(Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE)).within(
-                panel.inset(0.15), side + LEFT
-            )
-            for times, side in ((_NEAR, UP), (self.times, DOWN))
+            Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE).within(left)
+            for times in (self.near, self.times)
         ]
-        each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
-        self.each = on_plate(each).within(panel.inset(0.15), UP + RIGHT)
-        below = Box(panel.left - 1, STAGE.bottom, panel.right + 1, panel.bottom - 0.1)
-        beyond = Words(tr("beyond the line: more loss"), LABEL_SIZE, LOSS)
-        self.beyond = beyond.within(below)
-        self.note = Words(raising_text(plan), BODY_SIZE, LOSS).within(places.OVER_RIGHT)
+        self.each, self.full = (
+            Words(words, BODY_SIZE, STEP).within(right)
+            for words in (tr("each ÷ {count}").format(count=len(plan)), tr("the full step"))
+        )
+        self.note = Words(tr("beyond the line: more loss"), BODY_SIZE, LOSS).within(
+            places.OVER_RIGHT
+        )
         self.panel = panel
-
-    def _root(self) -> Array:
-        """Where the batch step begins: beside the chain, then on it."""
-        across = np.array([-1.0, 1.0]) * self.plan.mean_step[::-1]
-        wide = _BESIDE * float(np.ptp(self.plan.window[0])) / self.times
-        beside = float(self.aside.get_value()) * wide / float(np.linalg.norm(across))
-        return np.asarray(self.plan.start + beside * across)
-
-    def join(self) -> Any:
-        """The batch step comes onto the chain: it is as long, and points the same way."""
-        return change(self.aside, 0)
 
     def closer(self) -> Any:
         """Come close to the spot itself: the steps that raise the loss are short."""
-        return self._zoom(_NEAR, self.plan.start)
+        return self._zoom(self.near, self.plan.start)
 
     def close(self) -> Any:
         """Come close to what is laid head to tail."""

@@ -15,7 +15,7 @@ LEFT, RIGHT = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.55).columns(1, 1, gap
 ALONE = Box(-5.4, STAGE.bottom, 5.4, 2.55)  # the dots, before there is a map
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
 LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
-WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.15)  # the ground that has the frame for itself
+WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
 _RACE = STAGE.columns(4.2, 4.7, 4.2, gap=0.16)
@@ -41,7 +41,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.7, -0.85, -0.6, 1.25),
-    Box(-3.3, 1.35, -0.3, 1.9),
-    Box(-3.3, -1.5, -0.3, -0.95),
+    Box(-2.9, -0.9, -0.4, 1.6),
+    Box(-3.3, -1.75, 0.0, -1.2),
+    Box(-3.3, -2.4, 0.0, -1.85),
 )

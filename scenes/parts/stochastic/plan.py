@@ -23,7 +23,7 @@ from gdmath import (
 from gdmath.shuffles import single_gradients
 from gdmath.training import train
 from gdmath.units import StandardUnits
-from scenes.parts.stochastic.asked import AVERAGED, FEW, Asked
+from scenes.parts.stochastic.asked import FEW, Asked
 from scenes.parts.stochastic.measured import Large, Measured, many_dots, measured
 from scenes.parts.stochastic.refused import refuse_dull, refuse_few_or_many
 from scenes.stage.type.scripts import own_table
@@ -132,14 +132,6 @@ class Plan(Asked):
         return [self.steps, np.concatenate(deals)[:FAN], self.mean_step[None]]
 
     @cached_property
-    def spreads(self) -> tuple[float, float, float]:
-        """How far gradients of one, a few, all dots are from the gradient: root mean square."""
-        off = self.gradients - self.gradients.mean(axis=0)
-        one = float(np.sqrt((off**2).sum(axis=1).mean()))
-        n, size = len(self.dots), self.size
-        return one, one * float(np.sqrt((n - size) / (size * (n - 1)))), 0.0
-
-    @cached_property
     def large(self) -> Large:
         """The crowd."""
         w, b, noise = self.law
@@ -166,10 +158,13 @@ class Plan(Asked):
         (w0, w1), (b0, b1) = ((float(m - half), float(m + half)) for m in (low + high) / 2)
         return (w0, w1), (b0, b1)
 
-    def gutter_ends(self, row: int) -> Array:
-        """Where the gutter of a dot leaves the map (2, 2); it may not cross it: then one point."""
+    def gutter_ends(self, row: int, window: Any = None) -> Array:
+        """Where the gutter of a dot leaves a map (2, 2); it may not cross it: then one point.
+
+        The map of the film, if no other ``window`` is given.
+        """
         x, y = float(self.dots.x[row]), float(self.dots.y[row])
-        (w0, w1), (b0, b1) = self.window
+        (w0, w1), (b0, b1) = self.window if window is None else window
         found = [(w, y - x * w) for w in (w0, w1)]
         if x:
             found += [((y - b) / x, b) for b in (b0, b1)]
@@ -236,4 +231,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["AVERAGED", "FAN", "FEW", "Moves", "Plan", "plan_for"]
+__all__ = ["FAN", "FEW", "Moves", "Plan", "plan_for"]

@@ -113,18 +113,17 @@ class Race:
         self.plane, self.scale = plane_of(plan, places.PLOT, round(_EARLY * FEW))
         self.courses = Courses(self.plane, plan, self.asked, self.stepped)
         self.guess = Choices(*guesses_of_race()[0]).within(places.FOOT)
+        best = tr("batch has the best of {count} rates, from {least} to {most}")
         self.note = Words(
-            tr("{count} rates tried, {least} to {most}: {batch} is best for batch").format(
+            best.format(
                 count=len(plan.rates),
                 least=number_text(min(plan.rates)),
                 most=number_text(max(plan.rates)),
-                batch=number_text(plan.batch_rate),
             ),
             LABEL_SIZE,
-            QUIET,
         ).within(places.FOOT)
         self.band_note = Words(
-            tr("band: 5 % to 95 % of {count} shuffles · dashed: their median").format(
+            tr("band: 5 % to 95 % of {count} shuffles · white: their median").format(
                 count=plan.orders
             ),
             LABEL_SIZE,

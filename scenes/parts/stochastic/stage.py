@@ -59,16 +59,18 @@ class StochasticStage(LectureScene):
         answers, right = guesses_of_average()
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.0)
-        self.play(guess.fold(), FadeOut(chart.axes, self.spot), run_time=0.4)
+        self.play(FadeOut(chart.axes), run_time=0.4)
         self.say("An average: shorten each, then lay them end to end.")
-        self.play(it.close(), run_time=1.2)
+        self.play(it.close(), self.spot.shrink(), run_time=1.2)
         self.play(FadeIn(it.lenses[1], it.each), run_time=0.4)
-        self.play(*it.fan.gather(), run_time=3.6)
+        self.play(*it.fan.gather(), run_time=3.8)
         self.say("Exactly where the full gradient sends her. It always was an average.")
         self.add(it.batch)
-        self.play(it.batch.grow(), until="It always")
-        self.play(it.join(), run_time=1.0)
-        self.resolve(guess, right)
+        self.play(*instead([it.each], [it.full]), run_time=0.6)
+        self.play(it.batch.grow(), run_time=1.6)
+        self.play(*guess.answer(right), run_time=0.6)
+        self.hold(0.6)
+        self.play(guess.fold(), run_time=0.4)
 
     def name_walker(self, which: int, asks: str, named: str) -> None:
         """Show how she asks, then what that is called, each as the present words come to it."""
@@ -78,18 +80,32 @@ class StochasticStage(LectureScene):
         self.until(named)
         self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.6)
 
+    def dances(self) -> None:
+        """Her landings about the lowest point at three rates, each half of the one before."""
+        it, near, dances = self.close, self.close.near, self.plan.measured.dances
+        self.give_way(near.map, near.cross, near.lens, it.dial, it.head)
+        for number, phrase in enumerate(("", "Halve", "again")):
+            if number:
+                self.until(phrase)
+                gone = FadeOut(it.clouds[number - 1])
+                self.play(gone, *it.turn_down(dances[number]), run_time=0.6)
+            self.add(it.clouds[number])
+            self.play(it.clouds[number].run(), run_time=1.8)
+            self.play(FadeIn(it.rows[number]), run_time=0.5)
+
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""
         bowl = self.bowl
         self.say("And the gutters? Here is one.")
-        self.give_way(bowl.ground, bowl.axes)
+        self.give_way(bowl.ground, bowl.pencil, bowl.axes)
         self.play(FadeIn(bowl.count), run_time=0.4)
         self.hold()
-        for stage, words in enumerate(("Two.", "Three.", "Ten."), 1):
-            self.play(bowl.average(stage), run_time=0.9)
+        last = len(self.plan.gutters) - 1
+        for stage, words in enumerate(("Ten neighbours.", "{Half}.")[: last - 1], 1):
+            self.play(bowl.average(stage), run_time=1.3)
             self.say(words)
             self.hold()
-        self.play(bowl.average(4), run_time=1.8)
+        self.play(bowl.average(last), run_time=2.0)
         self.say("{Hundred}: the bowl.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
         self.silence(1.8)

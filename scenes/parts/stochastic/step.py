@@ -87,14 +87,15 @@ class SingleStep:
             becomes=STEP,
             name="gradient of one dot",
         )
-        self.arrow.set_as(grown=0.0)
-        self.arrow.panel = panel  # as long as it is, it leaves the map
+        self.arrow.set_as(share=plan.rate, grown=0.0)  # nothing of it is seen off the map
+        self.arrow.flips = True  # minus a gradient lies on its own line, through her
+        self.arrow.panel = panel
         self.landing = Landing(self.arrow)
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        shrunk = Readout("share", tr("gradient ×"), self.arrow.share.get_value, 2, LABEL_SIZE)
-        self.share = on_plate(shrunk).within(panel.inset(0.15), UP + RIGHT)
+        times = Readout("times", tr("gradient ×"), self.times, 2, LABEL_SIZE)
+        self.share = on_plate(times).within(panel.inset(0.15), UP + RIGHT)
         self.slopes, self.rule, self.numbers = map(
             self._rows, (self._slopes(), self._rule(), self._numbers())
         )
@@ -156,12 +157,21 @@ class SingleStep:
             yield [FadeIn(numbers.part("x"), self.side.at_x), self.side.dots.ring_out()]
         yield [FadeIn(numbers.part("knob"))]
 
+    def times(self) -> float:
+        """How many times the gradient the arrow is, with the sign of its direction."""
+        turn = np.pi * float(self.arrow.turned.get_value())
+        grown = float(self.arrow.grown.get_value())
+        return float(self.arrow.share.get_value() * grown * np.cos(turn))
+
     def aims(self) -> Moves:
-        """The gradient, as long as it is; times the rate; turned round; and where it leads."""
-        yield (self.arrow.grow(), FadeIn(self.share)), 0.9
-        yield (self.arrow.cut(self.plan.rate),), 1.5
-        yield (self.arrow.turn_round(), FadeOut(self.share)), 1.1
-        yield (FadeIn(self.landing),), 0.4
+        """The gradient, out of her as far as times the rate; minus that; and where it leads.
+
+        It is seen at no length that would leave the map, and says how many times it is as it grows.
+        """
+        yield (FadeIn(self.share),), 0.4
+        yield (self.arrow.grow(),), 1.3
+        yield (self.arrow.turn_round(),), 1.5
+        yield (FadeIn(self.landing), FadeOut(self.share)), 0.5
         yield (self.angle.grow(),), 0.8
 
     def go(self) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -118,15 +118,6 @@ def large_texts(plan: Plan) -> tuple[str, str]:
     return f"{ends:.{decimals}f}", f"{lowest:.{decimals}f}"
 
 
-def raising_text(plan: Plan) -> str:
-    """How many of the steps raise the loss, in a note."""
-    rising = int(plan.rising.sum())
-    words = tr("{count} of {all} raise the loss")
-    if rising == 1:
-        words = tr("{count} of {all} raises the loss")
-    return words.format(count=rising, all=len(plan))
-
-
 def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
     """How many lines make one dot happy, and the right answer."""
     answers = tr("one line"), tr("two lines"), tr("endlessly many")
@@ -135,7 +126,7 @@ def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
 
 def guesses_of_average() -> tuple[tuple[str, ...], str]:
     """Where the average of the arrows points, and the right answer."""
-    answers = tr("nowhere"), tr("along one of them"), tr("where the full step goes")
+    answers = tr("nowhere at all"), tr("straight to the minimum"), tr("where the full step goes")
     return answers, answers[2]
 
 
@@ -167,21 +158,22 @@ def _alike(plan: Plan) -> str:
 
 def _dance(plan: Plan) -> str:
     above = [dance.above for dance in plan.measured.dances]
-    if all(after < before / 2 for before, after in pairwise(above)):
-        return tr("So at a fixed rate she dances. Halve the rate, and she strays much less.")
-    return tr("So at a fixed rate she dances. Halve the rate, and she strays less.")
+    halves = all(after < before / 2 for before, after in pairwise(above))
+    less = tr("she strays much less") if halves else tr("she strays less")
+    words = tr("So at a fixed rate she dances. Halve the rate, and {less}. Halve it again.")
+    return words.format(less=less)
 
 
-def _duration(seconds: float) -> str:
-    """A long time in words.
+def duration(seconds: float, told: Callable[[int], str] = count) -> str:
+    """A long time in words, or with its number as it is ``told``.
 
-    >>> _duration(25_000), _duration(250)
+    >>> duration(25_000), duration(250)
     ('about seven hours', 'about four minutes')
     """
     hours, minutes = round(seconds / 3600), round(seconds / 60)
     if hours > 1:
-        return tr("about {hours} hours").format(hours=count(hours))
-    return tr("about {minutes} minutes").format(minutes=count(minutes))
+        return tr("about {hours} hours").format(hours=told(hours))
+    return tr("about {minutes} minutes").format(minutes=told(minutes))
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -193,6 +185,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "left_out": left_out(plan.dots.left_out),
         "Hundred": _first(count(n)),
         "hundred": count(n),
+        "Half": _first(count(n // 2)),
         "all_hundred": _bare(n),
         "crowd": count(crowd),
         "the_crowd": _bare(crowd),
@@ -211,7 +204,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "dance": _dance(plan),
         "size": count(plan.size),
         "alike": _alike(plan).format(size=count(plan.size)),
-        "duration": _duration(crowd / pace_for(n)),
+        "duration": duration(crowd / pace_for(n)),
         "asked_large": count(ASKED_OF_LARGE),
         "large": large_texts(plan)[0],
         "units": _units(plan),
@@ -222,11 +215,11 @@ def facts(plan: Plan) -> dict[str, Any]:
 __all__ = [
     "count",
     "decimals_for",
+    "duration",
     "equals",
     "facts",
     "large_texts",
     "plain",
-    "raising_text",
     "rough",
     "short",
 ]

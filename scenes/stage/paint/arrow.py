@@ -75,8 +75,8 @@ class Arrow(OnPicture):
     root, and ``aim``, which is these two in the order of the course. While a step is under way it
     is used up from behind: ``used`` in [0, 1].
 
-    ``becomes`` is its colour once it is turned. Along a line it swings over the top as it turns; if
-    it ``flips`` it shrinks through zero instead, and never leaves the line.
+    ``becomes`` is its colour once it is turned. Along a line it swings over the top as it turns, on
+    a ground about its root; if it ``flips`` it shrinks through zero instead, along its own line.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -143,7 +143,7 @@ class Arrow(OnPicture):
         """The vector (d,) that it shows when it has grown, at its present length and turn."""
         turn = np.pi * float(self.turned.get_value())
         vector = self.length * np.asarray(self.vector(), dtype=float)
-        if len(vector) == 1:
+        if len(vector) == 1 or self.flips:
             return np.asarray(vector * np.cos(turn))
         x, y = vector
         c, s = np.cos(turn), np.sin(turn)

@@ -1,0 +1,66 @@
+"""The gutters of many dots on the ground that they make together: a pencil of lines."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.stochastic.plan import Plan
+from scenes.stage import LOSS, Layer, View
+from scenes.stage.paint.pen import Canvas, Pen, runs_of
+from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_POINTS = 48  # of each line
+_WIDE, _FINE = 0.07, 0.022  # scene units: of a single line, and of one among many
+_BOLD, _FAINT = 1.0, 0.42  # how strong they are
+_LIFT = 0.015  # scene units above the ground
+
+
+class Pencil(OnPicture):
+    """The lines on which single dots have no error, where these lie on the present ground.
+
+    ``stage`` runs along the numbers of dots that are averaged, as that of the ground does.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, plan: Plan, stage: ValueTracker) -> None:
+        super().__init__(view)
+        self.view, self.stage = view, stage
+        self.counts = [count for count, _ in plan.gutters]
+        window = view.window
+        ends = [plan.gutter_ends(row, window) for row in plan.neighbours]
+        shares = np.linspace(0, 1, _POINTS)[:, None]
+        self.lines = [first + shares * (last - first) for first, last in ends]
+
+    def shown(self) -> float:
+        """How many of them are there."""
+        stages = np.arange(len(self.counts))
+        at = np.interp(float(self.stage.get_value()), stages, np.log(self.counts))
+        return float(np.exp(at))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Line by line, as far as no wall is before it."""
+        shown = self.shown()
+        share = np.log(shown) / np.log(len(self.lines))
+        width = _WIDE + (_FINE - _WIDE) * share
+        strength = _BOLD + (_FAINT - _BOLD) * share
+        for number, line in enumerate(self.lines[: int(np.ceil(shown - 1e-9))]):
+            there = float(np.clip(shown - number, 0, 1))
+            seen = self.view.seen(line)
+            pen = Pen(canvas, self.presence * there)
+            for run in runs_of(self.view.at(line, _LIFT), seen[1:] & seen[:-1]):
+                pen.line(run, LOSS, width, opacity=strength)
+
+    def readings(self) -> list[Reading]:
+        """How many there are."""
+        return [Reading("gutters drawn", "", self.shown())]
+
+
+__all__ = ["Pencil"]
