@@ -227,9 +227,9 @@ class Stochastic(StochasticStage):
     def the_dance(self) -> None:
         """Pulls that close, three rates, and one that falls."""
         it = self.close
-        it.come_close()
-        self.give_way(it.loop.map, it.loop.cross, it.pulled.lens)
-        self.until("each dot")
+        self.give_way(it.loop.map, it.loop.cross)
+        self.play(it.come_close(), run_time=1.3)
+        self.play(FadeIn(it.pulled.lens), run_time=0.3)
         self.add(it.pulls)
         self.play(it.pulls.burst(), run_time=1.6)
         self.say("The errors are not zero. Only their pulls add up to zero.")

@@ -180,13 +180,13 @@ class Close:
         source = f"{{{{alpha : rate}}}}_k = {self.plan.rate:g} / (1 + k \\/ {TENTH})"
         return Formula(source, {"rate": STEP}, BODY_SIZE)
 
-    def come_close(self) -> None:
-        """Stand where the pulls fill the map."""
+    def come_close(self) -> Any:
+        """Come where the pulls fill the map."""
         w, b = self.plan.best.tolist()
         middle, up, _ = places.CLOSE.middle
         view = self.loop.view
         zoom = self.pulled.times / self.loop.times * view.pose["zoom"]
-        view.look(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
+        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
 
     def lay(self) -> tuple[Any, ...]:
         """The pulls are laid head to tail, and the map draws back to where their loop is seen."""

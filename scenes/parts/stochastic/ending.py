@@ -43,7 +43,7 @@ from scenes.stage.type.text import Plate, grouped, number_text
 
 Array = NDArray[np.float64]
 
-_MAP = Box(2.2, -1.5, 5.3, 1.6)
+_MAP = Box(2.3, -1.55, 5.2, 1.35)
 _TWO = Box(-2.45, -2.35, 2.45, 2.55)
 _APART = 2.2  # times the distance of the two crosses, that is seen to each side
 

@@ -219,7 +219,8 @@ class Bowl:
         half = float(np.ptp(plan.window[0])) / 2
         window = [(float(m - half), float(m + half)) for m in plan.best]
         self.averaged = Averaged(plan, window)
-        self.view = Averages(self.averaged).within(WIDE, **_ACROSS)
+        self.view = Averages(self.averaged)
+        self.view.look(**self._pose())
         self.ground = Ground(self.view, _LIGHT)
         self.pencil = Pencil(self.view, plan, self.averaged.stage)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
@@ -227,6 +228,15 @@ class Bowl:
         self.count = Readout(
             "dots", tr("gutters, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
         ).within(BAND)
+
+    def _pose(self) -> dict[str, float]:
+        """From where all these grounds are seen, the tallest too."""
+        poses = []
+        for stage in range(len(self.averaged.counts)):
+            self.averaged.stage.set_value(stage)
+            poses.append(self.view.fitted(*WIDE, **_ACROSS))
+        self.averaged.stage.set_value(0)
+        return min(poses, key=lambda pose: pose["zoom"])
 
     def average(self, stage: int) -> Any:
         """Average more of them."""

@@ -152,7 +152,7 @@ class Courses(OnPlane):
             part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
             pen.line(part, color, 0.035)
         at = self.plane.xy(max(asked, whole * n), float(self._batch[whole]))
-        paint_sign(pen, places.ALL, at, 0.11 if asked > 0.5 else 0.16)  # seen behind the other one
+        paint_sign(pen, places.ALL, at, 0.2 - 0.09 * min(1.0, asked))  # seen behind the other one
 
     def readings(self) -> list[Reading]:
         """The losses at both marks."""

@@ -41,7 +41,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.9, -0.9, -0.4, 1.6),
+    Box(-2.9, -1.05, -0.5, 1.35),
     Box(-3.3, -1.75, 0.0, -1.2),
     Box(-3.3, -2.4, 0.0, -1.85),
 )
