@@ -237,7 +237,8 @@ class Derivative(LectureScene):
     @beat("And with two letters? Freeze one.")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
-        self.give_way((ice := Frozen(self.plan)).surface, ice.axes, ice.formula, *ice.panes)
+        ice = Frozen(self.plan)
+        self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
         self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. Left is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
@@ -286,8 +287,7 @@ class Derivative(LectureScene):
         """One nudge more; then the axis gains a partner: arrows all round."""
         hill, nudge, floor, words = self.hill, self.nudge, Floor(), lesson()
         self.play(FadeOut(self.everything.formula), *hill.come_close(), run_time=0.8)
-        self.add(nudge.again(1))
-        self.play(change(nudge.legs, 1), FadeIn(words[0]), run_time=0.8)
+        self.play(change(nudge.again(1).legs, 1), FadeIn(nudge, words[0]), run_time=0.8)
         self.at("The derivative", FadeIn(words[1]))
         self.at("farther", change(nudge.legs, 2), seconds=1.4)
         self.say("But one number can only go left or right.")
