@@ -136,13 +136,13 @@ class MseGradient(LectureScene):
         self.play(*asked.turned(), run_time=1.1)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("Their corner counts twice: take it off once.", asked.corner())
+        self.tell("Both cover the corner: take it off once.", asked.corner())
         self.tell("Two strips: hence the 2.", asked.strips_go())
         self.tell("Divide by the nudge. Then nudge less and less.", asked.closes_in())
         self.tell(
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
-        words = "The band pulls {one_pulls}; the slope points {one_points}."
+        words = "The band pulls {one_pulls}. The slope is {one_says}."
         self.tell(words, asked.pulled(self.needles[1], self.slopes))
         self.play(asked.gone(self.needles[1]), run_time=0.6)
 
@@ -207,14 +207,14 @@ class MseGradient(LectureScene):
         self.tell("The dots are given, m of them.", board.given())
         self.tell("Only w and b move.", board.knobs())
         self.tell("The slope of a square is two times its side, the error,", board.square_goes())
-        self.tell("times how the error itself moves: the chain rule.", board.chain())
+        self.tell("times how fast the error changes: the chain rule.", board.chain())
         self.tell("Raise w: it moves by its x.", board.raised(0))
         self.tell("Raise b: it moves by 1.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
-        self.tell("A nudge agrees.", board.checked())
         self.tell("Some books subtract the other way, with a minus.", board.turns_over())
+        self.hold(1.0)
 
     @beat("α, the learning rate, says how large a step.")
     def one_step(self) -> None:
@@ -228,7 +228,7 @@ class MseGradient(LectureScene):
         self.play(FadeOut(tile.loss), run_time=0.3)
         self.play(*few.held.go(plan.three_next), run_time=1.6)
         self.play(FadeIn(tile.loss), run_time=0.5)
-        self.tell("Hand the 2 to α: the step stays the same.", board.halved())
+        self.tell("Let α swallow the 2: the step stays the same.", board.halved())
 
     @beat("Why squares? By plain distance, all bands would pull alike,")
     def why_squares(self) -> None:
@@ -284,12 +284,13 @@ class MseGradient(LectureScene):
     def who_says_stop(self) -> None:
         """The sentence to keep; and the wheel of steps goes on turning."""
         hundred, wheel = self.hundred, Wheel()
+        moving = hundred.post, hundred.bands, hundred.line
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
         self.say("We took one step. How many will it take?")
-        self.play(FadeOut(keep), *hundred.back(), run_time=1.2)
+        self.play(FadeOut(keep, *moving), run_time=0.6)
         hundred.stepped()
-        self.play(FadeIn(wheel, wheel.count), run_time=0.6)
+        self.play(FadeIn(*moving, wheel, wheel.count), run_time=0.8)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.8)
         self.now_you(above=True)

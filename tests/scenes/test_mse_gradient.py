@@ -121,7 +121,6 @@ def test_three_dots_pull_by_minus_two_and_minus_six() -> None:
     assert (errors.mean(), (errors * X).mean()) == (-1, -3)
     assert PLAN.three_gradient.tolist() == [-6, -2] == mse_gradient(D, 0, 1).tolist()
     assert PLAN.three_loss(PLAN.three_start) == pytest.approx(11 / 3)
-    assert PLAN.checked == pytest.approx([-5.994, -1.998], abs=1e-4)  # nudged by 0.002
 
 
 def test_every_row_of_the_derivation_is_the_gradient() -> None:
@@ -133,7 +132,6 @@ def test_every_row_of_the_derivation_is_the_gradient() -> None:
     }
     for name, slopes in own.items():
         assert slopes == pytest.approx((-6, -2)), name
-        assert slopes == pytest.approx(PLAN.checked, abs=0.01), name
     assert 0 - 0.1 * 2 * (-3) == pytest.approx(0 - 0.2 * (-3)) == pytest.approx(0.6)
 
 

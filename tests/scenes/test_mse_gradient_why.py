@@ -10,8 +10,9 @@ from scenes.parts.mse_gradient.why import Why
 @pytest.mark.parametrize("error", [3.0, 0.2, -0.2, -3.0])
 def test_a_plain_band_pulls_alike_from_everywhere(error: float) -> None:
     why = Why()
-    tug = why.submobjects[2]
+    tug, slopes = why.submobjects[2:4]
     why.error.set_value(error)
-    assert abs(tug.pull()) == 1  # its arrow had shrunk with the band, while "alike" was said
+    assert abs(tug.pull()) == 0.5  # its arrow had shrunk with the band, while "alike" was said
+    assert -2 * tug.pull() == slopes.value(error, False)  # one scale for both kinds of band
     why.squared.set_value(1)
-    assert tug.pull() == -error
+    assert tug.pull() == -error == -slopes.value(error, True) / 2

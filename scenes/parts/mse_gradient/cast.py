@@ -90,10 +90,6 @@ class Hundred:
         yield (self.plane.animate.within(PLOT), FadeIn(self.hands)), 1.2
         yield self.held.go(self.plan.level), 1.4
 
-    def back(self) -> tuple[Any, ...]:
-        """An animation: back to the line after one step."""
-        return self.held.go(self.plan.next)
-
     def stepped(self) -> None:
         """Be the line after one step."""
         self.held.follow(self.plan.first_steps, begin=1)

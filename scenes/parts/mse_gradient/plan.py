@@ -112,14 +112,6 @@ class Plan:
         """The loss of a line (2,) on the three dots."""
         return float(mse(self.three, *np.asarray(line, dtype=float)))
 
-    @cached_property
-    def checked(self) -> Array:
-        """The slopes (2,) along w and b by a nudge of a hundredth of what is shown."""
-        nudge = self.nudge * NUDGES[-1]
-        here = self.three_loss(self.three_start)
-        ways = self.three_start + nudge * np.eye(2)
-        return np.array([(self.three_loss(way) - here) / nudge for way in ways])
-
     # -- a hundred dots --------------------------------------------------------------------------
 
     @cached_property

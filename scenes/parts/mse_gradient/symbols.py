@@ -6,39 +6,33 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, SurroundingRectangle, VGroup
+from manim import UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
-from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
+from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.signs import filled, formula, steps
-from scenes.parts.mse_gradient.telling import fine, short
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     GRADIENT,
-    LABEL_SIZE,
     POSITION,
-    QUIET,
     STEP,
     TEXT,
     TITLE_SIZE,
     Formula,
     Needle,
     Stack,
-    Words,
     change,
     instead,
     tr,
 )
-from scenes.stage.type.text import baseline, number_text
 
 _RAISED = 0.5  # by which w or b is raised in the plot, to be seen
-_ROOM = 0.18  # between both slopes and their frame
 _RULE, _AT = 0.3, 0.55  # scene units between both rules; from above the dots to what stands there
 _ERROR = ("e", "e_i")
 
@@ -60,7 +54,7 @@ class Board:
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
         rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
         self.rule, self.last = Stack(*rules, gap=_RULE).within(OVER, UP), rules[-1]
-        self.badge, self.hooks = self._badge(), VGroup()
+        self.hooks = VGroup()
 
     def begins(self, needles: Sequence[Needle]) -> Moves:
         """The loss comes beside the three dots; line, dot, band and square light up as it is read.
@@ -130,14 +124,8 @@ class Board:
         front = [line.light("two", "was_m") for line in self.lines]
         yield (self.shares.averaged(), *front), 1.2
 
-    def checked(self) -> Moves:
-        """What a nudge says of both."""
-        self.frame = SurroundingRectangle(*self.lines, color=QUIET, buff=_ROOM, corner_radius=0.12)
-        yield (FadeIn(self.frame, self.badge),), 0.7
-
     def turns_over(self) -> Moves:
         """The errors in letters; then dot minus line, and a minus in front."""
-        yield (FadeOut(self.frame),), 0.3  # which the rows would outgrow
         yield self._become("written", 0, 1), 1.0
         yield self.turned(), 1.8
 
@@ -149,7 +137,7 @@ class Board:
         """The learning rate times the slopes: the arrow gets shorter, and is a step."""
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield [*instead(over, self.lines), FadeOut(self.badge)], 0.9
+        yield instead(over, self.lines), 0.9
         large = Hooks(self.lines[1].row, ("rate",), tr("how large a step"), STEP)
         yield self._hook(large), 0.4
         yield from self.shares.scaled()
@@ -187,30 +175,6 @@ class Board:
 
     def _row(self, name: str, number: int) -> Formula:
         return formula(self.rows[name][number], TITLE_SIZE)
-
-    @staticmethod
-    def _both(w: str, b: str) -> Formula:
-        pairs = (
-            f"{{{{{knob} : knob_{knob}}}}}: thin {{{{{number} : g_{knob}}}}}"
-            for knob, number in (("w", w), ("b", b))
-        )
-        both = " thick thick ".join(pairs)
-        return formula(both.replace("−", "-"), LABEL_SIZE)
-
-    def _badge(self) -> VGroup:
-        """What both slopes are for the three dots, and what a small nudge says of them."""
-        (w, b), (near_w, near_b) = self.plan.three_gradient, self.plan.checked
-        nudge = number_text(self.plan.nudge * NUDGES[-1])
-        lines = [
-            Words(tr("three dots:"), LABEL_SIZE, QUIET),
-            self._both(short(float(w)), short(float(b))),
-            Words(tr("nudged by {nudge}:").format(nudge=nudge), LABEL_SIZE, QUIET),
-            self._both(fine(near_w), fine(near_b)),
-        ]
-        columns = [Stack(*lines[k : k + 2], gap=0.16) for k in (0, 2)]
-        made = Stack(*columns, gap=0.4, across=True, align=DOWN).within(OVER, LEFT)
-        lines[0].shift((baseline(lines[2]) - baseline(lines[0])) * UP)
-        return made
 
 
 __all__ = ["Board"]

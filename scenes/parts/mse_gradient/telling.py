@@ -128,7 +128,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
-        "one_points": tr("down") if error < 0 else tr("up"),
+        "one_says": tr("negative: raising b helps")
+        if error < 0
+        else tr("positive: raising b hurts"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),

@@ -49,9 +49,9 @@ class Tug(OnPlane):
         self.error, self.squared = error, squared
 
     def pull(self) -> float:
-        """How the band pulls: by plain distance always by 1, squared by the error."""
+        """How the band pulls: by half the slope. Squared by the error, else always by 1/2."""
         error, mixed = float(self.error.get_value()), float(self.squared.get_value())
-        return -(mixed * error + (1 - mixed) * float(np.sign(error)))
+        return -(mixed * error + (1 - mixed) * float(np.sign(error)) / 2)
 
     def draw(self, canvas: Canvas) -> None:
         """The line, the band, its pull as an arrow from the line, the dot."""
