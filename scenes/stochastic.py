@@ -44,7 +44,7 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 239.1
+    lasts = 237.9
     words = 485
     parameters = StochasticParameters()
 
@@ -198,7 +198,7 @@ class Stochastic(StochasticStage):
         self.ask(race.guess, silence=2.0)
         self.say("Watch both losses.")
         for asked in range(1, 11):
-            self.play(race.ask(asked, smooth), run_time=0.5)
+            self.play(race.ask(asked, smooth), run_time=0.45)
         self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
         self.say("Right: {begin} has become {few}. Left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
@@ -207,8 +207,8 @@ class Stochastic(StochasticStage):
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
         self.say("Luck? Nine in ten shuffles lie in this band.")
-        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=2.4)
-        self.hold()
+        self.play(*race.plotted(), run_time=1.2)
+        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=1.6)
         self.hold(0.6)
         self.say("At {pass}, batch takes its first step: down to {batch}.")
         self.play(race.draw_back(), run_time=1.0)

@@ -70,7 +70,7 @@ class Crowd(KeptPicture):
         whole = min(self.box.width, self.box.height)
         last = whole / self.across
         wide = float(self.near ** (1 - far) * last**far)
-        share = (self.near - wide) / (self.near - last)
+        share = (self.near - wide) / (self.near - last) if self.near != last else 0.0
         middle, up = self.box.middle[0], self.box.middle[1]
         left = (1 - share) * (middle - self.near / 2) + share * (middle - whole / 2)
         top = (1 - share) * (up + self.near / 2) + share * (up + whole / 2)

@@ -23,6 +23,8 @@ FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # a quest
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
 MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
 TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
+LARGE = Box(-6.1, -1.1, -2.4, 2.6), Box(2.7, -1.1, 6.4, 2.6)  # the maps, before there is a plot
+BLOCK, ANSWERS = Box(-1.15, 0.45, 1.15, 2.75), Box(-1.6, STAGE.bottom, 1.6, 0.2)
 COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
 PLOT = Box(_RACE[1].left + 0.05, -2.15, _RACE[1].right, 2.85)
 

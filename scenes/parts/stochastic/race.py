@@ -9,7 +9,8 @@ from manim import Animation, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.asking import pace_for
+from scenes.parts.stochastic.asking import Asking, pace_for
+from scenes.parts.stochastic.crowd import Crowd
 from scenes.parts.stochastic.losses import SPARE, Courses, late_losses, plane_of
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import Path, signed
@@ -32,6 +33,7 @@ from scenes.stage import (
     View,
     Words,
     change,
+    instead,
     tr,
 )
 from scenes.stage.lecture.theme import QUIET
@@ -112,7 +114,13 @@ class Race:
         )
         self.plane, self.scale = plane_of(plan, places.PLOT, round(_EARLY * FEW))
         self.courses = Courses(self.plane, plan, self.asked, self.stepped)
-        self.guess = Choices(*guesses_of_race()[0]).within(places.FOOT)
+        self.guess = Choices(*guesses_of_race()[0]).within(places.ANSWERS)
+        wide, nothing = places.BLOCK.width, Asking(self.asked, pace_for(len(plan)))
+        self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
+        self.block.asked, self.block.runs = self.asked.get_value, lambda: False
+        self.block.born.set_value(1)
+        for track, box in zip((self.left, self.right), places.LARGE, strict=True):
+            track.view.within(box, **MAP)
         best = tr("batch has the best of {count} rates, from {least} to {most}")
         self.note = Words(
             best.format(
@@ -155,6 +163,12 @@ class Race:
         """She who has asked all takes her step."""
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
+    def plotted(self) -> tuple[Any, ...]:
+        """The maps make room for the plot, which takes the place of the block of dots."""
+        tracks = zip((self.left, self.right), places.MAPS[::2], strict=True)
+        moves = [track.view.move(**track.view.fitted(*box, **MAP)) for track, box in tracks]
+        return *moves, *instead([self.block], [self.plane, self.scale, self.courses])
+
     def draw_back(self) -> Any:
         """The plot shows all questions that will be asked."""
         return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
@@ -173,10 +187,9 @@ class Race:
 
     @property
     def all(self) -> tuple[Any, ...]:
-        """All that there is of it at the start."""
+        """All that there is of it at the start: no plot."""
         tracks = (*self.left.all, *self.right.all, self.batch, self.single)
-        plot = self.plane, self.scale, self.courses
-        return (*tracks, *self.losses, self.count, *plot)
+        return (*tracks, *self.losses, self.count, self.block)
 
 
 __all__ = ["Race", "Track"]

@@ -132,7 +132,7 @@ def guesses_of_average() -> tuple[tuple[str, ...], str]:
 
 def guesses_of_race() -> tuple[tuple[str, ...], str]:
     """Who is lower, and the right answer."""
-    answers = tr("left: all at once"), tr("right: one by one"), tr("both alike")
+    answers = tr("the left one"), tr("the right one"), tr("both alike")
     return answers, answers[1]
 
 
