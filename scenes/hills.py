@@ -51,7 +51,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 546
+    words = 548
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ class Hills(HillsPieces):
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
         self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
-        self.say("The steeper, the longer. One slope is the steepest: {slope}.")
+        self.say("The steeper it is, the longer the spoke. One slope is the steepest: {slope}.")
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
         self.say("She lays an arrow that way: the gradient.")
@@ -144,7 +144,7 @@ class Hills(HillsPieces):
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
         whole = guide.uphill.animate.set_presence(1)
         self.name(rule, "grad", named["grad"], shown=[whole])
-        self.say("α: how much of it.")
+        self.say("α: how much of it she takes.")
         self.name(rule, "rate", named["rate"], named["step"])
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
@@ -307,35 +307,36 @@ class Hills(HillsPieces):
             " crest."
         )
         self.under_a_lens(two, "a hair’s breadth")
-        self.say("When does the gap begin to grow: at the first step, halfway, or on the pass?")
-        first = tr("at the first step")
-        guess = Choices(first, tr("halfway"), tr("on the pass"))
-        self.play(FadeIn(two.sign), run_time=0.4)
-        with self.shown(two.named(tr("pass")), run_time=0.4):
-            self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
-        self.say("The gap: from line to line, ten times as wide.")
-        plot, beside = two.plot(), poses.beside_the_gap(self.view, made)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + RIGHT)
-        self.play(self.view.move(**beside), run_time=1.1)
-        self.play(FadeIn(plot, meter), run_time=0.5)
-        self.say("Side by side, down to the pass. Almost level there: tiny steps.")
-        self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
+        self.say("They look like one, down to the pass. Almost level there: tiny steps.")
+        self.play(FadeIn(two.sign, meter), run_time=0.4)
+        with self.shown(two.named(tr("pass")), run_time=0.4):
+            self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
         self.play(by_steps(two, made.slowest), until="tiny steps")
         self.say("We stop them: level, yet no valley.")
         self.bend_both_ways(two, meter)
         with self.delight():
             self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=2.7)
-            self.play(FadeIn(two.crosses), run_time=0.4)
+            self.play(FadeIn(two.crosses), FadeOut(meter), run_time=0.4)
+        self.say("When did the gap begin to grow: at the first step, halfway, or on the pass?")
+        first = tr("at the first step")
+        guess = Choices(first, tr("halfway"), tr("on the pass"))
+        self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
+        self.say("The gap: each line up is ten times as wide.")
+        plot, beside = two.plot(), poses.beside_the_gap(self.view, made)
+        self.play(self.view.move(**beside), run_time=1.1)
+        self.play(FadeIn(plot), run_time=0.5)
+        self.play(change(plot.drawn, made.walk.steps, linear), run_time=2.0)
         self.say("At the very first step.")
-        self.play(*guess.answer(first), FadeOut(meter), run_time=0.6)
+        self.play(*guess.answer(first), run_time=0.6)
         self.say("{growing}")
         self.play(two.lamps.ring_out(), until="{gain}")
         growth = two.growth(plot)
         self.play(FadeIn(growth), run_time=0.9)
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
-        self.play(FadeIn(ends), run_time=0.4)
-        self.hold(0.55)
+        self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.5)
+        self.hold(0.3)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(

@@ -72,7 +72,9 @@ def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str
     away = np.linalg.norm(both.walk.points[both.slowest] - both.saddle, axis=-1)
     assert away.max() < 0.03 * both.width
     assert steep[both.slowest] < 0.3 * steep[: both.slowest].max()
-    assert list(untrue(CLAIMS, "Side by side, down to the pass. Almost level there", made)) == []
+    assert (
+        list(untrue(CLAIMS, "They look like one, down to the pass. Almost level there", made)) == []
+    )
 
 
 def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of() -> None:

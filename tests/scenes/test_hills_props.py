@@ -489,6 +489,8 @@ def test_the_gap_is_plotted_up_to_where_they_are() -> None:
     party = Playback(two().walk, ["#FFFFFF"] * 2)
     plot = GapPlot(two(), party, STAGE)
     party.progress.set_value(10)
+    assert len(plot.line()) == 1  # it is asked for before it is drawn
+    plot.drawn.set_value(two().walk.steps)
     line = plot.line()
     assert len(line) == 11
     party.progress.set_value(10.6)

@@ -7,7 +7,7 @@ from copy import copy
 from typing import ClassVar
 
 import numpy as np
-from manim import LEFT, UP
+from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.pair import SEEN, Pair
@@ -45,7 +45,9 @@ def length_text(power: int) -> str:
 
 
 class GapPlot(Lettered):
-    """The gap after each step, on a scale on which equal factors are equally far, up to now.
+    """The gap after each step, on a scale on which equal factors are equally far.
+
+    The line is ``drawn`` up to a step, at most to the one they have come to.
 
     It is told in millimetres, or what is made of them, on a map one metre wide; a band marks what
     the eye can see there. All of it stands on a plate in ``box``.
@@ -56,6 +58,7 @@ class GapPlot(Lettered):
     def __init__(self, made: Pair, party: Playback, box: Box) -> None:
         super().__init__()
         self.made, self.party, self.box = made, party, box
+        self.drawn = ValueTracker(0.0)
         sizes = 1000 * np.maximum(made.gaps, 1e-300) / made.width
         self.logs = np.log10(sizes)
         low, high = int(np.floor(self.logs.min() + 1e-6)), int(np.ceil(self.logs.max()))
@@ -72,7 +75,7 @@ class GapPlot(Lettered):
         inner = box.inset(_MARGIN, left=left, bottom=0.45, right=0.15, top=1.7)
         self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
         self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
-        self.note = Lettering(tr("from line to line: × 10"), LABEL_SIZE, TEXT)
+        self.note = Lettering(tr("each line up: × 10"), LABEL_SIZE, TEXT)
         self.seen = Lettering(tr("visible"), LABEL_SIZE, PATH)
         self.set_frame(*box)
 
@@ -103,7 +106,7 @@ class GapPlot(Lettered):
         return float(np.log10(1000 * SEEN))
 
     def draw(self, canvas: Canvas) -> None:
-        """Plate, band, grid, then the line as far as they have come."""
+        """Plate, band, grid, then the line as far as it is drawn."""
         pen, plane = Pen(canvas, self.presence), self.plane
         pen.plate(*self.box, opacity=1.0)
         steps = self.made.walk.steps
@@ -119,14 +122,19 @@ class GapPlot(Lettered):
         pen.disc(line[-1], 0.1, PATH, casing=0.03)
         self.write(canvas)
 
+    @property
+    def last(self) -> int:
+        """The step up to which it is drawn."""
+        return min(self.party.step, int(self.drawn.get_value() + 1e-9))
+
     def line(self) -> Array:
         """The line on the screen (n, 2) up to the last step that is whole."""
-        steps = np.arange(self.party.step + 1)
+        steps = np.arange(self.last + 1)
         return self.plane.xy(steps, self.logs[steps])
 
     def readings(self) -> list[Reading]:
         """The gap after the last step that is whole."""
-        return [Reading("gap plotted", "", float(self.made.gaps[self.party.step]))]
+        return [Reading("gap plotted", "", float(self.made.gaps[self.last]))]
 
 
 class Loupe(Lettered):

@@ -279,7 +279,7 @@ def _parting(made: Pair) -> dict[str, str]:
     growth = f"{made.growth:.2f}"
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
     gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
-    growing = tr("While it is too small to see, every step makes the gap {gain}.")
+    growing = tr("At first, every step makes the gap {gain}.")
     return {
         "growing": growing.format(gain=gain),
         "gain": gain,
