@@ -284,7 +284,7 @@ class Gradient(GradientPieces):
     def what_to_keep(self) -> None:
         """All ways on the hills; then her arrow alone, which turns round, and footprints."""
         surface, prints = self.surface.set_presence(1), Footprints(self.view, self.walk)
-        self.add(surface)
+        self.add(surface, prints)
         self.remove(self.map)
         self.play(self.view.move(**self.poses.hills()), run_time=2.4)
         self.until("Together")
@@ -294,7 +294,7 @@ class Gradient(GradientPieces):
         self.hold(1.2)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
-        self.add(prints)
         self.play(self.uphill.cut(self.plan.rate), until="number by")
-        self.play(change(self.walk.progress, _LAST, linear), run_time=3.2)
+        gone = FadeOut(self.uphill, rate_func=pace.rush_from)  # her first step is taken
+        self.play(change(self.walk.progress, _LAST, linear), gone, run_time=3.2)
         self.now_you()
