@@ -15,7 +15,7 @@ from manim import Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Lengths, Misses, Morning, Opening
-from scenes.parts.loss_curve import FIRST, IN, OUT, SECOND, Shapes, Sides, Sigma, Signs
+from scenes.parts.loss_curve import FIRST, SECOND, Shapes, Sides, Sigma, Signs
 from scenes.parts.loss_curve import lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import LectureScene, beat, change, swell, tr
@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.4
-    words = 551
+    words = 558
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -74,17 +74,18 @@ class LossCurve(LectureScene):
         self.add(*hill.night)
         self.play(hill.night.lamp_on(), run_time=1.0)
         self.until("her camp")
-        self.play(change(hill.hiker.looks, -1), run_time=1.3)
+        self.play(change(hill.hiker.looks, -1), run_time=0.6)
         self.say("Her lamp shows the ground at her feet. Which way? And how big a step?")
-        self.play(change(hill.hiker.looks, 1), run_time=1.3)
+        self.play(change(hill.hiker.looks, 1), run_time=0.6)
         for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
         plane, line, name, students = opening.students
+        self.play(FadeIn(students), run_time=0.6)
         gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
-        self.play(gone, FadeIn(plane, students, rate_func=SECOND), run_time=1.2)
+        self.play(gone, FadeIn(plane, rate_func=SECOND), run_time=1.0)
         self.play(FadeIn(line, name), run_time=0.6)
 
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
@@ -128,7 +129,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.three), misses.grow(), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
-        self.say("Here {here}, there {there}. {cancel}")
+        self.say("This one is {here}, that one {there}. {cancel}")
         for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
@@ -169,7 +170,7 @@ class LossCurve(LectureScene):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.4)
         self.play(data.knobs[0].glow(), run_time=0.7)
-        self.say("The data stay fixed, and so does b. Only w moves.")
+        self.say("The data stay fixed. Only w moves.")
         for phrase, parts in (("The data", ("x", "y")), ("stay fixed", ("count", "last"))):
             self.until(phrase)
             self.play(sigma.freeze(*parts), run_time=0.3)
@@ -177,9 +178,7 @@ class LossCurve(LectureScene):
         self.play(data.knobs[0].glow(), run_time=0.9)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
 
-    @beat(
-        "So every w has its loss. As a height, it is one dot. Turn the knob: another, and another."
-    )
+    @beat("So every w has its loss: as a height, one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
         dots, hill, shapes = self.dots, self.hill, self.shapes
@@ -187,16 +186,17 @@ class LossCurve(LectureScene):
         self.play(*dots.make_room(), run_time=1.2)
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make?")
-        self.play(*dots.put_aside(), FadeIn(shapes, rate_func=IN), run_time=0.8)
+        self.play(dots.put_aside(), run_time=0.4)
+        self.play(FadeIn(shapes), run_time=0.5)
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
-        self.play(FadeOut(shapes, rate_func=OUT), *dots.put_back(), run_time=0.8)
-        if many := self.asides > 1:
+        self.play(FadeOut(shapes), run_time=0.4)
+        if self.asides > 1:
             self.say("With twenty knobs, trying them all takes millions of years.")
             self.play_all(dots.many_knobs())
-        self.say("So she must find it in the dark." if many else "She must find it in the dark.")
+        self.say("So she searches in the dark." if self.asides > 1 else "She searches in the dark.")
         self.until("dark")
-        self.play(*dots.nightfall(many), run_time=0.8)
+        self.play(*dots.nightfall(), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
     @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
@@ -205,10 +205,10 @@ class LossCurve(LectureScene):
         hill, signs, nudge, power = self.hill, self.signs, self.signs.nudge, self.signs.power
         walk = hill.walk
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
-        on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
+        on = FadeIn(hill.ruler, hill.scale, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
-        across, fall, losses = signs.measure()
-        heading, one, *_ = signs.quotients
+        self.play(FadeIn(signs.start), run_time=0.4)
+        (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("Raise w")
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} {change}. Divide that by the nudge.")
@@ -223,12 +223,17 @@ class LossCurve(LectureScene):
         self.play(Create(walk.tangent), FadeOut(nudge), FadeIn(signs.slope), run_time=1.0)
         self.until("or gradient")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The formula agrees. Its 2 comes down in front, and x comes out.")
+        self.say("The formula agrees. Its 2 comes down in front.")
         self.play(FadeOut(*signs.tabled), FadeIn(signs.blackboard, power), run_time=0.6)
         self.until("Its 2")
         self.play_all(power.two_comes_down())
+        self.say("{had} the error moves {input} times as far as w. So x comes out.")
+        self.until("the error")
+        self.play(FadeIn(signs.raised), run_time=0.6)
+        self.until("So x")
         self.play_all(power.x_comes_out())
         self.say("Plug in {one}. The average of all is the same slope.")
+        self.play(FadeOut(signs.raised), run_time=0.3)
         self.play(Write(signs.plugged[0]), run_time=1.4)
         self.until("The average")
         self.play(FadeIn(signs.plugged[1]), run_time=0.4)
@@ -246,26 +251,26 @@ class LossCurve(LectureScene):
         """The whole gradient from afar; α makes it short; turned round it is the step."""
         hill, signs = self.hill, self.signs
         walk = hill.walk
-        self.play(FadeOut(signs.on_leaving), run_time=0.3)
+        self.play(FadeOut(signs.on_leaving, signs.start, hill.scale), run_time=0.3)
         with self.delight():
             self.play(hill.look(hill.far_away()), run_time=2.6)
-        self.play(FadeIn(signs.length, signs.thumbnail), run_time=0.5)
-        self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
+        self.play(FadeIn(signs.length), run_time=0.5)
+        self.say("Walk that far downhill, and her line would say {off}{unit} for {new}.")
         pose = hill.twice_as_far()
         along = signs.length.animate.set_x(hill.arrow_middle(pose))
         self.play(along, hill.look(pose), run_time=1.0)
-        self.play(*hill.ghost_grows(), FadeIn(signs.wild), run_time=1.4)
-        self.until("would miss")
-        self.play(FadeIn(signs.off), run_time=0.4)
-        self.play(swell(signs.off), run_time=1.6)
-        gone = FadeOut(signs.length, signs.off, hill.ghost, signs.wild)
+        self.play(*hill.ghost_grows(), run_time=1.4)
+        self.until("would say")
+        self.play(FadeIn(signs.wild), run_time=0.4)
+        self.play(swell(signs.wild), run_time=1.9)
+        gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.rule), run_time=0.5)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         self.until("of it")
         with self.delight():
             self.play(*hill.come_back(), run_time=2.4)
-        self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
+        self.play(FadeIn(signs.name_the_cut(), hill.scale), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.name_the_part("minus", "rate")
         self.play(FadeOut(signs.cut_name, signs.dial), *minus, run_time=0.4)
@@ -281,9 +286,9 @@ class LossCurve(LectureScene):
         self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.hold()
-        self.play(*signs.worked_out(), run_time=0.4)
+        self.play(*signs.worked_out(), FadeIn(hill.posts), run_time=0.4)
         self.play(*hill.go(), run_time=1.4)
-        self.play(hill.feel(), FadeOut(signs.names["next"]), run_time=0.5)
+        self.play(hill.feel(), FadeOut(signs.names["next"], signs.rule), run_time=0.5)
 
     @beat("Look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -294,10 +299,10 @@ class LossCurve(LectureScene):
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
         self.ask(guess, silence=1.6)
-        self.say("Shorter. Alpha is the same, the ground is gentler. Look, step, look, step.")
+        self.say("Shorter. Alpha is the same, the ground is gentler. Feel, step, feel, step.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        come = FadeIn(signs.counter, hill.prints, signs.stack)
-        self.play(guess.fold(), come, run_time=0.6)
+        self.play(guess.fold(), run_time=0.3)
+        self.play(FadeIn(signs.counter, signs.thumbnail), run_time=0.5)
         strides = hill.strides(signs.name_the_cut())
         self.play_all(islice(strides, 9))
         self.say("Each step gives a better line, and is shorter than the one before.")
@@ -307,7 +312,7 @@ class LossCurve(LectureScene):
     def the_camp(self) -> None:
         """A tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
-        self.play(hill.look(hill.at_the_camp()), run_time=1.2)
+        self.play(hill.look(hill.at_the_camp()), FadeOut(hill.scale), run_time=1.2)
         self.until("{level_at}")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
@@ -319,28 +324,28 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, and how far is left."""
         hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
-        self.play(FadeOut(*self.signs.at_the_camp, hill.prints), run_time=0.4)
+        self.play(FadeOut(*self.signs.at_the_camp, hill.posts), run_time=0.4)
         self.play(FadeIn(shapes), run_time=0.6)
         self.silence(1.6)
         self.play(shapes.fold(), run_time=0.4)
-        self.play(hill.look(hill.as_it_is()), hill.night.glimmer(), run_time=1.5)
+        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.5)
         self.say("Day breaks.")
         with self.delight():
             self.play_all(hill.dawn())
-        self.say("It is a bowl. Take the distance to the cross, and square it.")
-        self.until("distance")
+        self.say("It is a bowl. Without the squares, it would have corners.")
+        self.play(FadeIn(shapes.within(self.dots.cards)), run_time=0.5)
+        self.play(*shapes.answer(tr("a bowl")), run_time=0.5)
+        self.until("corners")
+        self.play(shapes[0].call(), run_time=0.6)
+        self.play(shapes.fold(), run_time=0.4)
+        self.say("Take the distance to the cross, and square it.")
         self.play(FadeIn(morning.parabola, morning.formula), run_time=0.7)
-        self.say("Multiply by a factor. Then add the least loss.")
+        self.say("Multiply by the average of x squared. Then add the least loss.")
         self.play(*morning.stretch(), run_time=1.4)
         self.until("Then add")
         self.play_all(morning.lift())
-        self.hold(1.6)
+        self.hold(0.7)
         self.play(FadeOut(*morning.all_of_the_formula), run_time=0.4)
-        if self.asides > 2:
-            self.say("After each step, {left_over} % of the distance remains.")
-            self.play_all(morning.bar_by_bar())
-            self.hold(0.2)
-            self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
 
     @beat("A second hiker, on the other side, {as_far}. Which way?")
     def from_every_side(self) -> None:
@@ -349,7 +354,7 @@ class LossCurve(LectureScene):
         self.play_all(sides.come())
         self.until("Which way")
         self.play(change(sides.looks, -1), run_time=0.8)
-        self.silence(1.0)
+        self.silence(0.8)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut(0)
         self.play(FadeIn(slopes, name), *sides.look(), run_time=1.0)
@@ -360,7 +365,7 @@ class LossCurve(LectureScene):
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
-        self.hold()
+        self.hold(0.3)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.gather())
@@ -369,7 +374,7 @@ class LossCurve(LectureScene):
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.7)
-            self.hold(1.0)
+            self.hold(0.5)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")

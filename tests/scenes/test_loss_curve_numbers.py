@@ -96,9 +96,8 @@ def test_a_whole_gradient_would_lead_far_away() -> None:
     assert PLAN.places[0] + PLAN.slopes[0] == pytest.approx(-1062.5, abs=0.05)
     far = -0.55 - slope(-0.55)
     assert PLAN.overshoot == pytest.approx(far) == pytest.approx(1061.4, abs=0.05)
-    miss = float(np.mean(np.abs(far * X - Y)))
-    assert PLAN.miss(far) == pytest.approx(miss) == pytest.approx(13703, abs=1)
-    assert TOLD["off"] == "14,000"
+    assert far * 20 == pytest.approx(21228, abs=1)
+    assert TOLD["off"] == "21,000"  # as it is worked out on screen; 14,000 could not be checked
 
 
 def test_a_nudge_of_w_tells_the_slope_the_better_the_smaller_it_is() -> None:
@@ -113,8 +112,7 @@ def test_what_is_left_after_each_step() -> None:
     assert left[1:] / left[:-1] == pytest.approx(np.full(12, 0.5437), abs=5e-5)
     assert np.ptp(left[1:] / left[:-1]) < 1e-9
     assert left[:4] == pytest.approx([2.327, 1.266, 0.688, 0.374], abs=5e-4)
-    assert PLAN.left_over == pytest.approx(1 - 0.001 * 2 * np.mean(X * X), abs=1e-9)
-    assert TOLD["left_over"] == "54"
+    assert left[1] / left[0] == pytest.approx(1 - 0.001 * 2 * np.mean(X * X), abs=1e-9)
 
 
 def test_the_second_hiker() -> None:
@@ -202,7 +200,8 @@ def test_without_wishes_the_walk_suits_the_data() -> None:
         assert plan.low < plan.best < plan.high
         assert plan.low < plan.places[0] < plan.high
         assert plan.rate < stability(plan.landscape, [plan.best]).rate_limit
-        assert 0.3 < plan.left_over < 0.7
+        before, after = np.abs(plan.places[:2] - plan.best)
+        assert 0.3 < after / before < 0.7
 
 
 @pytest.mark.parametrize(

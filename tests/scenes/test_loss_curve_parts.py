@@ -16,21 +16,19 @@ from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import _HIGH, _POLE, Lamps
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
-from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
+from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.felt import take_step
 from scenes.parts.loss_curve.figures import one_slope
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
-from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PluggedIn, PowerRule, slope_formula
 from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.sides import Sides
-from scenes.parts.loss_curve.steps import Prints, StepStack, Way
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
-from scenes.stage import STAGE, Box, Layer
+from scenes.stage import LOSS, STAGE, Box, Layer
 from scenes.stage.type.text import number_text, read_number
 
 PLAN = plan_for(**LossCurve.parameters.__dict__)
@@ -214,15 +212,6 @@ def test_near_by_the_whole_gradient_grows_out_of_the_frame_and_does_not_stop_in_
     assert np.all(np.array(tips[-4:]) < STAGE.left - 0.4)
 
 
-def test_by_day_the_upright_axis_alone_stands_on_the_ruler(hill: Hill) -> None:
-    assert {axis for axis, _, _ in hill.plane.ticks()} == {0, 1}
-    list(hill.dawn())
-    assert {axis for axis, _, _ in hill.plane.ticks()} == {1}
-    (line,) = hill.plane.axis_lines()
-    assert np.ptp(line[:, 0]) == 0
-    assert len(list(hill.plane._placed_names())) == 1
-
-
 def test_both_arrows_of_both_hikers_are_in_the_frame(hill: Hill) -> None:
     hill.closeup.look(**hill.from_every_side())
     for one in hill.both:
@@ -332,21 +321,6 @@ def test_the_cross_is_before_the_boots_that_stand_on_it(hill: Hill) -> None:
     assert hill.mark.layer < hill.hiker.layer < hill.mark.z_index < Layer.TEXT
 
 
-def test_steps_under_one_another_are_as_long_as_on_the_axis(hill: Hill) -> None:
-    """On the axis most of twelve steps shared sixty pixels under her boots."""
-    hill.closeup.look(**hill.looking_on())
-    stack = StepStack(hill.ruler.ruler, hill.felt, PLAN.places)
-    assert stack.lines().shape == (0, 2, 2)  # none is taken, and none is told ahead
-    hill.felt.anew(12)
-    hill.felt._share.set_value(1)
-    lines = stack.lines()
-    unit = float(hill.ruler.size[0] / hill.ruler.span[0])
-    assert lines[:, 1, 0] - lines[:, 0, 0] == pytest.approx(np.diff(PLAN.places) * unit)
-    assert lines[:, 0, 1].min() > hill.ruler.state[1]
-    feet = hill.curve.on_screen(hill.curve.over(PLAN.places[1:]))
-    assert lines[..., 0].max() < feet[:, 0].min() - 1
-
-
 def test_all_of_every_gradient_of_a_told_step_is_in_the_frame(hill: Hill) -> None:
     """The camera came so near that “α × gradient” began at the rim, and its arrow was cut off."""
     hill.closeup.look(**hill.looking_on())
@@ -382,14 +356,23 @@ def test_the_flag_stays_below_the_cards_of_the_guess() -> None:
     assert hill.curve.on_screen(top)[1] < cards.get_bottom()[1] - 0.05
 
 
-def test_each_place_where_she_has_felt_the_ground_leaves_a_mark(hill: Hill) -> None:
+def test_each_place_where_she_has_felt_the_ground_leaves_a_post_as_high_as_its_loss(
+    hill: Hill,
+) -> None:
+    """Marks lay on the axis, on no ground; and the post under her had the colour of w."""
     hill.closeup.look(**hill.looking_on())
-    prints = Prints(hill.ruler.ruler, hill.felt, PLAN.places)
-    assert len(prints.marks()) == 1
+    assert len(hill.posts.ends()) == 1
     hill.felt.anew(4)
     hill.felt._share.set_value(1)
-    across = prints.marks()[:, 0]
-    assert np.diff(across)[1:] / np.diff(across)[:-1] == pytest.approx(PLAN.left_over, abs=1e-6)
+    places, feet = hill.posts.ends().swapaxes(0, 1)
+    assert places == pytest.approx(hill.curve.at(PLAN.places[:5, None]))
+    assert feet == pytest.approx(hill.ruler.ruler.at(PLAN.places[:5, None]), abs=1e-6)
+    unit = float(hill.plane.size[1] / hill.plane.span[1])
+    losses = [PLAN.loss(w) for w in PLAN.places[:5]]
+    assert (places - feet)[:, 1] / unit == pytest.approx(losses, abs=0.01)
+    stem = hill.walk.on_axis[0]
+    assert stem.tint == LOSS
+    assert stem.ends()[1] == pytest.approx(feet[0], abs=1e-6)
 
 
 def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
@@ -451,9 +434,13 @@ def test_of_her_first_step_there_is_a_record_while_she_is_at_the_camp(hill: Hill
 
 def test_lamps_all_come_to_one_place(hill: Hill) -> None:
     lamps: Lamps = hill.lamps
-    assert lamps.places() == pytest.approx(np.linspace(-1, 4, 11))
+    assert lamps.places() == pytest.approx([-1, PLAN.other.points[1, 0, 0], 4])
+    assert len(lamps.trail()) == 3
     lamps.progress.set_value(12)
     assert np.abs(lamps.places() - PLAN.best).max() < 0.003
+    trail = lamps.trail()
+    assert len(trail) == 3 * 13
+    assert trail[:, 1] == pytest.approx(hill.curve.level(trail[:, 0]), abs=1e-3)
 
 
 # -- by day ----------------------------------------------------------------------------------------
@@ -472,12 +459,16 @@ def test_the_square_of_the_distance_becomes_the_loss(hill: Hill) -> None:
             w, loss = _numbers(hill, point)
             assert loss == pytest.approx(factor * (w - PLAN.best) ** 2 + least)
     assert loss == pytest.approx(PLAN.loss(w))
+    hill.closeup.look(**hill.from_every_side())
+    seen = hill.curve.at(parabola.across[[120, 200], None])
+    assert parabola.line()[[120, 200]] == pytest.approx(seen)
 
 
 def test_a_lens_shows_the_least_loss_as_large_as_it_says(hill: Hill) -> None:
     """“+ 9.57” was a part of a formula, and nowhere to be seen."""
     least = LeastLoss(SquaredDistance(hill.curve, PLAN), hill.side)
-    unit = float(hill.plane.size[1] / hill.plane.span[1])
+    hill.closeup.look(**hill.from_every_side())
+    unit = hill.closeup.zoom * float(hill.plane.size[1] / hill.plane.span[1])
     assert least.needed
     assert least.gap == pytest.approx(least.times * PLAN.loss(PLAN.best) * unit)
     assert 0.5 < least.gap < 1.2
@@ -498,12 +489,12 @@ def test_arrived_she_stands_on_the_cross(hill: Hill) -> None:
 
 
 def test_the_small_line_swings_when_she_has_landed(hill: Hill) -> None:
-    """While she walks it stays; two lines at once were seen, one paling and one not yet there."""
+    """Half flat it lay over “w = −0.550”; of two at once one paled, one was not yet there."""
     hill.felt.leave()
     hill.felt._share.set_value(0.5)
     assert hill.felt.swung() == PLAN.places[0]
     hill.felt.anew(1)
-    for share, told, way in ((0.5, 0, 0.0), (0.6, 0, 0.2), (0.9, 1, 0.8), (1.0, 1, 1.0)):
+    for share, told, way in ((0.5, 0, 0.0), (0.65, 0, 0.0), (0.85, 1, 1.0), (1.0, 1, 1.0)):
         hill.felt._share.set_value(share)
         between = PLAN.places[0] + way * (PLAN.places[1] - PLAN.places[0])
         assert hill.felt.swung() == pytest.approx(between)
@@ -511,36 +502,11 @@ def test_the_small_line_swings_when_she_has_landed(hill: Hill) -> None:
     hill.felt.forget()
 
 
-def test_in_the_small_plot_a_line_turns_evenly_to_where_the_whole_gradient_leads(
-    data: Evenings, hill: Hill
-) -> None:
-    share = ValueTracker(0.0)
-    small = Thumbnail(data, STAGE, hill.felt)
-    line = small.turned(PLAN.overshoot, share.get_value)
-    across, up = small.plane.size / small.plane.span
-    angles = []
-    for part in (0.0, 0.5, 1.0):
-        share.set_value(part)
-        angles.append(np.arctan(line.weight() * up / across))
-    assert np.diff(angles)[0] == pytest.approx(np.diff(angles)[1])
-    assert line.weight() == pytest.approx(PLAN.overshoot)
-
-
 def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
     guess = Tonight(PLAN, data).guess
     plane = guess.line.plane
     feet = (guess.feet() - plane.corner) / plane.size * plane.span + plane.low
     assert feet == pytest.approx(np.array([(20, 0), (0, 20 * PLAN.places[-1])]))
-
-
-def test_her_way_is_on_the_ground_with_a_dot_for_each_landing(hill: Hill) -> None:
-    way = Way(hill.curve, PLAN.places, PLAN.best)
-    for shown in (0.4, 3.0, 12.0):
-        way.shown.set_value(shown)
-        line = way.line()
-        assert line[:, 1] == pytest.approx(hill.curve.level(line[:, 0]), abs=1e-3)
-        assert way.landings() == pytest.approx(hill.curve.over(PLAN.places[: int(shown) + 1]))
-    assert line[[0, -1]] == pytest.approx(hill.curve.over(PLAN.places[[0, -1]]))
 
 
 def test_the_cross_is_not_there_until_it_is_reached(hill: Hill) -> None:
@@ -566,19 +532,6 @@ def test_her_tangent_is_held_until_she_has_landed_and_felt_the_ground(hill: Hill
         assert hill.felt.clear == 1
     hill.felt.forget()
     assert hill.felt.w() == PLAN.places[0]
-
-
-def test_each_bar_is_the_one_before_cut_to_its_share(hill: Hill, data: Evenings) -> None:
-    """A thick copy lay under each thin bar: two bars for one length, and 54 % at neither."""
-    morning = Morning(PLAN, data, hill)
-    lengths = [abs(float(np.diff(bar.line()[:, 0])[0])) for bar in morning.bars]
-    assert np.array(lengths[1:]) / lengths[:-1] == pytest.approx(np.full(2, PLAN.left_over))
-    assert len(morning.shares) == 2
-    moves = morning.bar_by_bar()
-    next(moves), next(moves), next(moves)
-    second = morning.bars[1]  # before it is cut it lies on the first
-    assert abs(float(np.diff(second.line()[:, 0])[0])) == pytest.approx(lengths[0])
-    assert second.line()[:, 1] == pytest.approx(morning.bars[0].line()[:, 1])
 
 
 # -- dials -----------------------------------------------------------------------------------------

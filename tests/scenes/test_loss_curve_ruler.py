@@ -7,7 +7,7 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import Landscape
-from scenes.parts.loss_curve.ruler import GroundRuler
+from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Night
 from scenes.stage.lecture.boxes import FRAME, STAGE
@@ -45,6 +45,23 @@ def test_it_goes_through_the_frame_and_its_ticks_are_inside(zoom: float) -> None
     for place, value, _ in ticks:
         assert place == 0
         assert left - 0.1 <= axis.xy(value, 0.0)[0] <= right + 0.1
+
+
+@pytest.mark.parametrize("zoom", [0.001, 0.3, 1.0, 2.0])
+def test_losses_are_beside_the_ground_of_their_height_at_any_zoom(zoom: float) -> None:
+    """At night there was no scale of the loss, and by day it was gone as slopes were compared."""
+    plane, closeup, _ = ruler(zoom)
+    scale = LossScale(plane, closeup, "loss")
+    for height in (0.0, 4.0, 8.0):
+        there = closeup.on_screen(plane.xy(1.0, height))
+        assert scale.xy(0.0, height)[1] == pytest.approx(there[1], abs=1e-6)
+    (axis,) = scale.axis_lines()
+    assert np.ptp(axis[:, 0]) == 0
+    assert axis[:, 1].max() < STAGE.top - 1
+    for which, value, tick in scale.ticks():
+        assert which == 1
+        assert tick.left > axis[0, 0]
+        assert value > scale.low[1]
 
 
 def test_it_stays_what_it_is_when_it_is_told_to_be_elsewhere() -> None:

@@ -4,7 +4,7 @@ from scenes.parts.loss_curve.choosing import plan_for
 from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import FIRST, IN, OUT, SECOND, Sigma, lit
+from scenes.parts.loss_curve.lighting import FIRST, SECOND, Sigma, lit
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
@@ -14,8 +14,6 @@ from scenes.parts.loss_curve.signs import Signs
 
 __all__ = [
     "FIRST",
-    "IN",
-    "OUT",
     "SECOND",
     "Dots",
     "Evenings",

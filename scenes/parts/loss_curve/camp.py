@@ -16,7 +16,6 @@ from scenes.stage.curve.curve import WIDTH, OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
@@ -156,7 +155,7 @@ class Tent(OnCurve):
 
 
 class Lamps(OnCurve):
-    """Many lamps on the ground, each on its own descent, points (steps + 1, lamps, 1)."""
+    """Lamps on the ground, each on its own descent, points (steps + 1, lamps, 1), and its trail."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
@@ -172,22 +171,28 @@ class Lamps(OnCurve):
         """Step by step to the end, with its number and its seconds, ever faster."""
         last = self.walks.steps
         for number in range(1, min(last, TOLD) + 1):
-            yield number, change(self.progress, number, PACE), max(0.15, 0.95 * 0.78**number)
+            yield number, change(self.progress, number, PACE), max(0.2, 1.4 * 0.72**number)
         if last > TOLD:
             yield last, change(self.progress, last), 1.0
 
+    def trail(self) -> Array:
+        """Where each has stood so far, in the picture (n, 2)."""
+        steps = self.walks.points[: 1 + int(self.progress.get_value() + 1e-9), :, 0]
+        return self.curve.over(steps.ravel())
+
     def draw(self, canvas: Canvas) -> None:
-        """Warm discs with a glow around them, a bit above the ground."""
-        time = float(self.progress.get_value())
-        hop = np.array([0.0, 0.16 + 0.5 * hopping(time)])
-        for x, y in self.curve.over(self.places()) + hop:
-            glow = cairo.RadialGradient(x, y, 0, x, y, 0.45)
+        """Warm discs with a glow around them, close above the ground, and the dots they leave."""
+        pen = Pen(canvas, self.presence)
+        for spot in self.trail():
+            pen.disc(spot, 0.08, PATH, casing=0.04)
+        for x, y in self.curve.over(self.places()) + np.array([0.0, 0.2]):
+            glow = cairo.RadialGradient(x, y, 0, x, y, 0.6)
             glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))
-            glow.add_color_stop_rgba(0.2, *ink("#FFF3CF", 0.8 * self.presence))
-            glow.add_color_stop_rgba(0.3, *ink(_WARM, 0.3 * self.presence))
+            glow.add_color_stop_rgba(0.25, *ink("#FFF3CF", 0.8 * self.presence))
+            glow.add_color_stop_rgba(0.35, *ink(_WARM, 0.3 * self.presence))
             glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
             canvas.set_source(glow)
-            canvas.rectangle(x - 0.5, y - 0.5, 1.0, 1.0)
+            canvas.rectangle(x - 0.6, y - 0.6, 1.2, 1.2)
             canvas.fill()
 
     def readings(self) -> list[Reading]:

@@ -23,7 +23,6 @@ _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goe
 _BELOW = 0.085  # of the axis, that it begins below the curve where that is far above 0
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LEVEL = 0.01  # of the slope at her start: so little is almost none
-_LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.25, 0.5 * NEAR  # of the window: the first nudge, at most and at least
 _DIGITS = range(3, 7)  # of slopes
@@ -70,12 +69,6 @@ class WeightDescents:
         return bool(abs(self.slopes[-1]) <= _LEVEL * abs(self.slopes[0]))
 
     @property
-    def left_over(self) -> float:
-        """The share of the way to the best w that is left after a step; the same after each."""
-        first, second = np.abs(self.places[:2] - self.best)
-        return float(second / first)
-
-    @property
     def starts_left(self) -> bool:
         """Whether the walk begins to the left of the minimum."""
         return bool(self.places[0] < self.best)
@@ -120,8 +113,8 @@ class WeightDescents:
         return (self.loss(here + nudge) - self.loss(here)) / nudge
 
     def lamps(self) -> Trajectory:
-        """Descents (steps + 1, lamps, 1) from all over the window."""
-        starts = np.linspace(self.low, self.high, _LAMPS)[:, None]
+        """Descents (steps + 1, 3, 1): from both ends, and from where the second hiker has come."""
+        starts = np.array([self.low, self.other.points[1, 0, 0], self.high])[:, None]
         return descend(self.landscape, gradient_descent(self.rate), starts, self.walk.steps)
 
     # -- the picture -----------------------------------------------------------------------------
@@ -150,10 +143,6 @@ class WeightDescents:
     def side(self, w: float) -> float:
         """The side of the average square."""
         return float(np.sqrt(self.loss(w)))
-
-    def miss(self, w: float) -> float:
-        """By how much the line with this w misses, on average, too high or too low."""
-        return float(np.mean(np.abs(w * self.dataset.x - self.dataset.y)))
 
     # -- errors ----------------------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from scenes.parts.loss_curve.dials import ManyDials
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import IN, OUT
 from scenes.parts.loss_curve.telling import million_years
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
@@ -34,7 +33,8 @@ class Dots:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
-        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.95, 5.2, 3.6)
+        self.guesses = Box(_LEFT.left + 0.3, _LEFT.bottom, _LEFT.left + 3.9, STAGE.top)
+        self.cards = Box(-3.6, 1.05, 4.2, 3.6)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
@@ -107,44 +107,20 @@ class Dots:
 
     def many_knobs(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Twenty knobs in the place of the data and their one; then how long. The dots stay."""
-        late = squish_rate_func(smooth, 0.25, 1.0)
-        gone = self._data_go(rate_func=squish_rate_func(smooth, 0.0, 0.4))
-        yield (gone, FadeIn(self.twenty, rate_func=late)), 1.2
+        yield (FadeIn(self.twenty),), 0.8
         for row in self.tries:
             yield (FadeIn(row),), 0.7
 
-    def _data_go(self, **options: Any) -> Any:
-        self.hill.closeup.look(**self.hill.as_it_is())
+    def put_aside(self) -> Any:
+        """The data and their knob go; the dots stay for the question."""
         data = self.data
-        return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0], **options)
+        self.hill.closeup.look(**self.hill.as_it_is())
+        return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
 
-    def put_aside(self) -> tuple[Any, ...]:
-        """All of it goes before the cards come."""
-        return self._as_strong_as(0.0, OUT)
-
-    def put_back(self) -> tuple[Any, ...]:
-        """The dots and the knob come back when the cards are gone; the data do not."""
-        return self._as_strong_as(1.0, IN)
-
-    def _as_strong_as(self, presence: float, pace: Any) -> tuple[Any, ...]:
-        """What is where the cards are, the data only as it goes."""
-        data, knob = self.data, self.data.knobs[0]
-        things = [self.hill.plane, knob.dial, *self.dots]
-        if not presence:
-            things += [data.plane, data.samples, data.line, data.pin]
-        return (
-            *(thing.animate(rate_func=pace).set_presence(presence) for thing in things),
-            *(text.animate(rate_func=pace).set_opacity(presence) for text in self._texts),
-        )
-
-    @property
-    def _texts(self) -> tuple[Any, ...]:
-        return self.data.knobs[0].readout, self.losses
-
-    def nightfall(self, many: bool) -> tuple[Any, ...]:
-        """The ``many`` knobs or the one go, and all the dots but the last; the night sky comes."""
-        knobs = FadeOut(self.twenty, self.tries) if many else self._data_go()
-        return knobs, FadeOut(*self.dots[:-1], self.losses), FadeIn(self.hill.night.sky)
+    def nightfall(self) -> tuple[Any, ...]:
+        """All the dots but the last go, and the knobs if there are any; the night sky comes."""
+        gone = FadeOut(self.twenty, self.tries, *self.dots[:-1], self.losses)
+        return gone, FadeIn(self.hill.night.sky)
 
 
 __all__ = ["Dots"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -264,16 +264,6 @@ class Thumbnail(VGroup):
             self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
         super().__init__(Sheet(box), self.plane, self.samples, self.line, self.knob)
         self[0].set_z_index(Layer.SKY + 1)
-
-    def turned(self, other: float, share: Callable[[], float]) -> FittedLine:
-        """Another line on its plane, a ``share`` of the way from its own turned to an ``other``."""
-        across, up = self.plane.size / self.plane.span
-
-        def weight() -> float:
-            own, far = (np.arctan(w * up / across) for w in (self.line.weight(), other))
-            return float(np.tan(own + share() * (far - own)) * across / up)
-
-        return SupposedLine(self.plane, weight, lambda: 0.0, name="turned line")
 
 
 class SupposedLine(FittedLine):

@@ -18,6 +18,7 @@ from scenes.stage.walk.playback import StepByStep
 Array = NDArray[np.float64]
 
 _GONE, _TOLD = 0.5, 0.75  # on the way from what was felt to what is felt anew
+_SWING = _TOLD - 0.08, _TOLD + 0.08  # of that way: the line swings
 _CLEAR = 0.08  # scene units: a tangent from the axis
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: then its arrow has been walked
 LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
@@ -28,7 +29,8 @@ class Felt:
 
     Its numbers stay while she walks, and so do the line and the knob of this w. The tangent goes as
     she leaves, and comes anew for where she has landed: ``clear`` in [0, 1] is how much of it is
-    there. As it comes, numbers change from the one w to the other, and the line swings with them.
+    there. As it comes, numbers change from the one w to the other; in a moment about that, the line
+    and the knob swing from the one to the other, so that they never tell of two places.
     """
 
     def __init__(self, plan: WeightDescents) -> None:
@@ -59,10 +61,12 @@ class Felt:
         return self.plan.places[[self.number]]
 
     def swung(self) -> float:
-        """The w to draw: from the one to the other it is swung, once she has landed."""
-        after = float(np.clip((self._share.get_value() - _GONE) / (1 - _GONE), 0, 1))
-        before, now = self.plan.places[[self._before, self._after]].tolist()
-        return before if after <= 0 else (1 - after) * before + after * now
+        """The w to draw: as the numbers change, it is swung from the one to the other."""
+        return float(
+            np.interp(
+                self._share.get_value(), _SWING, self.plan.places[[self._before, self._after]]
+            )
+        )
 
     def leave(self) -> Any:
         """She sets out: what is drawn of where she stood goes first."""

@@ -15,8 +15,8 @@ from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
 from scenes.parts.loss_curve.lighting import by_factors
-from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
-from scenes.parts.loss_curve.steps import Prints
+from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
+from scenes.parts.loss_curve.steps import Posts, stem_of
 from scenes.stage import (
     FRAME,
     LOSS,
@@ -27,6 +27,7 @@ from scenes.stage import (
     Arrow,
     CurveWalk,
     Layer,
+    Plane,
     Tangent,
     italic,
     tr,
@@ -37,15 +38,15 @@ from scenes.stage.paint.painted import change
 Array = NDArray[np.float64]
 
 GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
-_TALL = 1.35  # scene units: she
+_TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
-_OPENING = 2.1  # how close the night begins
+_OPENING = 1.8  # how close the night begins
 _CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.54, 0.14  # from step to step, and at the end
-_FELT = 0.12  # seconds at least, until she has felt the ground
+_FASTER, _FASTEST = 0.54, 0.09  # from step to step, and at the end
+_FELT = 0.09  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
@@ -63,7 +64,7 @@ class Hill:
         self.closeup = Closeup()
         names = italic("w"), f"{tr('loss')} {italic('L')}"
         window = (plan.low, plan.high)
-        self.plane = GroundPlane(
+        self.plane = Plane(
             window,
             plan.loss_range,
             names,
@@ -73,6 +74,7 @@ class Hill:
         )
         self.plane.within(GROUND)
         self.ruler = GroundRuler(self.plane, self.closeup, names[0], POSITION)
+        self.scale = LossScale(self.plane, self.closeup, names[1])
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
         near = NEAR * (plan.high - plan.low)
@@ -96,6 +98,9 @@ class Hill:
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
         self.felt, self.landing = Felt(plan), first.on_axis[1]
         first.tangent = FeltTangent(first.curve, self.felt)
+        for one in self.both:
+            one.on_axis.submobjects[0] = stem_of(one)
+        second.on_axis.remove(second.on_axis[1])  # under the head of an arrow, a ring is a blot
         self.floor = FloorCross(self.curve, plan.best)
         self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.WALKER + 1)
         self.mark.reached.set_value(1)
@@ -107,7 +112,8 @@ class Hill:
         second.hiker.drawing = in_another_jacket(second.hiker.drawing)
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
-        self.prints = Prints(self.ruler.ruler, self.felt, plan.places)
+        self.posts = Posts(self.curve, self.felt, plan.places)
+        self.posts.set_z_index(Layer.FIELD)  # behind the tent
         first.downstep.flips = second.downstep.flips = True
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
@@ -243,15 +249,14 @@ class Hill:
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Light draws the ground from the camp to both sides; then it is day. With seconds.
 
-        An axis stands up on the ruler.
+        The losses stand at the rim again.
         """
         light = self.first_light
         sky = self.night.dawn()
         sky.rate_func = _AFTER_LIGHT
         yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.0
-        self.plane.upright = True
         day = (
-            FadeIn(self.plane.set_presence(1), rate_func=EARLY),
+            FadeIn(self.scale, rate_func=EARLY),
             FadeOut(light),
             self.night.noon(),
             self.night.lamp_off(),

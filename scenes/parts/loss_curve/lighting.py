@@ -15,8 +15,6 @@ _SUM = (
 )
 # The paces of what goes and of what comes in its place, so that they do not cross.
 FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
-# Where that leaves the picture empty for a moment: half of each is there as they meet.
-OUT, IN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.3, 1.0)))
 
 _FIXED = 0.3  # of what cannot change
 _ERROR = ("open", "w", "x", "minus", "y", "close")
@@ -70,4 +68,4 @@ def by_factors(ratio: float) -> Callable[[float], float]:
     return pace
 
 
-__all__ = ["FIRST", "IN", "OUT", "SECOND", "Sigma", "by_factors", "led_in", "lit"]
+__all__ = ["FIRST", "SECOND", "Sigma", "by_factors", "led_in", "lit"]

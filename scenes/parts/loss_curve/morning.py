@@ -1,4 +1,4 @@
-"""What is seen by day: what the bowl is made of, her steps and what they leave."""
+"""What is seen by day: what the bowl is made of, and slopes on both sides of it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
-from scenes.parts.loss_curve.hill import EARLY, Hill
+from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
-from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.parts.loss_curve.telling import text, w_text
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
-    POSITION,
+    STAGE,
     STEP,
     TITLE,
     TITLE_SIZE,
@@ -33,11 +32,10 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import Color
 
-_ASIDE = 1.3  # scene units: from her tangent to the formula of its slope
-_LEVEL = 1.35, 0.45  # scene units from the cross: beside the tent, just over the ground
+_BY_SCALE = 1.1  # scene units: beside its numbers
+_ASIDE = 1.9  # scene units: from her tangent to the formula of its slope
+_LEVEL = 2.75  # scene units from the cross: over the tent and its flag
 _OVER = 0.9  # scene units: over the upper half of a tangent
-_BARS = 3
-_HIGHEST, _APART = 2.15, 0.95  # scene units: the first bar, and from one to the next
 
 
 class Morning:
@@ -49,40 +47,16 @@ class Morning:
         self._formula = self.parabola.formula()
         self.formula = on_plate(self._formula).within(TITLE)
         self.least = LeastLoss(self.parabola, hill.side)
-        places = plan.places
-        self.way = Way(hill.curve, places, plan.best)
-        count = min(_BARS, len(places))
-        self.bars = [
-            Bar(hill.curve, (float(w), plan.best), _HIGHEST - _APART * number)
-            for number, w in enumerate(places[:count])
-        ]
-        self.bar_words = VGroup(*map(self._length, self.bars))
-        self.shares = VGroup(*map(self._share, self.bars[1:]))
-        name = on_plate(Words(tr("distance to the cross"), LABEL_SIZE, POSITION), 0.06)
-        middle = self.bars[0].line().mean(axis=0)
-        self.bar_name = name.next_to((*middle, 0), UP, buff=0.25)
         self.tonight = Tonight(plan, data)
         lesson = tr("Feel the slope, step against it: gradient descent.")
         self.lesson = on_plate(Words(lesson, TITLE_SIZE)).within(TITLE)
-        self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.06)
+        self.level = on_plate(Words(f"{tr('slope')} = 0", LABEL_SIZE, GRADIENT), 0.06)
         self.flat = Tangent(hill.curve, lambda: np.array([plan.best]))
+        self.flat.half = _OVER
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
-
-    def _length(self, bar: Bar) -> VGroup:
-        """How far it is, beside the end of a bar."""
-        length = abs(bar.between[1] - bar.between[0])
-        side = RIGHT if self.hill.side > 0 else LEFT
-        words = on_plate(Words(self._w(length), LABEL_SIZE, POSITION), 0.06)
-        return words.next_to((*bar.line()[1], 0), side, buff=0.2)
 
     def _w(self, length: float) -> str:
         return w_text(length, self.plan.high - self.plan.low)
-
-    def _share(self, bar: Bar) -> VGroup:
-        """What share it is of the bar above, at its other end."""
-        share = tr("{share} %").format(share=f"{100 * self.plan.left_over:.0f}")
-        words = on_plate(Words(share, LABEL_SIZE), 0.06)
-        return words.next_to((*bar.line()[0], 0), LEFT if self.hill.side > 0 else RIGHT, buff=0.2)
 
     @cached_property
     def _least_words(self) -> VGroup:
@@ -111,6 +85,8 @@ class Morning:
             words.add(on_plate(Words(told, LABEL_SIZE, color), 0.08))
             x, y = self.hill.curve.at([w])
             words[-1].next_to((x, y + max(tall, _OVER), 0), UP, buff=0.25)
+            if not tall:  # beside the steep ground, not on it
+                words[-1].set_x(x - 0.3 * self.hill.side, -self.hill.side * RIGHT)
         return words
 
     @cached_property
@@ -118,19 +94,15 @@ class Morning:
         """The formula of the slope, beside the tangent where she began."""
         x, y = self.hill.curve.at([float(self.plan.places[0])])
         side = self.hill.side
-        at = (x + side * _ASIDE, y + 0.2, 0)
-        return on_plate(slope_formula(0.85 * TITLE_SIZE)).move_to(at, aligned_edge=-side * RIGHT)
+        formula = on_plate(slope_formula(0.85 * TITLE_SIZE))
+        formula.move_to((x + side * _ASIDE, y + 0.2, 0), aligned_edge=-side * RIGHT)
+        beside = STAGE.left + _BY_SCALE  # the scale of the loss, where she began far to the right
+        return formula.shift(max(0.0, beside - float(formula.get_left()[0])) * RIGHT)
 
     def no_arrow(self) -> tuple[Any, ...]:
         """At the cross the tangent is level, and there is nothing to draw on the axis."""
-        (x, y), side, (beside, above) = self.hill.curve.at([self.plan.best]), self.hill.side, _LEVEL
-        at = (x - side * beside, y + above, 0)
-        return self.flat, self.level.move_to(at, aligned_edge=side * RIGHT)
-
-    @property
-    def all_bars(self) -> tuple[Any, ...]:
-        """The bars, and what is written beside them."""
-        return *self.bars, self.bar_words, self.bar_name, self.shares
+        x, y = self.hill.curve.at([self.plan.best])
+        return self.flat, self.level.move_to((x, y + _LEVEL, 0))
 
     def stretch(self) -> tuple[Any, ...]:
         """The square of the distance is multiplied until it is as steep as the loss."""
@@ -160,28 +132,6 @@ class Morning:
         self.hill.felt.forget()
         yield (Create(walk.tangent.set_presence(1)),), 0.8
         yield (FadeIn(where_from),), 0.5
-
-    def bar_by_bar(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Her way, then how far is left: with seconds.
-
-        The first bar grows towards where she began; each of the others is the one before, cut.
-        """
-        way = (
-            FadeIn(self.way, rate_func=EARLY),
-            change(self.way.shown, self.plan.walk.steps, linear),
-        )
-        yield way, 1.3
-        first, *others = self.bars
-        first.grown.set_value(0)
-        name = FadeIn(self.bar_name)
-        yield (change(first.grown, 1), FadeIn(first, self.bar_words[0]), name), 0.6
-        for number, bar in enumerate(others, 1):
-            level = bar.height_on_screen.get_value()
-            bar.grown.set_value(1 / self.plan.left_over)
-            bar.height_on_screen.set_value(level + _APART)
-            come = FadeIn(bar, rate_func=EARLY), change(bar.height_on_screen, level)
-            yield (*come, change(bar.grown, 1)), 0.8
-            yield (FadeIn(self.bar_words[number], self.shares[number - 1]),), 0.4
 
 
 __all__ = ["Morning"]

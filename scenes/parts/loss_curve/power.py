@@ -8,7 +8,7 @@ from typing import Any
 from manim import DOWN, Transform, VGroup, smooth, squish_rate_func
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.figures import one_slope, text
+from scenes.parts.loss_curve.figures import one_slope, small_text, text
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -102,4 +102,19 @@ class PluggedIn(VGroup):
         self.arrange(DOWN, buff=0.25)
 
 
-__all__ = ["PluggedIn", "PowerRule", "slope_formula"]
+class Raised(Formula):
+    """What a nudge of w does to the error of that example: it goes x times as far."""
+
+    def __init__(self, plan: WeightDescents, width: float) -> None:
+        nudge, (x, *_) = small_text(float(plan.nudges[-1])), one_slope(plan)
+        source = (
+            f'{{{{Delta w : w}}}} = {{{{"{nudge}" : by}}}} quad {{{{arrow.r : so}}}} quad'
+            f' {{{{Delta "{tr("error")}" : error}}}} ='
+            f' {{{{"{x}" : x}}}} times {{{{"{nudge}" : as}}}}'
+        )
+        colors = {"w": POSITION, "by": POSITION, "error": LOSS, "x": DATA, "as": POSITION}
+        super().__init__(source, colors, BODY_SIZE)
+        self.scale(min(1.0, width / self.width))
+
+
+__all__ = ["PluggedIn", "PowerRule", "Raised", "slope_formula"]

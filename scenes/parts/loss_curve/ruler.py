@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME
-from scenes.stage.lecture.theme import TEXT, Color
+from scenes.stage.lecture.theme import LOSS, TEXT, Color
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -17,40 +17,12 @@ from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
-_SIDES = 0.7, 0.95  # scene units that are free at both ends of the frame; on the right is the name
-_BESIDE = 0.35  # scene units: a name from its upright axis
+_SIDES = 0.4, 0.95  # scene units that are free at both ends of the frame; on the right is the name
 _RIM = 0.42  # scene units of the frame, that a name leaves free
 _RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
-
-
-class GroundPlane(Plane):
-    """A plane whose upright axis has its name on the right, in the sky: the ground leaves it free.
-
-    To the left of an upright axis the ground of a valley is as high as the axis. Over a ruler,
-    which is its level axis, the ``upright`` axis alone is seen.
-    """
-
-    upright = False
-
-    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
-        """Over a ruler those above it alone."""
-        low = float(self.low[1])
-        return (
-            (axis, value, tick)
-            for axis, value, tick in super().ticks()
-            if not self.upright or (axis == 1 and value > low)
-        )
-
-    def axis_lines(self) -> list[Array]:
-        """Without the ruler."""
-        return super().axis_lines()[1 if self.upright else 0 :]
-
-    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
-        level, (name, _, foot) = super()._placed_names()
-        if not self.upright:
-            yield level
-        yield name, float(self.at(self.crossing)[0]) + _BESIDE, foot
+_EDGE, _TOP = 0.4, 1.95  # scene units: the scale from the frame, and how high it may go
+_ASIDE, _ABOVE = 0.16, 0.1  # scene units: its numbers and its name from it
 
 
 class GroundRuler(Plane):
@@ -110,4 +82,55 @@ class GroundRuler(Plane):
             yield self.xy(value, 0.0), tick.strength
 
 
-__all__ = ["GroundPlane", "GroundRuler"]
+class LossScale(Plane):
+    """What loss each height has: an upright axis at the rim, as a close-up shows the ground.
+
+    Its numbers are on the side of the sky: on the other one is the frame.
+    """
+
+    def __init__(self, plane: Plane, closeup: Closeup, name: str) -> None:
+        self._plane, self._closeup = plane, closeup
+        super().__init__(
+            (0.0, 1.0),
+            (0.0, 1.0),
+            ("", plane.shorts[1].named(name)),
+            colors=(TEXT, LOSS),
+            numbered=(False, True),
+            tick_color=TEXT,
+            plated=True,
+        )
+        self.shorts = plane.shorts
+
+    @property
+    def state(self) -> Array:
+        """Corner, size, lowest numbers and spans, as those of a plane of no width."""
+        plane, zoom = self._plane, self._closeup.zoom
+        foot = float(self._closeup.on_screen(plane.corner)[1])
+        unit = zoom * float(plane.size[1] / plane.span[1])
+        high = min(unit * float(plane.span[1]), max(_TOP - foot, 1e-6))
+        return np.array([FRAME.left + _EDGE, foot, 0.01, high, 0, plane.low[1], 1, high / unit])
+
+    @state.setter
+    def state(self, state: Array) -> None:
+        """Nothing: the close-up decides."""
+
+    def axis_lines(self) -> list[Array]:
+        """The upright one alone."""
+        left, foot, _, high = self.state[:4]
+        return [np.array([(left, foot), (left, foot + high)])]
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Those above the ruler."""
+        low = float(self.low[1])
+        return (tick for tick in super().ticks() if tick[1] > low)
+
+    def _tick(self, axis: int, value: float) -> Tick:
+        tick = super()._tick(axis, value)
+        return tick._replace(left=float(self.corner[0]) + _ASIDE)
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        for name, _, foot in super()._placed_names():
+            yield name, float(self.corner[0]) + _ASIDE, foot + _ABOVE
+
+
+__all__ = ["GroundRuler", "LossScale"]

@@ -57,7 +57,7 @@ class SquaredDistance(OnCurve):
         factor = self.factor ** float(self.stretched.get_value())
         height = factor * (self.across - self.best) ** 2
         height = height + float(self.lifted.get_value()) * self.least
-        line = self.curve.plane.xy(self.across, height)
+        line = self.curve.on_screen(self.curve.plane.xy(self.across, height))
         return np.asarray(line[line[:, 1] < TITLE.bottom])
 
     def paint(self, canvas: Canvas) -> None:
@@ -97,9 +97,13 @@ class LeastLoss(OnCurve):
         super().__init__(parabola.curve)
         self.parabola, self.side = parabola, side
         plane = parabola.curve.plane
-        gap = float(plane.xy(0.0, parabola.least)[1] - plane.xy(0.0, 0.0)[1])
-        self.times = float(f"{min(_GAP / max(gap, 1e-300), 1e12):.1g}")
-        self.gap = self.times * gap
+        self._gap = float(plane.xy(0.0, parabola.least)[1] - plane.xy(0.0, 0.0)[1])
+        self.times = float(f"{min(_GAP / max(self._gap, 1e-300), 1e12):.1g}")
+
+    @property
+    def gap(self) -> float:
+        """The least loss in the lens, in scene units: so many times what is beside it."""
+        return self.times * self.curve.closeup.zoom * self._gap
 
     @property
     def needed(self) -> bool:

@@ -63,9 +63,10 @@ class Shapes(Choices):
         super().__init__(*self.curves)
 
     def within(self, box: Box, align: Any = UP) -> Shapes:
-        """Fill a box."""
+        """Fill a box, side by side; a tall one in a column."""
         self.submobjects = []
-        for words, column in zip(self.answers, box.columns(1, 1, 1), strict=True):
+        parts = box.rows(1, 1, 1) if box.height > box.width else box.columns(1, 1, 1)
+        for words, column in zip(self.answers, parts, strict=True):
             tile = Tile(words, column)
             tile.words.next_to(tile.plate.get_bottom(), UP, buff=0.2)
             sketch = Sketch(self.curves[words], self.dots, self.window)

@@ -1,4 +1,4 @@
-"""Two hikers on either side of the minimum, and lamps from everywhere: how they come and go."""
+"""Two hikers on either side of the minimum, and lamps from farther off: how they come and go."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 from manim import Create, FadeIn, FadeOut
 
-from scenes.parts.loss_curve.camp import PACE
 from scenes.parts.loss_curve.hill import EARLY, Hill
-from scenes.parts.loss_curve.steps import Way
-from scenes.stage import POSITION, STEP, Arrow, Tangent
-from scenes.stage.paint.marks import Plumb
+from scenes.parts.loss_curve.steps import Stem
+from scenes.stage import STEP, Arrow, Tangent
 from scenes.stage.paint.painted import change
+
+_HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -27,23 +27,19 @@ class Sides:
         self.hill = hill
         where, slope = hill.plan.places[:1], hill.plan.slopes[:1]
         self.tangent = Tangent(hill.curve, lambda: where)
+        self.tangent.half = hill.other.tangent.half = _HALF
         self.looks = hill.other.hiker.looks
         self.arrow = Arrow(
             hill.ruler.ruler, lambda: where, lambda: slope, becomes=STEP, name="first step"
         )
         self.arrow.flips = True
-        self.began = (
-            Plumb(hill.curve, lambda: where, POSITION),
-            Way(hill.curve, hill.plan.places, hill.plan.best),
-        )
+        self.began = Stem(hill.curve, lambda: where)
 
     def come(self) -> Moves:
-        """Another stands opposite to where she began; seen from a bit farther off."""
-        hill, other = self.hill, self.hill.other
-        yield (FadeOut(hill.plane),), 0.4
-        farther = hill.look(hill.from_every_side())
-        yield (FadeIn(other.hiker, rate_func=EARLY), farther), 1.4
-        yield (FadeIn(other.on_axis, *self.began),), 0.6
+        """Another stands opposite to where she began."""
+        other = self.hill.other
+        yield (FadeIn(other.hiker, rate_func=EARLY),), 0.8
+        yield (FadeIn(other.on_axis, self.began),), 0.6
         yield (Create(other.tangent.set_presence(1)), Create(self.tangent)), 1.6
 
     def look(self) -> tuple[Any, ...]:
@@ -66,14 +62,12 @@ class Sides:
         return self.hill.step(self.hill.other)
 
     def gather(self) -> Moves:
-        """Many lamps come from everywhere, and the second hiker among them, to where she is."""
+        """Lamps come from both ends to where she is, and the second hiker is one of them."""
         lamps, other = self.hill.lamps, self.hill.other
-        gone = other.tangent, other.on_axis, self.tangent, self.arrow, *self.began
-        yield (FadeOut(*gone), FadeIn(lamps)), 0.5
-        for number, move, seconds in lamps.strides():
-            ahead = min(number + 1, other.steps)
-            yield (move, change(other.progress, ahead, PACE)), seconds
-        yield (FadeOut(other.hiker),), 0.4
+        gone = other.tangent, other.on_axis, self.tangent, self.arrow, self.began
+        yield (FadeOut(*gone, other.hiker), FadeIn(lamps)), 0.6
+        for _, move, seconds in lamps.strides():
+            yield (move,), seconds
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

@@ -25,18 +25,17 @@ from scenes.parts.loss_curve.figures import slope_digits
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import PluggedIn, PowerRule
+from scenes.parts.loss_curve.power import PluggedIn, PowerRule, Raised
 from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.steps import StepStack
-from scenes.parts.loss_curve.telling import about, text, w_text
+from scenes.parts.loss_curve.telling import about, text, w_text, whole_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
     LABEL_SIZE,
-    LOSS,
     MINIMUM,
     NEXT,
     POSITION,
+    PREDICTION,
     STAGE,
     STEP,
     TEXT,
@@ -54,7 +53,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import Plate
+from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
@@ -62,7 +61,8 @@ _FAINT = 0.62  # of the rule's parts while another is named: they can be read
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
 _BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
 _SMALL = 4.1  # and its width
-_WORKED = -0.98  # scene units: where the numbers of the rule stand, below that picture
+_WORKED = 0.75  # scene units: where the numbers of the rule stand
+_BY_SCALE = 0.45  # scene units: words beside the scale of the loss
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
 _CALLED = {
     "grad": "the slope: uphill",
@@ -85,8 +85,6 @@ class Signs:
         low, high = _BESIDE_HER
         corner = Box(STAGE.right - _SMALL, low, STAGE.right, high)
         self.thumbnail = Thumbnail(data, corner, felt)
-        self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.grown.get_value)
-        self.wild.set_z_index(Layer.TEXT)
         self.nudge = Nudge(walk.curve, plan)
         self.quotients = Quotients(plan)
         self.quotients.scale(min(1.0, _TABLE / float(self.quotients.width)))
@@ -97,13 +95,13 @@ class Signs:
         readout = Scientific("gradient", name, felt.slope, TITLE_SIZE, GRADIENT, plan.digits)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
-        self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = UpdateRule("w", _SLOPE)
         self.rule = on_plate(self._rule).within(beside)
+        self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
         self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
-        self.dial.move_to((corner.left - 2.6, corner.middle[1], 0))
+        self.dial.move_to((beside.middle[0], 1.0, 0))
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
@@ -115,31 +113,38 @@ class Signs:
         self.power = PowerRule(board.inset(0.25, bottom=1.75))
         below = board.inset(0.25, top=2.0)
         self.plugged = PluggedIn(plan, below.width).move_to(below.middle)
+        self.raised = Raised(plan, below.width).move_to(below.middle)
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
-        off = tr("off by about {size}{unit}").format(
-            size=about(plan.miss(plan.overshoot)), unit=unit
-        )
-        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
+        far = f"{whole_text(plan.overshoot)} × {number_text(plan.case)}"
+        said = f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}"
+        self.wild = Words(said, TITLE_SIZE, PREDICTION)
+        self.wild.move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.on_leaving = on_plate(self._on_leaving())
-        self.guess_box = STAGE.inset(left=3.2, right=_SMALL + 0.2, top=1.05)
-        self.stack = StepStack(hill.ruler.ruler, felt, plan.places)
+        self.start = on_plate(self._start())
+        self.guess_box = STAGE.inset(left=6.6, right=0.6, top=1.05)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent
             self.best.set_x(float(hill.at_the_camp()["place"][0]))
 
+    def _start(self) -> Words:
+        """Her w before the first step, beside the foot of her post, away from the arrow."""
+        start = number_text(self.plan.places[0])
+        told = Words(f"{italic('w')} = {start}", LABEL_SIZE, POSITION)
+        foot, side = self.hill.looking_on()["place"], self.hill.side * RIGHT
+        return told.move_to((*foot, 0) + 0.3 * side + 0.4 * UP, aligned_edge=-side)
+
     def _on_leaving(self) -> Words:
         """Where the gradient's arrow leaves the picture, before its head has been seen."""
         words = tr("← the gradient") if self.hill.side > 0 else tr("the gradient →")
-        edge, above = (
-            STAGE.left if self.hill.side > 0 else STAGE.right,
-            0.85,
-        )  # over the name of the axis
+        edge, above = STAGE.right, 0.85  # over the name of the axis
+        if self.hill.side > 0:  # beside the scale of the loss, and below its numbers
+            edge, above = STAGE.left + _BY_SCALE, 0.6
         level = float(self.hill.looking_on()["place"][1])
         told = Words(words, LABEL_SIZE, GRADIENT)
         return told.move_to((edge, level + above, 0), aligned_edge=-self.hill.side * RIGHT)
@@ -171,7 +176,7 @@ class Signs:
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
         """All that is written when she has arrived."""
-        return self.slope, self.rule, self.counter, self.best, self.thumbnail, self.stack
+        return self.slope, self.counter, self.best, self.thumbnail
 
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""

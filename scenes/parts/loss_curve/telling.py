@@ -37,7 +37,7 @@ _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 4.6, 5.1, 4.6  # seconds that each takes, in the order in which they are left out
+_ASIDES = 5.1, 4.6  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
@@ -111,7 +111,9 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         else tr("{x} and {y}").format(x=bare[0], y=bare[1])
         if said
         else tr("inputs and answers"),
-        "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
+        "asks": tr("Tonight there are {x} reservations. How many pizzas?").format(
+            x=number_text(plan.case)
+        )
         if own
         else f"{tr('Then it predicts.')} {left_out(plan.dataset.left_out)}".rstrip(),
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
@@ -121,7 +123,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
             x=number_text(x[large]),
         ),
         "unit": tr(" pizzas") if own else "",
-        "each": tr("an evening") if own else tr("each time"),
         "says": says,
         "was": was,
         "error": error,
@@ -141,10 +142,11 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "change": change_text(plan, nudge).removeprefix("−"),
         "slope": text(slopes[0], plan.digits),
         "one": tr("that evening") if own else tr("that pair"),
+        "input": number_text(x[large]),
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
-        "off": about(plan.miss(plan.overshoot)),
+        "off": about(plan.overshoot * plan.case),
         "portion": tr("a fraction") if plan.rate < 1 else tr("a multiple"),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope),
@@ -154,7 +156,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
         "worked_end": end,
-        "left_over": f"{100 * plan.left_over:.0f}",
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
@@ -169,10 +170,10 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 
 
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
-    """How many of three asides there is time for, if these are the facts of the course.
+    """How many of two asides there is time for, if these are the facts of the course.
 
-    Of other data there are longer numbers to say. First how much of the distance remains is left
-    out, then how long it takes to try all knobs, and at last how much more a larger miss costs.
+    Of other data there are longer numbers to say. First how long it takes to try all knobs is left
+    out, then how much more a larger miss costs.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -209,9 +210,7 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
         return {
             "level": tr("Now the ground is level: {almost}.").format(almost=almost),
             "level_at": almost,
-            "camp": tr("The camp: the minimum. {steps} steps, by her lamp alone.").format(
-                steps=steps
-            ),
+            "camp": tr("The camp: the minimum, found by her lamp alone."),
             "same_place": tr("With steps this small, every start leads to the same place."),
         }
     still = tr("the slope is still {slope}").format(slope=text(plan.slopes[-1]))

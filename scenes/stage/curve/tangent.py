@@ -29,6 +29,7 @@ class Tangent(OnPicture):
 
     Its half that leads uphill falls onto the axis below its place and is as long there as the slope
     is; the other half is drawn in. It is white on the curve and an arrow's colour on the axis.
+    ``half`` is how long each of them is, in scene units.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -36,6 +37,7 @@ class Tangent(OnPicture):
     def __init__(self, curve: Curve, place: Place, color: Color = TEXT) -> None:
         super().__init__(curve)
         self.curve, self.place, self.tint = curve, place, color
+        self.half = _HALF
         self.grown, self.laid = ValueTracker(1.0), ValueTracker(0.0)
         self._arrow: Arrow | None = None
 
@@ -59,7 +61,9 @@ class Tangent(OnPicture):
         foot, laid = self.curve.at(self.place()), float(self.laid.get_value())
         uphill = 1.0 if self.slope() >= 0 else -1.0
         way = uphill * self.curve.along(float(self.place()[0]))
-        half = _HALF * min(1.0, self.curve.closeup.zoom)  # from afar it is as small as the ground
+        half = self.half * min(
+            1.0, self.curve.closeup.zoom
+        )  # from afar it is as small as the ground
         angle, ahead, root = float(np.arctan2(way[1], way[0])), half, foot
         if self._arrow is not None:
             start, tip = self._arrow.whole()
