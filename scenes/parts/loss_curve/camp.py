@@ -16,6 +16,7 @@ from scenes.stage.curve.curve import WIDTH, OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
+from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
@@ -185,7 +186,8 @@ class Lamps(OnCurve):
         pen = Pen(canvas, self.presence)
         for spot in self.trail():
             pen.disc(spot, 0.08, PATH, casing=0.04)
-        for x, y in self.curve.over(self.places()) + np.array([0.0, 0.2]):
+        hop = np.array([0.0, 0.2 + 0.15 * hopping(float(self.progress.get_value()))])
+        for x, y in self.curve.over(self.places()) + hop:
             glow = cairo.RadialGradient(x, y, 0, x, y, 0.6)
             glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))
             glow.add_color_stop_rgba(0.25, *ink("#FFF3CF", 0.8 * self.presence))
