@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, Create, FadeIn, FadeOut, Write, linear, smooth
+from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.regression import cast, places, steps, telling
@@ -17,10 +17,11 @@ from scenes.parts.regression.bowtie import BowTie, Outcomes, Ways
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.nudge import Nudged
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.trio import Trio
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import LectureScene, beat, change, swell, tr
+from scenes.stage import LectureScene, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.7
-    words = 586
+    lasts = 239.9
+    words = 605
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -58,6 +59,7 @@ class Regression(LectureScene):
         self.past: tuple[Any, ...] = ()
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
+        self.raised = Nudged(plan, chart, side.plane, self.first.worked)
         self.truth = None if plan.truth is None else Truth(plan, side.line)
         self.card = [self.truth.card] if self.truth else []
         self.bowtie = BowTie(side.plane, here)
@@ -75,6 +77,7 @@ class Regression(LectureScene):
         side, truth = self.side, self.truth
         side.plane.within(side.alone())
         side.dots.pushed.set_value(0)
+        side.plane.told.set_value(float(truth is None))  # numbers would tell the line
         self.add(side.plane, side.dots, *([truth.law] if truth else []))
         self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
         self.say("{gone} {again}")
@@ -88,16 +91,16 @@ class Regression(LectureScene):
         """Two knobs turn a line; they unroll into a map, and the map's point is the line."""
         side, chart, here = self.side, self.map, self.here
         (w, b), model = chart.knobs, side.model
-        self.play(side.plane.animate.within(places.DATA_BOX), run_time=1.0)
+        self.play(side.plane.animate.within(places.DATA_BOX), side.numbers(), run_time=1.0)
         self.play(FadeIn(side.line, w, b), Write(model), run_time=1.2)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
         for tilt in (0.9, 0.0):
             self.play(*here.beside(tilt, 0), w.glow(), run_time=0.8)
-        self.until("Turn b")
+        self.play(FadeIn(side.at_zero), until="Turn b")
         for lift in (-0.9, 0.0):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
-        self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
+        self.play(FadeOut(w, b, side.at_zero), FadeIn(*chart.unrolled), run_time=0.5)
         self.play(*(part.unroll() for part in chart.unrolled), run_time=1.6)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
@@ -115,8 +118,8 @@ class Regression(LectureScene):
         side, chart, here = self.side, self.map, self.here
         near, (rule, numbers) = side.near[0], side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        self.play(FadeOut(chart.floor, chart.axes, chart.marker), run_time=0.4)
-        self.play(FadeIn(side.one, near), run_time=0.7)
+        the_map = chart.floor, chart.axes, chart.marker
+        self.play(*instead(the_map, (side.one, near), run_time=0.9))
         self.say("The line predicts {says}. The dot says {was}.")
         self.play(FadeIn(side.says, rule), change(near.said, 1), until="The dot")
         self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
@@ -126,25 +129,24 @@ class Regression(LectureScene):
         self.say("Measure every dot like this. Then add.")
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Then add")
-        gone = FadeOut(side.one_error, side.one, side.says, near, rule, numbers)
-        self.play(gone, side.wait(), run_time=0.4)
-        self.play(FadeIn(side.sum, side.balance), run_time=0.4)
+        gone = side.one_error, side.one, side.says, near, rule, numbers
+        self.play(*instead(gone, (side.sum, side.balance)), side.wait())
         self.play(side.count_up(), run_time=1.6)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
-        self.play(*here.go(self.plan.lowered), run_time=2.4)
+        self.play(*here.go(self.plan.lowered), run_time=2.0)
         self.say("The sum is 0. {cancelled}")
         self.play(swell(side.sum, 1.1), until="{cancelled}")
         self.play(FadeIn(side.signs), run_time=0.5)
         self.hold()
-        self.play(FadeOut(side.signs, side.sum, side.balance), run_time=0.5)
+        self.past = side.signs, side.sum, side.balance
 
     @beat("So square each error.")
     def squares(self) -> None:
         """One square, all squares, and their average: the loss."""
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
-        self.play(*side.one_alone(), FadeIn(near), run_time=0.7)
+        self.play(*instead(self.past, near), *side.one_alone())
         self.say("Here, {off} squared: about {square}.")
         self.play(Write(numbers), side.one.ring_out(), until="squared")
         self.add(side.one_square)
@@ -153,16 +155,17 @@ class Regression(LectureScene):
         gone = near, side.one, side.one_error, side.one_square, numbers, square
         self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
         self.add(pool)
-        self.play(change(pool.opened, 1, linear), run_time=1.4)
-        self.say("Their average is the loss.")
-        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=1.4)
-        self.play(change(pool.gathered, 1), run_time=1.4)
+        self.play(change(pool.opened, 1, linear), run_time=1.7)
+        self.say("Their average, the sum over m, is the loss.")
+        self.play(FadeIn(side.loss_formula), run_time=0.6)
+        self.play(change(pool.levelled, 1), until="is the loss")
+        self.play(change(pool.gathered, 1), run_time=1.0)
         self.play(FadeIn(side.times, loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss, to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
         self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=1.9)
-        self.play(FadeOut(pool, loss, side.times, side.loss_formula), run_time=0.5)
+        self.past = pool, loss, side.times, side.loss_formula
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -170,17 +173,17 @@ class Regression(LectureScene):
     def the_valley(self) -> None:
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
-        self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.5)
-        self.play(chart.lean(), run_time=1.4)
+        self.play(*instead(self.past, (chart.floor, chart.axes, chart.marker), run_time=0.8))
+        self.play(chart.lean(), run_time=1.1)
         self.add(chart.post)
-        self.play(chart.rise(), *here.go(self.plan.level), run_time=1.0)
+        self.play(chart.rise(), *here.go(self.plan.level), run_time=0.9)
         self.add(chart.posts)
         self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=0.8)
         self.play(FadeIn(chart.surface), chart.without_posts(), run_time=0.7)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
-        self.silence(1.3)
+        self.silence(1.1)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
@@ -200,29 +203,29 @@ class Regression(LectureScene):
         gone = FadeOut(side.errors, *self.card)  # the card would look like a fourth choice
         self.play(gone, *here.go(self.plan.around(0.0)), run_time=1.4)
         self.play(Create(chart.ring), until="all equally")
-        self.say("Walk around: will the line spin, slide, or rock and bob?")
+        self.say("Walk once around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
         self.play(FadeIn(guess), until="spin")
         for number, way in enumerate(("spin", "slide", "rock and")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(1.2)
-        self.say("It rocks and it bobs, like a boat.")
+        self.silence(1.0)
+        self.say("It rocks and bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
         loss = chart.loss.within(places.CORNER)
         with self.delight():
             self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.7)
-            self.play(
-                *guess.answer(tr("rock and bob")), change(here.turn, 0.37, linear), run_time=0.4
-            )
+            right = guess.answer(tr("rock and bob"))
+            self.play(*right, change(here.turn, 0.37, linear), run_time=0.4)
             self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-        gone = FadeOut(chart.ring, self.bowtie, loss)
-        self.play(gone, chart.loss_axis.point(False), run_time=0.6)
+        self.play(
+            FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False), run_time=0.6
+        )
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -232,59 +235,58 @@ class Regression(LectureScene):
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.5)
-        self.play(*chart.become_map(), FadeIn(*told.begun, side.errors), run_time=0.7)
-        w, b = told.worked
+        raised, (w, b) = self.raised, told.worked
+        self.play(*chart.become_map(), FadeIn(raised.place, side.errors), run_time=0.7)
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
-            row, way, probe = told.worked[axis], told.ways[axis], told.probes[axis]
+            probe = told.probes[axis]
             self.say(words)
-            self.play(FadeIn(probe.before), *here.go(self.plan.raised(axis)), run_time=0.9)
-            self.play(FadeIn(probe.after), until="Its slope")
-            note = [] if axis else [FadeIn(told.note)]
-            self.play(FadeIn(probe.quotient), row.call(), *note, run_time=0.7)
-            self.add(way)
-            self.play(way.grow(), *here.go(self.plan.start), run_time=0.8)
-            self.play(FadeOut(probe), run_time=0.3)
+            if not axis:
+                self.play(*raised.come(chart.levels), FadeIn(probe.before), run_time=0.7)
+                self.play(*here.go(raised.to(axis, 0)), run_time=0.9)
+                self.play(FadeIn(probe.after), until="Ever smaller")
+                self.play(FadeIn(probe.quotient), run_time=0.6)
+                self.play(FadeOut(probe.worked), run_time=0.3)
+            for number, column in enumerate(probe.told):
+                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.6)
+            self.play(*told.call(axis), *here.go(self.plan.start), run_time=0.6)
+            self.play(*told.way(axis), FadeOut(probe.table, *raised.last(axis)), run_time=0.8)
         here.follow = walk.place
-        walk.downstep.set_as(grown=0.0)
-        self.add(walk.downstep)
         self.say("{against}")
-        self.play(walk.downstep.grow(), FadeOut(*told.ways), until="We turn")
+        self.play(*walk.gradient_again(), FadeOut(*told.ways), until="We turn")
         self.play(walk.downstep.turn_round(), run_time=1.8)
         self.say("{whole}")
         self.play(walk.scale.to(1.0), until="a learning rate")
-        self.play(*told.instead_of_note(chart.levels), run_time=0.6)
+        self.play(*told.instead_of_note(), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.4)
         self.say("So we take {share}: a rate of {rate}.")
         self.play(*told.cut(walk, chart.levels), run_time=1.8)
-        self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
-        self.play(told.only_numbers(), swell(w.begun, 1.1), run_time=0.6)
+        self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
-        for term in (w.lands, b.cut, b.lands):
-            self.play(FadeIn(term), run_time=0.5)
+        self.play(Succession(*map(FadeIn, (w.lands, b.cut, b.lands))), run_time=1.5)
         self.hold()
         self.play(*told.to_the_descent(*self.card), run_time=0.7)
         self.add(walk.trail)
-        self.play(*walk.take_step(), run_time=1.6)
-        self.play(*told.landed(), run_time=0.5)
+        self.play(*walk.take_step(), run_time=1.3)
+        self.play(*told.landed(), run_time=0.8)
 
-    @beat("The point walks down. The line turns.")
+    @beat("At each new point: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
-        """The map leans back: four more steps one by one, then all of them, down the valley."""
+        """Two more steps as they are made; the map leans back; then all, down the valley."""
         walk, chart = self.walk, self.map
+        for _ in range(2):
+            self.play(walk.whole_again(), run_time=0.7)
+            self.play(*walk.cut(), run_time=0.8)
+            self.play(*walk.take_step(), run_time=0.9)
+        self.say("{walk}")
         self.play(*chart.become_valley(), run_time=0.5)
-        self.play(*chart.lean_again(), run_time=2.2)
-        again = "At each new point: a new gradient, and {share} of it."
-        for words in (again, "{walk}"):
-            for _ in range(2):
-                self.play(walk.downstep.grow(), run_time=0.5)
-                self.play(*walk.take_step(), run_time=1.2)
-            self.say(words)
-        self.play(walk.hurry(pace=smooth), run_time=3.8)
+        self.play(*chart.lean_again(), run_time=2.0)
+        self.say("The point walks down. The line turns.")
+        self.play(walk.hurry(pace=smooth), run_time=2.9)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
@@ -292,7 +294,7 @@ class Regression(LectureScene):
         side, chart, truth = self.side, self.map, self.truth
         gone = FadeOut(self.first.read, self.first.place)
         self.play(chart.marker.ring_out(), until="{at_the_cross}")
-        self.play(Create(chart.crosses[0]), run_time=0.8)
+        self.play(Create(chart.crosses[0]), FadeOut(chart.marker), run_time=0.8)
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
@@ -318,34 +320,33 @@ class Regression(LectureScene):
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
         self.say("Now take dots from a parabola.")
-        self.play(*chart.from_above(*gone), *side.all_again(), run_time=2.2)
+        self.play(*chart.from_above(*gone), *side.all_again(), run_time=1.9)
         self.play(*chart.become_map(), run_time=0.4)
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.5)
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.3)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
-        self.play(*here.go(self.plan.start), run_time=1.4)
+        self.play(FadeIn(chart.marker), *here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will the point reach the bottom? Will the line fit?")
-        guess, count = Outcomes(self.plan, places.BAND), other.count().within(places.CARD)
-        self.play(FadeIn(guess, count), run_time=0.6)
+        guess, loss = Outcomes(self.plan, places.BAND), other.read().within(places.CARD)
+        self.play(FadeIn(guess, loss), run_time=0.6)
         self.play(guess.each(), run_time=0.9)
         self.silence(0.9)
         self.add(other.trail)
-        self.play(other.hurry(pace=smooth), run_time=2.8)
+        self.play(other.hurry(pace=smooth), run_time=2.3)
         self.say("{reached}")
-        self.play(Create(chart.crosses[1]), run_time=0.7)
+        self.play(Create(chart.crosses[1]), FadeOut(chart.marker), run_time=0.7)
         self.play(chart.crosses[1].ring_out(), until="The line")
         self.play(*guess.answer(guess.right), run_time=0.9)
-        self.play(FadeOut(guess, count), run_time=0.4)
+        self.play(FadeOut(guess, loss), run_time=0.4)
 
-    @beat("Cut both valleys open at their lowest points.")
+    @beat("Cut both valleys open along w, at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
-        bars, dots = both.bars, (side.plane, side.dots)
-        gone = chart.floor, chart.axes, chart.marker, self.other.trail
-        self.play(*both.shrink(*gone, *dots, side.line, side.errors), run_time=1.3)
+        bars, gone = both.bars, (side.plane, side.dots, side.line, side.errors)
+        self.play(*both.shrink(*gone, self.other.trail), run_time=1.3)
         self.play(*both.blade(), run_time=1.4)
         self.say("{first_bottom}")
         self.add(bars)
@@ -364,7 +365,7 @@ class Regression(LectureScene):
         line, parabola, wiggle = trio.plots
         self.play(*trio.instead_of(self.past), run_time=1.0)
         self.play(*line.come(), run_time=1.4)
-        self.say("A parabola bends. And twelve knobs meet every dot.")
+        self.say("A parabola bends. And twelve knobs can hit every dot.")
         self.play(*parabola.come(), until="And")
         self.play(*wiggle.come(), run_time=1.8)
         self.say("Which will be best on new dots?")
@@ -375,8 +376,8 @@ class Regression(LectureScene):
         self.play(*trio.answer(), run_time=1.5)
         self.say("{balanced}")
         self.play(swell(parabola.asked), run_time=1.4)
-        self.say("Now fit all three to other dozens.")
-        self.play(trio.only_curves(), run_time=0.5)
+        self.say("Now take twelve other dots, and fit again.")
+        self.play(trio.only_curves(), *trio.step_back(), run_time=1.4)
         self.play(*trio.refit(1), run_time=1.4)
         self.say("{dozens}")
         self.play(*trio.refit(2), run_time=1.4)
@@ -395,6 +396,5 @@ class Regression(LectureScene):
         self.until("It only")
         self.play(*both.only_the_dots(), run_time=1.3)
         self.say("So who tells it which way is down?")
-        self.play(FadeIn(both.start), run_time=0.5)
-        self.play(*both.pull(), run_time=0.8)
+        self.play(*both.pull(), run_time=1.2)
         self.now_you(1.8, above=True)

@@ -205,7 +205,7 @@ def test_the_film_says_what_the_script_says() -> None:
         "truth": "2x + 1",
         "off": "−0.59",
         "square": "0.35",
-        "first_bottom": "One lies at 0.23: chance.",
+        "first_bottom": "One bottom lies at 0.23: chance.",
         "second_bottom": "The other at 1.70: about 0.2 is chance, about 1.5 is the bend.",
     }
     assert {name: facts[name] for name in said} == said
@@ -436,8 +436,9 @@ def test_level_curves_are_where_the_loss_is_theirs(chart: MapSide) -> None:
             assert mse(data, *curve.T) == pytest.approx(np.full(len(curve), level))
 
 
-def test_the_numbers_of_level_curves_are_5_and_20_until_the_map_is_small(chart: MapSide) -> None:
-    assert [text.text for text, *_ in chart.levels.texts()] == ["5", "20"]
+def test_the_numbers_of_level_curves_are_on_the_map_until_that_is_small(chart: MapSide) -> None:
+    """The outermost thick curve had no number: its place was off the map."""
+    assert [text.text for text, *_ in chart.levels.texts()] == ["5", "20", "40"]
     chart.levels.numbered.set_value(0)
     assert not list(chart.levels.texts())
 
@@ -546,7 +547,7 @@ def test_three_models_are_the_best_of_their_kind_and_only_one_fits_new_dots() ->
     assert wiggle.seen == 0 < parabola.seen < line.seen
     assert parabola.new < line.new < wiggle.new
     assert telling.facts(PLAN)["wiggle"].startswith(
-        "The wiggly curve fails: its loss was 0, now it is 3.22."
+        "The wiggly curve fails: its loss was 0, now it is 2.19."
     )
 
 
@@ -651,7 +652,8 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     assert telling.probed(PLAN, 1) == ("16.46", "16.86", "0.1", "4.0")
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, -0.9, 3))
     told = telling.facts(PLAN)["raised_w"]
-    assert told == "Raise w by 0.1: the loss falls by 0.81. Its slope is −8.21."
+    settled = "Ever smaller nudges settle on a slope: −8.21."
+    assert told == f"Raise w by 0.1: the loss falls by 0.81. {settled}"
 
 
 @pytest.mark.parametrize("seed", range(4))

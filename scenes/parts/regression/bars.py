@@ -9,11 +9,10 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.regression.cuts import names
 from scenes.parts.regression.ended import hidden
 from scenes.parts.regression.figures import one, two
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, TEXT, Plane, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -59,7 +58,6 @@ class Bars(Lettered):
         lefts = near, near - apart
         self.lefts = lefts if second.floor >= first.floor else lefts[::-1]
         self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
-        self._below = [Lettering(name, LABEL_SIZE, TEXT) for name in names()]
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -116,7 +114,7 @@ class Bars(Lettered):
     # -- picture ---------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The name of each part and what it is about, each bar's height and whose it is."""
+        """The name of each part and what it is about, and each bar's height."""
         for part, words in enumerate(self._words):
             left, bottom, _, top = self.box(part)
             there = max(0.0, 2 * float(self.filled[part].get_value()) - 1)
@@ -124,11 +122,10 @@ class Bars(Lettered):
                 foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
                 beside = max(_BESIDE, self._overhang(self.parts[part][0]))
                 yield words, left - beside - words.width, foot, there
-        for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
-            left, bottom, right, _ = self.outline(bar)
+        for bar, total in enumerate(self._totals):
+            left, _, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))
             if there > 0:
-                yield below, middle - below.width / 2, bottom - 0.24 - below.high[1], there
                 yield total, middle - total.width / 2, float(self.level(bar)[0, 1]) + 0.16, there
 
     def draw(self, canvas: Canvas) -> None:

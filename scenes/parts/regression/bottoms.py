@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+import numpy as np
+from manim import RIGHT, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import DataSide, MapSide
@@ -14,11 +15,13 @@ from scenes.parts.regression.valley import LevelMap
 from scenes.stage import (
     LABEL_SIZE,
     MAP,
+    POSITION,
     STAGE,
     Mark,
     View,
     Words,
     change,
+    italic,
 )
 
 _LEFT, _RIGHT = STAGE.columns(1, 1.35, gap=0.4)
@@ -47,6 +50,11 @@ class Bottoms:
             )
         )
         views = self.first, chart.view
+        right, apart = self.first.window[0][1], np.subtract(self.boxes[1][:2], self.boxes[0][:2])
+        for number, fit in enumerate(plan.fits):  # the second map will stand as the first does
+            end = self.first.at(np.array([right, fit.best[1]])) + number * apart
+            along = Words(italic("w"), LABEL_SIZE, POSITION).next_to((*end, 0), RIGHT, buff=0.15)
+            self.names.add(along)
         self.blades, self.cuts = list[Blade](), list[Cut]()
         for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
             self.blades.append(Blade(view, float(fit.best[1]), number))
@@ -63,7 +71,9 @@ class Bottoms:
             for thing, begins in ((self.plane, 0.2), (self.new, 0.6), (self.names, 0.75))
         )
         return (
-            FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            FadeOut(
+                *gone, self.chart.floor, self.chart.axes, rate_func=squish_rate_func(smooth, 0, 0.3)
+            ),
             view.move(**pose),
             fewer,
             *comes,

@@ -145,9 +145,9 @@ class Outcomes(Choices):
     """
 
     def __init__(self, plan: Plan, box: Box) -> None:
-        no_fit, neither = tr("bottom, no fit"), tr("neither")
-        super().__init__(tr("bottom and fit"), no_fit, neither)
-        self.right = no_fit if plan.parabola.arrived else neither
+        bottom, neither = tr("only the bottom"), tr("neither")
+        super().__init__(tr("both"), bottom, neither)
+        self.right = bottom if plan.parabola.arrived else neither
         self.within(box)
 
     def each(self) -> Any:

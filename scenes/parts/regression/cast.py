@@ -36,6 +36,7 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
+    PREDICTION,
     QUIET,
     STAGE,
     TEXT,
@@ -54,10 +55,10 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
+    italic,
     on_one_line,
     tr,
 )
-from scenes.stage.lecture.theme import CASES
 from scenes.stage.plot.squares import ResidualSquares
 
 HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
@@ -82,6 +83,7 @@ class DataSide:
         row = plan.one
         x, y = float(plan.line.data.x[row]), float(plan.line.data.y[row])
         self.one, self.says = One(self.plane, x, y), Said(self.line, x)
+        self.at_zero = Said(self.line, 0.0)
         self.runner = Runner(self.line)
         self.one_error = Residuals(self.one, self.line, width=0.06)
         self.one_square = ResidualSquares(self.one_error)
@@ -95,23 +97,25 @@ class DataSide:
         self.near[1].was.set_value(1)
         self.pool = Pool(self.errors, WORK, lowered, self.near[1].times)
         self.times = self._times()
-        self.letters = [
-            Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
-        ]
+        self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
         self.model = _coloured(model).within(ABOVE)
         added = self.errors.sum_so_far
         total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
         self.sum = total.within(SUM)
-        source = "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : says}} - {{y_i : was}})^2"
-        also = Words(tr("(m dots; also: cost)"), LABEL_SIZE, QUIET)
+        source = "{{L : loss}} = 1/m sum ({{hat(y) : says}} - {{y : was}})^2"
+        also = Words(tr("({m} dots; also: cost)").format(m=italic("m")), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
         self.pinned = [
-            FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
-            for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
+            FittedLine(self.plane, *_held(pin), PREDICTION, width=0.035, name=f"case {name}")
+            for pin, name in zip(plan.pins, "ABC", strict=True)
         ]
+
+    def numbers(self) -> Any:
+        """An animation of numbers that come to the axes: at first they would tell the line."""
+        return change(self.plane.told, 1)
 
     def one_alone(self) -> tuple[Any, ...]:
         """The one dot and its error are lit, the other errors faint."""
@@ -194,8 +198,8 @@ class DataSide:
         return _coloured(source, TITLE_SIZE)
 
     def _times(self) -> Words:
-        """How many times as long as it is a side is seen in the glass, beside that."""
-        words = Words(f"× {self.pool.zoom}", LABEL_SIZE, TEXT)
+        """How many times as long as on the plane the side of the last square is, beside that."""
+        words = Words(f"× {self.pool.times:g}", LABEL_SIZE, TEXT)
         return words.move_to((*self.pool.corner(), 0))
 
 

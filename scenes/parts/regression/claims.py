@@ -44,7 +44,7 @@ def _whole_is_higher(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("steps, to the cross", lambda p: _is_there(p.line) and _best_as_seen(p)),
+    Claim("we reach the cross", lambda p: _is_there(p.line) and _best_as_seen(p)),
     Claim("nearly to the cross", lambda p: _is_there(p.line)),
     Claim("The best line is", because="least squares"),
     Claim("almost all of it comes", lambda p: p.parabola.bend > 0.9 * p.parabola.floor),
@@ -58,13 +58,13 @@ CLAIMS = (
         lambda p: p.models.all[1].new <= min(p.models.all[0].new, p.models.all[2].new),
     ),
     Claim("Here a line is best", lambda p: p.models.all[0].new < p.models.all[1].new),
-    Claim("all three to other dozens", because="no claim about numbers"),
+    Claim("twelve other dots", because="no claim about numbers"),
     Claim("always wrong: bias", because="a parabola is no line"),
     Claim("thrashes", lambda p: p.models.spread(2) > 3 * p.models.spread(0)),
     Claim("nothing changes", lambda p: p.models.spread(2) < 1e-6),
     Claim("other curves", because="chance is another one each time"),
     Claim("fits them, too, this time", lambda p: not p.models.wiggle_fails),
-    Claim("only three knobs|meet every dot", because="as many knobs as dots, or three"),
+    Claim("only three knobs|hit every dot", because="as many knobs as dots, or three"),
     Claim("too stiff", because="a parabola can be any line, and more"),
     Claim("chance hides", lambda p: p.parabola.bend > p.parabola.floor),
     Claim("not to the cross", lambda p: not _is_there(p.line)),
@@ -78,6 +78,7 @@ CLAIMS = (
     Claim("raise the line", lambda p: _sum(p) <= 0),
     Claim("line is terrible", lambda p: p.line.loss(p.lowered) > 1.5 * p.line.floor),
     Claim("Raise w .* falls", lambda p: _goes(p, 0) < 0),
+    Claim("settle on a slope", because="a bowl is smooth"),
     Claim("Raise w .* rises", lambda p: _goes(p, 0) > 0),
     Claim("The same for b", because="the picture has its numbers"),
     Claim("the loss stays", lambda p: abs(_goes(p, 0)) < 0.01),

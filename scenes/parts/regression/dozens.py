@@ -28,7 +28,7 @@ class Few(Samples):
         super().__init__(plane, dozens[0].x, dozens[0].y)
         self.heights = np.array([data.y for data in dozens])
         self.dozen = ValueTracker(0.0)
-        self.set_z_index(Layer.PLOT + 1)
+        self.set_z_index(Layer.PLOT + 3)  # on its curve
 
     def now(self) -> tuple[Array, Array]:
         """The present x and y (n,)."""
@@ -49,7 +49,7 @@ class Curve(OnPlane):
         self.dozen = ValueTracker(0.0)
         self.across = np.linspace(*model.fit.window, PIECES)
         self.heights = np.array([fit(self.across) for fit in fits])
-        self.set_z_index(Layer.PLOT + 2)  # on all dots
+        self.set_z_index(Layer.PLOT + 2)  # on new dots
 
     def now(self) -> Array:
         """How high it is (n,) over each x."""

@@ -30,15 +30,16 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
     fit, there = plan.line, at_the_cross(plan)
     line = lines.shown(plan, lines.told(plan, fit))
     told = {
-        "to_the_cross": tr("{steps} steps, to the cross: no line has a smaller loss.")
+        "to_the_cross": tr("After {steps} steps we reach the cross: no line has a smaller loss.")
         if there
         else tr("{steps} steps, nearly to the cross, where the loss is smallest.")
         if fit.arrived
         else tr("{steps} steps, but not to the cross, where the loss is smallest."),
         "found": line_text(line, last=lines.steps(plan)),
-        "at_the_cross": tr("to the cross"),
+        "at_the_cross": tr("the cross"),
     }
-    told["to_the_cross"] = told["to_the_cross"].format(steps=steps[:1].upper() + steps[1:])
+    cross = told["to_the_cross"].format(steps=steps)
+    told["to_the_cross"] = cross[:1].upper() + cross[1:]
     if plan.truth is not None:
         better = fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
@@ -83,7 +84,9 @@ def bottoms(plan: Plan) -> dict[str, str]:
     second_bottom, other_part, bend_part = _second_bottom(plan)
     return {
         "reached": reached,
-        "first_bottom": tr("One lies at {loss}: {cause}.").format(loss=first, cause=first_part),
+        "first_bottom": tr("One bottom lies at {loss}: {cause}.").format(
+            loss=first, cause=first_part
+        ),
         "first_part": first_part,
         "second_bottom": second_bottom.format(
             loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)

@@ -159,9 +159,14 @@ class Plan:
         """By how much a knob is raised to see its slope: a power of ten."""
         return float(10.0 ** np.floor(np.log10(_RAISED * np.max(np.abs(self.unit)))))
 
-    def raised(self, axis: int) -> Array:
+    def raised(self, axis: int, nudge: float | None = None) -> Array:
         """The start (2,) with one of its knobs raised a little."""
-        return self.start + self.nudge * (np.arange(2) == axis)
+        return self.start + (self.nudge if nudge is None else nudge) * (np.arange(2) == axis)
+
+    def steepness(self, axis: int, nudge: float) -> float:
+        """The change of the loss over that of a knob which is raised from the start."""
+        bend = float(self.line.landscape.hessian(self.start)[axis, axis])
+        return float(self.gradient[axis]) + nudge * bend / 2
 
     @property
     def one(self) -> int:

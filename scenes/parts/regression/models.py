@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import Dataset, parabolic_data
 from gdmath.features import Polynomial, fit_polynomial
 
-FEW, NEW, OTHERS = 12, 40, 3
+FEW, NEW, OTHERS = 12, 20, 3
 _INPUTS = 201
 _THRASHING = 4.0  # times as far apart
 _NOTHING = 1e-9  # of the variance of the answers: a loss that is rounding
@@ -57,6 +58,11 @@ class Models:
         """What one of the models becomes on each of the dozens."""
         degree = self.all[number].knobs - 1
         return tuple(fit_polynomial(data, degree) for data in self.dozens)
+
+    def refits(self) -> NDArray[np.float64]:
+        """What all of these say of all inputs, one after another."""
+        x = np.linspace(*self.all[0].fit.window, 4 * _INPUTS)
+        return np.concatenate([fit(x) for number in range(3) for fit in self.refitted(number)])
 
     def spread(self, number: int) -> float:
         """By how much its curves lie apart: the variance of what they say, over all inputs."""

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.telling import one
 from scenes.parts.regression.valley import on_floor
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, Box, Layer, View, change
-from scenes.stage.lecture.theme import CASES
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, TEXT, Box, Layer, View, change
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
@@ -22,6 +21,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _RADIUS = 0.11
+_BELOW, _DASHES = 0.45, (0.1, 0.08)  # how much is seen of what the ground lies over; a guide
 _CLEAR = 0.3  # scene units round a pin: there is the ball
 _APART = 0.16  # from a letter to its number
 _MARGIN = 0.07  # round both, on their plate
@@ -30,12 +30,12 @@ _FARTHER = (0.0, 0.25, 0.6, 1.0, 1.5, 2.0)  # scene units, where there is no roo
 
 
 class Pins(Lettered):
-    """Three pins in the ground, each in its colour, on a stem; the ball lies on them.
+    """Three pins in the ground, each on a stem, faint below the ground; the ball lies on them.
 
     Each has its tag A, B or C as near as there is room. ``told`` from 0 to 1 adds the loss to the
-    letter, and a line as high all along to the axis of losses, and one on the floor to the edge
-    with the numbers of w; they go as the next one is told. ``looked_at`` from 0 to 3 lets one after
-    another send out a ring.
+    letter, and a line as high all along to the axis of losses, and two on the floor to the edges
+    with the numbers of w and b; they go as the next one is told. ``looked_at`` from 0 to 3 lets one
+    after another send out a ring.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -46,9 +46,7 @@ class Pins(Lettered):
         self.looked_at = ValueTracker(0.0)
         self.told = [ValueTracker(0.0) for _ in places]
         self.losses = np.asarray(view.landscape.value(places), dtype=float)
-        self._names = [
-            Lettering(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
-        ]
+        self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "ABC"]
         self._numbers = [Lettering(one(loss), LABEL_SIZE, LOSS) for loss in self.losses.tolist()]
         self._wide = max(name.width for name in self._names) + _APART
         self._placed: tuple[bytes, list[Box]] = b"", []
@@ -67,11 +65,12 @@ class Pins(Lettered):
         """The line (2, 2) from a pin to the axis of losses: all of it is as high as the pin."""
         return np.stack([self.view.at(self.places[number]), self.axis.at(self.losses[number])])
 
-    def across(self, number: int) -> Array:
-        """The line (2, 2) on the floor from below a pin to the edge that has numbers of w."""
-        w, b = self.places[number].tolist()
-        near = self.view.window[1][0]
-        return on_floor(self.view, np.array([(w, b), (w, near)]))
+    def across(self, number: int, axis: int = 0) -> Array:
+        """The line (2, 2) on the floor from below a pin to the edge with numbers of w, or of b."""
+        foot = self.places[number]
+        edge = foot.copy()
+        edge[1 - axis] = self.view.window[1 - axis][0]
+        return on_floor(self.view, np.stack([foot, edge]))
 
     def boxes(self) -> list[Box]:
         """The place of each tag with its number: it is on no pin, no stem and no other tag."""
@@ -134,17 +133,19 @@ class Pins(Lettered):
         """Stems, what one is read by, heads, and tags on plates."""
         pen, looked = Pen(canvas, self.presence), float(self.looked_at.get_value())
         spots = self.view.at(self.places)
-        for number, (stem, color) in enumerate(zip(self.stems(), CASES, strict=True)):
+        for number, stem in enumerate(self.stems()):
             if (there := self._strength(number)) > 0:
+                below = Pen(canvas, self.presence * there * _BELOW)
+                for axis in (0, 1):
+                    below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
                 lines = Pen(canvas, self.presence * there)
-                lines.line(self.across(number), POSITION, 0.03, dashes=(0.1, 0.08), casing=0.03)
-                lines.line(self.level(number), LOSS, 0.03, dashes=(0.1, 0.08), casing=0.03)
-            pen.line(stem, color, 0.045, casing=0.03)
-            pen.disc(stem[0], 0.05, color, casing=0.03)
-        for number, (spot, color) in enumerate(zip(spots, CASES, strict=True)):
-            pen.disc(spot, _RADIUS, color, casing=0.05)
+                lines.line(self.level(number), LOSS, 0.03, dashes=_DASHES, casing=0.03)
+            pen.line(stem, TEXT, 0.03, opacity=_BELOW)
+            pen.disc(stem[0], 0.05, TEXT, opacity=_BELOW)
+        for number, spot in enumerate(spots):
+            pen.disc(spot, _RADIUS, TEXT, casing=0.05)
             if 0 < (wave := looked - number) < 1:
-                pen.ring(spot, _RADIUS * (1 + 4 * wave), color, 0.04, opacity=ripple(wave))
+                pen.ring(spot, _RADIUS * (1 + 4 * wave), TEXT, 0.04, opacity=ripple(wave))
         for box, name, told in zip(self.boxes(), self._names, self.told, strict=True):
             right = box.right if told.get_value() > 0 else box.left + name.width + 2 * _MARGIN
             pen.plate(box.left, box.bottom, right, box.top, radius=0.06)

@@ -1,20 +1,26 @@
-"""A knob is raised a little: what the loss was, what it is then, and how steep that is."""
+"""A knob is raised a little, and less and less: what that does to the loss, and how steep it is."""
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import PROBE
-from scenes.parts.regression.telling import probed
-from scenes.stage import BODY_SIZE, GRADIENT, LOSS, POSITION, Formula, tr
+from scenes.parts.regression.telling import nudged, probed
+from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, POSITION, Formula, Words, tr
 from scenes.stage.lecture.boxes import place
+from scenes.stage.type.text import baseline
 
 _COLORS = {"was": LOSS, "is": LOSS, "by": POSITION, "steep": GRADIENT, "more": LOSS, "less": LOSS}
+_APART, _HEAD, _ROW = 0.5, 0.4, 0.5  # scene units: between columns, after names, of a row
 
 
 class Probe(VGroup):
-    """``loss : 16.46 → 15.65`` and ``(15.65 − 16.46) / 0.1 ≈ −8.1``, above the dots."""
+    """``loss 16.46 → 15.65``, ``(15.65 − 16.46) / 0.1 ≈ −8.1``; then a table, where that was.
+
+    The table has a column for each nudge, which is shorter than the one before, and the slope that
+    it makes: the last is the slope that the film goes on with.
+    """
 
     def __init__(self, plan: Plan, axis: int) -> None:
         was, now, by, steep = (part.replace("−", "-") for part in probed(plan, axis))
@@ -25,9 +31,32 @@ class Probe(VGroup):
             f" approx {{{{{steep} : steep}}}}"
         )
         first = VGroup(self.before, self.after).arrange(buff=0.2)
-        super().__init__(first, self.quotient)
-        self.arrange(DOWN, buff=0.24, aligned_edge=LEFT)
-        place(self, PROBE, LEFT + UP)
+        self.worked = VGroup(first, self.quotient).arrange(DOWN, buff=0.24, aligned_edge=LEFT)
+        self.columns = [
+            VGroup(Words(by, BODY_SIZE, POSITION), Words(steep, BODY_SIZE, GRADIENT))
+            for by, steep in nudged(plan, axis)
+        ]
+        self.names = VGroup(
+            Words(tr("nudge"), LABEL_SIZE, POSITION), Words(tr("slope"), LABEL_SIZE, GRADIENT)
+        )
+        self.table = VGroup(self.names, *self.columns)
+        self._arrange()
+        self.told = [VGroup(self.names, self.columns[0]), *self.columns[1:]]
+        super().__init__(self.worked, self.table)
+        for part in self.submobjects:
+            place(part, PROBE, LEFT + UP)
+
+    def _arrange(self) -> None:
+        """Rows stand on one line each; in a column, numbers end on one."""
+        x = float(self.names.get_right()[0])
+        for number, column in enumerate(self.columns):
+            x += (_APART if number else _HEAD) + max(part.width for part in column)
+            for row, part in enumerate(column):
+                part.move_to((x, -_ROW * row, 0), aligned_edge=RIGHT)
+                part.shift((-_ROW * row - baseline(part)) * UP)
+        for row, name in enumerate(self.names):
+            name.move_to(self.names, aligned_edge=LEFT)
+            name.shift((-_ROW * row - baseline(name)) * UP)
 
 
 def _set(source: str) -> Formula:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    ValueTracker,
     VGroup,
     smooth,
     squish_rate_func,
@@ -49,6 +51,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import quantity, short, standardized
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.type.text import baseline
 
 _LONGEST = 18  # letters of the name of an axis
@@ -57,12 +60,28 @@ COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
 
 
-def plane_of(sets: list[Dataset], names: tuple[str, str], grid: bool = False) -> Plane:
+class DotsPlane(Plane):
+    """A plane of samples whose axes have as much of their numbers as ``told`` from 0 to 1 says."""
+
+    def __init__(self, *ranges_and_names: Any, **looks: Any) -> None:
+        self.told = ValueTracker(1.0)
+        super().__init__(*ranges_and_names, **looks)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The numbers, as far as they are told; the names."""
+        numbers, told = sum(1 for _ in self.ticks()), float(self.told.get_value())
+        for number, (text, left, foot, there) in enumerate(super().texts()):
+            share = told if number < numbers else 1.0
+            if share > 0:
+                yield text, left, foot, share * there
+
+
+def plane_of(sets: list[Dataset], names: tuple[str, str], grid: bool = False) -> DotsPlane:
     """A plane for the samples of some data sets, counted as they are."""
     x = np.concatenate([data.x for data in sets])
     y = np.concatenate([data.y for data in sets])
     below = len(names[0]) > _BESIDE
-    return Plane(*ranges(x, y), names, colors=(DATA, DATA), grid=grid, named_below=below)
+    return DotsPlane(*ranges(x, y), names, colors=(DATA, DATA), grid=grid, named_below=below)
 
 
 def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
@@ -130,7 +149,7 @@ class Results(VGroup):
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
         """What was there goes; then both results come, with what is what."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.35, 1.0)))
         comes = FadeIn(self.legend, self.one, self.other, rate_func=late)
         return FadeOut(*past, rate_func=early), comes
 
@@ -148,8 +167,9 @@ class Results(VGroup):
         return gone, FadeIn(self.valley, rate_func=late)
 
     def pull(self) -> tuple[Any, ...]:
-        """Each dot reaches for the line."""
-        return FadeIn(self.pulls), change(self.pulls.grown, 1)
+        """The bad line comes, and each dot reaches for it."""
+        late = squish_rate_func(smooth, 0.4, 1.0)
+        return FadeIn(self.start, self.pulls), change(self.pulls.grown, 1, late)
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the valley goes."""

@@ -23,6 +23,7 @@ from scenes.stage import (
     PATH,
     POSITION,
     STEP,
+    Afterwards,
     Arrow,
     Knob,
     Landing,
@@ -64,6 +65,32 @@ class Walk(StepByStep):
         """w or b as it is until the present step has landed."""
         return lambda: float(self.foot()[axis])
 
+    def gradient_again(self) -> tuple[Any, ...]:
+        """The gradient grows as one arrow, uphill."""
+        self.downstep.set_as(grown=0.0)
+        return FadeIn(self.downstep, run_time=0), self.downstep.grow()
+
+    def whole_again(self) -> Any:
+        """The whole gradient grows again, turned round already; where it leaves the map, a step."""
+        low, high = np.array(self.view.window).T
+        tip = self.foot() - self.gradient()
+        fits = bool(np.all((tip > low) & (tip < high)))
+        self.landing.set_presence(0)
+        self.downstep.set_as(share=1.0 if fits else self.rate, turned=1)
+        return self.downstep.grow()
+
+    def cut(self) -> tuple[Any, ...]:
+        """The arrow is cut to the step; then a ring comes where that will end."""
+        late = squish_rate_func(smooth, 0.8, 1.0)
+        return self.downstep.cut(self.rate), FadeIn(self.landing.set_presence(1), rate_func=late)
+
+    def read(self) -> Readout | Scientific:
+        """Its loss where the present step began."""
+        named = "loss", tr("loss"), self.loss
+        if float(np.max(self.trajectory.losses)) < _LONG:
+            return Readout(*named, 2, BODY_SIZE, LOSS)
+        return Scientific(*named, BODY_SIZE, LOSS, digits=3)
+
     def count(self) -> Readout:
         """How many steps it has completed."""
         return Readout("steps", tr("step"), lambda: self.step, 0, BODY_SIZE)
@@ -86,7 +113,6 @@ class StepTold:
         self.rows = VGroup(*self.worked).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         in_columns(self.worked)
         place(self.rows, CLEAR, LEFT + UP)
-        self.begun = [row.begun for row in self.worked]
         self.place = Stack(
             *(
                 Readout(name, italic(name), walk.held(axis), 2, BODY_SIZE, POSITION)
@@ -112,15 +138,18 @@ class StepTold:
         ).within(ABOVE, LEFT)  # fmt: skip
         rate = Words(tr("learning rate"), LABEL_SIZE, STEP).next_to(self.knob, RIGHT, buff=0.35)
         self.dial = VGroup(self.knob, rate)
-        named = "loss", tr("loss"), walk.loss
-        self.loss = (
-            Readout(*named, 2, BODY_SIZE, LOSS)
-            if float(np.max(walk.trajectory.losses)) < _LONG
-            else Scientific(*named, BODY_SIZE, LOSS, digits=3)
-        )
-        self.count = walk.count()
+        self.count, self.loss = walk.count(), walk.read()
         self.read = Stack(self.count, self.loss, gap=0.22)
         place(self.read, ABOVE, LEFT + UP)
+
+    def call(self, axis: int) -> tuple[Any, ...]:
+        """A slope has its name; with the first comes on which scale arrows are drawn."""
+        return self.worked[axis].call(), *(() if axis else (FadeIn(self.note),))
+
+    def way(self, axis: int) -> tuple[Any, ...]:
+        """The arrow along one axis grows."""
+        way = self.ways[axis]
+        return FadeIn(way, run_time=0), way.grow()
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
@@ -135,13 +164,13 @@ class StepTold:
             )
         return labels
 
-    def instead_of_note(self, levels: LevelMap) -> tuple[Any, ...]:
-        """The knob comes; the map's numbers go, for a loss would stand on one of them."""
-        return FadeOut(self.note), FadeIn(self.dial), change(levels.numbered, 0)
+    def instead_of_note(self) -> tuple[Any, ...]:
+        """The knob of the learning rate comes."""
+        return FadeOut(self.note), FadeIn(self.dial)
 
     def cut(self, walk: Walk, levels: LevelMap) -> tuple[Any, ...]:
-        """The arrow is cut to the step, and the map has its numbers again."""
-        return walk.downstep.cut(walk.rate), self.knob.glow(), change(levels.numbered, 1)
+        """The arrow is cut to the step, with a ring; and the map has its numbers again."""
+        return *walk.cut(), self.knob.glow(), change(levels.numbered, 1)
 
     def to_the_descent(self, *card: Any) -> tuple[Any, ...]:
         """The knob has been set: loss and steps are read where it was, and the ``card`` is back."""
@@ -150,13 +179,23 @@ class StepTold:
         return gone, FadeIn(self.read, *card, rate_func=after)
 
     def landed(self) -> tuple[Any, ...]:
-        """The worked step goes; w and b are read there from now on."""
-        before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
-        return FadeOut(self.rows, rate_func=before), FadeIn(self.place, rate_func=after)
+        """What has come out goes to where w and b are read from now on; the rest goes."""
+        before, then, after = (
+            squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.2, 0.9), (0.85, 1.0))
+        )
+        moves = []
+        for row, read in zip(self.worked, self.place, strict=True):
+            there = row.result().animate(rate_func=then).set_color(POSITION)
+            moves.append(there.move_to(read.number, aligned_edge=RIGHT))
+        gone = [part for row in self.worked for part in row.spent()]
+        ended = Afterwards(lambda: self.rows.set_opacity(0))
+        return FadeOut(*gone, rate_func=before), *moves, FadeIn(self.place, rate_func=after), ended
 
-    def only_numbers(self) -> Any:
-        """What both slopes are called fades: what comes out will stand there."""
-        return FadeOut(*(row.called for row in self.worked))
+    def only_numbers(self, before: Any) -> tuple[Any, ...]:
+        """What both slopes are called fades, and w and b as they were read ``before``."""
+        return FadeOut(*(row.called for row in self.worked), before), *(
+            FadeIn(row.begun) for row in self.worked
+        )
 
 
 def _short_scale(plan: Plan) -> float:

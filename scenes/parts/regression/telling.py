@@ -168,6 +168,25 @@ def probed(plan: Plan, axis: int) -> tuple[str, str, str, str]:
     )
 
 
+def nudges(plan: Plan, axis: int) -> tuple[float, float, float]:
+    """By how much a knob is raised, ever less.
+
+    The last is so small that what it makes is the slope, in all digits that are printed.
+    """
+    first, second, third = (plan.nudge / 10**power for power in range(3))
+    slope = two(float(plan.gradient[axis]))
+    while two(plan.steepness(axis, third)) != slope and third > 1e-9 * first:
+        third /= 10
+    return first, second, third
+
+
+def nudged(plan: Plan, axis: int) -> list[tuple[str, str]]:
+    """Each of these, and how steep it makes the ground, as they are printed."""
+    steep = [probed(plan, axis)[3]]
+    steep += [two(plan.steepness(axis, nudge)) for nudge in nudges(plan, axis)[1:]]
+    return list(zip(map(number_text, nudges(plan, axis)), steep, strict=True))
+
+
 def _slopes(plan: Plan) -> dict[str, str]:
     """Which way the loss goes when a knob is raised, and how steeply."""
     before, after, nudge, _ = probed(plan, 0)
@@ -175,10 +194,11 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = tr("falls by {change}") if change < 0 else tr("rises by {change}")
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
-    raised_w = tr("Raise w by {nudge}: the loss {way}. Its slope is {slope}.")
+    raised_w = tr("Raise w by {nudge}: the loss {way}. {settled}")
+    settled = tr("Ever smaller nudges settle on a slope: {slope}.").format(slope=w)
     return {
-        "raised_w": raised_w.format(nudge=nudge, way=way, slope=w),
-        "raised_b": tr("The same for b. Its slope is {slope}.").format(slope=b),
+        "raised_w": raised_w.format(nudge=nudge, way=way, settled=settled),
+        "raised_b": tr("The same for b: a slope of {slope}.").format(slope=b),
     }
 
 
@@ -194,7 +214,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Together: the gradient, uphill. We turn it round."),
+        "against": tr("Together they are the gradient, uphill. We turn it round."),
         "whole": " ".join((tr("With a learning rate α of 1, it flies across:"), _larger(plan)))
         if overshoots(plan)
         else tr("The whole arrow goes this far: a learning rate, α, of 1."),
@@ -236,6 +256,8 @@ __all__ = [
     "facts",
     "in_signs",
     "line_text",
+    "nudged",
+    "nudges",
     "one",
     "overshoots",
     "probed",

@@ -89,7 +89,8 @@ class Plot:
         x = np.linspace(*model.fit.window, PIECES)
         curves = [other.fit(x) for other in models.all]
         every = np.concatenate([*curves, models.few.y, models.new.y])
-        reach = with_room(models.few.x, 0.05), with_room(every, 0.05)
+        reach = with_room(x, 0.05), with_room(every, 0.05)
+        self.widest = with_room(models.refits(), 0.05)
         self.plane = Plane(*reach, ("x", "y"), colors=(DATA, DATA))
         self.plane.within(middle)
         knobs = tr("{count} knobs").format(count=model.knobs)
@@ -146,6 +147,10 @@ class Trio:
         """New dots and losses go: what follows is of other dots."""
         losses = (part for plot in self.plots for part in (plot.seen, plot.asked))
         return FadeOut(*self.new, *losses)
+
+    def step_back(self) -> tuple[Any, ...]:
+        """All three show as much of y as the curves that follow will take."""
+        return tuple(plot.plane.animate.reframe(y=plot.widest) for plot in self.plots)
 
     def refit(self, dozen: int) -> tuple[Any, ...]:
         """The dots become another dozen, and each model is fitted to them; what it was stays."""

@@ -34,6 +34,8 @@ Array = NDArray[np.float64]
 
 _MOST = 12  # cells of the floor's grid, along its longer side
 _POSTS = 13
+_WITHIN = -0.9  # of the way to its numbers, by which the name of w is beyond the end of its axis
+_EDGE = 0.05  # of the map, that a number of a level curve is from its rim
 _AROUND = np.linspace(0, 1, 241)
 _OPEN = 0.02  # of the highest loss, above the bottom: a level curve has room for a number
 _DIMMED = 0.93  # a map is a bit darker than sunlit ground
@@ -79,8 +81,12 @@ class Floor(OnGround):
 
 
 def axes_of(view: View) -> GroundAxes:
-    """The axes of a map of lines, their names as blue as the point; numbers are on the grid."""
-    return GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=2 * grid_step(view))
+    """The axes of a map of lines, their names as blue as the point; numbers are on the grid.
+
+    The name of w is not below the axis of losses, as if it were that one's.
+    """
+    every = 2 * grid_step(view)
+    return GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=every, beyond=_WITHIN)
 
 
 class Posts(OnGround):
@@ -159,8 +165,19 @@ class LevelMap(Lettered):
         self._levels = [
             (Lettering(tick_text(level), SMALLEST_SIZE, TEXT), level) for level in chosen
         ]
-        way = np.where(fits[0].best >= fits[0].walk.points[0, 0], 1.0, -1.0)
-        self._direction = float(np.arctan2(way[1], way[0])) / (2 * np.pi)
+        self._directions = [self._direction(level) for level in chosen]
+
+    def _direction(self, level: float) -> float:
+        """Where on a level curve its number is: near the turn that leads away from the start."""
+        fit = self.fits[0]
+        way = np.where(fit.best >= fit.walk.points[0, 0], 1.0, -1.0)
+        best = float(np.arctan2(way[1], way[0])) / (2 * np.pi)
+        turns = best + np.linspace(0, 0.25, 60)[:, None] * [-1, 1]
+        low, high = np.array(self.view.window).T
+        margin = _EDGE * (high - low)
+        spots = self.curve(level, turns.ravel())
+        inside = np.all((spots > low + margin) & (spots < high - margin), axis=-1)
+        return float(turns.ravel()[inside][0]) if inside.any() else best
 
     def bottom(self) -> tuple[Array, float]:
         """The bottom now: its place (2,) and its loss."""
@@ -197,10 +214,10 @@ class LevelMap(Lettered):
         fit = self.fits[0]
         best, floor = self.bottom()
         there = float(self.numbered.get_value())
-        for text, level in self._levels if there > 0 else ():
-            if level - floor < _OPEN * self.view.highest:
+        for (text, level), turn in zip(self._levels, self._directions, strict=True):
+            if there == 0 or level - floor < _OPEN * self.view.highest:
                 continue
-            way = level_curve(fit.landscape, fit.best, level - floor, self._direction)
+            way = level_curve(fit.landscape, fit.best, level - floor, turn)
             low, high = np.array(self.view.window).T
             if np.all((best + way > low) & (best + way < high)):
                 x, y = self.view.at(best + way).tolist()

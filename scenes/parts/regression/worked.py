@@ -66,6 +66,14 @@ class WorkedRow(VGroup):
         self.called.shift((baseline(self.slope) - baseline(self.called[0])) * UP)
         return FadeIn(self.slope, self.called)
 
+    def result(self) -> VGroup:
+        """The number that comes out, without the sign before it."""
+        return VGroup(*_letters(self.lands)[1:])
+
+    def spent(self) -> list[Any]:
+        """All that it came out of."""
+        return [self.begun, self.cut, self.slope, _letters(self.lands)[0]]
+
 
 def in_columns(rows: Sequence[WorkedRow]) -> None:
     """Shift terms to the right until those of all rows begin on one line, and their slopes end."""

@@ -28,7 +28,8 @@ class GroundAxes(Lettered):
     From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
     the part of the ground whose rim it is, all of it by default. With ``left`` those of y are on
     the left, for a view from there. Numbers have the ``size``, names the ``color``; numbers are the
-    multiples ``of`` one where a grid is drawn, else round ones; ``ticked``, each has a tick.
+    multiples ``of`` one where a grid is drawn, else round ones; ``ticked``, each has a tick. The
+    name of x is ``beyond`` the end of its axis.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -44,6 +45,7 @@ class GroundAxes(Lettered):
         color: Color = TEXT,
         of: float | None = None,
         ticked: bool = False,
+        beyond: float = _BEYOND,
     ) -> None:
         super().__init__()
         self.ticked = ticked
@@ -67,7 +69,7 @@ class GroundAxes(Lettered):
             number = _number(value, size)
             self._put(number, beside, value, side * max(0.0, number.width / 2 - _ASIDE))
             self._rim.append((x0 if left else x1, value))
-        self._put(Lettering(names[0], LABEL_SIZE, color), x1 + _BEYOND * out, y0 - out)
+        self._put(Lettering(names[0], LABEL_SIZE, color), x1 + beyond * out, y0 - out)
         self._put(Lettering(names[1], LABEL_SIZE, color), beside, y1 + _BEYOND * out)
 
     def _put(self, text: Lettering, x: float, y: float, aside: float = 0.0) -> None:

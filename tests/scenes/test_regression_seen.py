@@ -1,0 +1,131 @@
+"""Every point is a line: what is seen of numbers that are told, and of small changes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+
+from gdmath import mse
+from scenes.parts.regression import telling
+from scenes.parts.regression.cast import DataSide, MapSide
+from scenes.parts.regression.fits import plan_for
+from scenes.parts.regression.here import Here
+from scenes.parts.regression.nudge import Nudged
+from scenes.parts.regression.steps import StepTold, Walk
+from scenes.parts.regression.trio import Trio
+from scenes.regression import RegressionParameters
+from scenes.stage import italic
+from scenes.stage.type.text import read_number
+
+PLAN = plan_for(**asdict(RegressionParameters()))
+DOTS = PLAN.line.data
+
+
+@pytest.fixture
+def here() -> Here:
+    return Here(PLAN)
+
+
+@pytest.fixture
+def side(here: Here) -> DataSide:
+    return DataSide(PLAN, here)
+
+
+@pytest.fixture
+def chart(here: Here) -> MapSide:
+    return MapSide(PLAN, here)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_smaller_nudges_lead_to_the_slope_that_is_said(axis: int) -> None:
+    """A slope of −8.1 stood beside one of −8.21, and nothing led from the one to the other."""
+    shown = telling.nudged(PLAN, axis)
+    told = [("0.1", "−8.1"), ("0.01", "−8.20"), ("0.001", "−8.21")]
+    assert shown == (told if axis == 0 else [("0.1", "4.0"), ("0.01", "3.93"), ("0.001", "3.92")])
+    for nudge, steep in zip(telling.nudges(PLAN, axis), shown, strict=True):
+        rise = mse(DOTS, *PLAN.raised(axis, nudge)) - mse(DOTS, -1, 3)
+        assert rise / nudge == pytest.approx(read_number(steep[1]), abs=0.03)
+    assert shown[-1][1] == telling.two(float(PLAN.gradient[axis]))
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_raised_knob_is_read_and_seen_where_it_is(
+    here: Here, side: DataSide, chart: MapSide, axis: int
+) -> None:
+    """“w: −1” stood beside a line of −0.9, and the point was moved by seven pixels."""
+    told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
+    raised = Nudged(PLAN, MapSide(PLAN, here), side.plane, told.worked)
+    start, glass = PLAN.start.copy(), raised.glass
+    for number, nudge in enumerate(telling.nudges(PLAN, axis)):
+        w, b = raised.to(axis, number)
+        here.free_w.set_value(w)
+        here.free_b.set_value(b)
+        read = raised.place[axis]
+        read.refresh()
+        assert read_number(read.number.text) == pytest.approx(start[axis] + nudge, abs=1e-9)
+        assert f"+{nudge:g}" in [text.text for text, *_ in glass.texts()]
+        moved = glass.view.at(np.array([w, b])) - glass.focus()
+        assert glass.seen() == pytest.approx(glass.times * moved)
+    here.free_w.set_value(start[0] + PLAN.nudge)
+    here.free_b.set_value(start[1])
+    assert np.linalg.norm(glass.seen()) > 0.5
+    assert raised.was.predict(1.0) == pytest.approx(start.sum())
+    for read, row in zip(raised.place, told.worked, strict=True):
+        assert read.get_right()[0] < row.slope.get_left()[0]
+
+
+def test_the_axes_do_not_tell_the_line_that_is_erased(side: DataSide) -> None:
+    """The dashed line on numbered axes said 2x + 1 before anybody was asked for it."""
+    numbers = sum(1 for _ in side.plane.ticks())
+    assert len(side.plane.text_boxes()) == numbers + 2
+    side.plane.told.set_value(0)
+    assert [words for words, *_ in side.plane.text_boxes()] == [italic("x"), italic("y")]
+
+
+def test_squares_leave_their_errors_as_large_as_these_and_shrink_in_flight(
+    here: Here, side: DataSide
+) -> None:
+    """They sprouted in a grid, on a scale that nothing told."""
+    here.free_w.set_value(0.0)
+    here.free_b.set_value(PLAN.lowered[1])
+    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
+    for opened in np.linspace(0, 1, 21):
+        pool.opened.set_value(opened)
+        opens, flown = pool.gone() >= 0.4, pool.flown()
+        middles, sizes = pool.now()
+        waiting = opens & (flown == 0)
+        errors = np.abs(PLAN.errors(PLAN.lowered))
+        assert sizes[waiting] == pytest.approx(np.tile(unit * errors[waiting, None], 2))
+        landed = flown == 1
+        assert middles[landed] == pytest.approx(pool.middles()[landed])
+    assert np.all(landed)
+
+
+def test_no_curve_of_other_dozens_is_cut_off_once_the_planes_have_stepped_back() -> None:
+    """The wiggly curve left its plane just where it thrashed."""
+    for plot in Trio(PLAN.models).plots:
+        plot.plane.reframe(y=plot.widest)
+        low, high = plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]
+        assert low < plot.curve.heights.min() < plot.curve.heights.max() < high
+
+
+def test_the_whole_gradient_is_seen_again_at_each_new_point_and_its_ring_waits(
+    chart: MapSide,
+) -> None:
+    """“A new gradient, and a tenth of it”: only a green tip was there, half under the ball."""
+    walk = Walk(PLAN, 0, chart.view)
+    walk.progress.set_value(1)
+    walk.whole_again()
+    assert walk.downstep.present() == pytest.approx(-walk.gradient() * walk.scale.factor)
+    assert walk.landing.presence == 0
+    walk.cut()
+    assert walk.landing.presence == 1
+
+
+def test_a_knob_s_result_goes_to_where_it_is_read_next(chart: MapSide) -> None:
+    """Between the worked step and the read-outs, w and b were nowhere."""
+    told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
+    for row in told.worked:
+        assert len(row.result()) == len(row.lands.family_members_with_points()) - 1
