@@ -42,8 +42,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 236.0
-    words = 553
+    lasts = 239.5
+    words = 558
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -54,9 +54,10 @@ class Momentum(MomentumPieces):
         self.play(view.move(**ravine.hill(-109)), run_time=2.4)
         self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
-        ways = self.ways()
-        self.play(FadeIn(ways[1], law := self.law()), run_time=0.6)
-        self.until("as along")
+        ways, law = self.ways(), self.law()
+        self.play(FadeIn(ways[1]), run_time=0.6)
+        self.until("{sharp}")
+        self.play(Write(law), until="as along")
         self.play(FadeIn(ways[0]), run_time=0.6)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
@@ -77,22 +78,22 @@ class Momentum(MomentumPieces):
         self.play(swell(count), run_time=1.2)
         self.until("inside")
         self.stay(count)
-        self.say("Every step starts down the steepest way. Together they are foolish.")
+        self.say("Every step starts down the steepest way. Together, they waste the way.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
         told = self.straight_way(straight)
-        self.last = [ways, name, straight, told, ravine.plain_trail, ravine.cross, ravine.she]
+        self.last = [ways, name, straight, told]
 
     @beat("Look at her first two gradients.")
     def two_gradients(self) -> None:
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
-        self.make_way(run_time=0.4)
-        ravine.plain.rewind()
-        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=2.0)
-        near = Near(self.plan, ravine.view, self.clock)
+        self.play(FadeOut(*self.last), ravine.plain.hurry(0, smooth), run_time=1.3)
+        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.8)
+        near = Near(self.plan, ravine, self.clock)
         there = FadeIn(ravine.map, near.trail, near.first, near.she)
-        self.play(there, FadeOut(ravine.surface), run_time=0.6)
+        goes = FadeOut(ravine.surface, ravine.plain_trail, ravine.she)
+        self.play(there, goes, run_time=0.5)
         note = self.arrow_note().within(TITLE, LEFT)
         self.say("These arrows are alpha times the gradient, as long as her step.")
         self.add(*near.arrows)
@@ -103,17 +104,19 @@ class Momentum(MomentumPieces):
         self.say("And a gradient is curvature times place.")
         self.aside(near)
         self.play(FadeIn(made), run_time=0.6)
-        self.say("{agree}")
-        self.gradients_of(ledger.along)
         self.say("{argue}")
         self.gradients_of(ledger.across)
-        self.say("So let her carry the old push on, and add the new gradient. Keep {kept} percent.")
+        self.say("{agree}")
+        self.gradients_of(ledger.along)
+        self.say("So give her a memory. It began empty: now it holds her first gradient.")
         carry = self.carry_note()
         self.play(FadeOut(made), run_time=0.4)
-        self.play(Write(carry), until="Keep")
-        self.play(swell(carry, 1.06), run_time=0.8)
-        self.add_up(ledger.along, "{along}", "With")
-        self.add_up(ledger.across, "{across}", "minus")
+        self.until("It began")
+        self.play(*(account.remember() for account in ledger.both), until="her first")
+        self.say("She keeps {kept} percent of it, and adds the new one.")
+        self.play(Write(carry), run_time=2.2)
+        self.add_up(ledger.across, "{across}", "Minus")
+        self.add_up(ledger.along, "{along}", "with")
         with self.delight():
             self.say("{even}")
             self.play(*(account.light() for account in ledger.both), run_time=1.1)
@@ -121,13 +124,9 @@ class Momentum(MomentumPieces):
             self.play(*(account.light() for account in ledger.both), run_time=1.1)
             self.play(FadeOut(*ledger.both, carry, note, *near.gradients), run_time=0.5)
             self.play(near.view.move(**near.nearer()), run_time=1.3)
-            near.name_push(self.arrow_note("push"))
-            told = self.step_note()
-            self.say("So her second step goes slanting down the ravine.")
-            self.play(near.step.grow(), FadeIn(told, near.named), run_time=1.0)
-            self.play(near.walk.hurry(2, smooth), change(near.step.used, 1, smooth), run_time=1.2)
+            self.slanting(near)
             self.thrown(near)
-        self.last = [near.map, near.trail, near.first, near.other, near.she, told]
+        self.last = [near.map, near.trail, near.first, near.other, near.she]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
@@ -137,13 +136,13 @@ class Momentum(MomentumPieces):
         agree, argue = self.agree, self.argue
         self.make_way(self.measure, *self.alike, self.of_gradients)
         self.play(*self.come_alike(), until="same arrow")
-        self.say("How long will the push become: {less}, {grown}, or without end?")
+        self.say("How long will her memory become: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers).within(places.BAND)
-        self.ask(guess, "{less}", "{grown}", "without end", silence=1.9)
+        self.ask(guess, "{less}", "{grown}", "without end", silence=1.2)
         self.say("{sums}")
         self.add(agree, self.pushes[0])
-        self.play(FadeOut(*self.alike[1:]), agree.grow(1), run_time=0.5)
+        self.play(FadeOut(*self.alike, self.of_gradients), agree.grow(1), run_time=0.5)
         self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
@@ -157,31 +156,32 @@ class Momentum(MomentumPieces):
         self.say("And if the arrows alternate? {folded}")
         self.add(argue, self.pushes[1])
         self.play(guess.fold(), run_time=0.4)  # the arrow would come out of an answer
-        self.play(argue.grow(1), run_time=0.6)
-        self.play(argue.grow(2), FadeIn(self.argued), run_time=0.9)
-        self.play(argue.grow(LINKS), FadeIn(folded), run_time=2.2)
+        self.play(argue.grow(1), run_time=0.5)
+        self.play(argue.grow(2), FadeIn(self.argued), run_time=0.8)
+        self.play(argue.grow(LINKS, pace.ease_in_quad), FadeIn(self.left), run_time=2.4)
+        self.play(FadeIn(folded), run_time=0.4)
         self.say("That is the whole trick: what agrees, grows. What argues, shrinks.")
         self.until("what agrees")
         self.play(swell(grown, 1.12), run_time=1.0)
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [self.alike[0], self.of_gradients, agree, argue, *self.pushes, self.agreed,
-                     self.argued, self.post, self.measure, grown, folded]  # fmt: skip
+        self.last = [agree, argue, *self.pushes, self.agreed, self.argued, self.post, self.left,
+                     self.measure, grown, folded]  # fmt: skip
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
         """Two lines, and a chain that loses its links as β is turned to 0."""
-        rule = Rule(self.plan.memory, self.plan.rate)
+        rule = Rule(self.plan.memory)
         first, second = rule.lines
-        self.make_way(rule.chain, rule.push, *rule.named, rule.words)
+        self.make_way(rule.chain, rule.push, *rule.named, words := self.carry_note())
         self.play(Write(first), FadeIn(rule.beta), until="the gradient")
         self.play(FadeIn(rule.name), run_time=0.5)
         self.say("And she steps by alpha times v. This is called momentum.")
-        self.play(Write(second), FadeIn(rule.alpha), run_time=1.2)
+        self.play(Write(second), FadeOut(words), run_time=1.2)
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
-        self.hold(0.4)
+        self.hold(0.2)
         self.play(swell(rule.name, 1.1), run_time=0.8)
         self.last = rule.parts
 
@@ -191,22 +191,22 @@ class Momentum(MomentumPieces):
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
         walks = [ravine.plain_flight, ravine.held_trail, ravine.who_remembers]
-        ravine.view.look(**ravine.walked_in())
+        ravine.view.look(**ravine.hill(-109))
         names = self.both_names()
         self.make_way(ravine.surface, ravine.cross, *walks, names)
-        self.until("Only")
+        self.play(ravine.view.move(**ravine.walked_in()), until="Only")
         self.play(swell(names[1], 1.1), run_time=1.0)
         self.add(ravine.glow)
         self.say("About how many steps, instead of {plain_count}?")
         count = self.counter(held, plan.held_count)
-        self.ask(guess := self.ask_held(), silence=1.7)
+        self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
         self.play(FadeIn(count), run_time=0.3)
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
         self.say("{held_count}.")
         self.play(*guess.answer(guess.answers[0]), swell(count), run_time=1.0)
-        self.hold(0.8)
+        self.hold(0.5)
         self.say("{rises}")
         self.play(guess.fold(), FadeOut(*self.last), run_time=0.4)
         self.last = [ravine.surface, ravine.cross, *walks, ravine.glow, count]
@@ -224,12 +224,12 @@ class Momentum(MomentumPieces):
         guess = Choices(*answers).within(places.ABOVE)
         amounts.know()
         self.make_way(amounts)
-        self.ask(guess, silence=1.7)
+        self.ask(guess, silence=1.3)
         self.say("{worse}")
         self.play(amounts.make_room(), amounts.reveal(-1), run_time=1.2)
         self.play(*guess.answer(answers[self.plan.judged]), run_time=0.6)
         self.play(*amounts.reveal_others(), run_time=1.8)
-        self.hold(0.4)
+        self.hold(0.2)
         self.play(guess.fold(), run_time=0.4)
         self.last = [amounts]
         self.say("Watch them in the ravine, and you see why.")

@@ -20,7 +20,7 @@ from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Axis, Tail
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import GRADIENT, Readout
+from scenes.stage import GRADIENT
 from scenes.stage.walk.contenders import MOMENTUM
 from tests.everything import some
 from tests.scenes.performing import performed
@@ -42,11 +42,23 @@ def test_a_chain_is_as_long_as_its_sum() -> None:
                 own = PLAN.sums(count, turning=turns)[-1]
                 assert [chain.total(), chain.whole()] == pytest.approx([own, own])
                 tip = chain.arrows()[-1][0][1, 0]
-                seen = PLAN.sums(min(count, 6), turning=turns)[-1] if turns else own
-                assert tip == pytest.approx(-5 + 2 * seen)  # of what folds, the first six are seen
+                assert tip == pytest.approx(-5 + 2 * own)
             assert chain.total() == pytest.approx(limit, abs=0.03)
             chain.count.set_value(2.5)  # one that is under way does not count yet
             assert chain.whole() == pytest.approx(PLAN.sums(2, turning=turns)[-1])
+
+
+def test_what_folds_is_drawn_until_it_ends_where_its_number_is() -> None:
+    """Six arrows were drawn, which end at 0.41, and below them stood 0.56."""
+    with offstage():
+        for memory in (0.5, 0.8, 0.9):
+            chain = Chain(lambda memory=memory: memory, (0.0, 0.0), 1.0, turns=True)  # type: ignore[misc]
+            chain.count.set_value(LINKS)
+            *_, last = arrows = chain.arrows()
+            assert last[0][1, 0] == pytest.approx(1 / (1 + memory), abs=0.02)
+            rows = -np.diff([line[0, 1] for line, *_ in arrows])
+            thick = np.array([thick for *_, thick in arrows[:-1]])
+            assert (rows > 2.5 * thick).all()  # their heads do not touch, however small they are
 
 
 def test_a_chain_without_memory_has_one_link() -> None:
@@ -61,10 +73,11 @@ def test_arrows_on_the_near_map_are_the_steps() -> None:
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
         ravine.view.look(**ravine.flat(places.MAP_BOX))
-        near = Near(PLAN, ravine.view, ValueTracker(0.0))
+        near = Near(PLAN, ravine, ValueTracker(0.0))
         points = PLAN.held.points[:, 0]
-        assert near.step.landing() == pytest.approx(points[2])
         assert near.push.landing() == pytest.approx(2 * points[1] - points[2])
+        near.push.set_as(share=PLAN.rate, turned=1)  # it is the step, as soon as it is turned round
+        assert near.push.landing() == pytest.approx(points[2])
         near.gradients[0].set_as(share=PLAN.rate, turned=1)
         assert near.gradients[0].landing() == pytest.approx(points[1])
         assert len({arrow.scale_of_all for arrow in near.arrows}) == 1
@@ -73,8 +86,8 @@ def test_arrows_on_the_near_map_are_the_steps() -> None:
         assert high > points[0, 1] + PLAN.rate * PLAN.pushes[0, 1]
         # Seen from near the step is a good part of the screen, and wholly on it.
         near.view.look(**near.nearer())
-        assert near.step.drawn_length() > 1.2
-        assert np.abs(near.step.whole()[:, 1]).max() < 3.2
+        assert near.push.drawn_length() > 1.2
+        assert np.abs(near.push.whole()[:, 1]).max() < 3.2
         thrown = near.view.at(points[:7])
         assert np.abs(thrown).max(axis=0) == pytest.approx([5, 2.5], abs=0.9)  # all that she walks
         near.lie_on_the_map()
@@ -150,15 +163,6 @@ def test_her_glass_holds_the_ring_and_how_far_she_strays_from_it() -> None:
         assert np.ptp(seen[:, 0]) > 0.35  # so large that in and out are told apart
 
 
-def test_the_push_in_words_has_the_share_of_the_knob() -> None:
-    """The knob said 0.00, and 0.8 stood in the formula above it."""
-    with offstage():
-        rule = Rule(PLAN.memory, PLAN.rate)
-        for share, text in ((PLAN.memory, "0.80"), (0.0, "0.00")):
-            rule.memory.set_value(share)
-            assert [part.written() for part in rule.words if isinstance(part, Readout)] == [text]
-
-
 def test_the_last_arrows_are_gradients_uphill_and_on_the_screen() -> None:
     """The question of how steep it is was told over two green steps, downhill."""
     stage = Momentum()
@@ -188,7 +192,7 @@ def test_a_counter_stops_where_she_stays() -> None:
 def test_a_colour_has_one_meaning() -> None:
     """Lavender is a gradient, teal what remembers; beta, a number, has neither."""
     with offstage():
-        rule = Rule(PLAN.memory, PLAN.rate)
+        rule = Rule(PLAN.memory)
         first, second = rule.lines
         tints = {
             name: first.select(name)[0].get_color().to_hex() for name in ("v", "memory", "grad")
@@ -221,19 +225,36 @@ def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
     assert lines[0][0] == pytest.approx(lines[0][-1])
 
 
+def test_the_ground_has_the_same_lines_from_the_side_from_above_and_from_near() -> None:
+    """The rings round the cross were gone on the map, and close by there were others."""
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        rings = np.concatenate(floor_lines(PLAN))
+        for ground in (ravine.surface, ravine.map):
+            assert {*map(tuple, rings)} <= {*map(tuple, ground.levels.points)}
+        ravine.view.look(**ravine.flat(places.MAP_BOX))
+        near = Near(PLAN, ravine, ValueTracker(0.0))
+        levels, (x, y) = near.map.levels, near.view.window
+        assert levels.points is ravine.map.levels.points
+        drawn = levels.points[:-1][levels.joined]
+        assert len(drawn) > 100
+        assert (drawn >= (x[0], y[0])).all()
+        assert (drawn <= (x[1], y[1])).all()
+
+
 def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:
     """It was the far end that grew: a weak arrow came last, and nothing faded."""
     with offstage():
         chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, slides=True)
         for part in (0.25, 0.75):
             chain.count.set_value(3 + part)
-            (new, bright), *old = chain.arrows()
+            (new, bright, _), *old = chain.arrows()
             assert (new[0, 0], new[1, 0], bright) == pytest.approx((0.0, part, 1.0))
             assert old[0][0][0, 0] == pytest.approx(part)
-            lengths = [float(np.ptp(line[:, 0])) for line, _ in old]
+            lengths = [float(np.ptp(line[:, 0])) for line, *_ in old]
             share = 1 - part * (1 - PLAN.memory)
             assert lengths == pytest.approx(share * PLAN.memory ** np.arange(3))
-            strengths = [strength for _, strength in old]
+            strengths = [strength for _, strength, _ in old]
             assert strengths == pytest.approx(PLAN.memory ** (np.arange(3) + part))
             assert chain.total() == pytest.approx(part + share * PLAN.sums(3)[-1])
 

@@ -67,7 +67,7 @@ class Growth:
         self.plane.within(places.MIDDLE.inset(left=1.1, bottom=0.9))
         self.lines = [Power(self, number, mark) for number, mark in enumerate((PLAIN, MOMENTUM))]
         self.ravines = [Outline(self, number) for number in range(2)]
-        line = tr("steps to the cross, each tuned for the fewest")
+        line = tr("steps to the cross, each tuned on a fine grid")
         self.title = Words(line, TITLE_SIZE).within(TITLE, LEFT)
         self.names = [
             on_plate(Words(tr(word), BODY_SIZE, mark.color), 0.06)  # over the lines of the grid

@@ -21,9 +21,10 @@ Array = NDArray[np.float64]
 
 LINKS = 32
 _FAINTEST = 0.22
-_THICK, _ROW = 0.1, 0.25  # scene units: an arrow's line; from one that turns back to the next
+_THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
+_DEEP = 1.55  # scene units: the rows of a chain that folds, each a little less than the one before
+_HEAD = 2.6  # times its line an arrow's head is wide, at least: so far apart are rows
 _TICK = 0.1
-_ROWS = 6  # of a chain that folds: what comes after is too small to be seen
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
 _LATE = 0.7  # of a new arrow is there before the sum of all goes on, which is read beside it
 _END = 6.55  # where a ruler ends that goes on: within the screen
@@ -33,7 +34,8 @@ class Chain(Placed, Painted):
     """Arrows head to tail along a line, one for each link: 1, β, β², ….
 
     ``memory()`` is β now, ``count`` how many links there are, fractions included. A chain that
-    ``turns`` goes forth and back, each link a little lower than the one before. One that ``slides``
+    ``turns`` goes forth and back, each link lower than the one before, until none can be seen: it
+    ends where its sum is. One that ``slides``
     shrinks to β of itself with each new arrow, and makes room for it at its root.
     """
 
@@ -56,9 +58,9 @@ class Chain(Placed, Painted):
         x, y = root
         self.set_frame(x - 0.1, y - 0.3, x + unit, y + 0.3)
 
-    def grow(self, to: float) -> Any:
+    def grow(self, to: float, pace: Callable[[float], float] = linear) -> Any:
         """More links, one after another."""
-        return change(self.count, to, linear)
+        return change(self.count, to, pace)
 
     def lengths(self) -> Array:
         """The length of each link (n,), signed, as far as it is there."""
@@ -101,23 +103,26 @@ class Chain(Placed, Painted):
         arrived = smooth(min(1.0, max(0.0, count - whole - _LATE) / (1 - _LATE)))
         return self.whole() + arrived * float((signed * self.memory()) ** whole)
 
-    def arrows(self) -> list[tuple[Array, float]]:
-        """Each link on the screen (2, 2), and how strong it is."""
-        lengths, ages = self.lengths(), self.ages()
+    def arrows(self) -> list[tuple[Array, float, float]]:
+        """Each link on the screen (2, 2), how strong it is, and how thick."""
+        lengths, ages, memory = self.lengths(), self.ages(), self.memory()
         ends = np.concatenate([[0.0], np.cumsum(lengths)])
         drawn = []
-        for number, length in enumerate(lengths[:_ROWS] if self.turns else lengths):
+        for number, length in enumerate(lengths):
             if abs(length) * self.unit > 1e-6:
-                down = _ROW * number if self.turns else 0.0
+                down, thick = 0.0, _THICK
+                if self.turns:  # all of a row, and the way to the next, is β of the one before
+                    down = _DEEP * (1 - memory**number)
+                    thick = min(_THICK, _DEEP * (1 - memory) / _HEAD) * memory**number
                 line = np.array([(ends[number], 0.0), (ends[number + 1], 0.0)]) * self.unit
-                strength = max(_FAINTEST, self.memory() ** ages[number])
-                drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength))
+                strength = max(_FAINTEST, memory ** ages[number])
+                drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength, thick))
         return drawn
 
     def draw(self, canvas: Canvas) -> None:
         """The oldest first, so that the newest lies on top."""
-        for line, strength in reversed(self.arrows()):
-            Pen(canvas, self.presence * strength).arrow(line, GRADIENT, _THICK)
+        for line, strength, thick in reversed(self.arrows()):
+            Pen(canvas, self.presence * strength).arrow(line, GRADIENT, thick)
 
     def readings(self) -> list[Reading]:
         """What the chain adds up to."""
@@ -145,7 +150,7 @@ class Push(Painted):
         if length > 1e-6:
             foot = np.array(self.chain.root) - np.array([0.0, self.below])
             line = foot + np.array([(0.0, 0.0), (length, 0.0)])
-            Pen(canvas, self.presence).arrow(line, MOMENTUM.color, 0.14)
+            Pen(canvas, self.presence).arrow(line, MOMENTUM.color, _PUSH)
 
     def readings(self) -> list[Reading]:
         """How long it is."""

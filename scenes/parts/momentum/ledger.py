@@ -20,7 +20,7 @@ from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
-_TALL, _PITCH = 0.36, 0.82  # scene units: a bar, and from one row to the next
+_TALL, _PITCH = 0.44, 0.86  # scene units: a bar, and from one row to the next
 _TIP = 0.24  # how far a bar is pointed, at most: it is an arrow
 _NUMBER = 42  # numbers are read on a phone as well
 _APART = 0.35  # from the direction's name to what its bars are
@@ -39,9 +39,9 @@ class Account(Lettered):
     """One direction: an old push, a new gradient, and the push that they make.
 
     Its bars lie as the direction does on the map: along to the right, across upright. In [0, 1]:
-    ``first`` and ``second`` whether the gradients are there, ``faded`` how far the old one has
-    shrunk to its share, ``joined`` how far the new one has gone to its end, ``summed`` how much of
-    the sum is there. ``blink`` lights the sum.
+    ``first`` and ``second`` whether the gradients are there, ``kept`` how far the old one has
+    become what she remembers, ``faded`` how far it has shrunk to its share, ``joined`` how far the
+    new one has gone to its end, ``summed`` how much of the sum is there. ``blink`` lights the sum.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -53,8 +53,8 @@ class Account(Lettered):
         self.old, self.new, self.sum = plan.pushes[:, axis].tolist()
         self.memory, self.box = plan.memory, box
         self.zero, self.unit = 0.0, 1.0  # where 0 is, and the scene units to a slope of 1
-        self.first, self.second, self.faded, self.joined, self.summed, self.blink = (
-            ValueTracker(0.0) for _ in range(6)
+        self.first, self.second, self.kept, self.faded, self.joined, self.summed, self.blink = (
+            ValueTracker(0.0) for _ in range(7)
         )
         self._head = Lettering(tr("gradient"), LABEL_SIZE, GRADIENT)
         kept = _written(self.memory * self.old)
@@ -120,6 +120,10 @@ class Account(Lettered):
 
     # -- verbs -----------------------------------------------------------------------------------
 
+    def remember(self) -> Any:
+        """The old gradient is now what she remembers."""
+        return change(self.kept, 1)
+
     def fade_old(self) -> Any:
         """The old push shrinks to its share."""
         return change(self.faded, 1)
@@ -148,7 +152,8 @@ class Account(Lettered):
         head = (
             left - _APART - self._head.width if self.upright else left + self._title.width + _APART
         )
-        yield self._head, head, self.box.top - 0.35, 1 - min(1.0, 3 * faded)
+        kept = float(self.kept.get_value())
+        yield self._head, head, self.box.top - 0.35, 1 - min(1.0, 3 * kept)
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
             float(self.first.get_value()) * max(0.0, 3 * faded - 2),
@@ -182,7 +187,7 @@ class Account(Lettered):
         faded = float(self.faded.get_value())
         strengths = 1 - faded * (1 - _FADED), 1.0, 1.0
         colors: tuple[Any, ...] = (
-            _between(GRADIENT, MOMENTUM.color, faded),
+            _between(GRADIENT, MOMENTUM.color, float(self.kept.get_value())),
             GRADIENT,
             MOMENTUM.color,
         )

@@ -61,11 +61,11 @@ class MomentumNotes(LectureScene):
         return note.move_to((places.ALONG.left, -2.0, 0), aligned_edge=LEFT)
 
     def carry_note(self) -> Formula:
-        """What is added up."""
+        """What becomes of what she remembers: the rule in words, with the number of this walk."""
         share = short(self.plan.memory)
-        source = (f'{{{{"{tr("push")}" : push}}}} = {{{{{share} : kept}}}} times'
-                  f' {{{{"{tr("old push")}" : old}}}}'
-                  f' + {{{{"{tr("new gradient")}" : new}}}}')  # fmt: skip
+        source = (f'{{{{"{tr("memory")}" : push}}}} arrow.l {{{{{share} : kept}}}} times'
+                  f' {{{{"{tr("memory")}" : old}}}}'
+                  f' + {{{{"{tr("gradient")}" : new}}}}')  # fmt: skip
         colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 

@@ -62,9 +62,10 @@ class MomentumPieces(MomentumStage):
             self.play(*plain.take_step(), run_time=0.45)
 
     def stay(self, count: Any) -> None:
-        """It is told that she stays: it is seen, and the steps are no longer counted."""
+        """The steps are no longer counted; it is told that she stays, and it is seen."""
+        self.play(FadeOut(count), run_time=0.4)
         on = self.ravine.plain.hurry(self.plan.plain_count + GONE_ON // 2, linear)
-        self.play(on, FadeOut(count), run_time=1.6)
+        self.play(on, run_time=1.4)
 
     def straight_way(self, straight: Straight) -> Any:
         """The way that she could have gone, over the faint one that she went."""
@@ -79,7 +80,7 @@ class MomentumPieces(MomentumStage):
     def aside(self, near: Near) -> None:
         """Of the map only the part around her start stays, and makes room."""
         self.add(near.map)
-        self.play(FadeOut(self.ravine.map), run_time=0.4)
+        self.play(FadeOut(self.ravine.map, self.ravine.cross), run_time=0.4)
         self.play(near.view.move(**near.aside()), run_time=1.2)
 
     def gradients_of(self, account: Account) -> None:
@@ -95,10 +96,20 @@ class MomentumPieces(MomentumStage):
         self.play(account.join(), until=phrase)
         self.play(account.add_up(), run_time=0.9)
 
+    def slanting(self, near: Near) -> None:
+        """What she remembers, times the rate, turns round and is her second step."""
+        named, told = near.named(self.arrow_note("memory")), self.step_note()
+        self.play(FadeIn(named), run_time=0.4)
+        self.say("So her second step goes slanting down the ravine.")
+        self.play(FadeOut(named), run_time=0.4)
+        self.play(near.push.turn_round(), run_time=0.9)
+        self.play(FadeIn(told), run_time=0.4)
+        self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
+        self.hold(0.5)
+        self.play(FadeOut(told, near.push), FadeIn(near.other), run_time=0.5)
+
     def thrown(self, near: Near) -> None:
         """Her next steps beside those of plain descent, from the same first step."""
-        pushed = [near.push, near.step, near.named]
-        self.play(FadeOut(*pushed), FadeIn(near.other), run_time=0.4)
         self.play(near.bare.hurry(2), run_time=0.6)  # from here on they walk side by side
         self.say("{thrown}")
         self.play(near.walk.hurry(3), near.bare.hurry(3), run_time=1.4)

@@ -9,7 +9,7 @@ from manim import RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.floor import Dark, lines_and_floor
+from scenes.parts.momentum.floor import Dark, lines_and_floor, within
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -61,7 +61,8 @@ class Ravine:
         self.view = View(plan.landscape, size=12.0)
         self.view.within(places.HILL, **HILL)
         self.surface, self.map = Surface(self.view), ContourMap(self.view)
-        self.surface.levels = lines_and_floor(self.surface.levels, plan)
+        for ground in (self.surface, self.map):  # one ground: the same lines, from either side
+            ground.levels = lines_and_floor(ground.levels, plan)
         self.dark = Dark(self.view)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         self.plain = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
@@ -151,13 +152,14 @@ class Near:
     All arrows are the rate times what they stand for: they are as long as the steps.
     """
 
-    def __init__(self, plan: Plan, big: View, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, ravine: Ravine, clock: ValueTracker) -> None:
         way = -plan.start[0]
         (_, _), across = plan.landscape.window
         along = plan.start[0] - _NEAR[0] * way, plan.start[0] + _NEAR[1] * way
         self.view = View(plan.landscape.with_window((along, across)), size=5.0)
-        self.big = big
+        self.big = ravine.view
         self.map = ContourMap(self.view)
+        self.map.levels = within(ravine.map.levels, self.view.window)
         self.walk = StepByStep(plan.held, plan.rate, self.view, MOMENTUM.color)
         self.trail = Flight(self.view, self.walk, MOMENTUM.kind, MOMENTUM.color, ball=False)
         # Her first step is one of plain descent: there is nothing yet to remember.
@@ -172,21 +174,16 @@ class Near:
             Arrow(self.view, _at(point), _at(gradient), GRADIENT, scale=scale, name=f"slope {k}")
             for k, (point, gradient) in enumerate(zip(points, plan.pushes, strict=False))
         ]
-        self.push, self.step = (
-            Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), color, scale=scale, width=0.15,
-                  name=name)
-            for color, name in ((MOMENTUM.color, "push"), (STEP, "step"))
-        )  # fmt: skip
+        self.push = Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), MOMENTUM.color,
+                          becomes=STEP, scale=scale, width=0.15, name="push")  # fmt: skip
         for arrow in self.arrows:
-            arrow.set_as(share=plan.rate, grown=0, turned=float(arrow is self.step))
-        self.named: Any = None
+            arrow.set_as(share=plan.rate, grown=0)
         self.lie_on_the_map()
 
-    def name_push(self, words: Any) -> None:
+    def named(self, words: Any) -> Any:
         """What the push is called, at the right of its middle as it is seen now."""
-        self.named = on_plate(words)
         foot, tip = self.push.whole()
-        self.named.next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.8)
+        return on_plate(words).next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.8)
 
     def lie_on_the_map(self) -> None:
         """Be where this part is on the large map."""
@@ -208,8 +205,8 @@ class Near:
 
     @property
     def arrows(self) -> list[Any]:
-        """Both gradients, the push and the step."""
-        return [*self.gradients, self.push, self.step]
+        """Both gradients, and the push, which turns round and is the step."""
+        return [*self.gradients, self.push]
 
 
 def _at(place: Array) -> Any:
@@ -285,7 +282,7 @@ class Lens:
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.flight = Flight(self.view, party, marked.kind, marked.color, ball=marked is not PLAIN)
+        self.flight = Flight(self.view, party, marked.kind, marked.color)
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
 

@@ -56,10 +56,10 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.0  # heights of the chains and their ruler
+_AGREE, _RULER, _ARGUE = 1.5, 0.2, -0.75  # heights of the chains and their ruler
 _EACH, _ALIKE = 1.25, 5  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
-_BELOW, _UNDER = 0.55, 1.62  # from a chain down to the push that it is
+_BELOW, _UNDER = 0.7, 1.95  # from a chain down to the push that it is
 
 
 class Name(Placed, VGroup):
@@ -174,13 +174,15 @@ class MomentumStage(MomentumNotes):
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True)
         self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
         self.pushes = Push(self.agree, _BELOW), Push(self.argue, _UNDER)
-        self.agreed = self.agree.told(tr("push")).move_to((_LEFT, 1.6, 0), aligned_edge=LEFT)
+        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.2, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), BODY_SIZE, GRADIENT)
         self.of_gradients.move_to((_LEFT, 2.8, 0), aligned_edge=LEFT)
-        self.argued = self.argue.told(tr("push")).move_to(
-            (_LEFT + unit * (plan.folded + 0.3), _ARGUE - _UNDER, 0), aligned_edge=LEFT
+        self.argued = self.argue.told(tr("memory")).move_to(
+            (_LEFT + unit + 0.35, _ARGUE - _UNDER, 0),
+            aligned_edge=LEFT,  # beside its first arrow
         )
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
+        self.left = Post(self.measure, plan.folded, _ARGUE - _UNDER - 0.3, _RULER + 0.1)
 
     def come_alike(self) -> list[Any]:
         """More gradients, one after another: each is the same."""

@@ -91,9 +91,9 @@ def facts(plan: Plan) -> dict[str, Any]:
     sums = plan.sums(3)
     return {
         "sharp": times(plan.condition),
-        "rated": tr("We give plain descent the best rate there is for it.")
+        "rated": tr("Plain descent gets its best rate.")
         if abs(plan.rate * (plan.condition + 1) - 2) < _EXACT
-        else tr("We give plain descent a rate of {rate}.").format(rate=short(plan.rate)),
+        else tr("Plain descent gets a rate of {rate}.").format(rate=short(plan.rate)),
         "plain_count": f"{plan.plain_count:,}",
         "argue": tr("Across: +{first}, then −{second}. They argue.").format(
             first=said(across[0]), second=said(-across[1])
@@ -102,14 +102,14 @@ def facts(plan: Plan) -> dict[str, Any]:
             first=said(-along[0]), second=said(-along[1])
         ),
         "kept": f"{100 * plan.memory:.3g}",
-        "across": tr("Across: {old}, minus {second}, leaves {push}.").format(
+        "across": tr("Across: {kept} % of {first} is {old}. Minus {second} leaves {push}.").format(
+            kept=f"{100 * plan.memory:.3g}",
+            first=said(across[0]),
             old=said(plan.memory * across[0]),
             second=said(-across[1]),
             push=said(across[2]),
         ),
-        "along": tr("Along: {kept} % of {first} is {old}. With {second} that makes {push}.").format(
-            kept=f"{100 * plan.memory:.3g}",
-            first=said(along[0]),
+        "along": tr("Along: {old}, with {second}, makes {push}.").format(
             old=said(plan.memory * along[0]),
             second=said(along[1]),
             push=said(along[2]),
@@ -138,7 +138,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "worse": _worse(plan),
         "swing": _swing(plan),
         "ring": f"{100 * plan.share:.3g}",
-        "thrown": tr("The third reaches the other wall again. But along, she gets ahead.")
+        "thrown": tr("The third swings back to the first wall. But along, she gets ahead.")
         if plan.thrown
         else tr("And then, along, she gets ahead."),
         "right": (
@@ -159,9 +159,9 @@ def _even(plan: Plan) -> str:
     """How both pushes compare, though one way is steeper."""
     (along, across), push = plan.pushes[0], plan.pushes[2]
     words = (
-        tr("It is {steeper} as steep across, and yet both pushes are now almost equal.")
+        tr("It is {steeper} as steep across, and yet in her memory both are almost equal.")
         if plan.is_even
-        else tr("It is {steeper} as steep across: the push is {across} there, {along} along.")
+        else tr("It is {steeper} as steep across: in her memory {across}, and along {along}.")
     )
     return words.format(
         steeper=times(abs(across / along)), across=short(push[1]), along=short(push[0])

@@ -47,7 +47,7 @@ class ContourMap(KeptOnGround):
         share = (height - view.lowest) / view.spread
         self._heights = image_of(_with_holes(terrain(np.clip(share, 0, 1)) * 0.93, holes))
         self._domains = None if labels is None else image_of(self._tinted(labels, colors))
-        self._levels = level_lines(view, samples=_LINE_SAMPLES)
+        self.levels = level_lines(view, samples=_LINE_SAMPLES)
         self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
     @property
@@ -60,7 +60,7 @@ class ContourMap(KeptOnGround):
         self._place(canvas, self._heights, 1.0)
         if self._domains is not None:
             self._place(canvas, self._domains, 0.8 * self.divided.get_value())
-        lines = self._levels
+        lines = self.levels
         canvas.set_line_width(1.1 / pixels_per_unit())
         opacity = np.full(len(lines.points), 0.24)
         stroke_segments(
