@@ -227,12 +227,11 @@ class Gradient(GradientPieces):
     def a_field(self) -> None:
         """Her arrow on every point of a grid; the ground goes, and comes back."""
         view, scale = self.view, self.scale
-        view.look(**self.poses.large_chart())
         self.walk.progress.set_value(0)
         scale.tracker.set_value(self.plan.factor)
         field = reading.Lifting(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
-        self.play(FadeIn(self.map, self.she, *self.note), run_time=0.6)
+        self.play(FadeIn(self.she, *self.note), run_time=0.6)
         self.add(self.uphill)
         self.play(self.uphill.grow(), run_time=0.5)
         self.add(field)

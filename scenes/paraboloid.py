@@ -226,9 +226,10 @@ class Paraboloid(ParaboloidStage):
     def other_number(self) -> None:
         """The other rate: one step."""
         walk, plan, uphill = self.walk, self.plan, self.walk.turning
-        self.play(FadeOut(*walk.ground, walk.she, walk.trail), run_time=0.6)
+        there = *walk.ground, walk.she
+        self.play(FadeOut(*there, walk.trail, rate_func=pace.ease_in_sine), run_time=0.5)
         walk.rewind()
-        self.play(FadeIn(*walk.ground, walk.she), run_time=0.6)
+        self.play(FadeIn(*there, rate_func=pace.ease_out_sine), run_time=0.5)
         uphill.set_as(share=plan.rate)
         most = 1.0 if plan.compared <= 1 else 10.0
         dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)

@@ -182,7 +182,7 @@ class GradientPieces(GradientStage):
         return [*knobs.all, *cells, knobs.place, board]
 
     def refused(self, *gone: Any) -> None:
-        """A number too many, and what is said of it."""
+        """A number too many, and what is said of it; then the map is there again."""
         card = inputs.Card()
         self.hold()
         self.play(*instead(gone, [card.call], run_time=0.8))
@@ -191,7 +191,8 @@ class GradientPieces(GradientStage):
         self.until("Three")
         self.play(swell(card.answer, 1.1), run_time=1.0)
         self.hold(0.6)
-        self.play(FadeOut(card.call, card.answer), run_time=0.5)
+        self.view.look(**self.poses.large_chart())
+        self.play(*instead([card.call, card.answer], [self.map], run_time=0.8))
 
     # -- level points ----------------------------------------------------------------------------
 

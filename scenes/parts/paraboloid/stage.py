@@ -12,7 +12,7 @@ from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines, first_half, second_half
+from scenes.parts.paraboloid.lines import FiveLines
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.target import Shot
@@ -29,6 +29,7 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    instead,
     swell,
     tr,
 )
@@ -181,8 +182,7 @@ class ParaboloidStage(LectureScene):
 
     def give_way(self, *new: Any, run_time: float = 1.2) -> None:
         """What is left of the beat before goes, then what is new comes."""
-        gone = FadeOut(*self.last, rate_func=first_half)
-        self.play(gone, FadeIn(*new, rate_func=second_half), run_time=run_time)
+        self.play(*instead(self.last, new, run_time=run_time))
 
     def under_the_lens(self) -> None:
         """The step that was not to be seen."""

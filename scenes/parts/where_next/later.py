@@ -199,9 +199,9 @@ class LaterPieces(SlopePieces):
     def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            # The lamp stays lit meanwhile; no ground is seen to jump to where the next one is.
-            self.play(*map(FadeOut, self.picture), run_time=0.42)
-            self.play(*map(FadeIn, (*picture, *lamps)), run_time=0.42)
+            # The lamp is lit meanwhile; no ground is seen to jump to where the next one is.
+            self.play(*map(FadeOut, self.picture), *map(FadeIn, lamps), run_time=0.42)
+            self.play(*map(FadeIn, picture), run_time=0.42)
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 
