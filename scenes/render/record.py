@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.render.contrast import Picture, paint
+from scenes.render.empty import Empty
 from scenes.render.guesses import Guesses
 from scenes.render.layout import Problem, check_layout
 from scenes.render.looks import looks_of, of, on_stage, print_of
@@ -98,7 +99,7 @@ class Rehearsal:
     longest first. ``texts`` are all that were seen after a play or at the end of a beat, each as
     small as it was. ``shown`` has the words of each text and the seconds they were seen, if all
     frames were played; ``pops`` are the texts that came or went within one of these, ``crossed``
-    those that choices lay over.
+    those that choices lay over, and ``empty`` is where nothing was on the stage.
     """
 
     beats: tuple[Beat, ...]
@@ -110,6 +111,7 @@ class Rehearsal:
     shown: tuple[tuple[str, float], ...] = field(repr=False)
     pops: tuple[Pop, ...]
     crossed: tuple[Pop, ...] = ()
+    empty: tuple[Stretch, ...] = ()
 
     @property
     def layout(self) -> list[str]:
@@ -148,8 +150,8 @@ class Recorder:
         self.shown: dict[tuple[Any, str], float] = {}
         self.kinds: dict[Any, _Kind] = {}
         self.stage: list[Any] = []
-        self.cast = _Cast([], [], [], [])
-        self.watch, self.guesses = Watch(), Guesses()
+        self.cast = _Cast([], [], [], [], [])
+        self.watch, self.guesses, self.empty = Watch(), Guesses(), Empty()
 
     # -- what the renderer tells -----------------------------------------------------------------
 
@@ -204,6 +206,7 @@ class Recorder:
         cast = self._cast_of(scene, stage)
         self._read(cast.readable, np.linspace(start, end, frames, endpoint=False).tolist())
         self.watch.look(cast.arrows, cast.words, start)
+        self.empty.look(cast.things, start, end)
         if glances:
             self.guesses.look(scene, start)
         for part in filter(is_visible, cast.written):
@@ -219,6 +222,7 @@ class Recorder:
             written = [part for part, kind in kinds if kind.is_written]
             self.stage = stage
             self.cast = _Cast(
+                things=[part for part in stage if part not in captions],
                 readable=[part for part, kind in kinds if kind.is_readable],
                 written=written,
                 words=[part for part in written if part not in captions],
@@ -264,6 +268,7 @@ class Recorder:
             tuple((words, seconds) for (_, words), seconds in self.shown.items()),
             tuple(self.watch.pops),
             tuple(self.guesses.crossed),
+            tuple(Stretch(*stretch) for stretch in self.empty.stretches),
         )
 
 
@@ -276,8 +281,12 @@ class _Kind(NamedTuple):
 
 
 class _Cast(NamedTuple):
-    """Those parts of a stage that are looked at in every frame; ``words`` less the captions."""
+    """Those parts of a stage that are looked at in every frame.
 
+    Captions are none of the ``things``, nor of the ``words``.
+    """
+
+    things: list[Any]
     readable: list[Any]
     written: list[Any]
     words: list[Any]

@@ -19,6 +19,7 @@ from scenes.render.texts import LOOSE, OnStage
 _SHORTEST, _LONGEST = 90.0, 240.0
 _STILL = 3.0
 _SILENT = 8.0
+_BLINK, _EDGE = 0.3, 1.0  # seconds: an empty stage, and where a film may begin and end with one
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
 _SCALE, _CAMERA = "arrow scale", "camera"
@@ -77,9 +78,19 @@ def stillness(run: Rehearsal) -> Iterator[str]:
     """Nothing is dead for longer than three seconds."""
     for start, end in run.frozen:
         if end - start > _STILL + _CLOCK:
-            beats = [b.name for b in run.beats if b.start < end - _CLOCK and b.end > start + _CLOCK]
-            where = f"{start:.2f} s to {end:.2f} s, {', '.join(beats)}"
-            yield f"nothing moves for {end - start:.2f} s ({where})"
+            yield f"nothing moves for {_where(run, start, end)}"
+
+
+def filled(run: Rehearsal) -> Iterator[str]:
+    """The stage is never empty for longer than a blink, but as the film begins and ends."""
+    for start, end in run.empty:
+        if min(end, run.duration - _EDGE) - max(start, _EDGE) > _BLINK + _CLOCK:
+            yield f"nothing is on stage for {_where(run, start, end)}"
+
+
+def _where(run: Rehearsal, start: float, end: float) -> str:
+    beats = [b.name for b in run.beats if b.start < end - _CLOCK and b.end > start + _CLOCK]
+    return f"{end - start:.2f} s ({start:.2f} s to {end:.2f} s, {', '.join(beats)})"
 
 
 def spoken(run: Rehearsal) -> Iterator[str]:
@@ -236,6 +247,7 @@ RULES = (
     reading,
     steadiness,
     stillness,
+    filled,
     spoken,
     numbers,
     thousands,

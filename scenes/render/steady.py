@@ -35,8 +35,7 @@ class Watch:
 
     def look(self, arrows: Iterable[Any], written: Iterable[Any], time: float) -> None:
         """See the next frame: the arrows on stage, and the texts but for captions."""
-        now = {part: strength(part) for part in written}
-        now |= {part: _drawn(part) for part in arrows}
+        now = {part: strength(part) for part in (*written, *arrows)}
         before, self._before = self._before, now
         if before is None:
             return
@@ -54,12 +53,6 @@ class Watch:
 def is_arrow(part: Any) -> bool:
     """Whether it is an arrow, which grows from its root and is used up from there."""
     return offers(part, "grown") and offers(part, "used")
-
-
-def _drawn(arrow: Any) -> float:
-    """How much of an arrow there is to be seen."""
-    grown, used = float(arrow.grown.get_value()), float(arrow.used.get_value())
-    return float(arrow.presence) * max(0.0, grown - used)
 
 
 def _replaces(one: Any, other: Any, changes: float) -> bool:

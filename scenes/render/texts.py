@@ -98,10 +98,13 @@ def is_visible(mobject: Mobject) -> bool:
 
 
 def strength(mobject: Mobject) -> float:
-    """How opaque a text is; nothing while none of its letters has begun to be written."""
-    presence: float | None = of(mobject, "presence")
-    if presence is not None:
-        return presence
+    """How opaque a thing is; a text is nothing while none of its letters has begun to be written.
+
+    What paints itself tells of it by ``showing``.
+    """
+    showing: float | None = of(mobject, "showing")
+    if showing is not None:
+        return showing
     letters = mobject.family_members_with_points()
     ends = [letter for letter in (*letters[:1], *letters[-1:]) if np.ptp(letter.points) > 0]
     return max(map(_opacity, ends), default=0.0)

@@ -37,6 +37,10 @@ class Growing(Painted):
         self.name = "arrow"
         self.grown, self.used = ValueTracker(grown), ValueTracker(used)
 
+    @property
+    def showing(self) -> float:
+        return max(0.0, float(self.grown.get_value()) - float(self.used.get_value()))
+
 
 def pops(*frames: tuple[list[Any], list[Any]]) -> list[tuple[float, str]]:
     watch = Watch()

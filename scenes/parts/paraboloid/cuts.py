@@ -44,9 +44,14 @@ class Cut(OnGround):
         out = np.linspace(-far, -far + 2 * far * float(self.drawn.get_value()), 121)
         return np.asarray(out[:, None] * self.way)
 
+    @property
+    def showing(self) -> float:
+        """Nothing before it is begun."""
+        return self.presence if self.drawn.get_value() > 0 else 0.0
+
     def draw(self, canvas: Canvas) -> None:
         """The curve, on a dark casing."""
-        if self.drawn.get_value() <= 0:
+        if self.showing <= 0:
             return
         places, pen = self.places(), Pen(canvas, self.presence)
         clear = self.bowl.seen(places)

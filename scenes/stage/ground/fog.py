@@ -113,16 +113,20 @@ class FogBank(Painted):
         """Whether it drifts where it can be seen."""
         return self.presence > 0 and self.fog.lifted < 1
 
+    @property
+    def showing(self) -> float:
+        """Less and less as it lifts."""
+        return self.presence * (1 - self.fog.lifted)
+
     def draw(self, canvas: Canvas) -> None:
         """Slide the bank across the frame."""
-        strength = self.presence * (1 - self.fog.lifted)
-        if strength <= 0:
+        if self.showing <= 0:
             return
         self._make_picture()
         away = _DRIFT * self.clock.get_value() % 1.0
         canvas.identity_matrix()
         canvas.set_source_surface(self._picture, -round(away * self._size[0]), 0)
-        canvas.paint_with_alpha(strength)
+        canvas.paint_with_alpha(self.showing)
 
     def _make_picture(self) -> None:
         size = (int(config.pixel_width), int(config.pixel_height))

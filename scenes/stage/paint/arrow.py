@@ -187,6 +187,12 @@ class Arrow(OnPicture):
 
     # -- picture ---------------------------------------------------------------------------------
 
+    @property
+    def showing(self) -> float:
+        """Nothing before it has grown, nor once it is used up."""
+        left = float(self.grown.get_value()) - float(self.used.get_value())
+        return self.presence * max(0.0, left)
+
     def color_now(self) -> Array:
         """Its colour (3,): it becomes another as it turns."""
         share = float(self.turned.get_value())

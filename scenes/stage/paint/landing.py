@@ -52,9 +52,14 @@ class Landing(OnPicture):
         goes = np.interp(step.used.get_value(), _GOES, (1.0, 0.0))
         return float(comes * goes * step.grown.get_value() * step.presence)
 
+    @property
+    def showing(self) -> float:
+        """What its arrow leaves of it."""
+        return self.presence * self.strength()
+
     def draw(self, canvas: Canvas) -> None:
         """The line, then the ring over its end."""
-        pen, ring = Pen(canvas, self.presence * self.strength()), self.on.at(self.place())
+        pen, ring = Pen(canvas, self.showing), self.on.at(self.place())
         if pen.strength <= 0:
             return
         if self.curve is not None:

@@ -62,6 +62,11 @@ class Painted(VMobject):
         corners = [(left, bottom, 0), (right, bottom, 0), (right, top, 0), (left, top, 0)]
         self.set_points_as_corners([*corners, corners[0]])
 
+    @property
+    def showing(self) -> float:
+        """How much of it can be seen, in [0, 1]: its presence, or less if its trackers say so."""
+        return self.presence
+
     # -- painting --------------------------------------------------------------------------------
 
     def paint(self, canvas: Canvas) -> None:
