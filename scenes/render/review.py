@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.render.record import Rehearsal, Row
+from scenes.render.straight import SCALE, straight
 from scenes.render.texts import LOOSE, OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
@@ -22,7 +23,7 @@ _SILENT = 8.0
 _BLINK, _EDGE = 0.3, 1.0  # seconds: an empty stage, and where a film may begin and end with one
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
-_SCALE, _CAMERA = "arrow scale", "camera"
+_CAMERA = "camera"
 _WHIRL, _PAUSE = 45.0, 0.3  # degrees a second; seconds, from one frame to the next
 _TRUE = 1e-9
 _HELD, _STEP = ("height", "slope", "gradient"), "step"  # first words of names
@@ -149,8 +150,8 @@ def unspoilt(run: Rehearsal) -> Iterator[str]:
 
 def one_scale(run: Rehearsal) -> Iterator[str]:
     """Arrows shown together are on one scale; where that is not 1 the picture says so."""
-    told = {row.time for row in run.trace if row.name == _SCALE}
-    for time, rows in _frames(run, lambda name: name.endswith(f" {_SCALE}")):
+    told = {row.time for row in run.trace if row.name == SCALE}
+    for time, rows in _frames(run, lambda name: name.endswith(f" {SCALE}")):
         factors = {row.name: row.value for row in rows if row.value is not None}
         if len(set(factors.values())) > 1:
             yield f"arrows on several scales at {time:.2f} s: {factors}"
@@ -254,6 +255,7 @@ RULES = (
     one_color,
     unspoilt,
     one_scale,
+    straight,
     held,
     calm,
 )

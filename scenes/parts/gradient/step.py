@@ -34,7 +34,7 @@ class StepArrow(Arrow):
         super().__init__(
             view, lambda: plan.here, lambda: plan.gradient, scale=scale, name="gradient"
         )
-        self.rate = plan.rate
+        self.rate, self.swings = plan.rate, True
 
     def color_now(self) -> Array:
         """Lavender, and green when it is as short as the step."""

@@ -108,6 +108,7 @@ class Guide(StepByStep):
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock, self._narrowest)
         self.lamps = Lamps.of(view, self, clock)
+        self.downstep.swings = True  # an arc goes along
         self.landing = Landing(self.downstep, true=True)
         self.fog = Fog(walk, self.progress, self.lamp, plan.landscape.window)
         self.bank = FogBank(self.fog, clock, MORNING)

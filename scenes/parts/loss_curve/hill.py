@@ -114,7 +114,6 @@ class Hill:
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.posts = Posts(self.curve, self.felt, plan.places)
         self.posts.set_z_index(Layer.FIELD)  # behind the tent
-        first.downstep.flips = second.downstep.flips = True
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )

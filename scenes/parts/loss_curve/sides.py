@@ -32,7 +32,6 @@ class Sides:
         self.arrow = Arrow(
             hill.ruler.ruler, lambda: where, lambda: slope, becomes=STEP, name="first step"
         )
-        self.arrow.flips = True
         self.began = Stem(hill.curve, lambda: where)
 
     def come(self) -> Moves:

@@ -126,9 +126,8 @@ class Shares(OnPlane):
 
     def arrow(self) -> Array:
         """The sum as it is now taken, (along w, along b)."""
-        angle = np.pi * float(self.turned.get_value())
-        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        return np.asarray(float(self.times.get_value()) * turn @ self.tips[-1])
+        sign = 1 - 2 * float(self.turned.get_value())
+        return np.asarray(sign * float(self.times.get_value()) * self.tips[-1])
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
@@ -168,7 +167,7 @@ class Shares(OnPlane):
         yield (pane.animate.reframe(**near),), 1.1
 
     def turns(self) -> Any:
-        """An animation: half a turn."""
+        """An animation: it becomes its opposite."""
         return change(self.turned, 1)
 
     def readings(self) -> list[Reading]:

@@ -88,7 +88,6 @@ class SingleStep:
             name="gradient of one dot",
         )
         self.arrow.set_as(share=plan.rate, grown=0.0)  # nothing of it is seen off the map
-        self.arrow.flips = True  # minus a gradient lies on its own line, through her
         self.arrow.panel = panel
         self.landing = Landing(self.arrow)
         ahead = np.array([plan.x, 1.0])

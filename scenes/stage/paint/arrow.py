@@ -71,12 +71,13 @@ class Arrow(OnPicture):
     """An arrow from a place along a vector, both in the projection's own units and both moving.
 
     On a ground and on a curve it follows these, and its tip is where the vector ends. Its verbs are
-    animations: ``grow`` from the root, ``cut`` to a share of its length, ``turn_round`` about the
-    root, and ``aim``, which is these two in the order of the course. While a step is under way it
-    is used up from behind: ``used`` in [0, 1].
+    animations: ``grow`` from the root, ``cut`` to a share of its length, ``turn_round`` to its
+    opposite, and ``aim``, which is these two in the order of the course. While a step is under way
+    it is used up from behind: ``used`` in [0, 1].
 
-    ``becomes`` is its colour once it is turned. Along a line it swings over the top as it turns, on
-    a ground about its root; if it ``flips`` it shrinks through zero instead, along its own line.
+    ``becomes`` is its colour once it is turned. As it turns it shrinks through zero along its own
+    line, as a vector does whose factor goes from 1 to −1; where an arc counts the half turn, on a
+    ground, it ``swings`` about its root.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -99,7 +100,7 @@ class Arrow(OnPicture):
         self.scale_of_all = scale or ArrowScale()
         self.grown, self.used = ValueTracker(1.0), ValueTracker(0.0)
         self.share, self.turned = ValueTracker(1.0), ValueTracker(0.0)
-        self.flips = False
+        self.swings = False
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ class Arrow(OnPicture):
         return change(self.share, share)
 
     def turn_round(self) -> Any:
-        """Turn about the root until it points the opposite way."""
+        """Become its opposite."""
         return change(self.turned, 1)
 
     def aim(self, rate: float, turn_first: bool = False) -> tuple[Any, ...]:
@@ -141,12 +142,12 @@ class Arrow(OnPicture):
 
     def present(self) -> Array:
         """The vector (d,) that it shows when it has grown, at its present length and turn."""
-        turn = np.pi * float(self.turned.get_value())
+        turned = float(self.turned.get_value())
         vector = self.length * np.asarray(self.vector(), dtype=float)
-        if len(vector) == 1 or self.flips:
-            return np.asarray(vector * np.cos(turn))
+        if not self.swings:
+            return np.asarray((1 - 2 * turned) * vector)
         x, y = vector
-        c, s = np.cos(turn), np.sin(turn)
+        c, s = np.cos(np.pi * turned), np.sin(np.pi * turned)
         return np.array([x * c - y * s, x * s + y * c])
 
     def landing(self) -> Array:
@@ -161,12 +162,6 @@ class Arrow(OnPicture):
     def _stretch(self, shares: Array) -> Array:
         """The screen points (n, 2) at shares (n,) of its length."""
         root, vector = np.asarray(self.root(), dtype=float), self.present()
-        if len(vector) == 1 and not self.flips:
-            # Along a line there is nothing to turn through but the air above it.
-            way = shares[:, None] * self.length * np.asarray(self.vector(), dtype=float)
-            ends = self.on.at(root + way), self.on.at(root - way)
-            turned = float(self.turned.get_value())
-            return np.clip(_swung(*ends, self.on.at(root), turned), -_FAR, _FAR)
         return np.clip(self.on.at(root + shares[:, None] * vector), -_FAR, _FAR)
 
     def whole(self) -> Array:
@@ -194,9 +189,9 @@ class Arrow(OnPicture):
         return self.presence * max(0.0, left)
 
     def color_now(self) -> Array:
-        """Its colour (3,): it becomes another as it turns."""
+        """Its colour (3,): another once it is turned, by degrees if it swings."""
         share = float(self.turned.get_value())
-        share = round(share) if self.flips else share
+        share = share if self.swings else round(share)
         return (1 - share) * np.array(rgb(self.tint)) + share * np.array(rgb(self.becomes))
 
     def draw(self, canvas: Canvas) -> None:
@@ -232,25 +227,6 @@ class Arrow(OnPicture):
             Reading(self.name, "", tuple(vector)),
             Reading(f"{self.name} {SCALE}", "", factor if self.grown.get_value() > 0 else None),
         ]
-
-
-def _swung(ahead: Array, behind: Array, root: Array, turned: float) -> Array:
-    """A line (n, 2) on the screen, a share of the half turn about its root, over the top.
-
-    It turns from ``ahead`` to ``behind`` (n, 2), and becomes the one from the other on the way.
-    """
-    up = 1 if ahead[-1, 0] >= root[0] else -1
-    return np.asarray(
-        root
-        + (1 - turned) * _rotated(ahead - root, np.pi * turned * up)
-        + turned * _rotated(behind - root, np.pi * (turned - 1) * up)
-    )
-
-
-def _rotated(line: Array, angle: float) -> Array:
-    """Points (n, 2) turned anticlockwise about the origin."""
-    c, s = np.cos(angle), np.sin(angle)
-    return line @ np.array([[c, s], [-s, c]])
 
 
 class HalfTurn(OnPicture):

@@ -28,14 +28,6 @@ def test_aimed_it_is_the_step(skipped: bool, turn_first: bool) -> None:
     assert np.allclose(one.tip(), plane().at([0.4, -0.2]), atol=1e-9)
 
 
-def test_if_it_flips_it_stays_on_its_own_line_where_there_is_room_to_turn() -> None:
-    one = arrow(plane(), [1, 1], [2, 4])
-    one.flips = True
-    for turned, times in ((0, 1.0), (0.25, 0.5**0.5), (0.5, 0.0), (1, -1.0)):
-        one.set_as(turned=turned)
-        assert np.allclose(one.present(), times * np.array([2, 4]))
-
-
 @pytest.mark.parametrize("turn_first", [False, True])
 def test_one_half_of_aiming_is_over_before_the_other_begins(turn_first: bool) -> None:
     cut, turn = arrow(plane(), [1, 1], [2, 4]).aim(0.3, turn_first)

@@ -1,4 +1,4 @@
-"""On its half turn an arrow over an axis becomes, point by point, the arrow that it ends as."""
+"""An arrow that becomes its opposite goes through zero: it never has another direction."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES
 from scenes.stage.curve.curve import Curve
+from scenes.stage.lecture.theme import GRADIENT, STEP, rgb
 from scenes.stage.paint.arrow import Arrow
 from scenes.stage.paint.projection import Projection
-from tests.scenes.canvas import Array, plane_at
+from tests.scenes.canvas import plane_at
 
 PLANE = plane_at((-5, -2), (8, 4.5), (-2, 3), (0, 5))  # 1.6 scene units a unit of x, 0.9 of y
-PLACES: dict[str, Projection] = {
-    "ruler": PLANE.ruler,
-    "curve": Curve(PLANE, LANDSCAPES["mlcc_parabola"]),
+PLACES: dict[str, tuple[Projection, list[float]]] = {
+    "ruler": (PLANE.ruler, [0.8]),
+    "ruler to the left": (PLANE.ruler, [-1.2]),
+    "curve": (Curve(PLANE, LANDSCAPES["mlcc_parabola"]), [1.1]),
+    "plane": (PLANE, [1.0, -0.6]),
+    "along an axis of a plane": (PLANE, [0.0, 0.9]),
 }
+everywhere = pytest.mark.parametrize(("on", "vector"), PLACES.values(), ids=PLACES)
 
 
-def numbers(points: Array) -> Array:
-    """Points of the screen (n, 2) as complex numbers (n,)."""
-    return points[:, 0] + 1j * points[:, 1]
+def arrow(on: Projection, vector: list[float]) -> Arrow:
+    root = np.array([0.4, 2.0][: len(vector)])
+    return Arrow(on, lambda: root, lambda: np.array(vector), becomes=STEP)
 
 
-@pytest.mark.parametrize("where", PLACES)
-@given(st.floats(-1.2, 1.2).filter(lambda x: abs(x) > 0.05), st.floats(0, 1))
+@everywhere
+@given(st.floats(0, 1))
 @settings(max_examples=30)
-def test_turned_back_it_is_a_blend_of_both_arrows(where: str, vector: float, turned: float) -> None:
-    """Over the top: anticlockwise if it points to the right, clockwise if to the left."""
-    on = PLACES[where]
-    one = Arrow(on, lambda: np.array([0.4]), lambda: np.array([vector]))
-    root = complex(*on.at(np.array([0.4])))
+def test_it_is_always_a_number_times_its_vector(
+    on: Projection, vector: list[float], turned: float
+) -> None:
+    """What is drawn is what is read: the vector on the way from 1 times to −1 times itself."""
+    one = arrow(on, vector).set_as(turned=turned)
+    wanted = (1 - 2 * turned) * np.array(vector)
+    assert one.readings()[0].value == pytest.approx(tuple(wanted))
     shares = np.linspace(0, 1, len(one.line()))[:, None]
-    ahead = numbers(on.at(0.4 + shares * vector)) - root
-    behind = numbers(on.at(0.4 - shares * vector)) - root
-    one.set_as(turned=turned)
-    turned_back = (numbers(one.line()) - root) * np.exp(-1j * np.pi * turned * np.sign(vector))
-    assert np.allclose(turned_back, (1 - turned) * ahead - turned * behind, atol=1e-9)
+    assert np.allclose(one.line(), on.at(one.root() + shares * wanted), atol=1e-9)
 
 
-@given(st.floats(0.01, 0.99), st.sampled_from([-1.0, 0.7]))
-@settings(max_examples=20)
-def test_none_of_it_is_below_the_ruler_while_it_turns(turned: float, vector: float) -> None:
-    one = Arrow(PLANE.ruler, lambda: np.array([0.4]), lambda: np.array([vector]))
-    one.set_as(turned=turned)
-    above = one.line()[1:, 1] - PLANE.ruler.at(np.array([0.4]))[1]
-    assert np.all(above > 0)
+@everywhere
+def test_its_color_is_that_of_its_side(on: Projection, vector: list[float]) -> None:
+    for turned, color in ((0.0, GRADIENT), (0.49, GRADIENT), (0.51, STEP), (1.0, STEP)):
+        assert np.allclose(arrow(on, vector).set_as(turned=turned).color_now(), rgb(color))
