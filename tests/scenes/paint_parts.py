@@ -165,6 +165,7 @@ def arrows() -> Picture:
     scale = ArrowScale(1.2)
     arrow = Arrow(plane, lambda: root, lambda: vector, scale=scale)
     step = Arrow(plane, lambda: root, lambda: vector, STEP, becomes=NEXT, scale=scale, width=0.14)
+    step.swings = True
     step.set_as(share=0.8, turned=0.85)
     step.used.set_value(0.3)
     places = np.array([(1.5, -2.0), (-2.2, 1.9), (2.4, 2.4), (5.0, 0.0)])

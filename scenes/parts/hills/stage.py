@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup
+from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
@@ -133,12 +134,12 @@ class HillsStage(LectureScene):
 
         From a part of the map a camera would tilt and turn through nothing that one knows.
         """
-        self.play(FadeOut(self.party.map), run_time=0.5)
+        self.play(FadeOut(self.party.map, rate_func=ease_in_sine), run_time=0.5)
         self.view.panel = None
         for part in coming:
             part.panel = None
         self.view.look(**pose)
-        self.play(FadeIn(*coming), run_time=0.8)
+        self.play(FadeIn(*coming, rate_func=ease_out_sine), run_time=0.5)
 
     def to_the_hills(
         self,
