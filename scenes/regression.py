@@ -3,6 +3,7 @@
 manim render scenes/regression.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
@@ -11,15 +12,8 @@ from typing import Annotated, Any
 from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from msgspec import Meta
 
-from scenes.parts.regression import cast, places, steps, telling
-from scenes.parts.regression.bottoms import Bottoms
-from scenes.parts.regression.bowtie import BowTie, Outcomes, Ways
-from scenes.parts.regression.card import Truth
-from scenes.parts.regression.fits import plan_for
-from scenes.parts.regression.here import Here
-from scenes.parts.regression.nudge import Nudged
-from scenes.parts.regression.results import Results
-from scenes.parts.regression.trio import Trio
+from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results, Trio
+from scenes.parts.regression import Truth, Ways, cast, places, plan_for, steps, telling
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import LectureScene, beat, change, instead, swell, tr
 

@@ -32,7 +32,7 @@ def colors_at(image: Array, view: View, points: Array) -> Array:
 def test_colours_tell_heights(name: str) -> None:
     view = View(LANDSCAPES[name], **FLAT, zoom=0.9, left=-0.7, up=0.3)
     drawn = ContourMap(view)
-    drawn._levels = Polylines.of([])  # they would cover the colours
+    drawn.levels = Polylines.of([])  # they would cover the colours
     points = scattered(view)
     seen = colors_at(picture(drawn, size=SIZE), view, points)
     height = heights(view, points) / view.pose["relief"] + 0.5

@@ -121,11 +121,11 @@ def turning(*poses: tuple[float, float], rate: float = 50.0) -> tuple[Row, ...]:
 def test_how_far_a_camera_turns(
     one: tuple[float, float], other: tuple[float, float], degrees: float
 ) -> None:
-    rows = (Row(0.0, "camera", "", one), Row(0.2, "camera", "", other))
+    rows = (Row(0.0, "camera", "", one), Row(0.1, "camera", "", other))
     says = found(review.calm, trace=rows)
-    speed = degrees / 0.2
+    speed = degrees / 0.1
     if speed > 45:
-        assert says == [f"the camera turns by {speed:.0f} degrees a second at 0.20 s"]
+        assert says == [f"the camera turns by {speed:.0f} degrees a second at 0.10 s"]
     else:
         assert says == []
 

@@ -158,9 +158,8 @@ class SingleStep:
 
     def times(self) -> float:
         """How many times the gradient the arrow is, with the sign of its direction."""
-        turn = np.pi * float(self.arrow.turned.get_value())
-        grown = float(self.arrow.grown.get_value())
-        return float(self.arrow.share.get_value() * grown * np.cos(turn))
+        turned, grown = (float(t.get_value()) for t in (self.arrow.turned, self.arrow.grown))
+        return float(self.arrow.share.get_value()) * grown * (1 - 2 * turned)
 
     def aims(self) -> Moves:
         """The gradient, out of her as far as times the rate; minus that; and where it leads.

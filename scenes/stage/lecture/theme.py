@@ -49,6 +49,9 @@ VALLEYS: tuple[Color, ...] = (
     "#6A6FB4",  # ink
 )
 
+# Things set side by side, each with a letter besides.
+CASES: tuple[Color, ...] = ("#F58B3D", "#F07CC3", "#3ED0C0")
+
 OFF_MAP: Color = "#232C3A"  # ground that leads off the map
 # Ground from which one arrives in no valley: off the map, not there yet, nowhere at all.
 NOWHERE: tuple[Color, ...] = (OFF_MAP, "#5E6168", "#B9BCC2")
