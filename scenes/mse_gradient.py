@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.1
-    words = 602
+    lasts = 239.4
+    words = 599
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -86,9 +86,9 @@ class MseGradient(LectureScene):
         hundred.plane.within(places.RIGHT)
         there = hundred.plane, hundred.dots, hundred.line
         self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
-        self.play(valley.spot.ring_out(), run_time=1.5)
+        self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
-        self.play(*valley.darken(), run_time=1.8)
+        self.play(*valley.darken(), run_time=1.4)
         self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.4)
         self.say("It has {many} dots{counted} and one line.")
@@ -108,7 +108,7 @@ class MseGradient(LectureScene):
         self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻")
-        self.ask(guess, "up", "down", "And which", "way round", silence=1.8)
+        self.ask(guess, "up", "down", "And which", "way round", silence=1.2)
         self.tell("{rest}", hundred.let_go(guess))
 
     # -- one dot, three dots ---------------------------------------------------------------------
@@ -142,7 +142,7 @@ class MseGradient(LectureScene):
         self.tell(
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
-        words = "The band pulls {one_pulls}. The slope is {one_says}."
+        words = "The slope is {one_says}: the band pulls {one_pulls}."
         self.tell(words, asked.pulled(self.needles[1], self.slopes))
         self.play(asked.gone(self.needles[1]), run_time=0.6)
 
@@ -153,26 +153,23 @@ class MseGradient(LectureScene):
         self.play(FadeIn(asked.knob), run_time=0.4)
         guess, right = asked.guess()
         self.until("how far")
-        self.ask(guess.within(places.BAND), silence=1.8)
+        self.ask(guess.within(places.BAND), silence=1.2)
         self.say("{two_away}")
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=1.1)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        self.say("Farther out, it moves more: x times as much.")
-        self.play(FadeOut(guess), run_time=0.5)
-        self.play_all(asked.strips_at_once())
+        words = "Farther out, it moves more: x times as much."
+        self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
         answers = chain(asked.closes_in(), asked.answers(self.needles, self.slopes))
         self.tell("So along w: 2 × error × x = {one_w}.", answers)
-        self.play(asked.gone(self.square), FadeIn(self.needles[1]), run_time=0.6)
+        self.play(asked.gone(self.square, self.needles[0]), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
         """Squares and their average; errors, their average, twice that; the same of error × x."""
         few, plan, table, turns = self.few, self.plan, Table(self.few), Turns(self.few)
         squares = Squares(few)
-        over = FadeOut(few.one, few.one_band)
-        self.play(FadeIn(few.dots), over, *self.slopes.tell(0, 1, to=0.0), run_time=0.6)
-        self.slopes.about(plan.three, few.held)
+        self.play(FadeIn(few.dots), FadeOut(few.one, few.one_band), run_time=0.6)
         self.add(few.bands)
         self.play(few.bands.tie(), run_time=0.9)
         self.play(FadeIn(squares), run_time=0.5)
@@ -180,19 +177,21 @@ class MseGradient(LectureScene):
         self.play(FadeOut(squares, squares.worked), run_time=0.5)
         self.play(few.wide(places.NARROW, few.plane.animate), run_time=0.8)
         self.tell("Average error: {mean}.", chain(table.errors_come(), table.averaged(1)))
-        self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1, self.slopes))
+        self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1))
         self.say("Look left: that band pulls the line {pulls}.")
-        self.play(*few.only(plan.left), run_time=0.8)
+        self.play(change(few.bands.headed, 1), *few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
         guess = Ways("↺", "↻")
-        self.ask(guess, silence=1.8)
+        self.ask(guess, silence=1.2)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
         self.play(change(turns.grown, 1), run_time=1.2)
         self.tell("Error × x: {levered}.", table.products_come(guess))
-        self.tell("Average {mean_levered}.", table.averaged(2))
-        self.tell("Times 2: along w it is {slope_w}.", table.doubled(2, self.slopes))
+        self.tell("Average {mean_levered}; times 2: {slope_w}, along w.", table.averaged(2))
+        self.until("times 2")
+        self.play_all(table.doubled(2))
+        self.hold(0.4)
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
@@ -201,8 +200,7 @@ class MseGradient(LectureScene):
     def in_symbols(self) -> None:
         """Each row becomes the next, down to both slopes; bands and dots light up with it."""
         board = self.board
-        self.slopes.hold()
-        self.play_all(board.begins(self.needles))
+        self.play_all(board.begins())
         self.tell("and averaged.", board.averaged())
         self.tell("The dots are given, m of them.", board.given())
         self.tell("Only w and b move.", board.knobs())
@@ -221,12 +219,12 @@ class MseGradient(LectureScene):
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.tell("The slope points uphill: minus turns it round.", board.turned_round())
+        self.tell("The slope is uphill: the minus flips it.", board.turned_round())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(*tile.all), until="Loss")
         self.play(FadeOut(tile.loss), run_time=0.3)
-        self.play(*few.held.go(plan.three_next), run_time=1.6)
+        self.play(*few.held.go(plan.three_next), run_time=1.2)
         self.play(FadeIn(tile.loss), run_time=0.5)
         self.tell("Let α swallow the 2: the step stays the same.", board.halved())
 
@@ -247,7 +245,7 @@ class MseGradient(LectureScene):
         hundred, valley, rows = self.hundred, self.near, self.boxes
         hundred.tells(self.slopes)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=2.2)
+        self.play(*self.slopes.tell(0, 1), run_time=1.6)
         self.tell(
             "Along w, {all_w}. Along b, {all_b}.",
             signs.filled(rows, [needle.readout.number for needle in self.needles]),
@@ -256,10 +254,9 @@ class MseGradient(LectureScene):
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
         self.tell("The first dot adds its arrow, scaled by α. Then the next.", valley.begun())
-        self.tell("Then all the others.", valley.drawn())
-        self.tell("Light the valley again.", valley.brightens())
-        self.tell("{many_arrows}", valley.legs_grow())
-        self.tell("Turned round, it is the step.", valley.steps())
+        self.tell("Then all the others, left to right.", valley.drawn())
+        self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
+        self.tell("Flipped, it is the step.", valley.steps())
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
     @beat("Hold it level, so that its errors add up to 0.")
@@ -270,7 +267,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(self.needles[1]), run_time=0.5)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
-        self.ask(guess, silence=1.8)
+        self.ask(guess, silence=1.2)
         with self.delight():
             self.play_all(halves.let_go(*guess.answer(tr("moves"))))
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import Scene
 
-from gdmath import mse_gradient
+from gdmath import mse, mse_gradient
 from scenes.mse_gradient import MseGradientParameters
 from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
@@ -16,6 +16,7 @@ from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.signs import strips
 from scenes.parts.mse_gradient.square import Moved, NudgedSquare
+from scenes.parts.mse_gradient.table import Table
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
@@ -43,14 +44,18 @@ def test_how_far_the_line_has_moved_is_written_clear_of_the_band(axis: int) -> N
 
 @pytest.mark.parametrize(("axis", "parts"), [(1, (3, 0.2, 0.04, 1.16)), (0, (3, 0.4, 0.16, 2.24))])
 def test_what_the_square_loses_is_worked_out(axis: int, parts: tuple[float, ...]) -> None:
-    """“−1.16” stood there, of which nothing had been said."""
+    """1.16 became −1.16 without a word; 0.4 was divided by 0.2, and where x came from was lost."""
     side, rise, corner, lost = parts
     assert 2 * side * rise - corner == pytest.approx(lost)
-    assert lost == pytest.approx(-PLAN.lost(PLAN.lever if axis == 0 else 1.0)[0][1])
+    lever = PLAN.lever if axis == 0 else 1.0
+    assert lost == pytest.approx(-PLAN.lost(lever)[0][1])
     with offstage():
-        ((both,), (less,)) = strips(PLAN, axis)
-    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{rise} : here}}}}"
-    assert less.source == f"- {corner} = {{{{{lost} : e}}}}"
+        ((both,), (minus, less)) = strips(PLAN, axis)
+    assert rise == PLAN.nudge * lever
+    times = " dot {{2 : was}}" if axis == 0 else ""
+    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{PLAN.nudge} : here}}}}{times}"
+    assert minus.source == r"- \("
+    assert less.source == rf"- thin {corner} \) = {{{{{-lost} : e}}}}"
 
 
 def test_the_squares_of_the_three_dots_make_the_loss() -> None:
@@ -72,6 +77,8 @@ def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     for play in scaled:
         play.begin()
         play.interpolate(1.0)
+    shares.turned.set_value(0.5)
+    assert shares.arrow() == pytest.approx(np.zeros(2))  # it swung through what no gradient is
     shares.turned.set_value(1)
     assert shares.arrow() == pytest.approx(PLAN.three_next - PLAN.three_start)
 
@@ -101,6 +108,14 @@ def test_a_line_stays_while_one_picture_becomes_another() -> None:
         assert hundred.line.along(share) == pytest.approx(few.line.along(share))
 
 
+def test_the_table_of_the_three_dots_ends_in_both_slopes() -> None:
+    """Two dials of ±15 stood beside it, on which −2 was no more than a hair."""
+    with offstage():
+        table = Table(Few(PLAN))
+    b, w = (float(number.source.strip("{}").split()[0]) for number in table.twice)
+    assert (w, b) == pytest.approx(PLAN.three_gradient)
+
+
 def test_the_dots_draw_the_gradient_one_after_another() -> None:
     with offstage():
         hundred = Hundred(PLAN)
@@ -122,13 +137,38 @@ def test_the_dots_draw_the_gradient_one_after_another() -> None:
     assert valley.landing.place() == pytest.approx(PLAN.next)
 
 
+def test_the_step_flips_through_its_point_and_the_loss_is_told_before_and_after() -> None:
+    """It swung over the ground; of the step of all it was not told what it does to the loss."""
+    with offstage():
+        hundred = Hundred(PLAN)
+        valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
+        scene = Scene()
+        scene.add(valley.loss)
+        was = valley.loss.value()
+        for together, _ in valley.steps():
+            scene.play(*together, run_time=0.1)
+    assert was == pytest.approx(float(mse(PLAN.dots, *PLAN.start)))
+    assert valley.loss.value() == pytest.approx(float(mse(PLAN.dots, *PLAN.next)))
+    assert valley.loss.value() < was
+    valley.step.turned.set_value(0.5)
+    assert valley.step.drawn_length() == pytest.approx(0, abs=1e-9)
+
+
+def test_beside_errors_bands_have_no_heads() -> None:
+    """“−3” stood on an arrow that pointed up: the pull has the other sign."""
+    few = Few(PLAN)
+    assert few.one_band.headed.get_value() == few.bands.headed.get_value() == 0
+    assert Hundred(PLAN).bands.headed.get_value() == 1  # whose errors are not told
+
+
 def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
     """The map was there, whole, before “valley on” was said."""
     with offstage():
         hundred = Hundred(PLAN)
         valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
         valley.lies_dark()
-        assert valley.dark.light.get_value() == valley.axes.presence == 0
+        assert valley.dark.light.get_value() == 0
+        assert valley.axes.presence == 1  # arrows were drawn over black, and axes came afterwards
         (light, *_), _ = next(iter(valley.brightens()))
         light.begin()
         light.interpolate(1.0)

@@ -47,6 +47,12 @@ def ink(mobject: Any) -> list[tuple[float, float]]:
     return sorted((float(part.get_left()[0]), float(part.get_right()[0])) for part in seen)
 
 
+def left_of_sign(side: Any) -> list[tuple[float, float]]:
+    """The letters of a row up to its equals sign."""
+    end = float(side.part("is").get_right()[0])
+    return [letter for letter in ink(side) if letter[1] <= end + 1e-6]
+
+
 @pytest.mark.parametrize(("now", "then", "number"), TURNS)
 def test_a_row_becomes_the_next_and_its_right_side_is_never_empty(
     now: str, then: str, number: int
@@ -55,25 +61,25 @@ def test_a_row_becomes_the_next_and_its_right_side_is_never_empty(
         scene, new = Scene(), row(then, number)
         line = Line(row(now, number), SYMBOLS)
         scene.add(line)
-        turning = line.turn_into(new, {"two"})
-        sign = "arrow" if "arrow" in line.row.names_in(line.row.source) else "is"
-        middle = float(line.row.part(sign).get_center()[0])
+        turning = line.turn_into(new)
+        ours = max(len(left_of_sign(side)) for side in (line.row, new))
         turning.begin()
         for share in np.linspace(0, 1, 21):
             turning.interpolate(share)
-            assert any(left > middle for left, _ in ink(turning.mobject)), share
-        scene.play(line.turn_into(row(then, number), {"two"}), run_time=0.2)
+            assert len(ink(turning.mobject)) > ours, share  # more than all that is left of it
+        scene.play(line.turn_into(row(then, number)), run_time=0.2)
         assert line.row.source == new.source
         assert scene.mobjects == [line]
 
 
 @pytest.mark.parametrize(("now", "then", "number"), TURNS)
-def test_what_stays_keeps_its_order_but_for_the_two_which_goes_over_the_others(
+def test_what_stays_keeps_its_order_but_for_y_which_goes_over_the_others(
     now: str, then: str, number: int
 ) -> None:
     with offstage():
         line = Line(row(now, number), SYMBOLS)
-        turning = line.turn_into(row(then, number), {"two"})
+        turning = line.turn_into(row(then, number), {"was_y"} if then == "turned" else set())
+    assert any(move.high for move in turning.moves) == (then == "turned")  # the 2 ran into Σ and m
     for move in turning.moves:
         if move.high:  # above whatever it passes
             turning.begin()
@@ -87,6 +93,26 @@ def test_what_stays_keeps_its_order_but_for_the_two_which_goes_over_the_others(
     for first, second in pairwise(stays):
         assert first.begins[0][:, 0].min() < second.begins[-1][:, 0].max()
         assert first.ends[0][:, 0].min() < second.ends[-1][:, 0].max()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_letters_give_way_before_others_come(number: int) -> None:
+    """“error” was a ghost over “(wx + b)”."""
+    with offstage():
+        turning = Line(row("done", number), SYMBOLS).turn_into(row("written", number))
+    turning.begin()
+    for share in np.linspace(0, 1, 41):
+        turning.interpolate(share)
+        seen = [
+            glyph
+            for move in turning.moves
+            for glyph in move.glyphs
+            if glyph.get_fill_opacity() > 0.05 and np.ptp(glyph.points[:, 1]) > 0.01
+        ]
+        for one, other in combinations(seen, 2):
+            low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
+            high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
+            assert min((high - low)[:2]) < 0.02, share
 
 
 def test_a_part_that_is_meant_stays_bright_and_all_is_as_before() -> None:
@@ -109,6 +135,13 @@ def test_hooks_hold_their_parts_from_below() -> None:
     assert hooks[-1].get_top()[1] < given.get_bottom()[1]
     for bar, name in zip(hooks, ("was_m", "was_x", "was_y"), strict=False):
         assert bar.get_center()[0] == pytest.approx(given.part(name).get_center()[0])
+
+
+def test_the_word_of_hooks_begins_no_farther_left_than_the_formula() -> None:
+    with offstage():
+        step = row("two", 1)
+        *_, words = Hooks(step, ("rate",), "learning rate: how large a step", TEXT)
+    assert words.get_left()[0] == pytest.approx(step.get_left()[0], abs=0.02)
 
 
 def test_what_is_not_meant_has_no_bar_under_it() -> None:

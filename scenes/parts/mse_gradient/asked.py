@@ -70,8 +70,8 @@ class Asked:
     def strips_at_once(self) -> Moves:
         """They light up and go, once that is known."""
         worked = self.strips_are, self.less_corner
-        yield (change(self.square.lit, 1), FadeIn(*worked)), 0.8
-        yield (change(self.square.gone, 1),), 0.9
+        yield (change(self.square.lit, 1), FadeIn(*worked)), 1.4
+        yield (change(self.square.gone, 1),), 1.4
         yield instead(worked, self.rows[0]), 0.8
 
     def closes_in(self) -> Moves:
@@ -92,7 +92,8 @@ class Asked:
 
         What was worked out is of the line as it was, so it goes before.
         """
-        yield (FadeOut(self.rows, self.moved),), 0.4
+        pull = change(self.few.one_band.headed, 1)  # which has not the sign of the error
+        yield (FadeOut(self.rows, self.moved), pull), 0.6
         way = np.array([0.0, -float(np.sign(self.plan.error)) * _GIVES])
         slopes.follow()
         yield self.few.held.go(self.plan.three_start + way), 0.9

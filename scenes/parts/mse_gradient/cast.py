@@ -136,7 +136,9 @@ class Few:
     def _tied(self, data: Dataset) -> tuple[Samples, Bands]:
         dots = Samples(self.plane, data.x, data.y)
         dots.crowd = -0.8  # larger than a few
-        return dots, Bands(dots, self.line)
+        bands = Bands(dots, self.line)
+        bands.headed.set_value(0)  # first they are errors
+        return dots, bands
 
     def wide(self, box: Box, plane: Any) -> Any:
         """A plane, or its animation, fills a box with equal units, as far as they reach."""

@@ -35,7 +35,8 @@ class Hooks(VGroup):
         ]
         words = Words(word, LABEL_SIZE, color)
         middle = float(np.mean([np.min(spans), np.max(spans)]))
-        words.move_to((middle, y - _GAP - words.height / 2, 0))
+        inside = max(middle, float(row.get_left()[0]) + words.width / 2)  # not beyond the formula
+        words.move_to((inside, y - _GAP - words.height / 2, 0))
         super().__init__(*bars, words)
 
 

@@ -16,8 +16,8 @@ Array = NDArray[np.float64]
 Span = tuple[float, float]
 
 # Shares of the time in which what stays travels, and in which others give way to each other.
-_WIDER = (0.0, 0.6), (0.42, 0.72), (0.35, 0.8)
-_NARROWER = (0.4, 1.0), (0.0, 0.4), (0.2, 0.6)
+_WIDER = (0.0, 0.6), (0.15, 0.5), (0.5, 0.85)
+_NARROWER = (0.4, 1.0), (0.0, 0.35), (0.35, 0.7)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
 _THEN = (0.2, 0.75), (0.0, 0.2), (0.75, 1.0)  # the same, where something goes over the others
 _OVER = (0.1, 1.0)  # what goes in an arc over the others

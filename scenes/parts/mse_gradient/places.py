@@ -17,4 +17,4 @@ SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 5.9, 1.25)  # three dot
 NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.0)  # on their right, below the rows
 SYMBOLS = Box(NOTES.left, 0.5, BELOW.right, 3.5)  # both rows of a derivation
 OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots
-TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)
+TABLE = Box(NARROW.right + 0.6, PLOT.bottom, SIDE.right - 0.2, PLOT.top)

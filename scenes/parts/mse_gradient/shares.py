@@ -38,6 +38,7 @@ Array = NDArray[np.float64]
 
 _BESIDE = 0.28  # scene units from a band to its error
 _NEAR = 2.3  # times what is seen of the gradient, is seen of a step: it goes both ways
+_WAS = 0.35  # of the gradient, once a step is made of it
 _DIM = 0.6  # of the shares, once their sum is there
 _GLASS, _FIRST = 1.15, 0.75  # radius of the glass; how long an arrow of middle length is in it
 
@@ -101,7 +102,8 @@ class Shares(OnPlane):
 
     A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
     0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
-    gradient. ``green`` is how much of it is a step, ``turned`` by how much of half a turn.
+    gradient. ``green`` is how much of it is a step, beside which what it was stays, faint. As it is
+    ``turned`` from 0 to 1 it shrinks through zero and points the other way.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -139,6 +141,10 @@ class Shares(OnPlane):
             pen.arrow(
                 self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
             )
+        if green:
+            faint = Pen(canvas, self.presence * _WAS * green)
+            was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
+            faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
         if whole:
             ends = np.stack([self.tips[0], whole * self.arrow()])
             color = (1 - green) * np.array(rgb(GRADIENT)) + green * np.array(rgb(STEP))

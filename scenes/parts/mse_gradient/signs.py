@@ -21,6 +21,7 @@ from scenes.stage import (
     QUIET,
     STEP,
     TEXT,
+    TITLE_SIZE,
     Box,
     Formula,
     Stack,
@@ -44,6 +45,7 @@ COLORS = {
 }
 
 
+_SIGN = 0.13  # scene units between a sign and what it belongs to
 _ROWS = 0.26  # scene units between rows that are worked out
 _CLEAR, _LEAST = 0.15, 0.5  # scene units from the signs to an empty box; how wide that is at least
 
@@ -67,8 +69,8 @@ def one_error(plan: Plan) -> VGroup:
     y = float(plan.one.y[0])
     sign = f"- {{{{{plain(y)} : was}}}}" if y >= 0 else f"- ({{{{{plain(y)} : was}}}})"
     says, error = plain(plan.error + y), plain(plan.error)
-    minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}")
-    square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}")
+    minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}", TITLE_SIZE)
+    square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}", TITLE_SIZE)
     return Stack(minus, square, gap=_ROWS).within(WORKED_B, UL)
 
 
@@ -78,17 +80,19 @@ def _worked_out(axis: int) -> Box:
 
 
 def strips(plan: Plan, axis: int) -> tuple[VGroup, VGroup]:
-    """What the square loses or gains: two strips; then less, or more, their corner."""
+    """What the square gains or, with a minus, loses: two strips; less, or more, their corner."""
     rise = plan.nudge * (plan.lever if axis == 0 else 1.0)
-    lost = abs((plan.error + rise) ** 2 - plan.error**2)
-    sign = "-" if plan.error * rise < 0 else "+"
+    gained = (plan.error + rise) ** 2 - plan.error**2
+    sign, opens, closes = ("-", r"- \(", r" \)") if plan.error * rise < 0 else ("+", "", "")
+    times = f" dot {{{{{plain(abs(plan.lever))} : was}}}}" if axis == 0 else ""  # w: x times as far
     both = formula(
-        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(abs(rise))} : here}}}}"
+        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(plan.nudge)} : here}}}}{times}"
     )
-    corner = formula(f"{sign} {fine(rise**2)} = {{{{{fine(lost)} : e}}}}")
-    on_one_line(both, corner, buff=0.25)
-    place(VGroup(both, corner), _worked_out(axis), UL)
-    return VGroup(both), VGroup(corner)
+    corner = formula(f"{sign} thin {fine(rise**2)}{closes} = {{{{{fine(gained)} : e}}}}")
+    less = [formula(opens)] if opens else []  # comes when it has what it opens
+    on_one_line(*less, both, corner, buff=_SIGN)
+    place(VGroup(*less, both, corner), _worked_out(axis), UL)
+    return VGroup(both), VGroup(*less, corner)
 
 
 def shrinking(plan: Plan, axis: int) -> VGroup:

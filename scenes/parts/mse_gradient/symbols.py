@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Formula,
-    Needle,
     Stack,
     change,
     instead,
@@ -56,13 +54,13 @@ class Board:
         self.rule, self.last = Stack(*rules, gap=_RULE).within(OVER, UP), rules[-1]
         self.hooks = VGroup()
 
-    def begins(self, needles: Sequence[Needle]) -> Moves:
+    def begins(self) -> Moves:
         """The loss comes beside the three dots; line, dot, band and square light up as it is read.
 
         The number of each square, and their average, are those that were worked out before.
         """
         few, (line,) = self.few, self.lines
-        yield (few.wide(SCENE, few.plane.animate), FadeOut(*needles)), 0.8
+        yield (few.wide(SCENE, few.plane.animate), change(few.bands.headed, 0)), 0.8
         yield (FadeIn(line), *few.only()), 0.5
         yield (line.light("knob_w", "was_x", "knob_b"),), 0.8
         yield (line.light("was_y"), *few.only(0, 1, 2)), 0.8
@@ -138,7 +136,7 @@ class Board:
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
         yield instead(over, self.lines), 0.9
-        large = Hooks(self.lines[1].row, ("rate",), tr("how large a step"), STEP)
+        large = Hooks(self.lines[1].row, ("rate",), tr("learning rate: how large a step"), STEP)
         yield self._hook(large), 0.4
         yield from self.shares.scaled()
 
@@ -169,8 +167,8 @@ class Board:
         return instead(gone, come)
 
     def _become(self, name: str, *numbers: int) -> list[Any]:
-        """An animation: these lines turn into the next row; above them is room to fly."""
-        over = {"was_y"} if name == "turned" else {"two"}
+        """An animation: these lines turn into the next row; above it y has room to fly."""
+        over = {"was_y"} if name == "turned" else set()
         return [self.lines[n].turn_into(self._row(name, n), over) for n in numbers or (0,)]
 
     def _row(self, name: str, number: int) -> Formula:

@@ -19,21 +19,24 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.places import NOTES, TABLE
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     QUIET,
     TEXT,
+    TITLE_SIZE,
     Formula,
     Layer,
     Readout,
     Words,
+    italic,
     tr,
 )
 from scenes.stage.paint.painted import Painted
@@ -44,8 +47,8 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (0.6, 1.6, 3.15)  # middles, from the left of the table
-_ROW = 0.68
+_COLUMNS = (0.85, 2.8, 5.3)  # middles, from the left of the table
+_ROW = 0.76
 _TURN, _ASIDE = 2.8, 0.3  # how far the longest goes round the post, how far from its band
 
 
@@ -60,7 +63,9 @@ class Table(VGroup):
         means = self.numbers.mean(axis=1)
         error, x = tr("error"), "{{x : was}}"
         heads = (x, f'{{{{"{error}" : e}}}}', f'{{{{"{error}" : e}}}} times {x}')
-        self.heads = VGroup(*(self._put(formula(head), 0, k) for k, head in enumerate(heads)))
+        self.heads = VGroup(
+            *(self._put(formula(head, TITLE_SIZE), 0, k) for k, head in enumerate(heads))
+        )
         kinds = ("was", "e", "e")
         self.cells = [
             [self._put(self._cell(n, kind), row + 1, k) for row, n in enumerate(column)]
@@ -70,9 +75,15 @@ class Table(VGroup):
         self.twice = [self._put(self._cell(2 * n, "g"), 5, k) for k, n in enumerate(means)][1:]
         words = (tr("average"), "× 2")
         self.words = [
-            self._put(Words(word, LABEL_SIZE, QUIET), row, 0)
+            self._put(Words(word, BODY_SIZE, QUIET), row, 0)
             for word, row in zip(words, (4, 5), strict=True)
         ]
+        names = [tr("slope along {knob}").format(knob=italic(knob)) for knob in "bw"]
+        self.names = [
+            self._put(Words(name, LABEL_SIZE, GRADIENT), 6, k + 1) for k, name in enumerate(names)
+        ]
+        for name in self.names:
+            name[-1].set_color(POSITION)  # a knob has its colour everywhere
         for word, number in zip(self.words, (self.means[0], self.twice[0]), strict=True):
             word.shift((baseline(number) - baseline(word)) * UP)
         y = TABLE.top - 3.5 * _ROW - 0.35
@@ -82,7 +93,7 @@ class Table(VGroup):
 
     @staticmethod
     def _cell(number: float, kind: str) -> Formula:
-        return formula(f"{{{{{plain(float(number))} : {kind}}}}}")
+        return formula(f"{{{{{plain(float(number))} : {kind}}}}}", TITLE_SIZE)
 
     @staticmethod
     def _put(thing: Any, row: int, column: int) -> Any:
@@ -91,7 +102,7 @@ class Table(VGroup):
     def all(self) -> list[Any]:
         """Everything in it."""
         cells = [cell for column in self.cells for cell in column]
-        return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words]
+        return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words, *self.names]
 
     def errors_come(self) -> Moves:
         """Each x has its error."""
@@ -113,11 +124,10 @@ class Table(VGroup):
         frame = (self.rule, self.words[0]) if column == 1 else ()
         yield (*map(FadeIn, (*frame, self.means[column - 1])),), 0.6
 
-    def doubled(self, column: int, slopes: Slopes) -> Moves:
-        """Twice that comes, which is a slope: its needle shows it."""
+    def doubled(self, column: int) -> Moves:
+        """Twice that comes, which is a slope."""
         frame = self.words[1:] if column == 1 else ()
-        axis = 2 - column
-        yield (*map(FadeIn, (*frame, self.twice[column - 1])), *slopes.tell(axis)), 1.2
+        yield (*map(FadeIn, (*frame, self.twice[column - 1], self.names[column - 1])),), 0.6
 
 
 class Turns(OnPlane):

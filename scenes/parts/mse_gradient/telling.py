@@ -81,7 +81,7 @@ def _turns(plan: Plan) -> str:
 def _level(plan: Plan) -> str:
     if abs(float(plan.dots.x.mean())) > _CENTRED * float(np.std(plan.dots.x)):
         return tr("So it turns, and slides.")
-    return tr("So it turns on the spot.")
+    return tr("Their mean x is 0: it turns on the spot.")
 
 
 def _slack(plan: Plan) -> str:
@@ -128,9 +128,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
-        "one_says": tr("negative: raising b helps")
-        if error < 0
-        else tr("positive: raising b hurts"),
+        "one_says": tr("negative") if error < 0 else tr("positive"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),

@@ -9,7 +9,7 @@ import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
-from gdmath import Landscape
+from gdmath import Landscape, mse
 from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import LEFT
@@ -18,8 +18,10 @@ from scenes.parts.mse_gradient.shares import TipGlass
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
+    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     MAP,
     POSITION,
     STEP,
@@ -29,9 +31,11 @@ from scenes.stage import (
     GroundAxes,
     Landing,
     Layer,
+    Readout,
     View,
     change,
     on_plate,
+    tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import Painted, ripple
@@ -45,7 +49,8 @@ _SOFT = 0.35  # of the dark's reach, that its edge is soft
 _SLOWLY = 7  # so many dots add their arrows under the glass
 _GAP = 0.5  # scene units from a leg, or from its tip, to the middle of its number
 _INSIDE = 0.12  # scene units from the edge of the map to a number
-_ABOVE = 0.2  # scene units that the name of b is farther from what is written above the map
+_ABOVE = 0.5  # scene units that the name of b is farther from what is written above the map
+_OVER = 0.33  # scene units from the map to the middle of what is written above it
 _BELOW = 0.55  # scene units that the numbers along w take below the map
 
 
@@ -168,12 +173,14 @@ class Valley:
         self.landing, self.numbers = Landing(self.step), self._numbers()
         self.ground = self.map, self.axes, self.dark
         self.arrows = *self.legs, self.step, self.landing
-        self.left = *self.ground, self.spot, self.step, self.landing  # when the step is taken
+        self.loss = self._loss()
+        # When the step is taken.
+        self.left = *self.ground, self.spot, self.step, self.landing, self.loss
 
     def lies_dark(self) -> None:
-        """Be dark, before it is seen."""
+        """Be dark, before it is seen; its axes are there, so that all that is drawn has numbers."""
         self.dark.light.set_value(0)
-        self.axes.set_presence(0)
+        self.axes.set_presence(1)
 
     def darken(self) -> tuple[Any, ...]:
         """An animation: it goes dark from the edge inwards."""
@@ -186,11 +193,12 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs."""
-        yield (*map(FadeOut, self.under), *self.slopes.tell(0, 1)), 2.5
+        yield tuple(map(FadeOut, self.under)), 0.5
+        yield self.slopes.tell(0, 1), 3.6
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
-        yield (change(self.dark.light, 1.0), self.axes.animate.set_presence(1)), 1.4
+        yield (change(self.dark.light, 1.0), FadeIn(self.loss)), 1.4
 
     def legs_grow(self) -> Moves:
         """Both slopes, the way that they lead; then what the dots drew is one arrow."""
@@ -200,9 +208,21 @@ class Valley:
         yield (FadeOut(*self.legs, *self.numbers),), 0.4
 
     def steps(self) -> Moves:
-        """It turns round; the line takes the step."""
+        """It flips; the line takes the step. The loss is there when it starts and has landed."""
         yield (self.step.turn_round(),), 1.2
+        yield (FadeOut(self.loss),), 0.3
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
+        yield (FadeIn(self.loss),), 0.5
+
+    def _loss(self) -> Readout:
+        """The loss of the line, above the map on the left."""
+        box, held = self.view.map_panel(), self.hundred.held
+
+        def loss() -> float:
+            return float(mse(self.plan.dots, *held.now()))
+
+        made = Readout("loss of all", tr("loss"), loss, 2, BODY_SIZE, LOSS)
+        return made.move_to((box.left + made.width / 2, box.top + _OVER, 0))
 
     def _numbers(self) -> list[Any]:
         """Outside the corner of both legs, but on the map: the rate times each slope."""

@@ -40,7 +40,8 @@ class Bands(OnPlane):
 
     It is an arrow, from the line to its dot: which way the line is pulled, and how much. Of a large
     crowd only some have a head, and are drawn boldly. ``tied`` from 0 to 1 ties one after another,
-    from left to right. ``strength``, if given, says how much of each (n,) is there.
+    from left to right. ``strength``, if given, says how much of each (n,) is there; ``headed`` from
+    0 to 1 how large its head is: beside its error, which has the other sign, there is none.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -56,7 +57,7 @@ class Bands(OnPlane):
         self.samples, self.line, self.tint = samples, line, color
         self.strength = strength
         self.set_z_index(Layer.PLOT - 1)  # line and dots lie on them
-        self.tied = ValueTracker(1.0)
+        self.tied, self.headed = ValueTracker(1.0), ValueTracker(1.0)
 
     def tie(self) -> Any:
         """An animation: all are tied, one after another."""
@@ -91,6 +92,7 @@ class Bands(OnPlane):
         most = _APART * float(self.plane.size[0]) / min(len(x), _BOLD)
         bold = rank % max(1, int(np.ceil(len(x) / _BOLD))) == 0
         base, white = np.array(rgb(self.tint)), np.ones(3)
+        headed = float(self.headed.get_value())
         for row in np.argsort(stretch, kind="stable").tolist():
             length = float(stretch[row])
             if length < 1e-6 or there[row] <= 0:
@@ -102,9 +104,9 @@ class Bands(OnPlane):
             pen = Pen(canvas, self.presence * opacity * (1 if bold[row] else _FAINT))
             pen.line(np.stack([dots[row], ends[row]]), color, width)
             seen = length - self.samples.radius
-            if reached[row] >= 1 and bold[row] and seen > 0:
+            if reached[row] >= 1 and bold[row] and seen > 0 and headed > 0:
                 way = float(np.sign(dots[row, 1] - ends[row, 1]))
-                size = min(tip * (1 + _MORE * min(length, _LONG)), _MOST * seen)
+                size = min(tip * (1 + _MORE * min(length, _LONG)), _MOST * seen) * headed
                 top = ends[row] + np.array([0.0, way * seen])
                 wide = min(slim * size, most)
                 corners = np.array([(-wide, -way * size), (wide, -way * size), (0, 0)])
