@@ -30,7 +30,7 @@ class BiasVarianceParameters:
     few_seed: Annotated[Seed, "of those dots"] = 50
     powers: Annotated[int, Meta(ge=3, le=20), "the third model's highest power"] = 15
     fresh: Annotated[int, Meta(ge=10, le=100), "dots that are kept aside"] = 40
-    fresh_seed: Annotated[Seed, "of the dots kept aside"] = 274
+    fresh_seed: Annotated[Seed, "of the dots kept aside"] = 1455
     worlds: Annotated[int, Meta(ge=20, le=200), "how often dots are drawn anew"] = 100
     highest_degree: Annotated[int, Meta(ge=4, le=20), "the last power of the bars"] = 16
 
@@ -40,22 +40,22 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 211.0
+    lasts = 218.0
     words = 459
     parameters = BiasVarianceParameters()
 
-    @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
+    @beat("Is the lowest loss what we want? Here are two walkers, in two valleys you know.")
     def the_bend_again(self) -> None:
         """Two walks in step; the maps look alike, the floors do not."""
         pair = self.pair
         first, second = pair.both
         self.add(*pair.each("map"), *pair.each("trail"), *pair.each("axes"), *pair.each("she"))
-        self.until("Two walkers")
+        self.until("two walkers")
         self.play(pair.walk_down(), run_time=2.4)
         self.say("Both stand on the lowest point.")
         self.play(FadeIn(*pair.each("cross")), run_time=0.5)
         self.play(*pair.ring_out(), run_time=1.0)
-        self.say("One line is good, the other one useless. From down there, can you tell?")
+        self.say("Is each of them the right model? From down there, can you tell?")
         self.play(*pair.ring_out(), run_time=1.6)
         self.at("From down", *pair.ring_out(), seconds=1.6)
         self.silence(2.4)
@@ -64,7 +64,7 @@ class BiasVariance(BiasStage):
         self.play(change(first.errors.grown, 1), change(second.errors.grown, 1), run_time=1.4)
         self.hold(1.4)
 
-    @beat("Put both valleys on one scale, and cut them open once more.")
+    @beat("So cut both valleys open once more, on one scale.")
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
@@ -74,7 +74,7 @@ class BiasVariance(BiasStage):
         self.play(second.go(places.SMALL[1]), goes, run_time=0.9)
         self.play(first.go(places.SMALL[0]), run_time=0.8)
         self.play(FadeIn(floors.plane), run_time=0.4)
-        self.until("and cut")
+        self.until("open once")
         self.add(*pair.each("blade"), *floors.cuts)
         self.play(*(change(blade.cut, 1) for blade in pair.each("blade")), run_time=0.8)
         self.play(*(change(cut.drawn, 1) for cut in floors.cuts), run_time=1.4)
@@ -88,10 +88,11 @@ class BiasVariance(BiasStage):
         self.say("The other at {bent}: chance, and a bend that no line can follow.")
         self.play(far.tie(), run_time=0.8)
         self.play(far.grow(0), FadeIn(floors.names[1]), run_time=0.7)
-        moves = instead(floors.cut_open, floors.stage)
-        self.at("and a bend", *moves, *floors.let_go(), seconds=0.9)
+        self.at("and a bend", far.grow(1), FadeIn(floors.names[2]), seconds=0.9)
+        self.hold(0.8)
+        self.play(*instead(floors.cut_open, floors.stage), run_time=0.9)
         self.add(floors.bend)
-        self.play(floors.bend.open_up(), far.grow(1), FadeIn(floors.names[2]), run_time=1.2)
+        self.play(floors.bend.open_up(), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
         self.at("That is", FadeIn(floors.bias))
         self.hold(1.4)
@@ -103,8 +104,7 @@ class BiasVariance(BiasStage):
         one, two, three = trio.plots
         self.remove(self.floors.line)
         self.add(trio.line)  # which looks like it, and bends
-        soon = squish_rate_func(smooth, 0, 0.3)  # before the picture comes there
-        self.play(FadeOut(*self.floors.bars_and_bend, rate_func=soon), trio.widen(), run_time=1.5)
+        self.play(FadeOut(self.floors.bias, self.floors.bend, self.floors.law), run_time=0.9)
         self.at("Give it", FadeIn(trio.formula))
         self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)
@@ -145,7 +145,8 @@ class BiasVariance(BiasStage):
         self.say("{Many} powers: {fresh_wild}. {worse}")
         self.test(three, seconds=1.2)
         self.say("{one_dot}")
-        self.play(FadeOut(*one.all, *two.all), *three.fill(), run_time=1.6)
+        self.play(FadeOut(*one.all, *two.all), run_time=0.6)
+        self.play(*three.fill(), run_time=1.2)
         self.play(three.errors.pulse(), run_time=1.4)
         self.say("{by_heart}")
         again = three.dots.animate.set_presence(1)
@@ -158,7 +159,7 @@ class BiasVariance(BiasStage):
     def a_hundred_worlds(self) -> None:
         """The lines agree and are wrong; the wild curves are right only together."""
         stiff, wild, calm = self.stiff, self.nervous, self.calm
-        self.give_way(stiff.plane, stiff.head, stiff.dots)
+        self.become(stiff, self.trio.plots[2])
         self.add(stiff.bundle)
         for draw in (1, 2, 3):
             self.play(stiff.count.go(draw, faster=False), run_time=0.6)
@@ -176,15 +177,14 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(stiff.title, *stiff.parts), run_time=0.6)
         self.hold(2.0)
         self.say("{Many} powers, in the same worlds.")
-        self.give_way(wild.plane, wild.head, wild.dots)
+        self.give_way(wild.head, wild.dots, keep=(wild.plane,))
         self.add(wild.bundle)
         with self.delight():
             self.play(wild.count.go(3, faster=False), run_time=1.5)
             self.play(wild.count.go(), run_time=3.2)
             self.say("{nervous}")
             self.add(wild.mean)
-            moves = FadeOut(wild.dots), FadeIn(*wild.named), wild.mean.draw_out()
-            self.play(*moves, run_time=1.4)
+            self.play(FadeOut(wild.dots), FadeIn(*wild.named), wild.mean.draw_out(), run_time=1.4)
             self.hold(0.8)
             self.say("{alone}")
             dim = wild.bundle.animate.set_presence(0.4)
@@ -196,7 +196,7 @@ class BiasVariance(BiasStage):
         self.play(*instead(goes, [wild.mean, wild.typical]), run_time=0.8)
         self.play(wild.band.open_up(), run_time=1.2)
         self.at("In the middle", FadeIn(wild.brackets[0], wild.said[0]))
-        self.say("At the ends, by {far}.")
+        self.say("Near the ends, by {far}.")
         self.play(FadeIn(wild.brackets[1], wild.said[1]), run_time=0.5)
         self.hold(1.0)
         self.say("{high} It changes with every handful of dots.")
@@ -206,7 +206,7 @@ class BiasVariance(BiasStage):
         self.play(wild.picked.go(9, faster=False), run_time=2.6)
         self.hold(0.3)
         self.say("{right}")
-        self.give_way(calm.plane, calm.head)
+        self.give_way(calm.head, keep=(calm.plane,))
         self.add(calm.bundle)
         self.play(calm.count.go(), run_time=2.0)
         self.add(calm.mean)
@@ -224,11 +224,11 @@ class BiasVariance(BiasStage):
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=4.0)
-        self.say("And on fresh dots? Three losses we know.")
+        self.say("And on fresh dots? Here are three averages.")
         self.play(*instead([powers.these, *powers.mini.all], [powers.fresh]), run_time=0.8)
         self.add(bars)
-        self.at("Three", change(bars.named, 1))
-        self.say("From two on, how do they climb: at once, steadily, or late?")
+        self.at("three", change(bars.named, 1))
+        self.say("After power two, how do they climb: at once, steadily, or late?")
         self.until("how do they")
         self.ask(powers.guess, "at once", "steadily", "late", silence=2.4)
         self.play(powers.guess.fold(), run_time=0.4)
@@ -237,10 +237,8 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(powers.falling, chance), change(bars.chance, 1), run_time=0.8)
         self.until("Bias")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
-        self.play(FadeIn(powers.uneven), run_time=0.4)
-        self.hold(1.8)
+        self.hold(1.0)
         self.say("Now look closer. Then variance: a little more with every power.")
-        self.play(FadeOut(powers.uneven), run_time=0.3)
         self.play(*powers.look(powers.near), run_time=1.4)
         self.until("a little")
         close, count = float(powers.calm + 1), float(len(self.plan.parts))
@@ -254,18 +252,23 @@ class BiasVariance(BiasStage):
         self.play(change(bars.variance, count, linear), run_time=2.0)
         self.hold(1.0)
         self.say("The lowest bar: that is where to stop.")
+        self.play(FadeOut(*powers.legend, powers.falling), run_time=0.4)
+        self.play(*powers.look(powers.closest), run_time=1.2)
         self.play(FadeIn(powers.pointer), run_time=0.4)
         self.play(powers.pointer.glide(), run_time=1.2)
         self.hold(1.6)
         self.say("In life you cannot see these bars. So hold some dots back, and test on those.")
         tested = powers.tested
         self.until("cannot see")
-        self.add(tested.fresh)
-        self.give_way(powers.kept, *tested.all, keep=(powers.plane, tested.fresh), seconds=1.2)
-        self.play(tested.fresh.fall(), run_time=1.4)
+        self.play(*powers.clear(), run_time=0.9)
+        self.play(FadeIn(tested.plane, tested.dots, tested.fresh), run_time=0.7)
+        self.at("hold some", change(tested.fresh.solid, 0), seconds=1.2)
         self.add(powers.aside)
+        self.play(FadeIn(powers.kept, tested.curve), run_time=0.5)
         self.play(powers.aside.draw_out(), run_time=3.4)
-        self.say("Choose the power of the lowest ring. That is validation.")
+        self.say("Pick the power with the lowest loss on them. That is validation.")
+        self.play(FadeOut(*tested.all, tested.fresh), run_time=0.5)
+        self.play(*powers.look(powers.closest), run_time=1.2)
         self.play(FadeIn(powers.choice), run_time=0.4)
         self.play(powers.choice.glide(), run_time=1.2)
         self.play(change(powers.aside.named, 1), run_time=0.5)
@@ -278,9 +281,8 @@ class BiasVariance(BiasStage):
         self.give_way(*self.pair.maps)
         self.play(FadeIn(self.takeaway[0]), run_time=0.6)
         self.at("It cannot", FadeIn(self.takeaway[1]))
-        self.hold(0.6)
         self.play(*self.pair.ring_out(), run_time=1.6)
-        self.hold(1.2)
+        self.hold(1.8)
 
     @beat("One confession. To {many} powers we did not walk: we jumped, with a formula.")
     def a_confession(self) -> None:

@@ -76,17 +76,19 @@ def test_both_walk_to_the_lowest_point() -> None:
 def test_three_models_and_what_they_cost() -> None:
     x, y = draw(50)
     assert np.asarray(plan().few.y) == pytest.approx(y)
-    rng = np.random.default_rng(274)
-    fresh = rng.uniform(-2, 2, 40)
-    answers = fresh**2 + rng.normal(0, 0.5, 40)
-    told = {1: (1.921, 1.736), 2: (0.195, 0.298), 15: (0.044, 2.706)}
+    rng = np.random.default_rng(1455)
+    fresh, errors = rng.uniform(-2, 2, 40), rng.normal(0, 0.5, 40)
+    at_ends = rng.random(40) < 2 / 20  # as many as of the twenty
+    fresh[at_ends] = 2 * np.sign(fresh[at_ends])
+    answers = fresh**2 + errors
+    told = {1: (1.921, 2.155), 2: (0.195, 0.297), 15: (0.044, 2.632)}
     for model in plan().models:
         fit = fitted(x, y, model.degree)
         assert model.trained == pytest.approx(mean_square(fit(x) - y), abs=1e-9)
         assert model.fresh == pytest.approx(mean_square(fit(fresh) - answers), abs=1e-7)
         assert (model.trained, model.fresh) == pytest.approx(told[model.degree], abs=6e-4)
     assert [loss_text(m.trained) for m in plan().models] == ["1.92", "0.195", "0.044"]
-    assert [loss_text(m.fresh) for m in plan().models] == ["1.74", "0.30", "2.71"]
+    assert [loss_text(m.fresh) for m in plan().models] == ["2.16", "0.30", "2.63"]
     for degree, asked in enumerate(plan().asked):
         fit = fitted(x, y, degree)
         assert asked == pytest.approx(mean_square(fit(fresh) - answers), rel=1e-6)
@@ -112,17 +114,24 @@ def test_how_far_wild_curves_spread() -> None:
 
 def test_bars_of_all_powers() -> None:
     totals = [part.total for part in plan().parts]
-    for degree, total in ((0, 1.704), (1, 1.716), (2, 0.284), (15, 2.689), (16, 13.79)):
+    for degree, total in ((0, 2.199), (1, 2.212), (2, 0.290), (15, 2.470), (16, 12.46)):
         assert totals[degree] == pytest.approx(total, abs=6e-3)
     x = np.linspace(-2, 2, 20)
     grid = np.linspace(-2, 2, 4001)
+
+    def averaged(numbers: Any) -> float:  # two of twenty fresh dots stand at an end
+        spread = float(np.trapezoid(numbers, grid)) / 4
+        return 0.9 * spread + 0.1 * float(numbers[0] + numbers[-1]) / 2
+
     for degree in (1, 7, 15):
         hat = np.vander(grid / 2, degree + 1) @ np.linalg.pinv(np.vander(x / 2, degree + 1))
-        bias = np.trapezoid((hat @ x**2 - grid**2) ** 2, grid) / 4
-        variance = 0.25 * np.trapezoid((hat**2).sum(axis=1), grid) / 4
+        bias = averaged((hat @ x**2 - grid**2) ** 2)
+        variance = 0.25 * averaged((hat**2).sum(axis=1))
         assert plan().parts[degree].bias == pytest.approx(bias, abs=1e-5)
         assert plan().parts[degree].variance == pytest.approx(variance, rel=1e-5)
     assert plan().best_degree == 2
+    # Fresh dots stood at the ends less often, and a line cost less on them than on its own.
+    assert all(part.training < part.total for part in plan().parts)
 
 
 def test_bars_that_differ_by_slivers_are_looked_at_closely() -> None:
@@ -143,7 +152,7 @@ def test_parts_beside_the_curves_add_up_to_the_bar() -> None:
 def test_variance_is_called_high_where_it_is() -> None:
     assert facts(plan())["high"] == "High variance: too nervous."
     tame = plan(powers=3, highest_degree=6)
-    assert tame.parts[3].variance < 0.2 * tame.parts[3].noise
+    assert tame.parts[3].variance < 0.25 * tame.parts[3].noise
     assert facts(tame)["high"] == "More variance."
 
 
@@ -194,7 +203,7 @@ def test_what_is_said() -> None:
         "1.9",
         "0.2",
     )
-    assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.7")
+    assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.6")
     assert (said["near"], said["far"]) == ("0.38", "6.9")
     assert said["times"] == "Four times better again."
     assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")

@@ -109,7 +109,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     "bias_variance": [
         {"powers": 3, "highest_degree": 6},
         {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7},
-        {"few": 8, "powers": 4, "highest_degree": 6, "noise": 1.0, "fresh": 10, "fresh_seed": 3},
+        {"few": 8, "powers": 4, "highest_degree": 6, "noise": 1.0, "fresh": 10, "fresh_seed": 8},
     ],
     "many_features": [{"data_seed": 2}, {"inputs": 30, "seed_many": 1}],
 }

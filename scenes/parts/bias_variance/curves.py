@@ -78,14 +78,17 @@ class ModelCurve(OnPlane):
 
 
 class Fresh(OnPlane):
-    """Dots that no model has seen, hollow; ``fallen`` from 0 to 1 lets them fall one by one."""
+    """Dots that no model has seen, hollow; ``fallen`` from 0 to 1 lets them fall one by one.
+
+    As far as they are ``solid`` they are still among the others.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, plane: Plane, data: Dataset) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.fallen = ValueTracker(0.0)
+        self.fallen, self.solid = ValueTracker(0.0), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 2)
         self.spill = 0.1
 
@@ -95,7 +98,7 @@ class Fresh(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """Each where it is on its way down."""
-        pen = Pen(canvas, self.presence)
+        pen, solid = Pen(canvas, self.presence), float(self.solid.get_value())
         count = len(self.x)
         share = float(self.fallen.get_value())
         begun = np.argsort(np.argsort(self.x)) / max(count - 1, 1) * _LATE
@@ -107,6 +110,7 @@ class Fresh(OnPlane):
             if on:
                 there = float(np.clip((top - spot[1]) / _COMES, 0, 1))
                 pen.ring(spot, _RADIUS, DATA, _RIM, opacity=there, casing=0.03)
+                pen.disc(spot, _RADIUS, DATA, opacity=there * solid)
 
 
 class Errors(OnPlane):

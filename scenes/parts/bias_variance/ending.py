@@ -87,7 +87,10 @@ class Rim:
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
-        lines = tr("at a million steps a second"), tr("plain powers of x, until 1 % is left")
+        lines = (
+            tr("at a million steps a second"),
+            tr("along the flattest direction, until 1 % is left"),
+        )
         also: Any = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.2, align=LEFT)
         self.also = also.move_to((left, top - 2.2, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, smooth, squish_rate_func
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -96,10 +96,10 @@ class Bar(Lettered):
         return float(self.plane.xy(0.0, loss)[1])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The floor above the bar, once all of it is there."""
+        """The floor at the end of the level line, over which the bar is to grow."""
         foot = self._y(self.floor.lowest) + 0.16
         left = self.left + (_WIDE - self._total.width) / 2
-        yield self._total, left, foot, float(self.grown[-1].get_value())
+        yield self._total, left, foot, float(self.level.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The level line, the parts from below, the number."""
@@ -144,7 +144,7 @@ class Floors:
         data, best = plan.parabola.data, plan.parabola.best
         low, high = (float(end) for end in (data.y.min() - _BEYOND, data.y.max() + _BEYOND))
         y = min(_Y[0], low), max(_Y[1], high)
-        self.bent = Plane(WIDE_X, y, ("x", "y")).within(places.BENT)
+        self.bent = Plane(WIDE_X, y, ("x", "y")).within(places.WIDE)
         self.dots = Samples(self.bent, data.x, data.y)
 
         def line(x: Array) -> Array:
@@ -154,21 +154,12 @@ class Floors:
         self.line.drawn.set_value(1)
         self.bend = Area(self.bent, line, np.square, hatched)
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
-        self.bias.move_to((places.BENT.middle[0], places.BENT.top + 0.45, 0))
-
-    @property
-    def bars_and_bend(self) -> list[Any]:
-        """What is seen beside the picture of the bend, and on it, but for the dots and the line."""
-        return [*self.bars, *self.names, self.bias, self.bend, self.law]
-
-    def let_go(self) -> list[Any]:
-        """Animations: the lines from the cuts to the bars are gone before the cuts are."""
-        return [change(bar.level, 0, squish_rate_func(smooth, 0, 0.3)) for bar in self.bars]
+        self.bias.move_to(places.HEAD.middle)
 
     @property
     def cut_open(self) -> list[Any]:
-        """The picture of the cuts."""
-        return [self.plane, *self.cuts, *self.crosses]
+        """The picture of the cuts, with their bars."""
+        return [self.plane, *self.cuts, *self.crosses, *self.bars, *self.names]
 
     def _of_both(self, plan: Plan) -> list[Any]:
         floor = plan.parabola

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.plan import Plan
 from scenes.parts.bias_variance.telling import loss_text
-from scenes.stage import BODY_SIZE, DATA, LOSS, PREDICTION, Layer, Plane, change
+from scenes.parts.bias_variance.textures import square
+from scenes.stage import BODY_SIZE, LOSS, PREDICTION, Layer, Plane, change
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -19,10 +20,11 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_RING = 0.13
-_ABOVE = 0.24  # scene units from a ring to its number
+_MARK = 0.12
+_ABOVE = 0.24  # scene units from a square to its number
 _CLEAR = 0.62  # and to the mark over it
-_HEAD = 0.14  # of the arrow that points at a ring above the picture
+_HEAD = 0.14  # of the arrow that points at a loss above the picture
+_BEFORE = 2  # powers after the lowest, from which its mark sets out
 
 
 class Aside(Lettered):
@@ -33,14 +35,15 @@ class Aside(Lettered):
     def __init__(self, plan: Plan, plane: Plane) -> None:
         super().__init__()
         self.losses, self.plane = np.array(plan.asked), plane
-        self.top = float(plane.low[1] + plane.span[1])
         self.shown, self.named = ValueTracker(0.0), ValueTracker(0.0)
-        self._over = {
-            degree: Lettering(f"{loss:.0f}", BODY_SIZE, DATA)
-            for degree, loss in enumerate(plan.asked)
-            if loss > self.top
-        }
+        most = int(self.losses.argmax())
+        self._most = most, Lettering(f"{plan.asked[most]:.0f}", BODY_SIZE, LOSS)
         self._lowest = Lettering(loss_text(float(self.losses.min())), BODY_SIZE, LOSS)
+
+    @property
+    def top(self) -> float:
+        """The highest loss that is seen now."""
+        return float(self.plane.low[1] + self.plane.span[1])
 
     @property
     def lowest(self) -> int:
@@ -60,8 +63,9 @@ class Aside(Lettered):
         return float(np.clip(self.shown.get_value() - degree, 0, 1))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The numbers of rings above the picture, and of the lowest one."""
-        for degree, text in self._over.items():
+        """The numbers of the highest, if it is above the picture, and of the lowest one."""
+        degree, text = self._most
+        if self.losses[degree] > self.top:
             x, y = self.plane.xy(degree, self.top)
             yield text, float(x) - text.width / 2, float(y) + 0.22, self._there(degree)
         x, y = self.plane.xy(self.lowest, self.losses.min())
@@ -69,18 +73,19 @@ class Aside(Lettered):
         yield self._lowest, left, float(y) + _ABOVE, float(self.named.get_value())
 
     def draw(self, canvas: Canvas) -> None:
-        """Hollow dots, as those that no model has seen are; an arrow up to one that is higher."""
+        """Hollow squares, as the dots are hollow; an arrow up to one that is higher."""
         for degree, loss in enumerate(self.losses):
             there = self._there(degree)
             if there == 0:
                 continue
             pen = Pen(canvas, self.presence * there)
             if loss <= self.top:
-                pen.ring(self.plane.xy(degree, loss), _RING, DATA, 0.05, casing=0.06)
+                outline = square(self.plane.xy(degree, loss), _MARK)
+                pen.line(outline, LOSS, 0.05, casing=0.06, closed=True)
                 continue
             tip = self.plane.xy(degree, self.top)
             head = tip + _HEAD * np.array([(-1, -1), (0, 0), (1, -1)])
-            pen.line([head, np.stack([tip - (0, 5 * _HEAD), tip])], DATA, 0.05, casing=0.06)
+            pen.line([head, np.stack([tip - (0, 5 * _HEAD), tip])], LOSS, 0.05, casing=0.06)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -98,7 +103,8 @@ class Pointer(Painted):
 
     def __init__(self, levels: Array, plane: Plane, to: int) -> None:
         super().__init__()
-        self.levels, self.plane, self.to, self.at = levels, plane, to, ValueTracker(0.0)
+        self.levels, self.plane, self.to = levels, plane, to
+        self.at = ValueTracker(float(min(to + _BEFORE, len(levels) - 1)))
 
     def glide(self) -> Any:
         """An animation: it goes to the power that costs least."""
@@ -107,7 +113,8 @@ class Pointer(Painted):
     def draw(self, canvas: Canvas) -> None:
         """Over the numbers."""
         at = float(self.at.get_value())
-        x, y = self.plane.xy(at, np.interp(at, np.arange(len(self.levels)), self.levels))
+        level = float(np.interp(at, np.arange(len(self.levels)), self.levels))
+        x, y = self.plane.xy(at, min(level, float(self.plane.low[1] + self.plane.span[1])))
         tip = np.array([x, y + _CLEAR])
         corners = tip + np.array([(0, 0), (-0.22, 0.36), (0.22, 0.36)])
         Pen(canvas, self.presence).fill(corners, PREDICTION)

@@ -8,8 +8,8 @@ import numpy as np
 from manim import LEFT, VGroup
 
 from gdmath.features import BiasVariance
-from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
-from scenes.stage import BODY_SIZE, DATA, LOSS, Words, tr
+from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
+from scenes.stage import BODY_SIZE, LOSS, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -41,7 +41,7 @@ def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
 
 
 class Beads(Painted):
-    """A small piece of the gold line, with one of its filled dots."""
+    """A small piece of the gold line, with one of its squares."""
 
     def __init__(self, left: float, y: float) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Beads(Painted):
         """As it is in the picture."""
         pen = Pen(canvas, self.presence)
         pen.line(np.array([(self.left, self.y), (self.left + _WIDE, self.y)]), LOSS, 0.05)
-        pen.disc((self.left + _WIDE / 2, self.y), _BEAD, DATA, casing=0.04)
+        pen.fill(square(np.array([self.left + _WIDE / 2, self.y]), _BEAD), LOSS)
 
 
 def line_entry(name: str, at: tuple[float, float]) -> Any:

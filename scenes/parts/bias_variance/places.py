@@ -14,7 +14,6 @@ LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, ga
 CUTS = Box(STAGE.left, STAGE.bottom, 2.3, STAGE.top)
 SMALL = Box(2.9, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1).rows(1, 1, gap=0.5)
 BARS = (2.45, 4.65)  # where each bar begins, from left to right
-BENT = Box(STAGE.left, STAGE.bottom, 1.9, 2.6)
 
 # Three models: a heading, a plot and two numbers each.
 WIDE = STAGE._replace(top=TITLE.bottom - 0.1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, VGroup, linear
+from manim import FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -15,11 +15,9 @@ from scenes.parts.bias_variance.held_out import Aside, Pointer
 from scenes.parts.bias_variance.legend import entry, line_entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import total_text
-from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
+from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
 from scenes.stage import (
     BODY_SIZE,
-    DATA,
-    LABEL_SIZE,
     LOSS,
     STAGE,
     TEXT,
@@ -28,7 +26,6 @@ from scenes.stage import (
     Layer,
     Plane,
     Samples,
-    Stack,
     Words,
     change,
     tr,
@@ -48,7 +45,8 @@ _LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
 _OVER_BAR, _BESIDE = 0.14, 0.25  # scene units from a bar to its total
 _OVER = 0.35  # scene units over the gold line, for words
-_SLIVERS, _CLOSE = 2.0, 1.6  # of the lowest bar, of the last one that is looked at closely
+_SLIVERS, _CLOSE = 1.8, 1.6  # of the lowest bar, of the last one that is looked at closely
+_CLOSEST = 1.7  # of the lowest bar, where it is to be seen that it is the lowest
 
 
 class Trained(OnPlane):
@@ -65,7 +63,7 @@ class Trained(OnPlane):
         return change(self.shown, to, linear)
 
     def draw(self, canvas: Canvas) -> None:
-        """The line, and a filled dot at each power, for these are the dots it learned from."""
+        """The line, and a square at each power."""
         last = float(self.shown.get_value()) * (len(self.losses) - 1)
         whole = int(last + 1e-9)
         x = np.append(np.arange(whole + 1), last)
@@ -74,7 +72,8 @@ class Trained(OnPlane):
         line = self.plane.xy(x, y)
         pen.line(line, LOSS, 0.05, casing=0.06)
         for spot in line[:-1]:
-            pen.disc(spot, _DOT, DATA, casing=0.04)
+            pen.line(square(spot, _DOT), LOSS, 0.02, casing=0.06, closed=True)
+            pen.fill(square(spot, _DOT), LOSS)
 
 
 class Bars(Lettered):
@@ -229,6 +228,7 @@ class Powers:
         high = max(high, _WORDS * plan.parts[0].training)
         self.calm, near = closer(plan)
         self.far, self.near = (0.0, high), (0.0, min(near, high))
+        self.closest = 0.0, _CLOSEST * plan.parts[plan.best_degree].total
         self.plane = Plane(
             (-0.6, highest + 0.6), self.far, (tr("power"), tr("loss")), colors=(TEXT, LOSS)
         ).within(places.POWERS)
@@ -237,12 +237,10 @@ class Powers:
         self.mini = Mini(plan, box, lambda: highest * float(self.trained.shown.get_value()))
         self.bars, self.aside = Bars(plan, self.plane), Aside(plan, self.plane)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
-        self.choice = Pointer(self.aside.losses.clip(max=high), self.plane, self.aside.lowest)
-        self.choice.at.set_value(highest)  # it comes back from where the rings ended
-        self.tested = Mini(
-            plan, box, lambda: min(self.aside.tested, float(self.choice.at.get_value()))
-        )
-        self.uneven = self._why_above(plan)
+        self.choice = Pointer(self.aside.losses, self.plane, self.aside.lowest)
+        self.tested = Mini(plan, box, lambda: self.aside.tested)
+        self.tested.fresh.fallen.set_value(1)
+        self.tested.fresh.solid.set_value(1)
         rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, 1, gap=0.1)
         starts = [(row.left, float(row.middle[1])) for row in rows]
         told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
@@ -270,15 +268,11 @@ class Powers:
         build: Any = self.plane.animate
         return [build.reframe(y=y), change(self.bars.named, float(y == self.far))]
 
-    def _why_above(self, plan: Plan) -> Any:
-        """Why a stiff model costs more on its own dots than on fresh ones, where it does."""
-        first = plan.parts[0]
-        if first.training <= first.total:
-            return VGroup()
-        lines = (tr("these dots stand"), tr("at the ends, too"))
-        words: Any = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in lines), gap=0.12)
-        x, y = self.plane.xy(-_HALF, first.training)
-        return words.move_to((x + words.width / 2, y + 0.5 * _OVER + words.height / 2, 0))
+    def clear(self) -> list[Any]:
+        """Animations: all goes but the plane, which shows the losses as from afar again."""
+        build: Any = self.plane.animate
+        gone = self.bars, self.trained, self.fresh, self.pointer
+        return [FadeOut(*gone), build.reframe(y=self.far)]
 
 
 __all__ = ["Powers"]

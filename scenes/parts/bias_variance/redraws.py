@@ -142,11 +142,11 @@ class Single(OnPlane):
 class Redraws:
     """One model in a hundred worlds: plane, curves, dots, average, areas, words."""
 
-    def __init__(self, plan: Plan, number: int, title: str) -> None:
+    def __init__(self, plan: Plan, number: int, title: str, plane: Plane | None = None) -> None:
         worlds = plan.worlds[number]
         self.worlds, self.count = worlds, Count(len(worlds.curves))
-        self.plane = Plane((ENDS[0] - _ROOM, ENDS[1] + _ROOM), scale_of(plan), ("x", "y"))
-        self.plane.within(places.WORLDS)
+        self.x, self.y = (ENDS[0] - _ROOM, ENDS[1] + _ROOM), scale_of(plan)
+        self.plane = plane or Plane(self.x, self.y, ("x", "y")).within(places.WORLDS)
         self.law = Law(self.plane, np.square)
         self.law.set_z_index(Layer.PLOT + 2)
         self.bundle = Bundle(self.plane, worlds, self.count)
@@ -189,6 +189,11 @@ class Redraws:
         self.named = [self.law, *self.named_law, *self.named_mean]
         self.one = [self.single, *self.named_single]
         self.strays = [self.band, self.mean, self.typical, *self.brackets, *self.said]
+
+    def take(self, plane: Plane) -> Any:
+        """An animation: another plane comes to where this one is, and shows what it shows."""
+        build: Any = plane.animate
+        return build.reframe(x=self.x, y=self.y).within(places.WORLDS)
 
     def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
         """Words in the open bowl of the curves, tied to a curve at some x."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from manim import ORIGIN, FadeIn, ValueTracker
+from manim import ORIGIN, FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
@@ -40,9 +40,10 @@ class BiasStage(LectureScene):
         self.pair, self.floors = Pair(plan), Floors(plan)
         self.trio = Trio(plan, self.floors)
         self.stiff = Redraws(plan, 0, tr("high bias"))
+        plane = self.stiff.plane  # of all three, as they have one scale
         high = tr("high variance") if telling.is_high(plan) else tr("more variance")
-        self.nervous = Redraws(plan, 2, high)
-        self.calm = Redraws(plan, 1, tr("both low"))
+        self.nervous = Redraws(plan, 2, high, plane)
+        self.calm = Redraws(plan, 1, tr("both low"), plane)
         self.powers, self.jump = Powers(plan), Jump(plan)
         self.rim = Rim(plan, self.clock)
         self.takeaway = Stack(
@@ -81,6 +82,14 @@ class BiasStage(LectureScene):
         (gone, words_gone), (here, words) = parted(left), parted(come)
         moves = instead(gone, here, one_place=False), instead(words_gone, words)
         self.play(*moves[0], *moves[1], run_time=seconds)
+
+    def become(self, redraws: Redraws, plot: Plot) -> None:
+        """The plane of one draw takes the scale of many; all that was on it goes before."""
+        self.play(FadeOut(*plot.all[1:]), run_time=0.6)
+        self.play(redraws.take(plot.plane), run_time=0.8)
+        self.remove(plot.plane)
+        self.add(redraws.plane)  # which looks like it
+        self.play(FadeIn(redraws.head, redraws.dots), run_time=0.5)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -66,4 +66,10 @@ def rectangle(left: float, bottom: float, right: float, top: float) -> Array:
     return np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
 
 
-__all__ = ["Texture", "dotted", "hatched", "plain", "rectangle"]
+def square(at: NDArray[np.float64], half: float) -> Array:
+    """The corners (4, 2) of a square about a place: a loss is one, as an example is a disc."""
+    x, y = at.tolist()
+    return rectangle(x - half, y - half, x + half, y + half)
+
+
+__all__ = ["Texture", "dotted", "hatched", "plain", "rectangle", "square"]

@@ -128,10 +128,5 @@ class Trio:
         # What is new in it.
         self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
 
-    def widen(self) -> Any:
-        """An animation: the picture of the bend fills the stage."""
-        build: Any = self.wide.animate
-        return build.within(places.WIDE)
-
 
 __all__ = ["Plot", "Trio", "reach"]
