@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
+from manim import LEFT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, Trial, by_steps, company, tilted
+from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, by_steps, company, tilted
 from scenes.parts.hills import formulas, framed, opposite, poses, told, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import LABEL_SIZE, Measured
@@ -51,7 +51,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 548
+    words = 542
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class Hills(HillsPieces):
         guide, marks = self.guide, self.marks
         rule = UpdateRule("theta", _SLOPE)
         board = on_plate(rule).within(TITLE)
-        self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
+        self.play(FadeOut(marks), FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
         named = self.callouts()
         self.say("θₖ is where she stands: a place now, not data.")
         self.name(rule, "here", named["here"])
@@ -154,7 +154,7 @@ class Hills(HillsPieces):
         self.play(rule.light(), run_time=0.4)
         self.hold(1.7)
         gone = (callout.gone() for callout in named.values())
-        self.play(*gone, FadeOut(arc, marks), run_time=0.4)
+        self.play(*gone, FadeOut(arc), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along, cuts = self.cut_the_hill("along x", "along y")
         back = [part.animate.set_presence(1) for part in (guide.downstep, guide.landing)]
@@ -275,7 +275,7 @@ class Hills(HillsPieces):
         self.say("And her step?")
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
-        angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
+        angle = Readout("angle", tr("arrow to step"), guide.angle, 1, LABEL_SIZE, unit="°")
         panel = Stack(angle, *opposite.checked(self.plan)).within(side, LEFT)
         panel.shift(min(0.0, float(gradient.get_bottom()[1] - panel.get_top()[1]) - 0.3) * UP)
         arc = HalfTurn(guide.uphill, guide.downstep)
@@ -300,14 +300,14 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        pose = poses.ridge_pose(self.view, made)
-        self.fade_to_the_hills(pose, self.guide.surface, self.dusk, two.lamps)
+        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.2)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
         )
         self.under_a_lens(two, "a hair’s breadth")
-        meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + RIGHT)
+        meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
         self.say("They look like one, down to the pass. Almost level there: tiny steps.")
         self.play(FadeIn(two.sign, meter), run_time=0.4)
         with self.shown(two.named(tr("pass")), run_time=0.4):
@@ -335,9 +335,10 @@ class Hills(HillsPieces):
         self.play(FadeIn(growth), run_time=0.9)
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
-        self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.5)
-        self.hold(0.3)
+        self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.4)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
+        self.add(self.guide.surface)
+        self.remove(self.guide.close_by)
 
     @beat(
         "Let every point show where it leads.",
@@ -350,7 +351,7 @@ class Hills(HillsPieces):
         if self.two:
             self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.3)
         else:
-            self.fade_to_the_hills(half, self.guide.surface)
+            self.to_the_hills(half, self.guide.surface)
         self.say("{flooding}")
         panel = self.flood()
         self.say("{inside}")
@@ -369,17 +370,15 @@ class Hills(HillsPieces):
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.guide.rewind()
         self.guide.figure.shrunk.set_value(1)
-        again = Trial(self.guide).within(poses.BESIDE_ALONE, RIGHT)
         self.play(FadeOut(*gone), run_time=0.3)
         coming = FadeIn(lesson, self.lamps)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
         self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
-        self.play(FadeIn(again, self.alone), run_time=0.6)
-        self.say("Now drop your own walker, in the playground.")
-        self.play(by_steps(self.guide, self.guide.counted), run_time=2.1)
+        self.play(FadeIn(self.alone), run_time=0.6)
+        self.play(by_steps(self.guide), run_time=1.7)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(self.guide.landscape.gradient(self.guide.start))
-        hills = (lesson, again, *cloth, self.lamps, self.alone, self.dusk)
+        hills = (lesson, *cloth, self.lamps, self.alone, self.dusk)
         self.play(FadeOut(*hills), FadeIn(arrow), run_time=0.8)
         self.play(change(arrow.parted, 1), run_time=0.8)
         self.play(change(arrow.spread, 0.5), run_time=1.5)

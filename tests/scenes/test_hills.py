@@ -168,10 +168,10 @@ def test_a_ruler_on_the_screen_finds_the_step_to_be_alpha_of_the_arrow() -> None
 def test_the_first_step_is_worked_out() -> None:
     film = watched()
     assert set(film.eye.worked) == {
-        "5.497 − 0.35 × (−0.376) ≈ 5.629",
+        "5.497 − 0.35 × (−0.377) ≈ 5.629",
         "3.704 − 0.35 × 0.599 ≈ 3.494",
     }
-    assert "Her x: 5.497 − 0.35 × (−0.376) ≈ 5.629." in film.said
+    assert "Her x: 5.497 − 0.35 × (−0.377) ≈ 5.629." in film.said
 
 
 @pytest.mark.slow

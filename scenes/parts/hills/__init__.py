@@ -7,14 +7,12 @@ from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tilted import tilted
-from scenes.parts.hills.trial import Trial
 
 __all__ = [
     "CORNER",
     "Apart",
     "HillsPieces",
     "Sides",
-    "Trial",
     "by_steps",
     "company",
     "formulas",

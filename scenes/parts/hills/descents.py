@@ -31,6 +31,7 @@ _FAR = 20.0  # times the map is wide: so far from it a picture is of no use
 _COARSER, _HALF = 3, 0.5  # a map as fine as the cloth, where more than such a share is under way
 _SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
 _FRACTION = 0.5  # of the arrow, is a step at most where the rate is left to the film
+_PLACES = 3  # decimals of a start, as many as are printed
 _TOLD = 7  # steps that a film tells one by one
 
 
@@ -223,6 +224,8 @@ def _pool(landscape: Landscape, starts: int, seed: int) -> Array:
     low, high = np.array(landscape.window).T
     inset = 0.04 * (high - low)
     pool = np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
+    if np.ptp(landscape.window, axis=1).min() > 1:
+        pool = pool.round(_PLACES)  # from the printed place follows the printed slope
     ground = np.isfinite(landscape.value(pool))
     return pool[ground & np.isfinite(landscape.gradient(pool)).all(axis=-1)]
 

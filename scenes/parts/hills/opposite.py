@@ -33,8 +33,10 @@ def _opposite(plan: Descents) -> int:
 def checked(plan: Descents) -> list[Words]:
     """How many steps of all walkers go the opposite way, if all do: what "every step" means."""
     count = _opposite(plan)
-    words = tr("all {count} steps: {angle}").format(
-        count=f"{count:,}", angle=f"{angles(plan).min():.1f}°" if count else ""
+    steps, walkers, _ = np.diff(plan.walk.points, axis=0).shape
+    counted = f"{walkers} × {steps:,}" if count == walkers * steps else tr("all") + f" {count:,}"
+    words = tr("{count} steps: {angle}").format(
+        count=counted, angle=f"{angles(plan).min():.1f}°" if count else ""
     )
     return [Words(words, LABEL_SIZE)] if count else []
 
@@ -42,5 +44,5 @@ def checked(plan: Descents) -> list[Words]:
 def between(plan: Descents) -> str:
     """In a sentence, how large it is at every step, if it is so."""
     if _opposite(plan):
-        return tr("Between them, 180 degrees, at every step.")
+        return tr("Between arrow and step: 180 degrees, at every step.")
     return tr("The step is the other way.")

@@ -30,7 +30,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import Plate
+from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
@@ -140,9 +140,10 @@ class Parting(Playback):
 
     def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
-        words = Words(
-            tr("each step × {growth}").format(growth=f"{self.made.growth:.2f}"), LABEL_SIZE
-        )
+        growth = f"{self.made.growth:.2f}"
+        if growth == f"{1 + self.made.rate:.2f}":  # across the pass, the slope is the distance
+            growth = f"(1 + {number_text(self.made.rate)})"
+        words = Words(tr("each step × {growth}").format(growth=growth), LABEL_SIZE)
         # Between the two lowest lines, where only the first steps are.
         right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
         return words.move_to((*plot.plane.at((right, low + 0.5)), 0)).align_to(

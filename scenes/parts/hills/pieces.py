@@ -26,6 +26,7 @@ from scenes.stage import (
     tr,
 )
 
+_HEAD = 0.6  # scene units over a list, for its heading
 _FAINT = 0.4  # of the field, while an angle is measured in it
 _BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
@@ -67,18 +68,20 @@ class HillsPieces(RulePieces):
         valley = self.party.destined[self.party.highest]
         return [self.flags_above.light(valley)] if valley >= 0 else []
 
-    def who_is_where(self) -> Tally:
+    def who_is_where(self) -> VGroup:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
         party = self.party
         tally = Tally(party.bound, party.tints, POSITION, party.named)
-        tally.within(poses.beside_map(tally.columns), LEFT)
+        tally.within(poses.beside_map(tally.columns).inset(top=_HEAD), LEFT)
+        head = Words(tr("walkers in each"), LABEL_SIZE)
+        head.next_to(tally, UP, buff=0.2, aligned_edge=LEFT)
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
-        counted = LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3)
+        counted = LaggedStart(*map(FadeIn, [head, *tally] if tally else []), lag_ratio=0.3)
         self.play(FadeIn(self.party.crosses), FadeOut(self.ring), counted, run_time=1.6)
         self.remove(*self.guide.cross)
-        return tally
+        return VGroup(head, tally) if tally else VGroup()
 
     def come_closer(self) -> None:
         """The map and its arrows grow about her path, to their whole length; then arrows are faint.
@@ -134,11 +137,11 @@ class HillsPieces(RulePieces):
         """
         for grown in two.curves.grown:
             grown.set_value(0)
-        before = {key: self.view.pose[key] for key in ("azimuth", "elevation")}
+        before = {key: self.view.pose[key] for key in ("azimuth", "elevation", "zoom", "up")}
         stopped = on_plate(Words(tr("stopped at step {step}").format(step=two.step), LABEL_SIZE))
-        with self.shown(stopped.next_to(meter, DOWN, buff=0.15, aligned_edge=RIGHT), run_time=0.4):
+        with self.shown(stopped.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             lower = self.view.move(**poses.low_at_the_pass(before))
-            self.play(lower, FadeOut(two.lamps), run_time=1.4)
+            self.play(lower, run_time=1.9)
             self.say("Along the ridge it rises, to both sides it falls. A saddle.")
             self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
@@ -146,7 +149,7 @@ class HillsPieces(RulePieces):
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
                 self.hold(0.5)
             back = self.view.move(**before)
-            self.play(FadeOut(two.pane, two.curves), back, FadeIn(two.lamps), run_time=1.2)
+            self.play(FadeOut(two.pane, two.curves), back, run_time=1.9)
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour, then across its border, and on; its end stands beside."""

@@ -26,15 +26,15 @@ _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the r
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _FROM_THE_FRONT, _AT_CUTS = 26.0, 42.0  # degrees, from straight along y; of elevation
-_LOWER, _FARTHER = 27.0, 22.0  # degrees of elevation, and more aside: there a saddle is seen as one
+_LOWER, _FARTHER = 40.0, 45.0  # degrees of elevation, and more aside: there a saddle is seen as one
+_NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
 SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
 _BESIDE_NUMBERS = 0.15  # scene units from numbers to a formula
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
-_BELOW_A_TITLE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
-_ALONE, BESIDE_ALONE = _BELOW_A_TITLE.columns(9.6, 3.4, gap=0.3)
+_ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
@@ -118,7 +118,12 @@ def low_at_the_pass(pose: dict[str, Any]) -> dict[str, float]:
 
     What rises to both sides also rises on the screen, and what falls, falls.
     """
-    return {"azimuth": pose["azimuth"] + _FARTHER, "elevation": _LOWER}
+    return {
+        "azimuth": pose["azimuth"] + _FARTHER,
+        "elevation": _LOWER,
+        "zoom": _NEARER * pose["zoom"],
+        "up": _DOWN,
+    }
 
 
 def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:

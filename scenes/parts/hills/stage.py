@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup
-from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
@@ -128,18 +127,6 @@ class HillsStage(LectureScene):
         self.play(self.view.move(**pose), run_time=run_time)
         self.view.panel = self.view.map_panel()
         self.play(FadeIn(self.party.map), run_time=0.4)
-
-    def fade_to_the_hills(self, pose: dict[str, float], *coming: Any) -> None:
-        """The map goes; then the hills and what else is ``coming`` are there, seen from a side.
-
-        From a part of the map a camera would tilt and turn through nothing that one knows.
-        """
-        self.play(FadeOut(self.party.map, rate_func=ease_in_sine), run_time=0.5)
-        self.view.panel = None
-        for part in coming:
-            part.panel = None
-        self.view.look(**pose)
-        self.play(FadeIn(*coming, rate_func=ease_out_sine), run_time=0.5)
 
     def to_the_hills(
         self,
