@@ -336,6 +336,7 @@ class Hills(HillsPieces):
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.4)
+        self.hold(1.1)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
@@ -375,7 +376,7 @@ class Hills(HillsPieces):
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
         self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
         self.play(FadeIn(self.alone), run_time=0.6)
-        self.play(by_steps(self.guide), run_time=1.7)
+        self.play(by_steps(self.guide), run_time=1.2)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(self.guide.landscape.gradient(self.guide.start))
         hills = (lesson, *cloth, self.lamps, self.alone, self.dusk)

@@ -181,7 +181,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     assert len(rows) > 20
     assert {row.text for row in rows} == {"180.0°"}
     assert all(abs(row.value - 180) < 1e-6 for row in rows)
-    assert "Between them, 180 degrees, at every step." in film.said
+    assert "Between arrow and step: 180 degrees, at every step." in film.said
 
 
 def between(points: Array, place: Array) -> bool:

@@ -66,7 +66,7 @@ def test_her_way_is_the_one_of_the_script() -> None:
     assert round(float(np.linalg.norm(slopes(path[0]))), 3) == 0.707
     assert round(float(np.linalg.norm(path[1] - path[0])), 3) == 0.248
     heights = height(path)[:5].round(3).tolist()
-    assert heights == [0.377, 0.21, 0.08, -0.015, -0.101]
+    assert heights == [0.377, 0.21, 0.081, -0.015, -0.1]
     assert path[-1].round(2).tolist() == [4.71, 1.57]
     assert height(path)[-1] == pytest.approx(-1, abs=1e-3)
 

@@ -23,7 +23,7 @@ from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
-from scenes.parts.hills.poses import SIZE, beside_the_gap, low_at_the_pass, map_pose, overview
+from scenes.parts.hills.poses import SIZE, low_at_the_pass, map_pose, overview, ridge_pose
 from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
@@ -538,7 +538,7 @@ def test_over_the_pass_one_curve_rises_to_both_ends_and_the_other_falls() -> Non
 
 def test_from_where_the_pass_is_looked_at_what_rises_goes_up_on_the_screen() -> None:
     view = View(framed("sine_hills"), size=SIZE)
-    view.look(**beside_the_gap(view, two()))
+    view.look(**ridge_pose(view, two()))
     view.look(**low_at_the_pass(view.pose))
     crossing = Crossing(view, two().saddle, two().across, 0.31 * two().gaps[-1])
     along, across = (view.at(line)[:, 1] - view.at(line)[30, 1] for line in crossing.lines())

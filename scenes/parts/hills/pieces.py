@@ -78,10 +78,11 @@ class HillsPieces(RulePieces):
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
-        counted = LaggedStart(*map(FadeIn, [head, *tally] if tally else []), lag_ratio=0.3)
+        rows = [head, *tally] if tally else [tally]
+        counted = LaggedStart(*map(FadeIn, rows), lag_ratio=0.3)
         self.play(FadeIn(self.party.crosses), FadeOut(self.ring), counted, run_time=1.6)
         self.remove(*self.guide.cross)
-        return VGroup(head, tally) if tally else VGroup()
+        return VGroup(*rows)
 
     def come_closer(self) -> None:
         """The map and its arrows grow about her path, to their whole length; then arrows are faint.

@@ -26,7 +26,7 @@ _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the r
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _FROM_THE_FRONT, _AT_CUTS = 26.0, 42.0  # degrees, from straight along y; of elevation
-_LOWER, _FARTHER = 40.0, 45.0  # degrees of elevation, and more aside: there a saddle is seen as one
+_LOWER, _FARTHER = 30.0, 30.0  # degrees of elevation, and more aside: there a saddle is seen as one
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
