@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 239.4
-    words = 599
+    words = 596
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -88,7 +88,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
-        self.play(*valley.darken(), run_time=1.4)
+        self.play(*valley.darken(), run_time=1.2)
         self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.4)
         self.say("It has {many} dots{counted} and one line.")
@@ -108,7 +108,7 @@ class MseGradient(LectureScene):
         self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻")
-        self.ask(guess, "up", "down", "And which", "way round", silence=1.2)
+        self.ask(guess, "up", "down", "And which", "way round", silence=1.5)
         self.tell("{rest}", hundred.let_go(guess))
 
     # -- one dot, three dots ---------------------------------------------------------------------
@@ -129,11 +129,11 @@ class MseGradient(LectureScene):
         self.play(few.one_band.tie(), run_time=0.8)
         self.play(Write(minus), until="the error")
         self.say("Its square is {square}.")
-        self.play(change(square.opened, 1), Write(squared), run_time=1.2)
+        self.play(change(square.opened, 1), Write(squared), run_time=1.0)
         self.say("Raise b by {nudge}: the line rises by {nudge}.")
         self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
         self.add(asked.moved)
-        self.play(*asked.turned(), run_time=1.1)
+        self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
         self.tell("Both cover the corner: take it off once.", asked.corner())
@@ -153,10 +153,10 @@ class MseGradient(LectureScene):
         self.play(FadeIn(asked.knob), run_time=0.4)
         guess, right = asked.guess()
         self.until("how far")
-        self.ask(guess.within(places.BAND), silence=1.2)
+        self.ask(guess.within(places.BAND), silence=1.5)
         self.say("{two_away}")
         self.add(asked.moved)
-        self.play(*asked.turned(), run_time=1.1)
+        self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
         words = "Farther out, it moves more: x times as much."
         self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
@@ -182,11 +182,11 @@ class MseGradient(LectureScene):
         self.play(change(few.bands.headed, 1), *few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
         guess = Ways("↺", "↻")
-        self.ask(guess, silence=1.2)
+        self.ask(guess, silence=1.5)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
-        self.play(change(turns.grown, 1), run_time=1.2)
+        self.play(change(turns.grown, 1), run_time=0.9)
         self.tell("Error × x: {levered}.", table.products_come(guess))
         self.tell("Average {mean_levered}; times 2: {slope_w}, along w.", table.averaged(2))
         self.until("times 2")
@@ -212,7 +212,7 @@ class MseGradient(LectureScene):
         self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
         self.tell("Some books subtract the other way, with a minus.", board.turns_over())
-        self.hold(1.0)
+        self.hold(0.5)
 
     @beat("α, the learning rate, says how large a step.")
     def one_step(self) -> None:
@@ -224,7 +224,7 @@ class MseGradient(LectureScene):
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(*tile.all), until="Loss")
         self.play(FadeOut(tile.loss), run_time=0.3)
-        self.play(*few.held.go(plan.three_next), run_time=1.2)
+        self.play(*few.held.go(plan.three_next), run_time=1.0)
         self.play(FadeIn(tile.loss), run_time=0.5)
         self.tell("Let α swallow the 2: the step stays the same.", board.halved())
 
@@ -245,7 +245,7 @@ class MseGradient(LectureScene):
         hundred, valley, rows = self.hundred, self.near, self.boxes
         hundred.tells(self.slopes)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=1.6)
+        self.play(*self.slopes.tell(0, 1), run_time=1.0)
         self.tell(
             "Along w, {all_w}. Along b, {all_b}.",
             signs.filled(rows, [needle.readout.number for needle in self.needles]),
@@ -254,7 +254,7 @@ class MseGradient(LectureScene):
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
         self.tell("The first dot adds its arrow, scaled by α. Then the next.", valley.begun())
-        self.tell("Then all the others, left to right.", valley.drawn())
+        self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
@@ -267,7 +267,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(self.needles[1]), run_time=0.5)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
-        self.ask(guess, silence=1.2)
+        self.ask(guess, silence=1.5)
         with self.delight():
             self.play_all(halves.let_go(*guess.answer(tr("moves"))))
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
@@ -289,5 +289,5 @@ class MseGradient(LectureScene):
         hundred.stepped()
         self.play(FadeIn(*moving, wheel, wheel.count), run_time=0.8)
         self.say("And who says stop?")
-        self.play(wheel.on(), hundred.steps(2), run_time=1.8)
+        self.play(wheel.on(), hundred.steps(2), run_time=1.5)
         self.now_you(above=True)

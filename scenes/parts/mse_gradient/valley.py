@@ -194,7 +194,7 @@ class Valley:
     def drawn(self) -> Moves:
         """All others add theirs."""
         yield tuple(map(FadeOut, self.under)), 0.5
-        yield self.slopes.tell(0, 1), 3.6
+        yield self.slopes.tell(0, 1), 2.7
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
