@@ -177,7 +177,7 @@ class Regression(LectureScene):
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
-        self.silence(1.1)
+        self.silence(1.3)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
@@ -203,7 +203,7 @@ class Regression(LectureScene):
         for number, way in enumerate(("spin", "slide", "rock and")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(1.0)
+        self.silence(1.2)
         self.say("It rocks and bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
@@ -253,9 +253,9 @@ class Regression(LectureScene):
         self.play(*told.instead_of_note(), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
-            self.play(swell(losses[1]), run_time=1.4)
+            self.play(swell(losses[1]), run_time=1.2)
         self.say("So we take {share}: a rate of {rate}.")
-        self.play(*told.cut(walk, chart.levels), run_time=1.8)
+        self.play(*told.cut(walk, chart.levels), run_time=1.6)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")

@@ -13,7 +13,8 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_FAINT, _DENSE, _LINE = 0.07, 0.4, (0.015, 0.04)  # fills: of many on one another, and apart
+_FAINT, _DENSE, _LINE = 0.015, 0.4, (0.015, 0.04)  # fills: of many on one another, and apart
+_RIM = 0.12  # how much of its outline is there where many lie on one another
 _FULL = 0.92  # of its cell, that the largest square takes
 _MORE = 3  # rows to choose from, so that all columns are full if they can be
 _EACH, _OPENS = 0.35, 0.4  # of the time of all, in which one goes; of that, in which it opens
@@ -127,7 +128,7 @@ def _typical(errors: Array) -> float:
 def _box(pen: Pen, middle: Array, size: Array, width: float, fill: float) -> None:
     corners = middle + size / 2 * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
     pen.fill(corners, LOSS, fill)
-    pen.line(corners, LOSS, width, closed=True)
+    pen.line(corners, LOSS, width, opacity=min(1.0, _RIM + fill / _DENSE), closed=True)
 
 
 __all__ = ["Pool", "times_for"]
