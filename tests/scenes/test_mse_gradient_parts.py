@@ -95,6 +95,16 @@ def test_what_stays_keeps_its_order_but_for_y_which_goes_over_the_others(
         assert first.ends[0][:, 0].min() < second.ends[-1][:, 0].max()
 
 
+def clear_letters(turning: Any, least: float) -> list[Any]:
+    """The letters of a line on its way that are stronger than that, but for bars and dashes."""
+    return [
+        glyph
+        for move in turning.moves
+        for glyph in move.glyphs
+        if glyph.get_fill_opacity() > least and np.ptp(glyph.points[:, 1]) > 0.01
+    ]
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_letters_give_way_before_others_come(number: int) -> None:
     """“error” was a ghost over “(wx + b)”."""
@@ -103,12 +113,7 @@ def test_letters_give_way_before_others_come(number: int) -> None:
     turning.begin()
     for share in np.linspace(0, 1, 41):
         turning.interpolate(share)
-        seen = [
-            glyph
-            for move in turning.moves
-            for glyph in move.glyphs
-            if glyph.get_fill_opacity() > 0.05 and np.ptp(glyph.points[:, 1]) > 0.01
-        ]
+        seen = clear_letters(turning, 0.05)
         for one, other in combinations(seen, 2):
             low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
             high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
@@ -287,12 +292,7 @@ def test_where_the_bracket_turns_over_no_letter_runs_through_another(number: int
         turning.begin()
         for share in np.linspace(0, 1, 31):
             turning.interpolate(share)
-            seen = [
-                glyph
-                for move in turning.moves
-                for glyph in move.glyphs
-                if glyph.get_fill_opacity() > 0.4 and np.ptp(glyph.points[:, 1]) > 0.01
-            ]
+            seen = clear_letters(turning, 0.4)
             assert all(move.opacity == (1.0, 1.0) for move in turning.moves if move.high)
             assert any(move.high for move in turning.moves)  # y is there all the time
             for one, other in combinations(seen, 2):

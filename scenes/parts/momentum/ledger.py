@@ -36,7 +36,7 @@ def _written(value: float) -> str:
 
 
 class Account(Lettered):
-    """One direction: an old push, a new gradient, and the push that they make.
+    """One direction: what she remembers, a new gradient, and the memory that they make.
 
     Its bars lie as the direction does on the map: along to the right, across upright. In [0, 1]:
     ``first`` and ``second`` whether the gradients are there, ``kept`` how far the old one has
@@ -125,11 +125,11 @@ class Account(Lettered):
         return change(self.kept, 1)
 
     def fade_old(self) -> Any:
-        """The old push shrinks to its share."""
+        """What she remembers shrinks to its share."""
         return change(self.faded, 1)
 
     def join(self) -> Any:
-        """The new gradient goes to the end of the old push."""
+        """The new gradient goes to the end of what she remembers."""
         return change(self.joined, 1)
 
     def add_up(self) -> Any:
@@ -216,7 +216,7 @@ class Account(Lettered):
 
 
 def _between(one: Color, other: Color, share: float) -> Array:
-    """A colour (3,) on the way: the old gradient becomes the old push."""
+    """A colour (3,) on the way: the old gradient becomes what she remembers."""
     return (1 - share) * np.array(rgb(one)) + share * np.array(rgb(other))
 
 

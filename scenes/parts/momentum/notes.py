@@ -1,4 +1,4 @@
-"""What is written in the film: the ground, its gradients, the push and the step, in numbers."""
+"""What is written in the film: the ground, its gradients, the memory and the step, in numbers."""
 
 from __future__ import annotations
 

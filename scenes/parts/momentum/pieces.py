@@ -90,7 +90,7 @@ class MomentumPieces(MomentumStage):
         self.play(change(account.second, 1), run_time=1.0)
 
     def add_up(self, account: Account, words: str, phrase: str) -> None:
-        """The old push shrinks, the new gradient joins it, and what is left is told."""
+        """What she remembers shrinks, the new gradient joins it, and what is left is told."""
         self.say(words)
         self.play(account.fade_old(), run_time=1.4)
         self.play(account.join(), until=phrase)

@@ -181,7 +181,7 @@ class Near:
         self.lie_on_the_map()
 
     def named(self, words: Any) -> Any:
-        """What the push is called, at the right of its middle as it is seen now."""
+        """What the memory is called, at the right of its middle as it is seen now."""
         foot, tip = self.push.whole()
         return on_plate(words).next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.8)
 
@@ -205,7 +205,7 @@ class Near:
 
     @property
     def arrows(self) -> list[Any]:
-        """Both gradients, and the push, which turns round and is the step."""
+        """Both gradients, and the memory, which becomes its opposite and is the step."""
         return [*self.gradients, self.push]
 
 
