@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.everything import EVERYTHING
+from tests.playground.hands import wait_for_frames
 
 PAGE = Path(__file__).resolve().parents[2] / "scenes" / "playground.html"
 HERE = Path(__file__).parent
@@ -58,6 +59,7 @@ def browser() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("Chromium is not installed; make test-browser installs it")
+    wait_for_frames(sync_api.Locator)
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium

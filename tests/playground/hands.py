@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -14,6 +16,25 @@ def drawn(page: Any) -> Any:
     # The page draws at the next frame, before this is called in it; then what has another size.
     page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     return page
+
+
+def wait_for_frames(locator: Any) -> None:
+    """Let each deed of this class of locators end when the page has drawn what came of it.
+
+    A busy machine draws late: a test that reads at once finds what was there before.
+    """
+    for name in ("click", "fill", "press", "select_option", "check", "uncheck", "tap"):
+        setattr(locator, name, _then_drawn(getattr(locator, name)))
+
+
+def _then_drawn(deed: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(deed)
+    def done(locator: Any, *words: Any, **wishes: Any) -> Any:
+        came = deed(locator, *words, **wishes)
+        drawn(locator.page)
+        return came
+
+    return done
 
 
 def wait_until(page: Any, condition: str) -> None:
