@@ -25,7 +25,7 @@ from scenes.parts.bias_variance.plan import plan_for as plan_of_floors
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
 from scenes.parts.hills.descents import plan as plan_of_hills
 from scenes.parts.hills.ground import framed
-from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
+from scenes.parts.local_minima.choosing import plan_for as plan_of_valleys
 from scenes.parts.loss_curve import plan_for as plan_of_evenings
 from scenes.parts.many_features.plan import TwoKnobs
 from scenes.parts.many_features.plan import plan_for as plan_of_features

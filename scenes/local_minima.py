@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from scenes.parts.local_minima import BESIDE, Alone, Hook, Many, facts, ground_called, has_large
 from scenes.parts.local_minima import has_many, has_one, plan_for
-from scenes.render.parameters import Moderate, Pair, Rate, Seed
+from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import GRADIENT, STEP, TITLE, beat, change, swell, tr
 
 
@@ -28,8 +28,7 @@ class LocalMinimaParameters:
     learning_rate: Annotated[Rate | None, "of all on that ground; none: one that suits it"] = None
     start: Annotated[Moderate | None, "of the other hiker; none: in the shallowest valley"] = None
     twins: Annotated[Pair | None, "two starts; none: a hair to either side of a ridge"] = None
-    starts: Annotated[int, Meta(ge=2, le=12), "how many start at random"] = 5
-    seed: Annotated[Seed, "of those starts"] = 1
+    starts: Annotated[int, Meta(ge=2, le=12), "how often one tries, at random"] = 5
     large_rate: Annotated[Rate | None, "none: too large for the deepest valley only"] = 0.15
     large_start: Annotated[Moderate | None, "none: beside the floor of the deepest valley"] = None
     convex: Annotated[str, Meta(min_length=1), "a function of x with one valley"] = "x^2"
@@ -47,8 +46,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 237.7
-    words = 529
+    lasts = 239.0
+    words = 523
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -174,24 +173,19 @@ class LocalMinima(Alone):
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
         self.play(many.thread.spin(), run_time=1.2)
-        self.say("{all_level} So, of the first two, neither could tell.")
+        self.say("{all_level} So neither of our first two could tell.")
         self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
-        self.until("So, of")
-        self.play(FadeOut(levels, country.plane, *country.crosses), run_time=0.4)
-        again, gradients = self.hook.again, many.gradients()
-        self.play_all(again.both_once_more(country, self.hook))
-        self.say("Nor could these two, on one and the same ground.")
-        self.play_all(again.give_way(country, self.hook))
-        self.remove(*again.nights)
-        with self.shown(gradients):
-            self.hold(1.2)
+        self.until("So neither")
+        self.play(FadeIn(self.hook.guess), run_time=0.4)
+        self.play(*self.hook.guess.answer(self.hook.answer), run_time=0.8)
+        self.play(FadeOut(levels, self.hook.guess), run_time=0.4)
 
     @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
     def a_hair_apart(self) -> None:
         """Two on one ridge, under the glass and then on the ground, until the ridge parts them."""
         many, country, twins, plan = self.many, self.many.country, self.many.twins, self.plan
         twins.side_by_side()
-        self.play(*country.day(), *country.leave(), FadeIn(*country.crosses), run_time=1.4)
+        self.play(FadeOut(country.hiker), run_time=0.4)
         self.play(FadeIn(*twins.hikers), run_time=0.8)
         self.until("They stand")
         self.play(FadeIn(twins.under_glass), run_time=1.6)
@@ -223,64 +217,69 @@ class LocalMinima(Alone):
         self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
         self.play(FadeOut(counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
 
-    @beat("Colour every start by where it ends.", when=has_many)
+    @beat("Now start everywhere: {count} pawns, side by side.", when=has_many)
     def territories(self) -> None:
-        """A start slides along and paints the strip under the axis."""
-        strip, start, borders = self.many.strip, self.many.start, self.many.borders
+        """All run down, and each colours its start by where it ends."""
+        many, crowd, strip = self.many, self.many.crowd, self.many.strip
+        self.play(FadeIn(crowd), run_time=0.8)
+        self.say("Same rule, same rate.")
+        self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.5)
+        self.say("Colour each start by where it ends. {borders}")
         strip.painted.set_value(0)
-        self.play(FadeIn(strip, start), run_time=0.4)
-        self.play(strip.paint_all(), run_time=3.0)
-        self.say("{borders}")
-        self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
-        self.say("Of all starts on this strip, {missed} miss the lowest ground.")
-        self.until("{missed}")
+        self.add(strip)
+        self.play(strip.paint_all(), run_time=1.6)
+        self.until("{borders}")
+        self.play(FadeIn(many.borders), run_time=0.6)
+        self.say("{missing} of {count} miss the lowest ground.")
+        self.until("miss the")
         self.play(change(strip.counted, 1), run_time=0.8)
-        self.hold(1.2)
 
     @beat("So start more than once, and keep the lowest.", when=has_many)
     def try_again(self) -> None:
-        """Starts at random run down together; bars of how low they end."""
-        tries, heights, chance = self.many.tries, self.many.tries.heights, self.many.tries.chance()
-        self.play(FadeIn(heights), run_time=0.5)
-        self.say("{begun}")
-        self.add(tries.pawns)
-        self.play(*tries.fall(), run_time=2.6)
-        self.play(tries.party.hurry(pace=pace.smooth), run_time=1.8)
-        self.say("{ended}")
-        self.play_all(heights.told())
-        self.say("The chance that all {starts} miss: about one in {one_in}.")
-        self.play(FadeIn(chance), run_time=0.6)
-        self.hold(0.8)
-        self.play(FadeOut(chance, heights, tries.pawns), run_time=0.5)
+        """The chance that all starts at random miss."""
+        many = self.many
+        self.play(many.country.deeper.ring_out(), run_time=1.2)
+        self.say("With {starts} random starts, all miss about once in {one_in} tries.")
+        self.play(FadeIn(many.chance), run_time=0.6)
+        self.until("once in")
+        self.play(swell(many.chance, 1.08), run_time=1.2)
+        self.play(FadeOut(many.chance), run_time=0.5)
 
-    @beat("Could larger steps get her out? {times} times as large?", when=has_large)
+    @beat("Could larger steps help? {times} times as large?", when=has_large)
     def larger_steps(self) -> None:
-        """From a deep valley large steps lead over the ridge; the limits say why."""
-        many, large, limits = self.many, self.many.large, self.many.limits
-        self.play(*large.she_comes(), run_time=0.6)
+        """The same starts with large steps; then one of them, step by step, and why."""
+        many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd
+        self.play(FadeOut(many.strip, many.borders), FadeIn(large.board), run_time=0.5)
+        self.play(crowd.party.hurry(0, pace=pace.smooth), run_time=1.6)
         self.until("{times} times")
         self.play(*large.turn_up(), run_time=1.2)
-        self.say("{stuck}")
-        self.play_all(large.tried_from_the_middle())
-        self.say("And from a deep valley?")
+        self.remove(crowd)
+        self.add(large.crowd)
         self.ask(large.guess, silence=2.5)
+        self.say("The same starts, with larger steps.")
+        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=7.5)
+        self.say("{all_starts}")
+        self.play(*large.guess.answer(large.right), run_time=1.4)
+        self.hold(1.2)
+        self.say("Why? Watch one in a deep valley.")
+        self.play(large.guess.fold(), FadeOut(large.crowd), run_time=0.6)
+        self.play(FadeIn(large.hiker, large.on_axis), run_time=0.6)
         self.say("{large_steps}")
         self.play_all(large.steps_told())
-        self.say("{thrown} {stays}")
-        self.play(large.hurry(pace=pace.ease_in_out_quad), until="{stays}")
-        self.play(*large.guess.answer(large.right), run_time=1.4)
-        self.play(large.guess.fold(), FadeOut(large.on_axis, many.borders), run_time=0.4)
+        self.say("{thrown}")
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
+        self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
-            self.say("A learning rate is stable only below two over the curvature.")
-            self.play_all(limits.rated())
-            self.say("{limit_here}", "{limit_here_aloud}")
-            self.play(*limits.one(0), run_time=1.2)
-            self.say("{limit_there}", "{limit_there_aloud}")
-            self.play(*limits.one(1), run_time=1.2)
-        self.say("{all_starts}")
-        self.play_all(many.repaint())
-        self.hold(1.8)
-        self.play(FadeOut(*limits.all), run_time=0.4)
+            self.say("A rate is stable only below two over the curvature.")
+            self.add(*limits.parabolas)
+            self.play(*(one.grow() for one in limits.parabolas), run_time=2.4)
+            for number, place in enumerate(("here", "there")):
+                self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")
+                self.play(FadeIn(limits.names[number]), run_time=1.4)
+                self.play(swell(limits.names[number], 1.06), run_time=2.0)
+            self.say("Large steps do not ask which is deeper.")
+            self.play(many.country.deeper.ring_out(), run_time=1.4)
+            self.play(FadeOut(*limits.all), run_time=0.4)
 
     @beat(when=has_many)
     def what_to_keep(self) -> None:

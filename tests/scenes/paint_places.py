@@ -35,17 +35,16 @@ from tests.scenes.paint_parts import ALL, OF_PLOTS, painted, set_to
 
 
 def lights() -> Picture:
-    """A light far off, a pool about a foot, pawns that hop and fall, flights of each shape."""
+    """A light far off, a pool about a foot, pawns that hop, flights of each shape."""
     clock = ValueTracker(0.37)
     far = FarLight(clock, (-5.6, 2.4), light=PATH, color=POSITION, reach=1.4, ball=0.4)
     pool = Pool(lambda: np.array([-5.2, -1.0, 0.0]), 1.7)
     ground = Landscape.from_expression("x^2/4", ((-3, 3),))
     curve = Curve(plane_at((-3.4, -3.5), (6, 6), (-3, 3), (-0.2, 3)), ground)
     walk = descend(ground, gradient_descent(0.4), [[-2.6], [-0.6], [1.2], [2.7]], 3)
-    party = Playback(walk, [PATH] * 4)
+    party = Playback(walk, [PATH] * 4, PATH)
     party.progress.set_value(0.3)
     pawns = CurvePawns(curve, party, tall=1.6)
-    set_to(pawns, hops=0.8, fallen=0.9)
     found: list[Mobject] = [far, pool, curve, pawns]
     bowl = LANDSCAPES["quadratic"]
     for row, (color, kind) in enumerate((PLAIN, MOMENTUM, THIRD, FOURTH)):

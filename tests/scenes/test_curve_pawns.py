@@ -1,13 +1,15 @@
-"""Pawns on a curve: they stand on it, hop from place to place, and fall one after another."""
+"""Pawns on a curve: they stand on it, hop from place to place, and take their colours."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from gdmath import Landscape, descend, gradient_descent
-from scenes.stage import PATH, Curve, CurvePawns, Playback
+from scenes.stage import PATH, STEP, Curve, CurvePawns, Playback
 from tests.scenes.canvas import picture, plane_at
 
 BOWL = Landscape.from_expression("x^2", ((-3, 3),))
@@ -35,23 +37,22 @@ def test_they_are_where_the_walks_are() -> None:
 
 def test_they_hop_between_places_and_stand_at_them() -> None:
     made = pawns(-2.0, 1.5)
-    assert made.altitudes() == pytest.approx([0, 0])
+
+    def high() -> Any:
+        return made.feet()[:, 1] - made.curve.over(made.party.now()[:, 0])[:, 1]
+
+    assert high() == pytest.approx([0, 0])
     made.party.progress.set_value(0.5)
-    assert made.altitudes() == pytest.approx([0.3, 0.3])
-    made.hops.set_value(0)
-    assert made.altitudes() == pytest.approx([0, 0])
+    assert high() == pytest.approx([0.3, 0.3])
 
 
-def test_they_fall_one_after_another_and_are_seen_as_they_do() -> None:
+def test_each_takes_its_own_colour_as_it_arrives() -> None:
     made = pawns(-2.0, 1.5)
-    made.fallen.set_value(0)
-    assert not painted(made).any()
-    made.fallen.set_value(0.4)
-    first, second = made.altitudes()
-    assert first == pytest.approx(0, abs=1e-9)
-    assert second > 1
-    made.fallen.set_value(1)
-    assert made.altitudes() == pytest.approx([0, 0])
+    made.party = Playback(made.party.trajectory, [STEP, PATH], PATH)
+    before = picture(made)
+    made.party.progress.set_value(made.party.steps)
+    green = (picture(made).astype(int) - before.astype(int))[..., 0]
+    assert (green < -40).any()  # less red than cream
 
 
 def test_a_pawn_stands_on_the_ground() -> None:

@@ -260,15 +260,6 @@ def test_she_walks_in_the_dark_before_the_sun_shows_where_the_floor_is() -> None
     assert said.index("Its sign is plus") < said.index("Sunrise: a parabola")
 
 
-def test_the_two_are_seen_once_more_as_they_stood_when_their_question_is_answered() -> None:
-    """It was answered of another pair, on one curve."""
-    hook = film().hook
-    for one, before in zip(hook.again.both, hook.both, strict=True):
-        assert one.now() == pytest.approx(before.trajectory.points[-1])
-        assert one.hiker.x == pytest.approx(float(before.trajectory.points[-1, 0, 0]))
-    assert hook.guess.answers.index("left") < 2 <= hook.guess.answers.index("right")
-
-
 # -- other numbers -------------------------------------------------------------------------------
 
 

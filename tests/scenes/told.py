@@ -35,8 +35,8 @@ FILMS = (
     "where_next",
 )
 _SENTENCE = 4  # words
-_PLANS = {"loss_curve": "choosing", "regression": "fits", "gradient": "choosing",
-          "paraboloid": "choosing"}  # fmt: skip
+_PLANS = {"local_minima": "choosing", "loss_curve": "choosing", "regression": "fits",
+          "gradient": "choosing", "paraboloid": "choosing"}  # fmt: skip
 
 
 @dataclass(frozen=True)

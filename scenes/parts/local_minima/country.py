@@ -142,10 +142,6 @@ class Country:
         """She is alone again."""
         return tuple(move for one in self.others for move in one.go())
 
-    def leave(self) -> tuple[Any, ...]:
-        """She and the first of the others are gone."""
-        return FadeOut(self.hiker), *self.others[0].go()
-
     # -- light -----------------------------------------------------------------------------------
 
     def come_from_the_right(self, before: Night) -> Any:

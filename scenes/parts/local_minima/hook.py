@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, Wait
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
-from scenes.parts.local_minima.country import Country, wider
+from scenes.parts.local_minima.country import wider
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
@@ -58,39 +58,6 @@ def _readouts(both: tuple[CurveWalk, CurveWalk]) -> tuple[Readout, Readout]:
     )
 
 
-class Again:
-    """Both once more as they stood, side by side in the dark: to answer what was asked of them."""
-
-    def __init__(self, left: CurveWalk, right: CurveWalk) -> None:
-        self.both = left, right
-        for one in self.both:
-            one.progress.set_value(one.steps)
-        self.nights = left.night, right.night
-        self.rule, self.readouts = rule_between(_LEFT, _RIGHT), _readouts(self.both)
-
-    def both_once_more(self, country: Country, hook: Hook) -> Moves:
-        """Night falls; the two come in from the left, and the right tile lights up."""
-        yield country.nightfall(), 0.9
-        start, end = (FRAME.columns(*shares, gap=0) for shares in ((0, 1), (1, 0)))
-        for night in self.nights:
-            night.within(start[0])
-        places = (
-            night.animate.within(box) for night, box in zip(self.nights, _HALVES, strict=True)
-        )
-        yield (*places, country.night.animate.within(end[1])), 1.1
-        yield (FadeIn(self.rule, *self.readouts, hook.guess),), 0.4
-        yield hook.guess.answer(hook.answer), 0.8
-        yield (Wait(),), 0.8
-
-    def give_way(self, country: Country, hook: Hook) -> Moves:
-        """The one ground comes back from the right; another stands there, too."""
-        gone = FRAME.columns(0, 1, gap=0)[0]
-        yield (FadeOut(self.rule, *self.readouts, hook.guess),), 0.3
-        places = (night.animate.within(gone) for night in self.nights)
-        yield (*places, country.night.animate.within(FRAME)), 1.1
-        yield country.others[0].come(), 0.7
-
-
 class Hook:
     """The valley of one minimum on the left, ``bowl``, as ``chosen``; the other on the right."""
 
@@ -104,10 +71,6 @@ class Hook:
         self.both = self.bowl, self.other
         self.rule = rule_between(_LEFT, _RIGHT)
         self.readouts = _readouts(self.both)
-        self.again = Again(
-            valley(plan.bowl, rate, start, _set_of(chosen, _BOWL), _LEFT, clock),
-            valley(ground, plan.rate, plan.hook, given, _RIGHT, clock),
-        )
         self.questions = (
             on_plate(Words(tr("Which way?"), TITLE_SIZE)).within(_FIRST),
             on_plate(Words(tr("How big a step?"), TITLE_SIZE)).within(_SECOND),

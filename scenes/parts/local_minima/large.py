@@ -79,11 +79,6 @@ def large_run(plan: Plan, rate: float | None, start: float | None) -> LargeRun |
     return None
 
 
-def run_from(plan: Plan, rate: float) -> LargeRun | None:
-    """The run of who is in the shallowest valley, from where she first began; None as above."""
-    return _run(plan, rate, plan.hook, plan.shallow)
-
-
 def _run(plan: Plan, rate: float, start: float, home: int) -> LargeRun | None:
     rule, near = gradient_descent(rate), _NEAR * plan.span
     walk = descend(plan.ground, rule, [[start]], _STEPS)
@@ -107,4 +102,4 @@ def _run(plan: Plan, rate: float, start: float, home: int) -> LargeRun | None:
     )
 
 
-__all__ = ["LargeRun", "large_run", "run_from", "sooner", "swings"]
+__all__ = ["LargeRun", "large_run", "sooner", "swings"]

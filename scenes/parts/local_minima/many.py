@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
+from scenes.parts.local_minima.crowd import Crowd
 from scenes.parts.local_minima.ending import LoneDot
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import Limits
 from scenes.parts.local_minima.plan import Plan
-from scenes.parts.local_minima.strip import Start, Strip
-from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
+from scenes.parts.local_minima.strip import Strip
+from scenes.parts.local_minima.telling import row_answer, row_guesses, twin_guesses
 from scenes.parts.local_minima.thread import Thread
-from scenes.parts.local_minima.tries import Tries
+from scenes.parts.local_minima.tries import chance_of
 from scenes.parts.local_minima.twins import Twins
 from scenes.stage import (
     ALPHA,
-    GRADIENT,
-    LABEL_SIZE,
     POSITION,
     STAGE,
     STEP,
@@ -34,7 +31,6 @@ from scenes.stage import (
     Landing,
     Layer,
     Plumb,
-    Readout,
     Stack,
     StepByStep,
     Words,
@@ -46,7 +42,7 @@ from scenes.stage import (
 _CORNER = Box(SKY.left, 1.9, 0.0, SKY.top)
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
-_DIAL = 0.2  # the rate at its right stop, at least
+_DIAL = 1.0  # the rate at its right stop, as on the dial before
 
 
 def has_many(film: Any) -> bool:
@@ -60,40 +56,30 @@ def has_large(film: Any) -> bool:
 
 
 class LargeSteps(StepByStep):
-    """A hiker in a deep valley whose steps are large: she, her arrows on the axis, and the dial."""
+    """The row once more with large steps, and a hiker in a deep valley who takes them one by one.
+
+    She, her arrows on the axis, and the dial.
+    """
 
     def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
         super().__init__(run.walk, run.rate, country.plane.ruler, POSITION)
-        self.plan, self.run = plan, run
+        self.run = run
         start = float(run.walk.points[0, 0, 0])
         self.hiker = Hiker(country.curve, start, TALL, clock=country.clock)
         self.hiker.join(self)
-        facing = float(np.sign(plan.home - plan.hook))
-        self.first = Hiker(country.curve, plan.hook, TALL, facing, country.clock)
+        self.crowd = Crowd(plan, country, plan.row_again)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
         self.on_axis = VGroup(plumb, Landing(self.downstep, country.curve), self.arrows)
         self.dialled = ValueTracker(plan.rate)
-        highest = max(_DIAL, 1.25 * run.rate)
+        highest = max(_DIAL, run.rate)
         self.dial = Knob(
             "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.5, label=f"{ALPHA} ="
         )
-        self.board = on_plate(self.dial).within(SKY.inset(top=1.1), UP + LEFT)
+        self.board = on_plate(self.dial).within(SKY, UP + LEFT)
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
-        self.guess = Choices(*large_guesses(plan, run)).within(SKY, UP)
-        self.right = self.guess.answers[large_answer(plan, run)]
-
-    def she_comes(self) -> tuple[Any, ...]:
-        """The dial, and who is in the shallowest valley, where she first began."""
-        shown = [self.board, *([self.first] if self.plan.stuck else [])]
-        return (FadeIn(*shown),)
-
-    def tried_from_the_middle(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """She walks as far as such steps lead her; then it is another's turn, in a deep valley."""
-        run = self.plan.stuck
-        if run is not None:
-            yield (self.first.walk(run.walk.path(0)),), 2.0
-            yield (FadeOut(self.first),), 0.3
-        yield (FadeIn(self.hiker, self.on_axis),), 0.4
+        beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
+        self.guess = Choices(*row_guesses()).within(beside, UP)
+        self.right = self.guess.answers[row_answer(plan)]
 
     def turn_up(self) -> tuple[Any, ...]:
         """The dial is turned to the large rate."""
@@ -116,15 +102,14 @@ class Many:
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan = plan
         self.country = country = Country(plan, clock)
-        self.thread = Thread(country.curve, plan.home, country.others[0].x)
+        self.thread = Thread(country.curve, *plan.string)
         self.twins = Twins(plan, country)
         guesses = twin_guesses(plan)
         self.twin_guess, self.apart = Choices(*guesses).within(_SOIL), guesses[-1]
         self.strip = Strip(country, plan.territories)
         self.strip.counted.set_value(0)
-        self.start = Start(self.strip)
         self.borders = country.borders(plan.territories.borders)
-        self.tries = Tries(plan, country)
+        self.crowd, self.chance = Crowd(plan, country, plan.row), chance_of(plan)
         self.dot = LoneDot(country.hiker, clock)
         lines = (
             tr("The slope leads her down into a valley."),
@@ -135,27 +120,19 @@ class Many:
         run = plan.large
         if run is not None:
             self.large = LargeSteps(plan, country, run)
-            self.repainted = Strip(country, plan.large_territories)
             self.limits = Limits(plan, country, run)
 
     @property
     def by_day(self) -> list[Any]:
         """What is left on the ground after the last question, before it is dark again."""
         if self.plan.large is None:
-            return [self.strip, self.borders]
-        return [self.repainted, self.large.hiker, self.large.board]
+            return [self.strip, self.borders, self.crowd]
+        return [self.large.hiker, self.large.board]
 
     def left_in_the_dark(self) -> tuple[Any, ...]:
         """She is alone again, and her lamp burns low."""
         country = self.country
         return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, 0.2)
-
-    def repaint(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The strip is painted anew, for large steps."""
-        self.repainted.painted.set_value(0)
-        yield (FadeIn(self.repainted), change(self.strip.counted, 0)), 0.4
-        yield (self.repainted.paint_all(),), 2.8
-        yield (FadeOut(self.strip),), 0.2
 
     def guessed(self) -> Choices:
         """What was guessed of them: where it was, or in the sky if it would cover one of them."""
@@ -163,20 +140,6 @@ class Many:
             beside = SKY._replace(left=float(self.twins.apart.get_right()[0]) + 0.3)
             self.twin_guess.within(beside, UP)
         return self.twin_guess
-
-    def gradients(self) -> VGroup:
-        """The gradient under her feet and under those of another, above their heads."""
-        country, labels = self.country, []
-        for number, hiker in enumerate((country.hiker, country.others[0].hiker)):
-            slope = partial(float, country.curve.slope(hiker.x))
-            name = f"level {number}"
-            label = Readout(name, tr("gradient"), slope, 3, LABEL_SIZE, GRADIENT)
-            plate = on_plate(label, 0.1)
-            x, y = country.xy(hiker.x)
-            half = plate.width / 2
-            middle = min(max(x, SKY.left + half), SKY.right - half)
-            labels.append(plate.move_to((middle, y + TALL + 0.5, 0)))
-        return VGroup(*labels)
 
     def counters(self) -> VGroup:
         """The steps that the twins have taken and how far apart they are.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -18,21 +18,19 @@ from gdmath import (
 )
 from gdmath.critical import LevelPoints, level_points
 from gdmath.ridges import twins
-from scenes.parts.local_minima.grounds import TILTS, ground_called, tilted
-from scenes.parts.local_minima.large import LargeRun, large_run, run_from
+from scenes.parts.local_minima.large import LargeRun, large_run
+from scenes.parts.local_minima.row import Row, run_row
 from scenes.parts.local_minima.territories import Territories, territories
-from scenes.stage.lecture.theme import VALLEYS
 
 Array = NDArray[np.float64]
 
-_BOWLS_WINDOW = ((-9.0, 9.0),)  # as far as is seen, and further
 _ALIKE = 1e-9  # of the heights of all valleys: so near, two are equally deep
-_RATE, _OF_LIMIT = 0.03, 0.5  # the usual learning rate; the share of what a valley stands
 _PATIENCE = 2000  # steps
 _NEAR = 2e-3  # of the window: as good as there
 _GAP = 4e-4  # of the window: from one twin to the other
 _SEEN, _PARTED = 0.02, 0.2  # of the window: gaps that are seen, and that are wide
 _FLAT = 0.05  # of the mean fall of the ground: a slope that is as good as none
+_STRING, _FINE = 0.35, 401  # of the way from her floor to its ridge; places on a wall
 _HOOK = 0.8  # of the way from the shallowest floor to its ridge: where she starts
 
 
@@ -40,15 +38,15 @@ _HOOK = 0.8  # of the way from the shallowest floor to its ridge: where she star
 class Plan:
     """A ground of one valley, ``bowl``, and one of many, ``ground``, with all that is told of it.
 
-    ``start`` is where she starts there, None for a place in the shallowest valley; ``random`` are
-    starts at random, ``pair`` the twins', None for a hair to either side of a ridge.
+    ``start`` is where she starts there, None for a place in the shallowest valley; ``starts`` is
+    how often one tries, ``pair`` the twins' starts, None for a hair to either side of a ridge.
     """
 
     bowl: Landscape
     ground: Landscape
     rate: float
     start: float | None
-    random: tuple[float, ...]
+    starts: int
     pair: tuple[float, float] | None
     large_rate: float | None
     large_start: float | None
@@ -119,6 +117,19 @@ class Plan:
     def home(self) -> float:
         """The floor of the shallowest valley."""
         return float(self.floors[self.shallow])
+
+    @property
+    def string(self) -> tuple[float, float]:
+        """Ends of a string through the ridge: on her wall of it, and as high beyond, if it can."""
+        way = float(np.sign(self.ridge - self.home))
+        begin = self.home + _STRING * (self.ridge - self.home)
+        others = self.floors[(self.floors - self.ridge) * way > 0]
+        beyond = float(others[np.abs(others - self.ridge).argmin()])
+        rims = [x for x in (*self.ground.window[0], *self.ridges) if (x - beyond) * way > 0]
+        rim = min(rims, key=lambda x: abs(x - beyond))
+        wall = np.linspace(beyond, rim, _FINE)[:-1]
+        high = self.height(wall) >= self.height(begin)
+        return begin, float(wall[np.argmax(high) if high.any() else -1])
 
     @property
     def hook(self) -> float:
@@ -211,26 +222,14 @@ class Plan:
         return 1 - float(self.territories.shares[self.deep].sum())
 
     @cached_property
-    def tried(self) -> Trajectory:
-        """All random starts until they are there, (steps + 1, n, 1)."""
-        rule, starts = gradient_descent(self.rate), np.array(self.random)[:, None]
-        walk = descend(self.ground, rule, starts, _PATIENCE)
-        return descend(self.ground, rule, starts, self._there(walk))
-
-    @property
-    def tried_ends(self) -> list[int | None]:
-        """The number of the valley where each random start ends."""
-        return [self.valley_of(float(x)) for x in self.tried.points[-1, :, 0]]
-
-    @property
-    def lucky(self) -> int:
-        """How many of them end on the lowest ground."""
-        return sum(end is not None and bool(self.deep[end]) for end in self.tried_ends)
+    def row(self) -> Row:
+        """Starts side by side, and where they end at her rate."""
+        return run_row(self.ground, self.rate, self.floors)
 
     @property
     def all_miss(self) -> float:
         """The chance that as many random starts all miss the lowest ground."""
-        return float(self.missed ** len(self.random))
+        return float(self.missed**self.starts)
 
     # -- large steps -----------------------------------------------------------------------------
 
@@ -240,9 +239,10 @@ class Plan:
         return large_run(self, self.large_rate, self.large_start)
 
     @cached_property
-    def stuck(self) -> LargeRun | None:
-        """The run at that rate from where she first walked into the shallowest valley."""
-        return None if self.large is None else run_from(self, self.large.rate)
+    def row_again(self) -> Row:
+        """The same starts side by side, and where they end with large steps."""
+        assert self.large is not None
+        return run_row(self.ground, self.large.rate, self.floors)
 
     @cached_property
     def large_territories(self) -> Territories:
@@ -258,96 +258,4 @@ class Plan:
         return is_convex(self.bowl)
 
 
-def plan_for(
-    landscape: str,
-    window: tuple[float, float] | None,
-    learning_rate: float | None,
-    start: float | None,
-    twins: tuple[float, float] | None,
-    starts: int,
-    seed: int,
-    large_rate: float | None,
-    large_start: float | None,
-    convex: str,
-    convex_start: float,
-    **_: float,
-) -> Plan:
-    """The plan for these parameters.
-
-    Raises InputError for a ground without a valley, with more than there are colours for them, or
-    with several that are all equally deep.
-    """
-    ground = ground_called(landscape, window)
-    ((low, high),) = ground.window
-    ((first, last),) = _BOWLS_WINDOW
-    for name, x, left, right in (
-        ("start", start, low, high),
-        *(("twins", x, low, high) for x in twins or ()),
-        ("large_start", large_start, low, high),
-        ("convex_start", convex_start, first, last),
-    ):
-        if x is not None and not left <= x <= right:
-            raise InputError(f"{name}: {x:g} must lie in the window, {left:g} to {right:g}.")
-    plan = Plan(
-        Landscape.from_expression(convex, _BOWLS_WINDOW),
-        ground,
-        _RATE if learning_rate is None else learning_rate,
-        start,
-        tuple(np.random.default_rng(seed).uniform(low, high, starts).tolist()),
-        twins,
-        large_rate,
-        large_start,
-    )
-    if not 0 < len(plan.floors) <= len(VALLEYS):
-        raise InputError(
-            f"landscape: {landscape!r} has {len(plan.floors)} valleys in its window;"
-            f" the film needs 1 to {len(VALLEYS)}."
-        )
-    plan = _suited(plan, learning_rate)
-    if plan.many and not plan.rate < plan.least_limit:
-        raise InputError(
-            f"learning_rate: {plan.rate:g} is too large for a valley of {landscape!r}, where nobody"
-            f" stays; below {plan.least_limit:.3g}."
-        )
-    if plan.many and plan.deep.all():
-        helps = (tilt for tilt in TILTS if _tells_of(tilt, plan, landscape, window, learning_rate))
-        tilt = next(helps, None)
-        cure = f"tilt the ground, by adding {tilt} for example" if tilt else "choose another ground"
-        raise InputError(
-            f"landscape: from {low:g} to {high:g} all valleys of {landscape!r} are equally deep, so"
-            f" that none is bad; {cure}."
-        )
-    if plan.many and plan.rim_is_lowest:
-        raise InputError(
-            f"window: from {low:g} to {high:g} {landscape!r} is lowest at its rim, not in a valley;"
-            " choose a window at whose ends it is higher, as from, to."
-        )
-    return plan
-
-
-def _suited(plan: Plan, learning_rate: float | None) -> Plan:
-    """The plan with a rate that its narrowest valley stands, if none is given."""
-    if learning_rate is None and _OF_LIMIT * plan.least_limit < _RATE:
-        return replace(plan, rate=float(f"{_OF_LIMIT * plan.least_limit:.1g}"))
-    return plan
-
-
-def _tells_of(
-    tilt: str,
-    plan: Plan,
-    landscape: str,
-    window: tuple[float, float] | None,
-    learning_rate: float | None,
-) -> bool:
-    """Whether with so much added the ground has a bad valley, and twins who part."""
-    made = replace(plan, ground=ground_called(tilted(landscape, tilt), window))
-    if not 1 < len(made.floors) <= len(VALLEYS) or made.deep.all() or made.rim_is_lowest:
-        return False
-    made = _suited(made, learning_rate)
-    try:
-        return made.rate < made.least_limit and made.twins.steps > 0
-    except InputError:
-        return False
-
-
-__all__ = ["Plan", "ground_called", "plan_for"]
+__all__ = ["Plan"]

@@ -10,11 +10,11 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.country import Country
+from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.territories import Territories
-from scenes.stage import LABEL_SIZE, POSITION, TEXT, VALLEYS, Layer, change
+from scenes.stage import LABEL_SIZE, TEXT, VALLEYS, Layer, change
 from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 _TOP, _BOTTOM = -2.62, -3.08  # scene units
 _ROOM = 0.15  # scene units round words
-_DISC = 0.15
+_LIGHT = 0.25  # of white, in the colour of a valley
 _FOOT = 0.29  # of the strip's height: where its words stand
 
 
@@ -46,14 +46,15 @@ class Strip(Lettered):
     def __init__(self, country: Country, found: Territories) -> None:
         super().__init__()
         self.country, self.found = country, found
+        self._colors = [valley_color(country.plan, n) for n in range(len(country.plan.floors))]
         self.painted, self.counted = ValueTracker(1.0), ValueTracker(1.0)
         width = found.high - found.low
         self._words = []
         for begin, end, valley in found.pieces:
             if valley < 0:
                 continue
-            name = Lettering(letter(valley), LABEL_SIZE, TEXT, name=True)
-            share = Lettering(percent((end - begin) / width), LABEL_SIZE, TEXT)
+            name = Lettering(letter(valley), LABEL_SIZE, BACKGROUND, name=True)
+            share = Lettering(percent((end - begin) / width), LABEL_SIZE, BACKGROUND)
             self._words.append((begin, end, name, share))
         left, right = (float(self._across(x)) for x in (found.low, found.high))
         self.set_frame(left, _BOTTOM, right, _TOP)
@@ -76,7 +77,7 @@ class Strip(Lettered):
         found = self.found
         cell = int((x - found.low) / (found.high - found.low) * len(found.valleys))
         valley = int(found.valleys[min(max(cell, 0), len(found.valleys) - 1)])
-        return VALLEYS[valley] if valley >= 0 else OFF_MAP
+        return self._colors[valley] if valley >= 0 else OFF_MAP
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """In the middle of each piece its letter, and its share where there is room for both."""
@@ -96,17 +97,14 @@ class Strip(Lettered):
                 yield share, first + name.width + _ROOM, foot, there * counted
 
     def draw(self, canvas: Canvas) -> None:
-        """Each piece as far as it is painted, with a rim, and words."""
+        """Each piece as far as it is painted, and words."""
         pen, now = Pen(canvas, self.presence), self.place()
         for begin, end, valley in self.found.pieces:
             left, right = self._across(begin), self._across(min(end, now))
             if right <= left:
                 continue
-            color = VALLEYS[valley] if valley >= 0 else OFF_MAP
-            dark = 0.52 * np.array(rgb(color)) + 0.48 * np.array(rgb(BACKGROUND))
             corners = [(left, _BOTTOM), (right, _BOTTOM), (right, _TOP), (left, _TOP)]
-            pen.fill(np.array(corners), dark)
-            pen.line(np.array([(left, _TOP), (right, _TOP)]), color, 0.05)
+            pen.fill(np.array(corners), self._colors[valley] if valley >= 0 else OFF_MAP)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -114,22 +112,12 @@ class Strip(Lettered):
         return [Reading("painted", "", self.place())]
 
 
-class Start(Painted):
-    """The start that is painted now: a disc on the ground, and the way down to the strip."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, strip: Strip) -> None:
-        super().__init__()
-        self.strip = strip
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, then the disc."""
-        x, pen = self.strip.place(), Pen(canvas, self.presence)
-        top = self.strip.country.xy(x)
-        line = np.array([top, (top[0], _TOP)])
-        pen.line(line, self.strip.color_at(x), 0.06, casing=0.05)
-        pen.disc(top, _DISC, POSITION, casing=0.04)
+def valley_color(plan: Plan, valley: int) -> str:
+    """The colour of a valley: one for all that are equally deep, light enough by day."""
+    heights = plan.height(plan.floors)
+    alike = np.abs(heights - heights[valley]) <= 1e-9 * max(float(np.ptp(heights)), 1.0)
+    color = _LIGHT * np.array(rgb(TEXT)) + (1 - _LIGHT) * np.array(rgb(VALLEYS[alike.argmax()]))
+    return "#{:02X}{:02X}{:02X}".format(*np.round(255 * color).astype(int).tolist())
 
 
 def percent(share: float) -> str:
@@ -141,4 +129,4 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-__all__ = ["Start", "Strip", "letter", "percent"]
+__all__ = ["Strip", "letter", "percent", "valley_color"]

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from scenes.parts.local_minima.alone import of_one
 from scenes.parts.local_minima.large import LargeRun, sooner, swings
-from scenes.parts.local_minima.limits import fraction_text
+from scenes.parts.local_minima.limits import limit_text
 from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.row import COUNT
 from scenes.parts.local_minima.twins import left_step
 from scenes.parts.local_minima.valleys import told
 from scenes.stage import CurveWalk, tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
-_FEW = 6  # starts that are told in words
 _SMALL = 20  # numbers up to it are written in words
 _SIMILAR = 1.1  # times as large: gradients of nearly the same size
 _NEAR = 1e-9
 _HARDLY = 2e-3  # of all starts: fewer are not seen
+_ALMOST = 0.99  # of all starts: almost every one
 
 
 def word(number: float) -> str:
@@ -33,15 +33,6 @@ def word(number: float) -> str:
     if number == round(number) and 0 < number <= _SMALL:
         return _first_small(spoken(f"{number:.0f}"))
     return number_text(number)
-
-
-def percents(share: float) -> str:
-    """A share of all.
-
-    >>> percents(0.4)
-    'Forty percent'
-    """
-    return tr("{number} percent").format(number=spoken(f"{100 * share:.0f}"))
 
 
 def sides(plan: Plan) -> str:
@@ -74,40 +65,26 @@ def twin_guesses(plan: Plan) -> tuple[str, str, str]:
     return left, right, tr("one each")
 
 
-def large_guesses(plan: Plan, run: LargeRun) -> tuple[str, str, str]:
-    """What large steps may do to her."""
-    far = tr("far left") if plan.home < plan.floors[run.home] else tr("far right")
-    home = run.end == run.home and not sooner(plan, run)
-    return (
-        tr("stays in her valley") if home else tr("settles sooner"),
-        tr("thrown to the {far}").format(far=far),
-        tr("ends in the bad valley"),
-    )
+def row_guesses() -> tuple[str, str, str]:
+    """What large steps may do to all who start side by side."""
+    return tr("more end deep"), tr("as many"), tr("fewer end deep")
 
 
-def large_answer(plan: Plan, run: LargeRun) -> int:
+def row_answer(plan: Plan) -> int:
     """Which of the guesses is right."""
-    return 0 if run.end == run.home else 2 if run.end == plan.shallow else 1
+    before, now = (row.count(np.flatnonzero(plan.deep)) for row in (plan.row, plan.row_again))
+    return 0 if now > before else 1 if now == before else 2
 
 
 def _what_large_steps_did(plan: Plan, run: LargeRun) -> str:
     if run.crossing is None:
         settles = tr("She never leaves her valley, and settles sooner.")
         return settles if sooner(plan, run) else tr("She never leaves her valley.")
-    return (
-        tr("Over the ridge, and then down into her own valley."),
-        tr("Over the ridge, and far away."),
-        tr("Over the ridge, into the wrong valley."),
-    )[large_answer(plan, run)]
-
-
-def _stuck(plan: Plan) -> str:
-    """What becomes of her in the shallowest valley, with such steps."""
-    if plan.stuck is None:
-        return tr("From her own start, she does not come to rest.")
-    if plan.stuck.end == plan.shallow:
-        return tr("From her old start, she walks into the same valley again.")
-    return tr("From her old start, she gets out.")
+    if run.end == run.home:
+        return tr("Over the ridge, and then down into her own valley.")
+    if run.end == plan.shallow:
+        return tr("Over the ridge, into the wrong valley.")
+    return tr("Over the ridge, and far away.")
 
 
 def _large_steps(plan: Plan, run: LargeRun) -> str:
@@ -115,31 +92,35 @@ def _large_steps(plan: Plan, run: LargeRun) -> str:
     return tr("From wall to wall …") if swings(plan, run) else tr("One step, and another …")
 
 
-def all_starts(plan: Plan, run: LargeRun) -> str:
-    """What such steps do, from wherever she starts."""
-    if run.between:
-        return f"{_where_all_end(plan, run)} {tr('Large steps do not ask which is deeper.')}"
-    before, now = plan.territories.valleys, plan.large_territories.valleys
-    if np.mean(before != now) < _HARDLY:
-        return tr("And so it is from every start: each ends where it did.")
-    lost = np.mean((before >= 0) & (now < 0)) > _HARDLY
-    if not lost:
-        return tr("Every start once more, with such steps: some end in another valley now.")
-    if np.mean((before != now) & (now >= 0)) < _HARDLY:
-        return tr("Every start once more, with such steps: from the dark, she never comes to rest.")
-    return tr("Every start once more: some end in another valley now, and the dark ones in none.")
-
-
-def _where_all_end(plan: Plan, run: LargeRun) -> str:
-    """How many of all starts end where she does."""
-    found = plan.large_territories
-    share = float(found.shares[run.end])
-    where = tr("the middle") if len(plan.floors) == 3 and run.end == 1 else tr("this valley")
-    if share == 1:
-        return tr("Now every start ends in {where}.").format(where=where)
-    return tr("Now {share} of all starts end in {where}.").format(
-        share=_first_small(percents(share)), where=where
+def all_starts(plan: Plan) -> str:
+    """Where all who start side by side end with large steps."""
+    row, deep = plan.row_again, np.flatnonzero(plan.deep)
+    shares = plan.large_territories.shares
+    most = int(shares.argmax())
+    if shares[most] > _ALMOST:
+        return tr("Almost every start now ends in {where}.").format(where=_where(plan, most))
+    lost = int((row.ends < 0).sum())
+    if lost > (plan.row.ends < 0).sum():
+        return tr("Now {lost} of {count} come to rest in no valley.").format(
+            lost=_aloud(f"{lost}"), count=_aloud(f"{COUNT}")
+        )
+    if (np.sort(row.ends) == np.sort(plan.row.ends)).all():
+        return tr("As many in each valley as before.")
+    return tr("Now {deep} of {count} end deep.").format(
+        deep=_aloud(f"{row.count(deep)}"), count=_aloud(f"{COUNT}")
     )
+
+
+def _where(plan: Plan, valley: int) -> str:
+    """A valley in words."""
+    if len(plan.floors) == 3 and valley == 1:
+        return tr("the shallow middle") if valley == plan.shallow else tr("the middle")
+    return tr("the shallowest valley") if valley == plan.shallow else tr("one valley")
+
+
+def missing(plan: Plan) -> str:
+    """How many of those side by side miss the lowest ground."""
+    return spoken(f"{COUNT - plan.row.count(np.flatnonzero(plan.deep))}")
 
 
 def borders(plan: Plan) -> str:
@@ -155,27 +136,6 @@ def borders(plan: Plan) -> str:
     return " ".join(told)
 
 
-def _ended(plan: Plan) -> str:
-    count, deep = len(plan.random), plan.lucky
-    if deep == count:
-        return tr("All end deep.")
-    if deep == 0:
-        return tr("None ends deep.")
-    if count > _FEW:
-        return tr("{deep} end deep.").format(deep=deep)
-    rest = (
-        tr("one does not") if count - deep == 1 else tr("{n} do not").format(n=word(count - deep))
-    )
-    ends = tr("One ends deep") if deep == 1 else tr("{n} end deep").format(n=_first(word(deep)))
-    return f"{ends}, {rest}."
-
-
-def _begun(plan: Plan) -> str:
-    count = len(plan.random)
-    said = f"{count}" if count > _FEW else _first(word(count))
-    return tr("{count} starts at random.").format(count=said)
-
-
 def _one_in(chance: float) -> str:
     """How many times one must try, roughly, for what has this chance."""
     about = float(f"{1 / chance:.1g}") if chance > 0 else np.inf
@@ -184,32 +144,27 @@ def _one_in(chance: float) -> str:
     return word(about) if np.isfinite(about) else tr("very many")
 
 
-def _part_aloud(number: float) -> str:
-    """A limit as it is read: a twelfth, a half."""
-    known = {Fraction(1, 12): tr("a twelfth"), Fraction(1, 2): tr("a half")}
-    plain = Fraction(number).limit_denominator(24)
-    if abs(float(plain) - number) < _NEAR and plain in known:
-        return known[plain]
-    return _aloud(number_text(float(f"{number:.2g}")))
-
-
 def _aloud(number: str) -> str:
     return _first_small(spoken(number))
 
 
 def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
-    here, there = (float(plan.floors[number]) for number in (run.home, run.end))
+    here, there = (plan.curvature(float(plan.floors[number])) for number in (run.home, run.end))
     middle = len(plan.floors) == 3 and run.end == 1
-    places = tr("Here"), tr("In the middle") if middle else tr("Over there")
+    words = {
+        "here": (tr("Here, that is {limit}: her rate is too large."), here),
+        "there": (
+            tr("In the middle, it is {limit}: there, her rate is small enough.")
+            if middle
+            else tr("Over there, it is {limit}: her rate is small enough."),
+            there,
+        ),
+    }
     said = {}
-    for key, place, floor in zip(("here", "there"), places, (here, there), strict=True):
-        curvature, limit = number_text(round(plan.curvature(floor), 3)), plan.limit(floor)
-        said[f"limit_{key}"] = tr("{place}, 2/{curvature} = {limit}.").format(
-            place=place, curvature=curvature, limit=fraction_text(limit)
-        )
-        said[f"limit_{key}_aloud"] = tr("{place}, two over {curvature}: {limit}.").format(
-            place=place, curvature=_aloud(curvature), limit=_part_aloud(limit)
-        )
+    for key, (sentence, curvature) in words.items():
+        limit = limit_text(curvature)
+        said[f"limit_{key}"] = sentence.format(limit=limit)
+        said[f"limit_{key}_aloud"] = sentence.format(limit=_aloud(limit))
     return said
 
 
@@ -243,11 +198,9 @@ def of_large_steps(plan: Plan, run: LargeRun) -> dict[str, str]:
     """What is said of them."""
     return {
         "times": _first(word(round(run.rate / plan.rate, 2))),
-        "stuck": _stuck(plan),
         "large_steps": _large_steps(plan, run),
         "thrown": _what_large_steps_did(plan, run),
-        "stays": tr("There she stays."),
-        "all_starts": all_starts(plan, run),
+        "all_starts": all_starts(plan),
         **_limits(plan, run),
     }
 
@@ -282,13 +235,12 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "growth": tr("{number} percent").format(number=word(plan.growth)),
         "unseen": _dozens(plan.seen),
         "borders": borders(plan),
-        "missed": _first_small(percents(plan.missed)),
-        "begun": _begun(plan),
-        "ended": _ended(plan),
-        "starts": word(len(plan.random)),
+        "count": _aloud(f"{COUNT}"),
+        "missing": missing(plan),
+        "starts": word(plan.starts),
         "one_in": _one_in(plan.all_miss),
         **large,
     }
 
 
-__all__ = ["facts", "large_answer", "large_guesses", "percents", "twin_guesses", "word"]
+__all__ = ["facts", "row_answer", "row_guesses", "twin_guesses", "word"]
