@@ -14,7 +14,7 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight
-from scenes.parts.momentum import most_guesses, places
+from scenes.parts.momentum import places
 from scenes.render.parameters import Pair
 from scenes.stage import TITLE, Choices, beat, change, swell, tr
 
@@ -42,8 +42,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.5
-    words = 558
+    lasts = 239.6
+    words = 552
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -54,18 +54,16 @@ class Momentum(MomentumPieces):
         self.play(view.move(**ravine.hill(-109)), run_time=2.4)
         self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
-        ways, law = self.ways(), self.law()
+        ways = self.ways()
         self.play(FadeIn(ways[1]), run_time=0.6)
-        self.until("{sharp}")
-        self.play(Write(law), until="as along")
+        self.until("as along")
         self.play(FadeIn(ways[0]), run_time=0.6)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
-        self.play(FadeOut(law), run_time=0.4)
         self.play(FadeIn(name, ravine.plain_trail), run_time=0.6)
-        self.say("About how many steps, until she stays at the cross?")
+        self.say("About how many steps, before she is at the cross for good?")
         self.ask(guess := self.ask_plain(), silence=1.5)
-        self.say("And she bounces. Wall to wall, and a small step along, wall to wall.")
+        self.say("She bounces. Wall to wall, and a small step along, wall to wall.")
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
         self.play(plain.hurry(20, linear), run_time=1.4)
@@ -73,18 +71,18 @@ class Momentum(MomentumPieces):
         lens = [*self.lens.parts, self.lens_note()]
         rest = plain.hurry(self.plan.plain_count, pace.ease_out_sine)
         self.play(FadeIn(*lens, rate_func=_SOON), rest, run_time=2.6)
-        self.say("{plain_count} steps, and she stays there, inside this ring: {ring} % of the way.")
+        self.say("{plain_count} steps, and she stays inside this ring: {ring} of her distance.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
         self.until("inside")
         self.stay(count)
-        self.say("Every step starts down the steepest way. Together, they waste the way.")
+        self.say("Every step starts down the steepest way. Together, they are a detour.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
         told = self.straight_way(straight)
         self.last = [ways, name, straight, told]
 
-    @beat("Look at her first two gradients.")
+    @beat("Back at her start: look at her first two gradients.")
     def two_gradients(self) -> None:
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
@@ -100,18 +98,14 @@ class Momentum(MomentumPieces):
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
         self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
         self.play(near.gradients[1].grow(), run_time=0.8)
-        made = self.made_note()
-        self.say("And a gradient is curvature times place.")
         self.aside(near)
-        self.play(FadeIn(made), run_time=0.6)
         self.say("{argue}")
         self.gradients_of(ledger.across)
         self.say("{agree}")
         self.gradients_of(ledger.along)
-        self.say("So give her a memory. It began empty: now it holds her first gradient.")
+        self.say("So give her a memory. It holds her first gradient.")
         carry = self.carry_note()
-        self.play(FadeOut(made), run_time=0.4)
-        self.until("It began")
+        self.until("It holds")
         self.play(*(account.remember() for account in ledger.both), until="her first")
         self.say("She keeps {kept} percent of it, and adds the new one.")
         self.play(Write(carry), run_time=2.2)
@@ -125,8 +119,7 @@ class Momentum(MomentumPieces):
             self.play(FadeOut(*ledger.both, carry, note, *near.gradients), run_time=0.5)
             self.play(near.view.move(**near.nearer()), run_time=1.3)
             self.slanting(near)
-            self.thrown(near)
-        self.last = [near.map, near.trail, near.first, near.other, near.she]
+        self.last = [near.map, near.trail, near.first, near.she]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
@@ -136,7 +129,7 @@ class Momentum(MomentumPieces):
         agree, argue = self.agree, self.argue
         self.make_way(self.measure, *self.alike, self.of_gradients)
         self.play(*self.come_alike(), until="same arrow")
-        self.say("How long will her memory become: {less}, {grown}, or without end?")
+        self.say("How long does her memory get: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
@@ -158,7 +151,7 @@ class Momentum(MomentumPieces):
         self.play(guess.fold(), run_time=0.4)  # the arrow would come out of an answer
         self.play(argue.grow(1), run_time=0.5)
         self.play(argue.grow(2), FadeIn(self.argued), run_time=0.8)
-        self.play(argue.grow(LINKS, pace.ease_in_quad), FadeIn(self.left), run_time=2.4)
+        self.play(argue.grow(LINKS, pace.ease_in_quad), run_time=2.4)
         self.play(FadeIn(folded), run_time=0.4)
         self.say("That is the whole trick: what agrees, grows. What argues, shrinks.")
         self.until("what agrees")
@@ -166,7 +159,7 @@ class Momentum(MomentumPieces):
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [agree, argue, *self.pushes, self.agreed, self.argued, self.post, self.left,
+        self.last = [agree, argue, *self.pushes, self.agreed, self.argued, self.post,
                      self.measure, grown, folded]  # fmt: skip
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
@@ -176,13 +169,13 @@ class Momentum(MomentumPieces):
         first, second = rule.lines
         self.make_way(rule.chain, rule.push, *rule.named, words := self.carry_note())
         self.play(Write(first), FadeIn(rule.beta), until="the gradient")
+        self.say("Theta is her place: she steps against v, alpha times as far.")
+        self.play(Write(second), FadeOut(words), until="alpha times")
+        self.say("This is called momentum.")
         self.play(FadeIn(rule.name), run_time=0.5)
-        self.say("And she steps by alpha times v. This is called momentum.")
-        self.play(Write(second), FadeOut(words), run_time=1.2)
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
-        self.hold(0.2)
-        self.play(swell(rule.name, 1.1), run_time=0.8)
+        self.hold(0.4)
         self.last = rule.parts
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
@@ -196,43 +189,38 @@ class Momentum(MomentumPieces):
         self.make_way(ravine.surface, ravine.cross, *walks, names)
         self.play(ravine.view.move(**ravine.walked_in()), until="Only")
         self.play(swell(names[1], 1.1), run_time=1.0)
-        self.add(ravine.glow)
         self.say("About how many steps, instead of {plain_count}?")
-        count = self.counter(held, plan.held_count)
+        counts = self.both_counts(names)
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
-        self.play(FadeIn(count), run_time=0.3)
+        self.play(FadeIn(*counts), run_time=0.3)
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
         self.say("{held_count}.")
-        self.play(*guess.answer(guess.answers[0]), swell(count), run_time=1.0)
-        self.hold(0.2)
+        self.play(*guess.answer(guess.answers[0]), swell(counts[1]), run_time=1.0)
+        self.hold(0.6)
+        self.play(guess.fold(), FadeOut(*self.last), run_time=0.5)
+        self.say("And plain descent? Wall to wall, to {plain_count}.")
+        self.play(plain.hurry(plan.plain_count), run_time=3.2)
+        self.hold(1.0)
         self.say("{rises}")
-        self.play(guess.fold(), FadeOut(*self.last), run_time=0.4)
-        self.last = [ravine.surface, ravine.cross, *walks, ravine.glow, count]
+        self.last = [ravine.surface, ravine.cross, *walks, *counts]
         self.both_losses()
-        self.say("{goes}")
-        self.until("But she gets there")
-        self.play(swell(names[1], 1.1), run_time=1.2)
         self.last += [names]
 
     @beat("{kept} percent is good. So {most} must be better?")
     def too_much(self) -> None:
         """A row of memories; then one axis, where a memory swings."""
         amounts, axis = self.amounts, self.axis
-        answers = most_guesses(self.plan)
-        guess = Choices(*answers).within(places.ABOVE)
-        amounts.know()
         self.make_way(amounts)
-        self.ask(guess, silence=1.5)
+        self.play(*amounts.reveal_known(), until="So")
+        self.silence(0.8)
         self.say("{worse}")
         self.play(amounts.make_room(), amounts.reveal(-1), run_time=1.2)
-        self.play(*guess.answer(answers[self.plan.judged]), run_time=0.6)
         self.play(*amounts.reveal_others(), run_time=1.8)
         self.hold(0.2)
-        self.play(guess.fold(), run_time=0.4)
         self.last = [amounts]
-        self.say("Watch them in the ravine, and you see why.")
+        self.say("In the ravine, you see why.")
         none, right, most = axis.all
         self.make_way(*axis.ground, *none.parts)
         self.say("No memory: she creeps in. {right}")
@@ -245,28 +233,32 @@ class Momentum(MomentumPieces):
         self.say("{swing}")
         self.half_a_percent()
 
-    @beat("Now give each its best settings. And narrow the ravine from {narrow} to {wide}.")
+    @beat("Now tune both, rate and memory. Without memory: {tuned_plain} steps. With it: {tuned}.")
     def the_square_root(self) -> None:
-        """Both counted as the ravine narrows, the root that ties them, and a wild start."""
+        """Both counted in two ravines, the root that ties them, and a wild start."""
         growth = Growth(self.plan)
-        (plain, held), numbers = growth.lines, growth.numbers
+        plain, held = growth.rows
         self.make_way(*growth.ground())
-        self.play(FadeIn(plain, numbers[0]), run_time=0.6)
-        self.until("settings")
-        self.play(FadeIn(held, numbers[2], growth.settings[0]), run_time=0.8)
-        self.until("And narrow")
-        self.play(FadeIn(growth.ravines[1]), run_time=1.2)
+        self.until("Without")
+        self.play(FadeIn(plain.name, plain.numbers[0]), run_time=0.6)
+        self.until("With it")
+        self.play(FadeIn(held.name, held.numbers[0]), run_time=0.6)
+        self.say("Narrow the ravine from {narrow} to {wide}.")
+        self.play(FadeIn(growth.ravines[1]), run_time=1.0)
         self.say("Plain descent takes about {slower} the steps. With memory, about {held_slower}.")
-        self.play(change(plain.drawn, 1), FadeIn(growth.names[0]), until="With memory")
-        self.play(change(held.drawn, 1), FadeIn(numbers[1], growth.names[1]), run_time=1.6)
-        self.play(FadeIn(numbers[3], growth.settings[1]), run_time=0.4)
-        self.say("{root}")
-        self.add(growth.level)
-        self.play(FadeIn(growth.root), change(growth.level.drawn, 1), run_time=1.6)
-        for number, phrase in ((numbers[3], "{wide}"), (numbers[0], "{narrow}")):
+        for row, phrase in ((plain, "Plain"), (held, "With memory")):
             self.until(phrase)
-            self.play(swell(number), run_time=0.9)
-        self.last = [*growth.parts, *numbers]
+            self.add(row.arrow)
+            self.play(change(row.arrow.drawn, 1), FadeIn(row.times), run_time=1.0)
+            self.play(FadeIn(row.numbers[1]), run_time=0.6)
+        self.say("{root}")
+        self.play(FadeIn(growth.root), run_time=0.6)
+        self.until("{wide}")
+        self.add(growth.level)
+        self.play(swell(held.numbers[1]), run_time=0.9)
+        self.play(change(growth.level.drawn, 1), run_time=0.9)
+        self.play(swell(plain.numbers[0]), run_time=0.9)
+        self.last = growth.parts
         self.say("{price}")
         self.wild_start()
 

@@ -88,8 +88,8 @@ def test_arrows_on_the_near_map_are_the_steps() -> None:
         near.view.look(**near.nearer())
         assert near.push.drawn_length() > 1.2
         assert np.abs(near.push.whole()[:, 1]).max() < 3.2
-        thrown = near.view.at(points[:7])
-        assert np.abs(thrown).max(axis=0) == pytest.approx([5, 2.5], abs=0.9)  # all that she walks
+        walked = near.view.at(points[:3])
+        assert np.abs(walked).max(axis=0) == pytest.approx([5, 2.5], abs=0.9)  # all that she walks
         near.lie_on_the_map()
         # Before it moves aside it is where it belongs on the large map.
         assert near.view.at(points[:3]) == pytest.approx(ravine.view.at(points[:3]), abs=1e-6)
@@ -202,16 +202,18 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_numbers_of_both_stand_at_the_ends_of_their_lines() -> None:
+def test_both_counts_of_both_stand_below_their_ravines() -> None:
     with offstage():
         growth = Growth(PLAN)
-        texts = [number.text for number in growth.numbers]
+        texts = [number.text for row in growth.rows for number in row.numbers]
         assert texts == ["231", "23,026", "22", "226"]
-        powers = growth.plane.span[1] / growth.plane.size[1]
-        rise = [(line.at(1.0)[1] - line.at(0.0)[1]) * powers for line in growth.lines]
-        assert rise == pytest.approx(np.log10([23_026 / 231, 226 / 22]))
-        middle = growth.plane.xy(0.0, np.log10(PLAN.best[2].held))
-        assert growth.lines[1].at(0.5)[1] == pytest.approx(middle[1])
+        for row in growth.rows:
+            for number, ravine in zip(row.numbers, growth.ravines, strict=True):
+                assert number.get_center()[0] == pytest.approx(ravine.middle[0])
+        assert [ravine.ratio for ravine in growth.ravines] == pytest.approx([10, 100])
+        (x, high), (to, low) = growth.level.line[::-1]  # from the one without to the one with
+        assert (x, to) == (growth.ravines[0].middle[0], growth.ravines[1].middle[0])
+        assert high > low
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:

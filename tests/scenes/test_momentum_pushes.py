@@ -15,6 +15,7 @@ from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage
+from tests.scenes.performing import performed
 
 PLAN = plan_for(**MomentumParameters().__dict__)
 
@@ -42,16 +43,6 @@ def test_the_ledger_writes_what_is_said() -> None:
         for account, name in ((ledger.across, "across"), (ledger.along, "along")):
             *_, (total, *_) = account.texts()
             assert f" {total.text}." in facts(PLAN)[name], name
-
-
-def test_why_it_is_steeper_across_is_written() -> None:
-    """A hundred times the curvature at a tenth of the distance: ten times as steep."""
-    stage = Momentum()
-    stage.plan = PLAN
-    with offstage():
-        sources = [repr(part) for part in stage.made_note()[1:]]
-    assert ["1 times (−5)" in sources[0], "100 times 0.5" in sources[1]] == [True, True]
-    assert PLAN.pushes[0].tolist() == [1 * -5, 100 * 0.5]
 
 
 def test_a_number_stands_at_the_end_to_which_its_bar_points() -> None:
@@ -109,3 +100,22 @@ def test_the_ravine_fills_the_frame_where_it_is_walked_in() -> None:
         ravine.view.look(**ravine.walked_in())
         corners = ravine.view.at(np.array(np.meshgrid(*ravine.view.window)).reshape(2, -1).T)
         assert np.ptp(corners[:, 0]) > 10
+
+
+def test_a_ruler_does_not_tell_where_what_is_asked_ends() -> None:
+    """It ended at 6, over five arrows, as “twice, five times, or without end?” was asked."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.build_chains()
+        assert stage.measure.end > 1.5 * PLAN.limit
+        assert len(stage.alike) not in {round(PLAN.limit), round(stage.measure.end)}
+
+
+def test_plain_descent_arrives_beside_her_count() -> None:
+    """Her 44 was said and all went: 231 and 44 were never one picture."""
+    run = performed(Momentum).run
+    rows = [row for row in run.displayed("same_start", "step") if row.text in {"231", "44"}]
+    ends = {text: [row.time for row in rows if row.text == text] for text in ("231", "44")}
+    both = sorted(set(ends["231"]) & set(ends["44"]))
+    assert both[-1] - both[0] > 1

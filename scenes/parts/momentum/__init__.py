@@ -6,7 +6,6 @@ from scenes.parts.momentum.chain import LINKS
 from scenes.parts.momentum.pieces import MomentumPieces
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.rule import Rule
-from scenes.parts.momentum.telling import most_guesses
 
 __all__ = [
     "LINKS",
@@ -15,6 +14,5 @@ __all__ = [
     "Near",
     "Rule",
     "Straight",
-    "most_guesses",
     "places",
 ]

@@ -20,7 +20,7 @@ from scenes.stage.walk.contenders import MOMENTUM
 Array = NDArray[np.float64]
 
 LINKS = 32
-_FAINTEST = 0.22
+_FAINTEST = 0.4
 _THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
 _DEEP = 1.55  # scene units: the rows of a chain that folds, each a little less than the one before
 _HEAD = 2.6  # times its line an arrow's head is wide, at least: so far apart are rows

@@ -8,11 +8,11 @@ from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_f
 
 from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
-from scenes.parts.momentum.plan import GONE_ON, SHOWN
+from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
-from scenes.stage import change, swell
+from scenes.stage import change
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
 
@@ -87,7 +87,7 @@ class MomentumPieces(MomentumStage):
         """The first gradient of a direction comes to its account, then the second."""
         self.play(FadeIn(account), change(account.first, 1), run_time=0.8)
         self.until("then")
-        self.play(change(account.second, 1), run_time=1.0)
+        self.play(change(account.second, 1), until="They")
 
     def add_up(self, account: Account, words: str, phrase: str) -> None:
         """What she remembers shrinks, the new gradient joins it, and what is left is told."""
@@ -100,21 +100,14 @@ class MomentumPieces(MomentumStage):
         """What she remembers, times the rate, turns round and is her second step."""
         named, told = near.named(self.arrow_note("memory")), self.step_note()
         self.play(FadeIn(named), run_time=0.4)
-        self.say("So her second step goes slanting down the ravine.")
+        self.say("Alpha times her memory. She steps against it, slanting down the ravine.")
+        self.until("against")
+        self.play(near.push.turn_round(), run_time=1.2)
         self.play(FadeOut(named), run_time=0.4)
-        self.play(near.push.turn_round(), run_time=0.9)
         self.play(FadeIn(told), run_time=0.4)
         self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
         self.hold(0.5)
-        self.play(FadeOut(told, near.push), FadeIn(near.other), run_time=0.5)
-
-    def thrown(self, near: Near) -> None:
-        """Her next steps beside those of plain descent, from the same first step."""
-        self.play(near.bare.hurry(2), run_time=0.6)  # from here on they walk side by side
-        self.say("{thrown}")
-        self.play(near.walk.hurry(3), near.bare.hurry(3), run_time=1.4)
-        self.until("along")
-        self.play(near.walk.hurry(SHOWN, linear), near.bare.hurry(SHOWN, linear), run_time=2.2)
+        self.play(FadeOut(told, near.push), run_time=0.5)
 
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
@@ -159,9 +152,10 @@ class MomentumPieces(MomentumStage):
         self.make_way(self.history)
         self.add(self.rises)
         end = self.plan.held_count
-        self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=3.2)
+        self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=2.6)
         raised = self.raised()
-        self.play(FadeIn(raised), run_time=0.6)
+        self.play(FadeIn(raised), run_time=0.4)
+        self.hold(2.0)
         self.last = [self.history, self.rises, raised]
 
     def swing(self, one: One, before: str = "", seconds: float = 2.6) -> None:
@@ -180,17 +174,17 @@ class MomentumPieces(MomentumStage):
 
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within."""
-        most, root = self.axis.all[-1], self.axis.root()
-        self.play(FadeIn(turn := self.axis.turned(), rate_func=SOON), until="Each")
-        self.play(FadeOut(turn), run_time=0.4)
+        most, turns = self.axis.all[-1], self.axis.turned()
+        self.play(FadeIn(turns[0]), until="she swings")
+        self.play(FadeIn(turns[1]), run_time=0.6)
+        self.until("At each")
+        self.play(FadeOut(*turns), run_time=0.4)
         self.add(most.hull)
-        self.play(change(most.hull.drawn, 1, linear), until="it loses")
+        self.play(change(most.hull.drawn, 1, linear), run_time=2.0)
         self.play(self.axis.go_on(), run_time=1.0)  # first the room, then what goes on in it
         self.play(most.go(to=self.plan.most[1]), run_time=2.0)
-        self.play(FadeIn(root), run_time=0.4)
-        self.play(swell(root, 1.1), run_time=1.0)
         self.hold(0.4)
-        self.last = [*self.axis.ground, most.hull, root]
+        self.last = [*self.axis.ground, most.hull]
         self.last += [part for one in self.axis.all for part in one.parts]
 
     def wild_start(self) -> None:
@@ -200,7 +194,7 @@ class MomentumPieces(MomentumStage):
         self.make_way(wild.title, wild.plane, wild.level, wild.curve, begin)
         self.play(wild.party.hurry(wild.peak), run_time=1.0)
         self.play(FadeIn(peak), run_time=0.4)
-        self.play(wild.party.hurry(self.plan.best[0].held), run_time=1.7)
+        self.play(wild.party.hurry(self.plan.best[-1].held), run_time=1.7)
         arrived = wild.arrived()
         self.play(FadeIn(arrived), run_time=0.5)
         self.hold(1.0)

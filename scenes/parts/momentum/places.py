@@ -9,7 +9,6 @@ ALONG = Box(-2.1, -0.9, 2.0, 2.45)  # the accounts beside it
 ACROSS = Box(2.5, -2.95, 6.6, 2.45)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
-ABOVE = Box(-3.3, 0.9, 4.1, 1.9)  # where no mark is yet
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
 WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
@@ -22,7 +21,6 @@ ON_THE_MAP = Box(4.25, 0.25, 6.4, 2.4)  # the same on the map of the whole ravin
 NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 
 __all__ = [
-    "ABOVE",
     "ACROSS",
     "ALONG",
     "BAND",

@@ -18,7 +18,6 @@ from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
 
-SHOWN = 6  # of her first steps, and of plain descent's, are seen side by side
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
 _RAVINES = 5  # from the ravine to the narrower one, in which both are counted
@@ -101,11 +100,6 @@ class Plan:
         return self.arrivals[-1]
 
     @property
-    def judged(self) -> int:
-        """Whether the largest memory takes fewer steps than she (0), or more than none (2)."""
-        return int(self.most[1] >= self.held_count) + int(self.most[1] > self.plain_count)
-
-    @property
     def ring(self) -> float:
         """How near the cross one must stay to have arrived."""
         return self.share * float(np.hypot(*self.start))
@@ -131,11 +125,6 @@ class Plan:
     def slants(self) -> bool:
         """Whether her second step ends on the wall where it begins."""
         return bool(self.held.points[1, 0, 1] * self.held.points[2, 0, 1] > 0)
-
-    @property
-    def thrown(self) -> bool:
-        """Whether her third step ends on the wall where she started, nearly as high."""
-        return bool(self.held.points[3, 0, 1] > 0.8 * self.start[1])
 
     @property
     def comes_home(self) -> bool:
@@ -220,8 +209,9 @@ def plan_for(
     (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
     ravines = tuple(condition ** (1 + k / (_RAVINES - 1)) for k in range(_RAVINES))
     best, flat = walked(ravines, start, arrival), ravine(condition, start)
-    rule = momentum(best[0].rate, momentum=best[0].memory)
-    wild = descend(flat, rule, [start], best[0].held + GONE_ON)
+    last = best[-1]  # its price is shown of the setting that is praised
+    rule = momentum(last.rate, momentum=last.memory)
+    wild = descend(ravine(last.condition, start), rule, [start], last.held + GONE_ON)
     swings = tuple(
         Swing(beta, walk, momentum_modes(1, chosen, beta), arrivals[0][1])
         for beta, walk in ((0.0, plain), (memory, held), (tried[-1], most))
@@ -285,4 +275,4 @@ def _enough(pace: float, share: float) -> int:
     return min(_LONGEST, ceil(2.5 * log(share) / log(pace)) + GONE_ON)
 
 
-__all__ = ["GONE_ON", "SHOWN", "Plan", "Swing", "plan_for"]
+__all__ = ["GONE_ON", "Plan", "Swing", "plan_for"]

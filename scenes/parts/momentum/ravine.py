@@ -165,7 +165,6 @@ class Near:
         # Her first step is one of plain descent: there is nothing yet to remember.
         self.bare = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
         self.first = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color, ball=False)
-        self.other = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color)
         self.first.set_z_index(self.trail.z_index + 0.1)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
         self.she.shrunk.set_value(0.75)

@@ -34,14 +34,11 @@ class Rises(Painted):
         return self.steps[self.steps <= self.run.party.step]
 
     def draw(self, canvas: Canvas) -> None:
-        """Each piece, from the loss before to the loss after, and a tick on the axis below."""
+        """Each piece, from the loss before to the loss after."""
         pen = Pen(canvas, self.presence)
         pieces = [self.history.at(self.run, np.array([step - 1, step])) for step in self.lit()]
-        low = float(self.history.plane.corner[1])
-        ticks = [np.array([(p[1, 0], low), (p[1, 0], low + 0.22)]) for p in pieces]
         if pieces:
             pen.line(pieces, LOSS, _WIDE)
-            pen.line(ticks, LOSS, 0.06)
 
     def readings(self) -> list[Reading]:
         """How many are lit."""

@@ -57,8 +57,9 @@ from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER, _ARGUE = 1.5, 0.2, -0.75  # heights of the chains and their ruler
-_EACH, _ALIKE = 1.25, 5  # arrows from one gradient to the next that is alike; how many
+_EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
+_BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _BELOW, _UNDER = 0.7, 1.95  # from a chain down to the push that it is
 
 
@@ -114,8 +115,7 @@ class MomentumStage(MomentumNotes):
 
     def counter(self, party: Any, last: int) -> Readout:
         """How many steps a walk has taken, until it is where it stays."""
-        read = Readout("step", tr("step"), lambda: min(party.step, last), 0, TITLE_SIZE)
-        return read.move_to((4.9, TITLE.middle[1], 0))
+        return _counted(party, last).move_to((4.9, TITLE.middle[1], 0))
 
     def ways(self) -> VGroup:
         """Which way is along and which across, beside the rims of the ravine as it is seen now."""
@@ -129,7 +129,7 @@ class MomentumStage(MomentumNotes):
     def lens_note(self) -> Words:
         """How large the ring is, above the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
-        words = Words(tr("{share} % of the way").format(share=share), LABEL_SIZE, MINIMUM)
+        words = Words(tr("{share} % left").format(share=share), LABEL_SIZE, MINIMUM)
         return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
 
     def in_out_in(self) -> list[Any]:
@@ -149,11 +149,20 @@ class MomentumStage(MomentumNotes):
         """How many may she take with her memory?"""
         return Choices(*held_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
+    def both_counts(self, names: VGroup) -> list[Readout]:
+        """How many steps each has taken, beside its name, until it is where it stays."""
+        ravine, plan = self.ravine, self.plan
+        counts = []
+        for name, party, last in zip(names, (ravine.plain, ravine.held),
+                                     (plan.plain_count, plan.held_count), strict=True):  # fmt: skip
+            counts.append(_counted(party, last).next_to(name, RIGHT, buff=0.3))
+        return counts
+
     def both_names(self) -> VGroup:
         """Who is who on the map."""
         names = [Name(PLAIN, Words(tr("plain"), TITLE_SIZE)),
                  Name(MOMENTUM, Words(tr("with memory"), TITLE_SIZE))]  # fmt: skip
-        both = VGroup(*names).arrange(RIGHT, buff=0.8)
+        both = VGroup(*names).arrange(RIGHT, buff=3.4)  # between them is a count
         return both.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
     # -- the chain -------------------------------------------------------------------------------
@@ -161,7 +170,7 @@ class MomentumStage(MomentumNotes):
     def build_chains(self) -> None:
         """Two chains on one ruler, and three gradients that are alike."""
         plan = self.plan
-        last = max(2, int(np.ceil(plan.limit - 1e-9))) + 1
+        last = int(np.ceil(_BEYOND * plan.limit - 1e-9))
         unit = min(_UNIT, _LONG / last)
         self.measure = Measure((_LEFT, _RULER), unit, last)
 
@@ -182,7 +191,6 @@ class MomentumStage(MomentumNotes):
             aligned_edge=LEFT,  # beside its first arrow
         )
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
-        self.left = Post(self.measure, plan.folded, _ARGUE - _UNDER - 0.3, _RULER + 0.1)
 
     def come_alike(self) -> list[Any]:
         """More gradients, one after another: each is the same."""
@@ -272,6 +280,10 @@ class MomentumStage(MomentumNotes):
             arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, name=name)
             arrows.append(arrow.set_as(share=plan.rate, turned=0, grown=0))
         return arrows
+
+
+def _counted(party: Any, last: int) -> Readout:
+    return Readout("step", tr("step"), lambda: min(party.step, last), 0, TITLE_SIZE)
 
 
 def _is(number: float) -> str:

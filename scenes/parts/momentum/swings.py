@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UR, ValueTracker, VGroup, linear
+from manim import RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -200,19 +200,14 @@ class Axis:
             (0, TITLE.middle[1], 0)
         )
 
-    def root(self) -> Any:
-        """What a step leaves of the largest swing, above its envelope."""
-        memory = self.all[-1].swing.memory
-        root = Formula(f"sqrt(beta) = sqrt({memory:.4g}) approx {memory**0.5:.3f}", size=TITLE_SIZE)
-        top = float(self.plane.corner[1] + self.plane.size[1])
-        return on_plate(root, 0.06).move_to((places.WALKED.right - 0.6, top - 0.1, 0), UR)
-
-    def turned(self) -> Any:
-        """How far the largest memory swings at first, where it turns back."""
-        swing = self.all[-1].swing
-        place = self.plane.xy(swing.turn, swing.places[swing.turn])
-        words = on_plate(Words(short(swing.places[swing.turn], 2), TITLE_SIZE), 0.06)
-        return words.next_to((*place, 0), RIGHT, buff=0.35)
+    def turned(self) -> list[Any]:
+        """Where the largest memory begins, and how far it swings to the other side at first."""
+        swing, words = self.all[-1].swing, []
+        for step in (0, swing.turn):
+            place = self.plane.xy(step, swing.places[step])
+            text = on_plate(Words(short(swing.places[step], 2), TITLE_SIZE), 0.06)
+            words.append(text.next_to((*place, 0), RIGHT, buff=0.35))
+        return words
 
     def go_on(self) -> Any:
         """The steps go on, until the largest memory has arrived."""

@@ -75,16 +75,6 @@ def held_guesses(plan: Plan) -> tuple[str, str, str]:
     return f"{near:,}", f"{_one_digit(2 * right):,}", f"{most:,}"
 
 
-def most_guesses(plan: Plan) -> tuple[str, str, str]:
-    """How many steps the largest memory may take, against both counts that are seen."""
-    few, many = f"{plan.held_count:,}", f"{plan.plain_count:,}"
-    return (
-        tr("under {few}").format(few=few),
-        tr("{few} to {many}").format(few=few, many=many),
-        tr("over {many}").format(many=many),
-    )
-
-
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     along, across, most = plan.pushes[:, 0], plan.pushes[:, 1], plan.most
@@ -125,28 +115,28 @@ def facts(plan: Plan) -> dict[str, Any]:
         "limit": tr(
             "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
-        "folded": tr("Then only {folded} is left.").format(folded=short(plan.folded, 2)),
+        "folded": tr("Then only {folded} of an arrow is left.").format(
+            folded=short(plan.folded, 2)
+        ),
         "held_count": f"{plan.held_count:,}",
         "rises": _rises(plan),
         "home": tr("Into the ring, out again, and in to stay.")
         if plan.strays
         else tr("Into the ring, and there she is."),
-        "goes": tr("She no longer goes down at every step. But she gets there.")
-        if len(plan.rises)
-        else tr("She gets there."),
         "most": f"{100 * most[0]:.3g}",
         "worse": _worse(plan),
         "swing": _swing(plan),
-        "ring": f"{100 * plan.share:.3g}",
-        "thrown": tr("The third swings back to the first wall. But along, she gets ahead.")
-        if plan.thrown
-        else tr("And then, along, she gets ahead."),
+        "ring": tr("a hundredth")
+        if abs(plan.share - 0.01) < _EXACT
+        else tr("{share} %").format(share=f"{100 * plan.share:.3g}"),
         "right": (
             tr("At {kept} % she overshoots a little, and is home.")
             if plan.comes_home
             else tr("At {kept} % she comes in quickly.")
         ).format(kept=f"{100 * plan.memory:.3g}"),
         **_widths(plan),
+        "tuned_plain": f"{plan.best[0].plain:,}",
+        "tuned": f"{plan.best[0].held:,}",
         "slower": times(plan.slower[0]),
         "held_slower": times(plan.slower[1]),
         "root": _root(plan),
@@ -195,16 +185,16 @@ def _swing(plan: Plan) -> str:
     memory = plan.most[0]
     lost = 100 * (1 - memory**0.5)
     part = tr("half a percent") if abs(lost - 0.5) < 0.02 else f"{lost:.2g} %"
-    first, second = abs(plan.start[0]), plan.swings[-1].places[plan.swings[-1].turn]
+    first, second = plan.start[0], plan.swings[-1].places[plan.swings[-1].turn]
     return tr(
-        "From {first} she swings to {second}. Each step keeps √β of a swing: it loses only {part}."
+        "From {first} she swings to {second}. At each step the swing shrinks by {part}."
     ).format(first=short(first, 2), second=short(second, 2), part=part)
 
 
 def _root(plan: Plan) -> str:
     """What memory in the narrower ravine takes, and what plain descent took before."""
     words = (
-        tr("With memory, only the square root counts: {wide} feels like {narrow} without.")
+        tr("With memory, only the square root counts: {wide} is about as hard as {narrow} without.")
         if plan.is_root
         else tr("At {wide}, {held} steps with memory; at {narrow}, {plain} without.")
     )
@@ -220,7 +210,7 @@ def _widths(plan: Plan) -> dict[str, str]:
 
 def _price(plan: Plan) -> str:
     """How wild the walk with the fewest steps begins."""
-    rise = plan.best[0].rise
+    rise = plan.best[-1].rise
     if rise < _WILD:
         return tr("It has a price: who tunes must know both curvatures.")
     return tr("It has a price: at first, the loss goes up to {rise} what it was.").format(
@@ -232,7 +222,6 @@ __all__ = [
     "facts",
     "guesses",
     "held_guesses",
-    "most_guesses",
     "plain_guesses",
     "said",
     "short",
