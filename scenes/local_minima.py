@@ -46,8 +46,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 239.0
-    words = 523
+    lasts = 238.2
+    words = 508
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -182,40 +182,41 @@ class LocalMinima(Alone):
 
     @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
     def a_hair_apart(self) -> None:
-        """Two on one ridge, under the glass and then on the ground, until the ridge parts them."""
-        many, country, twins, plan = self.many, self.many.country, self.many.twins, self.plan
-        twins.side_by_side()
-        self.play(FadeOut(country.hiker), run_time=0.4)
-        self.play(FadeIn(*twins.hikers), run_time=0.8)
+        """Two on one ridge, under a lens that draws back until the ridge has parted them."""
+        many, twins, plan = self.many, self.many.twins, self.plan
+        self.play_all(twins.come_up())
+        self.remove(*twins.climbers)
+        self.add(*twins.hikers)
         self.until("They stand")
-        self.play(FadeIn(twins.under_glass), run_time=1.6)
+        self.play_all(twins.seen_from_near())
         self.say("The same rule, the same rate. Where will they end?")
         self.until("Where will")
         self.ask(many.twin_guess, silence=2.5)
         self.say("{under_lens} {gradients}")
-        self.play(many.twin_guess.fold(), run_time=0.4)
+        self.play(many.twin_guess.fold(), FadeIn(twins.plumbs), run_time=0.6)
         self.add(twins.arrows)
-        names, worked, counters = twins.names(), twins.worked(), many.counters()
-        self.play_all(twins.told(names))
+        self.until("{gradients}")
+        self.play_all(twins.told(names := twins.names()))
         self.say("For both, uphill is toward the crest. So one steps left, one right.")
-        self.play(change(twins.glass.crest, 1), run_time=1.2)
+        self.play(FadeIn(twins.crest), run_time=0.8)
         self.until("So one")
         self.play_all(twins.both_turn(names))
-        self.say("A tiny step: {left_step}.")
-        self.play_all(twins.tiny_step(worked, counters))
+        self.say("A tiny step, to begin with.")
+        self.play_all(twins.tiny_step())
         with self.delight():
             self.say("At first, every step widens the gap by {growth}.")
-            self.play_all(twins.widen())
-            self.say("For {unseen} steps, you hardly see it.")
+            twins.lens.follow(twins.far)
+            self.play(twins.go(plan.seen // 2, pace.linear), run_time=4.0)
+            self.say("That adds up.")
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
-            self.say("Then you do. The ridge parts them, as it did on the hills.")
-            self.play(*twins.turn_their_backs(), FadeOut(twins.growth), run_time=0.7)
+            self.say("The ridge parts them, as it did on the hills.")
             self.play_all(twins.go_home())
+            twins.lens.leave()
         self.say("One each. Same ground, same rule: only the start was different.")
         heights = twins.heights()
-        self.play(FadeIn(many.guessed(), heights), twins.arrived.ring_out(), run_time=1.2)
+        self.play(*twins.seen_from_afar(), FadeIn(many.guessed(), heights), run_time=1.0)
         self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
-        self.play(FadeOut(counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
+        self.play(FadeOut(twins.counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
 
     @beat("Now start everywhere: {count} pawns, side by side.", when=has_many)
     def territories(self) -> None:

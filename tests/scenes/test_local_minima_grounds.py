@@ -43,26 +43,28 @@ def test_no_plate_lies_at_the_hat_of_a_twin(
     ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = told_on(ground, window, monkeypatch).many
-    made.counters()
-    assert not any(
-        standing(*hiker.ground()).meets(Box.around(made.twins.growth))
-        for hiker in made.twins.hikers
-    )
+    plates = [Box.around(one) for one in (*made.twins.counters, made.twins.lens.times)]
+    for share in (0.0, 0.3, 0.6, 1.0):
+        made.twins.lens.draw_back(share)
+        for hiker in made.twins.hikers:
+            assert not any(standing(*hiker.ground()).meets(plate) for plate in plates)
     made.twins.left.progress.set_value(made.twins.left.steps)  # both have arrived
     guess = Box.around(made.guessed())
     assert not any(standing(*hiker.ground()).meets(guess) for hiker in made.twins.hikers)
-    assert not guess.meets(Box.around(made.twins.counter, made.twins.apart))
+    assert not guess.meets(Box.around(made.twins.counters))
 
 
 @pytest.mark.parametrize(("ground", "window"), OTHERS)
-def test_no_line_strikes_through_a_name_under_the_glass(
+def test_no_line_strikes_through_a_name_under_the_lens(
     ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twins = told_on(ground, window, monkeypatch).many.twins
+    twins.lens.draw_back(0)
     lines = [float(one.on.at(one.foot())[0]) for one in twins.both]
     for name in twins.names():
         left, right = float(name.get_left()[0]), float(name.get_right()[0])
         assert not any(left - 0.05 < line < right + 0.05 for line in lines)
+        assert FRAME.inset(0.2).holds(name)
 
 
 @pytest.mark.parametrize(("ground", "window"), OTHERS)

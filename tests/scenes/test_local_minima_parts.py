@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
-from scenes.parts.local_minima.country import SKY, height_text
-from scenes.parts.local_minima.glass import pane_beside
+from scenes.parts.local_minima.country import height_text
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter, valley_color
 from scenes.parts.local_minima.twins import signed
@@ -138,33 +137,68 @@ def test_heights_have_three_decimals(number: float, text: str) -> None:
 # -- twins ---------------------------------------------------------------------------------------
 
 
-def test_the_glass_is_as_strong_as_it_says_and_arrows_in_it_are_true(many: Many) -> None:
-    twins, country = many.twins, many.country
-    inside, outside = (
-        float(np.diff(plane.xy([1.0, 1.001], 0.0)[:, 0])[0])
-        for plane in (twins.glass.plane, country.plane)
-    )
-    assert inside / outside == pytest.approx(twins.glass.times)
-    assert [text.text for text, *_ in twins.glass.texts()] == [f"× {twins.glass.times:.0f}"]
-    assert twins.glass.times == pytest.approx(100)
+def test_the_lens_is_as_strong_as_it_says_and_arrows_under_it_are_true(many: Many) -> None:
+    twins, plane = many.twins, many.country.plane
+    places = np.array([0.999, 1.0])
+    outside = np.ptp(many.country.curve.over(places), axis=0)
+    twins.lens.draw_back(0)
+    inside = np.ptp(many.country.curve.over(places), axis=0)
+    assert inside / outside == pytest.approx([300, 300])  # along, and in height
+    readout = twins.lens.times[1]
+    readout.refresh()
+    assert readout.number.text == "300"
     for one, x in zip(twins.both, (0.999, 1.001), strict=True):
         one.uphill.set_as(grown=1)
         root, tip = one.uphill.whole()
-        assert (root[0], tip[0]) == pytest.approx(
-            twins.glass.plane.xy([x, x + slope(x)], 0.0)[:, 0], abs=1e-6
-        )
+        assert (root[0], tip[0]) == pytest.approx(plane.xy([x, x + slope(x)], 0.0)[:, 0], abs=1e-6)
         one.downstep.set_as(share=0.03, turned=1)
         assert one.downstep.landing() == pytest.approx([x - 0.03 * slope(x)])
     assert [name.text for name in twins.names()] == ["+0.006", "−0.006"]
 
 
-def test_closer_there_is_room_for_the_steps_alone(many: Many) -> None:
-    glass = many.twins.glass
-    ends = many.plan.twins.points[1, :, 0]
-    glass.plane.reframe(x=glass._range(1.2 * float(np.abs(ends - 1).max())))
-    assert glass.times == pytest.approx(800)
-    assert [text.text for text, *_ in glass.texts()] == ["× 800"]
-    assert glass.plane.ruler.seen(ends[:, None]).all()
+def test_from_near_the_crest_looks_level_and_two_stand_to_either_side_of_it(many: Many) -> None:
+    twins, curve = many.twins, many.country.curve
+    twins.lens.draw_back(0)
+    left, crest, right = curve.over(np.array([0.999, 1.0, 1.001]))
+    assert left[1] == pytest.approx(right[1], abs=1e-3)
+    assert 0 < crest[1] - left[1] < 0.02  # scene units
+    assert right[0] - left[0] > 1.5
+    line = curve._line(*curve.landscape.window[0])
+    inside = np.abs(line[:, 0]) < FRAME.right
+    assert inside.sum() > 200  # as finely as the whole ground
+    assert line[0, 0] < FRAME.left < FRAME.right < line[-1, 0]
+
+
+def test_the_lens_draws_back_as_the_gap_grows_until_all_is_as_it_was(many: Many) -> None:
+    """For nine seconds the twins were one figure, and their parting took one and a half."""
+    twins, state = many.twins, many.country.plane.state.copy()
+    twins.lens.come_closer(2.5 * 0.00118)
+    twins.lens.draw_back(0)
+    assert twins.lens.now == pytest.approx(800)
+    apart, shares = [], []
+    for step in range(1, 75):
+        twins.left.progress.set_value(step)
+        shares.append(twins.far())
+        twins.lens.draw_back(shares[-1])
+        feet = [many.country.curve.over(hiker.x) for hiker in twins.hikers]
+        apart.append(float(feet[1][0] - feet[0][0]))
+        assert all(FRAME.left + 1 < x < FRAME.right - 0.5 for x, _ in feet)
+    assert min(apart) > 4  # scene units
+    assert np.all(np.diff(apart[:40]) > 0)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert np.all(np.diff(shares) > -0.01)
+    assert many.country.plane.state == pytest.approx(state)
+
+
+def test_twins_climb_from_both_sides_and_meet_face_to_face(many: Many) -> None:
+    """One ghost faded in where two were said to climb."""
+    twins = many.twins
+    assert [one.x for one in twins.climbers] == pytest.approx([0.399, 1.601])
+    twins.climb()
+    for climber, hiker in zip(twins.climbers, twins.hikers, strict=True):
+        climber.progress.set_value(1)
+        assert climber.x == pytest.approx(hiker.x)
+        assert climber.stance.turned * climber.facing == hiker.stance.turned * hiker.facing
 
 
 def test_the_step_is_worked_out_in_numbers(many: Many) -> None:
@@ -176,45 +210,16 @@ def test_the_step_is_worked_out_in_numbers(many: Many) -> None:
     assert pytest.approx(0.99882, abs=5e-6) == 0.999 - 0.03 * slope(0.999)
 
 
-def test_the_glass_is_as_strong_in_height_as_along_so_that_the_crest_looks_level(
-    many: Many,
-) -> None:
-    """× 200 was true along the axis only; heights were × 1,165, and the crest stayed as bent."""
-    glass, country = many.twins.glass, many.country
-    places, bends = np.array([0.999, 1.0]), []
-    for half in (None, 0.001):
-        if half is not None:
-            glass.plane.reframe(x=glass._range(half))
-        inside, outside = (
-            np.ptp(curve.over(places), axis=0) for curve in (glass.ground, country.curve)
-        )
-        assert inside / outside == pytest.approx([glass.times] * 2, rel=1e-6)
-        rim = glass.ground.over(np.array([glass.plane.low[0], 1.0]))
-        bends.append(float(np.ptp(rim[:, 1])))
-    assert bends[1] < bends[0] < 0.1  # scene units
-
-
 def test_names_of_gradients_stand_beyond_the_tips_of_their_own_arrows(many: Many) -> None:
     """Both stood between the arrows, one above its own and one below."""
     twins = many.twins
+    twins.lens.draw_back(0)
     left, right = twins.names()
     for name, one in ((left, twins.left), (right, twins.right)):
         tip = one.on.at(one.foot() + one.gradient())
         assert name.get_y() == pytest.approx(tip[1], abs=0.05)
     assert left.get_left()[0] > twins.left.on.at(twins.left.foot() + twins.left.gradient())[0]
     assert right.get_right()[0] < twins.right.on.at(twins.right.foot() + twins.right.gradient())[0]
-
-
-def test_under_the_glass_two_stand_to_either_side_of_the_crest(many: Many) -> None:
-    twins, glass = many.twins, many.twins.glass
-    x = np.array([0.999, 1.0, 1.001])
-    left, crest, right = glass.ground.over(x)
-    assert left[1] == pytest.approx(right[1], abs=1e-3)
-    assert crest[1] > left[1]
-    assert [one.x for one in twins.small] == [0.999, 1.001]
-    twins.left.progress.set_value(1)
-    ends = [x - 0.03 * slope(x) for x in (0.999, 1.001)]
-    assert [one.x for one in twins.small] == pytest.approx(ends, abs=1e-12)
 
 
 def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
@@ -255,14 +260,6 @@ def test_heights_cover_neither_each_other_nor_her(
     assert not any(Box.around(name).meets(formula) for _, name in country.named_global())
 
 
-@pytest.mark.parametrize("crest", [-5.0, -0.5, 0.1, 0.8, 2.4])
-def test_the_glass_lies_beside_the_crest(crest: float) -> None:
-    pane = pane_beside(crest)
-    assert SKY.left <= pane.left < pane.right <= SKY.right
-    assert pane.right < crest - 0.5 or pane.left > crest + 0.5
-    assert pane.width > 4
-
-
 def test_small_numbers_have_powers_of_ten() -> None:
     assert (signed(-1.2e-5), signed(0.006), signed(3e-7)) == ("−10⁻⁵", "+0.006", "+3×10⁻⁷")
 
@@ -274,10 +271,9 @@ def test_who_does_not_arrive_is_told_whether_the_rate_is_too_small_or_too_large(
             walk_until_level(ground, rate, 1.6, "rate")
 
 
-def test_both_hikers_stand_on_the_ground_and_look_alike_at_first(many: Many) -> None:
+def test_both_hikers_stand_on_the_ground_and_look_at_each_other_at_first(many: Many) -> None:
     twins = many.twins
-    twins.side_by_side()
-    assert [h.stance.turned * h.facing for h in twins.hikers] == [1, 1]
+    assert [h.stance.turned * h.facing for h in twins.hikers] == [1, -1]
     for time in (0.0, 20.5, 30.25, 40.0, 74.0):
         twins.left.progress.set_value(time)
         for hiker in twins.hikers:
@@ -375,12 +371,10 @@ def test_the_narration_says_these_numbers() -> None:
         "To them, the ridge looks level.",
         "The gradients have nearly the same size, but opposite signs.",
         "At first, every step widens the gap by eighteen percent.",
-        "For two dozen steps, you hardly see it.",
         "Now start everywhere: thirty pawns, side by side.",
         "Twelve of thirty miss the lowest ground.",
         "With five random starts, all miss about once in a hundred tries.",
         "Five times as large?",
-        "A tiny step: 0.03 times 0.006.",
         "A rate is stable only below two over the curvature.",
         "Here, that is 0.083: her rate is too large.",
         "In the middle, it is 0.5: there, her rate is small enough.",

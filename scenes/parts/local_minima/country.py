@@ -45,6 +45,7 @@ SKY = STAGE.inset(left=0.8, right=1.0)  # what is between the outer walls
 _PLANE = Box(STAGE.left, -2.6, STAGE.right, 3.4)
 _FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
 _MORE = 0.12  # of the window, beside it, that there is ground
+_BEYOND = 0.2  # of what is seen of the axis, beside it, that there is ground
 _REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
@@ -108,13 +109,27 @@ class Level(Plane):
         return super().axis_lines()[:1]
 
 
+class Ground(Curve):
+    """A curve that is drawn as finely as it is seen: what is far beside its plane is left out."""
+
+    def _line(self, start: float, end: float) -> Array:
+        low, span = float(self.plane.low[0]), float(self.plane.span[0])
+        beyond = _BEYOND * span
+        return super()._line(max(start, low - beyond), min(end, low + span + beyond))
+
+    def level(self, across: Array) -> Array:
+        """How high in the picture the curve is at places ``across`` (...) from left to right."""
+        line = self._line(*self.landscape.window[0])
+        return np.interp(across, line[:, 0], line[:, 1])
+
+
 class Country:
     """The whole ground on one plane, in the same place from the dawn to the next night."""
 
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan, self.clock = plan, clock
         self.plane = _plane(plan)
-        self.curve = Curve(self.plane, wider(plan))
+        self.curve = Ground(self.plane, wider(plan))
         facing = float(np.sign(plan.home - plan.hook))  # as she came
         self.hiker = Hiker(self.curve, plan.home, TALL, facing, clock)
         self.night = Night(self.hiker, clock, reach=_REACH)

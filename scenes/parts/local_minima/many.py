@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeOut, ValueTracker, VGroup
+from manim import LEFT, ORIGIN, UP, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.crowd import Crowd
@@ -39,7 +39,6 @@ from scenes.stage import (
     tr,
 )
 
-_CORNER = Box(SKY.left, 1.9, 0.0, SKY.top)
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
@@ -137,23 +136,9 @@ class Many:
     def guessed(self) -> Choices:
         """What was guessed of them: where it was, or in the sky if it would cover one of them."""
         if self._at_the_twins(self.twin_guess):
-            beside = SKY._replace(left=float(self.twins.apart.get_right()[0]) + 0.3)
+            beside = SKY._replace(left=float(self.twins.counters.get_right()[0]) + 0.3)
             self.twin_guess.within(beside, UP)
         return self.twin_guess
-
-    def counters(self) -> VGroup:
-        """The steps that the twins have taken and how far apart they are.
-
-        Beside these is room for how much farther apart each of the first steps takes them, or
-        below, where the twins would have it at their hats.
-        """
-        twins = self.twins
-        rows = VGroup(twins.counter, twins.apart).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        rows.move_to(_CORNER.middle).align_to((_CORNER.left, 0, 0), LEFT)
-        twins.growth.next_to(twins.apart, RIGHT, buff=0.25)
-        if self._at_the_twins(twins.growth):
-            twins.growth.next_to(twins.apart, DOWN, buff=0.15, aligned_edge=LEFT)
-        return rows
 
     def _at_the_twins(self, thing: Any) -> bool:
         """Whether something covers one of them, or nearly."""

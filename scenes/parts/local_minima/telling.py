@@ -11,7 +11,6 @@ from scenes.parts.local_minima.large import LargeRun, sooner, swings
 from scenes.parts.local_minima.limits import limit_text
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import COUNT
-from scenes.parts.local_minima.twins import left_step
 from scenes.parts.local_minima.valleys import told
 from scenes.stage import CurveWalk, tr
 from scenes.stage.type.text import number_text
@@ -168,10 +167,6 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     return said
 
 
-def _dozens(count: int) -> str:
-    return tr("two dozen") if count == 24 else word(count)
-
-
 def _apart(gap: float) -> str:
     return tr("two thousandths") if abs(gap - 0.002) < _NEAR else number_text(float(f"{gap:.2g}"))
 
@@ -209,7 +204,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
     count = int(plan.deep.sum())
     slopes = np.abs(plan.twins.gradients[0, :, 0])
     alike = slopes.max() < _SIMILAR * slopes.min()
-    run, (_, rate, grad, _) = plan.large, left_step(plan)
+    run = plan.large
     large: dict[str, Any] = {}
     if run is not None:
         large = of_large_steps(plan, run)
@@ -229,11 +224,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "all_level": tr("Both bottoms are level.")
         if len(plan.floors) == 2
         else tr("All {count} bottoms are level.").format(count=word(len(plan.floors))),
-        "left_step": tr("{rate} times {grad}").format(
-            rate=number_text(float(rate)), grad=number_text(abs(float(grad)))
-        ),
         "growth": tr("{number} percent").format(number=word(plan.growth)),
-        "unseen": _dozens(plan.seen),
         "borders": borders(plan),
         "count": _aloud(f"{COUNT}"),
         "missing": missing(plan),

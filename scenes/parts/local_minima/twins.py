@@ -1,4 +1,4 @@
-"""Two on one ridge, a hair apart, and a glass over the axis between them."""
+"""Two on one ridge, a hair apart, seen under a lens that draws back as they part."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, VGroup
+from manim import LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup
 from manim import rate_functions as rates
 from numpy.typing import NDArray
 
-from gdmath import descend, gradient_descent
+from gdmath import Status, Trajectory
 from gdmath.typst import typst_number
-from scenes.parts.local_minima.country import TALL, Country, height_text
-from scenes.parts.local_minima.glass import Feet, Glass, Row, pane_beside
+from scenes.parts.local_minima.country import SKY, TALL, Country, height_text
+from scenes.parts.local_minima.lens import Lens, Row
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -24,11 +24,13 @@ from scenes.stage import (
     NEXT,
     POSITION,
     STEP,
+    TEXT,
     Box,
     Formula,
     Hiker,
-    Mark,
+    Plumb,
     Readout,
+    Stack,
     StepByStep,
     Words,
     change,
@@ -39,20 +41,23 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Afterwards
 from scenes.stage.type.text import number_text
 
+Moves = Iterator[tuple[list[Any], float]]
+
 Array = NDArray[np.float64]
 
-_ROWS = (0.38, 0.12)  # of its height: where the twins' arrows lie, the left one's above
+_ROWS = (1.35, 0.65)  # scene units above the axis: the twins' arrows, the left one's above
 _BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
+_ROOM = 2.5  # times as far as they stand from the ridge: what is seen beside them
+_SPARE = 0.25  # scene units for more digits
 _DIGITS = 4  # of their gap: so many that its first growth is seen
-_ROOM = 1.2  # beside both, as a share of their way from the middle
-_SMALL = 0.62  # scene units: they under the glass
+_CLIMB = 0.6  # of the way from the shallowest floor to its ridge, that they come up
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 
 
 class Twins:
-    """Both as hikers and under the glass; ``left`` and ``right`` have one progress."""
+    """Both as hikers, with their steps; ``left`` and ``right`` have one progress."""
 
     def __init__(self, plan: Plan, country: Country) -> None:
         self.plan, self.country = plan, country
@@ -61,14 +66,13 @@ class Twins:
         ridge = float(starts.mean())
         half = float(np.abs(np.concatenate([starts, starts + slopes]) - ridge).max())
         named = max(self._name(float(slope)).width for slope in slopes)
-        across = pane_beside(float(country.xy(ridge)[0])).width / 2
-        half /= max(1 - (named + _BESIDE) / across, 0.4)
-        self.glass = Glass(country, ridge, half)
+        half /= 1 - (named + _BESIDE) / (float(country.plane.size[0]) / 2)
+        self.lens = Lens(country, ridge, half)
         self.left, self.right = (
             StepByStep(
                 walk.path(slice(number, number + 1)),
                 plan.rate,
-                Row(self.glass.plane, _ROWS[number], self.glass.pane),
+                Row(country.plane, _ROWS[number]),
                 POSITION,
             )
             for number in (0, 1)
@@ -76,28 +80,29 @@ class Twins:
         self.both = self.left, self.right
         self.right.progress = self.left.progress
         self.hikers = [self._hiker(one) for one in self.both]
-        self.small = [self._small(one) for one in self.both]
-        self.feet = Feet(self.glass, self.both)
-        self.arrived = Mark(country.curve, plan.floors[list(plan.twin_ends)][:, None])
-        self.counter = on_plate(Readout("step", tr("step"), self._step, 0, BODY_SIZE), spare=0.2)
-        factor = f"{1 + plan.growth / 100:g}"
-        each = tr("× {factor} with each step").format(factor=factor)
-        self.growth = on_plate(Words(each, BODY_SIZE))
-        self.apart = on_plate(Readout("apart", tr("apart"), self._gap, _DIGITS, BODY_SIZE))
+        away = _CLIMB * abs(plan.ridge - plan.home)
+        self.climbers = [
+            Hiker(country.curve, start + way * away, TALL, -way, country.clock)
+            for start, way in zip(starts.tolist(), (-1.0, 1.0), strict=True)
+        ]
+        self.plumbs = VGroup(*(Plumb(country.curve, self._now(one), POSITION) for one in self.both))
+        self.crest = Plumb(country.curve, lambda: np.array([ridge]), TEXT, dashed=True)
+        self.counters = Stack(
+            on_plate(Readout("step", tr("step"), self._step, 0, BODY_SIZE), spare=_SPARE),
+            on_plate(Readout("apart", tr("apart"), self._gap, _DIGITS, BODY_SIZE)),
+            align=ORIGIN,
+            across=True,
+        ).within(SKY, UP + LEFT)
 
     def _hiker(self, one: StepByStep) -> Hiker:
         place = float(one.trajectory.points[0, 0, 0])
         hiker = Hiker(self.country.curve, place, TALL, clock=self.country.clock)
         hiker.join(one)
+        hiker.looks.set_value(-1)  # at the other
         return hiker
 
-    def _small(self, one: StepByStep) -> Hiker:
-        """She under the glass, where she takes one step."""
-        start, clock = one.trajectory.points[0, 0], self.country.clock
-        hiker = Hiker(self.glass.ground, float(start[0]), _SMALL, clock=clock)
-        hiker.follow(descend(self.plan.ground, gradient_descent(self.plan.rate), start, 1))
-        hiker.progress = one.progress
-        return hiker
+    def _now(self, one: StepByStep) -> Any:
+        return lambda: one.now()[0]
 
     def _step(self) -> float:
         return self.left.step
@@ -105,38 +110,55 @@ class Twins:
     def _gap(self) -> float:
         return float(self.plan.gaps[self.left.step])
 
-    def side_by_side(self) -> None:
-        """Both look the same way, to the right: of the one who goes left that is behind her."""
-        for hiker in (*self.hikers, *self.small):
-            hiker.looks.set_value(hiker.facing)
+    def come_up(self) -> Moves:
+        """She gives way to two, who climb."""
+        yield [FadeOut(self.country.hiker), FadeIn(*self.climbers)], 0.6
+        yield self.climb(), 1.8
 
-    def turn_their_backs(self) -> list[Any]:
-        """Each looks where she goes."""
-        return [change(hiker.looks, 1) for hiker in self.hikers]
+    def climb(self) -> list[Any]:
+        """Both come up to the ridge, one from either side."""
+        moves = []
+        for climber, hiker in zip(self.climbers, self.hikers, strict=True):
+            x = np.array([[climber.x], [hiker.x]])
+            ground = self.country.curve.landscape
+            way = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
+            moves.append(climber.walk(way))
+        return moves
 
-    # -- under the glass -------------------------------------------------------------------------
+    def seen_from_near(self) -> Moves:
+        """The lens comes close; the axis goes, and is there once more as ground lies above it."""
+        crosses, times = self.country.crosses, self.lens.times
+        yield [self.lens.come_close(), FadeOut(*crosses), FadeIn(times)], 2.8
+        yield [self.country.plane.animate.set_presence(1)], 0.4
 
-    @property
-    def under_glass(self) -> VGroup:
-        """All that is seen under the glass, but for arrows."""
-        return VGroup(self.glass, self.glass.plane, self.glass.ground, self.feet, *self.small)
+    def seen_from_afar(self) -> list[Any]:
+        """All is as it was before the lens."""
+        axis = self.country.plane.animate.set_presence(1)
+        return [axis, FadeIn(*self.country.crosses), FadeOut(self.lens.times)]
+
+    # -- from near -------------------------------------------------------------------------------
 
     @property
     def arrows(self) -> VGroup:
         """The gradients and the steps."""
         return VGroup(*(one.arrows for one in self.both))
 
-    def told(self, names: VGroup) -> Iterator[tuple[list[Any], float]]:
-        """Both gradients grow, and their sizes are written."""
-        yield [one.look() for one in self.both], 1.4
-        yield [FadeIn(names)], 0.5
+    def told(self, names: VGroup) -> Moves:
+        """One gradient grows, then the other, and their sizes are written."""
+        for one, name in zip(self.both, names, strict=True):
+            yield [one.look()], 1.2
+            yield [FadeIn(name)], 0.4
         yield [swell(names, 1.1)], 1.2
 
-    def both_turn(self, names: VGroup) -> Iterator[tuple[list[Any], float]]:
-        """Both turn to their steps, and are seen nearer."""
-        yield [FadeOut(names), *self.aim()], 1.8
+    def both_turn(self, names: VGroup) -> Moves:
+        """Both turn to their steps, which are seen from nearer."""
+        faint = [one.uphill.animate.set_presence(_FAINT) for one in self.both]
+        turns = [change(hiker.looks, 1) for hiker in self.hikers]
+        aims = (move for one in self.both for move in one.aim())
+        yield [FadeOut(names), *faint, *turns, *aims], 1.8
         gone = [one.uphill.animate.set_presence(0) for one in self.both]
-        yield [self.closer(), *gone], 1.0
+        ends = np.abs(self.plan.twins.points[1, :, 0] - self.lens.x)
+        yield [self.lens.come_closer(_ROOM * float(ends.max())), *gone], 1.4
 
     def names(self) -> VGroup:
         """How large both gradients are, signs and all: each beyond the tip of its arrow."""
@@ -155,23 +177,12 @@ class Twins:
         digits = next((n for n in (1, 2, 3) if float(f"{said:.{n}g}") == said), 1)
         return Words(signed(gradient, digits), LABEL_SIZE, GRADIENT)
 
-    def aim(self) -> list[Any]:
-        """Both turn to their steps; the gradients that these are made of stay, faintly."""
-        faint = [one.uphill.animate.set_presence(_FAINT) for one in self.both]
-        turns = [change(hiker.looks, 1) for hiker in self.small]
-        return [*faint, *turns, *(move for one in self.both for move in one.aim())]
-
     def step(self) -> list[Any]:
         """Both take a step."""
         right = self.right
         right.downstep.set_as(share=self.plan.rate, turned=1)
         used = change(right.downstep.used, 1), right.uphill.animate.set_presence(0)
         return [*self.left.take_step(), *used, Afterwards(right.land)]
-
-    def closer(self) -> Any:
-        """Under the glass only the two and their steps have room."""
-        ends = self.plan.twins.points[:2, :, 0]
-        return self.glass.closer(_ROOM * float(np.abs(ends - self.glass.x).max()))
 
     def worked(self) -> Any:
         """The left one's step in numbers."""
@@ -182,28 +193,32 @@ class Twins:
             f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} times {{{{{grad} : grad}}}}"
             f" approx {{{{{end} : next}}}}"
         )
-        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1).within(_SOIL)
+        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1).within(SKY, UP)
+
+    def tiny_step(self) -> Moves:
+        """The first step, worked out; then how far apart they are."""
+        worked = self.worked()
+        yield [FadeIn(worked)], 0.6
+        yield self.step(), 1.8
+        gone = FadeOut(worked, self.arrows, self.plumbs, self.crest)
+        axis = self.country.plane.animate.set_presence(0)  # ground is below it, between
+        yield [gone, axis, FadeIn(self.counters)], 0.6
 
     # -- on the ground ---------------------------------------------------------------------------
 
-    def tiny_step(self, worked: Any, counters: Any) -> Iterator[tuple[list[Any], float]]:
-        """The first step, worked out under the glass, which then goes."""
-        yield [FadeIn(worked)], 0.6
-        yield self.step(), 1.4
-        yield [FadeOut(self.under_glass, self.arrows, worked), FadeIn(counters)], 0.6
-
-    def widen(self) -> Iterator[tuple[list[Any], float]]:
-        """They walk on, and it is said how their gap grows."""
-        yield [FadeIn(self.growth)], 0.5
-        yield [self.go(self.plan.seen // 2, rates.linear)], 2.8
+    def far(self) -> float:
+        """How far the lens has drawn back: as their gap grows, factor for factor."""
+        gap, gaps = float(np.ptp([one.now()[0, 0] for one in self.both])), self.plan.gaps
+        share = np.log(gap / gaps[1]) / np.log(gaps[-1] / gaps[1])
+        return float(np.clip(share, 0, 1))
 
     def go(self, to: int, pace: Any) -> Any:
         """Both walk on to a step."""
         return self.left.hurry(to, pace)
 
-    def go_home(self) -> Iterator[tuple[list[Any], float]]:
+    def go_home(self) -> Moves:
         """Each goes over her own side, and down to her floor."""
-        yield [self.go(self.plan.parted, rates.ease_in_quad)], 3.4
+        yield [self.go(self.plan.parted, rates.linear)], 4.2
         yield [self.go(self.left.steps, rates.ease_out_quad)], 2.4
 
     def heights(self) -> VGroup:
