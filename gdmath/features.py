@@ -138,13 +138,12 @@ def bias_variance(
     noise: float,
     *,
     window: Sequence[float] = (-2.0, 2.0),
-    at_ends: float = 0.0,
 ) -> BiasVariance:
     """Return bias², variance and chance of a polynomial fit, without drawing a single dot.
 
     The fit at any place is linear in the answers: ŷ = H y with H = Φ(place) Φ(x)⁺. So if y is law
     and noise, bias² is the mean of (H law(x) - law)² and variance σ² times the mean of Σ H², both
-    over fresh inputs spread evenly over the window, but for those at its ends.
+    over fresh inputs spread evenly over the window.
 
     Args:
         x: (m,) inputs, the same in every draw.
@@ -152,9 +151,6 @@ def bias_variance(
         law: what the answers follow, (...) -> (...).
         noise: σ ≥ 0, the standard deviation about it.
         window: (low, high), where fresh inputs come from.
-        at_ends: the share of them, from 0 to 1, that is one of both ends. Inputs that are evenly
-            spaced from end to end have 2 / m of theirs there; fresh ones that have less are
-            nearer to the middle, and a stiff model may cost less on them than on its own.
 
     Raises TypeError or ValueError if an argument does not fit.
 
@@ -176,9 +172,6 @@ def bias_variance(
     grid = np.linspace(*ends, _GRID)
     weights = np.full(_GRID, 1.0 / (_GRID - 1))
     weights[[0, -1]] *= 0.5
-    share = real("at_ends", at_ends, at_least=0, at_most=1)
-    weights *= 1.0 - share
-    weights[[0, -1]] += share / 2
     seen = _legendre(inputs, degree, ends)
     solve = np.linalg.pinv(seen)
     hat = _legendre(grid, degree, ends) @ solve

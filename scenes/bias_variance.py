@@ -11,7 +11,7 @@ from typing import Annotated
 from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.bias_variance import BiasStage, places
+from scenes.parts.bias_variance import BiasStage, places, telling
 from scenes.render.parameters import Pair, Rate, Seed
 from scenes.stage import beat, change, instead, swell
 
@@ -29,8 +29,8 @@ class BiasVarianceParameters:
     few: Annotated[int, Meta(ge=8, le=40), "dots that the three models learn from"] = 20
     few_seed: Annotated[Seed, "of those dots"] = 50
     powers: Annotated[int, Meta(ge=3, le=20), "the third model's highest power"] = 15
-    fresh: Annotated[int, Meta(ge=10, le=100), "dots that are kept aside"] = 40
-    fresh_seed: Annotated[Seed, "of the dots kept aside"] = 1455
+    fresh: Annotated[int, Meta(ge=10, le=100), "dots that no model has seen"] = 40
+    fresh_seed: Annotated[Seed, "of those dots"] = 274
     worlds: Annotated[int, Meta(ge=20, le=200), "how often dots are drawn anew"] = 100
     highest_degree: Annotated[int, Meta(ge=4, le=20), "the last power of the bars"] = 16
 
@@ -40,8 +40,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 218.0
-    words = 459
+    lasts = 222.0
+    words = 470
     parameters = BiasVarianceParameters()
 
     @beat("Is the lowest loss what we want? Here are two walkers, in two valleys you know.")
@@ -140,6 +140,10 @@ class BiasVariance(BiasStage):
         self.play(*faint, *(p.fresh.fall() for p in plots), run_time=2.2)
         self.say("{as_bad}")
         self.test(one)
+        if telling.is_worst_at_ends(self.plan):
+            self.add(one.outer)
+            self.at("Two of", change(one.outer.grown, 1), seconds=1.2)
+            self.at("misses", swell(one.trained, 1.12), seconds=0.9)
         self.say("One bend: {fresh_bend}. {works}")
         self.test(two)
         self.say("{Many} powers: {fresh_wild}. {worse}")
@@ -176,7 +180,7 @@ class BiasVariance(BiasStage):
         self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title, *stiff.parts), run_time=0.6)
         self.hold(2.0)
-        self.say("{Many} powers, in the same worlds.")
+        self.say("{Many} powers, on the same {many_worlds} draws.")
         self.give_way(wild.head, wild.dots, keep=(wild.plane,))
         self.add(wild.bundle)
         with self.delight():
@@ -190,7 +194,7 @@ class BiasVariance(BiasStage):
             dim = wild.bundle.animate.set_presence(0.4)
             self.play(*instead([wild.mean, *wild.named_mean], wild.one), dim, run_time=0.7)
             self.play(wild.picked.go(4, faster=False), run_time=2.4)
-        self.say("How far does one stray from their average? In the middle, by {near}.")
+        self.say("How far is one curve from the average? In the middle, by {near}.")
         self.add(wild.band)
         goes = [*wild.one, *wild.named_law, wild.law]
         self.play(*instead(goes, [wild.mean, wild.typical]), run_time=0.8)
@@ -233,7 +237,7 @@ class BiasVariance(BiasStage):
         self.ask(powers.guess, "at once", "steadily", "late", silence=2.4)
         self.play(powers.guess.fold(), run_time=0.4)
         variance, bias, chance = powers.legend
-        self.say("Chance, which stays. Bias: gone once the model can bend.")
+        self.say("First, chance. It never leaves. Bias: gone once the model can bend.")
         self.play(FadeIn(powers.falling, chance), change(bars.chance, 1), run_time=0.8)
         self.until("Bias")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
@@ -257,9 +261,11 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(powers.pointer), run_time=0.4)
         self.play(powers.pointer.glide(), run_time=1.2)
         self.hold(1.6)
-        self.say("In life you cannot see these bars. So hold some dots back, and test on those.")
+        self.say(
+            "With real data, you never see these bars. So hold some dots back, and test on those."
+        )
         tested = powers.tested
-        self.until("cannot see")
+        self.until("never see")
         self.play(*powers.clear(), run_time=0.9)
         self.play(FadeIn(tested.plane, tested.dots, tested.fresh), run_time=0.7)
         self.at("hold some", change(tested.fresh.solid, 0), seconds=1.2)

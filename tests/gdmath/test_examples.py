@@ -160,11 +160,6 @@ def test_bias_and_variance_are_those_of_many_draws():
     assert np.mean((curves.mean(axis=0) - law(grid)) ** 2) == pytest.approx(found.bias, abs=2e-3)
     assert curves.var(axis=0).mean() == pytest.approx(found.variance, rel=0.05)
     assert np.mean(costs) == pytest.approx(found.training, rel=0.05)
-    ends = bias_variance(x, 3, law, 0.3, window=(-2, 2), at_ends=1.0)
-    part = bias_variance(x, 3, law, 0.3, window=(-2, 2), at_ends=0.25)
-    assert curves[:, [0, -1]].var(axis=0).mean() == pytest.approx(ends.variance, rel=0.05)
-    assert part.variance == pytest.approx(0.75 * found.variance + 0.25 * ends.variance)
-    assert part.bias == pytest.approx(0.75 * found.bias + 0.25 * ends.bias)
 
 
 # One at a time
@@ -221,7 +216,6 @@ SPLIT = Examples([[1, 2], [3, 4]], [5, 6])
         (lambda: bias_variance([1, 2], 1, 3, 0.5), "law must be a function of x"),
         (lambda: bias_variance([1, 2], 1, np.sin, -1), "noise must be a finite number at least 0"),
         (lambda: bias_variance([1, 2], 1, np.sin, 1, window=(2, 1)), "window must be .low, high."),
-        (lambda: bias_variance([1, 2], 1, np.sin, 1, at_ends=1.5), "at_ends must be"),
         (lambda: single_gradients([1], 1, 1), "dataset must be a Dataset"),
         (lambda: bands([1, 2], (0.5, 1.5)), "shares must be numbers from 0 to 1"),
         (lambda: bands(3), "values must have at least one run"),

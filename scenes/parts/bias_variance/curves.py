@@ -114,14 +114,17 @@ class Fresh(OnPlane):
 
 
 class Errors(OnPlane):
-    """The errors of a model on dots: strokes from each dot to the curve, as far as ``grown``."""
+    """The errors of a model on dots: strokes from each dot to the curve, as far as ``grown``.
+
+    All are ``wide``, or the one that makes up most of the loss by itself.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, data: Dataset, predict: Told) -> None:
+    def __init__(self, plane: Plane, data: Dataset, predict: Told, wide: bool = False) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.told = predict(self.x)
+        self.told, self.wide = predict(self.x), wide
         self.grown, self.wave = ValueTracker(0.0), ValueTracker(1.0)
         self.set_z_index(Layer.PLOT + 1)  # on a curve that is as steep as they are
 
@@ -134,7 +137,7 @@ class Errors(OnPlane):
         """The dot that makes up most of the loss by itself, if one does."""
         squares = (self.told - self.y) ** 2
         most = int(np.argmax(squares))
-        return most if squares[most] > squares.sum() / 2 else None
+        return most if squares[most] > squares.sum() / 2 and not self.wide else None
 
     def pulse(self) -> Any:
         """An animation: rings go out from that dot."""
@@ -150,6 +153,9 @@ class Errors(OnPlane):
         heads = self.plane.xy(self.x, self.y + grown * (self.told - self.y))
         strokes = list(np.stack([feet, heads], axis=1))
         pen = Pen(canvas, self.presence)
+        if self.wide:
+            pen.line(strokes, LOSS, 0.1, casing=0.06)
+            return
         pen.line(strokes, LOSS, 0.04, opacity=0.85)
         worst, wave = self.worst, float(self.wave.get_value())
         if worst is not None:

@@ -64,7 +64,7 @@ def line_entry(name: str, at: tuple[float, float]) -> Any:
 
 
 def told_parts(part: BiasVariance) -> tuple[str, str, str]:
-    """What the expected loss is made of; over all draws, as the bars of all powers are."""
+    """What the loss on fresh dots is made of, in the draws that are shown."""
     return (
         tr("bias² {size}").format(size=f"{part.bias:.2f}"),
         tr("variance {size}").format(size=f"{part.variance:.2f}"),

@@ -12,28 +12,20 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.errors import InputError
-from gdmath.features import (
-    BiasVariance,
-    Polynomial,
-    bias_variance,
-    fit_polynomial,
-    polynomial_features,
-)
+from gdmath.features import BiasVariance, Polynomial, fit_polynomial, polynomial_features
 from gdmath.landscape import Landscape
 from gdmath.optimizer import gradient_descent
 from gdmath.regression import least_squares, mse, regression_landscape
 from gdmath.training import train
 from gdmath.trajectory import Trajectory
-from scenes.render.kept import kept
+from scenes.parts.bias_variance.worlds import ENDS, Worlds, drawn_worlds
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 LINE, BEND = 1, 2  # degrees of the first two models
-ENDS = (-2.0, 2.0)  # of x, in all pictures
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
-_GRID = 401  # places of a curve
 _SHARE = 0.01  # of the loss above the floor, that a walk in the ravine of powers may leave
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
 
@@ -78,38 +70,6 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Worlds:
-    """The same model fitted to many draws: its curves (worlds, places), and what is between them.
-
-    Attributes:
-        degree: the highest power.
-        x: (places,) where the curves are told.
-        dots: (worlds, 2, m), x and y of each draw.
-        curves: (worlds, places).
-    """
-
-    degree: int
-    x: Array
-    dots: Array
-    curves: Array
-
-    @property
-    def mean(self) -> Array:
-        """The average curve (places,)."""
-        return np.asarray(self.curves.mean(axis=0))
-
-    @property
-    def bias(self) -> float:
-        """How far the average curve is from the law, squared and averaged over x."""
-        return _over(self.x, (self.mean - self.x**2) ** 2)
-
-    @property
-    def variance(self) -> float:
-        """How far curves are from the average one, squared and averaged over x."""
-        return _over(self.x, self.curves.var(axis=0))
-
-
-@dataclass(frozen=True)
 class Plan:
     """All that is computed for the film."""
 
@@ -122,7 +82,7 @@ class Plan:
     models: tuple[Model, Model, Model]
     noise: float
     worlds: tuple[Worlds, Worlds, Worlds]
-    parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest
+    parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest, in all these draws
     asked: tuple[float, ...]  # what the fits of these degrees cost on the dots kept aside
     condition: float  # of the ravine of so many powers
 
@@ -139,8 +99,8 @@ class Plan:
 
     @cached_property
     def spread(self) -> Array:
-        """One standard deviation (places,) of the last model over all draws, exactly."""
-        return spread_of(self.few.x, self.degrees[2], self.noise, self.worlds[2].x)
+        """One standard deviation (places,) of the last model's curves."""
+        return np.asarray(self.worlds[2].curves.std(axis=0))
 
     @property
     def steps(self) -> float:
@@ -151,20 +111,6 @@ class Plan:
     def years(self) -> float:
         """How long they take at a million a second."""
         return self.steps / _A_SECOND / _YEAR
-
-
-def spread_of(inputs: Array, degree: int, noise: float, x: Array) -> Array:
-    """One standard deviation of a fit at places x: σ √Σ H², with H = Φ(x) Φ(inputs)⁺."""
-    window = float(inputs.min()), float(inputs.max())
-    unit = [Polynomial(row, window) for row in np.eye(degree + 1)]
-    seen, there = (np.stack([p(places) for p in unit], axis=-1) for places in (inputs, x))
-    hat = there @ np.linalg.pinv(seen)
-    return np.asarray(noise * np.sqrt((hat**2).sum(axis=1)))
-
-
-def _over(x: Array, numbers: Array) -> float:
-    """The mean over x, whose ends count half."""
-    return float(np.trapezoid(numbers, x) / (x[-1] - x[0]))
 
 
 def plan_for(
@@ -206,14 +152,14 @@ def plan_for(
             f"{iterations} steps at {learning_rate:g} do not."
         )
     dots = parabolic_data(few, noise, rng=np.random.default_rng(few_seed))
-    aside = _fresh(fresh, fresh_seed, noise, at_ends(few))
+    aside = _fresh(fresh, fresh_seed, noise)
     fits = [fit_polynomial(dots, degree) for degree in range(highest_degree + 1)]
     chosen = LINE, BEND, powers
     one, two, three = (
         Model(degree, fits[degree], fits[degree].loss(dots), fits[degree].loss(aside))
         for degree in chosen
     )
-    found = _worlds(chosen, worlds, few, noise)
+    found = drawn_worlds(highest_degree, worlds, few, noise)
     singular = np.linalg.svd(
         polynomial_features(dots.x, powers) * np.sqrt(2 / few), compute_uv=False
     )
@@ -226,11 +172,8 @@ def plan_for(
         tuple(fits),
         (one, two, three),
         noise,
-        (found[0], found[1], found[2]),
-        tuple(
-            bias_variance(dots.x, degree, np.square, noise, at_ends=at_ends(few))
-            for degree in range(highest_degree + 1)
-        ),
+        (found[LINE], found[BEND], found[powers]),
+        tuple(BiasVariance(world.bias, world.variance, noise**2, world.trained) for world in found),
         tuple(fit.loss(aside) for fit in fits),
         float((singular[0] / singular[-1]) ** 2),
     )
@@ -249,34 +192,11 @@ def _floor(
     return Floor(data, best, walk, bend)
 
 
-def at_ends(few: int) -> float:
-    """The share of the few dots that stand at an end of x; as many fresh dots do.
-
-    With fewer there, fresh dots would be nearer to the middle than those that a model learned
-    from, and a line would cost less on dots that it never saw than on its own.
-    """
-    return 2 / few
-
-
-def _fresh(count: int, seed: int, noise: float, share: float) -> Dataset:
-    """Dots of the same law: a share at an end of x, the others anywhere."""
+def _fresh(count: int, seed: int, noise: float) -> Dataset:
+    """Dots of the same law, anywhere between the ends of x."""
     rng = np.random.default_rng(seed)
-    x, errors = rng.uniform(*ENDS, count), rng.normal(0, noise, count)
-    low, high = ENDS
-    x = np.where(rng.random(count) < share, np.where(x < 0, low, high), x)
-    return Dataset(x, x**2 + errors)
-
-
-@kept
-def _worlds(degrees: tuple[int, ...], count: int, few: int, noise: float) -> tuple[Worlds, ...]:
-    """Draw twenty dots again and again, and fit each model to each draw."""
-    x = np.linspace(*ENDS, _GRID)
-    draws = [parabolic_data(few, noise, rng=np.random.default_rng(seed)) for seed in range(count)]
-    dots = np.array([(draw.x, draw.y) for draw in draws])
-    return tuple(
-        Worlds(degree, x, dots, np.array([fit_polynomial(draw, degree)(x) for draw in draws]))
-        for degree in degrees
-    )
+    x = rng.uniform(*ENDS, count)
+    return Dataset(x, x**2 + rng.normal(0, noise, count))
 
 
 __all__ = [
@@ -287,7 +207,5 @@ __all__ = [
     "Model",
     "Plan",
     "Worlds",
-    "at_ends",
     "plan_for",
-    "spread_of",
 ]

@@ -158,7 +158,7 @@ class Redraws:
         self.handful.set_z_index(Layer.MARK + 1)
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
         self.bias = Area(self.plane, mean, np.square, hatched)
-        spread = plan.spread if number == 2 else worlds.curves.std(axis=0)
+        spread = worlds.curves.std(axis=0)
         self.band = Area(
             self.plane,
             over(worlds.x, worlds.mean - spread),

@@ -50,6 +50,24 @@ def is_as_bad(plan: Plan) -> bool:
     return abs(line.fresh / line.trained - 1) < _AS_BAD
 
 
+def is_worst_at_ends(plan: Plan) -> bool:
+    """Whether a line costs less on fresh dots, and most on the first and last that it knows."""
+    line, x, y = plan.models[0], np.asarray(plan.few.x), np.asarray(plan.few.y)
+    worst = np.argsort((line.fit(x) - y) ** 2)[-2:]
+    return line.fresh < line.trained and set(worst) == {0, len(x) - 1}
+
+
+def as_bad(plan: Plan) -> str:
+    """What the line costs on fresh dots, and why that may be less than on its own."""
+    if not is_as_bad(plan):
+        return tr("The line: {loss}.").format(loss=f"{plan.models[0].fresh:.1f}")
+    if not is_worst_at_ends(plan):
+        return tr("The line: about as bad as before. At least it is honest.")
+    few = counted(len(plan.few))
+    why = tr("Two of the {few} stand at the far ends, where it misses most.").format(few=few)
+    return tr("The line: about as bad.") + " " + why
+
+
 def is_worse(plan: Plan) -> bool:
     """Whether the wild model costs more on fresh dots than the line."""
     return plan.models[2].fresh > plan.models[0].fresh
@@ -110,10 +128,10 @@ def times_better(plan: Plan) -> str:
         return tr("It hits every dot.")
     whole = round(one / other)
     if whole > len(_TIMES) + 1:
-        return tr("Many times better again.")
+        return tr("Many times lower still.")
     if whole < 2:
-        return tr("A little better again.")
-    return capital(tr(_TIMES[whole - 2])) + tr(" better again.")
+        return tr("A little lower still.")
+    return capital(tr(_TIMES[whole - 2])) + tr(" lower still.")
 
 
 def duration(plan: Plan) -> tuple[float, str]:
@@ -163,9 +181,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "many": many,
         "wild": f"{wild.trained:.2f}",
         "times": times_better(plan),
-        "as_bad": tr("The line: about as bad as before. At least it is honest.")
-        if is_as_bad(plan)
-        else tr("The line: {loss}.").format(loss=f"{line.fresh:.1f}"),
+        "as_bad": as_bad(plan),
         "fresh_bend": f"{bend.fresh:.1f}",
         "works": tr("It works on dots it never saw.") if works(plan) else "",
         "fresh_wild": f"{wild.fresh:.1f}",
@@ -173,10 +189,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "one_dot": tr("Most of it comes from a single dot.")
         if is_one_dot(plan)
         else tr("Look at it closely."),
-        "by_heart": tr("It learned the chance by heart. That is overfitting.")
+        "by_heart": tr("The curve learned the noise by heart. That is overfitting.")
         if wild.fresh > 2 * wild.trained
         else tr("And these dots it never saw."),
         "worlds": capital(counted(len(plan.worlds[0].curves))),
+        "many_worlds": counted(len(plan.worlds[0].curves)).removeprefix("a "),
         "stiff": tr("The lines agree with each other. And all of them are wrong.")
         if are_stiff(plan)
         else tr("The lines do not quite agree. And all of them are wrong."),

@@ -1,0 +1,73 @@
+"""The same models fitted to many draws of a few dots, and what their curves have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath.dataset import parabolic_data
+from gdmath.features import fit_polynomial
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+
+ENDS = (-2.0, 2.0)  # of x, in all pictures
+_GRID = 401  # places of a curve
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """The same model fitted to many draws: its curves (worlds, places), and what is between them.
+
+    Attributes:
+        degree: the highest power.
+        x: (places,) where the curves are told.
+        dots: (worlds, 2, m), x and y of each draw.
+        curves: (worlds, places).
+        trained: what they cost on the dots that they learned from, on average.
+    """
+
+    degree: int
+    x: Array
+    dots: Array
+    curves: Array
+    trained: float
+
+    @property
+    def mean(self) -> Array:
+        """The average curve (places,)."""
+        return np.asarray(self.curves.mean(axis=0))
+
+    @property
+    def bias(self) -> float:
+        """How far the average curve is from the law, squared and averaged over x."""
+        return _over(self.x, (self.mean - self.x**2) ** 2)
+
+    @property
+    def variance(self) -> float:
+        """How far curves are from the average one, squared and averaged over x."""
+        return _over(self.x, self.curves.var(axis=0))
+
+
+def _over(x: Array, numbers: Array) -> float:
+    """The mean over x, whose ends count half."""
+    return float(np.trapezoid(numbers, x) / (x[-1] - x[0]))
+
+
+@kept
+def drawn_worlds(highest: int, count: int, few: int, noise: float) -> tuple[Worlds, ...]:
+    """Draw a few dots again and again, and fit each power up to the highest to each draw."""
+    x = np.linspace(*ENDS, _GRID)
+    draws = [parabolic_data(few, noise, rng=np.random.default_rng(seed)) for seed in range(count)]
+    dots = np.array([(draw.x, draw.y) for draw in draws])
+    found = []
+    for degree in range(highest + 1):
+        fits = [fit_polynomial(draw, degree) for draw in draws]
+        cost = np.mean([fit.loss(draw) for fit, draw in zip(fits, draws, strict=True)])
+        found.append(Worlds(degree, x, dots, np.array([fit(x) for fit in fits]), float(cost)))
+    return tuple(found)
+
+
+__all__ = ["ENDS", "Worlds", "drawn_worlds"]
