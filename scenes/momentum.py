@@ -100,12 +100,12 @@ class Momentum(MomentumPieces):
         self.play(near.gradients[1].grow(), run_time=0.8)
         self.aside(near)
         self.say("{argue}")
-        self.gradients_of(ledger.across)
+        self.gradients_of(ledger.across, bars := self.bars_note())
         self.say("{agree}")
         self.gradients_of(ledger.along)
         self.say("So give her a memory. It holds her first gradient.")
-        carry = self.carry_note()
-        self.until("It holds")
+        carry = self.kept_note()
+        self.play(FadeOut(bars), until="It holds")
         self.play(*(account.remember() for account in ledger.both), until="her first")
         self.say("She keeps {kept} percent of it, and adds the new one.")
         self.play(Write(carry), run_time=2.2)
@@ -113,10 +113,12 @@ class Momentum(MomentumPieces):
         self.add_up(ledger.along, "{along}", "with")
         with self.delight():
             self.say("{even}")
-            self.play(*(account.light() for account in ledger.both), run_time=1.1)
-            self.play(near.push.grow(), run_time=1.2)
-            self.play(*(account.light() for account in ledger.both), run_time=1.1)
-            self.play(FadeOut(*ledger.both, carry, note, *near.gradients), run_time=0.5)
+            self.play(*(account.light() for account in ledger.both), until="in her memory")
+            self.add(ledger.tie)
+            self.play(change(ledger.tie.drawn, 1), run_time=0.9)
+            self.play(near.push.grow(), run_time=0.9)
+            gone = [*ledger.both, ledger.tie, carry, note, *near.gradients]
+            self.play(FadeOut(*gone), run_time=0.5)
             self.play(near.view.move(**near.nearer()), run_time=1.3)
             self.slanting(near)
         self.last = [near.map, near.trail, near.first, near.she]
@@ -159,16 +161,15 @@ class Momentum(MomentumPieces):
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [agree, argue, *self.pushes, self.agreed, self.argued, self.post,
-                     self.measure, grown, folded]  # fmt: skip
+        self.last = [argue, self.pushes[1], self.argued, self.post, grown, folded]
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
         """Two lines, and a chain that loses its links as β is turned to 0."""
-        rule = Rule(self.plan.memory)
+        rule = Rule(self.remembered)
         first, second = rule.lines
-        self.make_way(rule.chain, rule.push, *rule.named, words := self.carry_note())
-        self.play(Write(first), FadeIn(rule.beta), until="the gradient")
+        self.make_way(rule.beta, words := self.carry_note())
+        self.play(Write(first), until="the gradient")
         self.say("Theta is her place: she steps against v, alpha times as far.")
         self.play(Write(second), FadeOut(words), until="alpha times")
         self.say("This is called momentum.")
@@ -176,7 +177,7 @@ class Momentum(MomentumPieces):
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = rule.parts
+        self.last = [*rule.parts, self.agree, self.pushes[0], self.agreed, self.measure]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -271,13 +272,11 @@ class Momentum(MomentumPieces):
         lamp, lines = self.by_lamplight(), self.takeaway()
         walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])
-        self.play(held.hurry(_HALF_WAY, linear), run_time=3.0)
+        self.play(held.hurry(_HALF_WAY, linear), run_time=2.8)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
         self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=2.6)
-        lit = ravine.cross.animate.set_presence(1)
-        self.play(FadeOut(*lines, lamp, ravine.glow), lit, run_time=0.8)
-        self.to_her_start()
+        self.to_her_start(*lines, *walk[:4])
         self.say("What if she also remembered how steep each direction has been?")
         self.each_direction()
-        self.now_you(2.4)
+        self.now_you(2.8)

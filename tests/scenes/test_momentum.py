@@ -61,14 +61,6 @@ def test_what_folds_is_drawn_until_it_ends_where_its_number_is() -> None:
             assert (rows > 2.5 * thick).all()  # their heads do not touch, however small they are
 
 
-def test_a_chain_without_memory_has_one_link() -> None:
-    with offstage():
-        chain = Chain(lambda: 0.0, (0.0, 0.0), 1.0)
-        chain.count.set_value(LINKS)
-        assert len(chain.arrows()) == 1
-        assert chain.total() == 1
-
-
 def test_arrows_on_the_near_map_are_the_steps() -> None:
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
@@ -192,7 +184,7 @@ def test_a_counter_stops_where_she_stays() -> None:
 def test_a_colour_has_one_meaning() -> None:
     """Lavender is a gradient, teal what remembers; beta, a number, has neither."""
     with offstage():
-        rule = Rule(PLAN.memory)
+        rule = Rule(ValueTracker(PLAN.memory))
         first, second = rule.lines
         tints = {
             name: first.select(name)[0].get_color().to_hex() for name in ("v", "memory", "grad")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from manim import ValueTracker
@@ -11,7 +13,7 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
-from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage
@@ -20,21 +22,27 @@ from tests.scenes.performing import performed
 PLAN = plan_for(**MomentumParameters().__dict__)
 
 
+def ledger_told(plan: Plan = PLAN) -> Ledger:
+    """Both accounts, added up."""
+    ledger = Ledger(plan, places.ALONG, places.ACROSS)
+    for account in ledger.both:
+        for tracker in (account.first, account.second, account.faded, account.joined,
+                        account.summed):  # fmt: skip
+            tracker.set_value(1)
+    return ledger
+
+
 def test_both_accounts_are_on_one_scale_and_add_up() -> None:
     with offstage():
-        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
-        lengths = []
+        ledger, lengths = ledger_told(), []
         for account, axis in ((ledger.across, 1), (ledger.along, 0)):
-            for tracker in (account.first, account.second, account.faded, account.joined,
-                            account.summed):  # fmt: skip
-                tracker.set_value(1)
             (zero, old, _), (begin, end, _), (again, total, _) = map(account.on_screen, range(3))
             assert (zero, begin, end) == pytest.approx((again, old, total))
             lengths.append((total - zero) / PLAN.pushes[2, axis])
             box = account.box
-            low, high = (box.bottom, box.top) if axis else (box.left, box.right)
-            assert low < min(end, old) < max(end, old) < high
+            assert box.bottom < min(end, old) < max(end, old) < box.top
         assert lengths[0] == pytest.approx(lengths[1])
+        assert ledger.across.zero == ledger.along.zero  # the sums hang from one line, side by side
 
 
 def test_the_ledger_writes_what_is_said() -> None:
@@ -45,22 +53,37 @@ def test_the_ledger_writes_what_is_said() -> None:
             assert f" {total.text}." in facts(PLAN)[name], name
 
 
-def test_a_number_stands_at_the_end_to_which_its_bar_points() -> None:
-    """−5 and −9 stood on the positive side of zero, −49 on the other; across lay on its side."""
+@pytest.mark.parametrize("changes", [{}, {"rate": 0.0105, "memory": 0.5}, {"condition": 400.0}])
+def test_a_number_stands_in_its_bar_or_at_its_foot(changes: dict[str, Any]) -> None:
+    """“−49”, at the tip of a bar from 40 to −9, stood level with the “−9” of the next."""
     with offstage():
-        for account in Ledger(PLAN, places.ALONG, places.ACROSS).both:
-            for tracker in (account.first, account.second, account.faded, account.joined,
-                            account.summed):  # fmt: skip
-                tracker.set_value(1)
-            assert account.upright == (account.name == "across")
-            _, _, _, *numbers = account.texts()
-            signs = account.old, account.new, account.sum
-            for row, ((text, x, y, _), sign) in enumerate(zip(numbers, signs, strict=True)):
-                _, end, middle = account.on_screen(row)
-                size = float(text.high[1]) if account.upright else text.width
-                near, other = (y, x) if account.upright else (x, y)
-                assert near > end if sign > 0 else near + size < end
-                assert abs(other - middle) < 2
+        plan = plan_for(**(MomentumParameters().__dict__ | changes))
+        for account in ledger_told(plan).both:
+            _, _, *numbers = account.texts()
+            for row, (text, x, y, _) in enumerate(numbers):
+                begin, end, middle = account.on_screen(row)
+                high = float(text.high[1])
+                assert x + text.width / 2 == pytest.approx(middle)
+                low, top = sorted((begin, end))
+                inside = low < y and y + high < top
+                foot = max(begin, account.zero) < y if end < begin else y + high < begin
+                assert inside or foot, text.text
+
+
+def test_what_is_compared_hangs_side_by_side() -> None:
+    """“Both almost equal” was said of one bar that lay and one that hung."""
+    with offstage():
+        tie = ledger_told().tie
+        begin, end = (account.on_screen(2) for account in tie.accounts)
+        assert begin[1] == pytest.approx(end[1], abs=0.02)
+
+
+def test_a_chain_without_memory_has_one_link() -> None:
+    with offstage():
+        chain = Chain(lambda: 0.0, (0.0, 0.0), 1.0)
+        chain.count.set_value(LINKS)
+        assert len(chain.arrows()) == 1
+        assert chain.total() == 1
 
 
 def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:

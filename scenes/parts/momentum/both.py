@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UL, UP, UR, ValueTracker
+from manim import LEFT, RIGHT, UL, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -185,7 +185,7 @@ class Wild:
         value = float(self.plan.wild.losses[step, 0])
         place = self.plane.xy(step or self.plane.span[0], value).tolist()
         words = Words(short(value), TITLE_SIZE, LOSS)
-        return words.next_to((*place, 0), UR if step else UL, buff=0.2)
+        return words.next_to((*place, 0), RIGHT if step else UL, buff=0.25)
 
 
 __all__ = ["Growth", "Link", "Outline", "Row", "Wild"]

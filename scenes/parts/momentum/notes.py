@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, VGroup
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
@@ -18,6 +18,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Formula,
     LectureScene,
+    Words,
     on_plate,
     tr,
 )
@@ -34,6 +35,28 @@ class MomentumNotes(LectureScene):
         color = GRADIENT if of == "gradient" else MOMENTUM.color
         source = f'{{{{alpha : rate}}}} times {{{{"{tr(of)}" : arrow}}}}'
         return Formula(source, {"rate": STEP, "arrow": color}, TITLE_SIZE)
+
+    def bars_note(self) -> Words:
+        """What the bars are, in their colour."""
+        return Words(tr("gradients"), TITLE_SIZE, GRADIENT).move_to(
+            places.BARS_NAMED, aligned_edge=LEFT
+        )
+
+    def kept_note(self) -> VGroup:
+        """The rule in words on two lines, where the bars have been named."""
+        share = short(self.plan.memory)
+        colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
+        memory = f'"{tr("memory")}"'
+        sources = (
+            f"{{{{{memory} : push}}}} arrow.l {{{{{share} : kept}}}} times {{{{{memory} : old}}}}",
+            f'+ {{{{"{tr("gradient")}" : new}}}}',
+        )
+        lines = [
+            Formula(source, {n: colors[n] for n in Formula.names_in(source)}, BODY_SIZE)
+            for source in sources
+        ]
+        both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
+        return both.move_to(places.BARS_NAMED, aligned_edge=LEFT)
 
     def carry_note(self) -> Formula:
         """What becomes of what she remembers: the rule in words, with the number of this walk."""

@@ -19,6 +19,7 @@ from scenes.stage.paint.painted import Painted
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
+_SMALL = 0.75  # of her size, beside the bars
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 # What is written goes before other words come: text on text is not read.
@@ -81,11 +82,12 @@ class MomentumPieces(MomentumStage):
         """Of the map only the part around her start stays, and makes room."""
         self.add(near.map)
         self.play(FadeOut(self.ravine.map, self.ravine.cross), run_time=0.4)
-        self.play(near.view.move(**near.aside()), run_time=1.2)
+        small = change(near.she.shrunk, _SMALL)
+        self.play(near.view.move(**near.aside()), small, run_time=1.2)
 
-    def gradients_of(self, account: Account) -> None:
+    def gradients_of(self, account: Account, *named: Any) -> None:
         """The first gradient of a direction comes to its account, then the second."""
-        self.play(FadeIn(account), change(account.first, 1), run_time=0.8)
+        self.play(FadeIn(account, *named), change(account.first, 1), run_time=0.8)
         self.until("then")
         self.play(change(account.second, 1), until="They")
 
@@ -102,8 +104,7 @@ class MomentumPieces(MomentumStage):
         self.play(FadeIn(named), run_time=0.4)
         self.say("Alpha times her memory. She steps against it, slanting down the ravine.")
         self.until("against")
-        self.play(near.push.turn_round(), run_time=1.2)
-        self.play(FadeOut(named), run_time=0.4)
+        self.play(FadeOut(named), near.push.turn_round(), run_time=1.2)
         self.play(FadeIn(told), run_time=0.4)
         self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
         self.hold(0.5)
@@ -126,14 +127,17 @@ class MomentumPieces(MomentumStage):
             self.play(*self.both_to(stop), **pace)
             self.play(FadeIn(word), run_time=0.35)
 
-    def to_her_start(self) -> None:
-        """It grows light, and the ravine is seen from above, where she began."""
+    def to_her_start(self, *gone: Any) -> None:
+        """It grows light, and the ravine is seen from above, where she stands once more."""
         ravine = self.ravine
-        light = [part.animate.set_presence(share)
-                 for part, share in ((ravine.surface, 1), (ravine.held_trail, 0.75))]  # fmt: skip
-        self.play(ravine.view.move(**ravine.close()), *light, run_time=2.6)
+        light = ravine.surface.animate.set_presence(1)
+        out = FadeOut(*gone, rate_func=READ)
+        self.play(ravine.view.move(**ravine.close()), light, out, run_time=2.2)
+        ravine.held.rewind()
         self.remove(ravine.dark)
-        self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.5)
+        she = ravine.who_remembers
+        she.shrunk.set_value(_SMALL)
+        self.play(FadeIn(ravine.map, she), FadeOut(ravine.surface, ravine.cross), run_time=0.5)
 
     def each_direction(self) -> None:
         """The question, and how steep it is along and across."""
@@ -174,11 +178,10 @@ class MomentumPieces(MomentumStage):
 
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within."""
-        most, turns = self.axis.all[-1], self.axis.turned()
-        self.play(FadeIn(turns[0]), until="she swings")
-        self.play(FadeIn(turns[1]), run_time=0.6)
-        self.until("At each")
-        self.play(FadeOut(*turns), run_time=0.4)
+        most = self.axis.all[-1]
+        self.until("she swings")
+        self.play(FadeIn(turn := self.axis.turned(), rate_func=SOON), until="At each")
+        self.play(FadeOut(turn), run_time=0.4)
         self.add(most.hull)
         self.play(change(most.hull.drawn, 1, linear), run_time=2.0)
         self.play(self.axis.go_on(), run_time=1.0)  # first the room, then what goes on in it

@@ -5,8 +5,9 @@ from scenes.stage import Box
 MAP_BOX = Box(-6.3, -2.45, 5.6, 2.55)
 HILL = Box(-6.4, -2.9, 6.4, 2.9)
 NEAR = Box(-6.5, -2.9, -2.5, 2.75)  # the map's part around her first steps
-ALONG = Box(-2.1, -0.9, 2.0, 2.45)  # the accounts beside it
-ACROSS = Box(2.5, -2.95, 6.6, 2.45)
+ACROSS = Box(-2.0, -3.05, 2.1, 3.6)  # the accounts beside it
+ALONG = Box(2.5, -3.05, 6.6, 3.6)
+BARS_NAMED = (2.6, -2.0, 0.0)  # what the bars are, below those along, which are short
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
@@ -24,6 +25,7 @@ __all__ = [
     "ACROSS",
     "ALONG",
     "BAND",
+    "BARS_NAMED",
     "CLOSE_UP",
     "GUESS",
     "HILL",

@@ -35,16 +35,18 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight, outline
 
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -116.0, "elevation": 40.0, "perspective": 0.03, "relief": 1.3}
 _NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
-_TALL, _UP = 2.8, 1.3  # scene units: the gradient across, close by, and its middle
+_TALL, _UP = 4.3, 0.4  # scene units: the gradient across, close by, and its middle
 _ASIDE = 4.1  # scene units from her start to the middle
 _ACROSS = 14.8  # scene units that the part around her first steps takes, seen from near
+_PIN = 0.09  # scene units: from the middle of a small mark to its rim
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room
 _LENS = 2.3  # times the ring: how far a magnifier shows to each side
@@ -167,7 +169,6 @@ class Near:
         self.first = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color, ball=False)
         self.first.set_z_index(self.trail.z_index + 0.1)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
-        self.she.shrunk.set_value(0.75)
         scale, points = ArrowScale(), plan.held.points[:2, 0]
         self.gradients = [
             Arrow(self.view, _at(point), _at(gradient), GRADIENT, scale=scale, name=f"slope {k}")
@@ -248,7 +249,20 @@ class Ring(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """On the ground, so that it is as large as it says."""
         way = self.radius * np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
-        Pen(canvas, self.presence).line(self.view.at(way), MINIMUM, 0.04, casing=0.03)
+        pen, line = Pen(canvas, self.presence), self.view.at(way)
+        pen.fill(line, MINIMUM, 0.22)
+        pen.line(line, MINIMUM, 0.04, casing=0.03)
+
+
+class Pin(Flight):
+    """A walk seen close by: its mark is small, so that in the ring and out of it are told apart."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Its trail, then a mark no larger than it must be."""
+        super().draw(canvas)
+        pen, here = Pen(canvas, self.presence), self.here()
+        pen.fill(outline(self.kind, here, 1.4 * _PIN), BACKGROUND, 0.9)
+        pen.fill(outline(self.kind, here, _PIN), self.tint)
 
 
 class Rays(OnGround):
@@ -281,7 +295,10 @@ class Lens:
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.flight = Flight(self.view, party, marked.kind, marked.color)
+        low, high = self.view.at(np.array(self.view.window).T).tolist()
+        self.flight = Pin(
+            self.view, party, marked.kind, marked.color, lambda: Box(*low, *high), ball=False
+        )
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
 

@@ -79,6 +79,7 @@ class MomentumStage(MomentumNotes):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
         self.ravine = Ravine(plan, self.clock)
+        self.remembered = ValueTracker(plan.memory)  # β of the chains, and of the rule below them
         self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.CLOSE_UP, MOMENTUM)
@@ -174,9 +175,7 @@ class MomentumStage(MomentumNotes):
         unit = min(_UNIT, _LONG / last)
         self.measure = Measure((_LEFT, _RULER), unit, last)
 
-        def kept() -> float:
-            return plan.memory
-
+        kept = self.remembered.get_value
         spots = np.arange(_LEFT, _LEFT + _LONG - 0.8 * unit, _EACH * unit)[:_ALIKE]
         self.alike = [Chain(lambda: 1.0, (float(x), 2.2), unit, links=1) for x in spots]
         self.alike[0].count.set_value(1)
@@ -220,12 +219,10 @@ class MomentumStage(MomentumNotes):
         """What along and across are called, beside both parts of the gradient."""
         start, view = np.array(self.plan.start), self.ravine.view
         tips = [start + self.plan.rate * part for part in self._parts()]
-        words = [
-            on_plate(Words(tr(word), TITLE_SIZE, GRADIENT), 0.1) for word in ("along", "across")
-        ]
-        ways = (LEFT, RIGHT)
-        for word, tip, way in zip(words, tips, ways, strict=True):
-            word.next_to((*view.at(tip), 0), way, buff=0.3)
+        words = [on_plate(Words(tr(word), TITLE_SIZE), 0.1) for word in ("along", "across")]
+        for word, tip, share in zip(words, tips, (1.0, 0.5), strict=True):
+            spot = view.at(start + share * (tip - start))
+            word.next_to((*spot, 0), LEFT, buff=0.35)
         return words
 
     def _parts(self) -> list[Any]:
@@ -249,7 +246,7 @@ class MomentumStage(MomentumNotes):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((1.9, 1.5, 0))
+        return on_plate(words).move_to((1.9, 1.2, 0))
 
     def night(self) -> Sky:
         """Stars."""

@@ -15,7 +15,6 @@ from scenes.parts.momentum.telling import short
 from scenes.stage import (
     MAP,
     MINIMUM,
-    POSITION,
     QUIET,
     TEXT,
     TITLE,
@@ -188,7 +187,7 @@ class Axis:
         self.cross = Mark(self.view, [[0.0, 0.0]])
         seen = plan.swings[0].seen
         self.plane = Plane((0, 1.02 * seen), (-wide, wide), (tr("step"), tr("along")),
-                           colors=(QUIET, POSITION))  # fmt: skip
+                           colors=(QUIET, TEXT))  # fmt: skip
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
         self.all = [
@@ -200,14 +199,12 @@ class Axis:
             (0, TITLE.middle[1], 0)
         )
 
-    def turned(self) -> list[Any]:
-        """Where the largest memory begins, and how far it swings to the other side at first."""
-        swing, words = self.all[-1].swing, []
-        for step in (0, swing.turn):
-            place = self.plane.xy(step, swing.places[step])
-            text = on_plate(Words(short(swing.places[step], 2), TITLE_SIZE), 0.06)
-            words.append(text.next_to((*place, 0), RIGHT, buff=0.35))
-        return words
+    def turned(self) -> Any:
+        """How far the largest memory swings to the other side at first, where it turns back."""
+        swing = self.all[-1].swing
+        place = self.plane.xy(swing.turn, swing.places[swing.turn])
+        words = on_plate(Words(short(swing.places[swing.turn], 2), TITLE_SIZE), 0.06)
+        return words.next_to((*place, 0), RIGHT, buff=0.35)
 
     def go_on(self) -> Any:
         """The steps go on, until the largest memory has arrived."""
