@@ -213,7 +213,7 @@ class LaterPieces(SlopePieces):
     def range_of_hills(self) -> list[Any]:
         """All hills, she on them where her lamp is, and the slope at her feet, not yet felt."""
         ground = LANDSCAPES["sine_hills"]
-        (hills,) = hill(ground, HERE, places.LAST, elevation=30.0)
+        (hills,) = hill(ground, HERE, places.LAST, elevation=24.0, relief=1.5)
         step = descend(ground, gradient_descent(_RATE), [HERE], 1)
         self.home_walk = walk = Playback(step, [POSITION], POSITION)
         self.slope = Arrow(hills.view, walk.foot, walk.gradient, becomes=STEP).set_as(grown=0)

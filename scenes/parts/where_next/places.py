@@ -30,7 +30,7 @@ DEEP = Box(-5.6, -2.4, 5.6, 3.2)
 CODE = Box(-5.0, -0.6, 6.2, 3.2)
 NAMES = Box(-6.4, -2.6, 6.4, -1.2)
 LAMP = (0.0, -0.2)  # where she stands in every picture of the last minute
-LAST = Box(-3.5, -2.0, 3.5, 1.7)  # the hills under the last sentences
-TABLEAU = Box(-5.6, -2.9, 5.6, 2.9)
+LAST = Box(-6.3, -3.0, 6.3, 2.0)  # the hills under the last sentences
+TABLEAU = Box(-7.0, -3.9, 7.0, 3.9)
 
 __all__ = [name for name in dir() if name.isupper()]
