@@ -43,7 +43,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 239.6
-    words = 552
+    words = 553
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -89,9 +89,8 @@ class Momentum(MomentumPieces):
         self.play(FadeOut(*self.last), ravine.plain.hurry(0, smooth), run_time=1.3)
         self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.8)
         near = Near(self.plan, ravine, self.clock)
-        there = FadeIn(ravine.map, near.trail, near.first, near.she)
-        goes = FadeOut(ravine.surface, ravine.plain_trail, ravine.she)
-        self.play(there, goes, run_time=0.5)
+        self.play(FadeIn(ravine.map, near.trail, near.first, near.she), run_time=0.5)
+        self.remove(ravine.surface, ravine.plain_trail, ravine.she)
         note = self.arrow_note().within(TITLE, LEFT)
         self.say("These arrows are alpha times the gradient, as long as her step.")
         self.add(*near.arrows)
@@ -105,10 +104,11 @@ class Momentum(MomentumPieces):
         self.gradients_of(ledger.along)
         self.say("So give her a memory. It holds her first gradient.")
         carry = self.kept_note()
-        self.play(FadeOut(bars), until="It holds")
+        self.until("It holds")
         self.play(*(account.remember() for account in ledger.both), until="her first")
         self.say("She keeps {kept} percent of it, and adds the new one.")
-        self.play(Write(carry), run_time=2.2)
+        self.play(FadeOut(bars), run_time=0.3)
+        self.play(Write(carry), run_time=2.0)
         self.add_up(ledger.across, "{across}", "Minus")
         self.add_up(ledger.along, "{along}", "with")
         with self.delight():
@@ -203,7 +203,8 @@ class Momentum(MomentumPieces):
         self.play(guess.fold(), FadeOut(*self.last), run_time=0.5)
         self.say("And plain descent? Wall to wall, to {plain_count}.")
         self.play(plain.hurry(plan.plain_count), run_time=3.2)
-        self.hold(1.0)
+        self.play(swell(counts[0]), run_time=1.0)
+        self.hold(0.6)
         self.say("{rises}")
         self.last = [ravine.surface, ravine.cross, *walks, *counts]
         self.both_losses()
@@ -279,4 +280,4 @@ class Momentum(MomentumPieces):
         self.to_her_start(*lines, *walk[:4])
         self.say("What if she also remembered how steep each direction has been?")
         self.each_direction()
-        self.now_you(2.8)
+        self.now_you(2.6)

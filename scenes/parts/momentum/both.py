@@ -90,6 +90,8 @@ class Row:
             if number.width > _WIDEST:
                 number.scale(_WIDEST / number.width)
             number.move_to((x, y, 0))
+            digit = number.family_members_with_points()[0]
+            number.shift((y - digit.get_center()[1]) * UP)  # a comma hangs below the others' line
         self.arrow = Link(np.array([(x, y) for x in _ARROW]), mark.color)
         self.times = Formula(f"approx times {short(counts[1] / counts[0], 2)}", size=TITLE_SIZE)
         self.times.next_to((sum(_ARROW) / 2, y, 0), UP, buff=0.2)

@@ -10,11 +10,13 @@ from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.ravine import Near, Straight
+from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
+from scenes.stage.plot.on_plane import OnPlane
 
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
@@ -28,8 +30,8 @@ TO_READ = squish_rate_func(rate_functions.ease_out_sine, 0.5, 1.0)
 
 
 def _is_written(thing: Any) -> bool:
-    """Whether it is letters, or a plot with numbers of its own, and no picture."""
-    return isinstance(thing, Lettered) or not isinstance(thing, Painted)
+    """Whether it is letters, or a plot with what is drawn on it, and no picture."""
+    return isinstance(thing, (Lettered, OnPlane, Rises)) or not isinstance(thing, Painted)
 
 
 class MomentumPieces(MomentumStage):
@@ -39,7 +41,11 @@ class MomentumPieces(MomentumStage):
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
         plays: list[Any] = []
-        for written, first, then in ((False, FIRST, THEN), (True, READ, TO_READ)):
+        # A picture comes through the one that goes; through what is written nothing comes.
+        of_pictures = FIRST, THEN
+        if all(map(_is_written, going)) or all(map(_is_written, comes)):
+            of_pictures = READ, TO_READ
+        for written, (first, then) in ((False, of_pictures), (True, (READ, TO_READ))):
             out, comers = (
                 [one for one in some if _is_written(one) == written] for some in (going, comes)
             )
@@ -137,7 +143,8 @@ class MomentumPieces(MomentumStage):
         self.remove(ravine.dark)
         she = ravine.who_remembers
         she.shrunk.set_value(_SMALL)
-        self.play(FadeIn(ravine.map, she), FadeOut(ravine.surface, ravine.cross), run_time=0.5)
+        self.play(FadeIn(ravine.map, she), run_time=0.5)
+        self.remove(ravine.surface, ravine.cross)
 
     def each_direction(self) -> None:
         """The question, and how steep it is along and across."""

@@ -10,6 +10,7 @@ ALONG = Box(2.5, -3.05, 6.6, 3.6)
 BARS_NAMED = (2.6, -2.0, 0.0)  # what the bars are, below those along, which are short
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
+AMOUNTS = Box(-6.4, -3.0, 6.4, 3.3)
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
 WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
@@ -24,6 +25,7 @@ NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 __all__ = [
     "ACROSS",
     "ALONG",
+    "AMOUNTS",
     "BAND",
     "BARS_NAMED",
     "CLOSE_UP",

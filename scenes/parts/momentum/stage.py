@@ -83,7 +83,7 @@ class MomentumStage(MomentumNotes):
         self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.CLOSE_UP, MOMENTUM)
-        self.axis, self.amounts = Axis(plan), Amounts(plan, places.MIDDLE)
+        self.axis, self.amounts = Axis(plan), Amounts(plan, places.AMOUNTS)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
         # Walks of their own: those in the ravine stand at their ends as the plot comes.
         self.plotted = [Playback(walk, [mark.color], mark.color)

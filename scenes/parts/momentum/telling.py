@@ -213,7 +213,7 @@ def _price(plan: Plan) -> str:
     rise = plan.best[-1].rise
     if rise < _WILD:
         return tr("It has a price: who tunes must know both curvatures.")
-    return tr("It has a price: at first, the loss goes up to {rise} what it was.").format(
+    return tr("It has a price: at first, the loss goes up to about {rise} what it was.").format(
         rise=times(rise)
     )
 
