@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
-from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, QUIET, TEXT, Layer, Readout, change
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, TITLE_SIZE, Layer, Readout, change
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
@@ -130,7 +130,7 @@ class Chain(Placed, Painted):
 
     def told(self, label: str) -> Readout:
         """The sum of all links that are whole."""
-        return Readout(label, label, self.whole, 2, BODY_SIZE, MOMENTUM.color)
+        return Readout(label, label, self.whole, 2, TITLE_SIZE, MOMENTUM.color)
 
 
 class Push(Painted):

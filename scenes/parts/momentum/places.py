@@ -16,6 +16,7 @@ WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
 WALKED = Box(-6.6, -3.0, 6.5, 0.0)
 WALL = Box(-6.4, -1.95, 4.9, 2.6)  # the ravine while it is walked in; beside it a name
+CLIMAX = Box(-6.6, -3.0, 6.6, 2.6)  # the same, as nothing is beside it or below
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
 LENS = Box(4.45, -3.05, 6.65, -0.85)
 CLOSE_UP = Box(3.75, -3.05, 6.65, -0.15)  # the ring, as she comes into it and out and in
@@ -28,6 +29,7 @@ __all__ = [
     "AMOUNTS",
     "BAND",
     "BARS_NAMED",
+    "CLIMAX",
     "CLOSE_UP",
     "GUESS",
     "HILL",

@@ -97,9 +97,9 @@ class Ravine:
         }
         return {**MAP, **place, "zoom": unit / self.view.scale_xy}
 
-    def walked_in(self) -> dict[str, float]:
+    def walked_in(self, box: Box = places.WALL) -> dict[str, float]:
         """The ravine while it is walked in, along to the right."""
-        return self.hill(-97, places.WALL)
+        return self.hill(-97, box)
 
     def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
         """The ravine from another side."""
