@@ -47,7 +47,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.2
-    words = 508
+    words = 516
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -91,6 +91,8 @@ class LocalMinima(Alone):
             self.play(FadeIn(question), run_time=0.6)
         self.say("{steep}")
         self.play_all(hook.measured())
+        self.say("On the axis, it is an arrow.")
+        self.play_all(hook.laid())
         name = bowl.uphill.named(tr("gradient {signed}").format(**self.facts))
         self.play(FadeIn(name), run_time=0.5)
         self.say(
@@ -99,7 +101,7 @@ class LocalMinima(Alone):
         )
         self.until("Its sign")
         self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
-        self.say("Its length says how far. She takes {share} it.")
+        self.say("The longer it is, the bigger her step: here, {share} it.")
         aim = hook.aims()
         with self.shown(bowl.dial().within(BESIDE, RIGHT)):
             self.play(hook.questions[1][1].animate.set_color(STEP))
@@ -148,28 +150,28 @@ class LocalMinima(Alone):
         """Dawn spreads from her outwards: she is in the shallowest valley."""
         bowl, many, country = self.hook.bowl, self.many, self.many.country
         self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
-        self.play(*country.come_from_the_right(bowl.night), run_time=1.4)
-        self.remove(bowl.night)
+        self.play_all(country.come(bowl.night))
         self.say("And the other one? Let the sun rise.")
         self.play(country.night.glimmer(), until="Let the sun")
-        self.play(change(country.dawn.spread, 1, pace.linear), run_time=4.0)
+        self.play(change(country.dawn.spread, 1, pace.linear), run_time=3.0)
         self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
         self.say("She stands in a valley. But {sides}, {deeper}.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
-        formula, heights, lowest, local, levels = country.labels()
-        self.play(country.deeper.ring_out(), FadeIn(formula, heights), run_time=1.2)
+        heights, levels = country.heights(), country.tangents()
+        lowest, local = country.named_global(), country.named_local()
+        self.play(country.deeper.ring_out(), FadeIn(heights), run_time=1.2)
         self.say("Lowest of all: a global minimum. {lowest}")
         self.until("a global")
         self.play(FadeIn(lowest), run_time=0.6)
         self.until("{lowest}")
         self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
-        self.say("Lower than everything nearby, but not lowest of all: a local minimum.")
+        self.say("Only the lowest nearby: a local minimum.")
         self.play(country.cross.ring_out(), run_time=1.2)
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
         self.hold(0.8)
-        self.play(FadeOut(heights, formula, lowest, local), run_time=0.4)
+        self.play(FadeOut(heights, lowest, local), run_time=0.4)
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
         self.play(many.thread.spin(), run_time=1.2)
@@ -226,7 +228,6 @@ class LocalMinima(Alone):
         self.say("Same rule, same rate.")
         self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.5)
         self.say("Colour each start by where it ends. {borders}")
-        strip.painted.set_value(0)
         self.add(strip)
         self.play(strip.paint_all(), run_time=1.6)
         self.until("{borders}")
@@ -254,8 +255,7 @@ class LocalMinima(Alone):
         self.play(crowd.party.hurry(0, pace=pace.smooth), run_time=1.6)
         self.until("{times} times")
         self.play(*large.turn_up(), run_time=1.2)
-        self.remove(crowd)
-        self.add(large.crowd)
+        self.replace(crowd, large.crowd)
         self.ask(large.guess, silence=2.5)
         self.say("The same starts, with larger steps.")
         self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=7.5)
@@ -271,9 +271,8 @@ class LocalMinima(Alone):
         self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
-            self.say("A rate is stable only below two over the curvature.")
-            self.add(*limits.parabolas)
-            self.play(*(one.grow() for one in limits.parabolas), run_time=2.4)
+            self.say("Curvature: how fast the slope changes. A stable rate is below two over it.")
+            self.play(*limits.grow(), run_time=2.4)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")
                 self.play(FadeIn(limits.names[number]), run_time=1.4)

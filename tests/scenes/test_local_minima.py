@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima import has_many, has_one
+from scenes.parts.local_minima.hook import rise_of
 from scenes.parts.local_minima.split import rule_between
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.stage import STAGE
@@ -169,6 +170,19 @@ def test_she_is_where_the_walk_is_in_every_frame() -> None:
     _, seen = played()
     for frame in seen:
         assert frame.hiker == pytest.approx(np.interp(frame.progress, range(41), LEFT), abs=1e-9)
+
+
+def test_the_slope_is_how_far_the_tangent_rises_one_to_the_side() -> None:
+    """A stick of any length swung down and was called 3.2."""
+    bowl = film().hook.bowl
+    bowl.plane.reframe((-5, 5), (0, 9))
+    (run, along, _), (up, size) = rise_of(bowl)
+    ends = [line.get_start_and_end() for line in (run, up, along)]
+    corners = [bowl.plane.xy(*place) for place in ((1.6, 2.56), (2.6, 2.56), (2.6, 5.76))]
+    for (start, end), (a, b) in zip(ends, ((0, 1), (1, 2), (0, 2)), strict=True):
+        assert start[:2] == pytest.approx(corners[a])
+        assert end[:2] == pytest.approx(corners[b])
+    assert size.text == "3.2"
 
 
 @pytest.mark.slow

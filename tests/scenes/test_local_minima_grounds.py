@@ -13,7 +13,6 @@ from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.alone import frame_of
 from scenes.parts.local_minima.country import standing
-from scenes.parts.local_minima.heights import height_zero
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, Box, Curve, Plane
 from scenes.stage.curve.night import Sky
@@ -65,21 +64,6 @@ def test_no_line_strikes_through_a_name_under_the_lens(
         left, right = float(name.get_left()[0]), float(name.get_right()[0])
         assert not any(left - 0.05 < line < right + 0.05 for line in lines)
         assert FRAME.inset(0.2).holds(name)
-
-
-@pytest.mark.parametrize(("ground", "window"), OTHERS)
-def test_the_line_of_height_zero_is_there_or_the_axis_is(
-    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    country = told_on(ground, window, monkeypatch).many.country
-    y, bottom = float(country.plane.xy(0.0, 0.0)[1]), float(country.plane.corner[1])
-    zero = height_zero(country.plane, [])
-    if zero:
-        line, name = zero
-        assert line.ends[:, 1] == pytest.approx(y)
-        assert name.get_y() == pytest.approx(y, abs=0.01)
-    else:
-        assert y < bottom + 0.15 or y > 2
 
 
 def test_where_her_one_floor_is_at_height_zero_the_axis_is_there(

@@ -195,7 +195,7 @@ def test_with_large_steps_all_but_level_points_end_in_the_middle() -> None:
 def test_guesses_and_answers() -> None:
     made = plan()
     assert twin_guesses(made) == ("both middle", "both right", "one each")
-    assert row_guesses()[row_answer(made)] == "fewer end deep"
+    assert row_guesses()[row_answer(made)] == "fewer deep"
     assert row_guesses()[row_answer(plan(large_rate=0.05))] == "as many"
 
 

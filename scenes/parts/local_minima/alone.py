@@ -91,13 +91,9 @@ class Alone(LectureScene):
     def sun_over_the_other(self) -> None:
         """Her valley takes the frame, and day breaks over it."""
         hook, bowl, other = self.hook, self.hook.bowl, self.hook.other
-        self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
-        nothing = FRAME.columns(0, 1, gap=0)[0]
-        frame = frame_of(self.plan)
-        plane = other.plane.animate.within(_BELOW).reframe(*frame).set_presence(1)
-        nights = other.night.animate.within(FRAME), bowl.night.animate.within(nothing)
-        self.play(*nights, plane, run_time=2.0)
-        self.remove(bowl.night)
+        self.play(FadeOut(bowl.night, bowl.plane, bowl.cross), run_time=0.5)
+        other.plane.within(_BELOW).reframe(*frame_of(self.plan)).set_presence(1)
+        self.play(FadeIn(other.night.within(FRAME), other.plane), run_time=0.7)
         self.say("And the other one? Let the sun rise.")
         night, formula = other.night, other.formula().within(TITLE)
         self.play(night.glimmer(), until="Let the sun")

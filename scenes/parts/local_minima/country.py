@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Landscape
-from scenes.parts.local_minima.heights import height_text, height_zero
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -19,11 +19,9 @@ from scenes.stage import (
     MINIMUM,
     STAGE,
     TEXT,
-    TITLE_SIZE,
     Beam,
     Box,
     Curve,
-    Formula,
     Headlamp,
     Hiker,
     Layer,
@@ -37,6 +35,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -49,9 +48,7 @@ _BEYOND = 0.2  # of what is seen of the axis, beside it, that there is ground
 _REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
-_ASIDE = 1.1  # scene units from a floor to its height, beside it in the soil
 _NAMES = 1.5  # scene units from the highest ridge up to names of floors
-_FORMULA = Box(-2.6, 2.35, 2.6, STAGE.top)
 _TANGENT = 0.65  # scene units: half of a tangent
 
 
@@ -159,11 +156,10 @@ class Country:
 
     # -- light -----------------------------------------------------------------------------------
 
-    def come_from_the_right(self, before: Night) -> Any:
-        """Another night gives way to hers, which comes in from the right."""
-        nothing, gone = (FRAME.columns(*shares, gap=0) for shares in ((1, 0), (0, 1)))
-        self.night.within(nothing[1])
-        return self.night.animate.within(FRAME), before.animate.within(gone[0])
+    def come(self, before: Night) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Another night gives way to hers."""
+        first, then = squish_rate_func(smooth, 0, 0.6), squish_rate_func(smooth, 0.4, 1)
+        yield (FadeOut(before, rate_func=first), FadeIn(self.night, rate_func=then)), 1.0
 
     def day(self) -> tuple[Any, ...]:
         """After the dawn it is day, and the axis is there."""
@@ -181,31 +177,22 @@ class Country:
     # -- level points ----------------------------------------------------------------------------
 
     def heights(self) -> VGroup:
-        """How high each floor is, below it where there is room, and each ridge.
-
-        A ridge has no number where it would cover another one, or her.
-        """
+        """How high each floor is, below it where there is room."""
         plan = self.plan
         made = []
         for x in map(float, plan.floors):
             label = self._height(x)
             hers = x == plan.home and not self._has_room_below(x)
             if hers or x in plan.floors[plan.deep]:
-                made.append(label.move_to(self.beside(x, _ASIDE)))
+                made.append(label.move_to(self.beside(x, 0.45 + label.width / 2)))
                 continue
             side = DOWN if self._has_room_below(x) else UP
             made.append(label.next_to((*self.xy(x), 0), side, buff=_BESIDE))
-        (x, y), taken = self.xy(float(plan.home)), [Box.around(label) for label in made]
-        taken.append(standing(x, y))
-        for x in map(float, plan.ridges):
-            label = self._height(x).next_to((*self.xy(x), 0), UP, buff=_BESIDE)
-            if not any(Box.around(label).meets(other) for other in taken):
-                made.append(label)
-                taken.append(Box.around(label))
         return VGroup(*made)
 
     def _height(self, x: float) -> Any:
-        return on_plate(Words(height_text(float(self.plan.height(x))), LABEL_SIZE, LOSS), 0.1)
+        number = height_text(float(self.plan.height(x)))
+        return on_plate(Words(tr("height {number}").format(number=number), LABEL_SIZE, LOSS), 0.1)
 
     def beside(self, floor: float, away: float) -> Array:
         """Where in the soil (3,), so far ``away`` from a floor, words do not cover the curve."""
@@ -222,18 +209,6 @@ class Country:
             made.append(line.set_z_index(Layer.ARROW))
         return VGroup(*made)
 
-    def formula(self) -> Any:
-        """What the ground is the graph of."""
-        source = f"{{{{f : height}}}}(x) = {self.plan.ground.formula}"
-        return on_plate(Formula(source, {"height": LOSS}, TITLE_SIZE)).within(_FORMULA)
-
-    def labels(self) -> tuple[Any, ...]:
-        """The formula, the heights, the names of the lowest floors and of hers, the tangents."""
-        lowest, local, heights = self.named_global(), self.named_local(), self.heights()
-        names = self.hiker, self.formula(), local, *(name for _, name in lowest)
-        zero = height_zero(self.plane, [Box.around(one) for one in (*heights, *names)])
-        return self.formula(), VGroup(*zero, *heights), lowest, local, self.tangents()
-
     def _has_room_below(self, floor: float) -> bool:
         return float(self.xy(floor)[1] - self.plane.corner[1]) > _LOW_ROOM
 
@@ -241,15 +216,12 @@ class Country:
         """What the lowest floors are called, tied to their crosses."""
         plan = self.plan
         high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + _NAMES
-        made, formula = [], Box.around(self.formula())
+        made = []
         for x in plan.floors[plan.deep]:
             name = on_plate(Words(tr("global minimum"), LABEL_SIZE, MINIMUM), 0.1)
             half = name.width / 2
             middle = np.clip(self.xy(float(x))[0], SKY.left + half, SKY.right - half)
-            name.move_to((middle, high, 0))
-            if Box.around(name).meets(formula):  # then below it
-                name.set_y(formula.bottom - 0.1 - name.height / 2)
-            made.append(self._tied(name, float(x)))
+            made.append(self._tied(name.move_to((middle, high, 0)), float(x)))
         return VGroup(*made)
 
     def _tied(self, name: Any, x: float) -> VGroup:
@@ -262,7 +234,7 @@ class Country:
         name = on_plate(Words(tr("local minimum"), LABEL_SIZE, MINIMUM), 0.1)
         at, half = (*self.xy(self.plan.home), 0), name.width / 2
         if self._has_room_below(self.plan.home):
-            name.next_to(at, DOWN, buff=_BESIDE + 0.6)
+            name.next_to(at, DOWN, buff=_BESIDE + 0.75)
         else:
             name.next_to(at, UP, buff=TALL + 0.2)
         return name.set_x(float(np.clip(name.get_x(), SKY.left + half, SKY.right - half)))
@@ -287,6 +259,11 @@ def _plane(plan: Plan) -> Plane:
     plane.within(_PLANE)
     low = float(floors.min()) - _FLOOR / unit
     return plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
+
+
+def height_text(height: float) -> str:
+    """A height with three decimals at most: −1.333, 0.917, 0."""
+    return number_text(round(height, 3) + 0.0)
 
 
 def standing(x: float, y: float) -> Box:

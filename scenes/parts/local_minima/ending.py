@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.country import TALL
-from scenes.stage import QUIET, Hiker, Layer
+from scenes.stage import DATA, Hiker, Layer
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen, ink
 
@@ -22,7 +22,7 @@ _WARM = "#FFE6AE"
 
 
 class LoneDot(Painted):
-    """One grey dot before her, in light that trembles with the ``clock``."""
+    """One example before her, in light that trembles with the ``clock``."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
@@ -54,7 +54,7 @@ class LoneDot(Painted):
         canvas.set_source(glow)
         canvas.rectangle(x - _LIGHT, y - _LIGHT, 2 * _LIGHT, 2 * _LIGHT)
         canvas.fill()
-        Pen(canvas, self.presence).disc((x, y), _DOT, QUIET, casing=0.05)
+        Pen(canvas, self.presence).disc((x, y), _DOT, DATA, casing=0.05)
 
 
 __all__ = ["LoneDot"]

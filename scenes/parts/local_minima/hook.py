@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker
+import numpy as np
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
@@ -16,17 +17,22 @@ from scenes.parts.local_minima.thread import Thread
 from scenes.parts.local_minima.valleys import valley
 from scenes.stage import (
     FRAME,
+    GRADIENT,
+    LABEL_SIZE,
     STAGE,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Choices,
     CurveWalk,
+    Layer,
     Readout,
     Words,
     change,
     on_plate,
     tr,
 )
+from scenes.stage.type.text import number_text
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -39,7 +45,7 @@ BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
-_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, -0.4)  # its ends: above her head
+_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, 1.3)  # its ends: above her head
 
 
 def _set_of(chosen: Any, names: tuple[str, ...]) -> str:
@@ -80,6 +86,7 @@ class Hook:
         self.guess = Choices(*guesses).within(STAGE, UP)
         self.floor = float(self.bowl.cross.places()[0, 0])
         self.company = Company(self.bowl, self.floor)
+        self.rise = VGroup()
         begin, end = _STRING[0]
         self.string = Thread(self.bowl.curve, self.floor + begin, self.floor + end)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
@@ -91,15 +98,13 @@ class Hook:
     def left_alone(self) -> Moves:
         """The valley on the left has all of the frame, still in the dark; she goes back."""
         bowl, other = self.both
-        yield (FadeOut(*self.readouts), self.guess.fold()), 0.6
+        yield (FadeOut(*self.readouts, self.rule, other.night), self.guess.fold()), 0.6
         yield (
             (
                 bowl.night.animate.within(FRAME),
                 bowl.plane.animate.within(_BELOW).reframe(*_WHOLE).set_presence(1),
-                other.night.animate.within(FRAME.columns(1, 0, gap=0)[1]),
-                FadeOut(self.rule, shift=FRAME.right * RIGHT),
             ),
-            2.0,
+            1.8,
         )
         yield from self.back()
 
@@ -117,10 +122,19 @@ class Hook:
         return night.dawn(), night.noon(), night.lamp_off(), colors, FadeIn(self.bowl.cross)
 
     def measured(self) -> Moves:
-        """The tangent under her feet, which lies down on the axis as the gradient."""
+        """The tangent under her feet; how far it goes up as it goes one to the side."""
         bowl = self.bowl
-        yield (FadeIn(bowl.on_axis), Create(bowl.tangent)), 1.0
-        yield bowl.tangent.lay(bowl.uphill), 1.6
+        self.rise = rise_of(bowl)
+        bowl.tangent.grown.set_value(0)
+        grow = change(bowl.tangent.grown, 1)
+        yield (FadeIn(bowl.on_axis), FadeIn(bowl.tangent), grow), 1.0
+        yield (FadeIn(self.rise[0]),), 0.5
+        yield (FadeIn(self.rise[1]),), 0.5
+
+    def laid(self) -> Moves:
+        """The slope is an arrow on the axis, as long as the tangent rose."""
+        yield (self.bowl.look(),), 1.2
+        yield (FadeOut(self.bowl.tangent, self.rise),), 0.4
 
     def aims(self) -> tuple[Any, ...]:
         """The step, beside the gradient that it is made of, which stays faint."""
@@ -143,9 +157,29 @@ class Hook:
         """All walk down to the cross."""
         company, bowl = self.company, self.bowl
         yield (FadeOut(company.arrows, company.note),), 0.3
-        yield (bowl.hurry(pace=pace.smooth),), 2.0
-        yield (bowl.cross.ring_out(),), 1.0
-        yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis),), 0.4
+        yield (bowl.hurry(pace=pace.smooth),), 2.6
+        yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis), bowl.cross.ring_out()), 1.0
 
 
-__all__ = ["BESIDE", "Hook"]
+def rise_of(walk: CurveWalk) -> VGroup:
+    """One to the side that is uphill, and up to the tangent where she stands, both with numbers.
+
+    Nothing, twice, where the tangent leaves the picture sooner.
+    """
+    plane, (x, slope) = walk.plane, (float(walk.foot()[0]), walk.slope())
+    way, y = float(np.sign(slope)), float(walk.curve.value(x))
+    corners = [plane.xy(x + a, y + b) for a, b in ((0.0, 0.0), (way, 0.0), (way, abs(slope)))]
+    if corners[-1][1] > plane.corner[1] + plane.size[1]:
+        return VGroup(VGroup(), VGroup())
+    foot, edge, top = (np.array([*corner, 0.0]) for corner in corners)
+    ends = (foot, edge), (edge, top), (foot, top)
+    lines = (Line(*pair, color=TEXT, stroke_width=5) for pair in ends)
+    run, up, along = (line.set_z_index(Layer.ARROW) for line in lines)
+    one, size = Words("1", LABEL_SIZE), Words(number_text(abs(slope)), LABEL_SIZE, GRADIENT)
+    return VGroup(
+        VGroup(run, along, one.next_to(run, DOWN, buff=0.12)),
+        VGroup(up, size.next_to(up, way * RIGHT, buff=0.15)),
+    )
+
+
+__all__ = ["BESIDE", "Hook", "rise_of"]

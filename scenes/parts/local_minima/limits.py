@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, ValueTracker, VGroup
+from manim import DOWN, ORIGIN, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.country import SKY, Country
@@ -51,10 +51,10 @@ class Osculating(OnCurve):
         """Stroke it."""
         Pen(canvas, self.presence).line(self.line(), TEXT, _LINE, casing=0.05)
 
-    def grow(self) -> Any:
+    def grow(self) -> tuple[Any, ...]:
         """It grows from the floor to both sides."""
         self.grown.set_value(0)
-        return change(self.grown, 1)
+        return FadeIn(self), change(self.grown, 1)
 
     def readings(self) -> list[Reading]:
         """Its curvature, and how far it has grown."""
@@ -87,6 +87,10 @@ class Limits:
             return name.next_to((x, y, 0), DOWN, buff=0.35)
         x = float(np.clip(x, SKY.left + half, SKY.right - half))
         return name.move_to((x, y + _ABOVE, 0))
+
+    def grow(self) -> list[Any]:
+        """Both parabolas grow."""
+        return [move for one in self.parabolas for move in one.grow()]
 
     @property
     def all(self) -> list[Any]:

@@ -66,7 +66,7 @@ def twin_guesses(plan: Plan) -> tuple[str, str, str]:
 
 def row_guesses() -> tuple[str, str, str]:
     """What large steps may do to all who start side by side."""
-    return tr("more end deep"), tr("as many"), tr("fewer end deep")
+    return tr("more deep"), tr("as many"), tr("fewer deep")
 
 
 def row_answer(plan: Plan) -> int:
