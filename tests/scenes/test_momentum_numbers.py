@@ -213,6 +213,14 @@ def test_what_cannot_be_told_is_refused(changes: dict[str, Any], words: str) -> 
         plan(**changes)
 
 
+def test_a_narrow_ravine_is_told_with_all_digits() -> None:
+    """A million was “1e+06”, and its root was drawn so."""
+    told = facts(plan(condition=1000.0, memories=(0.5, 0.99)))
+    assert (told["narrow"], told["wide"]) == ("1,000", "1,000,000")
+    assert "e+" not in told["root"]
+    assert facts(plan(condition=30.5, memories=(0.5, 0.9)))["narrow"] == "30.5"
+
+
 def test_other_numbers_are_told_as_they_are() -> None:
     other = plan(condition=400.0)
     told = facts(other)

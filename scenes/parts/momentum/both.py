@@ -13,7 +13,7 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.best import Best
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.swings import Level, Line, Named
-from scenes.parts.momentum.telling import short
+from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
     LOSS,
     QUIET,
@@ -37,7 +37,7 @@ Array = NDArray[np.float64]
 
 _NAMES, _COLUMNS = -6.5, (-1.1, 4.35)  # where names begin, and the middles of both ravines
 _HEAD, _ROWS, _FOOT = 2.0, (0.1, -1.6), -2.7  # heights: of what a ravine is called, of both rows
-_LARGE, _WIDEST = 1.8 * TITLE_SIZE, 3.6  # the counts are the picture; scene units
+_LARGE, _WIDEST = 1.8 * TITLE_SIZE, 3.4  # the counts are the picture; scene units
 _ARROW = (0.35, 2.35)  # from one ravine to the other, between the counts
 _OFF = 0.62  # from the middle of a count to where a line to it ends
 _RIM, _LOW = 1.8, 0.62  # half the length of a ravine's outline; from its name down to it
@@ -63,7 +63,7 @@ class Growth:
         down = np.array([0.0, -_OFF])
         begin, end = (np.array(spot) for spot in zip(_COLUMNS, _ROWS, strict=True))
         self.level = Link(np.stack([end - down, begin + down]), TEXT, dashes=(0.14, 0.11))
-        wide, narrow = (f'"{best.condition:,.6g}"' for best in reversed(ends))
+        wide, narrow = (f'"{whole(best.condition)}"' for best in reversed(ends))
         self.root = Formula(f"sqrt({wide}) = {narrow}", size=TITLE_SIZE)
         self.root.move_to((sum(_COLUMNS) / 2, _FOOT, 0))
 
@@ -93,7 +93,7 @@ class Row:
             digit = number.family_members_with_points()[0]
             number.shift((y - digit.get_center()[1]) * UP)  # a comma hangs below the others' line
         self.arrow = Link(np.array([(x, y) for x in _ARROW]), mark.color)
-        self.times = Formula(f"approx times {short(counts[1] / counts[0], 2)}", size=TITLE_SIZE)
+        self.times = Formula(f'approx times "{short(counts[1] / counts[0], 2)}"', size=TITLE_SIZE)
         self.times.next_to((sum(_ARROW) / 2, y, 0), UP, buff=0.2)
 
     @property

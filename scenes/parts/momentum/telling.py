@@ -18,6 +18,7 @@ _TWICE = 2.5
 _EXACT = 1e-9
 _WILD = 1.5  # times the first loss
 _FIVE = 5
+_MANY = 1000
 
 
 def _one_digit(number: float) -> int:
@@ -29,6 +30,11 @@ def _one_digit(number: float) -> int:
 def short(number: float, digits: int = 3) -> str:
     """A number as it is said: of three digits, with a comma between thousands."""
     return number_text(float(f"{number:.{digits}g}"))
+
+
+def whole(number: float) -> str:
+    """A number with all its digits before the point, if it has many; six digits otherwise."""
+    return f"{number:,.0f}" if number >= _MANY else f"{number:.6g}"
 
 
 def said(number: float) -> str:
@@ -205,7 +211,7 @@ def _root(plan: Plan) -> str:
 
 def _widths(plan: Plan) -> dict[str, str]:
     """How much sharper both ravines curve across, in digits."""
-    return {"wide": f"{plan.best[-1].condition:,.6g}", "narrow": f"{plan.condition:,.6g}"}
+    return {"wide": whole(plan.best[-1].condition), "narrow": whole(plan.condition)}
 
 
 def _price(plan: Plan) -> str:
@@ -226,4 +232,5 @@ __all__ = [
     "said",
     "short",
     "times",
+    "whole",
 ]
