@@ -49,6 +49,11 @@ class Soundtrack:
         return bool(self._sounds)
 
     @property
+    def speaks(self) -> bool:
+        """Whether anyone speaks in the film."""
+        return any(sound.fades for sound in self._sounds)
+
+    @property
     def end(self) -> float:
         """When the last sound ends, in seconds."""
         return max((sound.end for sound in self._sounds), default=0.0)

@@ -18,6 +18,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
+from scenes.render.air import air
 from scenes.render.encoder import Converter, PieceEncoder, straight
 from scenes.render.excerpt import Chapter, chapters, within
 from scenes.render.join import animate, join
@@ -205,7 +206,9 @@ class LectureWriter(SceneFileWriter):
         """
         rate = self.video_encoder.frame_rate
         if self._heard is not None:
-            yield Sound(part(self._heard, at(first, rate), at(last, rate)), self.language)
+            heard = part(self._heard, at(first, rate), at(last, rate))
+            with_air = heard + air(*heard.shape) if self.soundtrack.speaks else heard
+            yield Sound(with_air, self.language)
         cues = within(self._cues, [(float(first / rate), float(last / rate))], 0.5 / rate)
         if cues and self.has_captions and self.output_spec.segment_extension != ".webm":
             yield Captions(cues, self.language)

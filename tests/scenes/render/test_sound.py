@@ -149,6 +149,14 @@ def test_no_sound_begins_before_the_film(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("media/videos/film/480p15/Walk*"))
 
 
+def test_a_pause_in_a_spoken_film_is_no_vacuum(tmp_path: Path) -> None:
+    render(tmp_path, SPOKEN_WALK, "-ql")
+    sound = decoded(film_in(tmp_path))
+    tenth = SAMPLES // 10
+    heard = [np.std(sound[at : at + tenth]) for at in range(tenth, len(sound) - 2 * tenth, tenth)]
+    assert 10 ** (-72 / 20) < min(heard) < 10 ** (-52 / 20)
+
+
 def test_an_animated_picture_is_silent(tmp_path: Path) -> None:
     render(tmp_path, SPOKEN_WALK, "-ql", "--format", "gif")
     with av.open(str(the_one(tmp_path, "media/videos/**/*.gif"))) as container:
