@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from manim.animation.animation import prepare_animation
 
+from gdmath.features import BiasVariance as Parts
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
@@ -16,14 +17,16 @@ from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
-from scenes.parts.bias_variance.spread import scale_of, widest
+from scenes.parts.bias_variance.spread import scale_of, shown_draw, widest
+from scenes.parts.bias_variance.squared import unit_of
+from scenes.parts.bias_variance.telling import climbs
 from scenes.parts.bias_variance.trio import Trio
 from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import FRAME, STAGE
+from scenes.stage import FRAME, STAGE, Box
 from scenes.stage.plot.plane import Plane
 
-_BRIGHT, _SHARE = 50, 0.1  # of 255; of the frame
+_BRIGHT, _SHARE = 50, 0.02  # of 255; of the frame, for a curve from its top to its foot
 
 PLAN = plan_for(**BiasVarianceParameters().__dict__)
 
@@ -132,15 +135,47 @@ def test_a_hundred_worlds_of_each_model_have_one_scale_and_the_whole_frame() -> 
     assert edges(planes[0])[1] - edges(planes[0])[0] > 0.85 * STAGE.width
 
 
-def test_the_second_bar_stands_where_curves_stray_farthest_and_is_all_seen() -> None:
+def test_the_second_bracket_stands_where_curves_stray_farthest_and_is_all_seen() -> None:
     wild = worlds()[2]
     _, far = wild.brackets
-    assert far.spread == pytest.approx(float(PLAN.spread.max()), rel=1e-9)
-    (low, high), plane = far.ends()[:, 1], wild.plane
-    assert plane.corner[1] < low < high < plane.corner[1] + plane.size[1]
+    at = int(np.argmax(np.where(PLAN.worlds[2].x >= 0, PLAN.spread, 0)))
+    assert far.x == PLAN.worlds[2].x[at]
+    curve = PLAN.worlds[2].curves[shown_draw(PLAN)]
+    assert far.distance == pytest.approx(curve[at] - PLAN.worlds[2].mean[at])
+    ends, plane = far.ends()[:, 1], wild.plane
+    assert plane.corner[1] < ends.min() < ends.max() < plane.corner[1] + plane.size[1]
     number = wild.said[1]
     assert number.get_right()[0] < far.ends()[0, 0]
     assert STAGE.holds(number)
+
+
+def test_a_square_stands_on_each_distance_and_all_become_as_large_as_their_average() -> None:
+    stiff, _, wild = worlds()
+    wild.picked.tracker.set_value(wild.shown)
+    for squares, area in (
+        (stiff.gaps, PLAN.worlds[0].bias),
+        (wild.strays, PLAN.worlds[2].variance),
+    ):
+        squares.grown.set_value(1)
+        squares.squared.set_value(1)
+        gaps = squares.high(squares.x) - squares.low(squares.x)
+        assert squares.sides() == pytest.approx(gaps)
+        size = squares.outlines().max(axis=1) - squares.outlines().min(axis=1)
+        assert size[:, 0] == pytest.approx(size[:, 1])  # squares to the eye
+        assert size[:, 1] == pytest.approx(abs(gaps) * unit_of(squares.plane))
+        squares.level.set_value(1)
+        assert squares.sides() ** 2 == pytest.approx(area)
+    assert abs(wild.strays.high(wild.strays.x) - wild.strays.low(wild.strays.x)).max() > 2
+
+
+def test_what_the_legend_says_is_the_area_of_its_square() -> None:
+    for redraws in worlds():
+        unit = unit_of(redraws.plane)
+        for (swatch, _), area in zip(
+            redraws.parts, (redraws.worlds.bias, redraws.worlds.variance), strict=True
+        ):
+            side = swatch.outline[2] - swatch.outline[0]
+            assert (side / unit) ** 2 == pytest.approx(area)
 
 
 def test_wherever_the_spread_does_not_fit_the_bar_stands_where_it_does() -> None:
@@ -176,9 +211,9 @@ def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None
 def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> None:
     with offstage():
         wild = Trio(PLAN, Floors(PLAN)).plots[2]
-        for move in map(prepare_animation, wild.fill()):
-            move.begin()
-            move.finish()
+        move = prepare_animation(wild.fill())
+        move.begin()
+        move.finish()
     assert edges(wild.plane)[1] - edges(wild.plane)[0] > 0.85 * STAGE.width
     highest = wild.plane.xy(np.linspace(-1, 1, 99), wild.model.fit(np.linspace(-1, 1, 99)))
     assert wild.asked.get_bottom()[1] > highest[:, 1].max() + 0.5
@@ -186,22 +221,35 @@ def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> Non
     assert wild.head.get_bottom()[1] > wild.trained.get_top()[1]
 
 
-def test_what_falls_stays_beside_what_explodes_until_both_go() -> None:
+def test_what_falls_stays_beside_what_explodes() -> None:
     kept: list[tuple[float, bool]] = []
 
     class Both:
         def frame(self, scene: Any) -> None:
             bars, trained = scene.powers.bars, scene.powers.trained
-            if bars in scene.mobjects and bars.named.get_value() > 0:
-                kept.append((scene.renderer.time, trained in scene.mobjects))
+            if bars in scene.mobjects and scene.powers.pointer not in scene.mobjects:
+                there = trained in scene.mobjects
+                kept.append((float(bars.variance.get_value()), there))
 
         def beat_ended(self, scene: Any, name: str) -> None:
             """Frames are enough."""
 
     rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Both()])
-    assert kept
-    assert all(there for _, there in kept)
-    assert kept[-1][0] - kept[0][0] > 4
+    assert max(variance for variance, _ in kept) == 17
+    assert all(there for variance, there in kept if variance < 17)
+
+
+def test_the_last_bars_leave_the_picture_and_the_axis_follows_once() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    totals = [part.total for part in PLAN.parts]
+    assert powers.near[1] < totals[15] < totals[16] < powers.far[1]
+    assert powers.calm == 15
+    assert climbs(PLAN) == "late"
+    even = [Parts(0.0, 0.03 * n, 0.25, 0.1) for n in range(14)]
+    assert climbs(replace(PLAN, parts=tuple(even))) == "steadily"
+    soon = [Parts(0.0, float(np.tanh(n)), 0.25, 0.1) for n in range(14)]
+    assert climbs(replace(PLAN, parts=tuple(soon))) == "at once"
 
 
 def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
@@ -209,7 +257,7 @@ def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
 
     class Guesses:
         def frame(self, scene: Any) -> None:
-            if scene.powers.guess in scene.mobjects:
+            if scene.powers.guess in scene.mobjects and scene.powers.bars not in scene.mobjects:
                 bars = scene.powers.bars
                 parts = (bars.chance, bars.bias, bars.variance)
                 asked.append(sum(part.get_value() for part in parts))
@@ -227,11 +275,21 @@ def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
     for plan in (PLAN, plan_for(**(BiasVarianceParameters().__dict__ | changed))):
         with offstage():
             powers = Powers(plan)
+            powers.plane.within(places.POWERS)
         fall = powers.plane.xy(2, 0)[0]
         over = [powers.guess, *powers.legend, powers.falling]
         assert min(thing.get_left()[0] for thing in over) > fall
-        assert powers.mini.plane.corner[0] > fall
-        assert powers.trained.losses.max() < powers.far[1]
+        assert powers.trained.losses.max() < powers.near[1]
+
+
+def test_dots_and_their_losses_have_rooms_of_their_own() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    for mini, losses in ((powers.mini, powers.plane), (powers.tested, powers.aside.plane)):
+        assert edges(mini.plane)[1] < edges(losses)[0]
+        assert mini.curve.clip_box() == Box(
+            *mini.plane.corner.tolist(), *(mini.plane.corner + mini.plane.size).tolist()
+        )
 
 
 def test_no_heading_comes_through_the_one_before_it() -> None:
@@ -262,14 +320,14 @@ def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:
     drawn = [outline for degree in range(17) for outline, _ in bars.boxes(degree)]
     top = plane.corner[1] + plane.size[1]
     assert max(outline[:, 1].max() for outline in drawn) < top + 0.15
-    calm = [outline[:, 1].max() for outline, _ in bars.boxes(powers.calm)]
+    calm = [outline[:, 1].max() for outline, _ in bars.boxes(powers.calm - 1)]
     assert max(calm) < top
 
 
-def test_the_lowest_of_the_held_out_rings_is_marked() -> None:
+def test_the_lowest_loss_on_dots_held_back_is_marked() -> None:
     with offstage():
         powers = Powers(PLAN)
         prepared = prepare_animation(powers.choice.glide())
         prepared.begin()
         prepared.finish()
-    assert powers.choice.at.get_value() == int(np.argmin(PLAN.asked)) == powers.aside.lowest
+    assert powers.choice.at.get_value() == int(np.argmin(PLAN.held.losses)) == powers.aside.lowest

@@ -33,6 +33,8 @@ def _apart(plan: Plan) -> bool:
 
 
 CLAIMS = (
+    Claim("has almost no error", telling.is_almost_right),
+    Claim("Would you trust it", because="it is a question"),
     Claim("Both stand on the lowest point", _arrived),
     Claim("Four times lower still", _times),
     Claim("It hits every dot", lambda plan: plan.models[2].trained < 5e-4),
@@ -53,7 +55,9 @@ CLAIMS = (
     Claim("It changes with every handful", telling.are_nervous),
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),
+    Claim("we never walked to that curve", because="it was fitted by a formula"),
     Claim("It never leaves", because="what fresh dots get by chance is in no model"),
+    Claim("after another", because="it claims nothing"),
     Claim("you never see these bars", because="the law behind real data is not known"),
     Claim("a little more with every power", _more),
     Claim("Now look closer", because="it claims nothing"),

@@ -1,4 +1,4 @@
-"""What is drawn on the planes of dots: curves of models, fresh dots, errors, areas between."""
+"""What is drawn on the planes of dots: curves of models, fresh dots, errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.dataset import Dataset
 from scenes.parts.bias_variance.plan import ENDS
-from scenes.parts.bias_variance.textures import Texture
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -37,10 +36,9 @@ Array = NDArray[np.float64]
 Told = Callable[[Array], Array]
 
 _PIECES = 481
-_SKY = 6.5  # scene units that a fresh dot falls
-_COMES = 0.5  # scene units below the top of a plane, in which a falling dot comes
+_WIDER = 2.0  # radii, by which a fresh dot is wider as it comes
 _LATE = 0.5  # of the time, until the last one sets out
-_RADIUS, _RIM = 0.07, 0.03
+_RADIUS, _RIM = 0.055, 0.025
 _RIMS = 0.06  # scene units that both rims of an average take
 
 
@@ -78,7 +76,7 @@ class ModelCurve(OnPlane):
 
 
 class Fresh(OnPlane):
-    """Dots that no model has seen, hollow; ``fallen`` from 0 to 1 lets them fall one by one.
+    """Dots that no model has seen, hollow; ``landed`` from 0 to 1 they come, one by one.
 
     As far as they are ``solid`` they are still among the others.
     """
@@ -88,29 +86,26 @@ class Fresh(OnPlane):
     def __init__(self, plane: Plane, data: Dataset) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.fallen, self.solid = ValueTracker(0.0), ValueTracker(0.0)
+        self.landed, self.solid = ValueTracker(0.0), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 2)
         self.spill = 0.1
 
-    def fall(self) -> Any:
-        """An animation: all fall."""
-        return change(self.fallen, 1, linear)
+    def land(self) -> Any:
+        """An animation: all come, from the left to the right, each where it is to stay."""
+        return change(self.landed, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
-        """Each where it is on its way down."""
+        """Each as wide and as faint as it still is."""
         pen, solid = Pen(canvas, self.presence), float(self.solid.get_value())
         count = len(self.x)
-        share = float(self.fallen.get_value())
+        share = float(self.landed.get_value())
         begun = np.argsort(np.argsort(self.x)) / max(count - 1, 1) * _LATE
         way = np.clip((share - begun) / (1 - _LATE), 0, 1)
-        spots = self.plane.xy(self.x, self.y)
-        spots[:, 1] += _SKY * (1 - way**2)
-        top = float(self.plane.corner[1] + self.plane.size[1]) + self.spill
-        for spot, on in zip(spots, way > 0, strict=True):
-            if on:
-                there = float(np.clip((top - spot[1]) / _COMES, 0, 1))
-                pen.ring(spot, _RADIUS, DATA, _RIM, opacity=there, casing=0.03)
-                pen.disc(spot, _RADIUS, DATA, opacity=there * solid)
+        for spot, there in zip(self.plane.xy(self.x, self.y), way.tolist(), strict=True):
+            if there > 0:
+                radius = _RADIUS * (1 + _WIDER * (1 - there))
+                pen.ring(spot, radius, DATA, _RIM, opacity=there, casing=0.03)
+                pen.disc(spot, radius, DATA, opacity=there * solid)
 
 
 class Errors(OnPlane):
@@ -170,33 +165,6 @@ class Errors(OnPlane):
         return [Reading("mean square", "", float(np.mean((self.told - self.y) ** 2)))]
 
 
-class Area(OnPlane):
-    """What is between two curves over all x, in a texture; it ``opened`` from 0 to 1."""
-
-    layer: ClassVar[Layer] = Layer.FIELD
-
-    def __init__(self, plane: Plane, low: Told, high: Told, texture: Texture) -> None:
-        super().__init__(plane)
-        self.low, self.high, self.texture = low, high, texture
-        self.opened = ValueTracker(0.0)
-
-    def open_up(self) -> Any:
-        """An animation: it opens from its middle."""
-        return change(self.opened, 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Each stretch between two crossings by itself: stripes then never leave the area."""
-        share = float(self.opened.get_value())
-        if share <= 0:
-            return
-        x = np.linspace(*ENDS, _PIECES)
-        low, high = self.low(x), self.high(x)
-        middle = (low + high) / 2
-        one, other = (middle + share * (side - middle) for side in (low, high))
-        outline = np.concatenate([self.plane.xy(x, one), self.plane.xy(x, other)[::-1]])
-        self.texture(canvas, outline, self.presence)
-
-
 def headed(degree: int) -> Any:
     """What a model is called: up to its highest power of x, all on one line."""
     words: Any = Words(tr("up to"), BODY_SIZE)
@@ -216,4 +184,4 @@ def over(x: Array, numbers: Array) -> Told:
     return told
 
 
-__all__ = ["Area", "Errors", "Fresh", "ModelCurve", "Told", "headed", "over"]
+__all__ = ["Errors", "Fresh", "ModelCurve", "Told", "headed", "over"]

@@ -10,13 +10,14 @@ from manim import LEFT, ValueTracker, linear
 from gdmath.landscape import Landscape
 from gdmath.trajectory import Status, Trajectory
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import ModelCurve
+from scenes.parts.bias_variance.curves import Errors, ModelCurve
 from scenes.parts.bias_variance.plan import ENDS, Plan
-from scenes.parts.bias_variance.telling import duration
+from scenes.parts.bias_variance.telling import duration, loss_text
 from scenes.parts.bias_variance.trio import reach
 from scenes.stage import (
     BODY_SIZE,
     FRAME,
+    LOSS,
     MINIMUM,
     TEXT,
     TITLE_SIZE,
@@ -34,14 +35,14 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.light import FarLight
 
-_SHE, _ON = -5.9, -3.4  # where she stands, and how far she comes, in scene units
+_SHE, _ON = -3.2, -2.3  # where she stands, and how far she comes, in scene units
 _LIGHT = (5.9, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
 
 
 class Jump:
-    """The wild model before and after the formula: level, then at once where descent would end."""
+    """The wild model on its own dots, and what it costs there."""
 
     def __init__(self, plan: Plan) -> None:
         model = plan.models[2]
@@ -49,15 +50,18 @@ class Jump:
         self.plane = Plane((ENDS[0], ENDS[1]), reach(model.fit(x)), ("x", "y"))
         self.plane.within(places.JUMP)
         self.dots = Samples(self.plane, plan.few.x, plan.few.y)
-        self.share = ValueTracker(0.0)
-        self.curve = ModelCurve(
-            self.plane, lambda at: float(self.share.get_value()) * np.asarray(model.fit(at))
-        )
+        self.curve = ModelCurve(self.plane, model.fit)
         self.curve.drawn.set_value(1)
+        self.errors = Errors(self.plane, plan.few, model.fit)
+        few: Any = Words(tr("{few} dots").format(few=len(plan.few)), BODY_SIZE)
+        loss: Any = Words(tr("loss {loss}").format(loss=loss_text(model.trained)), TITLE_SIZE, LOSS)
+        upper, lower = places.BOWL.rows(1, 1)
+        self.few, self.loss = few.move_to(upper.middle), loss.move_to(lower.middle)
 
-    def leap(self) -> Any:
-        """An animation: all powers take their place at once."""
-        return change(self.share, 1)
+    @property
+    def all(self) -> list[Any]:
+        """The plane, the dots and the curve through them."""
+        return [self.plane, self.dots, self.curve]
 
 
 class Rim:
@@ -88,8 +92,8 @@ class Rim:
         counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
         lines = (
-            tr("at a million steps a second"),
-            tr("along the flattest direction, until 1 % is left"),
+            tr("a million steps a second, α = 1 / largest curvature"),
+            tr("until 1 % of the flattest way is left"),
         )
         also: Any = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.2, align=LEFT)
         self.also = also.move_to((left, top - 2.2, 0), aligned_edge=LEFT)

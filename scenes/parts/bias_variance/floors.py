@@ -10,15 +10,17 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import Area, ModelCurve
+from scenes.parts.bias_variance.curves import ModelCurve
 from scenes.parts.bias_variance.pair import DASHES
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
+from scenes.parts.bias_variance.squared import Squares
 from scenes.parts.bias_variance.textures import Texture, hatched, plain, rectangle
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     POSITION,
     TITLE_SIZE,
+    Formula,
     Law,
     Layer,
     Mark,
@@ -42,6 +44,8 @@ WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
 _GAP = 0.25  # scene units between the names of two parts
 _HIGH = 4.0  # of the loss axis
+_OVER = 0.75  # of the highest y shown, where the line's knobs are told
+_GAPS = np.linspace(-1.9, 1.9, 13)  # of x, where the line and the bend are compared
 
 
 class Cut(OnPlane):
@@ -152,14 +156,12 @@ class Floors:
 
         self.line, self.law = ModelCurve(self.bent, line), Law(self.bent, np.square)
         self.line.drawn.set_value(1)
-        self.bend = Area(self.bent, line, np.square, hatched)
+        self.bend = Squares(self.bent, _GAPS, line, np.square, hatched, floors[1].bend)
+        w, b = best.tolist()
+        self.knobs = Formula(f"w = {w:.2f} quad b = {b:.2f}", size=TITLE_SIZE, color=POSITION)
+        self.knobs.move_to((*self.bent.xy(0.0, _OVER * y[1]), 0))
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
         self.bias.move_to(places.HEAD.middle)
-
-    @property
-    def cut_open(self) -> list[Any]:
-        """The picture of the cuts, with their bars."""
-        return [self.plane, *self.cuts, *self.crosses, *self.bars, *self.names]
 
     def _of_both(self, plan: Plan) -> list[Any]:
         floor = plan.parabola

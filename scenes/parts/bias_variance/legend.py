@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, VGroup
 
 from gdmath.features import BiasVariance
-from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
+from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
 from scenes.stage import BODY_SIZE, LOSS, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -63,20 +63,25 @@ def line_entry(name: str, at: tuple[float, float]) -> Any:
     return VGroup(Beads(x, y), words)
 
 
-def told_parts(part: BiasVariance) -> tuple[str, str, str]:
+def told_parts(part: BiasVariance) -> tuple[str, str]:
     """What the loss on fresh dots is made of, in the draws that are shown."""
     return (
         tr("bias² {size}").format(size=f"{part.bias:.2f}"),
         tr("variance {size}").format(size=f"{part.variance:.2f}"),
-        tr("chance {size}").format(size=f"{part.noise:.2f}"),
     )
 
 
-def entries(part: BiasVariance, at: tuple[float, float], step: float) -> list[Any]:
-    """A row for each part, downwards from ``at``, a ``step`` from one to the next."""
+def entries(part: BiasVariance, at: tuple[float, float], step: float, unit: float) -> list[Any]:
+    """A row for each part, downwards from ``at``: a square of its area, its side in ``unit``s."""
     x, y = at
-    rows = zip(told_parts(part), (hatched, dotted, plain), strict=True)
-    return [entry(words, texture, (x, y - step * row)) for row, (words, texture) in enumerate(rows)]
+    rows = []
+    told = zip(told_parts(part), (part.bias, part.variance), (hatched, dotted), strict=True)
+    for row, (text, area, texture) in enumerate(told):
+        outline = square(np.array([x + _WIDE / 2, y - step * row]), unit * float(np.sqrt(area)) / 2)
+        words: Any = Words(text, BODY_SIZE, LOSS)
+        words.move_to((x + _WIDE + _GAP, y - step * row, 0), aligned_edge=LEFT)
+        rows.append(VGroup(Swatch(texture, (*outline[0].tolist(), *outline[2].tolist())), words))
+    return rows
 
 
 __all__ = ["Beads", "Swatch", "entries", "entry", "line_entry", "told_parts"]

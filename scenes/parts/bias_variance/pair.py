@@ -120,6 +120,11 @@ class Pair:
         return [getattr(valley, name) for valley in self.both]
 
     @property
+    def scenery(self) -> list[Any]:
+        """Both maps with their axes, and she on them."""
+        return [part for name in ("map", "trail", "axes", "she") for part in self.each(name)]
+
+    @property
     def maps(self) -> list[Any]:
         """All that is on the maps once she is there."""
         return [thing for valley in self.both for thing in (*valley.above, valley.cross)]

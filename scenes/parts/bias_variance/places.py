@@ -30,7 +30,7 @@ PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
 # All powers.
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
-MINI = Box(-3.5, -0.8, 3.3, 2.45)
+ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
 LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
 GUESS = Box(-2.9, 0.9, 2.6, 2.35)
 

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.errors import InputError
+from gdmath.examples import train_test_split
 from gdmath.features import BiasVariance, Polynomial, fit_polynomial, polynomial_features
 from gdmath.landscape import Landscape
 from gdmath.optimizer import gradient_descent
@@ -26,7 +27,8 @@ Pair = tuple[float, float]
 LINE, BEND = 1, 2  # degrees of the first two models
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
-_SHARE = 0.01  # of the loss above the floor, that a walk in the ravine of powers may leave
+_BACK = 0.25  # of the few dots, that are held back
+_SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
 
 
@@ -70,6 +72,16 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Some of the few dots are held back: the powers learn from the others, and are tested."""
+
+    learned: Dataset
+    back: Dataset
+    fits: tuple[Polynomial, ...]  # to those that are learned from, of each power that they allow
+    losses: tuple[float, ...]  # of these fits, on those that are held back
+
+
+@dataclass(frozen=True)
 class Plan:
     """All that is computed for the film."""
 
@@ -79,11 +91,11 @@ class Plan:
     few: Dataset
     kept_aside: Dataset
     fits: tuple[Polynomial, ...]  # of all degrees to the highest, to the few dots
+    held: Held
     models: tuple[Model, Model, Model]
     noise: float
     worlds: tuple[Worlds, Worlds, Worlds]
     parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest, in all these draws
-    asked: tuple[float, ...]  # what the fits of these degrees cost on the dots kept aside
     condition: float  # of the ravine of so many powers
 
     @property
@@ -104,7 +116,10 @@ class Plan:
 
     @property
     def steps(self) -> float:
-        """How many steps plain descent takes in the ravine of powers: ln 100 × the condition."""
+        """How many steps descent takes in the ravine of powers: ln 100 × the condition.
+
+        With a learning rate of 1 / the largest curvature, each step leaves 1 − 1 / the condition.
+        """
         return -log(_SHARE) * self.condition
 
     @property
@@ -128,6 +143,7 @@ def plan_for(
     fresh_seed: int,
     worlds: int,
     highest_degree: int,
+    split_seed: int,
 ) -> Plan:
     """Draw the dots, walk, fit; refuse what the film cannot tell of, before any work."""
     if not BEND < powers < few:
@@ -170,11 +186,11 @@ def plan_for(
         dots,
         aside,
         tuple(fits),
+        _held(dots, split_seed, highest_degree),
         (one, two, three),
         noise,
         (found[LINE], found[BEND], found[powers]),
         tuple(BiasVariance(world.bias, world.variance, noise**2, world.trained) for world in found),
-        tuple(fit.loss(aside) for fit in fits),
         float((singular[0] / singular[-1]) ** 2),
     )
 
@@ -192,6 +208,14 @@ def _floor(
     return Floor(data, best, walk, bend)
 
 
+def _held(dots: Dataset, seed: int, highest: int) -> Held:
+    """Hold a quarter of the dots back, at random."""
+    learned, back = train_test_split(dots, _BACK, rng=seed)
+    powers = range(min(highest, len(learned) - 1) + 1)
+    fits = tuple(fit_polynomial(learned, power, window=ENDS) for power in powers)
+    return Held(learned, back, fits, tuple(fit.loss(back) for fit in fits))
+
+
 def _fresh(count: int, seed: int, noise: float) -> Dataset:
     """Dots of the same law, anywhere between the ends of x."""
     rng = np.random.default_rng(seed)
@@ -204,6 +228,7 @@ __all__ = [
     "ENDS",
     "LINE",
     "Floor",
+    "Held",
     "Model",
     "Plan",
     "Worlds",

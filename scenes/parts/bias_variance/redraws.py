@@ -9,10 +9,11 @@ from manim import DOWN, LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import Area, ModelCurve, Told, headed, over
+from scenes.parts.bias_variance.curves import ModelCurve, Told, headed, over
 from scenes.parts.bias_variance.legend import entries
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
-from scenes.parts.bias_variance.spread import Bracket, scale_of, widest
+from scenes.parts.bias_variance.spread import Bracket, scale_of, shown_draw, stray, widest
+from scenes.parts.bias_variance.squared import Squares, unit_of
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
     BODY_SIZE,
@@ -40,8 +41,10 @@ Array = NDArray[np.float64]
 _THIN, _FAINT = 0.022, 0.42
 _DOT = 0.085
 _NEAR = 0.0  # x where the spread is small
+_PLACES = 9  # of x, where distances are squared
+_BEFORE = 3  # draws, before the one that is looked at
 _ROOM = 0.06  # of x, beyond the ends of all curves
-_ROW = 0.62  # scene units from one part of a loss to the next
+_ROW = 0.75  # scene units from one part of a loss to the next
 _LABELS = 4.4  # of y, where curves are named: above them all, but for the ends
 _BELOW = 0.1  # scene units from a name to what ties it to its curve
 
@@ -152,43 +155,41 @@ class Redraws:
         self.bundle = Bundle(self.plane, worlds, self.count)
         self.dots = Drawn(self.plane, worlds, self.count)
         mean = over(worlds.x, worlds.mean)
-        self.picked = Count(self.count.most)
+        self.picked, shown = Count(self.count.most), shown_draw(plan) + 1
+        self.picked.tracker.set_value(shown + _BEFORE)
+        self.shown = shown
         self.single = Single(self.plane, worlds, self.picked)
         self.handful = Drawn(self.plane, worlds, self.picked)
         self.handful.set_z_index(Layer.MARK + 1)
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
-        self.bias = Area(self.plane, mean, np.square, hatched)
-        spread = worlds.curves.std(axis=0)
-        self.band = Area(
-            self.plane,
-            over(worlds.x, worlds.mean - spread),
-            over(worlds.x, worlds.mean + spread),
-            dotted,
-        )
-        for area in (self.bias, self.band):
-            area.set_z_index(Layer.PLOT - 1)
-        self.band.set_z_index(Layer.PLOT + 1)
+        far = widest(plan)
+        x = np.linspace(-far, far, _PLACES)
+        self.gaps = Squares(self.plane, x, mean, np.square, hatched, worlds.bias)
+        self.strays = Squares(self.plane, x, mean, self.single.told, dotted, worlds.variance)
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
         self.head.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
         words: Any = Words(title, TITLE_SIZE, LOSS)
         self.title = words.move_to((left, top - 1.3, 0), aligned_edge=LEFT)
         part = plan.parts[worlds.degree]
-        self.parts = entries(part, (places.PARTS.left, places.PARTS.top - 0.3), _ROW)
+        corner = places.PARTS.left, places.PARTS.top - 0.3
+        self.parts = entries(part, corner, _ROW, unit_of(self.plane))
         self.brackets = [
-            Bracket(self.plane, x, float(mean(np.array(x))), float(np.interp(x, worlds.x, spread)))
-            for x in (_NEAR, widest(plan))
+            Bracket(self.plane, at, float(mean(np.array(at))), stray(plan, at))
+            for at in (_NEAR, far)
         ]
         self.said = [bracket.number() for bracket in self.brackets]
         self.named_mean = self._named(tr("their average"), -0.95, -1.1, mean, PREDICTION)
         self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
         self.named_single = self._named(tr("one of them"), 0.0, 0.1, self.single.told, PREDICTION)
-        typical: Any = Words(tr("typical distance from their average"), BODY_SIZE, LOSS)
-        x, y = self.plane.xy(0.0, _LABELS)
-        self.typical = typical.move_to((x, y, 0))
         self.named = [self.law, *self.named_law, *self.named_mean]
+        self.truth = [self.law, *self.named_law]
         self.one = [self.single, *self.named_single]
-        self.strays = [self.band, self.mean, self.typical, *self.brackets, *self.said]
+
+    @property
+    def words(self) -> list[Any]:
+        """All that is told of one curve, and the heading: large squares have their room."""
+        return [*self.brackets, *self.said, *self.named_single, *self.named_mean, self.head]
 
     def take(self, plane: Plane) -> Any:
         """An animation: another plane comes to where this one is, and shows what it shows."""

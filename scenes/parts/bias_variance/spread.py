@@ -1,4 +1,4 @@
-"""How far curves stray from their average: a range that shows it, and the bars that measure it."""
+"""How far curves stray from their average: a range that shows it, and what measures it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from manim import LEFT, RIGHT
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.plan import Plan
-from scenes.stage import BODY_SIZE, LOSS, Layer, Plane, Words, on_plate
+from scenes.stage import LOSS, TITLE_SIZE, Layer, Plane, Words, on_plate
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -18,7 +18,8 @@ Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
 _TIP = 0.14
-_ASIDE, _OVER = 0.2, 0.5  # scene units from a bar to its number
+_FIRST = 9  # draws, of which one is looked at
+_ASIDE, _OVER = 0.3, 0.6  # scene units from a bracket to its number
 
 
 def scale_of(plan: Plan) -> tuple[float, float]:
@@ -37,48 +38,62 @@ def widest(plan: Plan) -> float:
     return float(worlds.x[shown][np.argmax(spread[shown])])
 
 
-def stray_text(spread: float) -> str:
-    """A spread as it is said: one decimal, or two where it is small."""
-    return f"{spread:.{2 if spread < 1 else 1}f}"
+def shown_draw(plan: Plan) -> int:
+    """One of the first draws whose curve strays far at that x, and is seen to its end there."""
+    worlds, (low, high) = plan.worlds[2], scale_of(plan)
+    at = int(np.searchsorted(worlds.x, widest(plan)))
+    there = worlds.curves[:_FIRST, at]
+    far = np.where((there > low) & (there < high), abs(there - worlds.mean[at]), -1)
+    return int(np.argmax(far))
+
+
+def stray(plan: Plan, x: float) -> float:
+    """How far that curve is from the average at some x; upwards is positive."""
+    worlds = plan.worlds[2]
+    gap = worlds.curves[shown_draw(plan)] - worlds.mean
+    return float(np.interp(x, worlds.x, gap))
+
+
+def stray_text(distance: float) -> str:
+    """A distance as it is said: one decimal, or two where it is small."""
+    size = abs(distance)
+    return f"{size:.{2 if size < 1 else 1}f}"
 
 
 class Bracket(OnPlane):
-    """How far one spread goes to both sides of the average, at one x."""
+    """How far one curve is from the average at some x."""
 
     layer: ClassVar[Layer] = Layer.MARK
     spill = 0.3
 
-    def __init__(self, plane: Plane, x: float, middle: float, spread: float) -> None:
+    def __init__(self, plane: Plane, x: float, middle: float, distance: float) -> None:
         super().__init__(plane)
-        self.x, self.middle, self.spread = x, middle, spread
+        self.x, self.middle, self.distance = x, middle, distance
         self.set_z_index(Layer.PLOT + 3)
 
     def ends(self) -> Array:
-        """Its ends on the screen (2, 2)."""
-        return np.asarray(
-            self.plane.xy([self.x, self.x], self.middle + self.spread * np.array([-1, 1]))
-        )
+        """Its ends on the screen (2, 2), the average first."""
+        return self.plane.xy([self.x, self.x], [self.middle, self.middle + self.distance])
 
     def number(self) -> Any:
         """Its words: beside it, towards the middle of the plane, or above it if it stands there."""
-        words: Any = on_plate(Words(f"± {stray_text(self.spread)}", BODY_SIZE, LOSS))
-        (x, _), (_, top) = self.ends()
+        words: Any = on_plate(Words(stray_text(self.distance), TITLE_SIZE, LOSS))
+        ends = self.ends()
         if abs(self.x) < 0.1:
-            return words.move_to((x, top + _OVER, 0))
+            return words.move_to((ends[0, 0], ends[:, 1].max() + _OVER, 0))
         side, edge = (-1, RIGHT) if self.x > 0 else (1, LEFT)
-        y = top - words.height / 2
-        return words.move_to((x + side * _ASIDE, y, 0), aligned_edge=edge)
+        return words.move_to((ends[0, 0] + side * _ASIDE, ends[1, 1], 0), aligned_edge=edge)
 
     def draw(self, canvas: Canvas) -> None:
         """An upright line with a tick at both ends."""
-        low, high = self.ends()
+        ends = self.ends()
         tick = np.array([(-_TIP, 0.0), (_TIP, 0.0)])
-        lines = [np.stack([low, high]), low + tick, high + tick]
-        Pen(canvas, self.presence).line(lines, LOSS, 0.06, casing=0.06)
+        Pen(canvas, self.presence).line([ends, *(end + tick for end in ends)], LOSS, 0.06,
+                                        casing=0.06)  # fmt: skip
 
     def readings(self) -> list[Reading]:
-        """The spread."""
-        return [Reading(f"spread at {self.x:g}", "", self.spread)]
+        """The distance."""
+        return [Reading(f"distance at {self.x:g}", "", abs(self.distance))]
 
 
-__all__ = ["Bracket", "scale_of", "stray_text", "widest"]
+__all__ = ["Bracket", "scale_of", "shown_draw", "stray", "stray_text", "widest"]

@@ -11,12 +11,13 @@ from manim import ORIGIN, FadeIn, FadeOut, ValueTracker
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
 from scenes.parts.bias_variance.floors import Floors
+from scenes.parts.bias_variance.held_out import Pointer
 from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
-from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, instead, swell, tr
+from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, swell, tr
 from scenes.stage.paint.painted import Painted
 
 
@@ -73,6 +74,26 @@ class BiasStage(LectureScene):
         self.play(plot.errors.grow(), run_time=seconds)
         self.play(FadeIn(plot.asked), run_time=0.5)
 
+    def say_why(self, line: Plot) -> None:
+        """Where a line costs less on fresh dots, those of its own dots that cost it most."""
+        if telling.is_worst_at_ends(self.plan):
+            self.add(line.outer)
+            self.at("Two of", change(line.outer.grown, 1), seconds=1.2)
+            self.at("misses", swell(line.trained, 1.12), seconds=0.9)
+
+    def fill_with(self, plot: Plot, *others: Any) -> None:
+        """One plot takes the stage; its words are told anew where there is room for them."""
+        self.play(FadeOut(*others, *plot.words), run_time=0.6)
+        self.play(plot.fill(), run_time=1.2)
+        self.play(FadeIn(*plot.words), run_time=0.5)
+
+    def mark(self, pointer: Pointer, named: ValueTracker, *moves: Any) -> None:
+        """A pointer goes to the lowest loss, which then has its number."""
+        self.play(FadeIn(pointer), run_time=0.4)
+        self.play(pointer.glide(), *moves, run_time=1.2)
+        self.play(change(named, 1), run_time=0.5)
+        self.hold(1.0)
+
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and this comes before it is quite gone.
 
@@ -84,12 +105,13 @@ class BiasStage(LectureScene):
         self.play(*moves[0], *moves[1], run_time=seconds)
 
     def become(self, redraws: Redraws, plot: Plot) -> None:
-        """The plane of one draw takes the scale of many; all that was on it goes before."""
-        self.play(FadeOut(*plot.all[1:]), run_time=0.6)
+        """The plane of one draw takes the scale of many; all that was on it but the dots goes."""
+        gone = [part for part in plot.all[1:] if part is not plot.dots]
+        self.play(FadeOut(*gone), run_time=0.6)
         self.play(redraws.take(plot.plane), run_time=0.8)
         self.remove(plot.plane)
         self.add(redraws.plane)  # which looks like it
-        self.play(FadeIn(redraws.head, redraws.dots), run_time=0.5)
+        self.play(*instead(plot.dots, [redraws.head, redraws.dots], one_place=False), run_time=0.6)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.bias_variance.plan import Plan
-from scenes.parts.bias_variance.spread import stray_text, widest
+from scenes.parts.bias_variance.spread import stray, stray_text, widest
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -20,6 +20,7 @@ _HIGH = 0.5  # of chance: variance that is called high
 _SEEN = 0.25  # of y: an average curve that misses the law by more does so visibly
 _ABOUT = 0.1  # by what share five hundred trillion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
+_ALMOST = 0.5  # of chance
 _HIT = 5e-4  # a loss that is written as 0.000
 _SMALL = 0.2  # a loss below has three decimals
 
@@ -27,11 +28,6 @@ _SMALL = 0.2  # a loss below has three decimals
 def loss_text(loss: float) -> str:
     """A loss as it stands below a plot: two decimals, or three where it is small."""
     return f"{loss:.2f}" if loss >= _SMALL else f"{loss:.3f}"
-
-
-def total_text(loss: float) -> str:
-    """A sum of rounded parts: one decimal, or two where it is small."""
-    return f"{loss:.1f}" if loss >= _SMALL else f"{loss:.2f}"
 
 
 def counted(number: int) -> str:
@@ -42,6 +38,11 @@ def counted(number: int) -> str:
 def capital(words: str) -> str:
     """The words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+def is_almost_right(plan: Plan) -> bool:
+    """Whether the wild model costs far less than chance on the dots that it learned from."""
+    return plan.models[2].trained < _ALMOST * plan.noise**2
 
 
 def is_as_bad(plan: Plan) -> bool:
@@ -115,6 +116,16 @@ def are_right(plan: Plan) -> bool:
     return worlds.bias + worlds.variance < _CALM * plan.noise**2
 
 
+def climbs(plan: Plan) -> str:
+    """Where half of the way up from the lowest loss on fresh dots lies, among the guesses."""
+    totals = np.array([part.total for part in plan.parts])[plan.best_degree :]
+    if len(totals) < 2:
+        return tr("late")
+    half = np.interp((totals[0] + totals.max()) / 2, totals, np.arange(len(totals)))
+    third = int(3 * half / (len(totals) - 1))
+    return (tr("at once"), tr("steadily"), tr("late"))[min(third, 2)]
+
+
 def explodes(plan: Plan) -> bool:
     """Whether at the highest powers the variance is many times what it was a few before."""
     sizes = [part.variance for part in plan.parts]
@@ -160,17 +171,15 @@ def nervous(plan: Plan) -> str:
     return tr("Their average is almost right.")
 
 
-def stray(plan: Plan, x: float) -> float:
-    """How far one of the wild curves is from their average at a place, typically."""
-    return float(np.interp(x, plan.worlds[2].x, plan.spread))
-
-
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     line, bend, wild = plan.models
     steps, time = walking(plan)
     many = counted(wild.degree)
     return {
+        "hook": tr("This model has almost no error. Would you trust it?")
+        if is_almost_right(plan)
+        else tr("Here is a model. Would you trust it?"),
         "floor": f"{plan.line.lowest:.2f}",
         "bent": f"{plan.parabola.lowest:.1f}",
         "few": counted(len(plan.few)),
@@ -208,6 +217,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "explodes": tr("And at the end it explodes.")
         if explodes(plan)
         else tr("And so on to the end."),
+        "held": counted(len(plan.held.back)),
+        "others": counted(len(plan.held.learned)),
         "highest": counted(len(plan.parts) - 1),
         "walk": steps,
         "time": time,
@@ -217,4 +228,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["facts", "loss_text", "total_text"]
+__all__ = ["climbs", "facts", "loss_text"]

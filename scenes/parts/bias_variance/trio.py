@@ -81,16 +81,24 @@ class Plot:
         marks = [self.dots, self.curve, self.fresh, self.errors, self.outer]
         return [self.plane, self.head, *marks, self.trained, self.asked]
 
-    def fill(self) -> list[Any]:
-        """Animations: it takes the whole stage, and its words the open bowl of its curve."""
+    @property
+    def words(self) -> list[Any]:
+        """Its heading, and what it costs."""
+        return [self.head, self.trained, self.asked]
+
+    def fill(self) -> Any:
+        """An animation: it takes the whole stage; its words, out of sight, the curve's bowl."""
+        for line, box in zip((self.trained, self.asked), places.BOWL.rows(1, 1), strict=True):
+            line.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
+        self.head.move_to((0, places.BOWL.top + 0.5, 0))
         build: Any = self.plane.animate
-        head: Any = self.head.animate
-        lines = zip((self.trained, self.asked), places.BOWL.rows(1, 1), strict=True)
-        moves = [
-            line.animate.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
-            for line, box in lines
-        ]
-        return [build.within(STAGE), head.move_to((0, places.BOWL.top + 0.5, 0)), *moves]
+        return build.within(STAGE)
+
+    def light_own(self) -> list[Any]:
+        """Animations: the dots that it learned from are bright again, and fresh ones faint."""
+        own: Any = self.dots.animate
+        dim = [part.animate.set_presence(0.35) for part in (self.errors, self.fresh)]
+        return [own.set_presence(1), *dim]
 
     def shrink(self, box: Box) -> Any:
         """An animation: the plane goes to a box and shows what the others show."""

@@ -1,0 +1,90 @@
+"""Distances between two curves, the squares on them, and the average square that is a part."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.bias_variance.curves import Told
+from scenes.parts.bias_variance.textures import Texture
+from scenes.stage import LOSS, Layer, Plane, change
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+
+Array = NDArray[np.float64]
+
+_STROKE, _RIM = 0.05, 0.03
+
+
+class Squares(OnPlane):
+    """Strokes from one curve to another at some places of x; on each, a square comes.
+
+    As far as they are ``grown`` the strokes are there, as far as they are ``squared`` the squares,
+    towards the middle. As far as they are ``level`` all squares have the ``average`` area.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(
+        self, plane: Plane, x: Array, low: Told, high: Told, texture: Texture, average: float
+    ) -> None:
+        super().__init__(plane)
+        self.x, self.low, self.high = x, low, high
+        self.texture, self.average = texture, average
+        self.grown, self.squared, self.level = (ValueTracker(0.0) for _ in range(3))
+        self.set_z_index(Layer.PLOT + 1)
+
+    def grow(self) -> Any:
+        """An animation: the strokes grow from one curve to the other."""
+        return change(self.grown, 1)
+
+    def open_up(self) -> Any:
+        """An animation: each stroke becomes the side of a square."""
+        return change(self.squared, 1)
+
+    def even_out(self) -> Any:
+        """An animation: large ones give to small ones, until all have the average area."""
+        return change(self.level, 1)
+
+    def sides(self) -> Array:
+        """What each stroke measures now (n,), in units of y; upwards is positive."""
+        gap = np.asarray(self.high(self.x) - self.low(self.x))
+        share = float(self.level.get_value())
+        area = (1 - share) * gap**2 + share * self.average
+        return np.asarray(np.where(gap < 0, -1, 1) * np.sqrt(area))
+
+    def outlines(self) -> Array:
+        """The corners of the squares as they are now (n, 4, 2)."""
+        sides = float(self.grown.get_value()) * self.sides()
+        feet = self.plane.xy(self.x, self.low(self.x))
+        heads = self.plane.xy(self.x, self.low(self.x) + sides)
+        wide = abs(heads[:, 1] - feet[:, 1]) * float(self.squared.get_value())
+        inner = feet[:, 0] + np.where(self.x > 0, -wide, wide)
+        left, right = np.minimum(feet[:, 0], inner), np.maximum(feet[:, 0], inner)
+        low, high = np.minimum(feet[:, 1], heads[:, 1]), np.maximum(feet[:, 1], heads[:, 1])
+        corners = (left, low), (right, low), (right, high), (left, high)
+        return np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """All squares, and the strokes that they stand on."""
+        if float(self.grown.get_value()) <= 0:
+            return
+        pen, squared = Pen(canvas, self.presence), float(self.squared.get_value()) > 0
+        feet = self.plane.xy(self.x, self.low(self.x))
+        for outline, foot in zip(self.outlines(), feet, strict=True):
+            if squared:
+                self.texture(canvas, outline, self.presence)
+                pen.line(outline, LOSS, _RIM, casing=0.03, closed=True)
+            stroke = np.array([(foot[0], outline[0, 1]), (foot[0], outline[2, 1])])
+            pen.line(stroke, LOSS, _STROKE, casing=0.04)
+
+
+def unit_of(plane: Plane) -> float:
+    """Scene units of one unit of y."""
+    return float(plane.size[1] / plane.span[1])
+
+
+__all__ = ["Squares", "unit_of"]
