@@ -310,6 +310,8 @@ def test_pawns_heap_up_where_they_end_each_in_its_own_place(many: Many) -> None:
         assert np.all(feet[:, 1] > many.country.curve.level(feet[:, 0]) - 1e-6)
         x = np.interp(feet[:, 0], *_across(many))
         assert [int((np.abs(x - floor) < 1).sum()) for floor in (-2, 0, 2)] == counts
+        for floor, count in zip((-2, 0, 2), counts, strict=True):  # it leaned to the left
+            assert not count or abs(np.mean(x[np.abs(x - floor) < 1]) - floor) < 0.016
 
 
 def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:

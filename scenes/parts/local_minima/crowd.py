@@ -56,19 +56,21 @@ class Crowd(CurvePawns):
         for number, floor in enumerate(self.plan.floors.tolist()):
             inside = np.flatnonzero(self.row.ends == number)
             order = inside[np.argsort(self.row.arrived[inside], kind="stable")]
-            for one, room in zip(order.tolist(), self._rooms(floor), strict=False):
+            for one, room in zip(order.tolist(), self._rooms(floor, len(order)), strict=True):
                 places[one] = room
         return places
 
-    def _rooms(self, floor: float) -> Iterator[Array]:
-        """Places in a valley from its floor up, row by row, as wide as the valley is there."""
+    def _rooms(self, floor: float, left: int) -> Iterator[Array]:
+        """Places in a valley from its floor up, row by row, each from its middle outwards."""
         middle, foot = self.curve.over(floor).tolist()
         ridges = self.curve.over(self.plan.ridges)
         brink = float(ridges[np.abs(ridges[:, 0] - middle).argsort()[:2], 1].min())
         level, count = foot, 1
-        while True:
-            for number in range(count):
-                x = middle + (number - (count - 1) / 2) * _BESIDE
+        while left > 0:
+            count = min(count, left)
+            left -= count
+            across = (np.arange(count) - (count - 1) / 2) * _BESIDE
+            for x in middle + across[np.argsort(np.abs(across), kind="stable")]:
                 yield np.array([x, max(level, float(self.curve.level(np.array(x))))])
             level += _ABOVE
             room = min(self._reach(middle, level, way) for way in (-1.0, 1.0))
