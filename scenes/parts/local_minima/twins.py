@@ -193,7 +193,7 @@ class Twins:
             f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} times {{{{{grad} : grad}}}}"
             f" approx {{{{{end} : next}}}}"
         )
-        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1).within(SKY, UP)
+        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1).within(SKY, UP + LEFT)  # over her
 
     def tiny_step(self) -> Moves:
         """The first step, worked out; then how far apart they are."""
@@ -202,7 +202,8 @@ class Twins:
         yield self.step(), 1.8
         gone = FadeOut(worked, self.arrows, self.plumbs, self.crest)
         axis = self.country.plane.animate.set_presence(0)  # ground is below it, between
-        yield [gone, axis, FadeIn(self.counters)], 0.6
+        yield [gone, axis], 0.4
+        yield [FadeIn(self.counters)], 0.4
 
     # -- on the ground ---------------------------------------------------------------------------
 
