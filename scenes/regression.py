@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from msgspec import Meta
 
-from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results, Trio
+from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results
 from scenes.parts.regression import Truth, Ways, cast, places, plan_for, steps, telling
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import LectureScene, beat, change, instead, swell, tr
@@ -39,8 +39,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.9
-    words = 605
+    lasts = 224.9
+    words = 562
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -204,12 +204,12 @@ class Regression(LectureScene):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
         self.silence(1.2)
-        self.say("It rocks and bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
         loss = chart.loss.within(places.CORNER)
         with self.delight():
-            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.7)
+            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.9)
+            self.say("It rocks and bobs, like a boat.")
             right = guess.answer(tr("rock and bob"))
             self.play(*right, change(here.turn, 0.37, linear), run_time=0.4)
             self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
@@ -261,14 +261,16 @@ class Regression(LectureScene):
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
-        self.play(Succession(*map(FadeIn, (w.lands, b.cut, b.lands))), run_time=1.5)
+        self.play(FadeIn(w.lands), run_time=0.5)
+        self.say("{worked_b}")
+        self.play(Succession(FadeIn(b.cut), FadeIn(b.lands)), run_time=1.2)
         self.hold()
         self.play(*told.to_the_descent(*self.card), run_time=0.7)
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.3)
         self.play(*told.landed(), run_time=0.8)
 
-    @beat("At each new point: a new gradient, turned round, and {share} of it.")
+    @beat("Then again: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
         """Two more steps as they are made; the map leans back; then all, down the valley."""
         walk, chart = self.walk, self.map
@@ -280,14 +282,15 @@ class Regression(LectureScene):
         self.play(*chart.become_valley(), run_time=0.5)
         self.play(*chart.lean_again(), run_time=2.0)
         self.say("The point walks down. The line turns.")
-        self.play(walk.hurry(pace=smooth), run_time=2.9)
+        while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
+            self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
         gone = FadeOut(self.first.read, self.first.place)
-        self.play(chart.marker.ring_out(), until="{at_the_cross}")
+        self.play(self.walk.hurry(pace=smooth), until="{at_the_cross}")
         self.play(Create(chart.crosses[0]), FadeOut(chart.marker), run_time=0.8)
         if truth is None:
             self.say("{in_the_file}")
@@ -349,35 +352,11 @@ class Regression(LectureScene):
         self.say("{second_bottom}")
         self.play(both.without_maps(), bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
-        self.play(bars.fill(2), run_time=1.4)
+        self.play(bars.fill(2), run_time=2.4)
+        self.say("No line can follow a bend. What that costs is called bias.")
+        self.play(bars.light(1), until="What that")
+        self.play(bars.light(0), run_time=1.6)
         self.past = both.last
-
-    @beat("Twelve bent dots. A line is too stiff.")
-    def too_many_knobs(self) -> None:
-        """A line, a parabola, a curve through every dot: and then new dots come."""
-        trio = Trio(self.plan.models)
-        line, parabola, wiggle = trio.plots
-        self.play(*trio.instead_of(self.past), run_time=1.0)
-        self.play(*line.come(), run_time=1.4)
-        self.say("A parabola bends. And twelve knobs can hit every dot.")
-        self.play(*parabola.come(), until="And")
-        self.play(*wiggle.come(), run_time=1.8)
-        self.say("Which will be best on new dots?")
-        self.play(trio.each(), run_time=1.2)
-        self.silence(1.2)
-        self.say("{wiggle}")
-        self.play(*trio.ask(), until="{learned}")
-        self.play(*trio.answer(), run_time=1.5)
-        self.say("{balanced}")
-        self.play(swell(parabola.asked), run_time=1.4)
-        self.say("Now take twelve other dots, and fit again.")
-        self.play(trio.only_curves(), *trio.step_back(), run_time=1.4)
-        self.play(*trio.refit(1), run_time=1.4)
-        self.say("{dozens}")
-        self.play(*trio.refit(2), run_time=1.4)
-        self.play(*trio.refit(3), FadeIn(line.fault), run_time=1.4)
-        self.play(FadeIn(wiggle.fault, parabola.fault), run_time=0.6)
-        self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:

@@ -26,7 +26,6 @@ from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX
 from scenes.parts.regression.steps import StepTold, Walk
-from scenes.parts.regression.trio import Trio
 from scenes.parts.regression.valley import grid_step
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
@@ -205,7 +204,7 @@ def test_the_film_says_what_the_script_says() -> None:
         "truth": "2x + 1",
         "off": "−0.59",
         "square": "0.35",
-        "first_bottom": "One bottom lies at 0.23: chance.",
+        "first_bottom": "One bottom lies at 0.23. That much is chance.",
         "second_bottom": "The other at 1.70: about 0.2 is chance, about 1.5 is the bend.",
     }
     assert {name: facts[name] for name in said} == said
@@ -533,53 +532,6 @@ def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_
     assert bars.lefts[1] < bars.lefts[0]  # the higher one is farther away
 
 
-def test_three_models_are_the_best_of_their_kind_and_only_one_fits_new_dots() -> None:
-    """Variance was never shown: the film stopped at bias."""
-    models = PLAN.models
-    few, new = models.few, models.new
-    for model, degree in zip(models.all, (1, 2, len(few) - 1), strict=True):
-        powers = np.polynomial.Polynomial.fit(few.x, few.y, degree)
-        assert model.fit(new.x) == pytest.approx(powers(new.x), abs=1e-6)
-        assert model.knobs == degree + 1
-        assert model.seen == pytest.approx(np.mean((powers(few.x) - few.y) ** 2), abs=1e-9)
-        assert model.new == pytest.approx(np.mean((powers(new.x) - new.y) ** 2), abs=1e-6)
-    line, parabola, wiggle = models.all
-    assert wiggle.seen == 0 < parabola.seen < line.seen
-    assert parabola.new < line.new < wiggle.new
-    assert telling.facts(PLAN)["wiggle"].startswith(
-        "The wiggly curve fails: its loss was 0, now it is 2.19."
-    )
-
-
-def test_where_there_is_no_chance_none_is_learned() -> None:
-    told = telling.facts(plan(noise=0.0))
-    assert told["wiggle"] == "The wiggly curve fits them, too: there is no chance to be learned."
-    assert told["learned"] in told["wiggle"]
-    assert told["balanced"] == "But the parabola needs only three knobs."
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_the_model_that_is_called_best_is_best(seed: int) -> None:
-    for noise in (0.5, 5.0):
-        chosen = plan(noise=noise, seed=seed)
-        line, parabola, wiggle = (model.new for model in chosen.models.all)
-        told = telling.facts(chosen)["balanced"]
-        if told.startswith("Here a line"):
-            assert line < min(parabola, wiggle)
-        elif told.startswith("The parabola"):
-            assert parabola < min(line, wiggle)
-        else:
-            assert wiggle < 1.2 * parabola
-
-
-def test_nothing_of_a_model_is_cut_off() -> None:
-    for plot in Trio(PLAN.models).plots:
-        x = np.linspace(-2, 2, 481)
-        curve = plot.curve.model.fit(x)
-        low, high = plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]
-        assert low < curve.min() < curve.max() < high
-
-
 def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
     chart: MapSide,
 ) -> None:
@@ -654,26 +606,6 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     told = telling.facts(PLAN)["raised_w"]
     settled = "Ever smaller nudges settle on a slope: −8.21."
     assert told == f"Raise w by 0.1: the loss falls by 0.81. {settled}"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_other_dozens_change_the_wiggly_curve_far_more_than_the_line(seed: int) -> None:
-    """One curve on other dots is no variance: that is how much it changes with the dots."""
-    models = plan(seed=seed).models
-    line, parabola, wiggle = map(models.spread, range(3))
-    assert line < parabola < wiggle / 4
-    assert "thrashes: variance" in telling.facts(plan(seed=seed))["dozens"]
-    still = plan(noise=0.0)
-    assert still.models.spread(2) < 1e-9
-    assert "nothing changes" in telling.facts(still)["dozens"]
-    trio = Trio(models)
-    for number, plot in enumerate(trio.plots):
-        plot.dots.dozen.set_value(2)
-        plot.curve.dozen.set_value(2)
-        dots = models.dozens[2]
-        assert plot.dots.now()[1] == pytest.approx(dots.y)
-        fit = np.polynomial.Polynomial.fit(dots.x, dots.y, (1, 2, 11)[number])
-        assert plot.curve.now() == pytest.approx(fit(plot.curve.across), abs=1e-6)
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:

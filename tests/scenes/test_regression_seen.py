@@ -14,7 +14,6 @@ from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.nudge import Nudged
 from scenes.parts.regression.steps import StepTold, Walk
-from scenes.parts.regression.trio import Trio
 from scenes.regression import RegressionParameters
 from scenes.stage import italic
 from scenes.stage.type.text import read_number
@@ -101,14 +100,6 @@ def test_squares_leave_their_errors_as_large_as_these_and_shrink_in_flight(
         landed = flown == 1
         assert middles[landed] == pytest.approx(pool.middles()[landed])
     assert np.all(landed)
-
-
-def test_no_curve_of_other_dozens_is_cut_off_once_the_planes_have_stepped_back() -> None:
-    """The wiggly curve left its plane just where it thrashed."""
-    for plot in Trio(PLAN.models).plots:
-        plot.plane.reframe(y=plot.widest)
-        low, high = plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]
-        assert low < plot.curve.heights.min() < plot.curve.heights.max() < high
 
 
 def test_the_whole_gradient_is_seen_again_at_each_new_point_and_its_ring_waits(

@@ -7,7 +7,6 @@ from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.nudge import Nudged
 from scenes.parts.regression.results import Results
-from scenes.parts.regression.trio import Trio
 
 __all__ = [
     "Bottoms",
@@ -16,7 +15,6 @@ __all__ = [
     "Nudged",
     "Outcomes",
     "Results",
-    "Trio",
     "Truth",
     "Ways",
     "plan_for",

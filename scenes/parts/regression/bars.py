@@ -43,6 +43,7 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
+        self.lit = ValueTracker(0.0)  # the bend
         called = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
@@ -68,6 +69,10 @@ class Bars(Lettered):
     def fill(self, part: int) -> Any:
         """A part takes its share of the outline."""
         return change(self.filled[part], 1, linear)
+
+    def light(self, strength: float) -> Any:
+        """What no line mends is lit, or no longer."""
+        return change(self.lit, strength)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -130,7 +135,7 @@ class Bars(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The level lines, the bars, the second one's upper part hatched."""
-        pen = Pen(canvas, self.presence)
+        pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
         for bar in (0, 1):
             if self._framed(bar) > 0:
                 pen.line(self._around_numbers(self.level(bar)), LOSS, 0.025, opacity=0.8)
@@ -138,7 +143,7 @@ class Bars(Lettered):
             left, bottom, right, top = self.box(part)
             if top - bottom < 1e-3:
                 continue
-            pen.fill(_corners(self.box(part)), LOSS, 0.2 if part == 2 else 0.85)
+            pen.fill(_corners(self.box(part)), LOSS, 0.2 + 0.4 * lit if part == 2 else 0.85)
             if part == 2:
                 with pen.inside(left, bottom, right, top):
                     for foot in np.arange(bottom - _WIDE, top, _HATCH).tolist():

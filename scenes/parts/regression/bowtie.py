@@ -20,7 +20,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
-_TURNED = {"spin": -0.45, "rock": 0.0}  # where the bent arrow has its middle
+_ROUND = (-0.6, 4.6)  # radians: the arrow of what spins goes from here to there
 _FADING = 0.12  # of the plane, at its upper and its lower edge
 _HALF = 0.28  # scene units: half of the line that moves in a sign
 _BESIDE, _ARC, _WIDE = 0.36, 0.65, 0.035  # its arrows: how far from the middle; radians; units
@@ -64,7 +64,7 @@ class BowTie(OnPlane):
 class MovingSign(Painted):
     """A short line that spins, slides or rocks about a place, once as ``moved`` goes to 1.
 
-    Arrows say how it moves: a bent one turns it, an upright one lifts it, rocking has both.
+    Arrows say how it moves: one goes round with what spins; upright ones lift, bent ones tilt.
     """
 
     def __init__(self, kind: str, middle: Any) -> None:
@@ -91,15 +91,17 @@ class MovingSign(Painted):
         return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
 
     def arrows(self) -> list[Array]:
-        """The arrows (n, 2), each out of the middle of a stroke to one of its two ends."""
+        """The arrows (n, 2); of what goes to and fro each is a half, out of the middle."""
         t = np.linspace(0, 1, 13)[:, None]
         found = list[Array]()
+        if self.kind == "spin":  # on and on, one way
+            turn = np.linspace(*_ROUND, 41)[:, None]
+            return [self.middle + _BESIDE * np.hstack([np.cos(turn), np.sin(turn)])]
         for way in (-1.0, 1.0):
-            if self.kind != "spin":
-                side = -_BESIDE if self.kind == "rock" else _BESIDE
-                found.append(self.middle + np.hstack([0 * t + side, way * _BESIDE * t]))
-            if self.kind != "slide":
-                turn = _TURNED[self.kind] + way * _ARC * t
+            side = -_BESIDE if self.kind == "rock" else _BESIDE
+            found.append(self.middle + np.hstack([0 * t + side, way * _BESIDE * t]))
+            if self.kind == "rock":
+                turn = way * _ARC * t
                 found.append(self.middle + _BESIDE * np.hstack([np.cos(turn), np.sin(turn)]))
         return found
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scenes.parts.regression import found as lines
-from scenes.parts.regression.figures import line_text, one, short, two
+from scenes.parts.regression.figures import line_text, one, two
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.models import Models
 from scenes.stage import tr
 from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import read_number
 
-_NONE = 1e-3  # of the loss of the line, on new dots: the curve has learned no chance
 _ALL = 0.05  # of the second bottom: where chance is less, nearly all of it is the bend's
 
 
@@ -80,11 +76,11 @@ def bottoms(plan: Plan) -> dict[str, str]:
         reached = tr("It reaches the bottom. The line is still wrong.")
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
-    first_part = tr("chance") if plan.units is None else tr("so much no line mends")
+    first_part = tr("That much is chance") if plan.units is None else tr("So much no line mends")
     second_bottom, other_part, bend_part = _second_bottom(plan)
     return {
         "reached": reached,
-        "first_bottom": tr("One bottom lies at {loss}: {cause}.").format(
+        "first_bottom": tr("One bottom lies at {loss}. {cause}.").format(
             loss=first, cause=first_part
         ),
         "first_part": first_part,
@@ -93,36 +89,6 @@ def bottoms(plan: Plan) -> dict[str, str]:
         ),
         "other_part": other_part,
         "bend_part": bend_part,
-    }
-
-
-def models_told(models: Models) -> dict[str, str]:
-    """What becomes of three models of few dots, when new dots come."""
-    wiggle = models.all[2]
-    fails = tr("The wiggly curve fails: its loss was {seen}, now it is {new}.")
-    fits = (
-        tr("The wiggly curve fits them, too: there is no chance to be learned.")
-        if wiggle.new < _NONE * models.all[0].new
-        else tr("The wiggly curve fits them, too, this time.")
-    )
-    line, parabola, other = (read_number(two(model.new)) for model in models.all)
-    return {
-        "wiggle": (fails if models.wiggle_fails else fits).format(
-            seen=short(wiggle.seen), new=two(wiggle.new)
-        ),
-        "learned": tr("its loss") if models.wiggle_fails else tr("fits them"),
-        "dozens": tr(
-            "The line moves little, always wrong: bias. The wiggly curve thrashes: variance."
-        )
-        if models.thrashes
-        else tr("And nothing changes: there is no chance in them.")
-        if models.spread(2) < _NONE * float(np.var(models.few.y))
-        else tr("Other dots, other curves."),
-        "balanced": tr("But the parabola needs only three knobs.")
-        if not models.wiggle_fails
-        else tr("The parabola, in the middle, is best.")
-        if parabola <= min(line, other)
-        else tr("Here a line is best: there is more chance than bend."),
     }
 
 
@@ -143,4 +109,4 @@ def hidden(plan: Plan) -> bool:
     return read_number(one(plan.parabola.bend)) > read_number(one(plan.parabola.floor))
 
 
-__all__ = ["at_the_cross", "bottoms", "found", "hidden", "models_told"]
+__all__ = ["at_the_cross", "bottoms", "found", "hidden"]

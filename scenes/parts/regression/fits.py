@@ -24,11 +24,8 @@ from gdmath import (
 )
 from gdmath.training import train
 from gdmath.units import StandardUnits
-from scenes.parts.regression.models import Models
+from scenes.parts.regression.own import in_short, law_in, sorted_by_x, units_of
 from scenes.parts.regression.refused import refuse_what_no_line_tells
-from scenes.stage.lecture.words import parted
-from scenes.stage.plot.ticks import Short
-from scenes.stage.type.counting import counted
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -36,7 +33,6 @@ Pair = tuple[float, float]
 Law = Callable[[Array], Array]
 
 LINES = 48  # that are remembered of the walk around
-_SMALLEST, _LONG = 1e-3, 1e6  # the largest number of a column that is told as it is
 _FEWEST = 3  # samples; a line goes through any two
 _CLEAR = 0.1  # of the spread of the answers, that an error is seen by
 _ARRIVED = 0.02  # of the way, that may be left of it
@@ -103,7 +99,6 @@ class Plan:
 
     line: Fit
     parabola: Fit
-    models: Models
     units: StandardUnits | None
     truth: Array | None  # (2,), the line that the samples come from, if that is known
     noise: float
@@ -236,16 +231,16 @@ def plan_for(
         laws = (lambda x: w * x + b), np.square
     else:
         read = own_table(data, **reading)
-        own = _in_short(read)
-        counted_in = _units_of(own.x_name, read.x_name), _units_of(own.y_name, read.y_name)
+        own = in_short(read)
+        counted_in = units_of(own.x_name, read.x_name), units_of(own.y_name, read.y_name)
         if not np.ptp(own.y):
             raise InputError(
                 f"data: every answer is {own.y[0]:g}, so that a level line leaves no error."
             )
         units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
-        straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
+        straight, other = units.standardized(sorted_by_x(own)), StandardUnits.of(raw)
         bent = other.standardized(raw)
-        laws = None, _standardized(np.square, other)
+        laws = None, law_in(np.square, other)
     if len(straight) < _FEWEST:
         raise InputError(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
@@ -272,31 +267,9 @@ def plan_for(
         )
     truth = None if units else np.array([w, b])
     return Plan(
-        fits[0], fits[1], Models.of(noise, rng), units, truth, noise, learning_rate, looked_at,
+        fits[0], fits[1], units, truth, noise, learning_rate, looked_at,
         above, unit, counted_in,
     )  # fmt: skip
-
-
-def _in_short(table: Dataset) -> Dataset:
-    """The table, its columns counted in other units where an axis would need a power of ten.
-
-    One that its axis tells from another beginning, such as seconds since 1970, is left.
-    """
-    other, columns = counted(table), []
-    for which in ("x", "y"):
-        values = getattr(table, which)
-        low, high = float(values.min()), float(values.max())
-        size = max(abs(low), abs(high))
-        long = size and not _SMALLEST <= size < _LONG and not Short.of(low, high).offset
-        taken = other if long else table
-        columns.append((getattr(taken, which), getattr(taken, f"{which}_name")))
-    (x, x_name), (y, y_name) = columns
-    return Dataset(x, y, x_name, y_name, table.notes, table.left_out)
-
-
-def _units_of(name: str, before: str) -> str:
-    """What a column is counted in by now, as its name says; nothing if as before."""
-    return "" if name == before else parted(name)[1][1:-1]
 
 
 def _grid(unit: Array) -> float:
@@ -318,17 +291,6 @@ def _window(points: Array, unit: Array) -> tuple[Pair, Pair]:
     half = grid * np.ceil(np.maximum(needed, _NARROWEST * needed.max()) / grid)
     (x0, y0), (x1, y1) = (middle - half).tolist(), (middle + half).tolist()
     return (x0, x1), (y0, y1)
-
-
-def _sorted(data: Dataset) -> Dataset:
-    """The same samples from low x to high, so that they can glide to others in order."""
-    order = np.argsort(data.x, kind="stable")
-    return data.with_numbers(data.x[order], data.y[order])
-
-
-def _standardized(law: Law, units: StandardUnits) -> Law:
-    """A law in standard units."""
-    return lambda x: (law(units.x_mean + units.x_scale * x) - units.y_mean) / units.y_scale
 
 
 __all__ = ["LINES", "Fit", "Pair", "Plan", "level_curve", "plan_for"]

@@ -42,6 +42,8 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 
+SEEN = 12
+"""So many steps are seen one by one."""
 _LONG = 1e5  # a loss that has not the room to be written out
 _ROOM = 0.99  # of the way to the edge of the map, that an arrow may take
 
@@ -212,4 +214,4 @@ def _along(gradient: Any, axis: int) -> Any:
     return lambda: part
 
 
-__all__ = ["StepTold", "Walk"]
+__all__ = ["SEEN", "StepTold", "Walk"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.regression.ended import bottoms, found, models_told
+from scenes.parts.regression.ended import bottoms, found
 from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
 from scenes.stage import tr
@@ -89,7 +89,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         **found(plan, steps),
         "bent": tr("Same start, same α, same {steps} steps.").format(steps=steps),
         **bottoms(plan),
-        **models_told(plan.models),
     }
 
 
@@ -225,6 +224,9 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "worked": in_signs(parts),
         "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
             start=here[:1].upper() + here[1:], taken=taken, end=there
+        ),
+        "worked_b": tr("In the same way, b lands at {end}.").format(
+            end=two(float(plan.start[1] - plan.rate * plan.gradient[1]))
         ),
         "cut": f"{parts[1]} ×",
         "lands": f"{parts[4]} {parts[3]}",
