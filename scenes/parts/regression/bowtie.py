@@ -91,7 +91,7 @@ class MovingSign(Painted):
         return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
 
     def arrows(self) -> list[Array]:
-        """The arrows (n, 2); of what goes to and fro each is a half, out of the middle."""
+        """The arrows (n, 2); of what goes back and forth each is a half, out of the middle."""
         t = np.linspace(0, 1, 13)[:, None]
         found = list[Array]()
         if self.kind == "spin":  # on and on, one way
