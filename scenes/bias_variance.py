@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 236.0
-    words = 504
+    lasts = 238.0
+    words = 511
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -174,9 +174,9 @@ class BiasVariance(BiasStage):
         self.say("From their average to the truth: that gap is bias.")
         self.add(stiff.gaps)
         self.at("to the truth", stiff.gaps.grow(), seconds=1.2)
-        self.say("Square each gap, and average them all. That is bias squared.")
+        self.say("Square each gap, and average over all x. That is bias squared.")
         self.at("Square", stiff.gaps.open_up(), seconds=1.2)
-        self.at("average them", stiff.gaps.even_out(), seconds=1.4)
+        self.at("average over", stiff.gaps.even_out(), seconds=1.4)
         self.at("That is", FadeIn(*stiff.parts))
         self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title), run_time=0.6)
@@ -206,9 +206,9 @@ class BiasVariance(BiasStage):
         self.play(wild.strays.grow(), FadeOut(*wild.words), run_time=0.6)
         self.play(wild.strays.open_up(), run_time=1.0)
         self.at("on one", wild.picked.go(wild.shown + 3, faster=False), seconds=3.0)
-        self.say("The average of all those squares is the variance.")
+        self.say("Average over all x, and all {many_worlds} curves. That is the variance.")
         self.play(wild.strays.even_out(), run_time=1.6)
-        self.at("the variance", FadeIn(*wild.parts), FadeIn(wild.head))
+        self.at("That is", FadeIn(*wild.parts), FadeIn(wild.head))
         self.say("{high} It changes with every handful of dots.")
         self.play(FadeIn(wild.title), run_time=0.6)
         anew = instead([wild.strays, wild.mean], [wild.handful, wild.law])
@@ -233,16 +233,17 @@ class BiasVariance(BiasStage):
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=4.0)
         self.say("And on fresh dots? After power two, how does the loss climb?")
-        self.play(*instead([powers.these, *powers.mini.all], [powers.fresh]), run_time=0.8)
+        self.play(FadeOut(powers.these, *powers.mini.all), run_time=0.5)
         self.play(powers.widen(), run_time=1.2)
+        self.play(FadeIn(powers.falling), run_time=0.5)
         self.say("At once, steadily, or late?")
         self.ask(powers.guess, "At once", "steadily", "late", silence=2.4)
         self.play(powers.guess.fold(), run_time=0.4)
         self.add(bars)
         variance, bias, chance = powers.legend
         self.say("First, chance. It never leaves.")
-        self.play(FadeIn(powers.falling, chance), change(bars.chance, 1), run_time=0.8)
-        self.say("Bias: gone once the model can bend.")
+        self.play(FadeIn(powers.fresh, chance), change(bars.chance, 1), run_time=0.8)
+        self.say("Bias: it falls as soon as the model can bend.")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
         self.say("Then variance: a little more with every power.")
         self.play(FadeIn(variance), change(bars.variance, powers.calm, linear), run_time=4.0)

@@ -207,6 +207,7 @@ _REFUSED: dict[str, list[str]] = {
         "No single one is",
         "It changes with every handful",
         "More bends, less loss|Always",
+        "falls as soon as the model can bend",
         "a little more with every power",
         "Less loss on their own dots, more on fresh ones",
     ],

@@ -56,6 +56,10 @@ CLAIMS = (
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),
     Claim("we never walked to that curve", because="it was fitted by a formula"),
+    Claim(
+        "falls as soon as the model can bend",
+        lambda plan: plan.parts[BEND].bias < 0.1 * plan.parts[BEND - 1].bias,
+    ),
     Claim("It never leaves", because="what fresh dots get by chance is in no model"),
     Claim("after another", because="it claims nothing"),
     Claim("you never see these bars", because="the law behind real data is not known"),
