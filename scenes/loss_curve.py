@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.4
-    words = 558
+    lasts = 238.2
+    words = 549
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -49,7 +49,7 @@ class LossCurve(LectureScene):
         in_time = telling.in_time(self.plan, own, telling.facts(course, True))
         self.in_words, self.asides = in_time
         self.data, self.hill = Evenings(self.plan), Hill(self.plan, self.clock)
-        self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
+        self.opening, self.misses = Opening(self.plan, self.data, own), Misses(self.plan, self.data)
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
         self.morning, self.sides = Morning(self.plan, self.data, self.hill), Sides(self.hill)
@@ -82,19 +82,18 @@ class LossCurve(LectureScene):
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
-        plane, line, name, students = opening.students
-        self.play(FadeIn(students), run_time=0.6)
+        plane, students, *rest = opening.students
         gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
-        self.play(gone, FadeIn(plane, rate_func=SECOND), run_time=1.0)
-        self.play(FadeIn(line, name), run_time=0.6)
+        self.play(gone, FadeIn(plane, students, rate_func=SECOND), run_time=0.6)
+        self.play(FadeIn(*rest), run_time=0.6)
 
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
-        """Students become evenings; known pairs, a model, a new prediction."""
+        """Students, then evenings; known pairs, a model, a new prediction."""
         opening = self.opening
         self.play_all(opening.tilts())
         self.until("or {known}")
-        self.play_all(opening.become_evenings())
+        self.play_all(opening.evenings_come())
         self.hold()
         self.play_all(opening.back_to_the_data())
 
@@ -109,7 +108,7 @@ class LossCurve(LectureScene):
         self.play(data.turn(1.3 * data.w.get_value()), w.glow(), run_time=0.9)
         self.until("b how")
         self.play(FadeIn(b), run_time=0.4)
-        self.say("We pin the line at zero, so b is 0. One knob is left.")
+        self.say("To keep one knob, we set b to 0, and pin the line there.")
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
@@ -125,7 +124,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
         self.until("It was")
         self.play(FadeIn(misses.first[2]), run_time=0.4)
-        self.say("Prediction − answer: {error}, the error.")
+        self.say("Prediction minus answer is {error}: the error.")
         self.play(FadeIn(data.three), misses.grow(), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
@@ -138,7 +137,7 @@ class LossCurve(LectureScene):
         self.say("{squared_them}")
         self.play_all(misses.square_them())
         if self.asides > 0:
-            self.say("{times} times the miss costs {squared} times as much.")
+            self.say("Miss by {times} times as much, and it costs {squared} times as much.")
             self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.0)
             self.until("costs")
             self.play(swell(misses.costs), run_time=0.6)
@@ -190,16 +189,12 @@ class LossCurve(LectureScene):
         self.play(FadeIn(shapes), run_time=0.5)
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
-        self.play(FadeOut(shapes), run_time=0.4)
-        if self.asides > 1:
-            self.say("With twenty knobs, trying them all takes millions of years.")
-            self.play_all(dots.many_knobs())
-        self.say("So she searches in the dark." if self.asides > 1 else "She searches in the dark.")
+        self.say("She searches in the dark.")
         self.until("dark")
-        self.play(*dots.nightfall(), run_time=0.8)
+        self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
-    @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
+    @beat("Here she stands, at {start}. Nudge w by {nudge}, and try that line: what is its loss?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, power = self.hill, self.signs, self.signs.nudge, self.signs.power
@@ -209,9 +204,9 @@ class LossCurve(LectureScene):
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
-        self.until("Raise w")
+        self.until("Nudge w")
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
-        self.say("{moves} {change}. Divide that by the nudge.")
+        self.say("{moves} by {change}. Divide that by the nudge.")
         self.play(nudge.fall(), FadeIn(fall, losses), run_time=1.2)
         self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
         self.play(FadeIn(heading[2], one[2]), run_time=0.5)
@@ -219,34 +214,35 @@ class LossCurve(LectureScene):
         self.play_all(signs.shrink())
         self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
-        self.say("We write it with a curly d: the slope along w, or gradient.")
+        self.say("That is the slope, written with curly d's: the gradient.")
         self.play(Create(walk.tangent), FadeOut(nudge), FadeIn(signs.slope), run_time=1.0)
-        self.until("or gradient")
+        self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The formula agrees. Its 2 comes down in front.")
-        self.play(FadeOut(*signs.tabled), FadeIn(signs.blackboard, power), run_time=0.6)
-        self.until("Its 2")
+        self.say("The formula agrees. The power, 2, comes down in front.")
+        self.play(
+            FadeOut(*signs.tabled, rate_func=FIRST), signs.turn_to_the_formula(), run_time=0.8
+        )
+        self.until("The power")
         self.play_all(power.two_comes_down())
-        self.say("{had} the error moves {input} times as far as w. So x comes out.")
+        self.say("Nudge w: the error moves x times as far. So x comes out.")
+        self.play(FadeIn(signs.fan), run_time=0.5)
         self.until("the error")
-        self.play(FadeIn(signs.raised), run_time=0.6)
+        self.play(signs.fan.open_up(), run_time=1.6)
+        self.play(FadeIn(signs.fan_words), run_time=0.4)
         self.until("So x")
         self.play_all(power.x_comes_out())
-        self.say("Plug in {one}. The average of all is the same slope.")
-        self.play(FadeOut(signs.raised), run_time=0.3)
-        self.play(Write(signs.plugged[0]), run_time=1.4)
-        self.until("The average")
-        self.play(FadeIn(signs.plugged[1]), run_time=0.4)
-        self.until("the same")
-        self.play(swell(signs.plugged[1]), swell(signs.slope, 1.06), run_time=1.0)
+        self.say("The average: the same slope.")
+        self.play(FadeOut(signs.fan, signs.fan_words), run_time=0.3)
+        self.play(FadeIn(signs.average), run_time=0.4)
+        self.play(swell(signs.average), swell(signs.slope, 1.06), run_time=1.0)
         self.hold(0.3)
-        self.play(FadeOut(signs.blackboard, power, signs.plugged), run_time=0.4)
+        self.play(FadeOut(signs.blackboard, power, signs.average), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
         self.until("uphill")
         self.play(swell(signs.on_leaving), run_time=1.0)
 
-    @beat("How long is it? Lay it all down.")
+    @beat("How long is it? Let's draw the whole arrow.")
     def the_whole_arrow(self) -> None:
         """The whole gradient from afar; α makes it short; turned round it is the step."""
         hill, signs = self.hill, self.signs
@@ -264,7 +260,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.wild), run_time=0.4)
         self.play(swell(signs.wild), run_time=1.9)
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
-        self.play(gone, FadeIn(signs.rule), run_time=0.5)
+        self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         self.until("of it")
@@ -282,7 +278,9 @@ class LossCurve(LectureScene):
         for before, part in (("here", "rate"), ("rate", "grad")):
             self.until(f"{{worked_{part}}}")
             self.play(*signs.work_out(part, before), run_time=0.4)
-        self.say("{makes} {worked_end}.")
+        self.say("{adds} {makes} {worked_end}.")
+        self.play(FadeIn(signs.added), run_time=0.5)
+        self.play(swell(signs.added), run_time=1.0)
         self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.hold()
@@ -304,7 +302,7 @@ class LossCurve(LectureScene):
         self.play(guess.fold(), run_time=0.3)
         self.play(FadeIn(signs.counter, signs.thumbnail), run_time=0.5)
         strides = hill.strides(signs.name_the_cut())
-        self.play_all(islice(strides, 9))
+        self.play_all(islice(strides, 10))
         self.say("Each step gives a better line, and is shorter than the one before.")
         self.play_all(strides)
 
@@ -324,7 +322,7 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, and how far is left."""
         hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
-        self.play(FadeOut(*self.signs.at_the_camp, hill.posts), run_time=0.4)
+        self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
         self.play(FadeIn(shapes), run_time=0.6)
         self.silence(1.6)
         self.play(shapes.fold(), run_time=0.4)
@@ -332,28 +330,30 @@ class LossCurve(LectureScene):
         self.say("Day breaks.")
         with self.delight():
             self.play_all(hill.dawn())
-        self.say("It is a bowl. Without the squares, it would have corners.")
+        self.say("It is a bowl.")
         self.play(FadeIn(shapes.within(self.dots.cards)), run_time=0.5)
         self.play(*shapes.answer(tr("a bowl")), run_time=0.5)
-        self.until("corners")
-        self.play(shapes[0].call(), run_time=0.6)
+        if self.asides > 1:
+            self.say("With plain distances instead of squares, it would have corners.")
+            self.until("corners")
+            self.play(shapes[0].call(), run_time=0.6)
         self.play(shapes.fold(), run_time=0.4)
-        self.say("Take the distance to the cross, and square it.")
-        self.play(FadeIn(morning.parabola, morning.formula), run_time=0.7)
-        self.say("Multiply by the average of x squared. Then add the least loss.")
-        self.play(*morning.stretch(), run_time=1.4)
-        self.until("Then add")
+        self.say("It is x squared from school: moved, stretched, and lifted.")
+        self.play(FadeIn(morning.parabola, morning.formula), run_time=0.6)
+        self.until("stretched")
+        self.play_all(morning.stretch())
+        self.until("lifted")
         self.play_all(morning.lift())
-        self.hold(0.7)
-        self.play(FadeOut(*morning.all_of_the_formula), run_time=0.4)
+        self.hold(0.4)
+        self.play(FadeOut(*morning.all_of_the_formula, hill.posts), run_time=0.4)
 
-    @beat("A second hiker, on the other side, {as_far}. Which way?")
+    @beat("A second hiker, on the other side, {as_far}. Who takes the longer step?")
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
-        self.play_all(sides.come())
-        self.until("Which way")
-        self.play(change(sides.looks, -1), run_time=0.8)
+        self.play(*sides.come(), run_time=0.8)
+        self.until("Who takes")
+        self.play(*sides.lean(), run_time=1.4)
         self.silence(0.8)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut(0)

@@ -14,7 +14,7 @@ from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
 from scenes.parts.loss_curve.figures import change_text, loss_texts
-from scenes.parts.loss_curve.telling import facts, million_years
+from scenes.parts.loss_curve.telling import facts
 from scenes.render.assets import ASSETS
 
 X, Y = np.loadtxt(ASSETS / "reservations.txt", skiprows=1).T
@@ -68,9 +68,13 @@ def test_the_losses_of_the_three_dots() -> None:
     assert TOLD["loss"] == "20.87"
 
 
-def test_twenty_knobs_take_millions_of_years() -> None:
-    assert pytest.approx(3.17, abs=0.005) == 10**20 / 1e6 / (365.25 * 86400) / 1e6
-    assert million_years() == "3.2"
+def test_what_two_minus_signs_add_is_said_as_printed() -> None:
+    """−0.55 − 0.001 × (−1,062) = 0.512 stood there, and what was added was for each to find."""
+    assert TOLD["adds"] == "Two minus signs: 1.062 more."
+    other = plan_for(**{**LossCurve.parameters.__dict__, "start": 3.6})
+    assert other.slopes[0] > 0
+    less = float(facts(other, True)["adds"].removesuffix(" less."))
+    assert less == pytest.approx(other.places[0] - other.places[1], abs=0.005)
 
 
 def test_the_walk() -> None:

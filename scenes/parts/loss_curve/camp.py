@@ -20,7 +20,7 @@ from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
-_WIDE, _HIGH, _DOOR = 2.3, 1.95, 0.9
+_WIDE, _HIGH, _DOOR = 1.8, 1.95, 0.75
 _PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
@@ -156,7 +156,7 @@ class Tent(OnCurve):
 
 
 class Lamps(OnCurve):
-    """Lamps on the ground, each on its own descent, points (steps + 1, lamps, 1), and its trail."""
+    """Lamps on the ground, each on its own descent, points (steps + 1, lamps, 1)."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
@@ -176,16 +176,8 @@ class Lamps(OnCurve):
         if last > TOLD:
             yield last, change(self.progress, last), 1.0
 
-    def trail(self) -> Array:
-        """Where each has stood so far, in the picture (n, 2)."""
-        steps = self.walks.points[: 1 + int(self.progress.get_value() + 1e-9), :, 0]
-        return self.curve.over(steps.ravel())
-
     def draw(self, canvas: Canvas) -> None:
-        """Warm discs with a glow around them, close above the ground, and the dots they leave."""
-        pen = Pen(canvas, self.presence)
-        for spot in self.trail():
-            pen.disc(spot, 0.08, PATH, casing=0.04)
+        """Warm discs with a glow around them, close above the ground."""
         hop = np.array([0.0, 0.2 + 0.15 * hopping(float(self.progress.get_value()))])
         for x, y in self.curve.over(self.places()) + hop:
             glow = cairo.RadialGradient(x, y, 0, x, y, 0.6)

@@ -1,4 +1,4 @@
-"""Every w has its loss: three dots on an empty plane, and why there are not more."""
+"""Every w has its loss: three dots on an empty plane."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.dials import ManyDials
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.telling import million_years
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -38,16 +36,6 @@ class Dots:
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
-        twenty = _LEFT.inset(left=0.2, right=0.2, bottom=2.9)
-        self.twenty = ManyDials(twenty)
-        rows = (
-            tr("10 positions each: 10²⁰ tries"),
-            tr("at a million a second:"),
-            tr("{years} million years").format(years=million_years()),
-        )
-        words = [Words(row, LABEL_SIZE) for row in rows]
-        self.tries = VGroup(*words).arrange(DOWN, buff=0.25)
-        self.tries.move_to((_LEFT.middle[0], twenty.bottom - 1.2, 0))
 
     def make_room(self) -> tuple[Any, ...]:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
@@ -105,12 +93,6 @@ class Dots:
         self.losses.add(words)
         return words
 
-    def many_knobs(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Twenty knobs in the place of the data and their one; then how long. The dots stay."""
-        yield (FadeIn(self.twenty),), 0.8
-        for row in self.tries:
-            yield (FadeIn(row),), 0.7
-
     def put_aside(self) -> Any:
         """The data and their knob go; the dots stay for the question."""
         data = self.data
@@ -118,8 +100,8 @@ class Dots:
         return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
 
     def nightfall(self) -> tuple[Any, ...]:
-        """All the dots but the last go, and the knobs if there are any; the night sky comes."""
-        gone = FadeOut(self.twenty, self.tries, *self.dots[:-1], self.losses)
+        """All the dots but the last go; the night sky comes."""
+        gone = FadeOut(*self.dots[:-1], self.losses)
         return gone, FadeIn(self.hill.night.sky)
 
 

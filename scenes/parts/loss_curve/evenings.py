@@ -185,23 +185,15 @@ class Evenings:
     # -- where it is and what it shows -----------------------------------------------------------
 
     def students(self) -> tuple[Plane, FittedLine, Samples]:
-        """Another plane in the same place, a line on it, and points that glide to the evenings."""
+        """Another plane in the same place, a line on it, and dots of its own."""
         height, weight = students()
         across, up = ((float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight))
         names = tr("height in cm"), tr("weight in kg")
         plane = Plane(across, (up[0] - 4, up[1] + 5), names).within(_WIDE)
-        on_screen = plane.xy(height, weight)
-        mine = self.plane
-        x, y = ((on_screen - mine.corner) / mine.size * mine.span + mine.low).T
-        count = min(len(x), len(self.samples.x))
-        self.samples.origin = np.array([self.samples.x, self.samples.y])
-        self.samples.origin[:, :count] = x[:count], y[:count]
-        self.samples.settled.set_value(0)
-        self.samples.panel = _WIDE  # theirs is a plane of another size
         middle = float(height.mean()), 0.5 * float(height.mean()) - 20.0
         tilt = self.tilt.get_value
         line = FittedLine(plane, tilt, lambda: middle[1] - tilt() * middle[0], width=0.08)
-        return plane, line, self.samples
+        return plane, line, Samples(plane, height, weight)
 
     def wide(self) -> tuple[float, float]:
         """Answers and predictions of all the lines that are tried: nothing of them is cut off."""

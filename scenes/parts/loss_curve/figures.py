@@ -73,17 +73,6 @@ def share(plan: WeightDescents) -> tuple[str, str, str]:
     return number_text(total), *agreed(worked, plan.loss(plan.example_w))
 
 
-def one_slope(plan: WeightDescents) -> tuple[str, str, str, str, str]:
-    """The slope of the first example alone: x, w, y as they are plugged in, a sign, the slope."""
-    row = plan.examples[0]
-    x, y, w = float(plan.dataset.x[row]), float(plan.dataset.y[row]), float(plan.places[0])
-    used = [number_text(number) for number in (x, w, y)]
-    a, b, c = map(read_number, used)
-    sign, slope = agreed(2 * a * (b * a - c), 2 * x * (w * x - y))
-    a_text, _, c_text = (f"({t})" if t.startswith("−") or "×" in t else t for t in used)
-    return a_text, used[1], c_text, sign, slope
-
-
 def slope_digits(plan: WeightDescents) -> int | None:
     """With how many digits the slope is worked with, so that it is told as elsewhere."""
     slope = float(plan.slopes[0])
@@ -91,6 +80,13 @@ def slope_digits(plan: WeightDescents) -> int | None:
     if printed(used) == text(slope, plan.digits) or not slope:
         return None
     return max(plan.digits, 1 + floor(log10(abs(slope))))
+
+
+def moved(plan: WeightDescents) -> str:
+    """How far the first step leads, without a sign, as the printed ends of it have it."""
+    slope = float(plan.slopes[0])
+    (start, _, _, end), _ = add_up(float(plan.places[0]), plan.rate, slope, slope_digits(plan))
+    return _plain(abs(end - start))
 
 
 def text(number: float, digits: int = 3) -> str:
@@ -160,7 +156,7 @@ __all__ = [
     "error_text",
     "loss_texts",
     "missed",
-    "one_slope",
+    "moved",
     "share",
     "signed",
     "slope_digits",

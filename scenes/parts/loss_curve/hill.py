@@ -42,10 +42,12 @@ _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 1.8  # how close the night begins
 _CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
+_NEARER, _NEAR_FROM = 2.2, 3  # how close the steps are seen, and from which on
+_WAY, _BEST_AT = 4.2, (0.6, -2.6)  # scene units: what is left of the way, and where it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.54, 0.09  # from step to step, and at the end
+_FASTER, _FASTEST = 0.6, 0.09  # from step to step, and at the end
 _FELT = 0.09  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
@@ -154,6 +156,16 @@ class Hill:
         length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
         return float(pose["place"][0] - self.side * length / 2)
 
+    def nearer(self) -> dict[str, Any]:
+        """After two steps: so near that those that are left are seen to be ever shorter."""
+        foot = self.plane.xy(self.plan.best, float(self.plane.low[1]))
+        left = float(np.abs(self.plan.places[2:] - self.plan.best).max()) * self._unit()
+        zoom = min(_NEARER, _WAY / max(left, 1e-9))
+        x = _BEST_AT[0 if self.side > 0 else 1]
+        return (
+            {"zoom": zoom, "focus": foot, "place": (x, foot[1])} if zoom > 1 else self.looking_on()
+        )
+
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
         here = self.curve.over(self.plan.best)
@@ -213,10 +225,10 @@ class Hill:
         return *take_step(self.walk), self.felt.leave()
 
     def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """There is the cross under her boots, and the tent behind it, lit: with seconds."""
+        """The cross is under her boots, then the tent behind it, as it is lit: with seconds."""
         gone = FadeOut(self.walk.tangent, self.walk.on_axis)
-        yield (FadeIn(self.tent, self.mark), change(self.floor.reached, 1), gone), 0.5
-        yield (self.tent.light(),), 0.9
+        yield (FadeIn(self.mark), change(self.floor.reached, 1), gone), 0.4
+        yield (FadeIn(self.tent), self.tent.light()), 1.2
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -225,14 +237,15 @@ class Hill:
     def strides(self, name: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
 
-        The first of them slowly, and its arrow has a ``name``; what is yielded is to be played
-        before the next is asked for.
+        The first arrow has a ``name``. Play what is yielded before the next is asked for.
         """
         step = self.walk.downstep
         last = self.plan.walk.steps
         for number in range(2, min(last, TOLD) + 1):
             faster = max(_FASTEST, _FASTER ** (number - 2))
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
+            if number == _NEAR_FROM:
+                yield (self.look(self.nearer()),), 1.2
             if number == 2:
                 yield (arrow, FadeIn(name)), 0.9
                 yield (FadeOut(name),), 0.3
@@ -246,10 +259,7 @@ class Hill:
             yield (self.feel(),), 0.5
 
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Light draws the ground from the camp to both sides; then it is day. With seconds.
-
-        The losses stand at the rim again.
-        """
+        """Light draws the ground to both sides; then it is day, and the losses are at the rim."""
         light = self.first_light
         sky = self.night.dawn()
         sky.rate_func = _AFTER_LIGHT

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
@@ -27,6 +27,7 @@ from scenes.stage import (
     Tangent,
     Words,
     change,
+    italic,
     on_plate,
     tr,
 )
@@ -46,6 +47,11 @@ class Morning:
         self.parabola = SquaredDistance(hill.curve, plan)
         self._formula = self.parabola.formula()
         self.formula = on_plate(self._formula).within(TITLE)
+        factor = tr("{factor}: the average of {square}").format(
+            factor=self.parabola.factor_text, square=f"{italic('x')}²"
+        )
+        self.factor = on_plate(Words(factor, LABEL_SIZE), 0.08)
+        self.factor.next_to(self.formula, DOWN, buff=0.15)
         self.least = LeastLoss(self.parabola, hill.side)
         self.tonight = Tonight(plan, data)
         lesson = tr("Feel the slope, step against it: gradient descent.")
@@ -104,9 +110,10 @@ class Morning:
         x, y = self.hill.curve.at([self.plan.best])
         return self.flat, self.level.move_to((x, y + _LEVEL, 0))
 
-    def stretch(self) -> tuple[Any, ...]:
-        """The square of the distance is multiplied until it is as steep as the loss."""
-        return change(self.parabola.stretched, 1), lit(self._formula, "factor")
+    def stretch(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The square is multiplied until it is as steep as the loss; with its seconds."""
+        lights = lit(self._formula, "factor"), FadeIn(self.factor)
+        yield (change(self.parabola.stretched, 1), *lights), 1.2
 
     def lift(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """What is left of the loss at its lowest is added: it is the loss. A lens shows how much.
@@ -122,7 +129,7 @@ class Morning:
     @property
     def all_of_the_formula(self) -> tuple[Any, ...]:
         """The square of the distance, the formula, and the lens on what is left."""
-        return self.parabola, self.formula, self.least, self._least_words
+        return self.parabola, self.formula, self.factor, self.least, self._least_words
 
     def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """She and the lesson go; the tangent where she began is left, and a formula."""

@@ -9,7 +9,7 @@ from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
-from scenes.parts.loss_curve.lighting import SECOND
+from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
@@ -24,6 +24,7 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -44,18 +45,21 @@ def names_of(inputs: str, answers: str, width: float) -> Any:
 class Opening:
     """The questions, the process of learning in three boxes, and the formula of the model."""
 
-    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
+    def __init__(self, plan: WeightDescents, data: Evenings, own: bool) -> None:
         asked = tr("Which way?"), tr("How big a step?")
         plates = (on_plate(Words(question, TITLE_SIZE)) for question in asked)
         self.questions = VGroup(*plates).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
-        students, line, points = data.students()
+        plane, line, points = data.students()
         name = VGroup(
             Words(tr("each dot: one student"), color=DATA),
             Words(tr("any straight line"), color=PREDICTION),
         ).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
         name.move_to((STAGE.right - name.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
-        self.students = students, line, name, points
+        self.students = plane, points, line, name
+        each = tr("each dot: one evening") if own else tr("each dot: one pair")
+        self.each = Words(each, color=DATA)
+        self.each.move_to((STAGE.right - self.each.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
         boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
         self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
@@ -83,14 +87,14 @@ class Opening:
         yield (change(self.data.tilt, 0.9),), 1.0
         yield (change(self.data.tilt, 0.5),), 0.6
 
-    def become_evenings(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The students become evenings: known pairs, a model, a new prediction; with seconds."""
-        plane, line, name, samples = self.students
+    def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Students go, and evenings come: known pairs, a model, a new prediction; with seconds."""
         known, model, new = map(self.process.part, range(3))
-        yield (FadeOut(plane, line, name),), 0.4
-        yield (change(samples.settled, 1), FadeIn(self.data.plane)), 1.4
-        samples.panel = None
-        yield (self.data.plane.animate.within(self.known), FadeIn(known, rate_func=SECOND)), 1.2
+        come = FadeIn(self.data.plane, self.data.samples, self.each, rate_func=SECOND)
+        yield (FadeOut(*self.students, rate_func=FIRST), come), 0.6
+        yield (swell(self.each),), 1.3
+        into = self.data.plane.animate.within(self.known), FadeOut(self.each, rate_func=FIRST)
+        yield (*into, FadeIn(known, rate_func=SECOND)), 1.2
         yield (FadeIn(model, self.model),), 0.8
         yield (FadeIn(new, self.asked, self.units),), 0.7
 

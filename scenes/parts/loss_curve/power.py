@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, Transform, VGroup, smooth, squish_rate_func
+from manim import Transform, smooth, squish_rate_func
 
-from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.figures import one_slope, small_text, text
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     GRADIENT,
     LOSS,
@@ -19,8 +16,6 @@ from scenes.stage import (
     Box,
     Derivation,
     Formula,
-    Words,
-    tr,
 )
 
 _INSIDE = (
@@ -42,6 +37,7 @@ _COLORS = {
     "x": DATA,
     "of": DATA,
     "y": DATA,
+    "two": LOSS,
 }
 
 
@@ -79,42 +75,10 @@ class PowerRule(Derivation):
         """A copy of the factor of w goes in front, over what is between."""
         copy, after = self.row.part("of").copy(), slope_formula(_LARGE)
         turn = self.turn_into(after)
+        turn.rate_func = squish_rate_func(smooth, 0.3, 0.9)  # when the copy has left the row
         there = after.part("x").copy()
-        pace = squish_rate_func(smooth, 0.25, 0.75)
+        pace = squish_rate_func(smooth, 0.0, 0.8)
         return turn, Transform(copy, there, path_arc=_OVER, rate_func=pace, remover=True)
 
 
-class PluggedIn(VGroup):
-    """The slope of one example worked out, and the average of all, which is the slope."""
-
-    def __init__(self, plan: WeightDescents, width: float) -> None:
-        names = {"x": DATA, "of": DATA, "y": DATA, "w": POSITION, "slope": GRADIENT}
-        x, w, y, sign, value = one_slope(plan)
-        source = (
-            f'2 times {{{{"{x}" : x}}}} times ({{{{"{w}" : w}}}} times {{{{"{x}" : of}}}}'
-            f' - {{{{"{y}" : y}}}}) {sign} {{{{"{value}" : slope}}}}'
-        )
-        average = tr("the average of all: {slope}").format(
-            slope=text(float(plan.slopes[0]), plan.digits)
-        )
-        rows = Formula(source, names, BODY_SIZE), Words(average, BODY_SIZE, GRADIENT)
-        super().__init__(*(row.scale(min(1.0, width / row.width)) for row in rows))
-        self.arrange(DOWN, buff=0.25)
-
-
-class Raised(Formula):
-    """What a nudge of w does to the error of that example: it goes x times as far."""
-
-    def __init__(self, plan: WeightDescents, width: float) -> None:
-        nudge, (x, *_) = small_text(float(plan.nudges[-1])), one_slope(plan)
-        source = (
-            f'{{{{Delta w : w}}}} = {{{{"{nudge}" : by}}}} quad {{{{arrow.r : so}}}} quad'
-            f' {{{{Delta "{tr("error")}" : error}}}} ='
-            f' {{{{"{x}" : x}}}} times {{{{"{nudge}" : as}}}}'
-        )
-        colors = {"w": POSITION, "by": POSITION, "error": LOSS, "x": DATA, "as": POSITION}
-        super().__init__(source, colors, BODY_SIZE)
-        self.scale(min(1.0, width / self.width))
-
-
-__all__ = ["PluggedIn", "PowerRule", "Raised", "slope_formula"]
+__all__ = ["PowerRule", "slope_formula"]

@@ -33,6 +33,7 @@ Array = NDArray[np.float64]
 _LENS = 1.25  # scene units: the radius of the lens on the least loss
 _BESIDE = 3.1, 2.7  # scene units: its middle from the cross
 _GAP = 0.85  # scene units: the least loss in it, about
+_FACTOR = 5  # digits, of how many times as steep it becomes
 _MOST = 10_000  # times as large, at most
 _FLOOR = 0.5  # scene units: the axis below the middle of the lens
 
@@ -64,11 +65,16 @@ class SquaredDistance(OnCurve):
         """A white curve, on the screen."""
         Pen(canvas, self.presence).line(self.line(), TEXT, 0.07, casing=0.05)
 
+    @property
+    def factor_text(self) -> str:
+        """How many times as steep it becomes, as the formula has it."""
+        return _finely(self.factor, _FACTOR)
+
     def formula(self) -> Formula:
         """The loss, as that is made of it: of its parts the square alone is seen."""
         sign = "-" if self.best > 0 else "+"
         # So finely that the losses that were shown follow from them.
-        numbers = (abs(self.best), 6), (self.factor, 5), (self.least, 4)
+        numbers = (abs(self.best), 6), (self.factor, _FACTOR), (self.least, 4)
         best, factor, least = (f'"{_finely(*number)}"' for number in numbers)
         source = (
             f"{{{{L = : loss}}}} {{{{{factor} : factor}}}} thin"

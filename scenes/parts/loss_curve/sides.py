@@ -28,24 +28,25 @@ class Sides:
         where, slope = hill.plan.places[:1], hill.plan.slopes[:1]
         self.tangent = Tangent(hill.curve, lambda: where)
         self.tangent.half = hill.other.tangent.half = _HALF
-        self.looks = hill.other.hiker.looks
         self.arrow = Arrow(
             hill.ruler.ruler, lambda: where, lambda: slope, becomes=STEP, name="first step"
         )
         self.began = Stem(hill.curve, lambda: where)
 
-    def come(self) -> Moves:
+    def come(self) -> tuple[Any, ...]:
         """Another stands opposite to where she began."""
         other = self.hill.other
-        yield (FadeIn(other.hiker, rate_func=EARLY),), 0.8
-        yield (FadeIn(other.on_axis, self.began),), 0.6
-        yield (Create(other.tangent.set_presence(1)), Create(self.tangent)), 1.6
+        return FadeIn(other.hiker, rate_func=EARLY), FadeIn(other.on_axis, self.began)
+
+    def lean(self) -> tuple[Any, ...]:
+        """How steep the ground is under both."""
+        other = self.hill.other
+        return Create(other.tangent.set_presence(1)), Create(self.tangent)
 
     def look(self) -> tuple[Any, ...]:
         """Both gradients, times the rate, on one ruler."""
         steps = (arrow.set_as(share=self.hill.plan.rate, grown=0) for arrow in self.arrows)
-        back = change(self.looks, 1)
-        return FadeIn(self.arrow, rate_func=EARLY), back, *(step.grow() for step in steps)
+        return FadeIn(self.arrow, rate_func=EARLY), *(step.grow() for step in steps)
 
     @property
     def arrows(self) -> tuple[Arrow, Arrow]:

@@ -13,6 +13,7 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    Transform,
     VGroup,
     smooth,
 )
@@ -21,13 +22,14 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
-from scenes.parts.loss_curve.figures import slope_digits
+from scenes.parts.loss_curve.fan import Fan
+from scenes.parts.loss_curve.figures import moved, slope_digits
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import PluggedIn, PowerRule, Raised
+from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.telling import about, text, w_text, whole_text
+from scenes.parts.loss_curve.telling import about, text, w_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
@@ -105,22 +107,27 @@ class Signs:
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
+        self.told: list[str] = []
         self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
+        sign = "+" if plan.slopes[0] < 0 else "−"
+        self.added = on_plate(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP))
+        self.added.next_to(self.worked, DOWN, buff=0.25)
+        self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
-        board = Box(left, -1.45, right, 2.2)
-        self.power = PowerRule(board.inset(0.25, bottom=1.75))
-        below = board.inset(0.25, top=2.0)
-        self.plugged = PluggedIn(plan, below.width).move_to(below.middle)
-        self.raised = Raised(plan, below.width).move_to(below.middle)
+        board = Box(left, -2.1, right, 2.2)
+        self.power = PowerRule(board.inset(0.25, bottom=2.4))
+        below = board.inset(0.25, top=1.9)
+        average = tr("the average: {slope}").format(slope=text(float(plan.slopes[0]), plan.digits))
+        self.average = Words(average, TITLE_SIZE, GRADIENT).move_to(below.middle)
+        self.fan = Fan(plan, below)
+        self.fan_words = self.fan.words()
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
-        far = f"{whole_text(plan.overshoot)} × {number_text(plan.case)}"
-        said = f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}"
-        self.wild = Words(said, TITLE_SIZE, PREDICTION)
+        self.wild = Words(f"≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
         self.wild.move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
@@ -178,6 +185,24 @@ class Signs:
         """All that is written when she has arrived."""
         return self.slope, self.counter, self.best, self.thumbnail
 
+    def turn_to_the_formula(self) -> Any:
+        """The loss as a formula comes, in the place of the table."""
+        return FadeIn(self.blackboard, self.power, rate_func=SECOND)
+
+    def begin_the_rule(self) -> Any:
+        """Of the rule the gradient is there; the rest comes as it is told."""
+        self.told = ["grad"]
+        self._rule.become(self._as_told("grad"))
+        return self.rule
+
+    def _as_told(self, *lights: str) -> UpdateRule:
+        """The rule, lit as far as it is told: a part that is not told yet is not there."""
+        rule = self._rule.copy()
+        rule.set_opacity(1 if "next" in self.told else 0)
+        for name in self.told:
+            rule.part(name).set_opacity(1 if name in lights else _FAINT)
+        return rule
+
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""
         self._line.set_opacity(0)
@@ -206,7 +231,8 @@ class Signs:
 
     def name_the_part(self, name: str, before: str = "") -> tuple[Any, ...]:
         """A part of the rule is named and lights up, the name of the one before goes."""
-        light = self._rule.light(name, faint=_FAINT)
+        self.told.append(name)
+        light = Transform(self._rule, self._as_told(name))
         gone = (FadeOut(words, rate_func=FIRST) for words in self._named(before))
         come = (
             FadeIn(words, rate_func=SECOND if before else smooth) for words in self._named(name)
@@ -215,7 +241,7 @@ class Signs:
 
     def worked_out(self) -> tuple[Any, ...]:
         """The worked line goes, and all of the rule is lit."""
-        return FadeOut(self.worked), self._rule.light()
+        return FadeOut(self.worked, self.added), self._rule.light()
 
     def _named(self, name: str) -> tuple[Any, ...]:
         """What a part of the rule is called, below it."""

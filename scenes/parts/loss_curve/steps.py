@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.felt import Felt
-from scenes.stage import LOSS, PATH, POSITION, Curve, CurveWalk, Layer, Plumb
+from scenes.stage import FRAME, LOSS, PATH, POSITION, Curve, CurveWalk, Layer, Plumb
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import Place
@@ -16,6 +16,7 @@ from scenes.stage.paint.projection import Place
 Array = NDArray[np.float64]
 
 _STEM, _FOOT = 0.075, 0.11  # scene units: a post, and the disc at its foot
+_RIM, _FADES = FRAME.right - 0.4, 0.5  # scene units from the middle: there it is gone
 _LEFT = 0.55  # of a post's strength: what is left of it when she has gone on
 
 
@@ -56,10 +57,15 @@ class Posts(OnCurve):
 
     def paint(self, canvas: Canvas) -> None:
         """On the screen: a post each, and on top a dot of the ground that she has walked on."""
-        pen = Pen(canvas, self.presence)
         for place, foot in self.ends():
+            pen = Pen(canvas, self.presence * _away_from_the_rim(float(foot[0])))
             pen.line(np.stack([place, foot]), LOSS, _STEM, opacity=_LEFT)
             pen.disc(place, 0.09, PATH, casing=0.04)
+
+
+def _away_from_the_rim(x: float) -> float:
+    """How much is seen of a post: as the frame closes in, it goes before it meets the scale."""
+    return float(np.clip((_RIM - abs(x)) / _FADES, 0.0, 1.0))
 
 
 __all__ = ["Posts", "Stem", "stem_of"]

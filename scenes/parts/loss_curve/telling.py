@@ -13,6 +13,7 @@ from scenes.parts.loss_curve.figures import (
     change_text,
     error_text,
     missed,
+    moved,
     share,
     slope_digits,
     small_text,
@@ -37,8 +38,7 @@ _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 5.1, 4.6  # seconds that each takes, in the order in which they are left out
-_TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
+_ASIDES = 4.6, 4.6  # seconds that each takes, in the order in which they are left out
 
 
 def whole_text(number: float) -> str:
@@ -76,11 +76,6 @@ def about(number: float) -> str:
     """
     rounded = float(f"{number:.2g}")
     return whole_text(rounded) if abs(rounded) >= 10 else number_text(rounded)
-
-
-def million_years() -> str:
-    """How long twenty knobs take, in millions of years: as it is shown."""
-    return f"{_TRIES:.1f}"
 
 
 def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any]:
@@ -141,8 +136,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "nudge": small_text(nudge),
         "change": change_text(plan, nudge).removeprefix("−"),
         "slope": text(slopes[0], plan.digits),
-        "one": tr("that evening") if own else tr("that pair"),
-        "input": number_text(x[large]),
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
@@ -156,6 +149,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
         "worked_end": end,
+        "adds": _added(plan, moved(plan)),
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
@@ -172,8 +166,8 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
     """How many of two asides there is time for, if these are the facts of the course.
 
-    Of other data there are longer numbers to say. First how long it takes to try all knobs is left
-    out, then how much more a larger miss costs.
+    Of other data there are longer numbers to say. First it is left out what ground there would be
+    without the squares, then how much more a larger miss costs.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -274,6 +268,12 @@ def _compared(plan: WeightDescents) -> tuple[str, str]:
     return tr("further away"), tr("Steeper, a larger step.")
 
 
+def _added(plan: WeightDescents, move: str) -> str:
+    """What becomes of the minus of the rule and that of the slope, if it has one."""
+    told = tr("Two minus signs: {move} more.") if plan.slopes[0] < 0 else tr("{move} less.")
+    return told.format(move=move)
+
+
 def _share(rate: float) -> str:
     for known, words in _SHARES.items():
         if math.isclose(rate, known):
@@ -287,7 +287,6 @@ __all__ = [
     "decimals_of_w",
     "facts",
     "in_time",
-    "million_years",
     "text",
     "w_text",
     "whole_text",
