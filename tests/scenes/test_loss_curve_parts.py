@@ -350,6 +350,31 @@ def test_all_of_every_gradient_of_a_told_step_is_in_the_frame(hill: Hill) -> Non
     assert hill.ruler.ruler.at(tips[:, None])[:, 0].min() > STAGE.left
 
 
+def test_each_of_the_steps_seen_from_near_is_larger_than_her_boot(hill: Hill) -> None:
+    """From the fourth on an arrow was smaller than a boot: “shorter” was not to be seen."""
+    pose = hill.nearer()
+    hill.closeup.look(**pose)
+    arrows = np.abs(PLAN.rate * PLAN.slopes[2:5]) * hill._unit() * pose["zoom"]
+    assert arrows.min() > 0.5
+    assert arrows[0] > 1.7
+    places = hill.ruler.ruler.at(PLAN.places[2:, None])[:, 0]
+    assert STAGE.left < places.min() - arrows[0]
+    assert places.max() < 1  # what is small beside her is on the right
+    swings = plan_for(**{**LossCurve.parameters.__dict__, "start": 3.6, "learning_rate": 0.0038})
+    other = Hill(swings, ValueTracker(0.0))
+    assert other.nearer()["zoom"] == other.looking_on()["zoom"]
+
+
+def test_a_post_is_gone_before_it_meets_the_scale(hill: Hill) -> None:
+    """The camera came nearer, and the first of them went through the numbers of the loss."""
+    hill.closeup.look(**hill.nearer())
+    hill.felt.anew(5)
+    hill.felt._share.set_value(1)
+    seen = painted(hill.posts.paint).max(axis=0)
+    assert seen[: int(480 * 0.3 / WIDE)].max() == 0
+    assert seen.max() > 0.5
+
+
 def test_an_arrow_on_an_axis_shrinks_through_zero_and_stays_on_it(hill: Hill) -> None:
     """It swung over the axis: a gradient of one number has no height."""
     hill.closeup.look(**hill.looking_on())

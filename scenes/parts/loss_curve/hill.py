@@ -42,8 +42,8 @@ _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 1.8  # how close the night begins
 _CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
-_NEARER, _NEAR_FROM = 2.2, 3  # how close the steps are seen, and from which on
-_WAY, _BEST_AT = 4.2, (0.6, -2.6)  # scene units: what is left of the way, and where it ends
+_NEARER, _NEAR_FROM = 2.4, 3  # how close the steps are seen, and from which on
+_WAY, _BEST_AT = 4.4, (0.6, -3.4)  # scene units: what is left of the way, and where it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
@@ -157,14 +157,13 @@ class Hill:
         return float(pose["place"][0] - self.side * length / 2)
 
     def nearer(self) -> dict[str, Any]:
-        """After two steps: so near that those that are left are seen to be ever shorter."""
+        """After two steps: so near that the others are seen to be shorter, if all go one way."""
         foot = self.plane.xy(self.plan.best, float(self.plane.low[1]))
-        left = float(np.abs(self.plan.places[2:] - self.plan.best).max()) * self._unit()
-        zoom = min(_NEARER, _WAY / max(left, 1e-9))
-        x = _BEST_AT[0 if self.side > 0 else 1]
-        return (
-            {"zoom": zoom, "focus": foot, "place": (x, foot[1])} if zoom > 1 else self.looking_on()
-        )
+        left = (self.plan.best - self.plan.places[2:-1]) * self.side * self._unit()
+        zoom = min(_NEARER, _WAY / max(float(left.max()), 1e-9))
+        place = _BEST_AT[0 if self.side > 0 else 1], foot[1]
+        pose = {"zoom": zoom, "focus": foot, "place": place}
+        return pose if zoom > 1 and left.min() > 0 else self.looking_on()
 
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
@@ -179,7 +178,7 @@ class Hill:
         return float(self.plane.size[0] / self.plane.span[0])
 
     def look(self, pose: dict[str, Any]) -> Any:
-        """An animation to another close-up, by the same factor in the same time."""
+        """An animation to another close-up, at a steady pace."""
         ratio = pose["zoom"] / self.closeup.zoom
         pace = by_factors(ratio) if abs(ratio - 1) > 1e-6 else by_factors(1.0)
         return self.closeup.animate(rate_func=pace).look(**pose)

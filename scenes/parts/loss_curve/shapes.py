@@ -58,7 +58,7 @@ class Shapes(Choices):
         self.curves = shapes(plan)
         w = np.array(plan.dots)
         self.dots = np.array([w, [plan.loss(v) for v in plan.dots]])
-        top = 1.12 * float(self.dots[1].max())
+        top = 1.3 * float(self.dots[1].max())
         self.window = np.array([(plan.low, plan.high), (-0.12 * top, top)])
         super().__init__(*self.curves)
 
