@@ -331,3 +331,10 @@ def test_the_lowest_loss_on_dots_held_back_is_marked() -> None:
         prepared.begin()
         prepared.finish()
     assert powers.choice.at.get_value() == int(np.argmin(PLAN.held.losses)) == powers.aside.lowest
+
+
+def test_dots_to_be_held_back_are_as_large_as_the_others() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    assert powers.back.radius == powers.tested.dots.radius
+    assert powers.back.solid.get_value() == 1

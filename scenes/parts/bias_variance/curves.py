@@ -25,7 +25,7 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
-from scenes.stage.lecture.theme import Color
+from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -39,6 +39,7 @@ _PIECES = 481
 _WIDER = 2.0  # radii, by which a fresh dot is wider as it comes
 _LATE = 0.5  # of the time, until the last one sets out
 _RADIUS, _RIM = 0.055, 0.025
+_DENSE = 0.85  # as a dot among few others is
 _RIMS = 0.06  # scene units that both rims of an average take
 
 
@@ -83,8 +84,9 @@ class Fresh(OnPlane):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, data: Dataset) -> None:
+    def __init__(self, plane: Plane, data: Dataset, radius: float = _RADIUS) -> None:
         super().__init__(plane)
+        self.radius = radius
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
         self.landed, self.solid = ValueTracker(0.0), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 2)
@@ -103,9 +105,11 @@ class Fresh(OnPlane):
         way = np.clip((share - begun) / (1 - _LATE), 0, 1)
         for spot, there in zip(self.plane.xy(self.x, self.y), way.tolist(), strict=True):
             if there > 0:
-                radius = _RADIUS * (1 + _WIDER * (1 - there))
-                pen.ring(spot, radius, DATA, _RIM, opacity=there, casing=0.03)
-                pen.disc(spot, radius, DATA, opacity=there * solid)
+                radius = self.radius * (1 + _WIDER * (1 - there))
+                hollow = there * (1 - solid)
+                pen.disc(spot, radius, BACKGROUND, opacity=hollow)  # an error ends at its rim
+                pen.ring(spot, radius, DATA, _RIM, opacity=hollow, casing=0.03)
+                pen.disc(spot, radius, DATA, opacity=_DENSE * there * solid)
 
 
 class Errors(OnPlane):

@@ -69,7 +69,8 @@ class Aside(Lettered):
         """The number of the lowest."""
         x, y = self.plane.xy(self.lowest, self.losses.min())
         left = float(x) - self._lowest.width / 2
-        yield self._lowest, left, float(y) + _ABOVE, float(self.named.get_value())
+        shown = max(0.0, 2 * float(self.named.get_value()) - 1)  # once the line is gone
+        yield self._lowest, left, float(y) + _ABOVE, shown
 
     def draw(self, canvas: Canvas) -> None:
         """Hollow squares, as the dots are hollow, on a line that may leave through the top."""
@@ -80,7 +81,7 @@ class Aside(Lettered):
         x = np.append(powers[powers < last], last)
         y = np.minimum(np.interp(x, powers, self.losses), _FAR * self.top)
         with pen.inside(left, low, right, top):
-            faint = 0.7 * self._there(0) * (1 - float(self.named.get_value()))
+            faint = 0.7 * self._there(0) * max(0.0, 1 - 2 * float(self.named.get_value()))
             pen.line(self.plane.xy(x, y), LOSS, 0.04, opacity=faint)
         for degree, loss in enumerate(self.losses):
             there = self._there(degree)

@@ -202,7 +202,7 @@ class Powers:
         self.aside = Aside(held.losses, self._of_powers(len(held.fits) - 1))
         self.choice = Pointer(self.aside.losses, self.aside.plane, self.aside.lowest)
         self.tested = Mini(held.learned, held.fits, lambda: self.aside.tested)
-        self.back = Fresh(self.tested.plane, held.back)
+        self.back = Fresh(self.tested.plane, held.back, self.tested.dots.radius)
         self.back.landed.set_value(1)
         self.back.solid.set_value(1)
         wide = copy(self.plane).within(places.POWERS)
