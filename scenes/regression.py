@@ -39,8 +39,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 224.9
-    words = 562
+    lasts = 228.6
+    words = 575
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -234,28 +234,39 @@ class Regression(LectureScene):
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
             probe = told.probes[axis]
             self.say(words)
+            self.play(*instead(raised.came_from(axis), raised.seen(axis)), run_time=0.8)
             if not axis:
-                self.play(*raised.come(chart.levels), FadeIn(probe.before), run_time=0.7)
+                self.play(FadeIn(probe.before, raised.was), run_time=0.5)
                 self.play(*here.go(raised.to(axis, 0)), run_time=0.9)
-                self.play(FadeIn(probe.after), until="Ever smaller")
+                self.play(FadeIn(probe.after), raised.secant(axis), until="Ever smaller")
                 self.play(FadeIn(probe.quotient), run_time=0.6)
                 self.play(FadeOut(probe.worked), run_time=0.3)
             for number, column in enumerate(probe.told):
-                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.6)
-            self.play(*told.call(axis), *here.go(self.plan.start), run_time=0.6)
-            self.play(*told.way(axis), FadeOut(probe.table, *raised.last(axis)), run_time=0.8)
+                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.7)
+                if axis and not number:
+                    self.play(raised.secant(axis), run_time=0.6)
+            self.play(told.worked[axis].call(), *here.go(self.plan.start), run_time=0.6)
+            self.play(FadeOut(probe.table), run_time=0.4)
         here.follow = walk.place
+        self.say("{arrows}")
+        gone = *raised.seen(1), raised.was
+        self.play(*instead(gone, (*raised.map, told.note, *self.card)), run_time=1.0)
+        for axis in (0, 1):
+            self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
-        self.play(*walk.gradient_again(), FadeOut(*told.ways), until="We turn")
-        self.play(walk.downstep.turn_round(), run_time=1.8)
+        self.play(told.add_up(), run_time=0.8)
+        self.play(*walk.gradient_again(), until="We turn")
+        self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
-        self.play(walk.scale.to(1.0), until="a learning rate")
-        self.play(*told.instead_of_note(), run_time=0.6)
+        bare = change(chart.levels.numbered, 0)  # losses will be read there
+        self.play(walk.scale.to(1.0), bare, until="a learning rate")
+        self.play(*told.instead_of_note(), FadeIn(raised.lands), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
         self.say("So we take {share}: a rate of {rate}.")
-        self.play(*told.cut(walk, chart.levels), run_time=1.6)
+        numbers = change(chart.levels.numbered, 1)
+        self.play(*told.cut(walk), numbers, FadeOut(raised.lands), run_time=1.6)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
@@ -265,7 +276,7 @@ class Regression(LectureScene):
         self.say("{worked_b}")
         self.play(Succession(FadeIn(b.cut), FadeIn(b.lands)), run_time=1.2)
         self.hold()
-        self.play(*told.to_the_descent(*self.card), run_time=0.7)
+        self.play(*told.to_the_descent(), run_time=0.7)
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.3)
         self.play(*told.landed(), run_time=0.8)

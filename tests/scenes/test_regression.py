@@ -537,7 +537,7 @@ def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
 ) -> None:
     walk = Walk(PLAN, 0, chart.view)
     told = StepTold(PLAN, walk)
-    assert walk.scale.factor == pytest.approx(0.3)
+    assert walk.scale.factor == pytest.approx(0.25)
     parts = [way.present() / walk.scale.factor for way in told.ways]
     assert np.sum(parts, axis=0) == pytest.approx(mse_gradient(DOTS, -1, 3))
     (w0, w1), (b0, b1) = PLAN.line.landscape.window
@@ -600,12 +600,12 @@ def test_a_pin_is_read_at_the_axes(chart: MapSide) -> None:
 
 def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     """The slopes came from nowhere: the point moved, and no loss was beside it."""
-    assert telling.probed(PLAN, 0) == ("16.46", "15.65", "0.1", "−8.1")
-    assert telling.probed(PLAN, 1) == ("16.46", "16.86", "0.1", "4.0")
-    assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, -0.9, 3))
+    assert telling.probed(PLAN, 0) == ("16.46", "9.61", "1", "−6.85")
+    assert telling.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
+    assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
     told = telling.facts(PLAN)["raised_w"]
     settled = "Ever smaller nudges settle on a slope: −8.21."
-    assert told == f"Raise w by 0.1: the loss falls by 0.81. {settled}"
+    assert told == f"Raise w by 1: the loss falls by 6.85. {settled}"
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:

@@ -5,8 +5,8 @@ from scenes.parts.regression.bowtie import BowTie, Outcomes, Ways
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.nudge import Nudged
 from scenes.parts.regression.results import Results
+from scenes.parts.regression.sliced import Nudged
 
 __all__ = [
     "Bottoms",

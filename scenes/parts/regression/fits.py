@@ -41,7 +41,7 @@ _START = (-1.465, 0.82)
 _PINS = ((-1.95, 0.0), (-0.98, 0.0), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
 _ARROW = 0.3  # of the first gradient, for which the map has room
-_RAISED = 0.1  # units, by which a knob is raised to see its slope, at most
+_RAISED = 1.0  # units, by which a knob is raised to see its slope, at most
 _TILTED = 0.25  # of the best line's tilt: no line gives the answer away
 _NARROWEST = 0.7  # of the longer side of the map, that the other one has
 
@@ -152,7 +152,7 @@ class Plan:
     @property
     def nudge(self) -> float:
         """By how much a knob is raised to see its slope: a power of ten."""
-        return float(10.0 ** np.floor(np.log10(_RAISED * np.max(np.abs(self.unit)))))
+        return float(10.0 ** np.floor(np.log10(_RAISED * np.max(np.abs(self.unit))) + 1e-9))
 
     def raised(self, axis: int, nudge: float | None = None) -> Array:
         """The start (2,) with one of its knobs raised a little."""

@@ -9,7 +9,7 @@ from scenes.parts.regression.places import PROBE
 from scenes.parts.regression.telling import nudged, probed
 from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, POSITION, Formula, Words, tr
 from scenes.stage.lecture.boxes import place
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import baseline, read_number
 
 _COLORS = {"was": LOSS, "is": LOSS, "by": POSITION, "steep": GRADIENT, "more": LOSS, "less": LOSS}
 _APART, _HEAD, _ROW = 0.5, 0.4, 0.5  # scene units: between columns, after names, of a row
@@ -24,11 +24,13 @@ class Probe(VGroup):
 
     def __init__(self, plan: Plan, axis: int) -> None:
         was, now, by, steep = (part.replace("−", "-") for part in probed(plan, axis))
+        off = (read_number(now) - read_number(was)) / read_number(by) - read_number(steep)
+        sign = "=" if abs(off) < 1e-9 else "approx"
         self.before = _set(f'{{{{"{tr("loss")}" quad {was} : was}}}}')
         self.after = _set(f'"" -> {{{{{now} : is}}}}')
         self.quotient = _set(
             f"( {{{{{now} : more}}}} - {{{{{was} : less}}}} ) \\/ {{{{{by} : by}}}}"
-            f" approx {{{{{steep} : steep}}}}"
+            f" {sign} {{{{{steep} : steep}}}}"
         )
         first = VGroup(self.before, self.after).arrange(buff=0.2)
         self.worked = VGroup(first, self.quotient).arrange(DOWN, buff=0.24, aligned_edge=LEFT)

@@ -6,13 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
 from scenes.parts.regression.probe import Probe
-from scenes.parts.regression.telling import one
-from scenes.parts.regression.valley import LevelMap
+from scenes.parts.regression.telling import arrow_scale, one
 from scenes.parts.regression.worked import WorkedRow, in_columns
 from scenes.stage import (
     ALPHA,
@@ -45,7 +55,6 @@ from scenes.stage.lecture.boxes import place
 SEEN = 12
 """So many steps are seen one by one."""
 _LONG = 1e5  # a loss that has not the room to be written out
-_ROOM = 0.99  # of the way to the edge of the map, that an arrow may take
 
 
 class Walk(StepByStep):
@@ -58,6 +67,7 @@ class Walk(StepByStep):
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
         self.landing = Landing(self.downstep)
+        self.downstep.swings = True  # the sum turns round before all eyes
 
     def place(self) -> Any:
         """Where it is (2,)."""
@@ -123,30 +133,35 @@ class StepTold:
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
         self.probes = [Probe(plan, axis) for axis in (0, 1)]
-        walk.scale.tracker.set_value(_short_scale(plan))
+        walk.scale.tracker.set_value(arrow_scale(plan))
+        self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
+        along = [_along(plan.gradient, axis) for axis in (0, 1)]
+
+        def tip() -> Any:
+            way = walk.scale.factor * float(self.slid.get_value()) * along[0]()
+            return plan.start + way
+
         self.ways = [
             Arrow(
-                walk.view, lambda: plan.start, _along(plan.gradient, axis), GRADIENT,
+                walk.view, tip if axis else lambda: plan.start, along[axis], GRADIENT,
                 scale=walk.scale, name=f"gradient along {name}",
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.note = walk.scale.note().within(MAP_NOTE, UP + RIGHT)
+        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(MAP_NOTE, UP + RIGHT)
         share = walk.downstep.share
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.knob = Knob(
             "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
             color=STEP, label=ALPHA,
         ).within(ABOVE, LEFT)  # fmt: skip
-        rate = Words(tr("learning rate"), LABEL_SIZE, STEP).next_to(self.knob, RIGHT, buff=0.35)
-        self.dial = VGroup(self.knob, rate)
         self.count, self.loss = walk.count(), walk.read()
         self.read = Stack(self.count, self.loss, gap=0.22)
         place(self.read, ABOVE, LEFT + UP)
 
-    def call(self, axis: int) -> tuple[Any, ...]:
-        """A slope has its name; with the first comes on which scale arrows are drawn."""
-        return self.worked[axis].call(), *(() if axis else (FadeIn(self.note),))
+    def add_up(self) -> Any:
+        """The second arrow slides to the tip of the first."""
+        return change(self.slid, 1)
 
     def way(self, axis: int) -> tuple[Any, ...]:
         """The arrow along one axis grows."""
@@ -168,17 +183,17 @@ class StepTold:
 
     def instead_of_note(self) -> tuple[Any, ...]:
         """The knob of the learning rate comes."""
-        return FadeOut(self.note), FadeIn(self.dial)
+        return FadeOut(self.note), FadeIn(self.knob)
 
-    def cut(self, walk: Walk, levels: LevelMap) -> tuple[Any, ...]:
-        """The arrow is cut to the step, with a ring; and the map has its numbers again."""
-        return *walk.cut(), self.knob.glow(), change(levels.numbered, 1)
+    def cut(self, walk: Walk) -> tuple[Any, ...]:
+        """The arrow is cut to the step, with a ring."""
+        return *walk.cut(), self.knob.glow()
 
-    def to_the_descent(self, *card: Any) -> tuple[Any, ...]:
-        """The knob has been set: loss and steps are read where it was, and the ``card`` is back."""
+    def to_the_descent(self) -> tuple[Any, ...]:
+        """The knob has been set: loss and steps are read where it was."""
         before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
-        gone = FadeOut(self.dial, rate_func=before)
-        return gone, FadeIn(self.read, *card, rate_func=after)
+        gone = FadeOut(self.knob, rate_func=before)
+        return gone, FadeIn(self.read, rate_func=after)
 
     def landed(self) -> tuple[Any, ...]:
         """What has come out goes to where w and b are read from now on; the rest goes."""
@@ -198,15 +213,6 @@ class StepTold:
         return FadeOut(*(row.called for row in self.worked), before), *(
             FadeIn(row.begun) for row in self.worked
         )
-
-
-def _short_scale(plan: Plan) -> float:
-    """How many times as long as true the gradient is drawn, so that it stays on the map."""
-    low, high = np.array(plan.line.landscape.window).T
-    room = np.where(plan.gradient > 0, high - plan.start, plan.start - low)
-    most = float(np.min(_ROOM * room / np.maximum(np.abs(plan.gradient), 1e-12)))
-    grid = 0.5 * 10.0 ** np.floor(np.log10(most))
-    return min(1.0, float(grid * np.floor(most / grid)))
 
 
 def _along(gradient: Any, axis: int) -> Any:

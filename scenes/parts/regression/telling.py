@@ -18,6 +18,7 @@ _SHARES = {0.1: "a tenth", 0.01: "a hundredth", 0.5: "half"}
 _EXACT = 1e-9  # of a sum, that is rounding
 _BAD = 2.0  # times the floor: a line with so large a loss is terrible
 _GOOD = 0.6  # of the variance of the answers: a line with a smaller loss tells most of what they do
+_ROOM = 0.9  # of the way to the edge of the map, that an arrow may take
 _LEVEL = 0.05  # of the unit: less is no slope that one sees
 
 
@@ -159,12 +160,9 @@ def probed(plan: Plan, axis: int) -> tuple[str, str, str, str]:
     """
     before, after = (two(plan.line.loss(line)) for line in (plan.start, plan.raised(axis)))
     change = read_number(after) - read_number(before)
-    return (
-        before,
-        after,
-        number_text(plan.nudge),
-        one(round(change / plan.nudge, 9)).replace("-", "−"),
-    )
+    steep = round(change / plan.nudge, 9)
+    written = two if plan.nudge >= 1 else one  # as many digits as both losses tell
+    return before, after, number_text(plan.nudge), written(steep).replace("-", "−")
 
 
 def nudges(plan: Plan, axis: int) -> tuple[float, float, float]:
@@ -213,6 +211,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
+        "arrows": tr("Back on the map, both slopes are arrows{drawn}.").format(drawn=_drawn(plan)),
         "against": tr("Together they are the gradient, uphill. We turn it round."),
         "whole": " ".join((tr("With a learning rate α of 1, it flies across:"), _larger(plan)))
         if overshoots(plan)
@@ -231,6 +230,22 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "cut": f"{parts[1]} ×",
         "lands": f"{parts[4]} {parts[3]}",
     }
+
+
+def arrow_scale(plan: Plan) -> float:
+    """How many times as long as true the gradient is drawn, so that it stays on the map."""
+    low, high = np.array(plan.line.landscape.window).T
+    room = np.where(plan.gradient > 0, high - plan.start, plan.start - low)
+    most = float(np.min(_ROOM * room / np.maximum(np.abs(plan.gradient), 1e-12)))
+    grid = 0.5 * 10.0 ** np.floor(np.log10(most))
+    return min(1.0, float(grid * np.floor(most / grid)))
+
+
+def _drawn(plan: Plan) -> str:
+    """On which scale arrows are drawn, if that is not the map's."""
+    scale = arrow_scale(plan)
+    share = tr("a quarter") if scale == 0.25 else number_text(scale)
+    return "" if scale == 1 else tr(", drawn at {share} of their length").format(share=share)
 
 
 def _larger(plan: Plan) -> str:
@@ -254,6 +269,7 @@ def _within(words: str) -> str:
 
 
 __all__ = [
+    "arrow_scale",
     "difference",
     "facts",
     "in_signs",
