@@ -19,6 +19,7 @@ from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.fan import Fan
 from scenes.parts.loss_curve.felt import take_step
+from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
@@ -251,6 +252,25 @@ def test_the_first_nudge_is_so_large_that_its_line_is_no_tangent(hill: Hill) -> 
     assert abs(angles[0] - tangent) > 5
     assert angles[-1] == pytest.approx(tangent, abs=0.1)
     assert np.linalg.norm(PLAN.nudges[0] * hill._unit()) > 2  # and it is well seen
+
+
+def test_a_magnifier_shows_each_smaller_nudge_as_large_as_it_says(hill: Hill) -> None:
+    """Below 0.1 the other place was on her boot, and the numbers of a table alone moved."""
+    hill.closeup.look(**hill.looking_on())
+    nudge = Nudge(hill.curve, PLAN)
+    glass = NudgeGlass(nudge, hill.side)
+    first = float(glass.stations()[0])
+    assert glass.stations() == pytest.approx(first * np.array([1, 10, 100]))
+    for number in (1, 2, 3):
+        nudge.at.set_value(number)
+        _, words = glass.words(number)
+        assert words.text == f"× {first * 10 ** (number - 1):.0f}"
+        start, corner, end = map(glass.within, nudge.corners())
+        across = float(np.linalg.norm(corner - start))
+        assert across == pytest.approx(glass.times * PLAN.nudges[number] * hill._unit())
+        assert across > 0.7
+        rim = [np.linalg.norm(point - glass.middle) for point in (start, corner, end)]
+        assert max(rim) < 1.2
 
 
 @pytest.mark.parametrize("start", [-0.9, 1.0, 1.7, 3.6, 4.0])

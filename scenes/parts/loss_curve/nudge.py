@@ -34,7 +34,7 @@ _DASHES = (0.14, 0.1)
 _BEYOND = 0.9  # scene units: and beyond the other place
 _CLEAR, _TOP = 0.1, 2.6  # scene units: above the axis, and as high as the line may go
 _COLUMNS, _ROWS = 1.55, 0.72  # scene units from one to the next
-_BETWEEN = 0.2  # scene units between two columns at least
+_BETWEEN = 0.32  # scene units between two columns at least
 
 
 class Nudge(Painted):

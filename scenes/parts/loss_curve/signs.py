@@ -24,6 +24,7 @@ from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.fan import Fan
 from scenes.parts.loss_curve.figures import moved, slope_digits
+from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
@@ -88,6 +89,8 @@ class Signs:
         corner = Box(STAGE.right - _SMALL, low, STAGE.right, high)
         self.thumbnail = Thumbnail(data, corner, felt)
         self.nudge = Nudge(walk.curve, plan)
+        self.glass = NudgeGlass(self.nudge, hill.side)
+        self.times: Plate
         self.quotients = Quotients(plan)
         self.quotients.scale(min(1.0, _TABLE / float(self.quotients.width)))
         self.quotients.move_to((4.45 * hill.side, 0.3, 0))
@@ -177,8 +180,17 @@ class Signs:
     def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the first nudge to the last, each with its row of the table; with seconds."""
         for number, row in enumerate(self.quotients[2:], 1):
-            gone = (FadeOut(self.measured, rate_func=FIRST),) if number == 1 else ()
-            yield (self.nudge.shrink(number), FadeIn(row), *gone), 1.6 if number == 1 else 0.9
+            gone, come = FadeOut(self.measured, rate_func=FIRST), [self.glass]
+            if number > 1:
+                gone, come = FadeOut(self.times, rate_func=FIRST), []
+            self.times = self.glass.words(number)
+            seen = FadeIn(*come, self.times, rate_func=SECOND)
+            yield (self.nudge.shrink(number), FadeIn(row), gone, seen), 1.6 if number == 1 else 1.2
+
+    @property
+    def nudged(self) -> tuple[Any, ...]:
+        """The last nudge, and what is seen of it."""
+        return self.nudge, self.glass, self.times
 
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
