@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from scenes.parts.hills import told
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
@@ -15,7 +14,6 @@ from scenes.parts.hills.ground import framed
 from scenes.parts.hills.ring import Ring
 from scenes.parts.hills.ruled import round_places, round_step
 from scenes.parts.hills.worked import CoordinateLine
-from scenes.render.rehearsal import offstage
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.type.text import read_number
@@ -72,44 +70,6 @@ def test_axes_have_numbers_where_lines_of_the_ground_meet_them(name: str) -> Non
         lines = {float(f"{value:.9g}") for value in her.surface._mesh.points[:, axis]}
         window = her.view.window[axis]
         assert {n for n in numbers if window[0] <= n <= window[1]} <= lines
-
-
-@pytest.mark.parametrize("name", ["sine_hills", "quadratic", "mccormick"])
-def test_the_tilted_pane_is_measured_ahead_and_behind_where_it_rises_and_falls(name: str) -> None:
-    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
-    her.view.look(**her.beside)
-    pane, steep = her.pane, float(np.linalg.norm(her.landscape.gradient(her.start)))
-    assert pane.rise == pytest.approx(pane.half * steep)
-    middle = her.view.at(her.start)
-    (foot_ahead, ahead), (foot_behind, behind) = pane.posts()
-    assert ahead[1] > foot_ahead[1]  # it rises where she looks, whichever side of her that is
-    assert behind[1] < foot_behind[1]
-    assert (foot_ahead - middle)[0] * (foot_behind - middle)[0] < 0
-    uphill = her.view.at(her.start + 0.1 * pane.half * pane.way) - middle
-    assert (foot_ahead - middle) @ uphill > 0
-
-
-def test_by_ruler_the_tilt_is_the_slope() -> None:
-    her = guide()
-    her.view.look(**her.beside)
-    (_, ahead), (_, behind) = her.pane.posts()
-    across, up = np.abs(ahead - behind)
-    steep = float(np.linalg.norm(her.landscape.gradient(her.start)))
-    assert up / across == pytest.approx(steep, rel=0.02)
-    assert told.tilt(her.pane) == "slope ahead: 0.212 / 0.3 ≈ 0.707"
-
-
-@pytest.mark.parametrize(
-    "ground", ["saddle", "sin(x) + cos(y) + (x^2+y^2)/20", "goldstein_price", "|x| + y^2", "beale"]
-)
-def test_the_slope_ahead_is_what_its_printed_numbers_give(ground: str) -> None:
-    """0.182 / 0.08 was said to be about 2.279."""
-    made = plan(framed(ground), None, 13, 183, 24)
-    with offstage():
-        pane = Guide(made, ValueTracker(0.0)).pane
-    sum_, slope = told.tilt(pane).removeprefix("slope ahead: ").replace("≈", "=").split(" = ")
-    rise, run = (float(number.replace(",", "")) for number in sum_.split(" / "))
-    assert f"{rise / run:,.3f}" == slope
 
 
 @pytest.mark.parametrize(

@@ -316,14 +316,14 @@ def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_i
     assert "slope along x" in told.source
 
 
-def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:
+def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow_and_one_is_no_length() -> None:
+    """A 1 stood at the tip of an arrow that is 0.707 long."""
     her = guide()
     from_above(her.view)
     marks = ShareMarks(her.uphill, her.rate)
-    assert [text.text for text, *_ in marks.texts()] == ["0", "0.35", "1"]
+    assert [text.text for text, *_ in marks.texts()] == ["× 0.35"]
     root, tip = her.uphill.whole()
-    spots = [spot for _, spot, _ in marks._spots()]
-    assert spots[1] == pytest.approx(root + 0.35 * (tip - root))
+    assert marks.spots() == pytest.approx(np.array([root, root + 0.35 * (tip - root), tip]))
 
 
 @pytest.mark.parametrize("rate", [0.0019, 0.05, 0.35])
@@ -334,6 +334,22 @@ def test_marks_stand_beside_her_and_not_on_her(rate: float) -> None:
     for text, left, foot, _ in ShareMarks(her.uphill, rate).texts():
         nearest = np.clip(root, [left, foot], [left + text.width, foot + text.height])
         assert np.linalg.norm(nearest - root) > 0.3
+
+
+def test_she_looks_uphill_while_she_feels_what_is_behind_her() -> None:
+    """She had turned round, so that the steepest way down lay before her."""
+    rose = guide().rose
+    rose.turned.set_value(0.5)
+    rose.back.set_value(1)
+    uphill = rose.view.landscape.gradient(rose.place)
+    felt = rose.feel_behind()
+    for one in felt:
+        one.begin()
+    for share in (0.0, 0.3, 0.5, 1.0):
+        for one in felt:
+            one.interpolate(share)
+        assert rose.heading() == pytest.approx(uphill / np.linalg.norm(uphill))
+    assert (rose.lengths() > 0).sum() == (np.abs(rose.slopes) > 0).sum()
 
 
 # -- the cloth -------------------------------------------------------------------------------------

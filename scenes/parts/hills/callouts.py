@@ -19,11 +19,12 @@ from scenes.stage.type.text import Formula, Words, on_plate
 Array = NDArray[np.float64]
 
 _WIDE, _CASING, _BEAD = 0.05, 0.06, 0.07  # scene units
+_SHORT_OF_IT = 0.24  # scene units, that a line ends before what it points at: it hides nothing
 _APART = 0.18  # from plate to plate, and at least from a plate to what it names
 
 
 class Leader(Painted):
-    """A straight line from a plate to the thing that it names, with a bead at its end."""
+    """A straight line from a plate to just before the thing that it names, a bead at its end."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -37,6 +38,8 @@ class Leader(Painted):
         end = np.asarray(self.end(), dtype=float)[:2]
         sides = np.array([self.plate.get_left()[:2], self.plate.get_right()[:2]])
         start = sides[np.argmin(np.abs(sides[:, 0] - end[0]))]
+        far = float(np.linalg.norm(end - start))
+        end = start + max(0.0, 1 - _SHORT_OF_IT / max(far, 1e-9)) * (end - start)
         return np.array([start, start + float(self.grown.get_value()) * (end - start)])
 
     def draw(self, canvas: Canvas) -> None:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from gdmath import GradientField, gradient_field
 from scenes.parts.hills.descents import Descents
-from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.poses import SIZE, map_pose
 from scenes.parts.hills.rose import Rose
@@ -50,13 +49,10 @@ FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _CLOSE = (1.0, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
-_LEVEL = 24.0  # degrees: so low that a tilt is seen, so high that a plane is seen to be one
-_NEXT_TO, _POST = 12.0, 1.9  # the zoom by then, and scene units that a post is high at most
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
-_ACROSS, _BESIDE = 118.0, 90.0  # degrees from a slope to where it is seen from
+_ACROSS = 118.0  # degrees from a slope to where it is seen from
 _FEET = -0.7  # where she stands on the screen by then, from its middle
-_PANE = 0.21  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _LANDS = 0.9  # of a step, from where on the instruments follow her
 _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
@@ -91,20 +87,10 @@ class Guide(StepByStep):
         scale = ArrowScale(self.factor_at(_POOL))
         super().__init__(walk, plan.rate, view, POSITION, scale=scale)
         view.look(**self.low(azimuth_facing(plan, self.start)))
-        # As high as it is wide, where the frame allows it: a tilt can be measured in the picture,
-        # though heights are foreshortened in it.
-        upright = float(np.cos(np.radians(_LEVEL)))
-        relief = min(2.0, (view.highest - view.lowest) * view.scale_xy / upright)
-        uphill = plan.landscape.gradient(self.start)
-        self.pane = Tilt(view, self.start, _round_down(_PANE * self.lamp), uphill)
-        zoom = min(_NEXT_TO, _POST / max(self.pane.post(relief), 1e-9))
-        side = {"elevation": _LEVEL, "zoom": zoom, "relief": relief}
         walked = Playback(walk, [PATH], PATH)  # ground already walked has a colour of its own
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
-        # Exactly at the side of the slope: so one sees how it is tilted.
-        self.beside = self.low(azimuth_facing(plan, self.start, _BESIDE), **side)
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock, self._narrowest)
         self.lamps = Lamps.of(view, self, clock)

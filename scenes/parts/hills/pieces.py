@@ -13,10 +13,8 @@ from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rule_told import RulePieces
 from scenes.parts.hills.tally import Destination, Tally
 from scenes.stage import (
-    GRADIENT,
     LABEL_SIZE,
     POSITION,
-    TITLE,
     Readout,
     Stack,
     Words,
@@ -34,19 +32,6 @@ _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosse
 
 class HillsPieces(RulePieces):
     """The stage of the hills, and what happens on it."""
-
-    def tilted_plane(self) -> None:
-        """From the side: a pane at her feet rises ahead, and falls behind by as much."""
-        pane = self.guide.pane
-        slope = on_plate(Words(told.tilt(pane), color=GRADIENT)).within(TITLE)
-        self.play(FadeIn(pane), *map(FadeOut, self.notes), run_time=0.6)  # no arrow is there
-        self.say("It rises ahead as much as it falls behind.")
-        up, down, run = pane.labels()
-        self.play(change(pane.measured, 1), FadeIn(up, run, slope), run_time=0.6)
-        self.until("it falls")
-        self.play(change(pane.measured, 2), FadeIn(down), run_time=0.6)
-        self.hold(0.8)
-        self.play(FadeOut(pane, up, down, run, slope), *map(FadeIn, self.notes), run_time=0.4)
 
     def drop_the_others(self, phrase: str, *before: Any) -> None:
         """The others fall on the hills, each valley gets its flag; at the phrase one is rung.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker
+from manim import LEFT, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage.ground.field import outlines, paint_arrows
@@ -14,6 +14,7 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, PATH, TEXT
 from scenes.stage.paint.arrow import ArrowScale
+from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import Plate, Words, on_plate
@@ -38,8 +39,9 @@ class Rose(OnGround):
     are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
     far she has turned; ``sunk`` in [0, 1] how far the half that rises has sunk, but for its longest
     spoke, which is the gradient: it brightens then, or before that as it is ``lit``; ``back`` in
-    [0, 1] how far she has turned back to it from where the half ends. ``settled`` in [0, 1] does to
-    the half that falls what ``sunk`` does to the other: the spoke opposite the gradient is left.
+    [0, 1] how far she has turned back to it from where the half ends; the half that falls she
+    feels behind her, without turning. ``settled`` in [0, 1] does to that half what ``sunk`` does to
+    the other: the spoke opposite the gradient is left.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -71,6 +73,13 @@ class Rose(OnGround):
         """The direction (2,) in which she looks now."""
         angle = self._angle()
         return np.array([np.cos(angle), np.sin(angle)])
+
+    def feel_behind(self) -> tuple[Any, Any]:
+        """The half that falls comes, too, while she goes on looking up the gradient.
+
+        As far as the spokes come she turns back: what was a quarter of a turn is then three.
+        """
+        return change(self.turned, 1, linear), change(self.back, 3, linear)
 
     def _angle(self) -> float:
         quarter = 0.25 * float(self.back.get_value())

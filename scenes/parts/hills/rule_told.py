@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
 
-from scenes.parts.hills import poses, worked
+from scenes.parts.hills import poses
 from scenes.parts.hills.callouts import Callout, set_in_column
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.slices import Slice
@@ -22,7 +22,6 @@ from scenes.stage import (
     POSITION,
     STAGE,
     STEP,
-    TEXT,
     TITLE,
     Arrow,
     UpdateRule,
@@ -35,39 +34,46 @@ from scenes.stage import (
 _UNLIT = 0.7  # of a rule's symbols, while another one is named
 _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
+_BESIDE_IT = 1.5  # scene units from what is named to its plate
+_OFF_HER = 0.55  # scene units, from her middle to a name beside her
 _CUT = 0.6  # of what the lamp lights, to either side of her
 
 
 class RulePieces(HillsStage):
     """The stage of the hills, and how the rule is told on it."""
 
-    def callouts(self) -> dict[str, Callout]:
-        """What each symbol of the rule stands for, on the side of her where that is.
+    def setup(self) -> None:
+        """Build the cast; nothing is named yet."""
+        super().setup()
+        self._named: list[Callout] = []
+
+    def called(self, part: str) -> Callout:
+        """What a symbol of the rule stands for, on the side of her where that is.
 
         What lies uphill is on one side, what lies downhill on the other; the altimeter is at the
         right edge, and so is the height.
         """
-        guide = self.guide
+        guide, step = self.guide, self.guide.downstep
         share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
         share = share.format(rate=self.facts["rate"])
-        step = tr("small step") if guide.rate <= 1 else tr("step")
-        arc = worked.TurnArc(guide.uphill, guide.downstep)
         made = {
-            "here": Callout("theta_k", tr("current position"), POSITION, guide.figure.middle),
-            "height": Callout("f", tr("height"), LOSS, self.altimeter.pointer),
-            "grad": Callout("nabla f", tr("steepest uphill"), GRADIENT, guide.uphill.tip),
-            "rate": Callout("alpha", share, STEP, guide.at_the_cut),
-            "step": Callout("alpha nabla f", step, STEP, guide.downstep.middle),
-            "minus": Callout("-", tr("opposite direction"), TEXT, arc.end),
-            "next": Callout("theta_(k+1)", tr("next position"), NEXT, guide.next_spot),
+            "here": ("theta_k", tr("where she stands"), POSITION, guide.figure.middle),
+            "height": ("f", tr("height"), LOSS, self.altimeter.pointer),
+            "grad": ("nabla f", tr("steepest uphill"), GRADIENT, guide.uphill.middle),
+            "rate": ("alpha nabla f", share, GRADIENT, step.middle),
+            "minus": ("- alpha nabla f", tr("her step"), STEP, step.middle),
+            "next": ("theta_(k+1)", tr("where she lands"), NEXT, guide.next_spot),
         }
-        uphill = [made["grad"], made["rate"]]
-        downhill = [made[name] for name in ("here", "minus", "step", "next")]
-        if guide.gradient()[0] > 0:
-            self._on_both_sides(downhill, [*uphill, made["height"]])
-        else:
-            self._on_both_sides(uphill, [*downhill, made["height"]])
-        return made
+        callout = Callout(*made[part])
+        rises_to_the_right = bool(guide.gradient()[0] > 0)
+        right = (part in ("grad", "rate")) == rises_to_the_right or part == "height"
+        self._on_both_sides(*(([], [callout]) if right else ([callout], [])))
+        if part != "height":  # near what it names, where the altimeter and the edge leave room
+            end, aside = float(callout.leader.end()[0]), RIGHT if right else LEFT
+            near = end + aside[0] * (_BESIDE_IT + float(callout.plate.width) / 2)
+            at = float(callout.plate.get_x())
+            callout.plate.set_x(min(at, near) if right else max(at, near))
+        return callout
 
     def _on_both_sides(self, left: Sequence[Callout], right: Sequence[Callout]) -> None:
         """A column at the left edge, below the scale of arrows if it is told; one at the right."""
@@ -76,10 +82,18 @@ class RulePieces(HillsStage):
         set_in_column(left, box._replace(top=below), LEFT)
         set_in_column(right, box._replace(right=self.altimeter.box.left - _BESIDE), RIGHT)
 
-    def name(self, rule: UpdateRule, part: str, *named: Callout, shown: Sequence[Any] = ()) -> None:
-        """A symbol of the rule lights up, while what it stands for is ``shown`` and named."""
-        coming = [one for callout in named for one in callout.coming()]
-        self.play(*coming, rule.light(part, faint=_UNLIT), *shown, run_time=0.8)
+    def name(self, rule: UpdateRule, part: str, *shown: Any) -> None:
+        """A symbol of the rule lights up, and what it stands for is named instead of the last."""
+        gone, callout = self.unnamed(), self.called(part)
+        self._named.append(callout)
+        coming = *callout.coming(), *gone, *shown
+        self.play(*coming, rule.light(part, faint=_UNLIT), run_time=0.8)
+
+    def unnamed(self) -> list[Any]:
+        """What is named goes."""
+        gone = [callout.gone() for callout in self._named]
+        self._named.clear()
+        return gone
 
     def cut_the_hill(self, *phrases: str) -> tuple[list[Arrow], list[Any]]:
         """At each phrase the hill is cut along an axis: the slope there is a part of her arrow.
@@ -112,7 +126,7 @@ class RulePieces(HillsStage):
         For y the rule makes room.
         """
         guide = self.guide
-        clear = max(float(one.get_right()[0]) for one in (self.readouts, *self.still_noted))
+        clear = max([STAGE.left, *(float(one.get_right()[0]) for one in self.still_noted)])
         axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
         rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
         room = STAGE.right - clear - _BESIDE
@@ -126,7 +140,9 @@ class RulePieces(HillsStage):
         for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
             name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
             names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
-        names[0].shift(0.6 * right * RIGHT)
+        names[0].next_to((*along[0].middle(), 0), -up * UP, buff=0.25)  # not over her
+        edge = float(guide.figure.middle()[0]) + _OFF_HER * right
+        names[0].align_to((edge, 0, 0), -right * RIGHT)
         line = self.lines[0]
         self.play(FadeIn(axes, rows[0][0], line.whose()), run_time=0.6)
         for place, (part, phrase) in enumerate(line.pieces()):

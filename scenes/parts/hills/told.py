@@ -21,15 +21,13 @@ from scenes.parts.hills.ends import (
     listed,
     nobody_yet,
 )
-from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
 from scenes.stage.ground.grid import grid
-from scenes.stage.type.text import number_text, read_number
-from scenes.stage.type.worked import equals
+from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
@@ -44,16 +42,6 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
     start, slope = plan.walk.points[0, plan.first], plan.walk.gradients[0, plan.first]
     pairs = zip("xy", start, slope, strict=True)
     return [CoordinateLine(name, float(at), plan.rate, float(by)) for name, at, by in pairs]
-
-
-def tilt(pane: Tilt) -> str:
-    """How far a tilted pane rises on the way that it goes ahead, and what slope that is."""
-    rise, run = pane.rise_text, number_text(pane.half)
-    slope = plain(pane.rise / pane.half)
-    sign = equals(read_number(rise) / pane.half, slope)
-    return tr("slope ahead: {rise} / {run} {sign} {slope}").format(
-        rise=rise, run=run, sign=sign, slope=slope
-    )
 
 
 def on_paper(made: Pair, step: int) -> str:

@@ -33,7 +33,6 @@ _MORE_PLACES = (4, 5)
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # a number with some of them has a power of ten
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
-_APART = 0.15  # of an arrow, between marks that do not touch
 _RADIUS = 0.62
 _NEAR_TIPS = 0.72  # of the shorter of two arrows
 
@@ -139,38 +138,42 @@ def reach(rows: Sequence[VGroup], lines: Sequence[CoordinateLine]) -> tuple[floa
 
 
 class ShareMarks(Lettered):
-    """Marks at nothing, at the rate and at all of an arrow, so that the eye can measure the cut."""
+    """Marks at nothing, at the rate and at all of an arrow, so that the eye can measure the cut.
+
+    Only the rate has its number: a 1 at the tip would seem to say how long the arrow is.
+    """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
     def __init__(self, arrow: Arrow, rate: float) -> None:
         super().__init__()
-        self.arrow = arrow
-        shares = {0.0, rate, 1.0} if rate > _APART else {rate, 1.0}
-        self._marks = [(Lettering(number_text(s), LABEL_SIZE, TEXT), s) for s in sorted(shares)]
+        self.arrow, self.rate = arrow, rate
+        self.share = Lettering(f"× {number_text(rate)}", LABEL_SIZE, TEXT)
 
-    def _spots(self) -> Iterator[tuple[Lettering, Array, Array]]:
-        """Each number, its place on the arrow, and the unit vector to the side of it (2,)."""
+    def _aside(self) -> Array:
+        """The unit vector to the left of an arrow that goes up (2,): she stands on its right."""
         root, tip = self.arrow.whole()
         way = tip - root
         aside = np.array([-way[1], way[0]]) / max(float(np.linalg.norm(way)), 1e-9)
-        if aside[0] > 0:  # to the left of an arrow that goes up: links come down on its right
-            aside = -aside
-        for text, share in self._marks:  # the arc of the turn begins on the left of her
-            yield text, root + share * way, aside if share else -aside
+        return -aside if aside[0] > 0 else aside
+
+    def spots(self) -> Array:
+        """The marks on the arrow (3, 2); that of the rate is the second."""
+        root, tip = self.arrow.whole()
+        return np.asarray(root + np.array([[0.0], [self.rate], [1.0]]) * (tip - root))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each number beside its mark."""
-        for text, spot, aside in self._spots():
-            her = float(np.linalg.norm(spot - self.arrow.whole()[0])) < _BESIDE_HER
-            away = _BESIDE_HER if her else _ASIDE
-            at = spot + aside * (away + text.width / 2 * abs(aside[0]))
-            yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
+        """The number beside its mark, clear of her."""
+        (root, spot, _), aside, text = self.spots(), self._aside(), self.share
+        near_her = float(np.linalg.norm(spot - root)) < _BESIDE_HER
+        away = _BESIDE_HER if near_her else _ASIDE
+        at = spot + aside * (away + text.width / 2 * abs(aside[0]))
+        yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Ticks across the arrow, numbers on plates."""
-        pen = Pen(canvas, self.presence)
-        for _, spot, aside in self._spots():
+        """Ticks across the arrow, the number on a plate."""
+        pen, aside = Pen(canvas, self.presence), self._aside()
+        for spot in self.spots():
             across = np.array([spot - _TICK * aside, spot + _TICK * aside])
             pen.line(across, TEXT, 0.04, casing=0.05)
         for text, left, foot, _ in self.texts():
