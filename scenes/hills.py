@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, UP, Create, FadeIn, FadeOut, VGroup, Write
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, by_steps, company, tilted
+from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, by_steps, tilted
 from scenes.parts.hills import formulas, framed, opposite, poses, told, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import LABEL_SIZE, Measured
-from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
+from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
+_UNDER_ARROWS = 0.42  # of the map: lavender is to be seen on its tops as well
 _HALF = 0.45  # of an arrow, beside what is made of it
 _ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -51,7 +52,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 542
+    words = 554
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -67,15 +68,11 @@ class Hills(HillsPieces):
         if two:
             seen = two.made.visible
             self.play(by_steps(two, max(seen - 7, 1)), until="look like one")
-            self.say("Both follow the same rule, downhill.")
-            self.play(by_steps(two, seen), run_time=2.4)
-            self.say("And then they part.")
-            with self.delight():
-                self.play(by_steps(two), two.in_fog.move(**two.apart), run_time=3.7)
-            self.say("What happened?")
+            self.say("Both follow one rule. And yet they end in two different valleys. Why?")
+            self.play(by_steps(two, seen), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(0.9)
+        self.hold(1.2)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -100,17 +97,15 @@ class Hills(HillsPieces):
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
             self.ask(guess, "Exactly", "somewhere", silence=1.5)
-        self.say("From above. She looks uphill; behind her, the ground falls.")
-        self.play(self.view.move(**guide.above()), run_time=1.9)
-        self.play(*rose.feel_behind(), run_time=1.6)
-        self.say("As steep as it rises ahead, it falls behind: close up, smooth ground is a plane.")
-        self.play(change(rose.sunk, 0), run_time=0.8)
-        self.until("close up")
+        self.say("Smooth ground falls behind her as steeply as it rises ahead.")
+        self.play(self.view.move(**guide.above()), run_time=2.5)
+        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.6)
+        self.hold(0.2)
         steepest = rose.named(tr("steepest down"), down=True)
         self.play(change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest), run_time=0.9)
         self.say("So: exactly behind her.")
         self.play(*guess.answer(behind), run_time=0.5)
-        self.hold(0.9)
+        self.hold(0.3)
         guide.uphill.set_as()
         self.play(FadeOut(steepest, guess, rose), run_time=0.4)
 
@@ -152,13 +147,16 @@ class Hills(HillsPieces):
         self.name(rule, "minus", guide.landing.animate.set_presence(1))
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", FadeOut(arc))
-        self.hold(0.8)
+        self.hold(0.4)
         self.play(rule.light(), *self.unnamed(), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
-        along, cuts = self.cut_the_hill("along x", "along y")
-        back = [part.animate.set_presence(1) for part in (step, guide.landing)]
-        rising = self.view.move(**guide.above()), FadeOut(self.altimeter, *cuts), *back
+        along = [arrow.set_as(grown=0) for arrow in guide.parts()]
+        rising = self.view.move(**guide.above()), FadeOut(self.altimeter)
+        self.add(*along)
         self.play(*rising, run_time=2.1)
+        for arrow, phrase in zip(along, ("along x", "along y"), strict=True):
+            self.until(phrase)
+            self.play(arrow.grow(), run_time=0.6)
         self.add(guide.surface)
         self.remove(guide.close_by)
         self.say("Her x: {worked}.")
@@ -172,7 +170,7 @@ class Hills(HillsPieces):
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
         self.play(FadeIn(self.readouts), run_time=0.4)
-        for number in range(3):
+        for number in range(2):
             faster, gone = 0.8**number, VGroup(*[first] * (number == 1))
             self.play(*guide.look_and_aim(), run_time=faster)
             if number == 1:
@@ -197,7 +195,7 @@ class Hills(HillsPieces):
             self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
         self.say("{ground} {onward}")
         self.until("{onward}")
-        self.play(by_steps(guide, pace=pace.smooth), run_time=2.4)
+        self.play(by_steps(guide, pace=pace.smooth), run_time=2.1)
         for cross in guide.cross:
             self.play(Create(cross), run_time=0.6)
 
@@ -208,23 +206,20 @@ class Hills(HillsPieces):
         """Heights have a formula; others are dropped, and the viewer is asked."""
         formula = on_plate(formulas.height_formula(self.view))
         formulas.stand_clear_of(formula, self.guide.figure.middle())
-        self.play(FadeIn(self.axes, formula), run_time=1)
+        self.play(FadeIn(formula), run_time=0.6)
         self.say("{count}, dropped at random. Take this one. {where}")
         self.drop_the_others("Take this", formula)
         self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
-        """All of them walk; their heights fall beside the picture; one was asked about."""
-        party, plane = self.party, company.loss_plane(self.party)
+        """All of them walk, and down; one was asked about."""
+        party = self.party
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
-        company.stand_over(head, plane)
-        beside = self.view.move(**poses.beside_a_plot(self.view))
-        self.play(beside, FadeOut(self.axes), run_time=1.6)
-        with self.shown(plane, LossCurves(plane, party), head):
+        with self.shown(head.within(TITLE, RIGHT)):
             self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling} {arriving}")
-            self.play(by_steps(party), run_time=2.6)
+            self.play(by_steps(party), run_time=2.8)
             self.play(party.walkers.ring_out(), run_time=0.9)
             self.say("{asked}")
             if lit := self.answer_where():
@@ -247,20 +242,18 @@ class Hills(HillsPieces):
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
         """The gradient field, and the paths over it."""
-        guide, party, scale = self.guide, self.party, self.scale
-        party.rewind()
-        guide.rewind()
+        party, scale = self.party, self.scale
         self.field.grown.set_value(0)
-        faint = party.map.animate.set_presence(0.75)
+        faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
         noted = [] if self.scale.is_true else [FadeIn(self.note)]
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, *noted, run_time=1.5)
         if not noted:
             self.play(FadeIn(self.note), run_time=0.4)
         self.play(scale.to(self.smaller), run_time=1)
-        self.say("And over it, the paths.")
-        self.play(FadeIn(self.company, self.alone), run_time=0.5)
-        self.play(by_steps(party), by_steps(guide), run_time=2.7)
+        self.say("Every path runs against the arrows.")
+        self.play(FadeIn(self.company, self.alone), run_time=0.8)
+        self.hold(1.2)
         self.play(FadeOut(self.company, self.alone, self.axes), run_time=0.6)
 
     @beat("Come closer.")
@@ -270,9 +263,13 @@ class Hills(HillsPieces):
         self.come_closer()
         side = poses.beside_numbers(self.near.axes)
         gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
+        height = formulas.height_above(guide.landscape, side.width)
+        above = [height.within(side, UP + LEFT)] if height else []
+        if height:
+            self.play(FadeIn(height), run_time=0.4)
+            gradient.next_to(height, DOWN, buff=0.35, aligned_edge=LEFT)
         self.say("The formula gives both slopes.")
         self.take_apart(gradient, "formula", "both slopes")
-        self.say("And her step?")
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
         angle = Readout("angle", tr("arrow to step"), guide.angle, 1, LABEL_SIZE, unit="°")
@@ -283,13 +280,10 @@ class Hills(HillsPieces):
         if len(panel) > 1:
             self.until("at every")
             self.play(FadeIn(panel[1]), run_time=0.4)
-        self.say("That is what the minus says.")
-        self.play(*guide.take_step(), FadeOut(arc), run_time=0.6)
-        self.play(*guide.look_and_aim(), run_time=0.7)
-        self.play(Create(arc), run_time=0.6)
-        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.6)
+        self.hold(1.1)
+        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
         noted = [] if self.scale.is_true else [self.note]
-        gone = (self.field, self.near.axes, self.alone, gradient, self.party.crosses)
+        gone = (self.field, self.near.axes, self.alone, gradient, self.party.crosses, *above)
         whole = self.party.map.animate.set_presence(1)
         self.play(FadeOut(*gone, *noted), whole, run_time=0.5)
 
@@ -301,6 +295,7 @@ class Hills(HillsPieces):
         two, made = self.two, self.two.made
         two.rewind()
         pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
+        self.play(self.view.move(**poses.map_pose(self.view)), run_time=0.9)  # as it was, whole
         self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.2)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
@@ -313,20 +308,14 @@ class Hills(HillsPieces):
         with self.shown(two.named(tr("pass")), run_time=0.4):
             self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
         self.play(by_steps(two, made.slowest), until="tiny steps")
-        self.say("We stop them: level, yet no valley.")
+        self.say("Level, yet this is no valley.")
         self.bend_both_ways(two, meter)
-        with self.delight():
-            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=2.7)
-            self.play(FadeIn(two.crosses), FadeOut(meter), run_time=0.4)
+        self.part_on_the_pass(two, meter)
         self.say("When did the gap begin to grow: at the first step, halfway, or on the pass?")
         first = tr("at the first step")
         guess = Choices(first, tr("halfway"), tr("on the pass"))
         self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
-        self.say("The gap: each line up is ten times as wide.")
-        plot, beside = two.plot(), poses.beside_the_gap(self.view, made)
-        self.play(self.view.move(**beside), run_time=1.1)
-        self.play(FadeIn(plot), run_time=0.5)
-        self.play(change(plot.drawn, made.walk.steps, linear), run_time=2.0)
+        plot = self.plot_the_gap(two)
         self.say("At the very first step.")
         self.play(*guess.answer(first), run_time=0.6)
         self.say("{growing}")
@@ -336,7 +325,7 @@ class Hills(HillsPieces):
         self.say("In the end: more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.4)
-        self.hold(1.1)
+        self.hold(0.4)
         self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
@@ -369,17 +358,13 @@ class Hills(HillsPieces):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        self.guide.rewind()
-        self.guide.figure.shrunk.set_value(1)
         self.play(FadeOut(*gone), run_time=0.3)
         coming = FadeIn(lesson, self.lamps)
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
-        self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
-        self.play(FadeIn(self.alone), run_time=0.6)
-        self.play(by_steps(self.guide), run_time=1.55)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2.2)
+        self.hold(2.0)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(self.guide.landscape.gradient(self.guide.start))
-        hills = (lesson, *cloth, self.lamps, self.alone, self.dusk)
+        hills = (lesson, *cloth, self.lamps, self.dusk)
         self.play(FadeOut(*hills), FadeIn(arrow), run_time=0.8)
         self.play(change(arrow.parted, 1), run_time=0.8)
         self.play(change(arrow.spread, 0.5), run_time=1.1)

@@ -155,7 +155,7 @@ def test_her_readouts_are_her_descent_and_wait_until_she_has_landed() -> None:
         steepness = np.linalg.norm(landscape.gradient(here))
         assert float(slope) == pytest.approx(steepness, abs=6e-4)
     told = [progress for beat, progress, _ in film.eye.told if beat != "everybody_walks"]
-    assert {1, 2, 3, 4} <= set(told)
+    assert {1, 2, 3} <= set(told)
     assert sum(progress % 1 > 0 for progress in told) > 15
 
 
@@ -234,9 +234,7 @@ def test_what_is_said_is_seen_by_then() -> None:
     lamps = {row.time: np.array(row.value) for row in film.of("lights_in_the_fog", "lamp 0")}
     others = {row.time: np.array(row.value) for row in film.of("lights_in_the_fog", "lamp 1")}
     gaps = {time: np.linalg.norm(lamps[time] - others[time]) for time in lamps}
-    before = max(gap for time, gap in gaps.items() if time < begun["And then they part."])
-    after = [gap for time, gap in gaps.items() if time < begun["And then they part."] + 1.2]
-    assert before < 0.06 < 0.3 < max(after)
+    assert max(gaps.values()) < 0.06  # how they part is seen later, and once
     turned = begun["The arrow has turned."]
     arrows = [row for row in film.of("again", "first gradient") if turned < row.time < turned + 1]
     assert len(arrows) > 5
@@ -254,13 +252,14 @@ def test_the_hiker_is_one_of_those_dropped_at_random() -> None:
 @pytest.mark.slow
 def test_the_two_start_a_hair_apart_and_part_on_the_pass() -> None:
     film = watched()
-    for beat in ("lights_in_the_fog", "the_pass"):
-        apart = [
-            float(np.linalg.norm(np.subtract(one.value, other.value)))
-            for one, other in zip(film.of(beat, "lamp 0"), film.of(beat, "lamp 1"), strict=True)
-        ]
-        assert min(apart) == pytest.approx(0.001)
-        assert max(apart) == pytest.approx(film.lecture.two.made.gaps[-1])
+    lamps = (film.of("the_pass", f"lamp {number}") for number in (0, 1))
+    apart = [
+        float(np.linalg.norm(np.subtract(one.value, other.value)))
+        for one, other in zip(*lamps, strict=True)
+    ]
+    assert min(apart) == pytest.approx(0.001)
+    assert max(apart) == pytest.approx(film.lecture.two.made.gaps[-1])
+    assert "The round lamp ends in valley C, the square one in valley D." in film.said
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from gdmath.expression import partial_formulas
 from gdmath.formula import FUNCTIONS
 from scenes.parts.hills import descents, formulas, poses
 from scenes.parts.hills.cast import FIRST_STEPS, SIZE, CloseUp, Guide
-from scenes.parts.hills.company import Company, loss_plane, stand_over, valley_colors
+from scenes.parts.hills.company import valley_colors
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
@@ -22,7 +22,7 @@ from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.tilted import tilted
 from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
-from scenes.stage import CAPTION, FRAME, STAGE, TITLE, Formula, Readout, View, on_plate
+from scenes.stage import CAPTION, FRAME, STAGE, TITLE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
 from tests.scenes.coarse import map_coarsely
 
@@ -278,14 +278,3 @@ def test_beside_the_close_up_formulas_are_clear_of_its_numbers(name: str) -> Non
         formula = formulas.gradient_formula(landscape, side.width).within(side, LEFT)
         assert formula.get_left()[0] > numbers + 0.1
         assert formula.get_right()[0] <= STAGE.right + 0.01
-
-
-def test_how_far_they_have_come_is_told_in_line_with_the_name_of_the_heights() -> None:
-    made, guide = guided("beale")
-    plane = loss_plane(Company(made, guide.view))
-    head = on_plate(Readout("step", "step", lambda: 1000.0, 0), spare=0.1)
-    stand_over(head, plane)
-    *_, (name, left, foot, _) = plane.texts()
-    assert head.get_bottom()[1] < foot + name.high[1] / 2 < head.get_top()[1]
-    assert head.get_left()[0] > left + name.width
-    assert head.get_right()[0] == pytest.approx(plane.corner[0] + plane.size[0])

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
+from scenes.parts.hills import poses, told
 from scenes.parts.hills.claims import CLAIMS
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.ground import framed
@@ -18,6 +19,7 @@ from scenes.parts.hills.poses import SIZE
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, View
 from scenes.stage.lecture.claims import untrue
+from tests.scenes.canvas import picture
 from tests.scenes.coarse import map_coarsely
 
 GROUNDS = [
@@ -53,16 +55,32 @@ def test_their_lamps_are_in_the_frame_from_the_first_step_to_the_last(name: str)
     with offstage():
         two = Parting(both, View(made.landscape, size=SIZE), ValueTracker(0.0))
     low, high = np.array([STAGE.left, STAGE.bottom]) + 0.3, np.array([STAGE.right, STAGE.top]) - 0.3
-    night, seen = two.in_fog, both.visible
-    wide = deepcopy(night).look(**two.apart)
-    for share in np.linspace(0, 1, 31):  # the camera eases from the one to the other as they walk
-        eased = 0.5 - 0.5 * np.cos(np.pi * share)
-        pose = {key: (1 - eased) * night.pose[key] + eased * wide.pose[key] for key in two.apart}
-        at = seen + share * (both.walk.steps - seen)
-        spots = deepcopy(night).look(**pose).at(both.walk.at(at))
-        assert np.all((spots > low) & (spots < high)), (share, spots)
-    early = night.at(both.walk.points[: seen + 1].reshape(-1, 2))
+    early = two.in_fog.at(both.walk.points[: both.visible + 1].reshape(-1, 2))
     assert np.all((early > low) & (early < high))
+    near = deepcopy(two.view).look(**poses.at_the_parting(two.view, both))
+    spots = near.at(both.walk.points[both.slowest :].reshape(-1, 2))
+    assert np.all((spots > low) & (spots < high))
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_the_two_part_large_and_each_has_its_shape_and_its_valley(name: str) -> None:
+    """Two dots that were alike parted in a second and a half, in a third of the frame."""
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE), ValueTracker(0.0))
+    two.view.look(**poses.at_the_parting(two.view, both))
+    spots = two.view.at(both.walk.points[both.slowest :].reshape(-1, 2))
+    wide, high = np.ptp(spots, axis=0)
+    assert wide > 0.7 * STAGE.width or high > 0.55 * STAGE.height
+    two.progress.set_value(two.steps)
+    shown = [
+        picture(two.lamps.set_presence(1)).copy()
+        for share in (0, 1)
+        if two.lamps.shaped.set_value(share) is not None
+    ]
+    assert np.abs(shown[1].astype(int) - shown[0]).max() > 100
+    one, other = told.bound_valleys(both, made.floors)
+    assert [one, other] == made.bound_for(both.walk.points[-1]).tolist()
 
 
 @pytest.mark.parametrize("name", GROUNDS)

@@ -164,7 +164,9 @@ CLAIMS = (
         "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))
     ),
     Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),
-    Claim("rises ahead as much as it falls|along the ridge it rises", because="Taylor: a plane"),
+    Claim(
+        "ahead, it falls behind|tilted plane|Along the ridge it rises", because="Taylor: a plane"
+    ),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
     Claim("down to the pass|Almost level there", lambda plan: _stops_at_a_pass(plan)),
     Claim("every step makes the gap", because="pair refuses walkers of whom it is not true"),

@@ -32,6 +32,8 @@ _ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles 
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
 _NEAR_BY = 2  # faces to every side
+_FEW = 0.35  # of the starts that near: fewer lost ones are strays, and no part of the map
+_SHADES = 6  # that a line has as it comes
 _LIFT, _WIDE, _RIM = 0.02, 0.055, 0.03  # scene units: over the ground, and across
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
@@ -75,7 +77,7 @@ class Cloth(Surface):
 
     def __init__(self, view: View, made: Descents, colors: Sequence[Color]) -> None:
         super().__init__(view, resolution=FACES)
-        self.valleys, self.steps = arrivals(made)
+        self.valleys, self.steps = _without_strays(*arrivals(made))
         table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
         # −1, −2 and −3 count from the end; where no ground is, none is painted.
         self.dyes = table[np.maximum(self.valleys, -len(NOWHERE))]
@@ -126,6 +128,29 @@ class Cloth(Surface):
         return np.asarray(self.base_colors + share * (self.dyes - self.base_colors))
 
 
+def _without_strays(
+    valleys: NDArray[np.intp], steps: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Valleys and steps (rows, columns), but of single lost starts those of a start beside them.
+
+    Such starts are right on a ridge, and without a colour they would hold its line back.
+    """
+    near = 2 * _NEAR_BY + 1
+    wide = np.pad(valleys, _NEAR_BY, mode="edge") < 0
+    lost = np.lib.stride_tricks.sliding_window_view(wide, (near, near)).mean(axis=(-2, -1))
+    valleys, steps = valleys.copy(), steps.copy()
+    for row, column in np.argwhere((valleys < 0) & (valleys > _NO_GROUND) & (lost < _FEW)):
+        beside = [
+            (row + down, column + right)
+            for down, right in ((0, -1), (0, 1), (-1, 0), (1, 0))
+            if 0 <= row + down < valleys.shape[0] and 0 <= column + right < valleys.shape[1]
+        ]
+        known = [place for place in beside if valleys[place] >= 0]
+        if known:
+            valleys[row, column], steps[row, column] = valleys[known[0]], steps[known[0]]
+    return valleys, steps
+
+
 def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
     """Steps (rows, columns) without stairs between whole numbers: means of neighbours in a valley.
 
@@ -148,8 +173,8 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
 class Borders(KeptOnGround):
     """The lines between the valleys' domains, over the hills, as far as no hill hides them.
 
-    Each grows where the colours of both sides have met. So is the rim of the hills: what is dark
-    there would look as if it were cut out of them.
+    Each comes by degrees, as the later of the two colours beside it does. The rim of the hills is
+    drawn as well: what is dark there would look as if it were cut out of them.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -194,8 +219,11 @@ class Borders(KeptOnGround):
         *lines, (around, clear) = self._screen()
         for (screen, seen), due in zip(lines, self.due, strict=True):
             self._reach(screen)
-            come = seen & (due <= risen)
-            pen.line(runs_of(screen, come[1:] & come[:-1]), BACKGROUND, _WIDE)
+            come = np.ceil(_SHADES * np.clip(risen - due + 1, 0, 1)) * seen
+            least = np.minimum(come[1:], come[:-1])
+            for shade in range(1, _SHADES + 1):
+                runs = runs_of(screen, least == shade)
+                pen.line(runs, BACKGROUND, _WIDE, opacity=shade / _SHADES)
         self._reach(around)
         pen.line(runs_of(around, clear[1:] & clear[:-1]), QUIET, _RIM)
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from itertools import chain, cycle, islice
-from typing import Any
 
 import numpy as np
-from manim import RIGHT
 from numpy.typing import NDArray
 
 from scenes.parts.hills.descents import Descents, border_crossing, walked
 from scenes.parts.hills.ends import known_floors
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
-    LOSS,
     QUIET,
-    STAGE,
     VALLEYS,
     ContourMap,
     Mark,
-    Plane,
     Playback,
     Trails,
     View,
-    tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.walk.walker import Pawns
@@ -110,21 +104,3 @@ def valley_colors(count: int) -> list[str]:
 def _blended(color: str, other: str) -> str:
     parts = (1 - _ANOTHER) * np.array(rgb(color)) + _ANOTHER * np.array(rgb(other))
     return "#" + "".join(f"{round(255 * part):02X}" for part in parts)
-
-
-def loss_plane(party: Company) -> Plane:
-    """A plane for the heights of everybody who stays on the map, against the step."""
-    trajectory = party.plan.walk
-    losses = trajectory.losses[party.view.inside(trajectory.points)]
-    low, high = float(losses.min()), float(losses.max())
-    room = 0.06 * (high - low) or 1.0  # level ground has a height as well
-    names = (tr("step"), tr("height"))
-    plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
-    return plane.within(STAGE.columns(8.2, 4.9)[1].inset(left=0.3, bottom=0.6, top=1.2))
-
-
-def stand_over(head: Any, plane: Plane) -> None:
-    """Put a heading over the right end of a plane, in line with the name of its heights."""
-    *_, (name, _, foot, _) = plane.texts()
-    right = float(plane.corner[0] + plane.size[0])
-    head.move_to((right, foot + float(name.high[1]) / 2, 0), aligned_edge=RIGHT)

@@ -47,6 +47,16 @@ def height_formula(view: View) -> Any:
     return Words("f(x, y)" if own else view.landscape.name.replace("_", " "), BODY_SIZE)
 
 
+def height_above(landscape: Landscape, room: float) -> Formula | None:
+    """``f = …``, short, to stand over its gradient; None where it does not fit."""
+    source = f"{{{{f : height}}}} = {landscape.formula}"
+    for size in (_SIZE, BODY_SIZE, LABEL_SIZE):
+        formula = Formula(source, {"height": LOSS}, size)
+        if landscape.name in LANDSCAPES and formula.width < room:
+            return formula
+    return None
+
+
 def room_of(formula: Any) -> Box:
     """The place of a title, and as much below it as a formula with fractions is taller."""
     return TITLE.inset(bottom=min(0.0, TITLE.height - float(formula.height)))

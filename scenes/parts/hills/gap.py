@@ -72,6 +72,7 @@ class GapPlot(Lettered):
             (Lettering(f"{step}", LABEL_SIZE, TEXT), step) for step in (0, steps // 2, steps)
         ]
         self.step = Lettering(tr("step"), LABEL_SIZE, TEXT)
+        self.passed = Lettering(tr("pass: step {step}").format(step=made.slowest), LABEL_SIZE, TEXT)
         inner = box.inset(_MARGIN, left=left, bottom=0.45, right=0.15, top=1.7)
         self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
         self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
@@ -92,6 +93,10 @@ class GapPlot(Lettered):
         for text, power in self._marks:
             y = float(self.plane.xy(0, power)[1])
             yield text, left - _TEXT_GAP - text.width, y - text.high[1] / 2, 1.0
+        at, low = self.plane.xy(self.made.slowest, self._marks[0][1] + 0.5).tolist()
+        room = float(self.plane.xy(self.made.walk.steps, 0)[0]) - at
+        aside = _TEXT_GAP if room > self.passed.width else -_TEXT_GAP - self.passed.width
+        yield self.passed, at + aside, low - self.passed.high[1] / 2, 1.0
         high = float(self.plane.xy(0, self._marks[-1][1])[1])
         yield self.seen, left + _TEXT_GAP, high - 0.12 - self.seen.high[1], 1.0
 
@@ -114,6 +119,8 @@ class GapPlot(Lettered):
         pen.fill(plane.xy([0, steps, steps, 0], [low, low, high, high]), PATH, _BAND)
         for _, power in self._marks:
             pen.line(plane.xy([0, steps], [power, power]), QUIET, 0.02, opacity=0.6)
+        there = plane.xy([self.made.slowest] * 2, [self._marks[0][1], high])
+        pen.line(there, TEXT, 0.035, dashes=(0.12, 0.1))
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)

@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 
 _DARK = 0.2  # how much of the daylight dusk takes
 _CORE, _BEAD = 0.075, 0.035
+_LARGE, _WARM = 0.17, (1.0, 0.98, 0.9)  # of a shape, half across; the light itself
+_SQUARE = 0.9 * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
 _FLICKER = 0.04
 _STOPS, _BRIGHT = 14, 0.8
 
@@ -64,7 +66,8 @@ class Lamps(OnGround):
     """A warm light at each of some places, ``reach`` scene units wide, and beads where it was.
 
     ``places`` says where they are now (n, 2); ``trail`` (n, k, 2) where they have stood.
-    ``pulse`` from 0 to 1 sends a ring out from each.
+    ``pulse`` from 0 to 1 sends a ring out from each. ``shaped`` in [0, 1] makes them larger, and
+    every second a square: so they are told apart.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -80,7 +83,7 @@ class Lamps(OnGround):
     ) -> None:
         super().__init__(view)
         self.places, self.trail, self.clock, self.reach = places, trail, clock, reach
-        self.pulse = ValueTracker(1.0)
+        self.pulse, self.shaped = ValueTracker(1.0), ValueTracker(0.0)
 
     @classmethod
     def of(cls, view: View, party: Playback, clock: ValueTracker, reach: float = 2.2) -> Lamps:
@@ -105,9 +108,16 @@ class Lamps(OnGround):
             self._glow(canvas, spot, share, number)
         if self.trail is not None:
             self._beads(canvas, self.trail().reshape(-1, 2))
-        for spot, share in zip(spots, strength, strict=True):
+        shaped = float(self.shaped.get_value())
+        for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
             pen, wave = Pen(canvas, share), float(self.pulse.get_value())
-            pen.disc(spot, _CORE, (1.0, 0.98, 0.9), casing=0.02)
+            if number % 2 and shaped > 0:
+                for size, color in ((_LARGE * shaped + 0.05, BACKGROUND), (_LARGE * shaped, _WARM)):
+                    pen.fill(spot + size * _SQUARE, color)
+            else:
+                pen.disc(
+                    spot, _CORE + (_LARGE - _CORE) * shaped, _WARM, casing=0.02 + 0.03 * shaped
+                )
             if 0 < wave < 1:
                 pen.ring(spot, _CORE * (1 + 6 * wave), PATH, 0.04, opacity=ripple(wave))
 

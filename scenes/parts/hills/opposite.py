@@ -33,10 +33,8 @@ def _opposite(plan: Descents) -> int:
 def checked(plan: Descents) -> list[Words]:
     """How many steps of all walkers go the opposite way, if all do: what "every step" means."""
     count = _opposite(plan)
-    steps, walkers, _ = np.diff(plan.walk.points, axis=0).shape
-    counted = f"{walkers} × {steps:,}" if count == walkers * steps else tr("all") + f" {count:,}"
-    words = tr("{count} steps: {angle}").format(
-        count=counted, angle=f"{angles(plan).min():.1f}°" if count else ""
+    words = tr("all {count} steps: {angle}").format(
+        count=f"{count:,}", angle=f"{angles(plan).min():.1f}°" if count else ""
     )
     return [Words(words, LABEL_SIZE)] if count else []
 

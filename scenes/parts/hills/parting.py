@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-from typing import Any
-
 import numpy as np
 from manim import DOWN, RIGHT, ValueTracker
 from numpy.typing import NDArray
@@ -16,6 +13,7 @@ from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.poses import SIZE, ridge_pose
 from scenes.parts.hills.ruled import RuledGround
+from scenes.parts.hills.tally import letter
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -30,7 +28,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import Plate, number_text
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -89,15 +87,6 @@ class Parting(Playback):
         self.crosses.set_z_index(self.lamps.z_index + 1)
         self.signs = Mark(view, made.saddle[None] if many else made.saddles, "diamond")
 
-    @property
-    def apart(self) -> dict[str, Any]:
-        """The pose in the fog that shows where both end."""
-        middle = self.trajectory.points[-1].mean(axis=0)
-        zoom = 0.9 * ridge_pose(self.view, self.made)["zoom"]
-        pose = {"zoom": zoom, "focus_x": float(middle[0]), "focus_y": float(middle[1])}
-        seen = deepcopy(self.in_fog).look(**{**self.far, **pose})
-        return {**pose, **_held(seen, self.made.walk.points[self.made.visible :])}
-
     def steepness_of_one(self) -> float:
         """How steep it is where the present step of the first one began."""
         return float(np.linalg.norm(self.trajectory.gradients[self.step, 0]))
@@ -112,6 +101,16 @@ class Parting(Playback):
         screen, _ = self.view.screen(self.pane.corners())
         spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]), 0)
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
+
+    def valleys(self, floors: Array) -> list[Plate]:
+        """The names of the two valleys they go down to, below their crosses."""
+        names = []
+        for number, floor in zip(
+            told.bound_valleys(self.made, floors), self.made.floors, strict=True
+        ):
+            name = on_plate(Words(tr("valley {letter}").format(letter=letter(number))))
+            names.append(name.next_to((*self.view.at(floor), 0), DOWN, buff=0.35))
+        return names
 
     def meter(self) -> Readout:
         """The steepest slope under the first one, held until she has landed."""
@@ -141,11 +140,9 @@ class Parting(Playback):
     def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
         growth = f"{self.made.growth:.2f}"
-        if growth == f"{1 + self.made.rate:.2f}":  # across the pass, the slope is the distance
-            growth = f"(1 + {number_text(self.made.rate)})"
         words = Words(tr("each step × {growth}").format(growth=growth), LABEL_SIZE)
-        # Between the two lowest lines, where only the first steps are.
+        # Where only the first steps are, and over the name of the pass.
         right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
-        return words.move_to((*plot.plane.at((right, low + 0.5)), 0)).align_to(
+        return words.move_to((*plot.plane.at((right, low + 1.5)), 0)).align_to(
             (float(plot.plane.at((right, low))[0]) - 0.1, 0, 0), RIGHT
         )

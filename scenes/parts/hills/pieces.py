@@ -11,6 +11,7 @@ from scenes.parts.hills.cast import FIRST_STEPS
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rule_told import RulePieces
+from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Destination, Tally
 from scenes.stage import (
     LABEL_SIZE,
@@ -123,19 +124,42 @@ class HillsPieces(RulePieces):
         """
         for grown in two.curves.grown:
             grown.set_value(0)
-        before = {key: self.view.pose[key] for key in ("azimuth", "elevation", "zoom", "up")}
         stopped = on_plate(Words(tr("stopped at step {step}").format(step=two.step), LABEL_SIZE))
         with self.shown(stopped.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
-            lower = self.view.move(**poses.low_at_the_pass(before))
+            lower = self.view.move(**poses.low_at_the_pass(self.view.pose))
             self.play(lower, run_time=1.9)
-            self.say("Along the ridge it rises, to both sides it falls. A saddle.")
+            self.say("Along the ridge it rises, to both sides it falls: a saddle.")
             self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
-            self.play(change(two.curves.grown[1], 1), until="A saddle")
+            self.play(change(two.curves.grown[1], 1), until="a saddle")
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
                 self.hold(0.5)
-            back = self.view.move(**before)
-            self.play(FadeOut(two.pane, two.curves), back, run_time=1.9)
+            nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
+            self.play(FadeOut(two.pane, two.curves), nearer, run_time=1.9)
+
+    def part_on_the_pass(self, two: Parting, meter: Any) -> None:
+        """Slowly, large, each with a shape of its own: one to this valley, one to that."""
+        self.say("And now they part.")
+        self.play(change(two.lamps.shaped, 1), FadeOut(meter), run_time=0.6)
+        with self.delight():
+            self.play(by_steps(two), run_time=5.8)
+        self.say("{ends_of_the_two}")
+        first, second = two.valleys(self.plan.floors)
+        self.play(FadeIn(two.crosses, first), two.lamps.ring_out(), run_time=1.2)
+        self.until("the square")
+        self.play(FadeIn(second), two.lamps.ring_out(), run_time=1.2)
+        self.hold(0.3)
+        self.play(FadeOut(first, second), run_time=0.3)
+
+    def plot_the_gap(self, two: Parting) -> Any:
+        """The gap against the step, beside the two: first its axes, which are explained."""
+        plot, beside = two.plot(), poses.beside_the_gap(self.view, two.made)
+        self.say("The gap after each step: each line up means ten times as much.")
+        self.play(self.view.move(**beside), change(two.lamps.shaped, 0), run_time=1.1)
+        self.play(FadeIn(plot), run_time=0.5)
+        self.until("each line up")
+        self.play(change(plot.drawn, two.made.walk.steps, linear), run_time=2.6)
+        return plot
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour, then across its border, and on; its end stands beside."""
@@ -167,7 +191,7 @@ class HillsPieces(RulePieces):
         self.play(FadeIn(*shown), run_time=0.6)
         self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.2)
+            self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 2.2)
         if cloth.rest:
             self.say("{rest}")
             notes = [panel.next(Words(told.dark(end), LABEL_SIZE)) for end in cloth.rest]

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import Landscape
 from scenes.stage import MAP, STAGE, TITLE, Box, GroundAxes, View
@@ -14,18 +15,20 @@ from scenes.stage.paint.marks import ARM
 if TYPE_CHECKING:  # what it is made of asks how large crosses are
     from scenes.parts.hills.pair import Pair
 
+Array = NDArray[np.float64]
+
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
-HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
+HILLS = {"azimuth": -90.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
 # Of what lies beside the plot of the gap, and below choices and a read-out.
 _BESIDE_THE_GAP = STAGE.inset(left=6.3, right=0.3, bottom=0.4, top=2.15)
+_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.9, top=1.0), 1.7
 _PASS_THERE = 3.2  # where the pass is on the screen then
-_HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
+_HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
-_FROM_THE_FRONT, _AT_CUTS = 26.0, 42.0  # degrees, from straight along y; of elevation
 _LOWER, _FARTHER = 30.0, 30.0  # degrees of elevation, and more aside: there a saddle is seen as one
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
@@ -36,7 +39,6 @@ _BESIDE_NUMBERS = 0.15  # scene units from numbers to a formula
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
-_BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
 
 def beside_map(columns: int) -> Box:
@@ -61,21 +63,10 @@ def alone(view: View) -> dict[str, float]:
     return view.fitted(*_ALONE, **{**HILLS, "elevation": _HIGHER})
 
 
-def beside_a_plot(view: View) -> dict[str, float]:
-    """The hills, with room for a plot on the right."""
-    return view.fitted(*_BESIDE, **HILLS)
-
-
 def under_a_cross(landscape: Landscape) -> float:
     """How far it is on the ground from the middle of a cross on the map to its ends."""
     wide, deep = np.ptp(landscape.window, axis=1).tolist()
     return ARM * max(wide / _MAP.width, deep / _MAP.height)
-
-
-def beside_cuts(uphill: Any) -> dict[str, float]:
-    """From where cuts along x and y are both seen; what falls along x falls on the screen, too."""
-    turn = -_FROM_THE_FRONT if uphill[0] > 0 else _FROM_THE_FRONT
-    return {"azimuth": MAP["azimuth"] + turn, "elevation": _AT_CUTS}
 
 
 def map_pose(view: View) -> dict[str, float]:
@@ -126,13 +117,26 @@ def low_at_the_pass(pose: dict[str, Any]) -> dict[str, float]:
     }
 
 
+def at_the_parting(view: View, made: Pair) -> dict[str, Any]:
+    """The same ridge, so near that the ways from the pass to both ends fill the frame."""
+    ways = made.walk.points[made.slowest :]
+    return _holding(view, ridge_pose(view, made), ways, _WHERE_THEY_PART, _LARGEST)
+
+
 def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
     """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
     pose = {**ridge_pose(view, made), "left": _PASS_THERE}
-    place, room = np.array([pose["left"], pose["up"]]), _BESIDE_THE_GAP
-    walked = deepcopy(view).look(**pose).at(made.walk.points.reshape(-1, 2)) - place
-    wide = np.maximum(np.ptp(walked, axis=0), 1e-9)
-    smaller = min(1.0, room.width / wide[0], room.height / wide[1])
-    low, high = smaller * walked.min(axis=0), smaller * walked.max(axis=0)
+    return _holding(view, pose, made.walk.points, _BESIDE_THE_GAP)
+
+
+def _holding(
+    view: View, pose: dict[str, Any], points: Array, room: Box, largest: float = 1.0
+) -> dict[str, Any]:
+    """A pose, as large as it holds points (..., 2) in a part of the frame, and there."""
+    place = np.array([pose["left"], pose["up"]])
+    seen = deepcopy(view).look(**pose).at(points.reshape(-1, 2)) - place
+    wide = np.maximum(np.ptp(seen, axis=0), 1e-9)
+    times = min(largest, room.width / wide[0], room.height / wide[1])
+    low, high = times * seen.min(axis=0), times * seen.max(axis=0)
     place = np.minimum(np.maximum(place, np.array(room[:2]) - low), np.array(room[2:]) - high)
-    return {**pose, "zoom": smaller * pose["zoom"], "left": place[0], "up": place[1]}
+    return {**pose, "zoom": times * pose["zoom"], "left": place[0], "up": place[1]}

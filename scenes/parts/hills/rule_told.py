@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
 
-from scenes.parts.hills import poses
 from scenes.parts.hills.callouts import Callout, set_in_column
 from scenes.parts.hills.coordinates import Coordinates
-from scenes.parts.hills.slices import Slice
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.worked import reach
 from scenes.stage import (
@@ -26,7 +23,6 @@ from scenes.stage import (
     Arrow,
     UpdateRule,
     Words,
-    change,
     on_plate,
     tr,
 )
@@ -36,7 +32,6 @@ _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
 _BESIDE_IT = 1.5  # scene units from what is named to its plate
 _OFF_HER = 0.55  # scene units, from her middle to a name beside her
-_CUT = 0.6  # of what the lamp lights, to either side of her
 
 
 class RulePieces(HillsStage):
@@ -67,20 +62,14 @@ class RulePieces(HillsStage):
         callout = Callout(*made[part])
         rises_to_the_right = bool(guide.gradient()[0] > 0)
         right = (part in ("grad", "rate")) == rises_to_the_right or part == "height"
-        self._on_both_sides(*(([], [callout]) if right else ([callout], [])))
+        room = _BESIDE_THE_HILL._replace(right=self.altimeter.box.left - _BESIDE)
+        set_in_column([callout], room, RIGHT if right else LEFT)
         if part != "height":  # near what it names, where the altimeter and the edge leave room
             end, aside = float(callout.leader.end()[0]), RIGHT if right else LEFT
             near = end + aside[0] * (_BESIDE_IT + float(callout.plate.width) / 2)
             at = float(callout.plate.get_x())
             callout.plate.set_x(min(at, near) if right else max(at, near))
         return callout
-
-    def _on_both_sides(self, left: Sequence[Callout], right: Sequence[Callout]) -> None:
-        """A column at the left edge, below the scale of arrows if it is told; one at the right."""
-        box, told = _BESIDE_THE_HILL, self.still_noted
-        below = min([box.top, *(float(note.get_bottom()[1]) - _BESIDE for note in told)])
-        set_in_column(left, box._replace(top=below), LEFT)
-        set_in_column(right, box._replace(right=self.altimeter.box.left - _BESIDE), RIGHT)
 
     def name(self, rule: UpdateRule, part: str, *shown: Any) -> None:
         """A symbol of the rule lights up, and what it stands for is named instead of the last."""
@@ -94,31 +83,6 @@ class RulePieces(HillsStage):
         gone = [callout.gone() for callout in self._named]
         self._named.clear()
         return gone
-
-    def cut_the_hill(self, *phrases: str) -> tuple[list[Arrow], list[Any]]:
-        """At each phrase the hill is cut along an axis: the slope there is a part of her arrow.
-
-        Both parts, and what else has come.
-        """
-        guide, slope = self.guide, tr("slope along {axis}")
-        along, texts = guide.parts(), [line.slope_text for line in self.lines]
-        told = [
-            Callout("", f"{slope.format(axis=axis)}: {text}", GRADIENT, arrow.tip)
-            for axis, text, arrow in zip("xy", texts, along, strict=True)
-        ]
-        first, second = told if guide.gradient()[0] <= 0 else told[::-1]
-        self._on_both_sides([first], [second])
-        cuts = [Slice(self.view, guide.start, way, _CUT * guide.lit) for way in np.eye(2)]
-        self.add(*(arrow.set_as(grown=0) for arrow in along))
-        # Of her step nothing is told here: without it there is room for what is.
-        away = [part.animate.set_presence(0) for part in (guide.downstep, guide.landing)]
-        self.play(self.view.move(**poses.beside_cuts(guide.gradient())), *away, run_time=1.2)
-        for cut, arrow, callout, phrase in zip(cuts, along, told, phrases, strict=True):
-            self.until(phrase)
-            self.play(FadeIn(cut), change(cut.opened, 1), run_time=0.6)
-            self.play(arrow.grow(), *callout.coming(), run_time=0.6)
-        self.hold(0.6)
-        return along, [*cuts, *(part for one in told for part in (one.plate, one.leader))]
 
     def work_out(self, rule: Any, along: list[Arrow]) -> list[Any]:
         """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.

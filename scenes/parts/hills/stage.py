@@ -118,8 +118,9 @@ class HillsStage(LectureScene):
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her.
-        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.8)
-        self.play(FadeIn(guide.close_by, self.alone), run_time=0.5)
+        bank, *lights = night
+        self.play(FadeOut(*lights), run_time=0.4)
+        self.play(FadeOut(bank), FadeIn(guide.bank, guide.close_by, self.alone), run_time=1.0)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:

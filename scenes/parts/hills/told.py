@@ -61,6 +61,11 @@ def widened(made: Pair) -> str:
     return tr("{first} × {times} = {last}").format(first=first, times=times, last=last)
 
 
+def bound_valleys(made: Pair, floors: Any) -> list[int]:
+    """The numbers of the two valleys, among all ``floors`` (k, 2), that the two go down to."""
+    return [int(np.argmin(np.linalg.norm(floors - one, axis=-1))) for one in made.floors]
+
+
 def asked(plan: Descents, walker: int) -> str:
     """Where the one in the ring has ended, or is bound for."""
     bound = int(plan.destined[walker])
@@ -142,7 +147,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "between": between(plan),
         "inside": inside(plan),
         "lesson": lesson(plan),
-        **(_parting(made) if made else {}),
+        **(_parting(plan, made) if made else {}),
     }
 
 
@@ -260,7 +265,7 @@ def _hardly_moved(plan: Descents) -> bool:
     return bool(np.median(moved) < _SLOW * np.ptp(plan.landscape.window, axis=1).max())
 
 
-def _parting(made: Pair) -> dict[str, str]:
+def _parting(plan: Descents, made: Pair) -> dict[str, str]:
     times = float(made.gaps[-1] / made.gaps[0])
     power = 10.0 ** np.floor(np.log10(times))
     ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
@@ -268,7 +273,12 @@ def _parting(made: Pair) -> dict[str, str]:
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
     gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
     growing = tr("At first, every step makes the gap {gain}.")
+    if steady:
+        growing = tr("Twice as far out, twice as steep: at first, every step makes the gap {gain}.")
+    one, other = map(letter, bound_valleys(made, plan.floors))
+    ends = tr("The round lamp ends in valley {one}, the square one in valley {other}.")
     return {
+        "ends_of_the_two": ends.format(one=one, other=other),
         "growing": growing.format(gain=gain),
         "gain": gain,
         "times": f"{np.floor(times / power) * power:,.0f}",
