@@ -13,7 +13,7 @@ from manim import UP, FadeIn, FadeOut, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.stochastic import StochasticStage, guesses_of_gutter
-from scenes.parts.stochastic import guesses_of_race, places
+from scenes.parts.stochastic import guesses_of_race, places, said_at
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import STAGE, Choices, beat, change, instead, swell
 
@@ -45,7 +45,7 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 237.9
-    words = 485
+    words = 460
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -141,9 +141,9 @@ class Stochastic(StochasticStage):
         self.say("For w, the same, times x.")
         for moves in step.plug_in(0):
             self.play(*moves, run_time=0.6)
-        self.add(step.arrow)
+        self.add(step.arrow, step.back, step.angle)
+        self.play_all(step.looks())
         self.say("One step, straight towards the gutter. {gone}")
-        self.add(step.angle)
         self.play_all(step.aims())
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
@@ -156,7 +156,7 @@ class Stochastic(StochasticStage):
         gone = (self.single.all, self.single.angle, chart.row, chart.ground, side.miss)
         moved = side.numbers[1], self.spot, side.line
         self.play(FadeOut(*gone, *moved), FadeIn(chart.floor), run_time=0.8)
-        self.remove(self.single.arrow, self.single.landing)
+        self.remove(self.single.arrow, self.single.back, self.single.landing)
         side.here.put(self.plan.start)
         self.play(FadeIn(self.spot, side.line), change(side.dots.alone, 0), run_time=0.8)
         self.add(it.gutter, it.other)
@@ -170,12 +170,13 @@ class Stochastic(StochasticStage):
         self.play(FadeOut(chart.axes), run_time=0.3)
         self.play(it.closer(), self.spot.shrink(), until="{raising}")
         near = it.note, it.lenses[0], it.level
-        self.play(change(it.fan.marked, 1), FadeIn(*near), run_time=0.8)
-        self.hold(1.8)
-        self.say("Now take the average of the {all_hundred} arrows. Where does it point?")
+        self.play(FadeIn(*near), run_time=0.5)
+        self.play(change(it.fan.marked, 1, linear), run_time=2.4)
+        self.hold(0.4)
+        self.say("Now take the average of the {all_hundred} arrows. How far does it lead?")
         self.play(change(it.fan.marked, 0), FadeOut(*near), run_time=0.4)
         self.play(it.back(), self.spot.grow(), run_time=1.2)
-        self.play(FadeIn(chart.axes), until="Where")
+        self.play(FadeIn(chart.axes, it.cross), until="How far")
         self.average()
         with self.delight():
             self.gutters()
@@ -196,7 +197,6 @@ class Stochastic(StochasticStage):
         self.say("Who is lower after ten questions?")
         self.play(FadeOut(race.note), run_time=0.5)
         self.ask(race.guess, silence=2.0)
-        self.say("Watch both losses.")
         for asked in range(1, 11):
             self.play(race.ask(asked, smooth), run_time=0.45)
         self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
@@ -206,26 +206,28 @@ class Stochastic(StochasticStage):
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
-        self.say("Luck? Nine in ten shuffles lie in this band.")
         self.play(*race.plotted(), run_time=1.2)
-        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=1.6)
-        self.hold(0.6)
-        self.say("At {pass}, batch takes its first step: down to {batch}.")
-        self.play(race.draw_back(), run_time=1.0)
+        self.say("Luck? After ten, nine in ten shuffles are in here.")
+        self.play(FadeIn(race.bar_note), change(race.courses.barred, 1), until="in here")
+        self.hold(0.4)
+        gone = FadeOut(race.bar_note), change(race.courses.barred, 0)
+        self.play(*gone, race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)
-        self.play(FadeOut(race.left.axes, race.right.axes), run_time=0.4)
-        self.play(*race.come_near(), run_time=1.6)
-        self.play(FadeIn(*race.lenses), run_time=0.4)
-        self.say("{overtakes}")
-        for halt in plan.halts[2:]:
+        self.say("At {pass}, batch takes its first step, down to {batch}.")
+        self.until("down")
+        self.play(swell(race.losses[0], 1.25), run_time=1.2)
+        self.hold()
+        self.play(race.come_near(), run_time=1.4)
+        for halt, words in zip(plan.halts[2:], said_at(plan), strict=True):
             self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
-        self.silence(0.3)
+            self.say(words)
+            self.hold(0.2)
 
     @beat("Look closely. Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
-        """Pulls that close, three rates, and one that falls."""
+        """Pulls that close, two rates, and one that falls."""
         it = self.close
         self.give_way(it.loop.map, it.loop.cross)
         self.play(it.come_close(), run_time=1.3)
@@ -251,31 +253,31 @@ class Stochastic(StochasticStage):
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
-        """Three fans, three losses."""
-        it = self.batches
-        self.give_way(*it.maps)
+        """Three fans; then one size at many rates, and how else a rate is found."""
+        it, choosing = self.batches, self.choosing
+        self.give_way(*it.maps, it.rate)
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.6)
-        self.hold()
-        self.say("Now each at its best rate, through all dots once.")
-        self.play(FadeOut(*it.fans), FadeIn(*it.paths, *it.rates, it.count), run_time=0.6)
-        self.hold()
-        self.play(it.walk())
-        self.say("{alike}")
-        self.play(*instead([it.count], [it.note, it.losses[2]]), run_time=0.8)
-        self.until("groups")
-        self.play(FadeIn(it.losses[1]), run_time=0.6)
-        self.play(FadeIn(it.losses[0]), until="single")
-        self.say("And a graphics card asks all {size} at once.")
-        self.until("all {size}")
-        self.play(swell(it.heads[1], 1.15), run_time=1.2)
-        self.silence(0.8)
+        self.say("How is a rate chosen? Try {tried}.")
+        self.give_way(*choosing.track.all, choosing.trails)
+        self.until("Try")
+        self.play(choosing.trails.run(), FadeIn(*choosing.rates), run_time=2.5)
+        self.play(FadeIn(choosing.head, choosing.note, *choosing.losses), run_time=0.6)
+        self.say("The lowest loss wins: {best_rate}.")
+        self.play(*choosing.lights(), run_time=1.2)
+        self.hold(0.4)
+        self.say("Or copy the rate of a similar model. Or use a method that adapts it.")
+        self.play(*instead(choosing.table, [choosing.card[0]]), run_time=0.6)
+        self.play(FadeIn(choosing.card[1]), run_time=0.5)
+        self.until("Or use")
+        self.play(FadeIn(choosing.card[2]), run_time=0.5)
+        self.silence(1.0)
 
-    @beat("Back to the {the_crowd}. Both ask equally fast.")
+    @beat("Back to the {the_crowd}. Both ask {pace} a second.")
     def what_to_keep(self) -> None:
-        """She is down, the other one still asks; the sentence, and two crosses."""
-        it, two, night = self.end, self.two, self.end.evening
-        on_the_right = *it.track.all, it.path, it.asked, it.rate
+        """She is down, the other one still asks; the sentence, and a question."""
+        it, night = self.end, self.end.evening
+        on_the_right = *it.track.all, it.path, it.rate
         self.give_way(night.night, night.crowd, night.count, night.of_all, *on_the_right)
         self.hold()
         it.asking.begin()
@@ -289,10 +291,8 @@ class Stochastic(StochasticStage):
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.5)
-        self.say("Both head for the lowest loss of their dots. Other dots would put it elsewhere.")
-        self.give_way(two.map, two.lens, two.whose, two.crosses[0], two.names[0])
-        self.until("Other")
-        self.play(FadeIn(two.crosses[1], two.names[1]), run_time=0.6)
-        self.say("Is the lowest loss what we want?")
-        self.play(FadeIn(two.mark, it.question), run_time=0.8)
+        self.say("Both head for the lowest loss. Is the lowest loss what we want?")
+        self.play(swell(it.track.cross, 1.4), run_time=1.2)
+        self.until("Is the")
+        self.play(*instead([*lesson, it.told], [it.question]), run_time=0.8)
         self.now_you(2.8)

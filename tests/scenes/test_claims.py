@@ -227,7 +227,7 @@ _REFUSED: dict[str, list[str]] = {
         "and she settles",
         "rough answer now beats",
         "of the error is gone",
-        "full gradient sends her",
+        "Exactly the full step",
         "each dot still pulls",
     ],
     "where_next": [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdmath import InputError, least_squares, linear_data
+from gdmath import InputError, linear_data
 from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.dance import (
     Close,
@@ -19,18 +20,18 @@ from scenes.parts.stochastic.dance import (
     pulls_seen,
 )
 from scenes.parts.stochastic.dots import DataSide
-from scenes.parts.stochastic.ending import TwoCrosses
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.losses import late_losses
 from scenes.parts.stochastic.plan import Plan, plan_for
-from scenes.parts.stochastic.race import nearby
+from scenes.parts.stochastic.rates import inside
 from scenes.parts.stochastic.shapes import leap, taken
 from scenes.parts.stochastic.step import SingleStep
-from scenes.parts.stochastic.telling import decimals_for, equals, facts, large_texts
-from scenes.render.rehearsal import offstage
+from scenes.parts.stochastic.telling import decimals_for, equals, facts, large_texts, said_at
+from scenes.render.rehearsal import Rehearsal, offstage
 from scenes.stage import Box, View
-from scenes.stochastic import StochasticParameters
+from scenes.stochastic import Stochastic, StochasticParameters
+from tests.scenes.performing import performed
 
 DATA = linear_data(rng=np.random.default_rng(0))
 X, Y = DATA.x, DATA.y
@@ -115,14 +116,23 @@ def test_pulls_close_and_the_dance_gets_cheaper():
     assert np.mean(np.abs(w * X + b - Y)) == pytest.approx(0.40, abs=5e-3)
     assert "on average: 0.40" in Close(PLAN).sums[0].text
     above = [round(dance.above, 3) for dance in PLAN.measured.dances]
-    assert above == [0.072, 0.027, 0.011]
+    assert above == [0.072, 0.027]
     assert round(PLAN.measured.settled, 4) == 0.2314
     assert round(PLAN.lowest, 4) == 0.2310
 
 
 def test_batches():
     told = [(batch.rate, round(batch.loss, 3)) for batch in PLAN.measured.batches]
-    assert told == [(0.02, 0.237), (0.2, 0.237), (0.4, 0.481)]
+    assert told == [(0.2, 0.237), (0.4, 0.481)]
+    # Seven rates are tried, ten dots at a time; the largest leaps off the map, and is not the best.
+    assert [round(loss, 2) for loss in PLAN.measured.batches[0].tried] == [
+        *(9.92, 5.95, 1.34, 0.29, 0.24, 0.25, 14.85)
+    ]
+    window = np.transpose(PLAN.window)
+    for path, whole in zip(PLAN.measured.batches[0].paths, [*[True] * 6, False], strict=True):
+        seen = inside(path, window)
+        assert (len(seen) == len(path)) == whole
+        assert np.all((seen > window[0] - 1e-9) & (seen < window[1] + 1e-9))
     assert [len(fan) for fan in PLAN.fans] == [100, 100, 1]
     # The ten batches of a pass are all dots: on average they are the batch step.
     assert PLAN.fans[1].mean(axis=0) == pytest.approx(PLAN.mean_step, abs=1e-12)
@@ -131,7 +141,6 @@ def test_batches():
 def test_a_million():
     assert round(PLAN.large.ends, 2) == 0.32
     assert round(PLAN.large.lowest, 2) == 0.25
-    assert PLAN.large.best == pytest.approx([2, 1], abs=0.01)
 
 
 def test_her_cut_is_the_loss_along_the_gradient():
@@ -147,7 +156,10 @@ def test_words_follow_the_numbers():
     assert words["raising"] == "Five of them would even make the loss worse."
     assert words["gone"] == "Four tenths of the error is gone."
     assert (words["begin"], words["few"], words["batch"]) == ("16", "0.3", "0.5")
-    assert words["overtakes"] == "At 200, batch overtakes. At 300, batch has arrived."
+    assert said_at(PLAN) == [
+        "At 200, batch overtakes.",
+        "At 300, batch has arrived.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,14 +178,14 @@ def test_what_the_film_cannot_tell_of_is_refused(changes: dict[str, object], sai
 
 
 def test_a_small_loss_is_not_written_as_0(tmp_path: Path):
-    """The third dance of such a table read 0.000."""
+    """The last dance of such a table read 0.000."""
     path = tmp_path / "own.csv"
     rows = (f"{x},{100 - 4.7 * x + 2 * (-1) ** (x * x // 3)}" for x in range(1, 21))
     path.write_text("\n".join(rows), "utf-8")
     close = Close(plan(data=str(path)))
     shown = [row[1].text for row in close.rows]
     assert all(float(text) > 0 for text in shown)
-    assert len(set(shown)) == 3
+    assert len(set(shown)) == 2
 
 
 SMALL = {"orders": 20, "large": 10_000}
@@ -238,24 +250,6 @@ def test_refusals_speak_of_the_table(tmp_path: Path):
         own(tmp_path, [*range(20), 1e5], [*range(1, 41, 2), 30])
 
 
-def test_the_crosses_of_own_dots_are_those_of_their_halves(tmp_path: Path):
-    """A cross of a million dots that nobody has stood apart: what was drawn by chance, enlarged."""
-    made = own(tmp_path, DEPTHS, TEMPS)
-    with offstage():
-        two = TwoCrosses(made)
-    assert [words[-1].text for words in two.names] == [
-        "lowest for every other dot",
-        "lowest for the rest",
-    ]
-    spots = np.concatenate([cross.places().reshape(-1, 2) for cross in two.crosses])
-    for spot, start in zip(spots, (0, 1), strict=True):
-        half = made.take(np.argsort(made.dots.x)[start::2])
-        assert spot == pytest.approx(least_squares(half))
-    box = two.view.map_panel()
-    assert all(box.left - 0.01 < words.get_left()[0] for words in two.names)
-    assert all(words.get_right()[0] < box.right + 0.01 for words in two.names)
-
-
 def test_all_pulls_and_her_whole_way_are_on_the_map(tmp_path: Path):
     """Beside one far dot pulls hung below a map that ended in the middle of the frame."""
     made = own(tmp_path, range(1, 22), [*range(1, 21), 1e4])
@@ -276,7 +270,7 @@ def test_a_small_loss_has_the_same_digits_all_along(tmp_path: Path):
     made = own(tmp_path, DEPTHS, 0.54 * DEPTHS + 0.4 * np.cos(2 * DEPTHS))
     assert made.lowest < 0.1
     assert [len(text.partition(".")[2]) for text in large_texts(made)] == [4, 4]
-    assert f"lowest: {made.lowest:.4f}" in Close(made).settled.text
+    assert float(Close(made).settled[0].text) > 0
 
 
 def test_the_input_is_told_where_there_are_no_dots(tmp_path: Path):
@@ -343,11 +337,6 @@ def test_losses_after_the_first_pass_are_all_seen_close_up():
     low, high = late_losses(PLAN)
     for run in (PLAN.one_by_one.losses[100:], PLAN.all_at_once.losses[1:]):
         assert np.all((np.log10(run) > low) & (np.log10(run) < high))
-    middle, times = nearby(PLAN)
-    half = np.ptp(PLAN.window[0]) / 2 / times
-    assert times > 1
-    assert np.all(np.abs(PLAN.one_by_one.points[100:] - middle) < half)
-    assert np.all(np.abs(PLAN.all_at_once.points[1:] - middle) < half)
 
 
 def test_steps_that_raise_the_loss_end_beyond_the_line_of_the_start():
@@ -357,23 +346,19 @@ def test_steps_that_raise_the_loss_end_beyond_the_line_of_the_start():
 
 
 def test_the_gradient_is_seen_at_no_length_and_in_no_direction_that_nothing_gives():
-    """It left the map, headless, as it was made shorter; then it swung to the left and down."""
+    """It left the map, then it swung aside, then it shrank to nothing as “a step” was said."""
     with offstage():
         side = DataSide(PLAN)
         step = SingleStep(PLAN, side, View(PLAN.ground), Box(0, -3, 4, 2))
     (w0, w1), (b0, b1) = PLAN.window
-    along = PLAN.single / np.linalg.norm(PLAN.single)
-    arrow, seen = step.arrow, []
-    for grown, turned in ((0.5, 0), (1, 0), (1, 0.2), (1, 0.4), (1, 0.7), (1, 1)):
-        arrow.set_as(share=float(arrow.share.get_value()), turned=turned, grown=grown)
-        tip = PLAN.start + grown * arrow.present()
-        assert w0 < tip[0] < w1
-        assert b0 < tip[1] < b1
-        assert grown * arrow.present() == pytest.approx(step.times() * PLAN.single)
-        seen.append(step.times())
-        assert abs(along[0] * arrow.present()[1] - along[1] * arrow.present()[0]) < 1e-9
-    assert (seen[1], seen[-1]) == pytest.approx((0.1, -0.1))
-    assert arrow.landing() == pytest.approx(PLAN.next)
+    for arrow, sign in ((step.arrow, 1), (step.back, -1)):
+        for grown in (0.5, 1):
+            arrow.grown.set_value(grown)
+            tip = PLAN.start + grown * arrow.present()
+            assert w0 < tip[0] < w1
+            assert b0 < tip[1] < b1
+            assert arrow.present() == pytest.approx(sign * 0.1 * PLAN.single)
+    assert step.back.landing() == pytest.approx(PLAN.next)
 
 
 def test_as_arrows_are_made_shorter_there_is_always_as_much_to_see_as_in_the_end():
@@ -420,3 +405,32 @@ def test_gutters_of_neighbours_come_round_to_a_bowl():
     assert np.all(np.diff(rounder) > 0)
     assert rounder[1] < 0.02
     assert rounder[-1] > 0.7
+
+
+def test_the_steps_that_raise_the_loss_light_up_one_by_one():
+    """“Five” were lit at once, and three could be told apart."""
+    with offstage():
+        fan = Fan(View(PLAN.ground), PLAN.start, PLAN.steps, PLAN.rising)
+    for lit in range(6):
+        fan.marked.set_value(lit / 5)
+        assert fan.lit().sum() == pytest.approx(lit)
+        assert np.all(PLAN.rising[fan.lit() > 0])
+
+
+def early(run: Rehearsal, sooner: float = 0.0) -> list[str]:
+    """The sentences that tell of a number of questions before so many have been asked."""
+    found = []
+    for cue in run.captions:
+        if told := re.match(r"At (\d+),", cue.text):
+            begins = cue.start - sooner
+            asked = [row.value for row in run.trace if row.name == "asked" and row.time <= begins]
+            if asked[-1] < int(told[1]):
+                found.append(cue.text)
+    return found
+
+
+def test_a_count_is_told_once_it_is_come_to():
+    """“At 200, batch overtakes” was heard at 100 questions, and its step was taken in silence."""
+    run = performed(Stochastic).run
+    assert early(run) == []
+    assert len(early(run, sooner=3)) == 3

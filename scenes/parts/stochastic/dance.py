@@ -19,7 +19,9 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
+    QUIET,
     STEP,
+    TEXT,
     ContourMap,
     Formula,
     Knob,
@@ -101,7 +103,7 @@ class Level(OnPicture):
         super().__init__(view)
         self.above = above
         bends, axes = np.linalg.eigh(plan.landscape.hessian(plan.best))
-        turn = np.linspace(0, 2 * np.pi, 120)
+        turn = np.linspace(0, 2 * np.pi, 1200)
         circle = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
         self.best, self.unit = plan.best, circle * np.sqrt(2 / bends) @ axes.T
 
@@ -110,8 +112,8 @@ class Level(OnPicture):
         return np.asarray(self.best + float(self.above.get_value()) ** 0.5 * self.unit)
 
     def draw(self, canvas: Canvas) -> None:
-        """A gold ring."""
-        Pen(canvas, self.presence).line(self.on.at(self.ring()), LOSS, 0.045, casing=0.04)
+        """A white ring."""
+        Pen(canvas, self.presence).line(self.on.at(self.ring()), TEXT, 0.04, casing=0.04)
 
     def readings(self) -> list[Reading]:
         """How much higher it is."""
@@ -158,16 +160,14 @@ class Close:
         self.rows = [self._row(dance) for dance in plan.measured.dances]
         self.beside = Stack(self.dial, self.head, *self.rows, gap=0.42)
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
-        self.rule = self._rule().next_to(self.rows[-1], DOWN, 0.55, aligned_edge=LEFT)
-        self.settled = Words(
-            tr("median after {reads}: {loss} · lowest: {lowest}").format(
-                reads=plan.reads,
-                loss=f"{plan.measured.settled:.{SETTLED}f}",
-                lowest=f"{plan.lowest:.{SETTLED}f}",
-            ),
-            LABEL_SIZE,
-            LOSS,
-        ).next_to(self.rule, DOWN, 0.3, aligned_edge=LEFT)
+        self.rule = self._rule().next_to(self.rows[-1], DOWN, 0.5, aligned_edge=LEFT)
+        above = plan.measured.settled - plan.lowest
+        digits = int(np.clip(np.ceil(-np.log10(max(above, _TINY))), SETTLED, _MOST))
+        ends = Words(f"{above:.{digits}f}", BODY_SIZE, LOSS)
+        ends.move_to((self.rows[-1][1].get_left()[0] + ends.width / 2, self.rule.get_y(), 0))
+        told = tr("k questions · median after {reads}").format(reads=plan.reads)
+        note = Words(told, LABEL_SIZE, QUIET).next_to(self.rule, DOWN, 0.3, aligned_edge=LEFT)
+        self.settled = VGroup(ends, note)
 
     def _row(self, dance: Dance) -> VGroup:
         rate = Formula(f"{{{{alpha : rate}}}} = {dance.rate:g}", {"rate": STEP}, BODY_SIZE)

@@ -30,7 +30,8 @@ class Fan(OnPicture):
 
     They grow one after another as ``shown`` goes from 0 to 1; ``share`` makes each of them shorter
     by a factor that the film tells; as ``laid`` goes from 0 to 1 each is moved to the head of the
-    one before. As ``marked`` goes to 1, all fade but those of ``chosen`` (n,).
+    one before. As ``marked`` goes to 1, all fade but those of ``chosen`` (n,), which light up one
+    after another, so that they can be counted.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -109,8 +110,15 @@ class Fan(OnPicture):
         begun = float(self.shown.get_value()) * (count + at_once) - np.arange(count)
         return np.asarray(np.clip(begun / at_once, 0, 1))
 
+    def lit(self) -> Array:
+        """How much each (n,) is lit: one of the chosen after another."""
+        turns = np.cumsum(self.chosen) - 1.0
+        shown = float(self.marked.get_value()) * int(self.chosen.sum())
+        return np.asarray(np.where(self.chosen, np.clip(shown - turns, 0, 1), 0.0))
+
     def draw(self, canvas: Canvas) -> None:
         """Arrow by arrow."""
+        lit = self.lit()
         pen, grown, roots = Pen(canvas, self.presence), self.grown(), self.roots()
         tips = roots + grown[:, None] * self.vectors * float(self.share.get_value())
         marked = float(self.marked.get_value())
@@ -123,9 +131,9 @@ class Fan(OnPicture):
             if length < _LEAST * 0.2:
                 continue
             if self.chosen[number]:
-                self._one(pen, begin, end, length, marked)
+                self._one(pen, begin, end, length, float(lit[number]))
             else:
-                faint = Pen(canvas, self.presence * (1 - (1 - _FAINT) * marked))
+                faint = Pen(canvas, self.presence * (1 - (1 - _FAINT) * min(1.0, 4 * marked)))
                 self._one(faint, begin, end, length, 0.0)
 
     def _one(self, pen: Pen, begin: Array, end: Array, length: float, bold: float) -> None:

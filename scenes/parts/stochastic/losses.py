@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import paint_sign
 from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Box, Layer, Plane, tr
 from scenes.stage.lecture.theme import RULE
@@ -27,7 +27,7 @@ _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
 _AROUND = 1.12  # times what is seen, at the end
-_FAINT = 0.4  # of one course, among all those in the band
+_HALF = 0.13  # scene units: of the foot of a bar
 SPARE = 1.12  # of the questions, on the axis
 
 
@@ -93,10 +93,11 @@ class Scale(Lettered):
 
 
 class Courses(OnPlane):
-    """Both losses up to ``asked`` questions; the band of many orders and its median.
+    """Both losses up to ``asked`` questions, and how far those of many orders are apart.
 
-    ``stepped`` says how many steps the one has taken who asks all; ``banded`` in [0, 1] how much
-    of the band there is. After many questions one course is faint, and the median is what is seen.
+    ``stepped`` says how many steps the one has taken who asks all. At the first halt a bar holds
+    nine in ten orders; ``barred`` in [0, 1] is how much of it there is. Of one number of questions
+    that is true, while hardly any order stays within such bounds all along.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -107,33 +108,40 @@ class Courses(OnPlane):
     ) -> None:
         super().__init__(plane)
         self.plan, self.asked, self.stepped = plan, asked, stepped
-        self.banded = ValueTracker(0.0)
+        self.barred = ValueTracker(0.0)
         self._single = np.log10(plan.one_by_one.losses)
         self._batch = np.log10(plan.all_at_once.losses)
-        self._bands = np.log10(plan.measured.bands)
+        self._bar = np.log10(plan.measured.bands[:, FEW])
 
     def draw(self, canvas: Canvas) -> None:
-        """Band, median, then both courses with their marks."""
+        """Both courses with their marks, the bar below these."""
         asked = float(self.asked.get_value())
-        pen, banded = Pen(canvas, self.presence), float(self.banded.get_value())
+        pen = Pen(canvas, self.presence)
         upto = int(np.floor(asked + 1e-9)) + 1
-        reads = np.arange(upto)
         color, _ = places.ONE
-        if banded > 0 and upto > 1:
-            low, middle, high = self._bands[:, :upto]
-            edge = np.concatenate([self.plane.xy(reads, high), self.plane.xy(reads, low)[::-1]])
-            pen.fill(edge, color, 0.26 * banded)
-        line = self.plane.xy(reads, self._single[:upto])
-        crowded = min(1.0, asked / len(self.plan))
+        line = self.plane.xy(np.arange(upto), self._single[:upto])
         if upto > 1:
-            faint = 1 - (1 - _FAINT) * crowded
-            wide = 0.045 - 0.021 * crowded
-            pen.line(line, color, wide, casing=0.03 * (1 - crowded), opacity=faint)
-        if banded > 0 and upto > 1:
-            wide = 0.03 + 0.02 * crowded
-            pen.line(self.plane.xy(reads, middle), TEXT, wide, casing=0.03, opacity=banded)
+            crowded = min(1.0, asked / len(self.plan))
+            pen.line(line, color, 0.05 - 0.02 * crowded, casing=0.03 * (1 - crowded))
         self._stairs(pen, asked)
-        paint_sign(pen, places.ONE, line[-1], 0.11)
+        self._upright(pen)
+        paint_sign(pen, places.ONE, line[-1], 0.13)
+
+    def _upright(self, pen: Pen) -> None:
+        """The bar, out of its middle, with a foot at each end."""
+        share = float(self.barred.get_value())
+        if share <= 0:
+            return
+        low, middle, high = self._bar
+        ends = [middle + share * (end - middle) for end in (low, high)]
+        foot, head = self.plane.xy([FEW, FEW], ends)
+        aside = np.array([_HALF, 0.0])
+        for one, other in (
+            (foot, head),
+            (foot - aside, foot + aside),
+            (head - aside, head + aside),
+        ):
+            pen.line(np.stack([one, other]), TEXT, 0.06, casing=0.04)
 
     def _stairs(self, pen: Pen, asked: float) -> None:
         """Level as long as she asks; a thin drop for each step that has been taken."""

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 ASKED_OF_LARGE, WALKED_ON = 100, 4000  # questions of a million: told of, and walked with
 SIZES_TRIED = 100  # orders, for each rate of each size
 DANCES, DANCED = 60, (1000, 3000)  # orders, and from which step to which
-HALVINGS = 2  # of the rate
+HALVINGS = 1  # of the rate
 TENTH = 20  # reads in which the falling rate comes down to a half
 
 
@@ -27,7 +27,8 @@ class Batch(NamedTuple):
     size: int
     rate: float
     loss: float  # the median of all orders
-    path: Array  # (steps + 1, 2), of the film's order
+    tried: tuple[float, ...]  # that median, for each of the rates
+    paths: Array  # (rates, steps + 1, 2), of the film's order
 
 
 class Dance(NamedTuple):
@@ -54,7 +55,6 @@ class Large(NamedTuple):
     begins: float
     ends: float  # after a hundred questions
     lowest: float
-    best: Array  # (2,)
     path: Array  # (questions + 1, 2), on and on
 
 
@@ -121,9 +121,11 @@ def _at_its_best(
         for rate in rates
     ]
     best = int(np.argmin(medians))
-    rule = gradient_descent(rates[best])
-    path = train(dots, rule, steps, start=start, batch_size=size, rng=seed).points
-    return Batch(size, rates[best], medians[best], path)
+    paths = [
+        train(dots, gradient_descent(rate), steps, start=start, batch_size=size, rng=seed).points
+        for rate in rates
+    ]
+    return Batch(size, rates[best], medians[best], tuple(medians), np.stack(paths))
 
 
 @kept
@@ -134,13 +136,12 @@ def many_dots(
     dots = linear_data(w, b, count, noise, rng=np.random.default_rng(seed))
     rule = gradient_descent(rate)
     walk = train(dots, rule, ASKED_OF_LARGE, start=start, batch_size=1, rng=order)
-    best = least_squares(dots)
-    lowest = float(mse(dots, *best))
+    lowest = float(mse(dots, *least_squares(dots)))
     path = [np.asarray(start, dtype=float)]
     for row in np.random.default_rng(order).permutation(count)[:WALKED_ON]:
         seen = np.array([dots.x[row], 1.0])
         path.append(path[-1] - rate * 2 * float(path[-1] @ seen - dots.y[row]) * seen)
-    return Large(float(walk.losses[0]), float(walk.losses[-1]), lowest, best, np.asarray(path))
+    return Large(float(walk.losses[0]), float(walk.losses[-1]), lowest, np.asarray(path))
 
 
 __all__ = [

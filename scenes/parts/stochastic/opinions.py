@@ -16,12 +16,13 @@ from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
-    LOSS,
     MAP,
     STAGE,
     STEP,
     Arrow,
     Box,
+    Mark,
+    Readout,
     Words,
     tr,
 )
@@ -31,6 +32,7 @@ Array = NDArray[np.float64]
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 _NEAR = 6.0  # times, that the map is enlarged about the spot where no step raises the loss
 _AWAY = 0.36  # of the map, that the longest reaches that does
+_BESIDE = 0.14  # of its length, that the full step is drawn to the side of the chain
 _FILLED = 0.72  # of the map, by what is laid head to tail
 
 
@@ -42,9 +44,12 @@ class Opinions:
         order = plan.order
         view = side.view
         self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order], strength=0.55)
+        step = plan.mean_step
+        beside = _BESIDE * np.array([step[1], -step[0]])  # the chain of all stays to be seen
         self.batch = Arrow(
-            view, lambda: plan.start, lambda: plan.mean_step, STEP, width=0.11, name="batch step"
+            view, lambda: plan.start + beside, lambda: step, STEP, width=0.09, name="batch step"
         )
+        self.cross = Mark(view, plan.best)
         self.batch.set_as(grown=0.0)
         self.level = Level(view, plan, ValueTracker(float(plan.loss(plan.start)) - plan.lowest))
         second = plan.other
@@ -66,14 +71,16 @@ class Opinions:
             Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE).within(left)
             for times in (self.near, self.times)
         ]
-        self.each, self.full = (
-            Words(words, BODY_SIZE, STEP).within(right)
-            for words in (tr("each ÷ {count}").format(count=len(plan)), tr("the full step"))
-        )
-        self.note = Words(tr("beyond the line: more loss"), BODY_SIZE, LOSS).within(
+        self.full = Words(tr("the full step"), BODY_SIZE, STEP).within(right)
+        self.each = Readout("each", tr("each ÷"), self.divided, 0, BODY_SIZE, STEP).within(right)
+        self.note = Words(tr("beyond the white line: more loss"), BODY_SIZE).within(
             places.OVER_RIGHT
         )
         self.panel = panel
+
+    def divided(self) -> float:
+        """How many times shorter each is drawn than it is."""
+        return 1 / float(self.fan.share.get_value())
 
     def closer(self) -> Any:
         """Come close to the spot itself: the steps that raise the loss are short."""

@@ -39,11 +39,11 @@ EVENING = (
     Box(1.6, 2.8, 6.3, STAGE.top),
     Box(1.6, -2.5, 6.3, -1.9),
 )
-# The same again, in the left half.
+# The same again, in the left half; the count is that of both.
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
     Box(-2.9, -1.05, -0.5, 1.35),
-    Box(-3.3, -1.75, 0.0, -1.2),
-    Box(-3.3, -2.4, 0.0, -1.85),
+    Box(-2.0, -2.75, 2.0, -2.05),
+    Box(-3.4, -1.75, 0.0, -1.2),
 )

@@ -33,6 +33,7 @@ Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
 FAN = 100  # arrows of mini-batches
+_THERE = 1.02  # times the lowest loss
 _STILL = 0.9  # of the loss after one pass, at the end: she no longer goes down
 _AROUND = 1.15  # times as far as all that is marked, the map reaches
 
@@ -60,7 +61,7 @@ class Plan(Asked):
             self.start,
             self.rate,
             self.rates,
-            (1, self.size, len(self.dots)),
+            (self.size, len(self.dots)),
             self.reads,
             self.orders,
             self.order_seed,
@@ -106,6 +107,16 @@ class Plan(Asked):
             if all_at_once < min(self.measured.bands[1, reads], single):
                 return reads
         return None
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the one who asks all ends as good as at the lowest point, and lower than others.
+
+        Than the median of those who ask one, and the one of them who is seen.
+        """
+        all_at_once, single = self.losses(self.reads)
+        others = min(single, self.measured.bands[1, self.reads])
+        return bool(all_at_once < min(_THERE * self.lowest, others))
 
     @property
     def restless(self) -> bool:

@@ -36,13 +36,10 @@ from scenes.stage import (
     instead,
     tr,
 )
-from scenes.stage.lecture.theme import QUIET
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
-_AROUND = 1.35  # times as far as all landings reach
 _EARLY = 1.25  # times the first few questions, that the plot shows at first
 
 
@@ -59,24 +56,6 @@ class Track:
     def all(self) -> tuple[Any, ...]:
         """All of it."""
         return self.map, self.axes, self.cross
-
-    def nearer(self, times: float, middle: Array, box: Box) -> Any:
-        """Come so many times as close to a line (2,), within the map's own rectangle."""
-        view, panel, (w, b) = self.view, self.view.map_panel(), middle.tolist()
-        view.panel = panel
-        zoom = times * view.fitted(*box, **MAP)["zoom"]
-        left, up, _ = panel.middle.tolist()
-        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=left, up=up)
-
-
-def nearby(plan: Plan) -> tuple[Array, float]:
-    """The middle (2,) of where both walk after the first pass, and how much closer it is seen."""
-    seen = np.concatenate(
-        [plan.one_by_one.points[len(plan) :], plan.all_at_once.points[1:], plan.best[None]]
-    )
-    low, high = seen.min(axis=0), seen.max(axis=0)
-    most = float(np.ptp(plan.window[0])) / (_AROUND * float((high - low).max()))
-    return (low + high) / 2, max(times for times in _ROUND if times <= max(1.0, most))
 
 
 class Race:
@@ -117,11 +96,11 @@ class Race:
         self.guess = Choices(*guesses_of_race()[0]).within(places.ANSWERS)
         wide, nothing = places.BLOCK.width, Asking(self.asked, pace_for(len(plan)))
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
-        self.block.asked, self.block.runs = self.asked.get_value, lambda: False
+        self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
         for track, box in zip((self.left, self.right), places.LARGE, strict=True):
             track.view.within(box, **MAP)
-        best = tr("batch has the best of {count} rates, from {least} to {most}")
+        best = tr("batch: the best of {count} rates, {least} to {most}, for its first step")
         self.note = Words(
             best.format(
                 count=len(plan.rates),
@@ -130,17 +109,9 @@ class Race:
             ),
             LABEL_SIZE,
         ).within(places.FOOT)
-        self.band_note = Words(
-            tr("band: 5 % to 95 % of {count} shuffles · white: their median").format(
-                count=plan.orders
-            ),
-            LABEL_SIZE,
-            QUIET,
+        self.bar_note = Words(
+            tr("bar: nine in ten of {count} shuffles").format(count=plan.orders), LABEL_SIZE
         ).within(places.FOOT)
-        self.near, self.times = nearby(plan)
-        lens = tr("map × {times}").format(times=f"{self.times:g}")
-        under = [Box(box.left, -1.68, box.right, -1.24) for box in places.MAPS[::2]]
-        self.lenses = [Words(lens, LABEL_SIZE).within(box) for box in under]
 
     def _loss(self, name: str, which: int) -> Readout:
         def now() -> float:
@@ -152,8 +123,8 @@ class Race:
         return Readout(name, tr("loss"), now, decimals, BODY_SIZE, LOSS)
 
     def asked_now(self) -> float:
-        """How many questions have been asked."""
-        return float(int(self.asked.get_value() + 1e-6))
+        """How many questions have been asked, with the one that she now steps for."""
+        return float(np.ceil(self.asked.get_value() - 1e-6))
 
     def ask(self, to: int, pace: Any = linear) -> Animation:
         """Ask on, up to so many questions."""
@@ -177,13 +148,9 @@ class Race:
         """How long it takes to ask up to there, at the pace of the film."""
         return (halt - float(self.asked.get_value())) / pace_for(len(self.plan))
 
-    def come_near(self) -> tuple[Any, ...]:
-        """Both maps come close to the cross, and the plot to the losses there."""
-        zooms = [
-            track.nearer(self.times, self.near, box)
-            for track, box in ((self.left, places.MAPS[0]), (self.right, places.MAPS[2]))
-        ]
-        return *zooms, self.plane.animate.reframe(y=late_losses(self.plan))
+    def come_near(self) -> Any:
+        """The plot comes close to the losses that there are after the first pass."""
+        return self.plane.animate.reframe(y=late_losses(self.plan))
 
     @property
     def all(self) -> tuple[Any, ...]:

@@ -11,13 +11,14 @@ from scenes.parts.stochastic import places
 from scenes.parts.stochastic.batches import Batches
 from scenes.parts.stochastic.dance import Close
 from scenes.parts.stochastic.dots import DataSide
-from scenes.parts.stochastic.ending import Ending, TwoCrosses
+from scenes.parts.stochastic.ending import Ending
 from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.gutters import Bowl, MapSide
 from scenes.parts.stochastic.here import Spot
 from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.plan import Moves, plan_for
 from scenes.parts.stochastic.race import Race
+from scenes.parts.stochastic.rates import Choosing
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts, guesses_of_average
 from scenes.stage import Choices, LectureScene, instead
@@ -36,7 +37,8 @@ class StochasticStage(LectureScene):
         self.single = SingleStep(plan, self.side, self.map.view, self.map.panel)
         self.opinions, self.race = Opinions(plan, self.map), Race(plan)
         self.close, self.batches = Close(plan), Batches(plan)
-        self.end, self.two = Ending(plan, self.clock), TwoCrosses(plan)
+        self.choosing = Choosing(plan)
+        self.end = Ending(plan, self.clock)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -59,16 +61,17 @@ class StochasticStage(LectureScene):
         answers, right = guesses_of_average()
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.0)
-        self.play(FadeOut(chart.axes), run_time=0.4)
-        self.say("An average: shorten each, then lay them end to end.")
+        self.play(FadeOut(chart.axes, it.cross), run_time=0.4)
         self.play(it.close(), self.spot.shrink(), run_time=1.2)
         self.play(FadeIn(it.lenses[1], it.each), run_time=0.4)
-        self.play(*it.fan.gather(), run_time=3.8)
-        self.say("Exactly where the full gradient sends her. It always was an average.")
+        self.say("An average: shorten each, and lay them end to end.")
+        self.play(*it.fan.gather(), run_time=3.6)
         self.add(it.batch)
-        self.play(*instead([it.each], [it.full]), run_time=0.6)
-        self.play(it.batch.grow(), run_time=1.6)
-        self.play(*guess.answer(right), run_time=0.6)
+        self.say("Exactly the full step.")
+        self.play(*instead([it.each], [it.full]), it.batch.grow(), run_time=1.4)
+        self.play(FadeOut(it.lenses[1]), run_time=0.3)
+        self.play(it.back(), run_time=1.0)
+        self.play(FadeIn(it.cross), *guess.answer(right), run_time=0.6)
         self.hold(0.6)
         self.play(guess.fold(), run_time=0.4)
 
@@ -81,10 +84,10 @@ class StochasticStage(LectureScene):
         self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.6)
 
     def dances(self) -> None:
-        """Her landings about the lowest point at three rates, each half of the one before."""
+        """Her landings about the lowest point at one rate, and at half of it."""
         it, near, dances = self.close, self.close.near, self.plan.measured.dances
         self.give_way(near.map, near.cross, near.lens, it.dial, it.head)
-        for number, phrase in enumerate(("", "Halve", "again")):
+        for number, phrase in enumerate(("", "Halve")):
             if number:
                 self.until(phrase)
                 gone = FadeOut(it.clouds[number - 1])

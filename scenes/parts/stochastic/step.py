@@ -25,8 +25,8 @@ from scenes.stage import (
     Formula,
     Landing,
     Layer,
-    Readout,
     View,
+    Words,
     change,
     instead,
     on_plate,
@@ -81,20 +81,22 @@ class SingleStep:
     def __init__(self, plan: Plan, side: DataSide, view: View, panel: Box) -> None:
         self.plan, self.side = plan, side
         self.arrow = Arrow(
-            view,
-            lambda: plan.start,
-            lambda: plan.single,
-            becomes=STEP,
-            name="gradient of one dot",
+            view, lambda: plan.start, lambda: plan.single, name="gradient of one dot"
         )
-        self.arrow.set_as(share=plan.rate, grown=0.0)  # nothing of it is seen off the map
-        self.arrow.panel = panel
-        self.landing = Landing(self.arrow)
+        self.back = Arrow(
+            view, lambda: plan.start, lambda: plan.single, STEP, name="step of one dot"
+        )
+        for arrow, turned in ((self.arrow, 0.0), (self.back, 1.0)):
+            arrow.set_as(share=plan.rate, turned=turned, grown=0.0)
+            arrow.panel = panel  # nothing of it is seen off the map
+        self.landing = Landing(self.back)
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        times = Readout("times", tr("gradient ×"), self.times, 2, LABEL_SIZE)
-        self.share = on_plate(times).within(panel.inset(0.15), UP + RIGHT)
+        times = tr("gradient × {rate}").format(rate=f"{plan.rate:g}")
+        self.share = on_plate(Words(times, LABEL_SIZE, GRADIENT)).within(
+            panel.inset(0.15), UP + RIGHT
+        )
         self.slopes, self.rule, self.numbers = map(
             self._rows, (self._slopes(), self._rule(), self._numbers())
         )
@@ -156,26 +158,25 @@ class SingleStep:
             yield [FadeIn(numbers.part("x"), self.side.at_x), self.side.dots.ring_out()]
         yield [FadeIn(numbers.part("knob"))]
 
-    def times(self) -> float:
-        """How many times the gradient the arrow is, with the sign of its direction."""
-        turned, grown = (float(t.get_value()) for t in (self.arrow.turned, self.arrow.grown))
-        return float(self.arrow.share.get_value()) * grown * (1 - 2 * turned)
+    def looks(self) -> Moves:
+        """The gradient, out of her as far as times the rate: at no length that leaves the map."""
+        yield (FadeIn(self.share), self.arrow.grow()), 1.2
 
     def aims(self) -> Moves:
-        """The gradient, out of her as far as times the rate; minus that; and where it leads.
-
-        It is seen at no length that would leave the map, and says how many times it is as it grows.
-        """
-        yield (FadeIn(self.share),), 0.4
-        yield (self.arrow.grow(),), 1.3
-        yield (self.arrow.turn_round(),), 1.5
-        yield (FadeIn(self.landing), FadeOut(self.share)), 0.5
+        """As long, the other way, is the step; where it leads, and what of the way is left."""
+        yield (self.back.grow(),), 1.2
+        yield (FadeIn(self.landing), FadeOut(self.share)), 0.4
         yield (self.angle.grow(),), 0.8
 
     def go(self) -> tuple[Any, ...]:
         """The step is taken, and the line turns with it."""
         first = FadeOut(self.side.numbers[0], rate_func=lambda t: min(1.0, 5 * t))
-        return *self.side.here.go(self.plan.next), change(self.arrow.used, 1), first
+        return (
+            *self.side.here.go(self.plan.next),
+            change(self.back.used, 1),
+            FadeOut(self.arrow),
+            first,
+        )
 
     def landed(self) -> Any:
         """The error that is left."""

@@ -19,7 +19,6 @@ _TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five t
 _ROUNDING = 1e-9
 _FEWEST, _MOST = 2, 5  # decimals of a loss
 SETTLED, _SMALL = 4, 0.1  # decimals of a loss at the end; below it, a loss needs as many anywhere
-_SAME = 0.02  # of a loss: so near they are alike
 _NEAR = 0.006  # of a tenth, that is still called so
 
 
@@ -125,9 +124,9 @@ def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
 
 
 def guesses_of_average() -> tuple[tuple[str, ...], str]:
-    """Where the average of the arrows points, and the right answer."""
-    answers = tr("nowhere at all"), tr("straight to the minimum"), tr("where the full step goes")
-    return answers, answers[2]
+    """How far the average of the arrows leads, and the right answer."""
+    answers = tr("nowhere: they cancel"), tr("part of the way"), tr("all the way to the cross")
+    return answers, answers[1]
 
 
 def guesses_of_race() -> tuple[tuple[str, ...], str]:
@@ -136,31 +135,26 @@ def guesses_of_race() -> tuple[tuple[str, ...], str]:
     return answers, answers[1]
 
 
-def _overtakes(plan: Plan) -> str:
-    second, last = plan.halts[2] if len(plan.halts) > 2 else plan.reads, plan.reads
-    if plan.overtaken == second and second < last:
-        return tr("At {second}, batch overtakes. At {last}, batch has arrived.").format(
-            second=grouped(str(second)), last=grouped(str(last))
-        )
-    if plan.overtaken is not None:
-        return tr("At {when}, batch overtakes.").format(when=grouped(str(plan.overtaken)))
-    return tr("By then, batch is still behind.")
-
-
-def _alike(plan: Plan) -> str:
-    one, some, _ = plan.measured.batches
-    if abs(one.loss - some.loss) < _SAME * min(one.loss, some.loss):
-        return tr("After one pass through the data, groups of {size} do as well as single dots.")
-    if some.loss < one.loss:
-        return tr("After one pass through the data, groups of {size} do better than single dots.")
-    return tr("After one pass through the data, groups of {size} come close to single dots.")
+def said_at(plan: Plan) -> list[str]:
+    """What is said at each halt of the race after the first step of the one who asks all."""
+    halts = plan.halts[2:]
+    said = dict.fromkeys(halts, "")
+    if plan.overtaken in said:
+        said[plan.overtaken] = tr("At {when}, batch overtakes.")
+    elif plan.overtaken is not None:
+        said[halts[0]] = tr("Batch has overtaken already.")
+    else:
+        said[halts[-1]] = tr("At {when}, batch is still behind.")
+    if plan.arrived and not said[halts[-1]]:
+        said[halts[-1]] = tr("At {when}, batch has arrived.")
+    return [words.format(when=grouped(str(halt))) for halt, words in said.items()]
 
 
 def _dance(plan: Plan) -> str:
     above = [dance.above for dance in plan.measured.dances]
     halves = all(after < before / 2 for before, after in pairwise(above))
     less = tr("she strays much less") if halves else tr("she strays less")
-    words = tr("So at a fixed rate she dances. Halve the rate, and {less}. Halve it again.")
+    words = tr("So at a fixed rate she dances. Halve the rate, and {less}.")
     return words.format(less=less)
 
 
@@ -200,10 +194,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "few": rough(plan.losses(FEW)[1]),
         "pass": grouped(str(n)),
         "batch": rough(plan.losses(n)[0]),
-        "overtakes": _overtakes(plan),
         "dance": _dance(plan),
         "size": count(plan.size),
-        "alike": _alike(plan).format(size=count(plan.size)),
+        "tried": spoken(str(len(plan.rates))),
+        "best_rate": number_text(plan.measured.batches[0].rate),
+        "pace": count(round(pace_for(n))),
         "duration": duration(crowd / pace_for(n)),
         "asked_large": count(ASKED_OF_LARGE),
         "large": large_texts(plan)[0],
@@ -221,5 +216,6 @@ __all__ = [
     "large_texts",
     "plain",
     "rough",
+    "said_at",
     "short",
 ]

@@ -1,0 +1,172 @@
+"""How a rate is chosen: a few are tried, and the best lights up; or it is copied, or adapts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.stochastic import places
+from scenes.parts.stochastic.measured import SIZES_TRIED
+from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.race import Track
+from scenes.parts.stochastic.shapes import paint_sign
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    QUIET,
+    STAGE,
+    STEP,
+    TITLE_SIZE,
+    Box,
+    Formula,
+    Layer,
+    Stack,
+    View,
+    Words,
+    change,
+    on_plate,
+    swell,
+    tr,
+)
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_MAP = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
+_TABLE = Box(_MAP.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top)
+_FAINT, _WIDE, _BRIGHT = 0.3, 0.045, 0.09  # how strong the others are; scene units
+_BEAD = 0.05
+_DIM = 0.5  # of a row that is not the best
+_MANY = 8  # rows, from which on they are small
+
+
+class Trails(OnPicture):
+    """Walks over lines, each (steps + 1, 2), as far as ``time`` in steps; then one is lit.
+
+    A walk that leaves the map ends at its rim.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, walks: list[Array], best: int) -> None:
+        super().__init__(view)
+        self.steps = max(map(len, walks)) - 1
+        window = np.transpose(view.window)
+        self.walks, self.best = [inside(walk, window) for walk in walks], best
+        self.time, self.lit = ValueTracker(0.0), ValueTracker(0.0)
+
+    def run(self) -> Any:
+        """An animation: all walk at once."""
+        return change(self.time, self.steps, linear)
+
+    def light(self) -> Any:
+        """An animation: the best lights up, the others step back."""
+        return change(self.lit, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The best last."""
+        lit, time = float(self.lit.get_value()), float(self.time.get_value())
+        color, _ = places.SOME
+        order = [number for number in range(len(self.walks)) if number != self.best]
+        for number in (*order, self.best):
+            walk, is_best = self.walks[number], number == self.best
+            strength = 1.0 if is_best else 1 - (1 - _FAINT) * lit
+            pen = Pen(canvas, self.presence * strength)
+            spots = self.on.at(_upto(walk, time))
+            wide = _WIDE + (_BRIGHT - _WIDE) * lit * is_best
+            if len(spots) > 1:
+                pen.line(spots, color, wide, casing=0.03)
+            for spot in spots[1:-1]:
+                pen.disc(spot, _BEAD, color, casing=0.02)
+            if time < len(walk) - 1 or len(walk) == self.steps + 1:
+                paint_sign(pen, places.SOME, spots[-1], 0.13 + 0.05 * lit * is_best)
+
+    def readings(self) -> list[Reading]:
+        """Where the best has come to."""
+        at = _upto(self.walks[self.best], float(self.time.get_value()))[-1]
+        return [Reading("best of the trails", "", tuple(at.tolist()))]
+
+
+def inside(walk: Array, window: Array) -> Array:
+    """A walk (n, 2) as far as the rim of a window (low and high corner), where it leaves it."""
+    low, high = window
+    for number, (one, other) in enumerate(pairwise(walk), 1):
+        if np.all((other >= low) & (other <= high)):
+            continue
+        way = other - one
+        rim = np.where(way > 0, high, low)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.nanmin(np.where(way == 0, np.inf, (rim - one) / way))
+        return np.concatenate([walk[:number], (one + share * way)[None]])
+    return walk
+
+
+def _upto(walk: Array, time: float) -> Array:
+    """The first ``time`` steps of a walk, with the part of the last."""
+    whole = min(int(np.floor(time + 1e-9)), len(walk) - 1)
+    share = time - whole
+    if whole == len(walk) - 1 or share <= 1e-9:
+        return walk[: whole + 1]
+    now = walk[whole] + share * (walk[whole + 1] - walk[whole])
+    return np.concatenate([walk[: whole + 1], now[None]])
+
+
+class Choosing:
+    """A map with a trail for each rate, a table of what they come to, and a card."""
+
+    def __init__(self, plan: Plan) -> None:
+        batch = plan.measured.batches[0]
+        self.track = Track(plan, _MAP)
+        self.best = plan.rates.index(batch.rate)
+        self.trails = Trails(self.track.view, list(batch.paths), self.best)
+        rows = _TABLE.rows(*[1.0] * (len(plan.rates) + 2), gap=0.08)
+        size = BODY_SIZE if len(plan.rates) <= _MANY else LABEL_SIZE
+        self.head = Words(tr("loss after one pass"), LABEL_SIZE, LOSS).within(rows[0], LEFT)
+        boxes = [row.columns(1, 1) for row in rows[1:-1]]
+        self.rates = [
+            Formula(f"{{{{alpha : rate}}}} = {rate:g}", {"rate": STEP}, size).within(left, LEFT)
+            for rate, (left, _) in zip(plan.rates, boxes, strict=True)
+        ]
+        self.losses = [
+            Words(written(loss), size, LOSS).within(right, LEFT)
+            for loss, (_, right) in zip(batch.tried, boxes, strict=True)
+        ]
+        median = tr("medians of {count} shuffles").format(count=SIZES_TRIED)
+        self.note = Words(median, LABEL_SIZE, QUIET).within(rows[-1], LEFT)
+        ways = tr("try a few"), tr("copy similar models"), tr("let a method adapt it")
+        self.card = Stack(*(on_plate(Words(way, TITLE_SIZE)) for way in ways), gap=0.45)
+        self.card.within(_TABLE, LEFT)
+
+    def lights(self) -> tuple[Any, ...]:
+        """The best lights up, on the map and in the table; the others step back."""
+        pairs = list(zip(self.rates, self.losses, strict=True))
+        best = [swell(thing, 1.15) for thing in pairs.pop(self.best)]
+        dimmed = [thing.animate.set_opacity(_DIM) for pair in pairs for thing in pair]
+        return self.trails.light(), *best, *dimmed
+
+    @property
+    def table(self) -> list[Any]:
+        """All that the card takes the place of."""
+        return [self.head, *self.rates, *self.losses, self.note]
+
+
+def written(loss: float) -> str:
+    """A loss as the table has it: with three decimals, a large one with one, a huge one with none.
+
+    >>> written(0.23688), written(14.849), written(123456.7)
+    ('0.237', '14.8', '120,000')
+    """
+    if loss < 10:
+        return f"{loss:.3f}"
+    return f"{loss:.1f}" if loss < 100 else number_text(float(f"{loss:.2g}"))
+
+
+__all__ = ["Choosing", "Trails", "inside", "written"]
