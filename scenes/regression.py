@@ -39,8 +39,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 228.6
-    words = 575
+    lasts = 231.5
+    words = 580
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -94,10 +94,12 @@ class Regression(LectureScene):
         for lift in (-0.9, 0.0):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
+        self.add(chart.letters)
         self.play(FadeOut(w, b, side.at_zero), FadeIn(*chart.unrolled), run_time=0.5)
-        self.play(*(part.unroll() for part in chart.unrolled), run_time=1.6)
+        self.play(*chart.unroll(), run_time=1.6)
         needles = (part.cross() for part in chart.unrolled)
-        self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
+        the_map = FadeIn(chart.floor, chart.axes, chart.marker)
+        self.play(the_map, FadeOut(chart.letters), *needles, run_time=0.7)
         self.say("Across is w. Up is b.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), run_time=1.1)
@@ -150,11 +152,11 @@ class Regression(LectureScene):
         self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
         self.add(pool)
         self.play(change(pool.opened, 1, linear), run_time=1.7)
-        self.say("Their average, the sum over m, is the loss.")
-        self.play(FadeIn(side.loss_formula), run_time=0.6)
-        self.play(change(pool.levelled, 1), until="is the loss")
-        self.play(change(pool.gathered, 1), run_time=1.0)
-        self.play(FadeIn(side.times, loss.within(places.FOOT)), run_time=0.4)
+        self.say("Add them up, divide by m, the number of dots: that is the loss.")
+        self.play(FadeIn(side.loss_formula, side.times), run_time=0.6)
+        self.play(change(pool.levelled, 1), until=": that")
+        self.play(change(pool.gathered, 1), run_time=1.6)
+        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss, to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
@@ -381,4 +383,5 @@ class Regression(LectureScene):
         self.play(*both.only_the_dots(), run_time=1.3)
         self.say("So who tells it which way is down?")
         self.play(*both.pull(), run_time=1.2)
-        self.now_you(1.8, above=True)
+        self.hold()
+        self.now_you(2.2, above=True)

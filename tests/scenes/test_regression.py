@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -355,6 +355,25 @@ def test_the_average_square_is_seen_on_the_scale_on_which_one_error_was(side: Da
     assert pool.zoom * pool.unit == pytest.approx(near.times * unit)
 
 
+def test_the_scale_of_the_squares_is_said_as_it_is_from_the_grid_to_the_last_one(
+    here: Here, side: DataSide
+) -> None:
+    """They shrank to a quarter in silence; the last one grew from there, and was called “× 2”."""
+    here.free_w.set_value(0.0)
+    here.free_b.set_value(PLAN.lowered[1])
+    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
+    pool.opened.set_value(1)
+    for gathered, told in ((0.0, None), (0.7, None), (1.0, "2")):
+        pool.gathered.set_value(gathered)
+        side.times.refresh()
+        assert told in (None, side.times.number.text)
+        assert read_number(side.times.number.text) == pytest.approx(pool.scale_now(), rel=0.05)
+    pool.gathered.set_value(0)
+    assert np.sqrt(pool.areas()) == pytest.approx(
+        pool.scale_now() * unit * np.abs(PLAN.errors(PLAN.lowered))
+    )
+
+
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
     above, below = side.balance.sums()
     assert above - below == pytest.approx(PLAN.errors(PLAN.level).sum())
@@ -576,6 +595,10 @@ def test_each_letter_stands_by_its_pin_and_covers_nothing(chart: MapSide) -> Non
     """Heights and w could not be read: tags were far away, on leaders like measures."""
     pins = _pinned(chart)
     assert [text.text for text, *_ in pins.texts()] == ["A", "22.2", "B", "5.8", "C", "0.9"]
+    for number, box in product(range(3), pins.boxes()):  # no line to the axis crosses a tag
+        first, last = pins.level(number)
+        line = first + np.linspace(0, 1, 400)[:, None] * (last - first)
+        assert np.linalg.norm(np.clip(line, box[:2], box[2:]) - line, axis=1).min() > 0.02
     spots, boxes = chart.view.at(PLAN.pins), pins.boxes()
     for number, box in enumerate(boxes):
         away = np.linalg.norm(np.clip(spots, box[:2], box[2:]) - spots, axis=1)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.regression.ended import hidden
 from scenes.parts.regression.figures import one, two
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, Plane, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, TEXT, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -50,7 +50,7 @@ class Bars(Lettered):
             tr("both") if hidden(plan) else tr("bend"),
         )
         self._words = [
-            Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
+            Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, TEXT)
             for (bar, low, high), name in zip(self.parts, called, strict=True)
         ]
         near, apart = right - _WIDE, _NEXT

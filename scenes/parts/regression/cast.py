@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import ORIGIN, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.regression.balance import Balance
 from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said, Signs
@@ -16,6 +16,7 @@ from scenes.parts.regression.near import Near
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
+    BELOW,
     DATA_BOX,
     GLASS,
     GROUND_BOX,
@@ -25,7 +26,7 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool, times_for
+from scenes.parts.regression.pool import Pool, Times, times_for
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
 from scenes.parts.regression.telling import difference, short, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -76,7 +77,7 @@ class DataSide:
         self.plane = plane_of([fit.data for fit in plan.fits], axis_names(plan)).within(DATA_BOX)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
-        self.errors = Errors(self.dots, self.line, width=0.016)
+        self.errors = Errors(self.dots, self.line, width=0.026)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
         self.signs = Signs(self.errors)
         self.balance = Balance(self.errors, PILES)
@@ -86,6 +87,7 @@ class DataSide:
         self.at_zero = Said(self.line, 0.0)
         self.runner = Runner(self.line)
         self.one_error = Residuals(self.one, self.line, width=0.06)
+        self.one_error.set_z_index(Layer.FIELD)
         self.one_square = ResidualSquares(self.one_error)
         self.one_square.opened.set_value(0)
         self.one_error.grown.set_value(0)
@@ -96,7 +98,8 @@ class DataSide:
         self.near[1].said.set_value(1)  # what line and dot say is known by then
         self.near[1].was.set_value(1)
         self.pool = Pool(self.errors, WORK, lowered, self.near[1].times)
-        self.times = self._times()
+        scale = self.pool.scale_now
+        self.times = Times("squares scale", tr("squares ×"), scale, LABEL_SIZE, TEXT).within(BELOW)
         self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
         self.model = _coloured(model).within(ABOVE)
@@ -197,11 +200,6 @@ class DataSide:
         source = f"{{{{{says} : says}}}} {sign} {{{{{was} : was}}}} {equal} {{{{{error} : e}}}}"
         return _coloured(source, TITLE_SIZE)
 
-    def _times(self) -> Words:
-        """How many times as long as on the plane the side of the last square is, beside that."""
-        words = Words(f"× {self.pool.times:g}", LABEL_SIZE, TEXT)
-        return words.move_to((*self.pool.corner(), 0))
-
 
 class MapSide:
     """The map of lines: flat, then the valley over it, then its level curves."""
@@ -220,8 +218,10 @@ class MapSide:
             Knob("w", here.w, w0, w1, radius=_DIAL, size=TITLE_SIZE),
             Knob("b", here.b, b0, b1, radius=_DIAL, size=TITLE_SIZE),
         ]
-        for knob, row in zip(self.knobs, MAP_BOX.rows(1, 1), strict=True):
+        upper, lower = MAP_BOX.rows(1, 1)  # where the edges will be that the scales become
+        for knob, row in zip(self.knobs, (lower, upper), strict=True):
             knob.place(row.left + 1.4, row.middle[1], _DIAL)  # where the map will be
+        self.letters = VGroup(*(knob.readout.label.copy() for knob in self.knobs))
         self.unrolled = [
             Unrolled(knob.dial, view, axis, lambda: here.now()[0])
             for axis, knob in enumerate(self.knobs)
@@ -237,6 +237,15 @@ class MapSide:
         for cross in self.crosses:
             cross.set_z_index(Layer.WALKER + 1)
         self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
+
+    def unroll(self) -> tuple[Any, ...]:
+        """Both scales become edges of the map, and their letters the names of its axes."""
+        small = LABEL_SIZE / TITLE_SIZE
+        letters = (
+            letter.animate.scale(small).move_to((*place, 0))
+            for letter, place in zip(self.letters, self.axes.places()[-2:].tolist(), strict=True)
+        )
+        return *(part.unroll() for part in self.unrolled), *letters
 
     def lean(self) -> Any:
         """The map leans back."""

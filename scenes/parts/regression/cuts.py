@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, View, tr
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, TEXT, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -98,7 +98,7 @@ class Cut(Lettered):
         self.grown = ValueTracker(1.0)
         self.top = float(plane.low[1] + plane.span[1])
         self.w = np.linspace(*reach(plan, number, self.top), _PIECES)
-        self._name = Lettering(names()[number], LABEL_SIZE, LOSS)
+        self._name = Lettering(names()[number], LABEL_SIZE, TEXT)
         self._side = 1.0 if self.fit.best[0] > self.other.best[0] else -1.0
         self.set_z_index(self.layer - number)
 

@@ -126,10 +126,10 @@ class One(Samples):
         return change(self.pulse, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
-        """The dot on a dark casing, and the ring."""
+        """The dot, without a casing that would bite into its neighbours, and the ring."""
         (spot,), wave = self.plane.xy(*self.now()), float(self.pulse.get_value())
         pen = Pen(canvas, self.presence)
-        pen.disc(spot, self.radius, self.tint, casing=0.05)
+        pen.disc(spot, self.radius, self.tint, casing=0.0)
         if 0 < wave < 1:
             pen.ring(spot, self.radius * (1 + 3 * wave), TEXT, 0.04, opacity=ripple(wave))
 

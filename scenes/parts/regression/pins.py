@@ -73,7 +73,7 @@ class Pins(Lettered):
         return on_floor(self.view, np.stack([foot, edge]))
 
     def boxes(self) -> list[Box]:
-        """The place of each tag with its number: it is on no pin, no stem and no other tag."""
+        """The place of each tag with its number: it is on no pin, no line and no other tag."""
         if self._placed[0] != self.view.key:
             self._placed = self.view.key, self._places()
         return self._placed[1]
@@ -100,9 +100,12 @@ class Pins(Lettered):
     def _room(self, box: Box, spots: Array, others: list[Box]) -> float:
         """How far it is from all that it must not touch; less than 0 if it does."""
         low, high = np.array(box[:2]), np.array(box[2:])
-        along = np.linspace(0, 1, 25)[:, None, None]
-        stems = self.stems()
-        points = ((1 - along) * stems[:, 0] + along * stems[:, 1]).reshape(-1, 2)
+        along = np.linspace(0, 1, 61)[:, None, None]
+        levels = np.stack([self.level(number) for number in range(len(self.places))])
+        strokes = np.concatenate(
+            [self.stems(), levels]
+        )  # and what is dashed
+        points = ((1 - along) * strokes[:, 0] + along * strokes[:, 1]).reshape(-1, 2)
         room = [
             float(np.linalg.norm(np.clip(points, low, high) - points, axis=1).min()) - _RADIUS,
             float(np.linalg.norm(np.clip(spots, low, high) - spots, axis=1).min()) - _CLEAR + 1e-6,

@@ -16,6 +16,8 @@ WORK = Box(STAGE.left + 0.3, STAGE.bottom + 0.6, DATA_BOX.left - 0.4, _BELOW.top
 """What is worked out of the dots, while the map is away."""
 FOOT = Box(WORK.left, WORK.bottom + 0.2, WORK.right, WORK.bottom + 0.9)
 """Where the loss is read below the average square."""
+BELOW = Box(WORK.left, STAGE.bottom, WORK.right, WORK.bottom - 0.02)
+"""Below all that: on which scale it is drawn."""
 GLASS = Box(WORK.left, WORK.top - 2.9, WORK.right, WORK.top)
 """Where one dot is looked at through a glass, and what is worked out of it below."""
 UNDER = Box(WORK.left, WORK.bottom - 0.3, WORK.right, GLASS.bottom - 0.2)
@@ -38,6 +40,7 @@ CARD = TITLE._replace(left=BAND.right + 0.3)
 __all__ = [
     "ABOVE",
     "BAND",
+    "BELOW",
     "CARD",
     "CLEAR",
     "CORNER",

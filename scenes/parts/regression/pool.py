@@ -6,10 +6,11 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, Box, Plane, Residuals
+from scenes.stage import LOSS, Box, Plane, Residuals, Scientific
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -56,9 +57,14 @@ class Pool(ResidualSquares):
         """Not clipped: they are beside the plane."""
         return None
 
-    def corner(self) -> Array:
-        """Where there is room for a note (2,): beside the last square, at its foot."""
-        return np.asarray(self.spot + _LONG / 2 * np.array([1.5, -0.8]))
+    def scale_now(self) -> float:
+        """How many times as large as on the plane the squares are that have landed, or the last."""
+        grid = self.unit * float(self.plane.span[1] / self.plane.size[1])
+        return grid * (1 + self.grows() * (self.zoom - 1))
+
+    def grows(self) -> float:
+        """How far the last one has grown, in [0, 1]: once the others are gone."""
+        return max(0.0, (float(self.gathered.get_value()) - _ALONE) / (1 - _ALONE))
 
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""
@@ -103,7 +109,7 @@ class Pool(ResidualSquares):
         for number, (middle, size) in enumerate(zip(middles, sizes, strict=True)):
             if number != self.last and others.strength > 0 and size.min() > 0:
                 _box(others, middle, size, _LINE[0], float(fills[number]))
-        grows = max(0.0, (alone - _ALONE) / (1 - _ALONE))
+        grows = self.grows()
         middle = (1 - grows) * middles[self.last] + grows * self.spot
         size = (1 + grows * (self.zoom - 1)) * sizes[self.last]
         if size.min() > 0:
@@ -113,6 +119,14 @@ class Pool(ResidualSquares):
     def readings(self) -> list[Reading]:
         """The average area, in squared units of the answers."""
         return [Reading("average square", "", float(np.mean(self.areas())) / self.unit**2)]
+
+
+class Times(Scientific):
+    """A live factor of two digits: ``squares × 0.24``."""
+
+    def written(self) -> str:
+        """The present factor as it is displayed."""
+        return number_text(float(f"{self.value():.2g}"))
 
 
 def times_for(plane: Plane, first: Array) -> float:
@@ -131,4 +145,4 @@ def _box(pen: Pen, middle: Array, size: Array, width: float, fill: float) -> Non
     pen.line(corners, LOSS, width, opacity=min(1.0, _RIM + fill / _DENSE), closed=True)
 
 
-__all__ = ["Pool", "times_for"]
+__all__ = ["Pool", "Times", "times_for"]

@@ -116,6 +116,8 @@ class Result(VGroup):
         w, b = found.tolist()
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
+        for law in self.law:
+            law.set_z_index(self.line.z_index - 1)  # where both are one, no stripes of two colours
         as_shown = line if own is None else shown(plan, line)
         self.equation = equation(as_shown, steps(plan, number))
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
