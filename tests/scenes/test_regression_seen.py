@@ -71,6 +71,8 @@ def test_a_raised_knob_is_read_and_seen_where_it_is(
         for spot in both:  # the secant goes through both places
             away = spot - first
             assert across[0] * away[1] == pytest.approx(across[1] * away[0], abs=1e-6)
+    spans = [it.plane.span.tolist() for it in raised.slices]
+    assert spans[0] == pytest.approx(spans[1])  # steeper looks steeper
     assert cut.slope() == pytest.approx(PLAN.gradient[axis], abs=2e-3)
     assert raised.was.predict(1.0) == pytest.approx(start.sum())
     assert raised.lands.law(1.0) == pytest.approx(PLAN.whole.sum())

@@ -102,9 +102,7 @@ class Pins(Lettered):
         low, high = np.array(box[:2]), np.array(box[2:])
         along = np.linspace(0, 1, 61)[:, None, None]
         levels = np.stack([self.level(number) for number in range(len(self.places))])
-        strokes = np.concatenate(
-            [self.stems(), levels]
-        )  # and what is dashed
+        strokes = np.concatenate([self.stems(), levels])  # and what is dashed
         points = ((1 - along) * strokes[:, 0] + along * strokes[:, 1]).reshape(-1, 2)
         room = [
             float(np.linalg.norm(np.clip(points, low, high) - points, axis=1).min()) - _RADIUS,

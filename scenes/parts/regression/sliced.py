@@ -46,26 +46,23 @@ class Slice(OnPlane):
     """The loss along one knob, the other one held at the start; and the slope between two places.
 
     The one place is the start, the other where the knob is now; a secant goes through both, which
-    becomes the tangent as they meet. ``drawn`` from 0 to 1 it grows out of the start.
+    becomes the tangent as they meet. The planes of both knobs have one scale. ``drawn`` from 0 to 1 it grows out of the start.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, plan: Plan, here: Here, axis: int) -> None:
-        low, high = plan.line.landscape.window[axis]
         self.plan, self.here, self.axis = plan, here, axis
-        self.across = np.linspace(low, high, _PIECES)
-        top = _TOP * float(self.losses(self.across).max())
-        names = italic("wb"[axis]), tr("loss")
-        plane = Plane((low, high), (0.0, top), names, colors=(POSITION, LOSS))
+        self.across = _settings(plan, axis)
+        top = _TOP * max(float(_losses(plan, i, _settings(plan, i)).max()) for i in (0, 1))
+        names, reach = (italic("wb"[axis]), tr("loss")), self.across[[0, -1]].tolist()
+        plane = Plane(tuple(reach), (0.0, top), names, colors=(POSITION, LOSS))
         super().__init__(plane.within(MAP_BOX.inset(left=-0.85, bottom=-0.55)))
         self.drawn = ValueTracker(0.0)
 
     def losses(self, knob: Array) -> Array:
         """The loss (n,) for settings (n,) of the knob."""
-        places = np.tile(self.plan.start, (len(knob), 1))
-        places[:, self.axis] = knob
-        return np.asarray(self.plan.line.landscape.value(places))
+        return _losses(self.plan, self.axis, knob)
 
     def nudge(self) -> float:
         """By how much the knob is raised now."""
@@ -99,6 +96,19 @@ class Slice(OnPlane):
     def readings(self) -> list[Reading]:
         """How steep the secant is."""
         return [Reading(f"secant {self.axis}", "", self.slope())]
+
+
+def _settings(plan: Plan, axis: int) -> Array:
+    """The settings (n,) of a knob that are shown: of both as many units, so that slopes compare."""
+    window = np.array(plan.line.landscape.window)
+    half = float(np.ptp(window, axis=1).max()) / 2
+    return np.asarray(window[axis].mean() + np.linspace(-half, half, _PIECES))
+
+
+def _losses(plan: Plan, axis: int, knob: Array) -> Array:
+    places = np.tile(plan.start, (len(knob), 1))
+    places[:, axis] = knob
+    return np.asarray(plan.line.landscape.value(places))
 
 
 class Nudged:
