@@ -46,7 +46,8 @@ class Slice(OnPlane):
     """The loss along one knob, the other one held at the start; and the slope between two places.
 
     The one place is the start, the other where the knob is now; a secant goes through both, which
-    becomes the tangent as they meet. The planes of both knobs have one scale. ``drawn`` from 0 to 1 it grows out of the start.
+    becomes the tangent as they meet; ``drawn`` from 0 to 1 it grows out of the start. The planes of
+    both knobs have one scale.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
