@@ -22,6 +22,7 @@ from scenes.parts.loss_curve.felt import take_step
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule, slope_formula
 from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
@@ -568,6 +569,15 @@ def test_the_small_line_swings_when_she_has_landed(hill: Hill) -> None:
         assert hill.felt.swung() == pytest.approx(between)
         assert hill.felt.w() == PLAN.places[told]
     hill.felt.forget()
+
+
+def test_posts_are_behind_the_small_plane_and_her_dots_before_the_white_curve(
+    data: Evenings, hill: Hill
+) -> None:
+    """A post shone through “w = 1.822”; the curve of the formula hid the dots it goes through."""
+    small = Signs(PLAN, data, hill, " pizzas").thumbnail
+    assert hill.posts.z_index <= small[0].z_index <= small.plane.z_index
+    assert Morning(PLAN, data, hill).parabola.z_index < hill.posts.z_index
 
 
 def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:

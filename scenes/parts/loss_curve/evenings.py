@@ -255,7 +255,8 @@ class Thumbnail(VGroup):
         if self.knob.width > knob.width:  # it may be wider than the plane, to the left
             self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
         super().__init__(Sheet(box), self.plane, self.samples, self.line, self.knob)
-        self[0].set_z_index(Layer.FIELD)  # posts, which came before, are behind it
+        for part in (self[0], self.plane):
+            part.set_z_index(Layer.FIELD)  # before posts, which came earlier
 
 
 class SupposedLine(FittedLine):

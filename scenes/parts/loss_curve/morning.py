@@ -24,6 +24,7 @@ from scenes.stage import (
     STEP,
     TITLE,
     TITLE_SIZE,
+    Layer,
     Tangent,
     Words,
     change,
@@ -45,6 +46,7 @@ class Morning:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.hill = plan, hill
         self.parabola = SquaredDistance(hill.curve, plan)
+        self.parabola.set_z_index(Layer.FIELD - 1)  # her dots lie on it
         self._formula = self.parabola.formula()
         self.formula = on_plate(self._formula).within(TITLE)
         factor = tr("{factor}: the average of {square}").format(
