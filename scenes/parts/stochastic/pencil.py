@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _POINTS = 48  # of each line
 _WIDE, _FINE = 0.07, 0.022  # scene units: of a single line, and of one among many
-_BOLD, _FAINT = 1.0, 0.42  # how strong they are
+_BOLD, _FAINT = 1.0, 0.25  # how strong they are
 _LIFT = 0.015  # scene units above the ground
 
 

@@ -41,8 +41,8 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _MAP = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
-_TABLE = Box(_MAP.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top)
-_FAINT, _WIDE, _BRIGHT = 0.3, 0.045, 0.09  # how strong the others are; scene units
+_TABLE = Box(_MAP.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
+_FAINT, _WIDE, _BRIGHT = 0.45, 0.045, 0.09  # how strong the others are; scene units
 _BEAD = 0.05
 _DIM = 0.5  # of a row that is not the best
 _MANY = 8  # rows, from which on they are small
