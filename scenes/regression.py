@@ -40,7 +40,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 231.5
-    words = 580
+    words = 584
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -261,7 +261,7 @@ class Regression(LectureScene):
         self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
         bare = change(chart.levels.numbered, 0)  # losses will be read there
-        self.play(walk.scale.to(1.0), bare, until="a learning rate")
+        self.play(walk.scale.to(1.0), bare, run_time=1.8)
         self.play(*told.instead_of_note(), FadeIn(raised.lands), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):

@@ -192,7 +192,7 @@ def test_of_dots_without_a_trend_no_line_is_called_good() -> None:
 def test_the_film_says_what_the_script_says() -> None:
     facts = telling.facts(PLAN)
     said = {
-        "sum": "Nearly 196.",
+        "sum": "Together, nearly 196.",
         "move": "Now lower the line.",
         "larger": "more than twice the loss.",
         "reason": "It falls, so w is negative: A.",

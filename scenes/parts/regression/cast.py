@@ -65,6 +65,7 @@ from scenes.stage.plot.squares import ResidualSquares
 HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
 RELIEF, _FLAT = 3.2, 1e-3  # so low that the near wall, too, is seen from inside
 _DIAL = 0.95  # scene units: the radius of a knob
+_OVER = 2.4  # radians of an arc: the letter of b goes over its scale, not across
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {**COLORS, "was": DATA, "e": LOSS, "loss": LOSS}
 
@@ -239,11 +240,12 @@ class MapSide:
         self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
 
     def unroll(self) -> tuple[Any, ...]:
-        """Both scales become edges of the map, and their letters the names of its axes."""
-        small = LABEL_SIZE / TITLE_SIZE
+        """Both scales become edges of the map; their letters go ahead to name these."""
+        small, early = LABEL_SIZE / TITLE_SIZE, squish_rate_func(smooth, 0, 0.5)
+        ways = zip(self.letters, self.axes.places()[-2:].tolist(), (0.0, _OVER), strict=True)
         letters = (
-            letter.animate.scale(small).move_to((*place, 0))
-            for letter, place in zip(self.letters, self.axes.places()[-2:].tolist(), strict=True)
+            letter.animate(rate_func=early, path_arc=bent).scale(small).move_to((*place, 0))
+            for letter, place, bent in ways
         )
         return *(part.unroll() for part in self.unrolled), *letters
 

@@ -106,9 +106,11 @@ def _counted(count: int) -> str:
 def _sum(plan: Plan) -> dict[str, str]:
     total = float(plan.errors(plan.level).sum())
     whole = float(np.round(total)) if abs(total) >= 1 else float(f"{total:.2g}")
-    about = tr("Nearly {sum}.") if abs(whole) > abs(total) else tr("About {sum}.")
+    about = (
+        tr("Together, nearly {sum}.") if abs(whole) > abs(total) else tr("Together, about {sum}.")
+    )
     if abs(total - whole) <= _EXACT * abs(whole):
-        about = tr("{sum}.")
+        about = tr("Together, {sum}.")
     bad = plan.line.loss(plan.lowered) > _BAD * plan.line.floor
     return {
         "sum": about.format(sum=number_text(whole)),
@@ -213,7 +215,9 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     return {
         "arrows": tr("Back on the map, both slopes are arrows{drawn}.").format(drawn=_drawn(plan)),
         "against": tr("Together they are the gradient, uphill. We turn it round."),
-        "whole": " ".join((tr("With a learning rate α of 1, it flies across:"), _larger(plan)))
+        "whole": " ".join(
+            (tr("With a learning rate α of 1, one step jumps the whole valley:"), _larger(plan))
+        )
         if overshoots(plan)
         else tr("The whole arrow goes this far: a learning rate, α, of 1."),
         "larger": _larger(plan) if overshoots(plan) else tr("a learning rate"),
