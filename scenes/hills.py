@@ -143,7 +143,8 @@ class Hills(HillsPieces):
         self.name(rule, "rate", step.grow(), guide.uphill.animate.set_presence(_HALF))
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, step)
-        self.play(FadeIn(arc), step.turn_round(), run_time=1.2)
+        self.play(FadeIn(arc), *self.unnamed(), run_time=0.3)  # turned, it is no longer that
+        self.play(step.turn_round(), run_time=0.8)
         self.name(rule, "minus", guide.landing.animate.set_presence(1))
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", FadeOut(arc))

@@ -140,7 +140,7 @@ class Parting(Playback):
     def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
         growth = f"{self.made.growth:.2f}"
-        words = Words(tr("each step × {growth}").format(growth=growth), LABEL_SIZE)
+        words = Words(tr("× {growth} a step").format(growth=growth), LABEL_SIZE)
         # Where only the first steps are, and over the name of the pass.
         right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
         return words.move_to((*plot.plane.at((right, low + 1.5)), 0)).align_to(

@@ -145,7 +145,7 @@ class HillsPieces(RulePieces):
             self.play(by_steps(two), run_time=5.8)
         self.say("{ends_of_the_two}")
         first, second = two.valleys(self.plan.floors)
-        self.play(FadeIn(two.crosses, first), two.lamps.ring_out(), run_time=1.2)
+        self.play(FadeIn(first), two.lamps.ring_out(), run_time=1.2)
         self.until("the square")
         self.play(FadeIn(second), two.lamps.ring_out(), run_time=1.2)
         self.hold(0.3)
@@ -156,7 +156,7 @@ class HillsPieces(RulePieces):
         plot, beside = two.plot(), poses.beside_the_gap(self.view, two.made)
         self.say("The gap after each step: each line up means ten times as much.")
         self.play(self.view.move(**beside), change(two.lamps.shaped, 0), run_time=1.1)
-        self.play(FadeIn(plot), run_time=0.5)
+        self.play(FadeIn(plot, two.crosses), run_time=0.5)  # a cross would hide a shape
         self.until("each line up")
         self.play(change(plot.drawn, two.made.walk.steps, linear), run_time=2.6)
         return plot
