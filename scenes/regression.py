@@ -39,7 +39,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 231.5
+    lasts = 232.8
     words = 584
     parameters = RegressionParameters()
 
