@@ -186,7 +186,8 @@ class Wild:
         """The loss after a step: of the first at the end of its level, of others at their dot."""
         value = float(self.plan.wild.losses[step, 0])
         place = self.plane.xy(step or self.plane.span[0], value).tolist()
-        words = Words(short(value), TITLE_SIZE, LOSS)
+        told = short(value) if step else tr("at the start: {loss}").format(loss=short(value))
+        words = Words(told, TITLE_SIZE, LOSS)
         return words.next_to((*place, 0), RIGHT if step else UL, buff=0.25)
 
 

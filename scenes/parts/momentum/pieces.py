@@ -206,9 +206,9 @@ class MomentumPieces(MomentumStage):
         self.play(FadeIn(peak), run_time=0.4)
         self.play(wild.party.hurry(self.plan.best[-1].held), run_time=1.7)
         arrived = wild.arrived()
-        self.play(FadeIn(arrived), run_time=0.5)
+        self.play(FadeOut(begin), FadeIn(arrived), run_time=0.5)
         self.hold(1.0)
-        self.last = [wild.title, wild.plane, wild.level, wild.curve, begin, peak, arrived]
+        self.last = [wild.title, wild.plane, wild.level, wild.curve, peak, arrived]
 
 
 __all__ = ["FIRST", "THEN", "MomentumPieces"]
