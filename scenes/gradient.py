@@ -15,13 +15,13 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Shadow, Walks
+from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Walks
 from scenes.parts.gradient import column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
-_DIM, _LIGHTER = 0.09, 0.6  # of the ground, under what is drawn on it
+_DIM, _LIGHTER = 0.3, 0.6  # of the ground, under what is drawn on it
 _LAST = 3  # steps that she takes at the end
 
 
@@ -44,8 +44,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 235.7
-    words = 501
+    lasts = 238.8
+    words = 504
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -66,10 +66,10 @@ class Gradient(GradientPieces):
         self.hold()
         read = self.meter, self.facing  # no slope between both: that would tell the answer
         self.play(FadeOut(*read), run_time=0.3)
-        self.say("Facing {north}, {up}. Where, then, is the steepest way?")
+        self.say("Facing {north}, {up}. The steepest way: {choices}?")
         self.face(1, until="{up}")
         self.play(FadeIn(*read), run_time=0.4)
-        self.until("Where")
+        self.until("The steepest")
         self.play(change(self.compass.asked, 3, linear), run_time=1.2)
         self.ask(self.guess, silence=2.6)
         self.play(self.guess.fold(), change(self.compass.asked, 0), run_time=0.5)
@@ -81,19 +81,22 @@ class Gradient(GradientPieces):
         self.add(pane)
         gone = FadeOut(self.meter, self.facing, self.needle, self.compass)
         self.play(change(pane.opened, 1), gone, run_time=1.8)
-        self.say("{Along}. And from {south} to {north}: {up}.")
-        self.slice_tells(pane, 0, "And from")
+        self.play(*self.cut_open(0), run_time=1.7)
+        self.slice_tells(pane, 0, "{Along}.")
         across = self.view.move(**self.poses.close(across=True))
-        self.play(pane.turn_to(1), across, run_time=2.0)
-        self.slice_tells(pane, 1, "{up}.")
+        self.play(pane.turn_to(1), across, *self.closed_again(), run_time=2.4)
+        self.say("And from {south} to {north}: {up}.")
+        self.play(*self.cut_open(1), run_time=2.2)
+        self.slice_tells(pane, 1)
         self.say("One direction moves, the other is frozen. That is a partial derivative.")
         self.one_moves(pane)
+        back = self.view.move(**self.poses.close(across=True))
+        self.play(back, *self.closed_again(), FadeIn(*self.parts), run_time=2.2)
         labels = self.partial_names()
         for label in labels:
             self.play(FadeIn(label), run_time=0.5)
-        self.hold(0.6)
         self.say("Now let us cheat, and look in all the other directions, too.")
-        self.play(change(pane.opened, 0), FadeOut(*labels), run_time=1.0)
+        self.play(change(pane.opened, 0), FadeOut(*labels), run_time=0.8)
         self.remove(pane)
         self.needle.angle.set_value(pane.bearing(1))
         self.play(FadeIn(self.needle), until="and look")
@@ -115,37 +118,37 @@ class Gradient(GradientPieces):
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
-            self.hold(1.4)
+            self.hold(0.8)
             self.say("They lie on a circle, and the circle passes through her feet.")
             self.add(circle)
             self.play(change(circle.grown, 1), run_time=2.4)
             self.until("through her")
             self.play(self.she.ring_out(), run_time=1.0)
+            self.play(FadeIn(self.guess), run_time=0.5)
             self.say(
                 "Its diameter is the longest arrow: the steepest way up. That is the gradient."
             )
             self.add(self.uphill)
-            self.play(self.uphill.grow(), change(fan.tips, 0), run_time=1.4)
+            right = self.guess.answer(self.guess.answers[2])
+            self.play(self.uphill.grow(), change(fan.tips, 0), *right, run_time=1.4)
         heading = self.heading().within(places.SLOPE.inset(bottom=-1.2, top=1.0), RIGHT)
         self.play(FadeIn(heading), until="the steepest")
-        self.play(FadeIn(self.guess), until="That is")
-        self.play(*self.guess.answer(self.guess.answers[2]), run_time=0.6)
-        self.hold(1.0)
+        self.until("That is")
+        self.play(swell(heading, 1.06), run_time=1.2)
+        self.hold(0.4)
         self.play(FadeOut(self.guess, heading), run_time=0.4)
         self.last = [fan, *self.parts]
 
     @beat("Why a circle? Come closer, and the hill becomes a flat plank.")
     def two_are_enough(self) -> None:
         """On a plank climbs add up; so the gradient is a diagonal, and slopes are its shadows."""
-        needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
         last = self.on_the_plank()
         dimmed = self.surface.animate.set_presence(_DIM)
-        spans = (0, 0.3), (0.2, 0.5), (0.7, 1)
-        soon, then, late = (squish_rate_func(smooth, *span) for span in spans)
-        comes = FadeIn(self.circle, self.uphill, *self.parts, rate_func=late)
+        soon, late = (squish_rate_func(smooth, *span) for span in ((0, 0.3), (0.75, 1)))
+        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
         gone = FadeOut(*last, rate_func=soon)
-        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, gone,
-                  FadeIn(self.she, rate_func=then), comes, run_time=3.2)  # fmt: skip
+        above = self.view.move(**self.poses.circle(-0.9))
+        self.play(above, dimmed, gone, comes, run_time=2.8)
         self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
         self.add(self.sides)
         self.play(change(self.sides.grown, 1), run_time=1.2)
@@ -153,14 +156,8 @@ class Gradient(GradientPieces):
         for part, number in zip(self.parts, told := self.partial_numbers(), strict=True):
             self.play(part.grow(), FadeIn(number), run_time=0.9)
         self.say("Every other slope is its shadow. The shadow's edge makes a right angle.")
-        needle.angle.set_value(self.plan.angle)
-        self.play(FadeOut(*told), FadeIn(needle, shadow, self.facing, self.meter), run_time=0.6)
-        self.play(change(needle.angle, self.plan.angle - 1.0), until="The shadow's")
-        self.say("Right angles over one line lie on a circle. Two slopes give you all the rest.")
-        self.play(change(needle.angle, self.plan.angle + 1.3), until="Two slopes")
-        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.8)
-        self.hold()
-        self.play(FadeOut(needle, shadow, self.facing, self.meter), run_time=0.4)
+        self.play(FadeOut(*told), run_time=0.3)
+        self.shadows()
 
     @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
     def the_column(self) -> None:
@@ -182,10 +179,11 @@ class Gradient(GradientPieces):
                 self.play(FadeIn(label), run_time=0.6)
             self.play(board.turn_into(row), run_time=1.2)
         self.say("{product}")
-        self.play(board.turn_into(rows[-1]), run_time=1.2)
-        self.play(FadeOut(*names), FadeIn(*told), run_time=0.8)
-        self.play(board.swell("x", by=1.15), until="and below")
-        self.play(board.swell("y", by=1.15), run_time=1.2)
+        self.play(swell(board, 1.05), run_time=2.0)
+        self.until("and below")
+        self.play(board.turn_into(rows[-1]), run_time=1.0)
+        self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)
+        self.hold(0.8)
         gone = board, label, *ground, *told, *self.parts, self.sides, self.circle
         self.play(FadeOut(*gone), run_time=0.5)
         self.ready_to_read(self.surface.animate.set_presence(_LIGHTER))

@@ -236,12 +236,48 @@ def test_the_pane_tells_the_slope_and_lies_down_as_the_arrow() -> None:
         pane.near.set_value(1)
         assert f"{pane.slope():.3f}" == f"{slope:.3f}"
         pane.laid.set_value(1)
-        line = pane.secant()
-        ends = line[[0, -1]] / UNIT
-        assert np.diff(ends, axis=0)[0] == pytest.approx(slope * np.eye(2)[axis], abs=1e-6)
+        assert np.diff(pane.arrow() / UNIT, axis=0)[0] == pytest.approx(
+            slope * np.eye(2)[axis], abs=1e-6
+        )
         pane.laid.set_value(0)
     across = pane.curve() - PLAN.here
     assert across[:, 0] == pytest.approx(np.zeros(len(across)))
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_on_a_cut_the_tangent_rises_as_the_slope_says(axis: int) -> None:
+    """Seen from aside, it rose by a hundredth where the slope was a quarter."""
+    view = HeldView(PLAN)
+    pane = Pane(view.look(**Poses(view, PLAN).square(axis)), PLAN, ArrowScale())
+    pane.angle.set_value(pane.bearing(axis))
+    pane.near.set_value(1)
+    slope = (0.25, 0.75)[axis]
+    across, up = np.diff(pane.secant(), axis=0)[0]
+    assert up / across == pytest.approx(slope, abs=1e-3)
+    foot, corner, top = pane.triangle()
+    assert PLAN.run == 1
+    assert top - corner == pytest.approx([0, slope * (corner - foot)[0]], abs=1e-3)
+    assert corner[1] == pytest.approx(foot[1])
+    pane.laid.set_value(1)  # the rise over a run of 1 is as long as the arrow
+    long = float(np.linalg.norm(np.diff(pane.arrow(), axis=0)))
+    assert long == pytest.approx(top[1] - corner[1], rel=1e-3)
+    assert view.visible(PLAN.here)
+
+
+def test_parts_of_the_way_on_the_plank_are_equal_so_rises_are_as_the_slopes() -> None:
+    east, north = np.abs(PLAN.stride * PLAN.gradient)
+    assert (east, north) == pytest.approx((0.005, 0.015))
+
+
+def test_a_shadow_tells_its_slope_outside_the_circle() -> None:
+    needle = Needle(above(), PLAN, 0.4)
+    shadow = Shadow(needle.view, needle, ArrowScale())
+    middle = needle.view.at(PLAN.here + PLAN.gradient / 2)
+    for degrees in (15, 60, 110, 145):
+        needle.angle.set_value(np.radians(degrees))
+        ((text, left, foot, _),) = shadow.texts()
+        near = np.clip(middle, (left, foot), (left + text.width, foot + text.height))
+        assert np.linalg.norm(near - middle) > PLAN.steepness / 2 * UNIT
 
 
 # -- the plank, the step ---------------------------------------------------------------------------

@@ -24,17 +24,21 @@ _WAVES = {"sin": np.sin, "cos": np.cos}
 
 
 def column(
-    *cells: str, head: str = "{{nabla : grad}} {{f : height}} {{= : is}}", size: float = _SIZE
+    *cells: str,
+    head: str = "{{nabla : grad}} {{f : height}} {{= : is}}",
+    size: float = _SIZE,
+    called: str = "xyz",
 ) -> Formula:
-    """A column with the cells ``x``, ``y`` and so on, after its head."""
-    rows = ", ".join(f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, "xyz", strict=False))
+    """A column of cells after its head; where these are ``called`` otherwise, they are replaced."""
+    rows = ", ".join(f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False))
     colors = {"height": LOSS} if "height" in head else {}
     return Formula(f"{head} vec(gap: #0.55em, {rows})", colors, size, GRADIENT)
 
 
 def partials(count: int = 2) -> Formula:
     """The slopes along x, y and so on by their names."""
-    return column(*(f"(partial f) / (partial {name})" for name in "xyz"[:count]))
+    cells = (f"(partial f) / (partial {name})" for name in "xyz"[:count])
+    return column(*cells, called="abc")
 
 
 def number(value: float) -> str:
@@ -43,16 +47,16 @@ def number(value: float) -> str:
 
 
 def rows(plan: Plan) -> list[Formula]:
-    """The column by name, by formula if there is one, with numbers put in, and worked out."""
+    """The column by name, by formula if there is one, as products, and worked out."""
     made, ground = [partials()], plan.ground
     if ground.expression:
         found = partial_formulas(ground.expression, 2)
-        written = column(*(_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found))
+        cells = (_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found)
+        written = column(*cells, called="pq")
         made += [written] if written.width < _ROOM else []
         products = [_product(cell, plan) for cell in found]
         if all(products):
-            made.append(column(*(_put_in(cell, plan) for cell in found)))
-            made.append(column(*map(str, products)))
+            made.append(column(*map(str, products), called="uv"))
     made.append(column(*slopes(plan)))
     return made
 
@@ -138,12 +142,6 @@ def _product(cell: str, plan: Plan) -> str | None:
     at = dict(zip("xy", plan.place, strict=True))
     factors = (number(float(_WAVES[wave](at[name]))) for wave, name in waves)
     return " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
-
-
-def _put_in(cell: str, plan: Plan) -> str:
-    """A cell with the numbers of her place instead of letters."""
-    at = dict(zip("xy", places(plan), strict=True))
-    return _WAVE.sub(lambda wave: f"{wave[1]} {at[wave[2]]}", cell)
 
 
 def call_text(knobs: tuple[float, ...]) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.compass import Needle, unit
 from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.plated import Plated
 from scenes.stage import GRADIENT, TEXT, ArrowScale, Layer, View
 from scenes.stage.ground.field import outlines, paint_arrows
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.arrow import SCALE
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.type.readout import Reading
 
@@ -23,6 +27,7 @@ _EVERY = 6  # degrees
 _COMES = 5.0  # degrees of the needle's turn, in which an arrow comes out of its place
 _WIDTH = 0.022
 _FAINT = 0.34
+_TOLD, _OUT = 44, 0.2  # of a shadow's slope, the size of type; scene units from its end
 
 
 class Fan(OnGround):
@@ -135,13 +140,14 @@ class Sides(OnGround):
                 pen.line(line, TEXT, 0.035, dashes=(0.14, 0.1))
 
 
-class Shadow(OnGround):
-    """The gradient's shadow on the needle's line: a square drop from its tip, and its length."""
+class Shadow(Plated):
+    """The gradient's shadow in a direction: a square drop from its tip, its length, and that."""
 
-    layer: ClassVar[Layer] = Layer.MARK
+    layer: ClassVar[Layer] = Layer.ARROW
 
     def __init__(self, view: View, needle: Needle, scale: ArrowScale) -> None:
-        super().__init__(view)
+        super().__init__()
+        self.view = view
         self.needle, self.plan, self.scale_of_all = needle, needle.plan, scale
 
     def foot(self) -> Array:
@@ -149,18 +155,29 @@ class Shadow(OnGround):
         length = self.scale_of_all.factor * self.needle.facing()
         return np.asarray(self.plan.here + length * self.needle.way())
 
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The slope in that direction, outside the circle beside the shadow's end."""
+        few = decimals(self.plan)
+        text = Lettering(f"{self.needle.facing():,.{few}f}".replace("-", "−"), _TOLD, GRADIENT)
+        middle = self.plan.here + 0.5 * self.scale_of_all.factor * self.plan.gradient
+        foot, at = self.view.at(np.stack([self.foot(), middle]))
+        out = (foot - at) / max(float(np.linalg.norm(foot - at)), 1e-9)
+        x, y = foot + out * (_OUT + 0.5 * np.array([text.width, text.height]))
+        yield text, x - text.width / 2, y - text.height / 2, 1.0
+
     def draw(self, canvas: Canvas) -> None:
-        """The needle's line, the drop with its right angle, and the shadow."""
+        """The drop with its right angle, the shadow, and its slope."""
         pen, here = Pen(canvas, self.presence), self.plan.here
         tip, foot = here + self.scale_of_all.factor * self.plan.gradient, self.foot()
         drop, way = tip - foot, self.needle.way()
-        pen.line(self.view.at(np.stack([tip, foot])), TEXT, 0.03, dashes=(0.1, 0.07))
+        pen.line(self.view.at(np.stack([tip, foot])), TEXT, 0.045, casing=0.03, dashes=(0.14, 0.1))
         if (length := float(np.linalg.norm(drop))) > 0.2 * self.plan.steepness:
-            side = 0.05 * self.scale_of_all.factor * self.plan.steepness
+            side = 0.06 * self.scale_of_all.factor * self.plan.steepness
             corner = side * np.array([drop / length, drop / length - way, -way])
-            pen.line(self.view.at(foot + corner), TEXT, 0.03)
-        pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.1, casing=0.05)
-        pen.disc(self.view.at(foot), 0.09, TEXT, casing=0.04)
+            pen.line(self.view.at(foot + corner), TEXT, 0.045)
+        pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.2, casing=0.05)
+        pen.disc(self.view.at(foot), 0.11, TEXT, casing=0.04)
+        self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """Where its foot is."""

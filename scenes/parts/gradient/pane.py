@@ -1,4 +1,4 @@
-"""A pane of glass through her feet: the curve that it cuts, a tangent that becomes an arrow."""
+"""The hill cut open through her feet: its curve, a tangent, and a rise that becomes an arrow."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     STAGE,
     TEXT,
     ArrowScale,
@@ -23,18 +24,25 @@ from scenes.stage import (
     Layer,
     View,
     change,
+    tr,
 )
-from scenes.stage.lecture.theme import rgb
+from scenes.stage.lecture.theme import rgb, terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_BEHIND, _AHEAD = 0.45, 0.75  # of the arrow's longest, along the tangent
-_REACH, _HIGH = 1.5, 1.15  # of that: the pane to either side, and above her feet
+_BEHIND, _AHEAD = 0.45, 1.15  # of the run, along the tangent
+_REACH, _HIGH = 1.5, 1.15  # of the arrow's longest: the pane to either side, above her feet
+_SQUARE = 25.0  # degrees of elevation, below which the hill is seen cut open
+_EARTH, _DEEP = 0.8, -4.2  # of the light of the ground; scene units, down to which it is filled
+_DEEPER, _FROM_EDGE = 0.45, 0.06  # and of a cut: farther below, of the map from its edge
+_UPPER = 0.85  # of a rise, where its name stands
+_ASIDE = 0.3  # scene units from the run and the rise to their names
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
-_NEAREST, _TRIED = 0.3, 40  # of that, the nearest to her that a name stands; places on the way
+_NEAREST, _TRIED = 0.3, 80  # of that, the nearest to her that a name stands; places on the way
 _CLEAR = 0.15  # scene units around a name
 _FIRST, _LAST = 0.08, 1e-6  # of the window, the run of the secant from far to near
 
@@ -42,8 +50,9 @@ _FIRST, _LAST = 0.08, 1e-6  # of the window, the run of the secant from far to n
 class Pane(Plated):
     """An upright pane along ``angle``, with the curve where it cuts the hill.
 
-    ``opened`` from 0 to 1 lets it rise. ``near`` from 0 to 1 brings the second point of a secant
-    close, until that is the tangent; ``laid`` from 0 to 1 lays it down as an arrow.
+    ``opened`` from 0 to 1 lets it rise. Seen square on, it is the hill cut open. ``near`` from 0 to
+    1 brings the second point of a secant close, until that is the tangent; ``measured`` from 0 to 2
+    draws a run and its rise; ``laid`` from 0 to 1 lays the rise down at her feet, as an arrow.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -57,8 +66,22 @@ class Pane(Plated):
         ends = zip(behind(plan), names(plan), strict=True)
         self._ends = [[Lettering(word, LABEL_SIZE, TEXT) for word in pair] for pair in ends]
         self.angle = ValueTracker(self.bearing(0))
-        self.opened, self.near, self.laid = (ValueTracker(0.0) for _ in range(3))
+        self.opened, self.near, self.measured, self.laid = (ValueTracker(0.0) for _ in range(4))
         self.touched, self.named = ValueTracker(0.0), ValueTracker(1.0)
+
+        rises = (plan.run * abs(slope) for slope in plan.gradient.tolist())
+        run = tr("run {length}").format(length=number_text(plan.run))
+        self._run = Lettering(run, LABEL_SIZE, TEXT)
+        self._rises = [
+            Lettering(tr("rise {height}").format(height=number_text(float(f"{rise:.3g}"))),
+                      LABEL_SIZE, LOSS)
+            for rise in rises
+        ]  # fmt: skip
+
+    @property
+    def square(self) -> float:
+        """How much of it is seen as a cut: 1 from the side, 0 from above."""
+        return float(np.interp(self.view.pose["elevation"], (0, _SQUARE), (1, 0)))
 
     def bearing(self, axis: int) -> float:
         """The direction along an axis in which it climbs, in radians from east."""
@@ -89,21 +112,33 @@ class Pane(Plated):
         return self.plan.secant(self.way(), self.run())
 
     def curve(self) -> Array:
-        """Where it cuts the hill, places (n, 2) as far as it has opened."""
-        reach = _REACH * self.size * float(self.opened.get_value())
-        places = self.plan.here + np.linspace(-reach, reach, 81)[:, None] * self.way()
+        """Where it cuts the hill, places (n, 2): as far as it has opened; all, from the side."""
+        reach = _REACH * self.size + self.square * (self.plan.span - _REACH * self.size)
+        away = np.linspace(-reach, reach, 321) * float(self.opened.get_value())
+        places = self.plan.here + away[:, None] * self.way()
         return places[self.view.inside(places)]
 
     def secant(self) -> Array:
-        """The secant, as it lies down: screen points (25, 2) from behind her to ahead."""
+        """The secant: its ends on the screen (2, 2), behind her and ahead."""
         here, way, run = self.plan.here, self.way(), self.run()
         foot, there = self.view.ground(np.stack([here, here + run * way]))
-        ahead = (there - foot) / run
-        lengths = np.linspace(-_BEHIND, _AHEAD, 25)[:, None] * self.size
-        slope = self.scale_of_all.factor * float(self.plan.slope(way))
-        flat = self.view.ground(here + np.linspace(0, slope, 25)[:, None] * way)
+        lengths = np.array([[-_BEHIND], [_AHEAD]]) * self.plan.run
+        return self.view.screen(foot + lengths * (there - foot) / run)[0]
+
+    def triangle(self) -> Array:
+        """Her feet, the end of a run on the level, and the end of its rise: (3, 2) on screen."""
+        along = self.plan.run * self.way()
+        foot, rise = self.view.ground(self.plan.here), self.view.rise(self.plan.here, along)
+        corner = foot + rise * (1, 1, 0)
+        return self.view.screen(np.stack([foot, corner, foot + rise]))[0]
+
+    def arrow(self) -> Array:
+        """The rise (2, 2), upright at the end of its run, or laid down as an arrow."""
+        foot, corner, top = self.triangle()
+        slope = self.scale_of_all.factor * float(self.plan.slope(self.way()))
+        flat = np.stack([foot, foot + (corner - foot) * slope / self.plan.run])
         laid = float(self.laid.get_value())
-        return self.view.screen((1 - laid) * (foot + lengths * ahead) + laid * flat)[0]
+        return np.asarray((1 - laid) * np.stack([corner, top]) + laid * flat)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Which directions the curve's ends are in, while the pane stands along an axis."""
@@ -114,17 +149,32 @@ class Pane(Plated):
             for side, text in zip((-1, 1), pair, strict=True):
                 x, y = self._named_at(side, text)
                 yield text, x - text.width / 2, y - text.height / 2, there
+        yield from self._legs()
+
+    def _legs(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How long the run is, below it, and how high its rise, beside it."""
+        measured = float(self.measured.get_value()) * (1 - float(self.laid.get_value()))
+        foot, corner, top = self.triangle()
+        side = float(np.sign(corner[0] - foot[0])) or 1.0
+        (x, y), run = 0.5 * (foot + corner), self._run
+        yield run, x - run.width / 2, y - _ASIDE - run.height, float(np.clip(measured, 0, 1))
+        off = [abs(np.sin(float(self.angle.get_value()) - self.bearing(axis))) for axis in (0, 1)]
+        rise = self._rises[int(np.argmin(off))]
+        x, y = corner + _UPPER * (top - corner) + (side * (_ASIDE + rise.width / 2), 0)
+        yield rise, x - rise.width / 2, y - rise.height / 2, float(np.clip(measured - 1, 0, 1))
 
     def _named_at(self, side: int, text: Lettering) -> Array:
         """Where the name of an end is written: as far out as it is all on the stage.
 
         And on the map, and not on what is ``kept_clear``.
         """
-        away = np.linspace(_NAMED, _NEAREST, _TRIED)[:, None] * self.size
+        farthest = _NAMED * self.size + self.square * self.plan.span
+        away = np.linspace(farthest, _NEAREST * self.size, _TRIED)[:, None]
         places = self.plan.here + side * away * self.way()
-        spots = self.view.at(places) - (0, _BELOW)
+        spots = self.view.at(places) - (0, _BELOW + _DEEPER * self.square)
         half = np.array([text.width, text.height]) / 2 + _CLEAR
-        fits = self.view.inside(places)
+        edge = side * _FROM_EDGE * self.plan.span * self.square * self.way()
+        fits = self.view.inside(places + edge)
         fits &= np.all((spots > STAGE[:2] + half) & (spots < STAGE[2:] - half), axis=-1)
         for box in self.kept_clear:
             fits &= ~np.all((spots > box[:2] - half) & (spots < box[2:] + half), axis=-1)
@@ -140,23 +190,45 @@ class Pane(Plated):
         summit = float(self.view.ground(self.plan.here)[2]) + _HIGH * self.size * self.view.scale_xy
         top[:, 2] = np.maximum(summit, world[:, 2])
         line, rim = self.view.screen(world)[0], self.view.screen(top)[0]
-        pen.fill(np.concatenate([line, rim[::-1]]), TEXT, 0.13)
-        pen.line(np.concatenate([line[:1], rim, line[-1:]]), TEXT, 0.03, opacity=0.7)
+        square = self.square
+        if square < 1:
+            pen.fill(np.concatenate([line, rim[::-1]]), TEXT, 0.13 * (1 - square))
+            edge = np.concatenate([line[:1], rim, line[-1:]])
+            pen.line(edge, TEXT, 0.03, opacity=0.7 * (1 - square))
+        if square > 0:
+            deep = np.array([(line[-1, 0], _DEEP), (line[0, 0], _DEEP)])
+            pen.fill(np.concatenate([line, deep]), self._earth(), square)
         seen = self.view.visible(places)
         pen.line(runs_of(line, seen[1:] & seen[:-1]), LOSS, 0.07, casing=0.05)
         self._tangent(Pen(canvas, self.presence * float(self.touched.get_value())))
         self.write(canvas)
 
+    def _earth(self) -> Array:
+        """The colour of the ground where she stands, in the shade."""
+        share = (float(self.plan.height(self.plan.here)) - self.view.lowest) / self.view.spread
+        return np.asarray(_EARTH * terrain(np.array([share]))[0])
+
     def _tangent(self, pen: Pen) -> None:
         if pen.strength <= 0:
             return
-        laid, near = float(self.laid.get_value()), float(self.near.get_value())
-        becomes = laid * np.array(rgb(GRADIENT)) + (1 - laid) * np.array(rgb(TEXT))
-        line = self.secant()
-        pen.line(line, becomes, 0.06 + 0.03 * laid, casing=0.05)
-        if laid < 1 and near < 1:
+        laid, measured = float(self.laid.get_value()), float(self.measured.get_value())
+        foot, corner, _ = self.triangle()
+        run, rise = np.clip([measured, measured - 1], 0, 1)
+        pen.line(self.secant(), TEXT, 0.06, casing=0.05, opacity=1 - 0.6 * laid)
+        if run:
+            pen.line(np.stack([foot, foot + run * (corner - foot)]), POSITION, 0.07,
+                     casing=0.05, opacity=1 - laid)  # fmt: skip
+        if rise:
+            becomes = laid * np.array(rgb(GRADIENT)) + (1 - laid) * np.array(rgb(LOSS))
+            begin, end = self.arrow()
+            bar = np.stack([begin, begin + rise * (end - begin)])
+            if laid:
+                pen.arrow(bar, becomes, 0.09)
+            else:
+                pen.line(bar, becomes, 0.09, casing=0.05)
+        if not measured and float(self.near.get_value()) < 1:
             there = self.view.at(self.plan.here + self.run() * self.way(), 0.01)
-            Pen(pen.canvas, pen.strength * (1 - laid)).disc(there, 0.08, LOSS, casing=0.04)
+            pen.disc(there, 0.1, LOSS, casing=0.04)
 
     def readings(self) -> list[Reading]:
         """How steep the secant is."""

@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.gradient import column, inputs, places, reading
+from scenes.parts.gradient.fan import Shadow
 from scenes.parts.gradient.plank import HeightRuler, Stride
 from scenes.parts.gradient.stage import GradientStage
 from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
@@ -47,21 +48,32 @@ class GradientPieces(GradientStage):
         """The hill from so near that it is a plank, on which climbs add up; both are there yet."""
         stride = Stride(self.view, self.plan, places.RULER)
         ruler = HeightRuler(stride)
-        gone = FadeOut(self.circle, self.uphill, *self.last)
+        gone = FadeOut(self.she, self.circle, self.uphill, *self.last)  # near, she were a giant
         self.play(gone, self.surface.animate.set_presence(1), run_time=0.6)
-        first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.4), (0.3, 0.7)))
+        last = squish_rate_func(smooth, 0.3, 0.7)
         nearer = self.view.move(**self.poses.plank())
-        self.play(nearer, FadeOut(self.she, rate_func=first), FadeIn(stride, rate_func=last),
-                  run_time=3.6)  # fmt: skip
+        self.play(nearer, FadeIn(stride, rate_func=last), run_time=3.0)
         self.say("On a plank, climbs add up: the part to the {east}, plus the part to the {north}.")
         self.play(FadeIn(ruler), run_time=0.5)
         self.play(change(stride.walked, 1), until="plus the part")
         self.play(change(stride.walked, 2), run_time=1.4)
         self.play(stride.stack(), run_time=1.2)
-        self.hold(1.5)
+        self.hold(0.7)
         return [stride, ruler]
 
     # -- the step --------------------------------------------------------------------------------
+
+    def shadows(self) -> None:
+        """In every direction the slope is the shadow of the gradient, which runs on the circle."""
+        needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
+        needle.angle.set_value(self.plan.angle - 0.15)
+        rest = *self.parts, self.sides
+        self.play(FadeOut(*rest), FadeIn(shadow), run_time=0.6)
+        self.play(change(needle.angle, self.plan.angle - 1.0), until="The shadow's")
+        self.say("Right angles over one line lie on a circle. Two slopes give you all the rest.")
+        self.play(change(needle.angle, self.plan.angle + 1.3), until="Two slopes")
+        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.8)
+        self.play(FadeOut(shadow), FadeIn(*rest), run_time=0.5)
 
     def ready_to_read(self, lighter: Any) -> None:
         """Straight above her, the needle along her arrow."""
@@ -186,11 +198,10 @@ class GradientPieces(GradientStage):
         card = inputs.Card()
         self.hold()
         self.play(*instead(gone, [card.call], run_time=0.8))
-        self.say("Here two numbers are needed. Three are refused.")
-        self.play(FadeIn(card.answer), until="are needed")
-        self.until("Three")
+        self.say("Give it three numbers, and it says no.")
+        self.play(FadeIn(card.answer), until="and it")
         self.play(swell(card.answer, 1.1), run_time=1.0)
-        self.hold(0.6)
+        self.hold(0.4)
         self.view.look(**self.poses.large_chart())
         self.play(*instead([card.call, card.answer], [self.map], run_time=0.8))
 

@@ -28,7 +28,11 @@ CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
 
 _CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
-_ACROSS = -28.0  # azimuth from which the second pane is seen
+_ACROSS = -42.0  # azimuth from which the second pane is seen
+_SQUARE = {"elevation": 0.0, "perspective": 0.0}  # level with her: so slopes are true
+_RUN, _RISE = 3.4, 2.5  # scene units of the run of a tangent; of the steeper rise, at most
+_CUT_FEET = -2.2, -0.75  # where she stands on a cut
+_CUT = 20.0  # degrees of elevation, below which the ground is cut open and hides nothing
 _PLANK = {"azimuth": -64.0, "perspective": 0.0}
 _PLANK_HEIGHTS = 24.0, 32.0, 40.0, 48.0, 56.0  # elevations from which it may be seen
 _OPEN = 0.5  # of its size from straight above, that the plank is at least
@@ -38,7 +42,7 @@ _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _FEET = -2.4, -1.0  # where she stands on the plank, if all of it is in the frame then
 _WIDE = 2.9  # scene units that the plank is, from her feet to its edge
-_ROUND = 2.45  # scene units, the radius of the circle of slopes
+_ROUND = 2.6  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
 
@@ -49,6 +53,11 @@ class HeldView(View):
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan.ground, size=SIZE)
         self.held = plan.here
+
+    def visible(self, *args: Any, **options: Any) -> NDArray[np.bool_]:
+        """Everything is where the ground is cut open, else what no hill hides."""
+        seen = super().visible(*args, **options)
+        return np.ones_like(seen) if self.pose["elevation"] < _CUT else seen
 
     def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> Any:
         """Stand between two poses."""
@@ -90,7 +99,18 @@ class Poses:
             self.plan.here, (-2.2 if across else -1.5, -1.2), _LONG / self.arrow / 0.75, **pose
         )
 
-    def circle(self, x: float, y: float = 0.2) -> dict:
+    def square(self, axis: int) -> dict:
+        """Square on what is cut along an axis: its run large, and its rise in the frame."""
+        plan, view = self.plan, self.view
+        pose = {**_SQUARE, "azimuth": (-90.0, 0.0)[axis]}
+        x, y = _CUT_FEET
+        side = float(plan.ways[axis].sum())  # where it climbs, there is room
+        rise = abs(float(view.rise(plan.here, plan.run * plan.ways[plan.steeper])[2]))
+        rise *= self.relief / view.pose["relief"]
+        unit = min(_RUN / plan.run, _RISE * view.scale_xy / max(rise, 1e-9))
+        return self.at(plan.here, (x * side, y), unit, **pose)
+
+    def circle(self, x: float, y: float = -0.05) -> dict:
         """Straight above, the circle of slopes in the middle of a spot."""
         middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
         return self.at(middle, (x, y), 2 * _ROUND / self.arrow, **MAP)

@@ -24,6 +24,7 @@ from scenes.stage.ground.field import shown_together
 Array = NDArray[np.float64]
 
 _NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
+_RUN = 0.16  # of the window, about so long is the run along which a rise is drawn
 _GRID = 13  # arrows of the field along the longer side
 _CELL = 0.96  # of the way between two, that the longest arrow may be long
 _WIDE = 0.3  # of the window, that her arrow may be long
@@ -34,6 +35,7 @@ _MOVES = 0.03  # of the window, that everybody moves at least, up and down: so m
 _CLEAR = 0.16  # of the window, from one level point that is told of to the next, if that can be
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
+_STRIDE = 0.75  # of where the hill is a plank, a step along each axis, before it is rounded
 _OFF = 0.02  # of the rise on the plank, by which the hill may differ
 
 
@@ -78,6 +80,11 @@ class Plan:
     def secant(self, way: Array, run: float) -> float:
         """How steep the chord is from her to a place so far ahead."""
         return float((self.height(self.here + run * way) - self.height(self.here)) / run)
+
+    @property
+    def run(self) -> float:
+        """A round run along which a rise is drawn: on these hills, 1."""
+        return float(f"{_RUN * self.span:.1g}")
 
     @cached_property
     def gradient(self) -> Array:
@@ -135,10 +142,8 @@ class Plan:
 
     @property
     def stride(self) -> Array:
-        """A small step on the plank, with a part along each axis (2,)."""
-        long, short = 0.75 * self.plank, 0.6 * self.plank
-        parts = (short, long) if self.steeper == 0 else (long, short)
-        return np.asarray(np.array(parts) @ self.ways)
+        """A small step on the plank, with equal parts along both axes (2,): round ones."""
+        return np.asarray(_rounded_down(_STRIDE * self.plank) * self.ways.sum(axis=0))
 
     def contours(self, first: float, apart: float, reach: float) -> list[Array]:
         """Level lines (n, 2) about her at heights so far ``apart``, ``first`` among them."""

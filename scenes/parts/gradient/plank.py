@@ -169,6 +169,8 @@ class HeightRuler(Plated):
             f"{head}: {number_text(float(f'{rise:.2g}'))}"
             for head, rise in zip(heads, (*rises, sum(rises)), strict=True)
         )
+        run = number_text(float(f"{abs(plan.stride[0]):.2g}"))
+        self._run = Lettering(tr("run {length}").format(length=run), LABEL_SIZE, TEXT)
         self._names = [Lettering(word, LABEL_SIZE, LOSS) for word in words]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -180,6 +182,16 @@ class HeightRuler(Plated):
         for text, at in zip(self._names, spots, strict=True):
             x = min(at[0] + 0.4, STAGE.right - 0.1 - text.width)
             yield text, float(x), float(at[1]) - text.height / 2, max(0.0, 4 * share - 3)
+        yield from self._runs()
+
+    def _runs(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How long each part of the way is, beside it, on the side away from its rise."""
+        stride, text = self.stride, self._run
+        foot, turn, end = stride.view.screen(stride.corners())[0]
+        spots = (foot + turn) / 2 - (0, 0.75), (turn + end) / 2 - (0.3 + text.width / 2, 0)
+        for number, (x, y) in enumerate(spots):
+            share = float(np.clip(stride.walked.get_value() - number, 0, 1))
+            yield text, float(x) - text.width / 2, float(y) - text.height / 2, share
 
     def draw(self, canvas: Canvas) -> None:
         """Its line, ticks and the names on plates."""

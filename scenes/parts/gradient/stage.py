@@ -6,7 +6,18 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.parts.gradient import column, places
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
@@ -116,17 +127,31 @@ class GradientStage(LectureScene):
 
     # -- two slices ------------------------------------------------------------------------------
 
-    def slice_tells(self, pane: Pane, axis: int, words: str) -> None:
-        """The secant comes close, tells its slope, and lies down as an arrow."""
+    def cut_open(self, axis: int) -> list[Any]:
+        """The camera comes down square on the cut along an axis; what stands before it goes."""
+        soon = squish_rate_func(smooth, 0.0, 0.6)
+        gone = (one.animate(rate_func=soon).set_presence(0) for one in (self.surface, self.fine))
+        return [self.view.move(**self.poses.square(axis)), *gone]
+
+    def closed_again(self) -> list[Any]:
+        """The whole hill is there again."""
+        late = squish_rate_func(smooth, 0.4, 1.0)
+        return [one.animate(rate_func=late).set_presence(1) for one in (self.surface, self.fine)]
+
+    def slice_tells(self, pane: Pane, axis: int, line: str = "") -> None:
+        """The secant comes close; a run and its rise are its slope; the rise becomes an arrow."""
         board = on_plate(self.secant_read(pane), spare=0.15).within(places.SLOPE, RIGHT)
-        pane.near.set_value(0)
-        pane.laid.set_value(0)
+        for tracker in (pane.near, pane.measured, pane.laid):
+            tracker.set_value(0)
         self.play(change(pane.touched, 1), FadeIn(board), run_time=0.6)
-        self.play(change(pane.near, 1), run_time=1.8)
-        self.until(words)
+        self.play(change(pane.near, 1), run_time=1.4)
+        if line:
+            self.say(line)
+        self.play(change(pane.measured, 2, linear), run_time=1.2)
+        self.hold(0.8)
         self.play(change(pane.laid, 1), run_time=1.2)
-        comes = FadeIn(self.parts[axis].set_as())
-        self.play(change(pane.touched, 0), comes, FadeOut(board), run_time=0.4)
+        self.parts[axis].set_as()
+        self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
     def secant_read(self, pane: Pane) -> Readout:
         """How steep the secant is, in as many digits as the needle's slope."""
@@ -137,8 +162,9 @@ class GradientStage(LectureScene):
         """The second point of the secant moves once more, along the pane alone."""
         pane.near.set_value(1)
         pane.laid.set_value(0)
-        self.play(change(pane.touched, 1), run_time=0.4)
-        self.play(change(pane.near, 0), run_time=1.0)
+        pane.measured.set_value(0)
+        self.play(change(pane.touched, 1), run_time=0.3)
+        self.play(change(pane.near, 0), run_time=0.8)
         self.play(change(pane.near, 1), until="That is")
         self.play(change(pane.touched, 0), change(pane.named, 0), run_time=0.4)
 

@@ -47,7 +47,7 @@ def guesses(plan: Plan) -> tuple[str, str, str]:
     return (
         tr("due {axis}").format(axis=axis),
         tr("{north}-{east}").format(north=north, east=east),
-        tr("nearer {axis}").format(axis=axis),
+        tr("in between"),
     )
 
 
@@ -150,6 +150,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "Along": share(along)[:1].upper() + share(along)[1:],
         "up": share(up),
         "Up": share(up)[:1].upper() + share(up)[1:],
+        "choices": tr("{first}, {second}, or {third}").format(
+            **dict(zip(("first", "second", "third"), guesses(plan), strict=True))
+        ),
         "shrinks": _fraction(plan.rate),
         "worked": line,
         "arrives": line.rpartition(" ")[2],
