@@ -22,6 +22,7 @@ from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, 
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _DIM, _LIGHTER = 0.3, 0.6  # of the ground, under what is drawn on it
+_SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
 
 
@@ -259,7 +260,9 @@ class Gradient(GradientPieces):
         self.play(FadeIn(*up.all, plane), Write(board), run_time=1.2)
         self.add(up.ways, up.curves)
         self.play(board.swell("sign"), run_time=1.0)
-        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
+        for count in range(1, _SLOW + 1):
+            self.play(*up.go(count), run_time=0.9)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=3.0)
         self.hold(0.6)
         self.say("{sign}")
         self.play(up.back(), run_time=1.4)

@@ -41,7 +41,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _ONE, _TWO = 1.0, (6.0, -3.0)  # the places of the first two pictures
-_RINGS = (3.0, 6.0, 9.0)
+_RINGS = (3.0, 6.0, 8.0)
 _ROW = 1.15  # scene units from a knob to the next
 _COLUMNS = (-2.35, 0.15)  # where the changes and the slopes are, from the middle
 _BOARD = Box(2.0, -2.9, STAGE.right, 2.4)

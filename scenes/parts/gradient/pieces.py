@@ -161,20 +161,18 @@ class GradientPieces(GradientStage):
     # -- inputs ----------------------------------------------------------------------------------
 
     def one_and_two(self) -> list[Any]:
-        """A curve and a map, each with its arrow and its numbers."""
-        left, right = STAGE.inset(bottom=0.1).columns(1, 1.25, gap=0.8)
-        one, two = inputs.One(left), inputs.Two(right)
+        """A curve, then a map, each with its arrow and its numbers: one scale at a time."""
+        box = STAGE.inset(left=2.4, right=2.4, bottom=0.1)
+        one, two = inputs.One(box), inputs.Two(box)
         self.play(FadeOut(self.surface, self.fine, *self.note), FadeIn(*one.all), run_time=0.8)
         self.add(one.arrow)
         self.play(one.arrow.grow(), FadeIn(one.number), run_time=1.0)
         self.until("Two")
-        self.play(FadeIn(*two.all), run_time=0.6)
+        self.play(*instead([*one.all, one.arrow, one.number], two.all, run_time=0.8))
         self.add(two.arrow)
         self.play(two.arrow.grow(), FadeIn(two.number), run_time=1.0)
-        for row in ("x", "y"):
-            self.play(two.number.swell(row, f"s{row}"), run_time=1.1)
-        self.hold(0.4)
-        return [*one.all, one.arrow, one.number, *two.all, two.arrow, two.number]
+        self.hold(1.4)
+        return [*two.all, two.arrow, two.number]
 
     def three_knobs(self, *gone: Any) -> list[Any]:
         """Each knob is nudged and let go; three slopes make a column."""
