@@ -27,7 +27,7 @@ _EVERY = 6  # degrees
 _COMES = 5.0  # degrees of the needle's turn, in which an arrow comes out of its place
 _WIDTH = 0.022
 _FAINT = 0.34
-_TOLD, _OUT = 44, 0.2  # of a shadow's slope, the size of type; scene units from its end
+_TOLD, _OUT = 44, 0.32  # of a shadow's slope, the size of type; scene units from its end
 
 
 class Fan(OnGround):
