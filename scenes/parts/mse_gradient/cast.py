@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +24,7 @@ _LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upri
 _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
-_FALLS, _FALLING = 4.2, (0.0, 0.52, 0.71, 1.0)  # seconds of a fall; its parts: one, answers, rest
+_FALLS, _FALLING = 4.8, (0.0, 0.2, 0.4, 1.0)  # seconds of a fall; its parts: one, answers, rest
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -65,7 +64,7 @@ class Hundred:
         self.held.follow(self.plan.falling)
         yield (self.hands.let_go(),), 0.6
         for begin, end in pairwise(_FALLING):
-            comes = self.held.come(HONEY * end**3, partial(_cubic, begin, end))
+            comes = self.held.come(HONEY * end)  # at one pace: a flow is fastest at first
             lit = self.answers(guess) if begin == _FALLING[1] else []
             yield (comes, *lit), _FALLS * (end - begin)
         yield (FadeOut(guess),), 0.4
@@ -101,12 +100,6 @@ class Hundred:
     def strength(self) -> Array:
         """How much of each band (n,) is there."""
         return np.asarray(1 - _FAINT * float(self.asked.get_value()) * (1 - self.told()))
-
-
-def _cubic(begin: float, end: float, share: float) -> float:
-    """The pace of a part of what sets out as the cube of time, between two shares of that time."""
-    at = begin + (end - begin) * share
-    return (at**3 - begin**3) / (end**3 - begin**3)
 
 
 def _at_its_sign(share: float) -> float:

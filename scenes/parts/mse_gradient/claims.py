@@ -36,6 +36,6 @@ CLAIMS = (
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
     Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
     Claim("both cancel|where they balance|errors add up to 0", because="the gradient is 0 there"),
-    Claim("Tie every dot|Why squares|machine never sees", because="no claim about numbers"),
-    Claim("all bands would pull|Every dot pulls", because="the slope of |error| and of its square"),
+    Claim("Tie every dot|machine never sees", because="no claim about numbers"),
+    Claim("Every dot pulls", because="the slope of its squared error is not 0"),
 )

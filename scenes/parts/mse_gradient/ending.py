@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, VGroup
-from manim import rate_functions as pace
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Hundred
@@ -36,6 +35,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
+_TURNING = 4.5  # seconds in which the level line comes to rest
 _FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
@@ -78,40 +78,27 @@ class Halves:
         self.hundred = hundred
         self.bundles: list[Bundle] = []
 
-    def let_go(self, *answer: Any) -> Moves:
-        """The hands open; the line begins to turn, and when that is seen the answer lights up."""
-        self.hundred.held.follow(self.hundred.plan.turning)
-        begins = self.hundred.held.come(2, pace.ease_in_quad)
-        yield (self.hundred.hands.let_go(), begins), 1.2
-        yield (self._turns(1.0), *answer), 0.6
-
     def bundled(self) -> Moves:
-        """The bands get faint, and the pulls come, the left one first; they shrink as it turns."""
-        yield (self._turns(1.0), self.hundred.bands.animate.set_presence(_FAINT)), 0.6
+        """The line is held still: its bands get faint, and the pulls come, the left one first."""
+        yield (self.hundred.bands.animate.set_presence(_FAINT),), 0.6
         self.bundles = [Bundle(self.hundred, left) for left in (True, False)]
         for bundle in self.bundles:
-            yield (self._turns(1.0), FadeIn(bundle)), 0.6
-        yield (self._turns(3.5),), 2.2
+            yield (FadeIn(bundle),), 0.6
 
-    def turns_on(self, needle: Needle, guess: Choices) -> Moves:
-        """The pulls go, the bands are there again, and the needle of w."""
-        lit = self.hundred.bands.animate.set_presence(1)
-        yield (self._turns(1.5), FadeIn(needle), FadeOut(guess, *self.bundles), lit), 0.9
-        yield (self._turns(1.5),), 0.9
-
-    def to_rest(self) -> Moves:
-        """It turns until it is at rest."""
-        yield (self.hundred.held.come(HONEY, pace.ease_in_quad),), 3.0
-
-    def _turns(self, steps: float) -> Any:
-        """An animation: so many steps further, all at one pace, as if in honey."""
-        held = self.hundred.held
-        return held.come(float(held.progress.get_value()) + steps)
+    def let_go(self, needle: Needle, guess: Choices, answer: Sequence[Any]) -> Moves:
+        """The hands open; it turns in one go, fastest at first, until it is at rest."""
+        held, lit = self.hundred.held, self.hundred.bands.animate.set_presence(1)
+        yield (FadeIn(needle), lit), 0.6
+        yield (self.hundred.hands.let_go(),), 0.6
+        held.follow(self.hundred.plan.turning)
+        # One pace through all three: what lights up or goes meanwhile does not stop the line.
+        yield (held.come(0.2 * HONEY), *answer), 0.2 * _TURNING
+        yield (held.come(0.4 * HONEY), FadeOut(*self.bundles)), 0.2 * _TURNING
+        yield (held.come(HONEY), FadeOut(guess)), 0.6 * _TURNING
 
     def still_pull(self, both: VGroup) -> Moves:
-        """Both sums come; all bands are tied once more, from left to right."""
+        """Both sums come; the bands stay as they are, for they are what is spoken of."""
         yield (FadeIn(both),), 0.6
-        yield (self.hundred.bands.tie(),), 3.0
 
 
 def sums(plan: Plan) -> VGroup:

@@ -121,6 +121,10 @@ class Shares(OnPlane):
         colors = POSITION, POSITION  # as knobs have it
         plane = Plane(x, y, (w, b), colors=colors, named_below=True)
         self.pane = plane.within(box)
+        # The names below and beside it took room: both units are made equal in what is left.
+        spans = self.pane.size / np.min(self.pane.size / self.pane.span)
+        x, y = ((float(m - s / 2), float(m + s / 2)) for m, s in zip(middle, spans, strict=True))
+        self.pane.reframe(x=x, y=y)
         super().__init__(self.pane)
         self.few, self.rate = few, few.plan.rate
         self.told, self.whole, self.green, self.turned = (ValueTracker(0.0) for _ in range(4))

@@ -144,7 +144,7 @@ class Board:
         """The slope is uphill; the minus of both rules turns the arrow round."""
         uphill = Hooks(self.lines[1].row, (("two", "e_i"),), tr("uphill"), GRADIENT)
         yield (*self._hook(uphill), FadeIn(self.rule)), 0.6
-        minus = Hooks(self.last, ("minus",), tr("direction that lowers the error"), TEXT)
+        minus = Hooks(self.last, ("minus",), tr("direction that lowers the loss"), TEXT)
         self.hooks.add(minus)
         yield (FadeIn(minus),), 0.4
         yield (self.shares.turns(),), 1.7

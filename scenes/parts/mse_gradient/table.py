@@ -168,19 +168,25 @@ class Turns(OnPlane):
 class AverageSquare(Painted):
     """A square as large as the loss of the three dots, on the scale of their plane.
 
-    Its number goes while the line takes a step, and is there again when it has landed.
+    Its number is that of the line before the step, until it has landed.
     """
 
     def __init__(self, few: Few) -> None:
         super().__init__()
         self.few = few
-        self.loss = Readout("loss", tr("loss"), self.area, 2, BODY_SIZE, LOSS)
+        self.loss = Readout("loss", tr("loss"), self.told, 2, BODY_SIZE, LOSS)
         self.loss.move_to((NOTES.middle[0], NOTES.top - 0.35, 0))
         self.all = self, self.loss
 
     def area(self) -> float:
         """The loss of the line as it is."""
         return self.few.plan.three_loss(self.few.held.now())
+
+    def told(self) -> float:
+        """The loss before the step; once the line has landed, that after it."""
+        plan = self.few.plan
+        landed = np.allclose(self.few.held.now(), plan.three_next)
+        return plan.three_loss(plan.three_next if landed else plan.three_start)
 
     def draw(self, canvas: Canvas) -> None:
         """The square, below its number."""

@@ -208,18 +208,17 @@ class Valley:
         yield (FadeOut(*self.legs, *self.numbers),), 0.4
 
     def steps(self) -> Moves:
-        """It flips; the line takes the step. The loss is there when it starts and has landed."""
+        """It flips; the line takes the step. The loss keeps its number until it has landed."""
         yield (self.step.turn_round(),), 1.2
-        yield (FadeOut(self.loss),), 0.3
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
-        yield (FadeIn(self.loss),), 0.5
 
     def _loss(self) -> Readout:
         """The loss of the line, above the map on the left."""
         box, held = self.view.map_panel(), self.hundred.held
 
         def loss() -> float:
-            return float(mse(self.plan.dots, *held.now()))
+            landed = np.allclose(held.now(), self.plan.next)
+            return float(mse(self.plan.dots, *(self.plan.next if landed else self.plan.start)))
 
         made = Readout("loss of all", tr("loss"), loss, 2, BODY_SIZE, LOSS)
         return made.move_to((box.left + made.width / 2, box.top + _OVER, 0))
