@@ -252,9 +252,8 @@ class BiasVariance(BiasStage):
         self.at("more on", swell(variance, 1.15), seconds=0.9)
         self.say("{explodes}")
         self.play(FadeOut(*powers.legend, powers.falling), run_time=0.4)
-        self.play(
-            powers.look(powers.far), change(bars.variance, len(bars.levels), linear), run_time=3.0
-        )
+        climb = change(bars.variance, len(bars.levels), linear)
+        self.play(powers.look(powers.far), climb, run_time=3.0)
         self.resolve(powers.guess, telling.climbs(self.plan), silence=1.2)
         self.say("The lowest bar: that is where to stop.")
         self.play(FadeOut(powers.trained), powers.look(powers.near), run_time=1.6)

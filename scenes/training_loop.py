@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 237.6
-    words = 498
+    words = 500
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -176,7 +176,7 @@ class TrainingLoop(LectureScene):
         self.play(run.alone(), run_time=1.0)
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
-            still = min(self.plan.still + 12, self.plan.iterations)
+            still = min(self.plan.still + 6, self.plan.iterations)
             self.play(*run.settle(still - 18), run_time=run.pace[0])
             self.say("{a_digit}")
             self.play(change(run.log.printed, still, linear), run_time=run.pace[1])
@@ -200,37 +200,40 @@ class TrainingLoop(LectureScene):
         self.hold()
         stop.begin_again()
         if self.plan.enough is not None:
-            self.say("Is its size at most {tolerance}? Then {enough} steps will do.")
-            self.until("Then")
+            self.say("Is the gradient {tolerance} at most, plus or minus?")
+            self.at("at most", swell(stop.test, 1.04), seconds=1.0)
         self.play(*instead(stop.test, VGroup(log, stop.gradient)), run_time=0.6)
         self.play(stop.run(), run_time=3.4)
+        if self.plan.enough is not None:
+            self.say("It is, and {enough} steps will do.")
         self.play(FadeIn(stop.level.result), stop.level.light(), run_time=0.5)
         self.play(stop.needless(), run_time=1.2)
-        self.silence(0.8)
 
     @beat("Do we need the gradient at all? Here is a rival that knows no gradient.")
     def a_rival(self) -> None:
         """A search without a gradient, and descent, on one axis each."""
         race, lens = self.race, self.race.lens
-        self.until("Here is")
-        self.play(*instead(self.stop.all, VGroup(race.rival.all, lens.all)), run_time=0.9)
+        self.at("Here is", *instead(self.stop.all, VGroup(race.rival.all, lens.all)), seconds=0.9)
         for number, word in enumerate((race.larger, race.smaller)):
             self.say(f"{{try_{number}}}")
-            self.play(FadeIn(word), *race.reach(number), run_time=1.0)
-            self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
+            tried = number <= lens.kept  # of a try that is not made there is nothing to see
+            self.play(FadeIn(word), *(race.reach(number) if tried else ()), run_time=1.0)
+            if tried:
+                self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
         self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
         self.at("it stops", FadeIn(race.stop))
         self.play(*instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
         self.until("Who will")
         self.ask(guess := Choices(*telling.contenders()).within(places.BETWEEN), silence=2.2)
-        self.say("Both start at zero: one step each, by the clock.")
+        self.say("Both start at zero again: one step each, by the clock.")
         self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
         self.play(*race.go(race.turning), run_time=0.4 * race.turning)
-        self.say("The rival takes {rival_steps} equal steps, and stops: {neighbours}.")
-        self.play(*race.go(race.all_steps, linear), run_time=5.0)
-        self.play(FadeIn(race.cross), *race.tell_neighbours(), run_time=1.0)
+        self.play(*race.go(race.all_steps, linear), run_time=3.6)
+        self.say("The rival took {rival_steps} equal steps, and stops: {neighbours}.")
+        self.play(swell(race.rival.steps, 1.15), run_time=1.0)
+        self.at("and stops", FadeIn(race.cross), *race.tell_neighbours(), seconds=1.0)
         self.say("{ahead}")
-        self.play(race.rewind(), run_time=1.4)
+        self.play(race.rewind(), run_time=1.0)
         self.play(swell(race.descent.loss, 1.1), swell(race.rival.loss, 1.1), run_time=1.0)
         self.resolve(guess, telling.winner(self.plan))
         self.say("{finer}")
@@ -239,19 +242,17 @@ class TrainingLoop(LectureScene):
             self.play(FadeIn(row), run_time=0.9)
         self.at("The gradient", *map(swell, race.table.last_column), seconds=1.0)
 
-    @beat("Two tries for one knob. For a million knobs, up to two million, to turn just one.")
+    @beat("Two tries for one knob. For a million knobs, two million, to ask each of them once.")
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
         wall = self.wall
         self.play(*instead(self.race.table, wall), change(wall.asked, 1), run_time=1.2)
-        self.until("For a million")
-        self.play(*wall.spread_out(), run_time=2.6)
-        self.at("to turn", change(wall.one, 1), seconds=1.0)
+        self.at("For a million", *wall.spread_out(), seconds=2.6)
         self.say("One gradient, and every knob knows which way to turn.")
         self.play(change(wall.asked, 0), run_time=0.6)
         self.play(wall.send(), until="which way")
         self.play(change(wall.turned, 1), run_time=1.6)
-        self.silence(1.5)
+        self.silence(0.8)
 
     @beat("Now give the line its second knob, b, and {many}.")
     def a_second_knob(self) -> None:

@@ -64,7 +64,6 @@ CLAIMS = (
     Claim("a little larger\\. Better", lambda p: _loss(p, p.nudges[0]) < _loss(p, 0)),
     Claim("a little larger\\. Here", lambda p: _loss(p, p.nudges[0]) >= _loss(p, 0)),
     Claim("a little smaller\\. Better", lambda p: _loss(p, -p.nudges[0]) < _loss(p, 0)),
-    Claim("a little smaller\\. Here", lambda p: _loss(p, -p.nudges[0]) >= _loss(p, 0)),
     Claim("both neighbours are worse", lambda p: all(_worse(p))),
     Claim("neither neighbour is better", lambda p: p.rival.status is Status.CONVERGED),
     Claim("rival ends lower", lambda p: _ahead(p) < -_PRINTED / 2),

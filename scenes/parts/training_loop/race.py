@@ -229,7 +229,7 @@ class Race:
 
 
 class Lens:
-    """The rival's first two tries, magnified: one is kept, and one fails."""
+    """The rival's first tries, magnified: of a larger w, and of a smaller one if that fails."""
 
     def __init__(self, plan: Plan) -> None:
         nudge, box = plan.nudges[0], DESCENT
@@ -240,11 +240,10 @@ class Lens:
         places = plan.rival.points[:2, 0]
         self.runner = Runner(self.axis.ruler, places, True, "magnified rival")
         self.kept = 0 if plan.best > 0 else 1  # which of the tries
-        stands = [0.0, float(places[1])] if self.kept == 0 else [0.0, 0.0]
         self.numbers = []
         called, *columns = head.columns(3.5, 5.0, 5.0)
-        for w, way, column in zip(stands, (1, -1), columns, strict=True):
-            now, then = (float(plan.landscape.value(np.array([k]))) for k in (w, w + way * nudge))
+        for way, column in zip((1, -1)[: self.kept + 1], columns, strict=False):
+            now, then = (float(plan.landscape.value(np.array([k]))) for k in (0.0, way * nudge))
             sign = "<" if then < now else ">"
             words = Words(
                 f"{outcome.loss_text(then)} {sign} {outcome.loss_text(now)}", _NUMBERS, LOSS

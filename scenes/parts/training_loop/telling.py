@@ -155,9 +155,8 @@ def _tries(plan: Plan) -> dict[str, str]:
     if plan.best > 0:
         return {
             "try_0": tr("It tries w a little larger. Better? {keep}.").format(keep=keep),
-            "try_1": tr("If not, it tries a little smaller. Here, {worse}.").format(worse=worse),
+            "try_1": tr("If not, it tries a little smaller."),
             "decided_0": keep,
-            "decided_1": worse,
         }
     return {
         "try_0": tr("It tries w a little larger. Here, {worse}.").format(worse=worse),

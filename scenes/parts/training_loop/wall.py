@@ -31,7 +31,7 @@ class Wall(Painted):
     """Knobs on a wall that goes on to the horizon.
 
     ``spread`` says how far from the first one there are knobs, ``asked`` how far there are
-    question marks; ``one`` turns the first alone, a little. ``pulse`` from 0 to 1 runs through the
+    question marks. ``pulse`` from 0 to 1 runs through the
     wall and leaves at each knob the way it has to turn; ``turned`` from 0 to 1 turns them all.
     """
 
@@ -40,7 +40,7 @@ class Wall(Painted):
     def __init__(self) -> None:
         super().__init__()
         self.spread, self.asked = ValueTracker(0.0), ValueTracker(0.0)
-        self.near, self.one = ValueTracker(1.0), ValueTracker(0.0)
+        self.near = ValueTracker(1.0)
         self.pulse, self.turned = ValueTracker(0.0), ValueTracker(0.0)
         knobs = []
         for row in range(_ROWS):
@@ -70,9 +70,7 @@ class Wall(Painted):
     def angles(self) -> Array:
         """How far each is turned to the left (n,), in radians."""
         turned = float(self.turned.get_value())
-        angles = self.turns * turned
-        angles[self.away == 0] -= 0.5 * float(self.one.get_value()) * (1 - turned)
-        return np.asarray(angles)
+        return np.asarray(self.turns * turned)
 
     def draw(self, canvas: Canvas) -> None:
         """Knob by knob, from the horizon to the first, and all as one picture."""

@@ -46,7 +46,8 @@ HERE = 0.9, 0.4  # on the hills
 _REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
-_TURNED, _RAISED = 6.0, 0.4  # degrees, and scene units, of the hills at dawn
+_DAWN = {"elevation": 20.0, "relief": 1.5}  # lower than by night, for words are above and below
+_TURNED = 6.0  # degrees, of the hills at dawn
 _ARROWS = 59  # the seed of the directions of the slice
 _WALKED = 18  # steps in the ravine
 _BY_NIGHT = 0.42  # of the strength of a ground by day: they are dark but for her lamp
@@ -115,8 +116,9 @@ def hill(landscape: Landscape, place: Any, box: Box = places.TABLEAU, **pose: fl
 
 
 def raised(view: View) -> dict[str, float]:
-    """The pose of the hills at dawn: turned a little, and clear of the plate below them."""
-    return {"azimuth": view.pose["azimuth"] + _TURNED, "up": view.pose["up"] + _RAISED}
+    """The pose of the hills at dawn: turned a little, between the words and the plate."""
+    azimuth = view.pose["azimuth"] + _TURNED
+    return view.fitted(*places.AT_DAWN, **{**_HILL, **_DAWN, "azimuth": azimuth})
 
 
 def chart(landscape: Landscape, place: Any) -> list[Any]:

@@ -31,6 +31,7 @@ CODE = Box(-5.0, -0.6, 6.2, 3.2)
 NAMES = Box(-6.4, -2.6, 6.4, -1.2)
 LAMP = (0.0, -0.2)  # where she stands in every picture of the last minute
 LAST = Box(-6.3, -3.0, 6.3, 2.0)  # the hills under the last sentences
+AT_DAWN = Box(-6.6, -2.35, 6.6, 1.85)  # and between them and an address
 TABLEAU = Box(-7.0, -3.9, 7.0, 3.9)
 
 __all__ = [name for name in dir() if name.isupper()]
