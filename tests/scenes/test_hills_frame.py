@@ -114,14 +114,6 @@ def test_no_number_of_the_map_stands_before_the_formula_beside_it() -> None:
 
 
 @pytest.mark.parametrize("name", GROUNDS)
-def test_the_cut_that_alpha_points_at_is_on_her_arrow(name: str) -> None:
-    _, guide = guided(name)
-    root, tip = guide.uphill.whole()
-    way = guide.at_the_cut() - root
-    assert way == pytest.approx(min(1.0, guide.rate) * (tip - root))
-
-
-@pytest.mark.parametrize("name", GROUNDS)
 def test_numbers_at_the_axes_beside_her_do_not_touch(name: str) -> None:
     _, guide = guided(name)
     guide.view.look(**guide.above())

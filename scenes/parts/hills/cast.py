@@ -172,11 +172,6 @@ class Guide(StepByStep):
         slopes = np.linalg.norm(self.trajectory.gradients[:, 0], axis=-1)
         return max(1, int(np.flatnonzero(slopes >= _READS).max(initial=1)))
 
-    def at_the_cut(self) -> Array:
-        """Where on the screen her arrow is cut (2,): at the share of it that the rate is."""
-        root, tip = self.uphill.whole()
-        return np.asarray(root + min(1.0, self.rate) * (tip - root))
-
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""
         return self.view.at(self.landing.place())
