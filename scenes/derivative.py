@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 237.0
-    words = 579
+    lasts = 238.5
+    words = 580
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -140,22 +140,21 @@ class Derivative(LectureScene):
         self.play(FadeIn(asked), run_time=0.4)
         self.ask(guess, "{limit}", "Even", "Or", silence=1.5)
         with self.delight():
-            self.say("Let the lens fall.")
+            self.say("Zoom in.")
             self.play(change(nudge.power, lens.deepest, linear), run_time=4.0)
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
             self.say("Magnified {magnified} times, the ground is a staircase.")
             self.play(*instead((asked, guess), (zero,)), run_time=0.9)
             self.play(swell(lens.times, 1.08), run_time=1.4)
-            self.hold()
         self.say("The computer has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
-        self.say("And every nudge costs a pass through all the data,")
+        self.say("A nudge needs two losses: two passes over the data.")
         self.give_way(*passes.all)
-        self.play(passes.once(), run_time=1.6)
-        self.say("one for each knob.")
+        self.play(passes.once(), run_time=2.0)
+        self.say("For {knobs} knobs, {passes}.")
         self.play(passes.for_all(), run_time=2.4)
-        self.say("There is a better way: rules.")
+        self.say("A better way: rules.")
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
@@ -278,7 +277,7 @@ class Derivative(LectureScene):
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
         self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)
-        self.say("So the machine knows: {sign}, {turn}.")
+        self.say("The arrow points uphill: {sign}, so {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.hold(0.4)
 

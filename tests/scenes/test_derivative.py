@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +19,7 @@ from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Ruler, times
-from scenes.parts.derivative.passes import Dots
+from scenes.parts.derivative.passes import Dots, Passes
 from scenes.parts.derivative.places import BELOW, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.power import checked
@@ -444,7 +445,7 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None
     said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
     assert "summit" not in said
     assert "the loss rises" in said
-    assert "positive, lower w." in said
+    assert "positive, so lower w." in said
     assert run.layout == []
 
 
@@ -458,3 +459,21 @@ def test_a_nudge_moves_the_line_as_many_times_as_far_as_the_input() -> None:
         assert above - below == pytest.approx(x * (lever.line.weight() - PLAN.at))
         assert lever.error.total() == pytest.approx(PLAN.at * x - y)  # of the line that is kept
     assert lever.times.get_left()[0] > lever.plane.xy(x, 0)[0]
+
+
+def test_one_knob_costs_two_passes_and_a_thousand_cost_one_more_than_a_thousand() -> None:
+    passes = Passes(PLAN, BELOW)
+    passes.dots.done.set_value(2)
+    assert (passes.nudged(), passes.count()) == (1, 2)
+    passes.dots.done.set_value(1001)
+    assert (passes.nudged(), passes.count()) == (1000, 1001)
+
+
+@pytest.mark.parametrize("power", [0.0, 0.7, 3.4])
+def test_the_squares_in_the_lens_are_tenths_of_each_other(power: float) -> None:
+    lens, nudge = film().lens, film().nudge
+    nudge.power.set_value(power)
+    sides = list(lens.squares())
+    assert [a / b for a, b in pairwise(sorted(sides))] == pytest.approx([0.1] * (len(sides) - 1))
+    whole = np.log10(PLAN.nudges[0] * lens.unit[0] * nudge.zoom / np.array(sides))
+    assert whole == pytest.approx(np.round(whole), abs=1e-9)

@@ -36,6 +36,7 @@ _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then 
 _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
 _GRID = 0.3  # how strong the lines in the lens are
+_FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
 
 class Lens(Lettered):
@@ -150,7 +151,7 @@ class Lens(Lettered):
         self.write(canvas)
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
-        """The part of the plane that is in it, and threads to its corners beside the plane."""
+        """The part of the plane that is in it, and threads from there to its corners."""
         pen = Pen(pen.canvas, pen.strength * self.hill.plane.presence)
         size = np.array([right - left, top - bottom]) / self.of.zoom
         gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
@@ -159,10 +160,8 @@ class Lens(Lettered):
         rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
         if size.max() > 0.2:
             pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
-        beside = float(self.hill.plane.corner[0] + self.hill.plane.size[0])
         for corner, end in ((rim[2], np.array([left, top])), (rim[1], np.array([left, bottom]))):
-            out = np.clip((beside - corner[0]) / (left - corner[0]), 0, 1)
-            pen.line(np.stack([corner + out * (end - corner), end]), QUIET, 0.02, opacity=0.45)
+            pen.line(np.stack([corner, end]), QUIET, 0.02, opacity=0.45)
 
     def _curve(self, pen: Pen) -> None:
         unit, origin, zoom = self.unit, self.origin(), self.of.zoom
@@ -182,23 +181,32 @@ class Lens(Lettered):
             for spot in spots if dots else ():
                 pen.disc(spot, 0.065, LOSS, opacity=dots, casing=0.02)
             self._tried(pen, spots)
+        pen.disc(origin, 0.1, POSITION, casing=0.04)
+
+    def squares(self) -> dict[float, float]:
+        """Sides of the even squares of its grid, a tenth of each other, and how strong each is."""
+        left, _, right, _ = self.frame()
+        whole = self.plan.nudges[0] * float(self.unit[0]) * self.of.zoom
+        power = int(np.floor(np.log10(whole / _FINE)))
+        sides = (whole / 10.0**k for k in range(power, power - 3, -1))
+        return {
+            side: float(np.clip((side - _FINE) / _PLAIN, 0, 1))
+            for side in sides
+            if side < right - left
+        }
 
     def _grid(self, pen: Pen, strength: float) -> None:
-        """Lines at 1, 2 and 5 of each power of ten from w: they stream out as the lens falls."""
-        (left, bottom, right, top), (x, y) = self.frame(), self.origin()
-        across = self.plan.nudges[0] * float(self.unit[0])
-        steep = self.plan.slope * float(self.unit[1] / self.unit[0])
-        power = int(np.floor(np.log10(self.of.zoom)))
-        for k in range(power - 1, power + 3):
-            for share in (1.0, 2.0, 5.0):
-                away = across * share * self.of.zoom / 10.0**k
-                seen = strength * _GRID * float(np.clip((away - 0.1) / 0.5, 0, 1))
-                if seen > 0 and away < right - left:
-                    pen.line(
-                        np.array([(x + away, bottom), (x + away, top)]), QUIET, 0.02, opacity=seen
-                    )
-                    level = y + steep * away
-                    pen.line(np.array([(left, level), (right, level)]), QUIET, 0.02, opacity=seen)
+        """Even squares from w: as the lens falls they grow, and finer ones come up in them."""
+        (left, bottom, right, top), origin = self.frame(), self.origin()
+        low, high = np.array([left, bottom]), np.array([right, top])
+        for side, seen in self.squares().items():
+            first, last = np.ceil((low - origin) / side), np.floor((high - origin) / side)
+            for x in origin[0] + side * np.arange(first[0], last[0] + 1):
+                ends = np.array([(x, bottom), (x, top)])
+                pen.line(ends, QUIET, 0.02, opacity=strength * _GRID * seen)
+            for y in origin[1] + side * np.arange(first[1], last[1] + 1):
+                ends = np.array([(left, y), (right, y)])
+                pen.line(ends, QUIET, 0.02, opacity=strength * _GRID * seen)
 
     def _tried(self, pen: Pen, spots: Array) -> None:
         """The nudge that is too small: from one number to the next, on one stair."""

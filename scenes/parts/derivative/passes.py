@@ -1,4 +1,4 @@
-"""What a nudge costs: all the examples, once for each knob."""
+"""What nudges cost: all the examples once for the loss here, and once more for each knob."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 MANY = 1000  # knobs
+HERE = 1  # pass for the loss at w itself, which the nudges of all knobs share
 _COLUMNS, _GAP, _DOT = 6, 0.85, 0.18
 _FEW = 60  # dots at most
-_SLOW, _SHOWN = 1.0, 12  # passes that the eye can follow: all of the first, few of the others
+_SLOW, _SHOWN = float(HERE + 1), 12  # passes that the eye can follow: of one knob all, then few
 
 
 class Dots(Painted):
@@ -55,7 +56,7 @@ class Dots(Painted):
         """How bright each is (n,), in [0, 1]."""
         done = float(self.done.get_value())
         seen = done if done <= _SLOW else _SLOW + _SHOWN * (done - _SLOW) / MANY
-        if done >= MANY:
+        if done >= HERE + MANY:
             return np.zeros(self.count)
         head = (seen % 1.0) * (self.count + 4) - 2 if seen > 0 else -9.0
         away = np.abs(np.arange(self.count) - head)
@@ -69,27 +70,31 @@ class Dots(Painted):
 
 
 class Passes:
-    """One knob, one pass; a thousand knobs, a thousand passes."""
+    """One knob, two passes; a thousand knobs, a thousand and one."""
 
     def __init__(self, plan: Plan, box: Box) -> None:
         words, dots = box.columns(1, 1, gap=0.3)
         self.dots = Dots(len(plan.data), dots)
-        self.knobs = Readout("knobs", tr("knobs"), self.count, 0, TITLE_SIZE, POSITION)
+        self.knobs = Readout("knobs", tr("knobs"), self.nudged, 0, TITLE_SIZE, POSITION)
         self.passes = Readout("passes", tr("passes over the data"), self.count, 0, TITLE_SIZE, TEXT)
         self.passes.next_to(self.knobs, DOWN, buff=0.3)
         self.words = VGroup(self.knobs, self.passes).move_to(words.middle)
 
     def count(self) -> float:
-        """How many passes are over, or under way."""
-        return float(np.clip(np.ceil(self.dots.done.get_value() - 1e-6), 1, MANY))
+        """How many passes are over."""
+        return float(np.floor(self.dots.done.get_value() + 1e-6))
+
+    def nudged(self) -> float:
+        """For how many knobs that is enough; at first, the one that is nudged."""
+        return max(1.0, self.count() - HERE)
 
     def once(self) -> Any:
-        """The first pass."""
-        return change(self.dots.done, 1.0, linear)
+        """The passes of one knob: the loss before the nudge, and after it."""
+        return change(self.dots.done, _SLOW, linear)
 
     def for_all(self) -> Any:
         """All the others, ever faster."""
-        return change(self.dots.done, float(MANY), lambda t: t * t)
+        return change(self.dots.done, float(HERE + MANY), lambda t: t * t)
 
     @property
     def all(self) -> tuple[Any, ...]:
@@ -97,4 +102,4 @@ class Passes:
         return self.dots, self.words
 
 
-__all__ = ["MANY", "Passes"]
+__all__ = ["HERE", "MANY", "Passes"]

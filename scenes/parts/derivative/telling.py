@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from scenes.parts.derivative.numbers import beyond, closer, limit, plain, printed, rough
+from scenes.parts.derivative.passes import HERE, MANY
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short, within_a_sentence
@@ -157,6 +158,8 @@ def facts(plan: Plan) -> dict[str, Any]:
             count=spoken(str(_zeros(plan.too_small))).lower()
         ),
         "magnified": in_words(plan.magnified),
+        "knobs": number_text(MANY),
+        "passes": number_text(HERE + MANY),
         "power": f"{factor}x{raised(exponent)}",
         "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
         "polynomial": terms(plan.polynomial.coef),
