@@ -477,3 +477,9 @@ def test_the_squares_in_the_lens_are_tenths_of_each_other(power: float) -> None:
     assert [a / b for a, b in pairwise(sorted(sides))] == pytest.approx([0.1] * (len(sides) - 1))
     whole = np.log10(PLAN.nudges[0] * lens.unit[0] * nudge.zoom / np.array(sides))
     assert whole == pytest.approx(np.round(whole), abs=1e-9)
+
+
+def test_the_legs_of_the_last_nudge_say_how_long_they_are() -> None:
+    across, drop = (read_number(words.text) for words in film().nudge.lengths())
+    assert across == PLAN.nudges[1]
+    assert drop / across == pytest.approx(PLAN.quotient(PLAN.nudges[1]), abs=0.01)

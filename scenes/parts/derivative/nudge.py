@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.hill import Hill
+from scenes.parts.derivative.numbers import moved, plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
+    LABEL_SIZE,
     LOSS,
     POSITION,
     TEXT,
     Layer,
+    Words,
     change,
 )
 from scenes.stage.paint.painted import Painted
@@ -84,6 +87,17 @@ class Nudge(Painted):
                 line = through(foot, unit, first, self.plan.quotient(first))
                 pen.line(line, TEXT, 0.035, opacity=0.4 * ghost)
             strokes(pen, self, foot, unit, 1.0)
+
+    def lengths(self) -> VGroup:
+        """How long both legs are, in numbers: on the axes of the plane they look alike."""
+        plane, nudge = self.hill.plane, self.plan.nudges[1]
+        across = Words(plain(nudge), LABEL_SIZE, POSITION)
+        upright = Words(moved(self.plan, nudge), LABEL_SIZE, LOSS)
+        unit, foot, way = plane.size / plane.span, self.hill.foot(), 1 if self.plan.rises else -1
+        wide, high = nudge * float(unit[0]), self.plan.change(nudge) * float(unit[1])
+        across.move_to((foot[0] + wide / 2, foot[1] - 0.35 * way, 0))
+        upright.move_to((foot[0] + wide + 0.25 + upright.width / 2, foot[1] + 0.3 * high, 0))
+        return VGroup(across, upright)
 
     def readings(self) -> list[Reading]:
         """The nudge, and how much of it is drawn."""
