@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 238.0
-    words = 511
+    lasts = 239.5
+    words = 512
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -245,9 +245,9 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(powers.fresh, chance), change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
-        self.say("Then variance: a little more with every power.")
-        self.play(FadeIn(variance), change(bars.variance, powers.calm, linear), run_time=4.0)
-        self.say("Less loss on their own dots, more on fresh ones.")
+        self.say("Then variance: slow at first.")
+        self.play(FadeIn(variance), change(bars.variance, powers.calm, linear), run_time=3.0)
+        self.say("From power two on: less loss on their own dots, more on fresh ones.")
         self.play(swell(powers.falling, 1.08), run_time=0.9)
         self.at("more on", swell(variance, 1.15), seconds=0.9)
         self.say("{explodes}")
