@@ -47,7 +47,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.2
-    words = 516
+    words = 518
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -133,7 +133,7 @@ class LocalMinima(Alone):
             self.add(hook.string)
             self.play(hook.string.spin(), run_time=0.8)
             self.play_all(hook.string_slides(1, 2))
-            self.say("Such a curve is called convex. On it, level means lowest.")
+            self.say("Such a curve is called convex. There, level means lowest.")
             self.play(FadeIn(hook.convex))
             self.play_all(hook.string_slides(3))
             self.until("level means")
@@ -149,7 +149,7 @@ class LocalMinima(Alone):
     def sunrise_on_the_right(self) -> None:
         """Dawn spreads from her outwards: she is in the shallowest valley."""
         bowl, many, country = self.hook.bowl, self.many, self.many.country
-        self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
+        self.play(FadeOut(bowl.plane, bowl.cross), *self.hook.nightfall(), run_time=0.8)
         self.play_all(country.come(bowl.night))
         self.say("And the other one? Let the sun rise.")
         self.play(country.night.glimmer(), until="Let the sun")
@@ -158,7 +158,7 @@ class LocalMinima(Alone):
         self.say("She stands in a valley. But {sides}, {deeper}.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
-        heights, levels = country.heights(), country.tangents()
+        heights, levels = self.hook.named(country.heights()), country.tangents()
         lowest, local = country.named_global(), country.named_local()
         self.play(country.deeper.ring_out(), FadeIn(heights), run_time=1.2)
         self.say("Lowest of all: a global minimum. {lowest}")
@@ -229,7 +229,7 @@ class LocalMinima(Alone):
         self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.5)
         self.say("Colour each start by where it ends. {borders}")
         self.add(strip)
-        self.play(strip.paint_all(), run_time=1.6)
+        self.play(strip.paint_all(), change(crowd.party.told, 1), run_time=1.6)
         self.until("{borders}")
         self.play(FadeIn(many.borders), run_time=0.6)
         self.say("{missing} of {count} miss the lowest ground.")
@@ -241,13 +241,12 @@ class LocalMinima(Alone):
         """The chance that all starts at random miss."""
         many = self.many
         self.play(many.country.deeper.ring_out(), run_time=1.2)
-        self.say("With {starts} random starts, all miss about once in {one_in} tries.")
-        self.play(FadeIn(many.chance), run_time=0.6)
-        self.until("once in")
-        self.play(swell(many.chance, 1.08), run_time=1.2)
-        self.play(FadeOut(many.chance), run_time=0.5)
+        self.say("Take {starts} random starts: all miss about once in {one_in} tries.")
+        with self.shown(many.chance):
+            self.until("once in")
+            self.play(swell(many.chance, 1.08), run_time=1.2)
 
-    @beat("Could larger steps help? {times} times as large?", when=has_large)
+    @beat("Would more end deep with larger steps? {times} times as large?", when=has_large)
     def larger_steps(self) -> None:
         """The same starts with large steps; then one of them, step by step, and why."""
         many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd
@@ -271,8 +270,10 @@ class LocalMinima(Alone):
         self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
-            self.say("Curvature: how fast the slope changes. A stable rate is below two over it.")
-            self.play(*limits.grow(), run_time=2.4)
+            self.say(
+                "Curvature: how fast the slope changes. Her rate must be below two divided by it."
+            )
+            self.play(*limits.grow(), run_time=3.0)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")
                 self.play(FadeIn(limits.names[number]), run_time=1.4)
@@ -286,13 +287,15 @@ class LocalMinima(Alone):
         """Night over all valleys, the sentence to keep, and one dot."""
         many, country = self.many, self.many.country
         self.play(FadeOut(country.plane, *country.crosses, *many.by_day), run_time=0.5)
-        self.play(*country.nightfall(), *country.all_come(), run_time=2.0)
+        if many.she_stays:
+            self.replace(many.large.hiker, country.hiker)
+        self.play(*country.nightfall(), *country.all_come(many.she_stays), run_time=2.0)
         self.say("The slope leads her down into a valley.")
         self.play(FadeIn(many.lesson[0]), run_time=0.6)
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(many.lesson[1]), run_time=0.6)
         self.hold(1.6)
-        self.say("So far, each slope was the average over all the data.")
+        self.say("In training, each slope was the average over all the data.")
         self.play(*many.left_in_the_dark(), run_time=2.0)
         self.say("What if she hears one example at a time?")
         self.play(FadeIn(many.dot), run_time=2.4)

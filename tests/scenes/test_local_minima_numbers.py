@@ -153,7 +153,7 @@ def test_thirty_side_by_side_end_where_an_independent_descent_ends(
         assert near[step:].all()
         assert step == 0 or not near[step - 1]
     said = telling.all_starts(made)
-    assert said == "Almost every start now ends in the shallow middle."
+    assert said == "All thirty now end in the shallow middle."
     assert telling.missing(made) == "Twelve"
 
 
@@ -195,7 +195,7 @@ def test_with_large_steps_all_but_level_points_end_in_the_middle() -> None:
 def test_guesses_and_answers() -> None:
     made = plan()
     assert twin_guesses(made) == ("both middle", "both right", "one each")
-    assert row_guesses()[row_answer(made)] == "fewer deep"
+    assert row_guesses()[row_answer(made)] == "fewer"
     assert row_guesses()[row_answer(plan(large_rate=0.05))] == "as many"
 
 

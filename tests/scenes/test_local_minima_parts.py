@@ -373,12 +373,12 @@ def test_the_narration_says_these_numbers() -> None:
         "At first, every step widens the gap by eighteen percent.",
         "Now start everywhere: thirty pawns, side by side.",
         "Twelve of thirty miss the lowest ground.",
-        "With five random starts, all miss about once in a hundred tries.",
+        "Take five random starts: all miss about once in a hundred tries.",
         "Five times as large?",
-        "A stable rate is below two over it.",
+        "Her rate must be below two divided by it.",
         "Here, that is 0.083: her rate is too large.",
         "In the middle, it is 0.5: there, her rate is small enough.",
-        "Almost every start now ends in the shallow middle.",
+        "All thirty now end in the shallow middle.",
     ):
         assert words in said
 
@@ -408,12 +408,12 @@ def test_the_narration_says_these_numbers() -> None:
                     "larger_steps",
                     "what_to_keep",
                 },
-                "On it, level means lowest.",
+                "There, level means lowest.",
             ),
             (
                 {"large_rate": 2.0, "starts": 8},
                 {"larger_steps", "one_valley_more"},
-                "With eight random starts",
+                "Take eight random starts",
             ),
             ({"large_rate": 0.05}, {"one_valley_more"}, "settles sooner"),
         ],

@@ -42,13 +42,14 @@ CLAIMS = (
     Claim("stand on level ground", _is_low),
     Claim("One valley here, too|far to her|far to either", because="said as lower_sides finds"),
     Claim("steps shrink too|They all meet", because="walk_until_level refuses other walks"),
-    Claim("the tangent rises|The longer it is", because="a slope, and a rate times it"),
+    Claim("the tangent climbs|The longer it is", because="a slope, and a rate times it"),
     Claim("never cuts the ground|level means lowest", because="said if is_convex"),
     Claim("climb onto this ridge|The same starts", because="what is drawn"),
     Claim("bottoms are level|the sun rise", because="floors are level points"),
     Claim("Only the lowest nearby", because="hers is the shallowest floor of several"),
     Claim("the ridge looks level", lambda p: not p.many or p.looks_level),
     Claim("Almost every start", lambda p: _alone(p) > 0.99),
+    Claim("All thirty now", lambda p: len(set(p.row_again.ends.tolist())) == 1),
     Claim("her rate is too large|is small enough", because="said of a rate between two limits"),
 )
 

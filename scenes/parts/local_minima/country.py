@@ -146,9 +146,10 @@ class Country:
         """Where on the screen the ground at x is (2,)."""
         return np.asarray(self.curve.at([x]))
 
-    def all_come(self) -> tuple[Any, ...]:
-        """She and all others are there; the others' lamps go on."""
-        return FadeIn(self.hiker), *(move for one in self.others for move in one.come())
+    def all_come(self, she_is_there: bool) -> tuple[Any, ...]:
+        """She, if she is not there, and all others come; the others' lamps go on."""
+        she = () if she_is_there else (FadeIn(self.hiker),)
+        return *she, *(move for one in self.others for move in one.come())
 
     def others_go(self) -> tuple[Any, ...]:
         """She is alone again."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
+from gdmath import Trajectory
 from scenes.parts.local_minima.country import Country
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import Row
@@ -23,6 +25,19 @@ _SETTLING = 2.0  # steps in which one who has arrived finds room among the other
 _FAR = 0.2  # of the window, beyond it: there nobody is seen
 
 
+class Party(Playback):
+    """A playback whose walkers have their own colours only as far as those are ``told``."""
+
+    def __init__(self, trajectory: Trajectory, colors: Sequence[str], neutral: str) -> None:
+        super().__init__(trajectory, colors, neutral)
+        self.told = ValueTracker(1.0)
+
+    def colors(self) -> Array:
+        """The present colours (walkers, 3)."""
+        told = float(self.told.get_value())
+        return np.asarray(self._neutral + told * (super().colors() - self._neutral))
+
+
 class Crowd(CurvePawns):
     """All of a row on a country; each has the colour of the valley where it ends once it is there.
 
@@ -31,7 +46,8 @@ class Crowd(CurvePawns):
 
     def __init__(self, plan: Plan, country: Country, row: Row) -> None:
         tints = [valley_color(plan, end) if end >= 0 else QUIET for end in row.ends.tolist()]
-        super().__init__(country.curve, Playback(row.walk, tints, PATH), _TALL)
+        self.party: Party
+        super().__init__(country.curve, Party(row.walk, tints, PATH), _TALL)
         self.plan, self.row = plan, row
 
     def settled(self) -> Array:

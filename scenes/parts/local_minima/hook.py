@@ -40,6 +40,7 @@ _LEFT, _RIGHT = _HALVES = FRAME.columns(1, 1, gap=0)
 _FIRST, _SECOND = TITLE.columns(1, 1)
 # What each walk goes by.
 _BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
+_GONE = FRAME.inset(left=FRAME.width - 0.02)  # what is left of the right half
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
@@ -98,20 +99,26 @@ class Hook:
     def left_alone(self) -> Moves:
         """The valley on the left has all of the frame, still in the dark; she goes back."""
         bowl, other = self.both
-        yield (FadeOut(*self.readouts, self.rule, other.night), self.guess.fold()), 0.6
+        yield (FadeOut(*self.readouts), self.guess.fold()), 0.6
         yield (
             (
                 bowl.night.animate.within(FRAME),
+                other.night.animate.within(_GONE),
+                self.rule.animate.shift(RIGHT * (_GONE.right - _RIGHT.left)),
                 bowl.plane.animate.within(_BELOW).reframe(*_WHOLE).set_presence(1),
             ),
             1.8,
         )
-        yield from self.back()
+        yield (FadeOut(other.night, self.rule), change(bowl.hiker.looks, -1)), 0.3
+        yield from self._walks_back()
 
     def back(self) -> Moves:
         """She turns round, goes back to where she began, and turns again."""
+        yield (change(self.bowl.hiker.looks, -1),), 0.3
+        yield from self._walks_back()
+
+    def _walks_back(self) -> Moves:
         bowl = self.bowl
-        yield (change(bowl.hiker.looks, -1),), 0.3
         yield (bowl.hurry(0, pace.smooth),), 1.3
         yield (change(bowl.hiker.looks, 1),), 0.3
 
@@ -120,6 +127,16 @@ class Hook:
         night = self.bowl.night
         colors = change(self.bowl.curve.day, _DAY)
         return night.dawn(), night.noon(), night.lamp_off(), colors, FadeIn(self.bowl.cross)
+
+    def nightfall(self) -> tuple[Any, ...]:
+        """Sky and ground are dark again."""
+        night = self.bowl.night
+        sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
+        return night.fall(), night.lamp_on(), *sky, change(self.bowl.curve.day, 0)
+
+    def named(self, heights: VGroup) -> VGroup:
+        """Heights of the other ground, and above them the formula that they come from."""
+        return VGroup(heights, self.other.formula().within(TITLE))
 
     def measured(self) -> Moves:
         """The tangent under her feet; how far it goes up as it goes one to the side."""

@@ -109,6 +109,7 @@ class Many:
         self.strip.counted.set_value(0)
         self.borders = country.borders(plan.territories.borders)
         self.crowd, self.chance = Crowd(plan, country, plan.row), chance_of(plan)
+        self.crowd.party.told.set_value(0)
         self.dot = LoneDot(country.hiker, clock)
         lines = (
             tr("The slope leads her down into a valley."),
@@ -126,7 +127,13 @@ class Many:
         """What is left on the ground after the last question, before it is dark again."""
         if self.plan.large is None:
             return [self.strip, self.borders, self.crowd]
-        return [self.large.hiker, self.large.board]
+        return [self.large.board] if self.she_stays else [self.large.hiker, self.large.board]
+
+    @property
+    def she_stays(self) -> bool:
+        """Whether large steps led the last hiker to where she is seen in the dark again."""
+        run = self.plan.large
+        return run is not None and run.end == self.plan.shallow
 
     def left_in_the_dark(self) -> tuple[Any, ...]:
         """She is alone again, and her lamp burns low."""

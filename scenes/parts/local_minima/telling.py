@@ -66,7 +66,11 @@ def twin_guesses(plan: Plan) -> tuple[str, str, str]:
 
 def row_guesses() -> tuple[str, str, str]:
     """What large steps may do to all who start side by side."""
-    return tr("more deep"), tr("as many"), tr("fewer deep")
+    return (
+        tr("more"),
+        tr("as many"),
+        tr("fewer"),
+    )
 
 
 def row_answer(plan: Plan) -> int:
@@ -96,6 +100,10 @@ def all_starts(plan: Plan) -> str:
     row, deep = plan.row_again, np.flatnonzero(plan.deep)
     shares = plan.large_territories.shares
     most = int(shares.argmax())
+    if (row.ends == most).all():
+        return tr("All {count} now end in {where}.").format(
+            count=_aloud(f"{COUNT}"), where=_where(plan, most)
+        )
     if shares[most] > _ALMOST:
         return tr("Almost every start now ends in {where}.").format(where=_where(plan, most))
     lost = int((row.ends < 0).sum())

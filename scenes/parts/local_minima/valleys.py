@@ -100,7 +100,7 @@ def told(walk: CurveWalk) -> dict[str, Any]:
         "sign": tr("plus") if up else tr("minus"),
         "uphill": right if up else left,
         "downhill": left if up else right,
-        "steep": tr("One to the {uphill}, the tangent rises {size}: the slope.").format(
+        "steep": tr("One to the {uphill}, the tangent climbs {size}: its slope.").format(
             uphill=right if up else left, size=gradient.lstrip("−")
         ),
         "shape": tr("a parabola") if walk.curve.landscape.name == "x^2" else tr("one valley"),
