@@ -41,7 +41,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 238.0
-    words = 543
+    words = 536
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -126,7 +126,7 @@ class OptimizerRace(RaceStage):
         self.say("However steep the ground, Adam's first step is alpha along every axis.")
         self.point_at("However", it.lines[2], by=1.08)
         self.at("along every", it.spot.ring_out(), swell(it.tags[1], 1.1), seconds=1.2)
-        self.say("Later steps are about as long: for Adam, alpha is almost a length.")
+        self.say("Later steps are at most about as long. For Adam, alpha sets how far.")
         gone = [it.steps[1], it.tags[1], *it.lines, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=3.2)
@@ -163,14 +163,14 @@ class OptimizerRace(RaceStage):
         self.give_way(self.contest, *names, keep=[rows[4]], moves=[card.head()])
         self.play(change(self.contest.drawn, 1, linear), run_time=2.8)
         self.play(change(self.contest.marked, 1), run_time=0.6)
-        self.say("With how many rates are at least {enough} home? {choosy}")
+        self.say("How many rates bring {enough} of {starts} home? {choosy}")
         self.add(self.room)
         self.play(change(self.room.grown, 1, linear), run_time=4.8)
         self.hold(0.5)
 
     # -- four tracks -----------------------------------------------------------------------------
 
-    @beat("Track one, the ravine. We count the steps until half are home.")
+    @beat("Track one, the ravine. We count the median steps.")
     def track_one(self) -> None:
         """All runners at once from all starts, each on its own map."""
         lap, order = self.laps[0], telling.order_of(self.plan, 0)
@@ -190,20 +190,20 @@ class OptimizerRace(RaceStage):
         """RMSProp's memory begins at zero: its first step is long."""
         it = self.beginning
         self.play(swell(self.laps[0].cells[RMSPROP], 1.3), run_time=0.9)
-        self.say("Adam's average begins with the first slope. RMSProp's begins at zero.")
+        self.say("Both begin at zero. Only Adam divides the gap out.")
         self.give_way(it.map, it.same, it.heads[0], **it.take(self.board.names[RMSPROP]))
         self.add(it.empty, *it.squares)
         self.play(it.squares[0].open_up(), *map(FadeIn, it.rows[0]), run_time=1.0)
         self.add(it.steps[0])
-        self.play(it.steps[0].grow(), FadeIn(it.tags[0]), until="RMSProp's")
+        self.play(it.steps[0].grow(), FadeIn(it.tags[0]), until="Only")
         self.play(it.empty.open_up(), run_time=0.6)
         self.play(FadeIn(it.rows[1][0]), it.squares[1].open_up(), run_time=1.0)
-        self.say("So its root is {root}, not {steep}, and its first step is ten alphas.")
+        self.say("RMSProp's root is {root}, not {steep}, and its first step is ten alphas.")
         self.show(it.rows[1][1])
         self.at("and its", FadeIn(it.rows[1][2]))
         self.add(it.steps[1])
         self.play(it.steps[1].grow(), FadeIn(it.tags[1]), run_time=0.9)
-        self.say("Begun as Adam's is, at the same rate, it needs {begun} steps.")
+        self.say("Without that head start, it needs {begun} steps.")
         self.show(it.said)
         self.point_at("it needs", it.said, by=1.05)
         self.hold(0.4)
@@ -241,7 +241,7 @@ class OptimizerRace(RaceStage):
         lap.clock.rewind()  # once more, and only RMSProp is seen
         self.play(lap.run(lap.last(RMSPROP)), run_time=2.4)
 
-    @beat("Track three: round valleys, no ravine.")
+    @beat("Track three: rounder valleys, no ravine.")
     def tracks_three_and_four(self) -> None:
         """Two more grounds by the same rules."""
         lap, last = self.laps[2:]

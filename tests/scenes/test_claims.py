@@ -182,12 +182,12 @@ _REFUSED: dict[str, list[str]] = {
     "derivative": ["Each change is", "close in on one number"],
     "optimizer_race": [
         "Only the signs|along every axis",
-        "almost a length",
+        "at most about as long",
         "choosy about its rate",
-        "not one step more",
+        "do not even notice",
         "Adam needs",
-        "first step is ten alphas|RMSProp's begins at zero",
-        "Begun as Adam's is",
+        "first step is ten alphas|Adam divides the gap out",
+        "Without that head start",
     ],
     "neural_landscape": [
         "Every step moves all",

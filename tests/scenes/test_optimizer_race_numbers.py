@@ -156,7 +156,7 @@ def test_words_follow_the_numbers() -> None:
     assert told["second"] == "Two runners are off the map after one step. And Adam? Second."
     assert told["ravine"] == "RMSProp: 5 steps. Momentum 36, Adam 43.5, plain descent 124.5."
     assert told["bent"] == "Of 32, plain descent brings 5 home, RMSProp 4."
-    assert told["ahead"] == "Four tracks. Each time, another one is ahead."
+    assert told["ahead"] == "Four tracks. No one is alone ahead twice."
     other = facts(plan(**SMALL))
     for name in ("ravine", "round", "bent", "ahead"):
         assert other[name] != told[name]

@@ -29,7 +29,7 @@ from scenes.stage.type.text import baseline, grouped
 
 _LEFT = 0.35  # of a start
 NUMBER = 48  # the size of a median
-_FORMS = {"himmelblau": "Round valleys", "rosenbrock": "Bent ravine"}
+_FORMS = {"himmelblau": "Rounder valleys", "rosenbrock": "Bent ravine"}
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
@@ -66,7 +66,7 @@ class Board:
         self.names = [Name(k, size=40) for k in range(4)]
         for name, box in zip(self.names, NAMES, strict=True):
             name.put(box.left + 0.05, float(box.middle[1]))
-        said = tr("steps until half of the {count} are home").format(count=plan.rules.starts)
+        said = tr("median steps of the {count} runners").format(count=plan.rules.starts)
         self.said = Words(said, LABEL_SIZE, QUIET).within(SAID)
 
     def back(self, runner: int) -> Any:

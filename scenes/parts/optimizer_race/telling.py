@@ -70,7 +70,7 @@ def _second(plan: Plan) -> str:
 def _changed(plan: Plan) -> str:
     before, after = plan.order(0), plan.order(1)
     if plan.unfair[1][before[0]].left and after[1] == before[-1]:
-        return tr("One number changed: the first is out, and the last is second.")
+        return tr("One number changed: the winner is out, and the last is second.")
     return tr("One number changed, and it is another race.")
 
 
@@ -97,7 +97,7 @@ def _turned(plan: Plan) -> tuple[str, str]:
     same = all(np.array_equal(plan.lap(0, k).steps, plan.lap(1, k).steps)
                for k in (PLAIN, MOMENTUM))  # fmt: skip
     first = (
-        tr("Plain and momentum: not one step more. They do not know what an axis is.")
+        tr("Plain and momentum do not even notice. They do not know what an axis is.")
         if same
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
@@ -159,7 +159,7 @@ def _bent(plan: Plan) -> str:
 def _bent_second(plan: Plan) -> str:
     lost = plan.rules.starts - plan.home(3, MOMENTUM)
     first = (
-        tr("Momentum loses one runner.")
+        tr("Momentum loses one off the map.")
         if lost == 1 and plan.lap(3, MOMENTUM).left.sum() == 1
         else tr("Momentum: {home}.").format(home=plan.home(3, MOMENTUM))
     )
@@ -172,7 +172,7 @@ def _ahead(plan: Plan) -> str:
     leaders = [plan.leaders(k) for k in range(len(plan.tracks))]
     alone = [row for row in leaders if len(row) == 1]
     if len(set(leaders)) == len(leaders) and len(set(alone)) == len(alone):
-        return tr("Four tracks. Each time, another one is ahead.")
+        return tr("Four tracks. No one is alone ahead twice.")
     return tr("Four tracks: these were ahead.")
 
 
