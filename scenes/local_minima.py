@@ -47,7 +47,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.2
-    words = 518
+    words = 516
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -215,8 +215,7 @@ class LocalMinima(Alone):
             self.play_all(twins.go_home())
             twins.lens.leave()
         self.say("One each. Same ground, same rule: only the start was different.")
-        heights = twins.heights()
-        self.play(*twins.seen_from_afar(), FadeIn(many.guessed(), heights), run_time=1.0)
+        self.play(*twins.seen_from_afar(), FadeIn(many.guessed(), heights := twins.heights()))
         self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
         self.play(FadeOut(twins.counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
 
@@ -270,9 +269,7 @@ class LocalMinima(Alone):
         self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
-            self.say(
-                "Curvature: how fast the slope changes. Her rate must be below two divided by it."
-            )
+            self.say("Curvature: how fast the slope changes. Keep rates below two divided by it.")
             self.play(*limits.grow(), run_time=3.0)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")

@@ -375,7 +375,7 @@ def test_the_narration_says_these_numbers() -> None:
         "Twelve of thirty miss the lowest ground.",
         "Take five random starts: all miss about once in a hundred tries.",
         "Five times as large?",
-        "Her rate must be below two divided by it.",
+        "Keep rates below two divided by it.",
         "Here, that is 0.083: her rate is too large.",
         "In the middle, it is 0.5: there, her rate is small enough.",
         "All thirty now end in the shallow middle.",
