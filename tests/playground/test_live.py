@@ -176,18 +176,3 @@ def test_what_was_new_is_not_said_after_the_next_change(visit: Visit) -> None:
     assert message(page).startswith("New ground")
     page.evaluate("playground.app.change({ walkers: [[1, 1]] })")
     assert message(page) == ""
-
-
-def test_a_click_ends_when_the_page_has_drawn_what_came_of_it(page: Any) -> None:
-    page.evaluate(
-        """() => {
-            const frame = requestAnimationFrame;  // of a machine that has much to do
-            window.requestAnimationFrame = draw => setTimeout(() => frame(draw), 200);
-            const late = document.createElement("button");
-            late.id = "late";
-            late.onclick = () => requestAnimationFrame(() => (late.textContent = "drawn"));
-            document.body.prepend(late);
-        }"""
-    )
-    page.locator("#late").click()
-    assert page.locator("#late").inner_text() == "drawn"

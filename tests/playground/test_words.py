@@ -110,3 +110,18 @@ def test_words_are_in_the_catalogues_alone() -> None:
         said = re.findall(r'h\("[a-z0-9]+", \{[^}]*\}, "([A-Za-z]{3,}[^"]*)"', code)
         said += re.findall(r'"aria-label": [`"]([^"`]+)', code)
         assert set(said) <= {"Downhill"}, f"{path.name}: {json.dumps(said)}"
+
+
+def test_a_click_ends_when_the_page_has_drawn_what_came_of_it(page: Any) -> None:
+    page.evaluate(
+        """() => {
+            const frame = requestAnimationFrame;  // of a machine that has much to do
+            window.requestAnimationFrame = draw => setTimeout(() => frame(draw), 200);
+            const late = document.createElement("button");
+            late.id = "late";
+            late.onclick = () => requestAnimationFrame(() => (late.textContent = "drawn"));
+            document.body.prepend(late);
+        }"""
+    )
+    page.locator("#late").click()
+    assert page.locator("#late").inner_text() == "drawn"
