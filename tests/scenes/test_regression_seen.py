@@ -12,11 +12,14 @@ from scenes.parts.regression import telling
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import RegressionParameters
+from scenes.render.rehearsal import offstage
 from scenes.stage import italic
 from scenes.stage.type.text import read_number
+from tests.scenes.canvas import picture
 
 PLAN = plan_for(**asdict(RegressionParameters()))
 DOTS = PLAN.line.data
@@ -143,3 +146,16 @@ def test_a_knob_s_result_goes_to_where_it_is_read_next(chart: MapSide) -> None:
     told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
     for row in told.worked:
         assert len(row.result()) == len(row.lands.family_members_with_points()) - 1
+
+
+def test_the_truth_is_seen_where_the_line_lies_on_it() -> None:
+    """The line hid the dashes that the legend tells of."""
+    with offstage():
+        one = Results(PLAN).one
+        (law,) = one.law
+        alone, line, both, dark = (
+            picture(*things).astype(int) for things in ((law,), (one.line,), (law, one.line), ())
+        )
+    drawn, seen = (np.abs(there - past).max(axis=-1) > 60
+                   for there, past in ((alone, dark), (both, line)))  # fmt: skip
+    assert seen.sum() > 0.3 * drawn.sum()

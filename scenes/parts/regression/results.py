@@ -54,6 +54,7 @@ from scenes.stage.lecture.words import quantity, short, standardized
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.type.text import baseline
 
+_BROAD = 2.8  # times as broad as the line is the law below it
 _LONGEST = 18  # letters of the name of an axis
 _BESIDE = 10  # letters of a name that stands beside the level axis; a longer one is below it
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
@@ -117,7 +118,9 @@ class Result(VGroup):
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
         for law in self.law:
-            law.set_z_index(self.line.z_index - 1)  # where both are one, no stripes of two colours
+            # Where both are one, its dashes look out on both sides of the line, and do not stripe it.
+            law.set_z_index(self.line.z_index - 1)
+            law.thickness = _BROAD * self.line.thickness
         as_shown = line if own is None else shown(plan, line)
         self.equation = equation(as_shown, steps(plan, number))
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)

@@ -24,6 +24,7 @@ _CELL = 0.05  # scene units: how fine that is
 _PIECES = 120  # of a curve
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the plane
+_DASHED = 0.045  # scene units: how wide a dashed law is by itself
 DASHES = (0.16, 0.17)
 
 
@@ -178,13 +179,14 @@ class Law(OnPlane):
 
     def __init__(self, plane: Numbers, law: Callable[[Array], Array], color: Color = TRUTH) -> None:
         super().__init__(plane)
-        self.law, self.tint, self.thickness = law, color, 0.045
+        self.law, self.tint, self.thickness = law, color, _DASHED
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke the curve in dashes."""
         x = np.linspace(self.plane.low[0], self.plane.low[0] + self.plane.span[0], _PIECES)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        canvas.set_dash(DASHES)
+        dash, gap = DASHES
+        canvas.set_dash((dash, gap + self.thickness - _DASHED))  # round ends reach into the gaps
         canvas.set_line_width(self.thickness)
         canvas.set_source_rgba(*ink(self.tint, self.presence))
         trace_line(canvas, np.clip(self.plane.xy(x, self.law(x)), -_FAR, _FAR))
