@@ -19,7 +19,7 @@ _SPARE = 0.45  # scene units for more digits
 _CREST = 0.45  # of the height of the plane: where the crest is, from near
 
 
-class Row:
+class RaisedAxis:
     """Numbers of a plane's level axis, seen so many scene units ``above`` it."""
 
     dimension: ClassVar[int] = 1
@@ -116,4 +116,4 @@ def _nice_below(number: float) -> float:
     return float(max(nice * power for nice in _NICE if nice * power <= number * (1 + 1e-9)))
 
 
-__all__ = ["Lens", "Row"]
+__all__ = ["Lens", "RaisedAxis"]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gdmath import Status, Trajectory
 from gdmath.typst import typst_number
 from scenes.parts.local_minima.country import SKY, TALL, Country, height_text
-from scenes.parts.local_minima.lens import Lens, Row
+from scenes.parts.local_minima.lens import Lens, RaisedAxis
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -72,7 +72,7 @@ class Twins:
             StepByStep(
                 walk.path(slice(number, number + 1)),
                 plan.rate,
-                Row(country.plane, _ROWS[number]),
+                RaisedAxis(country.plane, _ROWS[number]),
                 POSITION,
             )
             for number in (0, 1)
