@@ -118,7 +118,7 @@ class Result(VGroup):
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
         for law in self.law:
-            # Where both are one, its dashes look out on both sides of the line, and do not stripe it.
+            # Where both are one, its dashes look out on both sides of the line: no stripes on it.
             law.set_z_index(self.line.z_index - 1)
             law.thickness = _BROAD * self.line.thickness
         as_shown = line if own is None else shown(plan, line)
