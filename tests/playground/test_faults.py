@@ -78,7 +78,7 @@ TOLD = [
     ("mode=map&on=own&formula=sqrt(x^2%2By^2)&rate=1&walkers=1,0", "to a tip, where the ground"),
     ("mode=map&on=own&formula=x^2%2By^2&rate=1&walkers=1,1", "back and forth"),
     ("mode=map&on=own&formula=x^2%2By^2&rate=1.2&walkers=1,1", "has grown for 3 steps"),
-    ("mode=map&on=himmelblau&rate=1&walkers=-0.5,-3.5&step=1", "thrown off the map by a step"),
+    ("mode=map&on=himmelblau&rate=1&walkers=-0.5,-3.5&step=1", "thrown off the map"),
     ("mode=rate&rate=3.2", "Back and forth, and never lower"),
     ("mode=rate&rate=4", "The steps grow"),
     ("mode=rate&walkers=2", "The start is the minimum itself"),

@@ -1,7 +1,7 @@
 /** What the page says of how it goes, in German. */
 
 const thrown = (who: string) =>
-  `${who} wurde von einem Schritt aus der Karte geworfen. Verkleinere die Lernrate, oder geh einen Schritt zurück.`;
+  `${who} flog aus der Karte. Verkleinere die Lernrate, oder geh einen Schritt zurück.`;
 const thrownLine =
   "Dieses (w, b) liegt außerhalb der Karte; die Anzeigen folgen weiter. Verkleinere die Lernrate, oder geh einen Schritt zurück.";
 const beyond = (who: string) =>

@@ -1,7 +1,7 @@
 /** What the page says of how it goes. */
 
 const thrown = (who: string) =>
-  `${who} was thrown off the map by a step. Lower the learning rate, or go back a step.`;
+  `${who} was thrown off the map. Lower the learning rate, or go back a step.`;
 const thrownLine = "This (w, b) is off the map; the read-outs still follow. Lower the learning rate, or go back a step.";
 const beyond = (who: string) => `${who} has walked off the map, and still downhill: the valley lies beyond. Zoom out to see it.`;
 
