@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,9 @@ class Derivation(VGroup):
     """The row of a derivation that is on the board now, in the middle of a box.
 
     ``turn_into(row)`` is one animation: parts of the same name travel from the old row to the
-    new, so that a symbol that moves leaves its place empty; what only the old one has goes before,
-    what only the new one has comes after.
+    new, so that a symbol that moves leaves its place empty. Of all else, glyphs that both have in
+    the same order only move up; what only the old one has goes before, what only the new one has
+    comes after.
     """
 
     def __init__(self, row: Formula, box: Box) -> None:
@@ -77,9 +79,13 @@ class Derivation(VGroup):
         ]
         taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
         leaves, comes = (
-            VGroup(*(g for g in _glyphs(side) if not any(g in part for part in parts)))
+            [g for g in _glyphs(side) if not any(g in part for part in parts)]
             for side, parts in zip((old, new), (taken or [[], []]), strict=True)
         )
+        stays = _in_both(leaves, comes)
+        for was, now in stays:
+            leaves.remove(was)
+            comes.remove(now)
         travels = [
             Transform(
                 VGroup(*was),
@@ -89,12 +95,14 @@ class Derivation(VGroup):
             )
             for was, now, arc in zip(*taken, arcs, strict=True)
         ]
+        moves_up = squish_rate_func(smooth, *_TRAVELS)
         return _Become(
             self,
             new,
-            FadeOut(leaves, rate_func=squish_rate_func(smooth, *_GOES)),
+            FadeOut(VGroup(*leaves), rate_func=squish_rate_func(smooth, *_GOES)),
             *travels,
-            FadeIn(comes, rate_func=squish_rate_func(smooth, *_COMES)),
+            *(Transform(was, now, rate_func=moves_up) for was, now in stays),
+            FadeIn(VGroup(*comes), rate_func=squish_rate_func(smooth, *_COMES)),
         )
 
 
@@ -153,6 +161,24 @@ class _Swell(Animation):
 
 def _glyphs(part: Any) -> list[Any]:
     return list(part.family_members_with_points())
+
+
+def _in_both(old: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of glyphs of the same outline, in the order that both rows have."""
+    first, second = ([_outline(glyph) for glyph in side] for side in (old, new))
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return [
+        pair
+        for block in blocks
+        for pair in zip(old[block.a :][: block.size], new[block.b :][: block.size], strict=True)
+    ]
+
+
+def _outline(glyph: Any) -> bytes:
+    """What a glyph looks like, wherever it stands and however large it is."""
+    points = glyph.points - glyph.points.mean(axis=0)
+    size = float(np.ptp(points, axis=0).max()) or 1.0
+    return np.round(20 * points / size).astype(np.int8).tobytes()
 
 
 __all__ = ["Derivation"]

@@ -72,3 +72,20 @@ def test_what_travels_in_an_arc_stays_a_letter() -> None:
             turning.interpolate(share)
             assert np.isclose(two.width / two.height, end.width / end.height, rtol=1e-3)
             assert two.height <= end.height + 1e-6
+
+
+def test_what_both_rows_have_does_not_go_and_come_again() -> None:
+    """Brackets and numbers of no name blinked: they faded out of one row and into the next."""
+    with offstage():
+        board, row = (
+            Derivation(Formula("(4 + x)^({{2 : two}})"), TITLE),
+            Formula("{{2 : two}} (4 + x)"),
+        )
+        stays = [glyph for glyph in board.row.family_members_with_points()]
+        turning = board.turn_into(row)
+        turning.begin()
+        for share in (0.2, 0.4, 0.6, 0.8, 1.0):
+            turning.interpolate(share)
+            assert all(glyph.get_fill_opacity() == 1 for glyph in stays)
+        x = [glyph.get_x() for glyph in stays[:-1]]
+        assert x == sorted(x)
