@@ -81,7 +81,7 @@ def test_what_both_rows_have_does_not_go_and_come_again() -> None:
             Derivation(Formula("(4 + x)^({{2 : two}})"), TITLE),
             Formula("{{2 : two}} (4 + x)"),
         )
-        stays = [glyph for glyph in board.row.family_members_with_points()]
+        stays = list(board.row.family_members_with_points())
         turning = board.turn_into(row)
         turning.begin()
         for share in (0.2, 0.4, 0.6, 0.8, 1.0):
