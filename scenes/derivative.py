@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
+from manim import FadeIn, FadeOut, Transform, ValueTracker, linear
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 238.5
-    words = 580
+    words = 583
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -95,11 +95,13 @@ class Derivative(LectureScene):
     def a_nudge(self) -> None:
         """Ever smaller nudges, in a table and under a lens, close in on one number."""
         hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
-        gone = FadeOut(self.machine.all, self.machine.loss, rate_func=rush_from)
-        self.play(gone, *hill.come_near(), run_time=1.2)
+        self.play(FadeOut(self.machine.all, self.machine.loss), run_time=0.4)
+        self.play(*hill.come_near(), run_time=0.9)
         self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        self.play_all(table.first(nudge, hill.frost))
+        self.play_all(table.first(nudge, hill.frost, long := nudge.lengths(0)))
+        self.play(FadeOut(long), run_time=0.3)
+        self.play(*hill.step_aside(), run_time=0.8)
         self.play(FadeIn(lens, lens.times), run_time=0.7)
         self.say("By {second}, and it {falls} {second_times} times the nudge.")
         nudge.ghost.set_value(1)
@@ -130,12 +132,11 @@ class Derivative(LectureScene):
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase; then what each nudge costs."""
         nudge, lens, passes = self.nudge, self.lens, Passes(self.plan, places.BELOW)
-        tried, zero = telling.tried(self.plan, places.ASK)
+        tried, zero = telling.tried(self.plan, places.TABLE)
         asked, guess = telling.too_small(self.plan, places.ASK)
-        self.play(self.table.gone(), change(lens.told, 0), run_time=0.5)
-        self.play(*self.hill.come_nearer(), change(lens.large, 1), run_time=1.6)
-        with self.shown(tried, run_time=0.5):
-            self.hold()
+        self.play(self.table.gone(), change(lens.told, 0), run_time=0.7)
+        self.at("Try", FadeIn(tried), seconds=0.5)
+        self.play(swell(tried, 1.06), run_time=1.2)
         self.say("{limit}? Even more digits? Or 0?")
         self.play(FadeIn(asked), run_time=0.4)
         self.ask(guess, "{limit}", "Even", "Or", silence=1.5)
@@ -145,15 +146,15 @@ class Derivative(LectureScene):
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
             self.say("Magnified {magnified} times, the ground is a staircase.")
-            self.play(*instead((asked, guess), (zero,)), run_time=0.9)
+            self.play(*instead((tried, asked, guess), (zero,)), run_time=0.9)
             self.play(swell(lens.times, 1.08), run_time=1.4)
         self.say("The computer has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
         self.say("A nudge needs two losses: two passes over the data.")
         self.give_way(*passes.all)
-        self.play(passes.once(), run_time=2.0)
+        self.play(passes.once(), run_time=1.6)
         self.say("For {knobs} knobs, {passes}.")
-        self.play(passes.for_all(), run_time=2.4)
+        self.play(passes.for_all(), run_time=2.6)
         self.say("A better way: rules.")
 
     @beat("Take x squared, the area of a square.")
@@ -164,8 +165,10 @@ class Derivative(LectureScene):
         self.say("Nudge its side. Two strips appear, each as long as x, and one tiny corner.")
         self.play(change(square.grown, 1), until="each as")
         self.at("one tiny", change(square.pulse, 1, linear), seconds=1.2)
-        self.say("Shrink the nudge, and the corner is gone long before the strips.")
-        self.play_all(words.told())
+        self.say("Divide by the nudge: each strip comes to x. Shrink it: the corner is gone.")
+        self.play_all(words.divided())
+        self.until("Shrink")
+        self.play_all(words.shrunk())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
         self.say("A cube: three slabs, 3x².")
@@ -181,8 +184,7 @@ class Derivative(LectureScene):
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.play(FadeIn(rule.check), run_time=0.5)
-        self.hold(2.0)
+        self.hold(1.0)
 
     @beat("The slope differs from place to place, so it makes a curve of its own.")
     def a_curve_of_slopes(self) -> None:
@@ -199,11 +201,12 @@ class Derivative(LectureScene):
         self.say("The sign alone tells the way.")
         self.play(walk.chevrons.press(0), walk.chevrons.press(1), run_time=1.2)
         self.say("The slope of the slope tells how the ground bends.")
-        self.play(walk.widen(), FadeOut(walk.signs, rate_func=rush_from), run_time=0.8)
+        self.play(FadeOut(walk.signs, walk.chevrons, walk.stripes), run_time=0.5)
+        self.play(*walk.widen(), run_time=0.8)
         self.play(walk.lines[1].draw_on(), run_time=1.8)
-        for which, words in walk.plumbs.kinds():
+        for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
-            self.play(*walk.plumbs.come(), run_time=0.8)
+            self.play(*walk.plumbs.come(), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.ring_out(which), run_time=1.4)
         self.say("And the slope of that: {third_slope}, everywhere.")
         self.play(walk.lines[2].draw_on(), run_time=1.4)
@@ -285,10 +288,11 @@ class Derivative(LectureScene):
     def and_with_two(self) -> None:
         """One nudge more; then the axis gains a partner: arrows all round."""
         hill, nudge, floor, words = self.hill, self.nudge, Floor(), lesson()
-        self.play(FadeOut(self.everything.formula), *hill.come_close(), run_time=0.8)
+        self.play(FadeOut(self.everything.formula, *hill.beside), run_time=0.4)
+        self.play(*hill.come_close(), run_time=0.8)
         self.play(change(nudge.again(1).legs, 1), FadeIn(nudge, words[0]), run_time=0.8)
         self.at("The derivative", FadeIn(words[1]))
-        self.at("farther", change(nudge.legs, 2), FadeIn(long := nudge.lengths()), seconds=1.4)
+        self.at("farther", change(nudge.legs, 2), FadeIn(long := nudge.lengths(1)), seconds=1.4)
         self.say("But one number can only go left or right.")
         self.play(*instead((hill.plane, hill.curve, nudge, long), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)

@@ -20,7 +20,7 @@ CLAIMS = (
     Claim("close in on one number", _closes_in),
     Claim("raise w\\.", lambda p: p.slope < 0),
     Claim("lower w\\.", lambda p: p.slope > 0),
-    Claim("ground rises, so|gone long before", because="mathematics"),
+    Claim("ground rises, so|corner is gone|Divide by the nudge", because="mathematics"),
     Claim("times farther the output moves", because="what a derivative is"),
     Claim("needs two losses|better way|the better\\?|oom in", because="no claim about numbers"),
 )

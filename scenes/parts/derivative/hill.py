@@ -49,8 +49,8 @@ _BOX = (5.0, 3.5)  # scene units
 _SLOT = 2.0
 _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
 _STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
-_BEFORE, _AFTER = _AROUND = -0.25, 1.25  # of the first nudge: what is seen around w
-_NEARER = -0.12, 0.43
+_AROUND = -0.28, 1.42  # of the first nudge: what is seen around w
+_NEARER = -0.1  # of it: where that begins beside the lens
 _CLOSE = -0.4, 1.4  # of the second nudge
 
 
@@ -124,21 +124,27 @@ class Hill:
         return (plane, *self.curve.reach(low, high))
 
     def come_near(self) -> tuple[Any, ...]:
-        """Beside the table: all nudges are in sight."""
-        return self.show(NEAR, (_BEFORE, _AFTER))
+        """Over the table: all of the first nudge is in sight."""
+        return self.show(NEAR, _AROUND)
 
-    def come_nearer(self) -> tuple[Any, ...]:
-        """Beside a large lens."""
-        return self.show(FAR, _NEARER)
+    def step_aside(self) -> tuple[Any, ...]:
+        """Beside the lens there is room for less of it, which stays as large as it was."""
+        first, (wide, _) = self.plan.nudges[0], self.plane.size.tolist()
+        nudge = wide / float(self.plane.span[0]) * first  # on the screen
+        return self.show(FAR, (_NEARER, _NEARER + (FAR.width - NEAR.width + wide) / nudge))
 
     def come_close(self) -> tuple[Any, ...]:
-        """What stands on the curve goes; the second nudge fills the picture, not quite straight."""
+        """The second nudge fills the picture, not quite straight."""
         low, high = (self.plan.at + side * self.plan.nudges[1] for side in _CLOSE)
         below, above = sorted(float(self.plan.landscape.value([w])) for w in (low, high))
         plane: Any = self.plane.animate
         plane = plane.within(LESSON).reframe(x=(low, high), y=(below, above))
-        gone = FadeOut(self.hiker, self.tangent, self.arrow, self.found, *self.named)
-        return (gone, plane, *self.curve.reach(low, high))
+        return (plane, *self.curve.reach(low, high))
+
+    @property
+    def beside(self) -> tuple[Any, ...]:
+        """What stands on the curve and at it."""
+        return self.hiker, self.tangent, self.arrow, self.found, *self.named
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.nudge import Nudge, strokes
-from scenes.parts.derivative.places import LARGE, LENS
+from scenes.parts.derivative.numbers import moved, plain
+from scenes.parts.derivative.places import LENS
 from scenes.parts.derivative.plan import ASIDE, IN_LENS
 from scenes.stage import (
     LABEL_SIZE,
@@ -31,10 +32,12 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_NAME, _FOOT, _MORE = 0.55, 0.3, 0.42  # scene units above and below the triangle, if large
+_NAME, _FOOT = 0.55, 0.6  # scene units above and below the triangle
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
+_NEXT = 0.08  # powers of ten beside a row of the table: numbers of the legs go and come
+_THREAD = 0.5  # scene units between what is seen and the lens, that a thread needs
 _GRID = 0.3  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
@@ -42,9 +45,8 @@ _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so
 class Lens(Lettered):
     """What the curve is around w, as many times enlarged as the nudge is small.
 
-    At × 1 it shows the curve as large as the plane does. ``large`` from 0 to 1 takes it from
-    beside the plane to where it is the picture itself; ``told`` is how much of the triangle and
-    its names is there, ``tried`` of a nudge from one number to its neighbour.
+    At × 1 it shows the curve as large as the plane does. ``told`` is how much of the triangle and
+    its numbers is there, ``tried`` of a nudge from one number to its neighbour.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -52,10 +54,15 @@ class Lens(Lettered):
     def __init__(self, nudge: Nudge) -> None:
         super().__init__()
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
-        self.large, self.told, self.tried = ValueTracker(0.0), ValueTracker(1.0), ValueTracker(0.0)
-        self.names = [
-            Lettering(name, LABEL_SIZE, color)
-            for name, color in ((tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS))
+        self.told, self.tried = ValueTracker(1.0), ValueTracker(0.0)
+        self.lengths = [
+            (
+                Lettering(tr("Δ𝑤 = {nudge}").format(nudge=plain(nudge)), LABEL_SIZE, POSITION),
+                Lettering(
+                    tr("Δ𝐿 = {moved}").format(moved=moved(self.plan, nudge)), LABEL_SIZE, LOSS
+                ),
+            )
+            for nudge in self.plan.nudges
         ]
         self.times = Measured("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above()))
@@ -77,9 +84,8 @@ class Lens(Lettered):
         first, unit = self.plan.nudges[0], self.unit
         wide = IN_LENS * first * float(unit[0])
         drop = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first * float(unit[1])
-        share = float(self.large.get_value())
-        high = drop + _NAME + _FOOT + share * _MORE
-        x, y = ((1 - share) * LENS.middle + share * LARGE.middle)[:2].tolist()
+        high = drop + _NAME + _FOOT
+        x, y = LENS.middle[:2].tolist()
         return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
     def origin(self) -> Array:
@@ -126,18 +132,20 @@ class Lens(Lettered):
         return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The names of both legs."""
-        told = float(self.told.get_value())
+        """How long both legs are, once the nudge is one of the table."""
+        power = float(self.of.power.get_value())
+        away = [abs(power - self.of.power_of(row)) for row in range(len(self.lengths))]
+        row = int(np.argmin(away))
+        told = float(self.told.get_value()) * max(0.0, 1 - away[row] / _NEXT)
         first, unit, (x, y) = self.plan.nudges[0], self.unit, self.origin().tolist()
         across = first * float(unit[0])
         way = 1.0 if self.plan.rises else -1.0
-        level, upright = self.names
-        legs = float(self.of.legs.get_value())
+        level, upright = self.lengths[row]
         foot = y - way * 0.16 - (level.high[1] if way > 0 else level.low[1])
-        yield level, x + 0.5 * across - level.width / 2, foot, told * min(legs, 1.0)
+        yield level, x + 0.5 * across - level.width / 2, foot, told
         down = 0.3 * abs(self.plan.quotient(first)) * first * float(unit[1])
         foot = y + way * down - upright.height / 2
-        yield upright, x + across - upright.width - 0.16, foot, told * max(0.0, legs - 1)
+        yield upright, x + across - upright.width - 0.2, foot, told
 
     def draw(self, canvas: Canvas) -> None:
         """What it shows, its rim, and what on the plane that is."""
@@ -159,7 +167,11 @@ class Lens(Lettered):
         high = low + size
         rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
         if size.max() > 0.2:
-            pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
+            with pen.inside(
+                *self.hill.plane.corner, *(self.hill.plane.corner + self.hill.plane.size)
+            ):
+                pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
+        pen = Pen(pen.canvas, pen.strength * float(np.clip((left - high[0]) / _THREAD, 0, 1)))
         for corner, end in ((rim[2], np.array([left, top])), (rim[1], np.array([left, bottom]))):
             pen.line(np.stack([corner, end]), QUIET, 0.02, opacity=0.45)
 

@@ -173,13 +173,19 @@ class LevelPoints(Lettered):
         return [p.xy(x, float(f(x))) for p, (f, _) in zip(planes, self._rows(), strict=True)]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each value beside its point."""
+        """Each value beside its point; those of the ground, where she is not who stands there."""
         told = float(self.told.get_value())
         for x, row in zip(self.plan.level_points, self._texts, strict=True):
             spots = zip(row, self._spots(x), self._rows(), strict=True)
             for text, (at, y), (f, _) in spots:
                 rising = float(f.deriv()(x)) > 1e-9  # its line goes on where the number would be
-                yield text, at - 0.16 - text.width if rising else at + 0.16, y + 0.14, told
+                if f is not self.plan.slopes[0]:
+                    left = at - 0.16 - text.width if rising else at + 0.16
+                    yield text, left, y + 0.14, told
+                elif self.plan.slopes[2](x) < 0:
+                    yield text, at + 0.16, y - 0.2 - text.high[1], told
+                else:
+                    yield text, at + 0.4, y + 0.16, told
 
     def draw(self, canvas: Canvas) -> None:
         """Lines, dots, and the values on plates."""

@@ -21,12 +21,11 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
-from scenes.parts.derivative.numbers import fixed, plain
+from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.places import BAND
-from scenes.parts.derivative.plan import CHAIN_NUDGE, Plan
+from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import chained
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -217,9 +216,9 @@ class Row:
             " = {{2 x : three}} dot {{2 z : four}} = {{4 z^3 : end}}",
             size=TITLE_SIZE,
         ).within(BAND.inset(bottom=-0.2), LEFT)
-        nudged = plan.chain_moves[2] / CHAIN_NUDGE
-        text = tr("nudged: {times}").format(times=fixed(nudged, 2))
-        self.check = Words(text, BODY_SIZE, GRADIENT).within(BAND, RIGHT)
+        worked = f"4 dot {plain(plan.chain_at)}^3 = {chained(plan)[1].replace(',', '')}"
+        check = Formula(f"{{{{{worked} : all}}}}", {"all": GRADIENT}, TITLE_SIZE)
+        self.check = check.within(BAND.inset(bottom=-0.2), RIGHT)
 
     def point(self, number: int) -> Any:
         """The pointer of a ruler goes to its number."""

@@ -66,11 +66,15 @@ class Nudge(Painted):
 
     def to(self, number: int) -> Any:
         """An animation: the nudge becomes the one with this number."""
-        return change(self.power, float(np.log10(self.plan.nudges[0] / self.plan.nudges[number])))
+        return change(self.power, self.power_of(number))
+
+    def power_of(self, number: int) -> float:
+        """How many powers of ten the one with this number is smaller than the first."""
+        return float(np.log10(self.plan.nudges[0] / self.plan.nudges[number]))
 
     def again(self, number: int) -> Nudge:
         """Not drawn yet, the one with this number: for another time."""
-        self.power.set_value(float(np.log10(self.plan.nudges[0] / self.plan.nudges[number])))
+        self.power.set_value(self.power_of(number))
         for share in (self.legs, self.line, self.ghost):
             share.set_value(0)
         self.set_presence(1)
@@ -88,9 +92,9 @@ class Nudge(Painted):
                 pen.line(line, TEXT, 0.035, opacity=0.4 * ghost)
             strokes(pen, self, foot, unit, 1.0)
 
-    def lengths(self) -> VGroup:
-        """How long both legs are, in numbers: on the axes of the plane they look alike."""
-        plane, nudge = self.hill.plane, self.plan.nudges[1]
+    def lengths(self, number: int) -> VGroup:
+        """How long both legs of a nudge are, in numbers: on the screen they look alike."""
+        plane, nudge = self.hill.plane, self.plan.nudges[number]
         across = Words(plain(nudge), LABEL_SIZE, POSITION)
         upright = Words(moved(self.plan, nudge), LABEL_SIZE, LOSS)
         unit, foot, way = plane.size / plane.span, self.hill.foot(), 1 if self.plan.rises else -1

@@ -7,11 +7,9 @@ from typing import Any
 from manim import DOWN, RIGHT, VGroup
 
 from gdmath import derivation
-from scenes.parts.derivative.numbers import fixed
 from scenes.parts.derivative.places import BELOW, BESIDE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     QUIET,
     TITLE_SIZE,
@@ -23,13 +21,6 @@ from scenes.stage import (
 )
 
 _LARGE = 104
-_NUDGE = 0.001
-
-
-def checked(plan: Plan) -> float:
-    """How many times as far as a small nudge the power moves, at 1."""
-    factor, exponent = plan.power
-    return float((factor * (1 + _NUDGE) ** exponent - factor) / _NUDGE)
 
 
 class PowerRule:
@@ -57,11 +48,7 @@ class PowerRule:
         self.second = Derivation(self._row(self.example[0]), middle)
         names = (self._name(step.rule) for step in self.steps)
         self.names = VGroup(*names).arrange(DOWN, buff=0.3)
-        nudged = tr("nudged by {nudge} at 1: {times}")
-        text = nudged.format(nudge=f"{_NUDGE:g}", times=fixed(checked(plan), 2))
-        self.check = Words(text, BODY_SIZE, GRADIENT)
         self.names.next_to(self.second, DOWN, buff=0.7)
-        self.check.next_to(self.names, DOWN, buff=0.4)
 
     def _row(self, source: str) -> Formula:
         return Formula(source, {n: GRADIENT for n in ("power", "both") if n in source}, _LARGE)
@@ -80,4 +67,4 @@ class PowerRule:
         return self.second.turn_into(self._row(self.example[number + 1]), {"power"})
 
 
-__all__ = ["PowerRule", "checked"]
+__all__ = ["PowerRule"]

@@ -71,7 +71,8 @@ class Walk:
         self.chevrons = Chevrons(self.upper, plan)
         self.signs = Signs(self.lower, plan)
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
-        self.lines[0].reach = lambda: self.hiker.x
+        whole = self.lines[0].reach
+        self.lines[0].reach = lambda: max(self.hiker.x, whole())
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
 
     def go(self, share: float) -> Any:
@@ -81,10 +82,15 @@ class Walk:
         walk = Trajectory(x, hills.value(x), hills.gradient(x), (), Status.MAX_STEPS, 1, 1)
         return self.hiker.walk(walk, share, linear)
 
-    def widen(self) -> Any:
-        """The lower panel has room for all derivatives."""
+    def back_to(self, number: int) -> Any:
+        """She walks to a level point."""
+        at = self.plan.level_points[number]
+        return self.go((at - self.start) / (self.end - self.start))
+
+    def widen(self) -> tuple[Any, ...]:
+        """The lower panel has room for all derivatives; the first is drawn to its end."""
         animate: Any = self.lower.animate
-        return animate.reframe(y=self.wide)
+        return animate.reframe(y=self.wide), self.lines[0].draw_on()
 
     @property
     def told(self) -> tuple[Any, ...]:

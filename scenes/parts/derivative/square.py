@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 SIDE = 3.0
 NUDGES = (0.1, 0.01, 0.001)
 _UNIT, _FIRST = 1.12, 1.5  # scene units for 1, beside the bar and before
+_LIFT = 0.9  # scene units: what is carried to the bar goes so far over the straight way
 _CORNER = TEXT
 
 
@@ -44,8 +45,8 @@ class NudgedSquare(Lettered):
 
     ``grown`` from 0 to 1 raises the side, ``power`` makes the nudge ten times smaller for each 1,
     and ``laid`` takes copies of what is new to a bar where each is divided by the nudge: the
-    strips are as long as x there, whatever the nudge, and the corner as the nudge is. ``aside``
-    takes the square itself from the middle to beside the bar.
+    strips are as long as x there, whatever the nudge, and the corner as the nudge is. One strip
+    lies down on the way. ``aside`` takes the square itself from the middle to beside the bar.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -56,7 +57,7 @@ class NudgedSquare(Lettered):
         self.pulse, self.aside = ValueTracker(1.0), ValueTracker(0.0)
         self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", LABEL_SIZE, TEXT)
         self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, TEXT)
-        self.long = Lettering(plain(SIDE), LABEL_SIZE, GRADIENT)
+        self.long = Lettering(italic("x"), LABEL_SIZE, GRADIENT)
         self.bar = np.array([BESIDE.left + 0.5, BESIDE.top - 2.5])
 
     @property
@@ -87,7 +88,7 @@ class NudgedSquare(Lettered):
         side, new = SIDE, SIDE + self.nudge * float(self.grown.get_value())
         return (
             _rectangle(0, side, side, new),
-            _rectangle(side, 0, new, side)[[1, 2, 3, 0]],  # lies down with its outer side up
+            _rectangle(side, 0, new, side)[[3, 0, 1, 2]],  # lies down with its outer side up
             _rectangle(side, side, new, new),
         )
 
@@ -129,7 +130,7 @@ class NudgedSquare(Lettered):
         if laid > 0:
             ends = [self.bar + _UNIT * piece for piece in self.divided()]
             for piece, end, color in zip(new, ends, colors, strict=True):
-                now = (1 - laid) * piece + laid * end
+                now = carried(piece, end, laid)
                 pen.fill(now, color, 0.85)
                 pen.line(now, BACKGROUND, 0.025, opacity=laid, closed=True)
         self.write(canvas)
@@ -137,6 +138,25 @@ class NudgedSquare(Lettered):
     def readings(self) -> list[Reading]:
         """The nudge."""
         return [Reading("side grows", "", self.nudge)]
+
+
+def carried(start: Array, end: Array, share: float) -> Array:
+    """A rectangle (4, 2) on its way to another, from corner to corner: it turns, and keeps square.
+
+    It goes over what lies between both.
+    """
+    middles, sides, angles = [], [], []
+    for corners in (start, end):
+        along = corners[1] - corners[0]
+        middles.append(corners.mean(axis=0))
+        sides.append(np.linalg.norm([along, corners[3] - corners[0]], axis=-1))
+        angles.append(np.arctan2(along[1], along[0]))
+    middle = (1 - share) * middles[0] + share * middles[1]
+    middle = middle + np.array([0.0, 4 * _LIFT * share * (1 - share)])
+    wide, high = (1 - share) * sides[0] + share * sides[1]
+    angle = (1 - share) * angles[0] + share * angles[1]
+    turn = np.array([(np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))])
+    return np.asarray(middle + _rectangle(-wide / 2, -high / 2, wide / 2, high / 2) @ turn)
 
 
 def _rectangle(left: float, bottom: float, right: float, top: float) -> Array:
@@ -159,8 +179,8 @@ class SquareWords:
 
     def __init__(self, square: NudgedSquare) -> None:
         self.square = square
-        named = f'"{tr("change")}" / "{tr("nudge")}" = {{{{3 + 3 : strips}}}} + "{tr("nudge")}"'
-        self.sum = Formula(named.replace("3", plain(SIDE)), {"strips": GRADIENT}, TITLE_SIZE)
+        named = f'"{tr("change")}" / "{tr("nudge")}" = {{{{x + x : strips}}}} + "{tr("nudge")}"'
+        self.sum = Formula(named, {"strips": GRADIENT}, TITLE_SIZE)
         x, y = square.bar.tolist()
         self.sum.move_to((x, y + _UNIT + 0.85, 0), aligned_edge=LEFT)
         self.rows = VGroup(*map(row, NUDGES)).arrange(DOWN, buff=0.26, aligned_edge=LEFT)
@@ -169,11 +189,14 @@ class SquareWords:
         self.slope.scale(1.6).next_to(self.sum, -LEFT, buff=0.9)
         self.slope.shift((min(0.0, STAGE.right - float(self.slope.get_right()[0])), 0, 0))
 
-    def told(self) -> Iterator[tuple[Any, float]]:
-        """What is new is laid out, then the nudge shrinks: moves with their seconds."""
+    def divided(self) -> Iterator[tuple[Any, float]]:
+        """What is new is laid out, divided by the nudge: moves with their seconds."""
         yield (change(self.square.aside, 1),), 0.7
-        yield (change(self.square.laid, 1),), 1.2
+        yield (change(self.square.laid, 1),), 1.4
         yield (FadeIn(self.sum, self.rows[0]),), 0.5
+
+    def shrunk(self) -> Iterator[tuple[Any, float]]:
+        """The nudge shrinks: moves with their seconds."""
         for number in (1, 2):
             yield (self.square.smaller(number), FadeIn(self.rows[number])), 1.1
 

@@ -1,15 +1,15 @@
-"""The table of nudges: how far the loss moves, and how many times as far as the nudge."""
+"""The table of nudges: how many times as far as each of them the loss moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.derivative.hill import Frost
 from scenes.parts.derivative.nudge import Nudge
-from scenes.parts.derivative.numbers import closer, limit, moved, plain, quotient
+from scenes.parts.derivative.numbers import closer, limit, plain, quotient
 from scenes.parts.derivative.places import ASK, TABLE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
@@ -28,56 +28,43 @@ from scenes.stage import (
     tr,
 )
 
-_COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
-_GAP = 0.15  # between two numbers of a row, at least
-_BESIDE = 0.12  # scene units to the right of it that are free
-_CLEAR = 6.5  # scene units: the glass is clear
-_TOP, _ROW = 0.3, 1.12  # from its top to the heads; from row to row
+_HEADS = 2.3  # scene units for the heads of the rows, to the left of the first column
+_ROWS = (0.3, 0.82, 1.3)  # from the top of the table to each row: nudges, quotients, and between
+_CLEAR = 14.0  # scene units: the glass is clear
 
 
 class Table:
-    """Four rows that are filled one by one, what lies between them, and where they lead."""
+    """Four columns that are filled one by one, what lies between them, and where they lead."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        heads = (tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS), (tr("Δ𝐿/Δ𝑤"), QUIET)
-        self.heads = VGroup(
-            *(self._cell(text, 0, k, color) for k, (text, color) in enumerate(heads))
-        )
-        self.rows = [
+        heads = (tr("Δ𝑤"), POSITION), (tr("Δ𝐿/Δ𝑤"), QUIET)
+        self.heads = VGroup(*(self._head(text, k, color) for k, (text, color) in enumerate(heads)))
+        self.columns = [
             (
-                self._cell(plain(nudge), row, 0, POSITION),
-                self._cell(moved(plan, nudge), row, 1, LOSS),
-                self._cell(quotient(plan, nudge), row, 2, GRADIENT),
+                self._cell(plain(nudge), column, 0, POSITION),
+                self._cell(quotient(plan, nudge), column, 1, GRADIENT),
             )
-            for row, nudge in enumerate(plan.nudges, 1)
+            for column, nudge in enumerate(plan.nudges)
         ]
-        self._part()
         more = tr("{step} less") if plan.rises else tr("{step} more")
         self.steps = [
-            self._cell(more.format(step=step), row + 0.5, 2, QUIET)
-            for row, step in enumerate(closer(plan), 1)
+            self._cell(more.format(step=step), column - 0.5, 2, QUIET)
+            for column, step in enumerate(closer(plan), 1)
         ]
         foot, beside = ASK.columns(1, 1)
         self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
         self.never = Words(tr("Δ𝑤 → 0, never 0"), BODY_SIZE, POSITION)
         self.never.within(beside)
 
-    def _part(self) -> None:
-        """Where a long change of the loss stands on its nudge, both columns step back."""
-        between = [row[1].get_left()[0] - row[0].get_right()[0] for row in self.rows]
-        lack = max(0.0, _GAP - min(between))
-        aside = min(lack, min(row[0].get_left()[0] for row in self.rows) - TABLE.left)
-        for cells in (self.heads.submobjects, *self.rows):
-            cells[0].shift(aside * LEFT)
-            cells[1].shift((lack - aside) * RIGHT)
+    def _cell(self, text: str, column: float, row: int, color: str) -> Words:
+        wide = (TABLE.width - _HEADS) / len(self.plan.nudges)
+        x = TABLE.left + _HEADS + (column + 0.5) * wide
+        return Words(text, LABEL_SIZE, color).move_to((x, TABLE.top - _ROWS[row], 0))
 
-    def _cell(self, text: str, row: float, column: int, color: str) -> Words:
-        words = Words(text, LABEL_SIZE, color)
-        y = TABLE.top - _TOP - row * _ROW + (0.0 if row == 0 else 0.3)
-        spot = (TABLE.left + _COLUMNS[column], y, 0)
-        words.move_to(spot, aligned_edge=RIGHT)
-        return words
+    def _head(self, text: str, row: int, color: str) -> Words:
+        spot = (TABLE.left + _HEADS - 0.3, TABLE.top - _ROWS[row], 0)
+        return Words(text, LABEL_SIZE, color).move_to(spot, aligned_edge=RIGHT)
 
     def _limit(self, sign: str, arrow: str) -> Formula:
         source = (
@@ -87,31 +74,30 @@ class Table:
         colors = {"loss": LOSS, "knob": POSITION, "slope": GRADIENT}
         return Formula(source, colors, TITLE_SIZE)
 
-    def fill(self, row: int, *columns: int) -> list[Any]:
-        """Cells of a row come, counted from 0."""
-        return [FadeIn(self.rows[row][k], shift=0.15 * DOWN) for k in columns]
+    def fill(self, column: int, *rows: int) -> list[Any]:
+        """Cells of a column come, counted from 0."""
+        return [FadeIn(self.columns[column][k], shift=0.15 * DOWN) for k in rows]
 
-    def between(self, row: int) -> Any:
-        """By how much a row differs from the one before."""
-        return FadeIn(self.steps[row - 1], shift=0.15 * LEFT)
+    def between(self, column: int) -> Any:
+        """By how much a column differs from the one before."""
+        return FadeIn(self.steps[column - 1], shift=0.15 * DOWN)
 
     def swell_steps(self) -> list[Any]:
-        """Animations: what lies between the rows, a little larger, but not up to the plane."""
-        room = _BESIDE / max(step.width for step in self.steps)
-        return [swell(step, min(1.2, 1 + 2 * room)) for step in self.steps]
+        """Animations: what lies between the columns is larger for a moment."""
+        return [swell(step, 1.15) for step in self.steps]
 
-    def first(self, nudge: Nudge, frost: Frost) -> Iterator[tuple[Any, float]]:
-        """The first nudge and its row, seen as the glass clears: moves with their seconds."""
+    def first(self, nudge: Nudge, frost: Frost, lengths: Any) -> Iterator[tuple[Any, float]]:
+        """The first nudge and its column, seen as the glass clears: moves with their seconds."""
         clear = change(frost.clear, _CLEAR)
         yield (FadeIn(self.heads), change(nudge.legs, 1), clear), 1.0
         yield (FadeOut(frost), *self.fill(0, 0)), 0.5
-        yield (change(nudge.legs, 2), *self.fill(0, 1)), 0.9
-        yield (change(nudge.line, 1), *self.fill(0, 2)), 0.9
+        yield (change(nudge.legs, 2), FadeIn(lengths)), 0.9
+        yield (change(nudge.line, 1), *self.fill(0, 1)), 0.9
 
-    def smaller(self, nudge: Nudge, row: int) -> Iterator[tuple[Any, float]]:
-        """The nudge becomes that of a row, which is filled: moves with their seconds."""
-        yield (nudge.to(row), *self.fill(row, 0, 1)), 1.3
-        yield (*self.fill(row, 2), self.between(row)), 0.6
+    def smaller(self, nudge: Nudge, column: int) -> Iterator[tuple[Any, float]]:
+        """The nudge becomes that of a column, which is filled: moves with their seconds."""
+        yield (nudge.to(column), *self.fill(column, 0)), 1.3
+        yield (*self.fill(column, 1), self.between(column)), 0.6
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
@@ -119,7 +105,7 @@ class Table:
 
     def gone(self) -> Any:
         """All of it goes."""
-        cells = [cell for row in self.rows for cell in row]
+        cells = [cell for column in self.columns for cell in column]
         return FadeOut(*self.heads, *cells, *self.steps, self.limit, self.never)
 
 
