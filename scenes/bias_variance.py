@@ -33,7 +33,7 @@ class BiasVarianceParameters:
     fresh_seed: Annotated[Seed, "of those dots"] = 274
     worlds: Annotated[int, Meta(ge=20, le=200), "how often dots are drawn anew"] = 100
     highest_degree: Annotated[int, Meta(ge=4, le=20), "the last power of the bars"] = 16
-    split_seed: Annotated[Seed, "of which dots are held back"] = 4
+    split_seed: Annotated[Seed, "of which dots are held back"] = 0
 
 
 class BiasVariance(BiasStage):
@@ -59,32 +59,31 @@ class BiasVariance(BiasStage):
     def the_bend_again(self) -> None:
         """Two walks in step; the maps look alike, the floors do not."""
         pair = self.pair
-        first, second = pair.both
         self.give_way(*pair.scenery)
         self.until("Here are")
         self.play(pair.walk_down(), run_time=3.2)
         self.say("Both stand on the lowest point.")
         self.play(FadeIn(*pair.each("cross")), run_time=0.5)
         self.play(*pair.ring_out(), run_time=1.0)
-        self.say("Is each of them the right model? From down there, can you tell?")
+        self.say("Are both models right? From down there, can you tell?")
         self.at("From down", *pair.ring_out(), seconds=1.6)
         self.silence(2.2)
         self.say("Only the dots can tell.")
-        self.play(*pair.go(places.UPPER), FadeIn(*first.below, *second.below), run_time=1.4)
-        self.play(change(first.errors.grown, 1), change(second.errors.grown, 1), run_time=1.4)
+        self.give_way(*pair.below)
+        self.play(*pair.miss(), run_time=1.4)
         self.hold(1.4)
 
     @beat("So cut both valleys open once more, on one scale.")
     def two_floors(self) -> None:
         """The cuts of both valleys, and what their floors are made of."""
         pair, floors = self.pair, self.floors
+        self.give_way(*pair.scenery, *pair.each("cross"))
         self.until("open once")
-        self.add(*pair.each("blade"))
-        self.play(*(change(blade.cut, 1) for blade in pair.each("blade")), run_time=1.2)
-        self.give_way(floors.plane)
         self.add(*floors.cuts)
-        self.play(*(change(cut.drawn, 1) for cut in floors.cuts), run_time=1.4)
-        self.play(FadeIn(*floors.crosses), run_time=0.5)
+        self.play(*floors.slide("drawn"), run_time=1.2)
+        self.give_way(floors.plane, keep=tuple(floors.cuts))
+        self.play(*floors.slide("lifted"), run_time=1.6)
+        self.play(FadeIn(*floors.crosses, *floors.whose), run_time=0.5)
         self.say("One floor lies at {floor}: chance, or noise. No model can predict it.")
         near, far = floors.bars
         self.add(near, far)
@@ -96,7 +95,6 @@ class BiasVariance(BiasStage):
         self.play(far.grow(0), FadeIn(floors.names[1]), run_time=0.7)
         self.at("and a bend", far.grow(1), FadeIn(floors.names[2]), seconds=1.6)
         self.give_way(*floors.stage)
-        self.play(FadeIn(floors.knobs), run_time=0.5)
         self.add(floors.bend)
         self.play(floors.bend.grow(), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
@@ -110,8 +108,7 @@ class BiasVariance(BiasStage):
         one, two, three = trio.plots
         self.remove(self.floors.line)
         self.add(trio.line)  # which looks like it, and bends
-        floors = self.floors
-        self.play(FadeOut(floors.bias, floors.bend, floors.law, floors.knobs), run_time=0.9)
+        self.play(FadeOut(*self.floors.told), run_time=0.9)
         self.at("Give it", FadeIn(trio.formula))
         self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)
@@ -143,7 +140,6 @@ class BiasVariance(BiasStage):
         self.play(*faint, one.fresh.land(), run_time=1.6)
         self.say("{as_bad}")
         self.test(one)
-        self.say_why(one)
         self.say("One bend: {fresh_bend}. {works}")
         self.play(two.fresh.land(), run_time=1.0)
         self.test(two)
@@ -156,7 +152,6 @@ class BiasVariance(BiasStage):
         self.say("{by_heart}")
         self.play(*three.light_own(), run_time=0.6)
         self.play(swell(three.trained, 1.12), run_time=0.9)
-        self.hold(0.8)
 
     @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
     def a_hundred_worlds(self) -> None:
@@ -195,11 +190,9 @@ class BiasVariance(BiasStage):
             dim = wild.bundle.animate.set_presence(0.4)
             self.play(*instead([wild.mean, *wild.named_mean], wild.one), dim, run_time=0.7)
             self.play(wild.picked.go(wild.shown, faster=False), run_time=2.4)
-        self.say("How far is one curve from the average? In the middle, {near}.")
+        self.say("How far is one curve from the average? Near the end, {far}.")
         self.play(FadeOut(*wild.truth), FadeIn(wild.mean, *wild.named_mean), run_time=0.8)
-        self.at("In the middle", FadeIn(wild.brackets[0], wild.said[0]))
-        self.say("Near the end, {far}.")
-        self.play(FadeIn(wild.brackets[1], wild.said[1]), run_time=0.5)
+        self.at("Near the end", FadeIn(wild.bracket, wild.said))
         self.hold(0.8)
         self.say("Square the distances, on one curve after another.")
         self.add(wild.strays)
@@ -223,7 +216,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
         self.hold(1.6)
 
-    @beat("Now try every power, from zero to {highest}. First, the loss on their own dots.")
+    @beat("Now try every power, from zero to {highest}. First, the loss on these {few} dots.")
     def where_to_stop(self) -> None:
         """What falls for ever, and what falls, rests and explodes."""
         powers, bars = self.powers, self.powers.bars
@@ -232,46 +225,53 @@ class BiasVariance(BiasStage):
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=4.0)
-        self.say("And on fresh dots? After power two, how does the loss climb?")
+        self.say("Here is the average over all draws.")
         self.play(FadeOut(powers.these, *powers.mini.all), run_time=0.5)
         self.play(powers.widen(), run_time=1.2)
-        self.play(FadeIn(powers.falling), run_time=0.5)
+        self.play(*powers.even_out(), run_time=1.0)
+        self.say("And on fresh dots? After power two, how does the loss climb?")
+        self.point_at("After power", powers.falling, by=1.08)
         self.say("At once, steadily, or late?")
         self.ask(powers.guess, "At once", "steadily", "late", silence=2.4)
         self.play(powers.guess.fold(), run_time=0.4)
         self.add(bars)
-        variance, bias, chance = powers.legend
+        variance, bias, _ = powers.legend
         self.say("First, chance. It never leaves.")
-        self.play(FadeIn(powers.fresh, chance), change(bars.chance, 1), run_time=0.8)
+        self.play(*powers.go_fresh(), change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
         self.say("Then variance: slow at first.")
         self.play(FadeIn(variance), change(bars.variance, powers.calm, linear), run_time=3.0)
-        self.say("From power two on: less loss on their own dots, more on fresh ones.")
-        self.play(swell(powers.falling, 1.08), run_time=0.9)
-        self.at("more on", swell(variance, 1.15), seconds=0.9)
         self.say("{explodes}")
         self.play(FadeOut(*powers.legend, powers.falling), run_time=0.4)
         climb = change(bars.variance, len(bars.levels), linear)
         self.play(powers.look(powers.far), climb, run_time=3.0)
-        self.resolve(powers.guess, telling.climbs(self.plan), silence=1.2)
-        self.say("The lowest bar: that is where to stop.")
-        self.play(FadeOut(powers.trained), powers.look(powers.near), run_time=1.6)
+        self.say("So it climbs {climbs}.")
+        self.resolve(powers.guess, telling.climbs(self.plan), silence=0.8)
+        self.say("From power two on: less loss on their own dots, more on fresh ones.")
+        self.play(powers.look(powers.low, powers.closer), run_time=2.0)
+        self.at("less loss", FadeIn(powers.own))
+        self.say("The lowest bar is power {best}. Stop there.")
+        self.play(FadeOut(powers.trained, powers.own), run_time=0.6)
         self.mark(powers.pointer, bars.named)
 
     @beat("With real data, you never see these bars.")
     def held_back(self) -> None:
         """Some of the few dots test what was learned from the others."""
         powers, tested, aside = self.powers, self.powers.tested, self.powers.aside
+        turned = powers.turned
         self.until("never see")
-        self.give_way(tested.plane, tested.dots, powers.back, aside.plane)
+        self.give_way(tested.plane, turned, aside.plane)
         self.say("So hold {held} of the {few} dots back. Learn from the other {others}.")
-        self.at("hold", change(powers.back.solid, 0), seconds=1.2)
+        self.at("hold", change(turned.begun, 1), seconds=1.2)
         self.at("Learn", FadeIn(tested.curve), seconds=0.8)
         self.say("Test each power on those {held}.")
         self.add(aside)
-        self.play(FadeIn(powers.kept), aside.draw_out(), run_time=4.4)
-        self.say("Pick the lowest loss. That is validation.")
+        self.play(FadeIn(powers.kept), aside.go(1), run_time=3.6)
+        self.say("Then others, until each dot has had its turn.")
+        self.play(aside.go(4), run_time=4.6)
+        self.say("Average, and pick the lowest. That is cross-validation.")
+        self.play(aside.average(), run_time=1.2)
         self.mark(powers.choice, aside.named, aside.go_back())
 
     @beat("So: descent finds the bottom. It cannot tell you whether it is the right valley.")
@@ -292,9 +292,9 @@ class BiasVariance(BiasStage):
         self.at("We jumped", swell(jump.loss, 1.15), seconds=0.9)
         self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
-        self.at("At a million", FadeIn(rim.counter, rim.also))
+        self.at("At a million", FadeIn(rim.counter))
         self.play(*rim.count(), run_time=3.4)
         self.hold(1.2)
         self.say("{slow}")
-        self.at("What", *instead([rim.also], [rim.question]), seconds=0.7)
+        self.at("What", FadeIn(rim.question), seconds=0.7)
         self.now_you(3.0)

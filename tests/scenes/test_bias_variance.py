@@ -25,6 +25,7 @@ from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import FRAME, STAGE, Box
 from scenes.stage.plot.plane import Plane
+from tests.scenes.canvas import picture, pixels_at
 
 _BRIGHT, _SHARE = 50, 0.02  # of 255; of the frame, for a curve from its top to its foot
 
@@ -47,7 +48,7 @@ def test_the_first_frame_is_a_picture() -> None:
 
 def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> None:
     with offstage():
-        for plot in Trio(PLAN, Floors(PLAN)).plots[
+        for plot in Trio(PLAN, Floors(PLAN, Pair(PLAN))).plots[
             ::2
         ]:  # that in the middle fills the stage at first
             assert plot.plane.size[1] > FRAME.height / 2
@@ -58,17 +59,38 @@ def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> N
 
 def test_no_bar_stands_on_the_plane_of_the_cuts_which_is_wide() -> None:
     with offstage():
-        floors = Floors(PLAN)
+        floors = Floors(PLAN, Pair(PLAN))
         assert edges(floors.plane)[1] < min(bar.left for bar in floors.bars)
         assert edges(floors.plane)[1] - edges(floors.plane)[0] > FRAME.width / 2
 
 
-def test_each_map_is_cut_by_a_line_that_looks_like_its_curve() -> None:
+def test_the_line_across_a_map_becomes_the_curve_of_its_loss() -> None:
     with offstage():
-        floors, pair = Floors(PLAN), Pair(PLAN)
-    dashes = [blade.dashes for blade in pair.each("blade")]
-    assert dashes == [cut.dashes for cut in floors.cuts]
-    assert dashes[0] != dashes[1]
+        pair = Pair(PLAN)
+        floors = Floors(PLAN, pair)
+    assert len({cut.dashes for cut in floors.cuts}) == 2
+    for cut, valley in zip(floors.cuts, pair.both, strict=True):
+        cut.drawn.set_value(1)
+        ends = [(w, valley.floor.best[1]) for w in (-3.0, 5.0)]
+        assert cut.line()[[0, -1]] == pytest.approx(valley.view.at(np.array(ends)))
+        cut.lifted.set_value(1)
+        w, loss = (cut.line() - floors.plane.corner).T / floors.plane.size[:, None]
+        assert loss.min() * 4 == pytest.approx(valley.floor.lowest, abs=0.01)
+        assert -3 + 8 * w[np.argmin(loss)] == pytest.approx(valley.floor.best[0], abs=0.05)
+
+
+def test_each_cut_says_whose_it_is_and_stands_clear_of_both() -> None:
+    with offstage():
+        floors = Floors(PLAN, Pair(PLAN))
+    for cut in floors.cuts:
+        cut.drawn.set_value(1)
+        cut.lifted.set_value(1)
+    for words in floors.whose:
+        left, right = words.get_left()[0] - 0.05, words.get_right()[0] + 0.05
+        low, high = words.get_bottom()[1] - 0.05, words.get_top()[1] + 0.05
+        for cut in floors.cuts:
+            x, y = cut.line().T
+            assert not ((x > left) & (x < right) & (y > low) & (y < high)).any()
 
 
 def test_which_line_is_good_is_asked_before_any_line_is_seen() -> None:
@@ -89,30 +111,9 @@ def test_which_line_is_good_is_asked_before_any_line_is_seen() -> None:
     assert any(there for _, there in seen)
 
 
-class Maps:
-    """An onlooker that keeps the rectangles of both maps of the two valleys."""
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[float, Any, Any]] = []
-
-    def frame(self, scene: Any) -> None:
-        first, second = (valley.view.map_panel() for valley in scene.pair.both)
-        self.seen.append((scene.renderer.time, first, second))
-
-    def beat_ended(self, scene: Any, name: str) -> None:
-        """Frames are enough."""
-
-
-def test_no_map_runs_over_the_other_one_as_they_make_room() -> None:
-    maps = Maps()
-    rehearse(BiasVariance, frames=["two_floors"], layout=False, onlookers=[maps])
-    assert maps.seen
-    assert not [f"{at:.2f} s" for at, first, second in maps.seen if first.meets(second)]
-
-
 def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
     with offstage():
-        trio = Trio(PLAN, Floors(PLAN))
+        trio = Trio(PLAN, Floors(PLAN, Pair(PLAN)))
         first, middle, last = trio.plots
         shrinking = prepare_animation(middle.shrink(places.THREE[1]))
         shrinking.begin()
@@ -137,14 +138,14 @@ def test_a_hundred_worlds_of_each_model_have_one_scale_and_the_whole_frame() -> 
 
 def test_the_second_bracket_stands_where_curves_stray_farthest_and_is_all_seen() -> None:
     wild = worlds()[2]
-    _, far = wild.brackets
+    far = wild.bracket
     at = int(np.argmax(np.where(PLAN.worlds[2].x >= 0, PLAN.spread, 0)))
     assert far.x == PLAN.worlds[2].x[at]
     curve = PLAN.worlds[2].curves[shown_draw(PLAN)]
     assert far.distance == pytest.approx(curve[at] - PLAN.worlds[2].mean[at])
     ends, plane = far.ends()[:, 1], wild.plane
     assert plane.corner[1] < ends.min() < ends.max() < plane.corner[1] + plane.size[1]
-    number = wild.said[1]
+    number = wild.said
     assert number.get_right()[0] < far.ends()[0, 0]
     assert STAGE.holds(number)
 
@@ -200,7 +201,7 @@ def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> 
 
 def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None:
     with offstage():
-        floors = Floors(PLAN)
+        floors = Floors(PLAN, Pair(PLAN))
         trio = Trio(PLAN, floors)
         assert trio.plots[1].plane is floors.bent
         assert trio.many is floors.dots
@@ -210,7 +211,7 @@ def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None
 
 def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> None:
     with offstage():
-        wild = Trio(PLAN, Floors(PLAN)).plots[2]
+        wild = Trio(PLAN, Floors(PLAN, Pair(PLAN))).plots[2]
         move = prepare_animation(wild.fill())
         move.begin()
         move.finish()
@@ -221,22 +222,37 @@ def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> Non
     assert wild.head.get_bottom()[1] > wild.trained.get_top()[1]
 
 
+class Bar:
+    """An onlooker that keeps what is told of the bars: variance grown, and what is on screen."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.seen: list[tuple[float, float, bool]] = []
+
+    def frame(self, scene: Any) -> None:
+        powers = scene.powers
+        if powers.bars in scene.mobjects:
+            there = getattr(powers, self.what) in scene.mobjects
+            grown = float(powers.bars.variance.get_value())
+            self.seen.append((scene.renderer.time, grown, there))
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Frames are enough."""
+
+
 def test_what_falls_stays_beside_what_explodes() -> None:
-    kept: list[tuple[float, bool]] = []
+    line = Bar("trained")
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
+    assert max(variance for _, variance, _ in line.seen) == 17
+    assert all(there for _, variance, there in line.seen if variance < 17)
 
-    class Both:
-        def frame(self, scene: Any) -> None:
-            bars, trained = scene.powers.bars, scene.powers.trained
-            if bars in scene.mobjects and scene.powers.pointer not in scene.mobjects:
-                there = trained in scene.mobjects
-                kept.append((float(bars.variance.get_value()), there))
 
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Both()])
-    assert max(variance for variance, _ in kept) == 17
-    assert all(there for variance, there in kept if variance < 17)
+def test_no_bar_waits_long_for_its_variance_beside_others_that_have_theirs() -> None:
+    line = Bar("trained")
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
+    waits = min(at for at, variance, _ in line.seen if variance > 14.5)
+    goes_on = min(at for at, variance, _ in line.seen if variance > 15)
+    assert 0 < goes_on - waits < 2.5
 
 
 def test_the_last_bars_leave_the_picture_and_the_axis_follows_once() -> None:
@@ -244,6 +260,7 @@ def test_the_last_bars_leave_the_picture_and_the_axis_follows_once() -> None:
         powers = Powers(PLAN)
     totals = [part.total for part in PLAN.parts]
     assert powers.near[1] < totals[15] < totals[16] < powers.far[1]
+    assert max(totals[2:11]) < powers.low[1]
     assert powers.calm == 15
     assert climbs(PLAN) == "late"
     even = [Parts(0.0, 0.03 * n, 0.25, 0.1) for n in range(14)]
@@ -330,11 +347,57 @@ def test_the_lowest_loss_on_dots_held_back_is_marked() -> None:
         prepared = prepare_animation(powers.choice.glide())
         prepared.begin()
         prepared.finish()
-    assert powers.choice.at.get_value() == int(np.argmin(PLAN.held.losses)) == powers.aside.lowest
+    assert powers.choice.at.get_value() == int(np.argmin(PLAN.validated)) == powers.aside.lowest
 
 
-def test_dots_to_be_held_back_are_as_large_as_the_others() -> None:
+def test_what_is_drawn_of_one_draw_is_what_it_cost() -> None:
     with offstage():
-        powers = Powers(PLAN)
-    assert powers.back.radius == powers.tested.dots.radius
-    assert powers.back.solid.get_value() == 1
+        trained = Powers(PLAN).trained
+    assert trained.losses == pytest.approx([fit.loss(PLAN.few) for fit in PLAN.fits])
+    assert trained.average == pytest.approx([part.training for part in PLAN.parts])
+
+
+def test_each_dot_is_hollow_in_one_turn_and_none_once_the_power_is_chosen() -> None:
+    with offstage():
+        aside = Powers(PLAN).aside
+    x = np.asarray(PLAN.few.x)
+    held = []
+    for turn in range(4):
+        aside.turn.set_value(turn + 0.9)
+        held.append(aside.hollow(x))
+        assert set(held[-1]) == {0, 1}
+        assert set(x[held[-1] == 1]) == set(np.asarray(PLAN.held[turn].back.x))
+    assert np.sum(held, axis=0) == pytest.approx(1)
+    aside.back.set_value(1)
+    assert aside.hollow(x) == pytest.approx(0)
+    at = np.linspace(-2, 2, 9)
+    assert aside.predict(at) == pytest.approx(PLAN.fits[aside.lowest](at))
+
+
+def test_no_curve_jumps_where_other_dots_are_held_back() -> None:
+    with offstage():
+        aside = Powers(PLAN).aside
+    at = np.linspace(-1, 1, 9)
+    for turn in (1, 2, 3):
+        told = []
+        for near in (turn - 1e-6, turn, turn + 1e-6):
+            aside.turn.set_value(near)
+            told.append(aside.predict(at))
+        assert told[0] == pytest.approx(told[1], abs=1e-2)
+        assert told[2] == pytest.approx(told[1], abs=1e-2)
+
+
+def test_every_loss_has_a_square_or_an_arrow() -> None:
+    with offstage():
+        aside = Powers(PLAN).aside
+    aside.turn.set_value(4)
+    aside.averaged.set_value(1)
+    assert aside.there() == pytest.approx(1)
+    aside.named.set_value(1)  # the line is gone
+    shown = picture(aside)
+    for power, loss in enumerate(aside.mean.tolist()):
+        beyond = loss > aside.top
+        x, y = aside.plane.xy(power, aside.top if beyond else loss)
+        spot = np.array([(x, y - 0.2)] if beyond else [(x + 0.12, y)])
+        row, column = pixels_at(spot)
+        assert shown[row[0], column[0], 0] > 100

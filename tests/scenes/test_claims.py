@@ -208,8 +208,8 @@ _REFUSED: dict[str, list[str]] = {
         "It changes with every handful",
         "More bends, less loss|Always",
         "falls as soon as the model can bend",
-        "a little more with every power",
-        "Less loss on their own dots, more on fresh ones",
+        "less loss on their own dots, more on fresh ones",
+        "each dot has had its turn",
     ],
     "gradient": [
         "everyone climbs\\.",

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, ValueTracker, linear
+from manim import DOWN, UP, ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.dataset import Dataset
+from gdmath.features import Polynomial
 from scenes.parts.bias_variance.plan import ENDS
 from scenes.stage import (
     BODY_SIZE,
@@ -19,6 +20,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Formula,
     Layer,
+    Link,
     Plane,
     Words,
     change,
@@ -39,7 +41,8 @@ _PIECES = 481
 _WIDER = 2.0  # radii, by which a fresh dot is wider as it comes
 _LATE = 0.5  # of the time, until the last one sets out
 _RADIUS, _RIM = 0.055, 0.025
-_DENSE = 0.85  # as a dot among few others is
+_TIE = 0.1  # scene units from a name to what ties it to its curve
+_BENDING = 0.5  # of the way from one power to the next
 _RIMS = 0.06  # scene units that both rims of an average take
 
 
@@ -77,18 +80,14 @@ class ModelCurve(OnPlane):
 
 
 class Fresh(OnPlane):
-    """Dots that no model has seen, hollow; ``landed`` from 0 to 1 they come, one by one.
-
-    As far as they are ``solid`` they are still among the others.
-    """
+    """Dots that no model has seen, hollow; ``landed`` from 0 to 1 they come, one by one."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, data: Dataset, radius: float = _RADIUS) -> None:
+    def __init__(self, plane: Plane, data: Dataset) -> None:
         super().__init__(plane)
-        self.radius = radius
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.landed, self.solid = ValueTracker(0.0), ValueTracker(0.0)
+        self.landed = ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 2)
         self.spill = 0.1
 
@@ -98,32 +97,30 @@ class Fresh(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """Each as wide and as faint as it still is."""
-        pen, solid = Pen(canvas, self.presence), float(self.solid.get_value())
+        pen = Pen(canvas, self.presence)
         count = len(self.x)
         share = float(self.landed.get_value())
         begun = np.argsort(np.argsort(self.x)) / max(count - 1, 1) * _LATE
         way = np.clip((share - begun) / (1 - _LATE), 0, 1)
         for spot, there in zip(self.plane.xy(self.x, self.y), way.tolist(), strict=True):
             if there > 0:
-                radius = self.radius * (1 + _WIDER * (1 - there))
-                hollow = there * (1 - solid)
-                pen.disc(spot, radius, BACKGROUND, opacity=hollow)  # an error ends at its rim
-                pen.ring(spot, radius, DATA, _RIM, opacity=hollow, casing=0.03)
-                pen.disc(spot, radius, DATA, opacity=_DENSE * there * solid)
+                radius = _RADIUS * (1 + _WIDER * (1 - there))
+                pen.disc(spot, radius, BACKGROUND, opacity=there)  # an error ends at its rim
+                pen.ring(spot, radius, DATA, _RIM, opacity=there, casing=0.03)
 
 
 class Errors(OnPlane):
     """The errors of a model on dots: strokes from each dot to the curve, as far as ``grown``.
 
-    All are ``wide``, or the one that makes up most of the loss by itself.
+    The one that makes up most of the loss by itself, if one does, is wide.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, data: Dataset, predict: Told, wide: bool = False) -> None:
+    def __init__(self, plane: Plane, data: Dataset, predict: Told) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.told, self.wide = predict(self.x), wide
+        self.told = predict(self.x)
         self.grown, self.wave = ValueTracker(0.0), ValueTracker(1.0)
         self.set_z_index(Layer.PLOT + 1)  # on a curve that is as steep as they are
 
@@ -136,7 +133,7 @@ class Errors(OnPlane):
         """The dot that makes up most of the loss by itself, if one does."""
         squares = (self.told - self.y) ** 2
         most = int(np.argmax(squares))
-        return most if squares[most] > squares.sum() / 2 and not self.wide else None
+        return most if squares[most] > squares.sum() / 2 else None
 
     def pulse(self) -> Any:
         """An animation: rings go out from that dot."""
@@ -152,9 +149,6 @@ class Errors(OnPlane):
         heads = self.plane.xy(self.x, self.y + grown * (self.told - self.y))
         strokes = list(np.stack([feet, heads], axis=1))
         pen = Pen(canvas, self.presence)
-        if self.wide:
-            pen.line(strokes, LOSS, 0.1, casing=0.06)
-            return
         pen.line(strokes, LOSS, 0.04, opacity=0.85)
         worst, wave = self.worst, float(self.wave.get_value())
         if worst is not None:
@@ -179,6 +173,30 @@ def headed(degree: int) -> Any:
     return group
 
 
+def between(fits: tuple[Polynomial, ...], power: float) -> Told:
+    """The model of a power; from one power to the next it bends over quickly."""
+    low = min(int(power + 1e-9), len(fits) - 1)
+    share = float(np.clip((power - low - 1 + _BENDING) / _BENDING, 0, 1))
+    high = min(low + 1, len(fits) - 1)
+    return lambda x: np.asarray((1 - share) * fits[low](x) + share * fits[high](x))
+
+
+def named(
+    plane: Plane, text: str, place: tuple[float, float], at: float, told: Told, color: Color
+) -> list[Any]:
+    """Words at a place of a plane, tied to a curve at some x."""
+    words: Any = Words(text, BODY_SIZE, color)
+    words.move_to((*plane.xy(*place), 0))
+    below = place[1] < float(told(np.array(at)))
+
+    def start() -> Any:
+        return words.get_top() + _TIE * UP if below else words.get_bottom() + _TIE * DOWN
+
+    link = Link(start, lambda: plane.xy(at, told(np.array(at))), color)
+    link.set_z_index(Layer.MARK + 1)
+    return [words, link]
+
+
 def over(x: Array, numbers: Array) -> Told:
     """The function that has these numbers (n,) at places x (n,), and is straight between."""
 
@@ -188,4 +206,4 @@ def over(x: Array, numbers: Array) -> Told:
     return told
 
 
-__all__ = ["Errors", "Fresh", "ModelCurve", "Told", "headed", "over"]
+__all__ = ["Errors", "Fresh", "ModelCurve", "Told", "between", "headed", "named", "over"]

@@ -27,7 +27,6 @@ from scenes.stage import (
     Plane,
     Readout,
     Samples,
-    Stack,
     Words,
     change,
     tr,
@@ -91,12 +90,6 @@ class Rim:
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
-        lines = (
-            tr("a million steps a second, α = 1 / largest curvature"),
-            tr("until 1 % of the flattest way is left"),
-        )
-        also: Any = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.2, align=LEFT)
-        self.also = also.move_to((left, top - 2.2, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
         self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)
         x = np.array([[_SHE], [_ON]])

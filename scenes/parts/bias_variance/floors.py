@@ -6,35 +6,36 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import ModelCurve
-from scenes.parts.bias_variance.pair import DASHES
+from scenes.parts.bias_variance.curves import ModelCurve, named
+from scenes.parts.bias_variance.pair import DASHES, Pair, Valley
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
 from scenes.parts.bias_variance.squared import Squares
 from scenes.parts.bias_variance.textures import Texture, hatched, plain, rectangle
 from scenes.stage import (
-    LABEL_SIZE,
+    BODY_SIZE,
+    FRAME,
     LOSS,
     POSITION,
     TITLE_SIZE,
+    TRUTH,
     Formula,
     Law,
     Layer,
     Mark,
     Plane,
     Samples,
-    Stack,
     Words,
     change,
     italic,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -42,30 +43,44 @@ Array = NDArray[np.float64]
 _WIDE = 0.75  # scene units of a bar
 WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
-_GAP = 0.25  # scene units between the names of two parts
+# Which cut is of which dots, and where that is said: to the left of one, to the right of the other.
+_TRUTH = 1.45, -0.85  # where the truth is named
+_WHOSE = ("bent dots", (-1.4, 3.3)), ("straight dots", (3.7, 3.3))
 _HIGH = 4.0  # of the loss axis
 _OVER = 0.75  # of the highest y shown, where the line's knobs are told
 _GAPS = np.linspace(-1.9, 1.9, 13)  # of x, where the line and the bend are compared
 
 
-class Cut(OnPlane):
-    """The loss along w through a bottom; ``drawn`` from 0 to 1 from the bottom upwards."""
+class Cut(Painted):
+    """A line across a map, along w through the bottom, which becomes the loss along itself.
 
-    def __init__(self, plane: Plane, floor: Floor, number: int) -> None:
-        super().__init__(plane)
-        self.floor, self.dashes = floor, DASHES[number]
-        self.drawn = ValueTracker(0.0)
+    It is ``drawn`` from 0 to 1 from the left, and then ``lifted`` onto the plane.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, valley: Valley, number: int) -> None:
+        super().__init__()
+        self.plane, self.valley, self.dashes = plane, valley, DASHES[number]
+        self.drawn, self.lifted = ValueTracker(0.0), ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT + 1)
+
+    def line(self) -> Array:
+        """Where it is now (n, 2)."""
+        (left, right), floor = MAPPED[0], self.valley.floor
+        w = np.linspace(left, left + float(self.drawn.get_value()) * (right - left), 241)
+        flat = self.valley.view.at(np.stack([w, np.full_like(w, floor.best[1])], axis=-1))
+        share = float(self.lifted.get_value())
+        return np.asarray((1 - share) * flat + share * self.plane.xy(w, floor.cut(w)))
 
     def draw(self, canvas: Canvas) -> None:
-        """Both arms, as far as they are drawn."""
-        share = float(self.drawn.get_value())
-        if share <= 0:
+        """As far as it is drawn; nothing is above the plane."""
+        if float(self.drawn.get_value()) <= 0:
             return
-        middle = float(self.floor.best[0])
-        reach = max(MAPPED[0][1] - middle, middle - MAPPED[0][0])
-        w = middle + share * reach * np.linspace(-1, 1, 241)
-        line = self.plane.xy(w, self.floor.cut(w))
-        Pen(canvas, self.presence).line(line, LOSS, 0.06, dashes=self.dashes)
+        pen, top = Pen(canvas, self.presence), float(self.plane.corner[1] + self.plane.size[1])
+        casing = 0.06 * (1 - float(self.lifted.get_value()))
+        with pen.inside(FRAME.left, FRAME.bottom, FRAME.right, top):
+            pen.line(self.line(), LOSS, 0.06, casing=casing, dashes=self.dashes)
 
 
 class Bar(Lettered):
@@ -132,19 +147,24 @@ class Bar(Lettered):
 class Floors:
     """The plane of both cuts, their bars, and the bend that no line can follow."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, pair: Pair) -> None:
         names = italic("w"), tr("loss")
         self.plane = Plane(MAPPED[0], (0.0, _HIGH), names, colors=(POSITION, LOSS))
         self.plane.within(places.CUTS)
         floors = plan.line, plan.parabola
-        self.cuts = [Cut(self.plane, floor, number) for number, floor in enumerate(floors)]
+        self.cuts = [Cut(self.plane, valley, number) for number, valley in enumerate(pair.both)]
+        self.whose = [self._whose(tr(name), at) for name, at in _WHOSE]
         self.crosses = [
             Mark(self.plane, np.array([(floor.best[0], floor.lowest)])) for floor in floors
         ]
         self.bars = [
             Bar(self.plane, floor, left) for floor, left in zip(floors, places.BARS, strict=True)
         ]
-        self.names = [self._named(plan.line, 0, tr("chance")), *self._of_both(plan)]
+        self.names = [
+            self._named(0, plan.line.chance / 2, tr("chance")),
+            self._named(1, plan.parabola.chance / 2, tr("chance")),
+            self._named(1, (plan.parabola.chance + plan.parabola.lowest) / 2, tr("bend")),
+        ]
         data, best = plan.parabola.data, plan.parabola.best
         low, high = (float(end) for end in (data.y.min() - _BEYOND, data.y.max() + _BEYOND))
         y = min(_Y[0], low), max(_Y[1], high)
@@ -156,6 +176,7 @@ class Floors:
 
         self.line, self.law = ModelCurve(self.bent, line), Law(self.bent, np.square)
         self.line.drawn.set_value(1)
+        self.truth = named(self.bent, tr("the truth"), _TRUTH, 1.08, np.square, TRUTH)
         self.bend = Squares(self.bent, _GAPS, line, np.square, hatched, floors[1].bend)
         w, b = best.tolist()
         self.knobs = Formula(f"w = {w:.2f} quad b = {b:.2f}", size=TITLE_SIZE, color=POSITION)
@@ -163,22 +184,15 @@ class Floors:
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
         self.bias.move_to(places.HEAD.middle)
 
-    def _of_both(self, plan: Plan) -> list[Any]:
-        floor = plan.parabola
-        chance, bend = (
-            Stack(Words(name, LABEL_SIZE, LOSS), Words(f"{size:.2f}", LABEL_SIZE, LOSS), gap=0.12)
-            for name, size in ((tr("chance"), floor.chance), (tr("bend"), floor.bend))
-        )
-        foot, top = (float(self.plane.xy(0, loss)[1]) for loss in (0.0, floor.lowest))
-        chance.move_to((self._beside(1, chance), foot + chance.height / 2, 0))
-        low = max((foot + top) / 2, chance.get_top()[1] + _GAP + bend.height / 2)
-        bend.move_to((self._beside(1, bend), low, 0))
-        return [chance, bend]
-
-    def _named(self, floor: Floor, bar: int, name: str) -> Any:
-        words: Any = Words(name, LABEL_SIZE, LOSS)
-        y = float(self.plane.xy(0, floor.chance / 2)[1])
+    def _named(self, bar: int, loss: float, name: str) -> Any:
+        words: Any = Words(name, BODY_SIZE, LOSS)
+        y = float(self.plane.xy(0, loss)[1])
         return words.move_to((self._beside(bar, words), y, 0))
+
+    def _whose(self, name: str, at: tuple[float, float]) -> Any:
+        words: Any = Words(name, BODY_SIZE)
+        edge = RIGHT if at[0] < 1 else LEFT
+        return words.move_to((*self.plane.xy(*at), 0), aligned_edge=edge)
 
     def _beside(self, bar: int, words: Any) -> float:
         return float(places.BARS[bar] + _WIDE + 0.12 + words.width / 2)
@@ -186,7 +200,16 @@ class Floors:
     @property
     def stage(self) -> list[Any]:
         """The picture of the bend."""
-        return [self.bent, self.dots, self.line, self.law]
+        return [self.bent, self.dots, self.line, self.law, *self.truth, self.knobs]
+
+    def slide(self, way: str) -> list[Any]:
+        """Animations: both cuts are ``drawn``, or ``lifted``."""
+        return [change(getattr(cut, way), 1) for cut in self.cuts]
+
+    @property
+    def told(self) -> list[Any]:
+        """All of it that a model which bends has no use for."""
+        return [self.bias, self.bend, self.law, *self.truth, self.knobs]
 
 
 __all__ = ["WIDE_X", "Floors"]

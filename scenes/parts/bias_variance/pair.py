@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import ValueTracker
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
 from scenes.stage import (
-    LOSS,
     MAP,
     PATH,
     POSITION,
@@ -19,6 +18,7 @@ from scenes.stage import (
     ContourMap,
     FittedLine,
     GroundAxes,
+    Law,
     Layer,
     Mark,
     Plane,
@@ -31,8 +31,6 @@ from scenes.stage import (
     change,
     italic,
 )
-from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
@@ -40,30 +38,11 @@ _OVER = 0.6  # of y, beyond the dots, that a plane shows
 DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))  # of the cuts through both
 
 
-class Blade(OnGround):
-    """A line across a map, along w through the bottom, as far as ``cut``; drawn as what it cuts."""
-
-    layer: ClassVar[Layer] = Layer.TRAIL
-
-    def __init__(self, view: View, height: float, dashes: tuple[float, ...]) -> None:
-        super().__init__(view)
-        self.height, self.dashes, self.cut = height, dashes, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """From the left."""
-        (low, high), _ = self.view.window
-        share = float(self.cut.get_value())
-        ends = np.array([(low, self.height), (low + share * (high - low), self.height)])
-        if share > 0:
-            line = self.view.at(ends)
-            Pen(canvas, self.presence).line(line, LOSS, 0.06, casing=0.06, dashes=self.dashes)
-
-
 class Valley:
     """One of both: its map with the walk on it, and its dots with the line that she is."""
 
     def __init__(self, floor: Floor, number: int, progress: ValueTracker) -> None:
-        self.floor, boxes = floor, places.PAIRS[number]
+        self.floor = floor
         self.view = View(floor.landscape, size=6.0)
         self.view.gap = 0.0
         self.view.within(places.LARGE[number], **MAP)
@@ -74,17 +53,17 @@ class Valley:
         self.walk.progress = walked.progress = progress
         self.she, self.trail = Walkers(self.view, self.walk), Trails(self.view, walked, width=4.0)
         self.cross = Mark(self.view, floor.best[None])
-        self.blade = Blade(self.view, float(floor.best[1]), DASHES[number])
         data = floor.data
         low, high = float(data.y.min()) - _OVER, float(data.y.max()) + _OVER
         self.plane = Plane(
             (ENDS[0] - 0.1, ENDS[1] + 0.1), (low, high), ("x", "y"), numbered=(False, False)
-        ).within(boxes[1].inset(left=0.2))
+        ).within(places.COLUMNS[number])
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(
             self.plane, lambda: float(self.walk.now()[0, 0]), lambda: float(self.walk.now()[0, 1])
         )
 
+        self.law = Law(self.plane, floor.law)
         self.errors = Residuals(self.dots, self.line)
         self.errors.grown.set_value(0)
         self.errors.set_z_index(Layer.FIELD)
@@ -97,11 +76,7 @@ class Valley:
     @property
     def below(self) -> list[Any]:
         """What is on the side of the dots."""
-        return [self.plane, self.dots, self.errors, self.line]
-
-    def go(self, box: Box) -> Any:
-        """An animation: the map goes to a box."""
-        return self.view.move(**self.view.fitted(*box, **MAP))
+        return [self.plane, self.dots, self.errors, self.line, self.law]
 
 
 class Pair:
@@ -129,6 +104,15 @@ class Pair:
         """All that is on the maps once she is there."""
         return [thing for valley in self.both for thing in (*valley.above, valley.cross)]
 
+    @property
+    def below(self) -> list[Any]:
+        """The dots of both, each with its line and the truth."""
+        return [thing for valley in self.both for thing in valley.below]
+
+    def miss(self) -> list[Any]:
+        """Animations: the errors of both lines grow."""
+        return [change(errors.grown, 1) for errors in self.each("errors")]
+
     def walk_down(self) -> Any:
         """An animation: both walk to the end."""
         return change(self.progress, float(self.steps))
@@ -141,10 +125,6 @@ class Pair:
         """Have the maps in these boxes at once: for what is out of sight."""
         for valley, box in zip(self.both, boxes, strict=True):
             valley.view.within(box, **MAP)
-
-    def go(self, boxes: list[Box]) -> list[Any]:
-        """Animations: the maps go to boxes."""
-        return [valley.go(box) for valley, box in zip(self.both, boxes, strict=True)]
 
 
 __all__ = ["DASHES", "Pair"]

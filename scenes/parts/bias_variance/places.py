@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from scenes.stage import STAGE, TITLE, Box
 
-# Two valleys: the maps alone; then a column for each, the map above, the dots below.
+# Two valleys: the maps, and the dots in their place.
 COLUMNS = STAGE.inset(left=0.2, right=0.2).columns(1, 1, gap=1.0)
-PAIRS = [column.inset(top=0.35).rows(1, 1, gap=0.7) for column in COLUMNS]
-UPPER = [pair[0].inset(left=0.3, bottom=0.25) for pair in PAIRS]
 LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, gap=1.1)
 
 # Both floors on one scale: the cuts, and beside them the maps, later bars in their place.
-CUTS = Box(STAGE.left, STAGE.bottom, 2.3, STAGE.top)
+CUTS = Box(STAGE.left, STAGE.bottom, 1.95, STAGE.top)
 SMALL = Box(2.9, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1).rows(1, 1, gap=0.5)
-BARS = (2.45, 4.65)  # where each bar begins, from left to right
+BARS = (2.1, 4.6)  # where each bar begins, from left to right
 
 # Three models: a heading, a plot and two numbers each.
 WIDE = STAGE._replace(top=TITLE.bottom - 0.1)
-THREE = STAGE.inset(top=0.25, bottom=1.15).columns(1, 1, 1, gap=0.15)
+THREE = STAGE.inset(top=0.25, bottom=1.3).columns(1, 1, 1, gap=0.15)
 HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
-LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.15)
+LOSSES = STAGE._replace(top=STAGE.bottom + 1.15).columns(1, 1, 1, gap=0.15)
 BOWL = Box(-1.7, 1.2, 1.7, 2.5)  # above the middle of a curve that fills the stage
 
 # A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
@@ -32,6 +30,7 @@ POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
 ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
 LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
+OWN = (1.6, 2.2)  # the left end of what names the line among bars seen from near
 GUESS = Box(-2.9, 0.9, 2.6, 2.35)
 
 # The confession.

@@ -12,8 +12,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.errors import InputError
-from gdmath.examples import train_test_split
-from gdmath.features import BiasVariance, Polynomial, fit_polynomial, polynomial_features
+from gdmath.features import (
+    BiasVariance,
+    Polynomial,
+    bias_variance,
+    fit_polynomial,
+    polynomial_features,
+)
 from gdmath.landscape import Landscape
 from gdmath.optimizer import gradient_descent
 from gdmath.regression import least_squares, mse, regression_landscape
@@ -23,22 +28,25 @@ from scenes.parts.bias_variance.worlds import ENDS, Worlds, drawn_worlds
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
+Law = Callable[[Array], Array]
 
 LINE, BEND = 1, 2  # degrees of the first two models
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
-_BACK = 0.25  # of the few dots, that are held back
+_FOLDS = 4  # so often some of the few dots are held back, each once
 _SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
+_STRAIGHT, _NO_BEND = (2.0, 1.0), 1e-12  # w and b behind the straight dots; rounding
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
 
 
 @dataclass(frozen=True)
 class Floor:
-    """A valley of lines: its dots, the best line (2,), the walk to it, and what chance is of it."""
+    """A valley of lines: its dots, the best line (2,), the walk to it, and the law behind them."""
 
     data: Dataset
     best: Array
     walk: Trajectory
+    law: Law
     bend: float  # the part of its floor that no line can follow
 
     @property
@@ -91,12 +99,22 @@ class Plan:
     few: Dataset
     kept_aside: Dataset
     fits: tuple[Polynomial, ...]  # of all degrees to the highest, to the few dots
-    held: Held
+    held: tuple[Held, ...]  # each dot is held back once
     models: tuple[Model, Model, Model]
     noise: float
     worlds: tuple[Worlds, Worlds, Worlds]
-    parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest, in all these draws
+    parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest, over all possible draws
     condition: float  # of the ravine of so many powers
+
+    @property
+    def trained(self) -> Array:
+        """What each power costs on the few dots that it learned from."""
+        return np.array([fit.loss(self.few) for fit in self.fits])
+
+    @property
+    def validated(self) -> Array:
+        """What each power costs on dots held back, on average."""
+        return np.mean([held.losses for held in self.held], axis=0)
 
     @property
     def degrees(self) -> tuple[int, int, int]:
@@ -154,10 +172,11 @@ def plan_for(
             f"got {highest_degree}."
         )
     rng = np.random.default_rng(seed)
-    straight, bent = linear_data(n=n, noise=noise, rng=rng), parabolic_data(n, noise, rng=rng)
+    straight = linear_data(*_STRAIGHT, n=n, noise=noise, rng=rng)
+    bent = parabolic_data(n, noise, rng=rng)
     floors = [
-        _floor(data, start, learning_rate, iterations, bend)
-        for data, bend in ((straight, None), (bent, np.square))
+        _floor(data, start, learning_rate, iterations, law)
+        for data, law in ((straight, _line), (bent, np.square))
     ]
     low, high = np.transpose(MAPPED)
     if np.any(start < low) or np.any(start > high):
@@ -175,7 +194,7 @@ def plan_for(
         Model(degree, fits[degree], fits[degree].loss(dots), fits[degree].loss(aside))
         for degree in chosen
     )
-    found = drawn_worlds(highest_degree, worlds, few, noise)
+    one_line, one_bend, wild = drawn_worlds(chosen, worlds, few, noise)
     singular = np.linalg.svd(
         polynomial_features(dots.x, powers) * np.sqrt(2 / few), compute_uv=False
     )
@@ -189,31 +208,42 @@ def plan_for(
         _held(dots, split_seed, highest_degree),
         (one, two, three),
         noise,
-        (found[LINE], found[BEND], found[powers]),
-        tuple(BiasVariance(world.bias, world.variance, noise**2, world.trained) for world in found),
+        (one_line, one_bend, wild),
+        tuple(
+            bias_variance(dots.x, degree, np.square, noise, window=ENDS)
+            for degree in range(highest_degree + 1)
+        ),
         float((singular[0] / singular[-1]) ** 2),
     )
 
 
-def _floor(
-    data: Dataset, start: Pair, rate: float, steps: int, law: Callable[[Array], Array] | None
-) -> Floor:
+def _line(x: Array) -> Array:
+    w, b = _STRAIGHT
+    return np.asarray(w * x + b)
+
+
+def _floor(data: Dataset, start: Pair, rate: float, steps: int, law: Law) -> Floor:
     """The valley of all lines through these dots; of a law that is a line, no bend is left."""
     best = np.asarray(least_squares(data))
     walk = train(data, gradient_descent(rate), steps, start=np.array([start]))
-    bend = 0.0
-    if law is not None:
-        clean = Dataset(data.x, law(data.x))
-        bend = float(mse(clean, *least_squares(clean)))
-    return Floor(data, best, walk, bend)
+    clean = Dataset(data.x, law(np.asarray(data.x)))
+    bend = float(mse(clean, *least_squares(clean)))
+    return Floor(data, best, walk, law, bend if bend > _NO_BEND else 0.0)
 
 
-def _held(dots: Dataset, seed: int, highest: int) -> Held:
-    """Hold a quarter of the dots back, at random."""
-    learned, back = train_test_split(dots, _BACK, rng=seed)
-    powers = range(min(highest, len(learned) - 1) + 1)
-    fits = tuple(fit_polynomial(learned, power, window=ENDS) for power in powers)
-    return Held(learned, back, fits, tuple(fit.loss(back) for fit in fits))
+def _held(dots: Dataset, seed: int, highest: int) -> tuple[Held, ...]:
+    """Hold a quarter of the dots back, at random; then another, until each was held back once."""
+    order = np.random.default_rng(seed).permutation(len(dots))
+    turns = np.array_split(order, _FOLDS)
+    powers = range(min(highest, len(dots) - len(turns[0]) - 1) + 1)
+    x, y = np.asarray(dots.x), np.asarray(dots.y)
+    held = []
+    for turn in turns:
+        rest = np.setdiff1d(order, turn)
+        learned, back = Dataset(x[rest], y[rest]), Dataset(x[turn], y[turn])
+        fits = tuple(fit_polynomial(learned, power, window=ENDS) for power in powers)
+        held.append(Held(learned, back, fits, tuple(fit.loss(back) for fit in fits)))
+    return tuple(held)
 
 
 def _fresh(count: int, seed: int, noise: float) -> Dataset:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset
-from gdmath.features import Polynomial
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import Fresh, ModelCurve
-from scenes.parts.bias_variance.held_out import Aside, Pointer
+from scenes.parts.bias_variance.curves import ModelCurve, Told, between
+from scenes.parts.bias_variance.held_out import Aside, Pointer, Turned
 from scenes.parts.bias_variance.legend import entry, line_entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
@@ -31,6 +30,7 @@ from scenes.stage import (
     Samples,
     Words,
     change,
+    instead,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -42,21 +42,27 @@ Array = NDArray[np.float64]
 
 _HALF = 0.34  # of one power, that a bar takes to both sides
 _DOT, _ROOM = 0.1, 1.12
-_BENDING = 0.5  # of the way from one power to the next
 _TOOTH = 0.1  # of the torn top of a bar that goes on
 _OVER_BAR = 0.16  # scene units from a bar to its total
 _OVER = 0.35  # scene units over the gold line, for words
+_END = 0.6  # of a power, beyond the first and the last
+_CLOSER = 10.2  # powers that are seen from near, and how high, in lowest losses
+_OVER_LOWEST = 1.85
 _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
 
 class Trained(OnPlane):
-    """The expected loss on the dots a model learned from, power after power, up to ``shown``."""
+    """The loss on the dots a model learned from, power after power, up to ``shown``.
+
+    As far as it is ``averaged`` it is no more that of one draw, but the average over all.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, plane: Plane, losses: Array) -> None:
+    def __init__(self, plane: Plane, losses: Array, average: Array) -> None:
         super().__init__(plane)
-        self.losses, self.shown = losses, ValueTracker(0.0)
+        self.losses, self.average = losses, average
+        self.shown, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
 
     def draw_out(self, to: float = 1.0) -> Any:
         """An animation: it goes on from power to power."""
@@ -67,7 +73,9 @@ class Trained(OnPlane):
         last = float(self.shown.get_value()) * (len(self.losses) - 1)
         whole = int(last + 1e-9)
         x = np.append(np.arange(whole + 1), last)
-        y = np.interp(x, np.arange(len(self.losses)), self.losses)
+        share = float(self.averaged.get_value())
+        losses = (1 - share) * self.losses + share * self.average
+        y = np.interp(x, np.arange(len(losses)), losses)
         pen = Pen(canvas, self.presence)
         line = self.plane.xy(x, y)
         pen.line(line, LOSS, 0.06, casing=0.12)
@@ -80,7 +88,7 @@ class Bars(Lettered):
     """A bar for each power: chance, bias and variance on each other.
 
     Each part has a tracker of its own; that of the variance counts powers, one after another. The
-    lowest is ``named``, and the last has its number once it is there.
+    last has its number once it is there; all that are seen whole have theirs when ``named``.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -91,7 +99,8 @@ class Bars(Lettered):
         self.chance, self.bias, self.variance = (ValueTracker(0.0) for _ in range(3))
         self.named = ValueTracker(0.0)
         self.levels = np.array([part.total for part in plan.parts])
-        self._lowest = Lettering(loss_text(float(self.levels.min())), BODY_SIZE, LOSS)
+        totals = [loss_text(float(level)) for level in self.levels]
+        self._totals = [Lettering(total, BODY_SIZE, LOSS) for total in totals]
         self._last = Lettering(f"{self.levels[-1]:.1f}", BODY_SIZE, LOSS)
 
     @property
@@ -100,16 +109,22 @@ class Bars(Lettered):
         return float(self.plane.low[1] + self.plane.span[1])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The total of the lowest bar above it, and that of the last one."""
+        """The total of the last bar on its top, and those of all that are seen whole."""
         last = len(self.levels) - 1
         shown = float(self.named.get_value())
-        come = float(np.clip(self.variance.get_value() - last, 0, 1)) * (1 - shown)
-        for degree, text, there in (
-            (self.plan.best_degree, self._lowest, shown),
-            (last, self._last, come),
-        ):
-            x, y = self.plane.xy(degree, min(self.levels[degree], self.top)).tolist()
-            yield text, x - text.width / 2, y + _OVER_BAR, there
+        come = float(np.clip(4 * (self.variance.get_value() - last) - 3, 0, 1))
+        told = [(last, self._last, come * (1 - shown))]
+        told += [(degree, text, shown) for degree, text in enumerate(self._totals)]
+        for degree, text, there in told:
+            level = sum(size for size, _ in self.parts(degree))
+            if there > 0 and self._inside(degree) and level <= self.top:
+                x, y = self.plane.xy(degree, level).tolist()
+                yield text, x - text.width / 2, y + _OVER_BAR, there
+
+    def _inside(self, degree: int) -> bool:
+        """Whether a bar is all in the picture, from left to right."""
+        low, span = float(self.plane.low[0]), float(self.plane.span[0])
+        return low < degree - _HALF and degree + _HALF < low + span
 
     def parts(self, degree: int) -> list[tuple[float, Texture]]:
         """What a bar is made of now, from below."""
@@ -138,15 +153,17 @@ class Bars(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """All bars; one that is too high ends in teeth at the top."""
         pen = Pen(canvas, self.presence)
-        for degree in range(len(self.plan.parts)):
-            for outline, texture in self.boxes(degree):
-                texture(canvas, outline, self.presence)
-                pen.line(outline, LOSS, 0.025, closed=True)
+        (left, low), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        with pen.inside(float(left), float(low) - _TOOTH, float(right), float(top) + 2 * _TOOTH):
+            for degree in range(len(self.plan.parts)):
+                for outline, texture in self.boxes(degree):
+                    texture(canvas, outline, self.presence)
+                    pen.line(outline, LOSS, 0.025, closed=True)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
-        """Both numbers."""
-        numbers = (self._lowest, self.levels.min()), (self._last, self.levels[-1])
+        """All numbers."""
+        numbers = *zip(self._totals, self.levels, strict=True), (self._last, self.levels[-1])
         return [Reading("total", text.text, float(total)) for text, total in numbers]
 
 
@@ -161,50 +178,44 @@ def _torn(outline: Array) -> Array:
 class Mini:
     """Dots with the model of the power that has been reached, in a room of their own."""
 
-    def __init__(
-        self, data: Dataset, fits: tuple[Polynomial, ...], reached: Callable[[], float]
-    ) -> None:
-        self.fits, self.reached = fits, reached
+    def __init__(self, data: Dataset, predict: Told) -> None:
         self.plane = Plane((ENDS[0] - 0.1, ENDS[1] + 0.1), _SEEN, ("x", "y"))
         self.plane.within(places.ROOMS[0])
         self.dots = Samples(self.plane, data.x, data.y)
-        self.curve = ModelCurve(self.plane, self.predict)
+        self.curve = ModelCurve(self.plane, predict)
         self.curve.spill = 0.0
         self.curve.drawn.set_value(1)
         self.all = [self.plane, self.dots, self.curve]
-
-    def predict(self, x: Array) -> Array:
-        """The model's predictions; from one power to the next it bends over quickly."""
-        at = self.reached()
-        low = min(int(at + 1e-9), len(self.fits) - 1)
-        share = float(np.clip((at - low - 1 + _BENDING) / _BENDING, 0, 1))
-        high = min(low + 1, len(self.fits) - 1)
-        return np.asarray((1 - share) * self.fits[low](x) + share * self.fits[high](x))
 
 
 class Powers:
     """The plane of all powers, with everything on it."""
 
     def __init__(self, plan: Plan) -> None:
-        highest, losses = len(plan.parts) - 1, [part.training for part in plan.parts]
+        highest, averages = len(plan.parts) - 1, [part.training for part in plan.parts]
         totals = [part.total for part in plan.parts]
-        self.near = 0.0, _ROOM * max(*totals[:BEND], *losses)
+        self.near = 0.0, _ROOM * max(*totals[:BEND], *averages, *plan.trained)
         self.far = 0.0, max(self.near[1], _ROOM * max(totals))
         self.calm = sum(total < self.near[1] for total in totals)  # bars that are all seen
+        left = max(-_END, min(plan.best_degree - 1 - _END, highest + _END - _CLOSER))
+        self.closer = left, min(left + _CLOSER, highest + _END)
+        self.low = 0.0, min(self.near[1], _OVER_LOWEST * min(totals))
         self.plane = self._of_powers(highest)
-        self.trained = Trained(self.plane, np.array(losses))
-        self.mini = Mini(
-            plan.few, plan.fits, lambda: highest * float(self.trained.shown.get_value())
-        )
+        self.trained = Trained(self.plane, plan.trained, np.array(averages))
+
+        def reached(x: Array) -> Array:
+            return between(plan.fits, highest * float(self.trained.shown.get_value()))(x)
+
+        self.mini = Mini(plan.few, reached)
         self.bars = Bars(plan, self.plane)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
-        held = plan.held
-        self.aside = Aside(held.losses, self._of_powers(len(held.fits) - 1))
-        self.choice = Pointer(self.aside.losses, self.aside.plane, self.aside.lowest)
-        self.tested = Mini(held.learned, held.fits, lambda: self.aside.tested)
-        self.back = Fresh(self.tested.plane, held.back, self.tested.dots.radius)
-        self.back.landed.set_value(1)
-        self.back.solid.set_value(1)
+        asked = self._of_powers(len(plan.validated) - 1)
+        first = _ROOM * max(max(held.losses[:BEND]) for held in plan.held)
+        asked.reframe(y=(0.0, max(self.near[1], first)))
+        self.aside = Aside(plan, asked)
+        self.choice = Pointer(self.aside.mean, self.aside.plane, self.aside.lowest)
+        self.tested = Mini(plan.few, self.aside.predict)
+        self.turned = Turned(self.tested.plane, plan.few, self.tested.dots.radius, self.aside)
         wide = copy(self.plane).within(places.POWERS)
         self._fall = float(wide.xy(BEND, 0)[0])
         rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, 1, gap=0.1)
@@ -214,20 +225,22 @@ class Powers:
             entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=False)
         ]
         self.falling = line_entry(tr("on their own dots"), starts[-1])
-        these: Any = Words(tr("loss on the dots they learned from"), BODY_SIZE)
-        self.these = these.move_to(places.HEAD.middle)
-        draws = tr("loss on fresh dots, on average over these {draws} draws")
-        fresh: Any = Words(draws.format(draws=len(plan.worlds[0].curves)), BODY_SIZE)
-        self.fresh = fresh.move_to(places.HEAD.middle)
+        self.own = line_entry(tr("on their own dots"), places.OWN)
+        self.these = self._heading(tr("loss on these {few} dots").format(few=len(plan.few)))
+        self.fresh = self._heading(tr("loss on fresh dots, on average over all draws"))
+        self.average = self._heading(tr("loss on their own dots, on average over all draws"))
         self.guess = Choices(tr("at once"), tr("steadily"), tr("late")).within(
             self._right_of_fall(places.GUESS)
         )
-        kept: Any = Words(tr("loss on the dots held back"), BODY_SIZE)
-        self.kept = kept.move_to(places.HEAD.middle)
+        self.kept = self._heading(tr("loss on the dots held back"))
+
+    def _heading(self, text: str) -> Any:
+        words: Any = Words(text, BODY_SIZE)
+        return words.move_to(places.HEAD.middle)
 
     def _of_powers(self, highest: int) -> Plane:
         names, colors = (tr("power"), tr("loss")), (TEXT, LOSS)
-        plane = Plane((-0.6, highest + 0.6), self.near, names, colors=colors)
+        plane = Plane((-_END, highest + _END), self.near, names, colors=colors)
         return plane.within(places.ROOMS[1])
 
     def _right_of_fall(self, box: Box) -> Box:
@@ -240,10 +253,18 @@ class Powers:
         build: Any = self.plane.animate
         return build.within(places.POWERS)
 
-    def look(self, y: tuple[float, float]) -> Any:
-        """An animation: the picture shows other losses."""
+    def even_out(self) -> list[Any]:
+        """Animations: what one draw cost becomes the average of all."""
+        return [FadeIn(self.average, self.falling), change(self.trained.averaged, 1)]
+
+    def go_fresh(self) -> list[Any]:
+        """Animations: now fresh dots are told of, and of what they cost first chance."""
+        return [*instead(self.average, self.fresh), FadeIn(self.legend[-1])]
+
+    def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
+        """An animation: the picture shows other losses, and other powers."""
         build: Any = self.plane.animate
-        return build.reframe(y=y)
+        return build.reframe(x=x, y=y)
 
 
 __all__ = ["Powers"]

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker
+from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import ModelCurve, Told, headed, over
+from scenes.parts.bias_variance.curves import ModelCurve, Told, headed, named, over
 from scenes.parts.bias_variance.legend import entries
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
-from scenes.parts.bias_variance.spread import Bracket, scale_of, shown_draw, stray, widest
+from scenes.parts.bias_variance.spread import (
+    Bracket,
+    scale_of,
+    seen_apart,
+    shown_draw,
+    stray,
+    widest,
+)
 from scenes.parts.bias_variance.squared import Squares, unit_of
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     LOSS,
     PREDICTION,
@@ -25,7 +31,6 @@ from scenes.stage import (
     TRUTH,
     Law,
     Layer,
-    Link,
     Plane,
     Words,
     change,
@@ -40,13 +45,11 @@ Array = NDArray[np.float64]
 
 _THIN, _FAINT = 0.022, 0.42
 _DOT = 0.085
-_NEAR = 0.0  # x where the spread is small
 _PLACES = 9  # of x, where distances are squared
 _BEFORE = 3  # draws, before the one that is looked at
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
 _LABELS = 4.4  # of y, where curves are named: above them all, but for the ends
-_BELOW = 0.1  # scene units from a name to what ties it to its curve
 
 
 class Count:
@@ -171,17 +174,14 @@ class Redraws:
         self.head.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
         words: Any = Words(title, TITLE_SIZE, LOSS)
         self.title = words.move_to((left, top - 1.3, 0), aligned_edge=LEFT)
-        part = plan.parts[worlds.degree]
         corner = places.PARTS.left, places.PARTS.top - 0.3
-        self.parts = entries(part, corner, _ROW, unit_of(self.plane))
-        self.brackets = [
-            Bracket(self.plane, at, float(mean(np.array(at))), stray(plan, at))
-            for at in (_NEAR, far)
-        ]
-        self.said = [bracket.number() for bracket in self.brackets]
+        self.parts = entries(worlds, corner, _ROW, unit_of(self.plane))
+        self.bracket = Bracket(self.plane, far, float(mean(np.array(far))), stray(plan, far))
+        self.said = self.bracket.number()
         self.named_mean = self._named(tr("their average"), -0.95, -1.1, mean, PREDICTION)
         self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
-        self.named_single = self._named(tr("one of them"), 0.0, 0.1, self.single.told, PREDICTION)
+        at = seen_apart(plan)
+        self.named_single = self._named(tr("one of them"), at, at, self.single.told, PREDICTION)
         self.named = [self.law, *self.named_law, *self.named_mean]
         self.truth = [self.law, *self.named_law]
         self.one = [self.single, *self.named_single]
@@ -189,7 +189,7 @@ class Redraws:
     @property
     def words(self) -> list[Any]:
         """All that is told of one curve, and the heading: large squares have their room."""
-        return [*self.brackets, *self.said, *self.named_single, *self.named_mean, self.head]
+        return [self.bracket, self.said, *self.named_single, *self.named_mean, self.head]
 
     def take(self, plane: Plane) -> Any:
         """An animation: another plane comes to where this one is, and shows what it shows."""
@@ -198,15 +198,7 @@ class Redraws:
 
     def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
         """Words in the open bowl of the curves, tied to a curve at some x."""
-        words: Any = Words(text, BODY_SIZE, color)
-        words.move_to((*self.plane.xy(x, _LABELS), 0))
-        link = Link(
-            lambda: words.get_bottom() + _BELOW * DOWN,
-            lambda: self.plane.xy(at, told(np.array(at))),
-            color,
-        )
-        link.set_z_index(Layer.MARK + 1)
-        return [words, link]
+        return named(self.plane, text, (x, _LABELS), at, told, color)
 
 
 __all__ = ["Redraws"]

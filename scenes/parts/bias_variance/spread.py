@@ -17,9 +17,10 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
+_NAMED = -0.3, 0.5  # of x, between the names of the average and of the truth
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
-_ASIDE, _OVER = 0.3, 0.6  # scene units from a bracket to its number
+_ASIDE = 0.3  # scene units from a bracket to its number
 
 
 def scale_of(plan: Plan) -> tuple[float, float]:
@@ -45,6 +46,14 @@ def shown_draw(plan: Plan) -> int:
     there = worlds.curves[:_FIRST, at]
     far = np.where((there > low) & (there < high), abs(there - worlds.mean[at]), -1)
     return int(np.argmax(far))
+
+
+def seen_apart(plan: Plan) -> float:
+    """The x about the middle where that curve is farthest from the average: there it is named."""
+    worlds, (low, high) = plan.worlds[2], _NAMED
+    about = (worlds.x > low) & (worlds.x < high)
+    gap = abs(worlds.curves[shown_draw(plan)] - worlds.mean)
+    return float(worlds.x[about][np.argmax(gap[about])])
 
 
 def stray(plan: Plan, x: float) -> float:
@@ -76,11 +85,9 @@ class Bracket(OnPlane):
         return self.plane.xy([self.x, self.x], [self.middle, self.middle + self.distance])
 
     def number(self) -> Any:
-        """Its words: beside it, towards the middle of the plane, or above it if it stands there."""
+        """Its words: beside it, towards the middle of the plane."""
         words: Any = on_plate(Words(stray_text(self.distance), TITLE_SIZE, LOSS))
         ends = self.ends()
-        if abs(self.x) < 0.1:
-            return words.move_to((ends[0, 0], ends[:, 1].max() + _OVER, 0))
         side, edge = (-1, RIGHT) if self.x > 0 else (1, LEFT)
         return words.move_to((ends[0, 0] + side * _ASIDE, ends[1, 1], 0), aligned_edge=edge)
 
@@ -96,4 +103,4 @@ class Bracket(OnPlane):
         return [Reading(f"distance at {self.x:g}", "", abs(self.distance))]
 
 
-__all__ = ["Bracket", "scale_of", "shown_draw", "stray", "stray_text", "widest"]
+__all__ = ["Bracket", "scale_of", "seen_apart", "shown_draw", "stray", "stray_text", "widest"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -18,17 +17,6 @@ from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, swell, tr
-from scenes.stage.paint.painted import Painted
-
-
-def parted(things: Iterable[Any]) -> tuple[list[Any], list[Any]]:
-    """Pictures, and words."""
-    pictures: list[Any] = []
-    words: list[Any] = []
-    for thing in things:
-        drawn = any(isinstance(part, Painted) for part in thing.get_family())
-        (pictures if drawn else words).append(thing)
-    return pictures, words
 
 
 class BiasStage(LectureScene):
@@ -38,7 +26,8 @@ class BiasStage(LectureScene):
         """Compute, then build."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
-        self.pair, self.floors = Pair(plan), Floors(plan)
+        self.pair = Pair(plan)
+        self.floors = Floors(plan, self.pair)
         self.trio = Trio(plan, self.floors)
         self.stiff = Redraws(plan, 0, tr("high bias"))
         plane = self.stiff.plane  # of all three, as they have one scale
@@ -74,13 +63,6 @@ class BiasStage(LectureScene):
         self.play(plot.errors.grow(), run_time=seconds)
         self.play(FadeIn(plot.asked), run_time=0.5)
 
-    def say_why(self, line: Plot) -> None:
-        """Where a line costs less on fresh dots, those of its own dots that cost it most."""
-        if telling.is_worst_at_ends(self.plan):
-            self.add(line.outer)
-            self.at("Two of", change(line.outer.grown, 1), seconds=1.2)
-            self.at("misses", swell(line.trained, 1.12), seconds=0.9)
-
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
         self.play(FadeOut(*others, *plot.words), run_time=0.6)
@@ -95,14 +77,9 @@ class BiasStage(LectureScene):
         self.hold(1.0)
 
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
-        """All goes but what is to ``keep``, and this comes before it is quite gone.
-
-        But no words come before others are gone: they are no pictures that melt into each other.
-        """
+        """All goes but what is to ``keep``, and then this comes: no picture through another."""
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        (gone, words_gone), (here, words) = parted(left), parted(come)
-        moves = instead(gone, here, one_place=False), instead(words_gone, words)
-        self.play(*moves[0], *moves[1], run_time=seconds)
+        self.play(*instead(left, come), run_time=seconds)
 
     def become(self, redraws: Redraws, plot: Plot) -> None:
         """The plane of one draw takes the scale of many; all that was on it but the dots goes."""

@@ -51,22 +51,11 @@ def is_as_bad(plan: Plan) -> bool:
     return abs(line.fresh / line.trained - 1) < _AS_BAD
 
 
-def is_worst_at_ends(plan: Plan) -> bool:
-    """Whether a line costs less on fresh dots, and most on the first and last that it knows."""
-    line, x, y = plan.models[0], np.asarray(plan.few.x), np.asarray(plan.few.y)
-    worst = np.argsort((line.fit(x) - y) ** 2)[-2:]
-    return line.fresh < line.trained and set(worst) == {0, len(x) - 1}
-
-
 def as_bad(plan: Plan) -> str:
-    """What the line costs on fresh dots, and why that may be less than on its own."""
+    """What the line costs on fresh dots."""
     if not is_as_bad(plan):
         return tr("The line: {loss}.").format(loss=f"{plan.models[0].fresh:.1f}")
-    if not is_worst_at_ends(plan):
-        return tr("The line: about as bad as before. At least it is honest.")
-    few = counted(len(plan.few))
-    why = tr("Two of the {few} stand at the far ends, where it misses most.").format(few=few)
-    return tr("The line: about as bad.") + " " + why
+    return tr("The line: about as bad as before.")
 
 
 def is_worse(plan: Plan) -> bool:
@@ -209,7 +198,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "nervous": nervous(plan),
         "high": tr("High variance: too nervous.") if is_high(plan) else tr("More variance."),
         "alone": tr("No single one is.") if are_nervous(plan) else tr("Look at one of them."),
-        "near": stray_text(stray(plan, 0.0)),
         "far": stray_text(stray(plan, widest(plan))),
         "right": tr("And one bend? They agree, and they are right.")
         if are_right(plan)
@@ -217,8 +205,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "explodes": tr("And at the end it explodes.")
         if explodes(plan)
         else tr("And so on to the end."),
-        "held": counted(len(plan.held.back)),
-        "others": counted(len(plan.held.learned)),
+        "climbs": climbs(plan),
+        "best": counted(plan.best_degree),
+        "held": counted(len(plan.held[0].back)),
+        "others": counted(len(plan.held[0].learned)),
         "highest": counted(len(plan.parts) - 1),
         "walk": steps,
         "time": time,

@@ -13,9 +13,9 @@ from scenes.stage.paint.pen import Canvas, Pen, dot, trace_line
 Array = NDArray[np.float64]
 Texture = Callable[[Canvas, Array, float], None]
 
-_STRIPE, _WIDE = 0.17, 0.045  # scene units from one stripe to the next, and its width
-_GRID, _RADIUS = 0.15, 0.035
-_BEHIND = 0.16  # how dense the area is between stripes and dots
+_STRIPE, _WIDE = 0.22, 0.065  # scene units from one stripe to the next, and its width
+_GRID, _RADIUS = 0.19, 0.052
+_BEHIND, _BEHIND_DOTS = 0.2, 0.08  # how dense the area is between stripes, and between dots
 
 
 def plain(canvas: Canvas, outline: Array, strength: float) -> None:
@@ -40,7 +40,7 @@ def hatched(canvas: Canvas, outline: Array, strength: float) -> None:
 def dotted(canvas: Canvas, outline: Array, strength: float) -> None:
     """Fill the polygon (n, 2) with dots: variance, a restless thing."""
     pen = Pen(canvas, strength)
-    pen.fill(outline, LOSS, _BEHIND)
+    pen.fill(outline, LOSS, _BEHIND_DOTS)
     (left, bottom), (right, top) = outline.min(axis=0), outline.max(axis=0)
     canvas.save()
     _clip(canvas, outline)

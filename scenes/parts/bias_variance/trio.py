@@ -8,7 +8,6 @@ import numpy as np
 from manim import LEFT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from gdmath.dataset import Dataset
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Errors, Fresh, ModelCurve, headed
 from scenes.parts.bias_variance.floors import WIDE_X, Floors
@@ -23,6 +22,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Box,
     Formula,
+    Layer,
     Plane,
     Samples,
     Words,
@@ -61,9 +61,9 @@ class Plot:
         self.dots = Samples(self.plane, few.x, few.y)
         self.curve = ModelCurve(self.plane, model.fit)
         self.fresh = Fresh(self.plane, aside)
+        if number < 2:  # its errors are no steeper than it is: the fit stays seen among rings
+            self.curve.set_z_index(Layer.PLOT + 3)
         self.errors = Errors(self.plane, aside, model.fit)
-        ends = Dataset(np.asarray(few.x)[[0, -1]], np.asarray(few.y)[[0, -1]])
-        self.outer = Errors(self.plane, ends, model.fit, wide=True)
         upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
         self.trained = self._told(tr("these dots"), model.trained, upper)
         self.asked = self._told(tr("fresh dots"), model.fresh, lower)
@@ -78,7 +78,7 @@ class Plot:
     @property
     def all(self) -> list[Any]:
         """All of it."""
-        marks = [self.dots, self.curve, self.fresh, self.errors, self.outer]
+        marks = [self.dots, self.curve, self.fresh, self.errors]
         return [self.plane, self.head, *marks, self.trained, self.asked]
 
     @property

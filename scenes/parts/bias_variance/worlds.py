@@ -26,14 +26,12 @@ class Worlds:
         x: (places,) where the curves are told.
         dots: (worlds, 2, m), x and y of each draw.
         curves: (worlds, places).
-        trained: what they cost on the dots that they learned from, on average.
     """
 
     degree: int
     x: Array
     dots: Array
     curves: Array
-    trained: float
 
     @property
     def mean(self) -> Array:
@@ -57,16 +55,17 @@ def _over(x: Array, numbers: Array) -> float:
 
 
 @kept
-def drawn_worlds(highest: int, count: int, few: int, noise: float) -> tuple[Worlds, ...]:
-    """Draw a few dots again and again, and fit each power up to the highest to each draw."""
+def drawn_worlds(
+    degrees: tuple[int, ...], count: int, few: int, noise: float
+) -> tuple[Worlds, ...]:
+    """Draw a few dots again and again, and fit models up to these powers to each draw."""
     x = np.linspace(*ENDS, _GRID)
     draws = [parabolic_data(few, noise, rng=np.random.default_rng(seed)) for seed in range(count)]
     dots = np.array([(draw.x, draw.y) for draw in draws])
     found = []
-    for degree in range(highest + 1):
+    for degree in degrees:
         fits = [fit_polynomial(draw, degree) for draw in draws]
-        cost = np.mean([fit.loss(draw) for fit, draw in zip(fits, draws, strict=True)])
-        found.append(Worlds(degree, x, dots, np.array([fit(x) for fit in fits]), float(cost)))
+        found.append(Worlds(degree, x, dots, np.array([fit(x) for fit in fits])))
     return tuple(found)
 
 
