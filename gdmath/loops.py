@@ -34,20 +34,19 @@ def fit_a_slope(x, y, learning_rate, iterations):
     print(f"w={w:.10f}")
 
 
-def fit_a_line(x, y, model, learning_rate, iterations, report_every):
-    """Fit y = w x + b from a ``model`` [w, b], which is changed; report every so many rounds.
+def fit_a_line(x, y, w, b, learning_rate, iterations, report_every):
+    """Fit y = w x + b from a first w and b; report every so many rounds.
 
     >>> import numpy as np
-    >>> model = [0.0, 0.0]
-    >>> fit_a_line(np.array([-1, 0, 1]), np.array([0, 1, 2]), model, 0.1, 40, 20)
+    >>> fit_a_line(np.array([-1, 0, 1]), np.array([0, 1, 2]), 0.0, 0.0, 0.1, 40, 20)
     Loss at iteration   0: 1.667
     Loss at iteration  20: 0.002
-    >>> [round(float(number), 3) for number in model]
-    [0.997, 1.0]
+    w=0.997 b=1.000
     """
     for iteration in range(iterations):
-        error = predict(x, *model) - y
+        error = predict(x, w, b) - y
         if iteration % report_every == 0:
             print(f"Loss at iteration {iteration:3d}: {mean(error ** 2):.3f}")
-        model[0] -= learning_rate * 2 * mean(x * error)
-        model[1] -= learning_rate * 2 * mean(error)
+        w -= learning_rate * 2 * mean(x * error)
+        b -= learning_rate * 2 * mean(error)
+    print(f"w={w:.3f} b={b:.3f}")

@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 237.6
-    words = 500
+    lasts = 239.4
+    words = 502
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -95,9 +95,9 @@ class TrainingLoop(LectureScene):
         it, table = self.machine, self.table
         it.on_the_right()
         table.send(it)
-        self.play(*instead(self.ring, table.names), run_time=0.8)
+        self.play(*instead(self.ring, VGroup(table.names, table.body)), run_time=0.8)
         self.at("one line", swell(table.names, 1.06), seconds=0.8)
-        self.at("then", FadeIn(table.body), seconds=0.6)
+        self.at("then", swell(table.body, 1.03), seconds=1.0)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))
@@ -191,18 +191,18 @@ class TrainingLoop(LectureScene):
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground."""
-        log, stop = self.rounds.log, self.stop
+        stop = self.stop
         self.play(FadeIn(stop.counted), *stop.counted.press(), run_time=0.8)
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
         self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
-        self.play(*instead(log, stop.test), run_time=0.8)
-        self.hold()
+        self.play(*instead(stop.counting, stop.program), run_time=0.8)
+        self.play(*stop.program.run_line(stop.row), run_time=0.6)
         stop.begin_again()
         if self.plan.enough is not None:
             self.say("Is the gradient {tolerance} at most, plus or minus?")
-            self.at("at most", swell(stop.test, 1.04), seconds=1.0)
-        self.play(*instead(stop.test, VGroup(log, stop.gradient)), run_time=0.6)
+            self.at("at most", swell(stop.program, 1.03), seconds=1.0)
+        self.play(*instead(stop.program, VGroup(stop.counting, stop.gradient)), run_time=0.6)
         self.play(stop.run(), run_time=3.4)
         if self.plan.enough is not None:
             self.say("It is, and {enough} steps will do.")
@@ -220,7 +220,7 @@ class TrainingLoop(LectureScene):
             self.play(FadeIn(word), *(race.reach(number) if tried else ()), run_time=1.0)
             if tried:
                 self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
-        self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
+        self.say("If neither is better, it stops. Its nudge stays at {nudge}. Who will win?")
         self.at("it stops", FadeIn(race.stop))
         self.play(*instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
         self.until("Who will")
@@ -265,7 +265,7 @@ class TrainingLoop(LectureScene):
         self.play(FadeOut(it.new), run_time=0.4)
         self.add(it.steps)
         self.play(it.steps.write_to(5), until="It has")
-        self.play(it.steps.write_to(7), run_time=1.2)
+        self.play(it.steps.write_to(8), run_time=1.2)
         self.say("The learning rate, here: {other_rate}.")
         for row in (5, 6):
             self.play(*it.steps.run_line(row), run_time=0.8)
@@ -274,11 +274,12 @@ class TrainingLoop(LectureScene):
         self.play(*it.open_up(), run_time=1.2)
         self.add(it.log)
         self.play(change(it.log.printed, 1), run_time=0.5)
-        self.play(*it.run(), run_time=5.0)
+        self.play(*it.run(), run_time=4.6)
+        self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. The best of all lines has {lowest}.")
         self.at("The best", FadeIn(it.lowest))
         self.play(swell(it.lowest, 1.06), run_time=1.2)
-        self.silence(1.0)
+        self.silence(0.4)
 
     @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
     def what_to_keep(self) -> None:

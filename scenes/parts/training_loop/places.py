@@ -36,6 +36,6 @@ ANSWERS = Box(2.9, -1.75, 6.2, 1.95)  # beside the log, in a column
 RIVAL, BETWEEN, DESCENT = STAGE.rows(2.6, 1.0, 2.6, gap=0.2)  # of the race
 TABLE = STAGE.inset(0.4, bottom=0.3)
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
-THIRD = Box(STAGE.left, STAGE.top - 3.1, STAGE.right, STAGE.top)  # seven rows
+THIRD = Box(STAGE.left, STAGE.top - 3.55, STAGE.right, STAGE.top)  # eight rows
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, THIRD.bottom - 0.15)
 MIDDLE = Box(-2.6, STAGE.middle[1] - 1.6, 2.6, STAGE.middle[1] + 1.55)  # of the ring

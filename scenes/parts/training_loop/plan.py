@@ -191,7 +191,8 @@ class Plan:
     def second_run(self) -> Execution:
         """What happens when it is run."""
         names = self._names(self.others)
-        return executed(self.second, names | {"model": self.other_start.tolist()})
+        w, b = self.other_start.tolist()
+        return executed(self.second, names | {"w": w, "b": b})
 
     @cached_property
     def made_up(self) -> bool:

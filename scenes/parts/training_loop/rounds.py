@@ -62,7 +62,6 @@ def colors(plan: Plan) -> dict[str, str]:
         "gradient": GRADIENT,
         "w": POSITION,
         "b": POSITION,
-        "model": POSITION,
         "x": DATA,
         "y": DATA,
         literal(plan.rate): STEP,

@@ -30,10 +30,10 @@ from scenes.stage import (
 from scenes.stage.lecture.words import quantity
 from scenes.stage.type.worked import printed
 
-_LOG_SIZE, _ROWS = 30, 10
+_LOG_SIZE, _ROWS = 28, 11
 _ROOM = 0.05
 _FIRST, _LATE = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.6, 1.0)
-_LARGE = 110  # size of what is left at the end
+_LARGE = 140  # size of what is left at the end
 
 
 class Second:
@@ -48,7 +48,7 @@ class Second:
         self.line = FittedLine(self.plane, self.w, self.b, width=0.08)
         rows = min(_ROWS, len(plan.second_run.log))
         self.log = Log(plan.second_run.log, rows, size=_LOG_SIZE, color=QUIET)
-        upper, between, lower = ASIDE.rows(4.75, 0.5, 1.2, gap=0.05)
+        upper, between, lower = ASIDE.rows(4.85, 0.5, 1.15, gap=0.05)
         self.log.within(upper, UP)
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
         self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
@@ -77,13 +77,12 @@ class Second:
         return float(self.plan.second_walk.points[int(self.progress.get_value() + 1e-6), 1])
 
     def _knobs(self, box: Any) -> VGroup:
-        ends = self.plan.second_walk.points
+        points = self.plan.second_walk.points
+        low, high = min(0.0, 1.3 * float(points.min())), max(0.0, 1.3 * float(points.max()))
         knobs = VGroup()
         places, values = box.columns(1, 1), (self.round_w, self.round_b)
-        for name, value, column, place in zip("wb", values, ends.T, places, strict=True):
-            low, high = min(0.0, 1.3 * column.min()), max(0.0, 1.3 * column.max())
-            knob = Knob(name, value, float(low), float(high), radius=0.55)
-            knobs.add(knob.within(place))
+        for name, value, place in zip("wb", values, places, strict=True):
+            knobs.add(Knob(name, value, low, high, radius=0.55).within(place))
         return knobs
 
     def _code(self) -> tuple[Listing, ...]:
@@ -91,7 +90,7 @@ class Second:
         plan = self.plan
         old, new = plan.loop.splitlines(), plan.second.splitlines()
         w, b = plan.other_start
-        begins = f"model = [{literal(w)}, {literal(b)}]"
+        begins = f"w, b = {literal(w)}, {literal(b)}"
         width = max(map(len, (*old, *new, begins)))
 
         def card(*rows: str) -> Listing:
@@ -112,7 +111,7 @@ class Second:
         return FadeIn(self.line)
 
     def become(self) -> tuple[Any, ...]:
-        """Animations: w = 0 becomes both numbers of a model."""
+        """Animations: w = 0 becomes a w and a b."""
         return FadeOut(self.old, rate_func=_FIRST), FadeIn(self.begins, rate_func=_LATE)
 
     def light(self, *rows: int) -> list[Any]:
@@ -135,6 +134,10 @@ class Second:
         pace = squish_rate_func(linear, 0.0, share) if share else linear
         return change(self.progress, rounds, linear), change(self.log.printed, done + 1, pace)
 
+    def result(self) -> Any:
+        """An animation: the last line, which has the w and the b of the end."""
+        return change(self.log.printed, len(self.plan.second_run.log))
+
 
 class Rates(VGroup):
     """The two lines that take a step; of each only the rate remains."""
@@ -152,7 +155,7 @@ class Rates(VGroup):
             left, top = line.corner()
             middle = left + (row.index(rate) + len(rate) / 2) * line.advance
             alone = Words(printed(Decimal(rate)), _LARGE, STEP).move_to((3.2 * side, 0.9, 0))
-            asked = Words(tr("× 10 ?"), 70).next_to(alone, DOWN, buff=0.6)
+            asked = Words(tr("× 10 ?"), 70).next_to(alone, DOWN, buff=0.8)
             self.add(line)
             self.left.append((alone, np.array([middle, top - line.leading / 2, 0])))
             self.asked.append(asked)

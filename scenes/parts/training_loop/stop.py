@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
 
-from scenes.parts.training_loop.places import LEFT_LOG, SWITCHES
+from scenes.parts.training_loop.places import LOOP_SIZE, SWITCHES
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.rounds import colors
 from scenes.stage import (
@@ -32,7 +32,6 @@ from scenes.stage.type.text import number_text
 
 _WIDE, _TALL = 0.95, 0.46
 _SIZE = 42
-_TEST_SIZE = 32  # of the line that ends the loop
 _BEYOND = 6  # lines that are not needed any more, to be seen
 
 
@@ -98,10 +97,10 @@ class Stop:
         for below in (self.counted.result, self.gradient, self.level.result):
             below.align_to(self.counted.words, LEFT)
         self.level.result.shift(0.05 * DOWN)
-        self.test = Listing(plan.test, colors(plan), _TEST_SIZE)
-        left, top = self.test.corner()
-        self.test.shift((LEFT_LOG - left, STAGE.middle[1] - top, 0))
+        self.program = Listing(plan.stopping, colors(plan), LOOP_SIZE).within(STAGE)
+        self.row = plan.stopping.splitlines().index(f"    {plan.test}")  # of the line that ends it
         self.all = VGroup(log, *column)
+        self.counting = VGroup(log, self.counted, self.counted.result, self.level)
 
     def steepness(self) -> float:
         """How long the gradient is at the line that was printed last."""

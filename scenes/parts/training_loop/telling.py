@@ -51,7 +51,7 @@ def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
 
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
-    reports = [line.rpartition(" ")[2] for line in plan.second_run.log]
+    reports = [line.rpartition(" ")[2] for line in plan.second_run.log[:-1]]
     pizzas = plan.data.y_name == "Pizzas"
     columns = (plan.data.x_name, "x"), (plan.data.y_name, "y")
     names = [within_a_sentence(name, symbol) for name, symbol in columns]
