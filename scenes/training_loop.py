@@ -191,8 +191,7 @@ class TrainingLoop(LectureScene):
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground."""
-        stop = self.stop
-        self.play(FadeIn(stop.counted), *stop.counted.press(), run_time=0.8)
+        self.play(FadeIn((stop := self.stop).counted), *stop.counted.press(), run_time=0.8)
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
         self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
