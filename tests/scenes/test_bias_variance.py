@@ -194,7 +194,7 @@ def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> 
     for redraws in worlds():
         assert redraws.mean.rim is not None
         words, link = redraws.named_mean
-        assert np.allclose(link.line()[-1], redraws.plane.xy(-1.1, redraws.mean.predict(-1.1)))
+        assert np.allclose(link.line()[-1], redraws.plane.xy(-1.3, redraws.mean.predict(-1.3)))
         assert words.text == "their average"
         assert redraws.named_single[0].text == "one of them"
 
@@ -285,6 +285,19 @@ def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
     rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Guesses()])
     assert asked
     assert set(asked) == {0.0}
+
+
+def test_what_names_the_line_stands_over_bars_that_are_seen_from_near() -> None:
+    changed = {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7}
+    for plan in (PLAN, plan_for(**(BiasVarianceParameters().__dict__ | changed))):
+        with offstage():
+            powers = Powers(plan)
+        powers.plane.within(places.POWERS)
+        powers.plane.reframe(x=powers.closer, y=powers.low)
+        left, right = powers.own.get_left()[0], powers.own.get_right()[0]
+        for degree, part in enumerate(plan.parts):
+            (low, _), (high, top) = powers.plane.xy([degree - 0.34, degree + 0.34], [0, part.total])
+            assert not (low < right and high > left) or top < powers.own.get_bottom()[1]
 
 
 def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:

@@ -88,7 +88,8 @@ class Rim:
         left, top = places.COUNT.left, places.COUNT.top
         self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
-        counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
+        label = tr("{unit} on foot:").format(unit=unit)
+        counter: Any = Readout("time", label, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
         self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)

@@ -9,11 +9,13 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
+from scenes.parts.bias_variance.curves import named
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
 from scenes.stage import (
     MAP,
     PATH,
     POSITION,
+    TRUTH,
     Box,
     ContourMap,
     FittedLine,
@@ -30,10 +32,12 @@ from scenes.stage import (
     Walkers,
     change,
     italic,
+    tr,
 )
 
 Array = NDArray[np.float64]
 
+_NAMED, _TIED, _HIGH = 0.0, 1.4, 0.85  # x and height of where the bent law is named, x of its tie
 _OVER = 0.6  # of y, beyond the dots, that a plane shows
 DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))  # of the cuts through both
 
@@ -64,6 +68,10 @@ class Valley:
         )
 
         self.law = Law(self.plane, floor.law)
+        self.truth: list[Any] = []
+        if floor.bend:  # one name is enough
+            x, y = _NAMED, low + _HIGH * (high - low)
+            self.truth = named(self.plane, tr("the truth"), (x, y), _TIED, floor.law, TRUTH)
         self.errors = Residuals(self.dots, self.line)
         self.errors.grown.set_value(0)
         self.errors.set_z_index(Layer.FIELD)
@@ -76,7 +84,7 @@ class Valley:
     @property
     def below(self) -> list[Any]:
         """What is on the side of the dots."""
-        return [self.plane, self.dots, self.errors, self.line, self.law]
+        return [self.plane, self.dots, self.errors, self.line, self.law, *self.truth]
 
 
 class Pair:

@@ -30,7 +30,7 @@ POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
 ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
 LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
-OWN = (1.6, 2.2)  # the left end of what names the line among bars seen from near
+OWN = 2.2  # how high the line is named among bars seen from near
 GUESS = Box(-2.9, 0.9, 2.6, 2.35)
 
 # The confession.

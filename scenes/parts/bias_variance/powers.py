@@ -47,7 +47,7 @@ _OVER_BAR = 0.16  # scene units from a bar to its total
 _OVER = 0.35  # scene units over the gold line, for words
 _END = 0.6  # of a power, beyond the first and the last
 _CLOSER = 10.2  # powers that are seen from near, and how high, in lowest losses
-_OVER_LOWEST = 1.85
+_OVER_LOWEST, _OVER_ALL, _EVEN = 1.85, 1.35, 4.0
 _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
 
@@ -199,7 +199,9 @@ class Powers:
         self.calm = sum(total < self.near[1] for total in totals)  # bars that are all seen
         left = max(-_END, min(plan.best_degree - 1 - _END, highest + _END - _CLOSER))
         self.closer = left, min(left + _CLOSER, highest + _END)
-        self.low = 0.0, min(self.near[1], _OVER_LOWEST * min(totals))
+        beside = max(totals[plan.best_degree : int(self.closer[1]) + 1])
+        tall = _OVER_ALL * beside if beside < _EVEN * min(totals) else 0.0
+        self.low = 0.0, min(self.near[1], max(_OVER_LOWEST * min(totals), tall))
         self.plane = self._of_powers(highest)
         self.trained = Trained(self.plane, plan.trained, np.array(averages))
 
@@ -218,6 +220,7 @@ class Powers:
         self.turned = Turned(self.tested.plane, plan.few, self.tested.dots.radius, self.aside)
         wide = copy(self.plane).within(places.POWERS)
         self._fall = float(wide.xy(BEND, 0)[0])
+        near = copy(wide).reframe(x=self.closer).xy(plan.best_degree, 0)
         rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, 1, gap=0.1)
         starts = [(row.left, float(row.middle[1])) for row in rows]
         told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
@@ -225,7 +228,7 @@ class Powers:
             entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=False)
         ]
         self.falling = line_entry(tr("on their own dots"), starts[-1])
-        self.own = line_entry(tr("on their own dots"), places.OWN)
+        self.own = line_entry(tr("on their own dots"), (float(near[0]) + _OVER, places.OWN))
         self.these = self._heading(tr("loss on these {few} dots").format(few=len(plan.few)))
         self.fresh = self._heading(tr("loss on fresh dots, on average over all draws"))
         self.average = self._heading(tr("loss on their own dots, on average over all draws"))

@@ -178,7 +178,7 @@ class Redraws:
         self.parts = entries(worlds, corner, _ROW, unit_of(self.plane))
         self.bracket = Bracket(self.plane, far, float(mean(np.array(far))), stray(plan, far))
         self.said = self.bracket.number()
-        self.named_mean = self._named(tr("their average"), -0.95, -1.1, mean, PREDICTION)
+        self.named_mean = self._named(tr("their average"), -1.15, -1.3, mean, PREDICTION)
         self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
         at = seen_apart(plan)
         self.named_single = self._named(tr("one of them"), at, at, self.single.told, PREDICTION)

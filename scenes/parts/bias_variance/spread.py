@@ -17,7 +17,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
-_NAMED = -0.3, 0.5  # of x, between the names of the average and of the truth
+_NAMED = -0.35, 0.6  # of x, between the names of the average and of the truth
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
 _ASIDE = 0.3  # scene units from a bracket to its number
@@ -49,10 +49,10 @@ def shown_draw(plan: Plan) -> int:
 
 
 def seen_apart(plan: Plan) -> float:
-    """The x about the middle where that curve is farthest from the average: there it is named."""
+    """The x about the middle where that curve is farthest above the average: there it is named."""
     worlds, (low, high) = plan.worlds[2], _NAMED
     about = (worlds.x > low) & (worlds.x < high)
-    gap = abs(worlds.curves[shown_draw(plan)] - worlds.mean)
+    gap = worlds.curves[shown_draw(plan)] - worlds.mean
     return float(worlds.x[about][np.argmax(gap[about])])
 
 
