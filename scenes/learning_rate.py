@@ -225,7 +225,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         if far:
-            self.play(place.widen(0), FadeIn(row.tags[0]), run_time=1.2)
+            self.play(place.widen(0), run_time=1.2)
         self.say("Minus: she lands on the other side.")
         self.play(row.factor_lights(run, "minus"), run_time=0.4)
         self.play(place.jump(), run_time=1.2)
@@ -234,7 +234,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_end}")
         perform(self, row.goes_on(run))
         self.hold(0.4)
-        self.play(FadeOut(left, *row.tags[1:] * far), run_time=0.4)
+        self.play(FadeOut(left), run_time=0.4)
 
     # -- two knobs -------------------------------------------------------------------------------
 

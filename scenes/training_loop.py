@@ -191,7 +191,8 @@ class TrainingLoop(LectureScene):
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground."""
-        self.play(FadeIn((stop := self.stop).counted), *stop.counted.press(), run_time=0.8)
+        stop = self.stop
+        self.play(FadeIn(stop.counted), *stop.counted.press(), run_time=0.8)
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
         self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
@@ -250,8 +251,7 @@ class TrainingLoop(LectureScene):
         self.say("One gradient, and every knob knows which way to turn.")
         self.play(change(wall.asked, 0), run_time=0.6)
         self.play(wall.send(), until="which way")
-        self.play(change(wall.turned, 1), run_time=1.6)
-        self.silence(0.8)
+        self.play(change(wall.turned, 1), run_time=2.4)
 
     @beat("Now give the line its second knob, b, and {many}.")
     def a_second_knob(self) -> None:

@@ -22,7 +22,6 @@ from scenes.stage import (
     LOSS,
     PATH,
     POSITION,
-    QUIET,
     STAGE,
     STEP,
     TITLE,
@@ -49,8 +48,9 @@ FARTHER = (2.5, 6.25), (5.0, 25.0)
 _WIDE, _HIGH = 1.32, 1.9  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.55, bottom=1.4)
 _NAMES, _FACTORS, _COUNTS = 2.4, -2.15, -2.8  # heights on the screen
-_TALL, _BETWEEN = 0.75, 0.05  # scene units: she; from plane to plane
-_FEWEST = 3  # columns for which there is room: wider ones would be flat
+_SHELF, _BETWEEN = 2.1, 0.05  # scene units: a column once its run is told; from plane to plane
+_LISTED = 3.0  # where the last column ends if its run is told in numbers as well
+_WIDTHS, _TALL = (0.7, 5.0), (0.6, 1.2)  # scene units: of planes; and how tall she is there
 _SPEED = 0.45  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
@@ -92,13 +92,18 @@ class Place:
         self.cross = first.cross if first else Mark(self.curve, [[middle]])
         self.party, seen = Playback(run.walk, [PATH], PATH), around(self.plane)
         self.flight = trail(self.curve, self.party, seen)
-        self.she = Leaper(self.flight.here, self.party, _TALL, clock, rectangle=seen)
+        self.she = Leaper(self.flight.here, self.party, _TALL[1], clock, rectangle=seen)
+        self.she.add_updater(self._fit)
         rate = f"{{{{alpha : rate}}}} = {run.rate:.4g}"
         self.name = Formula(rate, {"rate": STEP}, LABEL_SIZE)
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.count = Words(count_words(run), LABEL_SIZE)
         self.tally = Tally(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
         self.stand(box)
+
+    def _fit(self, _: Any) -> None:
+        """She is smaller on a smaller plane."""
+        self.she.tall = float(np.interp(self.plane.size[0], _WIDTHS, _TALL))
 
     def _spots(self, box: Box) -> list[tuple[Any, Array]]:
         """What stands above and below the plane, and where."""
@@ -166,12 +171,6 @@ class Row:
         ]
         self.by_run = {place.run.rate: place for place in self.places}
         self.top_left, self.top_right = TITLE.columns(1, 1)
-        away = tr("from farther off: {times}"), "{times}"
-        times = (f"{italic('w')} × {wide:g}, {italic('L')} × {high:g}" for wide, high in FARTHER)
-        self.tags = [
-            Words(words.format(times=so_many), LABEL_SIZE, QUIET).within(self.top_right)
-            for words, so_many in zip(away, times, strict=True)
-        ]
 
     def of(self, run: CurveRun | None) -> Place:
         """The place of a run."""
@@ -179,13 +178,14 @@ class Row:
         return self.by_run[run.rate]
 
     def room_for(self, run: CurveRun | None, things: list[Any]) -> Moves:
-        """A place is made for a run at the right of those that are there: plays and their seconds.
+        """A place is made for a run, as large as it can be: plays and their seconds.
 
-        Then the things that are there before the run appear. At first it is beside the first
-        curve, which shrinks. What is yielded is to be played before the next is asked for.
+        Those that are there step back to a shelf at the left, the first curve too. Then the
+        things that are there before the run appear. What is yielded is to be played before the
+        next is asked for.
         """
         number, first = self.places.index(self.of(run)), self.places[0]
-        *boxes, last = self.columns(number + 1)
+        *boxes, last = self.columns(number + 1, _LISTED if self.remains(run) else STAGE.right)
         self.places[number].stand(last)
         if number > 1:
             pairs = zip(self.places, boxes, strict=False)
@@ -198,13 +198,12 @@ class Row:
             yield [gone, *map(FadeIn, first.everything()[3:])], 0.5
         yield [FadeIn(*things)], 0.7
 
-    def columns(self, count: int) -> list[Box]:
-        """So many columns in the middle, each as wide as where there is one for every place."""
-        boxes = _PLANES.columns(*[1.0] * max(len(self.places), _FEWEST), gap=_BETWEEN)
-        shift = (boxes[-1].right - boxes[count - 1].right) / 2
-        return [
-            box._replace(left=box.left + shift, right=box.right + shift) for box in boxes[:count]
-        ]
+    def columns(self, count: int, right: float) -> list[Box]:
+        """So many columns: all but the last on the shelf, that as wide as there is room."""
+        low, high = _PLANES.bottom, _PLANES.top
+        left = [_PLANES.left + number * (_SHELF + _BETWEEN) for number in range(count)]
+        shelf = [Box(x, low, x + _SHELF, high) for x in left[:-1]]
+        return [*shelf, Box(left[-1] + 4 * _BETWEEN, low, right, high)]
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
@@ -244,7 +243,7 @@ class Row:
         place, far = self.of(run), run is not None and abs(run.factor) > 1
         yield [place.jump()], 0.7
         if far:
-            yield [place.widen(1), leave(self.tags[0]), come(self.tags[1])], 1.2
+            yield [place.widen(1)], 1.2
         for _ in range(2):
             yield [place.jump()], 0.6
         yield [FadeIn(place.count), *[place.party.hurry()] * (not far)], 0.6
