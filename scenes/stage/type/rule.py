@@ -34,7 +34,7 @@ class UpdateRule(Formula):
         )
         super().__init__(source, {name: _COLORS[name] for name in self.names_in(source)}, size)
 
-    def light(self, *names: str, faint: float = 0.3) -> Any:
+    def light(self, *names: str, faint: float = 0.5) -> Any:
         """These parts are lit and the others grow faint, until others are lit; without any, all."""
         lit = self.copy().set_opacity(faint if names else 1)
         for name in names:
