@@ -13,12 +13,14 @@ from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight
+from scenes.parts.momentum import LINKS, MomentumPieces, Near, Race, Rule, Straight
 from scenes.parts.momentum import places
+from scenes.parts.momentum.telling import narrow_guesses
 from scenes.render.parameters import Pair
-from scenes.stage import TITLE, Choices, beat, change, swell, tr
+from scenes.stage import TITLE, TITLE_SIZE, Choices, beat, change, swell, tr
 
-_SOON = squish_rate_func(smooth, 0, 0.3)
+_SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
+_TURNED = 8  # of her gradients across that come one by one
 _HALF_WAY = 12  # steps of her last walk, before its second line
 
 Memory = Annotated[float, Meta(ge=0, le=0.995)]
@@ -32,7 +34,7 @@ class MomentumParameters:
     start: Annotated[Pair, "where she starts: along, across"] = (-5.0, 0.5)
     memory: Annotated[float, Meta(ge=0.5, le=0.9), "the share of a push she keeps"] = 0.8
     memories: Annotated[tuple[Memory, ...], Meta(min_length=2, max_length=6), "tried besides"] = (
-        0.0, 0.5, 0.8, 0.9, 0.95, 0.99)  # fmt: skip
+        0.0, 0.5, 0.78, 0.8, 0.9, 0.99)  # fmt: skip
     arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of the way that is none"] = 0.01
     rate: Annotated[float | None, "of all walks; none: the best for plain descent"] = None
 
@@ -43,7 +45,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 239.6
-    words = 553
+    words = 522
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -58,36 +60,39 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(ways[1]), run_time=0.6)
         self.until("as along")
         self.play(FadeIn(ways[0]), run_time=0.6)
+        self.say("See the ring: {ring} of her distance. She is there once she stays inside it.")
+        lens = [*self.lens.parts, note := self.lens_note()]
+        self.play(FadeIn(*self.lens.parts), FadeOut(ways), until="of her")
+        self.until("once")
+        self.play(FadeIn(note), run_time=0.6)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
         self.play(FadeIn(name, ravine.plain_trail), run_time=0.6)
-        self.say("About how many steps, before she is at the cross for good?")
         self.ask(guess := self.ask_plain(), silence=1.5)
         self.say("She bounces. Wall to wall, and a small step along, wall to wall.")
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
-        self.play(plain.hurry(20, linear), run_time=1.4)
-        self.play(plain.hurry(self.plan.plain_count * 5 // 9, pace.ease_in_sine), run_time=2.0)
-        lens = [*self.lens.parts, self.lens_note()]
-        rest = plain.hurry(self.plan.plain_count, pace.ease_out_sine)
-        self.play(FadeIn(*lens, rate_func=_SOON), rest, run_time=2.6)
-        self.say("{plain_count} steps, and she stays inside this ring: {ring} of her distance.")
+        self.play(plain.hurry(20, linear), run_time=1.0)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=3.4)
+        self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
         self.until("inside")
         self.stay(count)
-        self.say("Every step starts down the steepest way. Together, they are a detour.")
+        self.say("Each step goes straight downhill. Together, they walk {detour} too far.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
-        straight = Straight(view, self.plan.start)
+        straight = Straight(view, self.plan)
         told = self.straight_way(straight)
-        self.last = [ways, name, straight, told]
+        self.last = [name, straight, told]
 
     @beat("Back at her start: look at her first two gradients.")
     def two_gradients(self) -> None:
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
-        self.play(FadeOut(*self.last), ravine.plain.hurry(0, smooth), run_time=1.3)
-        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.8)
+        self.play(FadeOut(*self.last, ravine.plain_trail, ravine.she), run_time=0.7)
+        ravine.plain.rewind()
+        flat = ravine.view.move(**ravine.flat(places.MAP_BOX))
+        self.play(flat, FadeIn(ravine.she, rate_func=_SOON), run_time=1.8)
         near = Near(self.plan, ravine, self.clock)
         self.play(FadeIn(ravine.map, near.trail, near.first, near.she), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
@@ -97,27 +102,25 @@ class Momentum(MomentumPieces):
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
         self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
         self.play(near.gradients[1].grow(), run_time=0.8)
-        self.aside(near)
+        self.aside(near, note)
         self.say("{argue}")
         self.gradients_of(ledger.across, bars := self.bars_note())
         self.say("{agree}")
         self.gradients_of(ledger.along)
-        self.say("So give her a memory. It holds her first gradient.")
+        self.say("So give her a memory. She keeps {kept} percent of it, and adds the new gradient.")
         carry = self.kept_note()
-        self.until("It holds")
-        self.play(*(account.remember() for account in ledger.both), until="her first")
-        self.say("She keeps {kept} percent of it, and adds the new one.")
+        self.play(*(account.remember() for account in ledger.both), until="She keeps")
         self.play(FadeOut(bars), run_time=0.3)
         self.play(Write(carry), run_time=2.0)
         self.add_up(ledger.across, "{across}", "Minus")
         self.add_up(ledger.along, "{along}", "with")
         with self.delight():
             self.say("{even}")
-            self.play(*(account.light() for account in ledger.both), until="in her memory")
+            self.play(*(account.light() for account in ledger.both), until="this step")
             self.add(ledger.tie)
             self.play(change(ledger.tie.drawn, 1), run_time=0.9)
             self.play(near.push.grow(), run_time=0.9)
-            gone = [*ledger.both, ledger.tie, carry, note, *near.gradients]
+            gone = [*ledger.both, ledger.tie, carry, *near.gradients]
             self.play(FadeOut(*gone), run_time=0.5)
             self.play(near.view.move(**near.nearer()), run_time=1.3)
             self.slanting(near)
@@ -148,20 +151,20 @@ class Momentum(MomentumPieces):
         self.play(agree.grow(LINKS), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
         self.play(FadeIn(grown[1]), until="is 1")
-        self.say("And if the arrows alternate? {folded}")
+        self.say("And her own, across? {folded}")
         self.add(argue, self.pushes[1])
-        self.play(guess.fold(), run_time=0.4)  # the arrow would come out of an answer
-        self.play(argue.grow(1), run_time=0.5)
-        self.play(argue.grow(2), FadeIn(self.argued), run_time=0.8)
-        self.play(argue.grow(LINKS, pace.ease_in_quad), run_time=2.4)
-        self.play(FadeIn(folded), run_time=0.4)
-        self.say("That is the whole trick: what agrees, grows. What argues, shrinks.")
-        self.until("what agrees")
+        self.play(guess.fold(), FadeIn(self.sides, self.of_hers, rate_func=_LATE), run_time=0.6)
+        self.play(argue.grow(1), FadeIn(self.argued), run_time=0.6)
+        for number in range(2, _TURNED + 1):
+            self.play(argue.grow(number), run_time=0.55)
+        self.play(FadeIn(folded), change(self.sides.far, self.plan.folded), run_time=0.6)
+        self.say("What agrees, grows. What argues, shrinks.")
         self.play(swell(grown, 1.12), run_time=1.0)
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [argue, self.pushes[1], self.argued, self.post, grown, folded]
+        hers = [argue, self.pushes[1], self.sides, self.of_hers]
+        self.last = [*hers, self.argued, self.post, grown, folded]
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
@@ -198,72 +201,52 @@ class Momentum(MomentumPieces):
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
         self.say("{held_count}.")
-        self.play(*guess.answer(guess.answers[0]), swell(counts[1]), run_time=1.0)
-        self.hold(0.3)
+        self.play(*guess.answer(guess.answers[0]), swell(counts[1], 1.12), run_time=1.0)
         nearer = ravine.view.move(**ravine.walked_in(places.CLIMAX))
         self.play(FadeOut(guess, *self.last, rate_func=_SOON), nearer, run_time=1.0)
-        self.say("And plain descent? Wall to wall, to {plain_count}.")
+        self.say("And plain descent? {plain_count}.")
         self.play(plain.hurry(plan.plain_count), run_time=3.2)
-        self.play(swell(counts[0]), run_time=1.0)
-        self.hold(0.6)
+        self.play(swell(counts[0], 1.12), run_time=0.8)
         self.say("{rises}")
         self.last = [ravine.surface, ravine.cross, *walks, *counts]
         self.both_losses()
         self.last += [names]
 
-    @beat("{kept} percent is good. So {most} must be better?")
+    @beat("{kept} percent is good. So {most} percent must be better?")
     def too_much(self) -> None:
-        """A row of memories; then one axis, where a memory swings."""
-        amounts, axis = self.amounts, self.axis
+        """A row of memories; then the ravine, where the largest swings."""
+        amounts = self.amounts
         self.make_way(amounts)
-        self.play(*amounts.reveal_known(), until="So")
+        self.play(*amounts.reveal_known(), until="percent must")
         self.silence(0.8)
         self.say("{worse}")
-        self.play(amounts.make_room(), amounts.reveal(-1), run_time=1.2)
-        self.play(*amounts.reveal_others(), run_time=1.8)
-        self.hold(0.2)
+        self.play(amounts.make_room(), amounts.reveal(-1), run_time=2.4)
+        self.say("{finer}")
+        self.play(*amounts.reveal_others(), run_time=2.4)
         self.last = [amounts]
-        self.say("In the ravine, you see why.")
-        none, right, most = axis.all
-        self.make_way(*axis.ground, *none.parts)
-        self.say("No memory: she creeps in. {right}")
-        self.swing(none, "{right}")
-        self.play(none.flight.animate.set_presence(0.25), run_time=0.3)
-        self.overshoot(right)
-        self.play(right.flight.animate.set_presence(0.4), run_time=0.3)
         self.say("At {most} % she swings through, and back, like a pendulum.")
-        self.swing(most, seconds=4.0)
-        self.say("{swing}")
+        one = self.pendulum
+        self.make_way(*one.in_the_ravine)
+        self.play(one.go(one.there_and_back), run_time=4.4)
         self.half_a_percent()
 
-    @beat("Now tune both, rate and memory. Without memory: {tuned_plain} steps. With it: {tuned}.")
+    @beat("Now tune both, rate and memory.")
     def the_square_root(self) -> None:
-        """Both counted in two ravines, the root that ties them, and a wild start."""
-        growth = Growth(self.plan)
-        plain, held = growth.rows
-        self.make_way(*growth.ground())
-        self.until("Without")
-        self.play(FadeIn(plain.name, plain.numbers[0]), run_time=0.6)
-        self.until("With it")
-        self.play(FadeIn(held.name, held.numbers[0]), run_time=0.6)
-        self.say("Narrow the ravine from {narrow} to {wide}.")
-        self.play(FadeIn(growth.ravines[1]), run_time=1.0)
-        self.say("Plain descent takes about {slower} the steps. With memory, about {held_slower}.")
-        for row, phrase in ((plain, "Plain"), (held, "With memory")):
-            self.until(phrase)
-            self.add(row.arrow)
-            self.play(change(row.arrow.drawn, 1), FadeIn(row.times), run_time=1.0)
-            self.play(FadeIn(row.numbers[1]), run_time=0.6)
-        self.say("{root}")
-        self.play(FadeIn(growth.root), run_time=0.6)
-        self.until("{wide}")
-        self.add(growth.level)
-        self.play(swell(held.numbers[1]), run_time=0.9)
-        self.play(change(growth.level.drawn, 1), run_time=0.9)
-        self.play(swell(plain.numbers[0]), run_time=0.9)
-        self.last = growth.parts
+        """Both walk in the ravine, then in a much narrower one beside it."""
+        race = Race(self.plan)
+        wide, narrow = race.wide, race.narrow
+        self.make_way(*wide.ground, *wide.rows, wide.tuned)
+        self.say("With memory: {tuned} steps. Without: {tuned_plain}.")
+        self.play(wide.go(wide.best.held), until="Without")
+        self.play(wide.go(wide.best.plain), run_time=2.6)
+        self.say("Now make it {wide} times as sharp across as along.")
+        self.play(FadeIn(*narrow.ground, *narrow.rows), until="sharp")
+        self.say("How many steps now, with memory?")
+        guess = Choices(*narrow_guesses(self.plan), size=TITLE_SIZE).within(places.ASK_NARROW)
+        self.ask(guess, silence=2.0)
+        self.play(guess.fold(), FadeIn(narrow.tuned, rate_func=_LATE), run_time=0.7)
         self.say("{price}")
-        self.wild_start()
+        self.in_the_narrow_one(race)
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:

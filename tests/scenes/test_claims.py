@@ -238,17 +238,18 @@ _REFUSED: dict[str, list[str]] = {
         "the border curls",
     ],
     "momentum": [
-        "and she stays there",
+        "and she stays inside",
         "They argue",
         "They agree",
         "What argues, shrinks",
-        "she creeps in",
-        "only the square root counts",
+        "never gets beyond",
+        "is good, not best",
+        "only the root counts",
         "as much comes in as fades",
         "she swings through",
         "slanting down the ravine",
         "At each step the swing shrinks",
-        "at first, the loss goes up",
+        "starts wild, far up the walls",
     ],
 }
 

@@ -12,13 +12,14 @@ from manim import ValueTracker
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.both import Growth
-from scenes.parts.momentum.chain import LINKS, Chain
+from scenes.parts.momentum.chain import LINKS, Chain, Hers
 from scenes.parts.momentum.floor import floor_lines
 from scenes.parts.momentum.plan import Plan, plan_for
+from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
 from scenes.parts.momentum.rule import Rule
-from scenes.parts.momentum.swings import Axis, Tail
+from scenes.parts.momentum.swings import Pendulum
+from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import GRADIENT
 from scenes.stage.walk.contenders import MOMENTUM
@@ -35,30 +36,37 @@ PLAN = plan()
 
 def test_a_chain_is_as_long_as_its_sum() -> None:
     with offstage():
-        for turns, limit in ((False, PLAN.limit), (True, PLAN.folded)):
-            chain = Chain(lambda: PLAN.memory, (-5.0, 0.0), 2.0, turns=turns)
-            for count in (1, 2, 3, LINKS):
-                chain.count.set_value(count)
-                own = PLAN.sums(count, turning=turns)[-1]
-                assert [chain.total(), chain.whole()] == pytest.approx([own, own])
-                tip = chain.arrows()[-1][0][1, 0]
-                assert tip == pytest.approx(-5 + 2 * own)
-            assert chain.total() == pytest.approx(limit, abs=0.03)
-            chain.count.set_value(2.5)  # one that is under way does not count yet
-            assert chain.whole() == pytest.approx(PLAN.sums(2, turning=turns)[-1])
+        chain = Chain(lambda: PLAN.memory, (-5.0, 0.0), 2.0)
+        for count in (1, 2, 3, LINKS):
+            chain.count.set_value(count)
+            own = PLAN.sums(count)[-1]
+            assert chain.total() == pytest.approx(own)
+            assert chain.arrows()[-1][0][1, 0] == pytest.approx(-5 + 2 * own)
+        assert chain.total() == pytest.approx(PLAN.limit, abs=0.03)
 
 
-def test_what_folds_is_drawn_until_it_ends_where_its_number_is() -> None:
-    """Six arrows were drawn, which end at 0.41, and below them stood 0.56."""
+def test_what_turns_is_her_own_walk() -> None:
+    """Arrows that alternate were told of, and 0.56: her gradients never do, nor her memory."""
     with offstage():
-        for memory in (0.5, 0.8, 0.9):
-            chain = Chain(lambda memory=memory: memory, (0.0, 0.0), 1.0, turns=True)  # type: ignore[misc]
-            chain.count.set_value(LINKS)
-            *_, last = arrows = chain.arrows()
-            assert last[0][1, 0] == pytest.approx(1 / (1 + memory), abs=0.02)
-            rows = -np.diff([line[0, 1] for line, *_ in arrows])
-            thick = np.array([thick for *_, thick in arrows[:-1]])
-            assert (rows > 2.5 * thick).all()  # their heads do not touch, however small they are
+        chain = Hers(lambda: PLAN.memory, (0.0, 0.0), 1.0, PLAN.across)
+        own, kept = PLAN.held.gradients[:, 0, 1], 0.0
+        for number in range(len(PLAN.across) - 1):
+            kept = PLAN.memory * kept + own[number]
+            chain.count.set_value(number + 1)
+            assert chain.total() == pytest.approx(kept / own[0])
+            assert chain.lengths()[0] == pytest.approx(own[number] / own[0])  # the newest
+            if number:
+                assert abs(chain.total()) <= PLAN.folded
+            before = chain.total()
+            chain.count.set_value(number + 1.5)  # half-way it is half-way, and the rows sink
+            then = PLAN.memory * kept + own[number + 1]
+            assert chain.total() == pytest.approx((before + then / own[0]) / 2)
+        chain.count.set_value(8)
+        rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
+        thick = np.array([thick for *_, thick in chain.arrows()[:-1]])
+        assert (rows > 2.3 * thick).all()  # their heads do not touch
+    assert PLAN.folded == 0.77
+    assert f"beyond {PLAN.folded}." in facts(PLAN)["folded"]
 
 
 def test_arrows_on_the_near_map_are_the_steps() -> None:
@@ -112,7 +120,7 @@ def test_counts_stand_at_their_heights_and_the_axis_grows() -> None:
 
 def test_swings_touch_their_envelope() -> None:
     with offstage():
-        one = Axis(PLAN).all[-1]
+        one = Pendulum(PLAN, ValueTracker(0.0))
         one.hull.drawn.set_value(1)
         one.party.progress.set_value(one.swing.seen)
         upper, lower = one.hull.sides()[..., 1]
@@ -121,16 +129,20 @@ def test_swings_touch_their_envelope() -> None:
 
 
 def test_too_much_memory_is_seen_in_the_ravine_itself_and_shows_its_last_steps_only() -> None:
+    """The pendulum had four seconds in a strip of the screen, as a mark on a map."""
     with offstage():
-        axis = Axis(PLAN)
-        assert [one.swing.memory for one in axis.all] == [0.0, PLAN.memory, PLAN.most[0]]
-        for one, walk in zip(axis.all[:2], (PLAN.plain, PLAN.held), strict=True):
-            assert one.swing.walk is walk  # at the rate of the other beats, not one of its own
-        most = axis.all[-1]
-        assert isinstance(most.flight, Tail)
-        most.party.progress.set_value(150.5)
-        assert len(most.flight.way()) == 14  # twelve steps before the last landing, and now
-        assert axis.view.inside(most.swing.walk.points[:, 0]).all()
+        one = Pendulum(PLAN, ValueTracker(0.0))
+        assert one.swing.memory == PLAN.most[0]
+        one.party.progress.set_value(150.5)
+        assert len(one.tail.way()) == 14  # twelve steps before the last landing, and now
+        assert one.view.inside(one.swing.walk.points[:, 0]).all()
+        there, back = one.swing.turn, one.there_and_back
+        assert one.swing.places[back] < -3.5 < 3.5 < one.swing.places[there]
+        for step, side in ((there - 5, 1), (there + 5, -1)):  # she looks where she swings to
+            one.party.progress.set_value(step)
+            assert one.facing()[0] == side
+        corners = one.view.at(np.array(np.meshgrid(*one.view.window)).reshape(2, -1).T)
+        assert np.ptp(corners[:, 0]) > 12
 
 
 def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
@@ -142,6 +154,9 @@ def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
         assert away[PLAN.plain_count - 1] > lens.ring.radius
         assert (away[PLAN.plain_count :] <= lens.ring.radius).all()
         assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
+        hers = Lens(PLAN, ravine.view, ravine.held, places.CLOSE_UP, MOMENTUM)
+        spots = np.array([[0.0, 0.0], [PLAN.ring, 0.0]])  # both glasses show it as large
+        assert np.ptp(lens.view.at(spots)[:, 0]) == pytest.approx(np.ptp(hers.view.at(spots)[:, 0]))
 
 
 def test_her_glass_holds_the_ring_and_how_far_she_strays_from_it() -> None:
@@ -194,23 +209,39 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_both_counts_of_both_stand_below_their_ravines() -> None:
+def test_two_ravines_are_walked_side_by_side() -> None:
+    """Four counts stood on black for twenty seconds: no ravine was seen, and no walk."""
     with offstage():
-        growth = Growth(PLAN)
-        texts = [number.text for row in growth.rows for number in row.numbers]
-        assert texts == ["231", "23,026", "22", "226"]
-        for row in growth.rows:
-            for number, ravine in zip(row.numbers, growth.ravines, strict=True):
-                assert number.get_center()[0] == pytest.approx(ravine.middle[0])
-        assert [ravine.ratio for ravine in growth.ravines] == pytest.approx([10, 100])
-        (x, high), (to, low) = growth.level.line[::-1]  # from the one without to the one with
-        assert (x, to) == (growth.ravines[0].middle[0], growth.ravines[1].middle[0])
-        assert high > low
+        race = Race(PLAN)
+        for lane, best in ((race.wide, PLAN.best[0]), (race.narrow, PLAN.best[-1])):
+            for walk, last in ((lane.crawl, best.plain), (lane.held, best.held)):
+                lane.clock.set_value(last + 1000)
+                assert walk.step == last  # who has arrived stays
+                away = np.linalg.norm(walk.way(), axis=-1) / np.hypot(*PLAN.start)
+                assert away[-1] <= PLAN.share < away[:-2].min() * 3
+                assert lane.view.inside(walk.way()).all()
+        for step in (0, 1, 2, 230):  # the formula is the walk
+            assert race.wide.crawl.after(step) == pytest.approx(PLAN.plain.points[step, 0])
+        assert race.wide.view.window == race.narrow.view.window  # one scale of places
+        seen = [lane.view.at([0.0, 1.0])[1] - lane.view.at([0.0, 0.0])[1]
+                for lane in (race.wide, race.narrow)]  # fmt: skip
+        assert seen[0] == pytest.approx(seen[1])
+
+
+def test_one_colour_is_one_height_in_both_ravines() -> None:
+    with offstage():
+        race = Race(PLAN)
+        heights = [
+            {round(float(lane.plan.best_ground(lane.best).value(p)), 6)
+             for p in lane.map.levels.points}
+            for lane in (race.wide, race.narrow)
+        ]  # fmt: skip
+        assert heights[0] == heights[1]
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
     """The ravine looked like a gutter: no line told that its floor falls towards the cross."""
-    lines = floor_lines(PLAN)
+    lines = floor_lines(PLAN, PLAN.landscape.window[0][1])
     assert len(lines) > 2
     for line in lines:
         assert PLAN.landscape.value(line) == pytest.approx(PLAN.landscape.value(line[0]))
@@ -223,7 +254,7 @@ def test_the_ground_has_the_same_lines_from_the_side_from_above_and_from_near() 
     """The rings round the cross were gone on the map, and close by there were others."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
-        rings = np.concatenate(floor_lines(PLAN))
+        rings = np.concatenate(floor_lines(PLAN, PLAN.landscape.window[0][1]))
         for ground in (ravine.surface, ravine.map):
             assert {*map(tuple, rings)} <= {*map(tuple, ground.levels.points)}
         ravine.view.look(**ravine.flat(places.MAP_BOX))

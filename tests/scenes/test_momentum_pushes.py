@@ -10,7 +10,7 @@ from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
-from scenes.parts.momentum.chain import LINKS, Chain, Push
+from scenes.parts.momentum.chain import LINKS, Chain, Hers, Push
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
 from scenes.parts.momentum.plan import Plan, plan_for
@@ -59,7 +59,7 @@ def test_a_number_stands_in_its_bar_or_at_its_foot(changes: dict[str, Any]) -> N
     with offstage():
         plan = plan_for(**(MomentumParameters().__dict__ | changes))
         for account in ledger_told(plan).both:
-            _, _, *numbers = account.texts()
+            _, _, _, *numbers = account.texts()
             for row, (text, x, y, _) in enumerate(numbers):
                 begin, end, middle = account.on_screen(row)
                 high = float(text.high[1])
@@ -93,16 +93,19 @@ def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:
         assert Push(chain, 0.5).readings()[0].value == pytest.approx(2.44)
 
 
-def test_a_push_is_as_long_as_the_number_beside_it() -> None:
-    """“1.00” stood beside an arrow of 1.5: the arrow grew before the number."""
+def test_a_chain_its_push_and_its_number_move_as_one() -> None:
+    """A third arrow made the chain 2.2 long beside “1.80”, which then jumped to 2.44."""
     with offstage():
-        for turns in (False, True):
-            chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, turns=turns)
-            for count in (1.0, 1.5, 1.69, 2.0, 6.6, LINKS):
+        for chain in (
+            Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, slides=True),
+            Hers(lambda: PLAN.memory, (0.0, 0.0), 1.0, PLAN.across),
+        ):
+            for count in (1.0, 1.5, 1.69, 2.0, 2.5, 6.6, 12):
                 chain.count.set_value(count)
-                assert Push(chain, 0.5).readings()[0].value == pytest.approx(chain.whole())
-            chain.count.set_value(1.999)
-            assert chain.pushed() == pytest.approx(PLAN.sums(2, turning=turns)[-1], abs=1e-3)
+                end = float(chain.arrows()[-1][0][1, 0])
+                number = chain.told("memory").value()
+                assert end == pytest.approx(number, abs=1e-6)
+                assert Push(chain, 0.5).readings()[0].value == number
 
 
 def test_from_one_picture_to_the_next_the_screen_is_not_black() -> None:

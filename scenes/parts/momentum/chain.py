@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear, smooth
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, TITLE_SIZE, Layer, Readout, change
@@ -15,6 +15,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
@@ -22,21 +23,18 @@ Array = NDArray[np.float64]
 LINKS = 32
 _FAINTEST = 0.4
 _THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
-_DEEP = 1.55  # scene units: the rows of a chain that folds, each a little less than the one before
+_DEEP = 1.25  # scene units: the rows of a chain that folds, each a little less than the one before
 _HEAD = 2.6  # times its line an arrow's head is wide, at least: so far apart are rows
-_TICK = 0.1
+_TICK, _POSTS = 0.1, 0.55
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
-_LATE = 0.7  # of a new arrow is there before the sum of all goes on, which is read beside it
 _END = 6.55  # where a ruler ends that goes on: within the screen
 
 
 class Chain(Placed, Painted):
     """Arrows head to tail along a line, one for each link: 1, β, β², ….
 
-    ``memory()`` is β now, ``count`` how many links there are, fractions included. A chain that
-    ``turns`` goes forth and back, each link lower than the one before, until none can be seen: it
-    ends where its sum is. One that ``slides``
-    shrinks to β of itself with each new arrow, and makes room for it at its root.
+    ``memory()`` is β now, ``count`` how many links there are, fractions included. One that
+    ``slides`` shrinks to β of itself with each new arrow, and makes room for it at its root.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -47,12 +45,11 @@ class Chain(Placed, Painted):
         root: tuple[float, float],
         unit: float,
         *,
-        turns: bool = False,
         slides: bool = False,
         links: int = LINKS,
     ) -> None:
         super().__init__()
-        self.memory, self.root, self.unit, self.turns = memory, root, unit, turns
+        self.memory, self.root, self.unit = memory, root, unit
         self.slides, self.links = slides, links
         self.count = ValueTracker(0.0)
         x, y = root
@@ -70,8 +67,7 @@ class Chain(Placed, Painted):
             old = (1 - part * (1 - self.memory())) * self.memory() ** numbers[:whole]
             return np.concatenate([[part], old, np.zeros(self.links - whole - 1)])
         there = np.clip(count - numbers, 0.0, 1.0)
-        signs = (-1.0) ** numbers if self.turns else np.ones(self.links)
-        return np.asarray(signs * self.memory() ** numbers * there)
+        return np.asarray(self.memory() ** numbers * there)
 
     @property
     def _sliding(self) -> bool:
@@ -90,19 +86,6 @@ class Chain(Placed, Painted):
         """What all add up to."""
         return float(self.lengths().sum())
 
-    def whole(self) -> float:
-        """What those add up to that are there as a whole."""
-        signed = -self.memory() if self.turns else self.memory()
-        whole = int(self.count.get_value() + 1e-9)
-        return float((signed ** np.arange(whole)).sum())
-
-    def pushed(self) -> float:
-        """What those add up to that are there; the sum of a new one comes as it arrives."""
-        count, signed = float(self.count.get_value()), -1.0 if self.turns else 1.0
-        whole = int(count + 1e-9)
-        arrived = smooth(min(1.0, max(0.0, count - whole - _LATE) / (1 - _LATE)))
-        return self.whole() + arrived * float((signed * self.memory()) ** whole)
-
     def arrows(self) -> list[tuple[Array, float, float]]:
         """Each link on the screen (2, 2), how strong it is, and how thick."""
         lengths, ages, memory = self.lengths(), self.ages(), self.memory()
@@ -110,17 +93,23 @@ class Chain(Placed, Painted):
         drawn = []
         for number, length in enumerate(lengths):
             if abs(length) * self.unit > 1e-6:
-                down, thick = 0.0, _THICK
-                if self.turns:  # all of a row, and the way to the next, is β of the one before
-                    down = _DEEP * (1 - memory**number)
-                    thick = min(_THICK, _DEEP * (1 - memory) / _HEAD) * memory**number
+                down, thick = self.row(float(ages[number]))
                 line = np.array([(ends[number], 0.0), (ends[number + 1], 0.0)]) * self.unit
                 strength = max(_FAINTEST, memory ** ages[number])
                 drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength, thick))
         return drawn
 
+    def row(self, age: float) -> tuple[float, float]:
+        """How far below the newest an arrow is, and how thick: they lie in one row."""
+        del age
+        return 0.0, _THICK
+
     def draw(self, canvas: Canvas) -> None:
-        """The oldest first, so that the newest lies on top."""
+        """The oldest first, the newest on top; what is too short for a head is a line."""
+        if not self.row(1.0)[0]:
+            x, y = self.root
+            line = np.array([(x, y), (x + self.unit * self.total(), y)])
+            Pen(canvas, self.presence).line(line, GRADIENT, 0.03, opacity=_FAINTEST)
         for line, strength, thick in reversed(self.arrows()):
             Pen(canvas, self.presence * strength).arrow(line, GRADIENT, thick)
 
@@ -129,8 +118,77 @@ class Chain(Placed, Painted):
         return [Reading("chain", "", self.total())]
 
     def told(self, label: str) -> Readout:
-        """The sum of all links that are whole."""
-        return Readout(label, label, self.whole, 2, TITLE_SIZE, MOMENTUM.color)
+        """The sum of all links, as long as the chain is at every moment."""
+        return Readout(label, label, self.total, 2, TITLE_SIZE, MOMENTUM.color)
+
+
+class Hers(Chain):
+    """The gradients of a walk in one direction, signed, the first of them 1: they turn.
+
+    Each link is lower than the one before, so that those that go back do not cover it. With each
+    new one all others shrink to β of themselves; the chain ends where its sum is, her memory.
+    """
+
+    def __init__(
+        self, memory: Callable[[], float], root: tuple[float, float], unit: float, own: Array
+    ) -> None:
+        super().__init__(memory, root, unit, slides=True, links=len(own))
+        self.own = own
+        self.set_frame(root[0] - unit, root[1] - _DEEP, root[0] + unit, root[1] + 0.3)
+
+    @property
+    def _sliding(self) -> bool:
+        """Whether a new arrow is on its way in."""
+        return float(self.count.get_value()) % 1 > 0
+
+    def lengths(self) -> Array:
+        """The length of each link (n,), the newest first."""
+        whole, part = divmod(float(self.count.get_value()), 1.0)
+        fades = self.memory() ** np.arange(int(whole)) * (1 - part * (1 - self.memory()))
+        old = self.own[: int(whole)][::-1] * fades
+        return np.concatenate([[part * self.own[int(whole)]], old]) if part else old
+
+    def row(self, age: float) -> tuple[float, float]:
+        """All of a row, and the way to the next, is β of the one before."""
+        memory = self.memory()
+        thick = min(_THICK, _DEEP * (1 - memory) / _HEAD)
+        return _DEEP * (1 - memory**age), float(thick * memory**age)
+
+
+class Sides(Lettered):
+    """A short ruler with 0 in its middle: what turns goes to both sides of it."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, root: tuple[float, float], unit: float) -> None:
+        super().__init__()
+        self.root, self.unit = np.array(root), unit
+        self.far = ValueTracker(0.0)  # how far to both sides dashes stand, above it; 0: none
+        self.numbers = [(k, Lettering(number_text(k), LABEL_SIZE, QUIET)) for k in (-1, 0, 1)]
+        (x, y), far = root, 1.2 * unit
+        self.set_frame(x - far, y - 0.5, x + far, y + 0.1)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """−1, 0 and 1 below it."""
+        x, y = self.root
+        for value, number in self.numbers:
+            high = float(number.high[1])
+            yield number, x + value * self.unit - number.width / 2, y - 0.24 - high, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line and its ticks."""
+        pen, tick = Pen(canvas, self.presence), np.array([0.0, _TICK])
+        end = np.array([1.2 * self.unit, 0.0])
+        pen.line(np.stack([self.root - end, self.root + end]), QUIET, 0.03)
+        if far := float(self.far.get_value()):
+            for side in (-far, far):
+                foot = self.root + np.array([side * self.unit, 0.0])
+                pen.line(np.stack([foot, foot + np.array([0.0, _POSTS])]), TEXT, 0.035,
+                         dashes=(0.12, 0.09))  # fmt: skip
+        for value, _ in self.numbers:
+            spot = self.root + np.array([value * self.unit, 0.0])
+            pen.line(np.stack([spot - tick, spot + tick]), QUIET, 0.025)
+        self.write(canvas)
 
 
 class Push(Painted):
@@ -146,15 +204,15 @@ class Push(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """From where the chain begins to where it ends."""
-        length = self.chain.pushed() * self.chain.unit
-        if length > 1e-6:
+        length = self.chain.total() * self.chain.unit
+        if abs(length) > 1e-6:
             foot = np.array(self.chain.root) - np.array([0.0, self.below])
             line = foot + np.array([(0.0, 0.0), (length, 0.0)])
             Pen(canvas, self.presence).arrow(line, MOMENTUM.color, _PUSH)
 
     def readings(self) -> list[Reading]:
         """How long it is."""
-        return [Reading("push drawn", "", self.chain.pushed())]
+        return [Reading("push drawn", "", self.chain.total())]
 
 
 class Measure(Lettered):
@@ -207,4 +265,4 @@ class Post(Painted):
         Pen(canvas, self.presence).line(line, TEXT, 0.035, dashes=(0.12, 0.09))
 
 
-__all__ = ["LINKS", "Chain", "Measure", "Post", "Push"]
+__all__ = ["LINKS", "Chain", "Hers", "Measure", "Post", "Push", "Sides"]

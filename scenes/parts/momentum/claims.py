@@ -43,15 +43,14 @@ def _root(plan: Plan) -> bool:
     return plan.is_root and abs(held / plain**0.5 - 1) < 0.1
 
 
-def _price(plan: Plan) -> bool:
-    """Whether the loss of the walk that is shown rises as it is said of it."""
-    losses = plan.wild.losses[:, 0]
-    return abs(losses.max() / losses[0] - plan.best[-1].rise) < _EXACT
+def _wild(plan: Plan) -> bool:
+    """Whether the tuned walk is soon farther across than she has ever been."""
+    return float(np.abs(plan.wild.points[:, 0, 1]).max()) > 1.2 * plan.start[1]
 
 
 def _shrinks(plan: Plan) -> bool:
     """Whether a step keeps the root of the largest memory of a swing, and no more."""
-    return abs(plan.swings[2].modes.pace - plan.most[0] ** 0.5) < _EXACT
+    return abs(plan.swings[-1].modes.pace - plan.most[0] ** 0.5) < _EXACT
 
 
 def _worse(plan: Plan) -> bool:
@@ -59,23 +58,26 @@ def _worse(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("and she stays there", _arrived),
+    Claim("and she stays inside", _arrived),
     Claim("They argue", _argue),
     Claim("They agree", _agree),
-    Claim("in her memory both are almost equal", _equal),
+    Claim("for this step both are almost equal", _equal),
     Claim("What argues, shrinks", _grows),
+    Claim("never gets beyond", lambda p: np.abs(p.kept_across[1:]).max() <= p.folded),
     Claim("as bad as no memory at all", _worse),
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
     Claim("out again, and in to stay", lambda p: p.strays),
-    Claim("she creeps in", lambda p: not p.swings[0].crosses),
-    Claim("overshoots a little, and is home", lambda p: p.comes_home),
-    Claim("only the square root counts", _root),
+    Claim("is good, not best", lambda p: min(p.counts.values()) < p.held_count),
+    Claim("% is the best", lambda p: min(p.counts.values()) == p.held_count),
+    Claim("only the root counts", _root),
+    Claim("has hardly moved", lambda p: p.left_over > 0.9),
     Claim("as much comes in as fades", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
-    Claim("she swings through", lambda p: p.swings[2].crosses),
+    Claim("she swings through", lambda p: p.swings[-1].crosses),
     Claim("slanting down the ravine", lambda p: p.slants),
     Claim("At each step the swing shrinks", _shrinks),
     Claim("half a percent", lambda p: abs(1 - p.most[0] ** 0.5 - 0.005) < _SHARPER / 10),
-    Claim("at first, the loss goes up", _price),
-    Claim("Every step starts down the steepest way", because="minus the gradient is"),
+    Claim("starts wild, far up the walls", _wild),
+    Claim("Each step goes straight downhill", because="minus the gradient is"),
+    Claim("ten times too far", lambda p: abs(p.walked / np.hypot(*p.start) - 10) < 0.5),
     Claim("every gradient is the same arrow", because="of a plane"),
 )

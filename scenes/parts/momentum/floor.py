@@ -19,9 +19,9 @@ Array = NDArray[np.float64]
 _FLOOR = (0.1, 0.3, 0.5, 0.7, 0.9)  # of her way along, where lines on the floor begin
 
 
-def floor_lines(plan: Plan) -> list[Array]:
+def floor_lines(plan: Plan, right: float) -> list[Array]:
     """Lines of equal loss on the floor, round the cross: the ground falls towards it."""
-    right, lines = plan.landscape.window[0][1], []
+    lines = []
     for share in _FLOOR:
         along = share * abs(plan.start[0])
         gap = float(np.arccos(min(1.0, right / along)))  # they end where the map ends
@@ -31,9 +31,9 @@ def floor_lines(plan: Plan) -> list[Array]:
     return lines
 
 
-def lines_and_floor(levels: Polylines, plan: Plan) -> Polylines:
-    """The lines of the walls, and those of the floor."""
-    other = Polylines.of(floor_lines(plan))
+def lines_and_floor(levels: Polylines, plan: Plan, right: float) -> Polylines:
+    """The lines of the walls, and those of the floor as far as the ground goes ``right``."""
+    other = Polylines.of(floor_lines(plan, right))
     return Polylines(
         np.concatenate([levels.points, other.points]),
         np.concatenate([levels.joined, [False], other.joined]),

@@ -63,10 +63,11 @@ class Account(Lettered):
         """Have the scale of both; a number goes into its bar where that is tall enough."""
         self.zero, self.unit, self._numbers = zero, unit, []
         kept = self.memory * self.old
-        of_bars = ((self.old, GRADIENT), (kept, MOMENTUM.color), (self.new, GRADIENT),
-                   (self.sum, TEXT))  # fmt: skip
-        for number, (value, color) in enumerate(of_bars):
-            text = said(value) if number == 3 or value < 0 else f"+{said(value)}"
+        # The first is there twice: as a gradient, and as what she remembers.
+        of_bars = ((self.old, GRADIENT), (self.old, MOMENTUM.color), (kept, MOMENTUM.color),
+                   (self.new, GRADIENT), (self.sum, MOMENTUM.color))  # fmt: skip
+        for value, color in of_bars:
+            text = said(value) if value < 0 else f"+{said(value)}"
             inside = abs(value) * unit > _HOLDS
             letters = Lettering(text, _NUMBER, BACKGROUND if inside else color)
             if inside and letters.width > _WIDE - 0.1:
@@ -122,13 +123,16 @@ class Account(Lettered):
         yield self._title, left, max(tall, self.zero + _HEADED) + _GAP + 0.1, 1.0
         faded = float(self.faded.get_value())
         there = float(self.first.get_value())
+        first = max(0.0, 4 * there - 3) * (1 - min(1.0, 3 * faded))
+        kept = float(self.kept.get_value())
         strengths = (
-            max(0.0, 4 * there - 3) * (1 - min(1.0, 3 * faded)),
+            first * (1 - kept),
+            first * kept,
             there * max(0.0, 3 * faded - 2),
             max(0.0, 4 * float(self.second.get_value()) - 3),
             max(0.0, 4 * float(self.summed.get_value()) - 3),
         )
-        rows = (0, 0, 1, 2)
+        rows = (0, 0, 0, 1, 2)
         for (text, inside), row, strength in zip(self._numbers, rows, strengths, strict=True):
             begin, end, middle = self.on_screen(row)
             high = float(text.high[1])

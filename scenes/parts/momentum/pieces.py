@@ -6,14 +6,14 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
 
-from scenes.parts.momentum.both import Wild
+from scenes.parts.momentum import places
 from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.plan import GONE_ON
+from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.stage import MomentumStage
-from scenes.parts.momentum.swings import One
-from scenes.stage import change
+from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
 from scenes.stage.plot.on_plane import OnPlane
@@ -22,6 +22,8 @@ from scenes.stage.plot.on_plane import OnPlane
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
 _SMALL = 0.75  # of her size, beside the bars
+_WILD_FOR = 10  # steps of the start that is wild, which are seen one by one
+_FAINT = 0.55  # what is left of her trail, as the straight way is drawn over it
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
 # What is written goes before other words come: text on text is not read.
@@ -77,17 +79,17 @@ class MomentumPieces(MomentumStage):
     def straight_way(self, straight: Straight) -> Any:
         """The way that she could have gone, over the faint one that she went."""
         self.add(straight)
-        faint = self.ravine.plain_trail.animate.set_presence(0.25)
+        faint = self.ravine.plain_trail.animate.set_presence(_FAINT)
         self.play(faint, until="Together")
         there = FadeIn(told := straight.told(), rate_func=SOON)
         self.play(there, change(straight.drawn, 1), run_time=1.5)
         self.hold(0.3)
         return told
 
-    def aside(self, near: Near) -> None:
+    def aside(self, near: Near, *gone: Any) -> None:
         """Of the map only the part around her start stays, and makes room."""
         self.add(near.map)
-        self.play(FadeOut(self.ravine.map, self.ravine.cross), run_time=0.4)
+        self.play(FadeOut(self.ravine.map, self.ravine.cross, *gone), run_time=0.4)
         small = change(near.she.shrunk, _SMALL)
         self.play(near.view.move(**near.aside()), small, run_time=1.2)
 
@@ -169,46 +171,35 @@ class MomentumPieces(MomentumStage):
         self.hold(2.0)
         self.last = [self.history, self.rises, raised]
 
-    def swing(self, one: One, before: str = "", seconds: float = 2.6) -> None:
-        """One memory in the ravine; its trail and its line stay."""
-        if one is not self.axis.all[0]:  # the first is there with the map
-            self.play(FadeIn(*one.parts), run_time=0.5)
-        self.play(one.go(), **({"until": before} if before else {"run_time": seconds}))
-
-    def overshoot(self, one: One) -> None:
-        """The right memory, with a glass on the cross: what it overshoots is small."""
-        lens = self.axis.lens
-        self.play(FadeIn(*one.parts, *lens.parts), run_time=0.5)
-        self.play(one.go(to=self.plan.held_count + 10), run_time=2.8)
-        self.play(one.go(), run_time=0.6)
-        self.play(FadeOut(*lens.parts), run_time=0.4)
-
     def half_a_percent(self) -> None:
-        """What the swing of the largest memory stays within."""
-        most = self.axis.all[-1]
-        self.until("she swings")
-        self.play(FadeIn(turn := self.axis.turned(), rate_func=SOON), until="At each")
-        self.play(FadeOut(turn), run_time=0.4)
-        self.add(most.hull)
-        self.play(change(most.hull.drawn, 1, linear), run_time=2.0)
-        self.play(self.axis.go_on(), run_time=1.0)  # first the room, then what goes on in it
-        self.play(most.go(to=self.plan.most[1]), run_time=2.0)
+        """What the swing of the largest memory stays within, until she has arrived."""
+        one = self.pendulum
+        self.play(one.view.move(**one.seen(places.ABOVE)), run_time=1.2)
+        self.play(FadeIn(*one.plotted), run_time=0.6)
+        self.say("{swing}")
+        self.add(one.hull)
+        self.play(change(one.hull.drawn, 1, linear), run_time=1.2)
+        self.play(one.go(one.swing.seen), run_time=2.6)
         self.hold(0.4)
-        self.last = [*self.axis.ground, most.hull]
-        self.last += [part for one in self.axis.all for part in one.parts]
+        self.last = [*one.in_the_ravine, *one.plotted, one.hull]
 
-    def wild_start(self) -> None:
-        """The loss with the best setting: where it begins, its peak, and its end."""
-        wild = Wild(self.plan)
-        begin, peak = wild.note(0), wild.note(wild.peak)
-        self.make_way(wild.title, wild.plane, wild.level, wild.curve, begin)
-        self.play(wild.party.hurry(wild.peak), run_time=1.0)
-        self.play(FadeIn(peak), run_time=0.4)
-        self.play(wild.party.hurry(self.plan.best[-1].held), run_time=1.7)
-        arrived = wild.arrived()
-        self.play(FadeOut(begin), FadeIn(arrived), run_time=0.5)
-        self.hold(1.0)
-        self.last = [wild.title, wild.plane, wild.level, wild.curve, peak, arrived]
+    def in_the_narrow_one(self, race: Race) -> None:
+        """She starts wild and arrives; plain descent there has hardly left, and goes on."""
+        lane = race.narrow
+        plain, held = lane.rows
+        self.play(lane.go(_WILD_FOR, linear), run_time=3.0)
+        self.play(lane.go(lane.best.held, linear), run_time=3.2)
+        self.say("{narrow_held}.")
+        self.play(swell(held, 1.12), run_time=0.9)
+        self.say("{root}")
+        self.until("{wide}")
+        self.play(swell(race.wide.rows[0], 1.12), run_time=0.9)
+        self.play(FadeOut(race.wide.tuned, lane.tuned), run_time=0.4)
+        self.play(FadeIn(race.root), run_time=0.6)
+        self.say("{crawl}")
+        self.play(lane.go(lane.best.plain, rate_functions.ease_in_out_sine), run_time=4.0)
+        self.play(swell(plain, 1.12), run_time=0.9)
+        self.last = race.parts
 
 
 __all__ = ["FIRST", "THEN", "MomentumPieces"]

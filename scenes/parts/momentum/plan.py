@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
+_TURNS = 24  # gradients across that are seen
 _RAVINES = 5  # from the ravine to the narrower one, in which both are counted
 
 
@@ -74,6 +75,7 @@ class Plan:
     held: Trajectory
     arrivals: tuple[tuple[float, int], ...]
     swings: tuple[Swing, ...]
+    tuned: Trajectory
     wild: Trajectory
     best: tuple[Best, ...]
 
@@ -126,11 +128,11 @@ class Plan:
         """Whether her second step ends on the wall where it begins."""
         return bool(self.held.points[1, 0, 1] * self.held.points[2, 0, 1] > 0)
 
-    @property
-    def comes_home(self) -> bool:
-        """Whether she passes the cross along by little, and has come back as she arrives."""
-        along = self.held.points[:, 0, 0] / self.start[0]
-        return bool(-0.1 < along.min() < -self.share < along[self.held_count :].min())
+    @cached_property
+    def walked(self) -> float:
+        """How far plain descent has walked as it arrives."""
+        steps = np.diff(self.plain.points[: self.plain_count + 1, 0], axis=0)
+        return float(np.linalg.norm(steps, axis=-1).sum())
 
     @property
     def factors(self) -> tuple[float, float]:
@@ -169,17 +171,40 @@ class Plan:
         """What arrows that agree add up to, 1/(1 − β)."""
         return 1 / (1 - self.memory)
 
+    @cached_property
+    def across(self) -> Array:
+        """Her gradients across (n,), the first of them 1."""
+        own = self.held.gradients[:_TURNS, 0, 1]
+        return np.asarray(own / own[0])
+
+    @cached_property
+    def kept_across(self) -> Array:
+        """What her memory makes of them (n,)."""
+        kept = [float(self.across[0])]
+        for own in self.across[1:]:
+            kept.append(self.memory * kept[-1] + float(own))
+        return np.array(kept)
+
     @property
     def folded(self) -> float:
-        """What arrows that alternate come to, 1/(1 + β)."""
-        return 1 / (1 + self.memory)
+        """What her memory across comes to at most, after the first of them, in hundredths."""
+        return ceil(100 * float(np.abs(self.kept_across[1:]).max()) - 1e-9) / 100
 
-    def sums(self, count: int, *, turning: bool = False) -> Array:
-        """The first partial sums (count,) of β⁰ + β¹ + …, or of β⁰ − β¹ + …."""
-        ratio = -self.memory if turning else self.memory
-        return np.cumsum(ratio ** np.arange(count))
+    def sums(self, count: int) -> Array:
+        """The first partial sums (count,) of β⁰ + β¹ + …."""
+        return np.cumsum(self.memory ** np.arange(count))
 
     # -- the best of both ------------------------------------------------------------------------
+
+    def best_ground(self, best: Best) -> Landscape:
+        """The ravine in which both have been tuned."""
+        return ravine(best.condition, self.start)
+
+    @property
+    def left_over(self) -> float:
+        """What plain descent still has of its way in the narrow ravine, as memory is there."""
+        kappa = self.best[-1].condition
+        return float(((kappa - 1) / (kappa + 1)) ** self.best[-1].held)
 
     @property
     def slower(self) -> tuple[float, float]:
@@ -209,9 +234,11 @@ def plan_for(
     (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
     ravines = tuple(condition ** (1 + k / (_RAVINES - 1)) for k in range(_RAVINES))
     best, flat = walked(ravines, start, arrival), ravine(condition, start)
-    last = best[-1]  # its price is shown of the setting that is praised
-    rule = momentum(last.rate, momentum=last.memory)
-    wild = descend(ravine(last.condition, start), rule, [start], last.held + GONE_ON)
+    tuned, wild = (
+        descend(ravine(one.condition, start), momentum(one.rate, momentum=one.memory), [start],
+                one.held + GONE_ON)
+        for one in (best[0], best[-1])
+    )  # fmt: skip
     swings = tuple(
         Swing(beta, walk, momentum_modes(1, chosen, beta), arrivals[0][1])
         for beta, walk in ((0.0, plain), (memory, held), (tried[-1], most))
@@ -240,6 +267,7 @@ def plan_for(
         held,
         arrivals,
         swings,
+        tuned,
         wild,
         best,
     )

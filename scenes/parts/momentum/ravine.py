@@ -64,7 +64,7 @@ class Ravine:
         self.view.within(places.HILL, **HILL)
         self.surface, self.map = Surface(self.view), ContourMap(self.view)
         for ground in (self.surface, self.map):  # one ground: the same lines, from either side
-            ground.levels = lines_and_floor(ground.levels, plan)
+            ground.levels = lines_and_floor(ground.levels, plan, plan.landscape.window[0][1])
         self.dark = Dark(self.view)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         self.plain = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
@@ -219,15 +219,19 @@ class Straight(OnGround):
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, start: tuple[float, float]) -> None:
+    def __init__(self, view: View, plan: Plan) -> None:
         super().__init__(view)
-        self.start, self.drawn = np.array(start), ValueTracker(0.0)
+        self.plan, self.start, self.drawn = plan, np.array(plan.start), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT)  # over the way that was walked
 
     def told(self) -> Any:
-        """What it is called, above it, where the walls are no longer walked on."""
-        words = on_plate(Words(tr("the straight way"), BODY_SIZE))
-        return words.next_to((*self.view.at(0.3 * self.start), 0), UP, buff=0.45)
+        """How long both are, above it, where the walls are no longer walked on."""
+        lengths = f"{self.plan.walked:.1f}", f"{float(np.hypot(*self.start)):.1f}"
+        told = tr("walked: {walked}, straight: {straight}").format(
+            walked=lengths[0], straight=lengths[1]
+        )
+        words = on_plate(Words(told, BODY_SIZE))
+        return words.next_to((*self.view.at(0.55 * self.start), 0), UP, buff=0.6)
 
     def draw(self, canvas: Canvas) -> None:
         """One line."""
@@ -238,9 +242,9 @@ class Straight(OnGround):
 
 
 class Ring(OnGround):
-    """The ring around the cross that one must stay in to have arrived."""
+    """The ring around the cross that one must stay in to have arrived; who comes is over it."""
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.TRAIL
 
     def __init__(self, view: View, radius: float) -> None:
         super().__init__(view)
@@ -289,7 +293,7 @@ class Lens:
     ) -> None:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
-        half = _LENS * radius if marked is PLAIN else max(_LENS * radius, _ROOM * strayed)
+        half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
         self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
         self.view.within(box, **MAP)
         self.view.panel = self.view.map_panel()

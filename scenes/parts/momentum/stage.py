@@ -20,13 +20,13 @@ from manim import (
 from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import Chain, Measure, Post, Push
+from scenes.parts.momentum.chain import Chain, Hers, Measure, Post, Push, Sides
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Lens, Ravine
 from scenes.parts.momentum.rising import Rises
-from scenes.parts.momentum.swings import Axis
+from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
 from scenes.stage import (
     BODY_SIZE,
@@ -60,7 +60,7 @@ _AGREE, _RULER, _ARGUE = 1.5, 0.2, -0.75  # heights of the chains and their rule
 _EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
-_BELOW, _UNDER = 0.7, 1.95  # from a chain down to the push that it is
+_BELOW, _UNDER, _RULED = 0.7, 1.5, 1.8  # from a chain down to the push that it is, and to a ruler
 
 
 class Name(Placed, VGroup):
@@ -83,7 +83,8 @@ class MomentumStage(MomentumNotes):
         self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.CLOSE_UP, MOMENTUM)
-        self.axis, self.amounts = Axis(plan), Amounts(plan, places.AMOUNTS)
+        self.amounts = Amounts(plan, places.AMOUNTS)
+        self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
         # Walks of their own: those in the ravine stand at their ends as the plot comes.
         self.plotted = [Playback(walk, [mark.color], mark.color)
@@ -156,7 +157,7 @@ class MomentumStage(MomentumNotes):
         counts = []
         for name, party, last in zip(names, (ravine.plain, ravine.held),
                                      (plan.plain_count, plan.held_count), strict=True):  # fmt: skip
-            counts.append(_counted(party, last).next_to(name, RIGHT, buff=0.3))
+            counts.append(_counted(party, last).next_to(name, RIGHT, buff=0.45))
         return counts
 
     def both_names(self) -> VGroup:
@@ -180,15 +181,18 @@ class MomentumStage(MomentumNotes):
         self.alike = [Chain(lambda: 1.0, (float(x), 2.2), unit, links=1) for x in spots]
         self.alike[0].count.set_value(1)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True)
-        self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
+        side = (_LEFT + 1.4 * unit, _ARGUE)
+        self.argue = Hers(kept, side, unit, plan.across)
+        self.sides = Sides((side[0], _ARGUE - _RULED), unit)
         self.pushes = Push(self.agree, _BELOW), Push(self.argue, _UNDER)
         self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.2, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), BODY_SIZE, GRADIENT)
         self.of_gradients.move_to((_LEFT, 2.8, 0), aligned_edge=LEFT)
         self.argued = self.argue.told(tr("memory")).move_to(
-            (_LEFT + unit + 0.35, _ARGUE - _UNDER, 0),
-            aligned_edge=LEFT,  # beside its first arrow
+            (side[0] + 1.4 * unit, _ARGUE - _UNDER, 0), aligned_edge=LEFT
         )
+        self.of_hers = Words(tr("her gradients across"), BODY_SIZE, GRADIENT)
+        self.of_hers.move_to((side[0] + 1.4 * unit, _ARGUE, 0), aligned_edge=LEFT)
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
     def come_alike(self) -> list[Any]:
@@ -199,7 +203,7 @@ class MomentumStage(MomentumNotes):
             for k, chain in enumerate(self.alike[1:])
         ]
 
-    def sums(self) -> tuple[VGroup, Formula]:
+    def sums(self) -> tuple[VGroup, Words]:
         """What both chains add up to."""
         memory, rest = self.plan.memory, 1 - self.plan.memory
         kept, limit = short(memory), short(self.plan.limit)
@@ -208,9 +212,9 @@ class MomentumStage(MomentumNotes):
             f"1 + {kept} + {again} + dots.c {_is(1 / rest)}",
             f"{short(rest)} times {limit} {_is(rest * float(limit))}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
-        folded = Formula(f"1 - {kept} + {again} - dots.c {_is(1 / (1 + memory))}", size=TITLE_SIZE)
+        folded = Words(tr("at most {most}").format(most=short(self.plan.folded, 2)), TITLE_SIZE)
         return grown.move_to((6.3, 2.45, 0), aligned_edge=RIGHT), folded.move_to(
-            (6.3, -1.6, 0), aligned_edge=RIGHT
+            (6.3, _ARGUE - _UNDER, 0), aligned_edge=RIGHT
         )
 
     # -- at the end ------------------------------------------------------------------------------

@@ -1,50 +1,48 @@
-"""Along the ravine: where it is walked to step by step, for three memories, and how it swings."""
+"""Too much memory: she swings along the ravine, and the place along is plotted against steps."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.floor import lines_and_floor
 from scenes.parts.momentum.plan import Plan, Swing
-from scenes.parts.momentum.ravine import Lens, Ring
-from scenes.parts.momentum.telling import short
+from scenes.parts.momentum.ravine import HILL
 from scenes.stage import (
-    MAP,
     MINIMUM,
     QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
-    ContourMap,
+    Box,
+    Figure,
     Formula,
     Layer,
     Mark,
     Plane,
     Playback,
+    Surface,
     View,
-    Words,
-    on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import BACKGROUND, Color
+from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN, Chip, Contender, Flight, outline
+from scenes.stage.walk.contenders import FOURTH, Chip, Contender, outline
 
 Array = NDArray[np.float64]
 
 _MARK = 0.19
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
 _COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
-_WIDER, _ACROSS = 1.17, 0.215  # of the start along: how far the map goes along and across
-_MARKS = (PLAIN, MOMENTUM, FOURTH)
+_WIDER = 1.17  # of the start along: how far the ground goes along
 
 
 class Line(OnPlane):
@@ -77,7 +75,7 @@ class Line(OnPlane):
 class Tail(OnGround):
     """The last steps of a walk, each fainter than the next: what swings covers itself."""
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.TRAIL
 
     def __init__(self, view: View, party: Playback, marked: Contender) -> None:
         super().__init__(view)
@@ -90,15 +88,13 @@ class Tail(OnGround):
         return self.view.at(np.concatenate([points, self.party.now()[:1]]))
 
     def draw(self, canvas: Canvas) -> None:
-        """The oldest first, then its mark."""
+        """The oldest first; who walks stands at its end."""
         way, pen = self.way(), Pen(canvas, self.presence)
         begun = self.party.time - self.party.step
         for number in range(len(way) - 1):
             age = len(way) - 2 - number + begun
             strength = max(0.0, 1 - age / (_TAIL + 1))
             pen.line(way[number : number + 2], self.marked.color, 0.07, opacity=strength)
-        pen.fill(outline(self.marked.kind, way[-1], 1.35 * _MARK), BACKGROUND, 0.9)
-        pen.fill(outline(self.marked.kind, way[-1], 1.05 * _MARK), self.marked.color)
 
 
 class Hull(OnPlane):
@@ -138,32 +134,6 @@ class Level(OnPlane):
         Pen(canvas, self.presence).line(ends, self.tint, 0.03, opacity=0.7)
 
 
-class One:
-    """One memory: its walk on the map, its line on the plane, and its name."""
-
-    def __init__(
-        self, swing: Swing, marked: Contender, view: View, plane: Plane, reach: int
-    ) -> None:
-        self.swing, self.marked = swing, marked
-        self.party = Playback(swing.walk, [marked.color], marked.color)
-        self.flight: Any = Flight(view, self.party, marked.kind, marked.color)
-        if marked is FOURTH:
-            self.flight = Tail(view, self.party, marked)
-        self.line = Line(plane, swing.places, self.party, marked)
-        self.hull = Hull(plane, swing, reach)
-        name = Formula(f"beta = {swing.memory:.4g}", size=TITLE_SIZE)
-        self.name = Named(Chip(marked.kind, marked.color), name)
-
-    @property
-    def parts(self) -> list[Any]:
-        """It on the map, on the plane, and its name."""
-        return [self.flight, self.line, self.name]
-
-    def go(self, pace: Any = linear, *, to: int | None = None) -> Any:
-        """Walk on, as long as plain descent takes, or to a step."""
-        return self.party.hurry(self.swing.seen if to is None else to, pace)
-
-
 class Named(Placed, VGroup):
     """A chip and its memory."""
 
@@ -172,48 +142,60 @@ class Named(Placed, VGroup):
         self.arrange(RIGHT, buff=0.16)
 
 
-class Axis:
-    """The whole ravine as a map, below it the place along it against steps, and three walks."""
+class Pendulum:
+    """The ravine beyond the cross as well, and in it the largest memory; then along against steps.
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        way = -plan.start[0]
-        wide = _WIDER * way
-        tall = max(_ACROSS * way, 1.25 * plan.start[1])
-        ground = plan.landscape.with_window(((-wide, wide), (-tall, tall)))
-        self.view = View(ground, size=12.0)
-        self.view.within(places.WIDE_MAP, **MAP)
-        self.map, self.ring = ContourMap(self.view), Ring(self.view, plan.ring)
-        self.cross = Mark(self.view, [[0.0, 0.0]])
-        seen = plan.swings[0].seen
-        self.plane = Plane((0, 1.02 * seen), (-wide, wide), (tr("step"), tr("along")),
+    She goes there and back as slowly as it takes to see it; the plot below tells of all the rest.
+    """
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan, self.swing = plan, plan.swings[-1]
+        wide, tall = _WIDER * -plan.start[0], plan.landscape.window[1][1]
+        self.view = View(plan.landscape.with_window(((-wide, wide), (-tall, tall))), size=12.0)
+        self.view.look(**self.seen(places.CLIMAX))
+        self.surface, self.cross = Surface(self.view), Mark(self.view, [[0.0, 0.0]])
+        self.surface.levels = lines_and_floor(self.surface.levels, plan, wide)
+        self.party = Playback(self.swing.walk, [FOURTH.color], FOURTH.color)
+        self.tail = Tail(self.view, self.party, FOURTH)
+        self.she = Figure(self.view, self.party, self.facing, clock)
+        name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
+        self.name = Named(Chip(FOURTH.kind, FOURTH.color), name).within(TITLE, LEFT)
+        self.plane = Plane((0, 1.02 * self.swing.seen), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, TEXT))  # fmt: skip
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
-        self.all = [
-            One(swing, marked, self.view, self.plane, plan.most[1])
-            for swing, marked in zip(plan.swings, _MARKS, strict=True)
-        ]
-        self.lens = Lens(plan, self.view, self.all[1].party, places.ON_THE_MAP, MOMENTUM)
-        VGroup(*(one.name for one in self.all)).arrange(RIGHT, buff=1.1).move_to(
-            (0, TITLE.middle[1], 0)
-        )
+        self.line = Line(self.plane, self.swing.places, self.party, FOURTH)
+        self.hull = Hull(self.plane, self.swing, self.swing.seen)
 
-    def turned(self) -> Any:
-        """How far the largest memory swings to the other side at first, where it turns back."""
-        swing = self.all[-1].swing
-        place = self.plane.xy(swing.turn, swing.places[swing.turn])
-        words = on_plate(Words(short(swing.places[swing.turn], 2), TITLE_SIZE), 0.06)
-        return words.next_to((*place, 0), RIGHT, buff=0.35)
+    def seen(self, box: Box) -> dict[str, float]:
+        """The pose in a box."""
+        return self.view.fitted(*box, **{**HILL, "azimuth": -97.0})
 
-    def go_on(self) -> Any:
-        """The steps go on, until the largest memory has arrived."""
-        return self.plane.animate.reframe(x=(0, 1.02 * self.plan.most[1]))
+    def facing(self) -> Array:
+        """To where she swings: on and on until she turns back."""
+        places_, step = self.swing.places, self.party.step
+        ahead = places_[min(step + 1, len(places_) - 1)] - places_[step]
+        return np.array([1.0 if ahead >= 0 else -1.0, 0.0])
 
     @property
-    def ground(self) -> list[Any]:
-        """What they walk on and are plotted on."""
-        return [self.map, self.cross, self.ring, self.plane, self.level]
+    def there_and_back(self) -> int:
+        """The step on which she has come back to the side of her start, and turns once more."""
+        rest = self.swing.places[self.swing.turn : self.swing.seen + 1]
+        return self.swing.turn + int(np.argmin(rest))
+
+    @property
+    def in_the_ravine(self) -> list[Any]:
+        """What is there before she walks."""
+        return [self.surface, self.cross, self.tail, self.she, self.name]
+
+    @property
+    def plotted(self) -> list[Any]:
+        """Her way along, against steps."""
+        return [self.plane, self.level, self.line]
+
+    def go(self, to: int, pace: Any = linear) -> Any:
+        """Walk on to a step."""
+        return self.party.hurry(to, pace)
 
 
-__all__ = ["Axis", "Hull", "Level", "Line", "One", "Tail"]
+__all__ = ["Hull", "Level", "Line", "Pendulum", "Tail"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, hypot, log10
 from typing import Any
 
 from scenes.parts.momentum.plan import Plan
@@ -19,6 +19,7 @@ _EXACT = 1e-9
 _WILD = 1.5  # times the first loss
 _FIVE = 5
 _MANY = 1000
+_HARDLY = 0.9  # of a way is left to who has hardly moved
 
 
 def _one_digit(number: float) -> int:
@@ -87,10 +88,13 @@ def facts(plan: Plan) -> dict[str, Any]:
     sums = plan.sums(3)
     return {
         "sharp": times(plan.condition),
-        "rated": tr("Plain descent gets its best rate.")
+        "rated": tr("About how many steps, with plain descent at its best rate?")
         if abs(plan.rate * (plan.condition + 1) - 2) < _EXACT
-        else tr("Plain descent gets a rate of {rate}.").format(rate=short(plan.rate)),
+        else tr("About how many steps, with plain descent at a rate of {rate}?").format(
+            rate=short(plan.rate)
+        ),
         "plain_count": f"{plan.plain_count:,}",
+        "detour": times(plan.walked / hypot(*plan.start)),
         "argue": tr("Across: +{first}, then −{second}. They argue.").format(
             first=said(across[0]), second=said(-across[1])
         ),
@@ -121,8 +125,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "limit": tr(
             "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
-        "folded": tr("Then only {folded} of an arrow is left.").format(
-            folded=short(plan.folded, 2)
+        "folded": tr("They turn: after the first, her memory never gets beyond {most}.").format(
+            most=short(plan.folded, 2)
         ),
         "held_count": f"{plan.held_count:,}",
         "rises": _rises(plan),
@@ -135,16 +139,16 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ring": tr("a hundredth")
         if abs(plan.share - 0.01) < _EXACT
         else tr("{share} %").format(share=f"{100 * plan.share:.3g}"),
-        "right": (
-            tr("At {kept} % she overshoots a little, and is home.")
-            if plan.comes_home
-            else tr("At {kept} % she comes in quickly.")
-        ).format(kept=f"{100 * plan.memory:.3g}"),
+        "finer": _finer(plan),
         **_widths(plan),
         "tuned_plain": f"{plan.best[0].plain:,}",
         "tuned": f"{plan.best[0].held:,}",
-        "slower": times(plan.slower[0]),
-        "held_slower": times(plan.slower[1]),
+        "crawl": (
+            tr("And plain descent? It has hardly moved. It takes {count}.")
+            if plan.left_over > _HARDLY
+            else tr("And plain descent? It takes {count}.")
+        ).format(count=f"{plan.best[-1].plain:,}"),
+        "narrow_held": f"{plan.best[-1].held:,}",
         "root": _root(plan),
         "price": _price(plan),
         "rate": short(plan.rate),
@@ -155,9 +159,9 @@ def _even(plan: Plan) -> str:
     """How both pushes compare, though one way is steeper."""
     (along, across), push = plan.pushes[0], plan.pushes[2]
     words = (
-        tr("It is {steeper} as steep across, and yet in her memory both are almost equal.")
+        tr("It is {steeper} as steep across, and yet for this step both are almost equal.")
         if plan.is_even
-        else tr("It is {steeper} as steep across: in her memory {across}, and along {along}.")
+        else tr("It is {steeper} as steep across: for this step {across}, and along {along}.")
     )
     return words.format(
         steeper=times(abs(across / along)), across=short(push[1]), along=short(push[0])
@@ -167,9 +171,9 @@ def _even(plan: Plan) -> str:
 def _rises(plan: Plan) -> str:
     """On how many of her steps the loss went up."""
     if not len(plan.rises):
-        return tr("And look at her loss.")
-    return tr("And look at her loss: on {count} of these steps it went up.").format(
-        count=len(plan.rises)
+        return tr("And with memory, her loss?")
+    return tr("With memory, the loss even went up: on {count} of {steps} steps.").format(
+        count=len(plan.rises), steps=plan.held_count
     )
 
 
@@ -186,21 +190,28 @@ def _worse(plan: Plan) -> str:
     return f"{said} {end}"
 
 
+def _finer(plan: Plan) -> str:
+    """Whether another memory that is tried takes still fewer steps."""
+    memory, count = min(plan.arrivals, key=lambda tried: tried[1])
+    kept = f"{100 * plan.memory:.3g}"
+    if count >= plan.held_count:
+        return tr("Of these, {kept} % is the best.").format(kept=kept)
+    return tr("{kept} % is good, not best: {other} % takes {count}.").format(
+        kept=kept, other=f"{100 * memory:.3g}", count=f"{count:,}"
+    )
+
+
 def _swing(plan: Plan) -> str:
     """What a step leaves of a swing with the largest memory."""
-    memory = plan.most[0]
-    lost = 100 * (1 - memory**0.5)
+    lost = 100 * (1 - plan.most[0] ** 0.5)
     part = tr("half a percent") if abs(lost - 0.5) < 0.02 else f"{lost:.2g} %"
-    first, second = plan.start[0], plan.swings[-1].places[plan.swings[-1].turn]
-    return tr(
-        "From {first} she swings to {second}. At each step the swing shrinks by {part}."
-    ).format(first=short(first, 2), second=short(second, 2), part=part)
+    return tr("At each step the swing shrinks by only {part}.").format(part=part)
 
 
 def _root(plan: Plan) -> str:
     """What memory in the narrower ravine takes, and what plain descent took before."""
     words = (
-        tr("With memory, only the square root counts: {wide} is about as hard as {narrow} without.")
+        tr("With memory, {wide} costs about what {narrow} costs without: only the root counts.")
         if plan.is_root
         else tr("At {wide}, {held} steps with memory; at {narrow}, {plain} without.")
     )
@@ -218,16 +229,22 @@ def _price(plan: Plan) -> str:
     """How wild the walk with the fewest steps begins."""
     rise = plan.best[-1].rise
     if rise < _WILD:
-        return tr("It has a price: who tunes must know both curvatures.")
-    return tr("It has a price: at first, the loss goes up to about {rise} what it was.").format(
-        rise=times(rise)
-    )
+        return tr("Her start is calm.")
+    return tr("She starts wild, far up the walls.")
+
+
+def narrow_guesses(plan: Plan) -> tuple[str, str, str]:
+    """How many steps memory may take in the narrower ravine; the first is right."""
+    right = plan.best[-1].held
+    near = int(float(f"{right:.2g}"))
+    return f"{near:,}", f"{_one_digit(3 * right):,}", f"{int(float(f'{10 * right:.2g}')):,}"
 
 
 __all__ = [
     "facts",
     "guesses",
     "held_guesses",
+    "narrow_guesses",
     "plain_guesses",
     "said",
     "short",
