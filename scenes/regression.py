@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
+from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results
@@ -39,7 +39,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 232.8
+    lasts = 236.8
     words = 584
     parameters = RegressionParameters()
 
@@ -96,7 +96,8 @@ class Regression(LectureScene):
         self.say("Now swap the two knobs for one map.")
         self.add(chart.letters)
         self.play(FadeOut(w, b, side.at_zero), FadeIn(*chart.unrolled), run_time=0.5)
-        self.play(*chart.unroll(), run_time=1.6)
+        for axis in (0, 1):
+            self.play(*chart.unroll(axis), run_time=1.0)
         needles = (part.cross() for part in chart.unrolled)
         the_map = FadeIn(chart.floor, chart.axes, chart.marker)
         self.play(the_map, FadeOut(chart.letters), *needles, run_time=0.7)
@@ -121,7 +122,8 @@ class Regression(LectureScene):
         self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
-        self.play(side.raise_up(side.one_error), Write(numbers), run_time=1.5)
+        self.play(side.raise_up(side.one_error), Write(numbers), until="an error")
+        self.play(swell(numbers, 1.08), run_time=1.4)
         self.say("Measure every dot like this. Then add.")
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Then add")
@@ -133,9 +135,9 @@ class Regression(LectureScene):
         self.play(*here.go(self.plan.lowered), run_time=2.0)
         self.say("The sum is 0. {cancelled}")
         self.play(swell(side.sum, 1.1), until="{cancelled}")
-        self.play(FadeIn(side.signs), run_time=0.5)
+        self.play(change(side.balance.cancelled, 1), run_time=2.4)
         self.hold()
-        self.past = side.signs, side.sum, side.balance
+        self.past = side.sum, side.balance
 
     @beat("So square each error.")
     def squares(self) -> None:
@@ -147,14 +149,14 @@ class Regression(LectureScene):
         self.play(Write(numbers), side.one.ring_out(), until="squared")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
-        self.say("Squares never cancel.")
+        self.say("A square is never negative, so nothing cancels.")
         gone = near, side.one, side.one_error, side.one_square, numbers, square
         self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
         self.add(pool)
-        self.play(change(pool.opened, 1, linear), run_time=1.7)
-        self.say("Add them up, divide by m, the number of dots: that is the loss.")
+        self.play(change(pool.opened, 1, linear), run_time=2.6)
+        self.say("Add them up. Divide by their number, m. That is the loss, or cost.")
         self.play(FadeIn(side.loss_formula, side.times), run_time=0.6)
-        self.play(change(pool.levelled, 1), until=": that")
+        self.play(change(pool.levelled, 1), until="That is")
         self.play(change(pool.gathered, 1), run_time=1.6)
         self.play(FadeIn(loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss, to the whole line.")
@@ -183,21 +185,22 @@ class Regression(LectureScene):
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        for number, told in enumerate(("{high}", "{middle}", "{low}")):
+        for number, told in ((0, "{high}"), (2, "{low}")):  # a bad line, and a good one
             self.say(told)
             if number:
                 self.play(*here.go(pins[number]), run_time=1.2)
             self.play(chart.pins.tell(number), FadeIn(*side.case(number)), run_time=0.5)
             self.play(chart.marker.ring_out(), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*side.pinned, *side.letters, chart.pins), run_time=0.6)
+        self.play(FadeOut(*side.case(0), *side.case(2), chart.pins), run_time=0.6)
 
     @beat("These lines stand at one height: all equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
-        gone = FadeOut(side.errors, *self.card)  # the card would look like a fourth choice
-        self.play(gone, *here.go(self.plan.around(0.0)), run_time=1.4)
+        # The card would look like a fourth choice.
+        away = FadeOut(side.errors), *(FadeOut(card, shift=1.5 * RIGHT) for card in self.card)
+        self.play(*away, *here.go(self.plan.around(0.0)), run_time=1.4)
         self.play(Create(chart.ring), until="all equally")
         self.say("Walk once around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
@@ -219,9 +222,8 @@ class Regression(LectureScene):
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-        self.play(
-            FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False), run_time=0.6
-        )
+        gone = FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False)
+        self.play(*gone, run_time=0.6)
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -230,21 +232,24 @@ class Regression(LectureScene):
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
-        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.5)
+        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
         raised, (w, b) = self.raised, told.worked
-        self.play(*chart.become_map(), FadeIn(raised.place, side.errors), run_time=0.7)
+        self.play(*chart.become_map(), FadeIn(raised.place, side.errors), run_time=0.6)
         for axis, words in enumerate(("{raised_w}", "{raised_b}")):
             probe = told.probes[axis]
+            if axis:
+                self.play(*instead(raised.seen(0), raised.map), run_time=0.7)
+            self.play(*raised.cut(axis), run_time=0.8)
             self.say(words)
-            self.play(*instead(raised.came_from(axis), raised.seen(axis)), run_time=0.8)
+            self.play(*raised.lift(axis), run_time=1.1)
             if not axis:
                 self.play(FadeIn(probe.before, raised.was), run_time=0.5)
                 self.play(*here.go(raised.to(axis, 0)), run_time=0.9)
-                self.play(FadeIn(probe.after), raised.secant(axis), until="Ever smaller")
+                self.play(FadeIn(probe.after), raised.secant(axis), until="Nudge less")
                 self.play(FadeIn(probe.quotient), run_time=0.6)
                 self.play(FadeOut(probe.worked), run_time=0.3)
             for number, column in enumerate(probe.told):
-                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.7)
+                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.6)
                 if axis and not number:
                     self.play(raised.secant(axis), run_time=0.6)
             self.play(told.worked[axis].call(), *here.go(self.plan.start), run_time=0.6)
@@ -252,7 +257,7 @@ class Regression(LectureScene):
         here.follow = walk.place
         self.say("{arrows}")
         gone = *raised.seen(1), raised.was
-        self.play(*instead(gone, (*raised.map, told.note, *self.card)), run_time=1.0)
+        self.play(*instead(gone, (*raised.map, told.note)), run_time=1.0)
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
@@ -261,7 +266,8 @@ class Regression(LectureScene):
         self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
         bare = change(chart.levels.numbered, 0)  # losses will be read there
-        self.play(walk.scale.to(1.0), bare, run_time=1.8)
+        self.play(walk.scale.to(1.0), bare, run_time=1.6)
+        self.play(FadeIn(walk.landing), run_time=0.4)
         self.play(*told.instead_of_note(), FadeIn(raised.lands), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
@@ -269,13 +275,13 @@ class Regression(LectureScene):
         self.say("So we take {share}: a rate of {rate}.")
         numbers = change(chart.levels.numbered, 1)
         self.play(*told.cut(walk), numbers, FadeOut(raised.lands), run_time=1.6)
+        self.play(FadeIn(told.rule), run_time=0.6)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
         self.play(FadeIn(w.lands), run_time=0.5)
-        self.say("{worked_b}")
         self.play(Succession(FadeIn(b.cut), FadeIn(b.lands)), run_time=1.2)
         self.hold()
         self.play(*told.to_the_descent(), run_time=0.7)
@@ -291,20 +297,24 @@ class Regression(LectureScene):
             self.play(walk.whole_again(), run_time=0.7)
             self.play(*walk.cut(), run_time=0.8)
             self.play(*walk.take_step(), run_time=0.9)
-        self.say("{walk}")
+        self.hold()
         self.play(*chart.become_valley(), run_time=0.5)
         self.play(*chart.lean_again(), run_time=2.0)
-        self.say("The point walks down. The line turns.")
+        self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
 
-    @beat("{to_the_cross}")
+    @beat("A formula can check it: the lowest point is the cross.")
     def the_card(self) -> None:
-        """The best line; the true one, which is worse on these dots."""
+        """The best line, marked before it is reached; the true one, worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
         gone = FadeOut(self.first.read, self.first.place)
-        self.play(self.walk.hurry(pace=smooth), until="{at_the_cross}")
-        self.play(Create(chart.crosses[0]), FadeOut(chart.marker), run_time=0.8)
+        self.play(Create(chart.crosses[0]), until="the lowest")
+        self.play(chart.crosses[0].ring_out(), run_time=1.2)
+        self.say("{to_the_cross}")
+        back = [FadeIn(card, shift=1.5 * LEFT) for card in self.card]
+        self.play(self.walk.hurry(pace=smooth), *back, until="{at_the_cross}")
+        self.play(chart.crosses[0].ring_out(), run_time=0.8)
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
@@ -335,27 +345,30 @@ class Regression(LectureScene):
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.3)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
-        self.play(FadeIn(chart.marker), *here.go(self.plan.start), run_time=1.4)
+        self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will the point reach the bottom? Will the line fit?")
-        guess, loss = Outcomes(self.plan, places.BAND), other.read().within(places.CARD)
-        self.play(FadeIn(guess, loss), run_time=0.6)
+        guess, read = Outcomes(self.plan, places.GUESS), other.reads(places.COUNTED)
+        self.play(FadeIn(guess, read), run_time=0.6)
         self.play(guess.each(), run_time=0.9)
-        self.silence(0.9)
+        self.silence(1.2)
         self.add(other.trail)
-        self.play(other.hurry(pace=smooth), run_time=2.3)
+        while other.step < min(steps.SLOWLY, self.plan.steps):
+            self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
+        self.play(other.hurry(), run_time=2.5)
         self.say("{reached}")
-        self.play(Create(chart.crosses[1]), FadeOut(chart.marker), run_time=0.7)
+        self.play(Create(chart.crosses[1]), run_time=0.7)
         self.play(chart.crosses[1].ring_out(), until="The line")
         self.play(*guess.answer(guess.right), run_time=0.9)
-        self.play(FadeOut(guess, loss), run_time=0.4)
+        self.play(swell(read, 1.1), run_time=1.4)
+        self.play(FadeOut(guess, read), run_time=0.4)
 
     @beat("Cut both valleys open along w, at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
-        bars, gone = both.bars, (side.plane, side.dots, side.line, side.errors)
+        bars, gone = both.bars, (side.plane, side.dots, side.line, side.errors, chart.marker)
         self.play(*both.shrink(*gone, self.other.trail), run_time=1.3)
         self.play(*both.blade(), run_time=1.4)
         self.say("{first_bottom}")
@@ -368,7 +381,7 @@ class Regression(LectureScene):
         self.play(bars.fill(2), run_time=2.4)
         self.say("No line can follow a bend. What that costs is called bias.")
         self.play(bars.light(1), until="What that")
-        self.play(bars.light(0), run_time=1.6)
+        self.play(bars.light(0), bars.call(), run_time=1.2)
         self.past = both.last
 
     @beat("Descent finds the best line, even where no line is right.")

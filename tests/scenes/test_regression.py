@@ -194,10 +194,9 @@ def test_the_film_says_what_the_script_says() -> None:
     said = {
         "sum": "Together, nearly 196.",
         "move": "Now lower the line.",
-        "larger": "more than twice the loss.",
+        "larger": "and the loss more than doubles.",
         "reason": "It falls, so w is negative: A.",
         "high": "It stands high, at 22.2: a bad line.",
-        "middle": "B stands lower, at 5.8.",
         "low": "And C, low down, at 0.9: a good line.",
         "ring": "4.23",
         "found": "2.02 x + 1.04",
@@ -205,7 +204,7 @@ def test_the_film_says_what_the_script_says() -> None:
         "off": "−0.59",
         "square": "0.35",
         "first_bottom": "One bottom lies at 0.23. That much is chance.",
-        "second_bottom": "The other at 1.70: about 0.2 is chance, about 1.5 is the bend.",
+        "second_bottom": "The other at 1.70: about 0.2 is chance, about 1.5 comes from the bend.",
     }
     assert {name: facts[name] for name in said} == said
     aloud = "minus one, minus a tenth of minus eight point two one, is minus zero point one eight"
@@ -627,7 +626,7 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     assert telling.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
     told = telling.facts(PLAN)["raised_w"]
-    settled = "Ever smaller nudges settle on a slope: −8.21."
+    settled = "Nudge less and less: the slope settles at −8.21."
     assert told == f"Raise w by 1: the loss falls by 6.85. {settled}"
 
 

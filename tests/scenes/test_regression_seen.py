@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,14 +16,36 @@ from scenes.parts.regression.here import Here
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk
-from scenes.regression import RegressionParameters
+from scenes.regression import Regression, RegressionParameters
 from scenes.render.rehearsal import offstage
 from scenes.stage import italic
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
+from tests.scenes.performing import attend, performed
 
 PLAN = plan_for(**asdict(RegressionParameters()))
 DOTS = PLAN.line.data
+
+
+class _Descending:
+    """Counts frames after the first step: line and ball, or a line alone."""
+
+    both, alone = 0, 0
+
+    def frame(self, scene: Any) -> None:
+        """Count it."""
+        line, ball = (
+            thing in scene.mobjects and thing.presence > 0.5
+            for thing in (scene.side.line, scene.map.marker)
+        )
+        if line and scene.walk.step > 0:
+            self.both, self.alone = self.both + ball, self.alone + (not ball)
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Nothing is to be seen of that."""
+
+
+attend(Regression, _Descending)
 
 
 @pytest.fixture
@@ -159,3 +182,92 @@ def test_the_truth_is_seen_where_the_line_lies_on_it() -> None:
     drawn, seen = (np.abs(there - past).max(axis=-1) > 60
                    for there, past in ((alone, dark), (both, line)))  # fmt: skip
     assert seen.sum() > 0.3 * drawn.sum()
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_cut_is_made_on_the_map_and_lifted_from_it(
+    here: Here, side: DataSide, chart: MapSide, axis: int
+) -> None:
+    """The map faded, a parabola came, and nothing said that it was in that map."""
+    cut = Nudged(PLAN, chart, side.plane, StepTold(PLAN, Walk(PLAN, 0, chart.view)).worked).slices[
+        axis
+    ]
+    knob = np.linspace(*chart.view.window[axis], 9)
+    line = np.tile(PLAN.start, (9, 1))
+    line[:, axis] = knob
+    assert cut.spots(knob) == pytest.approx(chart.view.at(line))
+    cut.lifted.set_value(1)
+    assert cut.spots(knob) == pytest.approx(cut.plane.xy(knob, [mse(DOTS, *it) for it in line]))
+    ((start, left, *_),) = cut.texts()
+    assert read_number(start.text) == PLAN.start[axis]
+    assert abs(left + start.width / 2 - cut.foot()[1, 0]) < 0.5
+
+
+def test_equal_piles_cancel_to_nothing(here: Here, side: DataSide) -> None:
+    """Signs on discs covered the dots whose errors cancel."""
+    here.free_w.set_value(0.0)
+    here.free_b.set_value(PLAN.lowered[1])
+    with offstage():
+        side.balance.cancelled.set_value(1)
+        gold = np.abs(picture(side.balance)[..., :3].astype(int) - (255, 204, 92)).max(axis=-1) < 60
+    assert gold.sum() == 0
+
+
+def test_squares_grow_and_go_apart_alike_as_one_of_them_comes_nearer(
+    here: Here, side: DataSide
+) -> None:
+    """All faded but one, which grew to nine times its size: a mean that looked like a sum."""
+    here.free_b.set_value(PLAN.lowered[1])
+    pool = side.pool
+    pool.opened.set_value(1)
+    pool.levelled.set_value(1)
+    middles, sizes = pool.nearer()
+    for gathered in (0.3, 1.0):
+        pool.gathered.set_value(gathered)
+        apart, grown = pool.nearer()
+        zoom = pool.zoomed()
+        assert grown == pytest.approx(zoom * sizes)
+        assert np.diff(apart, axis=0) == pytest.approx(zoom * np.diff(middles, axis=0))
+    assert zoom == pytest.approx(pool.zoom)
+    assert apart[pool.last] == pytest.approx(pool.spot)
+
+
+def test_no_more_than_three_squares_fly_over_the_dots(here: Here, side: DataSide) -> None:
+    """A hundred translucent squares streamed over dots, line, axis and numbers."""
+    here.free_b.set_value(PLAN.lowered[1])
+    pool, plane = side.pool, side.plane
+    homes, cells = plane.xy(*side.dots.now()), pool.middles()
+    for opened in np.linspace(0, 1, 41):
+        pool.opened.set_value(opened)
+        middles, sizes = pool.now()
+        there = np.linalg.norm(middles - cells, axis=1) < 1e-6
+        near = np.abs(middles - homes).max(axis=1) <= np.abs(sizes).max(axis=1) / 2 + 1e-6
+        begun = np.abs(PLAN.errors(PLAN.lowered)) * plane.size[1] / plane.span[1]
+        near |= np.abs(middles - homes).max(axis=1) <= begun / 2 + 1e-6
+        assert np.sum(~(there | near)) <= 3
+
+
+def test_a_ball_hides_the_head_of_the_pin_that_is_told(here: Here, chart: MapSide) -> None:
+    """Half of a white disc looked out under the ball."""
+    here.free_w.set_value(PLAN.pins[2, 0])
+    here.free_b.set_value(PLAN.pins[2, 1])
+    assert [chart.pins._bare(number) for number in range(3)] == [1, 1, 1]  # or it would tell
+    chart.pins.told[2].set_value(1)
+    assert [chart.pins._bare(number) for number in range(3)] == [1, 1, 0]
+
+
+def test_the_second_descent_is_given_its_time_and_no_word_is_said_while_the_ground_tilts() -> None:
+    """Thirty steps ran in one second; “the steps get shorter” was said while none was made."""
+    cues = {cue.text.replace("\n", " "): cue for cue in performed(Regression).run.captions}
+    asked, reached = cues["Will the line fit?"].end, cues["It reaches the bottom."].start
+    assert reached - asked > 1.5 + 4
+    before = cues["Then again: a new gradient, turned round, and a tenth of it."].end
+    assert cues["The ground gets flatter, so the steps get shorter."].start - before > 2.4
+
+
+def test_the_ball_is_on_the_ground_for_as_long_as_the_line_is_there() -> None:
+    """It dissolved under the cross, and for a while a red line had no point at all."""
+    film = performed(Regression)
+    assert film.of(_Descending).alone == 0
+    assert film.of(_Descending).both > 500
+    assert film.scene.map.marker.z_index > film.scene.map.crosses[0].z_index

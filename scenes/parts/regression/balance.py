@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.dots import Errors
@@ -24,12 +25,13 @@ class Balance(Lettered):
     """Two piles in a box: the errors above 0 on one another, and those below, on one scale.
 
     They hold the errors that are counted, and change with the line; the scale is that of the piles
-    of the first line.
+    of the first line. As ``cancelled`` goes to 1, both lose alike, until one of them is used up.
     """
 
     def __init__(self, errors: Errors, box: Box) -> None:
         super().__init__()
         self.errors, self.foot = errors, box.bottom + _SIGN
+        self.cancelled = ValueTracker(0.0)
         middle = float(box.middle[0])
         self.lefts = middle - _APART / 2 - _WIDE, middle + _APART / 2
         self.unit = _FULL * (box.top - self.foot) / max(*self.sums(whole=True), 1e-9)
@@ -54,15 +56,16 @@ class Balance(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Both piles, error upon error, on a line."""
         pen, errors = Pen(canvas, self.presence), self.counted()
+        lost = self.unit * float(self.cancelled.get_value()) * min(self.sums())
         for left, chosen in zip(self.lefts, (errors[errors > 0], -errors[errors < 0]), strict=True):
             tops = self.foot + self.unit * np.concatenate([[0.0], np.cumsum(chosen)])
             ends = np.array([left, left + _WIDE])
-            top = float(tops[-1])
+            top = float(tops[-1]) - lost
             corners = np.array([(x, y) for y in (self.foot, top) for x in ends])[[0, 1, 3, 2]]
             pen.fill(corners, LOSS, 0.45)
-            for height in tops[1:-1].tolist():
+            for height in tops[1:-1][tops[1:-1] < top].tolist():
                 pen.line(np.column_stack([ends, [height, height]]), LOSS, 0.012, opacity=0.5)
-            if top > self.foot:
+            if top > self.foot + 1e-6:
                 pen.line(corners, LOSS, 0.04, closed=True)
         floor = np.array(
             [(self.lefts[0] - 0.3, self.foot), (self.lefts[1] + _WIDE + 0.3, self.foot)]

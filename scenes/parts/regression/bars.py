@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.regression.ended import hidden
 from scenes.parts.regression.figures import one, two
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, TEXT, Plane, change, tr
+from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, TEXT, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -24,6 +24,7 @@ _NEXT = 2.5  # from one bar to the next
 _LEVEL = 0.4  # of the time of a frame, in which its level line comes
 _NUMBERS = 0.75  # left of the axis: there are its numbers
 _BESIDE = 0.16  # between a bar and the names of its parts
+_LINE = 0.5  # from what the bend costs up to what that is called
 _LOW = 0.5  # scene units: a bar whose height, written over it, is beside those names
 
 
@@ -43,15 +44,16 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
-        self.lit = ValueTracker(0.0)  # the bend
-        called = (
+        self.lit, self.called = ValueTracker(0.0), ValueTracker(0.0)  # the bend, and its name
+        self._bias = Lettering(tr("bias"), BODY_SIZE, LOSS)
+        names = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
             tr("both") if hidden(plan) else tr("bend"),
         )
         self._words = [
             Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, TEXT)
-            for (bar, low, high), name in zip(self.parts, called, strict=True)
+            for (bar, low, high), name in zip(self.parts, names, strict=True)
         ]
         near, apart = right - _WIDE, _NEXT
         if second.floor < first.floor:  # then the names of its parts stand between the bars
@@ -73,6 +75,10 @@ class Bars(Lettered):
     def light(self, strength: float) -> Any:
         """What no line mends is lit, or no longer."""
         return change(self.lit, strength)
+
+    def call(self) -> Any:
+        """What no line mends gets the name that it has in the field."""
+        return change(self.called, 1)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -127,6 +133,9 @@ class Bars(Lettered):
                 foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
                 beside = max(_BESIDE, self._overhang(self.parts[part][0]))
                 yield words, left - beside - words.width, foot, there
+                if part == 2:
+                    word, named = self._bias, float(self.called.get_value())
+                    yield word, left - beside - word.width, foot + _LINE, there * named
         for bar, total in enumerate(self._totals):
             left, _, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import DataSide, MapSide
@@ -35,14 +35,16 @@ class Bottoms:
 
     def __init__(self, plan: Plan, chart: MapSide, side: DataSide) -> None:
         self.chart = chart
-        self.boxes = _LEFT.inset(right=2.2).rows(1, 1, gap=0.3)
+        self.boxes = _LEFT.inset(left=0.35, right=2.2).rows(1, 1, gap=0.3)
         self.plane = plane_for(plan).within(_RIGHT.inset(top=0.7))
         self.first = View(plan.line.landscape, size=6.0)
         self.first.lowest, self.first.gap = 0.0, 0.0
         self.first.within(self.boxes[0].inset(top=0.5), **MAP)
         small = LevelMap(self.first, plan.fits)
         small.numbered.set_value(0)
-        self.new = VGroup(small, Mark(self.first, plan.line.best[None]))
+        cross = Mark(self.first, plan.line.best[None])
+        cross.share = chart.crosses[1].share
+        self.new = VGroup(small, cross)
         self.names = VGroup(
             *(
                 Words(words, LABEL_SIZE).move_to(box.middle).set_y(box.top - 0.2)
@@ -54,7 +56,10 @@ class Bottoms:
         for number, fit in enumerate(plan.fits):  # the second map will stand as the first does
             end = self.first.at(np.array([right, fit.best[1]])) + number * apart
             along = Words(italic("w"), LABEL_SIZE, POSITION).next_to((*end, 0), RIGHT, buff=0.15)
-            self.names.add(along)
+            corner = self.first.map_panel()
+            up = Words(italic("b"), LABEL_SIZE, POSITION)
+            place = (corner.left, corner.top - 0.12 + number * apart[1], 0)
+            self.names.add(along, up.next_to(place, LEFT, buff=0.12))
         self.blades, self.cuts = list[Blade](), list[Cut]()
         for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
             self.blades.append(Blade(view, float(fit.best[1]), number))

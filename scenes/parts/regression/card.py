@@ -43,7 +43,7 @@ Array = NDArray[np.float64]
 _THIN = 0.03  # of its width, as it is seen from the side
 _ZOOM, _RADIUS = 6.0, 1.0
 # Left end and top of the turned card, and the middle of the glass: free of dots that rise, or fall.
-_OPEN = {True: (1.85, 2.35, 0), False: (1.85, -0.9, 0)}
+_OPEN = {True: (2.15, 2.35, 0), False: (2.15, -0.9, 0)}
 _GLASS = {True: np.array([5.2, -1.35]), False: np.array([5.2, 1.2])}
 _AT = 0.985  # of the plane's x that is looked at through the glass, from the left
 

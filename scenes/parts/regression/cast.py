@@ -8,7 +8,7 @@ import numpy as np
 from manim import ORIGIN, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.regression.balance import Balance
-from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said, Signs
+from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.loss_axis import LossAxis
@@ -20,8 +20,10 @@ from scenes.parts.regression.places import (
     DATA_BOX,
     GLASS,
     GROUND_BOX,
+    HILLS,
     MAP_BOX,
     PILES,
+    RELIEF,
     SUM,
     UNDER,
     WORK,
@@ -62,10 +64,8 @@ from scenes.stage import (
 )
 from scenes.stage.plot.squares import ResidualSquares
 
-HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
-RELIEF, _FLAT = 3.2, 1e-3  # so low that the near wall, too, is seen from inside
+_FLAT = 1e-3
 _DIAL = 0.95  # scene units: the radius of a knob
-_OVER = 2.4  # radians of an arc: the letter of b goes over its scale, not across
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {**COLORS, "was": DATA, "e": LOSS, "loss": LOSS}
 
@@ -80,7 +80,6 @@ class DataSide:
         self.line = FittedLine(self.plane, here.w, here.b)
         self.errors = Errors(self.dots, self.line, width=0.026)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
-        self.signs = Signs(self.errors)
         self.balance = Balance(self.errors, PILES)
         row = plan.one
         x, y = float(plan.line.data.x[row]), float(plan.line.data.y[row])
@@ -99,6 +98,7 @@ class DataSide:
         self.near[1].said.set_value(1)  # what line and dot say is known by then
         self.near[1].was.set_value(1)
         self.pool = Pool(self.errors, WORK, lowered, self.near[1].times)
+        self.pool.set_z_index(Layer.FIELD)
         scale = self.pool.scale_now
         self.times = Times("squares scale", tr("squares ×"), scale, LABEL_SIZE, TEXT).within(BELOW)
         self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
@@ -108,7 +108,7 @@ class DataSide:
         total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
         self.sum = total.within(SUM)
         source = "{{L : loss}} = 1/m sum ({{hat(y) : says}} - {{y : was}})^2"
-        also = Words(tr("({m} dots; also: cost)").format(m=italic("m")), LABEL_SIZE, QUIET)
+        also = Words(tr("({m} dots)").format(m=italic("m")), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
@@ -230,24 +230,22 @@ class MapSide:
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"), here.value)
-        self.pins = Pins(view, plan.pins, self.loss_axis)
+        self.pins = Pins(view, plan.pins, self.loss_axis, here.now)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.surface = Valley(view, self.levels)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
-            cross.set_z_index(Layer.WALKER + 1)
+            cross.share = 1.3  # its arms are seen round the ball
         self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
 
-    def unroll(self) -> tuple[Any, ...]:
-        """Both scales become edges of the map; their letters go ahead to name these."""
-        small, early = LABEL_SIZE / TITLE_SIZE, squish_rate_func(smooth, 0, 0.5)
-        ways = zip(self.letters, self.axes.places()[-2:].tolist(), (0.0, _OVER), strict=True)
-        letters = (
-            letter.animate(rate_func=early, path_arc=bent).scale(small).move_to((*place, 0))
-            for letter, place, bent in ways
+    def unroll(self, axis: int) -> tuple[Any, ...]:
+        """A scale becomes an edge of the map; its letter rides on its end."""
+        place = self.axes.places()[-2 + axis]
+        small = LABEL_SIZE / TITLE_SIZE
+        return self.unrolled[axis].unroll(), self.unrolled[axis].carry(
+            self.letters[axis], place, small
         )
-        return *(part.unroll() for part in self.unrolled), *letters
 
     def lean(self) -> Any:
         """The map leans back."""
@@ -296,4 +294,4 @@ def _held(line: Any) -> tuple[Any, Any]:
     return (lambda: w), (lambda: b)
 
 
-__all__ = ["HILLS", "RELIEF", "DataSide", "MapSide"]
+__all__ = ["DataSide", "MapSide"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,15 +12,12 @@ from scenes.parts.regression.fits import Plan
 from scenes.stage import (
     PREDICTION,
     TEXT,
-    TITLE_SIZE,
     FittedLine,
     Plane,
     Residuals,
     Samples,
     change,
 )
-from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 from scenes.stage.plot.on_plane import OnPlane
@@ -30,7 +26,6 @@ Array = NDArray[np.float64]
 
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
-_APART, _DISC = 0.62, 0.21  # scene units: from one to the next, and round each
 _WAITING, _FAR = 0.75, 60.0  # how much an error is dimmed; scene units off the screen
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
@@ -166,38 +161,4 @@ class Runner(OnPlane):
         Pen(canvas, self.presence).disc(spot, 0.14, PREDICTION, casing=0.05)
 
 
-class Signs(Lettered):
-    """A + at some of the errors above 0, a − at some below, beside the middle of each."""
-
-    def __init__(self, residuals: Residuals) -> None:
-        super().__init__()
-        self.residuals = residuals
-        self._plus, self._minus = (Lettering(sign, TITLE_SIZE, TEXT) for sign in "+−")
-
-    def _spots(self) -> Iterator[tuple[Lettering, float, float]]:
-        x, y = self.residuals.samples.now()
-        errors, plane = self.residuals.errors(), self.residuals.plane
-        middles = plane.xy(x, y + errors / 2)
-        large = np.abs(errors) * plane.size[1] / plane.span[1] > 1.2 * TITLE_SIZE / 96
-        for sign, chosen in ((self._plus, errors > 0), (self._minus, errors < 0)):
-            last = float(plane.corner[0])  # none bites into the axis
-            for left, foot in middles[chosen & large].tolist():
-                if left - last > _APART:
-                    last = left
-                    yield sign, left, foot
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each sign on its error."""
-        for sign, left, foot in self._spots():
-            yield sign, left - sign.width / 2, foot - (sign.low[1] + sign.high[1]) / 2, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """Each on a dark disc."""
-        pen = Pen(canvas, self.presence)
-        for sign, left, foot, _ in self.texts():
-            middle = np.array([left + sign.width / 2, foot + (sign.low[1] + sign.high[1]) / 2])
-            pen.disc(middle, _DISC, BACKGROUND, opacity=0.75)
-        self.write(canvas)
-
-
-__all__ = ["Dots", "Errors", "One", "Runner", "Said", "Signs"]
+__all__ = ["Dots", "Errors", "One", "Runner", "Said"]

@@ -40,7 +40,7 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
         better = fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
         told["almost"] = (
-            tr("On these dots, ours even beats the truth.")
+            tr("On these dots, ours even beats the truth: it was fitted to them.")
             if better
             else tr("Almost.")
             if fit.arrived
@@ -100,7 +100,7 @@ def _second_bottom(plan: Plan) -> tuple[str, str, str]:
     if hidden(plan):
         told = tr("The other at {loss}: chance hides a part of what the bend costs.")
         return told, tr("chance hides"), tr("what the bend")
-    told = tr("The other at {loss}: about {chance} is chance, about {bend} is the bend.")
+    told = tr("The other at {loss}: about {chance} is chance, about {bend} comes from the bend.")
     return told, tr("about"), tr(", about")
 
 

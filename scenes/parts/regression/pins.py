@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -22,7 +22,9 @@ Array = NDArray[np.float64]
 
 _RADIUS = 0.11
 _BELOW, _DASHES = 0.45, (0.1, 0.08)  # how much is seen of what the ground lies over; a guide
+_BURIED = 0.28  # and of a stem, which is all in the ground
 _CLEAR = 0.3  # scene units round a pin: there is the ball
+_NEAR = 0.05  # of the map, from a pin to the ball that leaves it
 _APART = 0.16  # from a letter to its number
 _MARGIN = 0.07  # round both, on their plate
 _WAYS = np.radians([135, 90, 45, 180, 0, 225, 270, 315, 112, 68])  # from a pin to its tag
@@ -40,13 +42,15 @@ class Pins(Lettered):
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, places: Array, axis: LossAxis) -> None:
+    def __init__(
+        self, view: View, places: Array, axis: LossAxis, ball: Callable[[], Array]
+    ) -> None:
         super().__init__()
-        self.view, self.places, self.axis = view, places, axis
+        self.view, self.places, self.axis, self.ball = view, places, axis, ball
         self.looked_at = ValueTracker(0.0)
         self.told = [ValueTracker(0.0) for _ in places]
         self.losses = np.asarray(view.landscape.value(places), dtype=float)
-        self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "ABC"]
+        self._names = [Lettering(name, LABEL_SIZE, TEXT, name=True) for name in "ABC"]
         self._numbers = [Lettering(one(loss), LABEL_SIZE, LOSS) for loss in self.losses.tolist()]
         self._wide = max(name.width for name in self._names) + _APART
         self._placed: tuple[bytes, list[Box]] = b"", []
@@ -120,6 +124,12 @@ class Pins(Lettered):
         later = (float(told.get_value()) for told in self.told[number + 1 :])
         return float(self.told[number].get_value()) * (1 - max(later, default=0.0))
 
+    def _bare(self, number: int) -> float:
+        """How much is there of its head: where the ball lies on one that is told, nothing."""
+        low, high = np.array(self.view.window).T
+        away = float(np.max(np.abs(self.ball()[0] - self.places[number]) / (high - low)))
+        return 1 - float(self.told[number].get_value()) * max(0.0, 1 - away / _NEAR)
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter, and its loss when that is told."""
         for name, loss, told, box in zip(
@@ -141,10 +151,10 @@ class Pins(Lettered):
                     below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
                 lines = Pen(canvas, self.presence * there)
                 lines.line(self.level(number), LOSS, 0.03, dashes=_DASHES, casing=0.03)
-            pen.line(stem, TEXT, 0.03, opacity=_BELOW)
-            pen.disc(stem[0], 0.05, TEXT, opacity=_BELOW)
+            pen.line(stem, TEXT, 0.025, opacity=_BURIED, dashes=_DASHES)
+            pen.disc(stem[0], 0.04, TEXT, opacity=_BURIED)
         for number, spot in enumerate(spots):
-            pen.disc(spot, _RADIUS, TEXT, casing=0.05)
+            Pen(canvas, self.presence * self._bare(number)).disc(spot, _RADIUS, TEXT, casing=0.05)
             if 0 < (wave := looked - number) < 1:
                 pen.ring(spot, _RADIUS * (1 + 4 * wave), TEXT, 0.04, opacity=ripple(wave))
         for box, name, told in zip(self.boxes(), self._names, self.told, strict=True):

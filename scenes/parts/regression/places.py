@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from scenes.stage import STAGE, TITLE, Box
 
+HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
+"""From where the ground is seen, as it leans back."""
+RELIEF = 3.2
+"""How high it is: so low that the near wall, too, is seen from inside."""
 _BELOW = STAGE.inset(top=TITLE.height + 0.15)
 MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, 0.05, _BELOW.top - 0.45)
 """The map of lines, its numbers around it."""
@@ -34,24 +38,29 @@ PROBE = Box(ABOVE.left, 2.75, STAGE.right, STAGE.top)
 """The same, and where the card is, while that is away."""
 BAND = TITLE._replace(right=TITLE.right - 2.45)
 """The top of the frame, without the card."""
-CARD = TITLE._replace(left=BAND.right + 0.3)
-"""Where the card lay, before it was turned over."""
+COUNTED = TITLE._replace(left=TITLE.right - 3.8)
+"""Where the steps are counted of the descent that was guessed at."""
+GUESS = TITLE._replace(right=COUNTED.left - 0.3)
+"""Left of that: what can be guessed."""
 
 __all__ = [
     "ABOVE",
     "BAND",
     "BELOW",
-    "CARD",
     "CLEAR",
     "CORNER",
+    "COUNTED",
     "DATA_BOX",
     "FOOT",
     "GLASS",
     "GROUND_BOX",
+    "GUESS",
+    "HILLS",
     "MAP_BOX",
     "MAP_NOTE",
     "PILES",
     "PROBE",
+    "RELIEF",
     "SUM",
     "UNDER",
     "WORK",

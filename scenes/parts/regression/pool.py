@@ -18,20 +18,23 @@ _FAINT, _DENSE, _LINE = 0.015, 0.4, (0.015, 0.04)  # fills: of many on one anoth
 _RIM = 0.12  # how much of its outline is there where many lie on one another
 _FULL = 0.92  # of its cell, that the largest square takes
 _MORE = 3  # rows to choose from, so that all columns are full if they can be
-_EACH, _OPENS = 0.35, 0.4  # of the time of all, in which one goes; of that, in which it opens
-_ALONE = 0.4  # of the time in which one is left and grows, until the others are gone
+_SINGLY, _APART = 3, 0.16  # so many fly, one after the other; of the time of all, between two
+_EACH, _OPENS = 0.35, 0.4  # of that time, in which one goes; of that, in which it opens
+_LEAVE = 0.6  # of the zoom to a single one, before the others fade
 _LONG = 2.3  # scene units: how long the side of the last one is at most
 _LEFT = (0.5, 0.5)  # near which the square is that is left
 
 
 class Pool(ResidualSquares):
-    """A square for each error: it opens on that, then flies to its cell and shrinks on the way.
+    """A square for each error: it opens on that, then goes to its cell, where it is smaller.
 
-    Cells are in columns from left to right, as the samples are; in them all squares are on one
-    scale, on which those of the ``first`` errors (n,) have room. ``opened`` from 0 to 1 brings them
-    there, ``levelled`` gives all one size while the sum of the areas stays what it is. ``gathered``
-    leaves one of these, which grows until it is ``times`` as long as on the plane: so large one
-    error was looked at before.
+    The first ones fly there, so that it is seen; the others sink into their errors and rise in
+    their cells, for many in flight would cover dots, line and numbers. Cells are in columns from
+    left to right, as the samples are; in them all squares are on one scale, on which those of the
+    ``first`` errors (n,) have room. ``opened`` from 0 to 1 brings them there, ``levelled`` gives
+    all one size while the sum of the areas stays what it is. As ``gathered`` goes to 1 a lens comes
+    nearer, and all of them grow and go apart alike, until one fills the place and is ``times`` as
+    long as on the plane: so large one error was looked at before.
     """
 
     def __init__(self, residuals: Residuals, box: Box, first: Array, times: float) -> None:
@@ -60,11 +63,11 @@ class Pool(ResidualSquares):
     def scale_now(self) -> float:
         """How many times as large as on the plane the squares are that have landed, or the last."""
         grid = self.unit * float(self.plane.span[1] / self.plane.size[1])
-        return grid * (1 + self.grows() * (self.zoom - 1))
+        return grid * self.zoomed()
 
-    def grows(self) -> float:
-        """How far the last one has grown, in [0, 1]: once the others are gone."""
-        return max(0.0, (float(self.gathered.get_value()) - _ALONE) / (1 - _ALONE))
+    def zoomed(self) -> float:
+        """How many times as large as in their cells all are now."""
+        return float(self.zoom ** self.gathered.get_value())
 
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""
@@ -83,11 +86,12 @@ class Pool(ResidualSquares):
     def gone(self) -> Array:
         """How far on its way each is (n,), in [0, 1]."""
         count = len(self.residuals.samples.x)
-        begins = (1 - _EACH) * np.linspace(0, 1, count)
+        rest = np.linspace(min(_SINGLY * _APART, 1 - _EACH), 1 - _EACH, max(count - _SINGLY, 0))
+        begins = np.concatenate([_APART * np.arange(min(count, _SINGLY)), rest])
         return np.clip((float(self.opened.get_value()) - begins) / _EACH, 0, 1)
 
     def flown(self) -> Array:
-        """How far each is (n,) on its flight to its cell, in [0, 1]."""
+        """How far each is (n,) on its way to its cell, in [0, 1]."""
         share = np.clip((self.gone() - _OPENS) / (1 - _OPENS), 0, 1)
         return np.asarray(share**2 * (3 - 2 * share))
 
@@ -98,23 +102,44 @@ class Pool(ResidualSquares):
         x, y = self.residuals.samples.now()
         high = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
         home = np.column_stack([self._side * high * opens, high])
-        middles = (1 - flies) * (self.plane.xy(x, y) + home / 2) + flies * self.middles()
-        return middles, (1 - flies) * np.abs(home) + flies * sides[:, None]
+        begin, end = self.plane.xy(x, y) + home / 2, self.middles()
+        middles = (1 - flies) * begin + flies * end
+        sizes = (1 - flies) * np.abs(home) + flies * sides[:, None]
+        sinks, rises = np.clip(1 - 2 * flies, 0, 1), np.clip(2 * flies - 1, 0, 1)
+        here = np.where(sinks > 0, begin, end), sinks * np.abs(home) + rises * sides[:, None]
+        for whole, part in zip((middles, sizes), here, strict=True):
+            whole[_SINGLY:] = part[_SINGLY:]
+        return middles, sizes
+
+    def nearer(self) -> tuple[Array, Array]:
+        """The same through the lens: the last one comes to its spot, the others go apart."""
+        (middles, sizes), zoom = self.now(), self.zoomed()
+        near = float(self.gathered.get_value())
+        about = (1 - near) * middles[self.last] + near * self.spot
+        return about + zoom * (middles - middles[self.last]), zoom * sizes
 
     def draw(self, canvas: Canvas) -> None:
-        """All of them; at last only one, which grows."""
-        alone = float(self.gathered.get_value())
-        (middles, sizes), fills = self.now(), _FAINT + (_DENSE - _FAINT) * self.flown()
-        others = Pen(canvas, self.presence * max(0.0, 1 - alone / _ALONE))
+        """All of them; through the lens, those that are in the box, and at last only one."""
+        near = float(self.gathered.get_value())
+        (middles, sizes), fills = self.nearer(), _FAINT + (_DENSE - _FAINT) * self.flown()
+        width = (1 - near) * _LINE[0] + near * _LINE[1]
+        fading = min(1.0, (1 - near) / (1 - _LEAVE))
+        if near == 0:
+            self._all(Pen(canvas, self.presence), middles, sizes, fills, width)
+            return
+        pen = Pen(canvas, self.presence * fading)
+        if fading > 0:
+            with pen.inside(*self.box):
+                self._all(pen, middles, sizes, fills, width, but=self.last)
+        pen, last = Pen(canvas, self.presence), self.last
+        _box(pen, middles[last], sizes[last], width, float(fills[last]))
+
+    def _all(
+        self, pen: Pen, middles: Array, sizes: Array, fills: Array, width: float, but: int = -1
+    ) -> None:
         for number, (middle, size) in enumerate(zip(middles, sizes, strict=True)):
-            if number != self.last and others.strength > 0 and size.min() > 0:
-                _box(others, middle, size, _LINE[0], float(fills[number]))
-        grows = self.grows()
-        middle = (1 - grows) * middles[self.last] + grows * self.spot
-        size = (1 + grows * (self.zoom - 1)) * sizes[self.last]
-        if size.min() > 0:
-            width = (1 - grows) * _LINE[0] + grows * _LINE[1]
-            _box(Pen(canvas, self.presence), middle, size, width, float(fills[self.last]))
+            if number != but and size.min() > 0:
+                _box(pen, middle, size, width, float(fills[number]))
 
     def readings(self) -> list[Reading]:
         """The average area, in squared units of the answers."""

@@ -23,13 +23,13 @@ from manim import (
 from gdmath import Dataset
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.found import ranges, shown, steps, told
+from scenes.parts.regression.places import HILLS, RELIEF
 from scenes.parts.regression.telling import line_text
-from scenes.parts.regression.valley import LevelMap, axes_of
+from scenes.parts.regression.valley import Floor, LevelMap, Valley, axes_of
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     LABEL_SIZE,
-    MAP,
     POSITION,
     PREDICTION,
     STAGE,
@@ -142,9 +142,10 @@ class Results(VGroup):
         self.plane = self.one.plane
         view = View(plan.line.landscape, size=6.0)
         view.lowest, view.gap = 0.0, 0.0
-        view.within(boxes[1].inset(left=0.7, right=0.6, bottom=0.6, top=0.5), **MAP)
-        cross = Mark(view, plan.line.best[None])
-        self.valley = VGroup(LevelMap(view, plan.fits), axes_of(view), cross)
+        beside = boxes[1].inset(left=0.7, right=0.6, bottom=0.6, top=0.5)
+        view.within(beside, **HILLS, relief=RELIEF)
+        cross, ground = Mark(view, plan.line.best[None]), Valley(view, LevelMap(view, plan.fits))
+        self.valley = VGroup(Floor(view), axes_of(view), ground, cross)
         w, b = (plan.start if plan.units is None else plan.units.line(*plan.start)).tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
         self.pulls = Residuals(self.one.samples, self.start, width=0.05)
@@ -179,9 +180,9 @@ class Results(VGroup):
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the valley goes."""
         middle = STAGE.inset(left=2.0, right=2.0, top=1.0)  # below the place to try it
-        early = squish_rate_func(smooth, 0, 0.35)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.35, 1.0)))
         gone = FadeOut(self.valley, self.one.line, rate_func=early)
-        return self.plane.animate.within(middle), gone
+        return self.plane.animate(rate_func=late).within(middle), gone
 
 
 def _data(plan: Plan) -> list[Dataset]:

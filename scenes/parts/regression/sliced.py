@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker, VGroup
+from manim import LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import MAP_BOX
-from scenes.parts.regression.telling import nudges
+from scenes.parts.regression.telling import nudges, short
 from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     PREDICTION,
+    Box,
     FittedLine,
     Law,
     Layer,
     Plane,
     Readout,
+    View,
     change,
     italic,
     tr,
 )
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
 
@@ -38,32 +41,52 @@ Array = NDArray[np.float64]
 
 _PIECES, _POINT = 161, 0.14
 _REACH = 0.3  # of the plane's width, that a secant goes to either side of the start
+_GAP = 0.12  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
 _FAINT = "#8C3A4B"  # the line as it was, a faint red
 
 
-class Slice(OnPlane):
+class Slice(Lettered):
     """The loss along one knob, the other one held at the start; and the slope between two places.
 
-    The one place is the start, the other where the knob is now; a secant goes through both, which
-    becomes the tangent as they meet; ``drawn`` from 0 to 1 it grows out of the start. The planes of
-    both knobs have one scale.
+    As ``grown`` goes to 1 the map is cut along the knob, through the start; as ``lifted`` does, the
+    cut leaves the map, and each of its places goes to its loss on the plane. The one place is the
+    start, the other where the knob is now; a secant goes through both, which becomes the tangent as
+    they meet; ``drawn`` from 0 to 1 it grows out of the start. The planes of both knobs have one
+    scale.
     """
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.MARK  # on the map, below the ball
 
-    def __init__(self, plan: Plan, here: Here, axis: int) -> None:
-        self.plan, self.here, self.axis = plan, here, axis
+    def __init__(self, plan: Plan, here: Here, view: View, axis: int) -> None:
+        super().__init__()
+        self.plan, self.here, self.view, self.axis = plan, here, view, axis
         self.across = _settings(plan, axis)
         top = _TOP * max(float(_losses(plan, i, _settings(plan, i)).max()) for i in (0, 1))
         names, reach = (italic("wb"[axis]), tr("loss")), self.across[[0, -1]].tolist()
         plane = Plane(tuple(reach), (0.0, top), names, colors=(POSITION, LOSS))
-        super().__init__(plane.within(MAP_BOX.inset(left=-0.85, bottom=-0.55)))
-        self.drawn = ValueTracker(0.0)
+        self.plane = plane.within(MAP_BOX.inset(left=-0.85, bottom=-0.55))
+        self.grown, self.lifted, self.drawn = (ValueTracker(0.0) for _ in range(3))
+        self._start = Lettering(short(float(plan.start[axis])), LABEL_SIZE, POSITION)
+
+    def clip_box(self) -> Box | None:
+        """The plane's rectangle, with room for a place on its rim; not while it is on the map."""
+        if self.lifted.get_value() < 1:
+            return None
+        low, high = self.plane.corner - _POINT, self.plane.corner + self.plane.size + _POINT
+        return Box(*low.tolist(), *high.tolist())
 
     def losses(self, knob: Array) -> Array:
         """The loss (n,) for settings (n,) of the knob."""
         return _losses(self.plan, self.axis, knob)
+
+    def spots(self, knob: Array) -> Array:
+        """Where settings (n,) of the knob are on the screen (n, 2): on the map, or lifted."""
+        places = np.tile(self.plan.start, (len(knob), 1))
+        places[:, self.axis] = np.clip(knob, *self.view.window[self.axis])
+        lifted = float(self.lifted.get_value())
+        on_plane = self.plane.xy(knob, self.losses(knob))
+        return np.asarray((1 - lifted) * self.view.at(places) + lifted * on_plane)
 
     def nudge(self) -> float:
         """By how much the knob is raised now."""
@@ -80,12 +103,35 @@ class Slice(OnPlane):
         away = np.array([-reach, reach])
         return self.plane.xy(knob + away, loss + self.slope() * away)
 
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The start's setting at the foot of its height, on the side that leads up."""
+        if (there := self._there()) > 0:
+            x, y = self.foot()[1].tolist()
+            up = float(self.plan.gradient[self.axis]) > 0
+            left = x + _GAP if up else x - _GAP - self._start.width
+            yield self._start, left, y + _GAP, there
+
+    def foot(self) -> Array:
+        """From the start's place straight down to the level axis (2, 2)."""
+        knob = float(self.plan.start[self.axis])
+        return self.plane.xy([knob, knob], [self.plan.line.loss(self.plan.start), 0.0])
+
+    def _there(self) -> float:
+        """How much is there of what tells the start: it comes as the cut arrives."""
+        return max(0.0, 4 * float(self.lifted.get_value()) - 3)
+
     def draw(self, canvas: Canvas) -> None:
-        """The curve; across and up from the start; the secant, and both places."""
-        pen = Pen(canvas, self.presence)
-        pen.line(self.plane.xy(self.across, self.losses(self.across)), LOSS, 0.05)
+        """The cut; across and up from the start; the secant, and both places."""
+        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
+        cut = self.spots(self.across[: max(2, round(grown * _PIECES))])
+        pen.line(cut, LOSS, 0.05, casing=0.05)
+        if self.lifted.get_value() == 0:
+            return
+        told = Pen(canvas, self.presence * self._there())
+        told.line(self.foot(), POSITION, 0.03, dashes=(0.1, 0.08))
+        self.write(canvas)
         ends = np.array([0.0, self.nudge()]) + self.plan.start[self.axis]
-        first, now = self.plane.xy(ends, self.losses(ends))
+        first, now = self.spots(ends)
         corner = np.array([now[0], first[1]])
         if self.drawn.get_value() > 0:
             pen.line(self.secant(), GRADIENT, 0.06, casing=0.05)
@@ -123,7 +169,7 @@ class Nudged:
     def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
         self.plan = plan
-        self.slices = [Slice(plan, here, axis) for axis in (0, 1)]
+        self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
         self.map = chart.floor, chart.levels, chart.axes, chart.marker
         w, b = plan.start.tolist()
         self.was = FittedLine(plane, lambda: w, lambda: b, _FAINT, width=0.04, name="line before")
@@ -141,9 +187,15 @@ class Nudged:
         """All of a slice, its plane included."""
         return self.slices[axis].plane, self.slices[axis]
 
-    def came_from(self, axis: int) -> tuple[Any, ...]:
-        """What a slice stands instead of: first the map, then the other slice."""
-        return self.seen(0) if axis else self.map
+    def cut(self, axis: int) -> tuple[Any, ...]:
+        """The map is cut along a knob, through the start."""
+        return FadeIn(self.slices[axis], run_time=0), change(self.slices[axis].grown, 1)
+
+    def lift(self, axis: int) -> tuple[Any, ...]:
+        """The cut leaves the map, which goes, for a plane, where its height is seen."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.5, 1.0)))
+        plane = FadeIn(self.slices[axis].plane, rate_func=late)
+        return FadeOut(*self.map, rate_func=early), change(self.slices[axis].lifted, 1), plane
 
     def secant(self, axis: int) -> Any:
         """The secant is drawn."""

@@ -23,7 +23,7 @@ from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
 from scenes.parts.regression.probe import Probe
 from scenes.parts.regression.telling import arrow_scale, one
-from scenes.parts.regression.worked import WorkedRow, in_columns
+from scenes.parts.regression.worked import WorkedRow, in_columns, rule
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -33,8 +33,10 @@ from scenes.stage import (
     PATH,
     POSITION,
     STEP,
+    TITLE,
     Afterwards,
     Arrow,
+    Box,
     Knob,
     Landing,
     Playback,
@@ -52,8 +54,8 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 
-SEEN = 12
-"""So many steps are seen one by one."""
+SEEN, SLOWLY = 7, 4
+"""So many steps are seen one by one, and so many of the second descent."""
 _LONG = 1e5  # a loss that has not the room to be written out
 
 
@@ -102,6 +104,10 @@ class Walk(StepByStep):
         if float(np.max(self.trajectory.losses)) < _LONG:
             return Readout(*named, 2, BODY_SIZE, LOSS)
         return Scientific(*named, BODY_SIZE, LOSS, digits=3)
+
+    def reads(self, box: Box) -> VGroup:
+        """Both of these in one row, each at an end of a box."""
+        return VGroup(self.count().within(box, LEFT), self.read().within(box, RIGHT))
 
     def count(self) -> Readout:
         """How many steps it has completed."""
@@ -155,6 +161,8 @@ class StepTold:
             "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
             color=STEP, label=ALPHA,
         ).within(ABOVE, LEFT)  # fmt: skip
+        self.rule = rule()
+        place(self.rule, TITLE, RIGHT)
         self.count, self.loss = walk.count(), walk.read()
         self.read = Stack(self.count, self.loss, gap=0.22)
         place(self.read, ABOVE, LEFT + UP)
@@ -186,13 +194,13 @@ class StepTold:
         return FadeOut(self.note), FadeIn(self.knob)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
-        """The arrow is cut to the step, with a ring."""
-        return *walk.cut(), self.knob.glow()
+        """The arrow is cut to the step; its ring goes with it."""
+        return walk.downstep.cut(walk.rate), self.knob.glow()
 
     def to_the_descent(self) -> tuple[Any, ...]:
-        """The knob has been set: loss and steps are read where it was."""
+        """The knob has been set, by its rule: loss and steps are read where it was."""
         before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
-        gone = FadeOut(self.knob, rate_func=before)
+        gone = FadeOut(self.knob, self.rule, rate_func=before)
         return gone, FadeIn(self.read, rate_func=after)
 
     def landed(self) -> tuple[Any, ...]:
@@ -220,4 +228,4 @@ def _along(gradient: Any, axis: int) -> Any:
     return lambda: part
 
 
-__all__ = ["SEEN", "StepTold", "Walk"]
+__all__ = ["SEEN", "SLOWLY", "StepTold", "Walk"]

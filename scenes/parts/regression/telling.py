@@ -62,8 +62,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     return {
         "opening": f"{tr('Each dot is one example.')} {left_out(fit.data.left_out)}".rstrip()
         if own
-        else tr("Chance pushes {many} dots").format(many=_within(_many(count))),
-        "noise": tr("Which line do they follow?") if own else tr("off one line."),
+        else tr("{many} dots lay on one line.").format(many=_many(count)),
+        "noise": tr("Which line do they follow?") if own else tr("Chance pushed each one off."),
         "gone": tr("We count in standard units: zero is the mean, one is the spread.")
         if own
         else tr("The line is gone."),
@@ -88,7 +88,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         **_step(plan, parts),
         "walk": _walk(plan),
         **found(plan, steps),
-        "bent": tr("Same start, same α, same {steps} steps.").format(steps=steps),
+        "bent": tr("Same start, same {steps} steps.").format(steps=steps),
         **bottoms(plan),
     }
 
@@ -134,14 +134,11 @@ def reason(plan: Plan) -> str:
 
 def _pins(plan: Plan) -> dict[str, str]:
     losses = [plan.line.loss(pin) for pin in plan.pins]
-    high, middle, low = map(one, losses)
+    high, _, low = map(one, losses)
     ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
         "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
-        "middle": (
-            tr("B stands lower, at {loss}.") if ordered else tr("B stands at {loss}.")
-        ).format(loss=middle),
         "low": _lowest(plan, losses[2]).format(loss=low)
         if ordered
         else tr("And C, at {loss}.").format(loss=low),
@@ -194,7 +191,7 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
     raised_w = tr("Raise w by {nudge}: the loss {way}. {settled}")
-    settled = tr("Ever smaller nudges settle on a slope: {slope}.").format(slope=w)
+    settled = tr("Nudge less and less: the slope settles at {slope}.").format(slope=w)
     return {
         "raised_w": raised_w.format(nudge=nudge, way=way, settled=settled),
         "raised_b": tr("The same for b: a slope of {slope}.").format(slope=b),
@@ -216,7 +213,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "arrows": tr("Back on the map, both slopes are arrows{drawn}.").format(drawn=_drawn(plan)),
         "against": tr("Together they are the gradient, uphill. We turn it round."),
         "whole": " ".join(
-            (tr("With a learning rate α of 1, one step jumps the whole valley:"), _larger(plan))
+            (tr("With a learning rate α of 1, one step leaps the valley,"), _larger(plan))
         )
         if overshoots(plan)
         else tr("The whole arrow goes this far: a learning rate, α, of 1."),
@@ -227,9 +224,6 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "worked": in_signs(parts),
         "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
             start=here[:1].upper() + here[1:], taken=taken, end=there
-        ),
-        "worked_b": tr("In the same way, b lands at {end}.").format(
-            end=two(float(plan.start[1] - plan.rate * plan.gradient[1]))
         ),
         "cut": f"{parts[1]} ×",
         "lands": f"{parts[4]} {parts[3]}",
@@ -255,9 +249,10 @@ def _drawn(plan: Plan) -> str:
 def _larger(plan: Plan) -> str:
     times = int(plan.line.loss(plan.whole) // plan.line.loss(plan.start))
     if times < 2:
-        return tr("an even larger loss.")
-    many = tr("twice") if times == 2 else tr("{times} times").format(times=times)
-    return tr("more than {many} the loss.").format(many=many)
+        return tr("and the loss is even larger.")
+    if times == 2:
+        return tr("and the loss more than doubles.")
+    return tr("and the loss is more than {times} times as large.").format(times=times)
 
 
 def _walk(plan: Plan) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import UpdateFromAlphaFunc, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import POSITION, QUIET, Dial, Layer, View, change
@@ -35,6 +35,18 @@ class Unrolled(Painted):
     def unroll(self) -> Any:
         """An animation from the dial to the map."""
         return change(self.unrolled, 1)
+
+    def carry(self, letter: Any, place: Array, size: float) -> Any:
+        """An animation of a letter that stays by the end of the scale, until it is at a place."""
+        was, end = letter.copy(), self.edge()[1]
+        off = was.get_center()[:2] - self.track()[-1]
+
+        def ride(it: Any, _: float) -> None:
+            share = float(self.unrolled.get_value())
+            spot = self.track()[-1] + (1 - share) * off + share * (place - end)
+            it.become(was.copy().scale(1 - share * (1 - size)).move_to((*spot, 0)))
+
+        return UpdateFromAlphaFunc(letter, ride)
 
     def cross(self) -> Any:
         """An animation of the needle that becomes a line across the map."""

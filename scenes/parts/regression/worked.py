@@ -75,6 +75,12 @@ class WorkedRow(VGroup):
         return [self.begun, self.cut, self.slope, _letters(self.lands)[0]]
 
 
+def rule() -> Formula:
+    """How a step is made, in symbols."""
+    source = "{{w : name}} <- {{w : here}} - {{alpha : rate}} dot.c {{slope : grad}}"
+    return _set(source.replace("slope", f'"{tr("slope")}"', 1))
+
+
 def in_columns(rows: Sequence[WorkedRow]) -> None:
     """Shift terms to the right until those of all rows begin on one line, and their slopes end."""
     for first, edge in ((1, LEFT), (2, RIGHT), (-1, LEFT)):
@@ -93,4 +99,4 @@ def _letters(formula: Formula) -> list[Any]:
     return sorted(letters, key=lambda letter: float(letter.get_center()[0]))
 
 
-__all__ = ["WorkedRow", "in_columns"]
+__all__ = ["WorkedRow", "in_columns", "rule"]
