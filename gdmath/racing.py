@@ -25,8 +25,8 @@ from gdmath.tuning import (
     Factory,
     Tuning,
     first_passages,
+    heights,
     limits_of,
-    loss_shares,
     rate_grid,
     tune_learning_rate,
 )
@@ -79,7 +79,7 @@ class Protocol(NamedTuple):
         seed: of the starts; on each track they are drawn anew from it, first those for tuning.
         inner: the share of the map, about its middle, on which they lie.
         budget: how many gradients each walk may ask for.
-        finish: the share of the first loss, above the lowest, that counts as arrived.
+        finish: the loss above the lowest that counts as arrived: one finish line for all starts.
         grid: the rates that every runner tries.
     """
 
@@ -97,7 +97,7 @@ class Protocol(NamedTuple):
             f"All start from the same {self.starts} places, drawn with seed {self.seed} from the "
             f"middle {self.inner:.0%} of the map.",
             f"Each may ask for {self.budget:,} gradients.",
-            f"The finish is {self.finish:g} of the first loss, above the lowest.",
+            f"The finish is a loss of {self.finish:g} above the lowest, from each start alike.",
             "Who leaves the map before the finish is out.",
             f"All try the same {len(self.grid)} rates, from {self.grid[0]:g} to {self.grid[-1]:g}, "
             f"on {self.starts} other starts, and keep the one with the least mean steps.",
@@ -113,7 +113,7 @@ class Lap(Frozen):
         steps: (starts,), when each walk reached the finish; the budget if it did not.
         arrived, left: (starts,), whether it did, and whether it left the map before.
         quartiles: (3,), of the steps: a quarter, half and three quarters of the walks.
-        losses: (3, budget + 1), the quartiles of the loss above the lowest, as shares of the first.
+        losses: (3, budget + 1), the quartiles of the loss above the lowest.
     """
 
     tuning: Tuning
@@ -171,7 +171,7 @@ def race(
     seed: int = 1,
     inner: float = 0.7,
     budget: int = 1000,
-    finish: float = 1e-4,
+    finish: float = 1e-2,
     grid: ArrayLike | None = None,
 ) -> Race:
     """Run a fair race: on each track every runner tunes its rate, then all race from other starts.
@@ -183,7 +183,7 @@ def race(
         seed: of the starts, the same on each track.
         inner: the share of the window, about its middle, on which they lie, in (0, 1].
         budget: how many steps each walk may take, at least 1.
-        finish: the share of the first loss that counts as arrived, in (0, 1).
+        finish: the loss above the lowest that counts as arrived, from each start alike.
         grid: the learning rates to try; 25 from 10⁻⁵ to 10, four a decade, by default.
 
     The same arguments give the same race, bit for bit. Raises TypeError or ValueError if an
@@ -206,13 +206,13 @@ def race(
             f"runners must be optimizer factories by name, got {shorten(runners)}."
         )
     rates = rate_grid(np.logspace(-5, 1, 25) if grid is None else grid)
-    steps, share = limits_of(budget, finish)
+    steps, height = limits_of(budget, finish)
     protocol = Protocol(
         starts=whole("starts", starts, at_least=1),
         seed=whole("seed", seed, at_least=0),
         inner=real("inner", inner, above=0, at_most=1),
         budget=steps,
-        finish=share,
+        finish=height,
         grid=tuple(rates.tolist()),
     )
     laps = tuple(tuple(_laps(course, runners.values(), protocol)) for course in courses)
@@ -229,8 +229,8 @@ def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> lis
     for factory in factories:
         tuning = tune_learning_rate(ground, factory, tune_on, protocol.grid, *limits)
         walk = descend(ground, factory(tuning.best), race_from, protocol.budget)
-        shares = loss_shares(ground, walk.losses)
-        told = first_passages(ground, walk.points, shares, protocol.finish)
+        above = heights(ground, walk.losses)
+        told = first_passages(ground, walk.points, walk.losses, protocol.finish)
         laps.append(
             Lap(
                 tuning,
@@ -238,7 +238,7 @@ def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> lis
                 frozen_array(told.arrived),
                 frozen_array(told.left),
                 frozen_array(np.quantile(told.steps, (0.25, 0.5, 0.75))),
-                frozen_array(np.quantile(shares, (0.25, 0.5, 0.75), axis=1)),
+                frozen_array(np.quantile(above, (0.25, 0.5, 0.75), axis=1)),
             )
         )
     return laps

@@ -20,8 +20,8 @@ __all__ = [
     "Passages",
     "Tuning",
     "first_passages",
+    "heights",
     "limits_of",
-    "loss_shares",
     "rate_grid",
     "tune_learning_rate",
 ]
@@ -52,7 +52,7 @@ class Tuning(Frozen):
         best: the rate with the least score, the smaller one of two.
         starts: (k, d), where the walks began.
         budget: how many steps each may take.
-        finish: the share of the first loss, above the lowest, that counts as arrived.
+        finish: the loss above the lowest that counts as arrived, from each start alike.
     """
 
     rates: Floats
@@ -71,11 +71,11 @@ def tune_learning_rate(
     starts: ArrayLike,
     grid: ArrayLike,
     budget: int = 1000,
-    finish: float = 1e-4,
+    finish: float = 1e-2,
 ) -> Tuning:
     """Try every rate of a grid from the same starts and return how each fared, and the best one.
 
-    A walk arrives at the first step k with f(θ_k) - f* ≤ finish · (f(θ_0) - f*); one that leaves
+    A walk arrives at the first step k with f(θ_k) - f* ≤ finish, wherever it began; one that leaves
     the window before is out. The best rate has the least mean number of steps.
 
     Args:
@@ -84,7 +84,7 @@ def tune_learning_rate(
         starts: (k, d) starting points.
         grid: (n,) learning rates above 0.
         budget: how many steps each walk may take, at least 1.
-        finish: in (0, 1).
+        finish: above 0.
 
     Raises TypeError or ValueError if an argument does not fit.
 
@@ -93,7 +93,7 @@ def tune_learning_rate(
     ...     quadratic(5), gradient_descent, [[2, 1], [-1, 2]], [0.05, 0.1, 0.2, 0.4], 100
     ... )
     >>> tried.best, tried.scores, tried.arrived, tried.left
-    (0.2, array([ 71.5,  35. ,  16.5, 100. ]), array([2, 2, 2, 0]), array([0, 0, 0, 0]))
+    (0.2, array([ 45.5,  22.5,  10.5, 100. ]), array([2, 2, 2, 0]), array([0, 0, 0, 0]))
     """
     if not isinstance(landscape, Landscape):
         raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
@@ -106,8 +106,8 @@ def tune_learning_rate(
             f"starts must be a list of points of {landscape.dimension} numbers, "
             f"got {shorten(starts)}."
         )
-    steps, share = limits_of(budget, finish)
-    tried = _passages(landscape, factory, rates, points, steps, share)
+    steps, height = limits_of(budget, finish)
+    tried = _passages(landscape, factory, rates, points, steps, height)
     scores = tried.steps.mean(axis=1)
     return Tuning(
         rates=frozen_array(rates),
@@ -117,15 +117,15 @@ def tune_learning_rate(
         best=float(rates[scores.argmin()]),
         starts=frozen_array(points),
         budget=steps,
-        finish=share,
+        finish=height,
     )
 
 
-def first_passages(landscape: Landscape, points: Floats, shares: Floats, finish: float) -> Passages:
+def first_passages(landscape: Landscape, points: Floats, losses: Floats, finish: float) -> Passages:
     """Return the first step of each walk at the finish, and who left the map before."""
     budget = len(points) - 1
     low, high = np.transpose(landscape.window)
-    there = _first(shares <= finish)
+    there = _first(heights(landscape, losses) <= finish)
     off = _first(((points < low) | (points > high)).any(axis=-1))
     left = off < there
     arrived = (there <= budget) & ~left
@@ -137,18 +137,21 @@ def _first(events: NDArray[np.bool_]) -> NDArray[np.intp]:
     return np.where(events.any(axis=0), events.argmax(axis=0), len(events))
 
 
-def loss_shares(landscape: Landscape, losses: Floats) -> Floats:
-    """Return losses above the lowest, as shares of the first ones."""
+def heights(landscape: Landscape, losses: Floats) -> Floats:
+    """Return losses above the lowest."""
     if not len(landscape.minima):
         raise InputError(f"landscape {landscape.name!r} must have a known minimum for a finish.")
-    above = losses - landscape.value(landscape.minima).min()
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        shares: Floats = above / above[0]
-    return np.where(above <= 0, 0.0, shares)  # also from a start at the lowest point
+    above: Floats = losses - landscape.value(landscape.minima).min()
+    return above
 
 
 def _passages(
-    landscape: Landscape, factory: Factory, rates: Floats, starts: Floats, budget: int, share: float
+    landscape: Landscape,
+    factory: Factory,
+    rates: Floats,
+    starts: Floats,
+    budget: int,
+    finish: float,
 ) -> Passages:
     """Return when walks at each rate from each start reach the finish, (rates, starts)."""
     at_once = max(1, _NUMBERS_AT_ONCE // ((budget + 1) * starts.size))
@@ -156,14 +159,12 @@ def _passages(
     for first in range(0, len(rates), at_once):
         some = rates[first : first + at_once, np.newaxis]
         walk = descend(landscape, factory(some), starts, budget)
-        parts.append(
-            first_passages(landscape, walk.points, loss_shares(landscape, walk.losses), share)
-        )
+        parts.append(first_passages(landscape, walk.points, walk.losses, finish))
     return Passages(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
 def limits_of(budget: Any, finish: Any) -> tuple[int, float]:
-    return whole("budget", budget, at_least=1), real("finish", finish, above=0, below=1)
+    return whole("budget", budget, at_least=1), real("finish", finish, above=0)
 
 
 def rate_grid(grid: ArrayLike) -> Floats:

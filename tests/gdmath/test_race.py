@@ -27,7 +27,7 @@ def by_hand(landscape, factory, rate, start, budget, finish):
     low, high = np.transpose(landscape.window)
     lowest = landscape.value(landscape.minima).min()
     for step, (point, loss) in enumerate(zip(walk.points, walk.losses, strict=True)):
-        if loss - lowest <= finish * (walk.losses[0] - lowest):
+        if loss - lowest <= finish:
             return step
         if ((point < low) | (point > high)).any():
             return None
@@ -73,8 +73,17 @@ def test_no_start_of_the_race_was_used_for_tuning():
     assert not (race_from[:, None] == tune_on).all(axis=-1).any()
     assert np.abs(np.concatenate([tune_on, race_from])).max() <= 0.7 * 3
     rate = lap.tuning.best
-    steps = [by_hand(track.ground, gradient_descent, rate, p, 200, 1e-4) for p in race_from]
+    steps = [by_hand(track.ground, gradient_descent, rate, p, 200, 1e-2) for p in race_from]
     assert lap.steps.tolist() == steps
+
+
+def test_the_finish_is_one_loss_for_all_starts():
+    """It was a share of each start's own loss, so that a low start had a far harder finish."""
+    ground, starts = quadratic(5), np.array([[2.0, 1.0], [0.2, 0.1]])
+    tried = tune_learning_rate(ground, gradient_descent, starts, [0.1], 100, 1e-2)
+    counted = [by_hand(ground, gradient_descent, 0.1, start, 100, 1e-2) for start in starts]
+    assert tried.scores[0] == np.mean(counted)
+    assert counted[1] < counted[0]  # the nearer one is home first
 
 
 def test_all_runners_start_alike():
@@ -107,7 +116,6 @@ def test_nobody_leads_where_nobody_arrives():
     result = race([LANDSCAPES["rosenbrock"]], PAIR, starts=4, budget=3, grid=[1e-4])
     assert result.leaders(0) == ()
     assert result.medians.tolist() == [[3, 3]]
-    assert (result.laps[0][0].losses[:, 0] == 1).all()
 
 
 def test_the_protocol_is_told():
@@ -133,8 +141,8 @@ def test_the_protocol_is_told():
         (lambda: tune_learning_rate(quadratic(), 3, [[1, 1]], GRID), "factory must make"),
         (lambda: tune_learning_rate(quadratic(), adam, [1, 1], GRID), "starts must be a list"),
         (
-            lambda: tune_learning_rate(quadratic(), adam, [[1, 1]], GRID, 10, 1),
-            "finish must be a finite number above 0 and below 1",
+            lambda: tune_learning_rate(quadratic(), adam, [[1, 1]], GRID, 10, 0),
+            "finish must be a finite number above 0",
         ),
     ],
 )

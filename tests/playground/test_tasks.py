@@ -237,7 +237,7 @@ def optimizer_race(asked: Asked) -> list[bool]:
         return float(there[0]) if len(there) else math.inf
 
     names = ["momentum", "rmsprop", "adam"]
-    assert f"{asked.run['rate']:.3f}" in asked.question
+    assert f"{asked.run['rate']:g}" in asked.question
     slow = [home(name, 0.1) for name in ("gradient_descent", *names)]
     assert min(slow) == slow[1]  # as the answer tells
     first = [home(name) for name in names]

@@ -182,11 +182,11 @@ _REFUSED: dict[str, list[str]] = {
     "optimizer_race": [
         "Only the signs|along every axis",
         "at most about as long",
-        "choosy about its rate",
         "do not even notice",
         "Adam needs",
-        "first step is ten alphas|Adam divides the gap out",
-        "Without that head start",
+        "memory gets in the way",
+        "it forgives a bad rate",
+        "begins at zero, so its first steps are long",
     ],
     "neural_landscape": [
         "Every step moves all",

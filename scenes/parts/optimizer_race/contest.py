@@ -1,4 +1,4 @@
-"""The contest of the rates: how many steps each rate takes, and with how many one arrives."""
+"""The contest of the rates: how many steps each rate takes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.log_plane import LogPlane
-from scenes.parts.optimizer_race.places import CONTEST, ROOM
-from scenes.parts.optimizer_race.plan import ENOUGH, Plan
+from scenes.parts.optimizer_race.places import CONTEST
+from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
-from scenes.stage import LABEL_SIZE, QUIET, STEP, TEXT, Layer, tr
+from scenes.stage import LABEL_SIZE, QUIET, STEP, Layer, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.type.readout import Reading
@@ -24,7 +24,6 @@ Array = NDArray[np.float64]
 
 _TICKS = ((-5.0, "0.00001"), (-4.0, "0.0001"), (-3.0, "0.001"), (-2.0, "0.01"), (-1.0, "0.1"),
           (0.0, "1"), (1.0, "10"))  # fmt: skip
-_BAR = 0.24
 
 
 class Contest(Lettered):
@@ -103,65 +102,4 @@ class Contest(Lettered):
                 for runner, k in zip(RUNNERS, self.best, strict=True)]  # fmt: skip
 
 
-class Room(Lettered):
-    """Below the rates a bar for each runner: those with which enough of the starts arrive."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, plan: Plan, contest: Contest, track: int = 0) -> None:
-        super().__init__()
-        self.contest, self.grown = contest, ValueTracker(0.0)
-        half = float(np.diff(contest.logs).mean()) / 2
-        self.bars: list[list[tuple[float, float]]] = []
-        self.counts = []
-        for number in range(4):
-            room = plan.room(track, number)
-            self.bars.append([(float(x) - half, float(x) + half) for x in contest.logs[room]])
-            self.counts.append(int(room.sum()))
-        count = len(contest.logs)
-        self._texts = [
-            Lettering(tr("{count} of {all}").format(count=k, all=count), LABEL_SIZE, TEXT)
-            for k in self.counts
-        ]
-        # What is counted: the rates with which enough of the starts are home.
-        starts, enough = plan.rules.starts, int(np.ceil(ENOUGH * plan.rules.starts))
-        said = (
-            tr("rates that bring"),
-            tr("at least {enough} of {starts}").format(enough=enough, starts=starts),
-            tr("home"),
-        )
-        self._said = [Lettering(text, LABEL_SIZE, TEXT) for text in said]
-        self._heights = [float(row.middle[1]) for row in ROOM.rows(1, 1, 1, 1, gap=0.02)]
-        self.set_frame(*ROOM)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """What is counted, at the left; and how many rates, behind each bar."""
-        grown = float(self.grown.get_value())
-        for text, y in zip(self._said, self._heights, strict=False):
-            yield text, ROOM.left, y - 0.1, min(1.0, 4 * grown)
-        strength = float(np.clip(3 * grown - 2, 0, 1))
-        for text, bars, y in zip(self._texts, self.bars, self._heights, strict=True):
-            x = float(self.contest.axes.xy(bars[-1][1] if bars else 0.0, 0.0)[0])
-            yield text, x + 0.25, y - float(text.high[1]) / 2 + 0.03, strength
-
-    def draw(self, canvas: Canvas) -> None:
-        """The bars from their left ends, each behind its mark."""
-        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
-        if grown <= 0:
-            return
-        share = min(1.0, 1.5 * grown)
-        for runner, bars, y in zip(RUNNERS, self.bars, self._heights, strict=True):
-            if not bars:
-                continue
-            left, right = (float(self.contest.axes.xy(x, 0)[0]) for x in (bars[0][0], bars[-1][1]))
-            for low, high in bars:
-                a, b = (float(self.contest.axes.xy(x, 0.0)[0]) for x in (low, high))
-                reach = left + share * (right - left)
-                if reach > a:
-                    pen.band(a + 0.02, y - _BAR / 2, max(min(b, reach) - 0.02, a + 0.03),
-                             y + _BAR / 2, runner.color, radius=0.004)  # fmt: skip
-            sign(pen, runner, (left - 0.3, y), 0.13)
-        self.write(canvas)
-
-
-__all__ = ["Contest", "Room"]
+__all__ = ["Contest"]

@@ -42,7 +42,7 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (1.62, 1.0, 1.25, 1.15, 0.9)
+_COLUMNS = (1.72, 0.95, 1.25, 1.0, 1.1)
 _BAR = 0.26
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 _RIDGES = 9
@@ -50,7 +50,7 @@ _RISE = 2.4  # seconds
 
 
 class Table:
-    """A row for each track with all medians; below it how often each runner arrived."""
+    """A row for each track with all numbers; below it how many of its rates bring each home."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -62,7 +62,7 @@ class Table:
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
-        self.home = Home(plan.arrivals, plan.asked, self.lefts)
+        self.home = Home(plan.rooms, plan.tries, self.lefts)
 
     def take(self, names: Sequence[Name]) -> list[Any]:
         """Animations: the names of the runners go to the heads of the columns."""
@@ -87,7 +87,7 @@ class Table:
             if plan.halfway(track, k) and plan.home(track, k) < plan.rules.starts:
                 home = tr("{home} home").format(home=plan.home(track, k))
                 note: Any = Words(home, LABEL_SIZE, QUIET)
-                note.next_to(cell, RIGHT, buff=0.3)
+                note.next_to(cell, RIGHT, buff=0.34)
                 cells.append(note.shift((baseline(cell) - baseline(note)) * UP))
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,
@@ -102,11 +102,11 @@ class Table:
 
 
 class Home(VGroup):
-    """How often each arrived on all tracks, as a number and a bar; all bars on one scale."""
+    """How many of the rates bring each home on all tracks, as numbers and bars on one scale."""
 
     def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
         row = BELOW.rows(1, 1, gap=0.0)[0]
-        said: Any = Words(tr("home, of {all}").format(all=of), 40, TEXT)
+        said: Any = Words(tr("good rates, of {all}").format(all=of), 40, TEXT)
         self.said = said.move_to((BELOW.left, row.middle[1], 0), aligned_edge=LEFT)
         self.numbers = []
         for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
@@ -121,7 +121,7 @@ class Home(VGroup):
 
 
 class HomeBars(Painted):
-    """The bars, each behind a pale one that is as long as if all had arrived."""
+    """The bars, each behind a pale one that is as long as if all of them were good."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -155,7 +155,9 @@ class HomeBars(Painted):
     def readings(self) -> list[Reading]:
         """The counts."""
         names = (runner.name for runner in RUNNERS)
-        return [Reading(f"{n} of all", "", c) for n, c in zip(names, self.counts, strict=True)]
+        return [
+            Reading(f"{n} of all rates", "", c) for n, c in zip(names, self.counts, strict=True)
+        ]
 
 
 class Lesson:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
-from gdmath.optimizer import Optimizer
 from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track, race
 from gdmath.trajectory import Trajectory
 from scenes.render.kept import kept
@@ -48,13 +45,10 @@ class Raced:
     Attributes:
         result: the laps, and the rules they were run by.
         points: for each track and runner the places (n, starts, 2), until the last one is home.
-        begun: RMSProp on the first track from the same starts and at the same rate as there, if
-            its memory began as Adam's does.
     """
 
     result: Race
     points: tuple[tuple[Array, ...], ...]
-    begun: Lap
 
 
 @kept
@@ -62,9 +56,6 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
     """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
     courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
     result = race(courses, **rules)  # type: ignore[arg-type]
-    rate = result.laps[0][RMSPROP].tuning.best  # one thing is changed at a time
-    same: Any = {"grid": [rate], **rules}
-    begun = race(courses[:1], {"begun": begun_as_adams}, **same)
     points = tuple(
         tuple(
             walk_of(course, name, lap, result.protocol).points[: int(lap.steps.max()) + 2]
@@ -72,15 +63,7 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
         )
         for course, row in zip(courses, result.laps, strict=True)
     )
-    return Raced(result, points, begun.laps[0][0])
-
-
-def begun_as_adams(rate: float) -> Optimizer:
-    """RMSProp whose memory does not begin at zero: the true mean of the squares so far.
-
-    That is Adam without a memory of the direction.
-    """
-    return adam(rate, beta1=0.0, beta2=KEEP_SQUARES)
+    return Raced(result, points)
 
 
 def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
@@ -106,7 +89,6 @@ __all__ = [
     "RMSPROP",
     "TRACKS",
     "Raced",
-    "begun_as_adams",
     "ground_called",
     "raced",
     "starts_of",

@@ -36,7 +36,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
@@ -202,12 +202,10 @@ class FirstStep:
     def _lengths(self) -> list[Any]:
         """What alpha is for each across the ravine: multiplied by a slope, or a length."""
         rows = []
-        rate, axis = (
-            brief(float(f"{self.plan.rates[1]:.3g}")),
-            int(np.argmax(np.abs(self.plan.gradient))),
-        )
+        axis = int(np.argmax(np.abs(self.plan.gradient)))
         slope = float(self.plan.gradient[axis])
         far, near = (brief(float(f"{v[axis]:.3g}")) for v in self.vectors)
+        rate = factor(self.plan.rates[1], slope)
         one = 1 if slope > 0 else -1
         texts = f"−{rate} × {bracketed(slope)} = {far}", f"−{rate} × {bracketed(one)} = {near}"
         for runner, text, row in zip((PLAIN, ADAM), texts, LENGTHS.rows(1, 1), strict=True):
@@ -215,6 +213,9 @@ class FirstStep:
             words: Any = Words(text, 44, STEP)
             words.move_to((LENGTHS.left + 2.0, 0, 0), aligned_edge=LEFT)
             rows.append(VGroup(name, words.shift(UP * (baseline(name.words) - baseline(words)))))
+        head: Any = Words((tr("step along"), tr("step across"))[axis], 44, TEXT)
+        head.move_to((LENGTHS.left + 2.0, LENGTHS.top + 0.3, 0), aligned_edge=LEFT)
+        rows[0].add(head)
         return rows
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -256,9 +257,18 @@ class FirstStep:
         return [change(self.way.time, step, linear), change(self.bars.step, step, linear)]
 
 
+def factor(rate: float, times: float) -> str:
+    """A rate with a digit more if only so its product, as it is written, is right."""
+    for digits in (3, 4):
+        text = f"{rate:.{digits}g}"
+        if f"{float(text) * times:.3g}" == f"{rate * times:.3g}":
+            break
+    return number_text(float(text))
+
+
 def bracketed(number: float) -> str:
     """A number as it stands before an exponent."""
     return f"({brief(number)})" if number < 0 else brief(number)
 
 
-__all__ = ["Bars", "FirstStep"]
+__all__ = ["Bars", "FirstStep", "factor"]

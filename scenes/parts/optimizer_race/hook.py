@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import (
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
-from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS
+from gdmath.optimizer import momentum
+from scenes.parts.optimizer_race.fair import MOMENTUM
+from scenes.parts.optimizer_race.memory import added
+from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS, RULE_Y, SIDE
 from scenes.parts.optimizer_race.plan import Plan, brief
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
@@ -42,11 +56,20 @@ Array = NDArray[np.float64]
 
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
 _SMALLER = 0.04  # so many times as long as true are the arrows
+_LASTS = (5.2, 6.0)  # seconds of each race
+_BESIDE = 0.06  # scene units from a way that two go
+_COME = 0.5  # seconds in which a row comes
 
 
 def rate_text(rate: float) -> str:
     """A rate as it is told, with three digits."""
     return number_text(float(f"{rate:.3g}"))
+
+
+def adds_up() -> Any:
+    """Momentum's rule: it adds up slopes, and does not average them."""
+    said = Words(added(momentum), 38, RUNNERS[MOMENTUM].color)
+    return VGroup(Sign(RUNNERS[MOMENTUM]), said).arrange(RIGHT, buff=0.2)
 
 
 def rate_dial(name: str, power: Callable[[], float], radius: float) -> Dial:
@@ -83,10 +106,7 @@ class Hook:
         self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MIDDLE))
         on = self.map.plane
         self.start = Mark(on, np.array([plan.start]), "ring", TEXT)
-        self.races = [
-            [SoloRun(on, k, solo.points, self.clock) for k, solo in enumerate(runs)]
-            for runs in plan.unfair
-        ]
+        self.races = [self._runs(number) for number in range(2)]
         # The gradient as its two parts, along and across; uphill, and all on one scale.
         here, slope = held(np.array(plan.start)), plan.gradient
         self.scale = ArrowScale(_SMALLER)
@@ -106,10 +126,20 @@ class Hook:
         )
         self.counter.move_to((COUNTER.left, place[1], 0), aligned_edge=LEFT)
         self.podiums = [self._podium(0), self._podium(1)]
+        self.rule = adds_up().move_to((SIDE.left, RULE_Y, 0), aligned_edge=LEFT)
         self.map.plane.within(MAP)
         self.out = self._outside()
         self.map.plane.within(MIDDLE)
         self.crossing = self._crossing()
+
+    def _runs(self, number: int) -> list[SoloRun]:
+        """The runners of a race; two that go one way go it side by side."""
+        runs = self.plan.unfair[number]
+        same = [any(a is not b and np.array_equal(a.points, b.points) for b in runs) for a in runs]
+        return [
+            SoloRun(self.map.plane, k, solo.points, self.clock, _BESIDE * (2 * k - 1) * same[k])
+            for k, solo in enumerate(runs)
+        ]
 
     def _said(self) -> list[Any]:
         """What the parts of the gradient are, beside their arrows; last the scale of these."""
@@ -142,7 +172,7 @@ class Hook:
         return rows
 
     def _outside(self) -> Any:
-        """What plain descent's first step leads to, beside the edge that it leaves by."""
+        """Where plain descent's first step leads, and who else's, beside the edge it leaves by."""
         run = self.plan.unfair[1][0]
         if not run.left:
             return None
@@ -150,8 +180,12 @@ class Hook:
         low, high = np.transpose(self.plan.ravine.window)
         axis = int(np.argmax(np.maximum(low - place, place - high)))
         name = (tr("w₁"), tr("w₂"))[axis]
-        words = f"{name} = {place[axis]:.2f}".replace("-", "−")
-        sign: Any = on_plate(Words(words, LABEL_SIZE, TEXT))
+        said = f"{name} = {brief(float(f'{place[axis]:.3g}'))}"
+        there = [k for k, solo in enumerate(self.plan.unfair[1])
+                 if solo.left and np.allclose(solo.points[-1], place)]  # fmt: skip
+        signs = [Sign(RUNNERS[k]) for k in there]
+        both = VGroup(*signs, Words(said, LABEL_SIZE, TEXT)).arrange(RIGHT, buff=0.18)
+        sign: Any = on_plate(both)
         share = 0.84 if place[axis] < low[axis] else 0.9
         spot = self.map.plane.at(run.points[0] + share * (low - run.points[0])[1] * np.array([0, 1])
                                  if axis == 1 else run.points[0])  # fmt: skip
@@ -184,18 +218,41 @@ class Hook:
         """The runners of a race come to the start."""
         return [FadeIn(run) for run in self.races[number]]
 
-    def legs(self, number: int) -> Iterator[tuple[int, Any]]:
-        """The race from arrival to arrival: the step of each, and who arrives or is out then."""
+    def _legs(self, number: int) -> list[tuple[int, Any]]:
+        """The step at which each arrives or is out, and its row of the podium."""
         runs = self.plan.unfair[number]
         rows = zip(self.plan.order(number), self.podiums[number], strict=True)
-        for k, row in sorted(rows, key=lambda pair: runs[pair[0]].steps):
-            yield runs[k].steps, row
+        return sorted(((runs[k].steps, row) for k, row in rows), key=lambda leg: leg[0])
 
-    def split(self, step: int) -> tuple[list[Any], list[tuple[int, Any]]]:
-        """Of the second race: what is told at a step, and the legs after it."""
-        legs = list(self.legs(1))
-        early = [row for when, row in legs if when <= step]
-        return [*early, *filter(None, [self.out])], [leg for leg in legs if leg[0] > step]
+    def first(self, number: int) -> Any:
+        """The row of whoever is decided first."""
+        return self._legs(number)[0][1]
+
+    def run(self, number: int, to: float = np.inf) -> tuple[list[Any], float]:
+        """Animations, and their seconds: a race goes on, evenly, to a step or to its end.
+
+        As each arrives or is out, its row comes, but that of the first if the race is begun; where
+        a step is told, the clock alone goes.
+        """
+        legs, now = self._legs(number), self.clock.time
+        last = legs[-1][0]
+        pace = last / _LASTS[number]
+        end = min(to, last)
+        runs = max(end - now, 1e-6) / pace
+        seconds = runs if np.isfinite(to) else runs + _COME  # in which the last row comes
+        moves = [self.clock.to(end, squish_rate_func(linear, 0.0, runs / seconds))]
+        for step, row in [] if np.isfinite(to) else legs[1:] if now else legs:
+            at = max(0.0, (step - now) / pace / seconds)
+            rate = squish_rate_func(smooth, at, min(1.0, at + _COME / seconds))
+            moves.append(FadeIn(row, rate_func=rate))
+            if self.out is not None and row is legs[0][1] and number:
+                moves.append(FadeIn(self.out, rate_func=rate))
+        return moves, seconds
+
+    def goes_on(self, number: int, seconds: float) -> Any:
+        """An animation of so many seconds: the race goes on as evenly."""
+        pace = self._legs(number)[-1][0] / _LASTS[number]
+        return self.clock.to(self.clock.time + seconds * pace)
 
     def turn_the_knob(self) -> list[Any]:
         """The rate becomes ten times as large."""
@@ -211,7 +268,7 @@ class Hook:
     def everything(self) -> VGroup:
         """All that is there at the end."""
         left = [self.map, self.start, *self.races[1], self.dial, self.rates[1], self.counter]
-        left += [*self.podiums[0], *self.podiums[1], self.crossing]
+        left += [self.rule, *self.podiums[0], *self.podiums[1], self.crossing]
         return VGroup(*left, *([self.out] if self.out is not None else []))
 
 

@@ -1,15 +1,17 @@
-"""A fair race on one track: a map for each runner, how many are home, and the medians."""
+"""A fair race on one track: a map for each runner, how many are home, and when half of them are."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, RoundedRectangle, linear
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
+from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.places import (
+    ALPHAS,
     BARS,
     COUNT,
     HEAD,
@@ -19,30 +21,59 @@ from scenes.parts.optimizer_race.places import (
     PANELS,
     SAID,
 )
-from scenes.parts.optimizer_race.plan import Plan
+from scenes.parts.optimizer_race.plan import Plan, half_count
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
 from scenes.parts.optimizer_race.track import Panel, TrackMap
-from scenes.stage import LABEL_SIZE, QUIET, TITLE_SIZE, Box, Readout, Words, change, tr
+from scenes.stage import (
+    ALPHA,
+    LABEL_SIZE,
+    QUIET,
+    STEP,
+    TITLE_SIZE,
+    Box,
+    Readout,
+    Words,
+    change,
+    tr,
+)
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.type.text import baseline, grouped
 
-_LEFT = 0.35  # of a start
-NUMBER = 48  # the size of a median
+_NAME = 0.15  # scene units from the left of a column
+NUMBER = 48  # the size of how many steps
+_LONGEST = (7.5, 7.5, 7.5, 12.0)  # seconds that a race may last on each track
+_SETTLE, _COME = 0.4, 0.5  # seconds that one takes to its seat, and a number to be there
+_MORE = 1.03  # times as long as until the last one is home
 _FORMS = {"himmelblau": "Rounder valleys", "rosenbrock": "Bent ravine"}
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
-def steps_text(steps: float) -> str:
-    """A median of steps: 43.5, 36."""
-    return grouped(f"{steps:.1f}".removesuffix(".0"))
+def steps_text(steps: int) -> str:
+    """How many steps: 36, 1,000."""
+    return grouped(str(steps))
 
 
 def cell_text(plan: Plan, track: int, runner: int) -> str:
-    """What is told: the median, or how many are home if those are not half."""
+    """What is told: when half are home, or how many are if those are not half."""
     if plan.halfway(track, runner):
-        return steps_text(plan.median(track, runner))
+        return steps_text(plan.half(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+
+
+def end_of(plan: Plan, track: int) -> int:
+    """The step at which all is decided on a track, and a little more."""
+    row = plan.result.laps[track]
+    if any((~lap.arrived & ~lap.left).any() for lap in row):
+        return plan.budget
+    last = max(int(lap.steps[lap.arrived].max(initial=1)) for lap in row)
+    return min(int(np.ceil(_MORE * last)) + 1, plan.budget)
+
+
+def pace_of(plan: Plan, track: int) -> float:
+    """How many steps a second: as on all tracks, but on one where that would last too long."""
+    paces = [end_of(plan, k) / most for k, most in enumerate(_LONGEST)]
+    return max(paces[track], *paces[:2])
 
 
 def ground_text(name: str) -> str:
@@ -65,14 +96,16 @@ class Board:
     def __init__(self, plan: Plan) -> None:
         self.names = [Name(k, size=40) for k in range(4)]
         for name, box in zip(self.names, NAMES, strict=True):
-            name.put(box.left + 0.05, float(box.middle[1]))
-        said = tr("median steps of the {count} runners").format(count=plan.rules.starts)
+            name.put(box.left + _NAME, float(box.middle[1]))
+        count = plan.rules.starts
+        said = tr("gradients until {half} of {all} are home")
+        said = said.format(half=half_count(count), all=count)
         self.said = Words(said, LABEL_SIZE, QUIET).within(SAID)
 
     def back(self, runner: int) -> Any:
         """An animation: a name goes to its place above its map."""
         box = NAMES[runner]
-        return self.names[runner].animate.put(box.left + 0.05, float(box.middle[1]))
+        return self.names[runner].animate.put(box.left + _NAME, float(box.middle[1]))
 
     def cell(self, text: str, runner: int) -> Any:
         """A number below a runner's map."""
@@ -84,13 +117,14 @@ class Lap:
 
     def __init__(self, plan: Plan, track: int, board: Board) -> None:
         self.plan, self.track, self.clock = plan, track, Clock()
+        self.end, self.pace = end_of(plan, track), pace_of(plan, track)
         course, row = plan.course(track), plan.result.laps[track]
         said = f"{tr(_TITLES[track])}: {self.called()}"
         self.title = Words(said, TITLE_SIZE).within(HEAD, LEFT)
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
         self.maps = [
-            TrackMap(course, Panel(course.landscape.window, box.middle, box.height, numbered=True))
+            TrackMap(course, Panel(course.landscape.window, box.middle, box.height))
             for box in PANELS
         ]
         self.turned = self.maps[0].ground.turned
@@ -103,9 +137,12 @@ class Lap:
 
         self.starts = [Starts(one.plane, race_from, turned) for one in self.maps]
         self.swarms = [
-            Swarm(self.maps[k].plane, k, points, lap.steps, lap.arrived, self.clock)
+            Swarm(self.maps[k].plane, k, points, lap, course, self.clock)
             for k, (points, lap) in enumerate(zip(plan.raced.points[track], row, strict=True))
         ]
+        for swarm in self.swarms:
+            swarm.settle = max(1.0, _SETTLE * self.pace)
+        self.alphas = [self._alpha(k) for k in range(4)]
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
         self.bars = Arrivals(steps, arrived, self.clock, BARS)
         self.cells = [board.cell(cell_text(plan, track, k), k) for k in range(4)]
@@ -123,6 +160,13 @@ class Lap:
         known = ground_text(name)
         return known[:1].lower() + known[1:] if name in _FORMS else known
 
+    def _alpha(self, runner: int) -> Any:
+        """The rate that a runner has on this track, below its name."""
+        rate, box = rate_text(self.plan.lap(self.track, runner).tuning.best), ALPHAS[runner]
+        words: Any = Words(f"{ALPHA} = {rate}", 36, STEP)
+        words.move_to((box.left + _NAME + 0.47, 0, 0), aligned_edge=LEFT)
+        return words.shift(UP * (box.bottom + 0.1 - baseline(words)))
+
     def _changed(self, runner: int) -> bool:
         """Whether the same ground took a runner another number of steps before it was turned."""
         plan = self.plan
@@ -130,12 +174,12 @@ class Lap:
         return (
             bool(plan.tracks[self.track][1])
             and told
-            and (plan.median(0, runner) != plan.median(self.track, runner))
+            and plan.half(0, runner) != plan.half(self.track, runner)
         )
 
     def _before(self, runner: int) -> Any:
         """How many they were, to the left of how many they are now; both share the middle."""
-        cell, old = self.cells[runner], steps_text(self.plan.median(0, runner))
+        cell, old = self.cells[runner], steps_text(self.plan.half(0, runner))
         words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
         words.next_to(cell, LEFT, buff=0.2)
         words.shift((baseline(cell) - baseline(words)) * UP)
@@ -146,7 +190,7 @@ class Lap:
     @property
     def ground(self) -> list[Any]:
         """Title, counter, maps, starts and bars, before the race."""
-        return [self.title, self.counter, *self.maps, *self.starts, self.bars]
+        return [self.title, self.counter, *self.alphas, *self.maps, *self.starts, self.bars]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -160,14 +204,9 @@ class Lap:
         """Animations: a ring goes out from each start."""
         return [starts.ring_out() for starts in self.starts]
 
-    def off(self) -> list[Any]:
-        """Animations: the starts become faint, for they are left."""
-        return [starts.animate.set_presence(_LEFT) for starts in self.starts]
-
-    def last(self, *runners: int) -> int:
-        """The step at which so many runners have their medians, and a little more."""
-        medians = [self.plan.median(self.track, k) for k in runners]
-        return int(np.ceil(1.3 * max(medians)))
+    def line_up(self) -> list[Any]:
+        """Animations: the runners of all come to the starts, and these go."""
+        return [*map(FadeIn, self.swarms), *map(FadeOut, self.starts)]
 
     def tell(self, *runners: int) -> list[Any]:
         """Animations: the numbers of some runners come."""
@@ -176,21 +215,41 @@ class Lap:
 
     def column(self, runner: int) -> list[Any]:
         """The map of one runner, and what is on it."""
-        return [self.maps[runner], self.starts[runner], self.swarms[runner]]
+        return [self.maps[runner], self.swarms[runner]]
 
     def enlarge(self, runner: int) -> Any:
         """An animation: that map becomes large."""
         return self.maps[runner].plane.animate.put(*LARGE)
 
-    def run(self, step: float, pace: Any = linear) -> Any:
-        """An animation: the race goes on until this step."""
-        return self.clock.to(min(step, self.plan.budget), pace)
+    def run(self, *told: int, seconds: float = np.inf) -> tuple[list[Any], float]:
+        """Animations, and their seconds: the race goes on evenly, for so long or to its end.
 
-    @property
-    def end(self) -> int:
-        """The step at which all is decided, and a little more: so that the last one is gone."""
-        steps = max(int(lap.steps.max()) for lap in self.plan.result.laps[self.track])
-        return min(int(1.4 * steps), self.plan.budget)
+        Those that are told have their numbers as half of them are home.
+        """
+        now = self.clock.time
+        end = min(now + seconds * self.pace, self.end)
+        lasts = max(end - now, 1.0) / self.pace
+        moves = [self.clock.to(end)]
+        for runner in told:
+            at = (self.plan.half(self.track, runner) - now) / max(end - now, 1.0)
+            if not self.plan.halfway(self.track, runner) or not 0 < at <= 1:
+                continue
+            at = max(min(at, 1 - _COME / lasts), 0.0)  # it has come by the end
+            pace = squish_rate_func(smooth, at, min(at + _COME / lasts, 1.0))
+            for move in self.tell(runner):
+                move.rate_func = pace
+                moves.append(move)
+        return moves, lasts
 
 
-__all__ = ["NUMBER", "Board", "Lap", "cell_text", "ground_text", "light", "steps_text"]
+__all__ = [
+    "NUMBER",
+    "Board",
+    "Lap",
+    "cell_text",
+    "end_of",
+    "ground_text",
+    "light",
+    "pace_of",
+    "steps_text",
+]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from inspect import signature
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import DOWN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
 from numpy.typing import ArrayLike, NDArray
 
+from gdmath.adam import adam
+from gdmath.adaptive import rmsprop
+from gdmath.optimizer import momentum
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.places import FIELDS
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.stage import GRADIENT, QUIET, STAGE, TEXT, TITLE, Box, Layer, Words, change, tr
@@ -19,7 +24,8 @@ Array = NDArray[np.float64]
 
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
-_UP, _LOW = 0.75 * UP, 0.45 * DOWN  # from the middle of a field: its name, and what it remembers
+# From the middle of a field: its name, what it remembers, and how that is kept.
+_UP, _LOW, _FOOT = 0.9 * UP, 0.0 * DOWN, 0.95 * DOWN
 
 
 class Chain(Painted):
@@ -90,6 +96,26 @@ def square(pen: Pen, corner: ArrayLike, side: float, empty: bool = False) -> Non
     pen.line(corners, GRADIENT, 0.04, closed=True)
 
 
+def kept_by(method: Callable[..., Any]) -> list[float]:
+    """What a method keeps of its memories at a step if nobody says otherwise."""
+    known = signature(method).parameters
+    names = ("momentum", "decay", "beta1", "beta2")
+    return [float(known[name].default) for name in names if name in known]
+
+
+def added(method: Callable[..., Any]) -> str:
+    """The rule of a memory that adds up what comes."""
+    (keep,) = kept_by(method)
+    return tr("sum: v ← {keep} v + slope").format(keep=f"{keep:g}")
+
+
+def averaged(method: Callable[..., Any]) -> str:
+    """What memories that are averages keep of themselves at each step."""
+    keeps = kept_by(method)
+    said = tr("average, keeps {keeps}") if len(keeps) == 1 else tr("averages, keep {keeps}")
+    return said.format(keeps=", ".join(f"{keep:g}" for keep in keeps))
+
+
 class Fields:
     """Four fields: to the right direction is remembered, in the lower row steepness."""
 
@@ -109,10 +135,13 @@ class Fields:
         self.sides = [Sides(sides), Sides(sides)]
         below = [box.middle + _LOW for box in self.boxes]
         self.nothing = Words(tr("nothing"), 44, QUIET).move_to(below[0])
+        self.kept = [Words(text, 38, RUNNERS[k].color).move_to(self.boxes[k].middle + _FOOT)
+                     for k, text in ((MOMENTUM, added(momentum)), (RMSPROP, averaged(rmsprop)),
+                                     (ADAM, averaged(adam)))]  # fmt: skip
         self.chains[0].move_to(below[1])
         self.sides[0].move_to(below[2])
-        self.chains[1].move_to(below[3] + 0.95 * RIGHT)
-        self.sides[1].move_to(below[3] - 1.35 * RIGHT)
+        self.chains[1].move_to(below[3] + 0.85 * RIGHT)
+        self.sides[1].move_to(below[3] - 1.45 * RIGHT)
 
     @staticmethod
     def _tile(number: int, box: Box) -> RoundedRectangle:

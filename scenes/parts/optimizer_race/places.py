@@ -12,7 +12,8 @@ SIDE = Box(0.25, STAGE.bottom + 0.2, STAGE.right, STAGE.top)
 KNOB = Box(SIDE.left, SIDE.top - 1.25, SIDE.right, SIDE.top)
 MIDDLE = Box(-3.4, STAGE.bottom + 0.05, 3.0, STAGE.top)  # where the map is at first
 GUESS = Box(SIDE.left, -0.9, SIDE.right, 1.9)
-PODIUMS = Box(SIDE.left, -1.9, SIDE.right, 2.1).columns(3.4, 1.6, gap=1.2)
+PODIUMS = Box(SIDE.left, -1.5, SIDE.right, 2.1).columns(3.4, 1.6, gap=1.2)
+RULE_Y = -1.95  # of momentum's rule
 COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 
 # What each remembers: a square of four fields.
@@ -29,25 +30,20 @@ LENS = Box(-1.65, 0.0, 0.15, 1.8)  # both first steps where they begin
 # The rules, and the contest of the rates.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
 STARTS = Box(0.4, STAGE.bottom + 0.02, STAGE.right, STAGE.top)
-CONTEST = Box(STAGE.left, -1.15, STAGE.right - 0.2, 2.1)
-ROOM = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right - 0.2, -1.3)
+CONTEST = Box(STAGE.left, -2.6, STAGE.right - 0.2, 2.1)
 
-# A fair race: a title, and below it for each runner a name, a map, a bar and a number.
+# A fair race: a title, and below it for each runner a name, its rate, a map, a bar and a number.
 HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
 COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
-_COLUMNS = Box(STAGE.left + 0.15, STAGE.bottom, STAGE.right - 0.1, STAGE.top).columns(
-    1, 1, 1, 1, gap=0.3
-)
+_COLUMNS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.top).columns(1, 1, 1, 1, gap=0.2)
 NAMES = [Box(one.left, 2.3, one.right, 2.85) for one in _COLUMNS]
-PANELS = [Box(one.left, 2.25 - one.width, one.right, 2.25) for one in _COLUMNS]
-BARS = [Box(one.left, -1.78, one.right, -1.53) for one in _COLUMNS]
-MEDIANS = [Box(one.left, -2.6, one.right, -1.95) for one in _COLUMNS]
+ALPHAS = [Box(one.left, 1.87, one.right, 2.27) for one in _COLUMNS]
+PANELS = [Box(one.left, 1.8 - one.width, one.right, 1.8) for one in _COLUMNS]
+BARS = [Box(one.left, -1.76, one.right, -1.54) for one in _COLUMNS]
+MEDIANS = [Box(one.left, -2.5, one.right, -1.9) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
 STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
-PAIR = Box(-0.6, -2.5, STAGE.right, 3.4).columns(1, 2.15, gap=0.3)  # two memories side by side
-BEGUN = Box(-0.6, STAGE.bottom, STAGE.right, -2.55)
-SAME = Box(STAGE.left, TITLE.bottom, -0.9, STAGE.top)  # the one rate of both, above their map
 
 # The table of all tracks.
 TABLE = Box(STAGE.left, -1.75, STAGE.right, 3.4)

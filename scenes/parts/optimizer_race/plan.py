@@ -14,7 +14,7 @@ from gdmath.errors import InputError
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
 from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track
-from gdmath.tuning import first_passages, loss_shares
+from gdmath.tuning import first_passages
 from scenes.parts.optimizer_race.fair import (
     KEEP_SQUARES,
     NAMES,
@@ -35,6 +35,16 @@ ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
 def brief(number: float) -> str:
     """A number with up to four digits and a true minus sign."""
     return number_text(float(f"{number:.4g}"))
+
+
+def half_count(starts: int) -> int:
+    """How many of the starts are half of them: the smallest number that is not less."""
+    return (starts + 1) // 2
+
+
+def half_of(lap: Lap) -> int:
+    """The step at which half of a lap's starts are home; the budget if they never are."""
+    return int(np.sort(lap.steps)[half_count(len(lap.steps)) - 1])
 
 
 @dataclass(frozen=True)
@@ -74,9 +84,7 @@ class Plan:
 
     def _solo(self, name: str, rate: float) -> Solo:
         walk = descend(self.ravine, RUNNERS[name](rate), [self.start], self.budget)
-        told = first_passages(
-            self.ravine, walk.points, loss_shares(self.ravine, walk.losses), self.finish
-        )
+        told = first_passages(self.ravine, walk.points, walk.losses, self.finish)
         steps, arrived, left = int(told.steps[0]), bool(told.arrived[0]), bool(told.left[0])
         if left:
             low, high = np.transpose(self.ravine.window)
@@ -118,11 +126,6 @@ class Plan:
         """RMSProp's first step (2,) at the rate that it has on the first track."""
         return self._first_step(RUNNERS["rmsprop"](self.leap_rate))
 
-    @cached_property
-    def hop(self) -> Array:
-        """Adam's first step (2,) at that same rate."""
-        return self._first_step(RUNNERS["adam"](self.leap_rate))
-
     def _first_step(self, optimizer: Optimizer) -> Array:
         walk = descend(self.ravine, optimizer, self.start, 1)
         return np.asarray(walk.points[1] - walk.points[0])
@@ -131,11 +134,6 @@ class Plan:
     def leap_rate(self) -> float:
         """The rate that RMSProp races with on the first track."""
         return float(self.lap(0, RMSPROP).tuning.best)
-
-    @property
-    def begun(self) -> float:
-        """The median of RMSProp's steps there at that rate, begun as Adam's memory is."""
-        return float(self.raced.begun.quartiles[1])
 
     def begins(self, slope: Array) -> Array:
         """What RMSProp divides the first slopes by: its memory of the squares was zero before."""
@@ -168,17 +166,17 @@ class Plan:
         """One runner on one track."""
         return self.result.laps[track][runner]
 
-    def median(self, track: int, runner: int) -> float:
-        """The median of its steps."""
-        return float(self.lap(track, runner).quartiles[1])
+    def half(self, track: int, runner: int) -> int:
+        """The step at which half of its starts are home."""
+        return half_of(self.lap(track, runner))
 
     def home(self, track: int, runner: int) -> int:
         """How many of the starts it arrives from."""
         return int(self.lap(track, runner).arrived.sum())
 
     def halfway(self, track: int, runner: int) -> bool:
-        """Whether more than half of them arrive, so that there is a median to be told."""
-        return self.home(track, runner) > self.rules.starts / 2
+        """Whether half of them arrive, so that there is such a step to be told."""
+        return self.home(track, runner) >= half_count(self.rules.starts)
 
     def leaders(self, track: int) -> tuple[int, ...]:
         """Who is ahead on a track; several are level."""
@@ -197,6 +195,17 @@ class Plan:
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
         """The rates (n,) with which enough of the tuning starts arrive."""
         return np.asarray(self.lap(track, runner).tuning.arrived >= ENOUGH * self.rules.starts)
+
+    @cached_property
+    def rooms(self) -> list[int]:
+        """On all tracks together, how many tries of a rate bring enough of a runner home."""
+        tracks = range(len(self.tracks))
+        return [sum(int(self.room(track, k).sum()) for track in tracks) for k in range(4)]
+
+    @property
+    def tries(self) -> int:
+        """How many rates each runner tries on all tracks together."""
+        return len(self.rules.grid) * len(self.tracks)
 
 
 def plan_for(
@@ -225,4 +234,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["ENOUGH", "Plan", "Solo", "brief", "plan_for"]
+__all__ = ["ENOUGH", "Plan", "Solo", "brief", "half_count", "half_of", "plan_for"]

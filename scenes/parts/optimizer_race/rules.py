@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import signature
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 from manim import LEFT, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
-from gdmath.adam import adam
-from gdmath.adaptive import rmsprop
-from gdmath.optimizer import momentum
-from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP, starts_of
+from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Sign
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import GRADIENT, LOSS, MINIMUM, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
+from scenes.stage import LOSS, MINIMUM, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline, grouped
 
 Array = NDArray[np.float64]
-Kind = Literal["starts", "budget", "finish", "edge", "rates", "memory"]
+Kind = Literal["starts", "budget", "finish", "edge", "rates"]
 
 _HALF = 0.34  # of an icon
 
@@ -69,11 +63,6 @@ class Icon(Painted):
         pen.arrow(np.array([(-0.15, 0.0), (0.36, 0.0)]), TEXT, 0.06)
 
     @staticmethod
-    def _memory(pen: Pen) -> None:
-        for x, radius in ((-0.25, 0.04), (-0.02, 0.075), (0.23, 0.11)):
-            pen.disc((x, 0.0), radius, GRADIENT)
-
-    @staticmethod
     def _rates(pen: Pen) -> None:
         pen.line(np.array([(-0.32, -0.12), (0.32, -0.12)]), RULE, 0.04)
         for number, x in enumerate(np.linspace(-0.3, 0.3, 7).tolist()):
@@ -82,36 +71,22 @@ class Icon(Painted):
             pen.line(np.array([(x, -0.12), (x, top)]), STEP if best else QUIET, 0.05)
 
 
-def share_text(share: float) -> str:
-    """A small share as people say it: 1/10,000."""
-    parts = round(1 / share)
-    return f"1/{grouped(str(parts))}" if abs(parts * share - 1) < 1e-9 else f"{share:g}"
-
-
-def kept_by(method: Callable[..., Any], *names: str) -> str:
-    """What a method keeps of its memories if nobody says otherwise."""
-    known = signature(method).parameters
-    return ", ".join(f"{known[name].default:g}" for name in names)
-
-
 class RuleCard:
-    """Six rules one below the other, and the starts on a map beside them."""
+    """Five rules one below the other, and the starts on a map beside them."""
 
     def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
         texts: tuple[tuple[Kind, str], ...] = (
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
-            ("finish", tr("finish: {share} of the loss").format(share=share_text(rules.finish))),
+            ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
             ("edge", tr("off the map: out")),
             ("rates", tr("{count} rates, on other starts").format(count=len(rules.grid))),
         )
-        rows = RULES.rows(*[1.0] * 6, gap=0.08)
         self.rows = [
             self._row(kind, text, row.left, float(row.middle[1]))
-            for (kind, text), row in zip(texts, (*rows[:4], rows[5]), strict=True)
+            for (kind, text), row in zip(texts, RULES.rows(*[1.0] * 5, gap=0.1), strict=True)
         ]
-        self.memory = self._memories(rows[4].left, float(rows[4].middle[1]))
         self.map, self.window = on, plan.ravine.window
         tune_on, race_from = starts_of(plan.course(0), rules)
         self.starts = Starts(on.plane, race_from, on.turn)
@@ -127,22 +102,6 @@ class RuleCard:
         words.next_to(icon, RIGHT, buff=0.4)
         return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
 
-    @staticmethod
-    def _memories(left: float, y: float) -> VGroup:
-        """How much of its memories each keeps at a step: as they are usually set."""
-        icon: Any = Icon("memory")
-        row = VGroup(icon.move_to((left + _HALF, y, 0)))
-        keeps = ((MOMENTUM, kept_by(momentum, "momentum")), (RMSPROP, kept_by(rmsprop, "decay")),
-                 (ADAM, kept_by(adam, "beta1", "beta2")))  # fmt: skip
-        x = left + 2 * _HALF + 0.4
-        for runner, shares in keeps:
-            mark: Any = Sign(RUNNERS[runner])
-            words: Any = Words(shares, 44, TEXT)
-            words.next_to(mark.move_to((x + 0.16, y, 0)), RIGHT, buff=0.15)
-            row.add(mark, words.shift(UP * (y - 0.14 - baseline(words))))
-            x = float(words.get_right()[0]) + 0.35
-        return row
-
     def whole(self) -> Any:
         """An animation: the map shows all of itself, beside the rules."""
         x, y = self.window
@@ -154,4 +113,4 @@ class RuleCard:
         return row.animate.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
 
-__all__ = ["Icon", "RuleCard", "share_text"]
+__all__ = ["Icon", "RuleCard"]

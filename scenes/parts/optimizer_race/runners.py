@@ -39,9 +39,10 @@ _CASING = 0.04
 _FLAT = 6.0  # times as wide as high
 
 
-def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0) -> None:
+def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0,
+         rim: float = _CASING) -> None:  # fmt: skip
     """The mark of a runner on a dark casing."""
-    pen.fill(outline(runner.kind, at, radius + _CASING), BACKGROUND, 0.9 * opacity)
+    pen.fill(outline(runner.kind, at, radius + rim), BACKGROUND, 0.9 * opacity)
     pen.fill(outline(runner.kind, at, radius), runner.color, opacity)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import inf
 from typing import Any
 
 from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race import telling
-from scenes.parts.optimizer_race.contest import Contest, Room
+from scenes.parts.optimizer_race.contest import Contest
 from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
@@ -18,7 +19,7 @@ from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
-from scenes.parts.optimizer_race.stretch import Beginning, Stretch
+from scenes.parts.optimizer_race.stretch import Stretch
 from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import LectureScene, instead, swell
 
@@ -41,9 +42,9 @@ class RaceStage(LectureScene):
         self.in_words = telling.facts(plan)
         self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.26, 0.9))
         self.card, self.contest = RuleCard(plan, self.first.map), Contest(plan)
-        self.room, self.board = Room(plan, self.contest), Board(plan)
+        self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(4)]
-        self.beginning, self.stretch, self.table = Beginning(plan), Stretch(plan), Table(plan)
+        self.stretch, self.table = Stretch(plan), Table(plan)
         self.lesson, self.far = Lesson(plan, self.table.pictures), Silhouette()
 
     @property
@@ -87,7 +88,7 @@ class RaceStage(LectureScene):
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
         left += [part for part in maps if part not in old.maps and part not in left]
         goes = [FadeOut(m, rate_func=_FIRST) for m in left]
-        rest = [new.title, new.counter, new.bars, *new.starts]
+        rest = [new.title, new.counter, new.bars, *new.alphas, *new.starts]
         rest += [part for one in new.maps for part in (one.plane, one.cross)]
         comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
         over = [FadeIn(one.ground, rate_func=_OVER) for one in new.maps]
@@ -101,11 +102,14 @@ class RaceStage(LectureScene):
             self.play(frame.call(), run_time=0.4)
         self.silence(2.0)
 
-    def go_on(self, legs: list[Any], seconds: float) -> None:
-        """An unfair race goes on from arrival to arrival."""
-        for step, row in legs:
-            self.play(self.hook.clock.to(step), run_time=seconds)
-            self.play(FadeIn(row), run_time=0.5)
+    def unfair(self, number: int, to: float = inf) -> None:
+        """An unfair race goes on evenly, to a step or to its end."""
+        moves, seconds = self.hook.run(number, to)
+        self.play(*moves, run_time=seconds)
+
+    def while_it_runs(self, number: int, *moves: Any, seconds: float) -> None:
+        """Something else happens while an unfair race goes on as evenly."""
+        self.play(self.hook.goes_on(number, seconds), *moves, run_time=seconds)
 
     def once_more(self) -> None:
         """The runners go back along their ways, and those of the second race stand for them."""
@@ -120,14 +124,13 @@ class RaceStage(LectureScene):
         self.give_way(*lap.ground, *board.names, board.said, moves=back)
 
     def line_up(self, lap: Lap) -> None:
-        """All runners come to a track, and the starts step back."""
-        self.add(*lap.swarms)
-        self.play(*lap.off(), run_time=0.3)
+        """All runners come to the starts of a track."""
+        self.play(*lap.line_up(), run_time=0.6)
 
-    def lap(self, lap: Lap, runner: int, phrase: str, step: int | None = None) -> None:
-        """Race on until a runner has its median, or to a step; then the board tells it."""
-        self.play(lap.run(lap.last(runner) if step is None else step), until=phrase)
-        self.play(*lap.tell(runner), run_time=0.5)
+    def race(self, lap: Lap, *told: int, seconds: float = inf) -> None:
+        """All race by one steady clock, for so long or to the end."""
+        moves, lasts = lap.run(*told, seconds=seconds)
+        self.play(*moves, run_time=lasts)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -1,4 +1,4 @@
-"""Runners on a map, all by one clock that counts in powers of ten."""
+"""Runners on a map, all by one steady clock."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from gdmath.racing import Lap, Track
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
 from scenes.stage import QUIET, TEXT, Layer, change
 from scenes.stage.paint.painted import ripple
@@ -19,8 +20,10 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 Turned = Callable[[Array], Array]
 
-_RADIUS, _SOLO = 0.085, 0.16
-_GOES = 0.12  # powers of ten that one at the finish takes to go
+_RADIUS, _SOLO, _SEATED = 0.085, 0.16, 0.055
+_WREATH, _APART = 0.2, 0.075  # from a cross to the first seat; from seat to seat
+_INSIDE = 0.19  # of the edge, so that a ring is on its own map
+_GOLDEN = np.pi * (3 - np.sqrt(5.0))
 _FAR = 60.0
 _TAIL = 3  # steps that are seen behind each of many
 
@@ -31,18 +34,15 @@ def held(place: Array) -> Callable[[], Array]:
 
 
 class Clock:
-    """How many gradients each has asked for: it goes on by powers of ten.
-
-    ``tau`` is the logarithm of one more than the steps, so that it begins at 0.
-    """
+    """How many gradients each has asked for: it goes on evenly."""
 
     def __init__(self) -> None:
-        self.tau = ValueTracker(0.0)
+        self.now = ValueTracker(0.0)
 
     @property
     def time(self) -> float:
         """The present time in steps."""
-        return float(10.0 ** self.tau.get_value() - 1)
+        return float(self.now.get_value())
 
     @property
     def step(self) -> int:
@@ -51,11 +51,11 @@ class Clock:
 
     def to(self, step: float, pace: Any = linear) -> Any:
         """An animation: go on until this step is over."""
-        return change(self.tau, float(np.log10(step + 1)), pace)
+        return change(self.now, float(step), pace)
 
     def rewind(self) -> None:
         """Stand at the start again."""
-        self.tau.set_value(0)
+        self.now.set_value(0)
 
 
 class Starts(OnPicture):
@@ -93,56 +93,106 @@ class Starts(OnPicture):
 
 
 class Swarm(OnPicture):
-    """One method from all starts: a mark for each that is still under way.
+    """One method from all starts: a mark for each, where it is.
 
-    ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. One that
-    arrives goes, as it is counted from then on; one that leaves the map is out.
+    ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. Those
+    who are home stay there, seated round their cross. One that leaves the map stays where it left,
+    and whoever is not home when all gradients are spent stays there: both are ringed.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(
-        self, on: Projection, number: int, points: Array, steps: Any, arrived: Any, clock: Clock
-    ) -> None:
+    def __init__(self, on: Projection, number: int, points: Array, lap: Lap, track: Track,
+                 clock: Clock) -> None:  # fmt: skip
         super().__init__(on)
         self.runner, self.met, self.clock = RUNNERS[number], points, clock
-        self.steps, self.home = np.where(arrived, steps, np.inf), arrived
+        self.budget, self.settle = lap.tuning.budget, 1.0
+        self.home, self.left = lap.arrived, lap.left
+        ground = track.ground
+        self.edges = np.transpose(ground.window)
+        # Until when each goes on, in steps; one that leaves does so within a step.
+        self.until = np.where(lap.arrived, lap.steps, float(self.budget))
+        for who in np.flatnonzero(lap.left):
+            self.until[who] = edge_at(points[:, who], self.edges)
+        lowest = ground.value(ground.minima)
+        self.goals = ground.minima[lowest < lowest.min() + 1e-6]
+        ends = points[np.minimum(self.until, len(points) - 1).astype(int), np.arange(len(lap.left))]
+        away = np.linalg.norm(ends[:, None] - self.goals, axis=-1)
+        self.goal = away.argmin(axis=1)  # whose cross each is next to at its end
+        self.seat = self._seats()
+
+    def _seats(self) -> Array:
+        """Where each sits, from its cross, on the screen: the first ones within."""
+        seats = np.zeros((len(self.home), 2))
+        for goal in range(len(self.goals)):
+            (here,) = np.nonzero(self.home & (self.goal == goal))
+            ranks = np.empty(len(here))
+            ranks[np.argsort(self.until[here], kind="stable")] = np.arange(len(here))
+            far, turn = np.sqrt(_WREATH**2 + _APART**2 * ranks), _GOLDEN * ranks
+            seats[here] = far[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+        return seats
 
     def now(self) -> tuple[Array, Array]:
-        """Where each is (starts, 2), and how much of it is there (starts,)."""
+        """Where each is (starts, 2), and how far each that is home has gone to its seat."""
         time, last = self.clock.time, len(self.met) - 1
-        held = np.minimum(np.minimum(time, self.steps), last)
+        held = np.minimum(np.minimum(time, self.until), last)
         first = np.floor(held + 1e-9).astype(int)
         after, who = np.minimum(first + 1, last), np.arange(self.met.shape[1])
         here, there = self.met[first, who], self.met[after, who]
         places = here + (held - first)[:, None] * (there - here)
-        late = np.log10(time + 1) - np.log10(self.steps + 1)
-        return places, np.where(np.isfinite(self.steps), np.clip(1 - late / _GOES, 0, 1), 1.0)
+        seated = np.clip((time - self.until) / self.settle, 0, 1)
+        return places, np.where(self.home, smoothed(seated), 0.0)
+
+    def lost(self) -> NDArray[np.bool_]:
+        """Who is not home and goes no further (starts,)."""
+        return np.asarray(~self.home & (self.clock.time >= self.until))
 
     def _tail(self, number: int, place: Array) -> Array:
-        done = min(int(min(self.clock.time, self.steps[number])), len(self.met) - 1)
+        done = min(int(min(self.clock.time, self.until[number])), len(self.met) - 1)
         behind = self.met[max(0, done - _TAIL + 1) : done + 1, number]
         return np.clip(self.on.at(np.vstack([behind, place])), -_FAR, _FAR)
 
     def draw(self, canvas: Canvas) -> None:
-        """A short tail behind each, then the marks."""
-        places, there = self.now()
-        if self.clock.time <= 0:
-            return
-        pen = Pen(canvas, self.presence)
-        under_way = np.flatnonzero(there > 0)
-        for number in under_way:
+        """Those at home, then the others with a short tail; rings round those that are lost."""
+        places, seated = self.now()
+        pen, lost = Pen(canvas, self.presence), self.lost()
+        crosses = self.on.at(self.goals)[self.goal]
+        spots = np.clip(self.on.at(places), -_FAR, _FAR)
+        low, high = (self.on.at(np.array(corner)) for corner in self.edges)
+        kept = np.clip(spots, low + _INSIDE, high - _INSIDE)  # one that left is seen at the edge
+        spots = np.where((lost & self.left)[:, None], kept, spots)
+        spots = spots + seated[:, None] * (crosses + self.seat - spots)
+        for number in np.flatnonzero(seated > 0):
+            radius = _RADIUS + seated[number] * (_SEATED - _RADIUS)
+            sign(pen, self.runner, spots[number], radius, 1 - 0.25 * seated[number], rim=0.02)
+        under_way = np.flatnonzero(seated <= 0)
+        for number in under_way[~lost[under_way]]:
             tail = self._tail(int(number), places[number])
-            pen.line(tail, self.runner.color, 0.025, opacity=0.45 * there[number])
-        come = min(1.0, 2 * self.clock.time)
+            pen.line(tail, self.runner.color, 0.025, opacity=0.45)
+        for number in np.flatnonzero(lost):
+            pen.ring(spots[number], 1.75 * _RADIUS, TEXT, 0.03, casing=0.03)
         for number in under_way:
-            spot = np.clip(self.on.at(places[number]), -_FAR, _FAR)
-            sign(pen, self.runner, spot, _RADIUS, float(there[number]) * come)
+            sign(pen, self.runner, spots[number], _RADIUS)
 
     def readings(self) -> list[Reading]:
         """How many are home."""
-        done = int((self.steps <= self.clock.step).sum())
+        done = int((self.home & (self.until <= self.clock.step)).sum())
         return [Reading(f"{self.runner.name} home", "", done)]
+
+
+def edge_at(way: Array, edges: Array) -> float:
+    """When a way (n, 2) crosses the edge of a map, low and high corner, in steps."""
+    low, high = edges
+    out = int(np.argmax(((way < low) | (way > high)).any(axis=-1)))
+    here, step = way[out - 1], way[out] - way[out - 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = (np.where(step > 0, high, low) - here) / step
+    return out - 1 + float(np.clip(np.nanmin(np.where(step == 0, np.inf, shares)), 0, 1))
+
+
+def smoothed(share: Array) -> Array:
+    """Begun and ended gently."""
+    return share * share * (3 - 2 * share)
 
 
 class SoloRun(OnPicture):
@@ -150,10 +200,12 @@ class SoloRun(OnPicture):
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, on: Projection, number: int, points: Array, clock: Clock) -> None:
+    def __init__(self, on: Projection, number: int, points: Array, clock: Clock,
+                 beside: float = 0.0) -> None:  # fmt: skip
         super().__init__(on)
         self.runner, self.number = RUNNERS[number], number
         self.met, self.clock = points, clock
+        self.beside = np.array([beside, 0.0])  # of its way, where another has the same one
 
     @property
     def step(self) -> int:
@@ -172,7 +224,7 @@ class SoloRun(OnPicture):
     def draw(self, canvas: Canvas) -> None:
         """The way with a bead at each landing, then its mark."""
         pen, way = Pen(canvas, self.presence), self.way()
-        spots = np.clip(self.on.at(way), -_FAR, _FAR)
+        spots = np.clip(self.on.at(way), -_FAR, _FAR) + self.beside
         if len(spots) > 1:
             pen.line(spots, self.runner.color, 0.04, dashes=self.runner.dashes)
         for spot in spots[: self.step + 1]:

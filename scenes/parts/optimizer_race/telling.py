@@ -15,8 +15,7 @@ from scenes.stage import tr
 from scenes.stage.type.text import grouped
 
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
-_ALIKE = 0.1  # of the larger one: two medians as near as that are told by one round number
-_CHOOSY = 0.5  # of the rates of another: so few good ones are choosy
+_FEW = ("none", "one", "two", "three", "four", "five", "six")
 _LEVEL = 1.2  # times as steep: two axes are then about alike
 AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
@@ -48,7 +47,7 @@ def winner(plan: Plan) -> str:
 
 def suffers(plan: Plan) -> int:
     """Who loses most when the ravine is turned."""
-    return int(np.argmax([plan.median(1, k) / plan.median(0, k) for k in range(4)]))
+    return int(np.argmax([plan.half(1, k) / plan.half(0, k) for k in range(4)]))
 
 
 def _order(plan: Plan) -> str:
@@ -76,21 +75,15 @@ def _changed(plan: Plan) -> str:
 
 def order_of(plan: Plan, track: int) -> list[int]:
     """The runners from the fastest to the slowest."""
-    return sorted(range(4), key=lambda k: (not plan.halfway(track, k), plan.median(track, k)))
+    return sorted(range(4), key=lambda k: (not plan.halfway(track, k), plan.half(track, k)))
 
 
 def _ravine(plan: Plan) -> str:
     first, *rest = order_of(plan, 0)
-    told = ", ".join(_in_brief(plan, k) for k in rest)
+    told = ", ".join(f"{called(k)} {_steps_or_home(plan, 0, k)}" for k in rest)
     return tr("{first}: {steps} steps. {rest}.").format(
-        first=at_start(called(first)),
-        steps=steps_text(plan.median(0, first)),
-        rest=at_start(told),
+        first=at_start(called(first)), steps=steps_text(plan.half(0, first)), rest=at_start(told)
     )
-
-
-def _in_brief(plan: Plan, runner: int) -> str:
-    return f"{called(runner)} {steps_text(plan.median(0, runner))}"
 
 
 def _turned(plan: Plan) -> tuple[str, str]:
@@ -101,8 +94,8 @@ def _turned(plan: Plan) -> tuple[str, str]:
         if same
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
-    one, other = plan.median(0, RMSPROP), plan.median(1, RMSPROP)
-    share, more = other / plan.median(1, PLAIN), plan.median(1, ADAM) - plan.median(0, ADAM)
+    one, other = plan.half(0, RMSPROP), plan.half(1, RMSPROP)
+    share, more = other / plan.half(1, PLAIN), plan.half(1, ADAM) - plan.half(0, ADAM)
     adam = tr("Adam needs {more} more.") if more > 0 else tr("Adam needs no more.")
     than = (
         tr("About as slow as plain.")
@@ -127,27 +120,26 @@ def _round(plan: Plan) -> str:
 
 
 def _memory(plan: Plan) -> str:
-    plain, rms, mom, adam = (plan.median(2, k) for k in (PLAIN, RMSPROP, MOMENTUM, ADAM))
-    slow = mom, adam
-    if abs(mom - adam) <= _ALIKE * max(slow) and min(slow) > 2 * max(plain, rms):
-        about = round(float(np.mean(slow)), -1)
-        return tr("Here memory gets in the way: momentum and Adam need about {about}.").format(
-            about=f"{about:.0f}"
+    plain, rms, mom, adam = (plan.half(2, k) for k in (PLAIN, RMSPROP, MOMENTUM, ADAM))
+    if min(mom, adam) > 2 * max(plain, rms):
+        return tr("Here memory gets in the way: Adam needs {adam}, momentum {mom}.").format(
+            adam=steps_text(adam), mom=steps_text(mom)
         )
     return tr("Momentum: {mom}. Adam: {adam}.").format(
         mom=_steps_or_home(plan, 2, MOMENTUM), adam=_steps_or_home(plan, 2, ADAM)
     )
 
 
-def _lost(plan: Plan) -> str:
-    lost = plan.rules.starts - plan.home(2, RMSPROP)
-    return " " + tr("RMSProp loses one runner.") if lost == 1 and plan.halfway(2, RMSPROP) else ""
-
-
 def _steps_or_home(plan: Plan, track: int, runner: int) -> str:
     if plan.halfway(track, runner):
-        return steps_text(plan.median(track, runner))
+        return steps_text(plan.half(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+
+
+def _floor(plan: Plan) -> str:
+    if plan.tracks[3][0] != "rosenbrock":
+        return ""
+    return tr("Down to its floor is the short way. Along it is the long one.")
 
 
 def _bent(plan: Plan) -> str:
@@ -157,15 +149,16 @@ def _bent(plan: Plan) -> str:
 
 
 def _bent_second(plan: Plan) -> str:
-    lost = plan.rules.starts - plan.home(3, MOMENTUM)
-    first = (
-        tr("Momentum loses one off the map.")
-        if lost == 1 and plan.lap(3, MOMENTUM).left.sum() == 1
-        else tr("Momentum: {home}.").format(home=plan.home(3, MOMENTUM))
+    off, first = [int(plan.lap(3, k).left.sum()) for k in range(4)], plan.leaders(3) == (ADAM,)
+    all_off = all(off[k] == plan.rules.starts - plan.home(3, k) for k in (MOMENTUM, ADAM))
+    if first and all_off and 0 < off[MOMENTUM] < off[ADAM] < len(_FEW):
+        return tr("Adam is first, but loses {adam} off the map. Momentum loses {mom}.").format(
+            adam=tr(_FEW[off[ADAM]]), mom=tr(_FEW[off[MOMENTUM]])
+        )
+    told = tr("Adam brings {adam} home, momentum {mom}.").format(
+        adam=plan.home(3, ADAM), mom=plan.home(3, MOMENTUM)
     )
-    if plan.home(3, ADAM) == plan.rules.starts and plan.leaders(3) == (ADAM,):
-        return f"{first} " + tr("Adam brings home all of them, and first.")
-    return f"{first} " + tr("Adam: {home}.").format(home=plan.home(3, ADAM))
+    return f"{told} " + tr("Adam is first.") if first else told
 
 
 def _ahead(plan: Plan) -> str:
@@ -183,17 +176,15 @@ def _why(plan: Plan) -> str:
         if wins == 1
         else tr("Adam is ahead on {wins} of 4.").format(wins=wins)
     )
-    rooms = [min(int(plan.room(k, runner).sum()) for k in range(4)) for runner in range(4)]
-    least = plan.arrivals[ADAM] == max(plan.arrivals)
-    wide = rooms[ADAM] == max(rooms)
-    if least and wide:
-        return f"{first} " + tr("But it fails least, and it forgives a bad rate.")
-    return first if not least else f"{first} " + tr("But it fails least.")
+    if plan.rooms[ADAM] == max(plan.rooms):
+        return f"{first} " + tr("But it forgives a bad rate.")
+    return first
 
 
-def leaps(plan: Plan) -> bool:
-    """Whether RMSProp wins the first track by how its memory begins."""
-    return plan.leaders(0) == (RMSPROP,) and plan.begun > 2 * plan.median(0, RMSPROP)
+def _leaps(plan: Plan) -> str:
+    if plan.leaders(0) != (RMSPROP,):
+        return ""
+    return tr("Its average begins at zero, so its first steps are long. Adam makes up for that.")
 
 
 def _alike(plan: Plan) -> str:
@@ -217,9 +208,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     rules = plan.rules
     slope = plan.gradient
     first, second = _turned(plan)
-    plain, mom, rms, adam = plan.arrivals
-    room = [int(plan.room(0, k).sum()) for k in range(4)]
-    choosy = room[PLAIN] <= _CHOOSY * room[ADAM] and room[PLAIN] == min(room)
+    plain, mom, rms, adam = plan.rooms
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
         "order": _order(plan),
@@ -232,54 +221,37 @@ def facts(plan: Plan) -> dict[str, Any]:
         "budget": grouped(str(rules.budget)),
         "finish": _finish(rules.finish),
         "rates": len(rules.grid),
-        "choosy": tr("Plain descent is choosy about its rate. Adam has plenty of room.")
-        if choosy
-        else tr("And with how many rates do they arrive?"),
         "ravine": _ravine(plan),
-        "few": steps_text(plan.median(0, order_of(plan, 0)[0])),
-        **{
-            f"lap_{k}": (at_start if k == 1 else str)(_in_brief(plan, runner))
-            for k, runner in enumerate(order_of(plan, 0))
-            if k
-        },
-        "turned_rms": steps_text(plan.median(1, RMSPROP)),
+        "turned_rms": steps_text(plan.half(1, RMSPROP)),
         "than": second.split(". ")[-1],
         "but": _why(plan).split(". ")[-1],
         "turned_first": first,
         "turned_second": second,
         "round": _round(plan),
-        "eleven": steps_text(min(plan.median(2, k) for k in range(4))),
-        "memory": _memory(plan) + _lost(plan),
+        "memory": _memory(plan),
+        "floor": _floor(plan),
         "bent": _bent(plan),
         "bent_second": _bent_second(plan),
         "ahead": _ahead(plan),
-        "count": tr("Count arrivals, of {all}: RMSProp {rms}, plain {plain}.").format(
-            all=plan.asked, rms=rms, plain=plain
-        ),
-        "count_second": tr("Momentum, {mom}. Adam, {adam}.").format(
-            mom=mom, adam=tr("all") if adam == plan.asked else adam
-        ),
+        "tries": plan.tries,
+        "count": tr("Plain has {plain} good ones, RMSProp {rms}.").format(plain=plain, rms=rms),
+        "count_second": tr("Momentum, {mom}. Adam, {adam}.").format(mom=mom, adam=adam),
         "why": _why(plan),
-        "begun": steps_text(plan.begun),
-        "root": brief(float(f"{plan.begins(slope).max():.3g}")),
-        "steep": brief(float(np.abs(slope).max())),
+        "leaps": _leaps(plan),
         "alike": _alike(plan),
         "multiplies": _multiplies(plan),
         "enough": int(np.ceil(ENOUGH * rules.starts)),
     }
 
 
-def _finish(share: float) -> str:
-    if share == 1e-4:
-        return tr("a ten-thousandth")
-    return tr("one part in {parts}").format(parts=grouped(f"{1 / share:.0f}"))
+def _finish(loss: float) -> str:
+    return tr("a hundredth") if loss == 1e-2 else f"{loss:g}"
 
 
 __all__ = [
     "AS_SLOW",
     "called",
     "facts",
-    "leaps",
     "left_over",
     "names",
     "order_of",

@@ -19,7 +19,7 @@ from scenes.stage.ground.grid import grid
 from scenes.stage.lecture.theme import QUIET, TEXT, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.ticks import Tick, tick_values
+from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
@@ -27,16 +27,7 @@ _SAMPLES, _LINE_SAMPLES = 400, 161
 _LEVELS = 9
 _REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is seen at a time
 _DIM = 0.86
-_INNER = 0.1  # of an axis, at each end, without a number
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
-
-
-def _few(plane: Plane, axes: tuple[int, ...]) -> Iterator[tuple[int, float, Tick]]:
-    """Axis, value and tick of a few round numbers, none at an end: a map is beside a map."""
-    for axis in axes:
-        low, span = float(plane.low[axis]), float(plane.span[axis])
-        for value in tick_values(low + _INNER * span, low + (1 - _INNER) * span, 3):
-            yield axis, value, plane._tick(axis, value)
 
 
 class Names(Plane):
@@ -65,13 +56,11 @@ class Names(Plane):
 
 
 class Panel(Plane):
-    """One of several maps side by side, in a square; ``numbered`` below if it is wanted."""
+    """One of several maps side by side, in a square, without numbers."""
 
-    def __init__(
-        self, window: ArrayLike, middle: ArrayLike, side: float, numbered: bool = False
-    ) -> None:
+    def __init__(self, window: ArrayLike, middle: ArrayLike, side: float) -> None:
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
-        super().__init__((x0, x1), (y0, y1), numbered=(numbered, False))
+        super().__init__((x0, x1), (y0, y1), numbered=(False, False))
         self.put(middle, side)
 
     def put(self, middle: ArrayLike, side: float) -> Self:
@@ -81,10 +70,6 @@ class Panel(Plane):
         self.state = np.concatenate([low, size, self.low, self.span])
         self.set_frame(*low.tolist(), *(low + size).tolist())
         return self
-
-    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
-        """Those of the level axis, if it has any."""
-        yield from _few(self, (0,) if self.numbered[0] else ())
 
 
 @cache
