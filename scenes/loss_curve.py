@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.2
-    words = 549
+    lasts = 236.1
+    words = 546
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -110,7 +110,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(b), run_time=0.4)
         self.say("To keep one knob, we set b to 0, and pin the line there.")
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
-        self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
+        self.play_all([((FadeOut(formula),), 0.3), ((self.opening.knob_aside(w),), 0.4)])
 
     @beat("Now w is {example_w}. {had} the line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
@@ -194,7 +194,7 @@ class LossCurve(LectureScene):
         self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
-    @beat("Here she stands, at {start}. Nudge w by {nudge}, and try that line: what is its loss?")
+    @beat("Here she stands, at {start}. Nudge w by {nudge}: what is the loss there?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, power = self.hill, self.signs, self.signs.nudge, self.signs.power
@@ -207,7 +207,8 @@ class LossCurve(LectureScene):
         self.until("Nudge w")
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} by {change}. Divide that by the nudge.")
-        self.play(nudge.fall(), FadeIn(fall, losses), run_time=1.2)
+        self.play(nudge.fall(), run_time=0.8)
+        self.play(FadeIn(fall, losses), run_time=0.4)
         self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
         self.play(FadeIn(heading[2], one[2]), run_time=0.5)
         self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
@@ -335,13 +336,14 @@ class LossCurve(LectureScene):
         self.play(*shapes.answer(tr("a bowl")), run_time=0.5)
         if self.asides > 1:
             self.say("With plain distances instead of squares, it would have corners.")
-            self.until("corners")
-            self.play(shapes[0].call(), run_time=0.6)
+            self.until("squares")
+            self.play(shapes[0].call(), run_time=0.9)
         self.play(shapes.fold(), run_time=0.4)
-        self.say("It is x squared from school: moved, stretched, and lifted.")
-        self.play(FadeIn(morning.parabola, morning.formula), run_time=0.6)
-        self.until("moved")
-        self.play_all(morning.stretch())
+        self.say("It is the square from school: stretched, moved, and lifted.")
+        self.play(FadeIn(morning.parabola, morning.formulas[0]), run_time=0.6)
+        for number, phrase in ((1, "stretched"), (2, "moved")):
+            self.until(phrase)
+            self.play(*morning.becomes(number), run_time=1.0)
         self.until("lifted")
         self.play_all(morning.lift())
         self.hold(0.4)
@@ -351,7 +353,7 @@ class LossCurve(LectureScene):
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
-        self.play(*sides.come(), run_time=0.8)
+        self.play_all(sides.come())
         self.until("Who takes")
         self.play(*sides.lean(), run_time=1.4)
         self.silence(0.8)

@@ -64,7 +64,7 @@ CLAIMS = (
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
-    Claim("x squared from school", because="a formula, drawn as it is"),
+    Claim("square from school", because="a formula, drawn as it is"),
     Claim("instead of squares", because="the average of |w x − y| is made of straight pieces"),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),

@@ -42,8 +42,6 @@ _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 1.8  # how close the night begins
 _CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
-_NEARER, _NEAR_FROM = 2.4, 3  # how close the steps are seen, and from which on
-_WAY, _BEST_AT = 4.4, (0.6, -3.4)  # scene units: what is left of the way, and where it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
@@ -156,15 +154,6 @@ class Hill:
         length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
         return float(pose["place"][0] - self.side * length / 2)
 
-    def nearer(self) -> dict[str, Any]:
-        """After two steps: so near that the others are seen to be shorter, if all go one way."""
-        foot = self.plane.xy(self.plan.best, float(self.plane.low[1]))
-        left = (self.plan.best - self.plan.places[2:-1]) * self.side * self._unit()
-        zoom = min(_NEARER, _WAY / max(float(left.max()), 1e-9))
-        place = _BEST_AT[0 if self.side > 0 else 1], foot[1]
-        pose = {"zoom": zoom, "focus": foot, "place": place}
-        return pose if zoom > 1 and left.min() > 0 else self.looking_on()
-
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
         here = self.curve.over(self.plan.best)
@@ -243,8 +232,6 @@ class Hill:
         for number in range(2, min(last, TOLD) + 1):
             faster = max(_FASTEST, _FASTER ** (number - 2))
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
-            if number == _NEAR_FROM:
-                yield (self.look(self.nearer()),), 1.2
             if number == 2:
                 yield (arrow, FadeIn(name)), 0.9
                 yield (FadeOut(name),), 0.3
@@ -252,7 +239,7 @@ class Hill:
                 yield (arrow,), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
             yield self.go(), 1.2 * faster
-            yield (self.feel(),), max(_FELT, 0.4 * faster)
+            yield (self.feel(),), max(_FELT, 0.25 * faster)
         if last > TOLD:
             yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5

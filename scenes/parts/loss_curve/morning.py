@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import LeastLoss, SquaredDistance
 from scenes.parts.loss_curve.telling import text, w_text
@@ -28,7 +27,7 @@ from scenes.stage import (
     Tangent,
     Words,
     change,
-    italic,
+    instead,
     on_plate,
     tr,
 )
@@ -47,13 +46,7 @@ class Morning:
         self.plan, self.hill = plan, hill
         self.parabola = SquaredDistance(hill.curve, plan)
         self.parabola.set_z_index(Layer.FIELD - 1)  # her dots lie on it
-        self._formula = self.parabola.formula()
-        self.formula = on_plate(self._formula).within(TITLE)
-        factor = tr("{factor}: the average of {square}").format(
-            factor=self.parabola.factor_text, square=f"{italic('x')}²"
-        )
-        self.factor = on_plate(Words(factor, LABEL_SIZE), 0.08)
-        self.factor.next_to(self.formula, DOWN, buff=0.15)
+        self.formulas = [on_plate(one).within(TITLE) for one in self.parabola.formulas()]
         self.least = LeastLoss(self.parabola, hill.side)
         self.tonight = Tonight(plan, data)
         lesson = tr("Feel the slope, step against it: gradient descent.")
@@ -88,14 +81,12 @@ class Morning:
 
     def _above_both(self, texts: Iterable[str], color: Color) -> VGroup:
         words = VGroup()
-        talls = 0.0, self.hill.other.hiker.tall  # she is at the camp
-        for (w, _), tall, told in zip(self._both(), talls, texts, strict=True):
+        for (w, _), told in zip(self._both(), texts, strict=True):
             words.add(on_plate(Words(told, LABEL_SIZE, color), 0.08))
             x, y = self.hill.curve.at([w])
-            words[-1].next_to((x, y + max(tall, _OVER), 0), UP, buff=0.25)
-            if not tall:  # beside the steep ground, not on it
-                words[-1].set_x(x - 0.3 * self.hill.side, -self.hill.side * RIGHT)
-        return words
+            words[-1].next_to((x, y + self.hill.hiker.tall, 0), UP, buff=0.25)
+        beside = STAGE.left + _BY_SCALE  # the scale of the loss
+        return words.shift(max(0.0, beside - float(words.get_left()[0])) * RIGHT)
 
     @cached_property
     def start_slope(self) -> VGroup:
@@ -112,10 +103,10 @@ class Morning:
         x, y = self.hill.curve.at([self.plan.best])
         return self.flat, self.level.move_to((x, y + _LEVEL, 0))
 
-    def stretch(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The square is multiplied until it is as steep as the loss; with its seconds."""
-        lights = lit(self._formula, "factor"), FadeIn(self.factor)
-        yield (change(self.parabola.stretched, 1), *lights), 1.2
+    def becomes(self, number: int) -> tuple[Any, ...]:
+        """Animations: the square is stretched, 1, moved, 2, or lifted, 3, and so is its formula."""
+        changed = (self.parabola.stretched, self.parabola.moved, self.parabola.lifted)[number - 1]
+        return change(changed, 1), *instead(self.formulas[number - 1], self.formulas[number])
 
     def lift(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """What is left of the loss at its lowest is added: it is the loss. A lens shows how much.
@@ -124,19 +115,19 @@ class Morning:
         """
         if self.least.needed:
             yield (FadeIn(self.least, self._least_words[1]),), 0.6
-        yield (change(self.parabola.lifted, 1), lit(self._formula, "least", "loss")), 0.8
+        yield self.becomes(3), 0.8
         if self.least.needed:
             yield (FadeIn(self._least_words[0]),), 0.3
 
     @property
     def all_of_the_formula(self) -> tuple[Any, ...]:
-        """The square of the distance, the formula, and the lens on what is left."""
-        return self.parabola, self.formula, self.factor, self.least, self._least_words
+        """The square, its last formula, and the lens on what is left."""
+        return self.parabola, self.formulas[-1], self.least, self._least_words
 
     def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """She and the lesson go; the tangent where she began is left, and a formula."""
+        """The lesson goes; the tangent where she began comes, and a formula."""
         walk, where_from = self.hill.walk, self.start_slope
-        yield (FadeOut(self.hill.hiker, self.lesson),), 0.8
+        yield (FadeOut(self.lesson),), 0.8
         walk.rewind()
         self.hill.felt.forget()
         yield (Create(walk.tangent.set_presence(1)),), 0.8

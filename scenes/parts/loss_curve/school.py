@@ -1,4 +1,4 @@
-"""The square of a distance, and how it becomes the loss: stretched, then lifted."""
+"""The square from school, and how it becomes the loss: stretched, moved, then lifted."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ _FLOOR = 0.5  # scene units: the axis below the middle of the lens
 
 
 class SquaredDistance(OnCurve):
-    """The square of the distance from the best w, on the axes of the loss, until it is the loss.
+    """The square of w, on the axes of the loss, until it is the loss.
 
-    There it is next to flat; then it is ``stretched`` and lifted: 0 as it is, 1 as the loss has it.
+    There it is next to flat; then it is ``stretched``, ``moved`` to the best w, and ``lifted``: 0
+    as it is, 1 as the loss has it.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD  # behind the tent and her
@@ -51,12 +52,13 @@ class SquaredDistance(OnCurve):
         self.factor = float(np.mean(plan.dataset.x**2))
         self.best, self.least = plan.best, plan.loss(plan.best)
         self.across = np.linspace(plan.low, plan.high, 241)
-        self.stretched, self.lifted = ValueTracker(0.0), ValueTracker(0.0)
+        self.stretched, self.moved, self.lifted = (ValueTracker(0.0) for _ in range(3))
 
     def line(self) -> Array:
         """Points on the screen (n, 2)."""
         factor = self.factor ** float(self.stretched.get_value())
-        height = factor * (self.across - self.best) ** 2
+        middle = float(self.moved.get_value()) * self.best
+        height = factor * (self.across - middle) ** 2
         height = height + float(self.lifted.get_value()) * self.least
         line = self.curve.on_screen(self.curve.plane.xy(self.across, height))
         return np.asarray(line[line[:, 1] < TITLE.bottom])
@@ -65,25 +67,25 @@ class SquaredDistance(OnCurve):
         """A white curve, on the screen."""
         Pen(canvas, self.presence).line(self.line(), TEXT, 0.07, casing=0.05)
 
-    @property
-    def factor_text(self) -> str:
-        """How many times as steep it becomes, as the formula has it."""
-        return _finely(self.factor, _FACTOR)
-
-    def formula(self) -> Formula:
-        """The loss, as that is made of it: of its parts the square alone is seen."""
+    def formulas(self) -> tuple[Formula, Formula, Formula, Formula]:
+        """The square; stretched; moved; and lifted, which is the loss."""
         sign = "-" if self.best > 0 else "+"
         # So finely that the losses that were shown follow from them.
         numbers = (abs(self.best), 6), (self.factor, _FACTOR), (self.least, 4)
         best, factor, least = (f'"{_finely(*number)}"' for number in numbers)
-        source = (
-            f"{{{{L = : loss}}}} {{{{{factor} : factor}}}} thin"
-            f" ({{{{w : w}}}} {sign} {best})^2 {{{{+ {least} : least}}}}"
+        moved = f"{factor} thin ({{{{w : w}}}} {sign} {best})^2"
+        sources = (
+            "{{w : w}}^2",
+            f"{factor} thin {{{{w : w}}}}^2",
+            moved,
+            f"{{{{L : loss}}}} = {moved} + {least}",
         )
-        formula = Formula(source, {"loss": LOSS, "w": POSITION}, TITLE_SIZE)
-        for name in ("loss", "factor", "least"):
-            formula.part(name).set_opacity(0)
-        return formula
+        colors = {"loss": LOSS, "w": POSITION}
+        square, stretched, there, lifted = (
+            Formula(source, {n: colors[n] for n in Formula.names_in(source)}, TITLE_SIZE)
+            for source in sources
+        )
+        return square, stretched, there, lifted
 
 
 def _finely(number: float, digits: int) -> str:

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 _WAVE = 0.16  # of the heights
 _SAMPLES = 121
+_LONG = 1.5  # of a sketch: how many times as wide as high
 _TALL, _FAR = 1.5, (2.2, 0.9)  # scene units: a tile, and the arrows on two of them
 
 
@@ -71,7 +72,9 @@ class Shapes(Choices):
             tile.words.next_to(tile.plate.get_bottom(), UP, buff=0.2)
             sketch = Sketch(self.curves[words], self.dots, self.window)
             room = column.inset(0.25, bottom=0.55)
-            sketch.set_frame(*room)
+            wide, high = min(room.width, _LONG * room.height), min(room.height, room.width / _LONG)
+            x, y = room.middle[:2].tolist()  # the same shape in a row as in a column
+            sketch.set_frame(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             tile.add(sketch)
             self.add(tile)
         return self

@@ -185,7 +185,8 @@ class Signs:
                 gone, come = FadeOut(self.times, rate_func=FIRST), []
             self.times = self.glass.words(number)
             seen = FadeIn(*come, self.times, rate_func=SECOND)
-            yield (self.nudge.shrink(number), FadeIn(row), gone, seen), 1.6 if number == 1 else 1.2
+            yield (self.nudge.shrink(number), gone, seen), 1.3 if number == 1 else 0.9
+            yield (FadeIn(row),), 0.3
 
     @property
     def nudged(self) -> tuple[Any, ...]:
