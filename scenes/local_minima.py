@@ -47,7 +47,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.2
-    words = 516
+    words = 514
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -150,9 +150,9 @@ class LocalMinima(Alone):
         """Dawn spreads from her outwards: she is in the shallowest valley."""
         bowl, many, country = self.hook.bowl, self.many, self.many.country
         self.play(FadeOut(bowl.plane, bowl.cross), *self.hook.nightfall(), run_time=0.8)
-        self.play_all(country.come(bowl.night))
         self.say("And the other one? Let the sun rise.")
-        self.play(country.night.glimmer(), until="Let the sun")
+        self.play_all(self.hook.gives_way_to(country.night))
+        self.play(country.night.glimmer(), run_time=0.8)
         self.play(change(country.dawn.spread, 1, pace.linear), run_time=3.0)
         self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
         self.say("She stands in a valley. But {sides}, {deeper}.")
@@ -170,7 +170,7 @@ class LocalMinima(Alone):
         self.play(country.cross.ring_out(), run_time=1.2)
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
-        self.hold(0.8)
+        self.hold(0.4)
         self.play(FadeOut(heights, lowest, local), run_time=0.4)
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
@@ -256,10 +256,10 @@ class LocalMinima(Alone):
         self.replace(crowd, large.crowd)
         self.ask(large.guess, silence=2.5)
         self.say("The same starts, with larger steps.")
-        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=7.5)
+        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=6.8)
         self.say("{all_starts}")
         self.play(*large.guess.answer(large.right), run_time=1.4)
-        self.hold(1.2)
+        self.hold(0.4)
         self.say("Why? Watch one in a deep valley.")
         self.play(large.guess.fold(), FadeOut(large.crowd), run_time=0.6)
         self.play(FadeIn(large.hiker, large.on_axis), run_time=0.6)
@@ -269,14 +269,14 @@ class LocalMinima(Alone):
         self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
-            self.say("Curvature: how fast the slope changes. Keep rates below two divided by it.")
-            self.play(*limits.grow(), run_time=3.0)
+            self.say("Curvature: how fast the slope changes.")
+            self.play(*limits.turn(), run_time=2.6)
+            self.say("Keep rates below two divided by it. Beyond, each step lands farther away.")
+            self.until("Beyond")
+            self.play(*limits.hops[0].go(), run_time=2.4)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")
-                self.play(FadeIn(limits.names[number]), run_time=1.4)
-                self.play(swell(limits.names[number], 1.06), run_time=2.0)
-            self.say("Large steps do not ask which is deeper.")
-            self.play(many.country.deeper.ring_out(), run_time=1.4)
+                self.play_all(limits.told(number))
             self.play(FadeOut(*limits.all), run_time=0.4)
 
     @beat(when=has_many)
@@ -291,7 +291,7 @@ class LocalMinima(Alone):
         self.play(FadeIn(many.lesson[0]), run_time=0.6)
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(many.lesson[1]), run_time=0.6)
-        self.hold(1.6)
+        self.hold(0.5)
         self.say("In training, each slope was the average over all the data.")
         self.play(*many.left_in_the_dark(), run_time=2.0)
         self.say("What if she hears one example at a time?")

@@ -16,6 +16,7 @@ from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima import has_many, has_one
 from scenes.parts.local_minima.hook import rise_of
 from scenes.parts.local_minima.split import rule_between
+from scenes.parts.local_minima.valleys import on_one_scale
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.stage import STAGE
 from scenes.stage.type.worked import WorkedLine
@@ -143,15 +144,33 @@ def test_read_outs_show_gradients_of_places_where_she_was_one_after_another(
 
 def test_neither_half_tells_which_valley_it_is() -> None:
     made = film()
-    starts, floors = [], []
+    floors = []
     for side in made.hook.both:
         box = side.night[0].panel
         start, floor = (side.curve.at(side.trajectory.points[k, 0]) for k in (0, -1))
-        starts.append(start - (box.left, box.bottom))
         floors.append(floor - (box.left, box.bottom))
-        assert floor[0] == pytest.approx(box.middle[0], abs=0.01)
-    assert starts[0] == pytest.approx(starts[1], abs=0.02)
+        assert box.left + 1 < floor[0] < start[0] < box.right - 1
     assert floors[0] == pytest.approx(floors[1], abs=0.02)
+
+
+def test_both_halves_have_one_scale_and_a_ridge_stays_in_the_dark() -> None:
+    """Slopes of 3.2 and of 1 looked nearly alike."""
+    made = film()
+    left, right = (side.plane.size / side.plane.span for side in made.hook.both)
+    assert left == pytest.approx(right)
+    other = made.hook.other
+    before = other.progress.get_value()
+    other.progress.set_value(other.steps)
+    places = other.curve.over(np.array([-1.3, -1.2, -1.1, -1.0]))
+    light = other.night.lamp.light(places)
+    other.progress.set_value(before)
+    assert places[0, 0] < other.night[0].panel.left
+    assert light.max() < 0.05
+
+
+def test_a_walk_that_is_tiny_beside_the_other_has_a_scale_of_its_own() -> None:
+    assert on_one_scale([(1.6, 2.56), (0.8, 0.81)]) == [(1.6, 2.56)] * 2
+    assert on_one_scale([(1.6, 2.56), (0.1, 0.81)]) == [(1.6, 2.56), (0.1, 0.81)]
 
 
 # -- which way, how big --------------------------------------------------------------------------

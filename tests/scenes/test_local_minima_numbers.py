@@ -149,7 +149,7 @@ def test_thirty_side_by_side_end_where_an_independent_descent_ends(
     assert [row.count(np.array([number])) for number in range(3)] == counts
     assert row.walk.points[..., 0] == pytest.approx(places[: row.walk.steps + 1], abs=1e-6)
     for number, step in enumerate(row.arrived.tolist()):
-        near = np.abs(places[:, number] - places[-1, number]) <= 0.1
+        near = np.abs(places[:, number] - places[-1, number]) <= 0.02
         assert near[step:].all()
         assert step == 0 or not near[step - 1]
     said = telling.all_starts(made)

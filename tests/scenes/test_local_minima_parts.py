@@ -299,19 +299,19 @@ def test_the_strip_has_the_colours_of_the_ends(many: Many) -> None:
     assert [t.text for t, *_ in many.strip.texts()] == ["A", "30 %", "B", "40 %", "C", "30 %"]
 
 
-def test_pawns_heap_up_where_they_end_each_in_its_own_place(many: Many) -> None:
+def test_pawns_end_on_the_ground_where_their_walks_do_and_are_counted_there(many: Many) -> None:
+    """Thirty at one place were a pile as wide as the valley."""
     for crowd, counts in ((many.crowd, [9, 12, 9]), (many.large.crowd, [0, 30, 0])):
         assert crowd.feet() == pytest.approx(many.country.curve.over(crowd.party.now()[:, 0]))
-        crowd.party.progress.set_value(crowd.party.steps)
-        feet = crowd.feet()
-        apart = np.abs(feet[:, None] - feet[None])
-        same = (apart[..., 0] < 0.35) & (apart[..., 1] < 0.3)
-        assert same.sum() == len(feet)  # each is only with itself
-        assert np.all(feet[:, 1] > many.country.curve.level(feet[:, 0]) - 1e-6)
-        x = np.interp(feet[:, 0], *_across(many))
-        assert [int((np.abs(x - floor) < 1).sum()) for floor in (-2, 0, 2)] == counts
-        for floor, count in zip((-2, 0, 2), counts, strict=True):  # it leaned to the left
-            assert not count or abs(np.mean(x[np.abs(x - floor) < 1]) - floor) < 0.016
+        told = []
+        for time in np.linspace(0, crowd.party.steps, 9).tolist():
+            crowd.party.progress.set_value(time)
+            told.append(crowd.counts())
+        assert crowd.feet() == pytest.approx(many.country.curve.over(crowd.party.now()[:, 0]))
+        assert np.all(np.diff(told, axis=0) >= 0)
+        assert told[-1] == counts
+        texts = [(number.text, left) for number, left, *_ in crowd.texts()]
+        assert [text for text, _ in texts] == [f"{count}" for count in counts if count]
 
 
 def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:
@@ -320,12 +320,37 @@ def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:
     )
 
 
-def test_parabolas_curve_as_the_ground_does(many: Many) -> None:
+def test_tangents_turn_as_the_slope_does_the_same_way_along_the_axis(many: Many) -> None:
     plane = many.country.plane
-    for parabola, floor, curvature in zip(many.limits.parabolas, (2, 0), (24, 4), strict=True):
-        line = parabola.line()
-        x, y = ((line - plane.corner) / plane.size * plane.span + plane.low).T
-        assert y == pytest.approx(height(float(floor)) + curvature / 2 * (x - floor) ** 2)
+    for tangent, floor in zip(many.limits.tangents, (2, 0), strict=True):
+        for at in (-1.0, 0.3, 1.0):
+            ends = (tangent.line(at) - plane.corner) / plane.size * plane.span + plane.low
+            (x0, y0), (x1, y1) = ends
+            place = floor + 0.15 * at
+            assert (y1 - y0) / (x1 - x0) == pytest.approx(slope(place))
+            assert (y1 + y0) / 2 == pytest.approx(height(place))
+
+
+def test_steps_lead_away_from_one_floor_and_to_the_other(many: Many) -> None:
+    for hops, floor, way in zip(many.limits.hops, (2, 0), (1, -1), strict=True):
+        x = [float(hops.places[0])]
+        for _ in hops.places[1:]:
+            x.append(x[-1] - 0.15 * slope(x[-1]))
+        assert hops.places == pytest.approx(x)
+        assert np.all(way * np.diff(np.abs(np.array(x) - floor)) > 0)
+        ends = many.country.curve.over(hops.places)
+        for number in range(len(x) - 1):
+            assert hops.arc(number)[[0, -1]] == pytest.approx(ends[number : number + 2])
+
+
+def test_each_large_step_leaves_a_print_with_its_number_in_the_soil(many: Many) -> None:
+    large = many.large
+    for step in range(large.run.told + 1):
+        large.progress.set_value(step)
+        texts = [(text.text, left, foot) for text, left, foot, _ in large.prints.texts()]
+        assert [text for text, *_ in texts] == [f"{number}" for number in range(1, step + 1)]
+        for _, left, foot in texts:
+            assert foot < many.country.curve.level(np.array(left)) - 0.1
 
 
 def test_limits_are_compared_with_the_rate_and_do_not_meet(many: Many) -> None:

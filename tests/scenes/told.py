@@ -72,10 +72,9 @@ def _facts(name: str, plan: Any, parameters: Any) -> dict[str, Any]:
     if name == "loss_curve":
         return dict(telling.facts(plan, parameters.data is None))
     if name == "local_minima":
-        walk = import_module("scenes.parts.local_minima.valleys").valley(
-            plan.bowl, parameters.convex_rate, parameters.convex_start, "", STAGE, None
-        )
-        return dict(telling.facts(plan, walk))
+        valleys = import_module("scenes.parts.local_minima.valleys")
+        walk = valleys.Walk(plan.bowl, parameters.convex_rate, parameters.convex_start, "")
+        return dict(telling.facts(plan, valleys.valley(walk, valleys.extent(walk), STAGE, None)))
     return dict(telling.facts(plan))
 
 

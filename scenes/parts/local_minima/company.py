@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gdmath import descend, gradient_descent
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     PATH,
     QUIET,
     STEP,
@@ -22,7 +23,10 @@ from scenes.stage import (
     CurveWalk,
     Playback,
     Plumb,
+    Words,
     change,
+    on_plate,
+    tr,
 )
 
 Array = NDArray[np.float64]
@@ -30,6 +34,7 @@ Array = NDArray[np.float64]
 # Where the others start, as shares of her own distance to the floor.
 SHARES = (-1.5, -1.0625, -0.5625, -0.1875, 0.3125, 0.6875, 1.4375)
 _TALL = 0.8  # scene units
+_OVER = 2.1  # scene units from the floor: above her head
 
 
 class Company:
@@ -75,6 +80,12 @@ class Company:
         """All are there, and look."""
         yield [FadeIn(self.pawns, self.plumbs, self.note, self.arrows)], 0.8
         yield self.look(), 0.8
+
+    def met(self) -> Any:
+        """How many are where she is, above her head: they stand behind her."""
+        words = Words(tr("{all} of {all}").format(all=len(self.each)), LABEL_SIZE)
+        middle = self.walk.curve.over(float(self.walk.cross.places()[0, 0]))
+        return on_plate(words, 0.1).move_to((*(middle + np.array([0.0, _OVER])), 0))
 
     def look(self) -> list[Any]:
         """Each feels the slope: an arrow on the axis, uphill."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -156,11 +155,6 @@ class Country:
         return tuple(move for one in self.others for move in one.go())
 
     # -- light -----------------------------------------------------------------------------------
-
-    def come(self, before: Night) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Another night gives way to hers."""
-        first, then = squish_rate_func(smooth, 0, 0.6), squish_rate_func(smooth, 0.4, 1)
-        yield (FadeOut(before, rate_func=first), FadeIn(self.night, rate_func=then)), 1.0
 
     def day(self) -> tuple[Any, ...]:
         """After the dawn it is day, and the axis is there."""

@@ -1,9 +1,8 @@
-"""Pawns side by side on the ground, which heap up in the valleys where they end."""
+"""Pawns side by side on the ground, which are counted in the valleys where they end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 from manim import ValueTracker
@@ -14,14 +13,15 @@ from scenes.parts.local_minima.country import Country
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import Row
 from scenes.parts.local_minima.strip import valley_color
-from scenes.stage import FRAME, PATH, QUIET, CurvePawns, Playback
+from scenes.stage import BODY_SIZE, PATH, QUIET, TEXT, CurvePawns, Playback
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
 _TALL = 0.6  # scene units
-_BESIDE, _ABOVE = 0.4, 0.34  # scene units from one in a heap to the next, and to the row above
-_SETTLING = 2.0  # steps in which one who has arrived finds room among the others
+_OVER, _PLATE = 0.3, 0.1  # scene units from heads to a number, and of its plate round it
 _FAR = 0.2  # of the window, beyond it: there nobody is seen
 
 
@@ -38,66 +38,51 @@ class Party(Playback):
         return np.asarray(self._neutral + told * (super().colors() - self._neutral))
 
 
-class Crowd(CurvePawns):
+class Crowd(CurvePawns, Lettered):
     """All of a row on a country; each has the colour of the valley where it ends once it is there.
 
-    At a floor there is room for one. Who comes later stands beside or above those who are there.
+    At a floor all stand in one place, and above them is said how many they are.
     """
 
     def __init__(self, plan: Plan, country: Country, row: Row) -> None:
         tints = [valley_color(plan, end) if end >= 0 else QUIET for end in row.ends.tolist()]
         self.party: Party
         super().__init__(country.curve, Party(row.walk, tints, PATH), _TALL)
-        self.plan, self.row = plan, row
+        self.plan, self.row, self.lettering = plan, row, True
+        self._numbers = [Lettering(f"{many}", BODY_SIZE, TEXT) for many in range(len(row.ends) + 1)]
 
-    def settled(self) -> Array:
-        """How far each has found its room in a heap (n,), in [0, 1]."""
-        share = np.clip((self.party.time - self.row.arrived) / _SETTLING, 0, 1)
-        return np.where(self.row.ends >= 0, share * share * (3 - 2 * share), 0.0)
+    def arrived(self) -> NDArray[np.bool_]:
+        """Who is at a floor (n,)."""
+        return np.asarray((self.party.time >= self.row.arrived) & (self.row.ends >= 0))
+
+    def counts(self) -> list[int]:
+        """How many are at each floor."""
+        ends = self.row.ends[self.arrived()]
+        return [int((ends == number).sum()) for number in range(len(self.plan.floors))]
 
     def feet(self) -> Array:
-        """On the ground, on their way to a heap, or in it."""
-        settled, ground = self.settled()[:, None], self._on_the_ground()
-        hop = np.array([0.0, self.size * hopping(self.party.time)])
-        return (1 - settled) * (ground + hop) + settled * self.heaps
-
-    def _on_the_ground(self) -> Array:
+        """On the ground, where who has not arrived hops."""
         ((low, high),), far = self.plan.ground.window, _FAR * self.plan.span
-        return self.curve.over(np.clip(self.party.now()[:, 0], low - far, high + far))
+        ground = self.curve.over(np.clip(self.party.now()[:, 0], low - far, high + far))
+        hop = np.where(self.arrived(), 0.0, self.size * hopping(self.party.time))
+        return np.asarray(ground + hop[:, None] * np.array([0.0, 1.0]))
 
-    @cached_property
-    def heaps(self) -> Array:
-        """Where each stands at last (n, 2), who came first lowest; 0 for who is in no heap."""
-        places = np.zeros((len(self.party), 2))
-        for number, floor in enumerate(self.plan.floors.tolist()):
-            inside = np.flatnonzero(self.row.ends == number)
-            order = inside[np.argsort(self.row.arrived[inside], kind="stable")]
-            for one, room in zip(order.tolist(), self._rooms(floor, len(order)), strict=True):
-                places[one] = room
-        return places
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How many are at each floor, above their heads."""
+        for floor, count in zip(self.plan.floors.tolist(), self.counts(), strict=True):
+            if count:
+                x, y = self.curve.over(floor).tolist()
+                number = self._numbers[count]
+                yield number, x - number.width / 2, y + _TALL + _OVER, 1.0
 
-    def _rooms(self, floor: float, left: int) -> Iterator[Array]:
-        """Places in a valley from its floor up, row by row, each from its middle outwards."""
-        middle, foot = self.curve.over(floor).tolist()
-        ridges = self.curve.over(self.plan.ridges)
-        brink = float(ridges[np.abs(ridges[:, 0] - middle).argsort()[:2], 1].min())
-        level, count = foot, 1
-        while left > 0:
-            count = min(count, left)
-            left -= count
-            across = (np.arange(count) - (count - 1) / 2) * _BESIDE
-            for x in middle + across[np.argsort(np.abs(across), kind="stable")]:
-                yield np.array([x, max(level, float(self.curve.level(np.array(x))))])
-            level += _ABOVE
-            room = min(self._reach(middle, level, way) for way in (-1.0, 1.0))
-            # Above the ridges beside it a heap grows narrow.
-            count = max(1, int(2 * room / _BESIDE) if level < brink else count - 1)
-
-    def _reach(self, middle: float, level: float, way: float) -> float:
-        """How far from a floor the ground is below a level, to one side."""
-        across = np.linspace(0, FRAME.width, 801)
-        above = self.curve.level(middle + way * across) > level
-        return float(across[np.argmax(above)])
+    def draw(self, canvas: Canvas) -> None:
+        """All of them, and numbers on plates."""
+        super().draw(canvas)
+        pen = Pen(canvas, self.presence)
+        for number, left, foot, _ in self.texts():
+            low, high = number.low - _PLATE, number.high + _PLATE
+            pen.plate(left + low[0], foot + low[1], left + high[0], foot + high[1])
+        self.write(canvas)
 
 
 __all__ = ["Crowd"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
@@ -14,7 +14,7 @@ from scenes.parts.local_minima.country import wider
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
-from scenes.parts.local_minima.valleys import valley
+from scenes.parts.local_minima.valleys import Walk, extent, on_one_scale, valley
 from scenes.stage import (
     FRAME,
     GRADIENT,
@@ -41,6 +41,7 @@ _FIRST, _SECOND = TITLE.columns(1, 1)
 # What each walk goes by.
 _BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
 _GONE = FRAME.inset(left=FRAME.width - 0.02)  # what is left of the right half
+_EDGE = FRAME.inset(right=FRAME.width - 0.02)  # what is left of the left one
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
@@ -71,11 +72,16 @@ class Hook:
     def __init__(self, plan: Plan, chosen: Any, clock: ValueTracker) -> None:
         self.plan = plan
         rate, start = chosen.convex_rate, chosen.convex_start
-        self.bowl = valley(plan.bowl, rate, start, _set_of(chosen, _BOWL), _LEFT, clock)
         ground = plan.ground if plan.many else wider(plan)  # then that is her whole country
-        given = _set_of(chosen, _OTHER)
-        self.other = valley(ground, plan.rate, plan.hook, given, _RIGHT, clock)
-        self.both = self.bowl, self.other
+        walks = (
+            Walk(plan.bowl, rate, start, _set_of(chosen, _BOWL)),
+            Walk(ground, plan.rate, plan.hook, _set_of(chosen, _OTHER)),
+        )
+        extents = on_one_scale([extent(walk) for walk in walks])
+        self.both = self.bowl, self.other = (
+            valley(walks[0], extents[0], _LEFT, clock),
+            valley(walks[1], extents[1], _RIGHT, clock),
+        )
         self.rule = rule_between(_LEFT, _RIGHT)
         self.readouts = _readouts(self.both)
         self.questions = (
@@ -134,6 +140,20 @@ class Hook:
         sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
         return night.fall(), night.lamp_on(), *sky, change(self.bowl.curve.day, 0)
 
+    def gives_way_to(self, night: Any) -> Moves:
+        """Another night comes from the right, as one went there; it is dark in neither."""
+        mine, way = self.bowl.night, _GONE.left - _EDGE.right
+        yield (FadeIn(night.within(_GONE), self.rule),), 0.2
+        yield (
+            (
+                mine.animate.within(_EDGE),
+                night.animate.within(FRAME),
+                self.rule.animate.shift(LEFT * way),
+            ),
+            1.6,
+        )
+        yield (FadeOut(mine, self.rule),), 0.2
+
     def named(self, heights: VGroup) -> VGroup:
         """Heights of the other ground, and above them the formula that they come from."""
         return VGroup(heights, self.other.formula().within(TITLE))
@@ -174,8 +194,11 @@ class Hook:
         """All walk down to the cross."""
         company, bowl = self.company, self.bowl
         yield (FadeOut(company.arrows, company.note),), 0.3
-        yield (bowl.hurry(pace=pace.smooth),), 2.6
-        yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis), bowl.cross.ring_out()), 1.0
+        yield (bowl.hurry(pace=pace.smooth),), 2.2
+        met = company.met()
+        yield (FadeIn(met),), 0.3
+        yield (bowl.cross.ring_out(),), 1.4
+        yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis, met),), 0.4
 
 
 def rise_of(walk: CurveWalk) -> VGroup:

@@ -1,17 +1,33 @@
-"""How sharply two floors curve, and the rates beyond which she does not stay at them."""
+"""How sharply two floors curve, what steps do there, and the rates that they bear."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, FadeIn, ValueTracker, VGroup
+from manim import DOWN, ORIGIN, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.country import SKY, Country
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.plan import Plan
-from scenes.stage import BODY_SIZE, STEP, TEXT, Formula, Layer, Stack, Words, change, on_plate, tr
+from scenes.stage import (
+    BODY_SIZE,
+    PATH,
+    STEP,
+    TEXT,
+    Box,
+    Formula,
+    Layer,
+    Stack,
+    Words,
+    change,
+    on_plate,
+    swell,
+    tr,
+)
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -19,59 +35,104 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_RISE = 0.75  # scene units: how high above the floor a parabola ends
-_LINE = 0.07
+_REACH = 0.03  # of the window: how far a tangent slides to either side of a floor
+_HALF = 0.95  # scene units: half of a tangent
+_LEFT_BEHIND = -1.0, -0.5, 0.0, 0.5  # where a tangent stays, faint, as it slides on
+_ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high its arc is
+_HOPS = 2, 3  # steps away from the one floor, and towards the other
+_BETWEEN = 0.2  # scene units
 _ROOM_BELOW = 1.3  # scene units of soil below a floor that its limit needs
-_ABOVE = 4.0  # scene units from a floor up to its limit in the sky
+_BESIDE, _UP = 0.95, 0.4  # scene units from a floor to its limit in the soil beside and above it
 
 
-class Osculating(OnCurve):
-    """The parabola that curves as the ground does at a floor, as far as it is ``grown``.
-
-    Units differ along the axes, so that a circle of curvature would be an ellipse.
-    """
+class Turning(OnCurve):
+    """A tangent that slides over a floor, ``at`` from −1 to 1 of its way, and leaves a fan."""
 
     layer: ClassVar[Layer] = Layer.ARROW
 
-    def __init__(self, curve: Curve, floor: float, curvature: float) -> None:
+    def __init__(self, curve: Curve, floor: float, reach: float) -> None:
         super().__init__(curve)
-        self.floor, self.curvature = floor, curvature
-        self.grown = ValueTracker(1.0)
+        self.floor, self.reach = floor, reach
+        self.at = ValueTracker(-1.0)
 
-    def line(self) -> Array:
-        """Its points in the picture (n, 2)."""
-        plane: Any = self.curve.plane
-        rise = _RISE * float(plane.span[1] / plane.size[1])
-        reach = float(np.sqrt(2 * rise / self.curvature)) * float(self.grown.get_value())
-        away = np.linspace(-reach, reach, 61)
-        height = float(self.curve.value(self.floor)) + 0.5 * self.curvature * away**2
-        return np.asarray(plane.xy(self.floor + away, height))
+    def line(self, at: float) -> Array:
+        """Both ends of the tangent there (2, 2)."""
+        x = self.floor + at * self.reach
+        along = _HALF * self.curve.along(x)
+        return self.curve.over(x) + np.stack([-along, along])
+
+    def slide(self) -> tuple[Any, ...]:
+        """It comes, and slides from the one side to the other."""
+        self.at.set_value(-1)
+        return FadeIn(self), change(self.at, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """Stroke it."""
-        Pen(canvas, self.presence).line(self.line(), TEXT, _LINE, casing=0.05)
-
-    def grow(self) -> tuple[Any, ...]:
-        """It grows from the floor to both sides."""
-        self.grown.set_value(0)
-        return FadeIn(self), change(self.grown, 1)
+        """The tangents that were, faint, and the present one."""
+        pen, now = Pen(canvas, self.presence), float(self.at.get_value())
+        for left in _LEFT_BEHIND:
+            if left < now:
+                pen.line(self.line(left), TEXT, 0.045, opacity=0.55)
+        pen.line(self.line(now), TEXT, 0.08, casing=0.05)
+        pen.disc(self.curve.over(self.floor + now * self.reach), 0.09, TEXT)
 
     def readings(self) -> list[Reading]:
-        """Its curvature, and how far it has grown."""
-        grown = float(self.grown.get_value())
-        return [Reading("curvature", "", self.curvature), Reading("parabola", "", grown)]
+        """Its present slope."""
+        x = self.floor + float(self.at.get_value()) * self.reach
+        return [Reading("slope of the tangent", "", float(self.curve.slope(x)))]
+
+
+class Hops(OnCurve):
+    """A few steps near a floor, arcs from place to place, as many as are ``gone``."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, curve: Curve, places: Array) -> None:
+        super().__init__(curve)
+        self.places, self.gone = places, ValueTracker(0.0)
+
+    def go(self) -> tuple[Any, ...]:
+        """All of them, one after another."""
+        return FadeIn(self), change(self.gone, len(self.places) - 1, linear)
+
+    def arc(self, number: int) -> Array:
+        """The arc of a step (n, 2)."""
+        ends = self.curve.over(self.places[number : number + 2])
+        share = np.linspace(0, 1, 41)[:, None]
+        high = max(_LOW_ARC, _ARC * float(np.linalg.norm(ends[1] - ends[0])))
+        up = np.array([0.0, 4 * high]) * share * (1 - share)
+        return np.asarray(ends[0] + share * (ends[1] - ends[0]) + up)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Arcs as far as they are gone, and where each begins and ends."""
+        pen, gone = Pen(canvas, self.presence), float(self.gone.get_value())
+        for number in range(min(int(gone) + 1, len(self.places) - 1)):
+            arc = self.arc(number)
+            pieces = 2 + round(min(gone - number, 1) * (len(arc) - 2))
+            pen.arrow(arc[:pieces], STEP, 0.07)
+        for place in self.curve.over(self.places[: int(gone) + 1]):
+            pen.disc(place, 0.1, PATH, casing=0.05)
+
+    def readings(self) -> list[Reading]:
+        """How many are gone."""
+        return [Reading("hops", "", float(self.gone.get_value()))]
 
 
 class Limits:
-    """The parabolas at both floors, and their limits in numbers beside the rate."""
+    """Tangents that turn at both floors, steps beside them, and their limits beside the rate."""
 
     def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
         self.plan, self.country, self.rate = plan, country, run.rate
         floors = [float(plan.floors[number]) for number in (run.home, run.end)]
-        self.parabolas = [
-            Osculating(country.curve, floor, plan.curvature(floor)) for floor in floors
+        reach = _REACH * plan.span
+        self.tangents = [Turning(country.curve, floor, reach) for floor in floors]
+        starts = float(run.walk.points[0, 0, 0]), plan.beside(floors[1])
+        rule = gradient_descent(run.rate)
+        self.hops = [
+            Hops(country.curve, descend(plan.ground, rule, [[x]], steps).points[:, 0, 0])
+            for x, steps in zip(starts, _HOPS, strict=True)
         ]
         self.names = [self._named(floor) for floor in floors]
+        self._part()
 
     def _named(self, floor: float) -> VGroup:
         curvature, rate = self.plan.curvature(floor), number_text(self.rate)
@@ -85,17 +146,35 @@ class Limits:
         (x, y), half = self.country.xy(floor), name.width / 2
         if y - float(self.country.plane.corner[1]) > _ROOM_BELOW:
             return name.next_to((x, y, 0), DOWN, buff=0.35)
-        x = float(np.clip(x, SKY.left + half, SKY.right - half))
-        return name.move_to((x, y + _ABOVE, 0))
+        beside = self.country.beside(floor, _BESIDE + half)
+        left = float(np.clip(beside[0], SKY.left + half, SKY.right - half))
+        return name.move_to((left, beside[1] + _UP, 0))
 
-    def grow(self) -> list[Any]:
-        """Both parabolas grow."""
-        return [move for one in self.parabolas for move in one.grow()]
+    def _part(self) -> None:
+        """The second name makes room for the first."""
+        here, there = self.names
+        if Box.around(here).inset(-_BETWEEN).meets(Box.around(there)):
+            if there.get_x() < here.get_x():
+                there.set_x(here.get_left()[0] - _BETWEEN - there.width / 2)
+            else:
+                there.set_x(here.get_right()[0] + _BETWEEN + there.width / 2)
+
+    def turn(self) -> list[Any]:
+        """Both tangents slide the same way along the axis."""
+        return [move for one in self.tangents for move in one.slide()]
+
+    def told(self, number: int) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """A limit is named; steps below the second one are seen, those beyond the first were."""
+        yield (FadeIn(self.names[number]),), 0.6
+        if number:
+            yield self.hops[number].go(), 2.4
+        else:
+            yield (swell(self.names[number], 1.06),), 1.6
 
     @property
     def all(self) -> list[Any]:
         """All that is seen of it."""
-        return [*self.parabolas, *self.names]
+        return [*self.tangents, *self.hops, *self.names]
 
 
 def limit_text(curvature: float) -> str:
@@ -107,4 +186,4 @@ def limit_text(curvature: float) -> str:
     return number_text(float(f"{2 / curvature:.2g}"))
 
 
-__all__ = ["Limits", "Osculating", "limit_text"]
+__all__ = ["Hops", "Limits", "Turning", "limit_text"]

@@ -13,6 +13,7 @@ from scenes.parts.local_minima.ending import LoneDot
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import Limits
 from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.prints import Prints
 from scenes.parts.local_minima.strip import Strip
 from scenes.parts.local_minima.telling import row_answer, row_guesses, twin_guesses
 from scenes.parts.local_minima.thread import Thread
@@ -68,7 +69,9 @@ class LargeSteps(StepByStep):
         self.hiker.join(self)
         self.crowd = Crowd(plan, country, plan.row_again)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
-        self.on_axis = VGroup(plumb, Landing(self.downstep, country.curve), self.arrows)
+        self.prints = Prints(country, self, run.told)
+        landing = Landing(self.downstep, country.curve)
+        self.on_axis = VGroup(plumb, landing, self.arrows, self.prints)
         self.dialled = ValueTracker(plan.rate)
         highest = max(_DIAL, run.rate)
         self.dial = Knob(

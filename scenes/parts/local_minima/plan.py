@@ -31,6 +31,7 @@ _GAP = 4e-4  # of the window: from one twin to the other
 _SEEN, _PARTED = 0.02, 0.2  # of the window: gaps that are seen, and that are wide
 _FLAT = 0.05  # of the mean fall of the ground: a slope that is as good as none
 _STRING, _FINE = 0.35, 401  # of the way from her floor to its ridge; places on a wall
+_BESIDE = 0.75  # of the way from a floor to a ridge: where steps to it begin
 _HOOK = 0.8  # of the way from the shallowest floor to its ridge: where she starts
 
 
@@ -140,6 +141,11 @@ class Plan:
             return self.home + _HOOK * (self.ridge - self.home)
         ((_, high),) = self.ground.window
         return 0.5 * (float(self.floors[0]) + high)
+
+    def beside(self, floor: float) -> float:
+        """A place on the way from a floor to the ridge nearest to it."""
+        ridge = float(self.ridges[np.abs(self.ridges - floor).argmin()])
+        return floor + _BESIDE * (ridge - floor)
 
     @property
     def least_limit(self) -> float:

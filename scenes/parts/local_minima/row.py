@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 COUNT = 30
 _PATIENCE = 1000  # steps
 _NEAR = 2e-3  # of the window: as good as at a floor
-_THERE = 0.02  # of the window: so near that one is seen to have arrived
+_THERE = 0.004  # of the window: so near that one is seen to have arrived
 _SETTLING = 2  # steps after the last arrival
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +10,14 @@ from numpy.typing import NDArray
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent
 from scenes.stage import LOSS, TEXT, Box, CurveWalk, Plane, add_up, italic, tr
 
+Array = NDArray[np.float64]
+
 LEVEL = 0.0005  # a gradient that is smaller reads 0.000
 _PATIENCE = 2000  # steps after which nobody is waited for
-_ASIDE, _ABOVE = 0.37, 0.27  # of the box: from the valley's floor to the start
+_ASIDE, _OFF = 0.3, 0.24  # of the box: from its middle to the start, and to the floor
+_ABOVE = 0.36  # of the box, from the floor up to the start
 _GROUND = 0.3  # of the box, below the floor
+_TINY = 4.0  # times as large: beside that no one sees a walk
 _HAIR = 1e-9  # to either side of a place: a slope that does not leap is still none there
 
 
@@ -60,17 +64,54 @@ def _corner(landscape: Landscape, ends: NDArray[np.float64]) -> float | None:
     return round(float(middle), 6) + 0.0 if np.abs(ends).min() > LEVEL else None
 
 
-def valley(
-    landscape: Landscape, rate: float, start: float, what: str, box: Box, clock: Any
-) -> CurveWalk:
-    """A hiker's walk to level ground in a box: the floor in its middle, the start on one side."""
-    walk = walk_until_level(landscape, rate, start, what)
-    floor = descend(landscape, gradient_descent(rate), walk.points[-1], _PATIENCE).points[-1]
-    low, high = landscape.value(np.stack([floor[0], walk.points[0, 0]])).tolist()
-    middle, wide = float(floor[0, 0]), abs(start - float(floor[0, 0])) / (2 * _ASIDE)
-    tall = (high - low) / _ABOVE
+class Walk(NamedTuple):
+    """A walk to level ground, and the parameters that it goes by, as they are called."""
+
+    landscape: Landscape
+    rate: float
+    start: float
+    what: str
+
+    def until_level(self) -> Trajectory:
+        """All its steps."""
+        return walk_until_level(*self)
+
+    def floor(self) -> Array:
+        """Where it would end (1, 1)."""
+        rule = gradient_descent(self.rate)
+        return descend(self.landscape, rule, self.until_level().points[-1], _PATIENCE).points[-1]
+
+
+def extent(walk: Walk) -> tuple[float, float]:
+    """How far a walk leads along the axis, and how far down."""
+    floor = walk.floor()[0]
+    low, high = walk.landscape.value(np.array([floor, [walk.start]])).tolist()
+    return abs(walk.start - float(floor[0])), high - low
+
+
+def on_one_scale(extents: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The larger of both for both, so that slopes look as they are; but not if one is tiny."""
+    sizes = np.array(extents)
+    if (sizes.max(axis=0) > _TINY * sizes.min(axis=0)).any():
+        return extents
+    wide, tall = sizes.max(axis=0).tolist()
+    return [(wide, tall)] * len(extents)
+
+
+def valley(walk: Walk, size: tuple[float, float], box: Box, clock: Any) -> CurveWalk:
+    """A hiker's walk to level ground in a box, with room for a walk of some size.
+
+    The floor is to one side of the middle, and the start to the other.
+    """
+    landscape, rate, _, _ = walk
+    floor = walk.floor()
+    low = float(landscape.value(floor[0]))
+    wide = size[0] / (_ASIDE + _OFF)
+    side = 1.0 if walk.start > float(floor[0, 0]) else -1.0
+    middle = float(floor[0, 0]) + side * _OFF * wide
+    tall = size[1] / _ABOVE
     plane = Plane(
-        (middle - wide, middle + wide),
+        (middle - wide / 2, middle + wide / 2),
         (low - _GROUND * tall, low + (1 - _GROUND) * tall),
         ("x", f"{italic('f')}({italic('x')})"),
         colors=(TEXT, LOSS),
@@ -79,7 +120,7 @@ def valley(
     # The room for the plane's numbers is on its left; here the valley is in the middle.
     aside = float((plane.within(box).corner + plane.size / 2)[0] - box.middle[0])
     plane.within(box.inset(right=2 * aside)).set_presence(0)
-    half = CurveWalk(plane, landscape, walk, rate, floor, clock)
+    half = CurveWalk(plane, landscape, walk.until_level(), rate, floor, clock)
     half.night.within(box)
     return half
 

@@ -1,0 +1,55 @@
+"""Where large steps led her: a dot at each place, and beneath it the number of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.parts.local_minima.country import Country
+from scenes.stage import PATH, Layer, Playback
+from scenes.stage.lecture.theme import SMALLEST_SIZE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_DOT = 0.085
+_BENEATH = 0.34  # scene units from a dot to its number
+
+
+class Prints(Lettered):
+    """The places of a walk up to the present one, after ``most`` steps at most."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, country: Country, walk: Playback, most: int) -> None:
+        super().__init__()
+        self.curve, self.walk = country.curve, walk
+        self.places = walk.trajectory.points[: most + 1, 0, 0]
+        self._numbers = [Lettering(f"{step}", SMALLEST_SIZE, PATH) for step in range(most + 1)]
+
+    @property
+    def left_behind(self) -> Array:
+        """The places (n,) where she has been."""
+        return np.asarray(self.places[: self.walk.step + 1])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The number of each step, in the soil beneath where it ended."""
+        for number, x in list(zip(self._numbers, self.left_behind.tolist(), strict=False))[1:]:
+            along = self.curve.along(x)
+            middle = self.curve.over(x) + _BENEATH * np.array([along[1], -along[0]])
+            half = (number.low + number.high) / 2
+            yield number, float(middle[0] - half[0]), float(middle[1] - half[1]), 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dots and numbers."""
+        pen = Pen(canvas, self.presence)
+        for place in self.curve.over(self.left_behind):
+            pen.disc(place, _DOT, PATH, casing=0.04)
+        self.write(canvas)
+
+
+__all__ = ["Prints"]
