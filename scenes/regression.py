@@ -320,7 +320,7 @@ class Regression(LectureScene):
             self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")
-        self.play(truth.come(), gone, run_time=1.0)
+        self.play(truth.come(), gone, chart.loss_axis.point(False), run_time=1.0)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)

@@ -196,6 +196,10 @@ def test_a_cut_is_made_on_the_map_and_lifted_from_it(
     line = np.tile(PLAN.start, (9, 1))
     line[:, axis] = knob
     assert cut.spots(knob) == pytest.approx(chart.view.at(line))
+    cut.lifted.set_value(0.5)  # without a kink where it was on the map's rim
+    ways = np.diff(cut.spots(cut.across), axis=0)
+    turns = np.diff(np.unwrap(np.arctan2(ways[:, 1], ways[:, 0])))
+    assert np.abs(turns).max() < 0.2
     cut.lifted.set_value(1)
     assert cut.spots(knob) == pytest.approx(cut.plane.xy(knob, [mse(DOTS, *it) for it in line]))
     ((start, left, *_),) = cut.texts()

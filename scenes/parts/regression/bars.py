@@ -19,7 +19,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
+_WIDE, _HATCH = 0.95, 0.13  # scene units: a bar, and its stripes
 _NEXT = 2.5  # from one bar to the next
 _LEVEL = 0.4  # of the time of a frame, in which its level line comes
 _NUMBERS = 0.75  # left of the axis: there are its numbers

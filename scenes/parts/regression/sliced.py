@@ -40,7 +40,7 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _PIECES, _POINT = 161, 0.14
-_REACH = 0.3  # of the plane's width, that a secant goes to either side of the start
+_REACH = 0.2  # of the plane's width, that a secant goes to either side of the start
 _GAP = 0.12  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
 _FAINT = "#8C3A4B"  # the line as it was, a faint red
@@ -81,10 +81,14 @@ class Slice(Lettered):
         return _losses(self.plan, self.axis, knob)
 
     def spots(self, knob: Array) -> Array:
-        """Where settings (n,) of the knob are on the screen (n, 2): on the map, or lifted."""
+        """Where settings (n,) of the knob are on the screen (n, 2): on the map, or lifted.
+
+        What of them is beyond the map's rim is on that at first, and comes out on the way.
+        """
         places = np.tile(self.plan.start, (len(knob), 1))
-        places[:, self.axis] = np.clip(knob, *self.view.window[self.axis])
         lifted = float(self.lifted.get_value())
+        knob = (1 - lifted) * np.clip(knob, *self.view.window[self.axis]) + lifted * knob
+        places[:, self.axis] = knob
         on_plane = self.plane.xy(knob, self.losses(knob))
         return np.asarray((1 - lifted) * self.view.at(places) + lifted * on_plane)
 
@@ -195,7 +199,10 @@ class Nudged:
         """The cut leaves the map, which goes, for a plane, where its height is seen."""
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.5, 1.0)))
         plane = FadeIn(self.slices[axis].plane, rate_func=late)
-        return FadeOut(*self.map, rate_func=early), change(self.slices[axis].lifted, 1), plane
+        *ground, ball = self.map  # on the cut is another one, which is lifted with it
+        at_once = FadeOut(ball, rate_func=squish_rate_func(smooth, 0, 0.1))
+        lifts = change(self.slices[axis].lifted, 1)
+        return FadeOut(*ground, rate_func=early), at_once, lifts, plane
 
     def secant(self, axis: int) -> Any:
         """The secant is drawn."""
