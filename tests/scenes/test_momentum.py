@@ -14,9 +14,10 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.chain import LINKS, Chain, Hers
 from scenes.parts.momentum.floor import floor_lines
+from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.race import Race
-from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
+from scenes.parts.momentum.ravine import Near, Ravine
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import facts

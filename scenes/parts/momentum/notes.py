@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 
 from scenes.parts.momentum import places
@@ -12,6 +14,8 @@ from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    NEXT,
+    POSITION,
     STEP,
     TEXT,
     TITLE,
@@ -70,12 +74,31 @@ class MomentumNotes(LectureScene):
     def step_note(self) -> Any:
         """Her second step, worked out: along above across."""
         plan = self.plan
+        return self._worked(
+            f"-{{{{{short(plan.rate)} : rate}}}} times ({{{{{said(push)} : push}}}})"
+            f" = {{{{{short(step)} : step}}}}"
+            for push, step in zip(plan.pushes[2], plan.step, strict=True)
+        )
+
+    def place_note(self) -> Any:
+        """Where her second step ends: the old place, the step, and the new place."""
+        before = np.round(self.plan.held.points[1, 0], 3)
+        steps = np.round(self.plan.step, 3)  # what is written adds up as it is written
+        return self._worked(
+            f"{{{{{old:.3f} : here}}}} {'+' if step >= 0 else '-'}"
+            f" {{{{{abs(step):.3f} : step}}}} = {{{{{old + step:.3f} : next}}}}"
+            for old, step in zip(before, steps, strict=True)
+        )
+
+    def _worked(self, sources: Iterable[str]) -> Any:
+        """Two lines on a plate, along and across, at the right."""
+        colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color,
+                  "here": POSITION, "next": NEXT}  # fmt: skip
         lines = []
-        for word, push, step in zip(("along", "across"), plan.pushes[2], plan.step, strict=True):
-            source = (f'"{tr(word)}": -{{{{{short(plan.rate)} : rate}}}} times'
-                      f' ({{{{{said(push)} : push}}}}) = {{{{{short(step)} : step}}}}')  # fmt: skip
-            colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color}
-            lines.append(Formula(source, colors, BODY_SIZE))
+        for word, worked in zip(("along", "across"), sources, strict=True):
+            source = f'"{tr(word)}": {worked}'
+            tints = {name: colors[name] for name in Formula.names_in(source)}
+            lines.append(Formula(source, tints, TITLE_SIZE))
         both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
         return on_plate(both, opacity=0.97).move_to(places.WORKED, aligned_edge=RIGHT)
 

@@ -115,8 +115,11 @@ class MomentumPieces(MomentumStage):
         self.play(FadeOut(named), near.push.turn_round(), run_time=1.2)
         self.play(FadeIn(told), run_time=0.4)
         self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
-        self.hold(0.5)
-        self.play(FadeOut(told, near.push), run_time=0.5)
+        new = self.place_note()
+        self.play(FadeOut(told, near.push, rate_func=READ), FadeIn(new, rate_func=TO_READ),
+                  run_time=0.7)  # fmt: skip
+        self.hold(0.8)
+        self.play(FadeOut(new), near.walk.hurry(4, linear), run_time=1.2)
 
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
@@ -137,13 +140,12 @@ class MomentumPieces(MomentumStage):
 
     def to_her_start(self, *gone: Any) -> None:
         """It grows light, and the ravine is seen from above, where she stands once more."""
-        ravine = self.ravine
+        ravine, she = self.ravine, self.ravine.who_remembers
         light = ravine.surface.animate.set_presence(1)
-        out = FadeOut(*gone, rate_func=READ)
-        self.play(ravine.view.move(**ravine.close()), light, out, run_time=2.2)
+        self.play(FadeOut(*gone), light, run_time=0.6)  # no words over ground that moves
         ravine.held.rewind()
         self.remove(ravine.dark)
-        she = ravine.who_remembers
+        self.play(ravine.view.move(**ravine.close()), run_time=1.6)
         she.shrunk.set_value(_SMALL)
         self.play(FadeIn(ravine.map, she), run_time=0.5)
         self.remove(ravine.surface, ravine.cross)
@@ -168,7 +170,7 @@ class MomentumPieces(MomentumStage):
         self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=2.6)
         raised = self.raised()
         self.play(FadeIn(raised), run_time=0.4)
-        self.hold(2.0)
+        self.hold(1.9)
         self.last = [self.history, self.rises, raised]
 
     def half_a_percent(self) -> None:
@@ -180,7 +182,6 @@ class MomentumPieces(MomentumStage):
         self.add(one.hull)
         self.play(change(one.hull.drawn, 1, linear), run_time=1.2)
         self.play(one.go(one.swing.seen), run_time=2.6)
-        self.hold(0.4)
         self.last = [*one.in_the_ravine, *one.plotted, one.hull]
 
     def in_the_narrow_one(self, race: Race) -> None:
@@ -188,7 +189,7 @@ class MomentumPieces(MomentumStage):
         lane = race.narrow
         plain, held = lane.rows
         self.play(lane.go(_WILD_FOR, linear), run_time=3.0)
-        self.play(lane.go(lane.best.held, linear), run_time=3.2)
+        self.play(lane.go(lane.best.held, linear), run_time=2.4)
         self.say("{narrow_held}.")
         self.play(swell(held, 1.12), run_time=0.9)
         self.say("{root}")

@@ -15,11 +15,12 @@ MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
 WORKED = (6.5, 2.6, 0.0)  # the right end of her second step, worked out
 ABOVE = Box(-6.5, -0.1, 6.5, 2.75)  # the ravine, over the plot of the way along
 WALKED = Box(-6.6, -3.0, 6.5, 0.0)
-WALL = Box(-6.4, -1.95, 4.9, 2.6)  # the ravine while it is walked in; beside it a name
+WALL = Box(-6.4, -2.05, 4.9, 2.7)  # the ravine while it is walked in; beside it a name
 CLIMAX = Box(-6.6, -3.0, 6.6, 2.6)  # the same, as nothing is beside it or below
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
 LENS = Box(4.05, -3.05, 6.65, -0.45)
 CLOSE_UP = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as she comes into it and out and in
+ALONE = Box(-6.6, -1.95, 6.6, 2.85)  # a ravine, before another comes beside it
 WIDE_LANE = Box(-6.6, -0.4, -0.15, 2.85)  # two ravines side by side
 NARROW_LANE = Box(0.15, -0.4, 6.6, 2.85)
 ASK_NARROW = Box(0.15, -3.05, 6.6, -2.15)
@@ -28,6 +29,7 @@ NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 __all__ = [
     "ABOVE",
     "ACROSS",
+    "ALONE",
     "ALONG",
     "AMOUNTS",
     "ASK_NARROW",

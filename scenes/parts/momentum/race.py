@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gdmath import Trajectory
 from scenes.parts.momentum import places
 from scenes.parts.momentum.best import Best
+from scenes.parts.momentum.floor import within
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
@@ -42,6 +43,7 @@ Array = NDArray[np.float64]
 
 _BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.1  # of the way along; of how far anybody goes across
 _HEAD, _PLAIN, _HELD, _TUNED = 3.3, -0.85, -1.7, -2.45  # heights of what is written
+_IN_ONE_ROW, _BELOW = (-6.6, -3.1, 2.7), -2.45  # where who walks stands alone: left ends, height
 _MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 60  # of so few chords each is seen
 _MARK, _LARGE = 0.16, 1.2 * TITLE_SIZE
@@ -63,7 +65,7 @@ class Narrow(ContourMap):
         above = (1 - np.exp(-6 * np.maximum(share - 1, 0)))[..., None]
         colors = terrain(np.clip(share, 0, 1)) * 0.93
         self._heights = image_of(colors + above * (np.array(rgb(_ABOVE)) - colors))
-        self.levels = Polylines.of(lines)
+        self.levels = within(Polylines.of(lines), view.window)
 
 
 class Lane:
@@ -74,8 +76,8 @@ class Lane:
         way = -plan.start[0]
         window = (plan.start[0] - _BEFORE * way, _BEYOND * way), (-reach, reach)
         self.view = View(plan.best_ground(best).with_window(window), size=6.0)
-        self.view.within(box, **MAP)
-        self.view.panel = self.view.map_panel()
+        self.box = box
+        self.view.within(box, **MAP)  # no panel: the whole walk is in its window
         top = plan.best_ground(plan.best[0]).value((0.0, reach))
         self.map = Narrow(self.view, float(top), _level_lines(best.condition, way, float(top)))
         self.cross = Mark(self.view, [[0.0, 0.0]])
@@ -91,11 +93,26 @@ class Lane:
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, box, _HELD),
         ]
         self.tuned = _tuned(best, box)
+        self.homes = [part.get_center() for part in (*self.rows, self.tuned)]
 
     @property
     def ground(self) -> list[Any]:
         """What is there before anybody has walked."""
         return [self.map, self.cross, *self.traces, self.head]
+
+    def alone(self) -> None:
+        """Be large, with all that is written in one row below, as long as nothing is beside it."""
+        self.view.within(places.ALONE, **MAP)
+        self.head.set_x(0)
+        for part, x in zip((*self.rows, self.tuned), _IN_ONE_ROW, strict=True):
+            part.move_to((x, _BELOW, 0), aligned_edge=LEFT)
+
+    def beside(self) -> list[Any]:
+        """It goes to its own place, and makes room; what was below it is written anew there."""
+        for part, home in zip((*self.rows, self.tuned), self.homes, strict=True):
+            part.move_to(home)
+        away = self.head.animate.set_x(self.box.middle[0])
+        return [self.view.move(**self.view.fitted(*self.box, **MAP)), away]
 
     def go(self, step: int, pace: Any = linear) -> Any:
         """Both go on to a step."""
@@ -106,7 +123,7 @@ class Row(VGroup):
     """Who it is, and after it how many steps it has taken."""
 
     def __init__(self, mark: Contender, word: str, steps: Any, box: Box, y: float) -> None:
-        chip = Chip(mark.kind, mark.color).move_to((box.left + 0.25, y, 0))
+        chip = Chip(mark.kind, mark.color).move_to((box.left + 0.14, y, 0))
         count = Readout("steps", word, steps, 0, _LARGE)
         count.next_to(chip, RIGHT, buff=0.25).shift((0, y - count.number.get_center()[1], 0))
         super().__init__(chip, count)
@@ -229,7 +246,7 @@ def _tuned(best: Best, box: Box) -> Formula:
 
 def _level_lines(condition: float, way: float, top: float) -> list[Array]:
     """Lines of equal height, the same heights in every ravine (n, 2 each)."""
-    turn, lines = np.linspace(0, 2 * np.pi, 241), []
+    turn, lines = np.linspace(0, 2 * np.pi, 1441), []
     heights = [(share * way) ** 2 / 2 for share in _FLOOR] + [share * top for share in _WALLS]
     for height in heights:
         along, across = np.sqrt(2 * height), np.sqrt(2 * height / condition)

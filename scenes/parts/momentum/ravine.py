@@ -15,7 +15,6 @@ from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     MAP,
-    MINIMUM,
     PATH,
     STEP,
     TEXT,
@@ -35,22 +34,17 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight, outline
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
 
 Array = NDArray[np.float64]
 
-HILL = {"azimuth": -116.0, "elevation": 40.0, "perspective": 0.03, "relief": 1.3}
+HILL = {"azimuth": -116.0, "elevation": 48.0, "perspective": 0.03, "relief": 1.3}
 _NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
 _TALL, _UP = 4.3, 0.4  # scene units: the gradient across, close by, and its middle
 _ASIDE = 4.1  # scene units from her start to the middle
 _ACROSS = 14.8  # scene units that the part around her first steps takes, seen from near
-_PIN = 0.09  # scene units: from the middle of a small mark to its rim
-_TURN = np.linspace(0, 2 * np.pi, 121)
 _LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room
-_LENS = 2.3  # times the ring: how far a magnifier shows to each side
-_ROOM = 1.3  # times how far she strays from the cross: so much a magnifier shows of hers
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -241,70 +235,4 @@ class Straight(OnGround):
             Pen(canvas, self.presence).line(ends, TEXT, 0.07, casing=0.05)
 
 
-class Ring(OnGround):
-    """The ring around the cross that one must stay in to have arrived; who comes is over it."""
-
-    layer: ClassVar[Layer] = Layer.TRAIL
-
-    def __init__(self, view: View, radius: float) -> None:
-        super().__init__(view)
-        self.radius = radius
-
-    def draw(self, canvas: Canvas) -> None:
-        """On the ground, so that it is as large as it says."""
-        way = self.radius * np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
-        pen, line = Pen(canvas, self.presence), self.view.at(way)
-        pen.fill(line, MINIMUM, 0.22)
-        pen.line(line, MINIMUM, 0.04, casing=0.03)
-
-
-class Pin(Flight):
-    """A walk seen close by: its mark is small, so that in the ring and out of it are told apart."""
-
-    def draw(self, canvas: Canvas) -> None:
-        """Its trail, then a mark no larger than it must be."""
-        super().draw(canvas)
-        pen, here = Pen(canvas, self.presence), self.here()
-        pen.fill(outline(self.kind, here, 1.4 * _PIN), BACKGROUND, 0.9)
-        pen.fill(outline(self.kind, here, _PIN), self.tint)
-
-
-class Rays(OnGround):
-    """From the cross to the near corners of what shows it larger: its name is above that."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, view: View, box: Box) -> None:
-        super().__init__(view)
-        self.ends = np.array([(box.left, box.bottom), (box.left, box.top)])
-
-    def draw(self, canvas: Canvas) -> None:
-        """Two thin lines from where the cross is now."""
-        cross = self.view.at([0.0, 0.0])
-        lines = [np.stack([cross, end]) for end in self.ends]
-        Pen(canvas, self.presence).line(lines, MINIMUM, 0.025, opacity=0.6)
-
-
-class Lens:
-    """A magnifier on the cross: the ring around it, and how a walk comes into that."""
-
-    def __init__(
-        self, plan: Plan, big: View, party: Playback, box: Box, marked: Contender = PLAIN
-    ) -> None:
-        radius = plan.ring
-        strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
-        half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
-        self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
-        self.view.within(box, **MAP)
-        self.view.panel = self.view.map_panel()
-        self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
-        self.cross = Mark(self.view, [[0.0, 0.0]])
-        low, high = self.view.at(np.array(self.view.window).T).tolist()
-        self.flight = Pin(
-            self.view, party, marked.kind, marked.color, lambda: Box(*low, *high), ball=False
-        )
-        self.rays = Rays(big, box)
-        self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
-
-
-__all__ = ["HILL", "Glow", "Lens", "Near", "Ravine", "Rays", "Ring", "Straight"]
+__all__ = ["HILL", "Glow", "Near", "Ravine", "Straight"]

@@ -15,7 +15,7 @@ _SOURCES = (
     "{{v : v}} arrow.l {{beta : memory}} thin {{v : w}} + {{nabla f : grad}}",
     "{{theta : next}} arrow.l {{theta : here}} - {{alpha : rate}} thin {{v : v}}",
 )
-_LINES, _LEFT = (-1.0, -2.35), -2.9  # heights of the lines, and where they begin
+_LINES, _LEFT = (-1.0, -2.35), -2.6  # heights of the lines, and where they begin
 
 
 class Rule:
@@ -31,7 +31,9 @@ class Rule:
             line.move_to((_LEFT, y, 0), aligned_edge=LEFT)
         self.name = Words(tr("momentum"), 1.3 * TITLE_SIZE, MOMENTUM.color)
         self.name.next_to(self.lines[0], RIGHT, buff=1.2)
-        self.beta = Knob("beta", self.memory.get_value, 0, 1, color=TEXT, label="β")
+        self.beta = Knob(
+            "beta", self.memory.get_value, 0, 1, color=TEXT, label="β", size=TITLE_SIZE
+        )
         self.beta.place(-5.5, sum(_LINES) / 2, 0.85)
 
     @property

@@ -22,9 +22,10 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.chain import Chain, Hers, Measure, Post, Push, Sides
 from scenes.parts.momentum.ledger import Ledger
+from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
-from scenes.parts.momentum.ravine import Lens, Ravine
+from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
@@ -58,7 +59,7 @@ from scenes.stage.walk.light import Pool
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER, _ARGUE = 1.5, 0.2, -0.75  # heights of the chains and their ruler
 _EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
-_NIGHT, _THIN = 0.15, 0.07  # how much of the ground is seen by night; the girth of her memory
+_NIGHT, _THIN = 0.32, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _BELOW, _UNDER, _RULED = 0.7, 1.5, 1.8  # from a chain down to the push that it is, and to a ruler
 
@@ -123,8 +124,11 @@ class MomentumStage(MomentumNotes):
         """Which way is along and which across, beside the rims of the ravine as it is seen now."""
         view = self.ravine.view
         (x0, x1), (y0, y1) = view.window
-        along, across = (on_plate(Words(tr(w), BODY_SIZE), 0.08) for w in ("along", "across"))
-        along.next_to((*view.at((x0 + 0.5 * (x1 - x0), y0)), 0), DOWN, buff=0.75)
+        along, across = (
+            Formula(f'arrow.{sign} thin "{tr(word)}"', size=TITLE_SIZE)
+            for sign, word in (("l.r", "along"), ("t.b", "across"))
+        )
+        along.next_to((*view.at((x0 + 0.5 * (x1 - x0), y0)), 0), DOWN, buff=1.0)
         across.next_to((*view.at((x1, 0.5 * (y0 + y1))), 0), RIGHT, buff=0.3)
         return VGroup(along, across)
 
@@ -135,11 +139,11 @@ class MomentumStage(MomentumNotes):
         return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
 
     def in_out_in(self) -> list[Any]:
-        """What she does at the ring, in a row above the magnifier."""
+        """What she does at the ring, in a row at the top of the magnifier."""
         box, words = places.CLOSE_UP, ("in", "out", "in")
         spots = (box.left + share * box.width for share in (0.14, 0.5, 0.86))
         return [
-            on_plate(Words(tr(word), TITLE_SIZE, MINIMUM), 0.05).move_to((x, box.top + 0.4, 0))
+            on_plate(Words(tr(word), BODY_SIZE, MINIMUM), 0.05).move_to((x, box.top - 0.38, 0))
             for word, x in zip(words, spots, strict=True)
         ]
 
