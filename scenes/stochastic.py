@@ -45,7 +45,7 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 237.9
-    words = 460
+    words = 465
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Stochastic(StochasticStage):
         self.play_all(step.aims())
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
-        self.silence(1.4)
+        self.silence(0.6)
 
     @beat("Back at the start, another dot has another gutter, and asks for another step.")
     def many_opinions(self) -> None:
@@ -198,7 +198,7 @@ class Stochastic(StochasticStage):
         self.play(FadeOut(race.note), run_time=0.5)
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
-            self.play(race.ask(asked, smooth), run_time=0.45)
+            self.play(race.ask(asked, smooth), run_time=0.35)
         self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
         self.say("Right: {begin} has become {few}. Left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
@@ -207,10 +207,10 @@ class Stochastic(StochasticStage):
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
         self.play(*race.plotted(), run_time=1.2)
-        self.say("Luck? After ten, nine in ten shuffles are in here.")
-        self.play(FadeIn(race.bar_note), change(race.courses.barred, 1), until="in here")
+        self.say("Luck? {luck}")
+        self.play(FadeIn(race.bar_note), change(race.courses.barred, 1), until="this bar")
         self.hold(0.4)
-        gone = FadeOut(race.bar_note), change(race.courses.barred, 0)
+        gone = FadeOut(race.bar_note), change(race.courses.bar, 0)
         self.play(*gone, race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)

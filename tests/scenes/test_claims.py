@@ -218,6 +218,7 @@ _REFUSED: dict[str, list[str]] = {
         "it shrinks to",
     ],
     "stochastic": [
+        "far below batch",
         "has become",
         "would even make the loss worse",
         "at a fixed rate she dances",

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from scenes.parts.stochastic.plan import FEW, Plan
+from scenes.parts.stochastic.telling import all_lower
 from scenes.stage.lecture.claims import Claim
 
 
@@ -30,6 +31,7 @@ def _settles(plan: Plan) -> bool:
 
 
 CLAIMS = (
+    Claim("far below batch", all_lower),
     Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
     Claim("would even make the loss worse", lambda p: p.rising.any()),
     Claim("each of them would make the loss smaller", lambda p: not p.rising.any()),

@@ -165,7 +165,8 @@ class Close:
         digits = int(np.clip(np.ceil(-np.log10(max(above, _TINY))), SETTLED, _MOST))
         ends = Words(f"{above:.{digits}f}", BODY_SIZE, LOSS)
         ends.move_to((self.rows[-1][1].get_left()[0] + ends.width / 2, self.rule.get_y(), 0))
-        told = tr("k questions · median after {reads}").format(reads=plan.reads)
+        told = tr("over the last {last} of {reads}")
+        told = told.format(last=len(plan), reads=plan.reads)
         note = Words(told, LABEL_SIZE, QUIET).next_to(self.rule, DOWN, 0.3, aligned_edge=LEFT)
         self.settled = VGroup(ends, note)
 

@@ -45,22 +45,29 @@ _ROW, _LIGHT = 0.11, 0.6
 
 
 class Averaged:
-    """The loss of the first few dots; ``stage`` says of how many, along the list of the plan.
+    """The average loss of the first dots; ``stage`` runs along the numbers of dots of the plan.
 
-    Between two numbers of dots it is between their losses.
+    Between two of those, dot after dot comes in; one that is on its way counts in part.
     """
 
     def __init__(self, plan: Plan, window: Any) -> None:
         self.stage = ValueTracker(0.0)
         self.counts = [count for count, _ in plan.gutters]
-        self._forms = np.stack([_form(ground) for _, ground in plan.gutters])
+        rows = plan.neighbours
+        each = _forms(plan.dots.x[rows], plan.dots.y[rows])
+        self._forms = np.cumsum(each, axis=0) / np.arange(1, len(rows) + 1)[:, None]
         self.landscape = Landscape("average", self.value, self.gradient, window)
+
+    def shown(self) -> float:
+        """Of how many dots it is."""
+        stages = np.arange(len(self.counts))
+        return float(np.exp(np.interp(self.stage.get_value(), stages, np.log(self.counts))))
 
     def form(self) -> Array:
         """The six numbers of the present ground."""
-        stages = np.arange(len(self._forms))
-        at = float(self.stage.get_value())
-        return np.array([np.interp(at, stages, column) for column in self._forms.T])
+        counts = np.arange(1, len(self._forms) + 1)
+        shown = self.shown()
+        return np.array([np.interp(shown, counts, column) for column in self._forms.T])
 
     def value(self, places: Array) -> Array:
         """Its height at places (..., 2)."""
@@ -77,16 +84,14 @@ class Averaged:
         return max(float(_height(form, places).max()) for form in self._forms)
 
     def count(self) -> float:
-        """Of how many dots it is, the last number that was come to."""
-        return float(self.counts[int(np.floor(self.stage.get_value() + 1e-6))])
+        """How many dots are in it, with the one that is on its way."""
+        return float(np.ceil(self.shown() - 1e-6))
 
 
-def _form(ground: Landscape) -> Array:
-    """The numbers (6,) of w², w b, b², w, b and 1 in a loss that is a quadratic."""
-    bends = np.asarray(ground.hessian(np.zeros(2)))
-    slopes = np.asarray(ground.gradient(np.zeros(2)))
-    ww, wb, bb = bends[0, 0] / 2, bends[0, 1], bends[1, 1] / 2
-    return np.array([ww, wb, bb, *slopes, float(ground.value(np.zeros(2)))])
+def _forms(x: Array, y: Array) -> Array:
+    """The numbers (n, 6) of w², w b, b², w, b and 1 in the squared errors of single dots."""
+    one = np.ones_like(x)
+    return np.stack([x * x, 2 * x, one, -2 * x * y, -2 * y, y * y], axis=-1)
 
 
 def _height(form: Array, places: Array) -> Array:
@@ -222,7 +227,7 @@ class Bowl:
         self.view = Averages(self.averaged)
         self.view.look(**self._pose())
         self.ground = Ground(self.view, _LIGHT)
-        self.pencil = Pencil(self.view, plan, self.averaged.stage)
+        self.pencil = Pencil(self.view, plan, self.averaged.shown)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
         self.count = Readout(

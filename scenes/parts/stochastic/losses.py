@@ -96,8 +96,9 @@ class Courses(OnPlane):
     """Both losses up to ``asked`` questions, and how far those of many orders are apart.
 
     ``stepped`` says how many steps the one has taken who asks all. At the first halt a bar holds
-    nine in ten orders; ``barred`` in [0, 1] is how much of it there is. Of one number of questions
-    that is true, while hardly any order stays within such bounds all along.
+    nine in ten orders; ``barred`` in [0, 1] is how much of it has grown, ``bar`` how much of it is
+    seen. Of one number of questions that is true, while hardly any order stays within such bounds
+    all along.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -108,7 +109,7 @@ class Courses(OnPlane):
     ) -> None:
         super().__init__(plane)
         self.plan, self.asked, self.stepped = plan, asked, stepped
-        self.barred = ValueTracker(0.0)
+        self.barred, self.bar = ValueTracker(0.0), ValueTracker(1.0)
         self._single = np.log10(plan.one_by_one.losses)
         self._batch = np.log10(plan.all_at_once.losses)
         self._bar = np.log10(plan.measured.bands[:, FEW])
@@ -129,8 +130,8 @@ class Courses(OnPlane):
 
     def _upright(self, pen: Pen) -> None:
         """The bar, out of its middle, with a foot at each end."""
-        share = float(self.barred.get_value())
-        if share <= 0:
+        share, seen = float(self.barred.get_value()), float(self.bar.get_value())
+        if share * seen <= 0:
             return
         low, middle, high = self._bar
         ends = [middle + share * (end - middle) for end in (low, high)]
@@ -141,7 +142,7 @@ class Courses(OnPlane):
             (foot - aside, foot + aside),
             (head - aside, head + aside),
         ):
-            pen.line(np.stack([one, other]), TEXT, 0.06, casing=0.04)
+            pen.line(np.stack([one, other]), TEXT, 0.06, opacity=seen, casing=0.04 * seen)
 
     def _stairs(self, pen: Pen, asked: float) -> None:
         """Level as long as she asks; a thin drop for each step that has been taken."""

@@ -46,7 +46,7 @@ class Measured(NamedTuple):
     batches: tuple[Batch, ...]
     dances: tuple[Dance, ...]
     falling: Array  # (reads + 1, 2), of the film's order
-    settled: float  # the median loss at the end of it
+    settled: float  # the mean loss over its last pass, of many orders
 
 
 class Large(NamedTuple):
@@ -97,7 +97,7 @@ def measured(
         tuple(_at_its_best(dots, start, size, rates, seed) for size in sizes),
         tuple(dances),
         fall.points,
-        float(np.median(falls.losses[-1])),
+        float(falls.losses[-len(dots) :].mean()),
     )
 
 

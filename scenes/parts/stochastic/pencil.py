@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic.plan import Plan
@@ -25,25 +25,18 @@ _LIFT = 0.015  # scene units above the ground
 class Pencil(OnPicture):
     """The lines on which single dots have no error, where these lie on the present ground.
 
-    ``stage`` runs along the numbers of dots that are averaged, as that of the ground does.
+    ``shown`` says how many of them are there, the last one perhaps in part.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, plan: Plan, stage: ValueTracker) -> None:
+    def __init__(self, view: View, plan: Plan, shown: Callable[[], float]) -> None:
         super().__init__(view)
-        self.view, self.stage = view, stage
-        self.counts = [count for count, _ in plan.gutters]
+        self.view, self.shown = view, shown
         window = view.window
         ends = [plan.gutter_ends(row, window) for row in plan.neighbours]
         shares = np.linspace(0, 1, _POINTS)[:, None]
         self.lines = [first + shares * (last - first) for first, last in ends]
-
-    def shown(self) -> float:
-        """How many of them are there."""
-        stages = np.arange(len(self.counts))
-        at = np.interp(float(self.stage.get_value()), stages, np.log(self.counts))
-        return float(np.exp(at))
 
     def draw(self, canvas: Canvas) -> None:
         """Line by line, as far as no wall is before it."""

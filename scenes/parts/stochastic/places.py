@@ -24,9 +24,13 @@ HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
 MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
 TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
 LARGE = Box(-6.1, -1.1, -2.4, 2.6), Box(2.7, -1.1, 6.4, 2.6)  # the maps, before there is a plot
+# Then one over the other at the left, with what is told of each beside it, and a large plot.
+SMALL = Box(-6.1, 0.55, -3.85, 2.8), Box(-6.1, -2.5, -3.85, -0.25)
+ASIDE = [Box(-3.6, box.bottom, -1.35, box.top).rows(1, 1, 1) for box in SMALL]
 BLOCK, ANSWERS = Box(-1.15, 0.45, 1.15, 2.75), Box(-1.6, STAGE.bottom, 1.6, 0.2)
 COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
-PLOT = Box(_RACE[1].left + 0.05, -2.15, _RACE[1].right, 2.85)
+PLOT = Box(-1.2, -2.15, STAGE.right, 2.85)
+OVER_PLOT = Box(PLOT.left + 0.9, 2.95, PLOT.right, STAGE.top)
 
 # The dance: a map close up, and numbers beside it.
 CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, ValueTracker, linear
+from manim import LEFT, Animation, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -135,9 +135,14 @@ class Race:
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
     def plotted(self) -> tuple[Any, ...]:
-        """The maps make room for the plot, which takes the place of the block of dots."""
-        tracks = zip((self.left, self.right), places.MAPS[::2], strict=True)
-        moves = [track.view.move(**track.view.fitted(*box, **MAP)) for track, box in tracks]
+        """The maps and what is told of them step aside, and the losses have the room."""
+        moves: list[Any] = [self.count.animate.move_to(places.OVER_PLOT.middle)]
+        for number, track in enumerate((self.left, self.right)):
+            box, rows = places.SMALL[number], places.ASIDE[number]
+            moves.append(track.view.move(**track.view.fitted(*box, **MAP)))
+            told = self.names[number], self.losses[number], self.rates[number]
+            for thing, row in zip(told, rows, strict=True):
+                moves.append(thing.animate.move_to((row.left, row.middle[1], 0), aligned_edge=LEFT))
         return *moves, *instead([self.block], [self.plane, self.scale, self.courses])
 
     def draw_back(self) -> Any:

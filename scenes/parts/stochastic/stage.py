@@ -111,7 +111,7 @@ class StochasticStage(LectureScene):
         self.play(bowl.average(last), run_time=2.0)
         self.say("{Hundred}: the bowl.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
-        self.silence(1.8)
+        self.silence(0.8)
 
 
 __all__ = ["StochasticStage"]

@@ -150,6 +150,17 @@ def said_at(plan: Plan) -> list[str]:
     return [words.format(when=grouped(str(halt))) for halt, words in said.items()]
 
 
+def all_lower(plan: Plan) -> bool:
+    """Whether nine in ten shuffles are below batch at the first halt, and by half at least."""
+    return bool(plan.measured.bands[2, FEW] < plan.losses(FEW)[0] / 2)
+
+
+def _luck(plan: Plan) -> str:
+    if all_lower(plan):
+        return tr("A little. But nine in ten shuffles end in this bar, far below batch.")
+    return tr("After ten, nine in ten shuffles end in this bar.")
+
+
 def _dance(plan: Plan) -> str:
     above = [dance.above for dance in plan.measured.dances]
     halves = all(after < before / 2 for before, after in pairwise(above))
@@ -192,6 +203,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "raising": _raise(plan),
         "begin": begin,
         "few": rough(plan.losses(FEW)[1]),
+        "luck": _luck(plan),
         "pass": grouped(str(n)),
         "batch": rough(plan.losses(n)[0]),
         "dance": _dance(plan),
@@ -208,6 +220,7 @@ def facts(plan: Plan) -> dict[str, Any]:
 
 
 __all__ = [
+    "all_lower",
     "count",
     "decimals_for",
     "duration",
