@@ -39,7 +39,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 236.8
+    lasts = 237.1
     words = 584
     parameters = RegressionParameters()
 
@@ -72,7 +72,9 @@ class Regression(LectureScene):
         side.plane.within(side.alone())
         side.dots.pushed.set_value(0)
         side.plane.told.set_value(float(truth is None))  # numbers would tell the line
-        self.add(side.plane, side.dots, *([truth.law] if truth else []))
+        self.add(side.plane, side.dots)
+        if truth:
+            self.play(FadeIn(truth.law), until="{noise}")
         self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
         self.say("{gone} {again}")
         if truth:
@@ -199,7 +201,7 @@ class Regression(LectureScene):
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
         # The card would look like a fourth choice.
-        away = FadeOut(side.errors), *(FadeOut(card, shift=1.5 * RIGHT) for card in self.card)
+        away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
         self.play(*away, *here.go(self.plan.around(0.0)), run_time=1.4)
         self.play(Create(chart.ring), until="all equally")
         self.say("Walk once around: will the line spin, slide, or rock and bob?")
@@ -256,8 +258,7 @@ class Regression(LectureScene):
             self.play(FadeOut(probe.table), run_time=0.4)
         here.follow = walk.place
         self.say("{arrows}")
-        gone = *raised.seen(1), raised.was
-        self.play(*instead(gone, (*raised.map, told.note)), run_time=1.0)
+        self.play(*instead((*raised.seen(1), raised.was), (*raised.map, told.note)), run_time=1.0)
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
@@ -274,8 +275,7 @@ class Regression(LectureScene):
             self.play(swell(losses[1]), run_time=1.2)
         self.say("So we take {share}: a rate of {rate}.")
         numbers = change(chart.levels.numbered, 1)
-        self.play(*told.cut(walk), numbers, FadeOut(raised.lands), run_time=1.6)
-        self.play(FadeIn(told.rule), run_time=0.6)
+        self.play(*told.cut(walk), numbers, FadeOut(raised.lands), run_time=2.0)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
@@ -312,7 +312,7 @@ class Regression(LectureScene):
         self.play(Create(chart.crosses[0]), until="the lowest")
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
         self.say("{to_the_cross}")
-        back = [FadeIn(card, shift=1.5 * LEFT) for card in self.card]
+        back = [FadeIn(card, shift=0.35 * LEFT) for card in self.card]
         self.play(self.walk.hurry(pace=smooth), *back, until="{at_the_cross}")
         self.play(chart.crosses[0].ring_out(), run_time=0.8)
         if truth is None:

@@ -194,8 +194,9 @@ class StepTold:
         return FadeOut(self.note), FadeIn(self.knob)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
-        """The arrow is cut to the step; its ring goes with it."""
-        return walk.downstep.cut(walk.rate), self.knob.glow()
+        """The arrow is cut to the step, its ring goes with it; then the rule is written."""
+        rule = FadeIn(self.rule, rate_func=squish_rate_func(smooth, 0.7, 1.0))
+        return walk.downstep.cut(walk.rate), self.knob.glow(), rule
 
     def to_the_descent(self) -> tuple[Any, ...]:
         """The knob has been set, by its rule: loss and steps are read where it was."""
