@@ -190,6 +190,23 @@ def test_the_lens_draws_back_as_the_gap_grows_until_all_is_as_it_was(many: Many)
     assert many.country.plane.state == pytest.approx(state)
 
 
+def test_the_gap_is_a_bar_beneath_them_over_the_one_they_began_with(many: Many) -> None:
+    """Nothing showed that it grows: the lens keeps it as long on the screen."""
+    twins = many.twins
+    twins.lens.draw_back(0)
+    shares = []
+    for step in (0, 1, 10, 31):
+        twins.left.progress.set_value(step)
+        twins.lens.draw_back(twins.far())
+        now, first = twins.gap.ends()
+        feet = np.array([many.country.curve.at([hiker.x]) for hiker in twins.hikers])
+        assert now[:, 0] == pytest.approx(feet[:, 0])
+        assert now[0, 1] < feet[:, 1].min() - 0.5
+        shares.append(np.ptp(now[:, 0]) / np.ptp(first[:, 0]))
+    gaps = many.plan.twins.points[[0, 1, 10, 31], :, 0]
+    assert shares == pytest.approx(np.ptp(gaps, axis=1) / 0.002)
+
+
 def test_twins_climb_from_both_sides_and_meet_face_to_face(many: Many) -> None:
     """One ghost faded in where two were said to climb."""
     twins = many.twins

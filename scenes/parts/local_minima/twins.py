@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from gdmath import Status, Trajectory
 from gdmath.typst import typst_number
 from scenes.parts.local_minima.country import SKY, TALL, Country, height_text
+from scenes.parts.local_minima.gap import Gap
 from scenes.parts.local_minima.lens import Lens, RaisedAxis
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
@@ -79,6 +80,7 @@ class Twins:
         )
         self.both = self.left, self.right
         self.right.progress = self.left.progress
+        self.gap = Gap(country.curve, self.both)
         self.hikers = [self._hiker(one) for one in self.both]
         away = _CLIMB * abs(plan.ridge - plan.home)
         self.climbers = [
@@ -203,7 +205,7 @@ class Twins:
         gone = FadeOut(worked, self.arrows, self.plumbs, self.crest)
         axis = self.country.plane.animate.set_presence(0)  # ground is below it, between
         yield [gone, axis], 0.4
-        yield [FadeIn(self.counters)], 0.4
+        yield [FadeIn(self.counters, self.gap)], 0.4
 
     # -- on the ground ---------------------------------------------------------------------------
 
@@ -220,7 +222,7 @@ class Twins:
     def go_home(self) -> Moves:
         """Each goes over her own side, and down to her floor."""
         yield [self.go(self.plan.parted, rates.linear)], 4.2
-        yield [self.go(self.left.steps, rates.ease_out_quad)], 2.4
+        yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 2.4
 
     def heights(self) -> VGroup:
         """How high the ground is where each has arrived, beside her."""
