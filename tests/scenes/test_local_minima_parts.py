@@ -360,6 +360,17 @@ def test_steps_lead_away_from_one_floor_and_to_the_other(many: Many) -> None:
             assert hops.arc(number)[[0, -1]] == pytest.approx(ends[number : number + 2])
 
 
+def test_steps_that_shrink_leave_a_row_without_numbers(many: Many) -> None:
+    """From the fourth on they were not seen at all."""
+    hook = film().hook
+    before = hook.bowl.progress.get_value()
+    hook.bowl.progress.set_value(5)
+    places = hook.prints.left_behind
+    hook.bowl.progress.set_value(before)
+    assert places == pytest.approx(1.6 * 0.8 ** np.arange(6))
+    assert not list(hook.prints.texts())
+
+
 def test_each_large_step_leaves_a_print_with_its_number_in_the_soil(many: Many) -> None:
     large = many.large
     for step in range(large.run.told + 1):

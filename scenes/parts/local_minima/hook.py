@@ -12,6 +12,7 @@ from manim import rate_functions as pace
 from scenes.parts.local_minima.company import Company
 from scenes.parts.local_minima.country import wider
 from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.prints import Prints
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
 from scenes.parts.local_minima.valleys import Walk, extent, on_one_scale, valley
@@ -92,6 +93,7 @@ class Hook:
         guesses = tr("left"), tr("both"), self.answer, tr("right")  # each tile in its half
         self.guess = Choices(*guesses).within(STAGE, UP)
         self.floor = float(self.bowl.cross.places()[0, 0])
+        self.prints = Prints(self.bowl.curve, self.bowl, self.bowl.steps, numbered=False)
         self.company = Company(self.bowl, self.floor)
         self.rise = VGroup()
         begin, end = _STRING[0]
@@ -132,7 +134,8 @@ class Hook:
         """Day breaks, and there is the cross."""
         night = self.bowl.night
         colors = change(self.bowl.curve.day, _DAY)
-        return night.dawn(), night.noon(), night.lamp_off(), colors, FadeIn(self.bowl.cross)
+        light = night.dawn(), night.noon(), night.lamp_off(), colors
+        return *light, FadeIn(self.bowl.cross), FadeOut(self.prints)
 
     def nightfall(self) -> tuple[Any, ...]:
         """Sky and ground are dark again."""
@@ -180,9 +183,10 @@ class Hook:
     def two_more_steps(self) -> Moves:
         """Arrow and step twice, then all the way."""
         bowl = self.bowl
+        yield (FadeIn(self.prints),), 0.3
         for _ in range(2):
             yield bowl.look_and_aim(), 0.7
-            yield bowl.take_step(), 0.9
+            yield bowl.take_step(), 0.8
         yield (bowl.hurry(pace=pace.ease_in_quad),), 1.8
 
     def string_slides(self, *which: int) -> Moves:

@@ -69,7 +69,7 @@ class LargeSteps(StepByStep):
         self.hiker.join(self)
         self.crowd = Crowd(plan, country, plan.row_again)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
-        self.prints = Prints(country, self, run.told)
+        self.prints = Prints(country.curve, self, run.told)
         landing = Landing(self.downstep, country.curve)
         self.on_axis = VGroup(plumb, landing, self.arrows, self.prints)
         self.dialled = ValueTracker(plan.rate)

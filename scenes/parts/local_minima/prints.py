@@ -1,4 +1,4 @@
-"""Where large steps led her: a dot at each place, and beneath it the number of the step."""
+"""Where her steps led her: a dot at each place, and beneath it the number of the step."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.parts.local_minima.country import Country
-from scenes.stage import PATH, Layer, Playback
+from scenes.stage import PATH, Curve, Layer, Playback
 from scenes.stage.lecture.theme import SMALLEST_SIZE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -21,15 +20,20 @@ _BENEATH = 0.34  # scene units from a dot to its number
 
 
 class Prints(Lettered):
-    """The places of a walk up to the present one, after ``most`` steps at most."""
+    """The places of a walk up to the present one, after ``most`` steps at most.
+
+    Where they are ``numbered``, all have their number but the start.
+    """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, country: Country, walk: Playback, most: int) -> None:
+    def __init__(self, curve: Curve, walk: Playback, most: int, numbered: bool = True) -> None:
         super().__init__()
-        self.curve, self.walk = country.curve, walk
+        self.curve, self.walk = curve, walk
         self.places = walk.trajectory.points[: most + 1, 0, 0]
-        self._numbers = [Lettering(f"{step}", SMALLEST_SIZE, PATH) for step in range(most + 1)]
+        self._numbers = [
+            Lettering(f"{step}", SMALLEST_SIZE, PATH) for step in range(numbered * (most + 1))
+        ]
 
     @property
     def left_behind(self) -> Array:
