@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 234.4
-    words = 516
+    lasts = 235.9
+    words = 522
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -245,7 +245,9 @@ class OptimizerRace(RaceStage):
     def the_table(self) -> None:
         """All numbers, how many rates are good ones, and three things to ask."""
         table, home, lesson, names = self.table, self.table.home, self.lesson, self.board.names
-        self.give_way(*table.pictures, *table.row(0), keep=names, moves=table.take(names))
+        self.give_way(
+            table.said, *table.pictures, *table.row(0), keep=names, moves=table.take(names)
+        )
         for track, lights in enumerate(table.lights):
             self.show(*(table.row(track) if track else ()), seconds=0.4)
             self.show(*lights, seconds=0.4)

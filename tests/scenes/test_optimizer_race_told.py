@@ -81,7 +81,7 @@ def test_the_guess_who_suffers_has_its_answer() -> None:
 def test_who_is_out_counts_as_all_gradients() -> None:
     with offstage():
         said = [text.text for text, *_ in Contest(plan()).texts()]
-    assert "mean steps (out: 1,000)" in said
+    assert "the ravine: mean steps (out: 1,000)" in said
 
 
 def test_what_is_fair_is_had_from_where_it_is() -> None:

@@ -45,7 +45,7 @@ class Contest(Lettered):
         ends = float(self.logs[0]), float(self.logs[-1])
         most = int(np.floor(np.log10(plan.budget) + 1e-9))
         levels = [(float(k), grouped(str(10**k))) for k in range(most + 1)]
-        said = tr("mean steps (out: {budget})").format(budget=grouped(str(plan.budget)))
+        said = tr("the ravine: mean steps (out: {budget})").format(budget=grouped(str(plan.budget)))
         self.axes = LogPlane(ends, _TICKS, levels, (tr("rate"), said), CONTEST)
         self.drawn, self.marked = ValueTracker(0.0), ValueTracker(0.0)
         words = tr("too small: slow"), tr("too large: out")

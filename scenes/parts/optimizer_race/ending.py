@@ -42,7 +42,7 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (1.72, 0.95, 1.25, 1.0, 1.1)
+_COLUMNS = (3.79, 1.83, 2.53, 2.08, 2.71)
 _BAR = 0.26
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 _RIDGES = 9
@@ -62,6 +62,8 @@ class Table:
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
+        said: Any = Words(tr("steps to half home"), LABEL_SIZE, QUIET)
+        self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
         self.home = Home(plan.rooms, plan.tries, self.lefts)
 
     def take(self, names: Sequence[Name]) -> list[Any]:
@@ -85,9 +87,9 @@ class Table:
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
             cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
             if plan.halfway(track, k) and plan.home(track, k) < plan.rules.starts:
-                home = tr("{home} home").format(home=plan.home(track, k))
-                note: Any = Words(home, LABEL_SIZE, QUIET)
-                note.next_to(cell, RIGHT, buff=0.34)
+                lost = tr("{count} lost").format(count=plan.rules.starts - plan.home(track, k))
+                note: Any = Words(lost, LABEL_SIZE, QUIET)
+                note.next_to(cell, RIGHT, buff=0.42)
                 cells.append(note.shift((baseline(cell) - baseline(note)) * UP))
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,

@@ -14,7 +14,7 @@ from scenes.parts.optimizer_race.lens import Lens
 from scenes.parts.optimizer_race.memory import square
 from scenes.parts.optimizer_race.places import CLOSE, LENGTHS, LENS, LINES, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
-from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
 from scenes.parts.optimizer_race.swarm import held
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
@@ -187,7 +187,7 @@ class FirstStep:
         row = VGroup()
         for text, left in zip(texts, self.bars.lefts, strict=True):
             words: Any = Words(text, 38, (GRADIENT, TEXT, STEP)[number])
-            row.add(words.move_to((left - 0.55, y, 0), aligned_edge=LEFT))
+            row.add(words.move_to((left - 0.4, y, 0), aligned_edge=LEFT))
         return row
 
     def _tags(self) -> list[Any]:
@@ -196,7 +196,7 @@ class FirstStep:
         for runner, vector in zip((PLAIN, ADAM), self.vectors, strict=True):
             pair = ", ".join(brief(float(f"{x:.3g}")) for x in vector)
             words = Words(f"({pair})", 38, STEP)
-            tags.append(on_plate(VGroup(Name(runner, size=38), words).arrange(RIGHT, buff=0.25)))
+            tags.append(on_plate(VGroup(Sign(RUNNERS[runner]), words).arrange(RIGHT, buff=0.25)))
         return tags
 
     def _lengths(self) -> list[Any]:

@@ -13,7 +13,7 @@ from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LOSS, MINIMUM, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
+from scenes.stage import LOSS, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -54,7 +54,7 @@ class Icon(Painted):
     @staticmethod
     def _finish(pen: Pen) -> None:
         pen.line(np.array([(-0.2, -0.32), (-0.2, 0.32)]), TEXT, 0.045)
-        pen.fill(np.array([(-0.2, 0.32), (0.28, 0.16), (-0.2, 0.0)]), MINIMUM)
+        pen.fill(np.array([(-0.2, 0.32), (0.28, 0.16), (-0.2, 0.0)]), LOSS)
 
     @staticmethod
     def _edge(pen: Pen) -> None:

@@ -52,7 +52,7 @@ class Stretch:
                 words.append(told.move_to((left + unit * side / 2, box.bottom + 1.4, 0)))
                 left += unit * side + 0.4
             self.words.append(VGroup(*words))
-        head: Any = Words(tr("RMSProp divides by"), 44, TEXT)
+        head: Any = Words(tr("at one start, RMSProp divides by"), 44, TEXT)
         self.head = head.move_to((STRETCH.middle[0], STRETCH.top - 0.3, 0))
 
 

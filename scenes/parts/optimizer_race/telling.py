@@ -177,7 +177,7 @@ def _why(plan: Plan) -> str:
         else tr("Adam is ahead on {wins} of 4.").format(wins=wins)
     )
     if plan.rooms[ADAM] == max(plan.rooms):
-        return f"{first} " + tr("But it forgives a bad rate.")
+        return f"{first} " + tr("But on these tracks it forgives a bad rate.")
     return first
 
 
@@ -191,8 +191,8 @@ def _alike(plan: Plan) -> str:
     less, more = np.sort(np.abs(plan.turned_gradient(plan.tracks[1][1]))).tolist()
     if more < _LEVEL * less:
         return tr(
-            "Turned, both axes look almost equally steep. Divided alike, what is left is plain"
-            " descent."
+            "Turned, both axes look almost equally steep. Divide both by the same, and plain"
+            " descent's direction is left."
         )
     return tr("Turned, its axes are not those of the ravine.")
 
