@@ -66,6 +66,10 @@ def test_what_turns_is_her_own_walk() -> None:
         rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
         thick = np.array([thick for *_, thick in chain.arrows()[:-1]])
         assert (rows > 2.3 * thick).all()  # their heads do not touch
+        for count in (3.1, 3.5, 3.9):  # nor as one comes
+            chain.count.set_value(count)
+            rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
+            assert (rows > 2.3 * np.array([thick for *_, thick in chain.arrows()[:-1]])).all()
     assert PLAN.folded == 0.77
     assert f"beyond {PLAN.folded}." in facts(PLAN)["folded"]
 
@@ -227,6 +231,15 @@ def test_two_ravines_are_walked_side_by_side() -> None:
         seen = [lane.view.at([0.0, 1.0])[1] - lane.view.at([0.0, 0.0])[1]
                 for lane in (race.wide, race.narrow)]  # fmt: skip
         assert seen[0] == pytest.approx(seen[1])
+        race.wide.clock.set_value(0)
+        homes = np.array([row[0].get_center() for row in race.wide.rows])
+        race.wide.alone()
+        race.wide.clock.set_value(231)
+        for row in race.wide.rows:
+            row[1].refresh()
+        race.wide.beside()
+        there = np.array([row[0].get_center() for row in race.wide.rows])
+        assert there == pytest.approx(homes)  # “plain 231” stood left of “with memory 22”
 
 
 def test_one_colour_is_one_height_in_both_ravines() -> None:

@@ -25,6 +25,7 @@ _FAINTEST = 0.4
 _THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
 _DEEP = 1.25  # scene units: the rows of a chain that folds, each a little less than the one before
 _HEAD = 2.6  # times its line an arrow's head is wide, at least: so far apart are rows
+_SHORT = 0.2  # scene units: arrows that are hardly seen as such
 _TICK, _POSTS = 0.1, 0.55
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
 _END = 6.55  # where a ruler ends that goes on: within the screen
@@ -95,7 +96,7 @@ class Chain(Placed, Painted):
             if abs(length) * self.unit > 1e-6:
                 down, thick = self.row(float(ages[number]))
                 line = np.array([(ends[number], 0.0), (ends[number + 1], 0.0)]) * self.unit
-                strength = max(_FAINTEST, memory ** ages[number])
+                strength = min(1.0, max(_FAINTEST, memory ** ages[number]))
                 drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength, thick))
         return drawn
 
@@ -107,8 +108,8 @@ class Chain(Placed, Painted):
     def draw(self, canvas: Canvas) -> None:
         """The oldest first, the newest on top; what is too short for a head is a line."""
         if not self.row(1.0)[0]:
-            x, y = self.root
-            line = np.array([(x, y), (x + self.unit * self.total(), y)])
+            (x, y), lengths = self.root, self.unit * self.lengths()
+            line = np.array([(x + lengths[lengths > _SHORT].sum(), y), (x + lengths.sum(), y)])
             Pen(canvas, self.presence).line(line, GRADIENT, 0.03, opacity=_FAINTEST)
         for line, strength, thick in reversed(self.arrows()):
             Pen(canvas, self.presence * strength).arrow(line, GRADIENT, thick)
@@ -148,11 +149,17 @@ class Hers(Chain):
         old = self.own[: int(whole)][::-1] * fades
         return np.concatenate([[part * self.own[int(whole)]], old]) if part else old
 
+    def ages(self) -> Array:
+        """One comes from above the others, so that it is a whole row off from the one before."""
+        part = float(self.count.get_value()) % 1
+        numbers = np.arange(len(self.lengths()), dtype=float)
+        return numbers + (part - 1 if part else 0.0)
+
     def row(self, age: float) -> tuple[float, float]:
         """All of a row, and the way to the next, is β of the one before."""
         memory = self.memory()
         thick = min(_THICK, _DEEP * (1 - memory) / _HEAD)
-        return _DEEP * (1 - memory**age), float(thick * memory**age)
+        return _DEEP * (1 - memory**age), float(thick * min(1.0, memory**age))
 
 
 class Sides(Lettered):

@@ -93,7 +93,7 @@ class Lane:
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, box, _HELD),
         ]
         self.tuned = _tuned(best, box)
-        self.homes = [part.get_center() for part in (*self.rows, self.tuned)]
+        self.homes = [part[0].get_center() for part in (*self.rows, self.tuned)]
 
     @property
     def ground(self) -> list[Any]:
@@ -110,7 +110,7 @@ class Lane:
     def beside(self) -> list[Any]:
         """It goes to its own place, and makes room; what was below it is written anew there."""
         for part, home in zip((*self.rows, self.tuned), self.homes, strict=True):
-            part.move_to(home)
+            part.shift(home - part[0].get_center())  # not by its middle: a count grows
         away = self.head.animate.set_x(self.box.middle[0])
         return [self.view.move(**self.view.fitted(*self.box, **MAP)), away]
 
