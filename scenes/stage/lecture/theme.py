@@ -39,14 +39,14 @@ UNSTABLE_RATE: Color = "#FF6BB0"
 
 # One per valley, muted as cloth is, with a letter besides; none of them means anything else.
 VALLEYS: tuple[Color, ...] = (
-    "#A8648F",  # plum
+    "#A0524E",  # brick
     "#B07A4A",  # umber
     "#8296B0",  # slate
     "#9DBFA0",  # sage
     "#8D8676",  # stone
-    "#C4919E",  # rose
+    "#C9B676",  # sand
     "#8C9A50",  # moss
-    "#6A6FB4",  # ink
+    "#4E7088",  # denim
 )
 
 # Things set side by side, each with a letter besides.
