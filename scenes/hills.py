@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, by_steps, tilted
-from scenes.parts.hills import formulas, framed, opposite, poses, told, worked
+from scenes.parts.hills import framed, poses, told, worked
 from scenes.render.parameters import Rate, Seed
-from scenes.stage import LABEL_SIZE, Measured
-from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn
-from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
+from scenes.stage import Measured
+from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank
+from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.42  # of the map: lavender is to be seen on its tops as well
@@ -51,8 +51,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.8
-    words = 554
+    lasts = 239.9
+    words = 579
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -66,10 +66,10 @@ class Hills(HillsPieces):
         self.hold(0.3)
         self.say("Which direction is steepest? {opening}")
         if two:
-            seen = two.made.visible
-            self.play(by_steps(two, max(seen - 7, 1)), until="look like one")
+            self.play(by_steps(two, max(two.made.visible - 7, 1)), until="look like one")
             self.say("Both follow one rule. And yet they end in two different valleys. Why?")
-            self.play(by_steps(two, seen), until="Why")
+            self.play(by_steps(two, two.made.slowest), until="And yet")
+            self.play(by_steps(two), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
         self.hold(1.2)
@@ -103,7 +103,6 @@ class Hills(HillsPieces):
         self.hold(0.2)
         steepest = rose.named(tr("steepest down"), down=True)
         self.play(change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest), run_time=0.9)
-        self.say("So: exactly behind her.")
         self.play(*guess.answer(behind), run_time=0.5)
         self.hold(0.3)
         guide.uphill.set_as()
@@ -202,15 +201,11 @@ class Hills(HillsPieces):
 
     # -- everybody -------------------------------------------------------------------------------
 
-    @beat("The height here is {function}.", "The height here is {function_aloud}.")
+    @beat("{count}, dropped at random. Take this one. {where}")
     def twelve_more(self) -> None:
-        """Heights have a formula; others are dropped, and the viewer is asked."""
-        formula = on_plate(formulas.height_formula(self.view))
-        formulas.stand_clear_of(formula, self.guide.figure.middle())
-        self.play(FadeIn(formula), run_time=0.6)
-        self.say("{count}, dropped at random. Take this one. {where}")
-        self.drop_the_others("Take this", formula)
-        self.silence(1.6)
+        """Others are dropped, and the viewer is asked where one of them will end."""
+        self.drop_the_others("Take this")
+        self.silence(2)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
@@ -232,61 +227,45 @@ class Hills(HillsPieces):
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.to_the_map(poses.map_pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
-        smaller = [change(one.shrunk, _ON_A_MAP) for one in (self.party.walkers, self.guide.figure)]
+        walkers = self.party.walkers, self.one_of_them.walker, self.guide.figure
+        smaller = [change(one.shrunk, _ON_A_MAP) for one in walkers]
         self.play(FadeIn(self.axes), *smaller, run_time=0.4)
         self.say("{valleys}")
         self.play(FadeIn(self.bar), run_time=0.4)
-        tally = self.who_is_where()
-        self.hold(0.3)
-        self.play(FadeOut(tally, self.flags, self.company, self.alone), run_time=0.5)
+        self.cross_the_floors()
+        self.hold(0.1)
+        self.play(FadeOut(self.flags, self.company, self.alone, self.bar, self.axes), run_time=0.5)
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field, and the paths over it."""
+        """The gradient field, and two of the paths over it."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
-        noted = [] if self.scale.is_true else [FadeIn(self.note)]
-        self.play(FadeIn(self.field), change(self.field.grown, 1), faint, *noted, run_time=1.5)
-        if not noted:
-            self.play(FadeIn(self.note), run_time=0.4)
-        self.play(scale.to(self.smaller), run_time=1)
-        self.say("Every path runs against the arrows.")
-        self.play(FadeIn(self.company, self.alone), run_time=0.8)
-        self.hold(1.2)
-        self.play(FadeOut(self.company, self.alone, self.axes), run_time=0.6)
+        noted = [] if self.laid == 1 else [FadeIn(self.note)]
+        laid = FadeIn(self.field), change(self.field.grown, 1), *noted
+        self.play(*laid, faint, FadeOut(party.crosses), run_time=1.5)
+        if self.smaller < self.laid:
+            self.say("{shorter}")
+            self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
+        self.say("Now two of the paths again. Every step goes straight against its arrow.")
+        self.walk_two_again()
 
-    @beat("Come closer.")
-    def against_the_arrows(self) -> None:
-        """Close up: her arrow and its two parts, then step by step the angle between the two."""
+    @beat("But where do such arrows come from?")
+    def out_of_the_formula(self) -> None:
+        """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
         guide = self.guide
-        self.come_closer()
-        side = poses.beside_numbers(self.near.axes)
-        gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
-        height = formulas.height_above(guide.landscape, side.width)
-        above = [height.within(side, UP + LEFT)] if height else []
-        if height:
-            self.play(FadeIn(height), run_time=0.4)
-            gradient.next_to(height, DOWN, buff=0.35, aligned_edge=LEFT)
-        self.say("The formula gives both slopes.")
-        self.take_apart(gradient, "formula", "both slopes")
-        self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
-        self.say("{between}")
-        angle = Readout("angle", tr("arrow to step"), guide.angle, 1, LABEL_SIZE, unit="°")
-        panel = Stack(angle, *opposite.checked(self.plan)).within(side, LEFT)
-        panel.shift(min(0.0, float(gradient.get_bottom()[1] - panel.get_top()[1]) - 0.3) * UP)
-        arc = HalfTurn(guide.uphill, guide.downstep)
-        self.play(FadeIn(panel[0]), Create(arc), run_time=1)
-        if len(panel) > 1:
-            self.until("at every")
-            self.play(FadeIn(panel[1]), run_time=0.4)
-        self.hold(1.1)
-        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
-        noted = [] if self.scale.is_true else [self.note]
-        gone = (self.field, self.near.axes, self.alone, gradient, self.party.crosses, *above)
-        whole = self.party.map.animate.set_presence(1)
-        self.play(FadeOut(*gone, *noted), whole, run_time=0.5)
+        self.scale.tracker.set_value(self.factor_above)
+        guide.figure.shrunk.set_value(1)
+        guide.rewind()
+        self.play(self.party.map.animate.set_presence(1), run_time=0.4)
+        self.to_the_hills(guide.beside(), guide.close_by, coming=[FadeIn(self.alone)], run_time=2)
+        noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
+        told = self.take_apart(*([] if self.scale.is_true else [noted]))
+        self.play(FadeOut(told, guide.uphill), run_time=0.5)
+        guide.uphill.set_as(grown=0)
+        self.play(FadeOut(self.alone), run_time=0.3)
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -296,20 +275,17 @@ class Hills(HillsPieces):
         two, made = self.two, self.two.made
         two.rewind()
         pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
-        self.play(self.view.move(**poses.map_pose(self.view)), run_time=0.9)  # as it was, whole
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.2)
-        self.say(
-            "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
-            " crest."
-        )
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.6)
+        self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("They look like one, down to the pass. Almost level there: tiny steps.")
+        self.say("They look like one, down to the pass.")
         self.play(FadeIn(two.sign, meter), run_time=0.4)
         with self.shown(two.named(tr("pass")), run_time=0.4):
-            self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
-        self.play(by_steps(two, made.slowest), until="tiny steps")
-        self.say("Level, yet this is no valley.")
+            self.play(by_steps(two, max(1, made.slowest // 2)), until="down to the pass")
+            self.say("Here it is almost level, so their steps are tiny.")
+            self.play(by_steps(two, made.slowest), until="their steps")
+        self.say("We pause. It is level, yet this is no valley.")
         self.bend_both_ways(two, meter)
         self.part_on_the_pass(two, meter)
         self.say("When did the gap begin to grow: at the first step, halfway, or on the pass?")
@@ -317,37 +293,40 @@ class Hills(HillsPieces):
         guess = Choices(first, tr("halfway"), tr("on the pass"))
         self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
         plot = self.plot_the_gap(two)
-        self.say("At the very first step.")
+        self.say("It grew from the very first step.")
         self.play(*guess.answer(first), run_time=0.6)
         self.say("{growing}")
-        self.play(two.lamps.ring_out(), until="{gain}")
+        self.play(by_steps(two, made.visible), until="{gain}")
         growth = two.growth(plot)
         self.play(FadeIn(growth), run_time=0.9)
         self.say("In the end: more than {times} times as wide.")
-        ends = plot.below_its_note(Words(told.widened(made)))
-        self.play(FadeIn(ends), two.lamps.ring_out(), run_time=1.4)
+        ends = Words(told.widened(made), TITLE_SIZE).within(TITLE._replace(right=plot.box.right))
+        self.play(guess.fold(), by_steps(two), run_time=2.6)
+        self.play(FadeIn(ends), run_time=0.6)
         self.hold(0.4)
-        self.play(FadeOut(plot, guess, growth, ends, two.lamps, two.sign), run_time=0.5)
+        self.play(FadeOut(growth, ends, two.lamps, two.sign), run_time=0.4)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
+        # The camera draws back behind the plot, which then gives the view of the whole.
+        whole = self.view.move(**poses.half_pose(self.view))
+        self.play(whole, FadeOut(self.dusk), run_time=1.4)
+        self.play(FadeOut(plot), run_time=0.5)
 
     @beat(
-        "Let every point show where it leads.",
+        "Now colour each starting point by the valley it ends in.",
         when=lambda film: len(film.plan.floors) > 0,
     )
     def every_start(self) -> None:
         """The cloth of each valley rises from its floor; then a start slides across a border."""
-        half = poses.half_pose(self.view)
         self.cloth.risen.set_value(-1)
-        if self.two:
-            self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.3)
-        else:
-            self.to_the_hills(half, self.guide.surface)
-        self.say("{flooding}")
-        panel = self.flood()
+        if not self.two:
+            self.add(self.guide.surface)
+            self.remove(self.guide.close_by)
+            self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
+        self.flood()
         self.say("{inside}")
-        signs = [FadeIn(self.two.signs)] if self.two else []
-        self.play(FadeOut(panel), *signs, run_time=0.5)
+        if self.two:
+            self.play(FadeIn(self.two.signs), run_time=0.5)
         self.party.map.divided.set_value(1)
         self.to_the_map(poses.large_map_pose(self.view), run_time=1.7)
         if self.party.probe:
@@ -362,11 +341,14 @@ class Hills(HillsPieces):
         self.play(FadeOut(*gone), run_time=0.3)
         coming = FadeIn(lesson, self.lamps)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2.2)
-        self.hold(2.0)
-        self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
-        arrow = Apart(self.guide.landscape.gradient(self.guide.start))
+        self.hold(1)
+        self.say("Our arrow had two parts. A machine with a million knobs needs a million of them.")
+        guide = self.guide
+        guide.uphill.set_as(grown=1)
+        arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
         hills = (lesson, *cloth, self.lamps, self.dusk)
-        self.play(FadeOut(*hills), FadeIn(arrow), run_time=0.8)
+        self.play(FadeIn(arrow), run_time=0.6)
+        self.play(FadeOut(*hills), change(arrow.come, 1), run_time=1.4)
         self.play(change(arrow.parted, 1), run_time=0.8)
         self.play(change(arrow.spread, 0.5), run_time=1.1)
         self.say("How do you build such an arrow?")

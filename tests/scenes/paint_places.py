@@ -171,7 +171,7 @@ def pawns() -> Picture:
 
 
 def fields() -> Picture:
-    """A map of three parts with a field of arrows, some of which make room, and a slanting one."""
+    """A map of three parts with a field of arrows, and a slanting one."""
     ground = LANDSCAPES["sine_hills"]
     view = View(ground, **FLAT, zoom=0.8, left=-3.6)
     rows, columns = np.mgrid[0:60, 0:60]
@@ -183,9 +183,7 @@ def fields() -> Picture:
     found: list[Mobject] = [valleys, Surface(slanting)]
     for own in (view, slanting):
         arrows = Field(own, gradient_field(ground, (11, 11)), scale)
-        root = np.array([[0.4, 0.3]])
-        arrows.spare(root, ground.gradient(root))
-        set_to(arrows, spared=0.7, grown=0.9)
+        set_to(arrows, grown=0.9)
         found.append(arrows)
     return painted(*found)
 

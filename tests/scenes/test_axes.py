@@ -1,19 +1,15 @@
-"""Numbers stand along the rim where they belong, and every valley's walkers are counted."""
+"""Numbers stand along the rim where they belong, and every valley has a letter."""
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pytest
-from manim import DL, UR
 
 from gdmath import LANDSCAPES
-from scenes.parts.hills.tally import Tally, letter
+from scenes.parts.hills.tally import letter
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.axes import GroundAxes, few_ticks
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import POSITION, VALLEYS
 from tests.scenes.canvas import FLAT
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
@@ -85,26 +81,3 @@ def test_axes_of_a_length_have_numbers_of_one_step() -> None:
 def test_letters_go_on_after_z() -> None:
     assert [letter(k) for k in (0, 1, 25, 26, 51, 52)] == ["A", "B", "Z", "A1", "Z1", "A2"]
     assert len({letter(k) for k in range(200)}) == 200
-
-
-def test_the_tally_has_a_dot_for_everyone() -> None:
-    destined = [2, 0, 2, -1, 2, 5, 2]
-    with offstage():
-        rows = Tally(destined, VALLEYS, POSITION).submobjects
-        assert [row[0].text for row in rows] == ["A", "C", "F"]
-        colors = [[dot.get_color().to_hex() for dot in row[1:]] for row in rows]
-        assert colors == [[VALLEYS[0]], [VALLEYS[2]] * 4, [VALLEYS[5]]]
-        rings = [[dot.get_stroke_color().to_hex() for dot in row[1:]] for row in rows]
-        assert [ring.index(POSITION) for ring in rings if POSITION in ring] == [3]
-
-
-@pytest.mark.parametrize("count", [1, 4, 5, 8, 12])
-def test_rows_of_the_tally_keep_apart(count: int) -> None:
-    with offstage():
-        for destined in ([*range(count)], [*range(count), *[0] * 9]):
-            tally = Tally(destined, [POSITION] * count, POSITION)
-            assert len(tally) == count
-            boxes = [(row.get_corner(DL)[:2], row.get_corner(UR)[:2]) for row in tally]
-            for (low, high), (low_too, high_too) in combinations(boxes, 2):
-                assert np.any((low > high_too) | (low_too > high))
-            assert tally.height < 6.4

@@ -47,23 +47,6 @@ def test_arrows_are_painted_in_their_color_where_nothing_hides_them() -> None:
     assert np.array_equal(image[clear], image[0, 0])
 
 
-def test_arrows_that_would_cross_what_is_spared_are_taken_away() -> None:
-    field = Field(View(BOWL, size=6.0, **FLAT), gradient_field(BOWL, (5, 5)), ArrowScale(0.3))
-    root, vector = np.array([[1.15, 1.0]]), np.array([[1.15, 0.5]])
-    field.spare(root, vector)
-    keys = [field.key]
-    field.spared.set_value(1)
-    keys.append(field.key)
-    assert keys[0] != keys[1]
-    image = picture(field, size=SIZE)
-    near, far = (np.argmin(np.linalg.norm(field.tails - at, axis=1)) for at in ((1, 1), (-1, -2)))
-    for number, seen in ((near, False), (far, True)):
-        spot = pixels_at(
-            field.view.at(0.15 * field.tails[number] + 0.85 * field.tips[number]), SIZE
-        )
-        assert np.allclose(image[spot][:3], shade(GRADIENT), atol=30) == seen
-
-
 # -- the map ---------------------------------------------------------------------------------------
 
 

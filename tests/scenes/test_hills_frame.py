@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import LEFT, RIGHT, ValueTracker
+from manim import RIGHT, ValueTracker
 
 from gdmath import LANDSCAPES
 from gdmath.expression import partial_formulas
 from gdmath.formula import FUNCTIONS
 from scenes.parts.hills import descents, formulas, poses
-from scenes.parts.hills.cast import FIRST_STEPS, SIZE, CloseUp, Guide
+from scenes.parts.hills.cast import FIRST_STEPS, SIZE, Guide
 from scenes.parts.hills.company import valley_colors
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
@@ -88,29 +88,16 @@ def test_while_the_rule_is_told_she_is_seen_and_a_ruler_finds_alpha_of_the_arrow
 
 
 @pytest.mark.parametrize("name", GROUNDS)
-def test_close_up_her_path_is_on_the_map_and_her_arrows_are_as_well(name: str) -> None:
+def test_beside_formulas_her_arrow_is_clear_of_them(name: str) -> None:
     _, guide = guided(name)
-    near = CloseUp(guide)
-    window = np.array(near.axes.window)
-    walk = guide.trajectory.points[:FIRST_STEPS, 0]
-    told = walk[guide.view.inside(walk)]
-    low, high = window.T
-    slack = 1e-9 * (high - low)
-    assert np.all((told >= low - slack) & (told <= high + slack))
-    if near.factor > guide.factor_at(
-        5.6
-    ):  # they are as small as in the fog, where there is no room
-        tips = told + near.factor * guide.trajectory.gradients[: len(told), 0]
-        assert np.all((tips >= low - slack) & (tips <= high + slack))
-
-
-def test_no_number_of_the_map_stands_before_the_formula_beside_it() -> None:
-    _, guide = guided("sine_hills")
-    near = CloseUp(guide)
-    guide.view.look(**near.pose)
-    rim = float(guide.view.at(np.array(near.axes.window)[:, 1])[0])
-    ends = [left + text.width for text, left, *_ in list(near.axes.texts())[:-2]]  # but for names
-    assert max(ends) < rim
+    guide.scale.tracker.set_value(guide.factor_at(guide.pool))
+    guide.view.look(**guide.beside())
+    right = bool(guide.gradient()[0] > 0)
+    side = poses.beside_her(right)
+    root, tip = guide.uphill.whole()
+    for spot in (root, tip):
+        assert in_frame(spot)
+        assert spot[0] > side.right + 0.3 if right else spot[0] < side.left - 0.3
 
 
 @pytest.mark.parametrize("name", GROUNDS)
@@ -133,7 +120,7 @@ def test_beside_the_plot_of_the_gap_both_ends_of_the_two_are_in_the_frame(name: 
     view = View(made.landscape, size=SIZE)
     seen = deepcopy(view).look(**poses.beside_the_gap(view, found)).at(found.walk.points)
     assert seen[..., 0].max() <= STAGE.right - 0.29
-    assert seen[..., 0].min() >= STAGE.left + 6.29
+    assert seen[..., 0].min() >= STAGE.left + 9.45
     # They started behind the read-out of the slope.
     assert seen[..., 1].max() <= STAGE.top - 2.1
     assert seen[..., 1].min() >= STAGE.bottom + 0.39
@@ -188,15 +175,6 @@ def test_walkers_between_the_walls_of_a_ground_get_somewhere(
     assert np.mean(made.destined >= 0) > 0.5
 
 
-@pytest.mark.parametrize("name", ["x^2*y^2+x^2/5+y^2/9", "sin(x) sin(y)"])
-def test_a_formula_with_fractions_is_as_large_as_one_without(name: str) -> None:
-    formula = on_plate(formulas.height_formula(View(framed(name), size=SIZE)))
-    size = formula.height
-    formula.within(formulas.room_of(formula), RIGHT)
-    assert formula.height == pytest.approx(size)
-    assert formula.get_top()[1] <= STAGE.top + 1e-6
-
-
 @pytest.mark.parametrize("name", GROUNDS)
 def test_the_lens_over_the_two_is_in_the_frame_with_its_words(name: str) -> None:
     """On mccormick the words below it left the frame on the right."""
@@ -214,13 +192,13 @@ def test_the_lens_over_the_two_is_in_the_frame_with_its_words(name: str) -> None
 def test_a_named_ground_has_its_formula_if_it_fits_at_any_size() -> None:
     """Of mccormick there was only the name."""
     for name in ("mccormick", "three_hump_camel", "himmelblau"):
-        assert isinstance(formulas.height_formula(View(LANDSCAPES[name])), Formula)
+        assert formulas.height_above(LANDSCAPES[name], TITLE.width - 0.5) is not None
 
 
 @pytest.mark.parametrize("formula", ["sqrt(1+x^2+2y^2)", "log(1+x^2+y^2)"])
 def test_slopes_that_are_fractions_are_as_large_as_other_formulas(formula: str) -> None:
     """They were set as small as fractions in a line of words: exponents of 2 % of the frame."""
-    room = poses.SIDE.width
+    room = poses.beside_her(True).width
     written = formulas.gradient_formula(framed(formula), room)
     assert "display(" in written.source
     assert written.width < room
@@ -245,28 +223,3 @@ def test_worked_lines_reach_as_far_as_both_do_below_each_other(
     rows[1].shift((begin - float(lines[1].part("here").get_left()[0])) * RIGHT)
     assert min(float(row.get_left()[0]) for row in rows) == pytest.approx(begin - left)
     assert max(float(row.get_right()[0]) for row in rows) == pytest.approx(begin + right)
-
-
-@pytest.mark.parametrize(
-    ("foot", "on_the_left"), [((2.75, 2.2), True), ((2.75, -1.0), False), ((-4.0, 2.2), False)]
-)
-def test_the_formula_does_not_hide_her(foot: tuple[float, float], on_the_left: bool) -> None:
-    """On three_hump_camel she stood behind it."""
-    formula = on_plate(formulas.height_formula(View(LANDSCAPES["three_hump_camel"], size=SIZE)))
-    formulas.stand_clear_of(formula, np.array(foot))
-    left, right = formula.get_left()[0], formula.get_right()[0]
-    assert (left < STAGE.left + 0.5) == on_the_left
-    assert (right > STAGE.right - 0.5) != on_the_left
-
-
-@pytest.mark.parametrize("name", GROUNDS)
-def test_beside_the_close_up_formulas_are_clear_of_its_numbers(name: str) -> None:
-    _, guide = guided(name)
-    near, view = CloseUp(guide), guide.view
-    view.look(**{**poses.map_pose(view), **near.pose})
-    side = poses.beside_numbers(near.axes)
-    numbers = max(left + text.width for text, left, *_ in near.axes.texts())
-    for landscape in (guide.landscape, LANDSCAPES["beale"]):  # with formulas, and with words
-        formula = formulas.gradient_formula(landscape, side.width).within(side, LEFT)
-        assert formula.get_left()[0] > numbers + 0.1
-        assert formula.get_right()[0] <= STAGE.right + 0.01

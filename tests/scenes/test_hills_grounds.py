@@ -17,7 +17,7 @@ from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
-from scenes.parts.hills.tally import Flags, Tally, listed
+from scenes.parts.hills.tally import Flags
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME, Box
@@ -99,33 +99,6 @@ def inside(box: Box, thing: Any) -> bool:
     )
 
 
-@pytest.mark.parametrize(
-    "destined",
-    [
-        [0] * 200,
-        [k % 8 for k in range(200)],
-        [k % 12 for k in range(37)],
-        [k % 18 for k in range(19)],
-        [k % 60 for k in range(200)],
-        list(range(100)),
-        [-1, -2, 0, 3],
-        [-1, -3],
-    ],
-    ids=["one", "eight", "twelve", "eighteen", "sixty", "a hundred", "some lost", "all lost"],
-)
-def test_tallies_of_many_are_summarised_and_stay_in_the_frame(destined: list[int]) -> None:
-    tally = Tally(destined, ["#FFFFFF"] * 100, "#00FFFF", [destined[-1]])
-    whole, counted = {valley for valley in destined if valley >= 0}, len(listed(destined))
-    natural = tally.height, tally.width
-    box = poses.beside_map(tally.columns)
-    assert natural[0] <= box.height
-    assert natural[1] <= box.width
-    letters = [row[0].text for row in tally] if len(tally) else []
-    assert len(letters) == counted + (len(whole) > counted)
-    if len(whole) > counted:
-        assert letters[-1] == f"+ {len(whole) - counted}"
-
-
 @pytest.mark.parametrize("name", ["rastrigin", "himmelblau"])
 def test_letters_are_in_the_frame_and_not_too_many(name: str) -> None:
     made = planned(name, 1, 60)
@@ -133,7 +106,7 @@ def test_letters_are_in_the_frame_and_not_too_many(name: str) -> None:
     party = Company(made, view)
     flags = Flags(view, made.floors, party.destined, party.everywhere(), always=party.named)
     assert len(flags.middles()) <= max(16, min(len(made.floors), 16))
-    assert {valley for valley in party.named if valley >= 0} <= set(flags._valleys)
+    assert {valley for valley in party.named if valley >= 0} <= set(flags.valleys)
     view.look(**poses.map_pose(view))
     panel = view.map_panel()
     for middle, half in zip(flags.middles(), flags._halves, strict=True):

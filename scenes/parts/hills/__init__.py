@@ -1,6 +1,6 @@
 """What `scenes/hills.py` alone needs."""
 
-from scenes.parts.hills import company, formulas, opposite, poses, told, worked
+from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
@@ -17,7 +17,6 @@ __all__ = [
     "company",
     "formulas",
     "framed",
-    "opposite",
     "poses",
     "tilted",
     "told",

@@ -28,7 +28,6 @@ from scenes.stage import (
     Figure,
     Fog,
     FogBank,
-    GroundAxes,
     Landing,
     Mark,
     Measured,
@@ -47,7 +46,6 @@ Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_CLOSE = (1.0, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
@@ -58,13 +56,13 @@ _LANDS = 0.9  # of a step, from where on the instruments follow her
 _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
+_BESIDE_FORMULAS = 2.2  # scene units from the middle of the frame, beside formulas
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 NUMBERS = 32  # the size of those at the axes
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
-_ALIKE = 2.0  # times as large
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
 
@@ -214,6 +212,11 @@ class Guide(StepByStep):
         left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name of its part along y needs room
         return {**MAP, "zoom": self.pool, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
 
+    def beside(self) -> dict[str, float]:
+        """The same, with room for formulas on the side that she does not face."""
+        away = _BESIDE_FORMULAS if self.gradient()[0] > 0 else -_BESIDE_FORMULAS
+        return {**self.above(), "left": away}
+
 
 def _round_down(factor: float) -> float:
     """The factor with one digit, no larger than it is."""
@@ -238,36 +241,6 @@ def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> flo
     return min(near, key=lambda azimuth: abs(azimuth - MAP["azimuth"]))
 
 
-class CloseUp:
-    """The part of the map about the guide's first steps: how it is seen, and its axes.
-
-    ``factor`` is how many times as long as they are her arrows can be there.
-    """
-
-    def __init__(self, guide: Guide) -> None:
-        view = guide.view
-        window = np.ptp(view.window, axis=1)
-        path = _on_map(guide.trajectory, view.window)
-        extent = np.maximum(np.ptp(path, axis=0), 1e-9)
-        self.times = float(np.clip(0.7 * np.min(window / extent), *_CLOSE))
-        low, high = np.array(view.window).T
-        half = (high - low) / 2 / self.times
-        focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
-        part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.axes = GroundAxes(view, window=part, left=True, size=NUMBERS, ticked=True)
-        self.pose = {
-            "zoom": self.times * map_pose(view)["zoom"],
-            "focus_x": focus[0],
-            "focus_y": focus[1],
-        }
-        uphill = guide.trajectory.gradients[: len(path), 0]
-        with np.errstate(divide="ignore", invalid="ignore"):  # no part of an arrow needs no room
-            rooms = np.where(uphill > 0, focus + half - path, focus - half - path) / uphill
-        room = float(np.nanmin(np.where(uphill == 0, np.nan, rooms), initial=np.inf))
-        least, most = (guide.factor_at(zoom) for zoom in (_POOL, self.pose["zoom"]))
-        self.factor = most if room >= most else max(least, _round_down(max(room, 1e-300)))
-
-
 def gradients(view: View, window: Any, count: int) -> GradientField:
     """Gradients, each in the middle of its square of the window: ``count`` on the longer side."""
     low, high = np.array(window).T
@@ -283,17 +256,8 @@ def factor_in_the_frame(field: GradientField, view: View) -> float:
     return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
 
-def told_as(factor: float, known: float) -> float:
-    """A scale of arrows, or one that is told anyway and nearly the same: each is a number to read.
-
-    >>> told_as(0.0052, 0.005), told_as(0.03, 0.005), told_as(1.0, 0.6)
-    (0.005, 0.03, 1.0)
-    """
-    return known if known <= factor < min(1.0, _ALIKE * known) else factor
-
-
 def field_factor(field: GradientField, factor: float) -> float:
     """How many times as long as their numbers arrows may be, each that is shown in its cell."""
     x, y = (np.ptp(field.points[..., axis]) / (field.points.shape[axis] - 1) for axis in (0, 1))
     longest = max(float(shown_together(field).magnitudes.max()), 1e-300)
-    return min(factor, float(f"{_CELL * min(x, y) / longest:.1g}"))
+    return min(factor, _round_down(_CELL * min(x, y) / longest))

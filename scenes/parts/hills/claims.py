@@ -147,7 +147,10 @@ CLAIMS = (
     Claim("ring is in valley", lambda plan: bool(_there(plan).any())),
     Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
     Claim("ring is on the way", lambda plan: not _there(plan).all()),
-    Claim("180 degrees, at every step", lambda plan: bool(plan.rate > 0)),
+    Claim("straight against its arrow", lambda plan: bool(plan.rate > 0)),
+    Claim("the dark parts", lambda plan: nowhere(End.LEADS_OFF) in _lost(plan)),
+    Claim("the grey parts", lambda plan: _NOT_YET in _lost(plan)),
+    Claim("the pale parts", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),
     Claim("start does not matter", lambda plan: _all_lead_there(plan) and bool(_there(plan).all())),
     Claim("every start leads there", lambda plan: _all_lead_there(plan)),
     Claim("None of ours|nobody has come to it", lambda plan: not _there(plan).any()),
@@ -163,12 +166,12 @@ CLAIMS = (
     Claim(
         "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))
     ),
-    Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),
+    Claim("starting point by the valley", because="counted: it is coloured when it has arrived"),
     Claim(
         "ahead, it falls behind|tilted plane|Along the ridge it rises", because="Taylor: a plane"
     ),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
-    Claim("down to the pass|Almost level there", lambda plan: _stops_at_a_pass(plan)),
+    Claim("down to the pass|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),
     Claim("every step makes the gap", because="pair refuses walkers of whom it is not true"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, cycle, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from scenes.parts.hills.descents import Descents, border_crossing, walked
 from scenes.parts.hills.ends import known_floors
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
+    PATH,
     QUIET,
     VALLEYS,
     ContourMap,
@@ -27,6 +29,14 @@ Array = NDArray[np.float64]
 _ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
+
+
+class Alone(NamedTuple):
+    """One walker, and what of it is seen."""
+
+    party: Playback
+    trail: Trails
+    walker: Pawns
 
 
 class Company(Playback):
@@ -54,6 +64,12 @@ class Company(Playback):
     def bound(self) -> list[int]:
         """The valley of every walker, the guide last."""
         return [*self.destined, self.own]
+
+    def alone(self, walker: int) -> Alone:
+        """One of them, who walks again, with a trail of ground already walked."""
+        walk = self.trajectory.path(slice(walker, walker + 1))
+        party = Playback(walk, [self.tint(self.destined[walker])], PATH)
+        return Alone(party, Trails(self.view, party, width=4.0), Pawns(self.view, party, _PAWN))
 
     @property
     def named(self) -> list[int]:

@@ -11,9 +11,9 @@ from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.pair import SEEN, Pair
-from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, PATH, PLATE, QUIET, TEXT
+from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, PATH, PLATE, QUIET, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -25,10 +25,12 @@ from scenes.stage.walk.playback import Playback
 Array = NDArray[np.float64]
 
 _TEXT_GAP = 0.15
+_HEAD, _TICKS = 46, 40  # sizes of its texts: it is the largest thing in the frame
 _BAND = 0.16
 _MARGIN = 0.2
 _RADIUS = 1.15
 LOUPE = _RADIUS + 0.1  # scene units that the lens takes from its middle
+_BESIDE = 0.3  # scene units from the line to words about it
 _APART = 1.1  # scene units between the two under the lens
 
 
@@ -50,7 +52,8 @@ class GapPlot(Lettered):
     The line is ``drawn`` up to a step, at most to the one they have come to.
 
     It is told in millimetres, or what is made of them, on a map one metre wide; a band marks what
-    the eye can see there. All of it stands on a plate in ``box``.
+    the eye can see there. All of it stands in ``box``; as far down and up as the frame goes, the
+    ground does not show beside it.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -63,33 +66,30 @@ class GapPlot(Lettered):
         self.logs = np.log10(sizes)
         low, high = int(np.floor(self.logs.min() + 1e-6)), int(np.ceil(self.logs.max()))
         self._marks = [
-            (Lettering(length_text(power), LABEL_SIZE, TEXT), power)
-            for power in range(low, high + 1)
+            (Lettering(length_text(power), _TICKS, TEXT), power) for power in range(low, high + 1)
         ]
         left = max(text.width for text, _ in self._marks) + _TEXT_GAP + _MARGIN
         steps = made.walk.steps
         self._counts = [
-            (Lettering(f"{step}", LABEL_SIZE, TEXT), step) for step in (0, steps // 2, steps)
+            (Lettering(f"{step}", _TICKS, TEXT), step) for step in (0, steps // 2, steps)
         ]
-        self.step = Lettering(tr("step"), LABEL_SIZE, TEXT)
-        self.passed = Lettering(tr("pass: step {step}").format(step=made.slowest), LABEL_SIZE, TEXT)
-        inner = box.inset(_MARGIN, left=left, bottom=0.45, right=0.15, top=1.7)
+        self.step = Lettering(tr("step"), _TICKS, TEXT)
+        self.passed = Lettering(tr("pass: step {step}").format(step=made.slowest), _TICKS, TEXT)
+        inner = box.inset(_MARGIN, left=left, bottom=0.6, right=0.15, top=0.95)
         self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
-        self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
-        self.note = Lettering(tr("each line up: × 10"), LABEL_SIZE, TEXT)
-        self.seen = Lettering(tr("visible"), LABEL_SIZE, PATH)
+        self.heading = Lettering(tr("gap on a map 1 m wide"), _HEAD, PATH)
+        self.seen = Lettering(tr("visible"), _TICKS, PATH)
         self.set_frame(*box)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The heading, a length at each power of ten, and how many steps."""
         (left, bottom), top = self.plane.corner.tolist(), self.box.top
-        foot = bottom - 0.5
+        foot = bottom - 0.62
         for text, step in self._counts:
             x = float(self.plane.xy(step, self._marks[0][1])[0])
             yield text, x - text.width / 2, foot, 1.0
         yield self.step, left - _TEXT_GAP - 0.2 - self.step.width, foot, 1.0
-        yield self.heading, self.box.left + _MARGIN, top - 0.5, 1.0
-        yield self.note, self.box.left + _MARGIN, top - 1.02, 1.0
+        yield self.heading, self.box.left + _MARGIN, top - 0.55, 1.0
         for text, power in self._marks:
             y = float(self.plane.xy(0, power)[1])
             yield text, left - _TEXT_GAP - text.width, y - text.high[1] / 2, 1.0
@@ -100,10 +100,13 @@ class GapPlot(Lettered):
         high = float(self.plane.xy(0, self._marks[-1][1])[1])
         yield self.seen, left + _TEXT_GAP, high - 0.12 - self.seen.high[1], 1.0
 
-    def below_its_note(self, words: Words) -> Words:
-        """The words in the third line of its heading."""
-        corner = np.array([self.box.left + _MARGIN, self.box.top - 1.3, 0.0])
-        return words.move_to(corner, aligned_edge=UP + LEFT)
+    def below_its_line(self, words: Words, step: int) -> Words:
+        """The words to the right of the line at a ``step``, below what it has grown to by then."""
+        right = float(self.plane.xy(self.made.walk.steps, 0)[0])
+        x = float(self.plane.xy(max(step, self.made.slowest), 0)[0])
+        y = float(self.plane.xy(step, self.logs[step])[1])
+        place = (min(x + _BESIDE, right - float(words.width) - _BESIDE), y - _BESIDE, 0.0)
+        return words.move_to(place, aligned_edge=UP + LEFT)
 
     @property
     def _visible(self) -> float:
@@ -113,7 +116,9 @@ class GapPlot(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Plate, band, grid, then the line as far as it is drawn."""
         pen, plane = Pen(canvas, self.presence), self.plane
-        pen.plate(*self.box, opacity=1.0)
+        left, right = FRAME.left - 1, self.box.right
+        low, high = FRAME.bottom - 1, FRAME.top + 1
+        pen.fill(np.array([(left, low), (right, low), (right, high), (left, high)]), BACKGROUND)
         steps = self.made.walk.steps
         low, high = self._visible, self._marks[-1][1]
         pen.fill(plane.xy([0, steps, steps, 0], [low, low, high, high]), PATH, _BAND)
@@ -126,7 +131,9 @@ class GapPlot(Lettered):
         axes.draw(canvas)
         line = self.line()
         pen.line(line, PATH, 0.06, casing=0.04)
-        pen.disc(line[-1], 0.1, PATH, casing=0.03)
+        for spot in line:
+            pen.disc(spot, 0.06, PATH)
+        pen.disc(line[-1], 0.14, PATH, casing=0.04)
         self.write(canvas)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, ValueTracker
+from manim import DOWN, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
@@ -20,6 +20,7 @@ from scenes.stage import (
     MAP,
     PATH,
     STAGE,
+    TITLE_SIZE,
     Mark,
     Playback,
     Readout,
@@ -72,7 +73,7 @@ class Parting(Playback):
         }
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
-        self.in_fog.look(**_held(self.in_fog, made.walk.points[: made.visible + 1]))
+        self.in_fog.look(**_held(self.in_fog, made.walk.points))
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
         radius = _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"]
         light = LampLight(self, radius, view.window)
@@ -83,8 +84,6 @@ class Parting(Playback):
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
         many = len(made.saddles) > _MANY
         self.sign = Mark(view, made.saddle[None], "diamond")
-        self.crosses = Mark(view, made.floors)  # of the two valleys they go down to
-        self.crosses.set_z_index(self.lamps.z_index + 1)
         self.signs = Mark(view, made.saddle[None] if many else made.saddles, "diamond")
 
     def steepness_of_one(self) -> float:
@@ -103,13 +102,13 @@ class Parting(Playback):
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
 
     def valleys(self, floors: Array) -> list[Plate]:
-        """The names of the two valleys they go down to, below their crosses."""
+        """The names of the two valleys they go down to, above their floors."""
         names = []
         for number, floor in zip(
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):
             name = on_plate(Words(tr("valley {letter}").format(letter=letter(number))))
-            names.append(name.next_to((*self.view.at(floor), 0), DOWN, buff=0.35))
+            names.append(name.next_to((*self.view.at(floor), 0), UP, buff=0.35))
         return names
 
     def meter(self) -> Readout:
@@ -133,16 +132,12 @@ class Parting(Playback):
         return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
 
     def plot(self) -> GapPlot:
-        """The gap against the step."""
-        box = STAGE.inset(bottom=0.15, top=1.25).columns(6.0, 7.1)[0]
+        """The gap against the step, in two thirds of the frame."""
+        box = STAGE.inset(bottom=0.15, top=1.25).columns(9.2, 3.9)[0]
         return GapPlot(self.made, self, box)
 
     def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
         growth = f"{self.made.growth:.2f}"
-        words = Words(tr("× {growth} a step").format(growth=growth), LABEL_SIZE)
-        # Where only the first steps are, and over the name of the pass.
-        right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
-        return words.move_to((*plot.plane.at((right, low + 1.5)), 0)).align_to(
-            (float(plot.plane.at((right, low))[0]) - 0.1, 0, 0), RIGHT
-        )
+        words = Words(tr("× {growth} a step").format(growth=growth), TITLE_SIZE)
+        return plot.below_its_line(words, self.made.visible)

@@ -4,109 +4,103 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, LaggedStart, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear
 
-from scenes.parts.hills import formulas, poses, told
-from scenes.parts.hills.cast import FIRST_STEPS
+from scenes.parts.hills import formulas, poses
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rule_told import RulePieces
 from scenes.parts.hills.steps import by_steps
-from scenes.parts.hills.tally import Destination, Tally
-from scenes.stage import (
-    LABEL_SIZE,
-    POSITION,
-    Readout,
-    Stack,
-    Words,
-    change,
-    on_one_line,
-    on_plate,
-    tr,
-)
+from scenes.stage import LABEL_SIZE, TITLE, Words, change, on_plate, tr
 
-_HEAD = 0.6  # scene units over a list, for its heading
-_FAINT = 0.4  # of the field, while an angle is measured in it
-_BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
 
 class HillsPieces(RulePieces):
     """The stage of the hills, and what happens on it."""
 
-    def drop_the_others(self, phrase: str, *before: Any) -> None:
+    def drop_the_others(self, phrase: str) -> None:
         """The others fall on the hills, each valley gets its flag; at the phrase one is rung.
 
-        What stands there ``before`` is gone by then.
+        The flags of those it may end in light up.
         """
-        walkers = self.party.walkers
+        walkers, flags = self.party.walkers, self.flags_above
         walkers.dropped.set_value(0)
-        self.play(FadeOut(*before), run_time=0.3)
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=1.8)
         self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
         self.until(phrase)
         self.play(FadeIn(self.ring), run_time=0.3)
-        self.play(walkers.ring_out(only=self.party.highest), run_time=1.6)
+        self.play(walkers.ring_out(only=self.party.highest), run_time=1.2)
+        self.until("end: " if self.offered else "{where}")
+        for valley in self.offered:
+            self.play(flags.light(valley), run_time=0.5)
 
     def answer_where(self) -> list[Any]:
-        """The flag of the valley that the one in the ring ended in lights up."""
-        valley = self.party.destined[self.party.highest]
-        return [self.flags_above.light(valley)] if valley >= 0 else []
+        """The flag of the valley that the one in the ring ended in lights up, and no other."""
+        right = self.party.destined[self.party.highest]
+        known = self.flags_above.valleys
+        lit = [valley for valley in {right, *self.offered} if valley in known]
+        return [self.flags_above.light(valley, float(valley == right)) for valley in lit]
 
-    def who_is_where(self) -> VGroup:
-        """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
-        party = self.party
-        tally = Tally(party.bound, party.tints, POSITION, party.named)
-        tally.within(poses.beside_map(tally.columns).inset(top=_HEAD), LEFT)
-        head = Words(tr("walkers in each"), LABEL_SIZE)
-        head.next_to(tally, UP, buff=0.2, aligned_edge=LEFT)
+    def cross_the_floors(self) -> None:
+        """Crosses at the floors on the map, a letter beside each."""
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
-        rows = [head, *tally] if tally else [tally]
-        counted = LaggedStart(*map(FadeIn, rows), lag_ratio=0.3)
-        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), counted, run_time=1.6)
+        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
         self.remove(*self.guide.cross)
-        return VGroup(*rows)
 
-    def come_closer(self) -> None:
-        """The map and its arrows grow about her path, to their whole length; then arrows are faint.
-
-        What would cross her own arrows goes, and so does the bar, in whose place y has its numbers:
-        beside the formula a 3 would stand as if it were a part of it. She is drawn smaller, for a
-        step must be seen beside her.
-        """
-        near, scale, guide = self.near, self.scale, self.guide
+    def walk_two_again(self) -> None:
+        """Over the field, step by step: her path, and that of the one who was asked about."""
+        guide, other = self.guide, self.one_of_them
         guide.rewind()
-        self.play(self.view.move(**near.pose), FadeOut(self.bar), run_time=1.2)
-        guide.figure.shrunk.set_value(_BESIDE_A_STEP)
-        self.play(scale.to(self.whole), run_time=0.7)
-        told = [FadeOut(self.note)] if scale.is_true else []
-        walk = guide.trajectory
-        self.field.spare(walk.points[:FIRST_STEPS, 0], walk.gradients[:FIRST_STEPS, 0])
-        room = change(self.field.spared, 1)
-        faint = self.field.animate.set_presence(_FAINT)
-        self.play(FadeIn(near.axes, self.alone), faint, room, *told, run_time=0.6)
-
-    def take_apart(self, gradient: Any, *phrases: str) -> None:
-        """Her arrow, its formula beside it; at its phrase each part grows, and is written.
-
-        Below it stand the numbers with which her first step was worked out.
-        """
-        along = self.guide.parts()
-        here = formulas.gradient_numbers(*(line.slope_text for line in self.lines))
-        side = poses.beside_numbers(self.near.axes)
-        here.scale(min(1.0, side.width / float(here.width))).next_to(gradient, DOWN, buff=0.3)
-        here.shift(max(0.0, side.left - float(here.get_left()[0])) * RIGHT)
-        here.shift(min(0.0, side.right - float(here.get_right()[0])) * RIGHT)
-        self.add(*(arrow.set_as(grown=0) for arrow in along))
-        self.play(self.guide.look(), FadeIn(_frame(gradient), _frame(here)), run_time=0.8)
-        for arrow, axis, phrase in zip(along, "xy", phrases, strict=True):
-            self.until(phrase)
-            self.play(arrow.grow(), FadeIn(gradient.part(axis), here.part(axis)), run_time=0.6)
+        seen = VGroup(other.trail, other.walker, self.alone)
+        self.play(FadeIn(seen), run_time=0.6)
+        both = by_steps(guide, pace=linear), by_steps(other.party)
+        self.play(*both, run_time=4.4)
         self.hold(0.6)
-        self.play(FadeOut(*along, here), run_time=0.3)
+        noted = [self.note] if self.note in self.mobjects else []
+        self.play(FadeOut(seen, self.field, *noted), run_time=0.6)
+
+    def take_apart(self, *noted: Any) -> VGroup:
+        """The height's formula; her arrow, of which each part grows as its formula is written.
+
+        Then the numbers: those with which her first step was worked out.
+        """
+        guide, along = self.guide, self.guide.parts()
+        right = bool(guide.gradient()[0] > 0)
+        side = poses.beside_her(right)
+        gradient = formulas.gradient_formula(guide.landscape, side.width - 0.5)
+        numbers = formulas.gradient_numbers(*(line.slope_text for line in self.lines))
+        height = formulas.height_above(guide.landscape, side.width - 0.5)
+        wide = None if height else formulas.height_above(guide.landscape, TITLE.width - 0.5)
+        if wide:
+            noted = (*noted, on_plate(wide).within(TITLE))
+            side = side._replace(top=TITLE.bottom - 0.2)
+        column = VGroup(*map(on_plate, [*([height] if height else []), gradient, numbers]))
+        column.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
+        column.scale(min(side.width / column.width, side.height / column.height))
+        for row in column:
+            row[0].stretch_to_fit_width(float(column.width), about_edge=LEFT)
+        rim, edge = (side.left, LEFT) if right else (side.right, RIGHT)
+        column.move_to((rim, side.middle[1], 0), aligned_edge=edge)
+        names = self.named_parts(along)
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        self.say("The height here is {function}.", "The height here is {function_aloud}.")
+        self.play(guide.look(), *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
+        self.say("It has a slope along x, and one along y.")
+        self.play(FadeIn(column[-2][0], _frame(gradient)), run_time=0.5)
+        for arrow, name, axis in zip(along, names, "xy", strict=True):
+            self.until(f"along {axis}")
+            self.play(arrow.grow(), FadeIn(name, gradient.part(axis)), run_time=0.6)
+        self.say("At her start: {slope_x} and {slope_y}, as before.")
+        self.play(FadeIn(column[-1][0], _frame(numbers)), run_time=0.5)
+        for axis, phrase in zip("xy", ("{slope_x}", "{slope_y}"), strict=True):
+            self.until(phrase)
+            self.play(FadeIn(numbers.part(axis)), run_time=0.4)
+        self.hold(0.8)
+        return VGroup(column, *along, *names, *noted)
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
@@ -120,13 +114,13 @@ class HillsPieces(RulePieces):
     def bend_both_ways(self, two: Parting, meter: Any) -> None:
         """While the two stand still, the pass from lower down: a level pane, two curves, its name.
 
-        That they are stopped is written below the ``meter``.
+        That the film is paused, not their walk at an end, is written below the ``meter``.
         """
         for grown in two.curves.grown:
             grown.set_value(0)
-        stopped = on_plate(Words(tr("stopped at step {step}").format(step=two.step), LABEL_SIZE))
-        with self.shown(stopped.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
-            lower = self.view.move(**poses.low_at_the_pass(self.view.pose))
+        paused = on_plate(Words(tr("paused at step {step}").format(step=two.step), LABEL_SIZE))
+        with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
+            lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
             self.play(lower, run_time=1.9)
             self.say("Along the ridge it rises, to both sides it falls: a saddle.")
             self.play(FadeIn(two.pane, two.curves), run_time=0.5)
@@ -135,68 +129,54 @@ class HillsPieces(RulePieces):
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
                 self.hold(0.5)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
-            self.play(FadeOut(two.pane, two.curves), nearer, run_time=1.9)
+            self.play(FadeOut(two.pane, two.curves), run_time=0.4)
+            self.play(nearer, run_time=1.4)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
-        self.say("And now they part.")
+        self.say("{ends_of_the_two}")
         self.play(change(two.lamps.shaped, 1), FadeOut(meter), run_time=0.6)
         with self.delight():
-            self.play(by_steps(two), run_time=5.8)
-        self.say("{ends_of_the_two}")
-        first, second = two.valleys(self.plan.floors)
-        self.play(FadeIn(first), two.lamps.ring_out(), run_time=1.2)
-        self.until("the square")
-        self.play(FadeIn(second), two.lamps.ring_out(), run_time=1.2)
-        self.hold(0.3)
-        self.play(FadeOut(first, second), run_time=0.3)
+            self.play(by_steps(two), run_time=4.8)
+        names = two.valleys(self.plan.floors)
+        self.play(FadeIn(*names), run_time=0.6)
+        self.hold(0.6)
+        self.play(FadeOut(*names), run_time=0.3)
 
     def plot_the_gap(self, two: Parting) -> Any:
-        """The gap against the step, beside the two: first its axes, which are explained."""
+        """The gap against the step, beside the two, who walk again: it grows as they do."""
         plot, beside = two.plot(), poses.beside_the_gap(self.view, two.made)
-        self.say("The gap after each step: each line up means ten times as much.")
-        self.play(self.view.move(**beside), change(two.lamps.shaped, 0), run_time=1.1)
-        self.play(FadeIn(plot, two.crosses), run_time=0.5)  # a cross would hide a shape
-        self.until("each line up")
-        self.play(change(plot.drawn, two.made.walk.steps, linear), run_time=2.6)
+        self.say("Let them walk once more. Each line up means ten times as far apart.")
+        self.play(FadeIn(plot), FadeOut(two.lamps), run_time=0.6)
+        two.rewind()
+        self.play(self.view.move(**beside), run_time=1)
+        plot.drawn.set_value(two.made.walk.steps)  # as far as they have come
+        self.play(FadeIn(two.lamps), run_time=0.4)
+        self.play(by_steps(two, two.made.visible // 2), run_time=2)
         return plot
 
     def slide_across_a_border(self, probe: Probe) -> None:
-        """A start slides inside a colour, then across its border, and on; its end stands beside."""
+        """A start slides inside a colour, then across its border, and on; its end's flag is lit."""
         party = self.party
-        name = Destination(probe, party.bound_for, party.tints)
-        ends = Stack(on_one_line(Words(tr("ends in valley")), name)).within(
-            poses.BESIDE_LARGE, LEFT
+        self.flags.points_at = lambda valley: (
+            probe.presence * (party.bound_for[probe.chosen] == valley)
         )
-        with self.shown(probe, ends, run_time=0.5):
-            self.play(change(probe.along, party.border - _A_HAIR), until="a hair decides")
+        with self.shown(probe, run_time=0.5):
+            self.play(change(probe.along, party.border - _A_HAIR), until="a hair’s breadth decides")
             for side in (1, -1, 1):
                 self.play(change(probe.along, party.border + side * _A_HAIR), run_time=0.3)
                 self.hold(0.4)
 
-    def flood(self) -> Stack:
-        """Each valley's cloth rises from its floor, step by step; what is counted stands beside."""
+    def flood(self) -> None:
+        """Each valley's cloth rises from its floor, step by step."""
         cloth = self.cloth
-        steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
-        share = Readout(
-            "covered",
-            tr("covered"),
-            lambda: 100 * cloth.covered,
-            1,
-            unit="%",
-            numerals="0123456789.,%",
-        )
-        panel = Stack(steps, share).within(poses.BESIDE_LARGE, UP + LEFT)
-        shown = cloth, self.borders, self.flags, self.party.crosses, panel
-        self.play(FadeIn(*shown), run_time=0.6)
-        self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
+        self.play(FadeIn(cloth, self.borders, self.flags, self.party.crosses), run_time=0.6)
+        self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
             self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 2.2)
         if cloth.rest:
             self.say("{rest}")
-            notes = [panel.next(Words(told.dark(end), LABEL_SIZE)) for end in cloth.rest]
-            self.play(change(cloth.risen, cloth.last + 1), FadeIn(*notes), run_time=0.8)
-        return panel
+            self.play(change(cloth.risen, cloth.last + 1), run_time=0.8)
 
 
 def _frame(column: Any) -> VGroup:

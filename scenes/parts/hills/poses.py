@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Landscape
-from scenes.stage import MAP, STAGE, TITLE, Box, GroundAxes, View
+from scenes.stage import MAP, STAGE, TITLE, Box, View
 from scenes.stage.paint.marks import ARM
 
 if TYPE_CHECKING:  # what it is made of asks how large crosses are
@@ -22,35 +22,30 @@ SIZE = 10.625
 
 HILLS = {"azimuth": -90.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
 # Of what lies beside the plot of the gap, and below choices and a read-out.
-_BESIDE_THE_GAP = STAGE.inset(left=6.3, right=0.3, bottom=0.4, top=2.15)
-_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.9, top=1.0), 1.7
-_PASS_THERE = 3.2  # where the pass is on the screen then
+_BESIDE_THE_GAP = STAGE.inset(left=9.5, right=0.3, bottom=0.4, top=2.15)
+_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.35, top=1.6), 1.7
+_PASS_THERE = 4.6  # where the pass is on the screen then
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
-_LOWER, _FARTHER = 30.0, 30.0  # degrees of elevation, and more aside: there a saddle is seen as one
+_ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
+_LOWER, _FARTHER = 30.0, 50.0  # degrees of elevation, and aside: there a saddle is seen as one
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
-BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
-SIDE = _SIDE.inset(left=0.22)
-"""What stands on both sides of the map: the colours of heights, and words."""
-_BESIDE_NUMBERS = 0.15  # scene units from numbers to a formula
+BAR, _MAP, SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 9.5, 2.4, gap=0.18)
+"""What stands on both sides of the map: the colours of heights, and the scale of arrows."""
+_FORMULAS = 5.2  # scene units, that they may be wide
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
-_LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
+_LARGE = STAGE.inset(bottom=0.1, top=0.15)
 
 
-def beside_map(columns: int) -> Box:
-    """Where a list stands beside the map, nearer to it if it has several columns."""
-    return SIDE.inset(left=0.7 if columns == 1 else 0.4)
-
-
-def beside_numbers(axes: GroundAxes) -> Box:
-    """Where formulas stand beside a close-up of the map: clear of the numbers at its rim."""
-    numbers = max(left + text.width for text, left, *_ in axes.texts())
-    side = SIDE.inset(left=0.2, top=0.6)
-    return side._replace(left=max(side.left, numbers + _BESIDE_NUMBERS))
+def beside_her(right: bool) -> Box:
+    """Where formulas stand beside her, seen from straight above: on the side she does not face."""
+    box = STAGE.inset(top=0.1, bottom=0.2)
+    rest = box.width - _FORMULAS
+    return box.columns(_FORMULAS, rest)[0] if right else box.columns(rest, _FORMULAS)[1]
 
 
 def overview(view: View) -> dict[str, float]:
@@ -70,7 +65,7 @@ def under_a_cross(landscape: Landscape) -> float:
 
 
 def map_pose(view: View) -> dict[str, float]:
-    """The pose from straight above, with room for words on the right."""
+    """The pose from straight above, with room on both sides."""
     return view.fitted(*_MAP, **MAP)
 
 
@@ -80,16 +75,32 @@ def large_map_pose(view: View) -> dict[str, float]:
 
 
 def half_pose(view: View) -> dict[str, float]:
-    """Half hills, half map, with room for words on the right."""
+    """Half hills, half map."""
     return view.fitted(*_LARGE, **_HALF)
 
 
-def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
+def _aside(made: Pair, degrees: float) -> float:
+    """An azimuth so many degrees aside of the line that the ridge comes down."""
+    down = made.saddle - made.walk.points[0].mean(axis=0)
+    azimuth = float(np.degrees(np.arctan2(down[1], down[0]))) + degrees
+    return azimuth - 360 * round((azimuth + 90) / 360)
+
+
+def _seen_from(made: Pair, degrees: float = _ASIDE) -> float:
+    """The azimuth from where the ridge is seen, so many ``degrees`` aside of its line.
+
+    If it has a side from where the hills are seen anyway, it is that: no rim of the map is oblique
+    on the screen then, and the camera need not turn.
+    """
+    least, most = _ALONG_THE_RIM
+    usual = HILLS["azimuth"]
+    return usual if least <= abs(usual - _aside(made, 0.0)) <= most else _aside(made, degrees)
+
+
+def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, Any]:
     """The pass from the side, the ridge behind it, a valley on either side."""
     x, y = made.saddle
-    down = made.saddle - made.walk.points[0].mean(axis=0)
-    azimuth = float(np.degrees(np.arctan2(down[1], down[0]))) + aside
-    azimuth -= 360 * round((azimuth + 90) / 360)
+    azimuth = _seen_from(made) if aside is None else _aside(made, aside)
     wide = float(made.gaps[-1]) * view.scale_xy
     return {
         "azimuth": azimuth,
@@ -104,13 +115,13 @@ def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
     }
 
 
-def low_at_the_pass(pose: dict[str, Any]) -> dict[str, float]:
+def low_at_the_pass(pose: dict[str, Any], made: Pair) -> dict[str, float]:
     """The same pass from lower down, between ridge and valley.
 
     What rises to both sides also rises on the screen, and what falls, falls.
     """
     return {
-        "azimuth": pose["azimuth"] + _FARTHER,
+        "azimuth": _seen_from(made, _FARTHER),
         "elevation": _LOWER,
         "zoom": _NEARER * pose["zoom"],
         "up": _DOWN,

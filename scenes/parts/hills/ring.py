@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_RADIUS = 0.36  # scene units on the screen
+_RADIUS = 0.42  # scene units on the screen
 _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97)])
 
 
@@ -33,4 +33,4 @@ class Ring(OnGround):
         """Stroke it."""
         flat = float(np.sin(np.radians(self.view.pose["elevation"])))
         around = self.view.at(self.place()) + _RADIUS * _CIRCLE * (1, flat)
-        Pen(canvas, self.presence).line(around, PATH, 0.06, casing=0.05)
+        Pen(canvas, self.presence).line(around, PATH, 0.09, casing=0.06)

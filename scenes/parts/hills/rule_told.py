@@ -31,6 +31,7 @@ _UNLIT = 0.7  # of a rule's symbols, while another one is named
 _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
 _BESIDE_IT = 1.5  # scene units from what is named to its plate
+_NOT_YET_READ = 0.45  # of the strength of a number, until it is said
 _OFF_HER = 0.55  # scene units, from her middle to a name beside her
 
 
@@ -84,40 +85,51 @@ class RulePieces(HillsStage):
         self._named.clear()
         return gone
 
+    def named_parts(self, along: list[Arrow]) -> list[Any]:
+        """The names of the two parts of her arrow, ``along`` x and y.
+
+        Each is below or beside the middle of its part, on that side where the step does not go.
+        """
+        (right, up), names = np.sign(self.guide.gradient()), []
+        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
+            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
+            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
+        edge = float(self.guide.figure.middle()[0]) + _OFF_HER * right  # not over her
+        names[0].align_to((edge, 0, 0), -right * RIGHT)
+        return names
+
     def work_out(self, rule: Any, along: list[Arrow]) -> list[Any]:
         """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
 
-        For y the rule makes room.
+        They stand where the rule stood; what is known is there from the first, and lights up.
         """
         guide = self.guide
         clear = max([STAGE.left, *(float(one.get_right()[0]) for one in self.still_noted)])
         axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
-        rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
+        rows = [on_plate(line, 0.1).move_to(rule) for line in self.lines]
         room = STAGE.right - clear - _BESIDE
         smaller = min(1.0, room / sum(reach(rows, self.lines)))
         for row in rows:
-            row.scale(smaller).next_to(rule, DOWN, buff=0.12)
+            row.scale(smaller).move_to(rule)
             left, right = float(row.get_left()[0]), float(row.get_right()[0])
             row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
-        # Below or beside the middle of each, on that side of it where the step does not go.
-        (right, up), names = np.sign(guide.gradient()), []
-        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
-            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
-            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
-        names[0].next_to((*along[0].middle(), 0), -up * UP, buff=0.25)  # not over her
-        edge = float(guide.figure.middle()[0]) + _OFF_HER * right
-        names[0].align_to((edge, 0, 0), -right * RIGHT)
-        line = self.lines[0]
-        self.play(FadeIn(axes, rows[0][0], line.whose()), run_time=0.6)
-        for place, (part, phrase) in enumerate(line.pieces()):
-            self.until(phrase)
-            seen = (FadeIn(names[0]),) if place == line.slope else ()
-            self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
-        self.say("The same for y: {ends_y}.")
+        names, line = self.named_parts(along), self.lines[0]
         _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
         beyond += float(line.part("here").get_left()[0]) - STAGE.right
-        top = (rows[0].get_x() - max(0.0, beyond), rule.get_y(), 0.0)
-        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
+        rows[0].shift(max(0.0, beyond) * LEFT)
+        *known, (after, phrase) = line.pieces()
+        for part, _ in known:
+            part.set_opacity(_NOT_YET_READ)
+        begun = FadeIn(axes, rows[0][0], line.whose(), *(part for part, _ in known))
+        self.play(FadeOut(rule), begun, run_time=0.6)
+        for place, (part, words) in enumerate(known):
+            self.until(words)
+            seen = (FadeIn(names[0]),) if place == line.slope else ()
+            self.play(part.animate.set_opacity(1), *seen, run_time=0.5)
+        self.until(phrase)
+        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
+        self.say("The same for y: {ends_y}.")
+        self.play(FadeOut(names[0]), run_time=0.3)
         rows[1].next_to(rows[0], DOWN, buff=0.12)
         first, second = (line.part("here").get_left() for line in self.lines)
         rows[1].shift((first - second) * RIGHT)

@@ -35,9 +35,9 @@ from scenes.stage.ground.field import shown_together
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
-ALONG = 17
-"""Arrows along the longer side of the map: not so many as would hit the same few places of every
-hill, where only two lengths are to be seen."""
+ALONG = 12
+"""Arrows along the longer side of the map: so few that each is large, and not so many as would hit
+the same few places of every hill, where only two lengths are to be seen."""
 
 
 class HillsStage(LectureScene):
@@ -55,22 +55,17 @@ class HillsStage(LectureScene):
         self.party = company.Company(self.plan, self.view)
         made = pair(self.plan)
         self.two: Any = Parting(made, self.view, self.clock) if made else None
-        self.near = cast.CloseUp(self.guide)
         grid = cast.gradients(self.view, self.view.window, ALONG)
         shown = shown_together(grid)
         self.all_over = len(shown.magnitudes) == grid.magnitudes.size
         self.field = Field(self.view, shown, self.scale)
         # Of arrows that are not made smaller on purpose: seen from above, and close up.
         self.factor_above = self.guide.factor_at(self.guide.pool)
-        self.whole = self.near.factor
         # All over the map each fits its cell, however much longer or shorter hers is close up.
-        self.laid = min(self.whole, cast.factor_in_the_frame(shown, self.view))
         self.smaller = cast.field_factor(grid, 1.0)
-        self.laid = self.laid if self.laid == 1 else self.smaller
-        self.whole = cast.told_as(self.whole, self.smaller)
-        # Where arrows are never as long as they are, it stays, below what else is told beside them.
-        low = LEFT if self.whole == 1 else DOWN + LEFT
-        self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)
+        true = self.factor_above == 1 == cast.factor_in_the_frame(shown, self.view)
+        self.laid = 1.0 if true else self.smaller
+        self.note = self.scale.note(self.smaller).within(poses.SIDE, LEFT)
         self.axes = GroundAxes(self.view, size=cast.NUMBERS, ticked=True)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
@@ -83,6 +78,7 @@ class HillsStage(LectureScene):
         in_columns(*self.lines)
         self.marks = ShareMarks(self.guide.uphill, self.plan.rate)
         self.company = VGroup(self.party.trails, self.party.walkers)
+        self.one_of_them = self.party.alone(self.party.highest)
         self.alone = VGroup(self.guide.trail, self.guide.figure)
         places = self.view, self.plan.floors, self.party.destined, self.party.everywhere()
         starts, own = self.party.trajectory.points[0], self.party.own
@@ -90,6 +86,8 @@ class HillsStage(LectureScene):
         self.flags = Flags(*places, always=named)
         self.flags_above = Flags(*places, occupied=own, about=starts, always=named)
         self.poles = Poles(self.flags_above)
+        asked = int(self.party.others[self.party.highest])
+        self.offered = told.choices(self.plan, asked, self.flags_above.valleys)
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
@@ -108,6 +106,10 @@ class HillsStage(LectureScene):
             "laid": tr("Every place has its own arrow.")
             if self.all_over
             else tr("Every place has its own arrow; those of the steepest ground are left out."),
+            "where": told.where(self.plan, self.offered),
+            "slope_x": self.lines[0].slope_text,
+            "slope_y": self.lines[1].slope_text,
+            "shorter": told.shorter(self.smaller),
             "ends_y": self.lines[1].sources[-1],
             "rest": told.rest(self.cloth.rest),
         }
@@ -137,16 +139,18 @@ class HillsStage(LectureScene):
         coming: Sequence[Any] = (),
         run_time: float = 2.7,
     ) -> None:
-        """From the map, or a part of it, back to the hills, seen from another side.
+        """From the map, or a part of it, to the hills, seen from another side.
 
         Night falls on them if that is wanted; what else is ``coming`` does so on the way.
         """
-        for part in ground:
-            part.panel = self.view.panel
+        if self.party.map in self.mobjects:
+            for part in ground:
+                part.panel = self.view.panel
+            self.add(*ground)
+            opened = [part.animate.set(panel=FRAME) for part in ground]
+            self.play(FadeOut(self.party.map), *opened, run_time=0.5)
+            for thing in (self.view, *ground):
+                thing.panel = None
         self.add(*ground)
-        opened = [part.animate.set(panel=FRAME) for part in ground]
-        self.play(FadeOut(self.party.map), *opened, run_time=0.5)
-        for thing in (self.view, *ground):
-            thing.panel = None
         falling = [FadeIn(self.dusk)] if night else []
         self.play(self.view.move(**pose), *falling, *coming, run_time=run_time)

@@ -1,38 +1,28 @@
-"""Valleys by letter, and who ends in which."""
+"""Valleys by letter."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from string import ascii_uppercase
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, Dot, ValueTracker, VGroup
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.poses import map_pose, overview
-from scenes.parts.hills.probe import Probe
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.boxes import STAGE, Placed
+from scenes.stage.lecture.boxes import STAGE
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
+from scenes.stage.lecture.theme import LABEL_SIZE, TEXT
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Words
 
 Array = NDArray[np.float64]
 
-_DOT = 0.14
-_IN_A_LINE, _NEXT, _BELOW = 6, 0.46, 0.38  # dots, scene units from one to the next, and down
-_DOTS = 0.6  # scene units from a row's begin to its first dot
-_RING = 5  # as wide as Manim's strokes are counted
-_ROW = 0.52  # scene units from one row to the next
-_TALLEST = 9  # rows
-_HALF_ROOM = 1.45  # how wide a row may be where there are two columns
-_IN_HALF = 2  # dots that have room in such a row
 _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, not through it
@@ -95,12 +85,14 @@ class Flags(Lettered):
             self._poles = self._free_heights(deepcopy(view), about)
         self._poles[[i == occupied for i in chosen]] = _OVER_HER
         self._beside = self._free_sides(deepcopy(view), busy)
-        self._valleys, self._lit, self.lit = list(chosen), -1, ValueTracker(0.0)
+        self.valleys = list(chosen)
+        self.lit = {valley: ValueTracker(0.0) for valley in self.valleys}
+        self.points_at: Callable[[int], float] = lambda valley: 0.0
+        """How far something else on the stage lights a valley's flag just now."""
 
-    def light(self, valley: int) -> Any:
-        """The rim of a valley's flag lights up, and stays lit."""
-        self._lit = valley
-        return change(self.lit, 1)
+    def light(self, valley: int, share: float = 1.0) -> Any:
+        """The rim of a valley's flag lights up, and stays lit; with a ``share`` of 0, it goes."""
+        return change(self.lit[valley], share)
 
     def _free_heights(self, hills: View, about: Array) -> Array:
         """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2)."""
@@ -162,10 +154,11 @@ class Flags(Lettered):
         if self.upright:
             self.plant(pen)
         flags = zip(self.middles(), self._halves, strict=True)
-        for valley, (middle, half) in zip(self._valleys, flags, strict=True):
+        for valley, (middle, half) in zip(self.valleys, flags, strict=True):
             (left, bottom), (right, top) = middle - half, middle + half
             pen.plate(left, bottom, right, top, 0.07)
-            if valley == self._lit and (strength := float(self.lit.get_value())):
+            strength = max(float(self.lit[valley].get_value()), self.points_at(valley))
+            if strength > 0:
                 rim = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
                 pen.line(rim, TEXT, _LIT, opacity=strength, closed=True)
         self.write(canvas)
@@ -183,73 +176,3 @@ class Poles(Painted):
     def draw(self, canvas: Canvas) -> None:
         """Draw them."""
         self.flags.plant(Pen(canvas, self.presence))
-
-
-class Tally(Placed, VGroup):
-    """One row for each valley that somebody reached: its letter, and a dot for everyone there.
-
-    ``destined`` has the valley of each walker, below 0 for none; the last walker's dot has a ring
-    in ``last``, the colour of where she stands. Where there are more dots than room they are
-    counted instead, and of too many valleys the last row says how many more there are.
-    """
-
-    def __init__(
-        self,
-        destined: Sequence[int],
-        colors: Sequence[Color],
-        last: Color,
-        always: Sequence[int] = (),
-    ) -> None:
-        counts = Counter(valley for valley in destined if valley >= 0)
-        shown, hers = listed(destined, always), destined[-1]
-        lines = [-(-counts[valley] // _IN_A_LINE) for valley in shown]
-        dots = sum(_ROW + _BELOW * (line - 1) for line in lines) <= _ROW * _TALLEST
-        narrow = max(counts.values(), default=0) <= _IN_HALF
-        rows = [
-            self._row(valley, counts[valley], colors[valley], dots or narrow, last, valley == hers)
-            for valley in shown
-        ]
-        if more := len(counts) - len(shown):
-            rows.append(VGroup(Words(f"+ {more}", LABEL_SIZE)))
-        super().__init__(*rows)
-        self.columns = 1 if dots else 2 if len(rows) > _TALLEST else 1
-        self._in_columns(self.columns)
-
-    @staticmethod
-    def _row(
-        valley: int, count: int, color: Color, dotted: bool, last: Color, hers: bool
-    ) -> VGroup:
-        """The letter of a valley and a dot for each of its walkers, or one and their number."""
-        name = Words(letter(valley), BODY_SIZE).move_to(0.2 * RIGHT)
-        dots = [Dot(radius=_DOT, color=color) for _ in range(count if dotted else 1)]
-        if hers:
-            dots[-1].set_stroke(last, _RING)
-        for number, dot in enumerate(dots):
-            down, right = divmod(number, _IN_A_LINE)
-            dot.move_to((_DOTS + _NEXT * right, -_BELOW * down, 0), aligned_edge=LEFT)
-        told = [] if dotted else [Words(str(count), LABEL_SIZE).next_to(dots[0], RIGHT, buff=0.14)]
-        return VGroup(name, *dots, *told)
-
-    def _in_columns(self, count: int) -> None:
-        """Stand in so many columns, read downwards."""
-        tall, down = -(-len(self) // count), 0.0
-        for i, row in enumerate(self):
-            down = 0.0 if i % tall == 0 else down
-            row.shift((_HALF_ROOM * (i // tall), -down, 0))
-            dots = sum(isinstance(part, Dot) for part in row)
-            down += _ROW + _BELOW * ((max(dots, 1) - 1) // _IN_A_LINE)
-
-
-class Destination(VGroup):
-    """The letter of the valley that a probe's start is bound for, now; it fades with the probe."""
-
-    def __init__(self, probe: Probe, bound_for: Sequence[int], colors: Sequence[Color]) -> None:
-        super().__init__()
-        for valley in sorted({valley for valley in bound_for if valley >= 0}):
-            name = Words(letter(valley), TITLE_SIZE)
-            name.add_updater(
-                lambda name, valley=valley: name.set_opacity(
-                    probe.presence * (bound_for[probe.chosen] == valley)
-                )
-            )
-            self.add(name.set_opacity(0))

@@ -18,10 +18,8 @@ from scenes.parts.hills.ends import (
     jumps,
     known_valleys,
     lesson,
-    listed,
     nobody_yet,
 )
-from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
@@ -33,6 +31,7 @@ _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
 _SLOW = 0.03  # of the map: who walks so far has hardly moved
+_CHOICES = 3
 _TURNED = 1.0  # degrees: less is not seen
 _NOT_YET = nowhere(End.NOT_YET)
 
@@ -46,19 +45,13 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
 
 def on_paper(made: Pair, step: int) -> str:
     """How wide the gap is on a map one metre wide."""
-    return tr("{size} on a map 1 m wide").format(size=_size(made, step))
-
-
-def _size(made: Pair, step: int) -> str:
     wide = made.on_paper(step)
     return f"{wide:.2g} mm" if wide < 10 else f"{wide / 10:.0f} cm"
 
 
 def widened(made: Pair) -> str:
-    """How wide the gap is at first and at last on that map, and how many times as wide that is."""
-    first, last = (_size(made, step) for step in (0, -1))
-    times = number_text(made.gaps[-1] / made.gaps[0])
-    return tr("{first} × {times} = {last}").format(first=first, times=times, last=last)
+    """How many times as wide as at first the gap is at last."""
+    return f"× {number_text(made.gaps[-1] / made.gaps[0])}"
 
 
 def bound_valleys(made: Pair, floors: Any) -> list[int]:
@@ -87,26 +80,47 @@ def asked(plan: Descents, walker: int) -> str:
 def rest(ends: Sequence[End]) -> str:
     """What becomes of the starts that no valley on the map has, most of them first."""
     whole = {
-        End.LEADS_OFF: tr("The rest leads off this map."),
-        End.NOT_YET: tr("The rest is not there yet."),
-        End.NO_VALLEY: tr("The rest leads into no valley."),
+        End.LEADS_OFF: tr("From the dark parts, you walk off this map."),
+        End.NOT_YET: tr("From the grey parts, you are not there yet."),
+        End.NO_VALLEY: tr("From the pale parts, you come to rest in no valley."),
     }
-    part = {
-        End.LEADS_OFF: tr("leads off this map"),
-        End.NOT_YET: tr("is not there yet"),
-        End.NO_VALLEY: tr("leads into no valley"),
-    }
-    return listed(ends, whole, part, tr("Of the rest, some {list}."))
+    return " ".join(whole[end] for end in ends)
 
 
-def dark(end: End) -> str:
-    """The same as a note beside that part of the map, by its colour."""
-    told = {
-        End.LEADS_OFF: tr("dark: off this map"),
-        End.NOT_YET: tr("grey: not there yet"),
-        End.NO_VALLEY: tr("pale: no valley"),
-    }
-    return told[end]
+def choices(plan: Descents, walker: int, known: Sequence[int]) -> list[int]:
+    """The valleys among the ``known`` in one of which a walker may well end, in order.
+
+    They are the nearest ones, and that which it is; none where it is none of them.
+    """
+    bound = int(plan.destined[walker])
+    if bound not in known or len(known) < 2:
+        return []
+    away = np.linalg.norm(plan.floors - plan.walk.points[0, walker], axis=-1)
+    others = sorted((one for one in known if one != bound), key=lambda one: float(away[one]))
+    return sorted([bound, *others[: _CHOICES - 1]])
+
+
+def where(plan: Descents, offered: Sequence[int]) -> str:
+    """What the viewer is asked about one of them."""
+    if not offered:
+        return (
+            tr("In which valley will it end?") if len(plan.floors) > 1 else tr("Where will it end?")
+        )
+    *names, last = map(letter, offered)
+    return tr("In which valley will it end: {names} or {last}?").format(
+        names=", ".join(names), last=last
+    )
+
+
+def shorter(factor: float) -> str:
+    """How long the arrows of a whole field are drawn."""
+    if factor == 1:
+        return ""
+    if factor == 0.5:
+        return tr("So that they keep apart, we draw all of them half as long.")
+    return tr("So that they keep apart, we draw all of them {factor} times as long.").format(
+        factor=number_text(factor)
+    )
 
 
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
@@ -128,7 +142,6 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "count": trn("{count} more walker", "{count} more walkers", count - 1),
         "function": function,
         "function_aloud": aloud,
-        "where": tr("In which valley will it end?") if found > 1 else tr("Where will it end?"),
         "ground": " ".join(filter(None, (_ground(plan), holes(plan)))),
         "onward": _onward(plan),
         "valleys": tr("Nobody has come to the floor of a valley yet.")
@@ -138,13 +151,9 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         else _of_jumps(plan)
         if all_jump(plan)
         else _valleys(found, known_valleys(plan)),
-        "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
-        if found > 1
-        else tr("Colour climbs out of the valley, step by step."),
         "turned": _turned(plan),
         "falling": _falling(plan),
         "arriving": arriving(plan),
-        "between": between(plan),
         "inside": inside(plan),
         "lesson": lesson(plan),
         **(_parting(plan, made) if made else {}),
@@ -274,9 +283,12 @@ def _parting(plan: Descents, made: Pair) -> dict[str, str]:
     gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
     growing = tr("At first, every step makes the gap {gain}.")
     if steady:
-        growing = tr("Twice as far out, twice as steep: at first, every step makes the gap {gain}.")
+        growing = tr(
+            "Twice as far from the crest, the ground tilts twice as much."
+            " At first, every step makes the gap {gain}."
+        )
     one, other = map(letter, bound_valleys(made, plan.floors))
-    ends = tr("The round lamp ends in valley {one}, the square one in valley {other}.")
+    ends = tr("Now they part: one goes down to valley {one}, the other to valley {other}.")
     return {
         "ends_of_the_two": ends.format(one=one, other=other),
         "growing": growing.format(gain=gain),

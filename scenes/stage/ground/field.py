@@ -22,7 +22,6 @@ Array = NDArray[np.float64]
 _WIDTH = 0.0245  # at zoom 1
 _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
-_ROOM = 0.3  # of an arrow's length, that others keep from it where it is spared
 _RIM = 0.04  # scene units: nearer to the rim of the map an arrow is faint
 _UNEVEN, _COMMON = 4.0, 2.0  # times what most are as long as; times what a quarter is shorter than
 
@@ -66,8 +65,7 @@ class Field(KeptOnGround):
     What would be cut off by the rim of the map is not there; near that it is faint.
 
     Each is as many times as long as its gradient as ``scale`` says, which all arrows that are shown
-    together share. ``grown`` in [0, 1] lets them come out of their places; ``spared`` in [0, 1]
-    takes away those that would cross the arrows that are to be ``spare``d.
+    together share. ``grown`` in [0, 1] lets them come out of their places.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -77,16 +75,6 @@ class Field(KeptOnGround):
         self.scale_of_all, self.grown = scale, ValueTracker(1.0)
         self.tails = field.points.reshape(-1, 2)
         self.vectors = field.vectors.reshape(-1, 2)
-        self.spared = ValueTracker(0.0)
-        self._crossing = np.zeros(len(self.tails), dtype=bool)
-
-    def spare(self, roots: Array, vectors: Array) -> None:
-        """Say which arrows, from ``roots`` (n, 2) along ``vectors`` (n, 2), want to be alone."""
-        shares, factor = np.linspace(0, 1, 12)[:, None, None], self.scale_of_all.factor
-        theirs = (roots + shares * factor * vectors).reshape(-1, 2)
-        ours = self.tails + shares * factor * self.vectors
-        away = np.linalg.norm(ours[:, :, None] - theirs, axis=-1).min(axis=(0, 2))
-        self._crossing = away < _ROOM * factor * np.linalg.norm(vectors, axis=-1).max()
 
     @property
     def factor(self) -> float:
@@ -100,8 +88,8 @@ class Field(KeptOnGround):
 
     @property
     def key(self) -> bytes:
-        """The view's, how long the arrows are, and whether others are spared."""
-        return super().key + np.array([self.factor, self.spared.get_value()]).tobytes()
+        """The view's, and how long the arrows are."""
+        return super().key + np.array(self.factor).tobytes()
 
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
@@ -109,7 +97,6 @@ class Field(KeptOnGround):
         thick = _WIDTH * float(np.sqrt(self.view.pose["zoom"]))
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         shapes, strengths = outlines(tails, tips - tails, thick), self._within(tails, tips)
-        strengths = strengths * (1 - float(self.spared.get_value()) * self._crossing[shown])
         paint_arrows(canvas, shapes[strengths == 1])
         canvas.set_source_rgba(*ink(GRADIENT))
         canvas.fill()

@@ -49,10 +49,13 @@ class ArrowScale:
         """An animation to another factor."""
         return change(self.tracker, factor)
 
-    def note(self, one: bool = False) -> VGroup:
-        """What must be on the screen while the factor is not 1: ``arrows × 0.1``, or of ``one``."""
+    def note(self, to: float | None = None, one: bool = False) -> VGroup:
+        """What must be on the screen while the factor is not 1: ``arrows × 0.1``, or of ``one``.
+
+        It is the present one, or that ``to`` which they come: while they do, no other is told.
+        """
         label = tr("arrow ×") if one else tr("arrows ×")
-        return on_plate(_Factor(SCALE, label, lambda: self.factor))
+        return on_plate(_Factor(SCALE, label, lambda: self.factor if to is None else to))
 
 
 class _Factor(Scientific):
