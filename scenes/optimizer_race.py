@@ -178,9 +178,10 @@ class OptimizerRace(RaceStage):
         self.say("{ravine}")
         self.race(lap, *range(4))
         self.show(*lap.lights)
-        self.say("{leaps}")
-        self.point_at("average", self.board.names[RMSPROP])
-        self.point_at("Adam", self.board.names[ADAM])
+        if self.facts["leaps"]:
+            self.say("{leaps}")
+            self.point_at("average", self.board.names[RMSPROP])
+            self.point_at("Adam", self.board.names[ADAM])
 
     @beat("Is it simply better? Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
