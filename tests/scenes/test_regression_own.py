@@ -11,7 +11,8 @@ import pytest
 from gdmath import InputError
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.cast import DataSide
+from scenes.parts.regression.bottoms import Bottoms
+from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
@@ -178,3 +179,15 @@ def test_the_last_square_and_its_note_have_room(count: int, tmp_path: Path) -> N
     assert pool.spot[1] - half > FOOT.top
     assert WORK.left < pool.spot[0] - half
     assert STAGE.bottom <= note.get_bottom()[1] < note.get_top()[1] < WORK.bottom
+
+
+def test_no_bar_s_name_is_on_that_of_a_map_beside_it(tmp_path: Path) -> None:
+    """“the rest” lay on the w of the lower map, while that faded."""
+    plan = own(tmp_path, FLATS)
+    here = Here(plan)
+    both = Bottoms(plan, MapSide(plan, here), DataSide(plan, here))
+    both.bars.framed[0].set_value(1)
+    both.bars.filled[0].set_value(1)
+    name, left, *_ = next(iter(both.bars.texts()))
+    assert name.text == "the rest"
+    assert left > max(float(word.get_right()[0]) for word in both.names) + 0.1

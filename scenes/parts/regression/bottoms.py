@@ -35,7 +35,7 @@ class Bottoms:
 
     def __init__(self, plan: Plan, chart: MapSide, side: DataSide) -> None:
         self.chart = chart
-        self.boxes = _LEFT.inset(left=0.35, right=2.2).rows(1, 1, gap=0.3)
+        self.boxes = _LEFT.inset(left=0.35, right=2.55).rows(1, 1, gap=0.3)
         self.plane = plane_for(plan).within(_RIGHT.inset(top=0.7))
         self.first = View(plan.line.landscape, size=6.0)
         self.first.lowest, self.first.gap = 0.0, 0.0

@@ -25,6 +25,7 @@ _BELOW, _DASHES = 0.45, (0.1, 0.08)  # how much is seen of what the ground lies 
 _BURIED = 0.28  # and of a stem, which is all in the ground
 _CLEAR = 0.3  # scene units round a pin: there is the ball
 _NEAR = 0.05  # of the map, from a pin to the ball that leaves it
+_BETWEEN = 0.22  # scene units between two tags
 _APART = 0.16  # from a letter to its number
 _MARGIN = 0.07  # round both, on their plate
 _WAYS = np.radians([135, 90, 45, 180, 0, 225, 270, 315, 112, 68])  # from a pin to its tag
@@ -114,7 +115,7 @@ class Pins(Lettered):
         ]
         for other in others:
             gaps = np.maximum(low - np.array(other[2:]), np.array(other[:2]) - high)
-            room.append(float(gaps.max()) - _MARGIN)
+            room.append(float(gaps.max()) - _BETWEEN)
         return min(room)
 
     # -- picture ---------------------------------------------------------------------------------
