@@ -13,14 +13,13 @@ from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import LINKS, MomentumPieces, Near, Race, Rule, Straight
+from scenes.parts.momentum import MomentumPieces, Near, Race, Rule, Straight
 from scenes.parts.momentum import places
 from scenes.parts.momentum.telling import narrow_guesses
 from scenes.render.parameters import Pair
 from scenes.stage import TITLE, TITLE_SIZE, Choices, beat, change, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
-_TURNED = 8  # of her gradients across that come one by one
 _HALF_WAY = 12  # steps of her last walk, before its second line
 
 Memory = Annotated[float, Meta(ge=0, le=0.995)]
@@ -148,14 +147,14 @@ class Momentum(MomentumPieces):
         self.until("Each")
         self.play(agree.grow(7), run_time=2.4)
         self.say("{limit}")
-        self.play(agree.grow(LINKS), FadeIn(self.post), run_time=1.4)
+        self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
         self.play(FadeIn(grown[1]), until="is 1")
         self.say("And her own, across? {folded}")
         self.add(argue, self.pushes[1])
         self.play(guess.fold(), FadeIn(self.sides, self.of_hers, rate_func=_LATE), run_time=0.6)
         self.play(argue.grow(1), FadeIn(self.argued), run_time=0.6)
-        for number in range(2, _TURNED + 1):
+        for number in range(2, argue.worth_seeing + 1):
             self.play(argue.grow(number), run_time=0.55)
         self.play(FadeIn(folded), change(self.sides.far, self.plan.folded), run_time=0.6)
         self.say("What agrees, grows. What argues, shrinks.")

@@ -12,7 +12,7 @@ from manim import ValueTracker
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import LINKS, Chain, Hers
+from scenes.parts.momentum.chain import LINKS, Chain, Hers, links_of
 from scenes.parts.momentum.floor import floor_lines
 from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.plan import Plan, plan_for
@@ -46,6 +46,15 @@ def test_a_chain_is_as_long_as_its_sum() -> None:
         assert chain.total() == pytest.approx(PLAN.limit, abs=0.03)
 
 
+@pytest.mark.parametrize("memory", [0.5, 0.8, 0.9])
+def test_a_chain_ends_where_it_is_said_to_stop(memory: float) -> None:
+    """“memory 9.66” stood beside “= 10”."""
+    with offstage():
+        chain = Chain(lambda: memory, (0.0, 0.0), 1.0, links=links_of(memory))
+        chain.count.set_value(chain.links)
+        assert round(chain.total(), 2) == pytest.approx(1 / (1 - memory), abs=0.006)
+
+
 def test_what_turns_is_her_own_walk() -> None:
     """Arrows that alternate were told of, and 0.56: her gradients never do, nor her memory."""
     with offstage():
@@ -70,6 +79,10 @@ def test_what_turns_is_her_own_walk() -> None:
             chain.count.set_value(count)
             rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
             assert (rows > 2.3 * np.array([thick for *_, thick in chain.arrows()[:-1]])).all()
+        assert chain.worth_seeing == 8
+        other = plan(memory=0.5)  # there they are soon short
+        few = Hers(lambda: 0.5, (0.0, 0.0), 1.0, other.across).worth_seeing
+        assert abs(other.across[few - 1]) >= 0.25 > np.abs(other.across[few:8]).max(initial=0)
     assert PLAN.folded == 0.77
     assert f"beyond {PLAN.folded}." in facts(PLAN)["folded"]
 

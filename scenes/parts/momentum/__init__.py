@@ -1,14 +1,12 @@
 """What `scenes/momentum.py` alone needs."""
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.chain import LINKS
 from scenes.parts.momentum.pieces import MomentumPieces
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.rule import Rule
 
 __all__ = [
-    "LINKS",
     "MomentumPieces",
     "Near",
     "Race",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil, log
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +22,11 @@ from scenes.stage.walk.contenders import MOMENTUM
 Array = NDArray[np.float64]
 
 LINKS = 32
+_REST = 4e-4  # of a sum: what is left of it is not seen in its number
+_TURNS, _LONG = (
+    8,
+    0.25,
+)  # arrows that turn and come one by one; the shortest last one
 _FAINTEST = 0.4
 _THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
 _DEEP = 1.25  # scene units: the rows of a chain that folds, each a little less than the one before
@@ -29,6 +35,11 @@ _SHORT = 0.2  # scene units: arrows that are hardly seen as such
 _TICK, _POSTS = 0.1, 0.55
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
 _END = 6.55  # where a ruler ends that goes on: within the screen
+
+
+def links_of(memory: float) -> int:
+    """How many arrows it takes for their sum to be what it would be with all."""
+    return max(2, ceil(log(_REST) / log(memory)))
 
 
 class Chain(Placed, Painted):
@@ -141,6 +152,12 @@ class Hers(Chain):
     def _sliding(self) -> bool:
         """Whether a new arrow is on its way in."""
         return float(self.count.get_value()) % 1 > 0
+
+    @property
+    def worth_seeing(self) -> int:
+        """How many of them come one by one: a few, the last of them not yet short."""
+        long = np.flatnonzero(np.abs(self.own[:_TURNS]) >= _LONG)
+        return int(long[-1]) + 1
 
     def lengths(self) -> Array:
         """The length of each link (n,), the newest first."""
@@ -272,4 +289,4 @@ class Post(Painted):
         Pen(canvas, self.presence).line(line, TEXT, 0.035, dashes=(0.12, 0.09))
 
 
-__all__ = ["LINKS", "Chain", "Hers", "Measure", "Post", "Push", "Sides"]
+__all__ = ["LINKS", "Chain", "Hers", "Measure", "Post", "Push", "Sides", "links_of"]

@@ -13,7 +13,7 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.best import Best
 from scenes.parts.momentum.floor import within
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.telling import short, whole
+from scenes.parts.momentum.telling import whole
 from scenes.stage import (
     BODY_SIZE,
     MAP,
@@ -233,7 +233,7 @@ class Race:
 
 def _curved(best: Best) -> str:
     """How much sharper a ravine curves across."""
-    return tr("curvature {kappa} : 1").format(kappa=short(best.condition, 5))
+    return tr("curvature {kappa} : 1").format(kappa=whole(best.condition))
 
 
 def _tuned(best: Best, box: Box) -> Formula:

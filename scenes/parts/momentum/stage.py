@@ -20,7 +20,7 @@ from manim import (
 from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import Chain, Hers, Measure, Post, Push, Sides
+from scenes.parts.momentum.chain import Chain, Hers, Measure, Post, Push, Sides, links_of
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
@@ -184,7 +184,8 @@ class MomentumStage(MomentumNotes):
         spots = np.arange(_LEFT, _LEFT + _LONG - 0.8 * unit, _EACH * unit)[:_ALIKE]
         self.alike = [Chain(lambda: 1.0, (float(x), 2.2), unit, links=1) for x in spots]
         self.alike[0].count.set_value(1)
-        self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True)
+        links = links_of(plan.memory)
+        self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         side = (_LEFT + 1.4 * unit, _ARGUE)
         self.argue = Hers(kept, side, unit, plan.across)
         self.sides = Sides((side[0], _ARGUE - _RULED), unit)
