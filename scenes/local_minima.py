@@ -295,5 +295,5 @@ class LocalMinima(Alone):
         self.say("In training, each slope was the average over all the data.")
         self.play(*many.left_in_the_dark(), run_time=2.0)
         self.say("What if she hears one example at a time?")
-        self.play(FadeIn(many.dot), run_time=2.4)
+        self.play(*many.hears_one(), run_time=2.4)
         self.now_you(2.4)

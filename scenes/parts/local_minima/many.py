@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import LEFT, ORIGIN, UP, FadeOut, ValueTracker, VGroup
+from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.crowd import Crowd
@@ -21,6 +21,8 @@ from scenes.parts.local_minima.tries import chance_of
 from scenes.parts.local_minima.twins import Twins
 from scenes.stage import (
     ALPHA,
+    BODY_SIZE,
+    DATA,
     POSITION,
     STAGE,
     STEP,
@@ -42,6 +44,7 @@ from scenes.stage import (
 
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
+_LOW, _OVER_DOT = 0.5, 1.3  # how bright a lamp is that burns low; from an example to its name
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
 
 
@@ -141,7 +144,13 @@ class Many:
     def left_in_the_dark(self) -> tuple[Any, ...]:
         """She is alone again, and her lamp burns low."""
         country = self.country
-        return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, 0.2)
+        return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, _LOW)
+
+    def hears_one(self) -> tuple[Any, ...]:
+        """One example comes into the light before her, and is called so."""
+        name = Words(tr("one example"), BODY_SIZE, DATA)
+        name.move_to((*self.dot.place(), 0)).shift(_OVER_DOT * UP)
+        return FadeIn(self.dot), FadeIn(name)
 
     def guessed(self) -> Choices:
         """What was guessed of them: where it was, or in the sky if it would cover one of them."""
