@@ -22,7 +22,7 @@ from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank
 from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
-_UNDER_ARROWS = 0.42  # of the map: lavender is to be seen on its tops as well
+_UNDER_ARROWS = 0.5  # of the map: lavender is to be seen on its tops as well
 _HALF = 0.45  # of an arrow, beside what is made of it
 _ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -205,7 +205,7 @@ class Hills(HillsPieces):
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
         self.drop_the_others("Take this")
-        self.silence(2)
+        self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
@@ -339,9 +339,11 @@ class Hills(HillsPieces):
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.play(FadeOut(*gone), run_time=0.3)
-        coming = FadeIn(lesson, self.lamps)
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2.2)
-        self.hold(1)
+        # The words when the hills have sunk below them.
+        late = squish_rate_func(pace.smooth, 0.65, 1)
+        coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2.2)
+        self.hold(2)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million of them.")
         guide = self.guide
         guide.uphill.set_as(grown=1)

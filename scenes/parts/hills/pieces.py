@@ -58,8 +58,8 @@ class HillsPieces(RulePieces):
         seen = VGroup(other.trail, other.walker, self.alone)
         self.play(FadeIn(seen), run_time=0.6)
         both = by_steps(guide, pace=linear), by_steps(other.party)
-        self.play(*both, run_time=4.4)
-        self.hold(0.6)
+        self.play(*both, run_time=4)
+        self.hold(0.4)
         noted = [self.note] if self.note in self.mobjects else []
         self.play(FadeOut(seen, self.field, *noted), run_time=0.6)
 
@@ -166,6 +166,7 @@ class HillsPieces(RulePieces):
             for side in (1, -1, 1):
                 self.play(change(probe.along, party.border + side * _A_HAIR), run_time=0.3)
                 self.hold(0.4)
+        self.flags.points_at = lambda valley: 0.0
 
     def flood(self) -> None:
         """Each valley's cloth rises from its floor, step by step."""
