@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 236.1
-    words = 546
+    lasts = 239.2
+    words = 552
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -82,16 +82,15 @@ class LossCurve(LectureScene):
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
-        plane, students, *rest = opening.students
+        plane, *rest = opening.students
         gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
-        self.play(gone, FadeIn(plane, students, rate_func=SECOND), run_time=0.6)
-        self.play(FadeIn(*rest), run_time=0.6)
+        self.play_all([((gone, FadeIn(plane, rate_func=SECOND)), 0.6), ((FadeIn(*rest),), 0.6)])
 
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students, then evenings; known pairs, a model, a new prediction."""
         opening = self.opening
-        self.play_all(opening.tilts())
+        self.play(swell(opening.students[-1]), run_time=1.6)
         self.until("or {known}")
         self.play_all(opening.evenings_come())
         self.hold()
@@ -225,9 +224,9 @@ class LossCurve(LectureScene):
         )
         self.until("The power")
         self.play_all(power.two_comes_down())
-        self.say("Nudge w: the error moves x times as far. So x comes out.")
+        self.say("Nudge w: the line moves x times as far, and the error with it. So x comes out.")
         self.play(FadeIn(signs.fan), run_time=0.5)
-        self.until("the error")
+        self.until("the line")
         self.play(signs.fan.open_up(), run_time=1.6)
         self.play(FadeIn(signs.fan_words), run_time=0.4)
         self.until("So x")
@@ -262,9 +261,9 @@ class LossCurve(LectureScene):
         self.play(swell(signs.wild), run_time=1.9)
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
-        self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
+        self.say("So she multiplies it by {factor}, {share}: alpha, the learning rate.")
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
-        self.until("of it")
+        self.until("{share}")
         with self.delight():
             self.play(*hill.come_back(), run_time=2.4)
         self.play(FadeIn(signs.name_the_cut(), hill.scale), run_time=0.5)
@@ -301,7 +300,7 @@ class LossCurve(LectureScene):
         self.say("Shorter. Alpha is the same, the ground is gentler. Feel, step, feel, step.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.play(guess.fold(), run_time=0.3)
-        self.play(FadeIn(signs.counter, signs.thumbnail), run_time=0.5)
+        self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
         strides = hill.strides(signs.name_the_cut())
         self.play_all(islice(strides, 10))
         self.say("Each step gives a better line, and is shorter than the one before.")
@@ -311,7 +310,8 @@ class LossCurve(LectureScene):
     def the_camp(self) -> None:
         """A tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
-        self.play(hill.look(hill.at_the_camp()), FadeOut(hill.scale), run_time=1.2)
+        self.play(FadeOut(hill.scale, *hill.steps.shown), run_time=0.5)
+        self.play(hill.look(hill.at_the_camp()), run_time=1.2)
         self.until("{level_at}")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
@@ -335,7 +335,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(shapes.within(self.dots.cards)), run_time=0.5)
         self.play(*shapes.answer(tr("a bowl")), run_time=0.5)
         if self.asides > 1:
-            self.say("With plain distances instead of squares, it would have corners.")
+            self.say("Without the squares it would have corners: no single slope there.")
             self.until("squares")
             self.play(shapes[0].call(), run_time=0.9)
         self.play(shapes.fold(), run_time=0.4)
@@ -392,7 +392,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         self.play(FadeIn(morning.lesson), hill.tent.smoke(), run_time=0.6)
         self.until("learns by")
-        self.play(swell(morning.lesson), run_time=1.0)
+        self.play(swell(morning.lesson, 1.04), run_time=1.0)
         self.say("But why does the power come down in front?")
         self.play_all(morning.back_to_the_start())
         self.until("power")

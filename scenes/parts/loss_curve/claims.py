@@ -65,7 +65,7 @@ CLAIMS = (
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
     Claim("square from school", because="a formula, drawn as it is"),
-    Claim("instead of squares", because="the average of |w x − y| is made of straight pieces"),
+    Claim("Without the squares", because="the average of |w x − y| is made of straight pieces"),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),
     Claim("her lamp alone|another, and another", because="no claim about numbers"),

@@ -53,6 +53,7 @@ _NAME = 24  # letters of a name at an axis: with the unit, and what that is coun
 _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _PIN = (0.28, 0.22), (0.32, 0.14), (0.54, 0.12), (0.58, 0.19)  # scene units: up its axis, aside
+_OUT = 0.2  # scene units: so far it is out, below the first number of the axis
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
 
@@ -110,7 +111,7 @@ class Evenings:
         x, y = plan.dataset.x, plan.dataset.y
         x_name, y_name = tr(plan.dataset.x_name), tr(plan.dataset.y_name)
         self.names = short(x_name, _NAME, "x"), short(y_name, _NAME, "y")
-        self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
+        self.w, self.b = ValueTracker(0.0), ValueTracker(0.0)
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.
         self.crossing = self.across[0] >= 0 and self.up[1] > 0
@@ -184,16 +185,13 @@ class Evenings:
 
     # -- where it is and what it shows -----------------------------------------------------------
 
-    def students(self) -> tuple[Plane, FittedLine, Samples]:
-        """Another plane in the same place, a line on it, and dots of its own."""
+    def students(self) -> tuple[Plane, Samples]:
+        """Another plane in the same place, and dots of its own."""
         height, weight = students()
         across, up = ((float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight))
         names = tr("height in cm"), tr("weight in kg")
         plane = Plane(across, (up[0] - 4, up[1] + 5), names).within(_WIDE)
-        middle = float(height.mean()), 0.5 * float(height.mean()) - 20.0
-        tilt = self.tilt.get_value
-        line = FittedLine(plane, tilt, lambda: middle[1] - tilt() * middle[0], width=0.08)
-        return plane, line, Samples(plane, height, weight)
+        return plane, Samples(plane, height, weight)
 
     def wide(self) -> tuple[float, float]:
         """Answers and predictions of all the lines that are tried: nothing of them is cut off."""
@@ -211,7 +209,7 @@ class Evenings:
         """b becomes 0 and is pinned, and a formula has to ``forget`` it; then w swings about."""
         w, b = self.knobs
         yield (change(self.b, 0), b.glow()), 1.2
-        self.pin.above.set_value(1.2)
+        self.pin.above.set_value(_OUT)
         yield (FadeIn(self.pin), change(self.pin.above, 0)), 0.8
         yield (FadeOut(b), forget), 0.5
         for share in (1.15, 1.0):

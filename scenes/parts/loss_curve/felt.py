@@ -17,7 +17,7 @@ from scenes.stage.walk.playback import StepByStep
 
 Array = NDArray[np.float64]
 
-_GONE, _TOLD = 0.5, 0.75  # on the way from what was felt to what is felt anew
+_GONE, _TOLD = 0.5, 0.6  # on the way from what was felt to what is felt anew
 _SWING = _TOLD - 0.08, _TOLD + 0.08  # of that way: the line swings
 _CLEAR = 0.08  # scene units: a tangent from the axis
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: then its arrow has been walked

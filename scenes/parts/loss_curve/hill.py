@@ -17,6 +17,7 @@ from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
 from scenes.parts.loss_curve.lighting import by_factors
 from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
 from scenes.parts.loss_curve.steps import Posts, stem_of
+from scenes.parts.loss_curve.steps_taken import StepsTaken
 from scenes.stage import (
     FRAME,
     LOSS,
@@ -100,6 +101,7 @@ class Hill:
         first.tangent = FeltTangent(first.curve, self.felt)
         for one in self.both:
             one.on_axis.submobjects[0] = stem_of(one)
+            one.downstep.stays = True
         second.on_axis.remove(second.on_axis[1])  # under the head of an arrow, a ring is a blot
         self.floor = FloorCross(self.curve, plan.best)
         self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.WALKER + 1)
@@ -114,6 +116,7 @@ class Hill:
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.posts = Posts(self.curve, self.felt, plan.places)
         self.posts.set_z_index(Layer.FIELD)  # behind the tent
+        self.steps = StepsTaken(self.curve, plan, _TALL)
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )
@@ -239,7 +242,7 @@ class Hill:
                 yield (arrow,), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
             yield self.go(), 1.2 * faster
-            yield (self.feel(),), max(_FELT, 0.25 * faster)
+            yield (self.feel(), self.steps.rise(number)), max(_FELT, 0.45 * faster)
         if last > TOLD:
             yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5
@@ -258,7 +261,7 @@ class Hill:
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 2.0
+        yield day, 3.0
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

@@ -24,6 +24,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
 from scenes.parts.loss_curve.figures import error_text, missed, share, squared, summed
 from scenes.parts.loss_curve.labels import area_words, error_words
+from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -189,7 +190,8 @@ class Misses:
             self.tiles.add(tile)
         inside = self.areas[0]
         self.areas.remove(inside)
-        return FadeOut(inside), *(TransformFromCopy(small, tile) for tile in self.tiles)
+        moves = (TransformFromCopy(small, tile, rate_func=SECOND) for tile in self.tiles)
+        return FadeOut(inside, rate_func=FIRST), *moves
 
     def _square(self, number: int) -> Rectangle:
         x, y, width, height = self.data.three_squares.corners()[number].tolist()

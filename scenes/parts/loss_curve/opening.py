@@ -22,7 +22,6 @@ from scenes.stage import (
     Formula,
     Stack,
     Words,
-    change,
     on_plate,
     swell,
     tr,
@@ -50,13 +49,10 @@ class Opening:
         plates = (on_plate(Words(question, TITLE_SIZE)) for question in asked)
         self.questions = VGroup(*plates).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
-        plane, line, points = data.students()
-        name = VGroup(
-            Words(tr("each dot: one student"), color=DATA),
-            Words(tr("any straight line"), color=PREDICTION),
-        ).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+        plane, points = data.students()
+        name = Words(tr("each dot: one student"), color=DATA)
         name.move_to((STAGE.right - name.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
-        self.students = plane, points, line, name
+        self.students = plane, points, name
         each = tr("each dot: one evening") if own else tr("each dot: one pair")
         self.each = Words(each, color=DATA)
         self.each.move_to((STAGE.right - self.each.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
@@ -81,11 +77,6 @@ class Opening:
         if knobs.width > RIGHT_SIDE.width:  # with powers of ten there is no room side by side
             knobs.arrange(DOWN, buff=0.35)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
-
-    def tilts(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The line that students lie on is steeper, then as it was."""
-        yield (change(self.data.tilt, 0.9),), 1.0
-        yield (change(self.data.tilt, 0.5),), 0.6
 
     def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Students go, and evenings come: known pairs, a model, a new prediction; with seconds."""

@@ -64,7 +64,7 @@ class PowerRule(Derivation):
 
     def x_comes_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The factor of w is marked, then it goes; with seconds."""
-        yield (self.swell("of"),), 0.8
+        yield (self.swell("of", by=1.12),), 0.8  # w and y are close by
         yield self.come_out(), 1.6
 
     def come_down(self) -> Any:

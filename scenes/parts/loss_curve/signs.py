@@ -71,8 +71,8 @@ _CALLED = {
     "grad": "the slope: uphill",
     "rate": "the learning rate",
     "minus": "the opposite way",
-    "here": "where she is: step k",
-    "next": "where she goes: step k + 1",
+    "here": "where she is: after step k",
+    "next": "where she goes: after step k + 1",
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
 _SLOPE = "{{partial L \\/ partial w : grad}}"

@@ -23,6 +23,7 @@ SCALE = "arrow scale"
 _PIECES = 25  # points of a line; odd, so that one is its middle
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _LEAST = 1e-4  # scene units; a shorter line has no direction
+_GROWN = 0.75  # of a turn: then the opposite of what stays is as long as that
 _ARC = 0.6  # radius of the arc of a turn
 
 
@@ -80,7 +81,8 @@ class Arrow(OnPicture):
 
     ``becomes`` is its colour once it is turned. As it turns it shrinks through zero along its own
     line, as a vector does whose factor goes from 1 to −1; where an arc counts the half turn, on a
-    ground, it ``swings`` about its root.
+    ground, it ``swings`` about its root. Where its length is told on the screen it ``stays``: its
+    opposite grows beside it, as long as it is, and then it goes.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -103,7 +105,7 @@ class Arrow(OnPicture):
         self.scale_of_all = scale or ArrowScale()
         self.grown, self.used = ValueTracker(1.0), ValueTracker(0.0)
         self.share, self.turned = ValueTracker(1.0), ValueTracker(0.0)
-        self.swings = False
+        self.swings = self.stays = False
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -147,6 +149,8 @@ class Arrow(OnPicture):
         """The vector (d,) that it shows when it has grown, at its present length and turn."""
         turned = float(self.turned.get_value())
         vector = self.length * np.asarray(self.vector(), dtype=float)
+        if self.stays:
+            return -vector if turned > 0 else vector
         if not self.swings:
             return np.asarray((1 - 2 * turned) * vector)
         x, y = vector
@@ -194,12 +198,21 @@ class Arrow(OnPicture):
     def color_now(self) -> Array:
         """Its colour (3,): another once it is turned, by degrees if it swings."""
         share = float(self.turned.get_value())
-        share = share if self.swings else round(share)
+        share = share if self.swings else np.ceil(share) if self.stays else round(share)
         return (1 - share) * np.array(rgb(self.tint)) + share * np.array(rgb(self.becomes))
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw shaft and head on a dark casing."""
-        Pen(canvas, self.presence).arrow(self.line(), self.color_now(), self.thickness)
+        """Draw shaft and head on a dark casing; beside it what it was, if that stays."""
+        line, turned = self.line(), float(self.turned.get_value())
+        if self.stays and 0 < turned < 1:
+            root, whole = line[0], line - line[0]
+            line = root + whole * min(1.0, turned / _GROWN)
+            left = self.presence * min(1.0, (1 - turned) / (1 - _GROWN))
+            canvas.push_group()
+            Pen(canvas, 1.0).arrow(root - whole, rgb(self.tint), self.thickness)
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(left)
+        Pen(canvas, self.presence).arrow(line, self.color_now(), self.thickness)
 
     def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Arrow:
         """Grow as far as ``b``: this is what ``Create`` asks."""
