@@ -18,7 +18,7 @@ from scenes.parts.mse_gradient import NudgedSquare, Slopes, Squares, Table, Turn
 from scenes.parts.mse_gradient import Ways, Wheel, facts, instruments, lesson, places, signs
 from scenes.parts.mse_gradient import plan_for, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, LectureScene, beat, change, instead, tr
+from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 234.5
-    words = 580
+    lasts = 237.0
+    words = 585
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -74,10 +74,10 @@ class MseGradient(LectureScene):
         for together, seconds in moves:
             self.play(*together, run_time=seconds)
 
-    def give_way(self, *come: Any) -> None:
-        """All that is there goes, and this comes instead."""
+    def give_way(self, *come: Any, go_on: Any = ()) -> None:
+        """All that is there goes, whatever goes on in it, and this comes instead."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come), run_time=1.0)
+        self.play(*instead(left, come), *go_on, run_time=1.0)
 
     @beat("Who tells the machine which way is down?")
     def lights_out(self) -> None:
@@ -101,15 +101,16 @@ class MseGradient(LectureScene):
         hundred = self.hundred
         self.add(hundred.bands)
         self.play(hundred.bands.tie(), run_time=2.3)
-        self.say("Each pulls straight up or down.")
+        self.say("Each pulls up or down: the longer, the harder.")
         self.play(FadeIn(hundred.hands), run_time=0.5)
         self.say("The line rides on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
         self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
-        guess = Ways("↑", "↓", "↺", "↻")
+        guess = Ways("↑", "↓", "↺", "↻").in_pairs()
         self.ask(guess, "up", "down", "And which", "way round", silence=1.5)
-        self.tell("{rest}", hundred.let_go(guess))
+        self.play_all(hundred.let_go())
+        self.tell("{rest}", hundred.falls_on(guess))
 
     # -- one dot, three dots ---------------------------------------------------------------------
 
@@ -118,11 +119,7 @@ class MseGradient(LectureScene):
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         minus, squared = signs.one_error(self.plan)
-        gone, come = few.comes_after(self.hundred)
-        self.play_all(gone)
-        self.remove(self.hundred.line)
-        self.add(few.line)
-        self.play_all(come)
+        self.give_way(few.plane, few.post, few.line, go_on=self.hundred.goes_on())
         self.play(FadeIn(few.one), until="at x")
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.add(few.one_band, square)
@@ -143,7 +140,7 @@ class MseGradient(LectureScene):
             "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
         )
         words = "The slope is {one_says}: the band pulls {one_pulls}."
-        self.tell(words, asked.pulled(self.needles[1], self.slopes))
+        self.tell(words, asked.pulled(self.needles[1]))
         self.play(asked.gone(self.needles[1]), run_time=0.6)
 
     @beat("Raise w by {nudge}: how far does the line rise at our dot?")
@@ -204,7 +201,7 @@ class MseGradient(LectureScene):
         self.tell("and averaged.", board.averaged())
         self.tell("The dots are given, m of them.", board.given())
         self.tell("Only w and b move.", board.knobs())
-        self.tell("The slope of a square is two times its side, the error,", board.square_goes())
+        self.tell("The slope of error squared is 2 × error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
         self.tell("Raise w by one: the error grows by x.", board.raised(0))
         self.tell("Raise b by one: it grows by 1.", board.raised(1))
@@ -214,17 +211,20 @@ class MseGradient(LectureScene):
         self.tell("Some books write dot minus line, and put a minus in front.", board.turns_over())
         self.hold(2.5)
 
-    @beat("α, the learning rate, says how large a step.")
+    @beat("The gradient points uphill. The minus turns us round.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.tell("The gradient points uphill. The minus turns us round.", board.turned_round())
+        self.tell("α, the learning rate, says how large a step.", board.scaled())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(*tile.all), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
-        self.tell("{swallowed}", board.halved(), "Let alpha swallow the 2.")
+        self.tell(
+            "{swallowed}", board.halved(), "Many books hide the 2 inside alpha: the same step."
+        )
+        self.hold(1.0)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -237,7 +237,7 @@ class MseGradient(LectureScene):
         self.play(*self.slopes.tell(0, 1), run_time=1.0)
         self.tell(
             "Along w, {all_w}. Along b, {all_b}.",
-            signs.filled(rows, [needle.readout.number for needle in self.needles]),
+            signs.filled(rows, [needle.readout for needle in self.needles]),
         )
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
         valley.lies_dark()
@@ -247,12 +247,13 @@ class MseGradient(LectureScene):
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
         self.say("Loss of all: {all_loss} → {all_next}.", "{all_falls}")
-        self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
+        self.play(swell(valley.loss), run_time=1.0)
 
-    @beat("Hold it level, so that its errors add up to 0.")
+    @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:
         """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
         hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
+        self.play(FadeOut(*signs.all_of(self.boxes), *self.near.left), run_time=0.6)
         self.play_all(hundred.is_level())
         self.play(FadeIn(self.needles[1]), run_time=0.5)
         self.say("Let it go. Will it stay?")
@@ -262,22 +263,27 @@ class MseGradient(LectureScene):
             words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
             self.tell(words, halves.bundled())
             answer = guess.answer(tr("moves"))
-            self.tell("{level}", halves.let_go(self.needles[0], guess, answer))
-            self.say("At rest, both cancel: pull and turn.")
-        self.tell("{slack}", halves.still_pull(both))
+            self.play_all(halves.let_go(self.needles[0], answer))
+            self.tell("{level}", halves.turns_on(guess))
+        self.say("At rest, the pulls cancel,")
+        self.play(FadeIn(both[0]), run_time=0.8)
+        self.say("and the turns cancel.")
+        self.play(FadeIn(both[1]), run_time=0.8)
+        self.say("{slack}")
+        self.play(hundred.strain(), run_time=1.8)
+        self.hold(1.5)
         self.play(FadeOut(*self.needles, both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")
     def who_says_stop(self) -> None:
         """The sentence to keep; and the wheel of steps goes on turning."""
         hundred, wheel = self.hundred, Wheel()
-        moving = hundred.post, hundred.bands, hundred.line
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
-        self.say("We took one step. How many will it take?")
-        self.play(FadeOut(keep, *moving), run_time=0.6)
+        self.say("Back to our one step. How many will it take?")
+        self.play(FadeOut(keep), *hundred.held.go(self.plan.next), run_time=1.0)
         hundred.stepped()
-        self.play(FadeIn(*moving, wheel, wheel.count), run_time=0.8)
+        self.play(FadeIn(wheel, wheel.count), run_time=0.8)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.5)
         self.now_you(above=True)

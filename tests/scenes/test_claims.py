@@ -151,11 +151,11 @@ _REFUSED: dict[str, list[str]] = {
         "high, at .*: a bad line",
     ],
     "mse_gradient": [
-        "comes to rest: the best line",
+        "At rest",
         "It falls",
         "all three turn it the same way",
         "The loss falls",
-        "on the spot",
+        "evenly about the post",
         "left half pulls",
     ],
     "training_loop": ["both neighbours are worse", "neither neighbour is better"],

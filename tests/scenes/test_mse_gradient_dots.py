@@ -73,14 +73,27 @@ def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     assert np.diff(shares.tips, axis=0) == pytest.approx(np.array([(-2, 1), (-1, -1), (-6, -3)]))
     shares.times.set_value(shares.scale_to)
     assert shares.arrow() == pytest.approx(PLAN.three_gradient)
-    scaled, _ = next(iter(shares.scaled()))
-    for play in scaled:
+    long = np.linalg.norm(PLAN.three_gradient)
+    for share in (0.25, 0.5, 1.0):  # it shrank to nothing and grew again, which is no turn
+        shares.turned.set_value(share)
+        assert np.linalg.norm(shares.arrow()) == pytest.approx(long)
+    span = shares.pane.span.copy()
+    for play in shares.scaled():
         play.begin()
         play.interpolate(1.0)
-    shares.turned.set_value(0.5)
-    assert shares.arrow() == pytest.approx(np.zeros(2))  # it swung through what no gradient is
-    shares.turned.set_value(1)
+    assert shares.pane.span == pytest.approx(span)  # a silent zoom undid the learning rate
     assert shares.arrow() == pytest.approx(PLAN.three_next - PLAN.three_start)
+
+
+def test_the_arrow_that_is_turned_round_stays_within_its_plane() -> None:
+    """It was cut at a corner, and poked through both axes."""
+    shares = Shares(Few(PLAN))
+    shares.times.set_value(shares.scale_to)
+    for share in np.linspace(0, 1, 9):
+        shares.turned.set_value(share)
+        if share in (0, 1):
+            assert np.all(shares.arrow() > shares.pane.low)
+            assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
 
 
 def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -> None:
@@ -92,20 +105,6 @@ def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -
         assert np.ptp(lit, axis=0) == pytest.approx([abs(error), abs(error)])
         assert x not in lit[:2, 0]
         assert lit[1:, 1] == pytest.approx(float(PLAN.three_start[1]))
-
-
-def test_a_line_stays_while_one_picture_becomes_another() -> None:
-    """For a moment there was nothing on the screen."""
-    hundred, few = Hundred(PLAN), Few(PLAN)
-    with offstage():
-        scene = Scene()
-        scene.add(hundred.plane, hundred.post, hundred.bands, hundred.line, hundred.dots)
-        for gone, _ in few.comes_after(hundred)[0]:
-            scene.play(*gone, run_time=0.2)
-            assert hundred.plane in scene.mobjects
-    assert hundred.line in scene.mobjects
-    for share in (0.0, 1.0):
-        assert hundred.line.along(share) == pytest.approx(few.line.along(share))
 
 
 def test_the_table_of_the_three_dots_ends_in_both_slopes() -> None:
@@ -137,8 +136,8 @@ def test_the_dots_draw_the_gradient_one_after_another() -> None:
     assert valley.landing.place() == pytest.approx(PLAN.next)
 
 
-def test_the_step_flips_through_its_point_and_the_loss_is_told_before_and_after() -> None:
-    """It swung over the ground; of the step of all it was not told what it does to the loss."""
+def test_the_step_turns_round_and_the_loss_is_told_before_and_after() -> None:
+    """One arrow shrank to nothing and another grew: that is no turn."""
     with offstage():
         hundred = Hundred(PLAN)
         valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
@@ -150,8 +149,10 @@ def test_the_step_flips_through_its_point_and_the_loss_is_told_before_and_after(
     assert was == pytest.approx(float(mse(PLAN.dots, *PLAN.start)))
     assert valley.loss.value() == pytest.approx(float(mse(PLAN.dots, *PLAN.next)))
     assert valley.loss.value() < was
-    valley.step.turned.set_value(0.5)
-    assert valley.step.drawn_length() == pytest.approx(0, abs=1e-9)
+    whole = valley.step.drawn_length()
+    for share in (0.25, 0.5, 0.75):
+        valley.step.turned.set_value(share)
+        assert valley.step.drawn_length() == pytest.approx(whole)
 
 
 def test_beside_errors_bands_have_no_heads() -> None:

@@ -20,6 +20,7 @@ from scenes.parts.mse_gradient.places import NARROW, NOTES, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula, steps
+from scenes.parts.mse_gradient.square import Moved
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Turns
 from scenes.parts.mse_gradient.ways import Ways
@@ -130,6 +131,31 @@ def test_a_part_that_is_meant_stays_bright_and_all_is_as_before() -> None:
         assert line.row.part("knob_w")[0].get_fill_opacity() < 0.4
         light.interpolate(1.0)
         assert line.row.part("knob_w")[0].get_fill_opacity() == 1
+
+
+def test_a_row_is_built_part_by_part_and_is_one_piece() -> None:
+    """It was there, whole, before it was read; and built, it stayed under the rows after it."""
+    with offstage():
+        scene, line = Scene(), Line(row("given", 0), SYMBOLS).hide()
+        assert ink(line.row) == []
+        scene.play(line.built("knob_w", "knob_b"), run_time=0.2)
+        some = len(ink(line.row))
+        assert 0 < some < 6
+        scene.play(line.built("loss", "two"), run_time=0.2)
+        assert len(ink(line.row)) == len(ink(row("given", 0)))
+        assert scene.mobjects == [line]
+
+
+def test_w_and_b_are_raised_by_one_and_each_dot_says_how_far_the_line_goes() -> None:
+    """“Raise by one” was said, and both went up by a half."""
+    few = Few(PLAN)
+    few.wide(SCENE, few.plane, raised=True)
+    for axis, gaps in ((0, PLAN.three.x), (1, np.ones(3))):
+        moved = Moved(few.plane, PLAN, few.held, axis, PLAN.three.x.tolist(), by=1.0)
+        assert [gap for _, gap, _ in moved.marks] == gaps.tolist()
+        for x, gap, _ in moved.marks:
+            end = PLAN.three_start[1] + PLAN.three_start[0] * x + gap
+            assert few.plane.low[1] < end < few.plane.low[1] + few.plane.span[1]
 
 
 def test_hooks_hold_their_parts_from_below() -> None:

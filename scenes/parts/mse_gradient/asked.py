@@ -18,7 +18,6 @@ from scenes.stage import Choices, Knob, Needle, change, instead, swell
 
 _RADIUS = 0.5
 _KNOB = np.array([-2.2, 0.75])  # from the right lower corner of the plane to the knob
-_GIVES = 0.7  # of a unit, that the line gives way to its band
 _TURN = 1.0  # from the knob's middle to its stops
 
 
@@ -87,19 +86,11 @@ class Asked:
         yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
         yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.2
 
-    def pulled(self, needle: Needle, slopes: Slopes) -> Moves:
-        """The line gives way to the band a little, and its slope with it; then it is back.
-
-        What was worked out is of the line as it was, so it goes before.
-        """
+    def pulled(self, needle: Needle) -> Moves:
+        """The head of the band lights up beside the number; what was worked out goes."""
         pull = change(self.few.one_band.headed, 1)  # which has not the sign of the error
-        yield (FadeOut(self.rows, self.moved), pull), 0.6
-        way = np.array([0.0, -float(np.sign(self.plan.error)) * _GIVES])
-        slopes.follow()
-        yield self.few.held.go(self.plan.three_start + way), 0.9
-        yield self._to(0.0), 0.7
-        slopes.hold()
-        yield (swell(needle.readout),), 0.8
+        yield (FadeOut(self.rows, self.moved), swell(needle.readout)), 0.8
+        yield (pull,), 0.9
 
     def gone(self, *over: Any) -> Any:
         """An animation: all but the square goes that is still there, and what else is ``over``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import BELOW, ONE, PLOT, RIGHT
-from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
+from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
 from scenes.stage.lecture.words import quantity, short, standardized
 
@@ -23,8 +22,10 @@ Array = NDArray[np.float64]
 _LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upright one
 _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
+_LABEL = 0.9  # units beyond a line that is raised, for how far it is
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
-_FALLS, _FALLING = 4.8, (0.0, 0.2, 0.4, 1.0)  # seconds of a fall; its parts: one, answers, rest
+_PACE = 10.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
+_ANSWERED, _SEEN, _GOING = 18.0, 45.0, 55.0  # when answers light up, are read; all has gone
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -59,15 +60,21 @@ class Hundred:
         for line in self.plan.slid:
             yield self.held.go(line), 0.9
 
-    def let_go(self, guess: Choices) -> Moves:
-        """The hands open, the line falls and turns; when that is seen, the answers light up."""
+    def let_go(self) -> Moves:
+        """The hands open, and the line falls and turns."""
         self.held.follow(self.plan.falling)
         yield (self.hands.let_go(),), 0.6
-        for begin, end in pairwise(_FALLING):
-            comes = self.held.come(HONEY * end)  # at one pace: a flow is fastest at first
-            lit = self.answers(guess) if begin == _FALLING[1] else []
-            yield (comes, *lit), _FALLS * (end - begin)
-        yield (FadeOut(guess),), 0.4
+        yield (self.held.come(_ANSWERED),), _ANSWERED / _PACE
+
+    def falls_on(self, guess: Choices) -> Moves:
+        """Now that it is seen, the answers light up; the line goes on at the same pace."""
+        for part in (self.answers(guess), []):
+            until = (_ANSWERED + _SEEN) / 2 if part else _SEEN
+            yield (self.held.come(until), *part), (_SEEN - _ANSWERED) / 2 / _PACE
+
+    def goes_on(self) -> tuple[Any, ...]:
+        """An animation of one second: it goes on falling, while all goes."""
+        return (self.held.come(_GOING),)
 
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
@@ -88,6 +95,10 @@ class Hundred:
         self.hands.opened.set_value(0)
         yield (self.plane.animate.within(PLOT), FadeIn(self.hands)), 1.2
         yield self.held.go(self.plan.level), 1.4
+
+    def strain(self) -> Any:
+        """An animation: all bands get faint and bright again, at rest as they are."""
+        return self.bands.animate(rate_func=pace.there_and_back).set_presence(_FAINT)
 
     def stepped(self) -> None:
         """Be the line after one step."""
@@ -114,6 +125,10 @@ class Few:
         self.plan, data = plan, plan.three
         y = np.concatenate([data.y, data.y + plan.three_errors, plan.three_start[1:]])
         self.rows = float(y.min() - _ROOM), float(y.max() + _ROOM)
+        w, b = plan.three_start.tolist()
+        up = [w * data.x + b + rise for rise in (data.x, np.ones(len(data)))]
+        low, high = np.min(up) - _LABEL, np.max(up) + _LABEL
+        self.raised_rows = min(self.rows[0], float(low)), max(self.rows[1], float(high))
         self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
         self.plane = Plane(self.columns, self.rows, ("x", "y"))
         self.wide(ONE, self.plane)
@@ -133,28 +148,17 @@ class Few:
         bands.headed.set_value(0)  # first they are errors
         return dots, bands
 
-    def wide(self, box: Box, plane: Any) -> Any:
-        """A plane, or its animation, fills a box with equal units, as far as they reach."""
-        twin = Plane(self.columns, self.rows, ("x", "y")).within(box)
-        (x, _), (y, _) = self.columns, self.rows
+    def wide(self, box: Box, plane: Any, raised: bool = False) -> Any:
+        """A plane, or its animation, fills a box with equal units, as far as they reach.
+
+        With room for the line when w or b is ``raised`` by one, where that is to be seen.
+        """
+        rows = self.raised_rows if raised else self.rows
+        twin = Plane(self.columns, rows, ("x", "y")).within(box)
+        (x, _), (y, _) = self.columns, rows
         unit = float(np.min(twin.size / twin.span))
         width, height = (twin.size / unit).tolist()
         return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
-
-    def comes_after(self, other: Hundred) -> tuple[Moves, Moves]:
-        """The dots of another picture go, then its plane and its line come to lie as these do.
-
-        Then this one's are there instead, which look the same; at no time there is nothing.
-        """
-        ends = np.stack([self.plane.low, self.plane.low + self.plane.span], axis=1).tolist()
-        lies = other.plane.animate.within(ONE).reframe(x=tuple(ends[0]), y=tuple(ends[1]))
-        return (
-            [
-                ((FadeOut(other.bands, other.dots),), 0.6),
-                ((lies, *other.held.go(self.plan.three_start)), 1.2),
-            ],
-            [((FadeIn(self.plane, self.post), FadeOut(other.plane, other.post)), 0.4)],
-        )
 
     def only(self, *rows: int) -> list[Any]:
         """An animation: the bands of these dots are bright, the others faint."""

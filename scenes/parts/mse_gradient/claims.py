@@ -11,7 +11,7 @@ _NEXT_TO_NONE = 0.02  # of the way
 
 
 def _rests(plan: Plan) -> bool:
-    away = np.linalg.norm(plan.falling[[0, -1]] - plan.best, axis=1)
+    away = np.linalg.norm(plan.turning[[0, -1]] - plan.best, axis=1)
     return bool(away[1] <= _NEXT_TO_NONE * away[0])
 
 
@@ -20,22 +20,26 @@ def _pulls(plan: Plan) -> np.ndarray:
 
 
 CLAIMS = (
-    Claim("comes to rest: the best line", _rests),
-    Claim("is on its way to the best line", lambda p: not _rests(p)),
+    Claim("At rest", _rests),
     Claim("It falls", lambda p: p.gradient[1] > 0),
     Claim("It rises", lambda p: p.gradient[1] < 0),
     Claim("all three turn it the same way", lambda p: abs(np.sign(_pulls(p)).sum()) == 3),
     Claim("Each turns it its own way", lambda p: abs(np.sign(_pulls(p)).sum()) < 3),
     Claim("The loss falls", lambda p: p.three_loss(p.three_next) < p.three_loss(p.three_start)),
     Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
-    Claim("on the spot", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
+    Claim("evenly about the post", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
     Claim("All dots are on it", lambda p: p.slack == 1),
     Claim("Nearly every band still pulls", lambda p: p.hidden <= 0.25),
     Claim("ome bands still pull", lambda p: 0.25 < p.hidden < 1),
     Claim("so near that its band is hidden", lambda p: p.hidden == 1 > p.slack),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
     Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
-    Claim("both cancel|where they balance|errors add up to 0", because="the gradient is 0 there"),
+    Claim(
+        "where they balance|errors cancel|turns cancel",
+        because="the gradient is 0 there",
+    ),
     Claim("Tie every dot|machine never sees", because="no claim about numbers"),
-    Claim("Every dot pulls", because="the slope of its squared error is not 0"),
+    Claim(
+        "Every dot pulls|the longer, the harder", because="the slope of its squared error is not 0"
+    ),
 )

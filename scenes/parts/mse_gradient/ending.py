@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, Wait
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Hundred
@@ -35,7 +35,8 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_TURNING = 4.5  # seconds in which the level line comes to rest
+# Moments until which the level line has come, and seconds: the answer, the arrows go, at rest.
+_TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.6), (float(HONEY), 0.8)
 _FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
@@ -85,20 +86,20 @@ class Halves:
         for bundle in self.bundles:
             yield (FadeIn(bundle),), 0.6
 
-    def let_go(self, needle: Needle, guess: Choices, answer: Sequence[Any]) -> Moves:
-        """The hands open; it turns in one go, fastest at first, until it is at rest."""
+    def let_go(self, needle: Needle, answer: Sequence[Any]) -> Moves:
+        """The hands open; it begins to turn, fastest at first: the answer."""
         held, lit = self.hundred.held, self.hundred.bands.animate.set_presence(1)
         yield (FadeIn(needle), lit), 0.6
         yield (self.hundred.hands.let_go(),), 0.6
         held.follow(self.hundred.plan.turning)
-        # One pace through all three: what lights up or goes meanwhile does not stop the line.
-        yield (held.come(0.2 * HONEY), *answer), 0.2 * _TURNING
-        yield (held.come(0.4 * HONEY), FadeOut(*self.bundles)), 0.2 * _TURNING
-        yield (held.come(HONEY), FadeOut(guess)), 0.6 * _TURNING
+        (moments, seconds), *_ = _TURNING
+        yield (held.come(moments), *answer), seconds
 
-    def still_pull(self, both: VGroup) -> Moves:
-        """Both sums come; the bands stay as they are, for they are what is spoken of."""
-        yield (FadeIn(both),), 0.6
+    def turns_on(self, guess: Choices) -> Moves:
+        """It goes on, whatever goes meanwhile, until it is at rest."""
+        gone = FadeOut(*self.bundles), FadeOut(guess)
+        for (moments, seconds), *go in zip(_TURNING[1:], (*gone, Wait()), strict=True):
+            yield (self.hundred.held.come(moments), *go), seconds
 
 
 def sums(plan: Plan) -> VGroup:
@@ -106,8 +107,9 @@ def sums(plan: Plan) -> VGroup:
     errors = plan.errors(plan.best)
     assert max(abs(errors.sum()), abs((errors * plan.dots.x).sum())) < 1e-6
     word = f'{{{{"{tr("error")}" : e}}}}'
-    pull, turn = formula(f"sum {word} = 0"), formula(f"sum {word} times {{{{x : was}}}} = 0")
-    return across(pull, turn, gap=2.0)
+    pull = formula(f"sum {word} = 0", TITLE_SIZE)
+    turn = formula(f"sum {word} times {{{{x : was}}}} = 0", TITLE_SIZE)
+    return across(pull, turn, gap=1.6)
 
 
 class Wheel(Lettered):

@@ -10,14 +10,14 @@ from manim import Line, VGroup
 from scenes.stage import LABEL_SIZE, Formula, Words
 from scenes.stage.lecture.theme import Color
 
-_DROP, _GAP = 0.12, 0.14  # from the row to its bars, from these to the word
+_DROP, _GAP = 0.17, 0.14  # from the row to its bars, from these to the word
 _WIDTH = 6.0
 
 
 class Hooks(VGroup):
     """Below a formula: a bar under each of some parts, and the word under the middle of all.
 
-    A pair of names is one bar, from the first of them to the second.
+    A pair of names is one bar, from the first of them to the second. Without a word: only the bars.
     """
 
     def __init__(
@@ -33,11 +33,14 @@ class Hooks(VGroup):
             Line((left, y, 0), (right, y, 0), stroke_color=color, stroke_width=_WIDTH)
             for left, right in spans
         ]
+        super().__init__(*bars)
+        if not word:
+            return
         words = Words(word, LABEL_SIZE, color)
         middle = float(np.mean([np.min(spans), np.max(spans)]))
         inside = max(middle, float(row.get_left()[0]) + words.width / 2)  # not beyond the formula
         words.move_to((inside, y - _GAP - words.height / 2, 0))
-        super().__init__(*bars, words)
+        self.add(words)
 
 
 __all__ = ["Hooks"]

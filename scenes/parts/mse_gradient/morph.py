@@ -31,8 +31,20 @@ class Line(Derivation):
     ``turn_into(row)``: symbols of the same name, and signs alike, keep their order, travel to their
     new places; what is new comes where the old was, in the room that the row has, or makes, for it.
     What is ``over`` goes in an arc over the row. ``light(names)``: all but these parts step back
-    for a moment.
+    for a moment. ``hide`` it, and it is ``built`` from one part to another.
     """
+
+    def hide(self) -> Line:
+        """Be there, but unseen, until it is built."""
+        for glyph in _glyphs(self.row):
+            _show(glyph, 0)
+        return self
+
+    def built(self, first: str, last: str, after: bool = False) -> Any:
+        """An animation: what is not yet seen comes, from one part, or ``after`` it, to another."""
+        begin, end = self.row.part(first), self.row.part(last)
+        left = begin.get_right() if after else begin.get_left()
+        return _Build(self, float(left[0]), float(end.get_right()[0]))
 
     def turn_into(self, row: Formula, over: Container[str] = ()) -> Any:
         """An animation: the present row becomes another."""
@@ -102,6 +114,27 @@ class _Light(Animation):
         dim = float(smooth(min(1.0, min(alpha, 1 - alpha) / _RISES)))
         for glyph in self._others:
             _show(glyph, 1 - (1 - _DIM) * dim)
+
+
+class _Build(Animation):
+    """What is unseen of a row comes, between two places."""
+
+    def __init__(self, line: Line, left: float, right: float) -> None:
+        self._come = [
+            glyph
+            for glyph in _glyphs(line.row)
+            if left < glyph.get_center()[0] < right and not _seen(glyph)
+        ]
+        super().__init__(line)  # the line is what is on the board, not its row
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show them as far as that."""
+        for glyph in self._come:
+            _show(glyph, float(self.rate_func(alpha)))
+
+
+def _seen(glyph: Any) -> bool:
+    return float(glyph.get_fill_opacity() if _is_letter(glyph) else glyph.get_stroke_opacity()) > 0
 
 
 def _show(glyph: Any, opacity: float) -> None:

@@ -37,9 +37,9 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _BESIDE = 0.28  # scene units from a band to its error
-_NEAR = 2.3  # times what is seen of the gradient, is seen of a step: it goes both ways
-_WAS = 0.35  # of the gradient, once a step is made of it
+_WAS = 0.35  # of the gradient, once it is turned
 _DIM = 0.6  # of the shares, once their sum is there
+_LENS, _LONG = 0.58, 0.9  # radius of the glass on a step; how long it is about in it
 _GLASS, _FIRST = 1.15, 0.75  # radius of the glass; how long an arrow of middle length is in it
 
 
@@ -60,7 +60,9 @@ class Squares(Lettered):
         listed = " + ".join(f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in errors)
         loss = plain(few.plan.three_loss(few.plan.three_start))
         sign = "=" if abs(float(loss) * 3 - float(np.sum(errors**2))) < 1e-9 else "approx"
-        self.worked = VGroup(*across(formula(f"({listed}) \\/ 3 {sign} {{{{{loss} : loss}}}}")))
+        named = f'{{{{"{tr("loss")}" : loss}}}}'
+        worked = formula(f"{named} = ({listed}) \\/ 3 {sign} {{{{{loss} : loss_is}}}}")
+        self.worked = VGroup(*across(worked))
 
     def corners(self) -> Iterator[tuple[Array, float]]:
         """Each square (4, 2) in units of the plane, on the right of its band, and its error."""
@@ -102,8 +104,8 @@ class Shares(OnPlane):
 
     A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
     0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
-    gradient. ``green`` is how much of it is a step, beside which what it was stays, faint. As it is
-    ``turned`` from 0 to 1 it shrinks through zero and points the other way.
+    gradient. As it is ``turned`` from 0 to 1 it swings round by half a turn; what it was stays
+    there, faint. ``green`` is how much of it is a step. All of this is on one scale.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -112,9 +114,11 @@ class Shares(OnPlane):
         data, errors = few.plan.three, few.plan.three_errors
         each = np.column_stack([errors * data.x, errors])
         self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
-        low, high = self.tips.min(axis=0), self.tips.max(axis=0)
+        self.scale_to = 2 / len(errors)
+        ends = np.concatenate([self.tips, [-self.scale_to * self.tips[-1]]])  # it is turned round
+        low, high = ends.min(axis=0), ends.max(axis=0)
         box = NOTES.inset(left=0.5, right=0.5)
-        middle, half = (low + high) / 2, 0.58 * (high - low)
+        middle, half = (low + high) / 2, 0.54 * (high - low)
         half = np.max(half / (box.width, box.height)) * np.array([box.width, box.height])
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
         w, b = (tr("along {knob}").format(knob=italic(knob)) for knob in "wb")
@@ -128,25 +132,27 @@ class Shares(OnPlane):
         super().__init__(self.pane)
         self.few, self.rate = few, few.plan.rate
         self.told, self.whole, self.green, self.turned = (ValueTracker(0.0) for _ in range(4))
-        self.times, self.scale_to = ValueTracker(1.0), 2 / len(errors)
+        self.times = ValueTracker(1.0)
 
     def arrow(self) -> Array:
         """The sum as it is now taken, (along w, along b)."""
-        sign = 1 - 2 * float(self.turned.get_value())
-        return np.asarray(sign * float(self.times.get_value()) * self.tips[-1])
+        x, y = float(self.times.get_value()) * self.tips[-1]
+        angle = np.pi * float(self.turned.get_value())
+        c, s = np.cos(angle), np.sin(angle)
+        return np.array([c * x - s * y, s * x + c * y])
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
         told, whole = float(self.told.get_value()), float(self.whole.get_value())
-        green = float(self.green.get_value())
-        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - green))
+        green, turned = float(self.green.get_value()), min(1.0, 3 * float(self.turned.get_value()))
+        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - turned))
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
             pen.arrow(
                 self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
             )
-        if green:
-            faint = Pen(canvas, self.presence * _WAS * green)
+        if turned:
+            faint = Pen(canvas, self.presence * _WAS * turned)
             was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
             faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
         if whole:
@@ -166,23 +172,44 @@ class Shares(OnPlane):
         """An animation: 2/m times the sum, which is the gradient."""
         return change(self.times, self.scale_to)
 
-    def scaled(self) -> Moves:
-        """The learning rate times it; then all is seen from near, where it is as long as before."""
-        rate, pane = self.rate, self.pane
-        ends = np.stack([pane.low, pane.low + pane.span], axis=1) * self.scale_to * rate * _NEAR
-        width, height = np.ptp(ends, axis=1).tolist()
-        away = change(self.times, self.scale_to * rate), change(self.green, 1)
-        yield away, 1.0
-        near = {"x": (-width / 2, width / 2), "y": (-height / 2, height / 2)}
-        yield (pane.animate.reframe(**near),), 1.1
+    def scaled(self) -> tuple[Any, ...]:
+        """An animation: the learning rate times it, which is the step."""
+        return change(self.times, self.scale_to * self.rate), change(self.green, 1)
 
     def turns(self) -> Any:
-        """An animation: it becomes its opposite."""
+        """An animation: it swings round to its opposite."""
         return change(self.turned, 1)
 
     def readings(self) -> list[Reading]:
         """Where the sum ends."""
         return [Reading("shares", "", tuple(self.arrow().tolist()))]
+
+
+class StepGlass(Lettered):
+    """A glass beside the arrow of the step, which is short on the scale of the gradient."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, shares: Shares) -> None:
+        super().__init__()
+        self.shares, plane = shares, shares.pane
+        step = shares.rate * shares.scale_to * np.linalg.norm(shares.tips[-1])
+        self._unit = float(plane.size[0] / plane.span[0])
+        self.times = max(float(f"{_LONG / (step * self._unit):.1g}"), 1.0)
+        self._times = Lettering(f"× {self.times:g}", LABEL_SIZE, STEP)
+        self.middle = plane.corner + plane.size * (1.0, 0.5) - (_LENS + self._times.width + 0.25, 0)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How much it enlarges, on its right."""
+        x, y = self.middle.tolist()
+        yield self._times, x + _LENS + 0.15, y - self._times.high[1] / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The step in the glass, its middle in the middle."""
+        pen, half = Pen(canvas, self.presence), self.times * self._unit * self.shares.arrow() / 2
+        pen.ring(self.middle, _LENS, QUIET, 0.035)
+        pen.arrow(self.middle + np.stack([-half, half]), STEP, 0.12)
+        self.write(canvas)
 
 
 class TipGlass(Lettered):
@@ -227,4 +254,4 @@ class TipGlass(Lettered):
         self.write(canvas)
 
 
-__all__ = ["Shares", "Squares", "TipGlass"]
+__all__ = ["Shares", "Squares", "StepGlass", "TipGlass"]

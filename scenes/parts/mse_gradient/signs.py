@@ -26,9 +26,11 @@ from scenes.stage import (
     Formula,
     Stack,
     on_one_line,
+    swell,
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 COLORS = {
     "says": PREDICTION,
@@ -157,9 +159,9 @@ class Step(VGroup):
         """What is there when it is filled."""
         return self.begun, self.slope, self.end
 
-    def fill(self, number: Any) -> tuple[Any, ...]:
-        """An animation: the slope comes into the box from where it is read."""
-        return FadeOut(self.hole), FadeIn(self.slope, target_position=number)
+    def fill(self) -> tuple[Any, ...]:
+        """An animation: the slope comes into the box."""
+        return FadeOut(self.hole), FadeIn(self.slope, scale=1.4)
 
 
 def steps(start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = ()) -> list[Step]:
@@ -171,12 +173,26 @@ def steps(start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = ()) -> li
     ]
 
 
-def filled(rows: list[Step], shown: Sequence[Any]) -> Moves:
-    """Each slope comes into its empty box from where it is shown; then the step's end."""
+def filled(rows: list[Step], shown: Sequence[Any] = ()) -> Moves:
+    """Each slope comes into its empty box as it swells where it is shown; then the step's end."""
     yield (FadeIn(*rows),), 0.5
-    for row, number in zip(rows, shown, strict=True):
-        yield row.fill(number), 0.9
+    for row, number in zip(rows, shown or [None] * len(rows), strict=True):
+        yield (*row.fill(), *([swell(number)] if number else [])), 0.9
         yield (FadeIn(row.end),), 0.5
+
+
+def taken_in(knob: str, start: float, rate: float, slope: float) -> tuple[str, str]:
+    """A step whose slope is written as twice something, and one whose rate has the 2."""
+    here, share, _, end, sign = (text.replace("−", "-") for text in worked(start, rate, slope))
+    half = plain(slope / 2)
+    half = f"({half})" if half.startswith("-") else half
+    begun = f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} -"
+    ended = f"times {{{{{half} : g}}}} {'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}"
+    twice = number_text(2 * rate)
+    return (
+        f"{begun} {{{{{share} : rate}}}} times {{{{2 : two}}}} {ended}",
+        f"{begun} {{{{{twice} : rate_twice}}}} {ended}",
+    )
 
 
 def all_of(rows: list[Step]) -> list[Any]:
@@ -186,5 +202,5 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 __all__ = [
     "COLORS", "Step", "across", "all_of", "filled", "formula", "one_error", "short",
-    "shrinking", "steps", "strips",
+    "shrinking", "steps", "strips", "taken_in",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -152,18 +152,27 @@ class CornerGlass(Lettered):
 class Moved(Lettered):
     """The line as it was, faint, and how far it has moved at some x: an equal gap, or a wedge.
 
-    ``marked`` in [0, 1] is how much of the marks is there.
+    ``marked`` in [0, 1] is how much of the marks is there, which are ``at`` some x; the knob is
+    raised ``by`` so much, by default the nudge.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, plane: Plane, plan: Plan, held: Held, axis: int) -> None:
+    def __init__(
+        self,
+        plane: Plane,
+        plan: Plan,
+        held: Held,
+        axis: int,
+        at: Iterable[float] = (),
+        by: float | None = None,
+    ) -> None:
         super().__init__()
         self.plane, self.plan, self.held = plane, plan, held
-        self.marked = ValueTracker(0.0)
+        self.marked, self.wide = ValueTracker(0.0), by is not None
         reach = abs(plan.lever)
-        xs = (-reach, 0.0, reach) if axis else (-reach, 0.0, reach / 2, reach)
-        gaps = [plan.nudge * (1.0 if axis else x) for x in xs]
+        xs = tuple(at) or ((-reach, 0.0, reach) if axis else (-reach, 0.0, reach / 2, reach))
+        gaps = [(plan.nudge if by is None else by) * (1.0 if axis else x) for x in xs]
         self.marks = [
             (x, gap, Lettering(number_text(gap + 0.0), LABEL_SIZE, POSITION))
             for x, gap in zip(xs, gaps, strict=True)
@@ -182,8 +191,15 @@ class Moved(Lettered):
         return w * np.asarray(x) + b
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each gap on the right of its mark: over the line, or under it where it went down."""
+        """Each gap on the right of its mark: over the line, or under it where it went down.
+
+        Where it is wide enough for that, half-way between both lines.
+        """
         for x, gap, text in self.marks:
+            if self.wide:
+                at, middle = self.plane.xy(x, self.was(x) + gap / 2).tolist()
+                yield text, at + 0.14, middle - text.high[1] / 2, float(self.marked.get_value())
+                continue
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
             foot += 0.16 if gap >= 0 else -0.16 - text.high[1]

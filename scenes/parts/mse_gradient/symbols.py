@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,9 @@ from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.shares import Shares, Squares
-from scenes.parts.mse_gradient.signs import filled, formula, steps
+from scenes.parts.mse_gradient.shares import Shares, Squares, StepGlass
+from scenes.parts.mse_gradient.signs import Step, all_of, filled, formula, steps, taken_in
+from scenes.parts.mse_gradient.square import Moved
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -30,7 +32,6 @@ from scenes.stage import (
     tr,
 )
 
-_RAISED = 0.5  # by which w or b is raised in the plot, to be seen
 _RULE, _AT = 0.3, 0.55  # scene units between both rules; from above the dots to what stands there
 _ERROR = ("e", "e_i")
 
@@ -47,41 +48,41 @@ class Board:
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
         self.lines = [Line(self._row("given", 0), self.boxes[0])]
         self.squares, self.shares = Squares(few), Shares(few)
-        self.squares.worked.move_to(OVER.middle)
+        self.glass = StepGlass(self.shares)
+        worked = self.squares.worked
+        worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
         rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
-        self.rule, self.last = Stack(*rules, gap=_RULE).within(OVER, UP), rules[-1]
+        self.rule, self.rules = Stack(*rules, gap=_RULE).within(OVER, UP), rules
+        self.made: list[Step] = []
         self.hooks = VGroup()
 
     def begins(self) -> Moves:
-        """The loss comes beside the three dots; line, dot, band and square light up as it is read.
-
-        The number of each square, and their average, are those that were worked out before.
-        """
+        """The loss is written as it is read, each part beside what it is in the plot."""
         few, (line,) = self.few, self.lines
-        yield (few.wide(SCENE, few.plane.animate), change(few.bands.headed, 0)), 0.8
-        yield (FadeIn(line), *few.only()), 0.5
-        yield (line.light("knob_w", "was_x", "knob_b"),), 0.8
-        yield (line.light("was_y"), *few.only(0, 1, 2)), 0.8
-        yield (FadeIn(self.squares), change(self.squares.opened, 1)), 0.8
+        yield (few.wide(SCENE, few.plane.animate, raised=True), change(few.bands.headed, 0)), 0.9
+        line.hide()
+        yield (line.built("knob_w", "knob_b"), *few.only()), 0.7
+        yield (line.built("knob_w", "was_y"), *few.only(0, 1, 2)), 0.7
+        power = line.built("sum", "two", after=True)
+        yield (power, FadeIn(self.squares), change(self.squares.opened, 1)), 0.8
 
     def averaged(self) -> Moves:
         """Their average."""
         line, worked = self.lines[0], self.squares.worked
-        yield (line.light("one", "was_m", "sum"), FadeIn(worked)), 1.2
+        yield (line.built("is", "two", after=True), FadeIn(worked)), 0.9
+        yield (line.built("loss", "two"),), 0.7
 
     def given(self) -> Moves:
         """Which letters are given."""
         names = ("was_m", "was_x", "was_y")
-        yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.5
-        yield (self.lines[0].light(*names),), 1.0
+        yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.7
 
     def knobs(self) -> Moves:
         """Which are knobs."""
         names = ("knob_w", "knob_b")
-        yield self._hook(Hooks(self.lines[0].row, names, tr("knobs"), POSITION)), 0.5
-        yield (self.lines[0].light(*names),), 1.0
+        yield self._hook(Hooks(self.lines[0].row, names, tr("knobs"), POSITION)), 0.7
 
     def square_goes(self) -> Moves:
         """The bracket is called the error; two sides of each square light up, the power goes."""
@@ -96,13 +97,17 @@ class Board:
         yield (FadeIn(self.lines[1]),), 0.8
 
     def raised(self, axis: int) -> Moves:
-        """w (0) or b (1) is raised: what is constant, how the line moves, and so the error."""
+        """w (0) or b (1) is raised by one: what is constant, how far the line moves at each dot."""
+        few = self.few
         constant = (("knob_w", "was_x"), "was_y") if axis else ("knob_b", "was_y")
-        line = self.plan.three_start + _RAISED * np.eye(2)[axis]
+        moved = Moved(few.plane, self.plan, few.held, axis, self.plan.three.x.tolist(), by=1.0)
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
-        yield (*hooks, *self.few.held.go(line)), 0.8
-        home = self.few.held.go(self.plan.three_start)
-        yield (*self._become("moves", axis), *home), 1.2
+        yield (*hooks, FadeIn(moved), *few.only()), 0.4
+        yield few.held.go(self.plan.three_start + np.eye(2)[axis]), 0.8
+        yield (change(moved.marked, 1),), 0.4
+        yield self._become("moves", axis), 1.0
+        home = few.held.go(self.plan.three_start)
+        yield (*home, FadeOut(moved), *few.only(0, 1, 2)), 0.6
 
     def two_in_front(self) -> Moves:
         """The 2 goes to the front; the note of the error goes."""
@@ -132,36 +137,60 @@ class Board:
         return self._become("turned", 0, 1)
 
     def step(self) -> Moves:
-        """The learning rate times the slopes: the arrow gets shorter, and is a step."""
+        """The slope is uphill; the minus of both rules turns the arrow round."""
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield instead(over, self.lines), 0.9
-        large = Hooks(self.lines[1].row, ("rate",), tr("learning rate: how large a step"), STEP)
-        yield self._hook(large), 0.4
-        yield from self.shares.scaled()
-
-    def turned_round(self) -> Moves:
-        """The slope is uphill; the minus of both rules turns the arrow round."""
-        uphill = Hooks(self.lines[1].row, (("two", "e_i"),), tr("uphill"), GRADIENT)
-        yield (*self._hook(uphill), FadeIn(self.rule)), 0.6
-        minus = Hooks(self.last, ("minus",), tr("direction that lowers the loss"), TEXT)
+        yield instead(over, [*self.lines, self.rule]), 0.9
+        yield self._hook(self._both(self._two, ("two", "e_i"), tr("uphill"), GRADIENT)), 0.6
+        minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
         self.hooks.add(minus)
-        yield (FadeIn(minus),), 0.4
-        yield (self.shares.turns(),), 1.7
+        yield (FadeIn(minus),), 0.5
+        yield (self.shares.turns(),), 1.8
+
+    def scaled(self) -> Moves:
+        """The learning rate times it: the arrow gets shorter, and is a step."""
+        large = self._both(self._two, "rate", tr("learning rate: how large a step"), STEP)
+        yield self._hook(large), 0.5
+        yield self.shares.scaled(), 1.4
+        yield (FadeIn(self.glass),), 0.5
 
     def in_numbers(self) -> Moves:
         """Both rules in numbers; what the arrow was fills their boxes, across no letter."""
         plan, boxes = self.plan, OVER.rows(1, 1, gap=0.2)
-        made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
-        yield [*instead([self.rule, *self.hooks]), FadeOut(self.shares, self.shares.pane)], 0.5
+        self.made = made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
+        yield (
+            [
+                *instead([self.rule, *self.hooks]),
+                FadeOut(self.shares, self.shares.pane, self.glass),
+            ],
+            0.5,
+        )
         self.hooks = VGroup()
-        yield from filled(made, [step.hole for step in made])
+        yield from filled(made)
 
     def halved(self) -> Moves:
-        """The 2 goes from both slopes to the rate."""
-        yield self._become("none", 0, 1), 1.6
+        """The 2 goes from both slopes to the rate, in numbers and in letters."""
+        plan = self.plan
+        numbers = zip("wb", plan.three_start, plan.three_gradient, strict=True)
+        pairs = [taken_in(knob, float(a), plan.rate, float(s)) for knob, a, s in numbers]
+        boxes = OVER.rows(1, 1, gap=0.2)
+        lines = [Line(formula(pair[0]), box) for pair, box in zip(pairs, boxes, strict=True)]
+        yield instead(all_of(self.made), lines), 0.8
+        taken = [line.turn_into(formula(pair[1])) for pair, line in zip(pairs, lines, strict=True)]
+        yield [*taken, *self._become("none", 0, 1)], 1.5
 
-    def _hook(self, *come: Hooks) -> list[Any]:
+    @property
+    def _two(self) -> list[Formula]:
+        return [line.row for line in self.lines]
+
+    @staticmethod
+    def _both(rows: Sequence[Formula], name: str | tuple[str, str], word: str, color: Any) -> Any:
+        """A part of both rows is marked; the word is below the lower one."""
+        words = ("",) * (len(rows) - 1) + (word,)
+        marked = zip(rows, words, strict=True)
+        return VGroup(*(Hooks(row, (name,), word, color) for row, word in marked))
+
+    def _hook(self, *come: VGroup) -> list[Any]:
         """An animation: the hooks that are there go, and others come."""
         gone, self.hooks = self.hooks, VGroup(*come)
         return instead(gone, come)
@@ -172,7 +201,10 @@ class Board:
         return [self.lines[n].turn_into(self._row(name, n), over) for n in numbers or (0,)]
 
     def _row(self, name: str, number: int) -> Formula:
-        return formula(self.rows[name][number], TITLE_SIZE)
+        """In one size with the other row of that name."""
+        made = [formula(row, TITLE_SIZE) for row in self.rows[name]]
+        share = min(1.0, *(SYMBOLS.width / row.width for row in made), 1.0)
+        return made[number].scale(share)
 
 
 __all__ = ["Board"]

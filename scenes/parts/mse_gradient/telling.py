@@ -73,7 +73,7 @@ def _rest(plan: Plan) -> str:
         way = tr("It turns")
     else:
         way = tr("{falls}, it turns").format(falls=_falls(b))
-    return tr("{way}, it comes to rest: the best line.").format(way=way)
+    return tr("{way}. Who says how far?").format(way=way)
 
 
 def _turns(plan: Plan) -> str:
@@ -86,7 +86,7 @@ def _turns(plan: Plan) -> str:
 def _level(plan: Plan) -> str:
     if abs(float(plan.dots.x.mean())) > _CENTRED * float(np.std(plan.dots.x)):
         return tr("So it turns, and slides.")
-    return tr("Their mean x is 0: it turns on the spot.")
+    return tr("The dots lie evenly about the post: it only turns.")
 
 
 def _slack(plan: Plan) -> str:
@@ -153,7 +153,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             slope=_within(spoken(short(float(slope_w)))),
             next=_within(spoken(short(float(plan.three_next[0])))),
         ),
-        "swallowed": tr("α takes the 2: {twice} × {half}.").format(
+        "swallowed": tr("Many books hide the 2 inside α: {twice} × {half}.").format(
             twice=number_text(2 * plan.rate), half=_bracketed(float(slope_w) / 2)
         ),
         "falls": tr("Loss: {loss} → {next}").format(

@@ -24,6 +24,7 @@ from scenes.stage import (
     LOSS,
     MAP,
     POSITION,
+    QUIET,
     STEP,
     Arrow,
     Box,
@@ -82,13 +83,16 @@ class Spot(OnPicture):
 
 
 class Dark(Painted):
-    """Darkness over a map, but for a pool of light round a place; ``light`` from 0 to 1."""
+    """Darkness over a map, but for a pool of light round a place; ``light`` from 0 to 1.
+
+    In the dark the rims are there that the numbers belong to, as long as these are.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK  # over the map, under what is drawn on it
 
-    def __init__(self, view: View, held: Held) -> None:
+    def __init__(self, view: View, held: Held, axes: GroundAxes) -> None:
         super().__init__()
-        self.view, self.held, self.light = view, held, ValueTracker(1.0)
+        self.view, self.held, self.axes, self.light = view, held, axes, ValueTracker(1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """Dark beyond the light, with a soft edge."""
@@ -104,6 +108,8 @@ class Dark(Painted):
         canvas.rectangle(box.left - 0.05, box.bottom - 0.05, box.width + 0.1, box.height + 0.1)
         canvas.set_source(shade)
         canvas.fill()
+        rims = np.array([(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top)])
+        Pen(canvas, self.presence * self.axes.presence).line(rims, QUIET, 0.03)
 
 
 class Thread(OnPicture):
@@ -155,7 +161,7 @@ class Valley:
         self.view = view = View(landscape, size=6.0)
         view.within(box.inset(top=_ABOVE, bottom=_BELOW), **MAP)
         self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
-        self.spot, self.dark = Spot(view, held), Dark(view, held)
+        self.spot, self.dark = Spot(view, held), Dark(view, held, self.axes)
         self.spot.set_z_index(Layer.WALKER)
         self.thread = Thread(view, plan, slopes)
         self.glass = TipGlass(self.thread)
@@ -168,6 +174,7 @@ class Valley:
             for knob, (root, vector) in zip("wb", legs, strict=True)
         ]
         self.step = Arrow(view, here, lambda: plan.gradient, becomes=STEP, name="step")
+        self.step.swings = True
         for arrow in (*self.legs, self.step):
             arrow.set_as(share=plan.rate, grown=0.0)
         self.landing, self.numbers = Landing(self.step), self._numbers()
@@ -193,7 +200,7 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs."""
-        yield tuple(map(FadeOut, self.under)), 0.5
+        yield tuple(map(FadeOut, self.under)), 0.3
         yield self.slopes.tell(0, 1), 2.7
 
     def brightens(self) -> Moves:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import ORIGIN, VGroup, VMobject
+from manim import LEFT, ORIGIN, RIGHT, VGroup, VMobject
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.places import BAND
@@ -17,6 +17,7 @@ _THICK, _HEAD, _SIDE = 0.11, 0.3, 0.2  # of a shaft; length and half the width o
 _ROUND = np.radians(200)  # of the arc of a turn
 _LYING = np.array([0.62, 0.44])  # its half axes: as wide as a tile allows
 _TALL, _RING = 0.6, 0.11
+_LESS = 0.86  # of a tile, where two questions stand side by side
 
 
 class Ways(Choices):
@@ -25,6 +26,12 @@ class Ways(Choices):
     def __init__(self, *signs: str) -> None:
         super().__init__(*signs)
         self.within(BAND)
+
+    def in_pairs(self) -> Self:
+        """Two questions: the first two tiles stand apart from the others."""
+        VGroup(*self[:2]).scale(_LESS, about_edge=LEFT)
+        VGroup(*self[2:]).scale(_LESS, about_edge=RIGHT)
+        return self
 
     def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
         """Stand across a box, the signs as arrows."""

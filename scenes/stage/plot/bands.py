@@ -10,7 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LOSS, QUIET, TEXT, Color, rgb
+from scenes.stage.lecture.theme import BACKGROUND, LOSS, QUIET, TEXT, Color, rgb
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import Numbers, OnPlane
@@ -144,6 +144,8 @@ class Post(OnPlane):
         if (dots := self.dots) is not None:
             spots = dots.plane.xy(*dots.now())
             for spot in spots[np.abs(spots[:, 0] - x) < dots.radius + _POST / 2]:
+                # Seen through, a dot that is drawn twice would be brighter than the others.
+                pen.disc(spot, dots.radius, BACKGROUND, opacity=dots.presence)
                 pen.disc(spot, dots.radius, dots.tint, opacity=dots.opacity * dots.presence)
         pen.ring((x, y), _RING, QUIET, 0.06, casing=0.05)
 
