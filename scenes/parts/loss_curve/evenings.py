@@ -54,6 +54,7 @@ _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _PIN = (0.28, 0.22), (0.32, 0.14), (0.54, 0.12), (0.58, 0.19)  # scene units: up its axis, aside
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
+_ASIDE = 0.75  # scene units: the line is nearly as steep as on the large plane
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
 
@@ -239,7 +240,7 @@ class Thumbnail(VGroup):
             evenings.wide(),
             numbered=(False, False),
             through_zero=evenings.crossing,
-        ).within(plot)
+        ).within(plot.inset(left=_ASIDE, right=_ASIDE))
         self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
         self.samples.crowd = max(self.samples.crowd, 0.7)
         self.line, self.dial = FeltLine(self.plane, felt), FeltDial(felt, 0.3)

@@ -18,7 +18,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _BOX = Box(-2.1, 0.25, 2.3, 2.6)  # scene units: the sky between where she begins and the plot
-_WIDTH, _HEADING = 0.08, 0.45
+_WIDTH, _HEADING = 0.08, 0.55
 _EARLY = squish_rate_func(smooth, 0.0, 0.25)
 
 
