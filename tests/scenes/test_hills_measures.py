@@ -34,7 +34,7 @@ def test_the_ring_is_about_its_place_as_large_at_every_zoom() -> None:
         unit = size[0] / FRAME.width
         right, up = (middle - np.array(size) / 2) / unit * (1, -1)
         assert (right, up) == pytest.approx(tuple(view.at(place)), abs=0.06)
-        assert np.ptp(columns) / unit == pytest.approx(2 * 0.36, abs=0.12)
+        assert np.ptp(columns) / unit == pytest.approx(2 * 0.42, abs=0.12)
 
 
 def test_the_coordinates_of_a_place_are_read_below_it_and_beside_it() -> None:

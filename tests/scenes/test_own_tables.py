@@ -711,9 +711,13 @@ def test_the_columns_of_nudges_are_apart(tmp_path: Path) -> None:
     np.savetxt(path, rows, delimiter=",", header="x,y", comments="", fmt="%.6f")
     with offstage():
         table = NudgeTable(plan_of("derivative", data=str(path)))
-    for row in table.rows:
+    rows = [
+        [head, *cells]
+        for head, cells in zip(table.heads, zip(*table.columns, strict=True), strict=True)
+    ]
+    for row in (*rows, table.steps):
         assert all(b.get_left()[0] - a.get_right()[0] > 0.1 for a, b in pairwise(row))
-    assert min(row[0].get_left()[0] for row in table.rows) >= STAGE.left
+        assert row[-1].get_right()[0] <= STAGE.right
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:

@@ -46,5 +46,5 @@ def test_what_is_lit_is_whole_and_the_rest_faint_until_all_is_lit() -> None:
         rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
         some, every = (rule.light(*names).target_mobject for names in (("grad",), ()))
     assert strengths(some, "grad") == {1.0}
-    assert strengths(some, "rate") == {0.3}
+    assert strengths(some, "rate") == {0.5}
     assert strengths(every, "grad") == strengths(every, "rate") == {1.0}
