@@ -17,7 +17,7 @@ export function header(app: App, tabs: HTMLElement, theme: HTMLElement, speak: (
 function languages(speak: (lang: Language) => void): HTMLElement {
   const others = (Object.keys(LANGUAGES) as Language[]).filter((lang) => lang !== language);
   const choice = (lang: Language) =>
-    h("button", { type: "button", class: "small", lang, "aria-label": `${LANGUAGES[lang]} (${lang.toUpperCase()})`, title: LANGUAGES[lang], click: () => speak(lang) }, lang.toUpperCase());
+    h("button", { type: "button", class: "small", lang, "aria-label": `${lang.toUpperCase()}: ${LANGUAGES[lang]}`, title: LANGUAGES[lang], click: () => speak(lang) }, lang.toUpperCase());
   const choices = h("div", { class: "languages", role: "group", "aria-label": words.language }, ...others.map(choice));
   choices.hidden = confined(); // without an address of its own a frame cannot be opened anew
   return choices;
