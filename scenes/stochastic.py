@@ -45,17 +45,17 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 237.9
-    words = 465
+    words = 467
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
 
-    @beat("Hear only one example at a time? Why would she do that?")
+    @beat("What if she listened to just one example?")
     def the_wait(self) -> None:
         """A hundred questions and one step; then a crowd, and she stands."""
         it, crowd = self.evening, self.evening.crowd
         self.add(it.night, it.glow, crowd)
-        self.until("Why")
+        self.until("just")
         self.play(change(crowd.born, 1), FadeOut(it.glow), run_time=1.8)
         self.say("Until now, she asked every example before she moved.")
         self.play(FadeIn(it.count), run_time=0.4)
@@ -70,7 +70,7 @@ class Stochastic(StochasticStage):
         it.asking.begin()
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
         self.play(FadeIn(it.takes), until="{duration}")
-        self.silence(1.8)
+        self.silence(1.0)
 
     @beat("So: what if she hears only one at a time?")
     def one_dot(self) -> None:
@@ -96,7 +96,7 @@ class Stochastic(StochasticStage):
         self.add(side.miss)
         shown = FadeIn(side.worked.part("error"), side.first_number)
         self.play(side.miss.grow(), shown, run_time=1.2)
-        self.say("How many lines would make this one dot happy?")
+        self.say("How many lines pass exactly through this one dot?")
         answers, right = guesses_of_gutter()
         guess = Choices(*answers).within(places.BAND)
         self.play(FadeOut(side.worked, side.says), run_time=0.4)
@@ -119,9 +119,9 @@ class Stochastic(StochasticStage):
         self.say("The height here is this one squared error: a straight gutter.")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
-        self.silence(0.6)
+        self.silence(1.2)
 
-    @beat("Along b, the slope of that square is two times the error. Along w, multiply that by x.")
+    @beat("Along b, the slope of the squared error is twice the error. Along w, times x.")
     def one_step(self) -> None:
         """Both slopes, the rule with its numbers, and the step towards the gutter."""
         side, chart, step = self.side, self.map, self.single
@@ -147,7 +147,7 @@ class Stochastic(StochasticStage):
         self.play_all(step.aims())
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
-        self.silence(0.6)
+        self.silence(1.0)
 
     @beat("Back at the start, another dot has another gutter, and asks for another step.")
     def many_opinions(self) -> None:
@@ -165,14 +165,13 @@ class Stochastic(StochasticStage):
         self.say("Here are all {all_hundred} steps, from the same spot, on one scale.")
         self.play(FadeOut(it.gutter, it.other), change(side.dots.also, 0), run_time=0.4)
         self.add(it.fan)
-        self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=3.4)
+        self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=2.8)
         self.say("They disagree. {raising}")
         self.play(FadeOut(chart.axes), run_time=0.3)
         self.play(it.closer(), self.spot.shrink(), until="{raising}")
         near = it.note, it.lenses[0], it.level
-        self.play(FadeIn(*near), run_time=0.5)
-        self.play(change(it.fan.marked, 1, linear), run_time=2.4)
-        self.hold(0.4)
+        self.play(FadeIn(*near), change(it.fan.marked, 1, linear), run_time=2.6)
+        self.hold(0.5)
         self.say("Now take the average of the {all_hundred} arrows. How far does it lead?")
         self.play(change(it.fan.marked, 0), FadeOut(*near), run_time=0.4)
         self.play(it.back(), self.spot.grow(), run_time=1.2)
@@ -183,22 +182,22 @@ class Stochastic(StochasticStage):
 
     # -- the race --------------------------------------------------------------------------------
 
-    @beat("Two walkers, one start, and a good rate for each.")
+    @beat("Two walkers, one start.")
     def the_race(self) -> None:
         """Ten questions, a hundred, two hundred, three hundred."""
         race, plan = self.race, self.plan
         self.give_way(*race.all)
-        self.until("a good")
-        self.play(FadeIn(*race.rates, race.note), run_time=0.6)
         self.say("The left one asks all {all_hundred}: batch gradient descent.")
         self.name_walker(0, "The left", "batch")
         self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
         self.name_walker(1, "one at a time", "stochastic")
+        self.play(FadeIn(*race.rates), run_time=0.6)
+        self.say("{smaller}")
+        self.play(*(swell(rate, 1.25) for rate in race.rates), run_time=1.2)
         self.say("Who is lower after ten questions?")
-        self.play(FadeOut(race.note), run_time=0.5)
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
-            self.play(race.ask(asked, smooth), run_time=0.35)
+            self.play(race.ask(asked, smooth), run_time=0.4)
         self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
         self.say("Right: {begin} has become {few}. Left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
@@ -207,25 +206,25 @@ class Stochastic(StochasticStage):
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
         self.play(*race.plotted(), run_time=1.2)
-        self.say("Luck? {luck}")
-        self.play(FadeIn(race.bar_note), change(race.courses.barred, 1), until="this bar")
+        self.say("{luck}")
+        self.play(FadeIn(race.bar_note), race.bar(0), until="this bar")
         self.hold(0.4)
-        gone = FadeOut(race.bar_note), change(race.courses.bar, 0)
-        self.play(*gone, race.draw_back(), run_time=1.0)
+        self.play(FadeOut(race.bar_note), race.bar(0, 0.0), run_time=0.4)
+        self.play(race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)
         self.say("At {pass}, batch takes its first step, down to {batch}.")
-        self.until("down")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
-        self.hold()
-        self.play(race.come_near(), run_time=1.4)
-        for halt, words in zip(plan.halts[2:], said_at(plan), strict=True):
+        self.play(*race.come_near(), run_time=1.8)
+        self.play(race.bar(1), FadeIn(race.lowest), run_time=0.5)
+        for number, (halt, words) in enumerate(zip(plan.halts[2:], said_at(plan), strict=True), 2):
             self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
+            self.play(race.bar(number), run_time=0.4)
             self.say(words)
             self.hold(0.2)
 
-    @beat("Look closely. Even at the lowest point, each dot still pulls.")
+    @beat("Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
         """Pulls that close, two rates, and one that falls."""
         it = self.close
@@ -234,11 +233,12 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(it.pulled.lens), run_time=0.3)
         self.add(it.pulls)
         self.play(it.pulls.burst(), run_time=1.6)
-        self.say("The errors are not zero. Only their pulls add up to zero.")
+        self.say("The errors are not zero.")
         self.play(FadeIn(it.sums[0]), run_time=0.5)
-        self.until("Only")
         self.play(FadeOut(it.pulled.lens), run_time=0.3)
-        self.play(*it.lay(), run_time=3.0)
+        self.play(it.draw_back(), run_time=1.2)
+        self.say("Only their pulls add up to zero.")
+        self.play(it.pulls.lay(), run_time=2.2)
         self.play(FadeIn(it.sums[1], it.loop.lens), run_time=0.5)
         self.hold(1.5)
         self.say("{dance}")
@@ -247,9 +247,9 @@ class Stochastic(StochasticStage):
         gone = FadeOut(it.clouds[-1])
         self.play(gone, change(it.rate, self.plan.rate), FadeIn(it.rule), run_time=0.8)
         self.add(it.fall)
-        self.play(*it.let_fall(), run_time=4.4)
+        self.play(*it.let_fall(), run_time=3.4)
         self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(2.2)
+        self.silence(1.6)
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
@@ -258,12 +258,12 @@ class Stochastic(StochasticStage):
         self.give_way(*it.maps, it.rate)
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.6)
-        self.say("How is a rate chosen? Try {tried}.")
+        self.say("How is a rate chosen? Let's try {tried} rates.")
         self.give_way(*choosing.track.all, choosing.trails)
-        self.until("Try")
+        self.until("try")
         self.play(choosing.trails.run(), FadeIn(*choosing.rates), run_time=2.5)
         self.play(FadeIn(choosing.head, choosing.note, *choosing.losses), run_time=0.6)
-        self.say("The lowest loss wins: {best_rate}.")
+        self.say("Rate {best_rate} wins: its loss is lowest.")
         self.play(*choosing.lights(), run_time=1.2)
         self.hold(0.4)
         self.say("Or copy the rate of a similar model. Or use a method that adapts it.")
@@ -277,7 +277,7 @@ class Stochastic(StochasticStage):
     def what_to_keep(self) -> None:
         """She is down, the other one still asks; the sentence, and a question."""
         it, night = self.end, self.end.evening
-        on_the_right = *it.track.all, it.path, it.rate
+        on_the_right = *it.signs, *it.track.all, it.path, it.rate
         self.give_way(night.night, night.crowd, night.count, night.of_all, *on_the_right)
         self.hold()
         it.asking.begin()
@@ -290,9 +290,9 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(lesson[0]), run_time=0.6)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
-        self.silence(1.5)
+        self.silence(1.2)
         self.say("Both head for the lowest loss. Is the lowest loss what we want?")
         self.play(swell(it.track.cross, 1.4), run_time=1.2)
         self.until("Is the")
-        self.play(*instead([*lesson, it.told], [it.question]), run_time=0.8)
+        self.play(*instead([*lesson, it.told, night.count], [it.question]), run_time=0.8)
         self.now_you(2.8)

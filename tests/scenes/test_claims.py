@@ -218,7 +218,6 @@ _REFUSED: dict[str, list[str]] = {
         "it shrinks to",
     ],
     "stochastic": [
-        "far below batch",
         "has become",
         "would even make the loss worse",
         "at a fixed rate she dances",

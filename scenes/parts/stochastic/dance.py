@@ -10,16 +10,14 @@ from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
-from scenes.parts.stochastic.measured import TENTH, Dance, falling_rate
+from scenes.parts.stochastic.measured import DANCED, TENTH, TOLD_OF, Dance, falling_rate
 from scenes.parts.stochastic.plan import Pair, Plan
-from scenes.parts.stochastic.telling import SETTLED
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     MAP,
-    QUIET,
     STEP,
     TEXT,
     ContourMap,
@@ -137,8 +135,8 @@ class Close:
             Landings(self.near.view, dance.landings, f"landing at {dance.rate:g}")
             for dance in plan.measured.dances
         ]
-        fades = len(plan.measured.falling) // 3
-        self.fall = Landings(self.near.view, plan.measured.falling[1:], "falling", fades)
+        falling = plan.measured.falling
+        self.fall = Landings(self.near.view, falling.landings, "falling", DANCED // 3)
         self.rate = ValueTracker(plan.rate)
         self.dial = Knob(
             "alpha", self.rate.get_value, 0.0, 1.25 * plan.rate, decimals=3, color=STEP,
@@ -154,21 +152,18 @@ class Close:
             Words(tr("sum of all pulls: 0"), BODY_SIZE, STEP),
             gap=0.6,
         ).within(places.BESIDE, LEFT)
-        self.head = Words(tr("her loss above the lowest, on average:"), LABEL_SIZE, LOSS)
-        least = min(dance.above for dance in plan.measured.dances)
+        head = tr("above the lowest loss, on average")
+        last = tr("over her last {count} questions:").format(count=TOLD_OF)
+        self.head = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in (head, last)), gap=0.12)
+        least = min(dance.above for dance in (*plan.measured.dances, falling))
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
         self.rows = [self._row(dance) for dance in plan.measured.dances]
         self.beside = Stack(self.dial, self.head, *self.rows, gap=0.42)
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
         self.rule = self._rule().next_to(self.rows[-1], DOWN, 0.5, aligned_edge=LEFT)
-        above = plan.measured.settled - plan.lowest
-        digits = int(np.clip(np.ceil(-np.log10(max(above, _TINY))), SETTLED, _MOST))
-        ends = Words(f"{above:.{digits}f}", BODY_SIZE, LOSS)
-        ends.move_to((self.rows[-1][1].get_left()[0] + ends.width / 2, self.rule.get_y(), 0))
-        told = tr("over the last {last} of {reads}")
-        told = told.format(last=len(plan), reads=plan.reads)
-        note = Words(told, LABEL_SIZE, QUIET).next_to(self.rule, DOWN, 0.3, aligned_edge=LEFT)
-        self.settled = VGroup(ends, note)
+        self.settled = Words(f"{falling.above:.{self._places}f}", BODY_SIZE, LOSS)
+        beside = self.rows[-1][1].get_left()[0] + self.settled.width / 2
+        self.settled.move_to((beside, self.rule.get_y(), 0))
 
     def _row(self, dance: Dance) -> VGroup:
         rate = Formula(f"{{{{alpha : rate}}}} = {dance.rate:g}", {"rate": STEP}, BODY_SIZE)
@@ -189,10 +184,10 @@ class Close:
         zoom = self.pulled.times / self.loop.times * view.pose["zoom"]
         return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
 
-    def lay(self) -> tuple[Any, ...]:
-        """The pulls are laid head to tail, and the map draws back to where their loop is seen."""
+    def draw_back(self) -> Any:
+        """The map draws back to where the loop of the pulls will be seen."""
         view = self.loop.view
-        return self.pulls.lay(), view.move(**view.fitted(*places.CLOSE, **MAP))
+        return view.move(**view.fitted(*places.CLOSE, **MAP))
 
     def turn_down(self, dance: Dance) -> tuple[Any, ...]:
         """The dial is turned to the next rate."""
@@ -202,12 +197,11 @@ class Close:
         """The rate falls with each step, and the landings come closer."""
 
         def pace(share: float) -> float:
-            reads = self.plan.reads
-            last = falling_rate(self.plan.rate, reads - 1)
-            now = falling_rate(self.plan.rate, round(share * (reads - 1)))
+            last = falling_rate(self.plan.rate, DANCED - 1)
+            now = falling_rate(self.plan.rate, round(share * (DANCED - 1)))
             return (self.plan.rate - now) / (self.plan.rate - last)
 
-        end = falling_rate(self.plan.rate, self.plan.reads - 1)
+        end = falling_rate(self.plan.rate, DANCED - 1)
         return change(self.rate, end, pace), self.fall.run(), self.dial.glow()
 
 
@@ -245,7 +239,8 @@ def pulls_seen(plan: Plan, pulls: Array) -> tuple[Array, Array]:
 
 def landings_seen(plan: Plan) -> Array:
     """All landings, and as far on the other side of the lowest point."""
-    landings = np.concatenate([dance.landings for dance in plan.measured.dances])
+    dances = *plan.measured.dances, plan.measured.falling
+    landings = np.concatenate([dance.landings for dance in dances])
     return np.concatenate([landings, 2 * plan.best - landings])
 
 

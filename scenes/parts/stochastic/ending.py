@@ -11,7 +11,7 @@ from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
-from scenes.parts.stochastic.shapes import Path, taken
+from scenes.parts.stochastic.shapes import Path, signed, taken
 from scenes.parts.stochastic.telling import large_texts
 from scenes.stage import (
     BODY_SIZE,
@@ -56,9 +56,20 @@ class Ending:
         self.track.cross.set_z_index(Layer.WALKER + 1)  # he who jumps about it does not hide it
         self.rate = Formula(f"{{{{alpha : rate}}}} = {plan.rate:g}", {"rate": STEP}, BODY_SIZE)
         self.rate.within(Box(_MAP.left, _MAP.top + 0.1, _MAP.right, _MAP.top + 0.6), RIGHT)
+        crowd = places.BACK[1]
+        heads = (
+            Box(crowd.left, crowd.top + 0.05, crowd.right, crowd.top + 0.55),
+            Box(_MAP.left, _MAP.top + 0.1, _MAP.middle[0], _MAP.top + 0.6),
+        )
+        self.signs = [
+            signed(kind, name, BODY_SIZE).move_to(head.middle)
+            for kind, name, head in zip(
+                (places.ALL, places.ONE), (tr("all"), tr("one")), heads, strict=True
+            )
+        ]
         loss, lowest = large_texts(plan)
         ends = tr("after {asked}: loss {loss}").format(asked=ASKED_OF_LARGE, loss=loss)
-        lines = ends, tr("lowest: {lowest}").format(lowest=lowest)
+        lines = ends, tr("lowest here: {lowest}").format(lowest=lowest)
         self.told = Stack(*(Words(line, BODY_SIZE, LOSS) for line in lines), gap=0.15)
         self.told.within(Box(_MAP.left - 0.2, -3.05, STAGE.right, -2.1), LEFT)
         lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")

@@ -45,29 +45,22 @@ _ROW, _LIGHT = 0.11, 0.6
 
 
 class Averaged:
-    """The average loss of the first dots; ``stage`` runs along the numbers of dots of the plan.
+    """The loss of the first few dots; ``stage`` says of how many, along the list of the plan.
 
-    Between two of those, dot after dot comes in; one that is on its way counts in part.
+    Between two of that list it is that of as many as have come so far, and in between it is on the
+    way from that of some to that of one more.
     """
 
     def __init__(self, plan: Plan, window: Any) -> None:
         self.stage = ValueTracker(0.0)
         self.counts = [count for count, _ in plan.gutters]
-        rows = plan.neighbours
-        each = _forms(plan.dots.x[rows], plan.dots.y[rows])
-        self._forms = np.cumsum(each, axis=0) / np.arange(1, len(rows) + 1)[:, None]
+        self._forms = _forms(plan)
         self.landscape = Landscape("average", self.value, self.gradient, window)
-
-    def shown(self) -> float:
-        """Of how many dots it is."""
-        stages = np.arange(len(self.counts))
-        return float(np.exp(np.interp(self.stage.get_value(), stages, np.log(self.counts))))
 
     def form(self) -> Array:
         """The six numbers of the present ground."""
-        counts = np.arange(1, len(self._forms) + 1)
-        shown = self.shown()
-        return np.array([np.interp(shown, counts, column) for column in self._forms.T])
+        numbers = np.arange(1, len(self._forms) + 1)
+        return np.array([np.interp(self.shown(), numbers, column) for column in self._forms.T])
 
     def value(self, places: Array) -> Array:
         """Its height at places (..., 2)."""
@@ -84,14 +77,20 @@ class Averaged:
         return max(float(_height(form, places).max()) for form in self._forms)
 
     def count(self) -> float:
-        """How many dots are in it, with the one that is on its way."""
-        return float(np.ceil(self.shown() - 1e-6))
+        """Of how many dots it is, with all of their gutters drawn."""
+        return float(np.floor(self.shown() + 1e-6))
+
+    def shown(self) -> float:
+        """Of how many dots it is, with the part of the next: ever more come at a time."""
+        stages = np.arange(len(self.counts))
+        return float(np.exp(np.interp(self.stage.get_value(), stages, np.log(self.counts))))
 
 
-def _forms(x: Array, y: Array) -> Array:
-    """The numbers (n, 6) of w², w b, b², w, b and 1 in the squared errors of single dots."""
-    one = np.ones_like(x)
-    return np.stack([x * x, 2 * x, one, -2 * x * y, -2 * y, y * y], axis=-1)
+def _forms(plan: Plan) -> Array:
+    """The numbers (n, 6) of w², w b, b², w, b and 1 in the loss of the first 1, 2, … n dots."""
+    x, y = plan.dots.x[plan.neighbours], plan.dots.y[plan.neighbours]
+    each = np.stack([x * x, 2 * x, np.ones_like(x), -2 * x * y, -2 * y, y * y], axis=-1)
+    return np.asarray(np.cumsum(each, axis=0) / np.arange(1, len(x) + 1)[:, None])
 
 
 def _height(form: Array, places: Array) -> Array:

@@ -10,9 +10,20 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.plan import FEW, Plan
+from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.shapes import paint_sign
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Box, Layer, Plane, tr
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    MINIMUM,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    Box,
+    Layer,
+    Plane,
+    tr,
+)
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -26,8 +37,9 @@ _LEFT, _GAP = 0.9, 0.22  # scene units: room for the numbers
 _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
-_AROUND = 1.12  # times what is seen, at the end
-_HALF = 0.13  # scene units: of the foot of a bar
+_AROUND = 1.08  # times what is seen, at the end
+_HALF, _KNOT = 0.13, 0.09  # scene units: of the foot of a bar; at its median
+_DASHES = (0.16, 0.12)
 SPARE = 1.12  # of the questions, on the axis
 
 
@@ -95,10 +107,10 @@ class Scale(Lettered):
 class Courses(OnPlane):
     """Both losses up to ``asked`` questions, and how far those of many orders are apart.
 
-    ``stepped`` says how many steps the one has taken who asks all. At the first halt a bar holds
-    nine in ten orders; ``barred`` in [0, 1] is how much of it has grown, ``bar`` how much of it is
-    seen. Of one number of questions that is true, while hardly any order stays within such bounds
-    all along.
+    ``stepped`` says how many steps the one has taken who asks all. At each halt a bar holds nine in
+    ten orders, with a knot at their median; ``barred`` in [0, 1] is how much there is of each. Of
+    one number of questions that is true, while hardly any order stays in such bounds all along.
+    ``ground`` is how much there is of the line of the lowest loss.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -109,10 +121,11 @@ class Courses(OnPlane):
     ) -> None:
         super().__init__(plane)
         self.plan, self.asked, self.stepped = plan, asked, stepped
-        self.barred, self.bar = ValueTracker(0.0), ValueTracker(1.0)
+        self.barred = [ValueTracker(0.0) for _ in plan.halts]
+        self.ground = ValueTracker(0.0)
         self._single = np.log10(plan.one_by_one.losses)
         self._batch = np.log10(plan.all_at_once.losses)
-        self._bar = np.log10(plan.measured.bands[:, FEW])
+        self._bars = np.log10(plan.measured.bands[:, list(plan.halts)].T)
 
     def draw(self, canvas: Canvas) -> None:
         """Both courses with their marks, the bar below these."""
@@ -120,29 +133,36 @@ class Courses(OnPlane):
         pen = Pen(canvas, self.presence)
         upto = int(np.floor(asked + 1e-9)) + 1
         color, _ = places.ONE
+        self._lowest(pen)
         line = self.plane.xy(np.arange(upto), self._single[:upto])
         if upto > 1:
             crowded = min(1.0, asked / len(self.plan))
             pen.line(line, color, 0.05 - 0.02 * crowded, casing=0.03 * (1 - crowded))
         self._stairs(pen, asked)
-        self._upright(pen)
+        for halt, bar, there in zip(self.plan.halts, self._bars, self.barred, strict=True):
+            self._upright(pen, halt, bar, float(there.get_value()))
         paint_sign(pen, places.ONE, line[-1], 0.13)
 
-    def _upright(self, pen: Pen) -> None:
-        """The bar, out of its middle, with a foot at each end."""
-        share, seen = float(self.barred.get_value()), float(self.bar.get_value())
-        if share * seen <= 0:
+    def _lowest(self, pen: Pen) -> None:
+        """The lowest loss, dashed."""
+        level = np.log10(self.plan.lowest)
+        right = float(self.plane.low[0] + self.plane.span[0])
+        line = self.plane.xy([0.0, right], [level, level])
+        pen.line(line, MINIMUM, 0.035, dashes=_DASHES, opacity=float(self.ground.get_value()))
+
+    def _upright(self, pen: Pen, halt: int, bar: Array, there: float) -> None:
+        """A bar, with a foot at each end and a knot at the median."""
+        if there <= 0:
             return
-        low, middle, high = self._bar
-        ends = [middle + share * (end - middle) for end in (low, high)]
-        foot, head = self.plane.xy([FEW, FEW], ends)
+        foot, middle, head = self.plane.xy([halt] * 3, bar)
         aside = np.array([_HALF, 0.0])
         for one, other in (
             (foot, head),
             (foot - aside, foot + aside),
             (head - aside, head + aside),
         ):
-            pen.line(np.stack([one, other]), TEXT, 0.06, opacity=seen, casing=0.04 * seen)
+            pen.line(np.stack([one, other]), TEXT, 0.06, casing=0.04, opacity=there)
+        pen.disc(middle, _KNOT, TEXT, casing=0.04, opacity=there)
 
     def _stairs(self, pen: Pen, asked: float) -> None:
         """Level as long as she asks; a thin drop for each step that has been taken."""
@@ -190,11 +210,17 @@ def plane_of(plan: Plan, box: Box, asked: int) -> tuple[Plane, Scale]:
 
 
 def late_losses(plan: Plan) -> tuple[float, float]:
-    """From which to which power of 10 all losses are after the first pass, with some room."""
+    """From which to which power of 10 all losses are after the first pass, with some room.
+
+    It begins at a number of one digit, which the axis has.
+    """
     n = len(plan)
     runs = plan.one_by_one.losses[n:], plan.all_at_once.losses[1:], plan.measured.bands[:, n:]
     shown = np.concatenate([run.ravel() for run in runs])
-    return float(np.log10(shown.min() / _AROUND)), float(np.log10(shown.max() * _AROUND))
+    low = min(plan.lowest, float(shown.min())) / _AROUND
+    unit = 10.0 ** np.floor(np.log10(low))
+    low = float(np.floor(low / unit + 1e-9) * unit)
+    return float(np.log10(low)), float(np.log10(shown.max() * _AROUND))
 
 
 def _marks(passes: tuple[int, ...]) -> list[tuple[int, int]]:

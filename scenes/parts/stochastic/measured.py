@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +17,10 @@ Array = NDArray[np.float64]
 
 ASKED_OF_LARGE, WALKED_ON = 100, 4000  # questions of a million: told of, and walked with
 SIZES_TRIED = 100  # orders, for each rate of each size
-DANCES, DANCED = 60, (1000, 3000)  # orders, and from which step to which
+DANCES, SETTLING = 60, 1000  # orders; steps that are walked before any is looked at
+DANCED, TOLD_OF = 300, 100  # steps that are seen, and the last ones whose loss is told
 HALVINGS = 1  # of the rate
-TENTH = 20  # reads in which the falling rate comes down to a half
+TENTH = 20  # questions in which the falling rate comes down to a half
 
 
 class Batch(NamedTuple):
@@ -35,8 +37,8 @@ class Dance(NamedTuple):
     """Single steps at one rate, near the lowest point."""
 
     rate: float
-    above: float  # the mean loss, less the lowest one
-    landings: Array  # (reads, 2), of the film's order
+    above: float  # the mean loss of the last steps, less the lowest one
+    landings: Array  # (steps, 2), of the film's order
 
 
 class Measured(NamedTuple):
@@ -45,8 +47,7 @@ class Measured(NamedTuple):
     bands: Array  # (3, reads + 1): 5 %, median and 95 % of the loss
     batches: tuple[Batch, ...]
     dances: tuple[Dance, ...]
-    falling: Array  # (reads + 1, 2), of the film's order
-    settled: float  # the mean loss over its last pass, of many orders
+    falling: Dance  # on from there, as the rate falls
 
 
 class Large(NamedTuple):
@@ -81,23 +82,20 @@ def measured(
     walks = train_orders(
         dots, gradient_descent(rate), reads, start=start, batch_size=1, seeds=range(orders)
     )
-    dances = []
-    first, last = DANCED
-    for slower in (rate / 2**k for k in range(HALVINGS + 1)):
-        rule = gradient_descent(slower)
-        many = train_orders(dots, rule, last, start=start, batch_size=1, seeds=range(DANCES))
-        one = train(dots, rule, first + reads, start=start, batch_size=1, rng=seed)
-        above = float(many.losses[first:].mean()) - lowest
-        dances.append(Dance(slower, above, one.points[first + 1 :]))
-    rule = gradient_descent(lambda step: falling_rate(rate, step))
-    falls = train_orders(dots, rule, reads, start=start, batch_size=1, seeds=range(SIZES_TRIED))
-    fall = train(dots, rule, reads, start=start, batch_size=1, rng=seed)
+
+    def danced(began: float, law: float | Callable[[int], float]) -> Dance:
+        rule, steps = gradient_descent(law), SETTLING + DANCED
+        many = train_orders(dots, rule, steps, start=start, batch_size=1, seeds=range(DANCES))
+        one = train(dots, rule, steps, start=start, batch_size=1, rng=seed)
+        above = float(many.losses[-TOLD_OF:].mean()) - lowest
+        return Dance(began, above, one.points[SETTLING + 1 :])
+
+    slower = [rate / 2**k for k in range(HALVINGS + 1)]
     return Measured(
         bands(walks.losses),
         tuple(_at_its_best(dots, start, size, rates, seed) for size in sizes),
-        tuple(dances),
-        fall.points,
-        float(falls.losses[-len(dots) :].mean()),
+        tuple(danced(fixed, fixed) for fixed in slower),
+        danced(rate, lambda step: falling_rate(rate, max(0, step - SETTLING))),
     )
 
 
@@ -146,6 +144,8 @@ def many_dots(
 
 __all__ = [
     "ASKED_OF_LARGE",
+    "DANCED",
+    "TOLD_OF",
     "Batch",
     "Dance",
     "Large",

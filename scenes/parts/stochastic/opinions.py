@@ -14,6 +14,7 @@ from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import MapSide, Row
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
+    ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     MAP,
@@ -32,7 +33,6 @@ Array = NDArray[np.float64]
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 _NEAR = 6.0  # times, that the map is enlarged about the spot where no step raises the loss
 _AWAY = 0.36  # of the map, that the longest reaches that does
-_BESIDE = 0.14  # of its length, that the full step is drawn to the side of the chain
 _FILLED = 0.72  # of the map, by what is laid head to tail
 
 
@@ -45,9 +45,8 @@ class Opinions:
         view = side.view
         self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order], strength=0.55)
         step = plan.mean_step
-        beside = _BESIDE * np.array([step[1], -step[0]])  # the chain of all stays to be seen
         self.batch = Arrow(
-            view, lambda: plan.start + beside, lambda: step, STEP, width=0.09, name="batch step"
+            view, lambda: plan.start, lambda: step, STEP, width=0.07, name="batch step"
         )
         self.cross = Mark(view, plan.best)
         self.batch.set_as(grown=0.0)
@@ -66,12 +65,13 @@ class Opinions:
         self.near = max(times for times in _ROUND if times <= max(1.0, far))
         panel = side.panel
         below = Box(panel.left - 0.6, STAGE.bottom, panel.right + 0.4, panel.bottom - 0.12)
-        left, right = below.columns(1, 1)
+        left, right = below.columns(2, 3)
         self.lenses = [
             Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE).within(left)
             for times in (self.near, self.times)
         ]
-        self.full = Words(tr("the full step"), BODY_SIZE, STEP).within(right)
+        full = tr("full step, {rate}").format(rate=f"{ALPHA} = {plan.rate:g}")
+        self.full = Words(full, BODY_SIZE, STEP).within(right)
         self.each = Readout("each", tr("each ÷"), self.divided, 0, BODY_SIZE, STEP).within(right)
         self.note = Words(tr("beyond the white line: more loss"), BODY_SIZE).within(
             places.OVER_RIGHT

@@ -25,7 +25,7 @@ _LIFT = 0.015  # scene units above the ground
 class Pencil(OnPicture):
     """The lines on which single dots have no error, where these lie on the present ground.
 
-    ``shown`` says how many of them are there, the last one perhaps in part.
+    ``shown`` says how many of them are there, with the part of the next.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL

@@ -18,7 +18,7 @@ LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.t
 WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
-_RACE = STAGE.columns(4.2, 4.7, 4.2, gap=0.16)
+_RACE = STAGE.columns(3.5, 6.1, 3.5, gap=0.16)
 FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # a question, a note
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
 MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
@@ -29,7 +29,7 @@ SMALL = Box(-6.1, 0.55, -3.85, 2.8), Box(-6.1, -2.5, -3.85, -0.25)
 ASIDE = [Box(-3.6, box.bottom, -1.35, box.top).rows(1, 1, 1) for box in SMALL]
 BLOCK, ANSWERS = Box(-1.15, 0.45, 1.15, 2.75), Box(-1.6, STAGE.bottom, 1.6, 0.2)
 COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
-PLOT = Box(-1.2, -2.15, STAGE.right, 2.85)
+PLOT = Box(-1.2, -2.15, STAGE.right - 1.0, 2.85)
 OVER_PLOT = Box(PLOT.left + 0.9, 2.95, PLOT.right, STAGE.top)
 
 # The dance: a map close up, and numbers beside it.

@@ -20,6 +20,7 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
+    MINIMUM,
     POSITION,
     STEP,
     TITLE_SIZE,
@@ -36,7 +37,6 @@ from scenes.stage import (
     instead,
     tr,
 )
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -100,18 +100,14 @@ class Race:
         self.block.born.set_value(1)
         for track, box in zip((self.left, self.right), places.LARGE, strict=True):
             track.view.within(box, **MAP)
-        best = tr("batch: the best of {count} rates, {least} to {most}, for its first step")
-        self.note = Words(
-            best.format(
-                count=len(plan.rates),
-                least=number_text(min(plan.rates)),
-                most=number_text(max(plan.rates)),
-            ),
-            LABEL_SIZE,
-        ).within(places.FOOT)
-        self.bar_note = Words(
-            tr("bar: nine in ten of {count} shuffles").format(count=plan.orders), LABEL_SIZE
-        ).within(places.FOOT)
+        words = tr("bar: nine in ten of {count} shuffles · knot: the median")
+        self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.FOOT)
+
+        self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
+        low, high = late_losses(plan)
+        corner, size = self.plane.corner, self.plane.size
+        up = corner[1] + size[1] * (np.log10(plan.lowest) - low) / (high - low)
+        self.lowest.move_to((corner[0] + size[0] + self.lowest.width / 2 + 0.12, up, 0))
 
     def _loss(self, name: str, which: int) -> Readout:
         def now() -> float:
@@ -149,13 +145,18 @@ class Race:
         """The plot shows all questions that will be asked."""
         return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
 
+    def bar(self, number: int, there: float = 1.0) -> Any:
+        """The bar at one of the halts comes, or goes."""
+        return change(self.courses.barred[number], there)
+
     def seconds_to(self, halt: int) -> float:
         """How long it takes to ask up to there, at the pace of the film."""
         return (halt - float(self.asked.get_value())) / pace_for(len(self.plan))
 
-    def come_near(self) -> Any:
-        """The plot comes close to the losses that there are after the first pass."""
-        return self.plane.animate.reframe(y=late_losses(self.plan))
+    def come_near(self) -> tuple[Any, ...]:
+        """The plot comes close to the losses after the first pass; the lowest is marked."""
+        near = self.plane.animate.reframe(y=late_losses(self.plan))
+        return near, change(self.courses.ground, 1)
 
     @property
     def all(self) -> tuple[Any, ...]:

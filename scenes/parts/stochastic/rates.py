@@ -43,15 +43,15 @@ Array = NDArray[np.float64]
 _MAP = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
 _TABLE = Box(_MAP.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
 _FAINT, _WIDE, _BRIGHT = 0.45, 0.045, 0.09  # how strong the others are; scene units
-_BEAD = 0.05
+_BEAD, _HEAD = 0.05, 0.3
 _DIM = 0.5  # of a row that is not the best
 _MANY = 8  # rows, from which on they are small
 
 
-class Trails(OnPicture):
+class Tries(OnPicture):
     """Walks over lines, each (steps + 1, 2), as far as ``time`` in steps; then one is lit.
 
-    A walk that leaves the map ends at its rim.
+    A walk that leaves the map ends at its rim, with the head of an arrow.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -88,11 +88,21 @@ class Trails(OnPicture):
                 pen.disc(spot, _BEAD, color, casing=0.02)
             if time < len(walk) - 1 or len(walk) == self.steps + 1:
                 paint_sign(pen, places.SOME, spots[-1], 0.13 + 0.05 * lit * is_best)
+            else:
+                pen.fill(_head(spots[-2], spots[-1]), color)
 
     def readings(self) -> list[Reading]:
         """Where the best has come to."""
         at = _upto(self.walks[self.best], float(self.time.get_value()))[-1]
         return [Reading("best of the trails", "", tuple(at.tolist()))]
+
+
+def _head(begin: Array, end: Array) -> Array:
+    """The corners (3, 2) of an arrow's head where a line ends on the screen."""
+    along = (end - begin) / max(float(np.linalg.norm(end - begin)), 1e-9)
+    back = end - _HEAD * along
+    across = 0.45 * _HEAD * np.array([-along[1], along[0]])
+    return np.stack([back + across, end, back - across])
 
 
 def inside(walk: Array, window: Array) -> Array:
@@ -126,7 +136,7 @@ class Choosing:
         batch = plan.measured.batches[0]
         self.track = Track(plan, _MAP)
         self.best = plan.rates.index(batch.rate)
-        self.trails = Trails(self.track.view, list(batch.paths), self.best)
+        self.trails = Tries(self.track.view, list(batch.paths), self.best)
         rows = _TABLE.rows(*[1.0] * (len(plan.rates) + 2), gap=0.08)
         size = BODY_SIZE if len(plan.rates) <= _MANY else LABEL_SIZE
         self.head = Words(tr("loss after one pass"), LABEL_SIZE, LOSS).within(rows[0], LEFT)
@@ -169,4 +179,4 @@ def written(loss: float) -> str:
     return f"{loss:.1f}" if loss < 100 else number_text(float(f"{loss:.2g}"))
 
 
-__all__ = ["Choosing", "Trails", "inside", "written"]
+__all__ = ["Choosing", "Tries", "inside", "written"]

@@ -65,14 +65,15 @@ class StochasticStage(LectureScene):
         self.play(it.close(), self.spot.shrink(), run_time=1.2)
         self.play(FadeIn(it.lenses[1], it.each), run_time=0.4)
         self.say("An average: shorten each, and lay them end to end.")
-        self.play(*it.fan.gather(), run_time=3.6)
+        self.play(*it.fan.gather(), run_time=3.0)
         self.add(it.batch)
         self.say("Exactly the full step.")
-        self.play(*instead([it.each], [it.full]), it.batch.grow(), run_time=1.4)
+        grow = *instead([it.each], [it.full]), it.batch.grow()
+        self.play(*grow, *guess.answer(right), run_time=1.4)
+        self.hold(0.6)
         self.play(FadeOut(it.lenses[1]), run_time=0.3)
         self.play(it.back(), run_time=1.0)
-        self.play(FadeIn(it.cross), *guess.answer(right), run_time=0.6)
-        self.hold(0.6)
+        self.play(FadeIn(it.cross), run_time=0.6)
         self.play(guess.fold(), run_time=0.4)
 
     def name_walker(self, which: int, asks: str, named: str) -> None:
@@ -99,7 +100,7 @@ class StochasticStage(LectureScene):
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""
         bowl = self.bowl
-        self.say("And the gutters? Here is one.")
+        self.say("And all gutters together? Here is one.")
         self.give_way(bowl.ground, bowl.pencil, bowl.axes)
         self.play(FadeIn(bowl.count), run_time=0.4)
         self.hold()
@@ -111,7 +112,7 @@ class StochasticStage(LectureScene):
         self.play(bowl.average(last), run_time=2.0)
         self.say("{Hundred}: the bowl.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
-        self.silence(0.8)
+        self.silence(1.4)
 
 
 __all__ = ["StochasticStage"]

@@ -14,6 +14,7 @@ from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.plan import Moves, Plan
 from scenes.parts.stochastic.telling import equals, plain
 from scenes.stage import (
+    ALPHA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -93,7 +94,7 @@ class SingleStep:
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        times = tr("gradient × {rate}").format(rate=f"{plan.rate:g}")
+        times = tr("gradient × {rate}").format(rate=f"{ALPHA}")
         self.share = on_plate(Words(times, LABEL_SIZE, GRADIENT)).within(
             panel.inset(0.15), UP + RIGHT
         )
@@ -120,7 +121,7 @@ class SingleStep:
         )
 
     def _rule(self) -> tuple[str, str]:
-        error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{self.plan.rate:g} : rate}}}}"
+        error, rate = f'{{{{"{tr("error")}" : error}}}}', "{{alpha : rate}}"
         return (
             f"{{{{w arrow.l w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
             f"{{{{b arrow.l b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
@@ -49,7 +50,17 @@ def equals(computed: float, printed: str) -> str:
 
 def rough(loss: float) -> str:
     """A loss in the fewest digits that tell of it: 16, 0.5, 0.3."""
-    return short(loss, 0 if loss >= 10 else 1 if loss >= 0.05 else 2)
+    return short(loss, _digits(loss))
+
+
+def _digits(loss: float) -> int:
+    return 0 if loss >= 10 else 1 if loss >= 0.05 else 2
+
+
+def _at_least(loss: float) -> str:
+    """As rough, rounded up: a number that is not below it."""
+    unit = 10.0 ** -_digits(loss)
+    return short(unit * math.ceil(loss / unit - 1e-9), _digits(loss))
 
 
 def count(number: int) -> str:
@@ -140,9 +151,9 @@ def said_at(plan: Plan) -> list[str]:
     halts = plan.halts[2:]
     said = dict.fromkeys(halts, "")
     if plan.overtaken in said:
-        said[plan.overtaken] = tr("At {when}, batch overtakes.")
+        said[plan.overtaken] = tr("At {when}, batch is below the median.")
     elif plan.overtaken is not None:
-        said[halts[0]] = tr("Batch has overtaken already.")
+        said[halts[0]] = tr("Batch is below the median already.")
     else:
         said[halts[-1]] = tr("At {when}, batch is still behind.")
     if plan.arrived and not said[halts[-1]]:
@@ -150,15 +161,14 @@ def said_at(plan: Plan) -> list[str]:
     return [words.format(when=grouped(str(halt))) for halt, words in said.items()]
 
 
-def all_lower(plan: Plan) -> bool:
-    """Whether nine in ten shuffles are below batch at the first halt, and by half at least."""
-    return bool(plan.measured.bands[2, FEW] < plan.losses(FEW)[0] / 2)
-
-
 def _luck(plan: Plan) -> str:
-    if all_lower(plan):
-        return tr("A little. But nine in ten shuffles end in this bar, far below batch.")
-    return tr("After ten, nine in ten shuffles end in this bar.")
+    """What many orders say of the first few questions."""
+    _, middle, top = plan.measured.bands[:, FEW].tolist()
+    words = [tr("Luck?")]
+    if plan.losses(FEW)[1] < middle:
+        words.append(tr("A little."))
+    words.append(tr("Nine in ten shuffles end in this bar, below {top}."))
+    return " ".join(words).format(top=_at_least(top))
 
 
 def _dance(plan: Plan) -> str:
@@ -203,12 +213,15 @@ def facts(plan: Plan) -> dict[str, Any]:
         "raising": _raise(plan),
         "begin": begin,
         "few": rough(plan.losses(FEW)[1]),
-        "luck": _luck(plan),
         "pass": grouped(str(n)),
         "batch": rough(plan.losses(n)[0]),
         "dance": _dance(plan),
+        "luck": _luck(plan),
+        "smaller": tr("Single dots disagree, so her rate is smaller.")
+        if plan.rate < plan.batch_rate
+        else "",
         "size": count(plan.size),
-        "tried": spoken(str(len(plan.rates))),
+        "tried": spoken(str(len(plan.rates))).lower(),
         "best_rate": number_text(plan.measured.batches[0].rate),
         "pace": count(round(pace_for(n))),
         "duration": duration(crowd / pace_for(n)),
@@ -220,7 +233,6 @@ def facts(plan: Plan) -> dict[str, Any]:
 
 
 __all__ = [
-    "all_lower",
     "count",
     "decimals_for",
     "duration",
