@@ -11,6 +11,7 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import InputError, linear_data
+from scenes.parts.stochastic import places
 from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.dance import (
     Close,
@@ -27,12 +28,13 @@ from scenes.parts.stochastic.gutters import Bowl, MapSide
 from scenes.parts.stochastic.losses import late_losses
 from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.plan import Plan, plan_for
+from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.rates import inside
 from scenes.parts.stochastic.shapes import leap, taken
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import decimals_for, equals, facts, large_texts, said_at
 from scenes.render.rehearsal import Rehearsal, offstage
-from scenes.stage import Box, View
+from scenes.stage import MAP, Box, View
 from scenes.stochastic import Stochastic, StochasticParameters
 from tests.scenes.performing import performed
 
@@ -498,3 +500,12 @@ def test_a_count_is_told_once_it_is_come_to():
     run = performed(Stochastic).run
     assert early(run) == []
     assert len(early(run, sooner=3)) == 3
+
+
+def test_the_note_of_the_bar_keeps_clear_of_the_small_maps():
+    """It lay over the name of an axis, in the middle of a beat."""
+    with offstage():
+        race = Race(PLAN)
+        race.right.view.look(**race.right.view.fitted(*places.SMALL[1], **MAP))
+    name = race.right.axes.places()[-2:, 0].max()
+    assert race.bar_note.get_left()[0] > name + 0.3

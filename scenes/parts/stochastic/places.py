@@ -19,7 +19,6 @@ WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame 
 
 # The race: a map on each side, the losses between them.
 _RACE = STAGE.columns(3.5, 6.1, 3.5, gap=0.16)
-FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # a question, a note
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
 MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
 TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
@@ -31,6 +30,7 @@ BLOCK, ANSWERS = Box(-1.15, 0.45, 1.15, 2.75), Box(-1.6, STAGE.bottom, 1.6, 0.2)
 COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
 PLOT = Box(-1.2, -2.15, STAGE.right - 1.0, 2.85)
 OVER_PLOT = Box(PLOT.left + 0.9, 2.95, PLOT.right, STAGE.top)
+UNDER_PLOT = Box(PLOT.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # clear of the maps
 
 # The dance: a map close up, and numbers beside it.
 CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)

@@ -101,8 +101,7 @@ class Race:
         for track, box in zip((self.left, self.right), places.LARGE, strict=True):
             track.view.within(box, **MAP)
         words = tr("bar: nine in ten of {count} shuffles · knot: the median")
-        self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.FOOT)
-
+        self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.UNDER_PLOT)
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
         low, high = late_losses(plan)
         corner, size = self.plane.corner, self.plane.size
