@@ -293,6 +293,8 @@ def untranslated(run: Rehearsal, heard: Hearing) -> Iterator[str]:
 
 def _without(messages: re.Pattern[str], words: str) -> str:
     """The words but for the messages in them, which may have been filled in with others."""
+    if messages.fullmatch(words):  # else a shorter message, of another film, may break one up
+        return ""
     while (rest := messages.sub("¤", words)) != words:
         words = rest
     return words

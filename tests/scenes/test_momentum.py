@@ -172,7 +172,7 @@ def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
         assert away[PLAN.plain_count - 1] > lens.ring.radius
         assert (away[PLAN.plain_count :] <= lens.ring.radius).all()
         assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
-        hers = Lens(PLAN, ravine.view, ravine.held, places.CLOSE_UP, MOMENTUM)
+        hers = Lens(PLAN, ravine.view, ravine.held, places.LENS, MOMENTUM)
         spots = np.array([[0.0, 0.0], [PLAN.ring, 0.0]])  # both glasses show it as large
         assert np.ptp(lens.view.at(spots)[:, 0]) == pytest.approx(np.ptp(hers.view.at(spots)[:, 0]))
 
@@ -181,7 +181,7 @@ def test_her_glass_holds_the_ring_and_how_far_she_strays_from_it() -> None:
     """She stood on the cross from step 25 to 44, and nothing was seen to happen."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
-        lens = Lens(PLAN, ravine.view, ravine.held, places.CLOSE_UP, MOMENTUM)
+        lens = Lens(PLAN, ravine.view, ravine.held, places.LENS, MOMENTUM)
         points = PLAN.held.points[PLAN.entered : PLAN.held_count + 1, 0]
         assert lens.view.inside(points).all()
         seen = lens.view.at(np.array([[0.0, 0.0], [PLAN.ring, 0.0]]))

@@ -347,6 +347,17 @@ def test_a_message_is_found_whole_before_a_part_of_it_is_taken_for_another() -> 
     assert list(review.untranslated(rehearse(Shared, layout=False), heard)) == []
 
 
+def test_a_filled_in_message_is_found_whole_though_other_films_use_words_of_it() -> None:
+    class Shared(Speaking):
+        def extra(self) -> Any:
+            return Words(tr("{name}, in spreads").format(name=tr("reservations")))
+
+    speak(heard := review.Hearing())
+    for message in ("reservations", "in"):  # the first is as long as what stands about the braces
+        heard.gettext(message)
+    assert list(review.untranslated(rehearse(Shared, layout=False), heard)) == []
+
+
 def test_pieces_of_a_formula_need_no_catalogue() -> None:
     class Torn(Speaking):
         def extra(self) -> Any:

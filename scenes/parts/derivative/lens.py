@@ -55,12 +55,11 @@ class Lens(Lettered):
         super().__init__()
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
         self.told, self.tried = ValueTracker(1.0), ValueTracker(0.0)
+        across, up = tr("Δ𝑤 = {nudge}"), tr("Δ𝐿 = {moved}")
         self.lengths = [
             (
-                Lettering(tr("Δ𝑤 = {nudge}").format(nudge=plain(nudge)), LABEL_SIZE, POSITION),
-                Lettering(
-                    tr("Δ𝐿 = {moved}").format(moved=moved(self.plan, nudge)), LABEL_SIZE, LOSS
-                ),
+                Lettering(across.format(nudge=plain(nudge)), LABEL_SIZE, POSITION),
+                Lettering(up.format(moved=moved(self.plan, nudge)), LABEL_SIZE, LOSS),
             )
             for nudge in self.plan.nudges
         ]
@@ -160,16 +159,15 @@ class Lens(Lettered):
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
         """The part of the plane that is in it, and threads from there to its corners."""
-        pen = Pen(pen.canvas, pen.strength * self.hill.plane.presence)
+        plane = self.hill.plane
+        pen = Pen(pen.canvas, pen.strength * plane.presence)
         size = np.array([right - left, top - bottom]) / self.of.zoom
         gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
         low = self.hill.foot() - gap
         high = low + size
         rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
         if size.max() > 0.2:
-            with pen.inside(
-                *self.hill.plane.corner, *(self.hill.plane.corner + self.hill.plane.size)
-            ):
+            with pen.inside(*plane.corner, *(plane.corner + plane.size)):
                 pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
         pen = Pen(pen.canvas, pen.strength * float(np.clip((left - high[0]) / _THREAD, 0, 1)))
         for corner, end in ((rim[2], np.array([left, top])), (rim[1], np.array([left, bottom]))):

@@ -216,7 +216,7 @@ class Row:
             " = {{2 x : three}} dot {{2 z : four}} = {{4 z^3 : end}}",
             size=TITLE_SIZE,
         ).within(BAND.inset(bottom=-0.2), LEFT)
-        worked = f"4 dot {plain(plan.chain_at)}^3 = {chained(plan)[1].replace(',', '')}"
+        worked = f"4 dot {plain(plan.chain_at)}^3 = {chained(plan)[1]}"
         check = Formula(f"{{{{{worked} : all}}}}", {"all": GRADIENT}, TITLE_SIZE)
         self.check = check.within(BAND.inset(bottom=-0.2), RIGHT)
 

@@ -23,10 +23,7 @@ Array = NDArray[np.float64]
 
 LINKS = 32
 _REST = 4e-4  # of a sum: what is left of it is not seen in its number
-_TURNS, _LONG = (
-    8,
-    0.25,
-)  # arrows that turn and come one by one; the shortest last one
+_TURNS, _LONG = 8, 0.25  # arrows that turn and come one by one; the last of them at least
 _FAINTEST = 0.4
 _THICK, _PUSH = 0.12, 0.18  # scene units: the line of an arrow, and of what all come to
 _DEEP = 1.25  # scene units: the rows of a chain that folds, each a little less than the one before
@@ -50,6 +47,7 @@ class Chain(Placed, Painted):
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
+    deep: ClassVar[float] = 0.0  # scene units, down which its rows go; 0: all lie in one row
 
     def __init__(
         self,
@@ -112,13 +110,19 @@ class Chain(Placed, Painted):
         return drawn
 
     def row(self, age: float) -> tuple[float, float]:
-        """How far below the newest an arrow is, and how thick: they lie in one row."""
-        del age
-        return 0.0, _THICK
+        """How far below the newest an arrow is, and how thick.
+
+        All of a row, and the way to the next, is β of the one before, if there are rows.
+        """
+        if not self.deep:
+            return 0.0, _THICK
+        memory = self.memory()
+        thick = min(_THICK, self.deep * (1 - memory) / _HEAD)
+        return self.deep * (1 - memory**age), float(thick * min(1.0, memory**age))
 
     def draw(self, canvas: Canvas) -> None:
         """The oldest first, the newest on top; what is too short for a head is a line."""
-        if not self.row(1.0)[0]:
+        if not self.deep:
             (x, y), lengths = self.root, self.unit * self.lengths()
             line = np.array([(x + lengths[lengths > _SHORT].sum(), y), (x + lengths.sum(), y)])
             Pen(canvas, self.presence).line(line, GRADIENT, 0.03, opacity=_FAINTEST)
@@ -140,6 +144,8 @@ class Hers(Chain):
     Each link is lower than the one before, so that those that go back do not cover it. With each
     new one all others shrink to β of themselves; the chain ends where its sum is, her memory.
     """
+
+    deep: ClassVar[float] = _DEEP
 
     def __init__(
         self, memory: Callable[[], float], root: tuple[float, float], unit: float, own: Array
@@ -171,12 +177,6 @@ class Hers(Chain):
         part = float(self.count.get_value()) % 1
         numbers = np.arange(len(self.lengths()), dtype=float)
         return numbers + (part - 1 if part else 0.0)
-
-    def row(self, age: float) -> tuple[float, float]:
-        """All of a row, and the way to the next, is β of the one before."""
-        memory = self.memory()
-        thick = min(_THICK, _DEEP * (1 - memory) / _HEAD)
-        return _DEEP * (1 - memory**age), float(thick * min(1.0, memory**age))
 
 
 class Sides(Lettered):

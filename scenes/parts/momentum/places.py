@@ -18,8 +18,7 @@ WALKED = Box(-6.6, -3.0, 6.5, 0.0)
 WALL = Box(-6.4, -2.05, 4.9, 2.7)  # the ravine while it is walked in; beside it a name
 CLIMAX = Box(-6.6, -3.0, 6.6, 2.6)  # the same, as nothing is beside it or below
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
-LENS = Box(4.05, -3.05, 6.65, -0.45)
-CLOSE_UP = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as she comes into it and out and in
+LENS = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as one comes into it
 ALONE = Box(-6.6, -1.95, 6.6, 2.85)  # a ravine, before another comes beside it
 WIDE_LANE = Box(-6.6, -0.4, -0.15, 2.85)  # two ravines side by side
 NARROW_LANE = Box(0.15, -0.4, 6.6, 2.85)
@@ -36,7 +35,6 @@ __all__ = [
     "BAND",
     "BARS_NAMED",
     "CLIMAX",
-    "CLOSE_UP",
     "GUESS",
     "HILL",
     "LENS",

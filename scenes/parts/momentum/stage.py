@@ -83,7 +83,7 @@ class MomentumStage(MomentumNotes):
         self.remembered = ValueTracker(plan.memory)  # β of the chains, and of the rule below them
         self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
-        self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.CLOSE_UP, MOMENTUM)
+        self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.LENS, MOMENTUM)
         self.amounts = Amounts(plan, places.AMOUNTS)
         self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
@@ -140,7 +140,7 @@ class MomentumStage(MomentumNotes):
 
     def in_out_in(self) -> list[Any]:
         """What she does at the ring, in a row at the top of the magnifier."""
-        box, words = places.CLOSE_UP, ("in", "out", "in")
+        box, words = places.LENS, ("in", "out", "in")
         spots = (box.left + share * box.width for share in (0.14, 0.5, 0.86))
         return [
             on_plate(Words(tr(word), BODY_SIZE, MINIMUM), 0.05).move_to((x, box.top - 0.38, 0))

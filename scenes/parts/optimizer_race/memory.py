@@ -7,7 +7,7 @@ from inspect import signature
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
+from manim import DOWN, ORIGIN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
 # From the middle of a field: its name, what it remembers, and how that is kept.
-_UP, _LOW, _FOOT = 0.9 * UP, 0.0 * DOWN, 0.95 * DOWN
+_UP, _LOW, _FOOT = 0.9 * UP, ORIGIN, 0.95 * DOWN
 
 
 class Chain(Painted):

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from gdmath.racing import Lap, Track
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
 from scenes.stage import QUIET, TEXT, Layer, change
-from scenes.stage.paint.painted import ripple
+from scenes.stage.ground.rim import share_to_rim
+from scenes.stage.paint.painted import eased, ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.readout import Reading
@@ -141,7 +142,7 @@ class Swarm(OnPicture):
         here, there = self.met[first, who], self.met[after, who]
         places = here + (held - first)[:, None] * (there - here)
         seated = np.clip((time - self.until) / self.settle, 0, 1)
-        return places, np.where(self.home, smoothed(seated), 0.0)
+        return places, np.where(self.home, eased(seated), 0.0)
 
     def lost(self) -> NDArray[np.bool_]:
         """Who is not home and goes no further (starts,)."""
@@ -184,15 +185,7 @@ def edge_at(way: Array, edges: Array) -> float:
     """When a way (n, 2) crosses the edge of a map, low and high corner, in steps."""
     low, high = edges
     out = int(np.argmax(((way < low) | (way > high)).any(axis=-1)))
-    here, step = way[out - 1], way[out] - way[out - 1]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        shares = (np.where(step > 0, high, low) - here) / step
-    return out - 1 + float(np.clip(np.nanmin(np.where(step == 0, np.inf, shares)), 0, 1))
-
-
-def smoothed(share: Array) -> Array:
-    """Begun and ended gently."""
-    return share * share * (3 - 2 * share)
+    return out - 1 + share_to_rim(way[out - 1], way[out], edges)
 
 
 class SoloRun(OnPicture):

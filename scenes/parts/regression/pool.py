@@ -7,6 +7,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import LOSS, Box, Plane, Residuals, Scientific
+from scenes.stage.paint.painted import eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
@@ -92,8 +93,7 @@ class Pool(ResidualSquares):
 
     def flown(self) -> Array:
         """How far each is (n,) on its way to its cell, in [0, 1]."""
-        share = np.clip((self.gone() - _OPENS) / (1 - _OPENS), 0, 1)
-        return np.asarray(share**2 * (3 - 2 * share))
+        return eased((self.gone() - _OPENS) / (1 - _OPENS))
 
     def now(self) -> tuple[Array, Array]:
         """Middles (n, 2), and widths and heights (n, 2), on the way from the errors to cells."""

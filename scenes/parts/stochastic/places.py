@@ -20,7 +20,6 @@ WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame 
 # The race: a map on each side, the losses between them.
 _RACE = STAGE.columns(3.5, 6.1, 3.5, gap=0.16)
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
-MAPS = [Box(column.left + 0.55, -1.2, column.right - 0.42, 2.6) for column in _RACE]
 TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
 LARGE = Box(-6.1, -1.1, -2.4, 2.6), Box(2.7, -1.1, 6.4, 2.6)  # the maps, before there is a plot
 # Then one over the other at the left, with what is told of each beside it, and a large plot.

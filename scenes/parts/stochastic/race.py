@@ -64,7 +64,7 @@ class Race:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.asked, self.stepped = ValueTracker(0.0), ValueTracker(0.0)
-        self.left, _, self.right = (Track(plan, box) for box in places.MAPS)
+        self.left, self.right = (Track(plan, box) for box in places.LARGE)
         self.batch = Path(
             self.left.view, plan.all_at_once.points, self.stepped.get_value, places.ALL, "batch"
         )
@@ -98,8 +98,6 @@ class Race:
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
         self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
-        for track, box in zip((self.left, self.right), places.LARGE, strict=True):
-            track.view.within(box, **MAP)
         words = tr("bar: nine in ten of {count} shuffles · knot: the median")
         self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.UNDER_PLOT)
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)

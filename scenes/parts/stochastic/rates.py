@@ -33,6 +33,7 @@ from scenes.stage import (
     swell,
     tr,
 )
+from scenes.stage.ground.rim import share_to_rim
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
@@ -111,11 +112,8 @@ def inside(walk: Array, window: Array) -> Array:
     for number, (one, other) in enumerate(pairwise(walk), 1):
         if np.all((other >= low) & (other <= high)):
             continue
-        way = other - one
-        rim = np.where(way > 0, high, low)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.nanmin(np.where(way == 0, np.inf, (rim - one) / way))
-        return np.concatenate([walk[:number], (one + share * way)[None]])
+        last = one + share_to_rim(one, other, window) * (other - one)
+        return np.concatenate([walk[:number], last[None]])
     return walk
 
 

@@ -94,7 +94,7 @@ class SingleStep:
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        times = tr("gradient × {rate}").format(rate=f"{ALPHA}")
+        times = tr("gradient × {rate}").format(rate=ALPHA)
         self.share = on_plate(Words(times, LABEL_SIZE, GRADIENT)).within(
             panel.inset(0.15), UP + RIGHT
         )

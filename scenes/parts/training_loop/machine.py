@@ -36,7 +36,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import parted, quantity, short
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
 from scenes.stage.plot.squares import ResidualSquares
@@ -123,8 +123,7 @@ class Flying(Samples):
     def shares(self) -> Array:
         """How far each (n,) has come."""
         first = np.linspace(0, 1 - _FLIGHT, len(self.x)) if len(self.x) > 1 else np.zeros(1)
-        gone = np.clip((float(self.settled.get_value()) - first) / _FLIGHT, 0, 1)
-        return np.asarray(gone * gone * (3 - 2 * gone))
+        return eased((float(self.settled.get_value()) - first) / _FLIGHT)
 
     def draw(self, canvas: Canvas) -> None:
         """Those that have left."""

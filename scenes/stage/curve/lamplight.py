@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import Color
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.walk.hiker import Hiker
 
@@ -46,8 +46,8 @@ class Headlamp:
         distance = np.hypot(away[..., 0], away[..., 1])
         turned = np.arctan2(away[..., 1], away[..., 0]) - angle
         off = np.abs((turned + np.pi) % (2 * np.pi) - np.pi)
-        near = _smooth((self.reach - distance) / (0.75 * self.reach))
-        within = _smooth((_SPREAD - off) / 0.2) * near * self._nearby(points)
+        near = eased((self.reach - distance) / (0.75 * self.reach))
+        within = eased((_SPREAD - off) / 0.2) * near * self._nearby(points)
         return np.asarray(within * self.power.get_value())
 
     def _nearby(self, points: Array) -> Array:
@@ -57,7 +57,7 @@ class Headlamp:
         curve, x = self.hiker.curve, self.hiker.x
         rim = abs(float(curve.over(x + self.near)[0] - curve.over(x)[0]))
         away = np.abs(points[..., 0] - float(curve.over(x)[0]))
-        return _smooth((rim - away) / (_RIM * rim))
+        return eased((rim - away) / (_RIM * rim))
 
     def lit_box(self) -> Array:
         """Corners (2, 2), lower left and upper right, of a box that holds all of its light."""
@@ -69,7 +69,7 @@ class Headlamp:
         tall = self.hiker.tall
         heart = self.hiker.ground() + np.array([0.0, 0.4 * tall])
         away = np.hypot(points[..., 0] - heart[0], points[..., 1] - heart[1])
-        glow = 0.85 * _smooth(1.25 - away / (_GLOW * tall)) * self.power.get_value()
+        glow = 0.85 * eased(1.25 - away / (_GLOW * tall)) * self.power.get_value()
         glow = glow * self._nearby(points)
         cone = 1 - (1 - self.cone(points)) ** 2
         return np.asarray(np.maximum(cone, glow))
@@ -201,12 +201,6 @@ def _mask(values: Array, corner: Array, pixel: float) -> cairo.SurfacePattern:
         cairo.Matrix(1 / pixel, 0, 0, -1 / pixel, -corner[0] / pixel, corner[1] / pixel)
     )
     return pattern
-
-
-def _smooth(share: Array) -> Array:
-    """0 below 0, 1 above 1, and smooth between."""
-    cut = np.clip(share, 0.0, 1.0)
-    return cut * cut * (3 - 2 * cut)
 
 
 __all__ = ["Beam", "Headlamp", "Lit", "coarse_grid"]

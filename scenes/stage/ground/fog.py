@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import FOG, FOG_LIGHT, Color
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, ink
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Fog:
         across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
         distance = np.sqrt(np.min(across * across + along * along, axis=-1))
         radius = self.radius.get_value()
-        return _smooth((radius - distance) / (0.6 * radius))
+        return eased((radius - distance) / (0.6 * radius))
 
     def _within(self, points: Array, places: Array) -> Array:
         """0 at the rim of the window and 1 well within it, as at ``places`` (n, 2)."""
@@ -88,7 +88,7 @@ class Fog:
             np.minimum(at - low, high - at).min(axis=-1).clip(0.0) for at in (points, places)
         )
         soft = min(_RIM * self.radius.get_value(), float(hers.min()))
-        return _smooth(away / max(soft, 1e-12))
+        return eased(away / max(soft, 1e-12))
 
 
 class FogBank(Painted):
@@ -132,12 +132,6 @@ class FogBank(Painted):
         size = (int(config.pixel_width), int(config.pixel_height))
         if self._size != size:
             self._size, self._picture = size, _fog_picture(*size, self.shades)
-
-
-def _smooth(share: Array) -> Array:
-    """0 below 0, 1 above 1, and smooth between."""
-    cut = np.clip(share, 0.0, 1.0)
-    return np.asarray(cut * cut * (3 - 2 * cut))
 
 
 def _fog_picture(

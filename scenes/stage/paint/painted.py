@@ -268,6 +268,12 @@ def swell(mobject: Any, by: float = 1.2) -> Any:
     return mobject.animate(rate_func=there_and_back).scale(by)
 
 
+def eased(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A share that begins and ends gently: 0 below 0, 1 above 1."""
+    cut = np.clip(share, 0.0, 1.0)
+    return np.asarray(cut * cut * (3 - 2 * cut))
+
+
 def ripple(wave: float) -> float:
     """How strong a ring is that goes out from something as ``wave`` goes from 0 to 1.
 

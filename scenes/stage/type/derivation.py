@@ -170,7 +170,9 @@ def _in_both(old: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
     return [
         pair
         for block in blocks
-        for pair in zip(old[block.a :][: block.size], new[block.b :][: block.size], strict=True)
+        for pair in zip(
+            old[block.a : block.a + block.size], new[block.b : block.b + block.size], strict=True
+        )
     ]
 
 
