@@ -76,6 +76,18 @@ def covered_at(ink: Ink, full: Picture, bare: Picture, scene: Scene) -> Box | No
     return None
 
 
+def contrast_to_median(picture: Picture, box: Box, scene: Scene) -> Array:
+    """The contrast of each pixel under a box to the median of them; none if it is off the picture.
+
+    ``picture`` has no letters, so that what stands out is a line or a body behind them.
+    """
+    light = luminance(_cut(picture, box, scene) / 255)
+    if not light.size:
+        return light
+    middle = np.median(light)
+    return np.asarray((np.maximum(light, middle) + 0.05) / (np.minimum(light, middle) + 0.05))
+
+
 def _pieces(box: Box) -> Iterator[Box]:
     count = max(1, int((box.right - box.left) / _PIECE))
     edges = np.linspace(box.left, box.right, count + 1).tolist()

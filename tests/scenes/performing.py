@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
+from scenes.render.midway import Midway
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.renderer import Onlooker
 from scenes.render.review import Hearing
@@ -68,6 +69,7 @@ def performed(lecture: Lecture) -> Performance:
         kept,
         Grounds(),
         Painting(),
+        Midway(),
         *(kind() for kind in _ATTENDING[lecture]),
     ]
     words.speak(HEARD)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scenes.render import review
+from scenes.render.midway import Midway
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.stage.lecture.claims import untrue
 from scenes.stage.lecture.scene import LectureScene
@@ -117,6 +118,11 @@ def test_a_ground_that_changes_is_measured_anew(lecture: Lecture) -> None:
 @pytest.mark.slow
 def test_all_that_is_on_the_stage_can_be_painted(lecture: Lecture) -> None:
     report(performed(lecture).of(Painting).faults)
+
+
+@pytest.mark.slow
+def test_no_text_is_crossed_while_things_move(lecture: Lecture) -> None:
+    report(performed(lecture).of(Midway).faults)
 
 
 @pytest.mark.slow
