@@ -193,12 +193,13 @@ class Moved(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each gap on the right of its mark: over the line, or under it where it went down.
 
-        Where it is wide enough for that, half-way between both lines.
+        Where the wedge is wide, at the foot of the mark, on the other side of the old line.
         """
         for x, gap, text in self.marks:
             if self.wide:
-                at, middle = self.plane.xy(x, self.was(x) + gap / 2).tolist()
-                yield text, at + 0.14, middle - text.high[1] / 2, float(self.marked.get_value())
+                at, foot = self.plane.xy(x, self.was(x)).tolist()
+                foot += -0.14 - text.high[1] if gap >= 0 else 0.14
+                yield text, at - text.width / 2, foot, float(self.marked.get_value())
                 continue
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
