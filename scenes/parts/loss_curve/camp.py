@@ -26,6 +26,7 @@ _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
+_SPARK = 0.3  # scene units: it reaches none of the numbers below
 TOLD = 12  # steps that are told one by one
 PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
 
@@ -210,12 +211,12 @@ class Spark(OnCurve):
         if strength <= 0:
             return
         x, y = self.curve.at(self.place())
-        glow = cairo.RadialGradient(x, y, 0, x, y, 0.42)
+        glow = cairo.RadialGradient(x, y, 0, x, y, _SPARK)
         glow.add_color_stop_rgba(0, *ink("#FFF3CF", strength))
         glow.add_color_stop_rgba(0.2, *ink(_WARM, 0.8 * strength))
         glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
         canvas.set_source(glow)
-        canvas.rectangle(x - 0.5, y - 0.5, 1.0, 1.0)
+        canvas.rectangle(x - _SPARK, y - _SPARK, 2 * _SPARK, 2 * _SPARK)
         canvas.fill()
 
 
