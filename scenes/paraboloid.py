@@ -74,8 +74,7 @@ class Paraboloid(ParaboloidStage):
         """Dots rise; a parabola spins and meets them all; a cone for comparison."""
         ground, view = self.ground, self.ground.view
         height = self.height()
-        quiet = change(ground.rings.told, 0)
-        self.play(view.move(**ground.hill(target=True)), quiet, run_time=3.4)
+        self.play(view.move(**ground.hill(target=True)), run_time=3.4)
         self.play(FadeIn(ground.cloud, height), run_time=0.8)
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = self.shape_guess()

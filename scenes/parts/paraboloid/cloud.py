@@ -22,7 +22,7 @@ from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 
 Array = NDArray[np.float64]
 
-_DOT = 0.05
+_DOT, _PLATE = 0.05, 0.05
 _FAINT = 0.2  # what is left of a dot on the outside of the bowl
 _ASIDE = 0.4  # of the number of the middle, from the cross
 _COLUMN, _ROW = (-1.25, 1.0), 0.5  # of the heights along the edge, from its first dot
@@ -117,6 +117,9 @@ class Heights(Lettered):
             begin = np.array([left + text.width + 0.1, foot + text.high[1] / 2])
             pen.line(np.stack([begin, spot]), LOSS, 0.025)
             pen.disc(spot, 0.075, LOSS, casing=0.02)
+        *_, (text, left, foot, _) = self.texts()  # among the dots
+        low, high = text.low - _PLATE, text.high + _PLATE
+        pen.plate(left + low[0], foot + low[1], left + high[0], foot + high[1], 0.06)
         self.write(canvas)
 
 

@@ -86,7 +86,8 @@ class ParaboloidStage(LectureScene):
         plan, ground = self.plan, self.ground
         measures = Measures(plan)
         self.say("{wrong}")
-        self.play(change(shot.squared, 2), run_time=2.0)
+        quiet = change(ground.rings.told, 0)  # the squares lie where its numbers are
+        self.play(change(shot.squared, 2), quiet, run_time=2.0)
         self.play(FadeIn(measures.rows[0]), run_time=0.8)
         self.say("Their average is {mean}: a loss, as in the first film.")
         self.play(change(shot.averaged, 1), FadeIn(measures.rows[1]), run_time=1.6)

@@ -176,7 +176,7 @@ class Walk:
         self.progress = self.on.step
         bowl = plan.bowl
         self.map = RoundMap(self.on, RIM, bowl.oval)
-        self.rings = Rings(self.on, REACH, bowl.names, plated=True, oval=bowl.oval)
+        self.rings = Rings(self.on, REACH, bowl.names, plated=True, oval=bowl.oval, clear=plan.away)
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces, self.downhill)
         self.trail = Trail(self)

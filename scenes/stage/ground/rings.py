@@ -155,7 +155,8 @@ class Rings(Lettered):
     On any picture of places, and at any scale: a ring goes where it gets too small. The largest is
     ``rim``, as far as the axes go. ``told`` in [0, 1] is how much of numbers and names is there;
     over a coloured ground numbers are ``plated``. ``oval`` (2, 2) makes circles the rings of a
-    stretched bowl that are alike high; then a dash marks where a number belongs.
+    stretched bowl that are alike high; then a dash marks where a number belongs. Numbers stand
+    below their axis and on its right, or on the sides away from a place that they keep ``clear``.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -170,8 +171,11 @@ class Rings(Lettered):
         color: Color = TEXT,
         strength: float = 0.55,
         oval: Array | None = None,
+        clear: ArrayLike = (-1.0, 1.0),
     ) -> None:
         super().__init__()
+        right, above = np.asarray(clear, dtype=float) < 0
+        self.right, self.above = bool(right), bool(above)
         self.on, self.rim, self.plated = on, rim, plated
         self.tint, self.strength = color, strength
         self.oval = oval
@@ -218,11 +222,11 @@ class Rings(Lettered):
                 strength = told * float(np.interp(room, _TOLD, (0, 1)))
                 x, y = self.on.at(radius * np.array(way, dtype=float)).tolist()
                 if way[0]:
-                    left, foot = x - text.width - _BESIDE, y - _BELOW - text.high[1]
-                    left = left if way[0] > 0 else x + _BESIDE
+                    left = x - text.width - _BESIDE if way[0] > 0 else x + _BESIDE
+                    foot = y + _BELOW if self.above else y - _BELOW - text.high[1]
                 else:
-                    left, foot = x + _BELOW, y - text.high[1] - _BESIDE
-                    foot = foot if way[1] > 0 else y + _BESIDE
+                    left = x + _BELOW if self.right else x - _BELOW - text.width
+                    foot = y - text.high[1] - _BESIDE if way[1] > 0 else y + _BESIDE
                 share = 1.0 if box is None else _inside(box, text, left, float(foot))
                 if strength * share > 0:
                     yield text, left, float(foot), strength * share
