@@ -33,7 +33,7 @@ class MomentumParameters:
     start: Annotated[Pair, "where she starts: along, across"] = (-5.0, 0.5)
     memory: Annotated[float, Meta(ge=0.5, le=0.9), "the share of a push she keeps"] = 0.8
     memories: Annotated[tuple[Memory, ...], Meta(min_length=2, max_length=6), "tried besides"] = (
-        0.0, 0.5, 0.78, 0.8, 0.9, 0.99)  # fmt: skip
+        0.0, 0.5, 0.8, 0.9, 0.99)  # fmt: skip
     arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of the way that is none"] = 0.01
     rate: Annotated[float | None, "of all walks; none: the best for plain descent"] = None
 
@@ -43,8 +43,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.6
-    words = 522
+    lasts = 239.7
+    words = 517
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -52,17 +52,18 @@ class Momentum(MomentumPieces):
         """A ravine, the best rate for plain descent, and all its steps."""
         ravine, view, plain = self.ravine, self.ravine.view, self.ravine.plain
         self.add(ravine.surface, ravine.cross, ravine.she)
-        self.play(view.move(**ravine.hill(-109)), run_time=2.4)
+        view.look(**ravine.beside_her())
+        self.play(view.move(**ravine.hill(-109)), run_time=2.8)
         self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
         ways = self.ways()
         self.play(FadeIn(ways[1]), run_time=0.6)
         self.until("as along")
         self.play(FadeIn(ways[0]), run_time=0.6)
-        self.say("See the ring: {ring} of her distance. She is there once she stays inside it.")
+        self.say("See the ring: {ring} of her distance. She has arrived when she stays inside.")
         lens = [*self.lens.parts, note := self.lens_note()]
         self.play(FadeIn(*self.lens.parts), FadeOut(ways), until="of her")
-        self.until("once")
+        self.until("when")
         self.play(FadeIn(note), run_time=0.6)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
@@ -95,13 +96,16 @@ class Momentum(MomentumPieces):
         near = Near(self.plan, ravine, self.clock)
         self.play(FadeIn(ravine.map, near.trail, near.first, near.she), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
-        note = self.arrow_note().within(TITLE, LEFT)
+        note, ground = self.arrow_note().within(TITLE, LEFT), self.ground_note()
+        self.say("Call along x, and across y.")
+        self.play(FadeIn(ground), run_time=0.6)
         self.say("These arrows are alpha times the gradient, as long as her step.")
         self.add(*near.arrows)
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
         self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
         self.play(near.gradients[1].grow(), run_time=0.8)
-        self.aside(near, note)
+        walked = [near.map, near.trail, near.first, near.she]
+        self.last = [ravine.map, ravine.cross, *walked, *near.gradients, note, ground]
         self.say("{argue}")
         self.gradients_of(ledger.across, bars := self.bars_note())
         self.say("{agree}")
@@ -118,19 +122,17 @@ class Momentum(MomentumPieces):
             self.play(*(account.light() for account in ledger.both), until="this step")
             self.add(ledger.tie)
             self.play(change(ledger.tie.drawn, 1), run_time=0.9)
-            self.play(near.push.grow(), run_time=0.9)
-            gone = [*ledger.both, ledger.tie, carry, *near.gradients]
-            self.play(FadeOut(*gone), run_time=0.5)
-            self.play(near.view.move(**near.nearer()), run_time=1.3)
+            self.hold()
+            self.close_by(near, *walked, gone=[*ledger.both, ledger.tie, carry])
             self.slanting(near)
-        self.last = [near.map, near.trail, near.first, near.she]
+        self.last = walked
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
         """A chain of arrows that fade, on a ruler; then one that turns back and forth."""
         self.build_chains()
         grown, folded = self.sums()
-        agree, argue = self.agree, self.argue
+        agree = self.agree
         self.make_way(self.measure, *self.alike, self.of_gradients)
         self.play(*self.come_alike(), until="same arrow")
         self.say("How long does her memory get: {less}, {grown}, or without end?")
@@ -138,7 +140,7 @@ class Momentum(MomentumPieces):
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
-        self.add(agree, self.pushes[0])
+        self.add(agree, self.push)
         self.play(FadeOut(*self.alike, self.of_gradients), agree.grow(1), run_time=0.5)
         self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
@@ -150,20 +152,14 @@ class Momentum(MomentumPieces):
         self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
         self.play(FadeIn(grown[1]), until="is 1")
-        self.say("And her own, across? {folded}")
-        self.add(argue, self.pushes[1])
-        self.play(guess.fold(), FadeIn(self.sides, self.of_hers, rate_func=_LATE), run_time=0.6)
-        self.play(argue.grow(1), FadeIn(self.argued), run_time=0.6)
-        for number in range(2, argue.worth_seeing + 1):
-            self.play(argue.grow(number), run_time=0.55)
-        self.play(FadeIn(folded), change(self.sides.far, self.plan.folded), run_time=0.6)
+        self.play(guess.fold(), run_time=0.4)
+        self.her_own(agreed := [agree, self.push, self.agreed, self.measure, self.post, grown])
         self.say("What agrees, grows. What argues, shrinks.")
-        self.play(swell(grown, 1.12), run_time=1.0)
-        self.until("What argues")
+        self.beside_her_own(agreed, folded)
+        self.play(swell(grown, 1.12), until="What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        hers = [argue, self.pushes[1], self.sides, self.of_hers]
-        self.last = [*hers, self.argued, self.post, grown, folded]
+        self.last = [self.argue, self.post, grown, folded]
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
@@ -179,11 +175,11 @@ class Momentum(MomentumPieces):
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [*rule.parts, self.agree, self.pushes[0], self.agreed, self.measure]
+        self.last = [*rule.parts, self.agree, self.push, self.agreed, self.measure]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
-        """Both walk; then both losses, and the steps that went up."""
+        """Both walk into the ring, whose magnifier is there before it is asked how soon."""
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
         walks = [ravine.plain_flight, ravine.held_trail, ravine.who_remembers]
@@ -193,7 +189,8 @@ class Momentum(MomentumPieces):
         self.play(ravine.view.move(**ravine.walked_in()), until="Only")
         self.play(swell(names[1], 1.1), run_time=1.0)
         self.say("About how many steps, instead of {plain_count}?")
-        counts = self.both_counts(names)
+        counts, lens = self.both_counts(names), self.close_up.parts
+        self.play(FadeIn(*lens), run_time=0.6)
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
         self.play(FadeIn(*counts), run_time=0.3)
@@ -202,14 +199,12 @@ class Momentum(MomentumPieces):
         self.say("{held_count}.")
         self.play(*guess.answer(guess.answers[0]), swell(counts[1], 1.12), run_time=1.0)
         nearer = ravine.view.move(**ravine.walked_in(places.CLIMAX))
-        self.play(FadeOut(guess, *self.last, rate_func=_SOON), nearer, run_time=1.0)
+        self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)
         self.say("And plain descent? {plain_count}.")
         self.play(plain.hurry(plan.plain_count), run_time=3.2)
         self.play(swell(counts[0], 1.12), run_time=0.8)
-        self.say("{rises}")
-        self.last = [ravine.surface, ravine.cross, *walks, *counts]
-        self.both_losses()
-        self.last += [names]
+        self.hold(0.7)
+        self.last = [ravine.surface, ravine.cross, *walks, *counts, names]
 
     @beat("{kept} percent is good. So {most} percent must be better?")
     def too_much(self) -> None:
@@ -226,29 +221,32 @@ class Momentum(MomentumPieces):
         self.say("At {most} % she swings through, and back, like a pendulum.")
         one = self.pendulum
         self.make_way(*one.in_the_ravine)
-        self.play(one.go(one.there_and_back), run_time=4.4)
+        self.play(one.go(one.there_and_back), run_time=4.0)
         self.half_a_percent()
 
     @beat("Now tune both, rate and memory.")
     def the_square_root(self) -> None:
-        """Both walk in the ravine, then in a much narrower one beside it."""
+        """Both walk in the ravine; it becomes much narrower; then what both of them cost."""
         race = Race(self.plan)
         wide, narrow = race.wide, race.narrow
-        wide.alone()
-        self.make_way(*wide.ground, *wide.rows, wide.tuned)
+        ground = [race.map, race.cross, *wide.traces]
+        self.make_way(*ground, *wide.rows, wide.head, race.note)
+        self.play(FadeIn(wide.tuned), run_time=0.5)
         self.say("With memory: {tuned} steps. Without: {tuned_plain}.")
         self.play(wide.go(wide.best.held), until="Without")
         self.play(wide.go(wide.best.plain), run_time=2.6)
         self.say("Now make it {wide} times as sharp across as along.")
-        self.play(FadeOut(*wide.rows, wide.tuned), run_time=0.4)
-        self.play(*wide.beside(), run_time=0.9)
-        self.play(FadeIn(*narrow.ground, *wide.rows, *narrow.rows, wide.tuned), run_time=0.8)
+        self.play(FadeOut(*wide.rows, wide.head, wide.tuned, *wide.traces), run_time=0.5)
+        self.play(race.close_in(), run_time=2.4)
+        self.play(FadeIn(*narrow.rows, narrow.head, *narrow.traces), run_time=0.6)
         self.say("How many steps now, with memory?")
         guess = Choices(*narrow_guesses(self.plan), size=TITLE_SIZE).within(places.ASK_NARROW)
         self.ask(guess, silence=1.6)
-        self.play(guess.fold(), FadeIn(narrow.tuned, rate_func=_LATE), run_time=0.7)
+        gone = FadeOut(race.note, rate_func=_SOON)
+        self.play(guess.fold(), gone, FadeIn(narrow.tuned, rate_func=_LATE), run_time=0.7)
         self.say("{price}")
         self.in_the_narrow_one(race)
+        self.on_one_scale(race)
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:

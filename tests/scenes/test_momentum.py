@@ -12,15 +12,17 @@ from manim import ValueTracker
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import LINKS, Chain, Hers, links_of
+from scenes.parts.momentum.chain import LINKS, Chain, links_of
+from scenes.parts.momentum.costs import Costs
 from scenes.parts.momentum.floor import floor_lines
 from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.plan import Plan, plan_for
-from scenes.parts.momentum.race import Race
+from scenes.parts.momentum.race import Race, _level_lines
 from scenes.parts.momentum.ravine import Near, Ravine
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import facts
+from scenes.parts.momentum.turns import LARGE, Turns
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import GRADIENT
 from scenes.stage.walk.contenders import MOMENTUM
@@ -58,33 +60,43 @@ def test_a_chain_ends_where_it_is_said_to_stop(memory: float) -> None:
 def test_what_turns_is_her_own_walk() -> None:
     """Arrows that alternate were told of, and 0.56: her gradients never do, nor her memory."""
     with offstage():
-        chain = Hers(lambda: PLAN.memory, (0.0, 0.0), 1.0, PLAN.across)
+        turns = Turns(PLAN, LARGE)
         own, kept = PLAN.held.gradients[:, 0, 1], 0.0
-        for number in range(len(PLAN.across) - 1):
+        for number in range(6):
             kept = PLAN.memory * kept + own[number]
-            chain.count.set_value(number + 1)
-            assert chain.total() == pytest.approx(kept / own[0])
-            assert chain.lengths()[0] == pytest.approx(own[number] / own[0])  # the newest
+            turns.count.set_value(number + 1)
+            end, (begin, tip) = turns.spans()
+            assert end == tip == pytest.approx(kept / own[0])
+            assert tip - begin == pytest.approx(own[number] / own[0])
             if number:
-                assert abs(chain.total()) <= PLAN.folded
-            before = chain.total()
-            chain.count.set_value(number + 1.5)  # half-way it is half-way, and the rows sink
-            then = PLAN.memory * kept + own[number + 1]
-            assert chain.total() == pytest.approx((before + then / own[0]) / 2)
-        chain.count.set_value(8)
-        rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
-        thick = np.array([thick for *_, thick in chain.arrows()[:-1]])
-        assert (rows > 2.3 * thick).all()  # their heads do not touch
-        for count in (3.1, 3.5, 3.9):  # nor as one comes
-            chain.count.set_value(count)
-            rows = -np.diff([line[0, 1] for line, *_ in chain.arrows()])
-            assert (rows > 2.3 * np.array([thick for *_, thick in chain.arrows()[:-1]])).all()
-        assert chain.worth_seeing == 8
-        other = plan(memory=0.5)  # there they are soon short
-        few = Hers(lambda: 0.5, (0.0, 0.0), 1.0, other.across).worth_seeing
-        assert abs(other.across[few - 1]) >= 0.25 > np.abs(other.across[few:8]).max(initial=0)
+                assert abs(end) <= PLAN.folded
     assert PLAN.folded == 0.77
     assert f"beyond {PLAN.folded}." in facts(PLAN)["folded"]
+
+
+def test_her_memory_is_told_as_it_has_landed_and_nothing_pops() -> None:
+    """It ran through −0.61, −0.39, −0.08: she never has such a memory."""
+    with offstage():
+        turns = Turns(PLAN, LARGE)
+        shown, drawn = set(), []
+        for count in np.linspace(0, 5, 501):
+            turns.count.set_value(count)
+            shown.add(round(turns.held(), 2))
+            drawn.append(turns.spans()[0])
+        numbers = {number for number in shown if not np.isnan(number)}
+        assert numbers == {1.0, -0.18, -0.77, 0.28, 0.56}
+        assert np.abs(np.diff(drawn)).max() < 0.06  # half of a hundredth of five steps
+
+
+def test_her_memory_across_fills_the_frame_until_it_is_compared() -> None:
+    """“What argues, shrinks” was a sixth of the width, a tangle of small arrows."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.build_chains()
+        assert 2 * stage.argue.pose()[1] > 10
+        stage.argue.small.set_value(1)
+        assert stage.argue.pose()[1] == stage.measure.unit  # then both have one unit
 
 
 def test_arrows_on_the_near_map_are_the_steps() -> None:
@@ -227,43 +239,65 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_two_ravines_are_walked_side_by_side() -> None:
+def test_both_are_walked_with_memory_and_without() -> None:
     """Four counts stood on black for twenty seconds: no ravine was seen, and no walk."""
     with offstage():
         race = Race(PLAN)
-        for lane, best in ((race.wide, PLAN.best[0]), (race.narrow, PLAN.best[-1])):
-            for walk, last in ((lane.crawl, best.plain), (lane.held, best.held)):
-                lane.clock.set_value(last + 1000)
+        for walks, best in ((race.wide, PLAN.best[0]), (race.narrow, PLAN.best[-1])):
+            for walk, last in ((walks.crawl, best.plain), (walks.held, best.held)):
+                walks.clock.set_value(last + 100_000)
                 assert walk.step == last  # who has arrived stays
                 away = np.linalg.norm(walk.way(), axis=-1) / np.hypot(*PLAN.start)
                 assert away[-1] <= PLAN.share < away[:-2].min() * 3
-                assert lane.view.inside(walk.way()).all()
+                assert race.view.inside(walk.way()).all()
         for step in (0, 1, 2, 230):  # the formula is the walk
             assert race.wide.crawl.after(step) == pytest.approx(PLAN.plain.points[step, 0])
-        assert race.wide.view.window == race.narrow.view.window  # one scale of places
-        seen = [lane.view.at([0.0, 1.0])[1] - lane.view.at([0.0, 0.0])[1]
-                for lane in (race.wide, race.narrow)]  # fmt: skip
-        assert seen[0] == pytest.approx(seen[1])
-        race.wide.clock.set_value(0)
-        homes = np.array([row[0].get_center() for row in race.wide.rows])
-        race.wide.alone()
-        race.wide.clock.set_value(231)
-        for row in race.wide.rows:
-            row[1].refresh()
-        race.wide.beside()
-        there = np.array([row[0].get_center() for row in race.wide.rows])
-        assert there == pytest.approx(homes)  # “plain 231” stood left of “with memory 22”
+        race.narrow.clock.set_value(PLAN.best[-1].held)  # “it has hardly moved” is said then
+        way = race.narrow.crawl.way()
+        assert np.linalg.norm(way[-1]) > 0.9 * np.hypot(*PLAN.start)
 
 
-def test_one_colour_is_one_height_in_both_ravines() -> None:
+def test_one_colour_is_one_height_as_the_ravine_closes_in() -> None:
+    """The narrow one was a flat grey card with a crack in it: all of it was above the colours."""
     with offstage():
         race = Race(PLAN)
-        heights = [
-            {round(float(lane.plan.best_ground(lane.best).value(p)), 6)
-             for p in lane.map.levels.points}
-            for lane in (race.wide, race.narrow)
-        ]  # fmt: skip
-        assert heights[0] == heights[1]
+        ground, (first, last) = race.map, (PLAN.best[0], PLAN.best[-1])
+        middle = ground.shares(first.condition).shape[0] // 2
+        for share, best in ((0.0, first), (1.0, last)):
+            ground.narrowed.set_value(share)
+            assert ground.sharp == pytest.approx(best.condition)
+            column = ground.shares(best.condition)[middle:, 100]
+            assert column.max() <= 1 + 1e-9
+            assert (np.diff(column) > 0).all()  # higher and higher, up to the rim
+            assert np.ptp(column) > 0.2
+            landscape = PLAN.best_ground(best)
+            for line in _level_lines(best.condition, 4.0):
+                heights = landscape.value(line)
+                assert heights == pytest.approx(np.full(len(line), heights[0]))
+        ends = [ground.shares(best.condition)[-1, 0] for best in (first, last)]
+        heights = [float(PLAN.best_ground(best).value((race.view.window[0][0],
+                   race.view.window[1][1]))) for best in (first, last)]  # fmt: skip
+        assert np.diff(ends) / np.diff(np.log10(heights)) == pytest.approx(
+            1 / (np.log10(heights[1]) + 1), rel=1e-6
+        )
+
+
+def test_what_both_ravines_cost_is_drawn_on_one_scale() -> None:
+    """√10,000 = 100 was shown, and nothing that is 100: not one number of steps as a length."""
+    with offstage():
+        costs = Costs(PLAN)
+        assert costs.steps == (231, 23_026, 22, 226)
+        for number in (0, 2, 3, 1):
+            for share in (0.3, 0.7, 1.0):
+                costs.shown[number].set_value(share)
+                widths = costs.ends()[:, 0] - costs.ends()[0, 0] + costs.unit() * costs.lengths()[0]
+                there = costs.lengths() > 0
+                assert np.ptp(widths[there] / costs.lengths()[there]) < 1e-9
+                assert costs.ends()[:, 0].max() < 5  # its number is beside it
+        lengths = costs.lengths()
+        assert lengths == pytest.approx(costs.steps)
+        told = {text.text for text, *_, there in costs.texts() if there or "×" in text.text}
+        assert {"≈ 100 × the steps", "≈ 10 × the steps", "23,026", "226"} <= told
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
@@ -300,13 +334,13 @@ def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:
         chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, slides=True)
         for part in (0.25, 0.75):
             chain.count.set_value(3 + part)
-            (new, bright, _), *old = chain.arrows()
+            (new, bright), *old = chain.arrows()
             assert (new[0, 0], new[1, 0], bright) == pytest.approx((0.0, part, 1.0))
             assert old[0][0][0, 0] == pytest.approx(part)
-            lengths = [float(np.ptp(line[:, 0])) for line, *_ in old]
+            lengths = [float(np.ptp(line[:, 0])) for line, _ in old]
             share = 1 - part * (1 - PLAN.memory)
             assert lengths == pytest.approx(share * PLAN.memory ** np.arange(3))
-            strengths = [strength for _, strength, _ in old]
+            strengths = [strength for _, strength in old]
             assert strengths == pytest.approx(PLAN.memory ** (np.arange(3) + part))
             assert chain.total() == pytest.approx(part + share * PLAN.sums(3)[-1])
 

@@ -63,7 +63,7 @@ def test_the_ground_and_its_slopes() -> None:
 
 
 def test_counts_of_steps() -> None:
-    told = {0.0: 231, 0.5: 110, 0.78: 28, 0.8: 44, 0.9: 80, 0.99: 914}
+    told = {0.0: 231, 0.5: 110, 0.8: 44, 0.9: 80, 0.99: 914}
     assert PLAN.counts == told == {memory: count(memory) for memory in told}
     assert (PLAN.plain_count, PLAN.held_count, PLAN.most) == (231, 44, (0.99, 914))
     assert plain_guesses(PLAN) == ("20", "80", "230")
@@ -83,7 +83,6 @@ def test_places_and_losses() -> None:
     of_plain = [25, 24.02, 23.08, 22.17, 16.76, 11.23, 4.30]
     assert held.losses[steps, 0] == pytest.approx(of_held, rel=0.02)
     assert plain.losses[steps, 0] == pytest.approx(of_plain, rel=1e-3)
-    assert (len(PLAN.rises), int((np.diff(plain.losses[:232, 0]) > 0).sum())) == (19, 0)
     assert plain.points[44, 0] == pytest.approx((-2.07, 0.21), abs=0.005)
 
 
@@ -161,10 +160,11 @@ def test_both_tuned_are_walks_that_are_counted() -> None:
     assert PLAN.slower == pytest.approx((23_026 / 231, 226 / 22))
     told = facts(PLAN)
     assert (told["tuned_plain"], told["tuned"]) == ("231", "22")
-    assert "10,000 costs about what 100 costs without" in told["root"]
-    assert told["crawl"] == "And plain descent? It has hardly moved. It takes 23,026."
+    assert told["root"] == "A hundred times sharper: with memory, only ten times the steps."
+    assert told["crawl"] == "And plain descent? It has hardly moved."
+    assert told["cost"] == "Without memory, a hundred times: 23,026."
     assert PLAN.left_over > 0.95
-    assert narrow_guesses(PLAN) == ("230", "700", "2,300")
+    assert narrow_guesses(PLAN) == ("225", "700", "2,300")
 
 
 @pytest.mark.parametrize("condition", some([25.0, 100.0, 1000.0, 10_000.0]))
@@ -184,7 +184,6 @@ def test_tuned_for_the_fewest_is_what_is_said(condition: float) -> None:
 def test_the_wild_start() -> None:
     """The narrower ravine was praised, and its price, ten times, told of the other: three."""
     losses, praised = PLAN.wild.losses[:, 0], PLAN.best[-1]
-    assert f"{praised.condition:,.6g} costs about what" in facts(PLAN)["root"]
     assert losses[0] == (25 + praised.condition * 0.25) / 2
     assert losses.max() / losses[0] == pytest.approx(praised.rise)
     assert (losses[praised.held :] < 0.01 * losses[0]).all()
@@ -208,7 +207,8 @@ def test_in_to_stay_is_said_of_a_walk_that_overshoots() -> None:
 
 def test_of_the_memories_that_are_tried_hers_is_not_called_the_best() -> None:
     """0.8 stood as the lowest of the bars, and 0.78 takes 28 steps."""
-    assert facts(PLAN)["finer"] == "80 % is good, not best: 78 % takes 28."
+    finer = facts(plan(memories=(0.0, 0.5, 0.78, 0.9, 0.99)))
+    assert finer["finer"] == "80 % is good, not best: 78 % takes 28."
     few = facts(plan(memories=(0.0, 0.5, 0.9, 0.99)))
     assert few["finer"] == "Of these, 80 % is the best."
 

@@ -16,7 +16,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
-from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN
 
 Array = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class Amounts(Lettered):
         self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
-        marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals[:-1]] + [FOURTH]
+        marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
         self.marks = marks
         self._names = [Lettering(number_text(beta), BODY_SIZE, TEXT) for beta, _ in plan.arrivals]
         self._counts = [Lettering(f"{steps:,}", TITLE_SIZE, TEXT) for _, steps in plan.arrivals]

@@ -58,6 +58,7 @@ def _worse(plan: Plan) -> bool:
 
 
 CLAIMS = (
+    Claim("She has arrived when", because="that is what is called so"),
     Claim("and she stays inside", _arrived),
     Claim("They argue", _argue),
     Claim("They agree", _agree),
@@ -70,6 +71,7 @@ CLAIMS = (
     Claim("is good, not best", lambda p: min(p.counts.values()) < p.held_count),
     Claim("% is the best", lambda p: min(p.counts.values()) == p.held_count),
     Claim("only the root counts", _root),
+    Claim("with memory, only", lambda p: p.slower[1] < p.slower[0] / 2),
     Claim("has hardly moved", lambda p: p.left_over > 0.9),
     Claim("as much comes in as fades", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("she swings through", lambda p: p.swings[-1].crosses),

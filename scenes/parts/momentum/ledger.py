@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said
 from scenes.stage import GRADIENT, QUIET, TEXT, TITLE_SIZE, Box, Layer, change, tr
-from scenes.stage.lecture.theme import BACKGROUND, RULE, Color, rgb
+from scenes.stage.lecture.theme import BACKGROUND, Color, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -21,11 +21,11 @@ from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
-_WIDE, _PITCH = 1.14, 1.34  # scene units: a bar, and from the middle of one to the next
-_TIP = 0.24  # how far a bar is pointed, at most: it is an arrow
+_WIDE, _PITCH = 1.6, 1.95  # scene units: a bar, and from the middle of one to the next
+_TIP = 0.3  # how far a bar is pointed, at most: it is an arrow
 _NUMBER = 42  # numbers are read on a phone as well
 _GAP = 0.18  # from the line of zero, or a bar, to a number
-_HEADED = 0.75  # scene units that a direction's name takes above its bars, or above their numbers
+_HEADED = 0.75  # scene units that the name of a direction takes above the tallest bar
 _HOLDS = 0.8  # a bar as tall as that holds its number
 
 
@@ -119,8 +119,7 @@ class Account(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The direction's name above its bars; each number in its bar, or beyond its foot."""
         left = self.box.middle[0] - self._title.width / 2
-        tall = self.zero + self.unit * self.spans()[1]
-        yield self._title, left, max(tall, self.zero + _HEADED) + _GAP + 0.1, 1.0
+        yield self._title, left, self.box.top - _HEADED + _GAP + 0.1, 1.0
         faded = float(self.faded.get_value())
         there = float(self.first.get_value())
         first = max(0.0, 4 * there - 3) * (1 - min(1.0, 3 * faded))
@@ -145,7 +144,7 @@ class Account(Lettered):
             yield text, middle - text.width / 2, y, strength
 
     def draw(self, canvas: Canvas) -> None:
-        """The line of zero, the bars, and hairlines from the end of one to the next."""
+        """The line of zero, hairlines from the end of one bar to the next, and the bars."""
         pen = Pen(canvas, self.presence)
         rows = [self.on_screen(row) for row in range(3)]
         there = [float(t.get_value()) for t in (self.first, self.second, self.summed)]
@@ -154,9 +153,9 @@ class Account(Lettered):
         pen.line(np.array(ends), QUIET, 0.03)
         joined = float(self.joined.get_value())
         for before, after, share in ((0, 1, joined), (1, 2, there[2])):
-            y = rows[before][1]
-            ends = [(rows[before][2] + _WIDE / 2, y), (rows[after][2] - _WIDE / 2, y)]
-            pen.line(np.array(ends), RULE, 0.03, opacity=share, dashes=(0.07, 0.07))
+            y = rows[before][1]  # from the tip of the one to the far side of the next
+            ends = [(rows[before][2], y), (rows[after][2] + _WIDE / 2, y)]
+            pen.line(np.array(ends), QUIET, 0.03, opacity=share)
         blink = float(self.blink.get_value())
         colors: tuple[Any, ...] = (
             _between(GRADIENT, MOMENTUM.color, float(self.kept.get_value())),

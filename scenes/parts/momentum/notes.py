@@ -12,7 +12,6 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     NEXT,
     POSITION,
@@ -22,7 +21,6 @@ from scenes.stage import (
     TITLE_SIZE,
     Formula,
     LectureScene,
-    Words,
     on_plate,
     tr,
 )
@@ -40,9 +38,17 @@ class MomentumNotes(LectureScene):
         source = f'{{{{alpha : rate}}}} times {{{{"{tr(of)}" : arrow}}}}'
         return Formula(source, {"rate": STEP, "arrow": color}, TITLE_SIZE)
 
-    def bars_note(self) -> Words:
+    def ground_note(self) -> Formula:
+        """The ground and her start, so that all of it can be computed again."""
+        x, y = (short(place) for place in self.plan.start)
+        source = (f"f = (x^2 + {short(self.plan.condition)} thin y^2) \\/ 2, quad"
+                  f" {{{{(x, y) : here}}}} = ({x}, {y})")  # fmt: skip
+        return Formula(source, {"here": POSITION}, TITLE_SIZE).within(TITLE, RIGHT)
+
+    def bars_note(self) -> Formula:
         """What the bars are, in their colour."""
-        return Words(tr("gradients"), TITLE_SIZE, GRADIENT).move_to(
+        source = f'{{{{"{tr("gradient")}" : new}}}} = (x, {short(self.plan.condition)} thin y)'
+        return Formula(source, {"new": GRADIENT}, TITLE_SIZE).move_to(
             places.BARS_NAMED, aligned_edge=LEFT
         )
 
@@ -56,7 +62,7 @@ class MomentumNotes(LectureScene):
             f'+ {{{{"{tr("gradient")}" : new}}}}',
         )
         lines = [
-            Formula(source, {n: colors[n] for n in Formula.names_in(source)}, BODY_SIZE)
+            Formula(source, {n: colors[n] for n in Formula.names_in(source)}, TITLE_SIZE)
             for source in sources
         ]
         both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)

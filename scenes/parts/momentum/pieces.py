@@ -11,7 +11,6 @@ from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Near, Straight
-from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
@@ -21,6 +20,9 @@ from scenes.stage.plot.on_plane import OnPlane
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
+EARLY = squish_rate_func(smooth, 0, 0.7)
+LATE = squish_rate_func(smooth, 0.6, 1)
+_TURNS = 5  # of her gradients across are seen one by one
 _SMALL = 0.75  # of her size, beside the bars
 _WILD_FOR = 10  # steps of the start that is wild, which are seen one by one
 _FAINT = 0.55  # what is left of her trail, as the straight way is drawn over it
@@ -33,7 +35,7 @@ TO_READ = squish_rate_func(rate_functions.ease_out_sine, 0.5, 1.0)
 
 def _is_written(thing: Any) -> bool:
     """Whether it is letters, or a plot with what is drawn on it, and no picture."""
-    return isinstance(thing, (Lettered, OnPlane, Rises)) or not isinstance(thing, Painted)
+    return isinstance(thing, (Lettered, OnPlane)) or not isinstance(thing, Painted)
 
 
 class MomentumPieces(MomentumStage):
@@ -74,7 +76,7 @@ class MomentumPieces(MomentumStage):
         """The steps are no longer counted; it is told that she stays, and it is seen."""
         self.play(FadeOut(count), run_time=0.4)
         on = self.ravine.plain.hurry(self.plan.plain_count + GONE_ON // 2, linear)
-        self.play(on, run_time=1.4)
+        self.play(on, run_time=0.9)
 
     def straight_way(self, straight: Straight) -> Any:
         """The way that she could have gone, over the faint one that she went."""
@@ -86,16 +88,11 @@ class MomentumPieces(MomentumStage):
         self.hold(0.3)
         return told
 
-    def aside(self, near: Near, *gone: Any) -> None:
-        """Of the map only the part around her start stays, and makes room."""
-        self.add(near.map)
-        self.play(FadeOut(self.ravine.map, self.ravine.cross, *gone), run_time=0.4)
-        small = change(near.she.shrunk, _SMALL)
-        self.play(near.view.move(**near.aside()), small, run_time=1.2)
-
     def gradients_of(self, account: Account, *named: Any) -> None:
         """The first gradient of a direction comes to its account, then the second."""
-        self.play(FadeIn(account, *named), change(account.first, 1), run_time=0.8)
+        going, self.last = [FadeOut(*self.last, rate_func=FIRST)] if self.last else [], []
+        there = FadeIn(account, *named, rate_func=THEN if going else smooth)
+        self.play(*going, there, change(account.first, 1), run_time=0.9)
         self.until("then")
         self.play(change(account.second, 1), until="They")
 
@@ -105,6 +102,13 @@ class MomentumPieces(MomentumStage):
         self.play(account.fade_old(), run_time=1.4)
         self.play(account.join(), until=phrase)
         self.play(account.add_up(), run_time=0.9)
+
+    def close_by(self, near: Near, *walked: Any, gone: list[Any]) -> None:
+        """The bars give way to the ground where she stands, and both of them are one arrow."""
+        near.view.look(**near.nearer())
+        there = FadeIn(*walked, rate_func=THEN)
+        self.play(FadeOut(*gone, rate_func=FIRST), there, run_time=1.0)
+        self.play(near.push.grow(), run_time=0.9)
 
     def slanting(self, near: Near) -> None:
         """What she remembers, times the rate, turns round and is her second step."""
@@ -118,25 +122,41 @@ class MomentumPieces(MomentumStage):
         new = self.place_note()
         self.play(FadeOut(told, near.push, rate_func=READ), FadeIn(new, rate_func=TO_READ),
                   run_time=0.7)  # fmt: skip
-        self.hold(0.8)
-        self.play(FadeOut(new), near.walk.hurry(4, linear), run_time=1.2)
+        self.hold(0.4)
+        self.play(FadeOut(new), near.walk.hurry(4, linear), run_time=1.0)
+
+    def her_own(self, agreed: list[Any]) -> None:
+        """Her gradients across come one by one, and flip; the second pair sets the fence."""
+        argue = self.argue
+        self.say("And her own gradients, across?")
+        there = FadeIn(argue, self.of_hers, rate_func=THEN)
+        self.play(FadeOut(*agreed, rate_func=FIRST), there, run_time=0.9)
+        self.play(argue.take(1), FadeIn(self.argued, rate_func=LATE), run_time=1.2)
+        self.say("They flip.")
+        self.play(argue.take(2), run_time=1.8)
+        self.play(argue.take(3), run_time=1.6)
+        self.say("{folded}")
+        self.play(change(argue.fenced, 1), run_time=0.6)
+        for number in range(4, _TURNS + 1):
+            self.play(argue.take(number), run_time=1.1)
+
+    def beside_her_own(self, agreed: list[Any], folded: Any) -> None:
+        """Both on one ruler: hers shrinks to the units of the other, which comes back above it."""
+        self.play(FadeOut(self.argued, self.of_hers), run_time=0.3)
+        there = FadeIn(*agreed, folded, rate_func=LATE)
+        self.play(change(self.argue.small, 1, EARLY), there, run_time=1.4)
 
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
-        plan, lens, words = self.plan, self.close_up, self.in_out_in()
-        self.last += lens.parts
-        soon = plan.entered - _BEFORE
-        self.play(FadeIn(*lens.parts, rate_func=SOON), *self.both_to(soon), run_time=2.4)
+        plan = self.plan
+        self.play(*self.both_to(plan.entered - _BEFORE), run_time=2.4)
         self.say("{home}")
         if not plan.strays:
             self.play(*self.both_to(plan.held_count), run_time=2.6)
             return
-        self.last += words
-        stops = (plan.entered + 1, plan.farthest, plan.held_count)
-        for stop, word, phrase in zip(stops, words, ("out", "and in", ""), strict=True):
-            pace = {"until": phrase} if phrase else {"run_time": 2.6}
-            self.play(*self.both_to(stop), **pace)
-            self.play(FadeIn(word), run_time=0.35)
+        for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "and in")):
+            self.play(*self.both_to(stop), until=phrase)
+        self.play(*self.both_to(plan.held_count), run_time=2.6)
 
     def to_her_start(self, *gone: Any) -> None:
         """It grows light, and the ravine is seen from above, where she stands once more."""
@@ -145,9 +165,10 @@ class MomentumPieces(MomentumStage):
         self.play(FadeOut(*gone), light, run_time=0.6)  # no words over ground that moves
         ravine.held.rewind()
         self.remove(ravine.dark)
-        self.play(ravine.view.move(**ravine.close()), run_time=1.6)
         she.shrunk.set_value(_SMALL)
-        self.play(FadeIn(ravine.map, she), run_time=0.5)
+        there = FadeIn(she, rate_func=SOON)
+        self.play(ravine.view.move(**ravine.close()), there, run_time=1.8)
+        self.play(FadeIn(ravine.map), run_time=0.5)
         self.remove(ravine.surface, ravine.cross)
 
     def each_direction(self) -> None:
@@ -161,18 +182,6 @@ class MomentumPieces(MomentumStage):
         """Both go on in the ravine, step by step."""
         return [walk.hurry(step, linear) for walk in (self.ravine.plain, self.ravine.held)]
 
-    def both_losses(self) -> None:
-        """Both losses, step by step, and each rise of hers is lit."""
-        plain, held = self.plotted
-        self.make_way(self.history)
-        self.add(self.rises)
-        end = self.plan.held_count
-        self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=2.6)
-        raised = self.raised()
-        self.play(FadeIn(raised), run_time=0.4)
-        self.hold(1.9)
-        self.last = [self.history, self.rises, raised]
-
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within, until she has arrived."""
         one = self.pendulum
@@ -185,22 +194,33 @@ class MomentumPieces(MomentumStage):
         self.last = [*one.in_the_ravine, *one.plotted, one.hull]
 
     def in_the_narrow_one(self, race: Race) -> None:
-        """She starts wild and arrives; plain descent there has hardly left, and goes on."""
-        lane = race.narrow
-        plain, held = lane.rows
-        self.play(lane.go(_WILD_FOR, linear), run_time=3.0)
-        self.play(lane.go(lane.best.held, linear), run_time=2.4)
+        """She starts wild and arrives; plain descent, after as many steps, has hardly left."""
+        walks = race.narrow
+        plain, held = walks.rows
+        self.play(walks.go(_WILD_FOR, linear), run_time=2.8)
+        self.play(walks.go(walks.best.held, linear), run_time=2.6)
         self.say("{narrow_held}.")
         self.play(swell(held, 1.12), run_time=0.9)
-        self.say("{root}")
-        self.until("{wide}")
-        self.play(swell(race.wide.rows[0], 1.12), run_time=0.9)
-        self.play(FadeOut(race.wide.tuned, lane.tuned), run_time=0.4)
-        self.play(FadeIn(race.root), run_time=0.6)
         self.say("{crawl}")
-        self.play(lane.go(lane.best.plain, rate_functions.ease_in_out_sine), run_time=4.0)
         self.play(swell(plain, 1.12), run_time=0.9)
-        self.last = race.parts
+        self.last = [race.map, race.cross, *walks.traces, *walks.rows, walks.head, walks.tuned]
+
+    def on_one_scale(self, race: Race) -> None:
+        """What both ravines cost, with memory and without."""
+        costs = race.costs
+        self.make_way(costs, run_time=0.8)
+        self.say("{root}")
+        self.play(costs.reveal(0), costs.reveal(2), run_time=1.0)
+        self.play(costs.reveal(3), run_time=1.2)
+        self.play(change(costs.tied, 1), change(costs.grown[1], 1), run_time=0.8)
+        self.say("{cost}")
+        self.play(change(costs.tied, 0), run_time=0.4)
+        self.play(costs.reveal(1), run_time=2.6)
+        self.play(change(costs.grown[0], 1), run_time=0.6)
+        self.say("{only}")
+        self.play(FadeIn(costs.root), until="the root")
+        self.play(swell(costs.root, 1.12), run_time=0.8)
+        self.last = [costs, costs.root]
 
 
 __all__ = ["FIRST", "THEN", "MomentumPieces"]

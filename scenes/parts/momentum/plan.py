@@ -139,12 +139,6 @@ class Plan:
         """What a plain step leaves of the way along and across."""
         return 1 - self.rate, 1 - self.rate * self.condition
 
-    @cached_property
-    def rises(self) -> NDArray[np.int_]:
-        """The steps, counted from 1, on which her loss went up before she arrived."""
-        losses = self.held.losses[: self.held_count + 1, 0]
-        return 1 + np.flatnonzero(np.diff(losses) > 0)
-
     # -- the ledger ------------------------------------------------------------------------------
 
     @property

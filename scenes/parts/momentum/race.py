@@ -1,25 +1,27 @@
-"""Two ravines side by side, one much narrower: in each plain descent and memory, both tuned."""
+"""A ravine that becomes much narrower: in each plain descent and memory walk, both tuned."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.momentum import places
 from scenes.parts.momentum.best import Best
+from scenes.parts.momentum.costs import Costs
 from scenes.parts.momentum.floor import within
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import whole
 from scenes.stage import (
     BODY_SIZE,
+    LOSS,
     MAP,
     STEP,
+    TITLE,
     TITLE_SIZE,
-    Box,
     ContourMap,
     Formula,
     Layer,
@@ -29,12 +31,13 @@ from scenes.stage import (
     View,
     Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.ground.grid import grid
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND, rgb, terrain
+from scenes.stage.lecture.theme import BACKGROUND, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outline
@@ -42,77 +45,70 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outli
 Array = NDArray[np.float64]
 
 _BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.1  # of the way along; of how far anybody goes across
-_HEAD, _PLAIN, _HELD, _TUNED = 3.3, -0.85, -1.7, -2.45  # heights of what is written
-_IN_ONE_ROW, _BELOW = (-6.6, -3.1, 2.7), -2.45  # where who walks stands alone: left ends, height
+_ROWS = (TITLE.left, TITLE.left + 3.9)  # where who walks is written from
 _MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 60  # of so few chords each is seen
-_MARK, _LARGE = 0.16, 1.2 * TITLE_SIZE
+_MARK = 0.2
 _SAMPLES = 640
-_ABOVE = "#26313F"  # ground above the rim of the other ravine: there heights are not told apart
-_FLOOR = (0.1, 0.3, 0.5, 0.7, 0.9)  # of her way along, where lines on the floor begin
-_WALLS = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)  # of the highest ground of the wide ravine
+_LOWEST = 0.1  # heights below it are not told apart
 
 
-class Narrow(ContourMap):
-    """A ravine in the heights of another: where it is higher than all of that it is dim.
+class Narrowing(ContourMap):
+    """A ravine whose walls close in: its colours and lines tell powers of ten of the height.
 
-    One colour is one height in both, so that the narrow one is seen to be narrow.
+    One colour is one height however narrow it is, and so is each line: ten times as high as the
+    one before. Of heights themselves a narrow ravine would be one flat wall with a crack in it.
     """
 
-    def __init__(self, view: View, top: float, lines: list[Array]) -> None:
+    def __init__(self, view: View, first: float, last: float) -> None:
         super().__init__(view)
-        share = view.on_grid(grid(view.window, _SAMPLES))[0] / top
-        above = (1 - np.exp(-6 * np.maximum(share - 1, 0)))[..., None]
-        colors = terrain(np.clip(share, 0, 1)) * 0.93
-        self._heights = image_of(colors + above * (np.array(rgb(_ABOVE)) - colors))
-        self.levels = within(Polylines.of(lines), view.window)
-
-
-class Lane:
-    """One ravine: its map, who walks on it, and how many steps each has taken."""
-
-    def __init__(self, plan: Plan, best: Best, held: Trajectory, box: Box, reach: float) -> None:
-        self.plan, self.best = plan, best
-        way = -plan.start[0]
-        window = (plan.start[0] - _BEFORE * way, _BEYOND * way), (-reach, reach)
-        self.view = View(plan.best_ground(best).with_window(window), size=6.0)
-        self.box = box
-        self.view.within(box, **MAP)  # no panel: the whole walk is in its window
-        top = plan.best_ground(plan.best[0]).value((0.0, reach))
-        self.map = Narrow(self.view, float(top), _level_lines(best.condition, way, float(top)))
-        self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.clock = ValueTracker(0.0)  # steps, of both; who has arrived stays
-        self.held = Until(held, self.clock, best.held)
-        self.crawl = Crawl(best, plan.start, self.clock)
-        self.traces = Trace(self.view, self.crawl, PLAIN), Trace(self.view, self.held, MOMENTUM)
-        self.head = Words(_curved(best), TITLE_SIZE).move_to((box.middle[0], _HEAD, 0))
-        letter = self.head.family_members_with_points()[0]  # a comma hangs below the others' line
-        self.head.shift((0, _HEAD - letter.get_center()[1], 0))
-        self.rows = [
-            Row(PLAIN, tr("plain"), lambda: self.crawl.step, box, _PLAIN),
-            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, box, _HELD),
-        ]
-        self.tuned = _tuned(best, box)
-        self.homes = [part[0].get_center() for part in (*self.rows, self.tuned)]
+        self.first, self.last, self.narrowed = first, last, ValueTracker(0.0)
+        self._squares = 0.5 * grid(view.window, _SAMPLES) ** 2
+        self._top = float(np.log10(self._squares.max(axis=(0, 1)) @ (1.0, last)))
+        self._drawn = 0.0
 
     @property
-    def ground(self) -> list[Any]:
-        """What is there before anybody has walked."""
-        return [self.map, self.cross, *self.traces, self.head]
+    def sharp(self) -> float:
+        """How much sharper it curves across now."""
+        return float(self.first * (self.last / self.first) ** self.narrowed.get_value())
 
-    def alone(self) -> None:
-        """Be large, with all that is written in one row below, as long as nothing is beside it."""
-        self.view.within(places.ALONE, **MAP)
-        self.head.set_x(0)
-        for part, x in zip((*self.rows, self.tuned), _IN_ONE_ROW, strict=True):
-            part.move_to((x, _BELOW, 0), aligned_edge=LEFT)
+    @property
+    def key(self) -> bytes:
+        """The view's, and how narrow it is."""
+        return super().key + np.array(self.sharp).tobytes()
 
-    def beside(self) -> list[Any]:
-        """It goes to its own place, and makes room; what was below it is written anew there."""
-        for part, home in zip((*self.rows, self.tuned), self.homes, strict=True):
-            part.shift(home - part[0].get_center())  # not by its middle: a count grows
-        away = self.head.animate.set_x(self.box.middle[0])
-        return [self.view.move(**self.view.fitted(*self.box, **MAP)), away]
+    def shares(self, sharp: float) -> Array:
+        """How far up the colours each place is (rows, columns), in [0, 1]."""
+        heights = self._squares @ np.array([1.0, sharp])
+        powers = np.log10(np.maximum(heights, _LOWEST))
+        return np.asarray((powers - np.log10(_LOWEST)) / (self._top - np.log10(_LOWEST)))
+
+    def picture(self, canvas: Canvas) -> None:
+        """Paint it as narrow as it is now."""
+        sharp = self.sharp
+        if sharp != self._drawn:
+            self._drawn = sharp
+            self._heights = image_of(terrain(np.clip(self.shares(sharp), 0, 1)) * 0.93)
+            lines = Polylines.of(_level_lines(sharp, self._top))
+            self.levels = within(lines, self.view.window)
+        super().picture(canvas)
+
+
+class Walks:
+    """Plain descent and memory, both tuned to one ravine, and how many steps each has taken."""
+
+    def __init__(self, plan: Plan, view: View, best: Best, held: Trajectory) -> None:
+        self.best, self.clock = best, ValueTracker(0.0)  # steps, of both; who has arrived stays
+        self.held = Until(held, self.clock, best.held)
+        self.crawl = Crawl(best, plan.start, self.clock)
+        self.traces = [Trace(view, self.crawl, PLAIN), Trace(view, self.held, MOMENTUM)]
+        self.rows = [
+            Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
+            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
+        ]
+        self.head = Words(_curved(best), TITLE_SIZE, LOSS).within(TITLE, RIGHT)
+        self.head.set_y(self.rows[0][0].get_y())
+        self.tuned = _tuned(best)
 
     def go(self, step: int, pace: Any = linear) -> Any:
         """Both go on to a step."""
@@ -122,9 +118,10 @@ class Lane:
 class Row(VGroup):
     """Who it is, and after it how many steps it has taken."""
 
-    def __init__(self, mark: Contender, word: str, steps: Any, box: Box, y: float) -> None:
-        chip = Chip(mark.kind, mark.color).move_to((box.left + 0.14, y, 0))
-        count = Readout("steps", word, steps, 0, _LARGE)
+    def __init__(self, mark: Contender, word: str, steps: Any, left: float) -> None:
+        y = TITLE.middle[1]
+        chip = Chip(mark.kind, mark.color).move_to((left + 0.14, y, 0))
+        count = Readout("steps", word, steps, 0, TITLE_SIZE)
         count.next_to(chip, RIGHT, buff=0.25).shift((0, y - count.number.get_center()[1], 0))
         super().__init__(chip, count)
 
@@ -143,8 +140,8 @@ class Trace(OnGround):
         pen, spots = Pen(canvas, self.presence), self.view.at(self.walk.way())
         many = len(spots) > _FEW
         if not many:
-            pen.line(spots, BACKGROUND, 0.07)
-        pen.line(spots, self.marked.color, 0.025 if many else 0.04)
+            pen.line(spots, BACKGROUND, 0.09)
+        pen.line(spots, self.marked.color, 0.03 if many else 0.055)
         for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
             pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
@@ -206,52 +203,57 @@ class Crawl:
 
 
 class Race:
-    """The ravine, and the narrower one: same start, and the heights of both in the same colours."""
+    """One ravine that becomes a much narrower one: same start, the same colours for the heights."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, (first, last) = plan, (plan.best[0], plan.best[-1])
+        way = -plan.start[0]
         reach = _TALL * max(float(np.abs(w.points[..., 1]).max()) for w in (plan.tuned, plan.wild))
-        self.wide, self.narrow = (
-            Lane(plan, best, walk, box, reach)
-            for best, walk, box in (
-                (plan.best[0], plan.tuned, places.WIDE_LANE),
-                (plan.best[-1], plan.wild, places.NARROW_LANE),
-            )
-        )
-        slow, quick = self.narrow.traces  # whoever is late is seen over who has long arrived
+        window = (plan.start[0] - _BEFORE * way, _BEYOND * way), (-reach, reach)
+        self.view = View(plan.best_ground(first).with_window(window), size=6.0)
+        self.view.within(places.LARGE_MAP, **MAP)
+        self.map = Narrowing(self.view, first.condition, last.condition)
+        self.cross = Mark(self.view, [[0.0, 0.0]])
+        self.wide = Walks(plan, self.view, first, plan.tuned)
+        self.narrow = Walks(plan, self.view, last, plan.wild)
+        self.note = on_plate(Words(tr("each line: ten times as high"), BODY_SIZE))
+        self.note.move_to((places.LARGE_MAP.right, places.LARGE_MAP.top, 0), UP + RIGHT)
+        self.note.shift((-0.75, -0.15, 0))
+        self.costs = Costs(plan)
+        slow, quick = self.narrow.traces  # who is late is seen over who has long arrived
         slow.set_z_index(quick.z_index + 0.1)
-        ends = [f'"{whole(best.condition)}"' for best in (plan.best[-1], plan.best[0])]
-        self.root = Formula(f"sqrt({ends[0]}) = {ends[1]}", size=_LARGE)
-        self.root.move_to((0, _TUNED - 0.15, 0))
 
-    @property
-    def parts(self) -> list[Any]:
-        """All that is there at last."""
-        both = (self.wide, self.narrow)
-        return [*(part for lane in both for part in (*lane.ground, *lane.rows)), self.root]
+    def close_in(self) -> Any:
+        """The walls come nearer, by as many times at each moment."""
+        return change(self.map.narrowed, 1)
 
 
 def _curved(best: Best) -> str:
     """How much sharper a ravine curves across."""
-    return tr("curvature {kappa} : 1").format(kappa=whole(best.condition))
+    return tr("{kappa} : 1").format(kappa=whole(best.condition))
 
 
-def _tuned(best: Best, box: Box) -> Formula:
-    """The rate and the memory of the walk with memory, so that it can be repeated."""
-    source = f"{{{{alpha : rate}}}} = {best.rate:.3g}, thin beta = {best.memory:.4g}"
-    return Formula(source, {"rate": STEP}, BODY_SIZE).move_to(
-        (box.left, _TUNED, 0), aligned_edge=LEFT
+def _tuned(best: Best) -> Any:
+    """The settings of both, so that both walks can be repeated."""
+    sources = (
+        f"{{{{alpha : rate}}}} = {2 / (best.condition + 1):.3g}",
+        f"{{{{alpha : rate}}}} = {best.rate:.3g}, thin beta = {best.memory:.4g}",
     )
+    parts: list[Any] = []
+    for mark, source in zip((PLAIN, MOMENTUM), sources, strict=True):
+        parts += [Chip(mark.kind, mark.color), Formula(source, {"rate": STEP}, TITLE_SIZE)]
+    row = VGroup(*parts).arrange(RIGHT, buff=0.25)
+    row[2:].shift(0.5 * RIGHT)
+    return on_plate(row, 0.12).move_to(places.SETTINGS, aligned_edge=RIGHT)
 
 
-def _level_lines(condition: float, way: float, top: float) -> list[Array]:
-    """Lines of equal height, the same heights in every ravine (n, 2 each)."""
+def _level_lines(condition: float, top: float) -> list[Array]:
+    """Lines of equal height, each ten times as high as the one before (n, 2 each)."""
     turn, lines = np.linspace(0, 2 * np.pi, 1441), []
-    heights = [(share * way) ** 2 / 2 for share in _FLOOR] + [share * top for share in _WALLS]
-    for height in heights:
+    for height in 10.0 ** np.arange(np.log10(_LOWEST), top):
         along, across = np.sqrt(2 * height), np.sqrt(2 * height / condition)
         lines.append(np.stack([along * np.cos(turn), across * np.sin(turn)], axis=-1))
     return lines
 
 
-__all__ = ["Crawl", "Lane", "Narrow", "Race"]
+__all__ = ["Crawl", "Narrowing", "Race", "Walks"]

@@ -95,6 +95,13 @@ class Ravine:
         """The ravine while it is walked in, along to the right."""
         return self.hill(-97, box)
 
+    def beside_her(self) -> dict[str, float]:
+        """The ravine as it is seen from close behind her, the cross far ahead."""
+        pose = self.hill(-132)
+        x, y = self.plan.start
+        close = {"zoom": 2.0 * pose["zoom"], "left": -2.6, "up": 0.3}
+        return {**pose, **close, "elevation": 38.0, "focus_x": x, "focus_y": y}
+
     def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
         """The ravine from another side."""
         return self.view.fitted(*box, **{**HILL, "azimuth": azimuth})
@@ -183,10 +190,6 @@ class Near:
         """Be where this part is on the large map."""
         low, high = self.big.at(np.array(self.view.window).T)
         self.view.look(**self.view.fitted(*low, *high, **MAP))
-
-    def aside(self) -> dict[str, float]:
-        """The pose at the left of the screen."""
-        return self.view.fitted(*places.NEAR, **MAP)
 
     def nearer(self) -> dict[str, float]:
         """So near that it fills the screen."""

@@ -20,20 +20,18 @@ from manim import (
 from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import Chain, Hers, Measure, Post, Push, Sides, links_of
+from scenes.parts.momentum.chain import Chain, Measure, Post, Push, links_of
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Ravine
-from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
+from scenes.parts.momentum.turns import Turns
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
-    LABEL_SIZE,
-    LOSS,
     MINIMUM,
     STEP,
     TITLE,
@@ -43,7 +41,6 @@ from scenes.stage import (
     Curve,
     Formula,
     Plane,
-    Playback,
     Readout,
     Sky,
     Words,
@@ -52,16 +49,16 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.plot.powers import Logged, LogHistory
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER, _ARGUE = 1.5, 0.2, -0.75  # heights of the chains and their ruler
+_AGREE, _RULER, _ARGUE = 1.75, 0.1, -2.2  # heights of the chains and their ruler
 _EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.32, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
-_BELOW, _UNDER, _RULED = 0.7, 1.5, 1.8  # from a chain down to the push that it is, and to a ruler
+_BELOW, _FLAT = 0.9, 0.45  # from a chain to its push; how tall the other is beside it
 
 
 class Name(Placed, VGroup):
@@ -87,21 +84,6 @@ class MomentumStage(MomentumNotes):
         self.amounts = Amounts(plan, places.AMOUNTS)
         self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
-        # Walks of their own: those in the ravine stand at their ends as the plot comes.
-        self.plotted = [Playback(walk, [mark.color], mark.color)
-                        for walk, mark in ((plan.plain, PLAIN), (plan.held, MOMENTUM))]  # fmt: skip
-        plain, held = self.plotted
-        runs = [
-            Logged("plain", plain, plan.plain.losses[:, 0], PLAIN),
-            Logged("memory", held, plan.held.losses[:, 0], MOMENTUM),
-        ]
-        low = int(np.floor(np.log10(plan.held.losses[plan.held_count, 0])))
-        high = int(np.ceil(np.log10(plan.held.losses.max())))
-        span = 1.08 * plan.held_count
-        self.history = LogHistory(
-            runs, places.MIDDLE, span, (low, high), (tr("step"), tr("loss")), every=2
-        )
-        self.rises = Rises(self.history, runs[1], plan.rises)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -135,17 +117,8 @@ class MomentumStage(MomentumNotes):
     def lens_note(self) -> Words:
         """How large the ring is, above the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
-        words = Words(tr("{share} % left").format(share=share), LABEL_SIZE, MINIMUM)
+        words = Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM)
         return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
-
-    def in_out_in(self) -> list[Any]:
-        """What she does at the ring, in a row at the top of the magnifier."""
-        box, words = places.LENS, ("in", "out", "in")
-        spots = (box.left + share * box.width for share in (0.14, 0.5, 0.86))
-        return [
-            on_plate(Words(tr(word), BODY_SIZE, MINIMUM), 0.05).move_to((x, box.top - 0.38, 0))
-            for word, x in zip(words, spots, strict=True)
-        ]
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
@@ -182,22 +155,18 @@ class MomentumStage(MomentumNotes):
 
         kept = self.remembered.get_value
         spots = np.arange(_LEFT, _LEFT + _LONG - 0.8 * unit, _EACH * unit)[:_ALIKE]
-        self.alike = [Chain(lambda: 1.0, (float(x), 2.2), unit, links=1) for x in spots]
+        self.alike = [Chain(lambda: 1.0, (float(x), _AGREE), unit, links=1) for x in spots]
         self.alike[0].count.set_value(1)
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
-        side = (_LEFT + 1.4 * unit, _ARGUE)
-        self.argue = Hers(kept, side, unit, plan.across)
-        self.sides = Sides((side[0], _ARGUE - _RULED), unit)
-        self.pushes = Push(self.agree, _BELOW), Push(self.argue, _UNDER)
-        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.2, 0), aligned_edge=LEFT)
-        self.of_gradients = Words(tr("each gradient the same"), BODY_SIZE, GRADIENT)
-        self.of_gradients.move_to((_LEFT, 2.8, 0), aligned_edge=LEFT)
-        self.argued = self.argue.told(tr("memory")).move_to(
-            (side[0] + 1.4 * unit, _ARGUE - _UNDER, 0), aligned_edge=LEFT
-        )
-        self.of_hers = Words(tr("her gradients across"), BODY_SIZE, GRADIENT)
-        self.of_hers.move_to((side[0] + 1.4 * unit, _ARGUE, 0), aligned_edge=LEFT)
+        self.push = Push(self.agree, _BELOW)
+        self.argue = Turns(plan, ((_LEFT + 1.2 * unit, _ARGUE), unit, _FLAT))
+        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
+        self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
+        self.of_gradients.move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
+        self.argued = self.argue.told(tr("memory")).within(TITLE, LEFT)
+        self.of_hers = Words(tr("her gradients across"), TITLE_SIZE, GRADIENT).within(TITLE, RIGHT)
+        self.of_hers.shift((0, baseline(self.argued.label) - baseline(self.of_hers), 0))
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
     def come_alike(self) -> list[Any]:
@@ -218,8 +187,8 @@ class MomentumStage(MomentumNotes):
             f"{short(rest)} times {limit} {_is(rest * float(limit))}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
         folded = Words(tr("at most {most}").format(most=short(self.plan.folded, 2)), TITLE_SIZE)
-        return grown.move_to((6.3, 2.45, 0), aligned_edge=RIGHT), folded.move_to(
-            (6.3, _ARGUE - _UNDER, 0), aligned_edge=RIGHT
+        return grown.move_to((6.3, 2.6, 0), aligned_edge=RIGHT), folded.move_to(
+            (6.3, _ARGUE + 0.4, 0), aligned_edge=RIGHT
         )
 
     # -- at the end ------------------------------------------------------------------------------
@@ -270,13 +239,6 @@ class MomentumStage(MomentumNotes):
         self.ravine.cross.set_presence(0)  # it is dark until she is there
         self.ravine.glow.girth.set_value(_THIN)
         return Pool(self.ravine.who_remembers.foot, 1.7).set_presence(0.7)
-
-    def raised(self) -> Words:
-        """On how many of her steps the loss went up."""
-        words = tr("up on {rises} of {steps} steps").format(
-            rises=len(self.plan.rises), steps=self.plan.held_count
-        )
-        return Words(words, TITLE_SIZE, LOSS).within(places.RAISED)
 
     def two_lengths(self) -> list[Arrow]:
         """The first gradient in its two parts, along and across, as long as her steps."""

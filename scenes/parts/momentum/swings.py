@@ -35,7 +35,7 @@ from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import FOURTH, Chip, Contender, outline
+from scenes.stage.walk.contenders import MOMENTUM, Chip, Contender, outline
 
 Array = NDArray[np.float64]
 
@@ -155,16 +155,16 @@ class Pendulum:
         self.view.look(**self.seen(places.CLIMAX))
         self.surface, self.cross = Surface(self.view), Mark(self.view, [[0.0, 0.0]])
         self.surface.levels = lines_and_floor(self.surface.levels, plan, wide)
-        self.party = Playback(self.swing.walk, [FOURTH.color], FOURTH.color)
-        self.tail = Tail(self.view, self.party, FOURTH)
+        self.party = Playback(self.swing.walk, [MOMENTUM.color], MOMENTUM.color)
+        self.tail = Tail(self.view, self.party, MOMENTUM)
         self.she = Figure(self.view, self.party, self.facing, clock)
         name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
-        self.name = Named(Chip(FOURTH.kind, FOURTH.color), name).within(TITLE, LEFT)
+        self.name = Named(Chip(MOMENTUM.kind, MOMENTUM.color), name).within(TITLE, LEFT)
         self.plane = Plane((0, 1.02 * self.swing.seen), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, TEXT))  # fmt: skip
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
-        self.line = Line(self.plane, self.swing.places, self.party, FOURTH)
+        self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
         self.hull = Hull(self.plane, self.swing, self.swing.seen)
 
     def seen(self, box: Box) -> dict[str, float]:

@@ -125,11 +125,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "limit": tr(
             "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
-        "folded": tr("They turn: after the first, her memory never gets beyond {most}.").format(
+        "folded": tr("After the first, her memory never gets beyond {most}.").format(
             most=short(plan.folded, 2)
         ),
         "held_count": f"{plan.held_count:,}",
-        "rises": _rises(plan),
         "home": tr("Into the ring, out again, and in to stay.")
         if plan.strays
         else tr("Into the ring, and there she is."),
@@ -144,10 +143,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         "tuned_plain": f"{plan.best[0].plain:,}",
         "tuned": f"{plan.best[0].held:,}",
         "crawl": (
-            tr("And plain descent? It has hardly moved. It takes {count}.")
+            tr("And plain descent? It has hardly moved.")
             if plan.left_over > _HARDLY
-            else tr("And plain descent? It takes {count}.")
-        ).format(count=f"{plan.best[-1].plain:,}"),
+            else tr("And plain descent? It is on its way.")
+        ),
+        "cost": tr("Without memory, {times}: {count}.").format(
+            times=times(plan.slower[0]), count=f"{plan.best[-1].plain:,}"
+        ),
+        "only": tr("With memory, only the root counts.") if plan.is_root else "",
         "narrow_held": f"{plan.best[-1].held:,}",
         "root": _root(plan),
         "price": _price(plan),
@@ -159,21 +162,12 @@ def _even(plan: Plan) -> str:
     """How both pushes compare, though one way is steeper."""
     (along, across), push = plan.pushes[0], plan.pushes[2]
     words = (
-        tr("It is {steeper} as steep across, and yet for this step both are almost equal.")
+        tr("It is {steeper} as steep across. Yet for this step both are almost equal.")
         if plan.is_even
         else tr("It is {steeper} as steep across: for this step {across}, and along {along}.")
     )
     return words.format(
         steeper=times(abs(across / along)), across=short(push[1]), along=short(push[0])
-    )
-
-
-def _rises(plan: Plan) -> str:
-    """On how many of her steps the loss went up."""
-    if not len(plan.rises):
-        return tr("And with memory, her loss?")
-    return tr("With memory, the loss even went up: on {count} of {steps} steps.").format(
-        count=len(plan.rises), steps=plan.held_count
     )
 
 
@@ -209,15 +203,10 @@ def _swing(plan: Plan) -> str:
 
 
 def _root(plan: Plan) -> str:
-    """What memory in the narrower ravine takes, and what plain descent took before."""
-    words = (
-        tr("With memory, {wide} costs about what {narrow} costs without: only the root counts.")
-        if plan.is_root
-        else tr("At {wide}, {held} steps with memory; at {narrow}, {plain} without.")
-    )
-    return words.format(
-        held=f"{plan.best[-1].held:,}", plain=f"{plan.best[0].plain:,}", **_widths(plan)
-    )
+    """How many times the steps the narrower ravine takes with memory."""
+    words = tr("{sharper} sharper: with memory, only {times} the steps.")
+    sharper = _capital(times(plan.condition))
+    return words.format(sharper=sharper, times=times(plan.slower[1]))
 
 
 def _widths(plan: Plan) -> dict[str, str]:
@@ -236,7 +225,7 @@ def _price(plan: Plan) -> str:
 def narrow_guesses(plan: Plan) -> tuple[str, str, str]:
     """How many steps memory may take in the narrower ravine; the first is right."""
     right = plan.best[-1].held
-    near = int(float(f"{right:.2g}"))
+    near = _FIVE * round(right / _FIVE)  # 230 would look like the steps of the wide one
     return f"{near:,}", f"{_one_digit(3 * right):,}", f"{int(float(f'{10 * right:.2g}')):,}"
 
 
