@@ -94,6 +94,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     ],
     "momentum": [
         {"condition": 25.0, "memories": (0.0, 0.5, 0.9)},
+        {"memories": (0.0, 0.5, 0.78, 0.9, 0.99)},
         {"rate": 0.0105, "memory": 0.5},
         {"condition": 400.0},
     ],
@@ -242,8 +243,8 @@ _REFUSED: dict[str, list[str]] = {
         "They agree",
         "What argues, shrinks",
         "never gets beyond",
-        "is good, not best",
         "only the root counts",
+        "with memory, only",
         "as much comes in as fades",
         "she swings through",
         "slanting down the ravine",
