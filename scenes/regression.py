@@ -40,7 +40,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 237.1
-    words = 584
+    words = 577
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -124,7 +124,7 @@ class Regression(LectureScene):
         self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
-        self.play(side.raise_up(side.one_error), Write(numbers), until="an error")
+        self.play(side.raise_up(side.one_error), FadeIn(numbers), until="an error")
         self.play(swell(numbers, 1.08), run_time=1.4)
         self.say("Measure every dot like this. Then add.")
         self.add(side.errors)
@@ -148,19 +148,19 @@ class Regression(LectureScene):
         numbers, square = side.one_squared()
         self.play(*instead(self.past, near), *side.one_alone())
         self.say("Here, {off} squared: about {square}.")
-        self.play(Write(numbers), side.one.ring_out(), until="squared")
+        self.play(FadeIn(numbers), side.one.ring_out(), until="squared")
         self.add(side.one_square)
-        self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
+        self.play(change(side.one_square.opened, 1), FadeIn(square), run_time=1.3)
         self.say("A square is never negative, so nothing cancels.")
         gone = near, side.one, side.one_error, side.one_square, numbers, square
-        self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
+        back = side.errors.animate.set_presence(1)
+        self.play(FadeOut(*gone), FadeIn(side.times), back, run_time=0.4)
         self.add(pool)
-        self.play(change(pool.opened, 1, linear), run_time=2.6)
+        self.play(change(pool.opened, 1, linear), run_time=2.4)
         self.say("Add them up. Divide by their number, m. That is the loss, or cost.")
-        self.play(FadeIn(side.loss_formula, side.times), run_time=0.6)
+        self.play(FadeIn(side.loss_formula), until="Divide")
         self.play(change(pool.levelled, 1), until="That is")
-        self.play(change(pool.gathered, 1), run_time=1.6)
-        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.4)
+        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.6)
         self.say("An error belongs to one dot. The loss, to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
@@ -179,7 +179,7 @@ class Regression(LectureScene):
         self.play(chart.rise(), *here.go(self.plan.level), run_time=0.9)
         self.add(chart.posts)
         self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=0.8)
-        self.play(FadeIn(chart.surface), chart.without_posts(), run_time=0.7)
+        self.play(*chart.covered(), run_time=0.8)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
@@ -187,14 +187,15 @@ class Regression(LectureScene):
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        for number, told in ((0, "{high}"), (2, "{low}")):  # a bad line, and a good one
+        cases = [side.case(number) for number in range(3)]
+        for number, told in enumerate(("{high}", "{middle}", "{low}")):
             self.say(told)
             if number:
                 self.play(*here.go(pins[number]), run_time=1.2)
-            self.play(chart.pins.tell(number), FadeIn(*side.case(number)), run_time=0.5)
+            self.play(chart.pins.tell(number), FadeIn(*cases[number]), run_time=0.5)
             self.play(chart.marker.ring_out(), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*side.case(0), *side.case(2), chart.pins), run_time=0.6)
+        self.play(FadeOut(*sum(cases, ()), chart.pins), run_time=0.6)
 
     @beat("These lines stand at one height: all equally bad.")
     def one_height(self) -> None:
@@ -274,8 +275,8 @@ class Regression(LectureScene):
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
         self.say("So we take {share}: a rate of {rate}.")
-        numbers = change(chart.levels.numbered, 1)
-        self.play(*told.cut(walk), numbers, FadeOut(raised.lands), run_time=2.0)
+        self.play(FadeOut(raised.lands), run_time=0.4)
+        self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.8)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
@@ -303,18 +304,20 @@ class Regression(LectureScene):
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
+        self.play(walk.hurry(), run_time=2.2)
 
-    @beat("A formula can check it: the lowest point is the cross.")
+    @beat("Is this the lowest point?")
     def the_card(self) -> None:
-        """The best line, marked before it is reached; the true one, worse on these dots."""
-        side, chart, truth = self.side, self.map, self.truth
-        gone = FadeOut(self.first.read, self.first.place)
-        self.play(Create(chart.crosses[0]), until="the lowest")
-        self.play(chart.crosses[0].ring_out(), run_time=1.2)
-        self.say("{to_the_cross}")
+        """The best line, marked once it has been asked for; the true one, worse on these dots."""
+        side, chart, truth, checked = self.side, self.map, self.truth, self.first.checked
+        gone = FadeOut(self.first.read, self.first.place, checked)
+        self.play(chart.marker.ring_out(), run_time=1.2)
+        self.say("Algebra finds that at once: the cross.")
+        self.play(FadeIn(checked), until="the cross")
+        self.play(Create(chart.crosses[0]), run_time=0.8)
+        self.say("{at_the_cross}")
         back = [FadeIn(card, shift=0.35 * LEFT) for card in self.card]
-        self.play(self.walk.hurry(pace=smooth), *back, until="{at_the_cross}")
-        self.play(chart.crosses[0].ring_out(), run_time=0.8)
+        self.play(chart.crosses[0].ring_out(), *back, run_time=1.2)
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
@@ -324,9 +327,7 @@ class Regression(LectureScene):
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
-        self.say("We found {found}.")
-        self.play(FadeIn(truth.found), run_time=0.6)
-        self.play(FadeIn(truth.glass), truth.glass.open(), run_time=1.5)
+        self.play(FadeIn(truth.found, truth.glass), truth.glass.open(), run_time=1.5)
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
         self.play(swell(truth.losses[1], 1.1), run_time=0.8)
@@ -355,12 +356,10 @@ class Regression(LectureScene):
         self.add(other.trail)
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
-        self.play(other.hurry(), run_time=2.5)
         self.say("{reached}")
-        self.play(Create(chart.crosses[1]), run_time=0.7)
-        self.play(chart.crosses[1].ring_out(), until="The line")
-        self.play(*guess.answer(guess.right), run_time=0.9)
-        self.play(swell(read, 1.1), run_time=1.4)
+        self.play(other.hurry(), until="The line")
+        self.play(Create(chart.crosses[1]), *guess.answer(guess.right), run_time=0.9)
+        self.play(swell(read[1], 1.1), run_time=1.2)
         self.play(FadeOut(guess, read), run_time=0.4)
 
     @beat("Cut both valleys open along w, at their lowest points.")
@@ -394,7 +393,8 @@ class Regression(LectureScene):
         self.play(*both.never_seen(), run_time=1.2)
         self.until("It only")
         self.play(*both.only_the_dots(), run_time=1.3)
-        self.say("So who tells it which way is down?")
-        self.play(*both.pull(), run_time=1.2)
+        self.say("Can they tell, without nudging, which way is down?")
+        self.play(*both.start_again(), run_time=0.8)
+        self.play(both.pull(), run_time=1.6)
         self.hold()
         self.now_you(2.2, above=True)

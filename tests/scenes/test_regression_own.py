@@ -51,7 +51,7 @@ def test_the_line_called_best_is_the_best_one(rows: str, tmp_path: Path) -> None
     plan = own(tmp_path, rows)
     x, y = np.loadtxt(rows.splitlines(), delimiter=",", skiprows=1).T
     told = telling.facts(plan)
-    assert told["to_the_cross"] == "Thirty steps, nearly to the cross, where the loss is smallest."
+    assert told["at_the_cross"] == "We are nearly there."
     w, _, sign, b = told["found"].split()
     line = read_number(w) * x + (-1 if sign == "−" else 1) * read_number(b)
     best = np.polyval(np.polyfit(x, y, 1), x)
@@ -64,10 +64,10 @@ def test_the_line_called_best_is_the_best_one(rows: str, tmp_path: Path) -> None
 def test_a_walk_that_has_not_come_so_far_has_found_its_own_line(tmp_path: Path) -> None:
     plan = own(tmp_path, FLATS, iterations=4)
     told = telling.facts(plan)
-    assert "but not to the cross" in told["to_the_cross"]
+    assert told["at_the_cross"] == "We are not there yet."
     assert told["in_the_file"].startswith("We found ")
     long = telling.facts(own(tmp_path, FLATS, iterations=200))
-    assert long["to_the_cross"].endswith("the cross: no line has a smaller loss.")
+    assert long["at_the_cross"] == "We are on it: no line has a smaller loss."
     assert long["in_the_file"].startswith("We found 2.858 x + 7.5,")
 
 
@@ -175,7 +175,7 @@ def test_the_last_square_and_its_note_have_room(count: int, tmp_path: Path) -> N
     pool, note = side.pool, side.times
     pool.opened.set_value(1)
     pool.levelled.set_value(1)
-    half = float(np.sqrt(pool.areas()[0])) * pool.zoom / 2
+    half = float(np.sqrt(pool.areas()[0])) / 2
     assert pool.spot[1] - half > FOOT.top
     assert WORK.left < pool.spot[0] - half
     assert STAGE.bottom <= note.get_bottom()[1] < note.get_top()[1] < WORK.bottom

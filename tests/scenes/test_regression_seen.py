@@ -15,7 +15,7 @@ from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
-from scenes.parts.regression.steps import StepTold, Walk
+from scenes.parts.regression.steps import StepTold, Walk, arriving
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.rehearsal import offstage
 from scenes.stage import italic
@@ -45,7 +45,27 @@ class _Descending:
         """Nothing is to be seen of that."""
 
 
+class _Answered:
+    """Frames with the cross before the walk has ended, and lines of the pins that were seen."""
+
+    early = 0
+
+    def __init__(self) -> None:
+        self.seen = set[str]()
+
+    def frame(self, scene: Any) -> None:
+        """Look for these."""
+        everything = scene.get_mobject_family_members()
+        there = scene.map.crosses[0] in everything
+        self.early += there and scene.walk.step < scene.plan.steps
+        self.seen |= {line.name for line in scene.side.pinned if line in everything}
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Nothing is to be seen of that."""
+
+
 attend(Regression, _Descending)
+attend(Regression, _Answered)
 
 
 @pytest.fixture
@@ -132,10 +152,8 @@ def test_the_axes_do_not_tell_the_line_that_is_erased(side: DataSide) -> None:
     assert [words for words, *_ in side.plane.text_boxes()] == [italic("x"), italic("y")]
 
 
-def test_squares_leave_their_errors_as_large_as_these_and_shrink_in_flight(
-    here: Here, side: DataSide
-) -> None:
-    """They sprouted in a grid, on a scale that nothing told."""
+def test_squares_leave_their_errors_as_large_as_these(here: Here, side: DataSide) -> None:
+    """They sprouted beside the plot, on a scale that nothing told."""
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
     pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
@@ -147,7 +165,7 @@ def test_squares_leave_their_errors_as_large_as_these_and_shrink_in_flight(
         errors = np.abs(PLAN.errors(PLAN.lowered))
         assert sizes[waiting] == pytest.approx(np.tile(unit * errors[waiting, None], 2))
         landed = flown == 1
-        assert middles[landed] == pytest.approx(pool.middles()[landed])
+        assert middles[landed] == pytest.approx(np.tile(pool.spot, (landed.sum(), 1)))
     assert np.all(landed)
 
 
@@ -182,6 +200,7 @@ def test_the_truth_is_seen_where_the_line_lies_on_it() -> None:
     drawn, seen = (np.abs(there - past).max(axis=-1) > 60
                    for there, past in ((alone, dark), (both, line)))  # fmt: skip
     assert seen.sum() > 0.3 * drawn.sum()
+    assert law.thickness < one.line.thickness  # of a parabola there was a row of blobs
 
 
 @pytest.mark.parametrize("axis", [0, 1])
@@ -217,34 +236,15 @@ def test_equal_piles_cancel_to_nothing(here: Here, side: DataSide) -> None:
     assert gold.sum() == 0
 
 
-def test_squares_grow_and_go_apart_alike_as_one_of_them_comes_nearer(
-    here: Here, side: DataSide
-) -> None:
-    """All faded but one, which grew to nine times its size: a mean that looked like a sum."""
-    here.free_b.set_value(PLAN.lowered[1])
-    pool = side.pool
-    pool.opened.set_value(1)
-    pool.levelled.set_value(1)
-    middles, sizes = pool.nearer()
-    for gathered in (0.3, 1.0):
-        pool.gathered.set_value(gathered)
-        apart, grown = pool.nearer()
-        zoom = pool.zoomed()
-        assert grown == pytest.approx(zoom * sizes)
-        assert np.diff(apart, axis=0) == pytest.approx(zoom * np.diff(middles, axis=0))
-    assert zoom == pytest.approx(pool.zoom)
-    assert apart[pool.last] == pytest.approx(pool.spot)
-
-
 def test_no_more_than_three_squares_fly_over_the_dots(here: Here, side: DataSide) -> None:
     """A hundred translucent squares streamed over dots, line, axis and numbers."""
     here.free_b.set_value(PLAN.lowered[1])
     pool, plane = side.pool, side.plane
-    homes, cells = plane.xy(*side.dots.now()), pool.middles()
+    homes = plane.xy(*side.dots.now())
     for opened in np.linspace(0, 1, 41):
         pool.opened.set_value(opened)
         middles, sizes = pool.now()
-        there = np.linalg.norm(middles - cells, axis=1) < 1e-6
+        there = np.linalg.norm(middles - pool.spot, axis=1) < 1e-6
         near = np.abs(middles - homes).max(axis=1) <= np.abs(sizes).max(axis=1) / 2 + 1e-6
         begun = np.abs(PLAN.errors(PLAN.lowered)) * plane.size[1] / plane.span[1]
         near |= np.abs(middles - homes).max(axis=1) <= begun / 2 + 1e-6
@@ -263,10 +263,26 @@ def test_a_ball_hides_the_head_of_the_pin_that_is_told(here: Here, chart: MapSid
 def test_the_second_descent_is_given_its_time_and_no_word_is_said_while_the_ground_tilts() -> None:
     """Thirty steps ran in one second; “the steps get shorter” was said while none was made."""
     cues = {cue.text.replace("\n", " "): cue for cue in performed(Regression).run.captions}
-    asked, reached = cues["Will the line fit?"].end, cues["It reaches the bottom."].start
-    assert reached - asked > 1.5 + 4
+    asked, reached = cues["Will the line fit?"].end, cues["It reaches the bottom."].end
+    assert reached - asked > 1.5 + 3.5
     before = cues["Then again: a new gradient, turned round, and a tenth of it."].end
     assert cues["The ground gets flatter, so the steps get shorter."].start - before > 2.4
+
+
+def test_the_bottom_is_marked_once_the_walk_is_over() -> None:
+    """The cross stood there from the seventh step on: where the walk would end was told."""
+    assert performed(Regression).of(_Answered).early == 0
+
+
+def test_all_three_lines_of_the_question_are_drawn() -> None:
+    """“A, B, or C?”: what line B is was never seen."""
+    assert performed(Regression).of(_Answered).seen == {"case A", "case B", "case C"}
+
+
+def test_what_is_read_is_read_as_the_line_arrives() -> None:
+    """For a quarter of a second line and ball stood at step 1, and “step 0” beside them."""
+    assert arriving(0.9) == 1
+    assert arriving(0.8) < 0.99
 
 
 def test_the_ball_is_on_the_ground_for_as_long_as_the_line_is_there() -> None:

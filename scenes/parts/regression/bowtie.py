@@ -154,7 +154,7 @@ class Outcomes(Choices):
 
     def each(self) -> Any:
         """One after another swells."""
-        return Succession(*(swell(tile.words, 1.15) for tile in self))
+        return Succession(*(swell(tile.words, 1.06) for tile in self))
 
 
 __all__ = ["BowTie", "MovingSign", "Outcomes", "Ways"]

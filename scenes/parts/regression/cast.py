@@ -24,11 +24,12 @@ from scenes.parts.regression.places import (
     MAP_BOX,
     PILES,
     RELIEF,
+    SQUARES,
     SUM,
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool, Times, times_for
+from scenes.parts.regression.pool import Pool, times_for
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
 from scenes.parts.regression.telling import difference, short, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -62,7 +63,9 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.text import number_text
 
 _FLAT = 1e-3
 _DIAL = 0.95  # scene units: the radius of a knob
@@ -93,14 +96,14 @@ class DataSide:
         self.one_error.grown.set_value(0)
         rises = float(np.sign(plan.unit[0]))
         lowered = plan.errors(plan.lowered)
-        times = times_for(self.plane, lowered)
-        self.near = [self._near(plan.level), self._near(plan.lowered, rises, times)]
+        times = times_for(self.plane, lowered, SQUARES)
+        self.near = [self._near(plan.level), self._near(plan.lowered, rises, max(1.0, times))]
         self.near[1].said.set_value(1)  # what line and dot say is known by then
         self.near[1].was.set_value(1)
-        self.pool = Pool(self.errors, WORK, lowered, self.near[1].times)
+        self.pool = Pool(self.errors, SQUARES, lowered, min(times, self.near[1].times))
         self.pool.set_z_index(Layer.FIELD)
-        scale = self.pool.scale_now
-        self.times = Times("squares scale", tr("squares ×"), scale, LABEL_SIZE, TEXT).within(BELOW)
+        self.times = Words(f"{tr('squares ×')} {number_text(self.pool.times)}", LABEL_SIZE)
+        place(self.times, BELOW)
         self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
         self.model = _coloured(model).within(ABOVE)
@@ -230,7 +233,7 @@ class MapSide:
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"), here.value)
-        self.pins = Pins(view, plan.pins, self.loss_axis, here.now)
+        self.pins = Pins(view, plan.pins, here.now)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.surface = Valley(view, self.levels)
@@ -256,9 +259,11 @@ class MapSide:
         """Heights come to where they are."""
         return self.view.move(relief=RELIEF)
 
-    def without_posts(self) -> Any:
-        """The posts go, and the point."""
-        return FadeOut(self.posts, self.post, self.marker)
+    def covered(self) -> tuple[Any, ...]:
+        """The ground comes over the posts; they go first, and the point: none looks through it."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.4, 1.0)))
+        gone = FadeOut(self.posts, self.post, self.marker, rate_func=early)
+        return gone, FadeIn(self.surface, rate_func=late)
 
     def become_map(self) -> tuple[Any, ...]:
         """Seen from above, the ground is covered by its map; then it goes."""

@@ -44,13 +44,13 @@ def _whole_is_higher(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("we reach the cross", lambda p: _is_there(p.line) and _best_as_seen(p)),
-    Claim("nearly to the cross", lambda p: _is_there(p.line)),
+    Claim("We are on it", lambda p: _is_there(p.line) and _best_as_seen(p)),
+    Claim("We are nearly there", lambda p: _is_there(p.line)),
     Claim("The best line is", because="least squares"),
     Claim("almost all of it comes", lambda p: p.parabola.bend > 0.9 * p.parabola.floor),
     Claim("No line can follow a bend", because="mathematics"),
     Claim("chance hides", lambda p: p.parabola.bend > p.parabola.floor),
-    Claim("not to the cross", lambda p: not _is_there(p.line)),
+    Claim("We are not there yet", lambda p: not _is_there(p.line)),
     Claim("It reaches the bottom", lambda p: _is_there(p.parabola)),
     Claim("not reached the bottom", lambda p: not _is_there(p.parabola)),
     Claim("steps get shorter", lambda p: bool(np.all(np.diff(_strides(p)) <= 1e-9))),
@@ -66,6 +66,7 @@ CLAIMS = (
     Claim("The same for b", because="the picture has its numbers"),
     Claim("the loss stays", lambda p: abs(_goes(p, 0)) < 0.01),
     Claim("leaps the valley|even larger", _whole_is_higher),
+    Claim("B, lower, at", lambda p: p.line.loss(p.pins[1]) < p.line.loss(p.pins[0])),
     Claim("C, lower still", lambda p: p.line.loss(p.pins[2]) < p.line.loss(p.pins[1])),
     Claim("high, at .*: a bad line", lambda p: p.line.loss(p.pins[0]) > 1.2 * p.line.floor),
     Claim("all equally bad", because="level_curve: ½ dᵀH d is the same all around"),

@@ -26,16 +26,13 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
     fit, there = plan.line, at_the_cross(plan)
     line = lines.shown(plan, lines.told(plan, fit))
     told = {
-        "to_the_cross": tr("After {steps} steps we reach the cross: no line has a smaller loss.")
+        "at_the_cross": tr("We are on it: no line has a smaller loss.")
         if there
-        else tr("{steps} steps, nearly to the cross, where the loss is smallest.")
+        else tr("We are nearly there.")
         if fit.arrived
-        else tr("{steps} steps, but not to the cross, where the loss is smallest."),
+        else tr("We are not there yet."),
         "found": line_text(line, last=lines.steps(plan)),
-        "at_the_cross": tr("the cross"),
     }
-    cross = told["to_the_cross"].format(steps=steps)
-    told["to_the_cross"] = cross[:1].upper() + cross[1:]
     if plan.truth is not None:
         better = fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)

@@ -9,7 +9,6 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.telling import one
 from scenes.parts.regression.valley import on_floor
 from scenes.stage import LABEL_SIZE, LOSS, POSITION, TEXT, Box, Layer, View, change
@@ -23,6 +22,7 @@ Array = NDArray[np.float64]
 _RADIUS = 0.11
 _BELOW, _DASHES = 0.45, (0.1, 0.08)  # how much is seen of what the ground lies over; a guide
 _BURIED = 0.28  # and of a stem, which is all in the ground
+_ROD = 0.75  # and of one that is told
 _CLEAR = 0.3  # scene units round a pin: there is the ball
 _NEAR = 0.05  # of the map, from a pin to the ball that leaves it
 _BETWEEN = 0.22  # scene units between two tags
@@ -36,18 +36,16 @@ class Pins(Lettered):
     """Three pins in the ground, each on a stem, faint below the ground; the ball lies on them.
 
     Each has its tag A, B or C as near as there is room. ``told`` from 0 to 1 adds the loss to the
-    letter, and a line as high all along to the axis of losses, and two on the floor to the edges
-    with the numbers of w and b; they go as the next one is told. ``looked_at`` from 0 to 3 lets one
-    after another send out a ring.
+    letter, makes the stem a gold rod, as high as the loss, and draws two lines on the floor to the
+    edges with the numbers of w and b; they go as the next one is told. ``looked_at`` from 0 to 3
+    lets one after another send out a ring.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(
-        self, view: View, places: Array, axis: LossAxis, ball: Callable[[], Array]
-    ) -> None:
+    def __init__(self, view: View, places: Array, ball: Callable[[], Array]) -> None:
         super().__init__()
-        self.view, self.places, self.axis, self.ball = view, places, axis, ball
+        self.view, self.places, self.ball = view, places, ball
         self.looked_at = ValueTracker(0.0)
         self.told = [ValueTracker(0.0) for _ in places]
         self.losses = np.asarray(view.landscape.value(places), dtype=float)
@@ -66,10 +64,6 @@ class Pins(Lettered):
         """From the floor up to each pin (3, 2, 2)."""
         return np.stack([on_floor(self.view, self.places), self.view.at(self.places)], axis=1)
 
-    def level(self, number: int) -> Array:
-        """The line (2, 2) from a pin to the axis of losses: all of it is as high as the pin."""
-        return np.stack([self.view.at(self.places[number]), self.axis.at(self.losses[number])])
-
     def across(self, number: int, axis: int = 0) -> Array:
         """The line (2, 2) on the floor from below a pin to the edge with numbers of w, or of b."""
         foot = self.places[number]
@@ -84,9 +78,18 @@ class Pins(Lettered):
         return self._placed[1]
 
     def _places(self) -> list[Box]:
-        spots, high, found = self.view.at(self.places), self._names[0].high[1], list[Box]()
-        for spot, number in zip(spots, self._numbers, strict=True):
-            half = np.array([self._wide + number.width, high]) / 2 + _MARGIN
+        spots, high = self.view.at(self.places), self._names[0].high[1]
+        halves = [
+            np.array([self._wide + number.width, high]) / 2 + _MARGIN for number in self._numbers
+        ]
+        for way in _WAYS:  # all on one side, if there is room
+            alike = [
+                self._beside(spot, half, way, 0.0) for spot, half in zip(spots, halves, strict=True)
+            ]
+            if all(self._room(box, spots, alike[:n]) >= 0 for n, box in enumerate(alike)):
+                return alike
+        found = list[Box]()
+        for spot, half in zip(spots, halves, strict=True):
             found.append(
                 max(
                     (self._beside(spot, half, way, far) for far in _FARTHER for way in _WAYS),
@@ -106,8 +109,7 @@ class Pins(Lettered):
         """How far it is from all that it must not touch; less than 0 if it does."""
         low, high = np.array(box[:2]), np.array(box[2:])
         along = np.linspace(0, 1, 61)[:, None, None]
-        levels = np.stack([self.level(number) for number in range(len(self.places))])
-        strokes = np.concatenate([self.stems(), levels])  # and what is dashed
+        strokes = self.stems()
         points = ((1 - along) * strokes[:, 0] + along * strokes[:, 1]).reshape(-1, 2)
         room = [
             float(np.linalg.norm(np.clip(points, low, high) - points, axis=1).min()) - _RADIUS,
@@ -150,8 +152,8 @@ class Pins(Lettered):
                 below = Pen(canvas, self.presence * there * _BELOW)
                 for axis in (0, 1):
                     below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
-                lines = Pen(canvas, self.presence * there)
-                lines.line(self.level(number), LOSS, 0.03, dashes=_DASHES, casing=0.03)
+                rod = Pen(canvas, self.presence * there * _ROD)
+                rod.line(stem, LOSS, 0.07)
             pen.line(stem, TEXT, 0.025, opacity=_BURIED, dashes=_DASHES)
             pen.disc(stem[0], 0.04, TEXT, opacity=_BURIED)
         for number, spot in enumerate(spots):

@@ -20,6 +20,8 @@ WORK = Box(STAGE.left + 0.3, STAGE.bottom + 0.6, DATA_BOX.left - 0.4, _BELOW.top
 """What is worked out of the dots, while the map is away."""
 FOOT = Box(WORK.left, WORK.bottom + 0.2, WORK.right, WORK.bottom + 0.9)
 """Where the loss is read below the average square."""
+SQUARES = Box(WORK.left, FOOT.top + 0.1, WORK.right, WORK.top + 0.1)
+"""Where all squares lie on one another."""
 BELOW = Box(WORK.left, STAGE.bottom, WORK.right, WORK.bottom - 0.02)
 """Below all that: on which scale it is drawn."""
 GLASS = Box(WORK.left, WORK.top - 2.9, WORK.right, WORK.top)
@@ -61,6 +63,7 @@ __all__ = [
     "PILES",
     "PROBE",
     "RELIEF",
+    "SQUARES",
     "SUM",
     "UNDER",
     "WORK",

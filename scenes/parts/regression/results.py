@@ -54,7 +54,6 @@ from scenes.stage.lecture.words import quantity, short, standardized
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.type.text import baseline
 
-_BROAD = 2.8  # times as broad as the line is the law below it
 _LONGEST = 18  # letters of the name of an axis
 _BESIDE = 10  # letters of a name that stands beside the level axis; a longer one is below it
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
@@ -118,9 +117,7 @@ class Result(VGroup):
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
         for law in self.law:
-            # Where both are one, its dashes look out on both sides of the line: no stripes on it.
-            law.set_z_index(self.line.z_index - 1)
-            law.thickness = _BROAD * self.line.thickness
+            law.set_z_index(self.line.z_index + 1)  # where both are one, its dashes lie on the line
         as_shown = line if own is None else shown(plan, line)
         self.equation = equation(as_shown, steps(plan, number))
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
@@ -172,10 +169,13 @@ class Results(VGroup):
         gone = FadeOut(self.legend, self.other, *self.one.law, self.one.equation, rate_func=early)
         return gone, FadeIn(self.valley, rate_func=late)
 
-    def pull(self) -> tuple[Any, ...]:
-        """The bad line comes, and each dot reaches for it."""
-        late = squish_rate_func(smooth, 0.4, 1.0)
-        return FadeIn(self.start, self.pulls), change(self.pulls.grown, 1, late)
+    def start_again(self) -> tuple[Any, ...]:
+        """The bad line comes again."""
+        return FadeIn(self.start), FadeIn(self.pulls)
+
+    def pull(self) -> Any:
+        """Each dot reaches for it."""
+        return change(self.pulls.grown, 1)
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the valley goes."""
@@ -199,7 +199,8 @@ def _stroke(left: float, right: float, color: str) -> Line:
 
 
 def _dashes(color: str) -> VGroup:
-    return VGroup(_stroke(-0.35, -0.12, color), _stroke(0.02, 0.25, color))
+    strokes = VGroup(_stroke(-0.35, -0.12, color), _stroke(0.02, 0.25, color))
+    return strokes.set_stroke(width=4.5)  # as a law is drawn
 
 
 __all__ = ["COLORS", "Result", "Results", "axis_names", "equation", "plane_of"]

@@ -22,7 +22,7 @@ from manim import (
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
 from scenes.parts.regression.probe import Probe
-from scenes.parts.regression.telling import arrow_scale, one
+from scenes.parts.regression.telling import arrow_scale, one, two
 from scenes.parts.regression.worked import WorkedRow, in_columns, rule
 from scenes.stage import (
     ALPHA,
@@ -30,6 +30,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    MINIMUM,
     PATH,
     POSITION,
     STEP,
@@ -53,10 +54,18 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import place
+from scenes.stage.type.text import baseline
 
-SEEN, SLOWLY = 7, 4
+SEEN, SLOWLY = 10, 4
 """So many steps are seen one by one, and so many of the second descent."""
+_CHECKED = 2.75  # scene units, from w and b as they are read to the end of what checks them
+_THERE = 0.88  # of the time of a step, in which it is made
 _LONG = 1e5  # a loss that has not the room to be written out
+
+
+def arriving(share: float) -> float:
+    """As smooth, but without the end of it, in which nothing is seen to move."""
+    return float(min(smooth(share) / smooth(_THERE), 1.0))
 
 
 class Walk(StepByStep):
@@ -92,6 +101,10 @@ class Walk(StepByStep):
         self.landing.set_presence(0)
         self.downstep.set_as(share=1.0 if fits else self.rate, turned=1)
         return self.downstep.grow()
+
+    def take_step(self, pace: Callable[[float], float] = arriving) -> tuple[Any, ...]:
+        """Walk the next step, and be there before one has to wait for what is read there."""
+        return super().take_step(pace)
 
     def cut(self) -> tuple[Any, ...]:
         """The arrow is cut to the step; then a ring comes where that will end."""
@@ -138,6 +151,7 @@ class StepTold:
             ),
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
+        self.checked = _checked(plan, self.place)
         self.probes = [Probe(plan, axis) for axis in (0, 1)]
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
@@ -224,9 +238,20 @@ class StepTold:
         )
 
 
+def _checked(plan: Plan, read: Any) -> VGroup:
+    """The best line as it is worked out at once: beside w and b, and what it is called."""
+    made = VGroup()
+    for number, row in zip(plan.line.best.tolist(), read, strict=True):
+        text = Words(two(number), BODY_SIZE, MINIMUM)
+        text.move_to((read.get_left()[0] + _CHECKED, 0, 0), aligned_edge=RIGHT)
+        made.add(text.shift((baseline(row.number) - baseline(text)) * UP))
+    name = Words(tr("least squares"), BODY_SIZE, MINIMUM).next_to(made, RIGHT, buff=0.35)
+    return made.add(name)
+
+
 def _along(gradient: Any, axis: int) -> Any:
     part = np.where(np.arange(2) == axis, gradient, 0.0)
     return lambda: part
 
 
-__all__ = ["SEEN", "SLOWLY", "StepTold", "Walk"]
+__all__ = ["SEEN", "SLOWLY", "StepTold", "Walk", "arriving"]

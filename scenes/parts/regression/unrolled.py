@@ -44,7 +44,9 @@ class Unrolled(Painted):
         def ride(it: Any, _: float) -> None:
             share = float(self.unrolled.get_value())
             spot = self.track()[-1] + (1 - share) * off + share * (place - end)
+            there = float(np.clip(abs(4 * share - 2) - 1, 0, 1))  # not while the arc sweeps over it
             it.become(was.copy().scale(1 - share * (1 - size)).move_to((*spot, 0)))
+            it.set_opacity(there)
 
         return UpdateFromAlphaFunc(letter, ride)
 

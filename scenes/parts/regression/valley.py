@@ -33,7 +33,7 @@ from scenes.stage.plot.ticks import tick_text
 Array = NDArray[np.float64]
 
 _MOST = 12  # cells of the floor's grid, along its longer side
-_POSTS = 13
+_POSTS = 7
 _WITHIN = -0.9  # of the way to its numbers, by which the name of w is beyond the end of its axis
 _EDGE = 0.05  # of the map, that a number of a level curve is from its rim
 _AROUND = np.linspace(0, 1, 241)
@@ -94,7 +94,7 @@ class Posts(OnGround):
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, places: Callable[[], Array], width: float = 0.03) -> None:
+    def __init__(self, view: View, places: Callable[[], Array], width: float = 0.05) -> None:
         super().__init__(view)
         self.places, self.thickness, self.grown = places, width, ValueTracker(1.0)
 
