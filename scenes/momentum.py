@@ -43,7 +43,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.7
+    lasts = 239.9
     words = 517
     parameters = MomentumParameters()
 
@@ -210,8 +210,9 @@ class Momentum(MomentumPieces):
     def too_much(self) -> None:
         """A row of memories; then the ravine, where the largest swings."""
         amounts = self.amounts
+        amounts.know()
         self.make_way(amounts)
-        self.play(*amounts.reveal_known(), until="percent must")
+        self.play(amounts.reveal(amounts.of_memory), until="percent must")
         self.silence(0.8)
         self.say("{worse}")
         self.play(amounts.make_room(), amounts.reveal(-1), run_time=2.4)

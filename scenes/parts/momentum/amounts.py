@@ -58,9 +58,9 @@ class Amounts(Lettered):
         """The steps of one memory come."""
         return change(self.shown[number], 1)
 
-    def reveal_known(self) -> list[Any]:
-        """The steps of none, and of the memory that she has, come."""
-        return [self.reveal(known) for known in (0, self.of_memory)]
+    def know(self) -> None:
+        """The steps of none are there from the beginning."""
+        self.shown[0].set_value(1)
 
     def reveal_others(self) -> list[Any]:
         """The steps of all between those that are there come."""

@@ -61,6 +61,11 @@ class Costs(Lettered):
 
     # -- verbs -----------------------------------------------------------------------------------
 
+    def know(self, *numbers: int) -> None:
+        """These bars are there from the beginning."""
+        for number in numbers:
+            self.shown[number].set_value(1)
+
     def reveal(self, number: int, pace: Any = None) -> Any:
         """One bar grows."""
         return change(self.shown[number], 1, pace) if pace else change(self.shown[number], 1)

@@ -45,11 +45,7 @@ class MomentumPieces(MomentumStage):
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
         plays: list[Any] = []
-        # A picture comes through the one that goes; through what is written nothing comes.
-        of_pictures = FIRST, THEN
-        if all(map(_is_written, going)) or all(map(_is_written, comes)):
-            of_pictures = READ, TO_READ
-        for written, (first, then) in ((False, of_pictures), (True, (READ, TO_READ))):
+        for written, (first, then) in ((False, (FIRST, THEN)), (True, (READ, TO_READ))):
             out, comers = (
                 [one for one in some if _is_written(one) == written] for some in (going, comes)
             )
@@ -202,20 +198,22 @@ class MomentumPieces(MomentumStage):
         self.say("{narrow_held}.")
         self.play(swell(held, 1.12), run_time=0.9)
         self.say("{crawl}")
+        self.until("It")
         self.play(swell(plain, 1.12), run_time=0.9)
         self.last = [race.map, race.cross, *walks.traces, *walks.rows, walks.head, walks.tuned]
 
     def on_one_scale(self, race: Race) -> None:
         """What both ravines cost, with memory and without."""
         costs = race.costs
-        self.make_way(costs, run_time=0.8)
+        costs.know(0, 2)
+        self.make_way(costs)
         self.say("{root}")
-        self.play(costs.reveal(0), costs.reveal(2), run_time=1.0)
-        self.play(costs.reveal(3), run_time=1.2)
+        self.until("with memory")
+        self.play(costs.reveal(3), run_time=1.4)
         self.play(change(costs.tied, 1), change(costs.grown[1], 1), run_time=0.8)
         self.say("{cost}")
         self.play(change(costs.tied, 0), run_time=0.4)
-        self.play(costs.reveal(1), run_time=2.6)
+        self.play(costs.reveal(1), run_time=2.4)
         self.play(change(costs.grown[0], 1), run_time=0.6)
         self.say("{only}")
         self.play(FadeIn(costs.root), until="the root")

@@ -35,7 +35,7 @@ from scenes.stage import (
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
 
 Array = NDArray[np.float64]
 
@@ -68,7 +68,7 @@ class Ravine:
             Flight(self.view, self.plain, PLAIN.kind, PLAIN.color, ball=ball)
             for ball in (False, True)
         )
-        self.held_trail = Flight(self.view, self.held, MOMENTUM.kind, MOMENTUM.color, ball=False)
+        self.held_trail = Bright(self.view, self.held, MOMENTUM.kind, MOMENTUM.color, ball=False)
         self.glow = Glow(self.view, self.held, plan.memory)
         self.she, self.who_remembers = (
             Figure(self.view, party, lambda: np.array([1.0, 0.0]), clock)
@@ -105,6 +105,18 @@ class Ravine:
     def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
         """The ravine from another side."""
         return self.view.fitted(*box, **{**HILL, "azimuth": azimuth})
+
+
+class Bright(Flight):
+    """A trail that is seen on ground of its own colour: wide, with a light core."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """The chords and landings, then a thin light line along them."""
+        pen, spots, here = Pen(canvas, self.presence), self.spots(), self.here()
+        chords = np.vstack([spots, here])
+        draw_path(pen, chords, spots, self.tint, 0.06)
+        if len(chords) > 1:
+            pen.line(chords, TEXT, 0.018, opacity=0.8)
 
 
 class Glow(OnGround):

@@ -94,7 +94,9 @@ class Tail(OnGround):
         for number in range(len(way) - 1):
             age = len(way) - 2 - number + begun
             strength = max(0.0, 1 - age / (_TAIL + 1))
-            pen.line(way[number : number + 2], self.marked.color, 0.07, opacity=strength)
+            piece = way[number : number + 2]
+            pen.line(piece, self.marked.color, 0.1, opacity=strength, casing=0.03)
+            pen.line(piece, TEXT, 0.025, opacity=0.8 * strength)
 
 
 class Hull(OnPlane):
