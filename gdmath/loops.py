@@ -1,5 +1,6 @@
 # mypy: allow-untyped-defs, allow-untyped-calls
 # fmt: off
+# ruff: noqa: E701 (one line a step, as on a board)
 """Training as it is written on a board: the whole machine in eight lines, to be read and to be run.
 
 The lines are shown in films, so they are as short as they can be; `train` is what to use. Numbers
@@ -8,12 +9,13 @@ x and y are arrays (m,), w and b numbers; what a loop finds out it prints.
 
 from numpy import mean
 
-__all__ = ["fit_a_line", "fit_a_slope", "gradient", "loss", "predict"]
+__all__ = ["fit_a_line", "fit_a_slope", "gradient", "loss", "predict", "slopes"]
 
 
 def predict(x, w, b=0): return w * x + b
 def loss(x, y, w, b=0): return mean((predict(x, w, b) - y) ** 2)
 def gradient(x, y, w, b=0): return 2 * mean(x * (predict(x, w, b) - y))
+def slopes(x, y, w, b): return 2 * mean([x, x ** 0] * (predict(x, w, b) - y), axis=1)
 
 
 def fit_a_slope(x, y, learning_rate, iterations):
@@ -28,25 +30,22 @@ def fit_a_slope(x, y, learning_rate, iterations):
     w=1.9911111111
     """
     w = 0
-    for iteration in range(iterations):
-        print(f"Iteration {iteration:4d} => Loss: {loss(x, y, w):.10f}")
-        w -= learning_rate * gradient(x, y, w)
+    for i in range(iterations):
+        print(f"Iteration {i:4d} => Loss: {loss(x, y, w):.10f}")
+        w = w - learning_rate * gradient(x, y, w)
     print(f"w={w:.10f}")
 
 
 def fit_a_line(x, y, w, b, learning_rate, iterations, report_every):
-    """Fit y = w x + b from a first w and b; report every so many rounds.
+    """Fit y = w x + b from a first w and b: the same loop; it reports every so many rounds.
 
     >>> import numpy as np
     >>> fit_a_line(np.array([-1, 0, 1]), np.array([0, 1, 2]), 0.0, 0.0, 0.1, 40, 20)
-    Loss at iteration   0: 1.667
-    Loss at iteration  20: 0.002
-    w=0.997 b=1.000
+      0: 1.667
+     20: 0.002
+    w=0.997 b=1.000 loss=0.000
     """
-    for iteration in range(iterations):
-        error = predict(x, w, b) - y
-        if iteration % report_every == 0:
-            print(f"Loss at iteration {iteration:3d}: {mean(error ** 2):.3f}")
-        w -= learning_rate * 2 * mean(x * error)
-        b -= learning_rate * 2 * mean(error)
-    print(f"w={w:.3f} b={b:.3f}")
+    for i in range(iterations):
+        if i % report_every == 0: print(f"{i:3d}: {loss(x, y, w, b):.3f}")
+        w, b = (w, b) - learning_rate * slopes(x, y, w, b)
+    print(f"w={w:.3f} b={b:.3f} loss={loss(x, y, w, b):.3f}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, VGroup, Write, linear
+from manim import FadeIn, FadeOut, VGroup, linear
 from msgspec import Meta
 
 from gdmath import Dataset
@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 239.4
-    words = 502
+    words = 505
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -56,7 +56,7 @@ class TrainingLoop(LectureScene):
         self.in_words = telling.facts(self.plan)
         self.machine, self.ring, self.table = Machine(self.plan), Ring(), Table(self.plan)
         self.rounds, self.doubt = Rounds(self.plan, self.machine), Doubt(self.plan, self.machine)
-        self.functions, self.stop = functions(self.plan), Stop(self.plan, self.rounds.log)
+        self.functions, self.stop = functions(self.plan), Stop(self.plan)
         self.race, self.wall, self.how_long = Race(self.plan), Wall(), Choices("8", "80", "800")
         self.second, self.rates = Second(self.plan), Rates(self.plan)
 
@@ -72,15 +72,14 @@ class TrainingLoop(LectureScene):
 
     @beat("How many steps will it take? And who says stop? Let us build the whole machine.")
     def three_cards(self) -> None:
-        """A loop runs; something is built round after round; the cards turn over, and are it."""
-        ring, log = self.ring, self.rounds.teaser
-        self.add(log)
-        self.play(change(log.printed, min(10, self.plan.iterations), linear), until="Let us")
-        self.play(*instead(log, ring), run_time=0.8)
-        self.play(*ring.round(), run_time=2.4)
-        self.say("Good teams build like this: show something small, listen, change a little,")
-        self.play(*ring.round(), run_time=2.4)
-        self.say("show it again.")
+        """Something is built round after round; the cards turn over, and are the loop."""
+        ring = self.ring
+        self.add(ring, ring.unknown)
+        self.play(change(ring.turn, 1, linear), until="Let us")
+        self.play(*ring.begin_to_build(), run_time=1.0)
+        self.say("Good teams build like this: make something small, look at it, change a little,")
+        self.play(*ring.round(), run_time=3.6)
+        self.say("and again.")
         self.play(*ring.round(), run_time=1.8)
         self.say("A machine learns the same way: guess, measure, adjust.")
         for number, phrase in enumerate(("guess", "measure", "adjust"), 1):
@@ -96,9 +95,10 @@ class TrainingLoop(LectureScene):
         it.on_the_right()
         table.send(it)
         self.play(*instead(self.ring, VGroup(table.names, table.body)), run_time=0.8)
-        self.at("one line", swell(table.names, 1.06), seconds=0.8)
-        self.at("then", swell(table.body, 1.03), seconds=1.0)
+        self.at("one line", *table.text.run_line(0), seconds=0.6)
+        self.at("then", change(table.text.light, table.count - 1), seconds=1.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
+        self.play(change(table.text.light, 1), table.text.animate.set_opacity(0.4), run_time=0.6)
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))
         self.hold()
@@ -115,9 +115,9 @@ class TrainingLoop(LectureScene):
         self.play(it.below_the_code(), run_time=1.0)
         self.add(card)
         self.play(card.write_to(1), until="We leave")
-        self.say("And w starts at zero, too. So this model expects no {answers}, ever.")
+        self.say("And w starts at zero, too. So it predicts {nothing}.")
         self.play(FadeIn(it.line), run_time=0.6)
-        self.until("So this")
+        self.until("So it")
         with self.shown(it.nothing, run_time=0.5):
             self.hold()
         self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
@@ -131,14 +131,14 @@ class TrainingLoop(LectureScene):
         self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
         self.play(card.write_to(3), until="by the formula")
         self.play(FadeOut(it.squares, it.errors, it.loss), run_time=0.5)
-        self.play(*it.narrow(), FadeIn(it.axis, it.spot), run_time=0.9)
+        self.play(it.narrow(), FadeIn(it.axis, it.spot), run_time=0.9)
         self.at("{slope}", FadeIn(it.gradient), seconds=0.6)
         self.say("{sides}")
         with self.shown(it.hint, run_time=0.5):
             self.until("So w")
         self.say("{worked}", "{worked_aloud}")
-        self.play(Write(it.worked), until="{worked_end}")
-        self.add(it.guide.downstep, it.landing)
+        self.play(it.write_out(), until="{worked_end}")
+        self.add(it.worked, it.guide.downstep, it.landing)
         self.play(*it.look(), run_time=1.0)
         self.say("In green, the learning rate: what share of the gradient we take.")
         self.at("the learning rate", FadeIn(it.rated), swell(it.worked.part("rate")), seconds=0.8)
@@ -149,8 +149,8 @@ class TrainingLoop(LectureScene):
     def the_loop(self) -> None:
         """Four rounds slowly; then the digits of the log settle one by one."""
         it, run, top = self.machine, self.rounds, names(self.plan)
-        gone = FadeOut(it.axis, it.spot, it.gradient, it.worked, it.rated, self.functions)
-        self.play(gone, *it.aside(), run_time=0.7)
+        self.play(FadeOut(*it.of_a_step, self.functions), run_time=0.5)
+        self.play(*it.aside(), run_time=0.7)
         self.add(run.card, run.log)
         self.play(FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1), run_time=0.5)
         self.play(run.card.write_to(len(run.card.lines)), run_time=2.4)
@@ -171,15 +171,12 @@ class TrainingLoop(LectureScene):
         self.say("After how many steps will the printed loss stand still?")
         answers, right = telling.guess_of(self.plan)
         self.ask(guess := Choices(*answers).within(places.GUESS), silence=2.2)
-        gone = FadeOut(it.plane, it.dots, it.line, run.card, top)
-        self.play(change(run.card.lit, 0), guess.fold(), gone, run_time=0.6)
+        self.play(FadeOut(it.plane, it.dots, it.line, run.card, top), guess.fold(), run_time=0.6)
         self.play(run.alone(), run_time=1.0)
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 6, self.plan.iterations)
-            self.play(*run.settle(still - 18), run_time=run.pace[0])
-            self.say("{a_digit}")
-            self.play(change(run.log.printed, still, linear), run_time=run.pace[1])
+            self.play(*run.settle(still), run_time=6.5)
         self.say("{still}")
         bracket = run.bracket()
         self.play(*run.print_on(bracket[:1]), run_time=3.0)
@@ -190,55 +187,63 @@ class TrainingLoop(LectureScene):
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
-        """A count of rounds, or level ground."""
+        """A count of rounds, or level ground: whichever comes first."""
         stop = self.stop
-        self.play(FadeIn(stop.counted), *stop.counted.press(), run_time=0.8)
-        self.at("whatever", FadeIn(stop.counted.result))
-        self.say("Or feel the ground, and stop when it is nearly level.")
-        self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
-        self.play(*instead(stop.counting, stop.program), run_time=0.8)
-        self.play(*stop.program.run_line(stop.row), run_time=0.6)
-        stop.begin_again()
+        self.play(*instead(self.rounds.log, stop.code), run_time=0.8)
+        self.at("count", FadeIn(stop.counted, stop.counted.now), stop.counted.press())
+        self.at("{all_rounds}", *stop.upper.run_line(1))
+        self.say("Or add a line: feel the ground, and stop when it is nearly level.")
+        self.play(stop.make_room(), change(stop.upper.lit, 0), run_time=0.6)
+        self.add(stop.test)
+        self.play(stop.test.write_to(4), until="and stop")
+        self.play(FadeIn(stop.level, stop.level.now), stop.level.press(), run_time=0.6)
         if self.plan.enough is not None:
-            self.say("Is the gradient {tolerance} at most, plus or minus?")
-            self.at("at most", swell(stop.program, 1.03), seconds=1.0)
-        self.play(*instead(stop.program, VGroup(stop.counting, stop.gradient)), run_time=0.6)
+            self.say("Is the gradient {tolerance} at most, either way?")
+            self.at("at most", *stop.test.run_line(stop.row), seconds=0.6)
         self.play(stop.run(), run_time=3.4)
         if self.plan.enough is not None:
-            self.say("It is, and {enough} steps will do.")
-        self.play(FadeIn(stop.level.result), stop.level.light(), run_time=0.5)
-        self.play(stop.needless(), run_time=1.2)
+            self.say("It is: {enough} steps will do.")
+        self.play(stop.end(), FadeIn(stop.result), run_time=0.8)
 
     @beat("Do we need the gradient at all? Here is a rival that knows no gradient.")
     def a_rival(self) -> None:
         """A search without a gradient, and descent, on one axis each."""
-        race, lens = self.race, self.race.lens
-        self.at("Here is", *instead(self.stop.all, VGroup(race.rival.all, lens.all)), seconds=0.9)
-        for number, word in enumerate((race.larger, race.smaller)):
+        race, track = self.race, self.race.track
+        self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
+        self.at("Here is", *instead(self.stop.all, track.alone), seconds=0.9)
+        self.play(FadeIn(track.begins), run_time=0.5)
+        for number, (tried, loss) in enumerate(zip(track.first, track.losses, strict=True)):
             self.say(f"{{try_{number}}}")
-            tried = number <= lens.kept  # of a try that is not made there is nothing to see
-            self.play(FadeIn(word), *(race.reach(number) if tried else ()), run_time=1.0)
-            if tried:
-                self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
-        self.say("If neither is better, it stops. Its nudge stays at {nudge}. Who will win?")
-        self.at("it stops", FadeIn(race.stop))
-        self.play(*instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
+            self.add(tried)
+            self.play(change(tried.reached, 1), FadeIn(loss), run_time=1.0)
+            self.at(f"{{decided_{number}}}", *track.decide(number), seconds=0.8)
+        self.remove(track.first[track.kept])  # the rival stands there
+        self.say("And again, by {nudge} each time. Now, with the gradient. Who will win?")
+        self.play(*track.go_on(), run_time=1.2)
+        self.at("Now, with", *track.widen(), seconds=1.2)
+        self.play(FadeIn(track.descent, track.names[1]), run_time=0.6)
         self.until("Who will")
         self.ask(guess := Choices(*telling.contenders()).within(places.BETWEEN), silence=2.2)
-        self.say("Both start at zero again: one step each, by the clock.")
-        self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
-        self.play(*race.go(race.turning), run_time=0.4 * race.turning)
-        self.play(*race.go(race.all_steps, linear), run_time=3.6)
+        self.say("Both start at zero: one step each, by the clock.")
+        self.play(guess.fold(), run_time=0.4)
+        self.play(*race.line_up(), run_time=0.8)
+        self.say("Below: how far each loss is above the lowest.")
+        self.play(*track.go(race.level), run_time=race.pace[0])
+        with self.shown(*race.faster, run_time=0.4):
+            self.play(*track.go(race.all_steps), run_time=race.pace[1])
         self.say("The rival took {rival_steps} equal steps, and stops: {neighbours}.")
-        self.play(swell(race.rival.steps, 1.15), run_time=1.0)
-        self.at("and stops", FadeIn(race.cross), *race.tell_neighbours(), seconds=1.0)
+        self.play(swell(race.clock, 1.15), run_time=1.0)
+        self.at("and stops", *race.come_close(), seconds=1.0)
+        self.add(*track.last)
+        self.play(*track.try_both(), run_time=1.0)
         self.say("{ahead}")
-        self.play(race.rewind(), run_time=1.0)
-        self.play(swell(race.descent.loss, 1.1), swell(race.rival.loss, 1.1), run_time=1.0)
-        self.resolve(guess, telling.winner(self.plan))
+        self.add(race.losses.verdict)
+        self.play(*race.losses.compare(), run_time=1.5)
+        self.play(*map(FadeIn, race.losses.told[1:]), FadeOut(race.lane), run_time=0.6)
+        self.resolve(guess.within(places.WINNER), telling.winner(self.plan))
         self.say("{finer}")
-        self.play(*instead(race.everything, race.table.heads), run_time=0.8)
-        for row in race.table.rows:
+        self.play(*instead(race.plot, VGroup(race.table.heads, race.table.rows[0])), run_time=0.9)
+        for row in race.table.rows[1:]:
             self.play(FadeIn(row), run_time=0.9)
         self.at("The gradient", *map(swell, race.table.last_column), seconds=1.0)
 
@@ -255,29 +260,23 @@ class TrainingLoop(LectureScene):
 
     @beat("Now give the line its second knob, b, and {many}.")
     def a_second_knob(self) -> None:
-        """The program becomes another; then it runs."""
+        """The program becomes another where it stands; then it runs."""
         it = self.second
         self.play(*instead(self.wall, it.program), run_time=0.8)
-        self.at("b, and", *it.become(), seconds=0.8)
-        self.play(FadeIn(it.dots), run_time=0.7)
-        self.say("The loop keeps its shape. It has one more number to adjust.")
-        self.play(FadeOut(it.new), run_time=0.4)
-        self.add(it.steps)
-        self.play(it.steps.write_to(5), until="It has")
-        self.play(it.steps.write_to(8), run_time=1.2)
-        self.say("The learning rate, here: {other_rate}.")
-        for row in (5, 6):
-            self.play(*it.steps.run_line(row), run_time=0.8)
+        self.at("{many}", FadeIn(it.dots), seconds=0.7)
+        self.say("The loop keeps its shape. Where it said w, it says w and b.")
+        self.at("Where", *it.become(), seconds=3.0)
+        self.play(FadeIn(it.both), run_time=0.6)
+        self.say("We may start at any line. The learning rate, here: {other_rate}.")
+        self.play(*it.code.run_line(0), change(it.code.glow, 0), run_time=0.6)
+        self.at("The learning rate", *it.code.run_line(3), seconds=0.6)
         self.hold()
-        self.play(FadeOut(it.begins, it.stays, it.steps), run_time=0.5)
+        self.play(FadeOut(it.code, it.top, it.both), run_time=0.5)
         self.play(*it.open_up(), run_time=1.2)
-        self.add(it.log)
-        self.play(change(it.log.printed, 1), run_time=0.5)
-        self.play(*it.run(), run_time=4.6)
+        self.play(*it.run(), run_time=4.0)
         self.play(it.result(), run_time=0.4)
-        self.say("From {first_report} down to {last_report}. The best of all lines has {lowest}.")
-        self.at("The best", FadeIn(it.lowest))
-        self.play(swell(it.lowest, 1.06), run_time=1.2)
+        self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
+        self.at("No line", FadeIn(it.lowest), seconds=1.0)
         self.silence(0.4)
 
     @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
@@ -285,8 +284,8 @@ class TrainingLoop(LectureScene):
         """The ring again, and two numbers that were never explained."""
         it, ring, rates = self.second, self.ring, self.rates
         ring.house.set_value(0)
-        gone = FadeOut(it.knobs, it.log, it.lowest)
-        self.play(gone, it.plane.animate.within(places.MIDDLE), run_time=0.8)
+        self.play(FadeOut(it.knobs, it.log, it.lowest), run_time=0.4)
+        self.play(it.plane.animate.within(places.MIDDLE), run_time=0.8)
         lesson = telling.lesson(self.plan).within(places.BAND)
         self.play(FadeIn(ring, lesson), run_time=0.6)
         self.play(*ring.round(), run_time=2.6)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gdmath import Dataset, gradient_descent, load_table, train, training_log
-from gdmath.loops import fit_a_line, fit_a_slope, gradient, loss, predict
+from gdmath.loops import fit_a_line, fit_a_slope, gradient, loss, predict, slopes
 from gdmath.regression import mse, mse_gradient
 
 PIZZAS = load_table("assets/reservations.txt")
@@ -35,7 +35,7 @@ def test_a_line_is_fitted_as_the_library_does(capsys):
     assert [line[-5:] for line in reports] == REPORTED.split()
     walk = train(Dataset(x, y), gradient_descent(0.015), 100, start=[0.6015, 0.8544])
     w, b = walk.points[-1]
-    assert last == f"w={w:.3f} b={b:.3f}" == "w=1.978 b=0.993"
+    assert last == f"w={w:.3f} b={b:.3f} loss={walk.losses[-1]:.3f}" == "w=1.978 b=0.993 loss=0.316"
 
 
 def test_the_three_functions_are_those_of_the_library():
@@ -45,5 +45,6 @@ def test_the_three_functions_are_those_of_the_library():
         np.testing.assert_allclose(
             gradient(PIZZAS.x, PIZZAS.y, w, b), mse_gradient(PIZZAS, w, b)[0]
         )
+        np.testing.assert_allclose(slopes(PIZZAS.x, PIZZAS.y, w, b), mse_gradient(PIZZAS, w, b))
     assert loss(PIZZAS.x, PIZZAS.y, 0) == 730 + 1 / 3
     assert gradient(PIZZAS.x, PIZZAS.y, 0) == -811

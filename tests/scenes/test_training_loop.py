@@ -17,8 +17,9 @@ from scenes.parts.training_loop.material import hundred
 from scenes.parts.training_loop.outcome import loss_text
 from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
-from scenes.parts.training_loop.race import Lens
-from scenes.parts.training_loop.rounds import Rounds
+from scenes.parts.training_loop.race import Race
+from scenes.parts.training_loop.retyped import Retyped
+from scenes.parts.training_loop.rounds import Rounds, numbered
 from scenes.parts.training_loop.telling import facts, guess_of, winner
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import SMALLEST_SIZE, STAGE
@@ -83,7 +84,7 @@ def test_the_cards_print_what_is_on_the_screen() -> None:
 def test_the_third_card_prints_ten_reports() -> None:
     data = hundred()
     names = {"x": data.x, "y": data.y, "w": 0.6015, "b": 0.8544}
-    log = run_as_shown(PLAN.functions, PLAN.second, **names)
+    log = run_as_shown(PLAN.second_functions, PLAN.second, **names)
     assert tuple(log) == PLAN.second_run.log
     figures = [
         "2.997",
@@ -99,7 +100,8 @@ def test_the_third_card_prints_ten_reports() -> None:
     ]
     assert [line.split()[-1] for line in log[:-1]] == figures
     w, b = PLAN.second_walk.points[-1]
-    assert log[-1] == f"w={w:.3f} b={b:.3f}" == "w=1.978 b=0.993"
+    assert log[-1] == f"w={w:.3f} b={b:.3f} loss=0.316" == "w=1.978 b=0.993 loss=0.316"
+    assert facts(PLAN)["last_report"] == "0.316"  # of this w and b; 0.317 is that of step 90
     design = np.column_stack([data.x, np.ones(100)])
     best, (squares,), *_ = np.linalg.lstsq(design, data.y, rcond=None)
     assert best == pytest.approx([2, 1], abs=1e-12)
@@ -146,7 +148,6 @@ def test_gold_digits_are_those_that_no_later_line_changes() -> None:
     told = [0] * 7 + [2, 2, 3, 3, 3, 5, 5, 6, 6, 7, 7, 8, 9, 9, 9, 9, 10, 11, 11, 11, 11, 12]
     assert own[:29] == told
     assert (PLAN.still, PLAN.alike) == (28, 72)
-    assert facts(PLAN)["a_digit"] == "Every two steps, one more digit settles."
     assert -1 / (2 * np.log10(0.5437)) == pytest.approx(1.9, abs=0.05)
     assert {len(text) for text in texts[28:]} == {12}
     for line, (start, end), text in zip(PLAN.run.log, PLAN.settled, texts, strict=False):
@@ -196,12 +197,70 @@ def test_what_each_nudge_costs() -> None:
 
 def test_the_first_tries_of_the_rival(tmp_path: Path) -> None:
     assert [f"{loss(w):.4f}" for w in (0, 0.01)] == ["730.3333", "722.2461"]
-    lens = Lens(PLAN)
-    assert (lens.kept, facts(PLAN)["decided_0"]) == (0, "Keep it")
-    assert [words.text for words in lens.numbers] == ["722.2461 < 730.3333"]  # no other is tried
-    other = plan(data=falling(tmp_path))
-    assert (Lens(other).kept, facts(other)["decided_1"]) == (1, "Keep it")
-    assert [">" in words.text for words in Lens(other).numbers] == [True, False]
+    with offstage():
+        track = Race(PLAN).track
+        other = Race(plan(data=falling(tmp_path))).track
+    assert (track.kept, facts(PLAN)["decided_0"]) == (0, "Keep it")
+    assert (track.begins.text, *(words.text for words in track.losses)) == ("730.3333", "722.2461")
+    assert [words.text for words in track.neighbours] == ["9.6053", "9.5823"]
+    assert (other.kept, facts(other.plan)["decided_1"]) == (1, "Keep it")
+    first, worse, better = (float(w.text) for w in (other.begins, *other.losses))
+    assert worse > first > better
+
+
+def test_no_place_is_shown_that_the_rival_does_not_try() -> None:
+    """While it walked to 0.01, its faint shape walked on ahead of it, to 0.013 and further."""
+    with offstage():
+        track = Race(PLAN).track
+    tried = track.first[track.kept]
+    tried.reached.set_value(1)
+    for time in np.linspace(0, 1, 9):
+        track.rival.time.set_value(time)
+        assert tried.here() == 0.01
+    assert track.rival.now() == tried.here()
+
+
+def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
+    """Who had won was only to be read from the last two of nine digits."""
+    with offstage():
+        race = Race(PLAN)
+    rival, descent = race.losses.runs
+    lowest = loss(X @ Y / (X @ X))
+    assert (len(rival.values), len(descent.values)) == (179, 20)
+    assert rival.values == pytest.approx([loss(w) - lowest for w in PLAN.rival.points[:179, 0]])
+    assert descent.values[11] < rival.values[-1] < descent.values[10]
+    heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
+    assert heights[1] < heights[0]
+    assert [words.text for words in race.losses.told] == ["9.5710", "after 11 steps: 9.5706"]
+
+
+def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:
+    with offstage():
+        track = Race(PLAN).track
+    low, high = track.near(1.78)
+    assert track.factor == 40
+    assert track.factor * (high - low) == pytest.approx(track.whole[1] - track.whole[0])
+
+
+def test_the_program_keeps_its_lines_and_turns_into_the_other() -> None:
+    """“The loop keeps its shape”: it was taken away, and another of eight more lines typed."""
+    begins = "w, b = 0.6015, 0.8544"
+    second = f"{begins}\n{PLAN.second}"
+    assert len(second.splitlines()) == len(PLAN.loop.splitlines()) == 5
+    with offstage():
+        card = Retyped(numbered(PLAN.loop, 4), numbered(second, 4), {}, 33)
+
+    def read(*kinds: str) -> str:
+        rows = ["" for _ in card.lines]
+        for text, row, before, after, kind in card.pieces:
+            if kind in kinds:
+                column = before if "goes" in kinds else after
+                rows[row] = rows[row].ljust(column) + text.text
+        return "\n".join(rows)
+
+    assert read("stays", "goes") == numbered(PLAN.loop, 4)
+    assert read("stays", "comes") == numbered(second, 4)
+    assert ", b" in {second.splitlines()[row][c - 3 : c - 3 + n] for row, c, n in card.new()}
 
 
 # -- other data ----------------------------------------------------------------------------------
@@ -250,9 +309,8 @@ def test_a_long_log_keeps_inside_the_frame(tmp_path: Path) -> None:
     with offstage():
         rounds = Rounds(own, Machine(own))
     assert max(map(len, own.run.log)) > 40
-    for log in (rounds.log, rounds.teaser):
-        assert log.get_right()[0] <= STAGE.right + 0.05  # as with the film's own data
-        assert log.size >= SMALLEST_SIZE
+    assert rounds.log.get_right()[0] <= STAGE.right + 0.05  # as with the film's own data
+    assert rounds.log.size >= SMALLEST_SIZE
 
 
 @pytest.mark.parametrize(

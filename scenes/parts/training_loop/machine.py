@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, LaggedStart, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, ROOM, SMALL, WORK
+from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, SMALL, TALL, WORK
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.telling import worked_line
 from scenes.stage import (
@@ -18,6 +18,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
+    STAGE,
     STEP,
     TITLE_SIZE,
     FittedLine,
@@ -27,7 +28,6 @@ from scenes.stage import (
     Readout,
     Residuals,
     Samples,
-    Stack,
     StepByStep,
     Words,
     WorkedLine,
@@ -35,7 +35,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.words import parted, quantity, short
+from scenes.stage.lecture.words import quantity, short
 from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
@@ -47,12 +47,11 @@ Array = NDArray[np.float64]
 
 _BESIDE = 1.07  # of the largest numbers, how far the axes go
 _FLIGHT = 0.25  # of the time of all, that one takes
-_SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
 _BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are one bar
 _UPRIGHT = 28  # letters of the name of the upright axis
-_ABOVE = 0.25  # scene units: a name above what its numbers are counted from
-_WIDEST, _SHORTEST = 2.1, 5  # scene units of a name; letters that are kept of it
-_ASIDE = 0.62  # of the wide plane, where the average square stands
+_BELOW = 0.63  # scene units: a name below the level axis, and its numbers
+_WIDEST, _SHORTEST = 4.5, 5  # scene units of a name; letters that are kept of it
+_ASIDE = 0.8  # scene units from the dots to the average square, if there is so much room
 
 
 class NumberLine(Plane):
@@ -88,18 +87,22 @@ class SharedSquares(ResidualSquares):
     Then each is as large as their average, and all lie on one place.
     """
 
-    def __init__(self, residuals: Residuals, aside: float) -> None:
+    def __init__(self, residuals: Residuals, left: float) -> None:
         super().__init__(residuals)
         self._side = 1.0 if residuals.total() > 0 else -1.0
-        self.aside, self.shared = aside, ValueTracker(0.0)
+        self.left, self.shared = left, ValueTracker(0.0)
+        self.panel = STAGE  # they go on beside the plane
+
+    def side(self) -> float:
+        """How long the sides of the average square are on the screen."""
+        unit = self.plane.size[1] / self.plane.span[1]
+        return float(np.sqrt(np.mean(self.residuals.errors() ** 2)) * unit)
 
     def corners(self) -> Array:
         """Those of the squares, on their way to one place."""
         own, share = super().corners(), float(self.shared.get_value())
         own[:, 2] *= np.where(own[:, 2] < 0, -1.0, 1.0)
-        unit = self.plane.size[1] / self.plane.span[1]
-        side = float(np.sqrt(np.mean(self.residuals.errors() ** 2)) * unit)
-        left = float(self.plane.corner[0] + self.aside * self.plane.size[0])
+        left, side = self.left, self.side()
         foot = float(self.plane.xy(0.0, 0.0)[1])
         end = np.tile([left, foot + side, side, -side], (len(own), 1))
         end[own[:, 3] > 0, 1] = foot - side  # a line that is too high has them below it
@@ -142,8 +145,8 @@ class Machine:
         above = self.up[0] >= 0  # else numbers would stand among the dots
         # So far from 0, numbers are told as they are in the file.
         unit = plan.unit if Short.of(*self.across).offset else 1.0
-        plane = Plane(self.wide(), self.up, through_zero=above, units=(unit, 1.0))
-        self.plane = plane.within(ROOM)
+        plane = Plane(self.across, self.up, through_zero=above, units=(unit, 1.0))
+        self.plane = plane.within(TALL)
         self.names = self._names()
         self.dots = Flying(self.plane, data.x, data.y)
         low, high = _range(np.array([0.0, plan.best]))
@@ -154,7 +157,7 @@ class Machine:
         self.guide = StepByStep(plan.party, plan.rate, self.axis.ruler, POSITION, width=0.13)
         self.line = FittedLine(self.plane, self.w, lambda: 0.0, width=0.08)
         self.errors = Residuals(self.dots, self.line, width=0.045)
-        self.squares = SharedSquares(self.errors, _ASIDE)
+        self.squares = SharedSquares(self.errors, TALL.right + _ASIDE)
         self.errors.grown.set_value(0)
         self.squares.opened.set_value(0)
         self.spot = Spot(self.axis.ruler, lambda: self.guide.now()[0])
@@ -163,8 +166,7 @@ class Machine:
         self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
         self.rated.next_to(self.worked.part("rate"), DOWN, buff=0.35)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
-        aside = 0.25 * self.wide()[0] + 0.75 * self.wide()[1]
-        self.nothing.next_to((*self.plane.xy(aside, 0.0), 0), UP, buff=0.3)
+        self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
         way = float(np.sign(plan.walk.gradients[0, 0]))
         tip = self.axis.ruler.at([0.0]) + np.array([way * 0.75, 0.0])
         self.hint = Hint(tip, way)
@@ -173,21 +175,15 @@ class Machine:
         """The w of the line as it is drawn."""
         return float(self.guide.now()[0, 0])
 
-    def wide(self) -> tuple[float, float]:
-        """A range in which the dots have the left part, and their squares the rest."""
-        low, high = self.across
-        return low, low + (high - low) / _SHARE
-
     def _names(self) -> VGroup:
-        """The names of the axes, which stay at their ends."""
+        """The names of the axes, which stay at their ends: that of the level one below it."""
         data, away = self.plan.data, self.plane.shorts[0].offset
         level = _fitting(tr((self.plan.as_read if away else data).x_name))
         names = VGroup(level, Words(_symbol(tr(data.y_name)), LABEL_SIZE))
-        above = level.height / 2 + _ABOVE if away else 0.0
 
         def follow(words: Any) -> None:
             (left, foot), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-            words[0].next_to((right, foot + above, 0), RIGHT, buff=0.15)
+            words[0].next_to((right, foot - _BELOW, 0), DOWN, buff=0).align_to((right, 0, 0), RIGHT)
             words[1].next_to((left, top, 0), UP, buff=0.15).align_to((left - 0.3, 0, 0), LEFT)
 
         names.add_updater(follow)
@@ -196,27 +192,27 @@ class Machine:
 
     def on_the_right(self) -> None:
         """Out of sight: the dots have the right part of the frame."""
-        self.plane.within(FILE_DOTS).reframe(x=self.across)
+        self.plane.within(FILE_DOTS)
 
     def below_the_code(self) -> Any:
         """An animation: the dots make room for the code, and for their squares."""
-        return self.plane.animate.within(ROOM).reframe(x=self.wide())
+        return self.plane.animate.within(TALL)
 
-    def narrow(self) -> tuple[Any, ...]:
-        """An animation: the dots have the left part of the room; their names are known."""
-        return self.plane.animate.within(DOTS).reframe(x=self.across), FadeOut(self.names)
+    def narrow(self) -> Any:
+        """An animation: the dots make room for the w-axis."""
+        return self.plane.animate.within(DOTS)
 
     def _words(self) -> tuple[VGroup, Readout, WorkedLine]:
-        plan, unit = self.plan, float(self.plane.size[1] / self.plane.span[1])
-        first = float(plan.walk.losses[0])
-        side = np.sqrt(first) * unit
-        left = self.plane.corner[0] + _ASIDE * self.plane.size[0]
+        plan, first = self.plan, float(self.plan.walk.losses[0])
         number = Readout("loss", tr("loss"), lambda: first, 2, TITLE_SIZE, LOSS)
         called = Words(tr("average square"), BODY_SIZE, LOSS)
-        words = VGroup(called, number.next_to(called, DOWN, buff=0.2))
+        words, side = VGroup(called, number.next_to(called, DOWN, buff=0.2)), self.squares.side()
+        room = STAGE.right - words.width - 0.3 - side
+        self.squares.left = min(self.squares.left, room)
         foot = float(self.plane.xy(0.0, 0.0)[1])
         up = np.sign(plan.data.y.mean()) or 1  # squares hang below a line that is too high
-        words.next_to((left + side, foot + up * (side / 2 + 0.3), 0), RIGHT, buff=0.3)
+        place = (self.squares.left + side, foot + up * (side / 2 + 0.3), 0)
+        words.next_to(place, RIGHT, buff=0.3)
         upper, lower = WORK.rows(1, 1)
         worked = worked_line(plan).within(lower)
         slope = float(plan.walk.gradients[0, 0])
@@ -225,6 +221,11 @@ class Machine:
             "slope at 0", tr("gradient"), lambda: slope, places, TITLE_SIZE, GRADIENT
         )
         return words, gradient.within(upper), worked
+
+    @property
+    def of_a_step(self) -> tuple[Any, ...]:
+        """What one step in numbers is told with."""
+        return self.names, self.axis, self.spot, self.gradient, self.worked, self.rated
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -235,6 +236,11 @@ class Machine:
     def aside(self) -> tuple[Any, ...]:
         """An animation: the dots make room for the log."""
         return (self.plane.animate.within(SMALL),)
+
+    def write_out(self) -> Any:
+        """An animation: the step in numbers, sign after sign."""
+        signs = self.worked.family_members_with_points()
+        return LaggedStart(*map(FadeIn, signs), lag_ratio=0.5)
 
     def look(self) -> tuple[Any, ...]:
         """The step grows on the axis, as it will be taken."""
@@ -277,12 +283,8 @@ def _symbol(name: str) -> str:
     return quantity(name) if len(name) == 1 else short(name, _UPRIGHT)
 
 
-def _fitting(name: str) -> Any:
-    """The name of the level axis: its unit below it, or cut, where there is no room for all."""
-    if Words(name, LABEL_SIZE).width > _WIDEST and (unit := parted(name)[1]):
-        lines = [Words(part, LABEL_SIZE) for part in (parted(name)[0], unit)]
-        if max(line.width for line in lines) <= _WIDEST:
-            return Stack(*lines, gap=0.12)
+def _fitting(name: str) -> Words:
+    """The name of the level axis, cut where there is no room for all of it."""
     lengths = range(len(name), _SHORTEST, -1)
     made = (Words(quantity(short(name, length)), LABEL_SIZE) for length in lengths or [len(name)])
     words = next(made)

@@ -6,7 +6,7 @@ from gdmath import Trajectory
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.stage.type.text import number_text
 
-_USUAL, _ROOM = 4, 6  # decimals of a loss in the race; the most below a word
+_USUAL, _ROOM = 4, 6  # decimals of a loss in the race; the most above a place
 _TENS, _LONG = 10, 1000  # from there on, a loss is told with three digits
 _NEAR = 0.02  # of a loss, that a whole number may be off
 _DIGITS = 3  # of a large loss, besides its decimals
@@ -74,15 +74,20 @@ def decimals(plan: Plan) -> int:
     return PRINTED
 
 
+def shown_decimals(plan: Plan) -> int:
+    """As many of them as there is room for beside each other."""
+    return min(decimals(plan), _ROOM)
+
+
 def neighbour_texts(plan: Plan) -> tuple[str, str]:
-    """The losses of the neighbours, as they stand below their words."""
-    larger, smaller = (loss_text(loss, min(decimals(plan), _ROOM)) for loss in neighbours(plan))
+    """The losses of the neighbours, as they stand above them."""
+    larger, smaller = (loss_text(loss, shown_decimals(plan)) for loss in neighbours(plan))
     return larger, smaller
 
 
 def both_worse(plan: Plan) -> bool:
     """Whether both neighbours are seen to be worse; one of them may be as good."""
-    end = loss_text(float(plan.rival.losses[-1]), min(decimals(plan), _ROOM))
+    end = loss_text(float(plan.rival.losses[-1]), shown_decimals(plan))
     return end not in neighbour_texts(plan)
 
 
@@ -107,5 +112,6 @@ __all__ = [
     "neighbour_texts",
     "neighbours",
     "plainly",
+    "shown_decimals",
     "turning",
 ]

@@ -179,18 +179,25 @@ class Plan:
 
     @property
     def second(self) -> str:
-        """The rows of the third card."""
+        """The rows of the second card, without its first one, for two knobs."""
         names = {
             "learning_rate": self.other_rate,
             "iterations": self.iterations,
             "report_every": self.report_every,
+            "slopes": "gradient",  # it has one more now, and the same place in the program
         }
         return body(loops.fit_a_line, names)
+
+    @property
+    def second_functions(self) -> str:
+        """The first card with both slopes in its last row."""
+        *rows, _ = self.functions.splitlines()
+        return "\n".join([*rows, header(loops.slopes).replace("slopes", "gradient")])
 
     @cached_property
     def second_run(self) -> Execution:
         """What happens when it is run."""
-        names = self._names(self.others)
+        names = self._names(self.others) | {"gradient": loops.slopes}
         w, b = self.other_start.tolist()
         return executed(self.second, names | {"w": w, "b": b})
 

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import LEFT, RIGHT, UP, FadeIn, linear, smooth, squish_rate_func
 
-from scenes.parts.training_loop.doubts import doubt
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import (
     BESIDE,
@@ -20,6 +19,7 @@ from scenes.parts.training_loop.places import (
     LOG_ROWS,
     LOG_SIZE,
     LOOP,
+    LOOP_COLUMNS,
     LOOP_SIZE,
     NAMES,
     SOON,
@@ -58,7 +58,6 @@ def colors(plan: Plan) -> dict[str, str]:
     return {
         "predict": PREDICTION,
         "loss": LOSS,
-        "error": LOSS,
         "gradient": GRADIENT,
         "w": POSITION,
         "b": POSITION,
@@ -73,6 +72,12 @@ def colors(plan: Plan) -> dict[str, str]:
 def numbered(program: str, first: int = 1) -> str:
     """A program with a number before each of its lines."""
     return "\n".join(f"{k}. {line}" for k, line in enumerate(program.splitlines(), first))
+
+
+def loop_size(*programs: str) -> float:
+    """The size of loops, smaller if a row of theirs is very long."""
+    longest = max(len(row) for program in programs for row in program.splitlines())
+    return LOOP_SIZE * min(1.0, LOOP_COLUMNS / longest)
 
 
 def functions(plan: Plan) -> Listing:
@@ -125,11 +130,9 @@ class Rounds:
 
     def __init__(self, plan: Plan, machine: Machine) -> None:
         self.plan, self.machine = plan, machine
-        self.pace = (3.8, 1.8) if doubt(plan)[0] else (5.0, 4.5)  # seconds, with less to say
         first = len(plan.functions.splitlines()) + 1
-        self.card = Listing(numbered(plan.loop, first), colors(plan), LOOP_SIZE).within(
-            LOOP, UP + LEFT
-        )
+        loop = numbered(plan.loop, first)
+        self.card = Listing(loop, colors(plan), loop_size(loop)).within(LOOP, UP + LEFT)
         self.card.written.set_value(0)
         longest = max(map(len, plan.run.log))
         size = max(SMALLEST_SIZE, LOG_SIZE * min(1.0, LOG_COLUMNS / longest))
@@ -137,9 +140,6 @@ class Rounds:
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.log.gilded.set_value(0)  # until it is said what gold means
-        self.teaser = Log(plan.run.log, LOG_ROWS, size=LOG_SIZE)
-        self.teaser.within(STAGE)
-        self.teaser.printed.set_value(1)
 
     def pairs(self) -> Iterator[tuple[Moment, Moment]]:
         """Each line that runs, and how things stand after it."""
@@ -150,7 +150,7 @@ class Rounds:
         """Animations of the first rounds, line by line, how long each takes, and what it says."""
         taken = 0
         for now, then in self.pairs():
-            if taken == rounds or then.names.get("iteration", 0) > rounds:
+            if taken == rounds or then.names.get("i", 0) > rounds:
                 return
             moves = self.card.run_line(now.line)
             seconds, said = 0.3, ""
@@ -199,4 +199,4 @@ def _later(tracker: Any, to: float) -> Any:
     return change(tracker, to, squish_rate_func(smooth, _LATER, 1.0))
 
 
-__all__ = ["Bracket", "Rounds", "colors", "functions", "names"]
+__all__ = ["Bracket", "Rounds", "colors", "functions", "loop_size", "names", "numbered"]

@@ -6,16 +6,31 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth, squish_rate_func
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
-from scenes.parts.training_loop.places import ASIDE, LAST_SIZE, LOWER_PLOT, PLOT, THIRD
+from scenes.parts.training_loop.places import ASIDE, LOOP, LOWER_PLOT, PLOT
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
-from scenes.parts.training_loop.rounds import colors
+from scenes.parts.training_loop.retyped import Retyped
+from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LOSS,
     QUIET,
+    SMALLEST_SIZE,
     STEP,
     FittedLine,
     Knob,
@@ -30,7 +45,7 @@ from scenes.stage import (
 from scenes.stage.lecture.words import quantity
 from scenes.stage.type.worked import printed
 
-_LOG_SIZE, _ROWS = 28, 11
+_LOG_SIZE, _LOG_COLUMNS, _ROWS = 29, 29, 11
 _ROOM = 0.05
 _FIRST, _LATE = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.6, 1.0)
 _LARGE = 140  # size of what is left at the end
@@ -42,19 +57,23 @@ class Second:
     def __init__(self, plan: Plan) -> None:
         self.plan, data = plan, plan.others
         self.progress = ValueTracker(0.0)
-        names = [quantity(name) for name in (data.x_name, data.y_name)]
-        self.plane = Plane(_held(data.x), _held(data.y), (names[0], names[1])).within(LOWER_PLOT)
+        x_name, y_name = (quantity(name) for name in (data.x_name, data.y_name))
+        self.plane = Plane(_held(data.x), _held(data.y), (x_name, y_name)).within(LOWER_PLOT)
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(self.plane, self.w, self.b, width=0.08)
         rows = min(_ROWS, len(plan.second_run.log))
-        self.log = Log(plan.second_run.log, rows, size=_LOG_SIZE, color=QUIET)
-        upper, between, lower = ASIDE.rows(4.85, 0.5, 1.15, gap=0.05)
+        longest = max(map(len, plan.second_run.log))
+        size = max(SMALLEST_SIZE, _LOG_SIZE * min(1.0, _LOG_COLUMNS / longest))
+        self.log = Log(plan.second_run.log, rows, size=size, color=QUIET)
+        upper, between, lower = ASIDE.rows(5.05, 0.5, 1.0, gap=0.02)
         self.log.within(upper, UP)
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
         self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
         self.knobs = self._knobs(lower)
-        self.old, self.stays, self.new, self.begins, self.steps = self._code()
-        self.program = VGroup(self.old, self.stays, self.new, self.plane)
+        self.code, self.top = self._code(), names(plan)
+        self.both = Words(tr("now both slopes"), BODY_SIZE, GRADIENT)
+        self.both.next_to(self.top, RIGHT, buff=0.6)
+        self.program = VGroup(self.top, self.code, self.plane)
 
     def line_now(self) -> np.ndarray:
         """The line (w, b) of the present round."""
@@ -85,45 +104,25 @@ class Second:
             knobs.add(Knob(name, value, low, high, radius=0.55).within(place))
         return knobs
 
-    def _code(self) -> tuple[Listing, ...]:
-        """Listings on one grid of rows: what goes, what stays, and what comes."""
+    def _code(self) -> Retyped:
+        """The loop where it stood, which becomes the one with a b."""
         plan = self.plan
-        old, new = plan.loop.splitlines(), plan.second.splitlines()
         w, b = plan.other_start
         begins = f"w, b = {literal(w)}, {literal(b)}"
-        width = max(map(len, (*old, *new, begins)))
-
-        def card(*rows: str) -> Listing:
-            text = "\n".join(row.ljust(width) for row in rows)
-            listing = Listing(text, colors(plan), LAST_SIZE)
-            left, top = listing.corner()
-            return listing.shift((THIRD.left - left, THIRD.top - top, 0))
-
-        gone = card(old[0]), card("", "", *old[2:])
-        comes = card("", "", *new[1:])
-        comes.written.set_value(2)
-        return gone[0], card("", new[0]), gone[1], card(begins), comes
+        first = len(plan.functions.splitlines()) + 1
+        old, new = numbered(plan.loop, first), numbered(f"{begins}\n{plan.second}", first)
+        return Retyped(old, new, colors(plan), loop_size(old, new)).within(LOOP, UP + LEFT)
 
     # -- verbs -----------------------------------------------------------------------------------
 
-    def begin(self) -> Any:
-        """An animation: the line is there, as it starts."""
-        return FadeIn(self.line)
-
     def become(self) -> tuple[Any, ...]:
-        """Animations: w = 0 becomes a w and a b."""
-        return FadeOut(self.old, rate_func=_FIRST), FadeIn(self.begins, rate_func=_LATE)
-
-    def light(self, *rows: int) -> list[Any]:
-        """Animations: the light on one row after another."""
-        moves = []
-        for row in rows:
-            moves += self.steps.run_line(row)
-        return moves
+        """Animations: where the program has a w, it has w and b; what is new is lit."""
+        return change(self.code.turned, 1, linear), change(self.code.glow, 1)
 
     def open_up(self) -> tuple[Any, ...]:
-        """Animations: the dots have all the left side; then the line and the knobs are there."""
-        there = FadeIn(self.line, self.knobs, rate_func=_LATE)
+        """Animations: the dots have all the left side; then line, knobs and log are there."""
+        self.log.printed.set_value(1)
+        there = FadeIn(self.line, self.knobs, self.log, rate_func=_LATE)
         return self.plane.animate(rate_func=_FIRST).within(PLOT), there
 
     def run(self) -> tuple[Any, ...]:
@@ -144,7 +143,7 @@ class Rates(VGroup):
 
     def __init__(self, plan: Plan) -> None:
         steps = [
-            next(row.strip() for row in text.splitlines() if "-=" in row)
+            next(row.strip() for row in text.splitlines() if "gradient" in row)
             for text in (plan.loop, plan.second)
         ]
         rates = [literal(rate) for rate in (plan.rate, plan.other_rate)]

@@ -7,18 +7,16 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
 
-from scenes.parts.training_loop.places import LOOP_SIZE, SWITCHES
+from scenes.parts.training_loop.places import LOOP, RESULT, SWITCHES
 from scenes.parts.training_loop.plan import Plan
-from scenes.parts.training_loop.rounds import colors
+from scenes.parts.training_loop.rounds import colors, loop_size, numbered
 from scenes.stage import (
     GRADIENT,
     POSITION,
     QUIET,
-    STAGE,
     TEXT,
     Layer,
     Listing,
-    Log,
     Readout,
     Words,
     change,
@@ -32,7 +30,6 @@ from scenes.stage.type.text import number_text
 
 _WIDE, _TALL = 0.95, 0.46
 _SIZE = 42
-_BEYOND = 6  # lines that are not needed any more, to be seen
 
 
 class Lever(Painted):
@@ -56,69 +53,88 @@ class Lever(Painted):
 
 
 class Switch(VGroup):
-    """A lever with its words, and below them what comes of it."""
+    """A lever with its words, and below them how far it has come."""
 
-    def __init__(self, words: str, result: str, color: str) -> None:
-        self.lever, self.words = Lever(), Words(words, _SIZE, color)
+    def __init__(self, words: str, now: Readout, color: str) -> None:
+        self.lever, self.words, self.now = Lever(), Words(words, _SIZE, color), now
         super().__init__(self.lever, self.words.next_to(self.lever, RIGHT, buff=0.3))
-        self.result = Words(result, _SIZE, POSITION)
+        now.next_to(self.words, DOWN, buff=0.4).align_to(self.words, LEFT)
 
-    def press(self) -> tuple[Any, ...]:
-        """Animations: on."""
-        return (change(self.lever.on, 1),)
-
-    def release(self) -> tuple[Any, ...]:
-        """Animations: off, and what it gave is a thing of the past."""
-        return change(self.lever.on, 0), self.result.animate.set_opacity(0.75)
+    def press(self) -> Any:
+        """An animation: on."""
+        return change(self.lever.on, 1)
 
     def light(self) -> Any:
-        """An animation: it has done its work."""
-        return swell(self.words, 1.08)
+        """An animation: it has ended the loop."""
+        return swell(VGroup(self.words, self.now), 1.12)
 
 
 class Stop:
-    """The log beside the two switches, run once more until the ground is level."""
+    """The loop with a line more, and two switches: whichever comes first ends it."""
 
-    def __init__(self, plan: Plan, log: Log) -> None:
-        self.plan, self.log = plan, log
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.round = plan, ValueTracker(0.0)
         self.last = plan.iterations if plan.enough is None else plan.enough
         count, least = tr("rounds: {count}"), tr("|gradient| ≤ {tolerance}")
-        ends = float(plan.walk.points[-1, 0]), float(plan.walk.points[self.last, 0])
-        results = [f"w={w:.5f}" for w in ends]
-        self.counted = Switch(count.format(count=plan.iterations), results[0], TEXT)
-        tolerance = number_text(plan.tolerance)
-        self.level = Switch(least.format(tolerance=tolerance), results[1], GRADIENT)
+        rounds: Readout = Readout("rounds", tr("now:"), self.step, 0, _SIZE, TEXT)
         places = decimals(plan.tolerance) + 2
-        self.gradient = Readout("ground", tr("now:"), self.steepness, places, _SIZE, GRADIENT)
-        column = VGroup(self.counted, self.counted.result, self.level, self.gradient)
-        column.add(self.level.result)
-        column.arrange(DOWN, buff=0.42, aligned_edge=LEFT)
-        column.move_to(SWITCHES.middle).align_to((SWITCHES.left, 0, 0), LEFT)
-        for below in (self.counted.result, self.gradient, self.level.result):
-            below.align_to(self.counted.words, LEFT)
-        self.level.result.shift(0.05 * DOWN)
-        self.program = Listing(plan.stopping, colors(plan), LOOP_SIZE).within(STAGE)
-        self.row = plan.stopping.splitlines().index(f"    {plan.test}")  # of the line that ends it
-        self.all = VGroup(log, *column)
-        self.counting = VGroup(log, self.counted, self.counted.result, self.level)
+        ground: Readout = Readout("ground", tr("now:"), self.steepness, places, _SIZE, GRADIENT)
+        self.counted = Switch(count.format(count=plan.iterations), rounds, TEXT)
+        tolerance = number_text(plan.tolerance)
+        self.level = Switch(least.format(tolerance=tolerance), ground, GRADIENT)
+        for switch, column in zip(
+            (self.counted, self.level), SWITCHES.columns(1, 1.2), strict=True
+        ):
+            group = VGroup(switch, switch.now)
+            group.move_to(column.middle)
+        self.upper, self.test, self.lower = self._code()
+        self.code = VGroup(self.upper, self.lower)
+        w = float(plan.walk.points[self.last, 0])
+        self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
+        self.row = 3  # of the line that ends it
+
+    def _code(self) -> tuple[Listing, Listing, Listing]:
+        """The lines above the test, the test, and those below it, which stand in its place."""
+        plan, first = self.plan, len(self.plan.functions.splitlines()) + 1
+        rows, test = numbered(plan.loop, first).splitlines(), f"{plan.lines + 1}.     {plan.test}"
+        wide, size = max(map(len, (*rows, test))), loop_size(*rows, test)
+
+        def card(above: int, *texts: str) -> Listing:
+            text = "\n".join([""] * above + [row.ljust(wide) for row in texts])
+            listing = Listing(text, colors(plan), size)
+            left, top = listing.corner()
+            return listing.shift((LOOP.left - left, LOOP.top - top, 0))
+
+        cards = card(0, *rows[:3]), card(3, test), card(3, *rows[3:])
+        cards[1].written.set_value(3)
+        return cards
+
+    @property
+    def all(self) -> VGroup:
+        """All that is there at the end."""
+        switches = (self.counted, self.level)
+        nows = (switch.now for switch in switches)
+        return VGroup(self.upper, self.test, self.lower, *switches, *nows, self.result)
+
+    def step(self) -> int:
+        """How many rounds are over."""
+        return min(int(self.round.get_value() + 1e-6), self.last)
 
     def steepness(self) -> float:
-        """How long the gradient is at the line that was printed last."""
-        row = min(max(int(self.log.printed.get_value() + 1e-6) - 1, 0), self.last)
-        return abs(float(self.plan.walk.gradients[row, 0]))
+        """How long the gradient is now."""
+        return abs(float(self.plan.walk.gradients[self.step(), 0]))
 
-    def begin_again(self) -> None:
-        """Out of sight: nothing is printed yet, and what is not needed will be faint."""
-        self.log.printed.set_value(0)
-        self.log.until.set_value(self.last + 1)
+    def make_room(self) -> Any:
+        """An animation: the lines below the test go down by one."""
+        return self.lower.animate.shift(self.lower.leading * DOWN)
 
     def run(self) -> Any:
         """An animation: rounds until it stops."""
-        return change(self.log.printed, min(self.last + 1, self.plan.iterations), linear)
+        return change(self.round, self.last, linear)
 
-    def needless(self) -> Any:
-        """An animation: the next lines, faint."""
-        return change(self.log.printed, min(self.last + 1 + _BEYOND, self.plan.iterations), linear)
+    def end(self) -> Any:
+        """An animation: the switch that has ended the loop."""
+        return (self.counted if self.plan.enough is None else self.level).light()
 
 
 def decimals(number: float) -> int:

@@ -10,7 +10,7 @@ from scenes.parts.training_loop.doubts import doubt
 from scenes.parts.training_loop.outcome import plainly
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
-from scenes.stage.lecture.words import left_out, parted, within_a_sentence
+from scenes.stage.lecture.words import left_out, within_a_sentence
 from scenes.stage.type.text import number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -62,7 +62,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
         "doubt": doubtful,
-        "numbered": "" if long or doubtful else tr("A line's number counts the steps before it."),
+        "numbered": "" if long or doubtful else tr("Line three: three steps taken."),
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
         "inputs": tr("tables reserved") if pizzas else names[0],
@@ -94,13 +94,12 @@ def facts(plan: Plan) -> dict[str, Any]:
         "other_rate": number_text(plan.other_rate),
         **_tries(plan),
         "first_report": _report(reports[0]),
-        "last_report": reports[-1],
+        "last_report": f"{plan.second_walk.losses[-1]:.3f}",
         "lowest": f"{plan.lowest:.3f}",
         "lines": spoken(str(plan.lines)),
-        "a_digit": "" if doubtful else _a_digit(plan),
         "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
-        "answers": within_a_sentence(parted(plan.data.y_name)[0], "y"),
+        "nothing": tr("zero pizzas, every evening") if pizzas else tr("zero, each time"),
         "neighbours": tr("both neighbours are worse")
         if outcome.both_worse(plan)
         else tr("neither neighbour is better"),
@@ -153,11 +152,8 @@ def _tries(plan: Plan) -> dict[str, str]:
     """How the rival's first two tries are told, and where it is known what they are worth."""
     keep, worse = tr("Keep it"), tr("that is worse")
     if plan.best > 0:
-        return {
-            "try_0": tr("It tries w a little larger. Better? {keep}.").format(keep=keep),
-            "try_1": tr("If not, it tries a little smaller."),
-            "decided_0": keep,
-        }
+        words = tr("It tries w a little larger. Better? {keep}.")
+        return {"try_0": words.format(keep=keep), "decided_0": keep}
     return {
         "try_0": tr("It tries w a little larger. Here, {worse}.").format(worse=worse),
         "try_1": tr("Then it tries a little smaller. Better? {keep}.").format(keep=keep),
@@ -168,7 +164,7 @@ def _tries(plan: Plan) -> dict[str, str]:
 
 def _finer(plan: Plan) -> str:
     """What ten times finer nudges cost both."""
-    first = tr("Ten times finer, and it needs ten times as many.")
+    first = tr("Make its nudge ten times finer, and it needs ten times the steps.")
     before, after = plan.reached(plan.rival), plan.reached(plan.rivals[2])
     if before is None or after is None:
         return f"{first} " + tr("The gradient: not in {count}.").format(count=plan.iterations)
@@ -176,27 +172,6 @@ def _finer(plan: Plan) -> str:
         return f"{first} " + tr("The gradient: not one more.")
     more = spoken(str(after - before)).lower()
     return f"{first} " + tr("The gradient: {more} more.").format(more=more)
-
-
-def _a_digit(plan: Plan) -> str:
-    """How many rounds the log needs for more digits that stay, once the first one does."""
-    texts = zip(plan.printed, plan.gold, strict=True)
-    digits = [len(text[:count].replace(".", "")) for text, count in texts]
-    most = digits[plan.still] if plan.alike > 1 else digits[-2]  # the last line of all is gold
-    first = next(k for k, count in enumerate(digits) if count)
-    steps, more = digits.index(most) - first, most - digits[first]
-    if more < 2:
-        return ""
-    rounds = round(steps / more)
-    if rounds and abs(steps - rounds * more) < rounds:  # less than one digit off
-        if rounds == 1:
-            return tr("Every step, one more digit settles.")
-        if rounds == 2:
-            return tr("Every two steps, one more digit settles.")
-        return tr("Every {rounds} steps, one more digit settles.").format(rounds=rounds)
-    words = tr("In {steps} steps, {count} more digits settle.")
-    numbers = (spoken(str(number)).lower() for number in (steps, more))
-    return words.format(**dict(zip(("steps", "count"), numbers, strict=True)))
 
 
 def _still(plan: Plan) -> str:

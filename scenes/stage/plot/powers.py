@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 import numpy as np
 from manim import ValueTracker
@@ -20,7 +20,6 @@ from scenes.stage.plot.plane import Plane
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import power_of_ten
 from scenes.stage.walk.contenders import Contender, outline
-from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
@@ -51,12 +50,20 @@ class Power:
         yield self._ten, right - self._ten.width, foot, strength
 
 
+class Stepped(Protocol):
+    """Something that goes step by step, as a playback does."""
+
+    @property
+    def step(self) -> int:
+        """How many steps are over."""
+
+
 @dataclass(frozen=True)
 class Logged:
-    """A run in such a plot: its playback, a value above 0 after each step, and how it is marked."""
+    """A run in such a plot: what plays it, its value above 0 after each step, how it is marked."""
 
     name: str
-    party: Playback
+    party: Stepped
     values: Array
     marked: Contender
 
@@ -65,7 +72,7 @@ class LogHistory(Lettered):
     """A value of several runs against the step, up to the last step of each that is whole.
 
     The axis goes from one power of ten to another; what is beyond is at its end. ``present`` has
-    for each run how much of it is there.
+    for each run how much of it is there; numbers stand ``gap`` before the axis.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -80,12 +87,14 @@ class LogHistory(Lettered):
         *,
         every: int = 1,
         color: Color = LOSS,
+        gap: float = _GAP,
     ) -> None:
         super().__init__()
         self.runs, self.steps, self.powers = list(runs), steps, powers
         self.present = [ValueTracker(1.0) for _ in runs]
         self.plane = Plane((0, steps), powers, (names[0], ""), numbered=(True, False))
         self.plane.within(box.inset(left=_LEFT - _GAP, top=0.5))
+        self.gap = gap
         self._marks = [Power(power) for power in range(powers[0], powers[1] + 1, every)]
         self._name = Lettering(names[1], LABEL_SIZE, color)
         self.set_frame(*box)
@@ -104,7 +113,7 @@ class LogHistory(Lettered):
         yield from self.plane.texts()
         x, top = self.plane.xy(0.0, self.powers[1]).tolist()
         for mark in self._marks:
-            yield from mark.texts(x - _GAP, float(self.plane.xy(0.0, mark.power)[1]), 1.0)
+            yield from mark.texts(x - self.gap, float(self.plane.xy(0.0, mark.power)[1]), 1.0)
         yield self._name, x - self._name.width / 2, top + _NAME, 1.0
 
     def draw(self, canvas: Canvas) -> None:
@@ -133,4 +142,4 @@ class LogHistory(Lettered):
         ]
 
 
-__all__ = ["LogHistory", "Logged", "Power"]
+__all__ = ["LogHistory", "Logged", "Power", "Stepped"]

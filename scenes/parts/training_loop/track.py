@@ -1,0 +1,253 @@
+"""The w-axis of the race: two runners on two rails above it, and a lens that is the axis itself."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.parts.training_loop import outcome
+from scenes.parts.training_loop.machine import NumberLine
+from scenes.parts.training_loop.places import SOON, TRACK
+from scenes.parts.training_loop.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    STAGE,
+    Box,
+    Layer,
+    Words,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.theme import LARGE_RATE, RULE
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+ORANGE = LARGE_RATE  # a triangle: the rival
+_BESIDE = 0.08  # of the way to the best w, how far the axis goes on
+_TICK, _SIZE = 0.26, 0.23  # scene units: of a mark; of a runner, above its marks
+_RAIL = 1.05  # scene units from the rail of descent, which is the axis, up to that of the rival
+_ALONE = 1.7  # scene units: how much lower the axis is while the rival is alone on it
+_NAMED, _LENS = 3.0, 40  # scene units of the names before the rails; a size
+_MARK, _APART = 0.035, 0.45  # scene units: how wide a mark is; at most this share of a nudge
+_TRIED = 2.6  # nudges to each side, magnified
+_OVER = 0.22  # scene units from a runner to the loss above it
+
+
+class Runner(OnPicture):
+    """One of both: a disc or a triangle above its rail, and a mark wherever it has landed.
+
+    ``time`` is in steps; ``lift`` how far above the axis its rail is.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Projection, places: Array, triangle: bool, panel: Box) -> None:
+        super().__init__(on)
+        self.places, self.triangle, self.panel = places, triangle, panel
+        self.name = "rival runner" if triangle else "descent runner"
+        self.time, self.lift = ValueTracker(0.0), ValueTracker(0.0)
+        self.tint = ORANGE if triangle else POSITION
+
+    @property
+    def step(self) -> int:
+        """How many steps are over."""
+        return min(int(self.time.get_value() + 1e-6), len(self.places) - 1)
+
+    def now(self) -> float:
+        """Where it is: on its way for the first part of a beat of the clock, then at rest."""
+        time = float(np.clip(self.time.get_value(), 0, len(self.places) - 1))
+        share = min(1.0, 1.4 * (time - self.step))
+        after = min(self.step + 1, len(self.places) - 1)
+        gone = share * share * (3 - 2 * share)
+        return float(self.places[self.step] + gone * (self.places[after] - self.places[self.step]))
+
+    def foot(self, places: Array) -> Array:
+        """Where on its rail places (n, 1) are (n, 2)."""
+        return np.asarray(self.on.at(places) + np.array([0.0, float(self.lift.get_value())]))
+
+    def above(self, place: float) -> Array:
+        """Where on the screen it is when it stands there (2,)."""
+        return np.asarray(self.foot(np.array([place])) + np.array([0.0, _TICK + _SIZE + 0.04]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Its rail, the marks on it, itself above them."""
+        pen = Pen(canvas, self.presence)
+        lifted = float(self.lift.get_value()) / _RAIL
+        if lifted > 0 and self.panel is not None:
+            height = float(self.foot(np.zeros(1))[1])
+            rail = np.array([(self.panel.left, height), (self.panel.right, height)])
+            pen.line(rail, RULE, 0.025, opacity=lifted)
+        places = self.places[: self.step + 1, None]
+        apart = np.diff(self.foot(self.places[:2, None])[:, 0])  # of the rival: the least
+        wide = min(_MARK, _APART * float(np.abs(apart)[0])) if self.triangle else _MARK
+        for spot in self.foot(places[self.on.seen(places)]):
+            pen.line(np.stack([spot, spot + _TICK * np.array([0.0, 1.0])]), self.tint, wide)
+        self.sign(pen, self.above(self.now()))
+
+    def sign(self, pen: Pen, spot: Array) -> None:
+        """Its shape."""
+        if not self.triangle:
+            pen.disc(spot, _SIZE, self.tint, casing=0.05)
+            return
+        corners = spot + 1.15 * _SIZE * np.array([(0.0, 1.0), (-0.95, -0.85), (0.95, -0.85)])
+        pen.fill(corners, self.tint)
+        pen.line(corners, self.tint, 0.05, closed=True)
+
+    def readings(self) -> list[Reading]:
+        """Where it is."""
+        return [Reading(self.name, "", self.now())]
+
+
+class Try(OnPicture):
+    """A place that the rival tries: its faint shape stretches out there, and stays."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, runner: Runner, start: float, place: float) -> None:
+        super().__init__(runner.on)
+        self.runner, self.start, self.place = runner, start, place
+        self.panel, self.reached = runner.panel, ValueTracker(0.0)
+
+    def here(self) -> float:
+        """Where it is."""
+        share = float(self.reached.get_value())
+        return (1 - share) * self.start + share * self.place
+
+    def draw(self, canvas: Canvas) -> None:
+        """The shape alone."""
+        self.runner.sign(Pen(canvas, 0.5 * self.presence), self.runner.above(self.here()))
+
+
+class Track:
+    """The axis with both runners; ``near`` shows it magnified round a place."""
+
+    def __init__(self, plan: Plan, steps: int) -> None:
+        self.plan, best, self.nudge = plan, plan.best, plan.nudges[0]
+        low, high = sorted((-_BESIDE * best, (1 + 2 * _BESIDE) * best))
+        self.whole = (low, high)
+        box = TRACK.inset(left=_NAMED)
+        self.strip = Box(box.left, box.bottom, box.right, box.bottom + 0.8)
+        axis = NumberLine(self.whole, (0, 1), (italic("w"), ""), numbered=(True, False))
+        self.axis = axis.within(self.strip)
+        left, width = float(self.axis.corner[0]), float(self.axis.size[0])
+        panel = Box(left - 0.3, STAGE.bottom, left + width + 0.3, STAGE.top)
+        ruler = self.axis.ruler
+        self.rival = Runner(ruler, plan.rival.points[:, 0], True, panel)
+        self.descent = Runner(ruler, plan.walk.points[: steps + 1, 0], False, panel)
+        self.names = [
+            self._name(self.rival, tr("by trying"), -_ALONE),
+            self._name(self.descent, tr("by the gradient"), 0.0),
+        ]
+        self.factor = _rounded_down((high - low) / (2 * _TRIED * self.nudge))
+        words = tr("magnified × {factor}").format(factor=self.factor) if self.factor > 1 else ""
+        self.lens = VGroup()
+        if words:
+            self.lens.add(Words(words, _LENS, QUIET).within(STAGE, UP + RIGHT))
+        self.kept = 0 if best > 0 else 1  # which of its first tries leads down
+        ways = (1, -1)[: self.kept + 1]
+        self.first = [self._try(0.0, way * self.nudge) for way in ways]
+        end = float(plan.rival.points[int(plan.rival.lengths), 0])
+        self.last = [self._try(end, end + way * self.nudge) for way in (1, -1)]
+        texts = outcome.neighbour_texts(plan)
+        start = -_ALONE
+        self.begins = self._loss(0.0, 0.0, outcome.loss_text(self._value(0.0)), start)
+        self.losses = [
+            self._loss(0.0, w, outcome.loss_text(self._value(w)), start)
+            for w in (way * self.nudge for way in ways)
+        ]
+        ends = outcome.loss_text(float(plan.rival.losses[-1]), outcome.shown_decimals(plan))
+        self.ends = self._loss(end, end, ends)
+        self.neighbours = [
+            self._loss(end, end + way * self.nudge, text)
+            for way, text in zip((1, -1), texts, strict=True)
+        ]
+        self.axis.within(self._lower(_ALONE)).reframe(x=self.near(0.0))
+
+    def _lower(self, by: float) -> Box:
+        """Where the axis is, so much lower."""
+        strip = self.strip
+        return Box(strip.left, strip.bottom - by, strip.right, strip.top - by)
+
+    def _value(self, w: float) -> float:
+        return float(self.plan.landscape.value(np.array([w])))
+
+    def _name(self, runner: Runner, text: str, up: float) -> Words:
+        words = Words(text, BODY_SIZE, runner.tint)
+        height = float(self.axis.corner[1]) + _TICK + up
+        return words.move_to((TRACK.left, height, 0), aligned_edge=LEFT)
+
+    def _try(self, start: float, place: float) -> Try:
+        return Try(self.rival, start, place)
+
+    def _loss(self, around: float, place: float, text: str, up: float = _RAIL) -> Words:
+        """A loss above the place it is that of, on the axis as it is magnified round another."""
+        low, high = self.near(around)
+        x = float(self.axis.corner[0] + (place - low) / (high - low) * self.axis.size[0])
+        height = float(self.axis.corner[1]) + up + _TICK + 2 * _SIZE + _OVER
+        return Words(text, BODY_SIZE, LOSS).move_to((x, height, 0), aligned_edge=DOWN)
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def near(self, place: float) -> tuple[float, float]:
+        """The range that is seen magnified round a place."""
+        half = (self.whole[1] - self.whole[0]) / (2 * self.factor)
+        return place - half, place + half
+
+    def magnify(self, place: float) -> tuple[Any, ...]:
+        """Animations: the axis shows what is near a place, and says how many times larger."""
+        return self.axis.animate.reframe(x=self.near(place)), FadeIn(self.lens)
+
+    def widen(self) -> tuple[Any, ...]:
+        """Animations: it shows the whole way, higher up, and the rival has a rail of its own."""
+        axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
+        name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
+        return axis, name, change(self.rival.lift, _RAIL), FadeOut(self.lens)
+
+    def go_on(self) -> tuple[Any, ...]:
+        """Animations: one step more, of which no losses are told."""
+        told = FadeOut(self.begins, self.losses[self.kept], rate_func=SOON)
+        return told, change(self.rival.time, 2)
+
+    def decide(self, number: int) -> tuple[Any, ...]:
+        """Animations: the rival goes where it has tried, or the try is over."""
+        if number == self.kept:
+            return (change(self.rival.time, 1),)
+        return FadeOut(self.first[number]), FadeOut(self.losses[number])
+
+    @property
+    def alone(self) -> VGroup:
+        """What there is before descent comes."""
+        return VGroup(self.axis, self.rival, self.names[0], self.lens)
+
+    def try_both(self) -> tuple[Any, ...]:
+        """Animations: the rival tries both neighbours of its end, and what they are worth."""
+        tries = (change(tried.reached, 1) for tried in self.last)
+        return *tries, *map(FadeIn, (self.ends, *self.neighbours))
+
+    def go(self, steps: int) -> tuple[Any, ...]:
+        """Animations: both go on by the same clock."""
+        runners = self.rival, self.descent
+        return tuple(change(runner.time, steps, linear) for runner in runners)
+
+
+def _rounded_down(number: float) -> int:
+    """A number of one digit and noughts, at least 1.
+
+    >>> _rounded_down(42.4), _rounded_down(0.95), _rounded_down(187.0)
+    (40, 1, 100)
+    """
+    power = 10 ** int(np.floor(np.log10(max(number, 1.0))))
+    return max(1, int(number // power) * power)
+
+
+__all__ = ["ORANGE", "Runner", "Track", "Try"]
