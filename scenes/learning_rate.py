@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.5
-    words = 532
+    lasts = 237.5
+    words = 525
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -62,11 +62,11 @@ class LearningRate(LectureScene):
         self.in_words = telling.facts(self.plan)
         self.first = First(self.plan, self.clock)
         self.row = Row(self.plan, self.first)
-        self.valley = Valley(self.plan)
+        self.valley = Valley(self.plan, self.clock)
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
-        self.practice, self.hills = Practice(self.plan, self.meter), Hills(self.clock)
+        self.practice, self.hills = Practice(self.plan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -177,78 +177,71 @@ class LearningRate(LectureScene):
     def ten_times(self) -> None:
         """The second place: a guess, the factor, and then the jumps."""
         row, run = self.row, self.plan.faster
-        place, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
-        told = row.remains(run)
-        perform(self, row.room_for(run, [*place.shown(), *told]))
+        one, guess, left, glass = row.of(run), row.ask_steps(), row.left_by(run), VGroup()
+        perform(self, row.begin(run, one.name))
         high, middle, low = guess.answers
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
-        self.play(FadeIn(left, place.factor), run_time=0.8)
-        self.play(FadeIn(place.tally), run_time=0.3)
-        flight = place.fly()
-        self.play(flight, *[one.follow(flight) for one in told])
-        self.until("{second_count}.")
-        ends = [*place.settle(), *[one.finish() for one in told]]
-        self.play(*guess.answer(str(run.arrived)), *ends, run_time=0.5)
-        self.hold(0.1)
-        self.play(guess.fold(), FadeOut(left, *told), run_time=0.4)
+        self.play(FadeIn(left, one.factor), run_time=0.8)
+        self.play(FadeIn(one.tally, glass := row.glass(run)), run_time=0.5)
+        self.play(one.fly())
+        self.until("{second_count}")
+        self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
+        self.hold(0.3)
+        self.play(guess.fold(), FadeOut(left, glass), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
     def nothing_left(self) -> None:
-        """The third place: the rate whose factor is 0, and the one that is twice as large."""
+        """The rate whose factor is 0, and the one that is twice as large."""
         row, run = self.row, self.plan.perfect
-        place, (left, box, worth) = row.of(run), row.left_by_which(run)
-        perform(self, row.room_for(run, [*place.shown()[:-1], left, box]))
+        one, (left, box, worth) = row.of(run), row.left_by_which(run)
+        perform(self, row.begin(run, left, box))
         self.say("{choices}")
         self.ask(guess := row.ask_rate(), silence=1.5)
         self.say("{perfect}. A single step.")
         self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
-        self.play(FadeIn(worth, place.name, place.factor), run_time=0.6)
+        self.play(FadeIn(worth, one.name, one.factor), run_time=0.6)
         self.until("A single")
-        self.play(place.fly())
-        self.play(FadeIn(place.count), run_time=0.4)
+        self.play(one.fly())
+        self.play(FadeIn(one.count), run_time=0.4)
         self.hold()
         self.play(guess.fold(), FadeOut(left, worth), run_time=0.4)
         if twice := self.plan.bounce:
             self.say("And {twice}? She bounces for ever.")
-            place, left = row.of(twice), row.left_by(twice)
-            perform(self, row.room_for(twice, [*place.shown(), place.factor, left]))
-            self.play(place.party.hurry(), run_time=2.2)
-            self.play(FadeIn(place.count), FadeOut(left), run_time=0.4)
+            one, worked = row.of(twice), row.left_by(twice)
+            perform(self, row.begin(twice, one.name, one.factor, worked))
+            self.play(one.party.hurry(), run_time=2.2)
+            self.play(FadeIn(one.count), FadeOut(worked), run_time=0.4)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
-        """The fourth place: she lands on the other side, and flies off."""
+        """She lands on the other side, and flies off."""
         row, run = self.row, self.plan.beyond
-        place, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
-        perform(self, row.room_for(run, place.shown()))
+        one, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
+        perform(self, row.begin(run, one.name))
         self.say("{beyond_left}")
-        self.play(FadeIn(left, place.factor), run_time=0.8)
+        self.play(FadeIn(left, one.factor), run_time=0.8)
         if far:
-            self.play(place.widen(0), run_time=1.2)
+            self.play(row.widen(0), run_time=1.2)
         self.say("Minus: she lands on the other side.")
-        self.play(row.factor_lights(run, "minus"), run_time=0.4)
-        self.play(place.jump(), run_time=1.2)
+        self.play(row.factor_lights(left, "minus"), run_time=0.4)
+        self.play(one.jump(), run_time=1.2)
         self.say("{beyond_size}")
-        self.play(row.factor_lights(run, "size"), run_time=0.4)
+        self.play(row.factor_lights(left, "size"), run_time=0.4)
         self.say("{beyond_end}")
         perform(self, row.goes_on(run))
         self.hold(0.4)
-        self.play(FadeOut(left), run_time=0.4)
+        self.play(FadeOut(left), run_time=0.3)
 
     # -- two knobs -------------------------------------------------------------------------------
 
     @beat("Two knobs now: the valley curves {as_sharp}.")
     def two_directions(self) -> None:
-        """Two curves become the cuts of a valley, are compared, and each has its factor."""
+        """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        curves = [place.curve for place in self.row.places[:2]]
-        self.play(FadeOut(*self.row.everything(*curves)), run_time=0.5)
-        self.remove(*curves)
-        self.add(cuts)
         she, knobs = valley.she(self.clock), valley.knobs
-        here = come_soon(valley.near), come(valley.rim, she, knobs)
-        self.play(cuts.come_from(*curves), *here, run_time=1.4)
+        here = come_soon(valley.near, cuts), come(valley.rim, she, knobs)
+        self.play(leave(*self.row.everything), *here, run_time=1.4)
         self.play(valley.lean(), cuts.call(), run_time=1.6)
         self.say("This sharpness is curvature, λ: {across} and {along}. Before, {curvature}.")
         self.play(leave(knobs), come(cuts.plane), run_time=0.7)
@@ -257,9 +250,11 @@ class LearningRate(LectureScene):
         self.play(change(cuts.valued, 1), run_time=0.6)
         self.until("Before")
         self.play(change(cuts.ours, 1), run_time=0.6)
-        self.say("Its gradient: {across_slope} across, w₂ along.")
+        self.say("Across, its slope is {across_slope}. Along, just w₂.")
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
         self.play(FadeIn(lines[:2], lag_ratio=0.5), run_time=1.0)
+        self.until("Along")
+        self.play(swell(lines[1], 1.05), run_time=0.8)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[2]), run_time=0.7)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
@@ -276,7 +271,7 @@ class LearningRate(LectureScene):
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
             seen = change(valley.losses.present[number], 1)
-            self.play(FadeIn(one.head, *one.walked), seen, run_time=0.6)
+            self.play(FadeIn(*one.begins), seen, run_time=0.6)
             if number == 0:
                 self.play(FadeIn(valley.losses, valley.note), run_time=0.6)
             for way, phrase in enumerate(telling.told(self.plan, number)):
@@ -318,8 +313,7 @@ class LearningRate(LectureScene):
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
-            self.say(telling.grown(self.plan))
-            self.play(last.party.hurry(), run_time=1.0)
+            self.play(last.party.hurry(), run_time=1.2)
             self.play(swell(last.loss, 1.08), run_time=1.0)
 
     # -- the limit -------------------------------------------------------------------------------
@@ -329,9 +323,10 @@ class LearningRate(LectureScene):
         """The known factors, the lines, and a pointer that is turned up."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
         begin, read = come(meter, meter.signed), valley.tries[-1].read
-        over = leave(self.voyage, self.she, valley.losses, read), come_soon(*valley.ground[:2])
+        ground = come_soon(*valley.ground[:2], valley.calm)
+        over = leave(self.voyage, self.she, valley.losses, read), ground
         self.play(*[*over] * self.flies, begin, run_time=1.4)
-        self.play(FadeIn(valley.calm), meter.mark(), run_time=0.8)
+        self.play(*[FadeIn(valley.calm)] * (not self.flies), meter.mark(), run_time=0.8)
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
         self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.0)
@@ -348,10 +343,10 @@ class LearningRate(LectureScene):
         self.play(swell(meter.pointer), run_time=1.0)
         self.hold(0.3)
         self.play(meter.point_at(limit, steadily=True), run_time=2.0)
-        self.say("{back} at 2/λ: here, {limit}.")
-        self.play(swell(meter.pointer), FadeIn(meter.at_limit), run_time=1.0)
-        self.until("here")
-        self.play(change(meter.limited, 1), run_time=0.8)
+        self.say("{back} That limit is 2/λ.")
+        self.play(swell(meter.pointer), run_time=1.0)
+        self.until("That limit")
+        self.play(change(meter.limited, 1), FadeIn(meter.at_limit), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
         self.say("And the fastest?")
         self.play(swell(meter.heading), FadeOut(meter.at_limit), run_time=0.8)
@@ -360,27 +355,30 @@ class LearningRate(LectureScene):
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(0.75)
+        self.hold(1.2)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        self.play(FadeOut(meter.fastest, meter.equal), *meter.hide(), run_time=1.6)
+        over = leave(*valley.ground[:2], meter.fastest, meter.equal, *meter.everything)
+        self.play(over, come_soon(practice.unknown), run_time=1.0)
+        meter.upper.set_value(0)
         self.say("Copy what worked elsewhere.")
-        self.play(leave(*valley.ground[:2], meter.path), come(practice.ways[0]), run_time=0.8)
-        self.play(meter.point_at(practice.copied), run_time=1.0)
+        self.play(practice.aside(), come(practice.falls, practice.ways[0]), run_time=1.0)
+        perform(self, practice.tries(0))
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
-        perform(self, practice.tried())
-        self.play(meter.point_at(practice.backed_off), run_time=0.6)
+        perform(self, practice.tries(1))
+        perform(self, practice.tries(2))
+        self.until("then back")
+        self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
-        self.play(FadeIn(adapted := practice.ways[2]), run_time=0.4)
+        self.play(FadeIn(practice.ways[2]), run_time=0.4)
         self.until("adapt")
-        self.play(swell(adapted[0], 1.06), run_time=0.8)
-        self.hold(0.4)
-        again = come(*valley.ground[:2], meter.path), change(meter.unknown, 0)
-        self.play(leave(*practice.ways), *again, run_time=1.1)
+        self.play(swell(practice.ways[2], 1.04), run_time=0.8)
+        over = leave(practice.falls, practice.unknown, *practice.ways)
+        self.play(over, come_soon(*valley.ground[:2], *meter.everything), run_time=1.2)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
@@ -390,8 +388,8 @@ class LearningRate(LectureScene):
         self.play(FadeIn(lesson), run_time=0.2)
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
         self.say("What if there are many valleys?")
-        self.play(leave(lesson, *meter.everything), valley.widen(), run_time=0.8)
-        self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface, hills.she), run_time=0.6)
+        over = leave(lesson, *valley.ground[:2], *meter.everything)
+        self.play(over, come_soon(hills.surface, hills.she), run_time=1.2)
         self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you(2.2)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import Animation, Mobject, ValueTracker, linear
+from manim import ValueTracker
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
@@ -24,7 +24,6 @@ from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.pointed import Rate as PointedRate
 from scenes.parts.learning_rate.practice import Falls
-from scenes.parts.learning_rate.remains import Remains
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
@@ -266,8 +265,6 @@ def test_what_is_asked_follows_the_signs() -> None:
 def test_where_nobody_goes_there_is_no_moon() -> None:
     assert PLAN.leaves
     assert not planned(rates=(0.02, 0.38)).leaves
-    assert telling.grown(PLAN) == "2 steps later, the loss is over 4×10¹⁸."
-    assert telling.grown(planned(iterations=48)) == "There, the loss is over 8×10¹⁷."
     near = planned(rates=(0.45,))
     assert [mark.name for mark in near.milestones] == ["kilometre", "earth"][: len(near.milestones)]
     assert [away(1314.0), away(14_743e3)] == ["1,314 m", "14,743 km"]
@@ -314,27 +311,7 @@ def test_twice_the_perfect_rate_has_a_place_where_it_is_between_others() -> None
         assert planned(curve_rates=(0.1, rate)).bounce is None
 
 
-def test_what_remains_says_why_it_takes_so_many_steps() -> None:
-    assert PLAN.faster is not None
-    left = Remains(PLAN, PLAN.faster)
-    told = [left.told(step) for step in left.steps]
-    assert told == ["100 %", "38 %", "14 %", "5.3 %", "2 %", "0.74 %", "0.28 %"]
-    assert float(told[-1].split()[0]) <= 100 * PLAN.share < float(told[-2].split()[0])
-    for shown in range(7):  # a number comes once she has landed, the rule is there from the first
-        left.shown.set_value(shown)
-        strengths = {text.text: strength for text, *_, strength in left.texts()}
-        assert strengths["arrived: ≤ 0.55 %"] == 1
-        assert [strengths[text] for text in told[1:]] == [float(k < shown) for k in range(1, 7)]
-
-
-def test_the_list_is_written_in_the_time_of_her_flight() -> None:
-    assert PLAN.faster is not None
-    flight = Animation(Mobject(), run_time=2.7, rate_func=linear)
-    written = Remains(PLAN, PLAN.faster).follow(flight)
-    assert written.run_time == flight.run_time
-
-
-def test_the_card_tells_the_rate_that_is_set_and_no_other() -> None:
+def test_the_plot_tells_the_rate_that_is_set_and_no_other() -> None:
     rate = ValueTracker(0.0)
     falls = Falls(PLAN, rate.get_value)
     falls.shown.set_value(len(falls.rates))
@@ -352,10 +329,6 @@ def test_the_best_rate_is_no_fraction_before_it_is_told() -> None:
     assert rate.written() == "0.333"
     told.set_value(1)
     assert rate.written() == "1/3"
-
-
-def test_of_many_steps_some_at_either_end_are_told() -> None:
-    assert Remains(PLAN, PLAN.careful).steps == [0, 1, 2, 3, 79, 80, 81]
 
 
 @pytest.mark.parametrize("way", [1.0, -1.0])
@@ -380,6 +353,78 @@ def test_what_is_turned_up_is_a_mirror_image_all_the_way() -> None:
         # What is 0.9 below 0 is there, or 0.9 above it; it is never anywhere between.
         assert meter.signed_factors(0.38) == pytest.approx([-0.9, 0.62])
         assert meter.factors(0.38) == pytest.approx([0.9, 0.62])
+
+
+def test_fewer_than_a_tenth_of_the_steps_is_said_where_it_is_so() -> None:
+    assert told("second_left") == "Each step leaves three eighths. Six steps. Fewer than eight."
+    slow = planned(curve_rates=(0.001, 0.0011), patience=200)
+    assert slow.faster is not None
+    assert slow.faster.arrived is None
+    assert told("second_left", curve_rates=(0.001, 0.0011)).endswith(". Too many.")
+
+
+def test_the_limit_stands_at_the_foot_of_its_line_and_touches_no_number() -> None:
+    for condition in (1.0, 5.0, 12.0):
+        plan = planned(condition=condition)
+        meter = Meter(plan, Valley(plan).flat, 50)
+        for limited in (0.0, 0.3, 0.5, 0.8, 1.0):
+            meter.limited.set_value(limited)
+            meter.raised.set_value(1)
+            texts = [text for text in meter.texts() if text[3] > 0]
+            for lettering, left, low, _ in texts:
+                if not lettering.text.startswith("2/"):
+                    continue
+                plane = meter.plane
+                assert low < float(plane.xy(0.0, plane.low[1])[1])
+                for other, x, y, _ in texts:
+                    beside = x > left + lettering.width or x + other.width < left
+                    apart = abs(y - low) > 0.3
+                    assert other is lettering or beside or apart, (condition, limited, other.text)
+
+
+def test_a_rate_that_is_copied_is_none_of_which_the_film_has_told() -> None:
+    falls = Falls(PLAN, lambda: 0.0)
+    known = {run.rate for run in PLAN.runs} | {1 / PLAN.curvatures[0], PLAN.best, PLAN.limit}
+    assert not {round(rate, 6) for rate in falls.rates} & {round(rate, 6) for rate in known}
+    first, second, beyond = (losses.ravel() for losses in falls.losses)
+    assert second[-1] < first[-1] < first[0]
+    assert np.all(np.diff(beyond) > 0)
+
+
+def test_the_losses_of_a_rate_are_drawn_step_by_step() -> None:
+    falls = Falls(PLAN, lambda: PLAN.limit)
+    falls.shown.set_value(0.5)
+    steps = len(falls.losses[0]) - 1
+    assert len(falls.line(0)) == steps // 2 + 2
+    assert falls.line(0)[-1][0] == pytest.approx(np.mean([falls.line(0)[0][0], 6.4]))
+
+
+def test_the_earth_is_there_from_where_it_is_passed_to_the_end() -> None:
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    voyage.out.set_value(1)
+    earth = next(mark for mark in PLAN.milestones if mark.name == "earth")
+    smallest = []
+    for step in np.arange(earth.step, DEFAULT.iterations + 0.01, 0.25):
+        voyage.party.progress.set_value(step)
+        shown = picture(voyage, size=(960, 540))
+        blue = np.abs(shown[..., :3].astype(float) - shade("#2C6C9B")).max(axis=-1) < 25
+        smallest.append(np.count_nonzero(blue))
+    assert min(smallest) > 40
+
+
+@pytest.mark.parametrize("unit_of", range(2, 51, 3))
+def test_a_length_is_always_written_at_the_ruler(unit_of: int) -> None:
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    voyage.out.set_value(1)
+    for step in (unit_of, unit_of + 0.5):
+        voyage.party.progress.set_value(min(step, DEFAULT.iterations))
+        marks = [share for text, *_, share in voyage.texts() if text.text in RULER]
+        assert max(marks) > 0.9, step
+
+
+RULER = {metres(10.0**power) for power in range(13)}
 
 
 def test_the_rates_of_the_meter_are_as_large_as_words() -> None:
@@ -412,6 +457,8 @@ class Watching:
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
         self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
+        self.opening: dict[int, list[tuple[int, bool]]] = {0: [], 1: []}  # try: step, seen?
+        self.tried: list[tuple[float, float]] = []  # a rate on the curve: what is seen, how far
 
     def frame(self, scene: Any) -> None:
         """Measure what is there."""
@@ -430,6 +477,15 @@ class Watching:
             self.bars.append(
                 tuple(float(np.ptp(first.bars.line(k)[:, 0])) / unit for k in range(4))
             )
+        for number, (_, she) in enumerate(first.tries):
+            if she in on_stage:
+                low, high = np.array([0.5, 0.2]), STAGE.top
+                left, up = she.where() + low
+                seen = STAGE.left < left < STAGE.right and up < high
+                self.opening[number].append((she.party.step, seen))
+        for one in scene.row.tries:
+            if one.she in on_stage and one.she.presence == 1:
+                self.tried.append((one.run.rate, float(first.plane.span[0])))
         voyage = scene.voyage
         for mark in scene.plan.milestones if voyage in on_stage else ():
             if voyage.measured[mark.name].get_value() > 0:
@@ -485,6 +541,28 @@ def test_the_dial_is_the_share_of_the_arrow() -> None:
     assert landings
     for place in landings.values():
         assert place[0] == pytest.approx(-0.8125)
+
+
+@pytest.mark.slow
+def test_with_a_small_rate_she_is_still_far_off_and_with_a_large_one_she_is_seen() -> None:
+    small, large = watched().eye.opening[0], watched().eye.opening[1]
+    assert max(step for step, _ in small) == 10
+    left = abs(PLAN.careful.places[10] - PLAN.minimum) / PLAN.distance
+    assert left > 0.5
+    assert max(step for step, _ in large) == 3
+    assert all(seen for _, seen in small + large)
+
+
+@pytest.mark.slow
+def test_all_rates_are_tried_on_one_curve_of_one_scale() -> None:
+    row = watched().eye.lecture.row
+    assert {one.flight.on for one in row.tries} == {row.first.curve}
+    spans: dict[float, set[float]] = {}
+    for rate, span in watched().eye.tried:
+        spans.setdefault(rate, set()).add(round(span, 6))
+    assert spans.keys() == {1.0, 1.6, 3.2, 4.0}
+    assert spans[1.0] == spans[1.6] == spans[3.2]
+    assert min(spans[4.0]) == spans[1.0].pop()
 
 
 @pytest.mark.slow
@@ -661,14 +739,10 @@ def test_the_meter_says_what_the_stability_says() -> None:
 
 
 @pytest.mark.slow
-def test_rates_that_are_tried_fall_stay_and_climb() -> None:
-    ends = {row.name: row.value for row in watched().rows("loss tried at 0.2")[-1:]}
-    for rate in (0.3, 0.4, 0.44):
-        ends |= {row.name: row.value for row in watched().rows(f"loss tried at {rate:g}")[-1:]}
-    first, second, limit, beyond = ends.values()
-    assert first < 1
-    assert second < 1
-    assert limit == pytest.approx(10, rel=0.01)  # all that is left is the way across
+def test_rates_that_are_tried_fall_and_climb() -> None:
+    tried = ("0.15", "0.3", "0.45")
+    first, second, beyond = (watched().rows(f"loss tried at {rate}")[-1].value for rate in tried)
+    assert second < first < 1
     assert beyond > 12
 
 
@@ -748,5 +822,5 @@ def test_the_cast_is_built_without_a_film() -> None:
     with offstage():
         lecture: Any = other()()
         lecture.setup()
-    assert len(lecture.row.places) == 5
+    assert len(lecture.row.tries) == 5
     assert math.isclose(lecture.meter.plan.limit, 0.4)

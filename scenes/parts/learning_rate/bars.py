@@ -26,7 +26,8 @@ Array = NDArray[np.float64]
 BARS = 4
 _FIRST, _PITCH, _HALF = 0.8, 0.4, 0.12  # scene units below the axis; from bar to bar; half a bar
 _GAP = 0.2
-_GLASS, _RADIUS = np.array([1.4, 3.4]), 1.35  # where the glass is, seen from the bottom
+# Where the glass is, seen from the bottom: on the side where she does not come from.
+_GLASS, _RADIUS = np.array([1.4, 3.4]), 1.35
 _BAND = 0.3  # scene units in it, from the middle to where she counts as arrived
 
 
@@ -123,7 +124,8 @@ class Lens(Lettered):
         power = 10.0 ** np.floor(np.log10(exact))
         self.zoom = float(max(np.floor(exact / power) * power, 1.0))
         self._label = Lettering(f"× {number_text(self.zoom)}", LABEL_SIZE, TEXT)
-        self.middle = np.asarray(plane.xy(plan.minimum, 0.0) + _GLASS)
+        away = _GLASS * np.array([1.0 if plan.start < plan.minimum else -1.0, 1.0])
+        self.middle = np.asarray(plane.xy(plan.minimum, 0.0) + away)
         x, y = self.middle.tolist()
         self.set_frame(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
 
@@ -134,9 +136,9 @@ class Lens(Lettered):
         return self.middle + np.stack([across, np.zeros_like(across)], axis=-1)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How many times as large."""
+        """How many times as large, beside the band."""
         x, y = self.middle.tolist()
-        yield self._label, x - self._label.width / 2, y - 0.75 * _RADIUS, 1.0
+        yield self._label, x - 1.1 * _BAND - self._label.width, y - 0.62 * _RADIUS, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The glass, the band, the axis, the cross, and where she has landed."""
@@ -151,7 +153,7 @@ class Lens(Lettered):
         pen.fill(band, MINIMUM, 0.3)
         axis = middle + 2 * _RADIUS * np.array([(-1.0, 0.0), (1.0, 0.0)])
         pen.line(axis, QUIET, 0.03)
-        arm = 0.13
+        arm = 0.2
         for way in (np.array([arm, arm]), np.array([arm, -arm])):
             pen.line(np.stack([middle - way, middle + way]), MINIMUM, 0.05)
         landed = self.party.trajectory.points[: self.party.step + 1, 0, 0]

@@ -20,7 +20,6 @@ from scenes.stage import (
     SMALLEST_SIZE,
     TEXT,
     Box,
-    Curve,
     Layer,
     Plane,
     change,
@@ -50,11 +49,10 @@ _FLATTER = 0.85  # of the blunt one's curvature: a curve below it that is flatte
 class Cuts(Lettered):
     """Two gold curves through the bottom of the valley: straight across, and straight along.
 
-    ``settled`` in [0, 1]: from the curves of one knob that they were, to the valley. ``lifted`` in
-    [0, 1] is how far a second pair has grown from its bottom, on the axes of ``plane``, one scale
-    for both; ``away``, how far that pair is gone again. ``named`` and ``valued`` are how much of
-    names and of curvatures there is, ``ours`` how much of the first curve beside them,
-    ``measured`` how far the sharp one is measured by the blunt one.
+    ``lifted`` in [0, 1] is how far a second pair has grown from its bottom, on the axes of
+    ``plane``, one scale for both; ``away``, how far that pair is gone again. ``named`` and
+    ``valued`` are how much of names and of curvatures there is, ``ours`` how much of the first
+    curve beside them, ``measured`` how far the sharp one is measured by the blunt one.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -62,7 +60,7 @@ class Cuts(Lettered):
     def __init__(self, view: Ravine, plan: RatePlan, box: Box) -> None:
         super().__init__()
         self.view, self.plan, self.curvatures = view, plan, plan.curvatures
-        self.settled, self.lifted, self.away = (ValueTracker(0.0) for _ in range(3))
+        self.lifted, self.away = ValueTracker(0.0), ValueTracker(0.0)
         self.named, self.valued, self.ours = (ValueTracker(0.0) for _ in range(3))
         self.measured = ValueTracker(0.0)
         wide = 1.03 * view.half
@@ -70,7 +68,6 @@ class Cuts(Lettered):
         self.plane = Plane(
             (-wide, wide), (0.0, 1.02 * view.end(0)), names, colors=(POSITION, LOSS)
         ).within(box)
-        self._before: list[Array] = []
         self._ticks = [
             (value, Lettering(tick_text(value), SMALLEST_SIZE)) for value in self._pair(wide)
         ]
@@ -88,11 +85,6 @@ class Cuts(Lettered):
     @staticmethod
     def _lambda(value: float) -> Lettering:
         return Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT)
-
-    def come_from(self, *curves: Curve) -> Any:
-        """Curves of one knob become these two."""
-        self._before = [_shown(curve) for curve in curves]
-        return change(self.settled, 1)
 
     def call(self) -> Any:
         """Which is which."""
@@ -120,15 +112,6 @@ class Cuts(Lettered):
     def _on_axes(self, curvature: float) -> Array:
         apart = self.view.half * np.linspace(-1, 1, _SAMPLES)
         return self.plane.xy(apart, curvature * apart**2 / 2)
-
-    def lines(self) -> list[Array]:
-        """Both in the valley, or on the way there, on the screen (n, 2)."""
-        settled = float(self.settled.get_value())
-        there = [self.in_valley(way) for way in (0, 1)]
-        if settled >= 1 or not self._before:
-            return there
-        pairs = zip(self._before, there, strict=True)
-        return [before + settled * (line - before) for before, line in pairs]
 
     def taken(self) -> list[Array]:
         """The second pair on the screen (n, 2), as far as it has grown to both sides."""
@@ -189,8 +172,8 @@ class Cuts(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Both in the valley, the second pair, what measures it, our own curve."""
         pen, there = Pen(canvas, self.presence), 1 - float(self.away.get_value())
-        for line in self.lines():
-            pen.line(line, LOSS, 0.06, casing=0.05)
+        for way in (0, 1):
+            pen.line(self.in_valley(way), LOSS, 0.06, casing=0.05)
         own = Pen(canvas, self.presence * there)
         if self.lifted.get_value() > 0:
             for line in self.taken():
@@ -212,15 +195,6 @@ class Cuts(Lettered):
         bottom, top = self.plane.xy(0.0, [0.0, 1.0])[:, 1]
         high = [(self.taken()[way][-1][1] - bottom) / (top - bottom) for way in (0, 1)]
         return [Reading("cuts end at", "", tuple(map(float, high)))]
-
-
-def _shown(curve: Curve) -> Array:
-    """What is seen of a curve of one minimum on its plane, on the screen (n, 2)."""
-    plane: Any = curve.plane
-    (low, bottom), (wide, tall) = plane.low, plane.span
-    x = np.linspace(low, low + wide, 40 * _SAMPLES)
-    inside = x[curve.value(x) <= bottom + tall]
-    return curve.at(np.linspace(inside[0], inside[-1], _SAMPLES)[:, None])
 
 
 __all__ = ["Cuts"]

@@ -64,6 +64,8 @@ Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
 _WIDE, _HIGH = 2.0, 2.65  # times the distance, and the loss at the start: what is seen at first
+_CREPT, _LEAPS = 10, 3  # steps that she goes with a small rate, and with a large one
+_FOLLOWED, _FARTHER = 3.0, 2.4  # times what is seen at first: so far she is seen; for each leap
 _LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
 _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
@@ -133,18 +135,25 @@ class First:
     # -- one number ------------------------------------------------------------------------------
 
     def goes(self, number: int) -> Moves:
-        """She goes with the careful rate, 0, or with one that is too large, 1; then she is back."""
+        """She goes a little with the careful rate, 0, or with one that is too large, 1.
+
+        Where she flies farther than is seen, the view follows. Then she is back.
+        """
         before, (flown, she) = (self.hiker, self.tries[0][1])[number], self.tries[number]
         yield [FadeOut(before), FadeIn(flown, she)], 0.3
-        # One who flies off is gone after a few steps: more would be an empty valley.
-        run = (self.plan.careful, self.plan.beyond or self.plan.perfect)[number]
-        away = np.abs(run.places - self.plan.minimum)
-        gone = np.flatnonzero(away > _WIDE * self.plan.distance)
-        steps = min([she.party.steps, self.last, *gone[:1].tolist()])
-        yield [she.party.hurry(steps, smooth if steps == 1 else linear)], (1.8, 1.2)[number]
-        if number == 1:
-            trails = [trail for trail, _ in self.tries]
-            yield [FadeOut(she, *trails), FadeIn(self.hiker)], 0.5
+        if number == 0:
+            yield [she.party.hurry(min(_CREPT, self.last), linear)], 2.0
+            return
+        away, wide = np.abs(she.party.trajectory.points[1:, 0, 0] - self.plan.minimum), _WIDE
+        seen = int(np.count_nonzero(away <= _FOLLOWED * wide * self.plan.distance))
+        for leap in range(1, min(max(seen, 1), _LEAPS) + 1):
+            moves = [she.party.hurry(leap, smooth)]
+            if away[leap - 1] > wide * self.plan.distance:
+                wide *= _FARTHER
+                moves.append(self.plane.animate.reframe(**self._around(wide)))
+            yield moves, 0.5 + 0.3 * (len(moves) > 1)
+        trails = [trail for trail, _ in self.tries]
+        yield [FadeOut(she, *trails), FadeIn(self.hiker)], 0.5
 
     # -- one step --------------------------------------------------------------------------------
 
@@ -202,9 +211,13 @@ class First:
 
     def draw_back(self) -> Any:
         """The plane shows both sides of the curve, as far as one may fly."""
-        middle, wide = self.plan.minimum, _WIDE * self.plan.distance
-        plane = self.plane.animate.within(_LOW)
-        return plane.reframe(x=(middle - wide, middle + wide), y=(0.0, _HIGH * self.top))
+        return self.plane.animate.within(_LOW).reframe(**self._around(_WIDE))
+
+    def _around(self, wide: float) -> dict[str, tuple[float, float]]:
+        """The ranges that show so many times the distance to both sides; the curve fills them."""
+        middle, far = self.plan.minimum, wide * self.plan.distance
+        high = _HIGH * self.top * (wide / _WIDE) ** 2
+        return {"x": (middle - far, middle + far), "y": (0.0, high)}
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

@@ -22,7 +22,6 @@ from scenes.stage import (
     Plane,
     Words,
     on_one_line,
-    on_plate,
     tr,
 )
 from scenes.stage.paint.lettering import Lettering
@@ -43,7 +42,7 @@ def fastest(plan: RatePlan, steps: int) -> Any:
     digits, power = f"{float(walk.losses[-1]):.0e}".split("e")
     loss = f"{digits}×{power_of_ten(int(power))}" if int(power) else digits
     words = tr("after {steps} steps: loss").format(steps=steps)
-    return on_plate(on_one_line(Words(words, _LARGE), Words(loss, _LARGE, LOSS), buff=0.25))
+    return on_one_line(Words(words, _LARGE), Words(loss, _LARGE, LOSS), buff=0.25)
 
 
 def equal(plan: RatePlan) -> Formula:

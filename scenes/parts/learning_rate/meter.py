@@ -32,6 +32,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.flat import Flat
+from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, UNSTABLE_RATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -44,7 +45,8 @@ Array = NDArray[np.float64]
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
 # Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
 _UNDER, _ASIDE = 0.45, 0.95
-_NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
+_BETWEEN = 0.15  # scene units that at least part two of them
+_NOTE = Box(STAGE.left, STAGE.bottom, -0.3, -2.3)  # below the map
 _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
 _WAS = 0.3  # of a line that has been turned up, where it was
@@ -57,10 +59,10 @@ class Meter(Lettered):
 
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
-    ``pointed`` how much of the pointer there is; ``unknown`` how far the curvatures are hidden, and
-    ``zoned`` how far the zone above 1 is tinted. ``folded`` is how far the mirror image of what is
-    below 0 has been drawn, from 0 on, while that is dimmed; ``raised`` how far the axes show no
-    more of what is below 0. ``upper`` is how much of the light on the upper line there is.
+    ``pointed`` how much of the pointer there is; ``zoned`` how far the zone above 1 is tinted.
+    ``folded`` is how far the mirror image of what is below 0 has been drawn, from 0 on, while that
+    is dimmed; ``raised`` how far the axes show no more of what is below 0. ``upper`` is how much of
+    the light on the upper line there is.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -83,12 +85,11 @@ class Meter(Lettered):
         self.folded, self.raised, self.upper = (ValueTracker(0.0) for _ in range(3))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
-        self.unknown, self.zoned = ValueTracker(0.0), ValueTracker(0.0)
+        self.zoned = ValueTracker(0.0)
         self._names = [
             (
                 Lettering(tr(name), LABEL_SIZE, TEXT),
                 Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT),
-                Lettering(f"{LAMBDA} = ?", LABEL_SIZE, TEXT),
             )
             for name, value in zip(("across", "along"), plan.curvatures, strict=True)
         ]
@@ -102,7 +103,7 @@ class Meter(Lettered):
         glyphs: list[Any] = self.heading.family_members_with_points()
         first, *within, last = glyphs
         self.signed, self.strokes = VGroup(*within), VGroup(first, last)
-        self.fastest = lines.fastest(plan, steps).within(_NOTE)
+        self.fastest = place(lines.fastest(plan, steps), _NOTE)
         over = STAGE.left / 2 - 0.1, 3.0, 0
         self.at_limit, self.equal = lines.at_limit().move_to(over), lines.equal(plan).move_to(over)
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
@@ -155,10 +156,6 @@ class Meter(Lettered):
         """The meter, its names and read-out, and the path on the map."""
         return [self, self.heading, self.pointer, self.dial, self.path]
 
-    def hide(self) -> tuple[Any, ...]:
-        """The curvatures are not known any more, nor what follows from them."""
-        return change(self.unknown, 1), change(self.upper, 0)
-
     def fold(self) -> Any:
         """What is below 0 is turned up, on axes that stay."""
         return change(self.folded, 1)
@@ -170,34 +167,33 @@ class Meter(Lettered):
     # -- picture ---------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Numbers of the axes, names of the lines at their ends, the limit above its line."""
+        """Numbers of the axes, names of the lines at their ends, the limit at its line's foot."""
         yield from self.plane.texts()
-        plane = self.plane
-        for rate, number in self._rates:
-            x, y = plane.xy(rate, plane.low[1]).tolist()
-            yield number, x - number.width / 2, y - _UNDER, 1.0
+        plane, limited = self.plane, float(self.limited.get_value())
+        foot, y = plane.xy(self.plan.limit, plane.low[1]).tolist()
+        yield self._limit, foot - self._limit.width / 2, y - _UNDER, max(0.0, 2 * limited - 1)
+        for rate, number in self._rates:  # the limit takes the place of those that it would touch
+            x = float(plane.xy(rate, 0.0)[0])
+            near = abs(x - foot) < (self._limit.width + number.width) / 2 + _BETWEEN
+            yield number, x - number.width / 2, y - _UNDER, 1 - near * min(1.0, 2 * limited)
         yield from lines.beside(plane, self._heights, float(self.raised.get_value()))
         end = float(plane.low[0] + plane.span[0])
         drawn, folded = float(self.drawn.get_value()), float(self.folded.get_value())
-        there, hidden = float(np.clip(10 * drawn - 9, 0, 1)), float(self.unknown.get_value())
+        there = float(np.clip(10 * drawn - 9, 0, 1))
         left = float(self.plane.xy(end, 0.0)[0]) + 0.18
         before, after = (
             lines.apart(self.plane.xy(end, np.clip(values, -0.6 * _TALLEST, 0.95 * _TALLEST))[:, 1])
             for values in (self.signed_factors(end), self.factors(end))
         )
-        for (name, value, secret), was, now in zip(self._names, before, after, strict=True):
+        for (name, value), was, now in zip(self._names, before, after, strict=True):
             at = [(was, 1 - folded), (now, folded)]
             if abs(now - was) < lines.NAME:  # one name that moves, not two
                 at = [(was + folded * (now - was), 1.0)]
             for y, share in at:
                 yield name, left, y + 0.08, there * share
-                yield value, left, y - 0.42, there * (1 - hidden) * share
-                yield secret, left, y - 0.42, there * hidden * share
+                yield value, left, y - 0.42, there * share
         x, y = plane.xy(0.0, 1.0) + np.array([0.25, 0.75])
         yield self._above, float(x), float(y), float(self.zoned.get_value())
-        x, y = plane.xy(self.plan.limit, _TALLEST)
-        known = float(self.limited.get_value()) * (1 - hidden)
-        yield self._limit, float(x) - self._limit.width / 2, float(y) + 0.15, known
 
     def draw(self, canvas: Canvas) -> None:
         """The zone of growth, the axes, the lines, the limit, the rates, the pointer."""
@@ -215,10 +211,8 @@ class Meter(Lettered):
             foot = plane.xy(rate, plane.low[1])
             pen.line(np.stack([foot, foot + np.array([0.0, 0.1])]), QUIET, 0.025)
         self._draw_lines(pen, end)
-        grown, known = float(self.limited.get_value()), 1 - float(self.unknown.get_value())
-        if grown > 0:
-            ends = plane.xy([self.plan.limit] * 2, [0.0, grown * _TALLEST])
-            pen.line(ends, TEXT, 0.045, opacity=known)
+        if (grown := float(self.limited.get_value())) > 0:
+            pen.line(plane.xy([self.plan.limit] * 2, [0.0, grown * _TALLEST]), TEXT, 0.045)
         self._draw_runs(pen, end)
         self._draw_pointer(canvas)
         self.write(canvas)
@@ -253,7 +247,7 @@ class Meter(Lettered):
         upper = self.factors(rates).max(axis=1)
         lit = plane.xy(rates, upper)[upper <= _TALLEST]
         pen.line(lit, PATH, 0.22, opacity=0.45 * float(self.upper.get_value()))
-        known, signed = 1 - 0.7 * float(self.unknown.get_value()), self.signed_factors(rates)
+        signed = self.signed_factors(rates)
         for way, dashes in enumerate(AXIS_DASHES):
             values = signed[:, way]
             above, under = (
@@ -262,9 +256,9 @@ class Meter(Lettered):
             )
             image = under & (rates <= self.mirrored(way, end) + 1e-12)
             for seen, heights, opacity in (
-                (above, values, known),
+                (above, values, 1.0),
                 (under, values, self._below),
-                (image, -values, known),
+                (image, -values, 1.0),
             ):
                 if opacity > 0 and np.count_nonzero(seen) > 1:
                     line = plane.xy(rates, heights)[seen]

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, RoundedRectangle, ValueTracker, VGroup
+from manim import LEFT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
-from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
@@ -30,7 +29,6 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.lecture.theme import PLATE, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -39,13 +37,14 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _OVER_MAP = Box(STAGE.left, 1.8, -0.15, STAGE.top)  # the map is below it
-_COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
-_CARD = 2.3, 1.2  # scene units: a picture beside a line
-_PLOT, _NAMES = 1.5, 0.5  # how high its curves are, and the names above and below them
-_TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
+_ASIDE = Box(STAGE.left, 2.4, 0.0, STAGE.top)
+_COLUMN = Box(STAGE.left, STAGE.bottom, -0.1, 2.2)
+_PLOT, _NAMES = Box(0.9, -2.4, 6.4, 2.3), 0.6  # its curves, and room for a name below or above them
+_HUGE = 2.0 * TITLE_SIZE
+_TRIED = (0.375, 0.75, 1.125)  # of the limit: rates that are tried, the last of which is too much
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
-_NEAR = 0.01  # of the limit: so near is the dial at a rate
+_NEAR = 0.01  # of the limit: so near is the rate that is set at one that is told
 _LESSON = 0.975  # of the limit: a rate just below it
 
 
@@ -69,47 +68,47 @@ class Falls(Lettered):
         self.shown = ValueTracker(0.0)
         self._names = Lettering(tr("loss"), LABEL_SIZE, LOSS), Lettering(tr("step"), LABEL_SIZE)
         self._rates = [
-            Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", LABEL_SIZE, STEP)
+            Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", TITLE_SIZE, STEP)
             for rate in self.rates
         ]
-        wide, tall = _CARD[0] / 2, _PLOT / 2 + _NAMES
-        self.set_frame(-wide, -tall, wide, tall)
-
-    @property
-    def corner(self) -> Array:
-        """Where its axes meet (2,)."""
-        return np.asarray(self.get_center()[:2] - np.array([_CARD[0], _PLOT]) / 2)
+        left, low, right, high = _PLOT
+        self.set_frame(left, low - _NAMES, right, high + _NAMES)
 
     def strength(self, number: int) -> float:
         """How much there is of the losses of a rate."""
         return float(np.clip(self.shown.get_value() - number, 0, 1))
 
     def at(self, number: int) -> float:
-        """How near the dial is to a rate: that which is told here is the one that is set there."""
+        """How near the rate that is set is to one: that alone is told."""
         return float(np.clip(1.5 - abs(self.rate() - self.rates[number]) / self.near, 0, 1))
 
+    def line(self, number: int) -> Array:
+        """The losses of a rate on the screen (n, 2), step by step as far as they are there."""
+        steps = self.strength(number) * _STEPS
+        at = np.append(np.arange(int(steps) + 1), steps)
+        high = np.interp(at, np.arange(_STEPS + 1), self.losses[number].ravel())
+        share = np.stack([at / _STEPS, high / self.losses[number].flat[0] / _TALLEST], axis=-1)
+        return np.asarray(_PLOT[:2] + np.clip(share, 0, 2) * (_PLOT.width, _PLOT.height))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The names of both axes, and the rate of the bright line."""
-        (x, y), (loss, step) = self.corner.tolist(), self._names
-        yield loss, x, y + _PLOT + 0.1, 1.0
-        yield step, x + _CARD[0] - step.width, y - _NAMES + 0.1, 1.0
+        """The names of both axes, and the rate that is set."""
+        (left, low, right, high), (loss, step) = _PLOT, self._names
+        yield loss, left, high + 0.15, 1.0
+        yield step, right - step.width, low - _NAMES + 0.1, 1.0
         for number, rate in enumerate(self._rates):
-            seen = self.strength(number) * self.at(number)
-            yield rate, x + _CARD[0] - rate.width, y + _PLOT + 0.1, seen
+            yield rate, right - rate.width, high + 0.15, self.at(number)
 
     def draw(self, canvas: Canvas) -> None:
         """Two axes and the curves."""
-        corner, pen, (wide, tall) = self.corner, Pen(canvas, self.presence), (_CARD[0], _PLOT)
-        pen.line(corner + np.array([(0, tall), (0, 0), (wide, 0)]), QUIET, 0.025)
+        (left, low, right, high), pen = _PLOT, Pen(canvas, self.presence)
+        pen.line(np.array([(left, high), (left, low), (right, low)]), QUIET, 0.03)
         canvas.save()
-        canvas.rectangle(float(corner[0]), float(corner[1]), wide, tall)
+        canvas.rectangle(left, low - 0.1, right - left, high - low + 0.1)
         canvas.clip()
-        for number, losses in enumerate(self.losses):
-            if (strength := self.strength(number)) > 0:
-                share = np.stack([np.arange(_STEPS + 1) / _STEPS, losses / losses[0] / _TALLEST])
-                line = corner + np.clip(share.T, 0, 2) * np.array([wide, tall])
-                pen.line(line, QUIET, 0.045, opacity=strength)
-                pen.line(line, LOSS, 0.045, opacity=strength * self.at(number))
+        for number in range(len(self.rates)):
+            if self.strength(number) > 0:
+                pen.line(self.line(number), QUIET, 0.06)
+                pen.line(self.line(number), LOSS, 0.06, opacity=self.at(number))
         canvas.restore()
         self.write(canvas)
 
@@ -123,46 +122,33 @@ class Falls(Lettered):
 
 
 class Practice:
-    """Three ways to choose a rate."""
+    """Three ways to choose a rate where the curvature is not known."""
 
-    def __init__(self, plan: RatePlan, meter: Meter) -> None:
-        self.plan, self.meter = plan, meter
-        self.falls = Falls(plan, meter.scan.get_value)
-        copied = Formula(
-            f"{{{{alpha : rate}}}} = {number_text(self.falls.rates[0])}", {"rate": STEP}, BODY_SIZE
-        )
+    def __init__(self, plan: RatePlan) -> None:
+        self.plan, self.rate = plan, ValueTracker(0.0)
+        self.falls = Falls(plan, self.rate.get_value)
+        self.unknown = Formula("lambda = thin ?", size=_HUGE).within(STAGE)
         ways = (
-            (_card(copied), tr("Copy what worked"), tr("for a similar problem.")),
-            (
-                self.falls,
-                tr("Raise {alpha} until the loss").format(alpha=ALPHA),
-                tr("climbs, then back off."),
-            ),
-            (
-                _card(Words(tr("Adam"), BODY_SIZE)),
-                tr("Let a method adapt it:"),
-                tr("film 15"),
-            ),
+            (tr("Copy what worked"), tr("for a similar problem.")),
+            (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),
+            (tr("Let a method such as"), tr("Adam adapt it: film 15.")),
         )
-        self.ways = [_beside(picture, *lines) for picture, *lines in ways]
-        for way, row in zip(self.ways, _COLUMN.rows(1, 2, 1, gap=0.2), strict=True):
-            way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
+        self.ways = [Stack(*(Words(line, BODY_SIZE) for line in way), gap=0.18) for way in ways]
+        for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
+            way.within(row, LEFT)
 
-    def tried(self) -> Moves:
-        """The pointer goes to each rate that is tried; only then its curve is there."""
-        for number, rate in enumerate(self.falls.rates):
-            yield (self.meter.point_at(rate),), 0.4
-            yield (change(self.falls.shown, number + 1),), 0.3
+    def aside(self) -> Any:
+        """That it is not known stays, above all three."""
+        return self.unknown.animate.scale(TITLE_SIZE / _HUGE).within(_ASIDE, LEFT)
 
-    @property
-    def copied(self) -> float:
-        """The rate that worked before."""
-        return self.falls.rates[0]
+    def tries(self, number: int) -> Moves:
+        """A rate is set; then one sees its losses."""
+        yield (change(self.rate, self.falls.rates[number]),), 0.4
+        yield (change(self.falls.shown, number + 1, linear),), 0.7
 
-    @property
-    def backed_off(self) -> float:
-        """The one before the loss stayed."""
-        return self.falls.rates[1]
+    def backs_off(self) -> Any:
+        """The rate before the one that was too much is set again."""
+        return change(self.rate, self.falls.rates[-2])
 
     @property
     def almost(self) -> float:
@@ -174,26 +160,6 @@ class Practice:
         lines = tr("The sharpest direction"), tr("sets the speed limit.")
         words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.18)
         return words.within(_OVER_MAP)
-
-
-def _card(words: Any) -> VGroup:
-    wide, tall = _CARD
-    card = RoundedRectangle(
-        width=wide,
-        height=tall,
-        corner_radius=0.12,
-        fill_color=PLATE,
-        fill_opacity=0.9,
-        stroke_color=RULE,
-        stroke_width=3,
-    )
-    return VGroup(card, words.move_to(card))
-
-
-def _beside(picture: Any, *lines: str) -> VGroup:
-    """A picture, and words to the right of it."""
-    words = Stack(*(Words(line, LABEL_SIZE) for line in lines), gap=0.16)
-    return VGroup(picture, words).arrange(RIGHT, buff=0.35)
 
 
 __all__ = ["Falls", "Practice"]

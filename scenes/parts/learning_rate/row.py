@@ -1,4 +1,4 @@
-"""The row of curves: a place for each rate, with what it leaves and how many steps it takes."""
+"""One rate after the other in one valley: she flies in it, a table keeps what came of each."""
 
 from __future__ import annotations
 
@@ -6,34 +6,30 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.bars import Cone, Lens
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.remains import Remains
-from scenes.parts.learning_rate.runs import Framed, PaneCurve, around, count_words, trail
+from scenes.parts.learning_rate.runs import Framed, around, count_words, trail
 from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
+    ALPHA,
     BODY_SIZE,
-    LABEL_SIZE,
-    LOSS,
     PATH,
-    POSITION,
     STAGE,
     STEP,
     TITLE,
+    TITLE_SIZE,
     Box,
     Choices,
     Formula,
-    Mark,
-    Plane,
     Playback,
     Readout,
     Words,
-    italic,
     on_one_line,
     swell,
     tr,
@@ -46,11 +42,10 @@ Array = NDArray[np.float64]
 # curve looks the same.
 FARTHER = (2.5, 6.25), (5.0, 25.0)
 _WIDE, _HIGH = 1.32, 1.9  # times the distance and the loss at the start
-_PLANES = STAGE.inset(top=1.55, bottom=1.4)
-_NAMES, _FACTORS, _COUNTS = 2.4, -2.15, -2.8  # heights on the screen
-_SHELF, _BETWEEN = 2.1, 0.05  # scene units: a column once its run is told; from plane to plane
-_LISTED = 3.0  # where the last column ends if its run is told in numbers as well
-_WIDTHS, _TALL = (0.7, 5.0), (0.6, 1.2)  # scene units: of planes; and how tall she is there
+_VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
+_TALL = 1.35  # scene units: she
+_COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
+_TOP, _PITCH = 1.9, 0.85  # its first line; from line to line
 _SPEED = 0.45  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
@@ -60,7 +55,7 @@ class Tally(Readout):
 
     def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
         self.lasting = lasting
-        super().__init__(name, tr("steps"), value, 0)
+        super().__init__(name, tr("steps"), value, 0, BODY_SIZE)
 
     def refresh(self) -> None:
         """The number stands before its word."""
@@ -69,71 +64,19 @@ class Tally(Readout):
         self.number.set_x(float(self.label.get_left()[0]) - _BEFORE, RIGHT)
 
 
-class Place:
-    """One rate in the row: plane, curve, flight, and what stands above and below them."""
+class Tried:
+    """One rate: her flight down the valley with it, and its line in the table."""
 
-    def __init__(
-        self, plan: RatePlan, run: CurveRun, box: Box, clock: ValueTracker, first: First | None
-    ) -> None:
-        self.plan, self.run = plan, run
-        middle, wide = plan.minimum, _WIDE * plan.distance
-        top = _HIGH * float(plan.curve.value(np.array([plan.start])))
-        self.x, self.y = (middle - wide, middle + wide), (0.0, top)
-        self.own = first is None
-        if first is None:
-            colors = (POSITION, LOSS)
-            self.plane = Plane(self.x, self.y, (italic("w"), italic("L")), colors=colors)
-            far = 4 * FARTHER[-1][0] * wide
-            self.curve: Any = PaneCurve(
-                self.plane, plan.curve.with_window(((middle - far, middle + far),))
-            )
-        else:
-            self.plane, self.curve = first.plane, first.curve
-        self.cross = first.cross if first else Mark(self.curve, [[middle]])
-        self.party, seen = Playback(run.walk, [PATH], PATH), around(self.plane)
-        self.flight = trail(self.curve, self.party, seen)
-        self.she = Leaper(self.flight.here, self.party, _TALL[1], clock, rectangle=seen)
-        self.she.add_updater(self._fit)
-        rate = f"{{{{alpha : rate}}}} = {run.rate:.4g}"
-        self.name = Formula(rate, {"rate": STEP}, LABEL_SIZE)
-        self.factor = Framed(factor_text(run.factor).replace("−", "-"))
-        self.count = Words(count_words(run), LABEL_SIZE)
+    def __init__(self, first: First, run: CurveRun, line: int) -> None:
+        self.run, self.first = run, first
+        self.party, seen = Playback(run.walk, [PATH], PATH), around(first.plane)
+        self.flight = trail(first.curve, self.party, seen)
+        self.she = Leaper(self.flight.here, self.party, _TALL, first.clock, rectangle=seen)
+        self.name = Words(number_text(float(f"{run.rate:.4g}")), BODY_SIZE, STEP)
+        self.factor = Words(factor_text(run.factor), BODY_SIZE)
+        self.count = Words(count_words(run), BODY_SIZE)
+        in_line(line, self.name, self.factor, self.count)
         self.tally = Tally(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
-        self.stand(box)
-
-    def _fit(self, _: Any) -> None:
-        """She is smaller on a smaller plane."""
-        self.she.tall = float(np.interp(self.plane.size[0], _WIDTHS, _TALL))
-
-    def _spots(self, box: Box) -> list[tuple[Any, Array]]:
-        """What stands above and below the plane, and where."""
-        middle = (box.left + box.right) / 2 + 0.2
-        foot = _COUNTS - (baseline(self.count) - self.count.get_y())
-        return [
-            (self.name, np.array([middle, _NAMES, 0])),
-            (self.factor, np.array([middle, _FACTORS, 0])),
-            (self.count, np.array([middle, foot, 0])),
-        ]
-
-    def stand(self, box: Box) -> None:
-        """Have this column."""
-        for thing, spot in self._spots(box):
-            thing.move_to(spot)
-        if self.own:
-            self.plane.within(box)
-
-    def go(self, box: Box) -> list[Any]:
-        """Move into this column."""
-        moves = [thing.animate.move_to(spot) for thing, spot in self._spots(box)]
-        return [self.plane.animate.within(box), *moves]
-
-    def shown(self) -> list[Any]:
-        """What is there before it flies."""
-        return [self.plane, self.curve, self.cross, self.flight, self.she, self.name]
-
-    def everything(self) -> list[Any]:
-        """All of it."""
-        return [*self.shown(), self.factor, self.count]
 
     def fly(self) -> Any:
         """All jumps until it has arrived, in their time."""
@@ -152,58 +95,63 @@ class Place:
         """One of them."""
         return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
 
-    def widen(self, number: int) -> Any:
-        """So many times as far is seen to both sides of the bottom, and so many times as high."""
-        wider, higher = FARTHER[number]
-        middle, (low, high) = self.plan.minimum, self.x
-        x = middle + wider * (low - middle), middle + wider * (high - middle)
-        return self.plane.animate.reframe(x=x, y=(0.0, higher * self.y[1]))
+    @property
+    def line(self) -> list[Any]:
+        """What the table says of it."""
+        return [self.name, self.factor, self.count]
+
+
+def in_line(line: int, *words: Any) -> None:
+    """Words stand in a line of the table, one in each column, on one foot."""
+    for word, x in zip(words, _COLUMNS, strict=False):
+        word.move_to((x, _TOP - line * _PITCH, 0))
+        word.shift(DOWN * (baseline(word) - (_TOP - line * _PITCH - 0.12)))
 
 
 class Row:
-    """All places, and what is asked and worked out above them."""
+    """All rates that are tried on the curve, and what is asked and worked out above it."""
 
     def __init__(self, plan: RatePlan, first: First) -> None:
         self.plan, self.first = plan, first
-        self.places = [
-            Place(plan, run, _PLANES, first.clock, first if number == 0 else None)
-            for number, run in enumerate(plan.places)
-        ]
-        self.by_run = {place.run.rate: place for place in self.places}
-        self.top_left, self.top_right = TITLE.columns(1, 1)
+        self.tries = [Tried(first, run, line) for line, run in enumerate(plan.places, 1)]
+        self.top_left = Box(_VALLEY.left, TITLE.bottom, _VALLEY.right, TITLE.top)
+        self.top_right = Box(_VALLEY.right + 0.3, TITLE.bottom, TITLE.right, TITLE.top)
+        lam = number_text(plan.curvature)
+        head = (
+            Words(ALPHA, BODY_SIZE, STEP),
+            Formula(f"1 - {lam} thin {{{{alpha : rate}}}}", {"rate": STEP}, BODY_SIZE),
+        )
+        in_line(0, *head)
+        self.head = VGroup(*head)
 
-    def of(self, run: CurveRun | None) -> Place:
-        """The place of a run."""
+    def of(self, run: CurveRun | None) -> Tried:
+        """What is tried with a run."""
         assert run is not None
-        return self.by_run[run.rate]
+        return next(one for one in self.tries if one.run.rate == run.rate)
 
-    def room_for(self, run: CurveRun | None, things: list[Any]) -> Moves:
-        """A place is made for a run, as large as it can be: plays and their seconds.
+    def begin(self, run: CurveRun | None, *things: Any) -> Moves:
+        """She is back at the start, for a run, and things appear with her: plays and their seconds.
 
-        Those that are there step back to a shelf at the left, the first curve too. Then the
-        things that are there before the run appear. What is yielded is to be played before the
-        next is asked for.
+        For the first of them the curve makes room for the table. What is yielded is to be played
+        before the next is asked for.
         """
-        number, first = self.places.index(self.of(run)), self.places[0]
-        *boxes, last = self.columns(number + 1, _LISTED if self.remains(run) else STAGE.right)
-        self.places[number].stand(last)
-        if number > 1:
-            pairs = zip(self.places, boxes, strict=False)
-            yield [move for place, box in pairs for move in place.go(box)], 0.8
-        else:
-            first.stand(boxes[0])
-            yield [first.plane.animate.within(boxes[0]).reframe(x=first.x, y=first.y)], 1.2
-            first.party.progress.set_value(self.first.last)
-            gone = FadeOut(self.first.dots, self.first.hiker)
-            yield [gone, *map(FadeIn, first.everything()[3:])], 0.5
-        yield [FadeIn(*things)], 0.7
+        number, first = self.tries.index(self.of(run)), self.first
+        gone: list[Any] = [self.tries[number - 1].she, self.tries[number - 1].flight]
+        if number == 1:
+            gone = [first.hiker, first.dots]
+            yield [first.plane.animate.within(_VALLEY).reframe(**self.seen())], 1.2
+            yield [FadeIn(self.head, *self.tries[0].line)], 0.5
+        one = self.tries[number]
+        yield [FadeOut(*gone), FadeIn(one.she, one.flight, *things)], 0.6
 
-    def columns(self, count: int, right: float) -> list[Box]:
-        """So many columns: all but the last on the shelf, that as wide as there is room."""
-        low, high = _PLANES.bottom, _PLANES.top
-        left = [_PLANES.left + number * (_SHELF + _BETWEEN) for number in range(count)]
-        shelf = [Box(x, low, x + _SHELF, high) for x in left[:-1]]
-        return [*shelf, Box(left[-1] + 4 * _BETWEEN, low, right, high)]
+    def seen(self, wider: float = 1.0, higher: float = 1.0) -> dict[str, tuple[float, float]]:
+        """What is seen of the curve, so many times as far to both sides and as high."""
+        middle, wide = self.plan.minimum, wider * _WIDE * self.plan.distance
+        return {"x": (middle - wide, middle + wide), "y": (0.0, higher * _HIGH * self.first.top)}
+
+    def widen(self, number: int) -> Any:
+        """More is seen, to both sides of the bottom and upwards."""
+        return self.first.plane.animate.reframe(**self.seen(*FARTHER[number]))
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
@@ -213,45 +161,64 @@ class Row:
         """Which rate leaves nothing?"""
         return Choices(*map(number_text, self.plan.choices)).within(self.top_right)
 
-    def left_by(self, run: CurveRun | None) -> Formula:
-        """What is left after a step, worked out."""
+    def left_by(self, run: CurveRun | None) -> VGroup:
+        """What is left after a step, worked out, and large: what is left stands in a frame."""
         assert run is not None
-        lam, factor = number_text(self.plan.curvature), factor_text(run.factor).replace("−", "-")
-        source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} = {factor}"
-        return Formula(source, {"rate": STEP}, BODY_SIZE).within(self.top_left)
+        lam = number_text(self.plan.curvature)
+        source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} ="
+        before = Formula(source, {"rate": STEP}, TITLE_SIZE)
+        framed = Framed(factor_text(run.factor).replace("−", "-"), TITLE_SIZE)
+        return self._worked(before, framed)
 
-    def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, Formula]:
+    def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, VGroup]:
         """The same with a box for the rate: what is before the box, the box, what replaces it."""
-        factor = factor_text(run.factor).replace("−", "-")
-        before = Formula(f"1 - {number_text(self.plan.curvature)} times", size=BODY_SIZE)
-        after = Formula(f"{{{{{run.rate:.4g} : rate}}}} = {factor}", {"rate": STEP}, BODY_SIZE)
-        on_one_line(before, after, buff=0.18).move_to(self.top_left.middle)
-        box = Formula("square", size=BODY_SIZE, color=STEP)
-        return before, box.move_to(after).align_to(after, LEFT), after
+        whole, lam = self.left_by(run), number_text(self.plan.curvature)
+        size = TITLE_SIZE * min(1.0, whole[0].font_size / TITLE_SIZE)
+        before = Formula(f"1 - {lam} times", size=size)
+        after = Formula(f"{{{{{run.rate:.4g} : rate}}}} =", {"rate": STEP}, size)
+        on_one_line(before, after, buff=0.2).move_to(whole[0]).align_to(whole[0], LEFT)
+        box = Formula("square", size=size, color=STEP)
+        box.move_to(after).align_to(after, LEFT)
+        return before, box, VGroup(after, whole[1])
 
-    def everything(self, *but: Any) -> list[Any]:
-        """All places, whole but for some things."""
-        things = (thing for place in self.places for thing in place.everything())
-        return [thing for thing in things if thing not in but]
+    def _worked(self, before: Formula, framed: Framed) -> VGroup:
+        """A formula and, on its line, what comes of it, above the valley."""
+        line = VGroup(before, framed)
+        framed.next_to(before, RIGHT, buff=0.2)
+        framed.shift(DOWN * (baseline(framed[1]) - baseline(before)))
+        if line.width > self.top_left.width:
+            line.scale(self.top_left.width / line.width)
+        return line.move_to(self.top_left.middle)
 
-    def remains(self, run: CurveRun | None) -> list[Remains]:
-        """What is left after each of its steps, if it arrives."""
-        return [Remains(self.plan, run)] if run and run.arrived else []
+    @property
+    def everything(self) -> list[Any]:
+        """The curve as it is in the end, and the table."""
+        last, first = self.tries[-1], self.first
+        there = [first.plane, first.curve, first.cross, last.she, last.flight, self.head]
+        return there + [thing for one in self.tries for thing in one.line]
+
+    def glass(self, run: CurveRun | None) -> VGroup:
+        """A glass over the cross for one who arrives: her last steps, and where she has arrived."""
+        if run is None or run.arrived is None:
+            return VGroup()
+        lens = Lens(self.first.plane, self.plan, self.of(run).party)
+        return VGroup(Cone(lens), lens)
 
     def goes_on(self, run: CurveRun | None) -> Moves:
         """Three more jumps; if they lead far away, one sees farther after the first of them."""
-        place, far = self.of(run), run is not None and abs(run.factor) > 1
-        yield [place.jump()], 0.7
+        one, far = self.of(run), run is not None and abs(run.factor) > 1
+        yield [one.jump()], 0.7
         if far:
-            yield [place.widen(1)], 1.2
+            yield [self.widen(1)], 1.2
         for _ in range(2):
-            yield [place.jump()], 0.6
-        yield [FadeIn(place.count), *[place.party.hurry()] * (not far)], 0.6
+            yield [one.jump()], 0.6
+        yield [FadeIn(one.count), *[one.party.hurry()] * (not far)], 0.6
 
-    def factor_lights(self, run: CurveRun | None, part: str) -> Any:
-        """The minus of a factor comes forward for a moment, or the number after it."""
-        glyphs: list[Any] = self.of(run).factor[1].family_members_with_points()
+    @staticmethod
+    def factor_lights(worked: VGroup, part: str) -> Any:
+        """The minus of what is left comes forward for a moment, or the number after it."""
+        glyphs: list[Any] = worked[1][1].family_members_with_points()
         return swell(VGroup(*(glyphs[:1] if part == "minus" else glyphs[1:])), 1.2)
 
 
-__all__ = ["Place", "Row"]
+__all__ = ["Row", "Tried"]

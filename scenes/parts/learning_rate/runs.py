@@ -40,8 +40,10 @@ _BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
 
 def count_words(run: CurveRun) -> str:
     """In how many steps a run on the curve arrives, in words."""
+    if run.arrived is None and abs(run.factor) > 1:
+        return tr("flies off")
     if run.arrived is None:
-        return tr("never") if abs(run.factor) >= 1 else tr("too many")
+        return tr("never") if run.factor == -1 else tr("too many")
     return trn("{count} step", "{count} steps", run.arrived)
 
 
@@ -57,8 +59,8 @@ class Heading(Placed, VGroup):
 class Framed(Placed, VGroup):
     """A formula in a frame: what is left after a step. A named part of it is a rate."""
 
-    def __init__(self, source: str) -> None:
-        words = Formula(source, dict.fromkeys(Formula.names_in(source), STEP), BODY_SIZE)
+    def __init__(self, source: str, size: float = BODY_SIZE) -> None:
+        words = Formula(source, dict.fromkeys(Formula.names_in(source), STEP), size)
         frame = RoundedRectangle(
             width=words.width + 2 * _MARGIN,
             height=words.height + 2 * _MARGIN,

@@ -36,9 +36,9 @@ Array = NDArray[np.float64]
 # Where words stand beside the stops: in the bowl of the curve, above its bottom.
 NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
 _HALF = 1.6  # scene units from a stop to either end of its tangent
-_BESIDE = 0.75, 0.25  # from a stop to the name of its slope: she stands there
+_BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
 _GAP = 0.15  # from the end of a way to its name
-_POWER, _GLASS = 5.0, ((1.3, 1.75), (1.3, 1.15))  # how much larger the steps are seen, and where
+_POWER, _LONGEST = 5.0, 0.36  # times a step is seen larger, at most; of the distance, so seen
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
 
 
@@ -47,8 +47,8 @@ class Stops(Lettered):
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
     first one first; steps leave as ways come. ``near`` in [0, 1] is how far copies of the steps
-    have been taken from the axis and made larger, both as much; ``gone`` is how far all but the
-    ways is.
+    have been taken up from the axis to the stops and made larger, both as much; ``gone`` is how far
+    all but the ways is.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -58,7 +58,9 @@ class Stops(Lettered):
         self.plane, self.curve, self.plan = plane, curve, plan
         self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
         self.near, self.gone = ValueTracker(0.0), ValueTracker(0.0)
-        self._power = Lettering(f"× {_POWER:g}", LABEL_SIZE, STEP)
+        share = abs(1 - plan.careful.factor)
+        self.power = float(np.clip(np.floor(_LONGEST / share), 1, _POWER))
+        self._power = Lettering(f"× {self.power:g}", LABEL_SIZE, STEP)
         places, self.numbers = plan.careful.places, (0, plan.halfway)
         self.feet = [float(places[k]) for k in self.numbers]
         self.lands = [float(places[k + 1]) for k in self.numbers]
@@ -99,8 +101,8 @@ class Stops(Lettered):
     def nearer(self, number: int) -> Array:
         """The copy of a step on the screen (2, 2), as large as it is now."""
         near, (tail, tip) = float(self.near.get_value()), self.step(number)
-        power = float(_POWER**near)
-        begin = tail + near * (np.array(_GLASS[number]) - tail)
+        power = float(self.power**near)
+        begin = tail + near * (self.curve.at([self.feet[number]]) - tail)
         return np.stack([begin, begin + power * (tip - tail)])
 
     @property
@@ -157,10 +159,11 @@ class Stops(Lettered):
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left = float(middle) - step.width / 2
             yield step, left, float(low) - _BELOW, self.alone * self.share(self.steps, number)
-        tips = np.array([self.nearer(number)[1] for number in (0, 1)])
-        x, y = tips[:, 0].max(), tips[:, 1].mean()
-        near = float(np.clip(3 * self.near.get_value() - 2, 0, 1))
-        yield self._power, float(x) + _GAP, float(y) - self._power.high[1] / 2, self.stay * near
+        near = float(np.clip(3 * self.near.get_value() - 2, 0, 1)) * float(self.power > 1)
+        for number in (0, 1):
+            (tail, _), (x, y) = self.nearer(number).tolist()
+            left = x + _GAP if x > tail else x - _GAP - self._power.width
+            yield self._power, left, y - self._power.high[1] / 2, self.alone * near
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb lines, tangents, steps, names."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import log10
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
@@ -21,8 +20,8 @@ from scenes.parts.learning_rate.numerals import (
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
-from scenes.stage import tr, trn
-from scenes.stage.type.text import number_text, times_power
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
@@ -83,13 +82,19 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "as_sharp": _as_sharp(plan),
         "across": number_text(plan.curvatures[0]),
         "along": number_text(plan.curvatures[1]),
-        "across_slope": f"{number_text(plan.curvatures[0])}w₁" if plan.condition > 1 else "w₁",
+        "across_slope": tr("{times} times w₁").format(times=words_of(plan.curvatures[0]))
+        if plan.condition > 1
+        else "w₁",
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
         "touch": _touch(plan),
-        "back": tr("Across is 1 again") if plan.condition > 1 else tr("It is 1 again"),
-        "fastest": tr("The upper line decides.")
+        "back": (
+            tr("At {limit}, all of the distance across remains.")
+            if plan.condition > 1
+            else tr("At {limit}, all of the distance remains.")
+        ).format(limit=below(plan.limit)),
+        "fastest": tr("The slower direction decides.")
         if plan.condition > 1
         else tr("One line for both."),
         "fastest_at": (
@@ -157,19 +162,6 @@ def passed(name: str, step: int, first: bool) -> Said:
     return f"{steps.format(step=step)} {caption}", said
 
 
-def grown(plan: RatePlan) -> str:
-    """How far the loss of the last run has grown in the end, and when that is."""
-    run = plan.runs[-1]
-    loss = float(run.losses[-1])
-    power = int(log10(loss))
-    most = times_power(str(int(loss / 10.0**power)), power)  # a lone power is passed a step before
-    last = plan.milestones[-1].step if plan.milestones else run.walk.steps
-    if not (more := run.walk.steps - last):
-        return tr("There, the loss is over {most}.").format(most=most)
-    when = trn("{count} step later,", "{count} steps later,", more)
-    return tr("{when} the loss is over {most}.").format(when=when, most=most)
-
-
 def _outcomes(plan: RatePlan) -> str:
     """What becomes of her with a small rate, and with a large one; no count, which is asked."""
     first = plan.careful.arrived
@@ -220,13 +212,13 @@ def _left_by(plan: RatePlan, run: CurveRun) -> str:
     part = Fraction(run.factor).limit_denominator(_EIGHTHS)
     exact = abs(float(part) - run.factor) < 1e-9
     left = within(spoken(f"{part.numerator}/{part.denominator}")) if exact else ""
-    rate = "" if run.rate == 1 else f" × {number_text(run.rate)}"
-    return tr("1 − {curvature}{rate}: {left} remain. {count}.").format(
-        curvature=number_text(plan.curvature),
-        rate=rate,
-        left=left or factor_text(run.factor),
-        count=_count(run),
-    )
+    step = tr("Each step leaves {left}.").format(left=left or factor_text(run.factor))
+    if not run.arrived:
+        return f"{step} {_count(run)}."
+    steps = tr("{count} step.") if run.arrived == 1 else tr("{count} steps.")
+    naive = round((plan.careful.arrived or 0) * plan.careful.rate / run.rate)
+    fewer = tr("Fewer than {naive}.").format(naive=words_of(naive)) if run.arrived < naive else ""
+    return f"{step} {steps.format(count=_count(run))} {fewer}".strip()
 
 
 def _count(run: CurveRun) -> str:
@@ -268,7 +260,7 @@ def _end(run: CurveRun | None) -> str:
     if abs(abs(run.factor) - 1) < 1e-9:
         return tr("And so for ever. She never arrives.")
     if abs(run.factor) > 1:
-        return tr("And farther again. She never arrives.")
+        return tr("And farther again. She flies off.")
     if run.arrived is None:
         return tr("And nearer again, but slowly.")
     return tr("And nearer again. She arrives after {count}.").format(count=run.arrived)
@@ -288,4 +280,4 @@ def _as_sharp(plan: RatePlan) -> str:
     return tr("{times} times as sharply across as along").format(times=times)
 
 
-__all__ = ["asked", "facts", "grown", "passed", "rate_told", "told"]
+__all__ = ["asked", "facts", "passed", "rate_told", "told"]

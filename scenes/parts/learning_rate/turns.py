@@ -1,4 +1,4 @@
-"""One picture turns into another within a play: what goes is gone before what comes is there."""
+"""One picture turns into another within a play: what goes is gone before what comes is seen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
-_GONE, _COMING, _SOON = 0.45, 0.55, 0.1  # of the time of the play
+_GONE, _COMING, _SOON = 0.5, 0.42, 0.1  # of the time of the play
 
 
 Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeOut, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
@@ -29,6 +29,7 @@ from scenes.stage import (
     STAGE,
     STEP,
     TITLE,
+    TITLE_SIZE,
     Box,
     Choices,
     ContourMap,
@@ -49,20 +50,26 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.flat import Flat
+from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import italic
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
-_MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
+_PLOT = Box(1.0, STAGE.bottom, STAGE.right, 1.85)
 _OVER_MAP = Box(-6.5, 1.9, -0.6, 2.7)  # nothing that is to move is below it
-_READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
-_TALL = 0.8  # scene units: she
+_HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
+_STEP, _LOSS, _READ_SIZE = (
+    (4.5, 3.12),
+    (1.75, 2.42),
+    50,
+)  # where read-outs begin; how large they are
+_TALL, _SMALL = 0.8, 0.6  # scene units: she in 3-D, and on the map
+_OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _SLOW, _FAST = 0.35, 1.4  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
 
@@ -70,7 +77,7 @@ _TOLD = 3  # steps that are walked one by one
 class Try:
     """A rate tried in the valley: its factors, its flight on the map, its losses."""
 
-    def __init__(self, run: ValleyRun, valley: Valley) -> None:
+    def __init__(self, run: ValleyRun, valley: Valley, clock: ValueTracker) -> None:
         self.run, self.valley = run, valley
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
         self.flight = Flight(valley.flat, self.party, run.kind, run.color)
@@ -78,24 +85,34 @@ class Try:
         self.kept.set_z_index(Layer.TRAIL)  # below the arrow of the next one
         self.shadows = Shadows(valley.flat, self.party)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
-        self.factors = [Framed(across), Framed(along)]
-        heading = Heading(run.rate, run.kind, run.color, BODY_SIZE)
-        words = [Words(tr(word), LABEL_SIZE) for word in ("across", "along")]
+        self.factors = [Framed(across, TITLE_SIZE), Framed(along, TITLE_SIZE)]
+        heading = Heading(run.rate, run.kind, run.color, TITLE_SIZE)
+        words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
         self.head = VGroup(heading, words[0], self.factors[0], words[1], self.factors[1])
-        self.head.arrange(RIGHT, buff=0.25).move_to(TITLE.middle).to_edge(LEFT, buff=0.5)
+        self.head.arrange(RIGHT, buff=0.3)
+        for word in words:
+            word.shift(UP * (baseline(heading[1]) - baseline(word)))
+        place(self.head, _HEAD, LEFT)
         self.step = Readout(
             f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, _READ_SIZE
         )
         name = f"loss at {run.rate:g}"
         self.loss = Scientific(name, tr("loss"), self.party.loss, _READ_SIZE, LOSS)
-        read = Stack(self.step, self.loss, gap=0.3)
-        read.move_to((*_READ, 0), aligned_edge=LEFT)
-        self.read = read
+        for read, spot in ((self.step, _STEP), (self.loss, _LOSS)):
+            read.move_to((*spot, 0), aligned_edge=LEFT)
+        self.read = VGroup(self.step, self.loss)
+        start = run.walk.points[0, 0]
+        self.she = Leaper(lambda: valley.flat.at(start) + _OVER, self.party, _SMALL, clock)
 
     @property
     def walked(self) -> list[Any]:
         """What is gone once another rate is tried: the flight and its numbers."""
         return [self.read, self.flight, *[self.shadows] * (not self.leaves)]
+
+    @property
+    def begins(self) -> list[Any]:
+        """What is there before it is walked: the heading, and she where she starts."""
+        return [self.head, self.she, *self.walked]
 
     @property
     def leaves(self) -> bool:
@@ -125,7 +142,7 @@ class Try:
 
         What is yielded is to be played before the next is asked for.
         """
-        yield (self.aim(), *[FadeOut(self.shadows)] * self.leaves), 0.6
+        yield (self.aim(), FadeOut(self.she, *[self.shadows] * self.leaves)), 0.6
         yield self.party.take_step(), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             yield (self.party.hurry(number, smooth),), _SLOW
@@ -143,7 +160,7 @@ class Try:
 class Valley:
     """The valley, near and from above, the common small map and the losses."""
 
-    def __init__(self, plan: RatePlan) -> None:
+    def __init__(self, plan: RatePlan, clock: ValueTracker | None = None) -> None:
         self.plan = plan
         self.view = View(plan.valley, size=7.0)
         self.view.within(MAP_BOX, **MAP)
@@ -155,8 +172,9 @@ class Valley:
             GroundAxes(view, names, color=POSITION) for view in (self.ravine, self.view)
         )
         cross = Mark(self.view, [[0.0, 0.0]])
+        cross.set_z_index(Layer.WALKER + 0.5)  # it is seen that she is there
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
-        self.tries = [Try(run, self) for run in plan.runs]
+        self.tries = [Try(run, self, clock or ValueTracker(0.0)) for run in plan.runs]
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
@@ -237,10 +255,6 @@ class Valley:
         """The camera rises until that valley is the middle of the map."""
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
-
-    def widen(self) -> Any:
-        """The map comes into the middle."""
-        return self.view.move(**self.view.fitted(*_MIDDLE, **MAP))
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""

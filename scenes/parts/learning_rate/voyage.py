@@ -48,10 +48,10 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 # Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
 _COMES = (14.0, 6.0), (2.75, 0.2)
 # From the way she flies up to what measures it, over her head, and down to what she passes.
-_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.6)}
+_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.95)}
 _TALL, _OVER = 0.8, np.array([0.0, 0.12])  # scene units: she; from the run's mark to her soles
 _WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
-_HOME = 0.12  # scene units: the Earth where it is too small to be seen
+_HOME = 0.14  # scene units: the radius of the Earth where it would be too small to be seen
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 5  # the step from which on the view widens
@@ -155,10 +155,16 @@ class Voyage(Lettered):
         return radius / 2
 
     @property
+    def _roomy(self) -> float:
+        """How much room there is in the Moon's ring for a name."""
+        radius = self._passed["moon"].metres * self.unit if "moon" in self._passed else 1.0
+        return float(np.clip((radius - 0.4) / 0.2, 0, 1))
+
+    @property
     def _ringed(self) -> float:
-        """How much there is of the names of the Moon's ring and of the Earth in it."""
+        """How much there is of the name of the Moon's ring."""
         radius = self._passed["moon"].metres * self.unit if "moon" in self._passed else 0.0
-        return _fits(radius, *_COMES[1]) * float(np.clip((radius - 0.4) / 0.2, 0, 1))
+        return _fits(radius, *_COMES[1]) * self._roomy
 
     def told(self, mark: Milestone) -> float:
         """How much there is of what measures her way: as she flies on, it goes."""
@@ -186,13 +192,16 @@ class Voyage(Lettered):
             (x, y), room = self.middle.tolist(), self._ringed
             top = y + self._passed["moon"].metres * self.unit
             yield self._orbit, x - self._orbit.width / 2, top + 0.18, room
-            yield self._earth, x - self._earth.width / 2, y + 0.28, room
+        if (home := self._home) > 0:
+            x, y = self._earth_at()[0].tolist()
+            low = y - 1.6 * _HOME - self._earth.high[1]
+            yield self._earth, x - self._earth.width / 2, low, home * self._roomy
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
             strength = float(
-                np.clip((x - 0.9) / 0.4, 0, 1) * np.clip((_LONG - 0.4 - x) / 0.4, 0, 1)
+                np.clip((x - 0.5) / 0.15, 0, 1) * np.clip((_LONG - 0.4 - x) / 0.4, 0, 1)
             )
-            left = _FROM + x - number.width / 2
+            left = max(_FROM, _FROM + x - number.width / 2)  # one of them is always there
             yield number, left, _RULER - 0.5, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
@@ -213,8 +222,8 @@ class Voyage(Lettered):
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         self._draw_trail(pen)
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
-        if (ringed := self._ringed) > 0:  # not to scale: within its Moon's ring it is too small
-            draw_earth(pen, self.middle, _HOME, ringed)
+        if (home := self._home) > 0:
+            draw_earth(pen, self._earth_at()[0], _HOME, home)
         pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
         pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
@@ -234,13 +243,22 @@ class Voyage(Lettered):
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
         if "earth" not in self._passed:
             return
+        middle, radius = self._earth_at()
+        if (strength := _fits(radius, *_COMES[0])) > 0:
+            draw_earth(pen, middle, max(radius, _HOME), strength)
+
+    def _earth_at(self) -> tuple[Array, float]:
+        """Where on the screen the middle of the Earth is (2,), and its radius to scale."""
         mark = self._passed["earth"]
         radius = mark.metres / 2 * self.unit
-        strength = _fits(radius, *_COMES[0])
-        if radius < 0.02 or strength <= 0:
-            return
-        middle = self.middle + np.array([self.side(mark) * radius, 0.0])
-        draw_earth(pen, middle, radius, strength)
+        return self.middle + np.array([self.side(mark) * radius, 0.0]), radius
+
+    @property
+    def _home(self) -> float:
+        """How far the Earth is a mark of its own, over the cross: to scale it would be a grain."""
+        if "earth" not in self._passed:
+            return 0.0
+        return float(np.clip(2 - self._earth_at()[1] / _HOME, 0, 1) * self.out.get_value())
 
     def _draw_lengths(self, pen: Pen) -> None:
         """How far away she is, above her way; how long that is which she passes, below it."""

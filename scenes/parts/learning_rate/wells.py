@@ -9,14 +9,14 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.stage import PATH, Box, Playback, Surface, View
+from scenes.stage import MAP, PATH, Box, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
 _BOX = Box(-7.0, -2.3, 7.0, 3.3)  # below it are words
-_TALL, _WINDOW = 1.1, 3.6  # scene units: she; half of what is seen
-_FROM_ABOVE = {"azimuth": -75.0, "elevation": 70.0, "relief": 3.0}  # as they appear; and then:
-_FROM_ASIDE = {"azimuth": -58.0, "elevation": 48.0, "relief": 3.0}
+_TALL, _WINDOW = 1.1, 4.0  # scene units: she; half of what is seen
+_FROM_ABOVE = MAP | {"relief": 2.0}  # as they appear; and then:
+_FROM_ASIDE = {"azimuth": -85.0, "elevation": 54.0, "perspective": 0.0}
 
 
 class Floorless(Surface):
