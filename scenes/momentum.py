@@ -44,7 +44,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 239.9
-    words = 517
+    words = 525
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -105,7 +105,7 @@ class Momentum(MomentumPieces):
         self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
         self.play(near.gradients[1].grow(), run_time=0.8)
         walked = [near.map, near.trail, near.first, near.she]
-        self.last = [ravine.map, ravine.cross, *walked, *near.gradients, note, ground]
+        self.last = [ravine.map, ravine.cross, *walked[1:], *near.gradients, note, ground]
         self.say("{argue}")
         self.gradients_of(ledger.across, bars := self.bars_note())
         self.say("{agree}")

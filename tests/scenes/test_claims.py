@@ -250,6 +250,7 @@ _REFUSED: dict[str, list[str]] = {
         "she swings through",
         "slanting down the ravine",
         "At each step the swing shrinks",
+        "plain descent would fly apart",
         "starts wild, far up the walls",
     ],
 }

@@ -78,12 +78,14 @@ def test_her_memory_is_told_as_it_has_landed_and_nothing_pops() -> None:
     """It ran through −0.61, −0.39, −0.08: she never has such a memory."""
     with offstage():
         turns = Turns(PLAN, LARGE)
-        shown, drawn = set(), []
+        shown, drawn, came = set(), [], set()
         for count in np.linspace(0, 5, 501):
             turns.count.set_value(count)
             shown.add(round(turns.held(), 2))
+            came.add(round(turns.came(), 2))
             drawn.append(turns.spans()[0])
         numbers = {number for number in shown if not np.isnan(number)}
+        assert {1.0, -0.98, -0.62, 0.9, 0.34} == {n for n in came if not np.isnan(n)}
         assert numbers == {1.0, -0.18, -0.77, 0.28, 0.56}
         assert np.abs(np.diff(drawn)).max() < 0.06  # half of a hundredth of five steps
 
@@ -282,22 +284,26 @@ def test_one_colour_is_one_height_as_the_ravine_closes_in() -> None:
         )
 
 
-def test_what_both_ravines_cost_is_drawn_on_one_scale() -> None:
+@pytest.mark.parametrize("condition", [100.0, 1000.0])
+def test_what_both_ravines_cost_is_drawn_on_one_scale(condition: float) -> None:
     """√10,000 = 100 was shown, and nothing that is 100: not one number of steps as a length."""
+    one = PLAN if condition == 100 else plan(condition=condition, memories=(0.5, 0.99))
     with offstage():
-        costs = Costs(PLAN)
-        assert costs.steps == (231, 23_026, 22, 226)
+        costs = Costs(one)
+        if one is PLAN:
+            assert costs.steps == (231, 23_026, 22, 226)
         for number in (0, 2, 3, 1):
             for share in (0.3, 0.7, 1.0):
                 costs.shown[number].set_value(share)
                 widths = costs.ends()[:, 0] - costs.ends()[0, 0] + costs.unit() * costs.lengths()[0]
                 there = costs.lengths() > 0
                 assert np.ptp(widths[there] / costs.lengths()[there]) < 1e-9
-                assert costs.ends()[:, 0].max() < 5  # its number is beside it
-        lengths = costs.lengths()
-        assert lengths == pytest.approx(costs.steps)
+                for text, x, _, there in costs.texts():
+                    assert not there or -6.7 < x < x + text.width < 6.7, text.text
+        assert costs.lengths() == pytest.approx(costs.steps)
         told = {text.text for text, *_, there in costs.texts() if there or "×" in text.text}
-        assert {"≈ 100 × the steps", "≈ 10 × the steps", "23,026", "226"} <= told
+        if one is PLAN:
+            assert {"≈ 100 × the steps", "≈ 10 × the steps", "23,026", "226"} <= told
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:

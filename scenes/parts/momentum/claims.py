@@ -78,6 +78,7 @@ CLAIMS = (
     Claim("slanting down the ravine", lambda p: p.slants),
     Claim("At each step the swing shrinks", _shrinks),
     Claim("half a percent", lambda p: abs(1 - p.most[0] ** 0.5 - 0.005) < _SHARPER / 10),
+    Claim("plain descent would fly apart", lambda p: p.best[-1].rate * p.best[-1].condition > 2),
     Claim("starts wild, far up the walls", _wild),
     Claim("Each step goes straight downhill", because="minus the gradient is"),
     Claim("ten times too far", lambda p: abs(p.walked / np.hypot(*p.start) - 10) < 0.5),

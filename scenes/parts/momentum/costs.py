@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 _HEIGHTS = (1.95, 1.0, -1.05, -2.0)  # of the bars: without memory, wide and narrow; with it
 _HEADS = (2.85, -0.15)  # of who walks, above its two bars
 _HALF, _MARK, _GAP = 0.36, 0.19, 0.18  # scene units: half a bar; a mark; from a bar to its number
-_FROM, _TO = -3.55, 4.75  # where bars begin, and where the longest ends: its number is after it
+_FROM = -3.55  # where bars begin; the longest ends where its number still is on the screen
 _LARGE, _EXACT = 1.3 * TITLE_SIZE, 1e-9
 _THIN = 0.03  # a bar is as wide as that at least: shorter ones could not be seen
 
@@ -79,7 +79,8 @@ class Costs(Lettered):
 
     def unit(self) -> float:
         """Scene units to a step: the longest bar that there is, or is to come first, fits."""
-        return float((_TO - _FROM) / max(self.steps[0], self.lengths().max()))
+        room = places.COSTS.right - _GAP - max(count.width for count in self._counts) - _FROM
+        return float(room / max(self.steps[0], self.lengths().max()))
 
     def ends(self) -> Array:
         """Where on the screen each bar ends (4, 2)."""

@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 
 _WIDE, _PITCH = 1.6, 1.95  # scene units: a bar, and from the middle of one to the next
 _TIP = 0.3  # how far a bar is pointed, at most: it is an arrow
-_NUMBER = 42  # numbers are read on a phone as well
+_NUMBER = 52  # numbers are read on a phone as well
 _GAP = 0.18  # from the line of zero, or a bar, to a number
 _HEADED = 0.75  # scene units that the name of a direction takes above the tallest bar
 _HOLDS = 0.8  # a bar as tall as that holds its number

@@ -41,10 +41,10 @@ def _is_written(thing: Any) -> bool:
 class MomentumPieces(MomentumStage):
     """What the film does in several plays at a time."""
 
-    def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
+    def make_way(self, *comes: Any, also: tuple[Any, ...] = (), run_time: float = 0.9) -> None:
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
-        plays: list[Any] = []
+        plays: list[Any] = [*also]
         for written, (first, then) in ((False, (FIRST, THEN)), (True, (READ, TO_READ))):
             out, comers = (
                 [one for one in some if _is_written(one) == written] for some in (going, comes)
@@ -86,9 +86,7 @@ class MomentumPieces(MomentumStage):
 
     def gradients_of(self, account: Account, *named: Any) -> None:
         """The first gradient of a direction comes to its account, then the second."""
-        going, self.last = [FadeOut(*self.last, rate_func=FIRST)] if self.last else [], []
-        there = FadeIn(account, *named, rate_func=THEN if going else smooth)
-        self.play(*going, there, change(account.first, 1), run_time=0.9)
+        self.make_way(account, *named, also=(change(account.first, 1, LATE),), run_time=1.0)
         self.until("then")
         self.play(change(account.second, 1), until="They")
 
@@ -102,8 +100,8 @@ class MomentumPieces(MomentumStage):
     def close_by(self, near: Near, *walked: Any, gone: list[Any]) -> None:
         """The bars give way to the ground where she stands, and both of them are one arrow."""
         near.view.look(**near.nearer())
-        there = FadeIn(*walked, rate_func=THEN)
-        self.play(FadeOut(*gone, rate_func=FIRST), there, run_time=1.0)
+        self.last = gone
+        self.make_way(*walked)
         self.play(near.push.grow(), run_time=0.9)
 
     def slanting(self, near: Near) -> None:

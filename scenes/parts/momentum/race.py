@@ -47,7 +47,7 @@ Array = NDArray[np.float64]
 _BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.1  # of the way along; of how far anybody goes across
 _ROWS = (TITLE.left, TITLE.left + 3.9)  # where who walks is written from
 _MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
-_FEW = 60  # of so few chords each is seen
+_FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
 _SAMPLES = 640
 _LOWEST = 0.1  # heights below it are not told apart
@@ -136,12 +136,12 @@ class Trace(OnGround):
         self.walk, self.marked = walk, marked
 
     def draw(self, canvas: Canvas) -> None:
-        """Few chords on a dark casing, so that they are told apart from what they cross."""
+        """Chords on a dark casing, the finer the more there are, so that few are told apart."""
         pen, spots = Pen(canvas, self.presence), self.view.at(self.walk.way())
-        many = len(spots) > _FEW
-        if not many:
-            pen.line(spots, BACKGROUND, 0.09)
-        pen.line(spots, self.marked.color, 0.03 if many else 0.055)
+        few = 1 - float(np.clip((len(spots) - _FEW) / _FEW, 0, 1))
+        if few:
+            pen.line(spots, BACKGROUND, 0.035 + 0.055 * few, opacity=few)
+        pen.line(spots, self.marked.color, 0.03 + 0.025 * few)
         for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
             pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
@@ -241,7 +241,7 @@ def _tuned(best: Best) -> Any:
     )
     parts: list[Any] = []
     for mark, source in zip((PLAIN, MOMENTUM), sources, strict=True):
-        parts += [Chip(mark.kind, mark.color), Formula(source, {"rate": STEP}, TITLE_SIZE)]
+        parts += [Chip(mark.kind, mark.color), Formula(source, {"rate": STEP}, BODY_SIZE)]
     row = VGroup(*parts).arrange(RIGHT, buff=0.25)
     row[2:].shift(0.5 * RIGHT)
     return on_plate(row, 0.12).move_to(places.SETTINGS, aligned_edge=RIGHT)

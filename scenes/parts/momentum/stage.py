@@ -49,7 +49,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
@@ -164,9 +163,11 @@ class MomentumStage(MomentumNotes):
         self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
         self.of_gradients.move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
-        self.argued = self.argue.told(tr("memory")).within(TITLE, LEFT)
-        self.of_hers = Words(tr("her gradients across"), TITLE_SIZE, GRADIENT).within(TITLE, RIGHT)
-        self.of_hers.shift((0, baseline(self.argued.label) - baseline(self.of_hers), 0))
+        self.argued, self.of_hers = self.argue.told(tr("memory"), tr("gradient across"))
+        self.argued.within(TITLE, LEFT)
+        self.of_hers.move_to((1.4, TITLE.middle[1], 0), aligned_edge=LEFT)
+        lower = self.argued.number.get_bottom()[1] - self.of_hers.number.get_bottom()[1]
+        self.of_hers.shift((0, lower, 0))
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
     def come_alike(self) -> list[Any]:

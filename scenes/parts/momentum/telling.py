@@ -16,6 +16,7 @@ _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
 _EXACT = 1e-9
+_LARGEST = 2  # a rate times the curvature, up to which plain descent arrives
 _WILD = 1.5  # times the first loss
 _FIVE = 5
 _MANY = 1000
@@ -216,10 +217,13 @@ def _widths(plan: Plan) -> dict[str, str]:
 
 def _price(plan: Plan) -> str:
     """How wild the walk with the fewest steps begins."""
-    rise = plan.best[-1].rise
-    if rise < _WILD:
+    best = plan.best[-1]
+    if best.rise < _WILD:
         return tr("Her start is calm.")
-    return tr("She starts wild, far up the walls.")
+    wild = tr("She starts wild, far up the walls.")
+    if best.rate * best.condition <= _LARGEST:
+        return wild
+    return tr("At her rate, plain descent would fly apart.") + " " + wild
 
 
 def narrow_guesses(plan: Plan) -> tuple[str, str, str]:

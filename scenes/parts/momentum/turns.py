@@ -66,6 +66,11 @@ class Turns(Lettered):
         """Her memory: a new one only as soon as the step that makes it is over."""
         return float(self.kept[self.landed - 1]) if self.landed else float("nan")
 
+    def came(self) -> float:
+        """The gradient that is taken in: a new one as soon as its arrow begins."""
+        number = self.landed - (float(self.count.get_value()) % 1 < _KEPT)
+        return float(self.own[number]) if number >= 0 else float("nan")
+
     def spans(self) -> tuple[float, tuple[float, float]]:
         """Where the memory ends now, and from where to where the gradient goes."""
         number, part = self.landed, float(self.count.get_value()) % 1
@@ -89,9 +94,10 @@ class Turns(Lettered):
         """The next gradients come, up to so many."""
         return change(self.count, count, pace)
 
-    def told(self, label: str) -> Readout:
-        """Her memory as a number."""
-        return Readout(label, label, self.held, 2, TITLE_SIZE, MOMENTUM.color)
+    def told(self, memory: str, gradient: str) -> list[Readout]:
+        """Her memory and the gradient as numbers, so that each memory can be computed."""
+        return [Readout(memory, memory, self.held, 2, TITLE_SIZE, MOMENTUM.color),
+                Readout(gradient, gradient, self.came, 2, TITLE_SIZE, GRADIENT)]  # fmt: skip
 
     # -- picture ---------------------------------------------------------------------------------
 
