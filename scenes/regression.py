@@ -40,7 +40,7 @@ class Regression(LectureScene):
     number = 6
     title = "Every point is a line"
     lasts = 237.1
-    words = 577
+    words = 576
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -248,7 +248,7 @@ class Regression(LectureScene):
             if not axis:
                 self.play(FadeIn(probe.before, raised.was), run_time=0.5)
                 self.play(*here.go(raised.to(axis, 0)), run_time=0.9)
-                self.play(FadeIn(probe.after), raised.secant(axis), until="Nudge less")
+                self.play(FadeIn(probe.after), raised.secant(axis), until="With smaller")
                 self.play(FadeIn(probe.quotient), run_time=0.6)
                 self.play(FadeOut(probe.worked), run_time=0.3)
             for number, column in enumerate(probe.told):
@@ -318,6 +318,7 @@ class Regression(LectureScene):
         self.say("{at_the_cross}")
         back = [FadeIn(card, shift=0.35 * LEFT) for card in self.card]
         self.play(chart.crosses[0].ring_out(), *back, run_time=1.2)
+        self.past = () if truth is None else truth.all
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
@@ -331,7 +332,6 @@ class Regression(LectureScene):
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
         self.play(swell(truth.losses[1], 1.1), run_time=0.8)
-        self.past = truth.all
 
     # -- a bend ----------------------------------------------------------------------------------
 
@@ -341,7 +341,7 @@ class Regression(LectureScene):
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
         self.say("Now take dots from a parabola.")
-        self.play(*chart.from_above(*gone), *side.all_again(), run_time=1.9)
+        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(1), run_time=1.9)
         self.play(*chart.become_map(), run_time=0.4)
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.3)
         self.say("{bent}")

@@ -596,7 +596,7 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     assert telling.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
     told = telling.facts(PLAN)["raised_w"]
-    settled = "Nudge less and less: the slope settles at −8.21."
+    settled = "With smaller nudges, the slope settles at −8.21."
     assert told == f"Raise w by 1: the loss falls by 6.85. {settled}"
 
 
@@ -657,6 +657,7 @@ def test_a_file_of_ones_own_makes_a_film_without_a_card(file: Path) -> None:
     assert "Each dot is one example. Which line do they follow?" in said
     assert "standard units" in said
     assert "truth" not in said
+    assert not run.displayed("a_bend", "average square")  # it came back there, and faded
     x, y = np.loadtxt(file, skiprows=1).T / 1e6
     w, b = np.polyfit(x, y, 1)
     own = plan(**chosen)

@@ -18,6 +18,7 @@ from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import FOOT, WORK
 from scenes.parts.regression.results import Results, axis_names
+from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import RegressionParameters
 from scenes.stage import STAGE
 from scenes.stage.type.text import read_number
@@ -179,6 +180,13 @@ def test_the_last_square_and_its_note_have_room(count: int, tmp_path: Path) -> N
     assert pool.spot[1] - half > FOOT.top
     assert WORK.left < pool.spot[0] - half
     assert STAGE.bottom <= note.get_bottom()[1] < note.get_top()[1] < WORK.bottom
+
+
+def test_what_is_worked_out_at_once_is_written_as_what_was_found(tmp_path: Path) -> None:
+    """Beside “b 0.00” stood “1.3×10⁻¹⁶”."""
+    plan = own(tmp_path, FLATS)
+    made = StepTold(plan, Walk(plan, 0, MapSide(plan, Here(plan)).view)).checked
+    assert made[1].text == "0.00"
 
 
 def test_no_bar_s_name_is_on_that_of_a_map_beside_it(tmp_path: Path) -> None:

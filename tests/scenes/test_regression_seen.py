@@ -46,9 +46,12 @@ class _Descending:
 
 
 class _Answered:
-    """Frames with the cross before the walk has ended, and lines of the pins that were seen."""
+    """Frames with the cross before the walk has ended, and lines of the pins that were seen.
 
-    early = 0
+    And frames after the walk in which the one dot is there again, that is looked at first of all.
+    """
+
+    early, again = 0, 0
 
     def __init__(self) -> None:
         self.seen = set[str]()
@@ -57,7 +60,9 @@ class _Answered:
         """Look for these."""
         everything = scene.get_mobject_family_members()
         there = scene.map.crosses[0] in everything
-        self.early += there and scene.walk.step < scene.plan.steps
+        over = scene.walk.step == scene.plan.steps
+        self.early += there and not over
+        self.again += over and scene.side.one in everything
         self.seen |= {line.name for line in scene.side.pinned if line in everything}
 
     def beat_ended(self, scene: Any, name: str) -> None:
@@ -272,6 +277,11 @@ def test_the_second_descent_is_given_its_time_and_no_word_is_said_while_the_grou
 def test_the_bottom_is_marked_once_the_walk_is_over() -> None:
     """The cross stood there from the seventh step on: where the walk would end was told."""
     assert performed(Regression).of(_Answered).early == 0
+
+
+def test_nothing_comes_back_only_to_fade() -> None:
+    """As the ground tilted, the one dot of the beginning flashed up, and faded."""
+    assert performed(Regression).of(_Answered).again == 0
 
 
 def test_all_three_lines_of_the_question_are_drawn() -> None:

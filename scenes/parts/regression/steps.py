@@ -22,7 +22,7 @@ from manim import (
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
 from scenes.parts.regression.probe import Probe
-from scenes.parts.regression.telling import arrow_scale, one, two
+from scenes.parts.regression.telling import arrow_scale, one
 from scenes.parts.regression.worked import WorkedRow, in_columns, rule
 from scenes.stage import (
     ALPHA,
@@ -58,7 +58,7 @@ from scenes.stage.type.text import baseline
 
 SEEN, SLOWLY = 10, 4
 """So many steps are seen one by one, and so many of the second descent."""
-_CHECKED = 2.75  # scene units, from w and b as they are read to the end of what checks them
+_CHECKED = 1.2  # scene units, for the names of w and b, and between them and what checks them
 _THERE = 0.88  # of the time of a step, in which it is made
 _LONG = 1e5  # a loss that has not the room to be written out
 
@@ -240,11 +240,12 @@ class StepTold:
 
 def _checked(plan: Plan, read: Any) -> VGroup:
     """The best line as it is worked out at once: beside w and b, and what it is called."""
-    made = VGroup()
-    for number, row in zip(plan.line.best.tolist(), read, strict=True):
-        text = Words(two(number), BODY_SIZE, MINIMUM)
-        text.move_to((read.get_left()[0] + _CHECKED, 0, 0), aligned_edge=RIGHT)
-        made.add(text.shift((baseline(row.number) - baseline(text)) * UP))
+    best = (f"{number:.2f}".replace("-", "−") for number in np.round(plan.line.best, 2) + 0.0)
+    made = VGroup(*(Words(number, BODY_SIZE, MINIMUM) for number in best))
+    right = float(read.get_left()[0]) + _CHECKED + 2 * made.width  # w and b are as wide by then
+    for text, row in zip(made, read, strict=True):
+        text.move_to((right, 0, 0), aligned_edge=RIGHT)
+        text.shift((baseline(row.number) - baseline(text)) * UP)
     name = Words(tr("least squares"), BODY_SIZE, MINIMUM).next_to(made, RIGHT, buff=0.35)
     return made.add(name)
 

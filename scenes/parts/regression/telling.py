@@ -194,7 +194,7 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
     raised_w = tr("Raise w by {nudge}: the loss {way}. {settled}")
-    settled = tr("Nudge less and less: the slope settles at {slope}.").format(slope=w)
+    settled = tr("With smaller nudges, the slope settles at {slope}.").format(slope=w)
     return {
         "raised_w": raised_w.format(nudge=nudge, way=way, settled=settled),
         "raised_b": tr("The same for b: a slope of {slope}.").format(slope=b),
