@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, Write, linear
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
 from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Walks
-from scenes.parts.gradient import column, places, plane_of, reading, rule
+from scenes.parts.gradient import DIM, Nudges, column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
-_DIM, _LIGHTER = 0.3, 0.6  # of the ground, under what is drawn on it
+_LIGHTER = 1.0  # of the ground, under what is drawn on it
+_SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
 _SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
 
@@ -45,23 +46,22 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 238.8
-    words = 504
+    lasts = 239.2
+    words = 497
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
     def two_slopes(self) -> None:
-        """Slopes of another place all round; here, only two."""
-        _, ground, fan = self.another_place()
-        self.add(self.surface, self.fine, self.she, *self.note)
-        self.play(FadeIn(*ground, fan), run_time=0.6)
-        self.play(change(fan.turned, 1, linear), run_time=3.4)
-        self.hold()
+        """The arrow of another place; here, only two slopes."""
+        other = self.another_place()
+        self.add(self.surface, self.fine, self.she, *self.note, *other)
+        self.until("On the hills")
+        self.play(FadeIn(self.compass, self.needle), run_time=0.6)
+        begin = float(self.needle.angle.get_value())
+        self.play(change(self.needle.angle, begin + 2 * np.pi, linear), run_time=3.0)
         self.say("With a million knobs, you cannot. Are two slopes really enough?")
-        self.play(FadeOut(*ground, fan), run_time=0.6)
-        self.play(FadeIn(self.compass), until="Are two")
-        self.play(FadeIn(self.needle), run_time=0.5)
-        self.say("Facing {east}, she climbs {east_climb} for each metre.")
+        self.play(FadeOut(*other), until="Are two")
+        self.say("Facing {east}, she climbs {east_climb} for each one along.")
         self.face(0, run_time=0.9)
         self.play(FadeIn(self.meter, self.facing), run_time=0.5)
         self.hold()
@@ -85,42 +85,40 @@ class Gradient(GradientPieces):
         self.play(*self.cut_open(0), run_time=1.7)
         self.slice_tells(pane, 0, "{Along}.")
         across = self.view.move(**self.poses.close(across=True))
-        self.play(pane.turn_to(1), across, *self.closed_again(), run_time=2.4)
+        self.play(pane.turn_to(1), across, *self.closed_again(), run_time=2.0)
         self.say("And from {south} to {north}: {up}.")
-        self.play(*self.cut_open(1), run_time=2.2)
+        self.play(*self.cut_open(1), run_time=1.8)
         self.slice_tells(pane, 1)
-        self.say("One direction moves, the other is frozen. That is a partial derivative.")
-        self.one_moves(pane)
         back = self.view.move(**self.poses.close(across=True))
-        self.play(back, *self.closed_again(), FadeIn(*self.parts), run_time=2.2)
-        labels = self.partial_names()
-        for label in labels:
-            self.play(FadeIn(label), run_time=0.5)
-        self.say("Now let us cheat, and look in all the other directions, too.")
+        self.play(back, *self.closed_again(), FadeIn(*self.parts), run_time=2.0)
+        self.say("Only y moves; x is frozen. That is a partial derivative. And so is the other.")
+        labels = self.one_moves(pane)
+        self.say("Now let us cheat, and look all the way round.")
         self.play(change(pane.opened, 0), FadeOut(*labels), run_time=0.8)
         self.remove(pane)
         self.needle.angle.set_value(pane.bearing(1))
         self.play(FadeIn(self.needle), until="and look")
-        self.play(self.needle.nod(), until="too.")
+        self.play(self.needle.nod(), until="round.")
 
     @beat("Every direction that climbs leaves an arrow. The steeper, the longer.")
     def all_directions(self) -> None:
         """The needle turns once, the fan fills; its tips are on a circle."""
         needle, circle = self.needle, self.circle
+        needle.radius = _SHORT * self.poses.arrow
         begin = self.pane.bearing(1)
         fan = Fan(self.view, self.plan, self.scale, begin)
-        dimmed = self.surface.animate.set_presence(_DIM)
+        dimmed = self.surface.animate.set_presence(DIM)
         self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, run_time=3.0)
         self.add(fan)
         self.play(FadeIn(self.meter, self.facing), run_time=0.5)
         with self.delight():
             self.play(change(needle.angle, begin + 2 * np.pi, linear),
-                      change(fan.turned, 1, linear), run_time=8.0)  # fmt: skip
+                      change(fan.turned, 1, linear), run_time=6.4)  # fmt: skip
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
             self.hold(0.8)
-            self.say("They lie on a circle, and the circle passes through her feet.")
+            self.say("They lie on a circle, which runs through her feet.")
             self.add(circle)
             self.play(change(circle.grown, 1), run_time=2.4)
             self.until("through her")
@@ -143,21 +141,11 @@ class Gradient(GradientPieces):
     @beat("Why a circle? Come closer, and the hill becomes a flat plank.")
     def two_are_enough(self) -> None:
         """On a plank climbs add up; so the gradient is a diagonal, and slopes are its shadows."""
-        last = self.on_the_plank()
-        dimmed = self.surface.animate.set_presence(_DIM)
-        soon, late = (squish_rate_func(smooth, *span) for span in ((0, 0.3), (0.75, 1)))
-        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
-        gone = FadeOut(*last, rate_func=soon)
-        above = self.view.move(**self.poses.circle(-0.9))
-        self.play(above, dimmed, gone, comes, run_time=2.8)
-        self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
+        self.back_to_the_circle(*self.on_the_plank())
+        self.say("So the gradient is the diagonal of both.")
         self.add(self.sides)
-        self.play(change(self.sides.grown, 1), run_time=1.2)
-        self.until("{along}")
-        for part, number in zip(self.parts, told := self.partial_numbers(), strict=True):
-            self.play(part.grow(), FadeIn(number), run_time=0.9)
-        self.say("Every other slope is its shadow. The shadow's edge makes a right angle.")
-        self.play(FadeOut(*told), run_time=0.3)
+        self.play(change(self.sides.grown, 1), run_time=1.4)
+        self.say("Every slope is its shadow. {diagonal}: {diagonal_slope}.")
         self.shadows()
 
     @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
@@ -193,34 +181,35 @@ class Gradient(GradientPieces):
     def turned_and_shortened(self) -> None:
         """Times −1, times the rate: her step, worked out and taken."""
         own = self.three_readings()
-        self.play(FadeOut(self.needle, self.facing), run_time=0.3)
+        self.play(FadeOut(self.needle, self.facing, own), run_time=0.3)
         self.say("Times minus one, it turns round.")
         self.turned_and_cut()
-        self.say("That is her step.")
         rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
-        self.play(*self.nearer_to_her_step(), FadeOut(own), FadeIn(ring, rows[0][0]), run_time=1.5)
+        heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
+        plate = on_plate(VGroup(rows, heights), 0.25)[0]
+        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, rows[0][0]), run_time=1.5)
         self.say("{East}: {worked}.")
         self.play(Write(rows[0][1], rate_func=linear), until="{arrives}")
         self.hold()
-        self.play(FadeIn(rows[1]), run_time=0.8)
-        heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
-        self.play(FadeIn(heights), run_time=0.6)
+        self.play(FadeIn(rows[1], heights), run_time=1.0)
         self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
-        self.say("{lands}")
-        self.play(swell(heights, 1.06), FadeOut(ring), run_time=1.4)
-        self.hold(0.6)
-        self.play(FadeOut(rows, heights, trail, self.she, self.uphill), run_time=0.5)
+        self.play(swell(heights, 1.1), FadeOut(ring), run_time=1.0)
+        self.hold(0.4)
+        self.last = [plate, rows, heights, trail, self.she, self.uphill]
 
     @beat("One input: the gradient is one number. Two inputs: two numbers.")
     def many_inputs(self) -> None:
-        """A curve, a map, three knobs, and a count that is refused."""
-        both = self.one_and_two()
-        self.say("Three inputs: no ground is left to draw. But we can still nudge each knob,")
-        knobs = self.three_knobs(*both)
+        """One knob, two, three, a million; and a number too many."""
+        knobs = Nudges(self.plan)
+        self.knob_by_knob(knobs)
+        self.say("Smaller nudges settle at {slopes}.")
+        self.smaller_nudges(knobs)
         self.say("A million knobs, a million slopes.")
-        self.refused(*knobs)
+        self.a_million(*knobs.last)
+        self.say("This hill has two. Hand it three numbers: it refuses.")
+        self.refused()
 
     @beat("Now measure everywhere.")
     def a_field(self) -> None:
@@ -228,13 +217,13 @@ class Gradient(GradientPieces):
         view, scale = self.view, self.scale
         self.walk.progress.set_value(0)
         scale.tracker.set_value(self.plan.factor)
-        field = reading.Lifting(view, self.plan, scale)
+        field = reading.Spreading(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
         self.play(FadeIn(self.she, *self.note), run_time=0.6)
         self.add(self.uphill)
         self.play(self.uphill.grow(), run_time=0.5)
         self.add(field)
-        self.play(*field.fly(), run_time=1.6)
+        self.play(field.grow(), run_time=1.8)
         dial = self.dial()
         self.say("{room}")
         self.play(FadeIn(dial), *map(FadeOut, self.note), run_time=0.5)
@@ -251,34 +240,36 @@ class Gradient(GradientPieces):
         self.play(FadeOut(field, dial, *(thing for one in levels for thing in one.all)))
         scale.tracker.set_value(self.plan.factor)
 
-    @beat("{add}")
+    @beat("Theta is a place, alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
         """Everybody up, then from the same starts down; both ways stay."""
         view, plan, plane = self.view, self.plan, plane_of(self.plan)
         up, down = (Walks(view, plan, self.clock, plane, up=way) for way in (True, False))
         board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
+        ascent, descent = self.named_ways(plane)
         self.play(FadeIn(*up.all, plane), Write(board), run_time=1.2)
         self.add(up.ways, up.curves)
+        self.play(FadeIn(ascent), run_time=0.5)
         self.play(board.swell("sign"), run_time=1.0)
         for count in range(1, _SLOW + 1):
             self.play(*up.go(count), run_time=0.9)
         self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=3.0)
         self.hold(0.6)
+        self.play(up.back(), run_time=1.2)
         self.say("{sign}")
-        self.play(up.back(), run_time=1.4)
         self.add(*down.all, down.ways, down.curves)
         self.remove(*up.all)
-        self.until("Change")
         self.play(board.turn_into(rule("-")), run_time=1.0)
-        self.play(board.swell("sign"), run_time=0.8)
+        self.play(board.swell("sign"), FadeIn(descent), run_time=0.8)
         self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
         self.say("Gradient ascent, gradient descent.")
-        names = self.named_ways(plane)
-        for name in names:
-            self.play(FadeIn(name), run_time=0.6)
-        self.hold(1.4)
+        self.play(swell(ascent, 1.12), until="gradient descent.")
+        self.play(swell(descent, 1.12), run_time=1.2)
+        self.hold(0.6)
         self.ways = [up.ways, down.ways]
-        self.play(FadeOut(plane, up.curves, down.curves, board, *names, *down.all), run_time=0.6)
+        self.play(
+            FadeOut(plane, up.curves, down.curves, board, ascent, descent, *down.all), run_time=0.6
+        )
 
     @beat("One slope for each input. Together they are one arrow, straight uphill.")
     def what_to_keep(self) -> None:
@@ -288,13 +279,13 @@ class Gradient(GradientPieces):
         self.remove(self.map)
         self.play(self.view.move(**self.poses.hills()), run_time=2.4)
         self.until("Together")
-        made = self.her_arrow_again()
         line = Words(tr("One slope for each input. Together: one arrow, straight uphill."), 46)
-        self.play(FadeIn(on_plate(line).within(TITLE)), run_time=0.6)
-        self.hold(1.2)
+        told = on_plate(line).within(TITLE)
+        made = self.her_arrow_again(told)
+        self.hold(0.8)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
-        self.play(self.uphill.cut(self.plan.rate), until="number by")
+        self.play(self.uphill.cut(self.plan.rate), FadeOut(told), until="number by")
         gone = FadeOut(self.uphill, rate_func=pace.rush_from)  # her first step is taken
         self.play(change(self.walk.progress, _LAST, linear), gone, run_time=3.2)
         self.now_you()

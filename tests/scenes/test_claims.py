@@ -217,7 +217,8 @@ _REFUSED: dict[str, list[str]] = {
         "she climbs\\.",
         "walkers go down",
         "she walks down",
-        "it shrinks to",
+        "it shrinks",
+        "nudges settle at",
     ],
     "stochastic": [
         "has become",

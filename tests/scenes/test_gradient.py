@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,15 +12,18 @@ from numpy.typing import NDArray
 
 from scenes.gradient import Gradient, GradientParameters
 from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.compass import Compass, Meter, Needle, unit
 from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
+from scenes.parts.gradient.finelines import FineLines
 from scenes.parts.gradient.inputs import Nudges
+from scenes.parts.gradient.many import Million
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import plane_of
-from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, RULER, SIZE, HeldView, Poses
-from scenes.parts.gradient.plank import FineLines, HeightRuler, Stride
-from scenes.parts.gradient.reading import Level, Lifting, arrows_around
+from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, SIZE, HeldView, Poses
+from scenes.parts.gradient.plank import Wedge, climb_on, corners_on, first_axis
+from scenes.parts.gradient.reading import Level, Spreading, arrows_around
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
@@ -122,22 +124,6 @@ def test_names_of_the_ends_of_a_slice_are_on_the_stage(ground: str, across: bool
         assert min(box.left - STAGE.left, STAGE.right - box.right) >= 0
         assert min(box.bottom - STAGE.bottom, STAGE.top - box.top) >= 0
         assert not box.meets(note)
-
-
-@pytest.mark.parametrize("relief", [0.02, 2.6])
-def test_names_on_the_ruler_keep_apart_however_flat_the_plank_is(relief: float) -> None:
-    """“south: 89” was printed over “west: 41”."""
-    view = View(PLAN.ground, size=SIZE)
-    view.look(**{**Poses(view, PLAN).plank(), "relief": relief})
-    stride = Stride(view, PLAN, RULER)
-    stride.walked.set_value(2)
-    stride.stacked.set_value(1)
-    spans = sorted(
-        (foot + text.low[1], foot + text.high[1])
-        for text, _, foot, _ in HeightRuler(stride).texts()
-    )
-    for (_, top), (bottom, _) in pairwise(spans):
-        assert bottom > top + 0.05
 
 
 def test_arrows_are_halved_where_that_is_said() -> None:
@@ -258,9 +244,11 @@ def test_on_a_cut_the_tangent_rises_as_the_slope_says(axis: int) -> None:
     assert PLAN.run == 1
     assert top - corner == pytest.approx([0, slope * (corner - foot)[0]], abs=1e-3)
     assert corner[1] == pytest.approx(foot[1])
-    pane.laid.set_value(1)  # the rise over a run of 1 is as long as the arrow
-    long = float(np.linalg.norm(np.diff(pane.arrow(), axis=0)))
-    assert long == pytest.approx(top[1] - corner[1], rel=1e-3)
+    for laid in (0.3, 0.5, 0.8, 1.0):  # halfway down it was half as long
+        pane.laid.set_value(laid)
+        long = float(np.linalg.norm(np.diff(pane.arrow(), axis=0)))
+        assert long == pytest.approx(top[1] - corner[1], rel=1e-3)
+    assert pane.arrow()[0] == pytest.approx(foot)
     assert view.visible(PLAN.here)
 
 
@@ -283,33 +271,60 @@ def test_a_shadow_tells_its_slope_outside_the_circle() -> None:
 # -- the plank, the step ---------------------------------------------------------------------------
 
 
-def test_climbs_add_up_on_the_plank() -> None:
-    view = View(PLAN.ground, size=SIZE)
-    poses = Poses(view, PLAN)
-    view.look(**poses.plank())
-    stride = Stride(view, PLAN, RULER)
-    posts = stride.posts()
-    rises = posts[:, 1, 1] - posts[:, 0, 1]
-    assert rises[0] / rises[1] == pytest.approx(0.25 * PLAN.stride[0] / (0.75 * PLAN.stride[1]))
-    whole = stride.corners()[-1, 2] - stride.corners()[0, 2]
-    level = np.cos(np.radians(view.pose["elevation"])) * view.pose["zoom"]
-    assert rises.sum() == pytest.approx(whole * level)
-    stride.stacked.set_value(1)
-    (foot, top), (second, _) = stride.bars()
-    assert second == pytest.approx(top)
-    assert foot == pytest.approx([RULER.middle[0], RULER.bottom])
-    assert RULER.bottom + rises.sum() < RULER.top
+_PLANKS = ["sine_hills", "goldstein_price", "beale", "saddle", "matyas", "himmelblau"]
 
 
-@pytest.mark.parametrize("ground", ["sine_hills", "goldstein_price", "beale", "mccormick"])
-def test_the_plank_is_seen_from_above_and_not_along_its_edge(ground: str) -> None:
+@pytest.mark.parametrize("ground", _PLANKS)
+def test_climbs_add_up_on_the_plank(ground: str) -> None:
+    """East 0.005 and north 0.015 made 0.02, and no slope north-east came of it."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    climb = climb_on(plan)
+    one, two, total = (float(text.replace(",", "")) for text in (*climb.rises, climb.total))
+    assert one + two == pytest.approx(total, rel=1e-9)
+    assert f"{total / float(climb.way):,.{decimals(plan)}f}" == climb.slope
+    diagonal = float(plan.slope(plan.ways.sum(axis=0) / np.sqrt(2)))
+    assert float(climb.slope.replace(",", "")) == pytest.approx(diagonal, rel=2e-3)
+    if ground == "sine_hills":
+        assert climb == (("0.005", "0.015"), "0.02", "0.02", "0.0283", "0.707")
+
+
+@pytest.mark.parametrize("ground", _PLANKS)
+def test_the_first_climb_is_carried_under_the_second_and_both_are_the_whole(ground: str) -> None:
     plan = plan_for(**asdict(GradientParameters(landscape=ground)))
     view = View(plan.ground, size=SIZE)
     view.look(**Poses(view, plan).plank())
-    x, y = Stride(view, plan, RULER).plank().T
-    area = 0.5 * (x @ np.roll(y, -1) - y @ np.roll(x, -1))  # by the shoelace formula
-    side = 2 * 1.05 * plan.plank * view.scale_xy * view.pose["zoom"]
-    assert area > 0.3 * side**2
+    wedge = Wedge(view, plan)
+    before = np.diff(wedge.posts(), axis=1)
+    wedge.carried.set_value(1)
+    after = np.diff(wedge.posts(), axis=1)
+    assert after == pytest.approx(before)  # nothing grows on the way
+    (foot, middle), (begin, top) = wedge.posts()
+    assert middle == pytest.approx(begin)
+    floor, plank = wedge.corners()
+    assert foot == pytest.approx(floor[2])
+    assert top == pytest.approx(plank[2])
+    first = first_axis(plan)
+    slopes = np.abs(plan.gradient[[first, 1 - first]])
+    assert before[0, 0, 1] / before[1, 0, 1] == pytest.approx(slopes[0] / slopes[1])
+
+
+@pytest.mark.parametrize("ground", _PLANKS)
+def test_the_plank_and_both_walls_under_her_way_are_seen(ground: str) -> None:
+    """The plank had the colour of the ground, and was not seen to tilt."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    view.look(**Poses(view, plan).plank())
+    floor, top = view.screen(corners_on(view, plan))[0]
+
+    def area(*corners: Array) -> float:
+        x, y = np.array(corners).T
+        return 0.5 * abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1)))
+
+    side = float(np.linalg.norm(plan.stride)) / np.sqrt(2) * view.scale_xy * view.pose["zoom"]
+    assert area(*top) > 0.15 * side**2
+    assert area(floor[1], floor[2], top[2], top[1]) > 0.02 * side**2
+    assert top[2, 1] > floor[2, 1] + 0.3 * side
+    assert floor[1, 1] == min(floor[:, 1])  # the corner of her way is in front
 
 
 @pytest.mark.parametrize("ground", ["sine_hills", "goldstein_price", "rosenbrock"])
@@ -381,6 +396,8 @@ def test_footprints_go_down() -> None:
 def test_a_nudged_knob_moves_the_height_by_what_is_written() -> None:
     with offstage():
         knobs = Nudges(PLAN)
+        for counted in knobs.counted:
+            counted.set_value(1)
         for row, text in enumerate(("+0.0201", "−0.0399", "+0.0601")):
             before = knobs.total()
             knobs.moved[row].set_value(PLAN.nudge)
@@ -388,21 +405,43 @@ def test_a_nudged_knob_moves_the_height_by_what_is_written() -> None:
             assert knobs.changes[row].text == text
             knobs.moved[row].set_value(0)
         assert [slope.text for slope in knobs.slopes] == ["2.01", "−3.99", "6.01"]
+        assert [slope.text for slope in knobs.finer_slopes] == ["2", "−4", "6"]
+        assert [one.text for one in knobs.finer_changes] == ["+0.0002", "−0.0004", "+0.0006"]
+
+
+def test_as_many_knobs_count_as_are_there() -> None:
+    """“2, −4, 6” was spoken while the third knob was still turned."""
+    with offstage():
+        knobs = Nudges(PLAN)
+        for row, total in enumerate((1, 5, 14)):
+            knobs.counted[row].set_value(1)
+            assert knobs.total() == pytest.approx(total)
+
+
+def test_of_a_million_slopes_there_are_a_million() -> None:
+    with offstage():
+        million = Million(PLAN)
+        assert million.count.written() == "9"
+        million.seen.set_value(1)
+        assert million.count.written() == "1,000,000"
+        assert million.slopes.size == 1_000_000
 
 
 def test_every_arrow_of_the_field_is_the_gradient_at_its_place() -> None:
+    """They flew in from her: on the way, arrows of other places lay across summit and valley."""
     view, scale = above(1.0), ArrowScale(0.5)
-    field = Lifting(view, PLAN, scale)
-    for share in (0.0, 1.0):
-        field.spread.set_value(share)
-        spots, vectors = field.now()
-        if share == 0:
-            assert np.ptp(spots, axis=0) == pytest.approx([0, 0])
-            assert vectors == pytest.approx(np.broadcast_to(PLAN.gradient, vectors.shape))
-    x, y = spots.T
+    field = Spreading(view, PLAN, scale)
+    x, y = field.tails.T
     truth = np.stack([np.cos(x) * np.sin(y), np.sin(x) * np.cos(y)], axis=-1)
-    assert vectors == pytest.approx(truth)
-    assert field.factor == 0.5
+    for share in (0.0, 0.3, 0.6, 1.0):
+        field.spread.set_value(share)
+        assert field.tails == pytest.approx(PLAN.shown.points.reshape(-1, 2))
+        drawn = field.tips - field.tails
+        assert drawn == pytest.approx(0.5 * field.come()[:, None] * truth)
+    assert drawn == pytest.approx(0.5 * truth)
+    field.spread.set_value(0.4)
+    near = np.argsort(np.linalg.norm(field.tails - PLAN.here, axis=1))
+    assert np.all(np.diff(field.come()[near]) <= 1e-9)  # hers first, the farthest last
 
 
 # -- the film --------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.places import RULER, SIZE, Poses
-from scenes.parts.gradient.plank import Stride
+from scenes.parts.gradient.places import PLANK, QUOTIENT, SIZE, Poses
+from scenes.parts.gradient.plank import Wedge
 from scenes.parts.gradient.reading import levels
 from scenes.parts.gradient.step import Length
 from scenes.render.rehearsal import offstage
-from scenes.stage import STAGE, ArrowScale, Box, View
+from scenes.stage import ArrowScale, Box, View
 from tests.scenes.test_gradient import on
 
 _GROUNDS = ["sine_hills", "rastrigin", "himmelblau", "ackley", "beale", "booth", "styblinski_tang"]
@@ -29,13 +29,12 @@ def test_all_of_the_plank_is_in_the_frame(ground: str) -> None:
     view = View(plan.ground, size=SIZE)
     poses = Poses(view, plan)
     view.look(**poses.plank())
-    x, y = Stride(view, plan, RULER).plank().T
+    x, y = Wedge(view, plan).corners().reshape(-1, 2).T
     plank = Box(x.min(), y.min(), x.max(), y.max())
-    assert plank.left > STAGE.left - 0.01
-    assert plank.right < RULER.left
-    assert plank.top < STAGE.top
-    assert plank.bottom > (STAGE.bottom if plan.factor == 1 else poses.note.top) - 0.4
-    assert plan.factor == 1 or not plank.meets(poses.note)
+    for side, limit in zip(plank.inset(0.01), PLANK, strict=True):
+        assert abs(side) <= abs(limit) + 0.01
+    assert max(plank.width / PLANK.width, plank.height / PLANK.height) == pytest.approx(1, abs=0.01)
+    assert plank.right < QUOTIENT.left
 
 
 @pytest.mark.parametrize("ground", _GROUNDS)

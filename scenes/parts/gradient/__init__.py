@@ -3,14 +3,17 @@
 from scenes.parts.gradient import column, places, reading
 from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Fan, Shadow
+from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Walks, plane_of, rule
-from scenes.parts.gradient.pieces import GradientPieces
+from scenes.parts.gradient.pieces import DIM, GradientPieces
 
 __all__ = [
+    "DIM",
     "Fan",
     "Footprints",
     "GradientPieces",
+    "Nudges",
     "Pane",
     "Shadow",
     "Walks",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from gdmath import Trajectory
+from scenes.parts.gradient.column import number
+from scenes.parts.gradient.inputs import finer
 from scenes.parts.gradient.plan import Plan
 from scenes.stage.lecture.claims import Claim
 
@@ -17,6 +19,13 @@ def _level(plan: Plan, walk: Trajectory) -> bool:
     return bool(steep.max() <= _LEVEL * float(plan.field.magnitudes.max()))
 
 
+def _settled(plan: Plan) -> bool:
+    """Whether the slopes by the last nudges are read as twice the knobs."""
+    nudge = finer(plan.nudge)
+    read = [number(slope) for slope in (plan.changes_by(nudge) / nudge).tolist()]
+    return read == [number(2 * knob) for knob in plan.knobs]
+
+
 CLAIMS = (
     Claim("everyone climbs to a summit", lambda p: _level(p, p.up)),
     Claim("everyone climbs\\.", lambda p: bool(np.all(p.up.losses[-1] > p.up.losses[0]))),
@@ -26,19 +35,23 @@ CLAIMS = (
     Claim("walkers end in the valleys", lambda p: _level(p, p.down)),
     Claim("walkers go down", lambda p: bool(np.all(p.down.losses[-1] < p.down.losses[0]))),
     Claim("she walks down", lambda p: bool(p.down.losses[-1, 0] < p.down.losses[0, 0])),
-    Claim("lower than the plank", lambda p: p.short > 0),
-    Claim("higher than the plank", lambda p: p.short < 0),
-    Claim("where the plank promised", lambda p: abs(p.landed - p.promised) < 0.001),
-    Claim("it shrinks to", lambda p: p.rate < 1),
+    Claim("it shrinks", lambda p: p.rate < 1),
+    Claim("nudges settle at", _settled),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
-    Claim("Why a circle|Every other slope|just as steep|climbs leaves", because="Taylor: a plane"),
-    Claim("climbs .* for each metre|On a plank|becomes? shorter", because="what is drawn"),
+    Claim(
+        "Why a circle|Every slope is|Every right angle|just as steep|climbs leaves",
+        because="Taylor: a plane",
+    ),
+    Claim(
+        "climbs .* for each one along|On a plank|the same climb|becomes? shorter",
+        because="what is drawn",
+    ),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
     Claim(
         "longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()
     ),
     Claim("Every arrow has its room", lambda p: p.crowded == p.factor),
     Claim(
-        "The steeper, the longer|flat plank|Square to it|looks the same", because="what is drawn"
+        "The steeper, the longer|flat plank|Square to it|not which kind", because="what is drawn"
     ),
 )

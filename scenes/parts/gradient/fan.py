@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+import cairo
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from scenes.stage.ground.field import outlines, paint_arrows
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.arrow import SCALE
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -27,6 +28,7 @@ _EVERY = 6  # degrees
 _COMES = 5.0  # degrees of the needle's turn, in which an arrow comes out of its place
 _WIDTH = 0.022
 _FAINT = 0.34
+_GLOW = 0.42, 0.1  # the light of the circle, at her feet and across from her
 _TOLD, _OUT = 44, 0.32  # of a shadow's slope, the size of type; scene units from its end
 
 
@@ -91,13 +93,17 @@ class Fan(OnGround):
 
 
 class Circle(OnGround):
-    """The circle through her feet whose diameter is the gradient; ``grown`` draws it."""
+    """The circle through her feet whose diameter is the gradient; ``grown`` draws it.
 
-    layer: ClassVar[Layer] = Layer.MARK
+    It is filled with light as it closes.
+    """
+
+    layer: ClassVar[Layer] = Layer.GROUND
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
         super().__init__(view)
         self.plan, self.scale_of_all, self.grown = plan, scale, ValueTracker(0.0)
+        self.set_z_index(Layer.GROUND + 2)  # its light is on the ground
 
     def places(self) -> Array:
         """The circle as far as it has grown (n, 2), from her feet on."""
@@ -111,8 +117,23 @@ class Circle(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """Stroke it."""
         if float(self.grown.get_value()) > 0:
+            self._light(canvas)
             pen = Pen(canvas, self.presence)
-            pen.line(self.view.at(self.places(), 0.01), TEXT, 0.035, casing=0.04)
+            pen.line(self.view.at(self.places(), 0.01), TEXT, 0.045, casing=0.04)
+
+    def _light(self, canvas: Canvas) -> None:
+        """Fill it, brightest at her feet."""
+        strength = self.presence * max(0.0, 2 * float(self.grown.get_value()) - 1)
+        line = self.view.at(self.places(), 0.01)
+        wide = float(np.linalg.norm(line - line[0], axis=1).max())
+        (x, y), far = line[0].tolist(), max(wide, 1e-6)
+        glow = cairo.RadialGradient(x, y, 0, x, y, far)
+        for at, share in zip((0.0, 1.0), _GLOW, strict=True):
+            glow.add_color_stop_rgba(at, *ink(GRADIENT, share * strength))
+        canvas.set_source(glow)
+        trace_line(canvas, line)
+        canvas.close_path()
+        canvas.fill()
 
 
 class Sides(OnGround):

@@ -1,175 +1,107 @@
-"""One input, two, three: pictures of each, knobs that are nudged, and a count that is refused."""
+"""One input, two, three: knobs that are nudged, and the slopes that are found."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-import numpy as np
-from manim import DOWN, RIGHT, ValueTracker, VGroup, there_and_back
-from numpy.typing import NDArray
+from manim import ValueTracker, there_and_back
 
-from gdmath import LANDSCAPES, InputError, Landscape
-from scenes.parts.gradient.column import call_text, column, number, partials
+from scenes.parts.gradient.column import column, number, partials
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
-    POSITION,
     QUIET,
     STAGE,
-    Arrow,
     Box,
-    Curve,
     Derivation,
     Formula,
     Knob,
-    Layer,
-    Mark,
-    Plane,
     Readout,
     Words,
+    change,
     italic,
-    on_one_line,
     tr,
 )
-from scenes.stage.lecture.boxes import place
-from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.text import number_text
 
-Array = NDArray[np.float64]
-
-_ONE, _TWO = 1.0, (6.0, -3.0)  # the places of the first two pictures
-_RINGS = (3.0, 6.0, 8.0)
-_ROW = 1.15  # scene units from a knob to the next
-_COLUMNS = (-2.35, 0.15)  # where the changes and the slopes are, from the middle
-_BOARD = Box(2.0, -2.9, STAGE.right, 2.4)
-_WRONG = (6, -3, 1)
+_TOP, _FIRST, _ROW = 2.9, 0.85, 1.3  # scene units: the rule; the first knob, from it to the next
+_KNOBS, _COLUMNS = -6.1, (-1.7, 0.75)  # where knobs, changes and slopes are
+_BOARD = Box(2.1, -2.9, STAGE.right, 2.6)
+_FINER = 0.01  # times the nudge, the last one
+_FINEST = 1e-4  # or this, if that is smaller
 
 
-class Rounds(OnPlane):
-    """Level lines of x² + y²."""
-
-    layer: ClassVar[Layer] = Layer.MAP
-
-    def draw(self, canvas: Canvas) -> None:
-        """Circles about 0."""
-        pen, turn = Pen(canvas, self.presence), np.linspace(0, 2 * np.pi, 97)
-        for radius in _RINGS:
-            pen.line(self.plane.xy(radius * np.cos(turn), radius * np.sin(turn)), LOSS, 0.03)
-
-
-class One:
-    """A function of one number: its arrow lies on the axis."""
-
-    def __init__(self, box: Box) -> None:
-        high, low = box.rows(1, 1.9, gap=0.15)
-        ground = Landscape.from_expression("x^2", window=((-2.2, 2.2),))
-        self.plane = Plane((-2.6, 3.4), (0, 5), ("w", "f"), colors=(POSITION, LOSS),
-                           numbered=(True, False), through_zero=True).within(low)  # fmt: skip
-        at = np.array([_ONE])
-        self.curve = Curve(self.plane, ground)
-        self.spot = Mark(self.plane.ruler, at[None], "ring", POSITION)
-        self.arrow = Arrow(self.plane.ruler, lambda: at, lambda: ground.gradient(at), name="one")
-        slope = float(ground.gradient(at)[0])
-        self.name = _named(tr("one input"), "{{f : f}} = w^2")
-        self.number = Formula(f"nabla f = 2 w = {number(slope)}", {}, 46, GRADIENT)
-        _over(self.name, self.number, high)
-
-    @property
-    def all(self) -> list[Any]:
-        """Its picture and its name."""
-        return [self.plane, self.curve, self.spot, self.name]
-
-
-class Two:
-    """A function of two numbers: its arrow lies on the plane."""
-
-    def __init__(self, box: Box) -> None:
-        high, low = box.rows(1, 1.9, gap=0.15)
-        ground, at = LANDSCAPES["paraboloid"], np.array(_TWO)
-        self.plane = Plane((-10, 20), (-10.5, 9.5), ("x", "y"), through_zero=True).within(low)
-        x, y = self.plane.size / self.plane.span
-        wide = 30 * x / y  # equal units
-        self.plane.reframe(x=(-10 - (wide - 30) / 2, 20 + (wide - 30) / 2))
-        self.rounds = Rounds(self.plane)
-        self.spot = Mark(self.plane, at[None], "ring", POSITION)
-        slopes = ground.gradient(at)
-        self.arrow = Arrow(self.plane, lambda: at, lambda: slopes, name="two")
-        self.name = _named(tr("two inputs"), "{{f : f}} = x^2 + y^2")
-        x, y = (number(slope).replace("-", "−") for slope in slopes.tolist())
-        gap = "gap: #0.55em"
-        source = (
-            f"nabla f = vec({gap}, {{{{2 x : x}}}}, {{{{2 y : y}}}}) = "
-            f'vec({gap}, {{{{"{x}" : sx}}}}, {{{{"{y}" : sy}}}})'
-        )
-        self.number = Derivation(Formula(source, {}, 46, GRADIENT), box)
-        _over(self.name, self.number, high)
-
-    @property
-    def all(self) -> list[Any]:
-        """Its picture and its name."""
-        return [self.plane, self.rounds, self.spot, self.name]
-
-
-def _named(name: str, formula: str) -> VGroup:
-    """How many inputs, and of which function."""
-    return on_one_line(Words(name), Formula(formula, {"f": LOSS}, 46), buff=0.6)
-
-
-def _over(name: VGroup, formula: Any, box: Box) -> None:
-    """A name at the top of a box, and its formula below."""
-    upper, lower = box.rows(1, 2.6, gap=0.1)
-    place(name, upper)
-    formula.move_to(lower.middle)
+def finer(nudge: float) -> float:
+    """How much less the knobs are turned by in the end: as little as its slopes have decimals."""
+    return min(_FINER * nudge, _FINEST)
 
 
 class Nudges:
-    """Three knobs of x² + y² + z², each nudged and let go; what that does to the height."""
+    """Knobs of x² + y² + z², each nudged and let go; what that does to the height."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.moved = [ValueTracker(0.0) for _ in plan.knobs]
+        self.counted = [ValueTracker(float(not row)) for row in range(3)]
         reach = 1.6 * max(map(abs, plan.knobs)) or 1.0
-        self.knobs = []
-        for row, name in enumerate("xyz"):
-            knob = Knob(name, self._value(row), -reach, reach, size=42, radius=0.45)
-            self.knobs.append(knob.place(-6.1, self._row(row), 0.45))
-        self.height = Readout("total", f"{italic('f')} =", self.total, 4, 46, LOSS)
-        self.height.move_to((-5.2, 2.95, 0))
-        self.rule = Formula("{{f : f}} = x^2 + y^2 + z^2", {"f": LOSS}, 46)
-        self.rule.next_to(self.height, RIGHT, buff=0.9)
-        self.changes = [self._cell(0, row, f"{change:+.4f}", LOSS)
-                        for row, change in enumerate(plan.changes.tolist())]  # fmt: skip
-        ratios = (plan.changes / plan.nudge).tolist()
+        self.knobs = [
+            Knob(name, self._value(row), -reach, reach, size=46, radius=0.5).place(
+                _KNOBS, self._row(row), 0.45
+            )
+            for row, name in enumerate("xyz")
+        ]
+        self.rules = [_rule(count) for count in (1, 2, 3)]
+        self.rule = Derivation(self.rules[0], Box(-6.2, _TOP - 0.5, -1.2, _TOP + 0.5))
+        self.height = Readout("total", f"{italic('f')} =", self.total, 4, 50, LOSS)
+        self.height.move_to((0.4, _TOP, 0))
+        self.nudges = plan.nudge, finer(plan.nudge)
+        self.changes, self.finer_changes = (
+            [self._cell(0, row, _signed(change), LOSS) for row, change in enumerate(made)]
+            for made in (plan.changes_by(nudge).tolist() for nudge in self.nudges)
+        )
+        coarse, fine = (plan.changes_by(nudge) / nudge for nudge in self.nudges)
         self.slopes = [self._cell(1, row, number_text(slope), GRADIENT)
-                       for row, slope in enumerate(ratios)]  # fmt: skip
-        nudge = number_text(plan.nudge)
-        heads = tr("turn by {nudge}").format(nudge=nudge), tr("change"), tr("slope")
+                       for row, slope in enumerate(coarse.tolist())]  # fmt: skip
+        self.finer_slopes = [self._cell(1, row, number(slope), GRADIENT)
+                             for row, slope in enumerate(fine.tolist())]  # fmt: skip
+        self.turns = [
+            self._head(tr("turn by {nudge}").format(nudge=number_text(nudge)), -4.9)
+            for nudge in self.nudges
+        ]
         self.heads = [
-            Words(words, LABEL_SIZE, QUIET).move_to((x, 1.75, 0))
-            for words, x in zip(heads, (-5.2, *_COLUMNS), strict=True)
+            self._head(words, x)
+            for words, x in zip((tr("change"), tr("slope")), _COLUMNS, strict=True)
         ]
         exact = [f'"{number(2 * k)}"'.replace("-", "−") for k in plan.knobs]
-        self.rows = [partials(3), column("2 x", "2 y", "2 z"), column(*exact)]
-        self.place = Words(call_text(plan.knobs), 40, POSITION)
-        self.place.move_to((_BOARD.middle[0], 2.95, 0))
+        self.board = Derivation(partials(3), _BOARD)
+        self.column = column(*exact)
 
     def _value(self, row: int) -> Any:
         return lambda: self.plan.knobs[row] + float(self.moved[row].get_value())
 
     def _row(self, row: int) -> float:
-        return 0.75 - _ROW * row * 1.1
+        return _FIRST - _ROW * row
+
+    def _head(self, words: str, x: float) -> Words:
+        return Words(words, LABEL_SIZE, QUIET).move_to((x, 1.85, 0))
 
     def _cell(self, place: int, row: int, text: str, color: str) -> Words:
-        return Words(text.replace("-", "−"), 44, color).move_to(
+        return Words(text.replace("-", "−"), 50, color).move_to(
             (_COLUMNS[place], self._row(row), 0)
         )
 
     def total(self) -> float:
-        """The height at the knobs as they are now."""
-        return float(sum(self._value(row)() ** 2 for row in range(3)))
+        """The height at those knobs that count, as they are now."""
+        return float(sum(
+            float(counted.get_value()) * self._value(row)() ** 2
+            for row, counted in enumerate(self.counted)
+        ))  # fmt: skip
+
+    def count(self, row: int) -> list[Any]:
+        """One more knob counts."""
+        return [change(self.counted[row], 1), self.rule.turn_into(self.rules[row])]
 
     def nudge(self, row: int) -> list[Any]:
         """A knob is turned by a little and let go."""
@@ -177,36 +109,27 @@ class Nudges:
         return [build.set_value(self.plan.nudge), self.knobs[row].glow()]
 
     @property
-    def board(self) -> Box:
-        """Where the column is."""
-        return _BOARD
+    def first(self) -> list[Any]:
+        """What is there from the beginning."""
+        return [self.rule, self.height, self.knobs[0], self.turns[0], *self.heads]
 
     @property
-    def all(self) -> list[Any]:
-        """What is there from the beginning."""
-        return [self.height, self.rule, *self.knobs, self.heads[0]]
+    def last(self) -> list[Any]:
+        """What is there in the end."""
+        cells = *self.finer_changes, *self.finer_slopes
+        return [self.rule, self.height, *self.knobs, self.turns[1], *self.heads, *cells, self.board]
 
 
-def refusal() -> str:
-    """What is wrong with a number too many, once it is refused."""
-    ground = LANDSCAPES["paraboloid"]
-    try:
-        ground.gradient(list(_WRONG))
-    except InputError:
-        told = tr("needs {needed} numbers, got {given}")
-        return told.format(needed=ground.dimension, given=len(_WRONG))
-    raise AssertionError("a number too many is refused")
+def _rule(count: int) -> Formula:
+    """The sum of so many squares."""
+    squares = " {{+ : plus}} ".join(f"{{{{{name}^2 : {name}}}}}" for name in "xyz"[:count])
+    squares = squares.replace("plus", "p1", 1).replace("plus", "p2", 1)
+    return Formula(f"{{{{f : f}}}} {{{{= : is}}}} {squares}", {"f": LOSS}, 54)
 
 
-class Card:
-    """A gradient that is asked for with a number too many, and its refusal."""
-
-    def __init__(self) -> None:
-        ground = Formula("{{f : f}}(x, y) = x^2 + y^2", {"f": LOSS}, 64)
-        asked = Formula(f'nabla f({", ".join(map(str, _WRONG))}) = "?"', {}, 64, GRADIENT)
-        self.call = on_one_line(ground, asked, buff=1.2)
-        place(self.call, STAGE.rows(1.4, 1)[0])
-        self.answer = Words(refusal(), 60).next_to(self.call, DOWN, buff=0.8)
+def _signed(value: float) -> str:
+    """A number of three digits with its sign."""
+    return ("−" if value < 0 else "+") + number_text(float(f"{abs(value):.3g}"))
 
 
-__all__ = ["Card", "Nudges", "One", "Two", "refusal"]
+__all__ = ["Nudges", "finer"]

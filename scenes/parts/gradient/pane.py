@@ -26,7 +26,7 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.lecture.theme import rgb, terrain
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.type.readout import Reading
@@ -39,6 +39,7 @@ _REACH, _HIGH = 1.5, 1.15  # of the arrow's longest: the pane to either side, ab
 _SQUARE = 25.0  # degrees of elevation, below which the hill is seen cut open
 _EARTH, _DEEP = 0.8, -4.2  # of the light of the ground; scene units, down to which it is filled
 _DEEPER, _FROM_EDGE = 0.45, 0.06  # and of a cut: farther below, of the map from its edge
+_TURNS, _COMES = (0.25, 0.6), (0.65, 1.0)  # of its way: it is an arrow, and turns; it is brought
 _UPPER = 0.85  # of a rise, where its name stands
 _ASIDE = 0.3  # scene units from the run and the rise to their names
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
@@ -133,12 +134,20 @@ class Pane(Plated):
         return self.view.screen(np.stack([foot, corner, foot + rise]))[0]
 
     def arrow(self) -> Array:
-        """The rise (2, 2), upright at the end of its run, or laid down as an arrow."""
+        """The rise (2, 2), upright at the end of its run, or laid down and brought to her feet.
+
+        As it turns, it is as long as it is; where arrows have another scale, it comes to that last.
+        """
         foot, corner, top = self.triangle()
+        turned, brought = (float(np.interp(self.laid.get_value(), part, (0, 1)))
+                           for part in (_TURNS, _COMES))  # fmt: skip
         slope = self.scale_of_all.factor * float(self.plan.slope(self.way()))
-        flat = np.stack([foot, foot + (corner - foot) * slope / self.plan.run])
-        laid = float(self.laid.get_value())
-        return np.asarray((1 - laid) * np.stack([corner, top]) + laid * flat)
+        flat, upright = (corner - foot) * slope / self.plan.run, top - corner
+        high, long = (float(np.linalg.norm(one)) for one in (upright, flat))
+        up, along = (one / max(size, 1e-9) for one, size in ((upright, high), (flat, long)))
+        way = np.cos(turned * np.pi / 2) * up + np.sin(turned * np.pi / 2) * along
+        root = corner + brought * (foot - corner)
+        return np.stack([root, root + ((1 - brought) * high + brought * long) * way])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Which directions the curve's ends are in, while the pane stands along an axis."""
@@ -219,13 +228,13 @@ class Pane(Plated):
             pen.line(np.stack([foot, foot + run * (corner - foot)]), POSITION, 0.07,
                      casing=0.05, opacity=1 - laid)  # fmt: skip
         if rise:
-            becomes = laid * np.array(rgb(GRADIENT)) + (1 - laid) * np.array(rgb(LOSS))
             begin, end = self.arrow()
-            bar = np.stack([begin, begin + rise * (end - begin)])
-            if laid:
-                pen.arrow(bar, becomes, 0.09)
-            else:
-                pen.line(bar, becomes, 0.09, casing=0.05)
+            becomes = float(np.interp(laid, (0, _TURNS[0]), (0, 1)))
+            if becomes < 1:
+                bar = np.stack([begin, begin + rise * (end - begin)])
+                pen.line(bar, LOSS, 0.09, casing=0.05)
+            if becomes:
+                pen.arrow(np.stack([begin, begin + becomes * (end - begin)]), GRADIENT, 0.11)
         if not measured and float(self.near.get_value()) < 1:
             there = self.view.at(self.plan.here + self.run() * self.way(), 0.01)
             pen.disc(there, 0.1, LOSS, casing=0.04)

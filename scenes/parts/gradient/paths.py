@@ -39,6 +39,7 @@ Array = NDArray[np.float64]
 _PARTS = 4  # points of a step
 _SIGN = np.array([(-0.13, -0.1), (0.13, -0.1), (0.0, 0.15)])
 _DASHES = (0.1, 0.08)
+_FAR = 100.0  # scene units; the canvas cannot count much further
 _COLORS = {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "there": POSITION}
 
 
@@ -69,6 +70,23 @@ class Ways(OnGround):
                 pen.fill(sign, PATH)
 
 
+class Heights(LossCurves):
+    """The heights of all walkers against the step: solid on the way up, dashed on the way down."""
+
+    def __init__(self, plane: Plane, party: Playback, *, up: bool) -> None:
+        super().__init__(plane, party, PATH)
+        self.up = up
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each curve, and a dot at its head."""
+        pen, steps = Pen(canvas, self.presence), np.arange(self.party.step + 1)
+        dashes = () if self.up else _DASHES
+        for heights in self.party.trajectory.losses[: len(steps)].T:
+            line = np.clip(self.plane.xy(steps, heights), -_FAR, _FAR)
+            pen.line(line, PATH, 0.03, dashes=dashes)
+            pen.disc(line[-1], 0.065, PATH, casing=0.02)
+
+
 class Walks:
     """Everybody's walk in one direction: she, the others, their ways, their heights."""
 
@@ -82,7 +100,7 @@ class Walks:
         self.figure = Figure(view, self.her, lambda: self._toward(up), clock)
         self.figure.shrunk.set_value(0.8)
         self.drawn, self.ways = drawn, Ways(view, drawn, up=up)
-        self.curves = LossCurves(plane, drawn, PATH)
+        self.curves = Heights(plane, drawn, up=up)
         self.pawns: Any = None
         if count > 1:
             others = Playback(made.path(slice(1, None)), [TEXT] * (count - 1), TEXT)
@@ -110,7 +128,7 @@ def rule(sign: str) -> Formula:
     """The next place is this one and a part of the gradient, with a ``sign`` between them."""
     source = (
         "{{theta_(k+1) : next}} {{= : is}} {{theta_k : here}} {{SIGN : sign}} {{alpha : rate}}"
-        " {{nabla f : grad}} ({{theta_k : there}})"
+        " {{nabla f : grad}} {{(theta_k) : there}}"
     )
     return Formula(source.replace("SIGN", sign), _COLORS, 56)
 

@@ -6,11 +6,23 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ManimColor,
+    VGroup,
+    Write,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 
-from scenes.parts.gradient import column, inputs, places, reading
+from scenes.parts.gradient import column, inputs, many, places, reading
 from scenes.parts.gradient.fan import Shadow
-from scenes.parts.gradient.plank import HeightRuler, Stride
+from scenes.parts.gradient.plank import Wedge, quotient
 from scenes.parts.gradient.stage import GradientStage
 from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
 from scenes.stage import (
@@ -19,7 +31,6 @@ from scenes.stage import (
     STAGE,
     TEXT,
     Arrow,
-    Derivation,
     Landing,
     Playback,
     Readout,
@@ -30,11 +41,11 @@ from scenes.stage import (
     change,
     instead,
     on_one_line,
-    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
 
+DIM = 0.12  # of the ground, under what is drawn on it
 _DARK = 0.9  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
@@ -44,41 +55,58 @@ class GradientPieces(GradientStage):
 
     # -- why two are enough ----------------------------------------------------------------------
 
-    def on_the_plank(self) -> list[Any]:
-        """The hill from so near that it is a plank, on which climbs add up; both are there yet."""
-        stride = Stride(self.view, self.plan, places.RULER)
-        ruler = HeightRuler(stride)
+    def on_the_plank(self) -> tuple[Wedge, Any]:
+        """The hill from so near that it is a plank, on which climbs add up."""
+        wedge = Wedge(self.view, self.plan)
         gone = FadeOut(self.she, self.circle, self.uphill, *self.last)  # near, she were a giant
-        self.play(gone, self.surface.animate.set_presence(1), run_time=0.6)
-        last = squish_rate_func(smooth, 0.3, 0.7)
-        nearer = self.view.move(**self.poses.plank())
-        self.play(nearer, FadeIn(stride, rate_func=last), run_time=3.0)
-        self.say("On a plank, climbs add up: the part to the {east}, plus the part to the {north}.")
-        self.play(FadeIn(ruler), run_time=0.5)
-        self.play(change(stride.walked, 1), until="plus the part")
-        self.play(change(stride.walked, 2), run_time=1.4)
-        self.play(stride.stack(), run_time=1.2)
-        self.hold(0.7)
-        return [stride, ruler]
+        self.play(gone, FadeIn(wedge), self.surface.animate.set_presence(1), run_time=0.6)
+        self.play(self.view.move(**self.poses.plank()), run_time=2.9)
+        ground = (one.animate.set_presence(0) for one in (self.surface, self.fine))
+        self.play(*ground, change(wedge.there, 1), run_time=0.8)
+        self.say("On a plank, climbs add up: the part to the {first}, plus the part to the {then}.")
+        self.play(change(wedge.walked, 1), until="plus the part")
+        self.play(change(wedge.walked, 2), run_time=1.2)
+        self.play(change(wedge.carried, 1), run_time=1.0)
+        self.say("{diagonal}, the same climb takes a longer way: {diagonal_slope}.")
+        self.play(change(wedge.halved, 1), run_time=1.4)
+        told = quotient(self.plan).within(places.QUOTIENT, LEFT)
+        self.play(Write(told), until="{diagonal_slope}")
+        self.hold(0.6)
+        return wedge, told
+
+    def back_to_the_circle(self, wedge: Wedge, told: Any) -> None:
+        """Straight above her again; where she stands is seen all the way."""
+        dimmed = self.surface.animate.set_presence(DIM), self.fine.animate.set_presence(1)
+        self.play(*dimmed, change(wedge.there, 0), FadeOut(told), run_time=0.6)
+        late = squish_rate_func(smooth, 0.6, 1)
+        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
+        above = self.view.move(**self.poses.circle(-0.9))
+        self.play(above, FadeOut(wedge, rate_func=late), comes, run_time=2.8)
 
     # -- the step --------------------------------------------------------------------------------
 
     def shadows(self) -> None:
         """In every direction the slope is the shadow of the gradient, which runs on the circle."""
         needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
-        needle.angle.set_value(self.plan.angle - 0.15)
+        way = self.plan.ways.sum(axis=0)
+        needle.angle.set_value(self.plan.angle + 0.6)
         rest = *self.parts, self.sides
         self.play(FadeOut(*rest), FadeIn(shadow), run_time=0.6)
-        self.play(change(needle.angle, self.plan.angle - 1.0), until="The shadow's")
-        self.say("Right angles over one line lie on a circle. Two slopes give you all the rest.")
-        self.play(change(needle.angle, self.plan.angle + 1.3), until="Two slopes")
-        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.8)
+        aside = needle.turn_to(float(np.arctan2(way[1], way[0])))
+        self.play(change(needle.angle, aside), until="{diagonal_slope}")
+        self.hold(0.8)
+        self.play(change(needle.angle, self.plan.angle - 1.0), run_time=1.4)
+        self.say("Every right angle over the same line has its corner on one circle.")
+        self.play(change(needle.angle, self.plan.angle + 1.3), until="on one circle")
+        self.say("Two slopes give you all the rest.")
+        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.3)
         self.play(FadeOut(shadow), FadeIn(*rest), run_time=0.5)
 
     def ready_to_read(self, lighter: Any) -> None:
         """Straight above her, the needle along her arrow."""
         self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
         self.needle.angle.set_value(self.plan.angle)
+        self.needle.radius = self.compass.radius
         self.facing.within(self.poses.board.rows(1, 4)[0])
         self.play(FadeIn(self.needle, self.facing), run_time=0.4)
 
@@ -99,7 +127,9 @@ class GradientPieces(GradientStage):
         head = self.poses.board.rows(1, 4)[0]
         minus = Words(tr("× (−1)"), 80).within(head)
         length = Length(lambda: arrow.length / self.scale.factor * plan.steepness)
-        length.next_to(minus, DOWN, buff=0.5)
+        length.next_to(minus, DOWN, buff=0.5).add_updater(
+            lambda it: it.set_color(ManimColor.from_rgb(arrow.color_now()))
+        )
         arc, ghost = TurnArc(arrow), Copies(self.view, plan, self.scale)
         self.play(FadeIn(minus, length, arc), run_time=0.5)
         she_too = change(self.needle.angle, plan.angle + np.pi)
@@ -109,7 +139,7 @@ class GradientPieces(GradientStage):
         first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
         gone = FadeOut(minus, arc, rate_func=first)  # else one is read through the other
         self.play(gone, FadeIn(times, rate_func=last), run_time=0.5)
-        self.play(arrow.cut(plan.rate), run_time=1.6)
+        self.play(arrow.cut(plan.rate), run_time=1.4)
         ghost.laid.set_value(1)
         self.add(ghost)
         self.play(change(ghost.laid, ghost.count, linear), run_time=1.4)
@@ -144,8 +174,8 @@ class GradientPieces(GradientStage):
         walked.progress = self.walk.progress
         return Trails(self.view, walked, width=4.0)
 
-    def landing(self) -> tuple[Landing, VGroup]:
-        """The ring where the step ends; the height there, and what was promised."""
+    def landing(self) -> tuple[Landing, Readout]:
+        """The ring where the step ends, and the height where she is."""
         plan = self.plan
         arrow = Arrow(self.view, lambda: plan.here, lambda: plan.gradient, scale=self.scale)
         arrow.set_as(share=plan.rate, turned=1)
@@ -153,59 +183,59 @@ class GradientPieces(GradientStage):
         def height() -> float:
             return plan.landed if self.walk.time > 0.95 else float(plan.height(plan.here))
 
-        now = Readout("her height", tr("her height"), height, 3, 44, LOSS)
-        promised = f"{plan.promised:,.3f}".replace("-", "−")
-        told = Words(tr("the plank promised {height}").format(height=promised), 40)
-        return Landing(arrow), VGroup(now, told.next_to(now, DOWN, buff=0.4, aligned_edge=LEFT))
+        return Landing(arrow), Readout("her height", tr("her height"), height, 3, 48, LOSS)
 
     # -- inputs ----------------------------------------------------------------------------------
 
-    def one_and_two(self) -> list[Any]:
-        """A curve, then a map, each with its arrow and its numbers: one scale at a time."""
-        box = STAGE.inset(left=2.4, right=2.4, bottom=0.1)
-        one, two = inputs.One(box), inputs.Two(box)
-        self.play(FadeOut(self.surface, self.fine, *self.note), FadeIn(*one.all), run_time=0.8)
-        self.add(one.arrow)
-        self.play(one.arrow.grow(), FadeIn(one.number), run_time=1.0)
-        self.until("Two")
-        self.play(*instead([*one.all, one.arrow, one.number], two.all, run_time=0.8))
-        self.add(two.arrow)
-        self.play(two.arrow.grow(), FadeIn(two.number), run_time=1.0)
-        self.hold(1.4)
-        return [*two.all, two.arrow, two.number]
-
-    def three_knobs(self, *gone: Any) -> list[Any]:
-        """Each knob is nudged and let go; three slopes make a column."""
-        knobs = inputs.Nudges(self.plan)
-        board = Derivation(knobs.rows[0], knobs.board)
-        self.until("no ground")
-        self.play(*instead(gone, knobs.all, run_time=0.8))
-        self.play(FadeIn(board, *knobs.heads[1:]), until="But")
-        for row in range(3):
-            if row == 1:
-                self.say("and watch the height. {slopes}: three slopes, one column.")
-            self.play(*knobs.nudge(row), FadeIn(knobs.changes[row]), run_time=1.1)
+    def knob_by_knob(self, knobs: inputs.Nudges) -> None:
+        """One knob is nudged, then two are there, then three: a slope for each."""
+        gone = self.surface, self.fine, *self.note, *self.last
+        self.play(*instead(gone, knobs.first, run_time=0.8))
+        for row, words in enumerate(("", "Two", "Three")):
+            if row:
+                self.until(words)
+                self.play(FadeIn(knobs.knobs[row]), *knobs.count(row), run_time=0.8)
+            if row == 2:
+                self.play(FadeIn(knobs.board), until="but a nudge")
+            self.play(*knobs.nudge(row), FadeIn(knobs.changes[row]), run_time=1.0)
             self.play(FadeIn(knobs.slopes[row]), run_time=0.4)
-        self.play(board.turn_into(knobs.rows[1]), run_time=1.0)
-        self.play(FadeIn(knobs.place), board.turn_into(knobs.rows[2]), run_time=1.0)
-        cells = (*knobs.heads[1:], *knobs.changes, *knobs.slopes)
-        return [*knobs.all, *cells, knobs.place, board]
+            if row == 1:
+                self.say("Three inputs: no ground is left to draw, but a nudge still tells.")
 
-    def refused(self, *gone: Any) -> None:
-        """A number too many, and what is said of it; then the map is there again."""
-        card = inputs.Card()
-        self.hold()
-        self.play(*instead(gone, [card.call], run_time=0.8))
-        self.say("Give it three numbers, and it says no.")
-        self.play(FadeIn(card.answer), until="and it")
-        self.play(swell(card.answer, 1.1), run_time=1.0)
+    def smaller_nudges(self, knobs: inputs.Nudges) -> None:
+        """By smaller nudges, the slopes come to numbers that make a column."""
+        for was, now in (
+            ([knobs.turns[0]], [knobs.turns[1]]),
+            (knobs.changes, knobs.finer_changes),
+            (knobs.slopes, knobs.finer_slopes),
+        ):
+            self.play(*instead(was, now, run_time=0.7))
+        self.play(knobs.board.turn_into(knobs.column), run_time=1.0)
         self.hold(0.4)
+
+    def a_million(self, *gone: Any) -> None:
+        """Many more slopes, until each is a dot."""
+        million = many.Million(self.plan)
+        self.play(*instead(gone, [million, million.count], run_time=0.8))
+        self.play(change(million.seen, 1), run_time=2.6)
+        self.hold(0.8)
+        self.last = [million, million.count]
+
+    def refused(self) -> None:
+        """Two numbers come into their slots, the third is thrown off; then the map is there."""
+        slots = many.Slots(self.plan)
+        self.play(*instead(self.last, [slots.call, *slots.numbers], run_time=0.8))
+        self.until("Hand")
+        self.play(slots.fill(0), slots.fill(1), run_time=0.8)
+        self.play(slots.strike(), until="it refuses")
+        self.play(slots.bounce(), FadeIn(slots.answer), run_time=0.7)
+        self.hold(1.5)
         self.view.look(**self.poses.large_chart())
-        self.play(*instead([card.call, card.answer], [self.map], run_time=0.8))
+        self.play(*instead(slots.all, [self.map], run_time=0.8))
 
     # -- level points ----------------------------------------------------------------------------
 
-    def levels_told(self, field: reading.Lifting, levels: list[reading.Level]) -> None:
+    def levels_told(self, field: reading.Spreading, levels: list[reading.Level]) -> None:
         """The arrows around each light up in turn; its ground appears in small beside the map.
 
         Where they are specks among steeper ones, they are drawn larger, and the others are gone.
@@ -216,11 +246,11 @@ class GradientPieces(GradientStage):
         for words, level in zip(self.told_levels(), levels, strict=True):
             self.say(words)
             sized = [] if level.factor == self.scale.factor else [self.scale.to(level.factor)]
-            self.play(FadeIn(level.around), *aside, *sized, run_time=1.2 if aside or sized else 0.6)
+            lit = FadeIn(level.around), level.ring.ring_out()
+            self.play(*lit, *aside, *sized, run_time=1.2)
             aside = []
             self.until(words.rpartition(": ")[2])
             self.play(FadeIn(level.sketch), run_time=0.8)
-            self.hold()
             self.play(FadeOut(level.around), run_time=0.4)
         self.say("{level}")
         flat = [level.flat for level in levels]
@@ -233,8 +263,8 @@ class GradientPieces(GradientStage):
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def her_arrow_again(self) -> list[Any]:
-        """Down to her, to her arrow, its rectangle and its circle."""
+    def her_arrow_again(self, line: Any) -> list[Any]:
+        """Down to her, to her arrow, its rectangle and its circle, below a line."""
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
@@ -243,8 +273,10 @@ class GradientPieces(GradientStage):
             note.within(low, DOWN + LEFT)
         her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
         comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
-        self.play(near, FadeOut(*self.ways), dark, comes, run_time=2.8)
+        gone = FadeOut(*self.ways, rate_func=squish_rate_func(smooth, 0, 0.4))
+        told = FadeIn(line, rate_func=squish_rate_func(smooth, 0.45, 0.7))
+        self.play(near, gone, dark, comes, told, run_time=2.8)
         return made
 
 
-__all__ = ["GradientPieces"]
+__all__ = ["DIM", "GradientPieces"]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.gradient.plan import Plan
-from scenes.parts.gradient.plank import plank_on
+from scenes.parts.gradient.plank import corners_on, first_axis
 from scenes.stage import MAP, STAGE, TITLE, Box, View
 
 Array = NDArray[np.float64]
@@ -19,7 +19,8 @@ ASKED = TITLE.inset(left=1.2, right=1.2)
 METER = Box(5.1, -2.85, 6.7, 1.25)
 SLOPE = Box(2.6, 1.5, 6.7, 2.5)  # the number of the meter
 INSET = Box(-6.6, -0.4, -2.7, 3.5)
-RULER = Box(3.3, -2.3, 4.1, 2.2)
+PLANK = Box(-6.2, -2.35, 1.0, 3.2)
+QUOTIENT = Box(2.3, -1.2, STAGE.right, 1.6)  # beside the plank
 RIGHT = Box(0.9, -2.95, STAGE.right, 3.4)
 LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
 _FOOT = STAGE.left, -3.05, 4.9, -2.4  # left of the meter, below questions and what is told
@@ -33,15 +34,12 @@ _SQUARE = {"elevation": 0.0, "perspective": 0.0}  # level with her: so slopes ar
 _RUN, _RISE = 3.4, 2.5  # scene units of the run of a tangent; of the steeper rise, at most
 _CUT_FEET = -2.2, -0.75  # where she stands on a cut
 _CUT = 20.0  # degrees of elevation, below which the ground is cut open and hides nothing
-_PLANK = {"azimuth": -64.0, "perspective": 0.0}
-_PLANK_HEIGHTS = 24.0, 32.0, 40.0, 48.0, 56.0  # elevations from which it may be seen
-_OPEN = 0.5  # of its size from straight above, that the plank is at least
+_PLANK, _PLANK_ASIDE = {"elevation": 34.0, "perspective": 0.0}, 40.0  # degrees from the first part
+_PLANK_RISES = 0.45, 1.25  # of a side of the plank, the least and the most that it is drawn to rise
 _ASIDE, _TURN = 24.0, 35.0  # degrees, from which her way down is seen at the end; the farthest
 _WIDTHS, _BELOW_LINE = (3.4, 3.0, 2.6, 2.2, 1.8, 1.4), 2.45  # scene units
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
-_FEET = -2.4, -1.0  # where she stands on the plank, if all of it is in the frame then
-_WIDE = 2.9  # scene units that the plank is, from her feet to its edge
 _ROUND = 2.6  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
@@ -140,42 +138,31 @@ class Poses:
         return right if self.board is LEFT else left
 
     def plank(self) -> dict:
-        """So close that the hill is a plank, from so high that one sees its upper side."""
-        poses = [self._with_all_of_it(height) for height in _PLANK_HEIGHTS]
-        return next((pose for pose in poses if self.opened(pose) > _OPEN), poses[-1])
+        """So close that the hill is a plank, seen from aside: its corner of her way in front."""
+        plan, view = self.plan, self.view
+        first = first_axis(plan)
+        out = np.radians(_PLANK_ASIDE) * np.sign(plan.ways[0, 0])
+        azimuth = -90 + np.degrees(out) if first == 0 else -90 - np.degrees(out)
+        side = abs(float(plan.stride[0])) * view.scale_xy
+        rises = float(view.rise(plan.here, plan.stride)[2]) / view.pose["relief"] / side
+        least, most = _PLANK_RISES
+        relief = float(np.clip(self.relief * rises, least, most)) / rises
+        pose = {**_PLANK, "azimuth": float(azimuth), "relief": relief}
+        twin = deepcopy(view)
+        twin.look(
+            **{**self.at(plan.here, (0.0, 0.0), 1.0, **_PLANK, azimuth=float(azimuth)), **pose}
+        )
+        low, high = self._extent(twin)
+        unit = min(PLANK.width / (high - low)[0], PLANK.height / (high - low)[1])
+        made = {**twin.pose, "zoom": unit * twin.pose["zoom"]}
+        low, high = self._extent(twin.look(**made))
+        left, up = np.array(PLANK.middle)[:2] - (low + high) / 2
+        return {**made, "left": made["left"] + float(left), "up": made["up"] + float(up)}
 
-    def _with_all_of_it(self, elevation: float) -> dict:
-        """Such a pose from so high: as near as all of the plank is in the frame."""
-        pose, spot, unit = {**_PLANK, "elevation": elevation}, _FEET, _WIDE / self.plan.plank
-        frame = self.plank_frame
-        large = self._plank(self.at(self.plan.here, spot, unit, **pose))
-        unit *= min(1.0, frame.width / large.width, frame.height / large.height)
-        box = self._plank(self.at(self.plan.here, spot, unit, **pose))
-        right = max(frame.left - box.left, 0.0) + min(frame.right - box.right, 0.0)
-        up = max(frame.bottom - box.bottom, 0.0) + min(frame.top - box.top, 0.0)
-        return self.at(self.plan.here, (spot[0] + right, spot[1] + up), unit, **pose)
-
-    @property
-    def plank_frame(self) -> Box:
-        """Where the plank is: left of its ruler, and above the scale of arrows if that is told."""
-        frame = Box(STAGE.left, -3.4, RULER.left - 0.2, 3.4)
-        return frame if self.plan.factor == 1 else frame.inset(bottom=self.note.top + 3.65)
-
-    def _plank(self, pose: dict) -> Box:
-        corners = plank_on(deepcopy(self.view).look(**pose), self.plan)
-        return Box(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist())
-
-    def opened(self, pose: dict) -> float:
-        """How large the plank is on the screen, as a share of what it is from straight above.
-
-        Less than 0 where it is seen from below.
-        """
-        twin = deepcopy(self.view).look(**pose)
-        sides = np.stack([twin.rise(self.plan.here, way) for way in self.plan.plank * np.eye(2)])
-        foot = twin.ground(self.plan.here)
-        at, along, across = twin.screen(foot + np.stack([0 * foot, *sides]))[0]
-        side = self.plan.plank * twin.scale_xy * twin.pose["zoom"]
-        return float(np.linalg.det([along - at, across - at])) / side**2
+    def _extent(self, view: View) -> tuple[Array, Array]:
+        """The lowest and the highest corner of the box on the screen that holds the plank."""
+        spots = view.screen(corners_on(view, self.plan))[0].reshape(-1, 2)
+        return spots.min(axis=0), spots.max(axis=0)
 
     def large_chart(self) -> dict:
         """The whole map in the middle."""
@@ -221,8 +208,9 @@ __all__ = [
     "INSET",
     "LEFT",
     "METER",
+    "PLANK",
+    "QUOTIENT",
     "RIGHT",
-    "RULER",
     "SIZE",
     "SLOPE",
     "HeldView",

@@ -179,19 +179,9 @@ class Plan:
         return np.asarray(self.here - self.rate * self.gradient)
 
     @property
-    def promised(self) -> float:
-        """How high the plank says that she lands."""
-        return float(self.height(self.here) - self.rate * self.steepness**2)
-
-    @property
     def landed(self) -> float:
         """How high she lands."""
         return float(self.height(self.next))
-
-    @property
-    def short(self) -> float:
-        """By how much that is lower than promised, as both are shown: to a thousandth."""
-        return round(round(self.promised, 3) - round(self.landed, 3), 3)
 
     # -- the field and its level points ----------------------------------------------------------
 
@@ -295,10 +285,9 @@ class Plan:
         """The sum of the squares of the three knobs."""
         return float(np.sum(np.square(self.knobs)))
 
-    @cached_property
-    def changes(self) -> Array:
-        """By how much that changes as each knob is nudged and let go again (3,)."""
-        nudged = np.array(self.knobs) + self.nudge * np.eye(3)
+    def changes_by(self, nudge: float) -> Array:
+        """By how much that changes as each knob is turned by so much and let go again (3,)."""
+        nudged = np.array(self.knobs) + nudge * np.eye(3)
         return np.asarray(np.sum(nudged**2, axis=1) - self.total)
 
 

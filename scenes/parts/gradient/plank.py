@@ -1,207 +1,222 @@
-"""Close by: finer and finer level lines, the plank that the hill becomes, climbs that add up."""
+"""A piece of the hill so small that it is a plank: a wedge on which climbs add up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any, ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.gradient.compass import names
+from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
-from scenes.stage import (
-    LABEL_SIZE,
-    LOSS,
-    PATH,
-    POSITION,
-    QUIET,
-    STAGE,
-    TEXT,
-    Box,
-    Layer,
-    View,
-    change,
-    tr,
-)
-from scenes.stage.ground.levels import round_levels
-from scenes.stage.ground.on_ground import KeptOnGround, OnGround
+from scenes.stage import GRADIENT, LOSS, POSITION, TEXT, Formula, Layer, View, tr
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_FINER = 3  # times as many level lines from one fineness to the next; odd, so that all stay
-_SETS = 7
-_MANY = 26  # level lines to either side of her
-_ROOM = (0.35, 0.8)  # scene units between two lines: fewer, they are gone; more, they are there
-_PLANK = 1.05  # of where the hill is one, half the side of the plank that is drawn
-_RULE = 0.16  # half a bar on the ruler
-_APART = 0.24  # scene units from one name to the next
+_SIZE = 44
+_LINES = 8  # level lines on the plank
+_LIT = 1.22  # of the light of the ground, the plank
+_WALLS = 0.5, 0.72  # of the light of the ground, the walls along the first part and the second
+_CUT = 0.9  # and what is seen where it is cut from corner to corner
+_POST = 0.17  # scene units, half of how wide the second post and what is stacked there is
+_ASIDE = 0.3  # scene units from an edge to its number
 
 
-class FineLines(KeptOnGround):
-    """Level lines about her that become finer as the camera comes near, so that some are there."""
-
-    layer: ClassVar[Layer] = Layer.GROUND
-
-    def __init__(self, view: View, plan: Plan) -> None:
-        super().__init__(view)
-        self.plan = plan
-        self.set_z_index(Layer.GROUND + 1)
-        levels = round_levels(view.lowest, view.highest)
-        apart = float(levels[1] - levels[0])
-        self._sets = []
-        for number in range(1, _SETS):
-            step = apart / _FINER**number
-            away = step / plan.steepness  # from one line to the next
-            lines = plan.contours(float(levels[0]) + apart / 2, step, _MANY * away)
-            self._sets.append((away, lines))
-
-    def picture(self, canvas: Canvas) -> None:
-        """Each set as strong as there is room between its lines, but for those that are too far."""
-        per_unit = self.view.scale_xy * self.view.pose["zoom"]
-        pen = Pen(canvas)
-        for away, lines in self._sets:
-            room = away * per_unit
-            comes = np.interp(room, _ROOM, (0, 1)) * np.interp(room, (6.0, 9.0), (1, 0))
-            if comes > 0:
-                on_screen = [self.view.at(line, 0.0005) for line in lines]
-                for line in on_screen:
-                    self._reach(line)
-                pen.line(on_screen, TEXT, 0.018, opacity=0.4 * float(comes))
+def first_axis(plan: Plan) -> int:
+    """Along which axis she goes first: so that both parts are seen from the south."""
+    return 0 if plan.ways[1, 1] > 0 else 1
 
 
-def plank_on(view: View, plan: Plan) -> Array:
-    """The corners (4, 2) of the plank on the screen: as flat and as tilted as the hill."""
-    foot, signs = view.ground(plan.here), np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
-    ways = _PLANK * plan.plank * signs + 0.5 * plan.stride
-    return view.screen(foot + np.stack([view.rise(plan.here, way) for way in ways]))[0]
+def corners_on(view: View, plan: Plan) -> Array:
+    """The corners of the wedge in the world (2, 4, 3): on its floor, and those of the plank.
+
+    Her feet, the end of the first part of her way, that of the second, and what is across.
+    """
+    first = first_axis(plan)
+    ways = plan.stride * np.eye(2)
+    foot = view.ground(plan.here)
+    one, two = (view.rise(plan.here, ways[axis]) for axis in (first, 1 - first))
+    top = foot + np.stack([0 * one, one, one + two, two])
+    floor = top.copy()
+    floor[:, 2] = foot[2]
+    return np.stack([floor, top])
 
 
-class Stride(OnGround):
-    """A small step on the plank: its part along one axis, then along the other, and their rises.
+class Climb(NamedTuple):
+    """What is read on the plank: rises of both parts, what they are together, and the ways."""
 
-    ``walked`` goes from 0 to 2; ``stacked`` from 0 to 1 takes the two rises to a ruler in a box.
+    rises: tuple[str, str]
+    total: str
+    run: str
+    way: str
+    slope: str
+
+
+def climb_on(plan: Plan) -> Climb:
+    """The numbers of the plank in as few digits as they add up, and divide, to what is shown."""
+    first, run = first_axis(plan), float(abs(plan.stride[0]))
+    exact = [run * abs(float(plan.gradient[axis])) for axis in (first, 1 - first)]
+    few, long = decimals(plan), run * np.sqrt(2)
+    slope = f"{sum(exact) / long:,.{few}f}"
+    for digits in range(1, 8):
+        places = digits - 1 - _power(min(exact))
+        rises = [round(rise, places) for rise in exact]
+        total, way = round(sum(rises), places), round(long, digits - _power(long))
+        if f"{total / way:,.{few}f}" == slope:
+            break
+    one, two, both = (_written(value, places) for value in (*rises, total))
+    return Climb((one, two), both, number_text(run), _written(way, digits - _power(long)), slope)
+
+
+def _power(value: float) -> int:
+    """The power of ten of a number's first digit."""
+    return int(np.floor(np.log10(value)))
+
+
+def _written(value: float, places: int) -> str:
+    """A number with so many decimals at most, and no zeros that say nothing."""
+    text = f"{value:,.{max(places, 0)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quotient(plan: Plan) -> Formula:
+    """How steep it is from corner to corner: the rise over the way."""
+    climb = climb_on(plan)
+    source = (
+        f'frac({{{{"{climb.total}" : rise}}}}, {{{{"{climb.way}" : way}}}})'
+        f' {{{{= : is}}}} {{{{"{climb.slope}" : slope}}}}'
+    )
+    return Formula(source, {"rise": LOSS, "way": POSITION, "slope": GRADIENT}, 76)
+
+
+class Wedge(Plated):
+    """The plank on its floor, a small step on it in two parts, and both of their rises.
+
+    ``there`` lets it come out of the ground; ``walked`` goes from 0 to 2; ``carried`` from 0 to 1
+    takes the first rise along on the level, under the second; ``halved`` from 0 to 1 takes away
+    what is before the way from corner to corner.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
-    def __init__(self, view: View, plan: Plan, ruler: Box) -> None:
-        super().__init__(view)
-        self.plan, self.ruler = plan, ruler
-        self.walked, self.stacked = ValueTracker(0.0), ValueTracker(0.0)
+    def __init__(self, view: View, plan: Plan) -> None:
+        super().__init__()
+        self.view, self.plan = view, plan
+        self.there, self.walked = ValueTracker(0.0), ValueTracker(0.0)
+        self.carried, self.halved = ValueTracker(0.0), ValueTracker(0.0)
+        climb = climb_on(plan)
+        self._run = Lettering(tr("run {length}").format(length=climb.run), _SIZE, POSITION)
+        self._way = Lettering(tr("run {length}").format(length=climb.way), _SIZE, POSITION)
+        self._rises = [Lettering(rise, _SIZE, LOSS) for rise in climb.rises]
+        self._total = Lettering(climb.total, _SIZE, LOSS)
 
     def corners(self) -> Array:
-        """World points (3, 3): her feet, the end of the first part, the end of the second."""
-        here, stride = self.plan.here, self.plan.stride
-        first = self.view.rise(here, stride * (1, 0))
-        second = self.view.rise(here, stride * (0, 1))
-        return self.view.ground(here) + np.stack([0 * first, first, first + second])
-
-    def plank(self) -> Array:
-        """The corners (4, 2) of the plank on the screen: as flat and as tilted as the hill."""
-        return plank_on(self.view, self.plan)
+        """The corners of the floor and of the plank on the screen (2, 4, 2)."""
+        return self.view.screen(corners_on(self.view, self.plan))[0]
 
     def posts(self) -> Array:
-        """Both rises on the screen (2, 2, 2): the foot and the end of each."""
-        corners = self.corners()
-        feet = corners[1:].copy()
-        feet[:, 2] = corners[:-1, 2]
-        return self.view.screen(np.stack([feet, corners[1:]], axis=1))[0]
-
-    def bars(self) -> Array:
-        """Both rises as they are now (2, 2, 2): at their places, or one over the other."""
-        posts, share = self.posts(), float(self.stacked.get_value())
-        high = posts[:, 1, 1] - posts[:, 0, 1]
-        x, y = self.ruler.middle[0], self.ruler.bottom
-        feet = np.array([(x, y), (x, y + high[0])])
-        stacked = np.stack([feet, feet + high[:, None] * (0, 1)], axis=1)
-        return np.asarray((1 - share) * posts + share * stacked)
-
-    def stack(self) -> Any:
-        """The rises go to the ruler."""
-        return change(self.stacked, 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The way in two parts over level lines, the way at once, and the rises."""
-        pen, corners = Pen(canvas, self.presence), self.corners()
-        line, walked = self.view.screen(corners)[0], float(self.walked.get_value())
-        plank = self.plank()
-        pen.fill(plank, TEXT, 0.12)
-        pen.line(plank, TEXT, 0.05, casing=0.05, closed=True)
-        level = corners[1:].copy()
-        level[:, 2] = corners[:-1, 2]
-        feet = self.view.screen(level)[0]
-        for number in range(2):
-            share = float(np.clip(walked - number, 0, 1))
-            if not share:
-                continue
-            begin, end = line[number], line[number + 1]
-            pen.line(np.stack([begin, begin + share * (end - begin)]), PATH, 0.09, casing=0.05)
-            dashed = np.stack([begin, begin + share * (feet[number] - begin)])
-            pen.line(dashed, TEXT, 0.035, dashes=(0.12, 0.09))
-        pen.disc(line[0], 0.13, POSITION, casing=0.05)
-        for number, (foot, end) in enumerate(self.bars()):
-            share = float(np.clip(walked - number, 0, 1))
-            stacked = float(self.stacked.get_value())
-            if share:
-                wide = 0.1 + (2 * _RULE - 0.1) * stacked
-                pen.line(np.stack([foot, foot + share * (end - foot)]), LOSS, wide, casing=0.05)
-
-
-class HeightRuler(Plated):
-    """An upright ruler beside the plank, and the names of the two rises on it."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, stride: Stride) -> None:
-        super().__init__()
-        self.stride = stride
-        plan = stride.plan
-        rises = np.abs(plan.stride * plan.gradient).tolist()
-        heads = (*names(plan), tr("together"))
-        words = (
-            f"{head}: {number_text(float(f'{rise:.2g}'))}"
-            for head, rise in zip(heads, (*rises, sum(rises)), strict=True)
+        """Both rises on the screen (2, 2, 2), foot and end: as they are now."""
+        world, carried = corners_on(self.view, self.plan), float(self.carried.get_value())
+        one, two = world[0, 1], world[0, 2]
+        foot = one + carried * (two - one)
+        high = world[1, 1] - world[0, 1]
+        return np.asarray(
+            self.view.screen(np.array([[foot, foot + high], [two + high, world[1, 2]]]))[0]
         )
-        run = number_text(float(f"{abs(plan.stride[0]):.2g}"))
-        self._run = Lettering(tr("run {length}").format(length=run), LABEL_SIZE, TEXT)
-        self._names = [Lettering(word, LABEL_SIZE, LOSS) for word in words]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each name beside its part, and what they are together above, once they are stacked."""
-        share, bars = float(self.stride.stacked.get_value()), self.stride.bars()
-        spots = [*bars.mean(axis=1), bars[1, 1] + np.array([0.0, 0.45])]
-        for (below, at), text in zip(pairwise(spots), self._names, strict=False):
-            at[1] = max(at[1], below[1] + text.height + _APART)  # flat bars have one place
-        for text, at in zip(self._names, spots, strict=True):
-            x = min(at[0] + 0.4, STAGE.right - 0.1 - text.width)
-            yield text, float(x), float(at[1]) - text.height / 2, max(0.0, 4 * share - 3)
-        yield from self._runs()
-
-    def _runs(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How long each part of the way is, beside it, on the side away from its rise."""
-        stride, text = self.stride, self._run
-        foot, turn, end = stride.view.screen(stride.corners())[0]
-        spots = (foot + turn) / 2 - (0, 0.75), (turn + end) / 2 - (0.3 + text.width / 2, 0)
-        for number, (x, y) in enumerate(spots):
-            share = float(np.clip(stride.walked.get_value() - number, 0, 1))
-            yield text, float(x) - text.width / 2, float(y) - text.height / 2, share
+        """How long the parts of her way are, below; how high they rise, beside the posts."""
+        floor, _ = self.corners()
+        walked, halved = float(self.walked.get_value()), float(self.halved.get_value())
+        there = float(self.there.get_value())
+        gone, late = there * max(0.0, 1 - 2 * halved), there * max(0.0, 2 * halved - 1)
+        for number in range(2):
+            x, y = floor[number : number + 2].mean(axis=0)
+            out = -1.0 if floor[number + 1, 1] < floor[number, 1] else 1.0
+            x += out * (_ASIDE + 0.5 * self._run.width)
+            share = float(np.clip(walked - number, 0, 1)) * gone
+            yield self._run, x - self._run.width / 2, y - _ASIDE - self._run.height, share
+        x, y = floor[[0, 2]].mean(axis=0)
+        yield self._way, x - self._way.width / 2, y - _ASIDE - self._way.height, late
+        middles = self.posts().mean(axis=1) + np.array([_POST + _ASIDE, 0.0])
+        apart = self._rises[0].height + 0.25
+        middles[1, 1] = max(middles[1, 1], middles[0, 1] + apart * float(self.carried.get_value()))
+        for number, (text, (x, y)) in enumerate(zip(self._rises, middles, strict=True)):
+            share = float(np.clip(2 * (walked - number) - 1, 0, 1)) * gone
+            yield text, x, y - text.height / 2, share
+        x, y = middles.mean(axis=0)
+        yield self._total, x, y - self._total.height / 2, late
 
     def draw(self, canvas: Canvas) -> None:
-        """Its line, ticks and the names on plates."""
-        pen, box = Pen(canvas, self.presence), self.stride.ruler
-        x = float(box.middle[0])
-        pen.plate(box.left, box.bottom - 0.25, box.right, box.top + 0.25)
-        pen.line(np.array([(x, box.bottom), (x, box.top)]), QUIET, 0.035)
-        for y in np.linspace(box.bottom, box.top, 9):
-            pen.line(np.array([(x - 0.1, y), (x + 0.1, y)]), QUIET, 0.03)
+        """The wedge, then her way on it, the posts, and where she stands."""
+        corners = self.corners()
+        canvas.push_group()
+        self._wedge(Pen(canvas, 1.0), *corners)
+        self._ways(Pen(canvas, 1.0), *corners)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence * float(self.there.get_value()))
+        Pen(canvas, self.presence).disc(corners[1, 0], 0.16, POSITION, casing=0.06)
         self.write(canvas)
 
+    def _wedge(self, pen: Pen, floor: Array, top: Array) -> None:
+        halved = float(self.halved.get_value())
+        share = (float(self.plan.height(self.plan.here)) - self.view.lowest) / self.view.spread
+        light = terrain(np.array([share]))[0]
+        plank = np.minimum(_LIT * light, 1)
+        pen.fill(np.stack([floor[0], floor[2], top[2]]), _CUT * light)
+        pen.fill(top[[0, 2, 3]], plank)
+        self._level_lines(pen, top, behind=True)
+        before = Pen(pen.canvas, 1 - halved)
+        before.fill(top if halved == 0 else top[:3], plank)
+        self._level_lines(before, top, behind=False)
+        if halved == 0:
+            self._level_lines(pen, top, behind=True)
+        before.fill(np.stack([floor[0], floor[1], top[1]]), _WALLS[0] * light)
+        before.fill(np.stack([floor[1], floor[2], top[2], top[1]]), _WALLS[1] * light)
+        before.line(top, TEXT, 0.05, casing=0.04, closed=True)
+        pen.line(top[[0, 2, 3]], TEXT, 0.05, casing=0.04, closed=True, opacity=halved)
 
-__all__ = ["FineLines", "HeightRuler", "Stride", "plank_on"]
+    def _level_lines(self, pen: Pen, top: Array, *, behind: bool) -> None:
+        """Level lines on one half of the plank: straight, parallel and evenly spaced."""
+        first = first_axis(self.plan)
+        one, two = (abs(float(self.plan.gradient[axis])) for axis in (first, 1 - first))
+        for height in ((one + two) * np.arange(1, _LINES) / _LINES).tolist():
+            low, high = max(0.0, (height - two) / one), min(1.0, height / one)
+            middle = height / (one + two)
+            ends = np.array([low, middle] if behind else [middle, high])
+            along, across = ends[:, None], ((height - one * ends) / two)[:, None]
+            line = top[0] + along * (top[1] - top[0]) + across * (top[3] - top[0])
+            pen.line(line, TEXT, 0.022, opacity=0.55)
+
+    def _ways(self, pen: Pen, floor: Array, top: Array) -> None:
+        walked, halved = float(self.walked.get_value()), float(self.halved.get_value())
+        before = Pen(pen.canvas, 1 - halved)
+        shares = [float(np.clip(walked - number, 0, 1)) for number in range(2)]
+        for number, share in enumerate(shares):
+            if share:
+                for line, color, wide in ((floor, POSITION, 0.07), (top, TEXT, 0.1)):
+                    begin, end = line[number], line[number + 1]
+                    way = np.stack([begin, begin + share * (end - begin)])
+                    before.line(way, color, wide, casing=0.04)
+        if halved:
+            late = Pen(pen.canvas, halved)
+            late.line(floor[[0, 2]], POSITION, 0.07, casing=0.04)
+            late.line(top[[0, 2]], TEXT, 0.1, casing=0.04)
+        for there, post in zip(shares, self.posts(), strict=True):
+            foot, end = post
+            if there > 0.02:
+                top_end = foot + there * (end - foot)
+                aside = np.array([_POST, 0.0])
+                bar = np.stack([foot - aside, foot + aside, top_end + aside, top_end - aside])
+                pen.fill(bar, LOSS)
+                pen.line(bar, TEXT, 0.02, closed=True, opacity=0.8)
+
+
+__all__ = ["Climb", "Wedge", "climb_on", "corners_on", "first_axis", "quotient"]

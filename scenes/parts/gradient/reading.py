@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
+from manim import DOWN, LEFT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import GradientField
@@ -14,7 +15,6 @@ from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
     GRADIENT,
     TEXT,
-    TITLE_SIZE,
     ArrowScale,
     Box,
     Field,
@@ -25,21 +25,24 @@ from scenes.stage import (
     View,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.boxes import place
+from scenes.stage.lecture.theme import PLATE
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.marks import Kind
-from scenes.stage.paint.pen import Canvas
+from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _LETTERS = "ABC"
+_ROUND_A_LETTER = 1.6  # times as large as a mark, its ring
+_LETTER, _DISC = 36, 0.24  # the size of a letter; scene units, the disc under it
 _KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _NEARER = 0.13  # the same, where they are drawn larger than in the field
 _SPECKS = 1.7  # times as long as in the field, that they must get to be drawn larger
-_SMALL = 0.2  # of their lengths, copies that have only left her
+_FRONT = 0.3  # of the way from her to the farthest, in which an arrow grows
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
 
 
@@ -50,34 +53,34 @@ def letters(plan: Plan) -> dict[str, str]:
     return {kind: "" if one else letter for kind, letter in named}
 
 
-class Lifting(Field):
-    """The field whose arrows are all hers at first, and then go to their places as ``spread``."""
+class Spreading(Field):
+    """The field, whose arrows grow where they stand: those near her first, as it has ``spread``."""
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
         super().__init__(view, plan.shown, scale)
-        self.plan, self.spread = plan, ValueTracker(1.0)
-        self._homes, self._own = self.tails, self.vectors
+        self.spread = ValueTracker(1.0)
+        away = np.linalg.norm(self.tails - plan.here, axis=-1)
+        self._far = away / away.max()
 
     @property
     def key(self) -> bytes:
         """The field's, and how far it has spread."""
         return super().key + np.array(self.spread.get_value()).tobytes()
 
-    def picture(self, canvas: Canvas) -> None:
-        """Each arrow on its way from hers."""
-        self.tails, self.vectors = self.now()
-        super().picture(canvas)
+    def come(self) -> Array:
+        """How much of each arrow has grown (n,)."""
+        front = float(self.spread.get_value()) * (1 + _FRONT)
+        return np.clip((front - self._far) / _FRONT, 0, 1)
 
-    def now(self) -> tuple[Array, Array]:
-        """Where the arrows stand and what they are (n, 2)."""
-        share, here, slope = float(self.spread.get_value()), self.plan.here, self.plan.gradient
-        return here + share * (self._homes - here), slope + share * (self._own - slope)
+    @property
+    def tips(self) -> Array:
+        """Where each arrow ends on the ground by now (n, 2)."""
+        return np.asarray(self.tails + self.factor * self.come()[:, None] * self.vectors)
 
-    def fly(self) -> list[Any]:
-        """Copies of her arrow, small at first, go to their places and take their own lengths."""
+    def grow(self) -> Any:
+        """An animation: all of them come."""
         self.spread.set_value(0)
-        self.grown.set_value(_SMALL)
-        return [change(self.spread, 1), change(self.grown, 1)]
+        return change(self.spread, 1, linear)
 
 
 def arrows_around(plan: Plan, place: Array) -> tuple[GradientField, float]:
@@ -95,43 +98,44 @@ def arrows_around(plan: Plan, place: Array) -> tuple[GradientField, float]:
     return some, plan.crowded
 
 
+class Called(Lettered):
+    """The letter of a level point in its ring, on a dark disc: there, no arrow is hidden."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, place: Array, letter: str) -> None:
+        super().__init__()
+        self.view, self.place = view, place
+        self.letter = Lettering(letter, _LETTER, TEXT, name=True) if letter else None
+        self.set_z_index(Layer.FIELD - 2)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The letter in the middle of the ring."""
+        if self.letter is not None:
+            x, y = self.view.at(self.place)
+            yield self.letter, x - self.letter.width / 2, y - self.letter.height / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The disc, and the letter on it."""
+        if self.letter is not None:
+            at = self.view.at(self.place)
+            Pen(canvas, self.presence).disc(at, _DISC, PLATE, opacity=0.82)
+            self.write(canvas)
+
+
 class Level:
     """One level point: its ring and letter, the arrows around it, and a sketch of its ground."""
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale, kind: str, row: Box) -> None:
         self.place = at = plan.level[kind]
         self.ring = Mark(view, at[None], "ring", TEXT)
-        self.ring.share = 1.5
-        self.ring.set_z_index(Layer.FIELD - 1)  # arrows prove what it is: they lie over it
         self.called = letters(plan)[kind]
+        self.ring.share = _ROUND_A_LETTER if self.called else 1.5
+        self.ring.set_z_index(Layer.FIELD - 1)  # arrows prove what it is: they lie over it
         some, self.factor = arrows_around(plan, at)
-        self.letter = self._letter(view, plan, some)
+        self.letter = Called(view, at, self.called)
         self.around = Field(view, some, scale)
         self.sketch = self._sketch(plan, kind, row)
-
-    def _letter(self, view: View, plan: Plan, some: GradientField) -> VGroup:
-        """Its letter beside the ring, where it hides fewest arrows; nothing if it has none."""
-        if not self.called:
-            return VGroup()
-        letter = on_plate(Words(self.called, TITLE_SIZE), 0.07)
-        along = np.linspace(0, 1, 5)[:, None, None] * self.factor * some.vectors
-        kept_clear = np.vstack([(some.points + along).reshape(-1, 2), *plan.level.values()])
-
-        def beside(it: Any, corner: Any) -> Any:
-            return it.next_to((*view.at(self.place), 0), corner, buff=0.12)
-
-        def hides(corner: Any) -> int:
-            left, low, right, high = Box.around(beside(letter, corner))
-            x, y = view.at(kept_clear).T
-            return int(np.sum((left < x) & (x < right) & (low < y) & (y < high)))
-
-        best = min((RIGHT + UP, LEFT + UP, RIGHT + DOWN, LEFT + DOWN), key=hides)
-
-        def follow(it: Any) -> None:
-            beside(it, best)
-
-        follow(letter)
-        return letter.add_updater(follow)
 
     @property
     def all(self) -> list[Any]:
@@ -164,4 +168,4 @@ def levels(view: View, plan: Plan, scale: ArrowScale) -> list[Level]:
             for kind, row in zip(plan.level, rows, strict=False)]  # fmt: skip
 
 
-__all__ = ["Level", "Lifting", "letters", "levels"]
+__all__ = ["Level", "Spreading", "letters", "levels"]

@@ -22,9 +22,9 @@ from manim import (
 from scenes.parts.gradient import column, places
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.compass import Compass, Meter, Needle
-from scenes.parts.gradient.fan import Circle, Fan, Sides
+from scenes.parts.gradient.fan import Circle, Sides
+from scenes.parts.gradient.finelines import FineLines
 from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.plank import FineLines
 from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
@@ -62,7 +62,7 @@ _ALONG_CURVES = (0.8, 0.65, 0.5, 0.35, 0.2)  # of the steps: where a name may be
 _FROM_CURVES = (0.3, 0.6, 0.9, 1.2)  # scene units from their ends, up or down, to it
 _FREE = 0.15  # scene units around a name, free of curves
 _PIECES = 6  # of a step, in which curves are looked at
-_TURN = 8.0  # seconds of the needle's turn
+_FROZEN = 0.3  # of what does not move, while that is told
 
 
 class GradientStage(LectureScene):
@@ -110,14 +110,16 @@ class GradientStage(LectureScene):
 
     # -- two slopes ------------------------------------------------------------------------------
 
-    def another_place(self) -> tuple[View, list[Any], Fan]:
-        """Somewhere else on the hills, seen from above, and a slope in each direction there."""
+    def another_place(self) -> list[Any]:
+        """Somewhere else on the hills, seen from above, and the arrow there."""
         spot, reach = elsewhere(self.plan), PART * self.plan.span
         part = self.plan.ground.with_window([(at - reach, at + reach) for at in spot])
         view = View(part, size=3.6).within(places.INSET, **MAP)
-        fan = Fan(view, self.plan, self.scale, 0.0, spot, every=15)
-        fan.panel = view.map_panel()
-        return view, [ContourMap(view), Mark(view, spot[None], "ring", POSITION)], fan
+        slopes = self.plan.ground.gradient(spot)
+        arrow = Arrow(
+            view, lambda: spot, lambda: slopes, scale=self.scale, width=0.11, name="other"
+        )
+        return [ContourMap(view), Mark(view, spot[None], "ring", POSITION), arrow]
 
     def face(self, axis: int, **options: Any) -> None:
         """The needle turns to the direction along an axis in which it climbs."""
@@ -148,8 +150,8 @@ class GradientStage(LectureScene):
         if line:
             self.say(line)
         self.play(change(pane.measured, 2, linear), run_time=1.2)
-        self.hold(0.8)
-        self.play(change(pane.laid, 1), run_time=1.2)
+        self.hold(0.5)
+        self.play(change(pane.laid, 1), run_time=1.7)
         self.parts[axis].set_as()
         self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
@@ -158,15 +160,22 @@ class GradientStage(LectureScene):
         few = column.decimals(self.plan)
         return Readout("secant", tr("slope"), pane.slope, few, 44, GRADIENT)
 
-    def one_moves(self, pane: Pane) -> None:
-        """The second point of the secant moves once more, along the pane alone."""
+    def one_moves(self, pane: Pane) -> list[Any]:
+        """The second point of the secant moves once more, along the pane alone; then the names."""
+        frozen = self.parts[0]
         pane.near.set_value(1)
         pane.laid.set_value(0)
         pane.measured.set_value(0)
-        self.play(change(pane.touched, 1), run_time=0.3)
-        self.play(change(pane.near, 0), run_time=0.8)
+        self.play(change(pane.touched, 1), frozen.animate.set_presence(_FROZEN), run_time=0.5)
+        self.play(change(pane.near, 0), run_time=0.9)
         self.play(change(pane.near, 1), until="That is")
-        self.play(change(pane.touched, 0), change(pane.named, 0), run_time=0.4)
+        names = self.partial_names()
+        gone = change(pane.touched, 0), change(pane.named, 0)
+        self.play(*gone, FadeIn(names[1]), run_time=0.5)
+        self.until("And")
+        self.play(frozen.animate.set_presence(1), FadeIn(names[0]), run_time=0.5)
+        self.hold(1.0)
+        return names
 
     # -- all beats -------------------------------------------------------------------------------
 
@@ -186,6 +195,8 @@ class GradientStage(LectureScene):
             right, up = arrow.tip() - root
             side = RIGHT * np.sign(right) if abs(right) > abs(up) else LEFT
             label.next_to((*arrow.tip(), 0), side, buff=0.3)
+            if abs(right) <= abs(up):  # an arrow that leans is not under it
+                label.shift(np.sign(up) * label.height / 2 * UP)
             half = label.width / 2
             x = np.clip(label.get_x(), STAGE.left + half, STAGE.right - half)
             made.append(self._clear_of_the_note(label.set_x(float(x))))
@@ -251,9 +262,7 @@ class GradientStage(LectureScene):
         told = {
             "maximum": tr("Around {ring}, every arrow runs in: a summit."),
             "minimum": tr("Around {ring}, every arrow runs out: a valley."),
-            "saddle": tr(
-                "At {ring} they come in from two sides and leave by the others: a pass, the saddle."
-            ),
+            "saddle": tr("At {ring}, they come in from two sides, and leave by two: a saddle."),
         }
         called = letters(self.plan)
         return [told[kind].format(ring=called[kind] or tr("the ring")) for kind in called]

@@ -7,6 +7,7 @@ from typing import Any
 from scenes.parts.gradient.column import FINEST_SUM, numbers, products, told
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.plank import climb_on, first_axis
 from scenes.stage import WorkedLine, tr
 from scenes.stage.type.text import number_text
 
@@ -19,7 +20,6 @@ _PARTS = {
 }
 _NEAR = 5e-4
 _KINDS = 3  # of level points: summits, valleys, passes
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def _part(number: float) -> str | None:
@@ -33,11 +33,8 @@ def share(number: float) -> str:
 
 
 def climb(number: float) -> str:
-    """How far it goes up: a quarter of a metre, 1.2 metres."""
-    words = share(number)
-    if any(abs(number - known) < _NEAR for known in _PARTS):
-        return tr("{share} of a metre").format(share=words)
-    return tr("{count} metres").format(count=words)
+    """How far it goes up for each one along: a quarter, 1.2."""
+    return share(number)
 
 
 def guesses(plan: Plan) -> tuple[str, str, str]:
@@ -59,29 +56,10 @@ def heading(plan: Plan) -> str:
     )
 
 
-def _landing(plan: Plan) -> str:
-    less = plan.short
-    if not less:
-        return tr("She lands where the plank promised, to a thousandth.")
-    thousandths = round(abs(less) * 1000)
-    where = tr("lower") if less > 0 else tr("higher")
-    if 1 < thousandths < len(_SMALL):
-        return tr("She lands {count} thousandths {where} than the plank promised.").format(
-            count=tr(_SMALL[thousandths]), where=where
-        )
-    return tr("She lands a little {where} than the plank promised.").format(where=where)
-
-
-def _fraction(rate: float) -> str:
-    if _part(rate) is None:  # a number alone could be the length that is left
-        return tr("Times {share}, it shrinks to {share} of its length.").format(share=share(rate))
-    return tr("Times {share}, it shrinks to {share}.").format(share=share(rate))
-
-
 def _asked(plan: Plan) -> str:
     if len(plan.level) == _KINDS:
-        return tr("And take the hills away. Where is a summit? Where is a valley?")
-    return tr("And take the ground away. Where is it level?")
+        return tr("Take the hills away. Where is a summit? Where is a valley?")
+    return tr("Take the ground away. Where is it level?")
 
 
 def _product(plan: Plan) -> str:
@@ -95,11 +73,9 @@ def _product(plan: Plan) -> str:
 def _sign(plan: Plan) -> str:
     if len(plan.starts) > 1:
         if plan.levels_out(plan.down):
-            return tr(
-                "Back to their starts. Change one sign, and the same walkers end in the valleys."
-            )
-        return tr("Back to their starts. Change one sign, and the same walkers go down.")
-    return tr("Back to the start. Change one sign, and she walks down.")
+            return tr("Change one sign, and the same walkers end in the valleys.")
+        return tr("Change one sign, and the same walkers go down.")
+    return tr("Change one sign, and she walks down.")
 
 
 def _add(plan: Plan) -> str:
@@ -116,7 +92,7 @@ def _add(plan: Plan) -> str:
 
 def _level(plan: Plan) -> str:
     if len(plan.level) == _KINDS:
-        return tr("On all three the arrow is zero. Level ground looks the same.")
+        return tr("On all three the arrow is zero: flat, but not which kind.")
     return tr("There the arrow is zero.")
 
 
@@ -150,14 +126,20 @@ def facts(plan: Plan) -> dict[str, Any]:
         "Along": share(along)[:1].upper() + share(along)[1:],
         "up": share(up),
         "Up": share(up)[:1].upper() + share(up)[1:],
+        "first": (east, north)[first_axis(plan)],
+        "then": (north, east)[first_axis(plan)],
+        "diagonal": guesses(plan)[1][:1].upper() + guesses(plan)[1][1:],
+        "diagonally": guesses(plan)[1],
+        "diagonal_slope": climb_on(plan).slope,
         "choices": tr("{first}, {second}, or {third}").format(
             **dict(zip(("first", "second", "third"), guesses(plan), strict=True))
         ),
-        "shrinks": _fraction(plan.rate),
+        "shrinks": tr("Times {share}, it shrinks: that is her step.").format(
+            share=share(plan.rate)
+        ),
         "worked": line,
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
-        "lands": _landing(plan),
         "East": east[:1].upper() + east[1:],
         "formula": tr("For this ground there is a formula.")
         if plan.ground.expression
@@ -169,6 +151,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             x=number_text(two), y=number_text(minus), z=number_text(six)
         ),
         "add": _add(plan),
+        "rate": share(plan.rate),
         "sign": _sign(plan),
     }
 
