@@ -14,7 +14,7 @@ from manim import FadeIn, FadeOut, Transform, ValueTracker, linear
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
-from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Passes, Power, PowerRule
+from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Power, PowerRule
 from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
 from scenes.parts.derivative import RowNumber, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 238.5
-    words = 583
+    lasts = 238.0
+    words = 573
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -74,53 +74,59 @@ class Derivative(LectureScene):
 
     @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
-        """The hill by day goes behind glass; a box takes w and shows a loss."""
-        hill, machine = self.hill, self.machine
+        """The hill by day goes dark; a box takes w and shows a loss: one point is known."""
+        hill, machine, known = self.hill, self.machine, self.hill.known
         asked = hill.asked()
         self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent)
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet.")
         self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
-        self.play(hill.plane.animate.within(places.RIGHT), run_time=1.2)
+        self.play(hill.plane.animate.within(places.RIGHT), FadeIn(machine.all), run_time=1.0)
         self.say("It can put in a w, and read off a loss.")
-        self.play(FadeIn(hill.frost, machine.all, machine.w), run_time=0.8)
-        self.play(*machine.put_in(), run_time=0.8)
-        self.at("read off", *machine.read_off())
+        self.add(known)
+        self.play(*machine.put_in(), change(known.up, 1), run_time=1.2)
+        self.at("read off", *machine.read_off(), change(known.aside, 1), seconds=1.2)
         self.say("So where does it get the slope?")
         self.play(swell(machine.loss, 1.1), run_time=1.2)
         self.silence(0.3)
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
-        """Ever smaller nudges, in a table and under a lens, close in on one number."""
+        """Ever smaller nudges close in on one number, and the line through both on the tangent."""
         hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
         gone = FadeOut(self.machine.all, self.machine.loss)
-        self.play_all([((gone,), 0.4), (hill.come_near(), 0.8)])
-        self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
+        self.play_all([((gone,), 0.4), (hill.come_near(), 0.9)])
+        self.play(FadeIn(hill.curve, nudge), FadeOut(hill.known), run_time=0.7)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        self.play_all(table.first(nudge, hill.frost, long := nudge.lengths(0)))
-        self.play_all([((FadeOut(long),), 0.3), (hill.step_aside(), 0.8)])
-        self.play(FadeIn(lens, lens.times), run_time=0.5)
-        self.say("By {second}, and it {falls} {second_times} times the nudge.")
+        self.play_all(table.first(nudge, nudge.lengths(0)))
+        self.say("By {second}, and it {falls} by {second_drop}: {second_times} times the nudge.")
         nudge.ghost.set_value(1)
-        self.play_all(table.smaller(nudge, 1))
+        self.play(nudge.to(1), *table.fill(1, 0), run_time=1.5)
+        self.at("by {second_drop}", *table.fill(1, 1))
+        self.at("{second_times}", *table.fill(1, 2), table.between(1))
         self.say("{third}: {third_times} times.")
         self.play_all(table.smaller(nudge, 2))
         self.say("Where are these numbers going?")
-        guess, right = telling.limits(self.plan, places.ASK)
-        self.ask(guess, silence=0.8)
+        guess, right = telling.limits(self.plan, places.corner(self.plan.rises))
+        self.ask(guess, silence=1.5)
         self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *table.swell_steps(), seconds=1.2)
         self.say("So they close in on one number: {limit}.")
         self.play(*guess.answer(right), run_time=0.6)
         self.play(guess.fold(), until="{limit}")
-        self.play(FadeIn(table.limit), run_time=0.6)
-        self.say("The line through both becomes the tangent.")
-        self.play(change(nudge.limit, 1), change(nudge.ghost, 0), FadeIn(table.never), run_time=1.4)
-        self.say("And in the lens, the curve turns straight. Its slope there is the derivative.")
-        self.play(swell(lens.times, 1.15), run_time=1.0)
+        self.play(FadeIn(table.limit, table.never), run_time=0.6)
+        self.say("Look again: the line through both points becomes the tangent.")
+        self.play(nudge.to(0), run_time=0.8)
+        self.play(nudge.close_in(3), run_time=2.8)
+        self.play(change(nudge.limit, 1), FadeIn(hill.hiker), run_time=1.0)
+        self.say("In a lens, the curve turns straight. Its slope there is the derivative.")
+        self.play(*table.give_way(), *nudge.rest(), FadeOut(hill.hiker), run_time=0.7)
+        nudge.power.set_value(0)
+        self.play(*hill.step_aside(), run_time=0.8)
+        self.play(FadeIn(lens, lens.times), run_time=0.5)
+        self.play(nudge.to(3), run_time=3.0)
         self.at("Its slope", table.named(), seconds=1.4)
         self.silence(0.4)
 
@@ -129,11 +135,11 @@ class Derivative(LectureScene):
         "So the smaller, the better? Try a nudge of {tiny_aloud}.",
     )
     def too_small(self) -> None:
-        """The lens falls on until the curve is a staircase; then what each nudge costs."""
-        nudge, lens, passes = self.nudge, self.lens, Passes(self.plan, places.BELOW)
-        tried, zero = telling.tried(self.plan, places.TABLE)
+        """The lens falls on until the curve is a staircase."""
+        nudge, lens = self.nudge, self.lens
+        tried, zero = telling.tried(self.plan, places.TRIED)
         asked, guess = telling.too_small(self.plan, places.ASK)
-        self.play(self.table.gone(), change(lens.told, 0), run_time=0.7)
+        self.play(FadeOut(self.table.limit), change(lens.told, 0), run_time=0.7)
         self.at("Try", FadeIn(tried), seconds=1.0)
         self.say("{limit}? Even more digits? Or 0?")
         self.play(FadeIn(asked), run_time=0.4)
@@ -143,17 +149,13 @@ class Derivative(LectureScene):
             self.play(change(nudge.power, lens.deepest, linear), run_time=4.0)
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
-            self.say("Magnified {magnified} times, the ground is a staircase.")
+            self.say("Magnified {magnified} times, what the computer reads is a staircase.")
             self.play(*instead((tried, asked, guess), (zero,)), run_time=0.9)
-            self.play(swell(lens.times, 1.08), run_time=1.4)
-        self.say("The computer has run out of digits.")
+            self.play(swell(lens.times, 1.08), until="staircase")
+        self.say("It has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
-        self.say("A nudge needs two losses: two passes over the data.")
-        self.give_way(*passes.all)
-        self.play(passes.once(), run_time=1.6)
-        self.say("For {knobs} knobs, {passes}.")
-        self.play(passes.for_all(), run_time=2.6)
-        self.say("A better way: rules.")
+        self.say("There is a better way: rules.")
+        self.play(change(nudge.power, 3), change(lens.tried, 0), FadeOut(zero), run_time=1.6)
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
@@ -221,16 +223,18 @@ class Derivative(LectureScene):
         self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
         self.play(*row.open(), *row.nudge(0), run_time=0.9)
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
-        self.at("y moves", *row.nudge(2), row.rated(1), seconds=1.2)
+        self.at("y moves", row.rated(1))
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
         guess, right = telling.together(self.plan, TITLE)
         self.ask(guess, "{sum}", "{product}", silence=2.0)
-        self.say("{product}. Rates multiply: 2x times 2z. This is the chain rule.")
-        self.play(*guess.answer(right), row.tell(), run_time=0.5)
-        self.at("Rates", *row.multiply(), seconds=1.0)
-        self.play(guess.fold(), run_time=0.4)
-        self.at("2x times", FadeIn(row.rule, row.check))
-        self.hold(0.8)
+        self.say("{product}.")
+        self.play(*guess.answer(right), run_time=0.5)
+        self.play_all(row.tell())
+        self.say("Rates multiply: 2x times 2z. This is the chain rule.")
+        self.play(guess.fold(), *(swell(rate, 1.2) for rate in row.rates), run_time=0.8)
+        self.at("2x", FadeIn(row.rule))
+        self.at("This is", swell(row.rule, 1.04))
+        self.hold(0.4)
 
     @beat("And with two letters? Freeze one.")
     def frozen_letters(self) -> None:
@@ -249,13 +253,11 @@ class Derivative(LectureScene):
         self.at("that is", FadeIn(ice.called))
         self.hold(1.6)
 
-    @beat("Back to the ground. {one_row}: {inputs}, {answers}.")
+    @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
     def the_number(self) -> None:
         """One evening by the rules, then the average of all."""
         one, hill, bars = Evening(self.plan), self.hill, (everything := self.everything).bars
         hill.back()
-        self.give_way(hill.plane, hill.curve)
-        self.until("One")
         self.give_way(one.board, one.given, *one.lever.all)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
@@ -272,7 +274,7 @@ class Derivative(LectureScene):
         self.say("Now average {all} {rows}.{left_out}")
         self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
-        self.say("{limit}. No feet, no nudge, one pass.")
+        self.say("{limit}. No feet, no nudge.")
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
         self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)

@@ -19,8 +19,8 @@ from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Ruler, times
-from scenes.parts.derivative.passes import Dots, Passes
-from scenes.parts.derivative.places import BELOW, TRIANGLE
+from scenes.parts.derivative.nudge import through
+from scenes.parts.derivative.places import NEAR, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.render.rehearsal import offstage, rehearse
@@ -74,19 +74,22 @@ def test_quotients_close_in_on_the_slope() -> None:
         assert PLAN.moved(np.array(nudge)) / nudge == pytest.approx(quotient, abs=1e-5)
     shown = [numbers.quotient(PLAN, nudge) for nudge in PLAN.nudges]
     assert shown == ["−833.81", "−1,039.13", "−1,059.67", "−1,061.72"]
-    assert numbers.closer(PLAN) == ["205.32", "20.54", "2.05"]
+    assert numbers.closer(PLAN) == [
+        "205",
+        "20.5",
+        "2.05",
+    ]  # of 20.54, which was shown, 20.53 is true
     assert numbers.limit(PLAN) == "−1,061.95"
 
 
 def test_the_table_and_the_choices_say_these_numbers() -> None:
     made = film()
     columns = [[cell.text for cell in column] for column in made.table.columns]
-    assert columns[0] == ["1", "−833.81"]
-    assert columns[3] == ["0.001", "−1,061.72"]
-    assert [text.text for text in made.lens.lengths[3]] == ["Δ𝑤 = 0.001", "Δ𝐿 = −1.06172"]
+    assert columns[0] == ["1", "−833.81", "−833.81"]
+    assert columns[3] == ["0.001", "−1.06172", "−1,061.72"]
     guess, right = telling.limits(PLAN, telling.Box(-6, 0, 6, 1))
-    assert guess.answers == ("to −1,100", "to −1,061.95", "down without end")
-    assert right == "to −1,061.95"
+    assert guess.answers == ("to about −1,060", "to about −1,100", "down without end")
+    assert right == "to about −1,060"  # −1,061.95 among round numbers gave itself away
     facts = made.facts
     assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
 
@@ -107,21 +110,19 @@ def test_no_two_choices_are_alike(slope: float) -> None:
     """Offered were −32 and −31.9, −3,030 and −3,031, neither of which was then said."""
     guess, right = telling.limits(_sloping(slope), STAGE)
     assert len(set(guess.answers)) == 3
-    assert right == f"to {numbers.limit(_sloping(slope))}"
-    other = read_number(guess.answers[0].removeprefix("to "))
+    assert right == f"to about {numbers.about(_sloping(slope))}"
+    other = read_number(guess.answers[1].removeprefix("to about "))
     assert abs(other - slope) >= 0.0099 * abs(slope)
 
 
 @pytest.mark.parametrize(
     ("slope", "told"),
-    [(-33.25, "to −33.25"), (2.05, "to 2.05"), (33.2468, "to 33.2468"), (-1061.9, "to −1,061.9")],
+    [(-33.25, "−33.25"), (2.05, "2.05"), (33.2468, "33.2468"), (-1061.9, "−1,061.9")],
 )
 def test_a_limit_of_few_digits_is_not_rounded_to_one_that_quotients_go_past(
     slope: float, told: str
 ) -> None:
-    guess, right = telling.limits(_sloping(slope), STAGE)
-    assert right == told
-    assert len(set(guess.answers)) == 3
+    assert numbers.limit(_sloping(slope)) == told
 
 
 def test_losses_that_do_not_fit_the_table_are_refused(tmp_path: Path) -> None:
@@ -142,15 +143,6 @@ def test_the_triangle_of_any_loss_fits_into_the_lens(scale: float, tmp_path: Pat
         shown = hill.come_near()[0].mobject.target
     steepest = max(abs(own.slope), abs(own.quotient(own.nudges[0]))) * own.nudges[0]
     assert steepest * shown.size[1] / shown.span[1] <= TRIANGLE
-
-
-@pytest.mark.parametrize("count", [3, 20, 30, 60, 1000])
-def test_all_dots_are_in_the_box(count: int) -> None:
-    spots = Dots(count, BELOW.columns(1, 1)[1]).spots()
-    assert len(spots) == min(count, 60)
-    assert np.all(np.abs(spots - BELOW.columns(1, 1)[1].middle[:2]).max(axis=0) < [3.2, 2.85])
-    gaps = np.linalg.norm(spots[:, None] - spots[None], axis=-1)
-    assert gaps[~np.eye(len(spots), dtype=bool)].min() > 0.6
 
 
 def test_the_nudge_keeps_its_size_in_the_lens() -> None:
@@ -208,7 +200,11 @@ def test_each_row_and_what_lies_between_are_right_as_printed(
         assert moved / nudge == pytest.approx(number, rel=1e-9)
         assert number == pytest.approx(own.quotient(nudge), rel=1e-4)
     steps = [read_number(step) for step in numbers.closer(own)]
-    assert steps == pytest.approx(np.abs(np.diff(shown)), rel=1e-6)
+    for told, printed, true in zip(steps, np.abs(np.diff(shown)), own.steps_closer, strict=True):
+        assert any(
+            float(f"{printed:.{digits}g}") == told == float(f"{true:.{digits}g}")
+            for digits in (3, 2, 1)
+        )
     assert min(steps) > 0
     assert telling.facts(own)["last_more"] == numbers.closer(own)[-1]
 
@@ -459,14 +455,6 @@ def test_a_nudge_moves_the_line_as_many_times_as_far_as_the_input() -> None:
     assert lever.times.get_left()[0] > lever.plane.xy(x, 0)[0]
 
 
-def test_one_knob_costs_two_passes_and_a_thousand_cost_one_more_than_a_thousand() -> None:
-    passes = Passes(PLAN, BELOW)
-    passes.dots.done.set_value(2)
-    assert (passes.nudged(), passes.count()) == (1, 2)
-    passes.dots.done.set_value(1001)
-    assert (passes.nudged(), passes.count()) == (1000, 1001)
-
-
 @pytest.mark.parametrize("power", [0.0, 0.7, 3.4])
 def test_the_squares_in_the_lens_are_tenths_of_each_other(power: float) -> None:
     lens, nudge = film().lens, film().nudge
@@ -481,3 +469,27 @@ def test_the_legs_of_the_last_nudge_say_how_long_they_are() -> None:
     across, drop = (read_number(words.text) for words in film().nudge.lengths(1))
     assert across == PLAN.nudges[1]
     assert drop / across == pytest.approx(PLAN.quotient(PLAN.nudges[1]), abs=0.01)
+
+
+def test_the_line_through_both_points_is_as_long_for_each_nudge_and_turns_into_the_tangent() -> (
+    None
+):
+    """It was short, in a plot a fifth of the frame wide, and nobody saw it turn."""
+    with offstage():
+        hill = Hill(PLAN, ValueTracker(0.0))
+        shown = hill.come_near()[0].mobject.target
+    assert shown.size[0] > 0.85 * NEAR.width
+    foot, unit, first = np.zeros(2), shown.size / shown.span, PLAN.nudges[0]
+    slopes = [PLAN.quotient(nudge) for nudge in PLAN.nudges] + [PLAN.slope]
+    ends = [through(foot, unit, first, slope)[1] for slope in slopes]
+    assert [end[0] for end in ends] == pytest.approx([ends[0][0]] * 5)
+    turned = [float(np.degrees(np.arctan2(*end[::-1]))) for end in ends]
+    assert turned == sorted(turned, reverse=True)
+    assert turned[0] - turned[-1] > 4
+    moves = film().nudge.close_in(3).rate_func
+    assert (moves(0.0), moves(1.0)) == pytest.approx((0, 1))
+
+
+def test_what_the_machine_knows_is_one_point() -> None:
+    hill = film().hill
+    assert hill.known.place() == pytest.approx(hill.plane.xy(W, loss(W)))

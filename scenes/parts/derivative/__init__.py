@@ -8,7 +8,6 @@ from scenes.parts.derivative.ice import Frozen
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.machines import Row
 from scenes.parts.derivative.nudge import Nudge
-from scenes.parts.derivative.passes import Passes
 from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, RowNumber, plan_for
 from scenes.parts.derivative.power import PowerRule
 from scenes.parts.derivative.slopes import Walk
@@ -18,6 +17,6 @@ from scenes.parts.derivative.telling import facts
 
 __all__ = [
     "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine",
-    "Nudge", "NudgedSquare", "Nudges", "Passes", "Power", "PowerRule", "Row", "RowNumber",
+    "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
     "SquareWords", "Table", "Walk", "facts", "lesson", "places", "plan_for", "telling",
 ]  # fmt: skip

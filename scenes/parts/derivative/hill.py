@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
@@ -14,7 +13,6 @@ from scenes.parts.derivative.numbers import fixed, limit, plain
 from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, LESSON, NEAR, TRIANGLE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -37,9 +35,8 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.lecture.theme import FOG_LIGHT
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
@@ -48,10 +45,12 @@ _HEADROOM = 1.06  # of the greatest loss in sight
 _BOX = (5.0, 3.5)  # scene units
 _SLOT = 2.0
 _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
-_STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
-_AROUND = -0.28, 1.42  # of the first nudge: what is seen around w
+AROUND = -0.3, 1.8  # of the first nudge: what is seen around w
+ROD = -0.28, 1.12  # of it: from where to where a line through w's point goes
 _NEARER = -0.1  # of it: where that begins beside the lens
+_OVER = 0.95  # scene units over w's point: she stands there, and higher than the plane
 _CLOSE = -0.4, 1.4  # of the second nudge
+_DASHES = (0.14, 0.1)
 
 
 class Hill:
@@ -77,8 +76,9 @@ class Hill:
         for share in (self.sky.dusk, self.sky.noon, self.curve.ground, self.curve.day):
             share.set_value(1)
         self.tangent = Tangent(self.curve, lambda: np.array([plan.at]))
-        self.frost = Frost(self.plane, self.foot)
-        self.found = on_plate(Words(limit(plan), TITLE_SIZE, GRADIENT))
+        self.known = Known(self.plane, self.foot)
+        found = tr("slope {number}").format(number=limit(plan))
+        self.found = on_plate(Words(found, TITLE_SIZE, GRADIENT))
         most = _LONG * (high - low) / abs(plan.slope)
         self.scale = ArrowScale(min(1.0, 10.0 ** np.floor(np.log10(most))))
         self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
@@ -108,30 +108,34 @@ class Hill:
         return words.move_to((*self.foot(), 0)).shift((2.3 * side, 0.75, 0))
 
     def sink(self) -> tuple[Any, ...]:
-        """Day and hiker go; the curve and its plane stay."""
-        return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0)
+        """Day, hiker and curve go: a machine sees none of it. Only the axes stay."""
+        return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0), FadeOut(self.curve)
 
-    def show(self, box: Box, sides: tuple[float, float]) -> tuple[Any, ...]:
+    def show(self, box: Box, sides: tuple[float, float], top: float) -> tuple[Any, ...]:
         """Animations: the plane stands in a box, and shows what is around w, in first nudges."""
-        first = self.plan.nudges[0]
-        low, high = (self.plan.at + side * first for side in sides)
-        ends = [float(self.plan.landscape.value([self.plan.at + s * first])) for s in _AROUND]
-        # The lens shows the curve as large as the plane does, so that has to be low enough for it.
-        steepest = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first
-        top = max(_HEADROOM * max(ends), steepest * box.height / TRIANGLE)
+        low, high = (self.plan.at + side * self.plan.nudges[0] for side in sides)
         plane: Any = self.plane.animate
         plane = plane.within(box).reframe(x=(low, high), y=(0.0, top))
         return (plane, *self.curve.reach(low, high))
 
     def come_near(self) -> tuple[Any, ...]:
-        """Over the table: all of the first nudge is in sight."""
-        return self.show(NEAR, _AROUND)
+        """Over the table: all of the first nudge is in sight, and room for her."""
+        plan, first = self.plan, self.plan.nudges[0]
+        ends = [float(plan.landscape.value([plan.at + side * first])) for side in AROUND]
+        steepest = max(plan.slope, plan.quotient(first), key=abs) * first
+        rod = plan.loss(plan.at) + ROD[plan.rises] * steepest
+        stands = plan.loss(plan.at) / (1 - _OVER / (NEAR.height - 1.2))
+        # The lens shows the curve as large as the plane does, so that has to be low enough for it.
+        in_lens = abs(steepest) * NEAR.height / TRIANGLE
+        return self.show(NEAR, AROUND, max(_HEADROOM * max(*ends, rod), stands, in_lens))
 
     def step_aside(self) -> tuple[Any, ...]:
         """Beside the lens there is room for less of it, which stays as large as it was."""
-        first, (wide, _) = self.plan.nudges[0], self.plane.size.tolist()
+        first, (wide, high) = self.plan.nudges[0], self.plane.size.tolist()
         nudge = wide / float(self.plane.span[0]) * first  # on the screen
-        return self.show(FAR, (_NEARER, _NEARER + (FAR.width - NEAR.width + wide) / nudge))
+        seen = (high + FAR.height - NEAR.height) / high
+        sides = _NEARER, _NEARER + (FAR.width - NEAR.width + wide) / nudge
+        return self.show(FAR, sides, seen * float(self.plane.span[1]))
 
     def come_close(self) -> tuple[Any, ...]:
         """The second nudge fills the picture, not quite straight."""
@@ -174,36 +178,29 @@ class Line(Curve):
         return None if self.ground.get_value() > 0 else self.plane.window_on_screen()
 
 
-class Frost(Painted):
-    """Frosted glass before a plane; ``clear`` scene units around a place it is clear."""
+class Known(Painted):
+    """All that the machine knows of its hill: one point over w, at the loss that it has read."""
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, plane: Plane, place: Any) -> None:
         super().__init__()
         self.plane, self.place = plane, place
-        self.clear = ValueTracker(0.0)
+        self.up, self.aside = ValueTracker(0.0), ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
-        """The pane with its hole, and streaks of ice."""
-        (x, y), (wide, high) = self.plane.corner.tolist(), self.plane.size.tolist()
-        canvas.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
-        canvas.rectangle(x - _RIM, y - _RIM, wide + 2 * _RIM, high + 2 * _RIM)
-        clear = float(self.clear.get_value())
-        if clear > 0:
-            canvas.new_sub_path()
-            dot(canvas, self.place(), clear)
-        canvas.clip()
-        canvas.set_fill_rule(cairo.FILL_RULE_WINDING)
-        pen = Pen(canvas, self.presence)
-        low, up = np.array([x, y]) - _RIM, np.array([x + wide, y + high]) + _RIM
-        corners = np.array([low, (up[0], low[1]), up, (low[0], up[1])])
-        pen.fill(corners, "#1B2840")
-        rng = np.random.default_rng(4)
-        for start, length, way in rng.uniform((0, 0.2, 0.5), (1, 1.0, 0.9), (_STREAKS, 3)).tolist():
-            at = np.array([x + start * wide, y + high * float(rng.random())])
-            ends = np.stack([at, at + length * np.array([way, 1.0])])
-            pen.line(ends, FOG_LIGHT, 0.03, opacity=0.35)
+        """Up from w, then across from the loss; where both meet, the point."""
+        pen, spot = Pen(canvas, self.presence), self.place()
+        foot, side = (
+            np.array([spot[0], self.plane.corner[1]]),
+            np.array([self.plane.corner[0], spot[1]]),
+        )
+        up, aside = float(self.up.get_value()), float(self.aside.get_value())
+        pen.line(np.stack([foot, foot + up * (spot - foot)]), POSITION, 0.04, dashes=_DASHES)
+        pen.line(np.stack([side, side + aside * (spot - side)]), LOSS, 0.04, dashes=_DASHES)
+        pen.disc(foot, 0.12, POSITION, opacity=min(1.0, 4 * up), casing=0.04)
+        if aside > 0.99:
+            pen.disc(spot, 0.14, LOSS, casing=0.04)
 
 
 class BlackBox(Painted):
@@ -218,6 +215,7 @@ class BlackBox(Painted):
         self.left, self.bottom = float(x - wide / 2), float(y - high / 2 - 0.2)
         self.right, self.top = self.left + wide, self.bottom + high
         self.set_frame(self.left, self.bottom, self.right, self.top)
+        self.fed = ValueTracker(0.0)  # how far the w has fallen into it
 
     @property
     def slot(self) -> Array:
@@ -237,6 +235,10 @@ class BlackBox(Painted):
             pen.band(self.left, self.bottom, self.right, self.top, QUIET, 0.8, 0.22)
             pen.band(*inner, "#060A12", 1.0, 0.2)
             x, y, _ = self.slot
+            fed = float(self.fed.get_value())
+            if 0 < fed < 1:
+                drop = np.array([x, y + 0.35 - 0.6 * fed])
+                pen.disc(drop, 0.14, POSITION, opacity=min(1.0, 5 * fed, 5 - 5 * fed), casing=0.04)
             pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
             x, y, _ = self.window
             pen.band(x - 1.7, y - 0.55, x + 1.7, y + 0.55, "#1A2538", 1.0, 0.1)
@@ -247,24 +249,21 @@ class Machine:
 
     def __init__(self, plan: Plan) -> None:
         self.box = BlackBox()
-        label = Words(italic("w"), BODY_SIZE, POSITION)
-        self.w = Words(plain(plan.at), TITLE_SIZE, POSITION)
+        self.w = Words(f"{italic('w')} = {plain(plan.at)}", TITLE_SIZE, POSITION)
         self.w.move_to(self.box.slot + 0.75 * UP)
-        self.name = label.next_to(self.w, -np.array([1.0, 0, 0]), buff=0.35)
-        self.name.align_to(self.w, DOWN)
         loss = fixed(plan.loss(plan.at), 2)
         self.loss = Words(loss, TITLE_SIZE, LOSS).move_to(self.box.window)
         self.called = Words(tr("loss"), LABEL_SIZE, LOSS)
         self.called.next_to(self.box.window + 0.5 * UP, UP, buff=0.2)
-        self.all = VGroup(self.box, self.name, self.called)
+        self.all = VGroup(self.box, self.w, self.called)
 
     def put_in(self) -> tuple[Any, ...]:
-        """The number goes into the slot."""
-        return (FadeOut(self.w, shift=0.9 * DOWN),)
+        """It falls into the slot; over that, it can still be read."""
+        return (change(self.box.fed, 1.0),)
 
     def read_off(self) -> tuple[Any, ...]:
         """The window shows the loss."""
         return (FadeIn(self.loss),)
 
 
-__all__ = ["BlackBox", "Frost", "Hill", "Machine"]
+__all__ = ["AROUND", "ROD", "BlackBox", "Hill", "Known", "Machine"]

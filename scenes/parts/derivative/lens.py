@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -10,12 +9,10 @@ from manim import UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
-from scenes.parts.derivative.nudge import Nudge, strokes
-from scenes.parts.derivative.numbers import moved, plain
+from scenes.parts.derivative.nudge import Nudge, through
 from scenes.parts.derivative.places import LENS
 from scenes.parts.derivative.plan import ASIDE, IN_LENS
 from scenes.stage import (
-    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
@@ -26,27 +23,26 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_NAME, _FOOT = 0.55, 0.6  # scene units above and below the triangle
+_NAME, _FOOT = 0.4, 0.4  # scene units above and below what it shows
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
-_NEXT = 0.08  # powers of ten beside a row of the table: numbers of the legs go and come
 _THREAD = 0.5  # scene units between what is seen and the lens, that a thread needs
 _GRID = 0.3  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
 
-class Lens(Lettered):
+class Lens(Painted):
     """What the curve is around w, as many times enlarged as the nudge is small.
 
-    At × 1 it shows the curve as large as the plane does. ``told`` is how much of the triangle and
-    its numbers is there, ``tried`` of a nudge from one number to its neighbour.
+    At × 1 it shows the curve as large as the plane does. ``told`` is how much of the tangent is
+    there, ``tried`` of a nudge from one number to its neighbour.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -55,14 +51,6 @@ class Lens(Lettered):
         super().__init__()
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
         self.told, self.tried = ValueTracker(1.0), ValueTracker(0.0)
-        across, up = tr("Δ𝑤 = {nudge}"), tr("Δ𝐿 = {moved}")
-        self.lengths = [
-            (
-                Lettering(across.format(nudge=plain(nudge)), LABEL_SIZE, POSITION),
-                Lettering(up.format(moved=moved(self.plan, nudge)), LABEL_SIZE, LOSS),
-            )
-            for nudge in self.plan.nudges
-        ]
         self.times = Measured("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above()))
         self.times.move_to(self.above())
@@ -130,22 +118,6 @@ class Lens(Lettered):
         half = np.array([0.5 * self._stride * self.of.zoom * float(self.unit[0]), 0.0])
         return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
 
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How long both legs are, once the nudge is one of the table."""
-        power = float(self.of.power.get_value())
-        away = [abs(power - self.of.power_of(row)) for row in range(len(self.lengths))]
-        row = int(np.argmin(away))
-        told = float(self.told.get_value()) * max(0.0, 1 - away[row] / _NEXT)
-        first, unit, (x, y) = self.plan.nudges[0], self.unit, self.origin().tolist()
-        across = first * float(unit[0])
-        way = 1.0 if self.plan.rises else -1.0
-        level, upright = self.lengths[row]
-        foot = y - way * 0.16 - (level.high[1] if way > 0 else level.low[1])
-        yield level, x + 0.5 * across - level.width / 2, foot, told
-        down = 0.3 * abs(self.plan.quotient(first)) * first * float(unit[1])
-        foot = y + way * down - upright.height / 2
-        yield upright, x + across - upright.width - 0.2, foot, told
-
     def draw(self, canvas: Canvas) -> None:
         """What it shows, its rim, and what on the plane that is."""
         left, bottom, right, top = self.frame()
@@ -155,7 +127,6 @@ class Lens(Lettered):
             pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
             with pen.inside(left, bottom, right, top):
                 self._curve(pen)
-        self.write(canvas)
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
         """The part of the plane that is in it, and threads from there to its corners."""
@@ -180,10 +151,11 @@ class Lens(Lettered):
         line = origin + np.stack([nudges, self.plan.moved(nudges)], axis=-1) * zoom * unit
         if stairs < 1:
             self._grid(pen, 1 - stairs)
-        pen.line(line, LOSS, 0.06, opacity=1 - stairs)
         told = float(self.told.get_value())
+        pen.line(line, LOSS, 0.06 + 0.07 * told, opacity=1 - stairs)
         if told > 0:
-            strokes(pen, self.of, origin, unit * zoom, told)
+            tangent = through(origin, unit, 1.5 * first, self.plan.slope)
+            pen.line(tangent, TEXT, 0.05, opacity=told)
         if stairs > 0:
             spots, treads = self.steps()
             pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)

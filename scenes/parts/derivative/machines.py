@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
-    LEFT,
     RIGHT,
     FadeIn,
     FadeOut,
@@ -15,8 +14,6 @@ from manim import (
     ValueTracker,
     VGroup,
     rush_from,
-    smooth,
-    squish_rate_func,
 )
 from numpy.typing import NDArray
 
@@ -39,7 +36,6 @@ from scenes.stage import (
     Layer,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -51,7 +47,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _RIGHT = STAGE.left + 0.65, 0.35  # ends of the rulers
+_LEFT, _RIGHT = STAGE.left + 0.65, 0.35  # ends of the rulers beside the lenses
+_WHOLE = STAGE.right - 0.3  # where they end before
 _LEVELS = (1.55, -0.4, -2.35)  # how high they are
 _BEYOND = 1.12  # of the largest number
 _COLORS = (POSITION, TEXT, LOSS)
@@ -65,9 +62,10 @@ _BAR = 0.11  # half the height of that
 class Ruler(Lettered):
     """One of the three rulers with a pointer, and a lens beside it in which a nudge is seen.
 
+    ``narrow`` from 0 to 1 makes room for the lens at its right.
     ``pointed`` from 0 to 1 takes the pointer from 0 to its number; ``nudged`` lets the bar in
     the lens grow; ``cut`` is how much is there of the marks that divide it into copies of the bar
-    before, ``told`` of the number that says how long it is.
+    before.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -80,7 +78,7 @@ class Ruler(Lettered):
         self.rate = (1.0, *plan.rates)[number]
         self.most = _BEYOND * z**4
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
-        self.glass, self.told = ValueTracker(0.0), ValueTracker(0.0 if number == 2 else 1.0)
+        self.glass, self.narrow = ValueTracker(0.0), ValueTracker(0.0)
         color = _COLORS[number]
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
@@ -89,14 +87,15 @@ class Ruler(Lettered):
         self.times = Lettering(enlarged, LABEL_SIZE, QUIET)
         self.ticks = [
             (value, Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
-            for value, step in round_numbers(0.0, self.most, 0.8 / self.unit)
+            for value, step in round_numbers(0.0, self.most, 0.8 * self.most / (_RIGHT - _LEFT))
             if step > 0
         ]
 
     @property
     def unit(self) -> float:
         """Scene units for 1: the same on all three."""
-        return (_RIGHT - _LEFT) / self.most
+        narrow = float(self.narrow.get_value())
+        return (_WHOLE + narrow * (_RIGHT - _WHOLE) - _LEFT) / self.most
 
     @property
     def level(self) -> float:
@@ -128,7 +127,7 @@ class Ruler(Lettered):
             yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
-        yield self.far, left, y + 0.2, nudged * glass * float(self.told.get_value())
+        yield self.far, left, y + 0.2, nudged * glass
         assert right >= left
 
     def draw(self, canvas: Canvas) -> None:
@@ -205,29 +204,26 @@ class Row:
                 tr("× {times}").format(times=plain(plan.rates[number])), TITLE_SIZE, GRADIENT
             )
             self.rates.add(rate.next_to(plate, RIGHT, buff=0.3))
-        together = tr("× {times}").format(times=chained(plan)[1])
         self.squares = VGroup(Formula("x = z^2"), Formula("y = x^2"))
         for formula, box in zip(self.squares, self.boxes, strict=True):
-            formula.scale(1.8).move_to(((_GLASS[0] + _GLASS[1]) / 2, box.get_y(), 0))
-        self.product = on_plate(Words(together, TITLE_SIZE, GRADIENT), 0.05)
-        self.product.move_to((self.rates[0].get_x() + 0.1, _LEVELS[1] + 0.5, 0))
+            formula.scale(1.5).next_to(box, RIGHT, buff=0.5)
+        one, two = (plain(rate) for rate in plan.rates)
         self.rule = Formula(
             "(dif y) / (dif z) = {{(dif y) / (dif x) : one}} dot {{(dif x) / (dif z) : two}}"
-            " = {{2 x : three}} dot {{2 z : four}} = {{4 z^3 : end}}",
-            size=TITLE_SIZE,
-        ).within(BAND.inset(bottom=-0.2), LEFT)
-        worked = f"4 dot {plain(plan.chain_at)}^3 = {chained(plan)[1]}"
-        check = Formula(f"{{{{{worked} : all}}}}", {"all": GRADIENT}, TITLE_SIZE)
-        self.check = check.within(BAND.inset(bottom=-0.2), RIGHT)
+            f" = 2 x dot 2 z = {{{{{two} dot {one} : rates}}}} = {{{{{chained(plan)[1]} : end}}}}",
+            {"rates": GRADIENT, "end": GRADIENT},
+            TITLE_SIZE,
+        ).within(BAND.inset(bottom=-0.2))
 
     def point(self, number: int) -> Any:
         """The pointer of a ruler goes to its number."""
         return change(self.rulers[number].pointed, 1.0)
 
     def open(self) -> list[Any]:
-        """The lenses open where the formulas were."""
+        """The lenses on z and x open; that on y would tell what is to be asked."""
         gone = FadeOut(self.squares, rate_func=rush_from)
-        return [gone, *(change(ruler.glass, 1.0) for ruler in self.rulers)]
+        lenses = (change(ruler.glass, 1.0) for ruler in self.rulers[:2])
+        return [gone, *(change(ruler.narrow, 1.0) for ruler in self.rulers), *lenses]
 
     def nudge(self, number: int) -> list[Any]:
         """The bar in a lens grows; it is divided by the one before."""
@@ -238,16 +234,9 @@ class Row:
         """The rate of a box comes."""
         return FadeIn(self.rates[number], shift=0.2 * RIGHT)
 
-    def tell(self) -> Any:
-        """How far the last one moved is told: it was asked for."""
-        return change(self.rulers[2].told, 1.0)
-
-    def multiply(self) -> list[Any]:
-        """Both rates slide together, and then are one."""
-        place = self.product.get_center()
-        first, second = squish_rate_func(smooth, 0.0, 0.55), squish_rate_func(smooth, 0.5, 1.0)
-        gone = (FadeOut(r, target_position=place, rate_func=first) for r in self.rates)
-        return [*gone, FadeIn(self.product, rate_func=second)]
+    def tell(self) -> list[tuple[list[Any], float]]:
+        """The lens on y opens, and its bar grows: moves with their seconds."""
+        return [([change(self.rulers[2].glass, 1.0)], 0.5), (self.nudge(2), 1.5)]
 
 
 __all__ = ["Row", "Ruler", "times"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
-from scenes.parts.derivative.hill import Hill
+from scenes.parts.derivative.hill import ROD, Hill
 from scenes.parts.derivative.numbers import moved, plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
@@ -27,7 +27,6 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _DASHES = (0.14, 0.1)
-_BACK, _ON = 1.0, 1.1  # scene units that the line goes on, behind the first point and at least
 _LEG, _LINE = 0.06, 0.055
 _SPILL = 0.1  # scene units: a dot may leave the plane so far
 _SAME = 1e-9
@@ -37,8 +36,9 @@ class Nudge(Painted):
     """From w to a nudge further: two legs, and the line through both points of the curve.
 
     ``power`` is how many powers of ten the nudge is smaller than the first one, and the lens
-    enlarges. ``legs`` from 0 to 2 draws one leg after the other, ``line`` the line; at the
-    ``limit`` it is the tangent. ``ghost`` is how much is there of the first line.
+    enlarges. ``legs`` from 0 to 2 draws one leg after the other, ``line`` the line, which is as
+    long whatever the nudge; at the ``limit`` it is the tangent. ``ghost`` is how much is there of
+    the first line.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -68,9 +68,21 @@ class Nudge(Painted):
         """An animation: the nudge becomes the one with this number."""
         return change(self.power, self.power_of(number))
 
+    def close_in(self, number: int) -> Any:
+        """An animation: from the first nudge it shrinks to this one, evenly to the eye."""
+        left = self.plan.nudges[number] / self.plan.nudges[0]
+        power = self.power_of(number)
+        return change(
+            self.power, power, lambda t: -float(np.log10(1 - smooth(t) * (1 - left))) / power
+        )
+
     def power_of(self, number: int) -> float:
         """How many powers of ten the one with this number is smaller than the first."""
         return float(np.log10(self.plan.nudges[0] / self.plan.nudges[number]))
+
+    def rest(self) -> tuple[Any, ...]:
+        """Animations: only the line is left, which is the tangent, and w's point."""
+        return change(self.legs, 0), change(self.ghost, 0)
 
     def again(self, number: int) -> Nudge:
         """Not drawn yet, the one with this number: for another time."""
@@ -85,12 +97,32 @@ class Nudge(Painted):
         pen, plane = Pen(canvas, self.presence), self.hill.plane
         foot, unit = self.hill.foot(), plane.size / plane.span
         with pen.inside(*plane.corner, *(plane.corner + plane.size + _SPILL)):
-            ghost = float(self.ghost.get_value())
+            ghost, first = float(self.ghost.get_value()), self.plan.nudges[0]
             if ghost > 0:
-                first = self.plan.nudges[0]
                 line = through(foot, unit, first, self.plan.quotient(first))
-                pen.line(line, TEXT, 0.035, opacity=0.4 * ghost)
-            strokes(pen, self, foot, unit, 1.0)
+                pen.line(line, TEXT, 0.035, opacity=0.45 * ghost, dashes=_DASHES)
+            self._strokes(pen, foot, unit)
+
+    def _strokes(self, pen: Pen, foot: Array, unit: Array) -> None:
+        """The line, the legs and both points."""
+        first, nudge = self.plan.nudges[0], self.nudge
+        step = np.array([nudge, float(self.plan.moved(np.array(nudge)))])
+        legs, line, limit = (float(x.get_value()) for x in (self.legs, self.line, self.limit))
+        end = foot + step * unit
+        corner = np.array([end[0], foot[1]])
+        if legs > 0:
+            level = np.stack([foot, foot + min(legs, 1.0) * (corner - foot)])
+            pen.line(level, POSITION, _LEG)
+        if legs > 1:
+            pen.line(np.stack([corner, corner + (legs - 1) * (end - corner)]), LOSS, _LEG)
+        if line > 0:
+            secant = through(foot, unit, first, float(step[1]) / nudge, line)
+            pen.line(secant, TEXT, _LINE, opacity=1 - limit, dashes=_DASHES)
+            tangent = through(foot, unit, first, self.plan.slope, line)
+            pen.line(tangent, TEXT, _LINE, opacity=limit)
+        if legs > 1.99:
+            pen.disc(end, 0.12, LOSS, casing=0.04)
+        pen.disc(foot, 0.12, POSITION, casing=0.04)
 
     def lengths(self, number: int) -> VGroup:
         """How long both legs of a nudge are, in numbers: on the screen they look alike."""
@@ -108,36 +140,10 @@ class Nudge(Painted):
         return [Reading("nudge", "", self.nudge)]
 
 
-def through(foot: Array, unit: Array, nudge: float, slope: float, grown: float = 1.0) -> Array:
-    """The line with a slope, beyond a point and another a nudge further, on the screen (2, 2)."""
-    way = np.array([1.0, slope]) * unit
-    long = float(np.linalg.norm(way)) * nudge
-    way = way / np.linalg.norm(way)
-    return np.stack([foot - grown * _BACK * way, foot + grown * (max(long, _ON) + _ON) * way])
+def through(foot: Array, unit: Array, reach: float, slope: float, grown: float = 1.0) -> Array:
+    """The line of a slope through a point, as far as ``reach`` and more, on the screen (2, 2)."""
+    way = reach * np.array([1.0, slope]) * unit
+    return np.stack([foot + grown * share * way for share in ROD])
 
 
-def strokes(pen: Pen, it: Nudge, foot: Array, unit: Array, strength: float) -> None:
-    """The line, the legs and both points, in a picture with these units (2,)."""
-    plan, nudge = it.plan, it.nudge
-    line, limit = float(it.line.get_value()), float(it.limit.get_value())
-    moved = np.array([nudge, float(plan.moved(np.array(nudge)))]) * unit
-    legs = float(it.legs.get_value())
-    corner, end = foot + np.array([moved[0], 0.0]), foot + moved
-    if legs > 0:
-        share = min(legs, 1.0)
-        level = np.stack([foot, foot + share * (corner - foot)])
-        pen.line(level, POSITION, _LEG, opacity=strength)
-    if legs > 1:
-        upright = np.stack([corner, corner + (legs - 1) * (end - corner)])
-        pen.line(upright, LOSS, _LEG, opacity=strength)
-    if line > 0:
-        secant = through(foot, unit, nudge, float(plan.moved(np.array(nudge))) / nudge, line)
-        tangent = through(foot, unit, nudge, plan.slope, line)
-        pen.line(secant, TEXT, _LINE, opacity=(1 - limit) * strength, dashes=_DASHES)
-        pen.line(tangent, TEXT, _LINE, opacity=limit * strength)
-    if legs > 1.99:
-        pen.disc(end, 0.08, LOSS, opacity=strength, casing=0.04)
-    pen.disc(foot, 0.1, POSITION, opacity=strength, casing=0.04)
-
-
-__all__ = ["Nudge", "strokes", "through"]
+__all__ = ["Nudge", "through"]

@@ -103,9 +103,24 @@ def limit(plan: Plan) -> str:
 
 
 def closer(plan: Plan) -> list[str]:
-    """By how much each quotient differs from the one before, both as they are shown."""
+    """By how much each quotient differs from the one before, in three digits or fewer.
+
+    They are true of the loss, and of the quotients as they are shown: of 20.54 between these, and
+    20.53 between what they are rounded from, 20.5.
+    """
     shown = [read_number(quotient(plan, nudge)) for nudge in plan.nudges]
-    return [plain(round(abs(b - a), places_of(plan))) for a, b in pairwise(shown)]
+    printed = [round(abs(b - a), places_of(plan)) for a, b in pairwise(shown)]
+    return [_alike(*both) for both in zip(printed, plan.steps_closer, strict=True)]
+
+
+def _alike(printed: float, true: float) -> str:
+    digits = (d for d in (3, 2, 1) if f"{printed:.{d}g}" == f"{true:.{d}g}")
+    return plain(float(f"{printed:.{next(digits, 17)}g}"))
+
+
+def about(plan: Plan) -> str:
+    """The slope in three digits: as round as what is offered beside it."""
+    return plain(float(f"{plan.slope * (1 + 1e-15):.3g}"))
 
 
 def beyond(plan: Plan) -> str:
@@ -152,6 +167,6 @@ def agreed(one: float, other: float) -> float:
 
 
 __all__ = [
-    "agreed", "beyond", "closer", "fixed", "limit", "moved", "places_of", "plain", "printed",
-    "quotient", "rough",
+    "about", "agreed", "beyond", "closer", "fixed", "limit", "moved", "places_of", "plain",
+    "printed", "quotient", "rough",
 ]  # fmt: skip

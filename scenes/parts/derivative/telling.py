@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from scenes.parts.derivative.numbers import beyond, closer, limit, plain, printed, rough
-from scenes.parts.derivative.passes import HERE, MANY
+from scenes.parts.derivative.numbers import about, beyond, closer, limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short, within_a_sentence
@@ -47,8 +46,9 @@ def in_words(times: float) -> str:
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
     endless = tr("up without end") if plan.rises else tr("down without end")
-    answers = [tr("to {number}").format(number=number) for number in (beyond(plan), limit(plan))]
-    return Choices(*answers, endless).within(box), answers[1]
+    numbers = about(plan), beyond(plan)
+    answers = [tr("to about {number}").format(number=number) for number in numbers]
+    return Choices(*answers, endless).within(box), answers[0]
 
 
 def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
@@ -60,9 +60,9 @@ def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
 
 def tried(plan: Plan, box: Box) -> tuple[Words, Words]:
     """The nudge in full, and what the loss then does, in a box."""
-    lines = tr("Δ𝑤 = {nudge}"), tr("Δ𝑤 = {nudge},  Δ𝐿 = 0")
-    nudge = tiny(plan.too_small)
-    first, second = (Words(line.format(nudge=nudge), TITLE_SIZE).within(box) for line in lines)
+    lines = tr("Δ𝑤 = {nudge} = {power}"), tr("Δ𝑤 = {power}   Δ𝐿 = 0")
+    told = {"nudge": tiny(plan.too_small), "power": number_text(plan.too_small)}
+    first, second = (Words(line.format(**told), TITLE_SIZE).within(box) for line in lines)
     return first, second
 
 
@@ -146,6 +146,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "first": _named(first),
         "drop": rough(abs(plan.change(first))),
         "second": _named(second),
+        "second_drop": rough(abs(plan.change(second))),
         "second_times": rough(abs(plan.quotient(second))),
         "third": _capital(_named(third)),
         "third_times": rough(abs(plan.quotient(third))),
@@ -158,8 +159,6 @@ def facts(plan: Plan) -> dict[str, Any]:
             count=spoken(str(_zeros(plan.too_small))).lower()
         ),
         "magnified": in_words(plan.magnified),
-        "knobs": number_text(MANY),
-        "passes": number_text(HERE + MANY),
         "power": f"{factor}x{raised(exponent)}",
         "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
         "polynomial": terms(plan.polynomial.coef),
