@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 238.0
-    words = 573
+    words = 576
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -50,7 +50,7 @@ class Derivative(LectureScene):
         self.hill, self.machine = Hill(plan, self.clock), Machine(plan)
         self.nudge = Nudge(self.hill, plan)
         self.table, self.lens = Table(plan), Lens(self.nudge)
-        self.everything = All(plan)
+        self.one, self.everything = Evening(plan), All(plan)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -184,28 +184,28 @@ class Derivative(LectureScene):
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
         self.hold(1.0)
 
-    @beat("The slope differs from place to place, so it makes a curve of its own.")
+    @beat(
+        "Take {polynomial}. Its slope differs from place to place, so it makes a curve of its own."
+    )
     def a_curve_of_slopes(self) -> None:
         """The hiker's slopes draw a curve, and so do its own slopes."""
         walk = Walk(self.plan, self.clock)
         self.give_way(walk.upper, walk.curve, walk.hiker, walk.tangent, walk.lower, *walk.lines)
-        self.at("so it makes", walk.go(0.35), seconds=2.8)
-        self.say("Above, {polynomial}. Below, its slope.")
-        self.play(walk.go(1.0), run_time=4.0)
-        self.say("Positive: the ground rises, so to go down, lower x. Negative: raise x.")
-        self.play(FadeIn(walk.signs), FadeOut(walk.tangent), run_time=0.6)
-        self.at("lower x", FadeIn(walk.chevrons), walk.chevrons.press(0), seconds=1.0)
-        self.at("Negative", FadeIn(walk.stripes), walk.chevrons.press(1), seconds=1.0)
-        self.say("The sign alone tells the way.")
-        self.play(walk.chevrons.press(0), walk.chevrons.press(1), run_time=1.2)
+        falls, rises = walk.downhill(True), walk.downhill(False)
+        self.at("Its slope", walk.to(falls[0]), seconds=4.0)
+        self.say("Where it is negative, the ground falls: to go down, raise x.")
+        self.play(FadeIn(walk.signs, walk.chevrons), run_time=0.6)
+        self.at("to go", walk.to(falls[1]), walk.chevrons.press(1), seconds=1.6)
+        self.say("Where it is positive, lower x.")
+        self.play(walk.to(rises[0]), run_time=1.4)
+        self.at("lower x", walk.to(rises[1]), walk.chevrons.press(0), seconds=1.2)
         self.say("The slope of the slope tells how the ground bends.")
-        self.play(FadeOut(walk.signs, walk.chevrons, walk.stripes), run_time=0.5)
-        self.play(*walk.widen(), run_time=0.8)
-        self.play(walk.lines[1].draw_on(), run_time=1.8)
+        self.play(FadeOut(walk.signs, walk.chevrons, walk.tangent), run_time=0.5)
+        self.play(walk.lines[0].draw_on(), walk.lines[1].draw_on(), run_time=1.8)
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
             self.play(*walk.plumbs.come(), walk.back_to(which), run_time=1.2)
-            self.play(walk.plumbs.ring_out(which), run_time=1.4)
+            self.play(walk.plumbs.press(which), run_time=1.0)
         self.say("And the slope of that: {third_slope}, everywhere.")
         self.play(walk.lines[2].draw_on(), run_time=1.4)
         self.hold(0.4)
@@ -256,39 +256,42 @@ class Derivative(LectureScene):
     @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
     def the_number(self) -> None:
         """One evening by the rules, then the average of all."""
-        one, hill, bars = Evening(self.plan), self.hill, (everything := self.everything).bars
+        one, hill, bars = self.one, self.hill, (everything := self.everything).bars
         hill.back()
         self.give_way(one.board, one.given, *one.lever.all)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
-        self.say("Only w moves; the rest is frozen. The square gives 2 times the error.")
-        self.play(one.board.swell("w", by=1.2), run_time=1.0)
-        self.at("The square", one.turn(1), seconds=1.4)
+        self.say("Only w moves. The rest is frozen, b at 0. The square gives 2 times the error.")
+        self.play(one.board.swell("w", by=1.2), run_time=0.9)
+        self.at("rest is", one.turn(1), seconds=0.9)
+        self.at("The square", one.turn(2), seconds=1.4)
         self.say("Nudge w, and the error moves {as_far}. So: 2 × error × {given}.")
         self.play(FadeIn(one.error, one.called), run_time=0.5)
-        self.at("{as_far}", one.turn(2), *one.lever.nudge(), seconds=1.4)
-        self.at("So", one.turn(3), seconds=1.0)
+        self.at("{as_far}", one.turn(3), *one.lever.nudge(), seconds=1.6)
+        self.at("So", one.turn(4), seconds=1.0)
         self.say("At {at}, that is {one}.")
-        self.play(one.turn(4), *one.lever.let_go(), run_time=0.9)
-        self.at("{one}", one.board.swell("slope", by=1.15), seconds=1.0)
+        self.play(one.turn(5), *one.lever.let_go(), run_time=0.9)
+        self.at("{one}", one.board.swell("slope", by=1.05), seconds=1.0)
         self.say("Now average {all} {rows}.{left_out}")
-        self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
-        self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
+        self.play(one.turn(6), FadeOut(one.error, one.called, one.given), run_time=1.2)
+        self.play(one.turn(7), FadeOut(*one.lever.all), FadeIn(bars), run_time=1.1)
+        self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=1.8)
         self.say("{limit}. No feet, no nudge.")
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
         self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)
-        self.say("The arrow points uphill: {sign}, so {turn}.")
+        self.say("The gradient is {sign}: uphill is {uphill}. So {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
-        self.hold(0.4)
+        self.at("So", *hill.set_off(), seconds=1.4)
+        self.hold(0.3)
 
     @beat("Nudge the input. The derivative says how many times farther the output moves.")
     def and_with_two(self) -> None:
         """One nudge more; then the axis gains a partner: arrows all round."""
-        hill, nudge, floor, words = self.hill, self.nudge, Floor(), lesson()
-        self.play(FadeOut(self.everything.formula, *hill.beside), run_time=0.4)
-        self.play(*hill.come_close(), run_time=0.8)
-        self.play(change(nudge.again(1).legs, 1), FadeIn(nudge, words[0]), run_time=0.8)
+        hill, floor, words = Hill(self.plan, self.clock).stand_close(), Floor(), lesson()
+        nudge = Nudge(hill, self.plan).again(1)
+        self.give_way(hill.plane, hill.curve, nudge, words[0])
+        self.play(change(nudge.legs, 1), run_time=0.8)
         self.at("The derivative", FadeIn(words[1]))
         self.at("farther", change(nudge.legs, 2), FadeIn(long := nudge.lengths(1)), seconds=1.4)
         self.say("But one number can only go left or right.")

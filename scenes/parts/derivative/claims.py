@@ -18,9 +18,9 @@ CLAIMS = (
     Claim("the loss rises|and it rises", lambda p: p.slope > 0),
     Claim("Each change is", _closes_in),
     Claim("close in on one number", _closes_in),
-    Claim("raise w\\.", lambda p: p.slope < 0),
-    Claim("lower w\\.", lambda p: p.slope > 0),
-    Claim("ground rises, so|corner is gone|Divide by the nudge", because="mathematics"),
+    Claim("go right: raise w|uphill is left", lambda p: p.slope < 0),
+    Claim("go left: lower w|uphill is right", lambda p: p.slope > 0),
+    Claim("ground falls: to go|Where it is|corner is gone|Divide by", because="mathematics"),
     Claim("times farther the output moves", because="what a derivative is"),
     Claim("not always better|better way|the better\\?|oom in", because="no claim about numbers"),
 )

@@ -30,6 +30,7 @@ from scenes.stage import (
     Layer,
     Words,
     change,
+    italic,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -39,11 +40,14 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _LARGE = 92
+_DOWN, _LETTERS = 2, 6  # rows: the exponent has come down; letters stand for the numbers
 _FLIGHT = 0.3  # of the time of all, that one bar takes
 _GAP = 0.28  # of a column: between bars
 _COLORS = {
-    "w": POSITION, "x": DATA, "out": DATA, "y": DATA, "e": LOSS, "two": TEXT, "slope": GRADIENT,
+    "w": POSITION, "x": DATA, "out": DATA, "y": DATA, "b": POSITION, "e": LOSS, "two": TEXT,
+    "slope": GRADIENT, "loss": LOSS, "knob": POSITION,
 }  # fmt: skip
+_FROZEN = dict.fromkeys(("x", "out", "y", "b"), QUIET)
 
 
 def signed(number: float) -> str:
@@ -53,49 +57,60 @@ def signed(number: float) -> str:
 
 
 class Evening:
-    """The square of one evening's error, differentiated step by step."""
+    """The square of one evening's error, differentiated step by step; at last that of all."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         x, y, error, slope = printed(plan)
         minus = f"- {{{{{signed(y)} : y}}}}" if y >= 0 else f"+ {{{{{signed(-y)} : y}}}}"
         two, given = "{{2 : two}}", signed(x) if x >= 0 else f"({signed(x)})"
-        inside = f"({{{{w : w}}}} dot {{{{{given} : NAME}}}} {minus})"
-        within, out = inside.replace("NAME", "x"), inside.replace("NAME", "out")
+        within = f"({{{{w : w}}}} dot {{{{{given} : x}}}} + {{{{b : b}}}} {minus})"
+        letters = "({{w : w}} {{x_i : x}} + {{b : b}} - {{y_i : y}})"
+        numbers = f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
+        whole = "(partial {{L : loss}}) / (partial {{w : knob}}) = 1 / m sum"
         self.sources = (
             f"{within}^({two})",
-            f"{two} dot {out}",
+            f"{within}^({two})",  # the same, frozen
+            f"{two} dot {within}",
             f"{two} dot {within} dot {{{{{given} : out}}}}",
-            f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}",
-            f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
-            f" {_sign(2 * error * x, slope)} {{{{{signed(slope)} : slope}}}}",
+            numbers,
+            f"{numbers} {_sign(2 * error * x, slope)} {{{{{signed(slope)} : slope}}}}",
+            f"{two} dot {letters} dot {{{{x_i : out}}}}",
+            f"{whole} {two} {letters} {{{{x_i : out}}}}",
         )
         self.given = Words(", ".join(example(plan)), TITLE_SIZE, DATA).within(BAND)
-        left, right = BELOW.columns(1, 1.45, gap=0.5)
-        self.lever = Lever(plan, left.inset(top=0.3, bottom=0.1))
+        left, right = BELOW.columns(1, 1.3, gap=0.5)
+        self.lever = Lever(plan, left.inset(top=0.1, bottom=0.1))
         upper, lower = right.rows(1, 1.1, gap=0.2)
-        self.board = Derivation(self._row(0), upper)
+        self.board = Derivation(self._row(0), upper.inset(right=0.2))
         worked = (
-            f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} {minus}"
+            f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} + {{{{0 : b}}}} {minus}"
             f" {_sign(plan.at * x - y, error)} {{{{{signed(error)} : e}}}}"
         )
-        self.error = Formula(worked, _known(worked), TITLE_SIZE).within(lower.inset(bottom=1.4))
+        colors = _known(worked) | dict.fromkeys(("x", "y", "b"), QUIET)
+        self.error = Formula(worked, colors, TITLE_SIZE).within(lower.inset(bottom=1.4))
         named = tr("error: prediction − answer, at 𝑤 = {at}").format(at=plain(plan.at))
         self.called = Words(named, BODY_SIZE, QUIET).next_to(self.error, DOWN, buff=0.35)
 
     def _row(self, number: int) -> Formula:
         source = self.sources[number]
-        return Formula(source, _known(source), _LARGE)
+        frozen = _FROZEN if 0 < number < _LETTERS else {}
+        colors = {name: frozen.get(name, color) for name, color in _known(source).items()}
+        return Formula(source, colors, _LARGE if number <= _LETTERS else TITLE_SIZE)
 
     @property
-    def all(self) -> tuple[Any, ...]:
-        """Everything that there is."""
-        return self.board, self.error, self.called, self.given, *self.lever.all
+    def beside(self) -> tuple[Any, ...]:
+        """Everything that there is of the one evening, but its formula."""
+        return self.error, self.called, self.given, *self.lever.all
 
     def turn(self, number: int) -> Any:
-        """The formula turns into the next row."""
-        over = {"two"} if number == 1 else ()  # later it has come down already
-        return self.board.turn_into(self._row(number), over)
+        """The formula turns into the next row; the last stands at the top."""
+        if number > _LETTERS:
+            self.board.box = BAND.inset(top=0.05, bottom=-0.25)
+        row = self._row(number)
+        if number == _DOWN + 1:
+            return self.board.lift_out(row, {"out": "x"})
+        return self.board.turn_into(row, {"two"} if number == _DOWN else ())
 
 
 def _sign(worked: float, shown: float) -> str:
@@ -184,19 +199,15 @@ class Bars(Lettered):
 
 
 class All:
-    """The formula of the whole slope, and the bars below it."""
+    """The bars of all slopes, below the formula."""
 
     def __init__(self, plan: Plan) -> None:
-        source = (
-            "(partial {{L : e}}) / (partial {{w : w}}) = 2 / m sum"
-            " {{x_i : x}} ({{w : w_2}} {{x_i : x_2}} - {{y_i : y}})"
-        )
-        colors = {name: _COLORS[name.split("_")[0]] for name in Formula.names_in(source)}
-        self.formula = Formula(source, colors, TITLE_SIZE).within(BAND.inset(bottom=-0.1))
         box = BELOW.inset(left=0.5, right=0.5, top=0.25, bottom=0.6)
         self.bars = Bars(plan, box)
-        named = Words(tr("one bar: the slope of one squared error"), BODY_SIZE, QUIET)
-        self.named = named.within(BELOW.inset(bottom=0.1), DOWN)
+        named = tr("one bar for each of the {m} slopes").format(
+            m=f"{italic('m')} = {len(plan.each)}"
+        )
+        self.named = Words(named, BODY_SIZE, QUIET).within(BELOW.inset(bottom=0.1), DOWN)
 
 
 __all__ = ["All", "Bars", "Evening"]

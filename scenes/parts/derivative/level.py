@@ -1,4 +1,4 @@
-"""Where a cubic rises, falls and is level: stripes, chevrons, signs, and plumb lines."""
+"""Where a cubic rises, falls and is level: chevrons, signs, and plumb lines."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, ValueTracker, linear, there_and_back
+from manim import FadeIn, ValueTracker, there_and_back
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
+    BODY_SIZE,
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
     QUIET,
     STEP,
     TEXT,
     TITLE_SIZE,
-    Curve,
     Layer,
     Plane,
     change,
@@ -29,8 +28,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import ripple
-from scenes.stage.paint.pen import Canvas, Pen, runs_of, trace_line
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 
@@ -38,42 +36,12 @@ Array = NDArray[np.float64]
 
 SAMPLES = 241  # of a graph
 _MARKS = 9  # chevrons along the axis
-_STRIPE = 0.28  # scene units from one stripe to the next
+_OUT = 0.68  # of a part at an end: its sign is so far out, clear of the line
 _LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
-class Stripes(OnPlane):
-    """Stripes on the ground where it falls."""
-
-    layer: ClassVar[Layer] = Layer.MAP
-    spill = 0.0
-
-    def __init__(self, plane: Plane, curve: Curve, plan: Plan) -> None:
-        super().__init__(plane)
-        self.curve, self.plan = curve, plan
-
-    def draw(self, canvas: Canvas) -> None:
-        """Slanting lines, beneath the curve, from where it begins to fall to where it ends."""
-        x = np.linspace(*self.plan.across, SAMPLES)
-        falls = self.plan.slopes[1]((x[1:] + x[:-1]) / 2) < 0
-        foot = float(self.plane.corner[1])
-        for run in runs_of(self.curve.over(x), falls):
-            canvas.save()
-            trace_line(canvas, run)
-            canvas.line_to(run[-1, 0], foot)
-            canvas.line_to(run[0, 0], foot)
-            canvas.close_path()
-            canvas.clip()
-            pen, top = Pen(canvas, self.presence), float(run[:, 1].max())
-            start = float(run[0, 0]) - (top - foot)
-            for left in np.arange(start, float(run[-1, 0]), _STRIPE).tolist():
-                stroke = np.array([(left, foot), (left + top - foot, top)])
-                pen.line(stroke, TEXT, 0.05, opacity=0.28)
-            canvas.restore()
-
-
 class Chevrons(OnPlane):
-    """Small green marks under the axis: which way x is to be changed to go down."""
+    """Green marks under the ground: which way x is to be changed to go down."""
 
     layer: ClassVar[Layer] = Layer.MARK
     spill = 0.5
@@ -99,10 +67,10 @@ class Chevrons(OnPlane):
         pen = Pen(canvas, self.presence)
         for x in self.places().tolist():
             way = -float(np.sign(self.plan.slopes[1](x)))
-            size = 1 + 0.8 * float(self.pressed[way > 0].get_value())
-            middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, -0.13])
-            wing = np.array([(-0.08 * way, 0.09), (0.08 * way, 0.0), (-0.08 * way, -0.09)])
-            pen.line(middle + size * wing, STEP, 0.05 * size)
+            size = 1 + 0.35 * float(self.pressed[way > 0].get_value())
+            middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, 0.25])
+            wing = np.array([(-0.13 * way, 0.16), (0.13 * way, 0.0), (-0.13 * way, -0.16)])
+            pen.line(middle + size * wing, STEP, 0.08 * size)
 
 
 class Signs(Lettered):
@@ -114,7 +82,11 @@ class Signs(Lettered):
         super().__init__()
         self.plane, slope = plane, plan.slopes[1]
         ends = [plan.across[0], *plan.level_points, plan.across[1]]
-        middles = [(a + b) / 2 for a, b in pairwise(ends)]
+        last = len(ends) - 2
+        shares = [_OUT if k == last else 1 - _OUT if k == 0 else 0.5 for k in range(last + 1)]
+        middles = [
+            a + share * (b - a) for (a, b), share in zip(pairwise(ends), shares, strict=True)
+        ]
         self.signs = [
             (x, float(slope(x)), Lettering("+" if slope(x) > 0 else "−", TITLE_SIZE, TEXT))
             for x in middles
@@ -140,9 +112,9 @@ class LevelPoints(Lettered):
         super().__init__()
         self.upper, self.lower, self.plan = upper, lower, plan
         self.told = ValueTracker(0.0)
-        self.pulses = [ValueTracker(1.0) for _ in plan.level_points]
+        self.pulses = [ValueTracker(0.0) for _ in plan.level_points]
         self._texts = [
-            [Lettering(_value(f, x), LABEL_SIZE, color) for f, color in self._rows()]
+            [Lettering(_value(f, x), BODY_SIZE, color) for f, color in self._rows()]
             for x in plan.level_points
         ]
 
@@ -158,48 +130,38 @@ class LevelPoints(Lettered):
         new = () if self.told.get_value() else (FadeIn(self),)
         return (*new, change(self.told, 1.0))
 
-    def ring_out(self, number: int) -> Any:
-        """Rings go out from a level point and from the slopes there."""
-        self.pulses[number].set_value(0)
-        return change(self.pulses[number], 1.0, linear)
+    def press(self, number: int) -> Any:
+        """The dots at a level point and at the slopes there are larger for a moment."""
+        return change(self.pulses[number], 1.0, there_and_back)
 
     def _rows(self) -> list[tuple[Polynomial, str]]:
-        f, first, second, _ = self.plan.slopes
-        return [(f, LOSS), (first, GRADIENT), (second, GRADIENT)]
+        return [(f, GRADIENT) for f in self.plan.slopes[1:3]]
 
     def _spots(self, x: float) -> list[Array]:
-        """Where the three values are on the screen."""
-        planes = (self.upper, self.lower, self.lower)
-        return [p.xy(x, float(f(x))) for p, (f, _) in zip(planes, self._rows(), strict=True)]
+        """Where both values are on the screen."""
+        return [self.lower.xy(x, float(f(x))) for f, _ in self._rows()]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each value beside its point; those of the ground, where she is not who stands there."""
+        """Each value beside its point, where its line does not go on."""
         told = float(self.told.get_value())
         for x, row in zip(self.plan.level_points, self._texts, strict=True):
             spots = zip(row, self._spots(x), self._rows(), strict=True)
             for text, (at, y), (f, _) in spots:
-                rising = float(f.deriv()(x)) > 1e-9  # its line goes on where the number would be
-                if f is not self.plan.slopes[0]:
-                    left = at - 0.16 - text.width if rising else at + 0.16
-                    yield text, left, y + 0.14, told
-                elif self.plan.slopes[2](x) < 0:
-                    yield text, at + 0.16, y - 0.2 - text.high[1], told
-                else:
-                    yield text, at + 0.4, y + 0.16, told
+                rising = float(f.deriv()(x)) > 1e-9
+                left = at - 0.2 - text.width if rising else at + 0.2
+                yield text, left, y + 0.16, told
 
     def draw(self, canvas: Canvas) -> None:
         """Lines, dots, and the values on plates."""
         pen, told = Pen(canvas, self.presence), float(self.told.get_value())
         for x, pulse in zip(self.plan.level_points, self.pulses, strict=True):
-            spots, wave = self._spots(x), float(pulse.get_value())
-            foot = self.lower.corner[1]
-            top = self.upper.corner[1] + self.upper.size[1]
-            plumb = np.array([(spots[0][0], top), (spots[0][0], foot)])
+            spots, size = self._spots(x), 1 + 0.6 * float(pulse.get_value())
+            ground = self.upper.xy(x, float(self.plan.polynomial(x)))
+            plumb = np.stack([ground, np.array([ground[0], self.lower.corner[1]])])
             pen.line(plumb, QUIET, 0.03, dashes=(0.1, 0.08))
+            pen.disc(ground, 0.1, LOSS, opacity=told, casing=0.04)
             for spot, (_, color) in zip(spots, self._rows(), strict=True):
-                pen.disc(spot, 0.09, color, opacity=told, casing=0.04)
-                if 0 < wave < 1:
-                    pen.ring(spot, 0.12 + 0.45 * wave, color, 0.05, opacity=ripple(wave))
+                pen.disc(spot, 0.1 * size, color, opacity=told, casing=0.04)
         for text, left, y, strength in self.texts():
             spot = np.array([left, y])
             (x0, y0), (x1, y1) = spot + text.low - 0.05, spot + text.high + 0.05
@@ -215,4 +177,4 @@ def _value(f: Polynomial, x: float) -> str:
     return plain(round(float(f(x)), 6) + 0.0)
 
 
-__all__ = ["SAMPLES", "Chevrons", "LevelPoints", "Signs", "Stripes"]
+__all__ = ["SAMPLES", "Chevrons", "LevelPoints", "Signs"]

@@ -44,8 +44,9 @@ class Lever:
         x, y = plan.data.x, plan.data.y
         at, answer = float(x[plan.example]), float(y[plan.example])
         names = short(tr(plan.data.x_name), _NAME, "x"), short(tr(plan.data.y_name), _NAME, "y")
-        up = _range(np.concatenate([y, plan.at * x]))
-        self.plane = Plane(_range(x, _BY_LABEL), up, names, named_below=True).within(box)
+        across = _range(x, _BY_LABEL)
+        up = _range(np.concatenate([y, plan.at * np.array(across)]))
+        self.plane = Plane(across, up, names, named_below=True).within(box)
         nudge = _TURN * float(self.plane.span[1]) / abs(at) if at else 0.0
         self.nudged = ValueTracker(0.0)
 

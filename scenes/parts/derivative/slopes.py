@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
-from scenes.parts.derivative.level import SAMPLES, Chevrons, LevelPoints, Signs, Stripes
+from scenes.parts.derivative.level import SAMPLES, Chevrons, LevelPoints, Signs
 from scenes.parts.derivative.places import LOWER, UPPER
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import terms
@@ -35,10 +36,11 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _TALL = 1.0  # scene units: she
+_BESIDE, _HALF = 0.09, 1.05  # of the window, beside her walk; scene units of half her tangent
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
 _NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
-_ROOM = 0.12  # of the range, above and below
+_ROOM, _BELOW = 0.12, 0.28  # of the range, above and below; below the ground there are chevrons
 
 
 class Walk:
@@ -50,29 +52,32 @@ class Walk:
         x = np.linspace(low, high, SAMPLES)
         names = ("", _named(0, plan))
         self.upper = Plane(
-            (low, high), _range(f(x)), names, numbered=(False, True), tick_color=TEXT
+            (low, high), _range(f(x), _BELOW), names, numbered=(False, True), tick_color=TEXT
         ).within(UPPER)
-        self.lower = Plane((low, high), _range(plan.slopes[1](x)), ("x", ""), tick_color=TEXT)
+        slopes = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))  # room for all
+        self.lower = Plane((low, high), slopes, ("x", ""), tick_color=TEXT)
         self.lower.within(LOWER)
         left = max(float(plane.corner[0]) for plane in (self.upper, self.lower))
         right = min(float(plane.corner[0] + plane.size[0]) for plane in (self.upper, self.lower))
         for plane in (self.upper, self.lower):  # an x is at one place on both
             plane.state[[0, 2]] = left, right - left
-        self.wide = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))
         self.curve = Curve(self.upper, plan.hills)
         self.curve.ground.set_value(1)
         (left, foot), (wide, high_up) = self.upper.corner.tolist(), self.upper.size.tolist()
         self.curve.panel = Box(left, foot, left + wide, foot + high_up)
-        inset = 0.03 * (high - low)
+        inset = _BESIDE * (high - low)
         self.start, self.end = low + inset, high - inset
         self.hiker = Hiker(self.curve, self.start, _TALL, clock=clock)
         self.tangent = Tangent(self.curve, lambda: np.array([self.hiker.x]))
-        self.stripes = Stripes(self.upper, self.curve, plan)
+        self.tangent.half = _HALF
         self.chevrons = Chevrons(self.upper, plan)
         self.signs = Signs(self.lower, plan)
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
         whole = self.lines[0].reach
-        self.lines[0].reach = lambda: max(self.hiker.x, whole())
+        self.heading = self.farthest = self.start  # she goes there now; she has been there
+        self.lines[0].reach = lambda: max(self.hiker.x, self.farthest, whole())
+        tail = low - self.start
+        self.lines[0].begin = lambda: self.start + self.lines[0].drawn.get_value() * tail
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
 
     def go(self, share: float) -> Any:
@@ -84,18 +89,26 @@ class Walk:
 
     def back_to(self, number: int) -> Any:
         """She walks to a level point."""
-        at = self.plan.level_points[number]
-        return self.go((at - self.start) / (self.end - self.start))
+        return self.to(self.plan.level_points[number])
 
-    def widen(self) -> tuple[Any, ...]:
-        """The lower panel has room for all derivatives; the first is drawn to its end."""
-        animate: Any = self.lower.animate
-        return animate.reframe(y=self.wide), self.lines[0].draw_on()
+    def to(self, x: float) -> Any:
+        """She walks to a place; what she has drawn stays."""
+        self.farthest, self.heading = max(self.farthest, self.heading), x
+        return self.go((x - self.start) / (self.end - self.start))
 
-    @property
-    def told(self) -> tuple[Any, ...]:
-        """What shows where the ground rises and falls."""
-        return self.stripes, self.chevrons, self.signs
+    def downhill(self, falls: bool) -> tuple[float, float]:
+        """Where the ground falls, or rises: from where to where she goes to be lower.
+
+        If it does so nowhere, she goes on to the end, and stays there.
+        """
+        level = [x for x in self.plan.level_points if self.start < x < self.end]
+        ends = [self.start, *level, self.end]
+        slope = self.plan.slopes[1]
+        parts = [(a, b) for a, b in pairwise(ends) if (slope((a + b) / 2) < 0) == falls]
+        if not parts:
+            return self.end, self.end
+        low, high = parts[-1]
+        return (0.7 * low + 0.3 * high, high) if falls else (high, low)
 
 
 class SlopeLine(Lettered):
@@ -110,6 +123,7 @@ class SlopeLine(Lettered):
         self.drawn = ValueTracker(0.0)
         high = plan.across[1]
         self.reach: Callable[[], float] = lambda: low + float(self.drawn.get_value()) * (high - low)
+        self.begin: Callable[[], float] = lambda: low
         self.across = (low, high)
         self.label = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
 
@@ -129,7 +143,7 @@ class SlopeLine(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The line, with its own dashes, and its point."""
-        low, end = self.low, float(self.reach())
+        low, end = float(self.begin()), float(self.reach())
         if self.order == 1:
             Pen(canvas, self.presence).line(self.plane.xy(self.across, 0.0), QUIET, 0.025)
         if end > low:
@@ -148,10 +162,9 @@ def _named(order: int, plan: Plan) -> str:
     return f"{italic('f')}{_PRIMES[order]} = {terms(factors, italic('x'))}"
 
 
-def _range(values: Array) -> tuple[float, float]:
+def _range(values: Array, below: float = _ROOM) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
-    room = _ROOM * (high - low)
-    return low - room, high + room
+    return low - below * (high - low), high + _ROOM * (high - low)
 
 
 __all__ = ["SlopeLine", "Walk"]

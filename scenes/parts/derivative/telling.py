@@ -181,7 +181,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "all": all_of(len(plan.each)),
         "left_out": f" {left_out(plan.data.left_out)}".rstrip(),
         "sign": tr("positive") if plan.rises else tr("negative"),
-        "turn": tr("lower w") if plan.rises else tr("raise w"),
+        "uphill": tr("right") if plan.rises else tr("left"),
+        "turn": tr("go left: lower w") if plan.rises else tr("go right: raise w"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -27,7 +27,8 @@ from scenes.stage.type.text import Formula
 Array = NDArray[np.float64]
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
-_OVER, _FAR = 3.1, 0.3  # radians of an arc over others; scene units to the left that need one
+_OVER, _FAR = 3.1, 0.3  # radians of an arc over others at most; scene units that need one
+_HIGH = 1.1  # scene units that it is high at most: over a long row half a circle left the frame
 
 
 class Derivation(VGroup):
@@ -36,7 +37,7 @@ class Derivation(VGroup):
     ``turn_into(row)`` is one animation: parts of the same name travel from the old row to the
     new, so that a symbol that moves leaves its place empty. Of all else, glyphs that both have in
     the same order only move up; what only the old one has goes before, what only the new one has
-    comes after.
+    comes after. ``lift_out`` is the same, where the new row has a part of the old one once more.
     """
 
     def __init__(self, row: Formula, box: Box) -> None:
@@ -68,13 +69,24 @@ class Derivation(VGroup):
 
         What other letters stand in the way of, ``over``, goes to the left in an arc over them.
         """
+        return self._turned(row, over, {})
+
+    def lift_out(self, row: Formula, copies: Mapping[str, str]) -> Any:
+        """An animation: so does it, and copies of parts go in an arc to where they are new.
+
+        ``copies`` are the names of new parts, and of those in the old row that stay where they are.
+        """
+        return self._turned(row, (), copies)
+
+    def _turned(self, row: Formula, over: Container[str], copies: Mapping[str, str]) -> Any:
         old, new = self.row, self._placed(row)
         known = Formula.names_in(old.source)
         kept = [name for name in Formula.names_in(new.source) if name in known]
         pairs = [(old.part(name), new.part(name)) for name in kept]
-        ways = [now.get_center()[0] - was.get_center()[0] for was, now in pairs]
+        lifted = [(old.part(source).copy(), new.part(name)) for name, source in copies.items()]
+        ways = [_goes(was, now) for was, now in pairs]
         arcs = [
-            _OVER if name in over and way < -_FAR else 0.0
+            _arc(way) if name in over and way < -_FAR else 0.0
             for name, way in zip(kept, ways, strict=True)
         ]
         taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
@@ -82,6 +94,7 @@ class Derivation(VGroup):
             [g for g in _glyphs(side) if not any(g in part for part in parts)]
             for side, parts in zip((old, new), (taken or [[], []]), strict=True)
         )
+        comes = [g for g in comes if not any(g in _glyphs(part) for _, part in lifted)]
         stays = _in_both(leaves, comes)
         for was, now in stays:
             leaves.remove(was)
@@ -94,6 +107,15 @@ class Derivation(VGroup):
                 rate_func=squish_rate_func(smooth, *_TRAVELS),
             )
             for was, now, arc in zip(*taken, arcs, strict=True)
+        ]
+        travels += [
+            Transform(
+                copy,
+                now,
+                path_func=_carried(_arc(_goes(copy, now))),
+                rate_func=squish_rate_func(smooth, *_TRAVELS),
+            )
+            for copy, now in lifted
         ]
         moves_up = squish_rate_func(smooth, *_TRAVELS)
         return _Become(
@@ -157,6 +179,16 @@ class _Swell(Animation):
         for part in self._parts:
             for glyph, points, middle in part:
                 glyph.points = middle + scale * (points - middle)
+
+
+def _arc(way: float) -> float:
+    """The angle of an arc that goes so far to the right, or to the left, over what is there."""
+    angle = min(_OVER, 4 * float(np.arctan(2 * _HIGH / max(abs(way), 1e-9))))
+    return -angle if way > 0 else angle
+
+
+def _goes(was: Any, now: Any) -> float:
+    return float(now.get_center()[0] - was.get_center()[0])
 
 
 def _glyphs(part: Any) -> list[Any]:

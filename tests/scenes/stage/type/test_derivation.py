@@ -37,6 +37,44 @@ def test_what_travels_is_seen_once() -> None:
         assert moving[1] > max(start[1], end[1]) - 1e-6  # over what is in between
 
 
+def test_what_is_there_once_more_is_lifted_over_the_others_and_leaves_no_hole() -> None:
+    """The 25 flew through a minus and a bracket, and its place stood empty."""
+    old, new = "({{25 : x}} - 41)", "({{25 : x}} - 41) {{25 : out}}"
+    with offstage():
+        scene, board = Scene(), Derivation(Formula(old), TITLE)
+        scene.add(board)
+        row = Formula(new)
+        turning = board.lift_out(row, {"out": "x"})
+        turning.begin()
+        seen = []
+        for share in np.linspace(0.0, 1.0, 21):
+            turning.interpolate(float(share))
+            stays = board.row.part("x")
+            assert max(g.fill_opacity for g in stays.family_members_with_points()) > 0.99
+            moving = [
+                a.mobject for a in turning.animations if a.mobject.family_members_with_points()
+            ]
+            seen.append(max(float(m.get_top()[1]) for m in moving))
+        assert max(seen) > float(row.get_top()[1]) + 0.2
+        turning.finish()
+        turning.clean_up_from_scene(scene)
+        assert board.row is row
+
+
+def test_an_arc_over_a_long_row_is_not_half_a_circle() -> None:
+    """The 2 of a square went out of the frame at the top on its way to the front."""
+    with offstage():
+        board = Derivation(Formula("e " * 29 + "e^({{2 : two}})", size=50), TITLE)
+        row = Formula("{{2 : two}} " + "e " * 30, size=50)
+        turning = board.turn_into(row, over={"two"})
+        turning.begin()
+        tops = []
+        for share in np.linspace(0.0, 1.0, 41):
+            turning.interpolate(float(share))
+            tops.append(float(board.row.part("two").get_top()[1]))
+    assert float(row.get_top()[1]) < max(tops) < TITLE.middle[1] + 1.6
+
+
 def test_a_row_that_is_too_wide_is_shrunk() -> None:
     with offstage():
         board = Derivation(Formula(OLD + "+ a" * 60), TITLE)
