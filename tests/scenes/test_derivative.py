@@ -18,13 +18,13 @@ from scenes.parts.derivative import Walk, numbers, plan_for, telling
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lever import Lever
-from scenes.parts.derivative.machines import Ruler, times
+from scenes.parts.derivative.machines import Row, Ruler, times
 from scenes.parts.derivative.nudge import through
 from scenes.parts.derivative.places import NEAR, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, ArrowScale
+from scenes.stage import QUIET, STAGE, ArrowScale, Formula
 from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -271,7 +271,7 @@ def test_no_number_stands_on_a_line_that_rises_through_its_point() -> None:
     numbers_at = list(points.texts())
     for number, x in enumerate(PLAN.level_points):
         for (text, left, _, _), spot, f in zip(
-            numbers_at[3 * number :], points._spots(x), PLAN.slopes[:3], strict=False
+            numbers_at[2 * number :], points._spots(x), PLAN.slopes[1:3], strict=False
         ):
             beside = left + text.width < spot[0] if f.deriv()(x) > 1e-9 else left > spot[0]
             assert beside, text.text
@@ -360,7 +360,16 @@ def test_one_evening_and_all() -> None:
     assert (len(PLAN.each), PLAN.each.sum()) == (30, pytest.approx(-31858.4))
     assert film().facts["one"] == "−2,737.5"
     with offstage():
-        assert '= {{"−2,737.5" : slope}}' in Evening(PLAN).sources[-1]
+        one = Evening(PLAN)
+        assert '= {{"−2,737.5" : slope}}' in one.sources[5]
+        assert "+ {{0 : b}}" in one.error.source
+        # Of the last formula no part comes whole: b was missing, and Σ fell from the sky.
+        for row in one.sources[-2:]:
+            assert {"two", "w", "x", "b", "y", "out"} <= set(Formula.names_in(row))
+        frozen = one._row(1)
+        for name, there in (("w", True), ("x", False), ("y", False), ("b", False)):
+            color = frozen.part(name)[0].get_fill_color().to_hex().upper()
+            assert (color != QUIET.upper()) is there, name
 
 
 def test_bars_level_out_without_loss() -> None:
@@ -381,7 +390,11 @@ def test_words_follow_a_slope_that_is_positive() -> None:
     other = plan(at=3.0)
     facts = telling.facts(other)
     assert other.slope > 0
-    assert (facts["falls"], facts["sign"], facts["turn"]) == ("rises", "positive", "lower w")
+    assert (facts["falls"], facts["sign"], facts["turn"]) == (
+        "rises",
+        "positive",
+        "go left: lower w",
+    )
     guess, _ = telling.limits(other, telling.Box(-6, 0, 6, 1))
     assert guess.answers[-1] == "up without end"
     here = loss(3.0)
@@ -439,7 +452,7 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None
     said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
     assert "summit" not in said
     assert "the loss rises" in said
-    assert "positive, so lower w." in said
+    assert "is positive: uphill is right. So go left: lower w." in said
     assert run.layout == []
 
 
@@ -493,3 +506,25 @@ def test_the_line_through_both_points_is_as_long_for_each_nudge_and_turns_into_t
 def test_what_the_machine_knows_is_one_point() -> None:
     hill = film().hill
     assert hill.known.place() == pytest.approx(hill.plane.xy(W, loss(W)))
+
+
+def test_the_lens_on_y_is_shut_until_it_is_asked_for() -> None:
+    """Its bar was 32 nudges long in the picture that asked: 12, or 32?"""
+    row = Row(PLAN)
+    opened = [move.mobject for move in row.open()]
+    assert row.rulers[1].glass in opened
+    assert row.rulers[2].glass not in opened
+    told = [move.mobject for moves, _ in row.tell() for move in moves]
+    assert {row.rulers[2].glass, row.rulers[2].nudged} <= set(told)
+    assert row.rule.get_right()[0] <= STAGE.right + 1e-9
+
+
+def test_she_goes_down_the_way_that_the_sign_says() -> None:
+    with offstage():
+        walk = Walk(PLAN, ValueTracker(0.0))
+    for falls in (True, False):
+        start, end = walk.downhill(falls)
+        assert bool(PLAN.slopes[1]((start + end) / 2) < 0) is falls
+        assert bool(end > start) is falls
+        assert PLAN.polynomial(end) < PLAN.polynomial(start)
+        assert walk.start <= min(start, end) < max(start, end) <= walk.end
