@@ -100,7 +100,7 @@ class TrainingLoop(LectureScene):
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
         self.play(change(table.text.light, 1), table.text.animate.set_opacity(0.4), run_time=0.6)
         self.at("{inputs}", FadeIn(table.columns[0]))
-        self.at("{outputs}", FadeIn(table.columns[1]))
+        self.at("{outputs}", FadeIn(table.columns[1]), table.text.animate.set_opacity(0))
         self.hold()
         self.play(table.home(), FadeIn(it.plane, it.names, rate_func=coming()), run_time=1.0)
         self.add(it.dots)
@@ -131,7 +131,7 @@ class TrainingLoop(LectureScene):
         self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
         self.play(card.write_to(3), until="by the formula")
         self.play(FadeOut(it.squares, it.errors, it.loss), run_time=0.5)
-        self.play(it.narrow(), FadeIn(it.axis, it.spot), run_time=0.9)
+        self.play(it.narrow(), FadeIn(it.axis, it.spot, rate_func=coming()), run_time=0.9)
         self.at("{slope}", FadeIn(it.gradient), seconds=0.6)
         self.say("{sides}")
         with self.shown(it.hint, run_time=0.5):
@@ -229,8 +229,9 @@ class TrainingLoop(LectureScene):
         self.play(*race.line_up(), run_time=0.8)
         self.say("Below: how far each loss is above the lowest.")
         self.play(*track.go(race.level), run_time=race.pace[0])
-        with self.shown(*race.faster, run_time=0.4):
-            self.play(*track.go(race.all_steps), run_time=race.pace[1])
+        if race.level < race.all_steps:
+            with self.shown(race.faster, run_time=0.4):
+                self.play(*track.go(race.all_steps), run_time=race.pace[1])
         self.say("The rival took {rival_steps} equal steps, and stops: {neighbours}.")
         self.play(swell(race.clock, 1.15), run_time=1.0)
         self.at("and stops", *race.come_close(), seconds=1.0)

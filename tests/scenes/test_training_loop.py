@@ -10,16 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdmath import Dataset, InputError, train, training_log
-from gdmath.optimizers import gradient_descent
+from gdmath import Dataset, InputError, gradient_descent, train, training_log
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.material import hundred
 from scenes.parts.training_loop.outcome import loss_text
 from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
 from scenes.parts.training_loop.race import Race
-from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import Rounds, numbered
+from scenes.parts.training_loop.rounds import Rounds
 from scenes.parts.training_loop.telling import facts, guess_of, winner
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import SMALLEST_SIZE, STAGE
@@ -206,61 +204,6 @@ def test_the_first_tries_of_the_rival(tmp_path: Path) -> None:
     assert (other.kept, facts(other.plan)["decided_1"]) == (1, "Keep it")
     first, worse, better = (float(w.text) for w in (other.begins, *other.losses))
     assert worse > first > better
-
-
-def test_no_place_is_shown_that_the_rival_does_not_try() -> None:
-    """While it walked to 0.01, its faint shape walked on ahead of it, to 0.013 and further."""
-    with offstage():
-        track = Race(PLAN).track
-    tried = track.first[track.kept]
-    tried.reached.set_value(1)
-    for time in np.linspace(0, 1, 9):
-        track.rival.time.set_value(time)
-        assert tried.here() == 0.01
-    assert track.rival.now() == tried.here()
-
-
-def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
-    """Who had won was only to be read from the last two of nine digits."""
-    with offstage():
-        race = Race(PLAN)
-    rival, descent = race.losses.runs
-    lowest = loss(X @ Y / (X @ X))
-    assert (len(rival.values), len(descent.values)) == (179, 20)
-    assert rival.values == pytest.approx([loss(w) - lowest for w in PLAN.rival.points[:179, 0]])
-    assert descent.values[11] < rival.values[-1] < descent.values[10]
-    heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
-    assert heights[1] < heights[0]
-    assert [words.text for words in race.losses.told] == ["9.5710", "after 11 steps: 9.5706"]
-
-
-def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:
-    with offstage():
-        track = Race(PLAN).track
-    low, high = track.near(1.78)
-    assert track.factor == 40
-    assert track.factor * (high - low) == pytest.approx(track.whole[1] - track.whole[0])
-
-
-def test_the_program_keeps_its_lines_and_turns_into_the_other() -> None:
-    """“The loop keeps its shape”: it was taken away, and another of eight more lines typed."""
-    begins = "w, b = 0.6015, 0.8544"
-    second = f"{begins}\n{PLAN.second}"
-    assert len(second.splitlines()) == len(PLAN.loop.splitlines()) == 5
-    with offstage():
-        card = Retyped(numbered(PLAN.loop, 4), numbered(second, 4), {}, 33)
-
-    def read(*kinds: str) -> str:
-        rows = ["" for _ in card.lines]
-        for text, row, before, after, kind in card.pieces:
-            if kind in kinds:
-                column = before if "goes" in kinds else after
-                rows[row] = rows[row].ljust(column) + text.text
-        return "\n".join(rows)
-
-    assert read("stays", "goes") == numbered(PLAN.loop, 4)
-    assert read("stays", "comes") == numbered(second, 4)
-    assert ", b" in {second.splitlines()[row][c - 3 : c - 3 + n] for row, c, n in card.new()}
 
 
 # -- other data ----------------------------------------------------------------------------------

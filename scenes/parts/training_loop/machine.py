@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, LaggedStart, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, LaggedStart, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.training_loop.many import Flying, SharedSquares
 from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, SMALL, TALL, WORK
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.telling import worked_line
@@ -16,6 +17,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    NEXT,
     POSITION,
     PREDICTION,
     STAGE,
@@ -27,7 +29,6 @@ from scenes.stage import (
     Plane,
     Readout,
     Residuals,
-    Samples,
     StepByStep,
     Words,
     WorkedLine,
@@ -36,17 +37,16 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import quantity, short
-from scenes.stage.paint.painted import Painted, eased
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
-from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.plot.ticks import Short, with_room
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
 _BESIDE = 1.07  # of the largest numbers, how far the axes go
-_FLIGHT = 0.25  # of the time of all, that one takes
 _BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are one bar
 _UPRIGHT = 28  # letters of the name of the upright axis
 _BELOW = 0.63  # scene units: a name below the level axis, and its numbers
@@ -81,61 +81,6 @@ class Spot(OnPicture):
         return [Reading(self.name, "", tuple(np.asarray(self.place()).tolist()))]
 
 
-class SharedSquares(ResidualSquares):
-    """Squares to the right of the errors; ``shared`` from 0 to 1 makes all of them the average.
-
-    Then each is as large as their average, and all lie on one place.
-    """
-
-    def __init__(self, residuals: Residuals, left: float) -> None:
-        super().__init__(residuals)
-        self._side = 1.0 if residuals.total() > 0 else -1.0
-        self.left, self.shared = left, ValueTracker(0.0)
-        self.panel = STAGE  # they go on beside the plane
-
-    def side(self) -> float:
-        """How long the sides of the average square are on the screen."""
-        unit = self.plane.size[1] / self.plane.span[1]
-        return float(np.sqrt(np.mean(self.residuals.errors() ** 2)) * unit)
-
-    def corners(self) -> Array:
-        """Those of the squares, on their way to one place."""
-        own, share = super().corners(), float(self.shared.get_value())
-        own[:, 2] *= np.where(own[:, 2] < 0, -1.0, 1.0)
-        left, side = self.left, self.side()
-        foot = float(self.plane.xy(0.0, 0.0)[1])
-        end = np.tile([left, foot + side, side, -side], (len(own), 1))
-        end[own[:, 3] > 0, 1] = foot - side  # a line that is too high has them below it
-        end[own[:, 3] > 0, 3] = side
-        return (1 - share) * own + share * end
-
-    def strength(self) -> float:
-        """All are there."""
-        return self.presence
-
-
-class Flying(Samples):
-    """Dots that come from elsewhere one after another; a dot is not there before it has left."""
-
-    def now(self) -> tuple[Array, Array]:
-        """The present places; the last have left when the first have long arrived."""
-        share = self.shares()
-        x, y = (1 - share) * self.origin + share * np.array([self.x, self.y])
-        return x, y
-
-    def shares(self) -> Array:
-        """How far each (n,) has come."""
-        first = np.linspace(0, 1 - _FLIGHT, len(self.x)) if len(self.x) > 1 else np.zeros(1)
-        return eased((float(self.settled.get_value()) - first) / _FLIGHT)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Those that have left."""
-        pen = Pen(canvas, self.presence)
-        for share, spot in zip(self.shares(), self.plane.xy(*self.now()), strict=True):
-            if share > 0:
-                pen.disc(spot, self.radius, self.tint, opacity=self.opacity)
-
-
 class Machine:
     """Dots with a line on a plane, and a walker on the w-axis who is that line's w."""
 
@@ -165,6 +110,10 @@ class Machine:
         self.loss, self.gradient, self.worked = self._words()
         self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
         self.rated.next_to(self.worked.part("rate"), DOWN, buff=0.35)
+        self.newly = Words(tr("new w"), BODY_SIZE, NEXT)
+        self.newly.next_to(self.worked.part("next"), DOWN, buff=0.35)
+        self.newly.shift((baseline(self.rated) - baseline(self.newly)) * UP)
+        self.newly.shift(min(0.0, STAGE.right - float(self.newly.get_right()[0])) * RIGHT)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
         self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
         way = float(np.sign(plan.walk.gradients[0, 0]))
@@ -225,7 +174,7 @@ class Machine:
     @property
     def of_a_step(self) -> tuple[Any, ...]:
         """What one step in numbers is told with."""
-        return self.names, self.axis, self.spot, self.gradient, self.worked, self.rated
+        return self.names, self.axis, self.spot, self.gradient, self.worked, self.rated, self.newly
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -246,7 +195,7 @@ class Machine:
         """The step grows on the axis, as it will be taken."""
         step = self.guide.downstep
         step.set_as(share=self.plan.rate, turned=1, grown=0)
-        return (change(step.grown, 1),)
+        return change(step.grown, 1), FadeIn(self.newly)
 
 
 class Hint(Painted):
@@ -295,4 +244,4 @@ def _fitting(name: str) -> Words:
     )
 
 
-__all__ = ["Hint", "Machine", "NumberLine", "SharedSquares", "Spot"]
+__all__ = ["Hint", "Machine", "NumberLine", "Spot"]

@@ -7,6 +7,8 @@ import numpy as np
 from gdmath import Dataset, InputError, Landscape, Trajectory
 from gdmath.search import coordinate_search
 
+_ROUND = (1, 2, 5, 0.5, 1.5, 3, 4)  # times a power of ten: the first of them that fits
+_ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _MOST = 20_000  # steps of any rival
 _CHANCE = 0.315314  # mean square of the errors of the best line through the other dots
 _OTHERS = 100
@@ -34,4 +36,13 @@ def hundred() -> Dataset:
     return Dataset(x, 2 * x + 1 + noise)
 
 
-__all__ = ["hundred", "search"]
+def nudge_for(best: float, rate: float) -> float:
+    """A round number that needs 100 to 300 steps, and is not mixed up with the learning rate."""
+    least, most = _ENOUGH
+    power = 10.0 ** float(np.floor(np.log10(best / least)))
+    nudges = (float(f"{times * power:.2g}") for times in _ROUND)
+    fit = [nudge for nudge in nudges if 0.999 * least <= best / nudge <= most]
+    return next((nudge for nudge in fit if not np.isclose(nudge, rate)), fit[0])
+
+
+__all__ = ["hundred", "nudge_for", "search"]

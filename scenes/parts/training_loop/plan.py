@@ -23,7 +23,7 @@ from gdmath import (
 from gdmath.tables import load_table
 from gdmath.training import train
 from scenes.parts.training_loop.cells import cells_of
-from scenes.parts.training_loop.material import hundred, search
+from scenes.parts.training_loop.material import hundred, nudge_for, search
 from scenes.parts.training_loop.program import Execution, body, executed, header, literal
 from scenes.render.assets import asset
 from scenes.stage.type.counting import are_short, counted
@@ -32,8 +32,6 @@ from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 Array = NDArray[np.float64]
 
 EVENINGS = asset("reservations.txt")
-_ROUND = (1, 2, 5, 0.5, 1.5, 3, 4)  # times a power of ten: the first of them that fits
-_ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
 PRINTED = 10  # decimals of a loss in the log
 _OTHER_START = (0.6015, 0.8544)
@@ -270,7 +268,7 @@ def plan_for(
     if not _fits(table):
         raise InputError("data: the losses of such answers do not fit the log; use other units.")
     refuse_a_useless_line(table)
-    own = _nudge(abs(best), rate) if nudge is None else nudge
+    own = nudge_for(abs(best), rate) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
     others = load_table(second_data) if second_data else hundred()
@@ -304,15 +302,6 @@ def _fits(table: Dataset) -> bool:
 def _round(number: float) -> float:
     """A number with one digit."""
     return float(f"{number:.0e}")
-
-
-def _nudge(best: float, rate: float) -> float:
-    """A round number that needs 100 to 300 steps, and is not mixed up with the learning rate."""
-    least, most = _ENOUGH
-    power = 10.0 ** float(np.floor(np.log10(best / least)))
-    nudges = (float(f"{times * power:.2g}") for times in _ROUND)
-    fit = [nudge for nudge in nudges if 0.999 * least <= best / nudge <= most]
-    return next((nudge for nudge in fit if not np.isclose(nudge, rate)), fit[0])
 
 
 __all__ = ["EVENINGS", "PRINTED", "Plan", "gold", "plan_for"]

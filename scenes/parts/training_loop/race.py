@@ -22,7 +22,7 @@ from scenes.stage.walk.contenders import Contender
 Array = NDArray[np.float64]
 
 _SLOW, _SOON = 0.22, 3.2  # seconds of a step at first, and of all the others together, about
-_TIMES = (1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
+_TIMES = (2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
 _CLOCK = 44  # size
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
 _RING, _BEFORE = 0.24, 0.3  # scene units: of a ring; from numbers to the axis
@@ -47,10 +47,7 @@ class Race:
         )
         self.clock.move_to((LOSSES.right - 1.2, LOSSES.top - 0.22, 0), aligned_edge=RIGHT)
         words = tr("{times} times as fast").format(times=self.times)
-        self.faster = [Words(words, BODY_SIZE, QUIET).next_to(self.clock, LEFT, buff=0.6)]
-        if self.times == 1:
-            self.faster = []
-        self.pace = self.pace[0], max(self.pace[1], 0.1)
+        self.faster = Words(words, BODY_SIZE, QUIET).next_to(self.clock, LEFT, buff=0.6)
         self.table = Costs(plan)
 
     @property

@@ -22,7 +22,7 @@ _FARTHER = 0.42  # of the nearest distance, from one row to the next
 _WIDE = 7.6  # half of what is filled
 _CLOSE = 1.9  # times as large, as long as there are one or two
 _SEED, _MOST = 3, 110.0  # degrees that a knob is turned, at most
-_MARKS = ((-0.32, 1.25), (0.32, 1.25))  # of two question marks, in radii
+_MARKS, _MARK = ((-0.27, -0.68), (0.27, -0.68)), 0.75  # of two question marks on it, in radii
 _RIM, _FACE = "#5D7497", "#1E2C45"
 _SWEEP = 0.16  # of the wall that is bright at a time
 
@@ -101,7 +101,7 @@ class Wall(Painted):
             if marked[k] > 0:
                 pen = Pen(canvas, float(marked[k]))
                 for mark in _MARKS:
-                    _question(pen, middle + radius * np.array(mark), radius)
+                    _question(pen, middle + radius * np.array(mark), _MARK * radius)
 
 
 def _knob(pen: Pen, middle: Array, radius: float, angle: float, glow: float) -> None:

@@ -1,0 +1,103 @@
+"""Guess, measure, adjust: what stands on the screen is what the programs do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.parts.training_loop import places
+from scenes.parts.training_loop.machine import Machine
+from scenes.parts.training_loop.plan import plan_for
+from scenes.parts.training_loop.race import Race
+from scenes.parts.training_loop.retyped import Retyped
+from scenes.parts.training_loop.rounds import numbered
+from scenes.parts.training_loop.stop import Stop
+from scenes.render.rehearsal import offstage
+from scenes.training_loop import TrainingLoopParameters
+
+PLAN = plan_for(**TrainingLoopParameters().__dict__)
+
+
+def loss(w: float) -> float:
+    return float(np.mean((w * PLAN.data.x - PLAN.data.y) ** 2))
+
+
+def test_no_place_is_shown_that_the_rival_does_not_try() -> None:
+    """While it walked to 0.01, its faint shape walked on ahead of it, to 0.013 and further."""
+    with offstage():
+        track = Race(PLAN).track
+    tried = track.first[track.kept]
+    tried.reached.set_value(1)
+    for time in np.linspace(0, 1, 9):
+        track.rival.time.set_value(time)
+        assert tried.here() == 0.01
+    assert track.rival.now() == tried.here()
+
+
+def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
+    """Who had won was only to be read from the last two of nine digits."""
+    with offstage():
+        race = Race(PLAN)
+    rival, descent = race.losses.runs
+    lowest = loss(PLAN.best)
+    assert (len(rival.values), len(descent.values)) == (179, 20)
+    assert rival.values == pytest.approx([loss(w) - lowest for w in PLAN.rival.points[:179, 0]])
+    assert descent.values[11] < rival.values[-1] < descent.values[10]
+    heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
+    assert heights[1] < heights[0]
+    assert [words.text for words in race.losses.told] == ["9.5710", "after 11 steps: 9.5706"]
+
+
+def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:
+    with offstage():
+        track = Race(PLAN).track
+    low, high = track.near(1.78)
+    assert track.factor == 40
+    assert track.factor * (high - low) == pytest.approx(track.whole[1] - track.whole[0])
+
+
+def test_the_program_keeps_its_lines_and_turns_into_the_other() -> None:
+    """“The loop keeps its shape”: it was taken away, and another of eight more lines typed."""
+    begins = "w, b = 0.6015, 0.8544"
+    second = f"{begins}\n{PLAN.second}"
+    assert len(second.splitlines()) == len(PLAN.loop.splitlines()) == 5
+    with offstage():
+        card = Retyped(numbered(PLAN.loop, 4), numbered(second, 4), {}, 33)
+
+    def read(*kinds: str) -> str:
+        rows = ["" for _ in card.lines]
+        for text, row, before, after, kind in card.pieces:
+            if kind in kinds:
+                column = before if "goes" in kinds else after
+                rows[row] = rows[row].ljust(column) + text.text
+        return "\n".join(rows)
+
+    assert read("stays", "goes") == numbered(PLAN.loop, 4)
+    assert read("stays", "comes") == numbered(second, 4)
+    assert ", b" in {second.splitlines()[row][c - 3 : c - 3 + n] for row, c, n in card.new()}
+
+
+def test_the_axis_of_the_dots_keeps_its_range_and_has_even_numbers() -> None:
+    """It went to 27, to 57, to 29; its numbers were 0, 5, 10, 20."""
+    with offstage():
+        machine = Machine(PLAN)
+    for box in (places.FILE_DOTS, places.TALL, places.DOTS, places.SMALL):
+        plane = machine.plane.within(box)
+        assert (plane.low[0], plane.low[0] + plane.span[0]) == pytest.approx(machine.across)
+        level = np.sort([value for axis, value, tick in plane.ticks() if axis == 0])
+        assert np.ptp(np.diff(level)) == pytest.approx(0)
+
+
+def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
+    """“rounds: 100” was switched off while the program still counted them."""
+    with offstage():
+        stop = Stop(PLAN)
+    rows = [
+        row for card in (stop.upper, stop.test, stop.lower) for row in card.lines if row.strip()
+    ]
+    assert [row.split(".")[0] for row in rows] == list("456978")
+    assert [row[3:].rstrip() for row in rows] == PLAN.stopping.splitlines()
+    stop.round.set_value(100)
+    assert (stop.step(), stop.result.text) == (19, "w=1.77745")
+    assert stop.counted.now.written() == "19"
+    assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
