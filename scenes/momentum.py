@@ -216,8 +216,9 @@ class Momentum(MomentumPieces):
         self.silence(0.8)
         self.say("{worse}")
         self.play(amounts.make_room(), amounts.reveal(-1), run_time=2.4)
+        self.play(change(amounts.measured, 1), run_time=0.8)
         self.say("{finer}")
-        self.play(*amounts.reveal_others(), run_time=2.4)
+        self.play(change(amounts.measured, 0, _SOON), *amounts.reveal_others(), run_time=2.4)
         self.last = [amounts]
         self.say("At {most} % she swings through, and back, like a pendulum.")
         one = self.pendulum

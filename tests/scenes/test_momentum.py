@@ -370,6 +370,21 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]
 
 
 @pytest.mark.slow
+def test_the_ring_is_seen_as_it_is_asked_when_she_is_in_it() -> None:
+    """“How many steps?” was asked beside a bare cross: the ring came while she walked."""
+    asked = []
+
+    class Asking(Momentum):
+        def ask(self, choices: Any, *phrases: str, silence: float = 2.9) -> None:
+            ring = self.close_up.ring
+            asked.append((self.beats_begun[-1], ring in self.get_mobject_family_members()))
+            super().ask(choices, *phrases, silence=silence)
+
+    rehearse(Asking, frames=False)
+    assert dict(asked)["same_start"]
+
+
+@pytest.mark.slow
 def test_the_long_bounce_does_not_stop_on_its_way() -> None:
     """It stood for a while at step 128, as the magnifier came."""
     rows = performed(Momentum).run.displayed("wall_to_wall", "step")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import BODY_SIZE, TEXT, TITLE_SIZE, Box, Layer, Plane, change, tr
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -43,6 +44,7 @@ class Amounts(Lettered):
         self._plane = Plane((-0.5, count - 0.5), (0, self.low_top), ("", tr("steps")),
                            numbered=(False, True))  # fmt: skip
         self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
+        self.measured = ValueTracker(0.0)  # how far the steps of none are laid against the largest
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
         marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
@@ -116,7 +118,20 @@ class Amounts(Lettered):
             corners = [(left, low), (right, low), (right, high), (left, high)]
             if high > low:
                 pen.fill(np.array(corners), mark.color)
+        self._measure(pen)
         self.write(canvas)
+
+    def _measure(self, pen: Pen) -> None:
+        """From the top of the first bar to the last, and on that as often as the first fits."""
+        if not (share := float(self.measured.get_value())):
+            return
+        none, most = self.plan.plain_count, self.plan.most[1]
+        (x0, y0), (x1, _) = self.spots()[[0, -1]].tolist()
+        across = np.array([(x0 + _WIDE, y0), (x1 - _WIDE, y0)])
+        pen.line(across, TEXT, 0.04, opacity=share, dashes=(0.14, 0.11))
+        for step in range(none, most, none):
+            y = float(self.plane.xy(0, step)[1])
+            pen.line(np.array([(x1 - _WIDE, y), (x1 + _WIDE, y)]), BACKGROUND, 0.06, opacity=share)
 
     def readings(self) -> list[Reading]:
         """The steps of each memory that is there."""

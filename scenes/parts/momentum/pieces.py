@@ -21,6 +21,7 @@ from scenes.stage.plot.on_plane import OnPlane
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
 EARLY = squish_rate_func(smooth, 0, 0.7)
+MIDDLE = squish_rate_func(smooth, 0.3, 0.8)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _TURNS = 5  # of her gradients across are seen one by one
 _SMALL = 0.75  # of her size, beside the bars
@@ -124,6 +125,7 @@ class MomentumPieces(MomentumStage):
         argue = self.argue
         self.say("And her own gradients, across?")
         there = FadeIn(argue, self.of_hers, rate_func=THEN)
+        argue.begin()
         self.play(FadeOut(*agreed, rate_func=FIRST), there, run_time=0.9)
         self.play(argue.take(1), FadeIn(self.argued, rate_func=LATE), run_time=1.2)
         self.say("They flip.")
@@ -137,7 +139,7 @@ class MomentumPieces(MomentumStage):
     def beside_her_own(self, agreed: list[Any], folded: Any) -> None:
         """Both on one ruler: hers shrinks to the units of the other, which comes back above it."""
         self.play(FadeOut(self.argued, self.of_hers), run_time=0.3)
-        there = FadeIn(*agreed, folded, rate_func=LATE)
+        there = FadeIn(*agreed, folded, rate_func=MIDDLE)
         self.play(change(self.argue.small, 1, EARLY), there, run_time=1.4)
 
     def into_the_ring(self) -> None:

@@ -90,6 +90,10 @@ class Turns(Lettered):
 
     # -- verbs -----------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """The first gradient is there, and is not remembered yet."""
+        self.count.set_value(_JOINED)
+
     def take(self, count: int, pace: Callable[[float], float] = linear) -> Any:
         """The next gradients come, up to so many."""
         return change(self.count, count, pace)
