@@ -14,12 +14,13 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides, by_steps, tilted
-from scenes.parts.hills import framed, poses, told, worked
+from scenes.parts.hills import ABOVE_THE_GAP, CORNER, Apart, Curtain, HillsPieces, Sides
+from scenes.parts.hills import by_steps, tilted
+from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import Measured
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank
-from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
+from scenes.stage import UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.5  # of the map: lavender is to be seen on its tops as well
@@ -68,11 +69,14 @@ class Hills(HillsPieces):
         if two:
             self.play(by_steps(two, max(two.made.visible - 7, 1)), until="look like one")
             self.say("Both follow one rule. And yet they end in two different valleys. Why?")
-            self.play(by_steps(two, two.made.slowest), until="And yet")
-            self.play(by_steps(two), until="Why")
+            # The fog hides how they part: that is told when it can be understood.
+            self.play(FadeOut(two.fog_lamps, two.pool), until="And yet")
+            two.arrive()
+            night[-1] = two.fog_ends
+            self.play(FadeIn(two.pool, two.fog_ends), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.2)
+        self.hold(0.9)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -85,21 +89,21 @@ class Hills(HillsPieces):
         facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
-        self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
-        self.say("The steeper it is, the longer the spoke. One slope is the steepest: {slope}.")
+        self.play(change(rose.turned, 0.5, pace.smooth), run_time=1.5)
+        self.say("The steeper, the longer. One slope is the steepest: {slope}.")
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
         self.say("She lays an arrow that way: the gradient.")
         laid = change(rose.sunk, 1), FadeOut(facing), *map(FadeIn, self.notes)
         self.play(*laid, until="the gradient")
         with self.shown(rose.named(tr("gradient"))):
-            self.say("Where is the steepest way down? Exactly behind her, or somewhere else?")
+            self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
-            self.ask(guess, "Exactly", "somewhere", silence=1.5)
-        self.say("Smooth ground falls behind her as steeply as it rises ahead.")
-        self.play(self.view.move(**guide.above()), run_time=2.5)
-        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.6)
+            self.ask(guess, "exactly", "somewhere", silence=1.5)
+        self.say("Exactly behind her: just as steep, but down.")
+        self.play(self.view.move(**guide.above()), run_time=1.8)
+        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.3)
         self.hold(0.2)
         steepest = rose.named(tr("steepest down"), down=True)
         self.play(change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest), run_time=0.9)
@@ -130,7 +134,9 @@ class Hills(HillsPieces):
         rule = UpdateRule("theta", _SLOPE)
         board = on_plate(rule).within(TITLE)
         self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
-        self.say("θₖ is the place where she stands.")
+        arc = worked.TurnArc(guide.uphill, step)
+        self.callouts = self.called(arc)
+        self.say("θₖ is where she stands.")
         self.name(rule, "here")
         self.say("f is the height there.")
         self.name(rule, "height")
@@ -139,21 +145,23 @@ class Hills(HillsPieces):
         self.name(rule, "grad", guide.uphill.animate.set_presence(1), *away)
         self.say("α: how much of it she takes.")
         step.set_as(share=guide.rate, grown=0).set_presence(1)
-        self.name(rule, "rate", step.grow(), guide.uphill.animate.set_presence(_HALF))
-        self.say("Minus: the opposite way.")
-        arc = worked.TurnArc(guide.uphill, step)
-        self.play(FadeIn(arc), *self.unnamed(), run_time=0.3)  # turned, it is no longer that
+        ticks = worked.ShareMarks(guide.uphill, guide.rate, numbered=False)
+        half = guide.uphill.animate.set_presence(_HALF)
+        self.name(rule, "rate", step.grow(), FadeIn(ticks), half)
+        self.say("Minus: the opposite direction.")
+        self.play(FadeIn(arc), run_time=0.3)
         self.play(step.turn_round(), run_time=0.8)
         self.name(rule, "minus", guide.landing.animate.set_presence(1))
         self.say("And θₖ₊₁ is where she lands.")
-        self.name(rule, "next", FadeOut(arc))
-        self.hold(0.4)
-        self.play(rule.light(), *self.unnamed(), run_time=0.4)
+        self.name(rule, "next")
+        self.play(rule.light(), run_time=0.4)
+        self.hold(1.7)
+        self.play(FadeOut(arc, ticks), *self.unnamed(), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
         rising = self.view.move(**guide.above()), FadeOut(self.altimeter)
         self.add(*along)
-        self.play(*rising, run_time=2.1)
+        self.play(*rising, run_time=1.8)
         for arrow, phrase in zip(along, ("along x", "along y"), strict=True):
             self.until(phrase)
             self.play(arrow.grow(), run_time=0.6)
@@ -201,44 +209,42 @@ class Hills(HillsPieces):
 
     # -- everybody -------------------------------------------------------------------------------
 
-    @beat("{count}, dropped at random. Take this one. {where}")
+    @beat("{count}, dropped at random. Watch the one in the ring. {where}")
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
-        self.drop_the_others("Take this")
+        self.drop_the_others("Watch the one")
         self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
         """All of them walk, and down; one was asked about."""
         party = self.party
-        head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
-        with self.shown(head.within(TITLE, RIGHT)):
-            self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
-            self.say("{falling} {arriving}")
-            self.play(by_steps(party), run_time=2.8)
-            self.play(party.walkers.ring_out(), run_time=0.9)
-            self.say("{asked}")
-            if lit := self.answer_where():
-                self.play(*lit, run_time=0.8)
-            self.hold(0.3)
+        self.play(by_steps(party, min(4, party.steps)), run_time=2.6)
+        self.say("{falling} {arriving}")
+        self.play(by_steps(party), run_time=4.2)
+        self.play(party.walkers.ring_out(), run_time=0.9)
+        self.say("{asked}")
+        if lit := self.answer_where():
+            self.play(*lit, run_time=0.8)
+        self.hold(0.3)
+        self.play(FadeOut(self.heights), run_time=0.4)
 
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.to_the_map(poses.map_pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
-        walkers = self.party.walkers, self.one_of_them.walker, self.guide.figure
+        walkers = self.party.walkers, self.guide.figure
         smaller = [change(one.shrunk, _ON_A_MAP) for one in walkers]
-        self.play(FadeIn(self.axes), *smaller, run_time=0.4)
+        self.play(*smaller, run_time=0.4)
         self.say("{valleys}")
-        self.play(FadeIn(self.bar), run_time=0.4)
         self.cross_the_floors()
         self.hold(0.1)
-        self.play(FadeOut(self.flags, self.company, self.alone, self.bar, self.axes), run_time=0.5)
+        self.play(FadeOut(self.flags, self.company, self.alone), run_time=0.5)
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field, and two of the paths over it."""
+        """The gradient field."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
@@ -249,23 +255,21 @@ class Hills(HillsPieces):
         if self.smaller < self.laid:
             self.say("{shorter}")
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
-        self.say("Now two of the paths again. Every step goes straight against its arrow.")
-        self.walk_two_again()
+        self.hold(0.4)
 
     @beat("But where do such arrows come from?")
     def out_of_the_formula(self) -> None:
         """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
         guide = self.guide
-        self.scale.tracker.set_value(self.factor_above)
         guide.figure.shrunk.set_value(1)
         guide.rewind()
-        self.play(self.party.map.animate.set_presence(1), run_time=0.4)
+        gone = [self.field, *([self.note] if self.note in self.mobjects else [])]
+        self.play(self.party.map.animate.set_presence(1), FadeOut(*gone), run_time=0.5)
+        self.scale.tracker.set_value(self.factor_above)
         self.to_the_hills(guide.beside(), guide.close_by, coming=[FadeIn(self.alone)], run_time=2)
         noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
         told = self.take_apart(*([] if self.scale.is_true else [noted]))
-        self.play(FadeOut(told, guide.uphill), run_time=0.5)
-        guide.uphill.set_as(grown=0)
-        self.play(FadeOut(self.alone), run_time=0.3)
+        self.walk_against_her_arrows(FadeOut(told))
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -274,7 +278,7 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
+        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps), FadeOut(self.alone)]
         self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.6)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
@@ -285,32 +289,31 @@ class Hills(HillsPieces):
             self.play(by_steps(two, max(1, made.slowest // 2)), until="down to the pass")
             self.say("Here it is almost level, so their steps are tiny.")
             self.play(by_steps(two, made.slowest), until="their steps")
-        self.say("We pause. It is level, yet this is no valley.")
+        self.say("Is it a valley?")
         self.bend_both_ways(two, meter)
         self.part_on_the_pass(two, meter)
-        self.say("When did the gap begin to grow: at the first step, halfway, or on the pass?")
-        first = tr("at the first step")
+        self.say("When did they start to drift apart: at the first step, halfway, or on the pass?")
+        plot, first = two.plot(), tr("first step")
         guess = Choices(first, tr("halfway"), tr("on the pass"))
+        guess.within(ABOVE_THE_GAP)
         self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
-        plot = self.plot_the_gap(two)
-        self.say("It grew from the very first step.")
-        self.play(*guess.answer(first), run_time=0.6)
+        curtain = Curtain(plot.box.right)
+        self.plot_the_gap(two, plot, curtain)
         self.say("{growing}")
+        self.play(*guess.answer(first), run_time=0.6)
         self.play(by_steps(two, made.visible), until="{gain}")
-        growth = two.growth(plot)
+        growth, ends = two.growth(plot), two.widened(plot)
         self.play(FadeIn(growth), run_time=0.9)
         self.say("In the end: more than {times} times as wide.")
-        ends = Words(told.widened(made), TITLE_SIZE).within(TITLE._replace(right=plot.box.right))
         self.play(guess.fold(), by_steps(two), run_time=2.6)
         self.play(FadeIn(ends), run_time=0.6)
         self.hold(0.4)
-        self.play(FadeOut(growth, ends, two.lamps, two.sign), run_time=0.4)
+        self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
-        # The camera draws back behind the plot, which then gives the view of the whole.
         whole = self.view.move(**poses.half_pose(self.view))
-        self.play(whole, FadeOut(self.dusk), run_time=1.4)
-        self.play(FadeOut(plot), run_time=0.5)
+        self.play(whole, FadeOut(self.dusk), change(curtain.come, 0), run_time=1.6)
+        self.remove(curtain)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -342,10 +345,11 @@ class Hills(HillsPieces):
         # The words when the hills have sunk below them.
         late = squish_rate_func(pace.smooth, 0.65, 1)
         coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2.2)
-        self.hold(2)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2)
+        self.hold(1.2)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million of them.")
         guide = self.guide
+        guide.rewind()
         guide.uphill.set_as(grown=1)
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
         hills = (lesson, *cloth, self.lamps, self.dusk)
@@ -356,4 +360,4 @@ class Hills(HillsPieces):
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
-        self.now_you(2.05)
+        self.now_you(2.6)

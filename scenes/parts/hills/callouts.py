@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 _WIDE, _CASING, _BEAD = 0.05, 0.06, 0.07  # scene units
 _SHORT_OF_IT = 0.24  # scene units, that a line ends before what it points at: it hides nothing
+_BESIDE_IT = 1.0  # scene units from what is named to its plate
 _APART = 0.18  # from plate to plate, and at least from a plate to what it names
 
 
@@ -63,7 +64,7 @@ class Callout:
         told = VGroup(Words(words, LABEL_SIZE, color))
         if symbol:
             told.add_to_back(Formula(symbol, None, BODY_SIZE, color))
-        self.plate = on_plate(told.arrange(RIGHT, buff=0.2), 0.1)
+        self.plate: Any = on_plate(told.arrange(RIGHT, buff=0.2), 0.1)
         self.leader = Leader(self.plate, end, color)
 
     def coming(self) -> list[Any]:
@@ -73,6 +74,21 @@ class Callout:
     def gone(self) -> Any:
         """Both go."""
         return FadeOut(self.plate, self.leader)
+
+
+def near_what_they_name(callouts: Sequence[Callout], box: Box, side: Array) -> None:
+    """Their plates go to the left or right, flush, as near to all that they name as lines allow.
+
+    The box has room for each on that ``side``; a plate is ``_BESIDE_IT`` from the nearest thing.
+    """
+    ends = [float(one.leader.end()[0]) for one in callouts]
+    wide = max(float(one.plate.width) for one in callouts)
+    if side[0] < 0:
+        edge = max(min(ends) - _BESIDE_IT, box.left + wide)
+    else:
+        edge = min(max(ends) + _BESIDE_IT, box.right - wide)
+    for one in callouts:
+        one.plate.align_to((edge, 0, 0), -side)
 
 
 def set_in_column(callouts: Sequence[Callout], box: Box, side: Array) -> None:

@@ -45,6 +45,7 @@ from scenes.stage.walk.figure import NARROWEST, TURNING
 Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
+_CLOSE_UP = 6  # of her steps, beside which the level line is drawn
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _LAMP = 0.096  # of the window: how far the lamp reaches
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
@@ -60,10 +61,9 @@ _BESIDE_FORMULAS = 2.2  # scene units from the middle of the frame, beside formu
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
-NUMBERS = 32  # the size of those at the axes
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
-_CELL = 0.78  # of its cell, that the longest arrow of the field fills
+_CELL = 0.83  # of its cell, that the longest arrow of the field fills
 
 
 class Guide(StepByStep):
@@ -75,7 +75,7 @@ class Guide(StepByStep):
         self.landscape = plan.landscape
         self.lamp = _LAMP * max(high - low for low, high in plan.landscape.window)
         self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
-        path = _on_map(walk, plan.landscape.window)
+        path = _on_map(walk.points[: FIRST_STEPS + 1, 0], plan.landscape.window)
         told = walk.gradients[: len(path), 0]
         self.longest = float(np.linalg.norm(told, axis=-1).max()) * view.scale_xy
         strides = np.linalg.norm(np.diff(path, axis=0), axis=-1) * view.scale_xy
@@ -131,6 +131,11 @@ class Guide(StepByStep):
         longest = self.longest * zoom
         return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
+    def close_up(self) -> int:
+        """How many of her steps are told once more, close up: as long as she is on the map."""
+        path = self.trajectory.points[: _CLOSE_UP + 1, 0]
+        return len(_on_map(path, self.view.window)) - 1
+
     def parts(self) -> list[Arrow]:
         """The two parts of the gradient, along x and along y, as thinner arrows at her feet."""
         return [
@@ -169,6 +174,10 @@ class Guide(StepByStep):
         """The last step at which her slope does not yet read 0.000: a floor is come to, not met."""
         slopes = np.linalg.norm(self.trajectory.gradients[:, 0], axis=-1)
         return max(1, int(np.flatnonzero(slopes >= _READS).max(initial=1)))
+
+    def foot_spot(self) -> Array:
+        """Where on the screen her present step begins (2,)."""
+        return self.view.at(self.foot())
 
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""
@@ -224,10 +233,9 @@ def _round_down(factor: float) -> float:
     return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
 
 
-def _on_map(walk: Any, window: Any) -> Array:
+def _on_map(path: Array, window: Any) -> Array:
     """Her places (n, 2) that are told one by one, until she is thrown off the map."""
     low, high = np.array(window).T
-    path = np.asarray(walk.points[: FIRST_STEPS + 1, 0])
     off = ~np.all((path >= low) & (path <= high), axis=-1)
     return path[: int(np.argmax(off)) if off.any() else len(path)]
 

@@ -168,7 +168,8 @@ CLAIMS = (
     ),
     Claim("starting point by the valley", because="counted: it is coloured when it has arrived"),
     Claim(
-        "ahead, it falls behind|tilted plane|Along the ridge it rises", because="Taylor: a plane"
+        "just as steep, but down|Along the ridge it rises|at a right angle",
+        because="Taylor: a plane",
     ),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
     Claim("down to the pass|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),

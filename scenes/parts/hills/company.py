@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain, cycle, islice
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.hills.descents import Descents, border_crossing, walked
 from scenes.parts.hills.ends import known_floors
+from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
-    PATH,
     QUIET,
     VALLEYS,
     ContourMap,
@@ -29,14 +28,6 @@ Array = NDArray[np.float64]
 _ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
-
-
-class Alone(NamedTuple):
-    """One walker, and what of it is seen."""
-
-    party: Playback
-    trail: Trails
-    walker: Pawns
 
 
 class Company(Playback):
@@ -65,12 +56,6 @@ class Company(Playback):
         """The valley of every walker, the guide last."""
         return [*self.destined, self.own]
 
-    def alone(self, walker: int) -> Alone:
-        """One of them, who walks again, with a trail of ground already walked."""
-        walk = self.trajectory.path(slice(walker, walker + 1))
-        party = Playback(walk, [self.tint(self.destined[walker])], PATH)
-        return Alone(party, Trails(self.view, party, width=4.0), Pawns(self.view, party, _PAWN))
-
     @property
     def named(self) -> list[int]:
         """The valleys of the two who are told of: the guide, and the one who is asked about."""
@@ -94,8 +79,12 @@ class Company(Playback):
         return np.concatenate(walked)
 
     def _border_probe(self, plan: Descents) -> tuple[Probe | None, list[int], float]:
-        """A start that slides across a border if the map has one, and at which share it crosses."""
-        starts = border_crossing(plan)
+        """A start that slides across a border if the map has one, and at which share it crosses.
+
+        The border is that of the two who are told of, if there are two.
+        """
+        two = pair(plan)
+        starts = border_crossing(plan) if two is None else across_their_ridge(two)
         if len(starts) == 0:
             return None, [], 0.0
         steps = 12 * plan.walk.steps

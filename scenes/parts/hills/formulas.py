@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gdmath import Landscape
 from gdmath.expression import partial_formulas
 from scenes.stage import (
@@ -16,15 +19,28 @@ from scenes.stage import (
     tr,
 )
 
+Array = NDArray[np.float64]
+
 _SIZE = 44
+_SINES, _IN_TWO = "sin x sin y", "{{sin x : sin_x}} {{sin y : sin_y}}"
 _SMALLER, _FITTING = 0.75, 0.98  # of that size, and of the room
 _APART = "gap: #0.85em"  # two fractions, one over the other, do not touch
+_TIMES = re.compile(r"\) (?=[a-z])")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 
 
+def is_product_of_sines(landscape: Landscape) -> bool:
+    """Whether it is sin x · sin y: then it is said how each slope comes out of the formula."""
+    return landscape.formula == _SINES
+
+
 def height_above(landscape: Landscape, room: float) -> Formula | None:
-    """``f = …``, short, to stand over its gradient; None where it does not fit."""
-    source = f"{{{{f : height}}}} = {landscape.formula}"
+    """``f = …``, short, to stand over its gradient; None where it does not fit.
+
+    Of a product of sines ``sin_x`` and ``sin_y`` are parts.
+    """
+    known = is_product_of_sines(landscape)
+    source = "{{f : height}} = " + (_IN_TWO if known else landscape.formula)
     for size in (_SIZE, BODY_SIZE, LABEL_SIZE):
         formula = Formula(source, {"height": LOSS}, size)
         if formula.width < room:
@@ -52,6 +68,41 @@ def gradient_formula(landscape: Landscape, room: float) -> Formula:
 def gradient_numbers(x: str, y: str) -> Formula:
     """The same column in numbers, which belongs below that of the formulas."""
     return Formula(f'= vec({{{{"{x}" : x}}}}, {{{{"{y}" : y}}}})', None, _SIZE, GRADIENT)
+
+
+def worked_numbers(
+    landscape: Landscape, place: Array, slopes: tuple[str, str], room: float
+) -> Formula:
+    """Both slopes at a place (2,), ``x`` and ``y``: what is put in, if it fits, and what comes out.
+
+    Numbers are put in where each letter stands alone in a function: ``cos 5.497 · sin 3.704``.
+    """
+    found = partial_formulas(landscape.expression, 2) if landscape.expression else ()
+    rows = [_put_in(part, place) for part in found]
+    if rows and all(rows):
+        lines = [
+            f'{row} &= {{{{"{slope}" : {axis}}}}}'
+            for row, slope, axis in zip(rows, slopes, "xy", strict=True)
+        ]
+        for size in (_SIZE, BODY_SIZE, LABEL_SIZE):
+            written = Formula(" \\ ".join(lines), None, size, GRADIENT)
+            if written.width < room:
+                return written
+    return gradient_numbers(*slopes)
+
+
+def _put_in(part: str, place: Array) -> str:
+    """A slope's formula with numbers for its letters, or nothing if one is not in a function."""
+    if set("xy") & set(_OF_A_LETTER.sub("", part)):
+        return ""
+    numbers = dict(zip("xy", (f"{value:.3f}" for value in place), strict=True))
+
+    def worked(found: re.Match[str]) -> str:
+        name, letter = found.groups()
+        number = numbers[letter]
+        return f"{name} {number}" if float(number) >= 0 else f"{name}({number})"
+
+    return _OF_A_LETTER.sub(worked, _TIMES.sub(") dot ", part))
 
 
 def _column(parts: Sequence[str], size: float = _SIZE) -> Formula:

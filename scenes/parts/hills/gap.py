@@ -10,12 +10,14 @@ import numpy as np
 from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.hills.lamps import paint_lamp
 from scenes.parts.hills.pair import SEEN, Pair
-from scenes.stage.lecture.boxes import FRAME, Box
+from scenes.stage.lecture.boxes import FRAME, STAGE, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, PATH, PLATE, QUIET, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.type.readout import Reading
@@ -24,6 +26,9 @@ from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
+_PLOT = STAGE.inset(bottom=0.15, top=1.25).columns(9.2, 3.9)[0]
+ABOVE_THE_GAP = Box(_PLOT.left, _PLOT.top + 0.15, _PLOT.right - 0.3, STAGE.top)
+"""What may be the answer stands there: above the plot, and not over the ground beside it."""
 _TEXT_GAP = 0.15
 _HEAD, _TICKS = 46, 40  # sizes of its texts: it is the largest thing in the frame
 _BAND = 0.16
@@ -46,19 +51,37 @@ def length_text(power: int) -> str:
     return tr("{size} mm").format(size=number_text(10.0**power))
 
 
+class Curtain(Painted):
+    """The ground on the left makes room: how far it has ``come`` in [0, 1] up to ``right``."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, right: float) -> None:
+        super().__init__()
+        self.right, self.come = right, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Cover it, as far down and up as the frame goes."""
+        left, share = FRAME.left - 1, float(self.come.get_value())
+        right = FRAME.left + share * (self.right - FRAME.left)
+        if share > 0:
+            low, high = FRAME.bottom - 1, FRAME.top + 1
+            corners = np.array([(left, low), (right, low), (right, high), (left, high)])
+            Pen(canvas, self.presence).fill(corners, BACKGROUND)
+
+
 class GapPlot(Lettered):
     """The gap after each step, on a scale on which equal factors are equally far.
 
     The line is ``drawn`` up to a step, at most to the one they have come to.
 
     It is told in millimetres, or what is made of them, on a map one metre wide; a band marks what
-    the eye can see there. All of it stands in ``box``; as far down and up as the frame goes, the
-    ground does not show beside it.
+    the eye can see there. All of it stands in ``box``, before a `Curtain`.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, made: Pair, party: Playback, box: Box) -> None:
+    def __init__(self, made: Pair, party: Playback, box: Box = _PLOT) -> None:
         super().__init__()
         self.made, self.party, self.box = made, party, box
         self.drawn = ValueTracker(0.0)
@@ -114,11 +137,8 @@ class GapPlot(Lettered):
         return float(np.log10(1000 * SEEN))
 
     def draw(self, canvas: Canvas) -> None:
-        """Plate, band, grid, then the line as far as it is drawn."""
+        """Band, grid, then the line as far as it is drawn."""
         pen, plane = Pen(canvas, self.presence), self.plane
-        left, right = FRAME.left - 1, self.box.right
-        low, high = FRAME.bottom - 1, FRAME.top + 1
-        pen.fill(np.array([(left, low), (right, low), (right, high), (left, high)]), BACKGROUND)
         steps = self.made.walk.steps
         low, high = self._visible, self._marks[-1][1]
         pen.fill(plane.xy([0, steps, steps, 0], [low, low, high, high]), PATH, _BAND)
@@ -177,6 +197,6 @@ class Loupe(Lettered):
         pen.ring(self.place, _RADIUS, TEXT, 0.05)
         crest = self.place + np.array([(0, -0.55), (0, 0.85)])
         pen.line(crest, QUIET, 0.035, dashes=(0.12, 0.1))
-        for side in (-0.5, 0.5):
-            pen.disc(self.place + np.array([side * _APART, 0.2]), 0.13, PATH, casing=0.03)
+        for number, side in enumerate((-0.5, 0.5)):
+            paint_lamp(pen, self.place + np.array([side * _APART, 0.2]), number, 1.0)
         self.write(canvas)

@@ -25,8 +25,9 @@ Array = NDArray[np.float64]
 
 _DARK = 0.2  # how much of the daylight dusk takes
 _CORE, _BEAD = 0.075, 0.035
-_LARGE, _WARM = 0.17, (1.0, 0.98, 0.9)  # of a shape, half across; the light itself
-_SQUARE = 0.9 * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+_WARM = (1.0, 0.98, 0.9)  # the light itself
+_ROUND, _WIDE, _HALF = 0.18, 0.07, 0.085  # a ring, and a square that is seen whole inside it
+_SQUARE = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
 _FLICKER = 0.04
 _STOPS, _BRIGHT = 14, 0.8
 
@@ -66,8 +67,8 @@ class Lamps(OnGround):
     """A warm light at each of some places, ``reach`` scene units wide, and beads where it was.
 
     ``places`` says where they are now (n, 2); ``trail`` (n, k, 2) where they have stood.
-    ``pulse`` from 0 to 1 sends a ring out from each. ``shaped`` in [0, 1] makes them larger, and
-    every second a square: so they are told apart.
+    ``pulse`` from 0 to 1 sends a ring out from each. ``shaped`` in [0, 1] makes the first a ring
+    and the second a square: they are told apart, and at one place both are seen.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -111,13 +112,7 @@ class Lamps(OnGround):
         shaped = float(self.shaped.get_value())
         for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
             pen, wave = Pen(canvas, share), float(self.pulse.get_value())
-            if number % 2 and shaped > 0:
-                for size, color in ((_LARGE * shaped + 0.05, BACKGROUND), (_LARGE * shaped, _WARM)):
-                    pen.fill(spot + size * _SQUARE, color)
-            else:
-                pen.disc(
-                    spot, _CORE + (_LARGE - _CORE) * shaped, _WARM, casing=0.02 + 0.03 * shaped
-                )
+            paint_lamp(pen, spot, number, shaped)
             if 0 < wave < 1:
                 pen.ring(spot, _CORE * (1 + 6 * wave), PATH, 0.04, opacity=ripple(wave))
 
@@ -141,3 +136,14 @@ class Lamps(OnGround):
         """Where each lamp is."""
         places = np.asarray(self.places()).tolist()
         return [Reading(f"lamp {i}", "", tuple(place)) for i, place in enumerate(places)]
+
+
+def paint_lamp(pen: Pen, spot: Array, number: int, shaped: float) -> None:
+    """A lamp is a dot; as far as it is ``shaped``, the first is a ring, the second a square."""
+    if shaped < 1:
+        pen.disc(spot, _CORE, _WARM, casing=0.02, opacity=1 - shaped)
+    if shaped > 0 and number % 2:
+        for size, color in ((_HALF + 0.04, BACKGROUND), (_HALF, _WARM)):
+            pen.fill(spot + size * _SQUARE, color, shaped)
+    elif shaped > 0:
+        pen.ring(spot, _ROUND, _WARM, _WIDE, casing=0.03, opacity=shaped)

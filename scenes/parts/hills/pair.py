@@ -16,6 +16,7 @@ from scenes.render.kept import kept
 Array = NDArray[np.float64]
 
 _HAIR = 8e-5  # of the window: how far apart they start, rounded to one digit
+_SLIDE = 0.25  # of the way from floor to floor, to each side of their ridge
 _TENS = 10  # steps are counted in these
 _ARRIVED = 0.01  # of the window
 _MOST = 400
@@ -82,6 +83,17 @@ class Pair:
     def visible(self) -> int:
         """The first step at which the eye would see the gap on the map."""
         return int(np.argmax(self.gaps > SEEN * self.width))
+
+
+def across_their_ridge(two: Pair, count: int = 120) -> Array:
+    """Starts (count, 2) on a straight line over the ridge on which the two start, at right angles.
+
+    As many on one side as on the other: of an even number, none is on the ridge itself.
+    """
+    begin, end = two.walk.points[0]
+    reach = _SLIDE * float(np.linalg.norm(two.floors[1] - two.floors[0]))
+    share = np.linspace(-reach, reach, count)[:, None]
+    return np.asarray((begin + end) / 2 + share * (end - begin) / np.linalg.norm(end - begin))
 
 
 @kept

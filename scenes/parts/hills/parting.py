@@ -79,6 +79,9 @@ class Parting(Playback):
         light = LampLight(self, radius, view.window)
         self.pool = RuledGround(self.in_fog, light).set_presence(_NIGHT)
         self.lamps = Lamps.of(view, self, clock, reach=1.7)
+        self.lamps.shaped.set_value(1)
+        # Where they end, without the way there: that is told later.
+        self.fog_ends = Lamps(self.in_fog, lambda: made.walk.points[-1], clock, reach=3.6)
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
@@ -131,13 +134,22 @@ class Parting(Playback):
         words = on_plate(Words(told.on_paper(self.made, 0))).next_to(loupe, DOWN, buff=0.1)
         return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
 
+    def arrive(self) -> None:
+        """Stand at the ends, at once: for what is out of sight."""
+        self.progress.set_value(self.steps)
+
     def plot(self) -> GapPlot:
         """The gap against the step, in two thirds of the frame."""
-        box = STAGE.inset(bottom=0.15, top=1.25).columns(9.2, 3.9)[0]
-        return GapPlot(self.made, self, box)
+        return GapPlot(self.made, self)
 
     def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
         growth = f"{self.made.growth:.2f}"
         words = Words(tr("× {growth} a step").format(growth=growth), TITLE_SIZE)
         return plot.below_its_line(words, self.made.visible)
+
+    def widened(self, plot: GapPlot) -> Words:
+        """How many times as wide the gap is at last, in the plot, below the end of its line."""
+        times = told.times_as_wide(self.made)
+        words = Words(tr("more than × {times}").format(times=times), TITLE_SIZE)
+        return plot.below_its_line(words, self.made.walk.steps)

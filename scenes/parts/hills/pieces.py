@@ -7,16 +7,18 @@ from typing import Any
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.hills import formulas, poses
+from scenes.parts.hills.against import StepPieces
+from scenes.parts.hills.gap import Curtain, GapPlot
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
-from scenes.parts.hills.rule_told import RulePieces
 from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, TITLE, Words, change, on_plate, tr
 
+_HELD = 0.3  # of the strength of what is held fixed
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
 
-class HillsPieces(RulePieces):
+class HillsPieces(StepPieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
@@ -26,9 +28,10 @@ class HillsPieces(RulePieces):
         """
         walkers, flags = self.party.walkers, self.flags_above
         walkers.dropped.set_value(0)
+        self.play(self.view.move(**poses.beside_heights(self.view)), run_time=1.0)
         self.add(self.company)
-        self.play(change(walkers.dropped, 1, linear), run_time=1.8)
-        self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
+        self.play(change(walkers.dropped, 1, linear), run_time=1.6)
+        self.play(FadeIn(self.flags_above, self.poles, self.heights), run_time=0.4)
         self.until(phrase)
         self.play(FadeIn(self.ring), run_time=0.3)
         self.play(walkers.ring_out(only=self.party.highest), run_time=1.2)
@@ -51,18 +54,6 @@ class HillsPieces(RulePieces):
         self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
         self.remove(*self.guide.cross)
 
-    def walk_two_again(self) -> None:
-        """Over the field, step by step: her path, and that of the one who was asked about."""
-        guide, other = self.guide, self.one_of_them
-        guide.rewind()
-        seen = VGroup(other.trail, other.walker, self.alone)
-        self.play(FadeIn(seen), run_time=0.6)
-        both = by_steps(guide, pace=linear), by_steps(other.party)
-        self.play(*both, run_time=4)
-        self.hold(0.4)
-        noted = [self.note] if self.note in self.mobjects else []
-        self.play(FadeOut(seen, self.field, *noted), run_time=0.6)
-
     def take_apart(self, *noted: Any) -> VGroup:
         """The height's formula; her arrow, of which each part grows as its formula is written.
 
@@ -71,9 +62,11 @@ class HillsPieces(RulePieces):
         guide, along = self.guide, self.guide.parts()
         right = bool(guide.gradient()[0] > 0)
         side = poses.beside_her(right)
-        gradient = formulas.gradient_formula(guide.landscape, side.width - 0.5)
-        numbers = formulas.gradient_numbers(*(line.slope_text for line in self.lines))
-        height = formulas.height_above(guide.landscape, side.width - 0.5)
+        room = side.width - 0.5
+        gradient = formulas.gradient_formula(guide.landscape, room)
+        slopes = self.lines[0].slope_text, self.lines[1].slope_text
+        numbers = formulas.worked_numbers(guide.landscape, guide.start, slopes, room)
+        height = formulas.height_above(guide.landscape, room)
         wide = None if height else formulas.height_above(guide.landscape, TITLE.width - 0.5)
         if wide:
             noted = (*noted, on_plate(wide).within(TITLE))
@@ -89,15 +82,21 @@ class HillsPieces(RulePieces):
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.say("The height here is {function}.", "The height here is {function_aloud}.")
         self.play(guide.look(), *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
-        self.say("It has a slope along x, and one along y.")
-        self.play(FadeIn(column[-2][0], _frame(gradient)), run_time=0.5)
-        for arrow, name, axis in zip(along, names, "xy", strict=True):
-            self.until(f"along {axis}")
-            self.play(arrow.grow(), FadeIn(name, gradient.part(axis)), run_time=0.6)
-        self.say("At her start: {slope_x} and {slope_y}, as before.")
-        self.play(FadeIn(column[-1][0], _frame(numbers)), run_time=0.5)
-        for axis, phrase in zip("xy", ("{slope_x}", "{slope_y}"), strict=True):
-            self.until(phrase)
+        held = formulas.is_product_of_sines(guide.landscape)
+        for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
+            self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}" if axis == "x" else "")
+            frame: list[Any] = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
+            if height and held:
+                frame += [height.part(f"sin_{other}").animate.set_opacity(_HELD)]
+                frame += [height.part(f"sin_{axis}").animate.set_opacity(1)]
+            self.play(arrow.grow(), FadeIn(name), *frame, run_time=0.8)
+            self.until(f"{{comes_{axis}}}")
+            self.play(FadeIn(gradient.part(axis)), run_time=0.6)
+        self.say("At her start, these are the two slopes of before.")
+        lit = [height.part(f"sin_{axis}").animate.set_opacity(1) for axis in "xy" if held]
+        self.play(FadeIn(column[-1][0], _frame(numbers)), *lit, run_time=0.5)
+        self.until("the two slopes")
+        for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
         self.hold(0.8)
         return VGroup(column, *along, *names, *noted)
@@ -135,7 +134,7 @@ class HillsPieces(RulePieces):
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
         self.say("{ends_of_the_two}")
-        self.play(change(two.lamps.shaped, 1), FadeOut(meter), run_time=0.6)
+        self.play(FadeOut(meter), run_time=0.4)
         with self.delight():
             self.play(by_steps(two), run_time=4.8)
         names = two.valleys(self.plan.floors)
@@ -143,17 +142,16 @@ class HillsPieces(RulePieces):
         self.hold(0.6)
         self.play(FadeOut(*names), run_time=0.3)
 
-    def plot_the_gap(self, two: Parting) -> Any:
-        """The gap against the step, beside the two, who walk again: it grows as they do."""
-        plot, beside = two.plot(), poses.beside_the_gap(self.view, two.made)
-        self.say("Let them walk once more. Each line up means ten times as far apart.")
-        self.play(FadeIn(plot), FadeOut(two.lamps), run_time=0.6)
-        two.rewind()
-        self.play(self.view.move(**beside), run_time=1)
+    def plot_the_gap(self, two: Parting, plot: GapPlot, curtain: Curtain) -> None:
+        """The ground goes aside, the two go back to their start; then the gap, step by step."""
+        beside = self.view.move(**poses.beside_the_gap(self.view, two.made))
+        self.add(curtain)
+        back = change(two.progress, 0)
+        self.play(change(curtain.come, 1), beside, back, run_time=1.5)
         plot.drawn.set_value(two.made.walk.steps)  # as far as they have come
-        self.play(FadeIn(two.lamps), run_time=0.4)
+        self.say("Each line up means ten times as far apart.")
+        self.play(FadeIn(plot), run_time=0.6)
         self.play(by_steps(two, two.made.visible // 2), run_time=2)
-        return plot
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour, then across its border, and on; its end's flag is lit."""
@@ -174,7 +172,7 @@ class HillsPieces(RulePieces):
         self.play(FadeIn(cloth, self.borders, self.flags, self.party.crosses), run_time=0.6)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 2.2)
+            self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 1.6)
         if cloth.rest:
             self.say("{rest}")
             self.play(change(cloth.risen, cloth.last + 1), run_time=0.8)

@@ -20,23 +20,26 @@ Array = NDArray[np.float64]
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
-HILLS = {"azimuth": -90.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
+HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
 # Of what lies beside the plot of the gap, and below choices and a read-out.
 _BESIDE_THE_GAP = STAGE.inset(left=9.5, right=0.3, bottom=0.4, top=2.15)
 _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.35, top=1.6), 1.7
 _PASS_THERE = 4.6  # where the pass is on the screen then
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
-_HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
+_STEEPER = 57.0  # degrees of elevation, where less width is left: the frame is filled
+_HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
 _LOWER, _FARTHER = 30.0, 50.0  # degrees of elevation, and aside: there a saddle is seen as one
+_OVER_STEPS = STAGE.inset(0.25)
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
-BAR, _MAP, SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 9.5, 2.4, gap=0.18)
-"""What stands on both sides of the map: the colours of heights, and the scale of arrows."""
-_FORMULAS = 5.2  # scene units, that they may be wide
-_WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
+_, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(1.15, 9.7, 2.4, gap=0.1)
+"""What stands on the right of the map: the scale of arrows."""
+_FORMULAS = 5.6  # scene units, that they may be wide
+_WIDE, HEIGHTS = STAGE.inset(0.05), STAGE.columns(10.0, 3.1)[1]
+_BESIDE_HEIGHTS = STAGE.inset(0.05, right=HEIGHTS.width + 0.2)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15)
 
@@ -49,8 +52,13 @@ def beside_her(right: bool) -> Box:
 
 
 def overview(view: View) -> dict[str, float]:
-    """The pose that shows all the hills; what is written is at the top on the right."""
+    """The pose that shows all the hills."""
     return view.fitted(*_WIDE, **HILLS)
+
+
+def beside_heights(view: View) -> dict[str, float]:
+    """The same, beside the scale on which all their heights are."""
+    return view.fitted(*_BESIDE_HEIGHTS, **{**HILLS, "elevation": _STEEPER})
 
 
 def alone(view: View) -> dict[str, float]:
@@ -138,6 +146,11 @@ def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
     """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
     pose = {**ridge_pose(view, made), "left": _PASS_THERE}
     return _holding(view, pose, made.walk.points, _BESIDE_THE_GAP)
+
+
+def over_steps(view: View, pose: dict[str, Any], places: Array) -> dict[str, Any]:
+    """Straight above her first steps: all these places (n, 2) in the frame, as large as it can."""
+    return _holding(view, pose, places, _OVER_STEPS)
 
 
 def _holding(

@@ -13,7 +13,7 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, TEXT, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
-_WIDTH = 0.05
+_WIDTH, _STEP = 0.03, 0.06
 
 
 class Probe(OnGround):
@@ -34,13 +34,17 @@ class Probe(OnGround):
         return round(float(self.along.get_value()) * (len(self.tints) - 1))
 
     def draw(self, canvas: Canvas) -> None:
-        """The whole path, and a ringed dot at its start."""
+        """The whole path with a dot at each step, and a ringed one at its start."""
         line = self.view.at(self.walks.points[:, self.chosen])
         for color, extra in ((BACKGROUND, 0.05), (TEXT, 0.0)):
             canvas.set_source_rgba(*ink(color, self.presence))
             canvas.set_line_width(_WIDTH + extra)
             trace_line(canvas, line)
             canvas.stroke()
+        for spot in line[1:]:
+            dot(canvas, np.asarray(spot), _STEP)
+            canvas.set_source_rgba(*ink(TEXT, self.presence))
+            canvas.fill()
         for color, radius in ((BACKGROUND, 0.19), (TEXT, 0.16), (self.tints[self.chosen], 0.1)):
             dot(canvas, np.asarray(line[0]), radius)
             canvas.set_source_rgba(*ink(color, self.presence))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
 
-from scenes.parts.hills.callouts import Callout, set_in_column
+from scenes.parts.hills.callouts import Callout, near_what_they_name, set_in_column
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.stage import HillsStage
-from scenes.parts.hills.worked import reach
+from scenes.parts.hills.worked import TurnArc, reach
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -19,6 +21,7 @@ from scenes.stage import (
     POSITION,
     STAGE,
     STEP,
+    TEXT,
     TITLE,
     Arrow,
     UpdateRule,
@@ -30,7 +33,7 @@ from scenes.stage import (
 _UNLIT = 0.7  # of a rule's symbols, while another one is named
 _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
-_BESIDE_IT = 1.5  # scene units from what is named to its plate
+_FAR_OUT, _NEAR_IN = 0.75, 0.6  # of the arrow: where its name points at, and where it is cut
 _NOT_YET_READ = 0.45  # of the strength of a number, until it is said
 _OFF_HER = 0.55  # scene units, from her middle to a name beside her
 
@@ -41,43 +44,59 @@ class RulePieces(HillsStage):
     def setup(self) -> None:
         """Build the cast; nothing is named yet."""
         super().setup()
+        self.callouts: dict[str, Callout] = {}
         self._named: list[Callout] = []
 
-    def called(self, part: str) -> Callout:
-        """What a symbol of the rule stands for, on the side of her where that is.
+    def called(self, arc: TurnArc) -> dict[str, Callout]:
+        """What each symbol of the rule stands for: two columns in which there is room for all.
 
-        What lies uphill is on one side, what lies downhill on the other; the altimeter is at the
-        right edge, and so is the height.
+        What lies uphill is on one side of her, what lies downhill on the other, the arc of the half
+        turn on its own; the altimeter is at the right edge, and so is the height.
         """
-        guide, step = self.guide, self.guide.downstep
+        guide = self.guide
         share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
         share = share.format(rate=self.facts["rate"])
-        made = {
-            "here": ("theta_k", tr("where she stands"), POSITION, guide.figure.middle),
-            "height": ("f", tr("height"), LOSS, self.altimeter.pointer),
-            "grad": ("nabla f", tr("steepest uphill"), GRADIENT, guide.uphill.middle),
-            "rate": ("alpha nabla f", share, GRADIENT, step.middle),
-            "minus": ("- alpha nabla f", tr("her step"), STEP, step.middle),
-            "next": ("theta_(k+1)", tr("where she lands"), NEXT, guide.next_spot),
+        cut = min(guide.rate, 1.0)
+        named = _FAR_OUT if cut < _NEAR_IN else _NEAR_IN / 2  # not where it is cut
+        places: dict[str, Callable[[], Any]] = {
+            "here": guide.figure.middle,
+            "height": self.altimeter.pointer,
+            "grad": partial(_along, guide.uphill, named),
+            "rate": partial(_along, guide.uphill, cut),
+            "minus": arc.middle,
+            "next": guide.next_spot,
         }
-        callout = Callout(*made[part])
-        rises_to_the_right = bool(guide.gradient()[0] > 0)
-        right = (part in ("grad", "rate")) == rises_to_the_right or part == "height"
+        told = {
+            "here": ("theta_k", tr("where she stands"), POSITION),
+            "height": ("f", tr("height"), LOSS),
+            "grad": ("nabla f", tr("steepest uphill"), GRADIENT),
+            "rate": ("alpha", share, STEP),
+            "minus": ("-", tr("opposite direction"), TEXT),
+            "next": ("theta_(k+1)", tr("where she lands"), NEXT),
+        }
+        made = {part: Callout(*told[part], places[part]) for part in told}
+        uphill, turn = bool(guide.gradient()[0] > 0), bool(arc.middle()[0] > guide.foot_spot()[0])
+        right = {
+            "grad": uphill,
+            "rate": uphill,
+            "minus": turn,
+            "here": not uphill,
+            "next": not uphill,
+        }
         room = _BESIDE_THE_HILL._replace(right=self.altimeter.box.left - _BESIDE)
-        set_in_column([callout], room, RIGHT if right else LEFT)
-        if part != "height":  # near what it names, where the altimeter and the edge leave room
-            end, aside = float(callout.leader.end()[0]), RIGHT if right else LEFT
-            near = end + aside[0] * (_BESIDE_IT + float(callout.plate.width) / 2)
-            at = float(callout.plate.get_x())
-            callout.plate.set_x(min(at, near) if right else max(at, near))
-        return callout
+        for side, on_it in ((LEFT, False), (RIGHT, True)):
+            column = [made[part] for part, there in right.items() if there == on_it]
+            both = [*column, made["height"]] if on_it else column
+            set_in_column(both, room, side)
+            if column:
+                near_what_they_name(column, room, side)
+        return made
 
     def name(self, rule: UpdateRule, part: str, *shown: Any) -> None:
-        """A symbol of the rule lights up, and what it stands for is named instead of the last."""
-        gone, callout = self.unnamed(), self.called(part)
+        """A symbol of the rule lights up; what it stands for is named, and stays so."""
+        callout = self.callouts[part]
         self._named.append(callout)
-        coming = *callout.coming(), *gone, *shown
-        self.play(*coming, rule.light(part, faint=_UNLIT), run_time=0.8)
+        self.play(*callout.coming(), *shown, rule.light(part, faint=_UNLIT), run_time=0.8)
 
     def unnamed(self) -> list[Any]:
         """What is named goes."""
@@ -141,3 +160,9 @@ class RulePieces(HillsStage):
         self.hold(0.6)
         self.play(FadeOut(*along, names[1]), run_time=0.3)
         return [axes, *rows]
+
+
+def _along(arrow: Arrow, share: float) -> Any:
+    """A place of an arrow on the screen (2,), at a ``share`` of its whole length."""
+    root, tip = arrow.whole()
+    return root + share * (tip - root)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.cloth import Borders, Cloth
-from scenes.parts.hills.color_bar import ColorBar
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
+from scenes.parts.hills.heights import Heights
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
@@ -25,7 +26,6 @@ from scenes.stage import (
     TITLE,
     Box,
     Field,
-    GroundAxes,
     LectureScene,
     on_plate,
     tr,
@@ -35,9 +35,9 @@ from scenes.stage.ground.field import shown_together
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
-ALONG = 12
-"""Arrows along the longer side of the map: so few that each is large, and not so many as would hit
-the same few places of every hill, where only two lengths are to be seen."""
+ALONG = 15
+"""Arrows along the longer side of the map: so few that each is large, and so that like valleys of
+the hills have like arrows, three by three about each floor."""
 
 
 class HillsStage(LectureScene):
@@ -66,7 +66,6 @@ class HillsStage(LectureScene):
         true = self.factor_above == 1 == cast.factor_in_the_frame(shown, self.view)
         self.laid = 1.0 if true else self.smaller
         self.note = self.scale.note(self.smaller).within(poses.SIDE, LEFT)
-        self.axes = GroundAxes(self.view, size=cast.NUMBERS, ticked=True)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
         note = self.scale.note().within(CORNER, UP + LEFT)
@@ -78,18 +77,18 @@ class HillsStage(LectureScene):
         in_columns(*self.lines)
         self.marks = ShareMarks(self.guide.uphill, self.plan.rate)
         self.company = VGroup(self.party.trails, self.party.walkers)
-        self.one_of_them = self.party.alone(self.party.highest)
         self.alone = VGroup(self.guide.trail, self.guide.figure)
         places = self.view, self.plan.floors, self.party.destined, self.party.everywhere()
         starts, own = self.party.trajectory.points[0], self.party.own
         named = self.party.named
         self.flags = Flags(*places, always=named)
-        self.flags_above = Flags(*places, occupied=own, about=starts, always=named)
+        paths = np.concatenate([starts, self.party.trajectory.points[:, self.party.highest]])
+        self.flags_above = Flags(*places, occupied=own, about=paths, always=named)
         self.poles = Poles(self.flags_above)
         asked = int(self.party.others[self.party.highest])
         self.offered = told.choices(self.plan, asked, self.flags_above.valleys)
+        self.heights = Heights(self.view, self.party, self.party.highest, tr("height"))
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
-        self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
         self.borders = Borders(self.view, self.plan, self.cloth)
         self.dusk = Dusk()

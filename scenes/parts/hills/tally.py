@@ -12,7 +12,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.hills.poses import map_pose, overview
+from scenes.parts.hills.poses import beside_heights, map_pose
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import STAGE
 from scenes.stage.lecture.layers import Layer
@@ -29,7 +29,7 @@ _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, n
 _MANY = 16
 _LIT = 0.06  # as wide is the rim of a flag that is lit
 _POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.2  # scene units
-_TALLER = (0.5, 0.65, 0.8, 0.95, 1.1, 1.25)
+_TALLER, _LOWER = (0.5, 0.65, 0.8, 0.95, 1.1, 1.25), (-0.5, -0.65)  # over a floor, and below it
 _HEADS, _CLEAR = 0.2, (0.14, 0.2)  # scene units over feet, and round that middle of a pawn
 _RIM, _HALF = 0.1, 0.23  # from a letter to the side of its flag, and half as high as that is
 _SINKING = (70.0, 88.0)  # degrees of elevation between which flags sink beside their floors
@@ -96,13 +96,14 @@ class Flags(Lettered):
 
     def _free_heights(self, hills: View, about: Array) -> Array:
         """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2)."""
-        hills.look(**overview(hills))
+        hills.look(**beside_heights(hills))
         heads, found = hills.at(about) + np.array([0, _HEADS]), []
         for floor, half in zip(hills.at(self.floors), self._halves, strict=True):
-            for pole in _TALLER:
-                middle = floor + np.array([0, pole + _HALF])
+            for pole in (*_TALLER, *_LOWER):
+                middle = floor + np.array([0, pole + np.sign(pole) * _HALF])
                 away = np.abs(heads - middle) - half - np.array(_CLEAR)
-                if middle[1] + _HALF < STAGE.top and np.all(away.max(axis=1) > 0):
+                inside = STAGE.bottom < middle[1] - _HALF and middle[1] + _HALF < STAGE.top
+                if inside and np.all(away.max(axis=1) > 0):
                     break
             else:
                 pole = _OVER_PAWNS
@@ -132,7 +133,7 @@ class Flags(Lettered):
 
     def middles(self) -> Array:
         """Where the middle of each flag is on the screen (n, 2)."""
-        over = np.stack([0 * self._poles, self._poles + _HALF], axis=-1)
+        over = np.stack([0 * self._poles, self._poles + np.sign(self._poles) * _HALF], axis=-1)
         away = (1 - self._sunk) * over + self._sunk * self._beside
         return np.asarray(self.view.at(self.floors) + away)
 

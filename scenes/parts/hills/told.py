@@ -20,6 +20,7 @@ from scenes.parts.hills.ends import (
     lesson,
     nobody_yet,
 )
+from scenes.parts.hills.formulas import is_product_of_sines
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
@@ -49,9 +50,11 @@ def on_paper(made: Pair, step: int) -> str:
     return f"{wide:.2g} mm" if wide < 10 else f"{wide / 10:.0f} cm"
 
 
-def widened(made: Pair) -> str:
-    """How many times as wide as at first the gap is at last."""
-    return f"× {number_text(made.gaps[-1] / made.gaps[0])}"
+def times_as_wide(made: Pair) -> str:
+    """How many times as wide as at first the gap is at last, rounded down to one digit."""
+    times = float(made.gaps[-1] / made.gaps[0])
+    power = 10.0 ** np.floor(np.log10(times))
+    return f"{np.floor(times / power) * power:,.0f}"
 
 
 def bound_valleys(made: Pair, floors: Any) -> list[int]:
@@ -151,12 +154,34 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         else _of_jumps(plan)
         if all_jump(plan)
         else _valleys(found, known_valleys(plan)),
+        **_slopes(plan),
         "turned": _turned(plan),
         "falling": _falling(plan),
         "arriving": arriving(plan),
         "inside": inside(plan),
         "lesson": lesson(plan),
         **(_parting(plan, made) if made else {}),
+    }
+
+
+def _slopes(plan: Descents) -> dict[str, str]:
+    """What is said of the formula's two slopes, also for the ear, and when each is shown."""
+    if is_product_of_sines(plan.landscape):
+        return {
+            "held_x": tr("Along x, sin y is held: just a number. The slope of sin x is cos x."),
+            "aloud_x": tr(
+                "Along x, sine y is held: just a number. The slope of sine x is cosine x."
+            ),
+            "comes_x": tr("is cos x"),
+            "held_y": tr("Along y, the other way round."),
+            "comes_y": tr("the other way"),
+        }
+    return {
+        "held_x": tr("Along x, y is held fixed."),
+        "aloud_x": "",
+        "comes_x": tr("held fixed"),
+        "held_y": tr("Along y, x is."),
+        "comes_y": tr("x is"),
     }
 
 
@@ -275,23 +300,16 @@ def _hardly_moved(plan: Descents) -> bool:
 
 
 def _parting(plan: Descents, made: Pair) -> dict[str, str]:
-    times = float(made.gaps[-1] / made.gaps[0])
-    power = 10.0 ** np.floor(np.log10(times))
     ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
     growth = f"{made.growth:.2f}"
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
     gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
     growing = tr("At first, every step makes the gap {gain}.")
-    if steady:
-        growing = tr(
-            "Twice as far from the crest, the ground tilts twice as much."
-            " At first, every step makes the gap {gain}."
-        )
     one, other = map(letter, bound_valleys(made, plan.floors))
     ends = tr("Now they part: one goes down to valley {one}, the other to valley {other}.")
     return {
         "ends_of_the_two": ends.format(one=one, other=other),
         "growing": growing.format(gain=gain),
         "gain": gain,
-        "times": f"{np.floor(times / power) * power:,.0f}",
+        "times": times_as_wide(made),
     }

@@ -33,7 +33,7 @@ _MORE_PLACES = (4, 5)
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # a number with some of them has a power of ten
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
-_RADIUS = 0.62
+_RADIUS, _ARC = 0.62, 61  # scene units, and places along it
 _NEAR_TIPS = 0.72  # of the shorter of two arrows
 
 
@@ -140,14 +140,15 @@ def reach(rows: Sequence[VGroup], lines: Sequence[CoordinateLine]) -> tuple[floa
 class ShareMarks(Lettered):
     """Marks at nothing, at the rate and at all of an arrow, so that the eye can measure the cut.
 
-    Only the rate has its number: a 1 at the tip would seem to say how long the arrow is.
+    Only the rate has its number: a 1 at the tip would seem to say how long the arrow is. Where
+    something else names it, it is not ``numbered``.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
-    def __init__(self, arrow: Arrow, rate: float) -> None:
+    def __init__(self, arrow: Arrow, rate: float, numbered: bool = True) -> None:
         super().__init__()
-        self.arrow, self.rate = arrow, rate
+        self.arrow, self.rate, self.numbered = arrow, rate, numbered
         self.share = Lettering(f"× {number_text(rate)}", LABEL_SIZE, TEXT)
 
     def _aside(self) -> Array:
@@ -164,6 +165,8 @@ class ShareMarks(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The number beside its mark, clear of her."""
+        if not self.numbered:
+            return
         (root, spot, _), aside, text = self.spots(), self._aside(), self.share
         near_her = float(np.linalg.norm(spot - root)) < _BESIDE_HER
         away = _BESIDE_HER if near_her else _ASIDE
@@ -190,11 +193,17 @@ class TurnArc(HalfTurn):
 
     def arc(self) -> Array:
         """The arc on the screen (n, 2), anticlockwise, as far as the second arrow has turned."""
+        return self._swept(np.pi * float(self.second.turned.get_value()))
+
+    def middle(self) -> Array:
+        """The middle on the screen (2,) of the whole half turn, whether it is made yet or not."""
+        return np.asarray(self._swept(np.pi)[_ARC // 2])
+
+    def _swept(self, sweep: float) -> Array:
         view: Any = self.on
         root = np.asarray(self.first.root(), dtype=float)
         along, up = np.asarray(self.first.vector(), dtype=float)
-        sweep = np.pi * float(self.second.turned.get_value())
-        angles = np.arctan2(up, along) + np.linspace(0, sweep, 60)
+        angles = np.arctan2(up, along) + np.linspace(0, sweep, _ARC)
         radius = _RADIUS / (view.scale_xy * view.pose["zoom"])
         around = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
         return np.asarray(view.at(root + radius * around))

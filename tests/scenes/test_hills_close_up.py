@@ -1,0 +1,207 @@
+"""Close up, step by step; the formula with numbers in it; the heights of all; and the two lamps."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdmath import LANDSCAPES
+from scenes.parts.hills import formulas, poses
+from scenes.parts.hills.against import LevelLines
+from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.company import Company
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.gap import ABOVE_THE_GAP
+from scenes.parts.hills.ground import framed
+from scenes.parts.hills.heights import Heights
+from scenes.parts.hills.pair import across_their_ridge, pair
+from scenes.parts.hills.parting import Parting
+from scenes.parts.hills.poses import SIZE
+from scenes.parts.hills.tally import Flags
+from scenes.stage import CAPTION, FRAME, STAGE, Choices, View
+from tests.scenes.canvas import Array, picture
+from tests.scenes.coarse import map_coarsely
+
+GROUNDS = ["sine_hills", "himmelblau", "rosenbrock", "mccormick", "saddle", "x^2/2 + y^2/4"]
+
+
+@cache
+def made(name: str = "sine_hills") -> Descents:
+    return plan(framed(name), None, 13, 183, 24)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    map_coarsely(monkeypatch, 61, 3_000_000)
+
+
+def close_up(name: str) -> tuple[Guide, int]:
+    """Her, as she is seen while her first steps are told once more, and how many these are."""
+    guide = Guide(made(name), ValueTracker(0.0))
+    guide.scale.tracker.set_value(guide.factor_at(guide.pool))
+    count = max(1, guide.close_up())
+    points, slopes = guide.trajectory.points[:, 0], guide.trajectory.gradients[:, 0]
+    tips = points[:count] + guide.scale.factor * slopes[:count]
+    places = np.concatenate([points[: count + 1], tips])
+    guide.view.look(**poses.over_steps(guide.view, guide.above(), places))
+    return guide, count
+
+
+def way(line: Array) -> Array:
+    whole = line[-1] - line[0]
+    return np.asarray(whole / np.linalg.norm(whole))
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_each_step_goes_against_its_arrow_and_at_right_angles_to_the_level_line(name: str) -> None:
+    """It was said over two paths that had no arrows."""
+    guide, count = close_up(name)
+    level = LevelLines(guide)
+    for step in range(count):
+        guide.progress.set_value(step)
+        guide.uphill.set_as()
+        guide.downstep.set_as(share=guide.rate, turned=1)
+        up, down = guide.uphill.whole(), guide.downstep.whole()
+        assert way(up) @ way(down) == pytest.approx(-1, abs=1e-6)
+        long = [float(np.linalg.norm(line[1] - line[0])) for line in (up, down)]
+        assert long[1] == pytest.approx(guide.rate * long[0], rel=1e-6)
+        for spot in (*up, *down):
+            assert abs(spot[0]) < FRAME.right - 0.2
+            assert CAPTION.top < spot[1] < STAGE.top
+        line = level.line(guide.foot())
+        middle = len(line) // 2
+        assert line[middle] == pytest.approx(guide.foot())
+        along = way(guide.view.at(line[middle - 1 : middle + 2]))
+        assert abs(along @ way(up)) < 0.03
+    if name == "sine_hills":
+        assert count == 6
+
+
+def test_a_level_line_is_of_one_height() -> None:
+    guide, count = close_up("sine_hills")
+    level = LevelLines(guide)
+    for step in range(count):
+        guide.progress.set_value(step)
+        heights = guide.landscape.value(level.line(guide.foot()))
+        assert np.ptp(heights) < 1e-3
+
+
+def test_those_before_are_left_and_the_present_one_grows() -> None:
+    guide, _ = close_up("sine_hills")
+    level = LevelLines(guide)
+    guide.progress.set_value(2)
+    assert [share for _, share, _ in level.shares()] == [1.0, 1.0, 0.0]
+    without = picture(level).astype(int)
+    level.grown.set_value(1)
+    assert np.abs(picture(level) - without).max() > 60
+
+
+# -- the formula -----------------------------------------------------------------------------------
+
+
+def test_numbers_are_put_into_the_formula_of_each_slope() -> None:
+    """The two slopes fell from the sky: nothing was put in."""
+    written = formulas.worked_numbers(
+        framed("sine_hills"), np.array([5.497, -3.704]), ("−0.377", "0.599"), 5.1
+    )
+    assert "cos 5.497 dot sin(-3.704)" in written.source
+    assert written.width < 5.1
+    assert written.part("y").get_top()[1] < written.part("x").get_bottom()[1]
+    value = np.cos(5.497) * np.sin(3.704)
+    assert round(float(value), 3) == -0.377
+    other = formulas.worked_numbers(framed("himmelblau"), np.zeros(2), ("1", "2"), 5.1)
+    assert "vec" in other.source  # x stands alone: nothing is put in
+
+
+def test_what_is_held_is_a_part_of_the_height() -> None:
+    height = formulas.height_above(LANDSCAPES["sine_hills"], 5.0)
+    assert height is not None
+    for letter in "xy":
+        assert height.part(f"sin_{letter}").width > 0
+
+
+# -- all heights -----------------------------------------------------------------------------------
+
+
+def test_each_dot_is_as_high_as_its_walker_and_never_rises() -> None:
+    """Every height fell, it was said, and there was no picture of it."""
+    view = View(made().landscape, size=SIZE)
+    party = Company(made(), view)
+    shown = Heights(view, party, party.highest, "height")
+    before = shown.spots(party.trajectory.points[0])
+    assert np.diff(before[:, 0]).min() > 0.12
+    for step in range(1, party.steps + 1):
+        spots = shown.spots(party.trajectory.points[step])
+        assert np.all(spots[:, 1] <= before[:, 1] + 1e-9)
+        before = spots
+    foot, top = shown._span()
+    losses = party.trajectory.losses[-1]
+    assert (before[:, 1] - foot) / (top - foot) == pytest.approx((losses + 1) / 2, abs=2e-3)
+    assert STAGE.holds(shown)
+
+
+def test_no_flag_is_over_the_one_in_the_ring_on_its_way() -> None:
+    """The flag of its valley hid it at step 5."""
+    view = View(made().landscape, size=SIZE)
+    party = Company(made(), view)
+    path = party.trajectory.points[:, party.highest]
+    about = np.concatenate([party.trajectory.points[0], path])
+    flags = Flags(
+        view, made().floors, party.destined, party.everywhere(), occupied=party.own, about=about
+    )
+    view.look(**poses.beside_heights(view))
+    spots = view.at(path) + np.array([0, 0.2])
+    for number, middle in enumerate(flags.middles()):
+        if flags.valleys[number] != party.own:
+            half = flags._halves[number]
+            assert np.all((np.abs(spots - middle) - half).max(axis=1) > 0.1)
+
+
+# -- the two ---------------------------------------------------------------------------------------
+
+
+def parting() -> Parting:
+    found = pair(made())
+    assert found is not None
+    return Parting(found, View(made().landscape, size=SIZE), ValueTracker(0.0))
+
+
+def test_at_one_place_both_lamps_are_seen() -> None:
+    """The square hid the circle: there seemed to be one."""
+    two = parting()
+    two.view.look(**poses.ridge_pose(two.view, two.made))
+    two.lamps.reach = 0.01  # the shapes alone
+    x, y = two.view.at(two.now())[0]
+    scale = 1920 / FRAME.width
+    row, column = round((FRAME.top - y) * scale), round((x - FRAME.left) * scale)
+    shown = picture(two.lamps, size=(1920, 1080)).astype(int)[row, column:, :3].sum(axis=-1)
+    bright = shown > 600
+    changes = np.flatnonzero(np.diff(bright[: round(0.4 * scale)].astype(int)))
+    assert bright[0]  # the square
+    assert len(changes) == 3  # then dark, then the ring, then dark
+
+
+def test_the_slide_over_a_border_is_over_their_ridge() -> None:
+    """A hair's breadth was tried on another ridge than that of the two."""
+    two, party = parting(), Company(made(), View(made().landscape, size=SIZE))
+    starts = across_their_ridge(two.made)
+    bound = made().bound_for(starts)
+    ends = made().bound_for(two.made.walk.points[-1])
+    assert set(bound.tolist()) == set(ends.tolist())
+    assert np.count_nonzero(np.diff(bound)) == 1
+    assert party.probe is not None
+    assert party.probe.walks.points[0] == pytest.approx(starts)
+
+
+def test_the_choices_stand_above_the_plot_and_none_over_the_ground_beside_it() -> None:
+    """The third stood half over the plot and half over the map."""
+    two = parting()
+    plot = two.plot()
+    guess = Choices("first step", "halfway", "on the pass").within(ABOVE_THE_GAP)
+    for tile in guess:
+        assert plot.box.left - 0.01 < tile.get_left()[0] < tile.get_right()[0] < plot.box.right
+        assert tile.get_bottom()[1] > plot.box.top
+        assert tile.words.height > 0.2  # not shrunk to fit
