@@ -20,7 +20,7 @@ from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import Measured
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank
-from scenes.stage import UpdateRule, Words, beat, change, on_plate, tr
+from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.5  # of the map: lavender is to be seen on its tops as well
@@ -53,7 +53,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.9
-    words = 579
+    words = 552
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class Hills(HillsPieces):
             self.play(FadeIn(two.pool, two.fog_ends), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(0.9)
+        self.hold(1.2)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -102,7 +102,7 @@ class Hills(HillsPieces):
             guess = Choices(behind, tr("somewhere else"))
             self.ask(guess, "exactly", "somewhere", silence=1.5)
         self.say("Exactly behind her: just as steep, but down.")
-        self.play(self.view.move(**guide.above()), run_time=1.8)
+        self.play(self.view.move(**guide.above()), run_time=2.2)
         self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.3)
         self.hold(0.2)
         steepest = rose.named(tr("steepest down"), down=True)
@@ -155,7 +155,7 @@ class Hills(HillsPieces):
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
-        self.hold(1.7)
+        self.hold(1.5)
         self.play(FadeOut(arc, ticks), *self.unnamed(), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
@@ -213,21 +213,22 @@ class Hills(HillsPieces):
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
         self.drop_the_others("Watch the one")
-        self.silence(1.6)
+        self.silence(1.5)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
         """All of them walk, and down; one was asked about."""
         party = self.party
-        self.play(by_steps(party, min(4, party.steps)), run_time=2.6)
-        self.say("{falling} {arriving}")
-        self.play(by_steps(party), run_time=4.2)
-        self.play(party.walkers.ring_out(), run_time=0.9)
-        self.say("{asked}")
-        if lit := self.answer_where():
-            self.play(*lit, run_time=0.8)
-        self.hold(0.3)
-        self.play(FadeOut(self.heights), run_time=0.4)
+        head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
+        with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
+            self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
+            self.say("{falling} {arriving}")
+            self.play(by_steps(party), run_time=4.2)
+            self.play(party.walkers.ring_out(), run_time=0.9)
+            self.say("{asked}")
+            if lit := self.answer_where():
+                self.play(*lit, run_time=0.8)
+            self.play(FadeOut(self.heights), run_time=0.4)
 
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
@@ -296,7 +297,7 @@ class Hills(HillsPieces):
         plot, first = two.plot(), tr("first step")
         guess = Choices(first, tr("halfway"), tr("on the pass"))
         guess.within(ABOVE_THE_GAP)
-        self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
+        self.ask(guess, "at the first", "halfway", "or on", silence=1.5)
         curtain = Curtain(plot.box.right)
         self.plot_the_gap(two, plot, curtain)
         self.say("{growing}")
@@ -306,8 +307,8 @@ class Hills(HillsPieces):
         self.play(FadeIn(growth), run_time=0.9)
         self.say("In the end: more than {times} times as wide.")
         self.play(guess.fold(), by_steps(two), run_time=2.6)
-        self.play(FadeIn(ends), run_time=0.6)
-        self.hold(0.4)
+        self.play(FadeIn(ends), run_time=0.5)
+        self.hold(1.3)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
@@ -346,11 +347,10 @@ class Hills(HillsPieces):
         late = squish_rate_func(pace.smooth, 0.65, 1)
         coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2)
-        self.hold(1.2)
+        self.hold(2)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million of them.")
         guide = self.guide
         guide.rewind()
-        guide.uphill.set_as(grown=1)
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
         hills = (lesson, *cloth, self.lamps, self.dusk)
         self.play(FadeIn(arrow), run_time=0.6)
@@ -360,4 +360,4 @@ class Hills(HillsPieces):
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
-        self.now_you(2.6)
+        self.now_you(2.4)

@@ -174,7 +174,7 @@ def test_at_one_place_both_lamps_are_seen() -> None:
     two = parting()
     two.view.look(**poses.ridge_pose(two.view, two.made))
     two.lamps.reach = 0.01  # the shapes alone
-    x, y = two.view.at(two.now())[0]
+    x, y = two.view.at(two.now(), 0.06).mean(axis=0)
     scale = 1920 / FRAME.width
     row, column = round((FRAME.top - y) * scale), round((x - FRAME.left) * scale)
     shown = picture(two.lamps, size=(1920, 1080)).astype(int)[row, column:, :3].sum(axis=-1)

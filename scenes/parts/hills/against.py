@@ -98,7 +98,7 @@ class StepPieces(RulePieces):
         smaller = change(guide.figure.shrunk, _SMALLER)
         self.play(*gone, self.view.move(**pose), smaller, run_time=1.6)
         self.add(level)
-        self.say("This line is level: her arrow stands at a right angle to it.")
+        self.say("Her arrow stands at a right angle to the level line.")
         self.play(change(level.grown, 1), run_time=0.8)
         with self.shown(self._named_level(level), run_time=0.4):
             self.hold()
@@ -111,14 +111,14 @@ class StepPieces(RulePieces):
             self.hold(0.15)
             self.play(*guide.take_step(), run_time=0.5)
         level.grown.set_value(0)
-        self.hold(0.6)
-        gone = [] if self.two else [FadeOut(self.alone)]  # who else goes when the camera does
-        self.play(FadeOut(level), change(guide.figure.shrunk, 1), *gone, run_time=0.4)
+        self.hold(0.4)
+        too = [] if self.two else [FadeOut(self.alone)]  # where she does not go with the camera
+        self.play(FadeOut(level), change(guide.figure.shrunk, 1), *too, run_time=0.4)
 
     def _named_level(self, level: LevelLines) -> VGroup:
         """What a level line is called, beside its lower end."""
         ends = self.view.at(level.line(np.asarray(self.guide.foot()))[[0, -1]])
         lower = ends[int(np.argmin(ends[:, 1]))]
-        name = on_plate(Words(tr("level"), LABEL_SIZE), 0.1)
+        name = on_plate(Words(tr("level line"), LABEL_SIZE), 0.1)
         name.next_to((*lower, 0), DOWN, buff=0.15)
         return name.shift(max(0.0, STAGE.left - float(name.get_left()[0])) * RIGHT)

@@ -85,20 +85,21 @@ class HillsPieces(StepPieces):
         held = formulas.is_product_of_sines(guide.landscape)
         for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
             self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}" if axis == "x" else "")
-            frame: list[Any] = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
-            if height and held:
-                frame += [height.part(f"sin_{other}").animate.set_opacity(_HELD)]
-                frame += [height.part(f"sin_{axis}").animate.set_opacity(1)]
+            frame = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
             self.play(arrow.grow(), FadeIn(name), *frame, run_time=0.8)
+            if height and held:
+                self.until("is held" if axis == "x" else "the other")
+                fixed, free = (height.part(f"sin_{one}").animate for one in (other, axis))
+                self.play(fixed.set_opacity(_HELD), free.set_opacity(1), run_time=0.5)
             self.until(f"{{comes_{axis}}}")
             self.play(FadeIn(gradient.part(axis)), run_time=0.6)
-        self.say("At her start, these are the two slopes of before.")
+        self.say("At her start: the two slopes of before.")
         lit = [height.part(f"sin_{axis}").animate.set_opacity(1) for axis in "xy" if held]
         self.play(FadeIn(column[-1][0], _frame(numbers)), *lit, run_time=0.5)
         self.until("the two slopes")
         for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
-        self.hold(0.8)
+        self.hold(0.5)
         return VGroup(column, *along, *names, *noted)
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:

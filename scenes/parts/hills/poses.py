@@ -35,10 +35,11 @@ _LOWER, _FARTHER = 30.0, 50.0  # degrees of elevation, and aside: there a saddle
 _OVER_STEPS = STAGE.inset(0.25)
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
-_, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(1.15, 9.7, 2.4, gap=0.1)
+_, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.85, 9.5, 2.7, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
-_WIDE, HEIGHTS = STAGE.inset(0.05), STAGE.columns(10.0, 3.1)[1]
+_WIDE = STAGE.inset(0.05, bottom=0.3)
+HEIGHTS = STAGE.inset(top=STAGE.top - TITLE.bottom).columns(10.0, 3.1)[1]
 _BESIDE_HEIGHTS = STAGE.inset(0.05, right=HEIGHTS.width + 0.2)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15)
