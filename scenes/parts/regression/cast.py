@@ -16,6 +16,7 @@ from scenes.parts.regression.near import Near
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
+    BAND,
     BELOW,
     DATA_BOX,
     GLASS,
@@ -144,12 +145,9 @@ class DataSide:
         return change(self.errors.counted, 1, linear)
 
     def alone(self) -> Box:
-        """The middle of the stage: the plane is larger there, and its lines are as steep."""
-        inner, stage = self.plane.size, np.array([STAGE.width, STAGE.height])
-        around = np.array([DATA_BOX.width, DATA_BOX.height]) - inner
-        half = (float(np.min((stage - around) / inner)) * inner + around) / 2
-        low, high = STAGE.middle[:2] - half, STAGE.middle[:2] + half
-        return Box(*low.tolist(), *high.tolist())
+        """All of the stage, but for where the card is, and as much on the other side."""
+        aside = TITLE.right - BAND.right
+        return STAGE.inset(left=aside, right=aside)
 
     @staticmethod
     def raise_up(strokes: Any) -> Any:
