@@ -151,7 +151,7 @@ class Gradient(GradientPieces):
     @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
     def the_column(self) -> None:
         """The column by name, by formula, at her place."""
-        self.play(self.view.move(**self.poses.circle(-3.6)), run_time=1.4)
+        self.play(self.view.move(**self.poses.circle(-2.9)), run_time=1.4)
         rows = column.rows(self.plan)
         board = Derivation(rows[0], places.RIGHT.inset(top=0.8, bottom=1.6))
         self.play(Write(board), run_time=1.2)

@@ -43,7 +43,7 @@ class Million(Painted):
         super().__init__()
         self.seen = ValueTracker(0.0)
         self.slopes = _waves(plan.seed)
-        light = (0.5 + 0.5 * self.slopes)[..., None]
+        light = np.clip(0.5 + self.slopes / (4 * self.slopes.std()), 0.06, 1)[..., None]
         dark, bright = (np.array(rgb(color)) for color in (BACKGROUND, GRADIENT))
         self._image = image_of(dark + light * (bright - dark))
         self.count = Readout(

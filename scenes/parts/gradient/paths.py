@@ -99,6 +99,7 @@ class Walks:
         self.her = Playback(made.path(slice(0, 1)), [POSITION], POSITION)
         self.figure = Figure(view, self.her, lambda: self._toward(up), clock)
         self.figure.shrunk.set_value(0.8)
+        self.figure.set_z_index(Layer.WALKER + 1)  # among the others, she is seen
         self.drawn, self.ways = drawn, Ways(view, drawn, up=up)
         self.curves = Heights(plane, drawn, up=up)
         self.pawns: Any = None

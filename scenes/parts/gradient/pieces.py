@@ -25,7 +25,9 @@ from scenes.parts.gradient.fan import Shadow
 from scenes.parts.gradient.plank import Wedge, quotient
 from scenes.parts.gradient.stage import GradientStage
 from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
+from scenes.parts.gradient.telling import guesses
 from scenes.stage import (
+    GRADIENT,
     LOSS,
     PATH,
     STAGE,
@@ -70,9 +72,17 @@ class GradientPieces(GradientStage):
         self.say("{diagonal}, the same climb takes a longer way: {diagonal_slope}.")
         self.play(change(wedge.halved, 1), run_time=1.4)
         told = quotient(self.plan).within(places.QUOTIENT, LEFT)
+        steeper = self.steeper_axis().next_to(told, DOWN, buff=0.6, aligned_edge=LEFT)
         self.play(Write(told), until="{diagonal_slope}")
+        self.play(FadeIn(steeper), run_time=0.5)
         self.hold(0.6)
-        return wedge, told
+        return wedge, VGroup(told, steeper)
+
+    def steeper_axis(self) -> Words:
+        """How steep it is along the steeper axis, to be compared."""
+        slope = abs(column.told(self.plan)[self.plan.steeper])
+        text = f"{guesses(self.plan)[0]}: {slope:,.{column.decimals(self.plan)}f}"
+        return Words(text, 48, GRADIENT)
 
     def back_to_the_circle(self, wedge: Wedge, told: Any) -> None:
         """Straight above her again; where she stands is seen all the way."""
@@ -218,7 +228,7 @@ class GradientPieces(GradientStage):
         million = many.Million(self.plan)
         self.play(*instead(gone, [million, million.count], run_time=0.8))
         self.play(change(million.seen, 1), run_time=2.6)
-        self.hold(0.8)
+        self.hold(0.5)
         self.last = [million, million.count]
 
     def refused(self) -> None:

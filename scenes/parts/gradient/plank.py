@@ -209,8 +209,8 @@ class Wedge(Plated):
             late = Pen(pen.canvas, halved)
             late.line(floor[[0, 2]], POSITION, 0.07, casing=0.04)
             late.line(top[[0, 2]], TEXT, 0.1, casing=0.04)
-        for there, post in zip(shares, self.posts(), strict=True):
-            foot, end = post
+        for number, (there, post) in enumerate(zip(shares, self.posts(), strict=True)):
+            foot, end = post - (1 - there) * (floor[number + 1] - floor[number])
             if there > 0.02:
                 top_end = foot + there * (end - foot)
                 aside = np.array([_POST, 0.0])
