@@ -277,10 +277,14 @@ def test_no_number_stands_on_a_line_that_rises_through_its_point() -> None:
             assert beside, text.text
 
 
-def test_the_slope_of_a_square_is_on_the_stage() -> None:
-    words = SquareWords(NudgedSquare())
-    assert words.slope.get_right()[0] <= STAGE.right + 1e-9
-    assert words.slope.get_left()[0] > words.sum.get_right()[0] + 0.2
+def test_the_words_beside_the_square_are_on_the_stage() -> None:
+    square = NudgedSquare()
+    words = SquareWords(square)
+    square.aside.set_value(1)
+    right = square.foot[0] + square.unit * (SIDE + 1)
+    for thing in (words.slope, words.sum, words.numbers):
+        assert right + 0.2 < thing.get_left()[0] < thing.get_right()[0] <= STAGE.right + 1e-9
+    assert square.foot[1] + square.unit * (SIDE + 1) < STAGE.top
 
 
 # -- the rules -----------------------------------------------------------------------------------
@@ -293,9 +297,21 @@ def test_strips_and_corner_are_what_the_square_gains(nudge: float) -> None:
     square.power.set_value(-np.log10(nudge / NUDGES[0]))
     sizes = [np.ptp(piece, axis=0).prod() for piece in square.pieces()]
     assert sum(sizes) == pytest.approx((SIDE + nudge) ** 2 - SIDE**2)
-    bars = [np.ptp(piece, axis=0) for piece in square.divided()]
+    square.laid.set_value(1)
+    bars = [np.ptp(piece, axis=0) for piece in square.pieces()]
     assert [bar.prod() for bar in bars] == pytest.approx([size / nudge for size in sizes])
-    assert bars == [pytest.approx(size) for size in ((SIDE, 1), (SIDE, 1), (nudge, 1))]
+    assert bars == [pytest.approx(size) for size in ((SIDE, 1), (1, SIDE), (nudge, 1))]
+
+
+def test_what_is_new_is_divided_where_it_is() -> None:
+    """A strip tumbled to the bar like a loose stick."""
+    square = NudgedSquare()
+    square.grown.set_value(1)
+    for share in np.linspace(0.0, 1.0, 11):
+        square.laid.set_value(float(share))
+        for piece, corner in zip(square.pieces(), ((0, 3), (3, 0), (3, 3)), strict=True):
+            assert piece[0] == pytest.approx(corner)
+            assert [piece[1][1], piece[3][0]] == pytest.approx([piece[0][1], piece[0][0]])
 
 
 def test_rules_agree_with_a_nudge() -> None:

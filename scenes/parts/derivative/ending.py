@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
 from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STAGE,
+    TEXT,
     TITLE_SIZE,
     Layer,
     Words,
@@ -22,9 +22,10 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import FOG, RULE
+from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.painted import ripple
+from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
@@ -32,19 +33,20 @@ _MIDDLE = np.array([0.0, -0.75])
 _AXES = np.array([(1.0, 0.0), (0.2, 0.4)])  # where 1 of w, and of b, is on the screen
 _REACH, _ARROW = 5.2, 2.2  # scene units of an axis to either side, and of an arrow
 _ARROWS, _GRID = 24, 5
+_NEAR = 3  # arrows to either side that the light reaches
 
 
 class Floor(Lettered):
     """A point on the w-axis with a ``pair`` of ways to go; ``second`` opens a floor behind it.
 
-    ``fan`` lets arrows grow all round, and ``fog`` closes in from the rim.
+    ``fan`` lets arrows grow all round, and as ``looked`` goes to 1 a light goes round them.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self) -> None:
         super().__init__()
-        self.pair, self.second, self.fan, self.fog = (ValueTracker(0.0) for _ in range(4))
+        self.pair, self.second, self.fan, self.looked = (ValueTracker(0.0) for _ in range(4))
         self.names = [Lettering(italic(letter), LABEL_SIZE, POSITION) for letter in "wb"]
 
     def at(self, places: Any) -> Array:
@@ -57,13 +59,21 @@ class Floor(Lettered):
         angles = 2 * np.pi * np.arange(_ARROWS) / _ARROWS
         return _ARROW * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
 
+    def lit(self) -> Array:
+        """How bright each arrow is (n,), in [0, 1]."""
+        looked = float(self.looked.get_value())
+        if not 0 < looked < 1:
+            return np.zeros(_ARROWS)
+        away = np.abs(np.arange(_ARROWS) - _ARROWS * looked)
+        away = np.minimum(away, _ARROWS - away)
+        return np.asarray(np.clip(1 - away / _NEAR, 0, 1) * ripple(looked))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names at the ends of both axes."""
-        fog = 1 - float(self.fog.get_value())
         x, y = self.at((_REACH, 0)).tolist()
-        yield self.names[0], x + 0.15, y - 0.1, fog
+        yield self.names[0], x + 0.15, y - 0.1, 1.0
         x, y = self.at((0, _REACH)).tolist()
-        yield self.names[1], x + 0.15, y - 0.1, fog * float(self.second.get_value())
+        yield self.names[1], x + 0.15, y - 0.1, float(self.second.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, both axes, the arrows, the point, and the fog."""
@@ -79,25 +89,13 @@ class Floor(Lettered):
         for way in (-1, 1):
             pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), QUIET, 0.07)
         if fan > 0:
-            for tip in self.tips():
-                pen.arrow(np.stack([root, self.at(fan * tip)]), QUIET, 0.07)
-        fog = float(self.fog.get_value())
-        if fog > 0:
-            self._fog(canvas, fog)
+            for tip, lit in zip(self.tips(), self.lit().tolist(), strict=True):
+                arrow = np.stack([root, self.at(fan * tip)])
+                pen.arrow(arrow, QUIET, 0.07)
+                if lit > 0:
+                    Pen(canvas, self.presence * lit).arrow(arrow, TEXT, 0.09)
         pen.disc(root, 0.15, POSITION, casing=0.05)
         self.write(canvas)
-
-    def _fog(self, canvas: Canvas, fog: float) -> None:
-        canvas.save()
-        canvas.translate(*_MIDDLE)
-        canvas.scale(1.0, 0.45)
-        around = cairo.RadialGradient(0, 0, 1.6 + 4 * (1 - fog), 0, 0, 6.5 + 4 * (1 - fog))
-        around.add_color_stop_rgba(0, *ink(FOG, 0.0))
-        around.add_color_stop_rgba(1, *ink(FOG, 0.95 * fog * self.presence))
-        canvas.set_source(around)
-        canvas.rectangle(-9, -20, 18, 40)
-        canvas.fill()
-        canvas.restore()
 
     def both_ways(self) -> Any:
         """Two arrows along the axis, left and right."""
@@ -111,9 +109,9 @@ class Floor(Lettered):
         """Arrows grow in all directions."""
         return change(self.fan, 1.0)
 
-    def close_in(self) -> Any:
-        """Fog comes from the rim."""
-        return change(self.fog, 1.0)
+    def look_round(self) -> Any:
+        """A light goes round, from arrow to arrow: none of them is chosen."""
+        return change(self.looked, 1.0)
 
 
 def lesson() -> VGroup:

@@ -20,6 +20,7 @@ _CHOICE = (3.45, 3.5)  # what is asked, in the corner of the hill around w that 
 _ANSWER = (5.0, 0.9)  # and what it is
 SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
 BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
+WORDS = Box(-0.4, STAGE.bottom + 0.75, STAGE.right, BAND.bottom + 0.3)  # beside the square
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
 
 

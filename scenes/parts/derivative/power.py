@@ -20,7 +20,7 @@ from scenes.stage import (
     tr,
 )
 
-_LARGE = 104
+_LARGE, _ALONE = 104, 150
 
 
 class PowerRule:
@@ -45,13 +45,13 @@ class PowerRule:
         self.letter = Formula("x^n arrow.r", size=_LARGE).within(first, RIGHT)
         self.board = Derivation(self._row(self.letters[0]), second)
         middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
-        self.second = Derivation(self._row(self.example[0]), middle)
+        self.second = Derivation(self._row(self.example[0], _ALONE), middle)
         names = (self._name(step.rule) for step in self.steps)
         self.names = VGroup(*names).arrange(DOWN, buff=0.3)
         self.names.next_to(self.second, DOWN, buff=0.7)
 
-    def _row(self, source: str) -> Formula:
-        return Formula(source, {n: GRADIENT for n in ("power", "both") if n in source}, _LARGE)
+    def _row(self, source: str, size: float = _LARGE) -> Formula:
+        return Formula(source, {n: GRADIENT for n in ("power", "both") if n in source}, size)
 
     @staticmethod
     def _name(rule: str) -> Words:
@@ -64,7 +64,7 @@ class PowerRule:
 
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""
-        return self.second.turn_into(self._row(self.example[number + 1]), {"power"})
+        return self.second.turn_into(self._row(self.example[number + 1], _ALONE), {"power"})
 
 
 __all__ = ["PowerRule"]
