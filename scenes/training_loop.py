@@ -46,7 +46,7 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 239.4
+    lasts = 238.0
     words = 505
     parameters = TrainingLoopParameters()
 
@@ -211,7 +211,7 @@ class TrainingLoop(LectureScene):
         race, track = self.race, self.race.track
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
         self.at("Here is", *instead(self.stop.all, track.alone), seconds=0.9)
-        self.play(FadeIn(track.begins), run_time=0.5)
+        self.play(FadeIn(track.begins, track.called[0]), run_time=0.5)
         for number, (tried, loss) in enumerate(zip(track.first, track.losses, strict=True)):
             self.say(f"{{try_{number}}}")
             self.add(tried)

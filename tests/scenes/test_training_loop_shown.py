@@ -45,7 +45,10 @@ def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
     assert descent.values[11] < rival.values[-1] < descent.values[10]
     heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
     assert heights[1] < heights[0]
-    assert [words.text for words in race.losses.told] == ["9.5710", "after 11 steps: 9.5706"]
+    assert [words.text for words in race.losses.told] == [
+        "loss 9.5710",
+        "after 11 steps: loss 9.5706",
+    ]
 
 
 def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:

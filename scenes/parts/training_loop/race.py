@@ -55,7 +55,7 @@ class Race:
         """All that is on the w-axis."""
         it = self.track
         runners = it.axis, it.rival, it.descent, *it.names, it.lens
-        return VGroup(*runners, *it.last, it.ends, *it.neighbours)
+        return VGroup(*runners, *it.last, it.ends, *it.neighbours, it.called[1])
 
     @property
     def plot(self) -> VGroup:
@@ -113,10 +113,10 @@ class Losses:
             outcome.loss_text(float(loss), count)
             for loss in (plan.rival.losses[-1], plan.walk.losses[turning])
         )
-        self.told = [Words(rival, BODY_SIZE, LOSS)]
-        self.told[0].next_to((*there, 0), UP, buff=0.25).shift(1.3 * LEFT)
+        self.told = [Words(tr("loss {loss}").format(loss=rival), BODY_SIZE, LOSS)]
+        self.told[0].next_to((*there, 0), UP, buff=0.25).shift(1.5 * LEFT)
         if won:
-            words = tr("after {steps} steps: {loss}").format(steps=turning, loss=descent)
+            words = tr("after {steps} steps: loss {loss}").format(steps=turning, loss=descent)
             told = Words(words, BODY_SIZE, LOSS).next_to((*here, 0), RIGHT, buff=0.45)
             self.told.append(told.set_y(there[1]).shift(0.35 * DOWN))
 

@@ -9,7 +9,7 @@ from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
 
 from scenes.parts.training_loop.places import LOOP, RESULT, SWITCHES
 from scenes.parts.training_loop.plan import Plan
-from scenes.parts.training_loop.rounds import colors, loop_size, numbered
+from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
 from scenes.stage import (
     GRADIENT,
     POSITION,
@@ -88,7 +88,8 @@ class Stop:
             group = VGroup(switch, switch.now)
             group.move_to(column.middle)
         self.upper, self.test, self.lower = self._code()
-        self.code = VGroup(self.upper, self.lower)
+        self.top = names(plan)
+        self.code = VGroup(self.top, self.upper, self.lower)
         w = float(plan.walk.points[self.last, 0])
         self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
@@ -114,7 +115,7 @@ class Stop:
         """All that is there at the end."""
         switches = (self.counted, self.level)
         nows = (switch.now for switch in switches)
-        return VGroup(self.upper, self.test, self.lower, *switches, *nows, self.result)
+        return VGroup(self.code, self.test, *switches, *nows, self.result)
 
     def step(self) -> int:
         """How many rounds are over."""

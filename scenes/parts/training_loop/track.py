@@ -171,6 +171,10 @@ class Track:
             self._loss(end, end + way * self.nudge, text)
             for way, text in zip((1, -1), texts, strict=True)
         ]
+        self.called = [
+            Words(tr("loss"), BODY_SIZE, LOSS).set_y(row.get_y()).set_x(TRACK.left, LEFT)
+            for row in (self.begins, self.ends)
+        ]
         self.axis.within(self._lower(_ALONE)).reframe(x=self.near(0.0))
 
     def _lower(self, by: float) -> Box:
@@ -215,7 +219,7 @@ class Track:
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
-        told = FadeOut(self.begins, self.losses[self.kept], rate_func=SOON)
+        told = FadeOut(self.begins, self.losses[self.kept], self.called[0], rate_func=SOON)
         return told, change(self.rival.time, 2)
 
     def decide(self, number: int) -> tuple[Any, ...]:
@@ -232,7 +236,7 @@ class Track:
     def try_both(self) -> tuple[Any, ...]:
         """Animations: the rival tries both neighbours of its end, and what they are worth."""
         tries = (change(tried.reached, 1) for tried in self.last)
-        return *tries, *map(FadeIn, (self.ends, *self.neighbours))
+        return *tries, *map(FadeIn, (self.ends, *self.neighbours, self.called[1]))
 
     def go(self, steps: int) -> tuple[Any, ...]:
         """Animations: both go on by the same clock."""
