@@ -80,7 +80,8 @@ class Momentum(MomentumPieces):
         self.until("inside")
         self.stay(count)
         self.say("Each step goes straight downhill. Together, they walk {detour} too far.")
-        self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
+        nearer = view.move(**ravine.walked_in(places.CLIMAX))
+        self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)
         straight = Straight(view, self.plan)
         told = self.straight_way(straight)
         self.last = [name, straight, told]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import short, whole
-from scenes.stage import BODY_SIZE, LOSS, QUIET, TEXT, TITLE_SIZE, Formula, Layer, change, tr
+from scenes.stage import BODY_SIZE, QUIET, TEXT, TITLE_SIZE, Formula, Layer, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -48,7 +48,7 @@ class Costs(Lettered):
         self.grown = [ValueTracker(0.0) for _ in range(2)]
         self._counts = [Lettering(f"{count:,}", TITLE_SIZE, TEXT) for count in self.steps]
         self._ravines = [
-            Lettering(f"{whole(best.condition)} : 1", BODY_SIZE, LOSS)
+            Lettering(f"{whole(best.condition)} : 1", BODY_SIZE, TEXT)
             for best in (first, last, first, last)
         ]
         self._names = [Lettering(tr(name), TITLE_SIZE, TEXT) for name in ("plain", "with memory")]

@@ -17,7 +17,6 @@ from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import whole
 from scenes.stage import (
     BODY_SIZE,
-    LOSS,
     MAP,
     STEP,
     TITLE,
@@ -45,7 +44,7 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outli
 Array = NDArray[np.float64]
 
 _BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.1  # of the way along; of how far anybody goes across
-_ROWS = (TITLE.left, TITLE.left + 3.9)  # where who walks is written from
+_ROWS = (TITLE.left, TITLE.left + 3.5)  # where who walks is written from
 _MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
@@ -106,7 +105,7 @@ class Walks:
             Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
         ]
-        self.head = Words(_curved(best), TITLE_SIZE, LOSS).within(TITLE, RIGHT)
+        self.head = Words(_curved(best), TITLE_SIZE).within(TITLE, RIGHT)
         self.head.set_y(self.rows[0][0].get_y())
         self.tuned = _tuned(best)
 
@@ -230,7 +229,7 @@ class Race:
 
 def _curved(best: Best) -> str:
     """How much sharper a ravine curves across."""
-    return tr("{kappa} : 1").format(kappa=whole(best.condition))
+    return tr("bends {kappa} : 1").format(kappa=whole(best.condition))
 
 
 def _tuned(best: Best) -> Any:

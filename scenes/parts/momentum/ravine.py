@@ -12,12 +12,12 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import Dark, lines_and_floor, within
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     MAP,
     PATH,
     STEP,
     TEXT,
+    TITLE_SIZE,
     Arrow,
     ArrowScale,
     Box,
@@ -239,7 +239,7 @@ class Straight(OnGround):
         told = tr("walked: {walked}, straight: {straight}").format(
             walked=lengths[0], straight=lengths[1]
         )
-        words = on_plate(Words(told, BODY_SIZE))
+        words = on_plate(Words(told, TITLE_SIZE))
         return words.next_to((*self.view.at(0.55 * self.start), 0), UP, buff=0.6)
 
     def draw(self, canvas: Canvas) -> None:
