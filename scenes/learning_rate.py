@@ -85,10 +85,11 @@ class LearningRate(LectureScene):
         step.set_as(share=self.plan.careful.rate, turned=1, grown=0)
         self.add(step)
         self.play(change(step.grown, 1), run_time=0.6)
+        self.play(first.draw_back(), run_time=0.9)
         self.until("far larger")
         self.play(step.cut((self.plan.beyond or self.plan.perfect).rate), run_time=1.0)
-        self.play(FadeOut(step), first.draw_back(), run_time=0.9)
         self.say("{outcomes}")
+        self.play(FadeOut(step), run_time=0.3)
         perform(self, first.goes(0))
         self.until("{one_way}")
         perform(self, first.goes(1))
@@ -240,9 +241,10 @@ class LearningRate(LectureScene):
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         she, knobs = valley.she(self.clock), valley.knobs
-        here = come_soon(valley.near, cuts), come(valley.rim, she, knobs)
+        here = come_soon(valley.near, cuts), come(she, knobs)
         self.play(leave(*self.row.everything), *here, run_time=1.4)
-        self.play(valley.lean(), cuts.call(), run_time=1.6)
+        self.play(valley.lean(), run_time=1.4)
+        self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
         self.say("This sharpness is curvature, λ: {across} and {along}. Before, {curvature}.")
         self.play(leave(knobs), come(cuts.plane), run_time=0.7)
         self.play(cuts.lift(), run_time=0.8)
