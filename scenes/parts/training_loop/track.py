@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.machine import NumberLine
-from scenes.parts.training_loop.places import SOON, TRACK
+from scenes.parts.training_loop.places import LATE, SOON, TRACK
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -209,13 +209,13 @@ class Track:
 
     def magnify(self, place: float) -> tuple[Any, ...]:
         """Animations: the axis shows what is near a place, and says how many times larger."""
-        return self.axis.animate.reframe(x=self.near(place)), FadeIn(self.lens)
+        return self.axis.animate.reframe(x=self.near(place)), FadeIn(self.lens, rate_func=LATE)
 
     def widen(self) -> tuple[Any, ...]:
         """Animations: it shows the whole way, higher up, and the rival has a rail of its own."""
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
         name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
-        return axis, name, change(self.rival.lift, _RAIL), FadeOut(self.lens)
+        return axis, name, change(self.rival.lift, _RAIL), FadeOut(self.lens, rate_func=SOON)
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
