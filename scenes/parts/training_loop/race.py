@@ -139,9 +139,10 @@ class Verdict(Painted):
     def draw(self, canvas: Canvas) -> None:
         """A dashed line; a ring as it arrives."""
         pen, drawn = Pen(canvas, self.presence), float(self.drawn.get_value())
-        to = self.start + drawn * (self.end - self.start) * np.array([1.0, 0.0])
+        begin = self.start - np.array([_RING, 0.0])  # beside the triangle, and up to the ring
+        to = begin + drawn * np.array([self.end[0] + _RING - begin[0], 0.0])
         if drawn > 0:
-            pen.line(np.stack([self.start, to]), LOSS, 0.035, dashes=(0.16, 0.12))
+            pen.line(np.stack([begin, to]), LOSS, 0.035, dashes=(0.16, 0.12))
         if self.ringed and drawn > 0.8:
             pen.ring(self.end, _RING, LOSS, 0.05, opacity=5 * drawn - 4)
 
