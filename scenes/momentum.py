@@ -43,7 +43,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.9
+    lasts = 239.5
     words = 525
     parameters = MomentumParameters()
 
@@ -204,7 +204,7 @@ class Momentum(MomentumPieces):
         self.say("And plain descent? {plain_count}.")
         self.play(plain.hurry(plan.plain_count), run_time=3.2)
         self.play(swell(counts[0], 1.12), run_time=0.8)
-        self.hold(0.7)
+        self.hold(0.5)
         self.last = [ravine.surface, ravine.cross, *walks, *counts, names]
 
     @beat("{kept} percent is good. So {most} percent must be better?")
@@ -237,7 +237,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(wide.tuned), run_time=0.5)
         self.say("With memory: {tuned} steps. Without: {tuned_plain}.")
         self.play(wide.go(wide.best.held), until="Without")
-        self.play(wide.go(wide.best.plain), run_time=2.6)
+        self.play(wide.go(wide.best.plain), run_time=2.2)
         self.say("Now make it {wide} times as sharp across as along.")
         self.play(FadeOut(*wide.rows, wide.head, wide.tuned, *wide.traces), run_time=0.5)
         self.play(race.close_in(), run_time=2.4)

@@ -194,9 +194,9 @@ class MomentumPieces(MomentumStage):
         walks = race.narrow
         plain, held = walks.rows
         self.play(walks.go(_WILD_FOR, linear), run_time=2.8)
-        self.play(walks.go(walks.best.held, linear), run_time=2.6)
+        self.play(walks.go(walks.best.held, linear), run_time=2.4)
         self.say("{narrow_held}.")
-        self.play(swell(held, 1.12), run_time=0.9)
+        self.play(swell(held, 1.12), run_time=0.8)
         self.say("{crawl}")
         self.until("It")
         self.play(swell(plain, 1.12), run_time=0.9)
