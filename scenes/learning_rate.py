@@ -357,7 +357,7 @@ class LearningRate(LectureScene):
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(1.2)
+        self.hold(1.9)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
