@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 238.0
-    words = 576
+    words = 577
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -128,7 +128,7 @@ class Derivative(LectureScene):
         self.play(FadeIn(lens, lens.times), run_time=0.5)
         self.play(nudge.to(3), run_time=3.0)
         self.at("Its slope", table.named(), seconds=1.4)
-        self.silence(0.4)
+        self.silence(0.1)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -243,7 +243,7 @@ class Derivative(LectureScene):
         ice = Frozen(self.plan)
         self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
-        self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. Left is 4x³.")
+        self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. What remains is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
         self.say("Freeze x: 7y⁶.")

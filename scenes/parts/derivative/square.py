@@ -15,6 +15,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     STAGE,
     TEXT,
     TITLE_SIZE,
@@ -36,7 +37,7 @@ Array = NDArray[np.float64]
 SIDE = 3.0
 NUDGES = (0.1, 0.01, 0.001)
 _UNIT, _FIRST = 1.3, 1.5  # scene units for 1, beside the words and before
-_CORNER = TEXT
+_CORNER = POSITION  # it is the nudge, which is blue from the first one on
 _LARGE = 84
 
 
@@ -147,9 +148,14 @@ class SquareWords:
 
     def __init__(self, square: NudgedSquare) -> None:
         self.square = square
-        named = f'"{tr("change")}" / "{tr("nudge")}" = {{{{x + x : strips}}}} + "{tr("nudge")}"'
+        change_, nudge = (f'"{tr(word)}"' for word in ("change", "nudge"))
+        named = (
+            f"{{{{{change_} : change}}}} / {{{{{nudge} : by}}}}"
+            f" = {{{{x + x : strips}}}} + {{{{{nudge} : corner}}}}"
+        )
         upper, middle, lower = WORDS.rows(1.2, 1, 1.2)
-        self.sum = Formula(named, {"strips": GRADIENT}, TITLE_SIZE).within(upper)
+        colors = {"change": LOSS, "by": POSITION, "strips": GRADIENT, "corner": _CORNER}
+        self.sum = Formula(named, colors, TITLE_SIZE).within(upper)
         self.numbers = Derivation(row(NUDGES[0]), middle)
         self.slope = Formula("x^2 arrow.r 2 x", size=_LARGE).within(lower)
 
