@@ -252,6 +252,22 @@ def test_on_a_cut_the_tangent_rises_as_the_slope_says(axis: int) -> None:
     assert view.visible(PLAN.here)
 
 
+@pytest.mark.parametrize("ground", ["sine_hills", "saddle", "matyas", "rastrigin"])
+def test_the_slice_turns_with_the_camera_so_that_it_is_seen_as_a_cut(ground: str) -> None:
+    """Between both slices, it was seen along its edge and through a ground half gone."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = HeldView(plan)
+    poses, pane = Poses(view, plan), Pane(view, plan, ArrowScale(plan.factor))
+    begin, end = (poses.square(axis) for axis in (0, 1))
+    turned = float((pane.bearing(1) - pane.bearing(0) + np.pi) % (2 * np.pi) - np.pi)
+    feet = [view.look(**pose).at(plan.here) for pose in (begin, end)]
+    assert feet[0] == pytest.approx(feet[1])
+    for share in (0.0, 0.3, 0.5, 1.0):
+        azimuth = np.radians((1 - share) * begin["azimuth"] + share * end["azimuth"])
+        way = unit(pane.bearing(0) + share * turned)
+        assert way @ unit(azimuth) == pytest.approx(0, abs=1e-9)
+
+
 def test_parts_of_the_way_on_the_plank_are_equal_so_rises_are_as_the_slopes() -> None:
     east, north = np.abs(PLAN.stride * PLAN.gradient)
     assert (east, north) == pytest.approx((0.005, 0.015))
@@ -422,6 +438,8 @@ def test_of_a_million_slopes_there_are_a_million() -> None:
     with offstage():
         million = Million(PLAN)
         assert million.count.written() == "9"
+        million.seen.set_value(0.137)  # 6.65 along a side: there are 36 whole ones, and it said 49
+        assert million.count.written() == "36"
         million.seen.set_value(1)
         assert million.count.written() == "1,000,000"
         assert million.slopes.size == 1_000_000

@@ -30,7 +30,7 @@ _SIDE, _FEW = 1000, 3  # slopes along each side of the square, in the end and at
 _LEFT, _TOP, _WIDE = -6.2, 3.1, 6.2  # of the square, scene units
 _MANY = 90.0, 150.0  # along a side: so many are bars yet, so many are a picture
 _TALL, _SLIM = 0.42, 0.24  # of a cell, half a bar at most, and how wide it is
-_WAVES = 1.5, 4.0, 12.0, 40.0, 250.0  # across the square
+_WAVES, _NOISE = (1.5, 4.0, 12.0, 40.0), 0.7  # across the square; of the waves, chance
 _SLOT, _APART, _DROP = 1.5, 1.9, 2.4  # scene units
 
 
@@ -43,7 +43,7 @@ class Million(Painted):
         super().__init__()
         self.seen = ValueTracker(0.0)
         self.slopes = _waves(plan.seed)
-        light = np.clip(0.5 + self.slopes / (4 * self.slopes.std()), 0.06, 1)[..., None]
+        light = np.clip(0.5 + 0.5 * self.slopes, 0.06, 1)[..., None]
         dark, bright = (np.array(rgb(color)) for color in (BACKGROUND, GRADIENT))
         self._image = image_of(dark + light * (bright - dark))
         self.count = Readout(
@@ -51,8 +51,8 @@ class Million(Painted):
         ).move_to((3.4, 0.1, 0))
 
     def side(self) -> int:
-        """How many slopes are along a side by now."""
-        return round(self._along())
+        """How many whole slopes are along a side by now."""
+        return int(self._along() + 1e-6)
 
     def _along(self) -> float:
         share = float(self.seen.get_value())
@@ -102,7 +102,8 @@ def _waves(seed: int) -> Array:
             way, begin = random.uniform(0, 2 * np.pi, 2)
             along = np.cos(way) * x + np.sin(way) * y
             made += np.sin(2 * np.pi * waves * along + begin) / np.sqrt(waves)
-    return np.asarray(made / np.abs(made).max())
+    made = made / np.abs(made).max() + random.uniform(-_NOISE, _NOISE, made.shape)
+    return np.asarray(np.clip(made / (2 * made.std()), -1, 1))
 
 
 def refusal(ground: Landscape, numbers: list[float]) -> str:

@@ -29,7 +29,7 @@ CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
 
 _CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
-_ACROSS = -42.0  # azimuth from which the second pane is seen
+_ACROSS = 48.0  # degrees from the south, from where the second pane is seen
 _SQUARE = {"elevation": 0.0, "perspective": 0.0}  # level with her: so slopes are true
 _RUN, _RISE = 3.4, 2.5  # scene units of the run of a tangent; of the steeper rise, at most
 _CUT_FEET = -2.2, -0.75  # where she stands on a cut
@@ -90,9 +90,15 @@ class Poses:
         """How long her arrow is, in units of the ground."""
         return self.plan.factor * self.plan.steepness
 
+    @property
+    def _turns(self) -> float:
+        """Which way the second slice is from the first: 1 to the left, −1 to the right."""
+        return float(np.sign(np.prod(self.plan.gradient)))
+
     def close(self, *, across: bool = False) -> dict:
         """Beside her, close to the ground; or so that what stands along y is seen."""
-        pose = {**_CLOSE, "azimuth": _ACROSS} if across else _CLOSE
+        aside = {**_CLOSE, "azimuth": -90.0 + _ACROSS * self._turns}
+        pose = aside if across else _CLOSE
         return self.at(
             self.plan.here, (-2.2 if across else -1.5, -1.2), _LONG / self.arrow / 0.75, **pose
         )
@@ -100,9 +106,9 @@ class Poses:
     def square(self, axis: int) -> dict:
         """Square on what is cut along an axis: its run large, and its rise in the frame."""
         plan, view = self.plan, self.view
-        pose = {**_SQUARE, "azimuth": (-90.0, 0.0)[axis]}
+        pose = {**_SQUARE, "azimuth": -90.0 + 90.0 * axis * self._turns}
         x, y = _CUT_FEET
-        side = float(plan.ways[axis].sum())  # where it climbs, there is room
+        side = float(plan.ways[0, 0])  # where it climbs, there is room
         rise = abs(float(view.rise(plan.here, plan.run * plan.ways[plan.steeper])[2]))
         rise *= self.relief / view.pose["relief"]
         unit = min(_RUN / plan.run, _RISE * view.scale_xy / max(rise, 1e-9))
