@@ -77,19 +77,17 @@ class Derivative(LectureScene):
         """The hill by day goes dark; a box takes w and shows a loss: one point is known."""
         hill, machine, known = self.hill, self.machine, self.hill.known
         asked = hill.asked()
-        self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent)
+        self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent, known)
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet.")
         self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
         self.play(hill.plane.animate.within(places.RIGHT), FadeIn(machine.all), run_time=1.0)
         self.say("It can put in a w, and read off a loss.")
-        self.add(known)
         self.play(*machine.put_in(), change(known.up, 1), run_time=1.2)
         self.at("read off", *machine.read_off(), change(known.aside, 1), seconds=1.2)
         self.say("So where does it get the slope?")
         self.play(swell(machine.loss, 1.1), run_time=1.2)
-        self.silence(0.3)
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
@@ -128,7 +126,6 @@ class Derivative(LectureScene):
         self.play(FadeIn(lens, lens.times), run_time=0.5)
         self.play(nudge.to(3), run_time=3.0)
         self.at("Its slope", table.named(), seconds=1.4)
-        self.silence(0.1)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -166,8 +163,7 @@ class Derivative(LectureScene):
         self.play(change(square.grown, 1), until="each as")
         self.at("one tiny", change(square.pulse, 1, linear), seconds=1.2)
         self.say("Divide by the nudge: each strip comes to x. Shrink it: the corner is gone.")
-        self.play_all(words.divided())
-        self.play_all(words.shrunk())
+        self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
         self.say("A cube: three slabs, 3x².")
@@ -284,7 +280,6 @@ class Derivative(LectureScene):
         self.say("The gradient is {sign}: uphill is {uphill}. So {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.at("So", *hill.set_off(), seconds=1.4)
-        self.hold(0.3)
 
     @beat("Nudge the input. The derivative says how many times farther the output moves.")
     def and_with_two(self) -> None:

@@ -158,11 +158,6 @@ class Hill:
         walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
         return FadeOut(self.tangent), self.hiker.walk(walk, 1.0)
 
-    @property
-    def beside(self) -> tuple[Any, ...]:
-        """What stands on the curve and at it."""
-        return self.hiker, self.tangent, self.arrow, self.found, *self.named
-
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""
         (low, high), beside = self.window, _BESIDE * (self.window[1] - self.window[0])

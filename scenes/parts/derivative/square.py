@@ -159,14 +159,11 @@ class SquareWords:
         self.numbers = Derivation(row(NUDGES[0]), middle)
         self.slope = Formula("x^2 arrow.r 2 x", size=_LARGE).within(lower)
 
-    def divided(self) -> Iterator[tuple[Any, float]]:
-        """What is new stretches, divided by the nudge: moves with their seconds."""
+    def told(self) -> Iterator[tuple[Any, float]]:
+        """What is new stretches, divided by the nudge, which shrinks: moves with their seconds."""
         yield (change(self.square.aside, 1),), 0.7
         yield (change(self.square.laid, 1), FadeIn(self.sum)), 1.6
         yield (FadeIn(self.numbers),), 0.5
-
-    def shrunk(self) -> Iterator[tuple[Any, float]]:
-        """The nudge shrinks: moves with their seconds."""
         for number in (1, 2):
             less = self.numbers.turn_into(row(NUDGES[number]))
             yield (self.square.smaller(number), less), 1.2
