@@ -25,7 +25,6 @@ from gdmath.tuning import (
     Factory,
     Tuning,
     first_passages,
-    heights,
     limits_of,
     rate_grid,
     tune_learning_rate,
@@ -40,9 +39,6 @@ RUNNERS: Mapping[str, Factory] = {
     "rmsprop": rmsprop,
     "adam": adam,
 }
-
-# A runner has to arrive from so many of its starts to be named among the fastest.
-_ENOUGH = 0.75
 
 
 class Track(NamedTuple):
@@ -75,8 +71,8 @@ class Protocol(NamedTuple):
     """The rules of a race: everything that decides its result but tracks and runners.
 
     Attributes:
-        starts: how many starts to race from, and as many others to tune on.
-        seed: of the starts; on each track they are drawn anew from it, first those for tuning.
+        starts: how many starts to race from, at every rate.
+        seed: of the starts; on each track they are drawn anew from it.
         inner: the share of the map, about its middle, on which they lie.
         budget: how many gradients each walk may ask for.
         finish: the loss above the lowest that counts as arrived: one finish line for all starts.
@@ -99,8 +95,10 @@ class Protocol(NamedTuple):
             f"Each may ask for {self.budget:,} gradients.",
             f"The finish is a loss of {self.finish:g} above the lowest, from each start alike.",
             "Who leaves the map before the finish is out.",
+            "Who brings most of its walks home is ahead; of those who bring as many, the one whose "
+            "last is home first.",
             f"All try the same {len(self.grid)} rates, from {self.grid[0]:g} to {self.grid[-1]:g}, "
-            f"on {self.starts} other starts, and keep the one with the least mean steps.",
+            "on each track, and by this same rule each keeps its best.",
         )
 
 
@@ -109,19 +107,25 @@ class Lap(Frozen):
     """One runner on one track.
 
     Attributes:
-        tuning: how its rate was found; `tuning.best` is what it ran with.
+        tuning: how it fared at each rate; `tuning.best` is what it ran with.
         steps: (starts,), when each walk reached the finish; the budget if it did not.
         arrived, left: (starts,), whether it did, and whether it left the map before.
-        quartiles: (3,), of the steps: a quarter, half and three quarters of the walks.
-        losses: (3, budget + 1), the quartiles of the loss above the lowest.
     """
 
     tuning: Tuning
     steps: NDArray[np.intp]
     arrived: NDArray[np.bool_]
     left: NDArray[np.bool_]
-    quartiles: Floats
-    losses: Floats
+
+    @property
+    def home(self) -> int:
+        """How many walks arrive."""
+        return int(self.arrived.sum())
+
+    @property
+    def last(self) -> int:
+        """The step at which the last of those that arrive is home; 0 if none does."""
+        return int(self.steps[self.arrived].max(initial=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +143,24 @@ class Race:
     laps: tuple[tuple[Lap, ...], ...]
 
     @property
-    def medians(self) -> Floats:
-        """The median steps to the finish, (tracks, runners)."""
-        return np.array([[lap.quartiles[1] for lap in row] for row in self.laps])
-
-    @property
     def arrivals(self) -> NDArray[np.intp]:
         """How many starts arrive, (tracks, runners)."""
-        return np.array([[lap.arrived.sum() for lap in row] for row in self.laps])
+        return np.array([[lap.home for lap in row] for row in self.laps])
+
+    @property
+    def last(self) -> NDArray[np.intp]:
+        """When the last of those that arrive is home, (tracks, runners)."""
+        return np.array([[lap.last for lap in row] for row in self.laps])
 
     def leaders(self, track: int) -> tuple[str, ...]:
-        """Return who is fastest on a track; several names are a tie, none that nobody qualified.
+        """Return who is ahead on a track, by the rule that its rate was chosen by.
 
-        To qualify, three quarters of the starts have to arrive. The least median leads; who
-        overlaps with its band of quartiles by half the wider band is level with it.
+        Several names are a tie to the step; none that no walk of anybody arrives.
         """
-        row = self.laps[track]
-        fit = [i for i, lap in enumerate(row) if lap.arrived.mean() >= _ENOUGH]
-        if not fit:
+        ranks = [(-lap.home, lap.last) for lap in self.laps[track]]
+        if not min(ranks)[0]:
             return ()
-        first = min(fit, key=lambda i: float(row[i].quartiles[1]))
-        level = [i for i in fit if i == first or _overlap(row[first], row[i])]
-        return tuple(self.runners[i] for i in level)
+        return tuple(self.runners[i] for i, rank in enumerate(ranks) if rank == min(ranks))
 
 
 def race(
@@ -174,12 +174,15 @@ def race(
     finish: float = 1e-2,
     grid: ArrayLike | None = None,
 ) -> Race:
-    """Run a fair race: on each track every runner tunes its rate, then all race from other starts.
+    """Run a fair race: on each track every runner tries every rate, and races with its best.
+
+    Best is what wins: most walks home, and of as many the last of them soonest. So no other rate
+    of the grid would have served any runner better in this race.
 
     Args:
         tracks: landscapes with a known minimum, turned or as they are.
         runners: what makes the optimizer of a rate, by name.
-        starts: how many to race from, and as many others to tune on.
+        starts: how many to race from.
         seed: of the starts, the same on each track.
         inner: the share of the window, about its middle, on which they lie, in (0, 1].
         budget: how many steps each walk may take, at least 1.
@@ -221,30 +224,12 @@ def race(
 
 def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> list[Lap]:
     """Return the laps of all runners on a track."""
-    rng, ground = generator(protocol.seed), track.ground
-    tune_on = track.starts(protocol.starts, protocol.inner, rng)
-    race_from = track.starts(protocol.starts, protocol.inner, rng)
-    limits = protocol.budget, protocol.finish
+    ground, limits = track.ground, (protocol.budget, protocol.finish)
+    starts = track.starts(protocol.starts, protocol.inner, generator(protocol.seed))
     laps = []
     for factory in factories:
-        tuning = tune_learning_rate(ground, factory, tune_on, protocol.grid, *limits)
-        walk = descend(ground, factory(tuning.best), race_from, protocol.budget)
-        above = heights(ground, walk.losses)
+        tuning = tune_learning_rate(ground, factory, starts, protocol.grid, *limits)
+        walk = descend(ground, factory(tuning.best), starts, protocol.budget)
         told = first_passages(ground, walk.points, walk.losses, protocol.finish)
-        laps.append(
-            Lap(
-                tuning,
-                frozen_array(told.steps),
-                frozen_array(told.arrived),
-                frozen_array(told.left),
-                frozen_array(np.quantile(told.steps, (0.25, 0.5, 0.75))),
-                frozen_array(np.quantile(above, (0.25, 0.5, 0.75), axis=1)),
-            )
-        )
+        laps.append(Lap(tuning, *map(frozen_array, told)))
     return laps
-
-
-def _overlap(one: Lap, other: Lap) -> bool:
-    """Whether two bands of quartiles share at least half of the wider one."""
-    (a, _, b), (c, _, d) = one.quartiles, other.quartiles
-    return bool(min(b, d) - max(a, c) >= 0.5 * max(b - a, d - c))

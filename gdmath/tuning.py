@@ -1,4 +1,4 @@
-"""When walks reach a finish, and the learning rate with which an optimizer is fastest."""
+"""When walks reach a finish, and the learning rate with which most do, and soonest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,11 +33,26 @@ _NUMBERS_AT_ONCE = 4_000_000
 
 
 class Passages(NamedTuple):
-    """When walks reach the finish: steps (...), and which arrived or left the map before."""
+    """When walks reach the finish: steps (..., starts), and which arrived or left the map before.
+
+    A team is all walks of one rate. It is as good as many of its walks arrive; of two from which
+    as many do, the one whose last is home sooner. By this, and nothing else, a rate is chosen and
+    a race is won.
+    """
 
     steps: NDArray[np.intp]
     arrived: NDArray[np.bool_]
     left: NDArray[np.bool_]
+
+    @property
+    def home(self) -> NDArray[np.intp]:
+        """How many of each team arrive (...)."""
+        return np.asarray(self.arrived.sum(axis=-1))
+
+    @property
+    def last(self) -> NDArray[np.intp]:
+        """The step at which the last of those that arrive is home (...); 0 if none does."""
+        return np.asarray(np.where(self.arrived, self.steps, 0).max(axis=-1))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,19 +61,19 @@ class Tuning(Frozen):
 
     Attributes:
         rates: (n,), the grid.
-        scores: (n,), the mean number of steps to the finish; a walk that does not arrive counts
-            with the whole budget.
         arrived: (n,), how many walks arrive; `left`: (n,), how many leave the map before.
-        best: the rate with the least score, the smaller one of two.
+        last: (n,), the step at which the last of those that arrive is home; 0 if none does.
+        best: the rate from which most arrive; of these the one whose last is home soonest, and of
+            these the smallest.
         starts: (k, d), where the walks began.
         budget: how many steps each may take.
         finish: the loss above the lowest that counts as arrived, from each start alike.
     """
 
     rates: Floats
-    scores: Floats
     arrived: NDArray[np.intp]
     left: NDArray[np.intp]
+    last: NDArray[np.intp]
     best: float
     starts: Floats
     budget: int
@@ -76,7 +91,7 @@ def tune_learning_rate(
     """Try every rate of a grid from the same starts and return how each fared, and the best one.
 
     A walk arrives at the first step k with f(θ_k) - f* ≤ finish, wherever it began; one that leaves
-    the window before is out. The best rate has the least mean number of steps.
+    the window before is out. The best rate brings most walks home, and the last of them soonest.
 
     Args:
         landscape: with a known minimum; the lowest of them is f*.
@@ -92,8 +107,8 @@ def tune_learning_rate(
     >>> tried = tune_learning_rate(
     ...     quadratic(5), gradient_descent, [[2, 1], [-1, 2]], [0.05, 0.1, 0.2, 0.4], 100
     ... )
-    >>> tried.best, tried.scores, tried.arrived, tried.left
-    (0.2, array([ 45.5,  22.5,  10.5, 100. ]), array([2, 2, 2, 0]), array([0, 0, 0, 0]))
+    >>> tried.best, tried.arrived, tried.last, tried.left
+    (0.2, array([2, 2, 2, 0]), array([52, 26, 12,  0]), array([0, 0, 0, 0]))
     """
     if not isinstance(landscape, Landscape):
         raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
@@ -108,13 +123,13 @@ def tune_learning_rate(
         )
     steps, height = limits_of(budget, finish)
     tried = _passages(landscape, factory, rates, points, steps, height)
-    scores = tried.steps.mean(axis=1)
+    best = np.lexsort((rates, tried.last, -tried.home))[0]
     return Tuning(
         rates=frozen_array(rates),
-        scores=frozen_array(scores),
-        arrived=frozen_array(tried.arrived.sum(axis=1)),
+        arrived=frozen_array(tried.home),
         left=frozen_array(tried.left.sum(axis=1)),
-        best=float(rates[scores.argmin()]),
+        last=frozen_array(tried.last),
+        best=float(rates[best]),
         starts=frozen_array(points),
         budget=steps,
         finish=height,

@@ -18,6 +18,7 @@ from gdmath import (
     race,
     rmsprop,
 )
+from gdmath.racing import RUNNERS
 from gdmath.tuning import first_passages
 from tests.everything import EVERYTHING
 
@@ -48,44 +49,52 @@ def lap(track, runner):
 
 
 @pytest.mark.parametrize(
-    ("track", "runner", "median", "quarters", "arrived", "rate"),
+    ("track", "runner", "arrived", "last", "rate"),
     [
-        (0, PLAIN, 109.5, (82, 127), 32, 0.0178),
-        (0, MOMENTUM, 36, (36, 36), 32, 0.0178),
-        (0, RMSPROP, 4, (4, 5), 32, 0.178),
-        (0, ADAM, 34.5, (26, 43), 32, 0.178),
-        (1, PLAIN, 109.5, (82, 127), 32, 0.0178),
-        (1, MOMENTUM, 36, (36, 36), 32, 0.0178),
-        (1, RMSPROP, 123.5, (106, 144), 32, 0.1),
-        (1, ADAM, 54, (44, 64), 32, 1.0),
-        (2, PLAIN, 10.5, (7, 16), 32, 0.01),
-        (2, MOMENTUM, 59.5, (47, 71), 32, 0.00178),
-        (2, RMSPROP, 11.5, (8, 15), 32, 0.0562),
-        (2, ADAM, 47, (40, 56), 32, 0.562),
-        (3, PLAIN, 1000, None, 7, 0.00178),
-        (3, MOMENTUM, 317, (288, 331), 31, 0.001),
-        (3, RMSPROP, 1000, None, 4, 0.0178),
-        (3, ADAM, 251, (182, 326), 28, 1.0),
+        (0, PLAIN, 32, 146, 0.0178),
+        (0, MOMENTUM, 32, 59, 0.0178),
+        (0, RMSPROP, 32, 6, 0.178),
+        (0, ADAM, 32, 52, 0.316),
+        (1, PLAIN, 32, 146, 0.0178),
+        (1, MOMENTUM, 32, 59, 0.0178),
+        (1, RMSPROP, 32, 198, 0.1),
+        (1, ADAM, 32, 79, 1.0),
+        (2, PLAIN, 32, 32, 0.01),
+        (2, MOMENTUM, 32, 78, 0.00178),
+        (2, RMSPROP, 32, 19, 0.0562),
+        (2, ADAM, 32, 73, 1.0),
+        (3, PLAIN, 13, 536, 0.00178),
+        (3, MOMENTUM, 30, 655, 0.000562),
+        (3, RMSPROP, 8, 550, 0.0178),
+        (3, ADAM, 32, 382, 0.562),
     ],
 )
-def test_the_table(track, runner, median, quarters, arrived, rate):
+def test_the_table(track, runner, arrived, last, rate):
     found = lap(track, runner)
-    assert found.quartiles[1] == median
-    if quarters:
-        assert found.quartiles[[0, 2]] == pytest.approx(quarters, abs=1)
-    assert found.arrived.sum() == arrived
+    assert (found.home, found.last) == (arrived, last)
     assert found.tuning.best == pytest.approx(rate, rel=2e-3)
 
 
+@pytest.mark.parametrize("track", range(4))
+@pytest.mark.parametrize("runner", range(4))
+def test_no_other_rate_would_have_done_better(track, runner):
+    found, ground = lap(track, runner), getattr(TRACKS[track], "ground", TRACKS[track])
+    factory = RUNNERS[result().runners[runner]]
+    for rate in result().protocol.grid:
+        walk = descend(ground, factory(rate), found.tuning.starts, 1000)
+        told = first_passages(ground, walk.points, walk.losses, 1e-2)
+        assert (-found.home, found.last) <= (-told.home, told.last), rate
+
+
 def test_who_leaves_and_who_arrives():
-    assert [int(lap(3, k).left.sum()) for k in range(4)] == [0, 1, 0, 4]
-    assert result().arrivals.sum(axis=0).tolist() == [103, 127, 100, 124]
+    assert [int(lap(3, k).left.sum()) for k in range(4)] == [0, 2, 0, 0]
+    assert result().arrivals.sum(axis=0).tolist() == [109, 126, 104, 128]
 
 
 def test_how_choosy_they_are():
-    room = [[int((lap.tuning.arrived >= 24).sum()) for lap in row] for row in result().laps]
-    printed = {PLAIN: [4, 4, 9, 0], MOMENTUM: [8, 8, 13, 2], RMSPROP: [9, 7, 8, 0]}
-    printed[ADAM] = [12, 8, 11, 6]
+    room = [[int((lap.tuning.arrived == 32).sum()) for lap in row] for row in result().laps]
+    printed = {PLAIN: [4, 4, 6, 0], MOMENTUM: [8, 8, 9, 0], RMSPROP: [8, 5, 5, 0]}
+    printed[ADAM] = [11, 6, 11, 3]
     assert np.transpose(room).tolist() == [printed[runner] for runner in range(4)]
 
 
@@ -93,7 +102,7 @@ def test_the_lit_cells():
     assert [result().leaders(track) for track in range(4)] == [
         ("rmsprop",),
         ("momentum",),
-        ("plain", "rmsprop"),
+        ("rmsprop",),
         ("adam",),
     ]
 
@@ -133,29 +142,21 @@ def test_the_first_step_there():
 
 
 def test_nesterov_would_have_won_track_two():
-    others = race(TRACKS, {"nesterov": nesterov}).laps
-    assert [row[0].quartiles[1] for row in others] == [20, 20, 14.5, 280.5]
+    others = race(TRACKS, {"nesterov": nesterov})
+    assert others.last[:, 0].tolist() == [22, 22, 27, 750]
+    assert others.last[1, 0] < min(found.last for found in result().laps[1])
 
 
 @pytest.mark.skipif(not EVERYTHING, reason="takes several seconds: DOWNHILL_EVERYTHING=1")
-@pytest.mark.parametrize(
-    ("seed", "arrived", "himmelblau", "level"),
-    [
-        (2, [104, 127, 101, 128], (12, 10, 31), ("plain", "rmsprop")),
-        (3, [108, 127, 99, 128], (12.5, 9, 31), ("plain", "rmsprop")),
-    ],
-)
-def test_other_seeds(seed, arrived, himmelblau, level):
+@pytest.mark.parametrize("seed", [2, 3])
+def test_other_seeds(seed):
     other = race(TRACKS, seed=seed)
-    assert other.arrivals.sum(axis=0).tolist() == arrived
-    row = other.medians[2, PLAIN], other.medians[2, RMSPROP], other.arrivals[2, RMSPROP]
-    assert row == himmelblau
     leaders = [other.leaders(track) for track in range(4)]
-    assert leaders == [("rmsprop",), ("momentum",), level, ("adam",)]
+    assert leaders == [("rmsprop",), ("momentum",), ("rmsprop",), ("adam",)]
+    assert other.arrivals[:, ADAM].tolist() == [32, 32, 32, 32]
 
 
 @pytest.mark.skipif(not EVERYTHING, reason="takes several seconds: DOWNHILL_EVERYTHING=1")
 def test_adagrad_is_not_in_the_table():
     others = race(TRACKS, {"adagrad": adagrad})
-    assert others.medians[:3, 0].tolist() == [4, 154, 8.5]
-    assert others.arrivals[3, 0] == 7
+    assert others.arrivals[3, 0] < 32

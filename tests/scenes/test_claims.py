@@ -186,9 +186,9 @@ _REFUSED: dict[str, list[str]] = {
         "at most about as long",
         "do not even notice",
         "Adam needs",
-        "memory gets in the way",
-        "it forgives a bad rate",
-        "begins at zero, so its first steps are long",
+        "Those that remember direction come last",
+        "more of its rates are good",
+        "starts at zero. So it divides by too little",
     ],
     "neural_landscape": [
         "Every step moves all",

@@ -8,7 +8,7 @@ import pytest
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
 from scenes.parts.optimizer_race.contest import Contest
-from scenes.parts.optimizer_race.fair import ADAM, RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.runners import RUNNERS
@@ -19,7 +19,7 @@ from tests.scenes.test_optimizer_race import lap, plan
 
 def test_the_numbers_of_both_axes_are_as_clear() -> None:
     with offstage():
-        on = Hook(plan()).map.plane
+        on = Hook(plan()).map.plane.reframe((-3, 3), (-3, 3))
         strengths = {(axis, value): tick.strength for axis, value, tick in on.ticks()}
     assert len(strengths) == 14
     assert set(strengths.values()) == {1.0}
@@ -30,7 +30,9 @@ def test_products_are_right_as_they_are_written() -> None:
     with offstage():
         first = FirstStep(plan())
         told = [row[1].text for row in first.lengths]
+        landing = first.landing.text
     assert told == ["−0.18 × 50 = −9", "−0.18 × 1 = −0.18"]
+    assert landing == "0.5 − 9 = −8.5"  # where it was seen to land, two minutes before
     for rate in np.logspace(-3, 0, 13):
         left = float(factor(rate, 50.0).replace("−", "-"))
         assert f"{50 * left:.3g}" == f"{50 * rate:.3g}"
@@ -47,25 +49,10 @@ def test_both_that_leave_are_seen() -> None:
     assert kinds == ["plain", "momentum"]
 
 
-def test_the_glass_shows_both_steps_ten_times_as_large() -> None:
-    """Adam's step lay under the tail of plain descent's."""
-    with offstage():
-        first = FirstStep(plan())
-        first.on.state = first.far().build().target_mobject.state
-        lines = first.lens.lines()
-        for arrow, line in zip(first.steps, lines, strict=True):
-            assert np.diff(line, axis=0) == pytest.approx(10 * np.diff(arrow.whole(), axis=0))
-        middle, radius = first.lens.get_center()[:2], float(first.lens.width) / 2
-        assert (np.linalg.norm(lines[1] - middle, axis=1) < radius).all()  # all of Adam's
-        assert np.linalg.norm(lines[1][1] - lines[1][0]) > 0.4
-        first.place_far()
-        assert first.lens.get_top()[1] < first.tags[1].get_bottom()[1]  # no plate over it
-
-
 def test_what_it_was_before_stands_beside_what_it_is_turned() -> None:
     turned = lap(1)
     assert {k: text.text for k, text in turned.before.items()} == {
-        RMSPROP: "4 →", ADAM: "34 →",
+        RMSPROP: "6 →", ADAM: "52 →",
     }  # fmt: skip
     for k, text in turned.before.items():
         cell = turned.cells[k]
@@ -78,10 +65,18 @@ def test_the_guess_who_suffers_has_its_answer() -> None:
     assert RUNNERS[suffers(plan())].name == "RMSProp"
 
 
-def test_who_is_out_counts_as_all_gradients() -> None:
+def test_the_contest_is_about_what_is_scored() -> None:
+    """It was about mean steps, and those of 1,000 for whoever was out."""
     with offstage():
-        said = [text.text for text, *_ in Contest(plan()).texts()]
-    assert "the ravine: mean steps (out: 1,000)" in said
+        contest = Contest(plan())
+    assert contest.title.text == "25 rates: each keeps its best"
+    texts = [text.text for text, *_ in contest.texts()]
+    assert "gradients until all 32 are home" in texts
+    assert f"{plan().last(0, PLAIN)}" in texts
+    tuning = plan().lap(0, PLAIN).tuning
+    assert (contest.whole == (tuning.arrived == 32)).all()
+    assert 10 ** contest.heights[contest.whole] == pytest.approx(tuning.last[contest.whole])
+    assert 10 ** contest.logs[contest.best] == pytest.approx(tuning.best)
 
 
 def test_what_is_fair_is_had_from_where_it_is() -> None:

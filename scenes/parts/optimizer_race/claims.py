@@ -27,8 +27,7 @@ def _no_longer_than_alpha(plan: Plan) -> bool:
 
 def _two_are_off(plan: Plan) -> bool:
     runs = plan.unfair[1]
-    off = {k for k in range(4) if runs[k].left and runs[k].steps == 1}
-    return off == {PLAIN, MOMENTUM} and plan.order(1)[1] == ADAM
+    return {k for k in range(4) if runs[k].left and runs[k].steps == 1} == {PLAIN, MOMENTUM}
 
 
 def _first_is_out(plan: Plan) -> bool:
@@ -42,49 +41,45 @@ def _not_a_step_more(plan: Plan) -> bool:
 
 
 def _as_slow(plan: Plan) -> bool:
-    share = plan.half(1, RMSPROP) / plan.half(1, PLAIN)
+    share = plan.last(1, RMSPROP) / plan.last(1, PLAIN)
     return 1 / AS_SLOW <= share <= AS_SLOW
 
 
 def _slower(plan: Plan) -> bool:
-    return plan.half(1, RMSPROP) > AS_SLOW * plan.half(1, PLAIN)
+    return plan.last(1, RMSPROP) > AS_SLOW * plan.last(1, PLAIN)
 
 
 def _adam_needs_more(plan: Plan) -> bool:
-    return plan.half(1, ADAM) > plan.half(0, ADAM)
+    return plan.last(1, ADAM) > plan.last(0, ADAM)
 
 
-def _round(plan: Plan) -> bool:
-    return set(plan.leaders(2)) == {PLAIN, RMSPROP}
+def _come_last(plan: Plan) -> bool:
+    return set(plan.ranking(2)[2:]) == {MOMENTUM, ADAM}
 
 
-def _in_the_way(plan: Plan) -> bool:
-    fast = max(plan.half(2, k) for k in (PLAIN, RMSPROP))
-    return all(plan.half(2, k) > 2 * fast for k in (MOMENTUM, ADAM))
+def _only_adam(plan: Plan) -> bool:
+    return [k for k in range(4) if all(plan.whole(t, k) for t in range(4))] == [ADAM]
 
 
-def _adam_first_and_loses(plan: Plan) -> bool:
-    laps = [plan.lap(3, k) for k in (MOMENTUM, ADAM)]
-    lost, adams = (int(lap.left.sum()) for lap in laps)
-    nobody_else = all((lap.arrived | lap.left).all() for lap in laps)
-    return plan.leaders(3) == (ADAM,) and nobody_else and 0 < lost < adams
+def _only_first(plan: Plan) -> bool:
+    return sum(plan.whole(3, k) for k in range(4)) == 1
 
 
-def _adam_is_first(plan: Plan) -> bool:
-    return plan.leaders(3) == (ADAM,)
+def _wins(plan: Plan, runner: int = ADAM) -> int:
+    return sum(runner in plan.leaders(track) for track in range(4))
 
 
-def _wins(plan: Plan) -> int:
-    return sum(ADAM in plan.leaders(track) for track in range(4))
+def _winners(plan: Plan) -> int:
+    return len({k for track in range(4) for k in plan.leaders(track)})
 
 
-def _another_each_time(plan: Plan) -> bool:
-    rows = [plan.leaders(track) for track in range(4)]
-    return all(rows) and len(set(rows)) == 4
+def _twice_last(plan: Plan) -> bool:
+    lasts = sum(plan.ranking(track)[-1] == RMSPROP for track in range(4))
+    return _wins(plan, RMSPROP) == lasts == 2
 
 
-def _forgives(plan: Plan) -> bool:
-    return plan.rooms[ADAM] == max(plan.rooms)
+def _more_rates(plan: Plan) -> bool:
+    return plan.rooms[ADAM] > max(plan.rooms[:ADAM])
 
 
 def _leaps(plan: Plan) -> bool:
@@ -116,17 +111,16 @@ CLAIMS = (
     Claim("Slower than plain", _slower),
     Claim("Adam needs no more", lambda plan: not _adam_needs_more(plan)),
     Claim("Adam needs", _adam_needs_more),
-    Claim("neck and neck", _round),
-    Claim("Too few arrive", lambda plan: not plan.leaders(2)),
-    Claim("memory gets in the way", _in_the_way),
-    Claim("Adam is first, but loses", _adam_first_and_loses),
-    Claim("Adam is first\\.", _adam_is_first),
-    Claim("No one is alone ahead twice", _another_each_time),
+    Claim("Those that remember direction come last", _come_last),
+    Claim("It is the only one", _only_first),
+    Claim("Four tracks, three winners", lambda plan: _winners(plan) == 3),
+    Claim("wins twice, and comes last twice", _twice_last),
+    Claim("only Adam brings all home on every track", _only_adam),
+    Claim("more of its rates are good", _more_rates),
     Claim("Down to its floor is the short way", because="the walls are far steeper than it"),
     Claim("you see a race, ask", because="it claims nothing"),
     Claim("Adam wins only once", lambda plan: _wins(plan) == 1),
-    Claim("it forgives a bad rate", _forgives),
-    Claim("begins at zero, so its first steps are long", _leaps),
-    Claim("look almost equally steep", _alike),
+    Claim("starts at zero. So it divides by too little", _leaps),
+    Claim("look almost equally steep|and the direction stays", _alike),
     Claim("off the map at once", _leaves),
 )

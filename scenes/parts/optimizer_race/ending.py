@@ -1,4 +1,4 @@
-"""What to keep: the table of all tracks, who arrives how often, and the ground of a network."""
+"""What to keep: the table of all tracks, which rates are good, and the ground of a network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth
+from manim import LEFT, UP, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
@@ -37,32 +37,33 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import BACKGROUND, FOG, rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (3.79, 1.83, 2.53, 2.08, 2.71)
-_BAR = 0.26
+_COLUMNS = (3.5, 2.0, 2.5, 2.4, 2.0)
+_CELL, _TALL = 0.067, 0.17  # scene units from rate to rate; of each
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
+_LIFT = 0.14  # of a number above the middle of its row, for the rates below it
 _RIDGES = 9
 _RISE = 2.4  # seconds
 
 
 class Table:
-    """A row for each track with all numbers; below it how many of its rates bring each home."""
+    """A row for each track with all numbers, and below each number its good rates."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
         self.columns = self.head.columns(*_COLUMNS, gap=0.12)
-        self.lefts = [box.left + 0.6 for box in self.columns[1:]]  # of all numbers
+        self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
         self.rows: list[VGroup] = []
+        self.strips = [Strips(runner.color) for runner in RUNNERS]
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
-        said: Any = Words(tr("steps to half home"), LABEL_SIZE, QUIET)
+        said: Any = Words(tr("all home after"), LABEL_SIZE, QUIET)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
         self.home = Home(plan.rooms, plan.tries, self.lefts)
 
@@ -76,90 +77,75 @@ class Table:
         plan, y = self.plan, float(row.middle[1])
         name, degrees = plan.tracks[track]
         text = tr("Turned") if degrees else ground_text(name)
+        high = y + _LIFT
         ahead = plan.leaders(track)
         said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
         self.pictures.append(Thumbnail(plan.course(track), (row.left + side / 2, y), side))
-        said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
+        said.move_to((row.left + side + 0.25, high, 0), aligned_edge=LEFT)
         cells: list[Any] = [said]
         lights = []
         for k, left in enumerate(self.lefts):
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
-            cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
-            if plan.halfway(track, k) and plan.home(track, k) < plan.rules.starts:
-                lost = tr("{count} lost").format(count=plan.rules.starts - plan.home(track, k))
-                note: Any = Words(lost, LABEL_SIZE, QUIET)
-                note.next_to(cell, RIGHT, buff=0.42)
-                cells.append(note.shift((baseline(cell) - baseline(note)) * UP))
+            cells.append(cell.move_to((left, high, 0), aligned_edge=LEFT))
+            self.strips[k].add_row(left, y - 0.4, plan.room(track, k))
             if k in ahead:
-                box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,
-                          cell.get_right()[0] + 0.22, row.top - 0.06)  # fmt: skip
+                box = Box(cell.get_left()[0] - 0.22, high - 0.27,
+                          cell.get_right()[0] + 0.22, high + 0.27)  # fmt: skip
                 lights.append(light(cell, RUNNERS[k].color, len(ahead) > 1, box))
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
+
+    def column(self, runner: int) -> list[Any]:
+        """The numbers of a runner on all tracks."""
+        return [row[1 + runner] for row in self.rows]
 
     def row(self, track: int) -> list[Any]:
         """A track's name and its numbers; its picture is there before."""
         return [self.rows[track]]
 
 
-class Home(VGroup):
-    """How many of the rates bring each home on all tracks, as numbers and bars on one scale."""
-
-    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
-        row = BELOW.rows(1, 1, gap=0.0)[0]
-        said: Any = Words(tr("good rates, of {all}").format(all=of), 40, TEXT)
-        self.said = said.move_to((BELOW.left, row.middle[1], 0), aligned_edge=LEFT)
-        self.numbers = []
-        for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
-            number: Any = Words(str(count), NUMBER, runner.color)
-            self.numbers.append(number.move_to((left, row.middle[1], 0), aligned_edge=LEFT))
-        self.bars = HomeBars(counts, of, lefts)
-        super().__init__(self.said, *self.numbers, self.bars)
-
-    def tell(self, runner: int) -> list[Any]:
-        """Animations: the number and the bar of a runner."""
-        return [FadeIn(self.numbers[runner]), self.bars.grow(runner)]
-
-
-class HomeBars(Painted):
-    """The bars, each behind a pale one that is as long as if all of them were good."""
+class Strips(Painted):
+    """Below each number of a runner a cell for each rate, small to large: good ones are lit."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
+    def __init__(self, color: str) -> None:
         super().__init__()
-        self.counts, self.all, self.lefts = counts, of, lefts
-        self.grown = [ValueTracker(0.0) for _ in counts]
-        self.wide = min(*(np.diff(lefts) - 0.45).tolist(), BELOW.right - lefts[-1] - 0.05)
-        self.foot = BELOW.bottom + 0.05
-        self.set_frame(lefts[0], self.foot, lefts[-1] + self.wide, self.foot + _BAR)
+        self.tint, self.rows = color, list[tuple[float, float, Array]]()
+        self.grown = ValueTracker(0.0)
 
-    def grow(self, number: int) -> Any:
-        """One of them grows."""
-        return change(self.grown[number], 1)
+    def add_row(self, left: float, foot: float, good: Any) -> None:
+        """One more track."""
+        self.rows.append((left, foot, np.asarray(good)))
+        self.set_frame(left, foot, left + _CELL * len(good), self.rows[0][1] + _TALL)
+
+    def grow(self) -> Any:
+        """From small rates to large ones."""
+        return change(self.grown, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """From left to right."""
-        pen = Pen(canvas, self.presence)
-        for count, left, grown, runner in zip(
-            self.counts, self.lefts, self.grown, RUNNERS, strict=True
-        ):
-            share = float(grown.get_value())
-            if share <= 0:
-                continue
-            top = self.foot + _BAR
-            pale = Pen(canvas, self.presence * min(1.0, 2 * share))
-            pale.band(left, self.foot, left + self.wide, top, runner.color, 0.22, radius=0.005)
-            reach = left + max(0.02, share * count / self.all * self.wide)
-            pen.band(left, self.foot, reach, top, runner.color, radius=0.005)
+        """From left to right in all rows."""
+        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
+        for left, foot, good in self.rows:
+            for number, lit in enumerate(good[: round(grown * len(good))].tolist()):
+                x = left + _CELL * number
+                pen.band(x, foot, x + 0.8 * _CELL, foot + _TALL, self.tint, 1.0 if lit else 0.22,
+                         radius=0.004)  # fmt: skip
 
-    def readings(self) -> list[Reading]:
-        """The counts."""
-        names = (runner.name for runner in RUNNERS)
-        return [
-            Reading(f"{n} of all rates", "", c) for n, c in zip(names, self.counts, strict=True)
-        ]
+
+class Home(VGroup):
+    """How many of all tried rates are good ones, of each runner."""
+
+    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
+        y = float(BELOW.middle[1])
+        said: Any = Words(tr("good rates, of {all}").format(all=of), 40, TEXT)
+        self.said = said.move_to((BELOW.left, y, 0), aligned_edge=LEFT)
+        self.numbers = []
+        for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
+            number: Any = Words(str(count), NUMBER, runner.color)
+            self.numbers.append(number.move_to((left, y, 0), aligned_edge=LEFT))
+        super().__init__(self.said, *self.numbers)
 
 
 class Lesson:
@@ -176,7 +162,7 @@ class Lesson:
         dial.move_to((*middles[1], 0))
         course = plan.course(0)
         below = Thumbnail(course, middles[2], _CARD)
-        starts = Starts(below.plane, starts_of(course, plan.rules)[1], lambda places: places)
+        starts = Starts(below.plane, starts_of(course, plan.rules), lambda places: places)
         said: list[Any] = [
             Words(text, TITLE_SIZE).move_to((x, 0, 0))
             for text, (x, _) in zip(words, middles, strict=True)
@@ -253,4 +239,4 @@ class Silhouette(Painted):
             pen.line(line, rim, 0.035)
 
 
-__all__ = ["Home", "Lesson", "Silhouette", "Table", "ridges"]
+__all__ = ["Home", "Lesson", "Silhouette", "Strips", "Table", "ridges"]

@@ -53,7 +53,7 @@ class Raced:
 
 @kept
 def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
-    """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
+    """Race on tracks, each a landscape's name and by how many degrees it is turned."""
     courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
     result = race(courses, **rules)  # type: ignore[arg-type]
     points = tuple(
@@ -66,17 +66,15 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
     return Raced(result, points)
 
 
-def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
-    """The places (starts, 2) to tune on, and those to race from."""
-    rng = np.random.default_rng(rules.seed)
-    tune_on = track.starts(rules.starts, rules.inner, rng)
-    return tune_on, track.starts(rules.starts, rules.inner, rng)
+def starts_of(track: Track, rules: Protocol) -> Array:
+    """The places (starts, 2) to race from."""
+    return track.starts(rules.starts, rules.inner, np.random.default_rng(rules.seed))
 
 
 def walk_of(track: Track, name: str, lap: Lap, rules: Protocol) -> Trajectory:
-    """The walks of one runner on a track, from the starts of the race."""
-    _, race_from = starts_of(track, rules)
-    return descend(track.ground, RUNNERS[name](lap.tuning.best), race_from, rules.budget)
+    """The walks of one runner on a track, from all starts."""
+    optimizer = RUNNERS[name](lap.tuning.best)
+    return descend(track.ground, optimizer, starts_of(track, rules), rules.budget)
 
 
 __all__ = [

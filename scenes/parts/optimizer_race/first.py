@@ -9,10 +9,10 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from gdmath.adam import adam
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
-from scenes.parts.optimizer_race.lens import Lens
-from scenes.parts.optimizer_race.memory import square
-from scenes.parts.optimizer_race.places import CLOSE, LENGTHS, LENS, LINES, SQUARES
+from scenes.parts.optimizer_race.memory import kept_by, square
+from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
 from scenes.parts.optimizer_race.swarm import held
@@ -44,7 +44,6 @@ LATER = 8  # steps that are shown
 _TALL = 2.0  # scene units of the longer bar
 _BAR = 0.16
 _HALF = 0.95  # of the map close up, in its numbers
-_ROOM = 0.3  # round what is seen from far away, in the numbers of the map
 
 
 class Bars(Lettered):
@@ -137,26 +136,24 @@ class FirstStep:
         here = np.array(plan.start)
         self.spot = Mark(on, here[None], "ring", TEXT)
         self.vectors = (-rate * slope, points[1] - points[0])
-        self.steps = [
-            Arrow(on, held(here), held(v), STEP, width=0.1, name=f"first step {k}")
-            for k, v in enumerate(self.vectors)
-        ]
+        self.step = Arrow(on, held(here), held(self.vectors[1]), STEP, width=0.1, name="first step")
         self.way = Way(on, points[: LATER + 1])
         self.bars = Bars(plan)
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
-        self.tags = self._tags()
-        rule = "theta arrow.l theta - {{alpha : rate}} {{v : memory}} / {{sqrt(s) : sides}}"
-        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
-        middle = LINES.middle
-        self.rule.move_to((middle[0] - 1.7, middle[1] + 0.1, 0))
-        note = '"{}" v, "{}" sqrt(s)'.format(tr("bars:"), tr("squares:"))
-        self.note = Formula(note, size=40, color=GRADIENT)
-        self.note.move_to((middle[0] + 1.9, self.rule.get_y(), 0))
+        self.tag = self._tag()
+        rule = "w arrow.l w - {{alpha : rate}} {{hat(v) : memory}} / {{sqrt(hat(s)) : sides}}"
+        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 56)
+        told = f'"{tr("bars:")}" hat(v), "{tr("squares:")}" sqrt(hat(s))'
+        means = Formula(told, size=40, color=GRADIENT)
+        keep, keep_squares = (f"{keep:g}" for keep in kept_by(adam))
+        corrected = f"hat(v) = v slash (1 - {keep}^k), quad hat(s) = s slash (1 - {keep_squares}^k)"
+        rows = LINES.rows(1.5, 1, gap=0.0)
+        self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))
+        means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)
+        hats = Formula(corrected, size=40, color=GRADIENT).move_to(rows[1].middle)
+        self.note = VGroup(means, hats)
         self.lengths = self._lengths()
-        off = on_plate(Words(tr("off the map"), LABEL_SIZE, TEXT))
-        self.off: Any = off
-        self.lens = Lens(self.steps, LENS)
 
     def _slopes(self) -> list[Any]:
         """The gradient's numbers, each above its bar."""
@@ -190,32 +187,33 @@ class FirstStep:
             row.add(words.move_to((left - 0.4, y, 0), aligned_edge=LEFT))
         return row
 
-    def _tags(self) -> list[Any]:
-        """Whose step is whose."""
-        tags: list[Any] = []
-        for runner, vector in zip((PLAIN, ADAM), self.vectors, strict=True):
-            pair = ", ".join(brief(float(f"{x:.3g}")) for x in vector)
-            words = Words(f"({pair})", 38, STEP)
-            tags.append(on_plate(VGroup(Sign(RUNNERS[runner]), words).arrange(RIGHT, buff=0.25)))
-        return tags
+    def _tag(self) -> Any:
+        """Whose step it is, and its numbers."""
+        pair = ", ".join(brief(float(f"{x:.3g}")) for x in self.vectors[1])
+        words = Words(tr("step ({pair})").format(pair=pair), 38, STEP)
+        return on_plate(VGroup(Sign(RUNNERS[ADAM]), words).arrange(RIGHT, buff=0.25))
 
     def _lengths(self) -> list[Any]:
         """What alpha is for each across the ravine: multiplied by a slope, or a length."""
         rows = []
         axis = int(np.argmax(np.abs(self.plan.gradient)))
-        slope = float(self.plan.gradient[axis])
+        slope, start = float(self.plan.gradient[axis]), self.plan.start[axis]
         far, near = (brief(float(f"{v[axis]:.3g}")) for v in self.vectors)
         rate = factor(self.plan.rates[1], slope)
         one = 1 if slope > 0 else -1
         texts = f"−{rate} × {bracketed(slope)} = {far}", f"−{rate} × {bracketed(one)} = {near}"
-        for runner, text, row in zip((PLAIN, ADAM), texts, LENGTHS.rows(1, 1), strict=True):
-            name = Name(runner, size=44).put(LENGTHS.left, float(row.middle[1]))
-            words: Any = Words(text, 44, STEP)
-            words.move_to((LENGTHS.left + 2.0, 0, 0), aligned_edge=LEFT)
+        places = LINES.rows(1, 1, 1, gap=0.0)
+        for runner, text, row in zip((PLAIN, ADAM), texts, places[1:], strict=True):
+            name = Name(runner, size=40).put(LINES.left, float(row.middle[1]))
+            words: Any = Words(text, 40, STEP)
+            words.move_to((LINES.left + 1.7, 0, 0), aligned_edge=LEFT)
             rows.append(VGroup(name, words.shift(UP * (baseline(name.words) - baseline(words)))))
-        head: Any = Words((tr("step along"), tr("step across"))[axis], 44, TEXT)
-        head.move_to((LENGTHS.left + 2.0, LENGTHS.top + 0.3, 0), aligned_edge=LEFT)
-        rows[0].add(head)
+        head: Any = Words((tr("first step along"), tr("first step across"))[axis], 40, TEXT)
+        self.head = head.move_to((LINES.left, places[0].middle[1], 0), aligned_edge=LEFT)
+        end = brief(float(f"{start + self.vectors[0][axis]:.3g}"))
+        said = f"{brief(start)} {far.replace('−', '− ')} = {end}"
+        landing: Any = Words(said, 40, TEXT).move_to((LINES.right, 0, 0), aligned_edge=RIGHT)
+        self.landing = landing.shift(UP * (baseline(rows[0][1]) - baseline(landing)))
         return rows
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -229,28 +227,11 @@ class FirstStep:
             x=(middle[0] - _HALF, middle[0] + _HALF), y=(middle[1] - _HALF, middle[1] + _HALF)
         )
 
-    def far(self) -> Any:
-        """The map goes far away, until the longer step has room on it."""
-        ends = np.array([self.plan.start, self.steps[0].landing(), *self.map.ground.edges])
-        low, high = ends.min(axis=0) - _ROOM, ends.max(axis=0) + _ROOM
-        half = float((high - low).max()) / 2
-        x, y = ((low + high) / 2).tolist()
-        return self.on.animate.reframe(x=(x - half, x + half), y=(y - half, y + half))
-
     def place_tag(self) -> None:
         """Beside the short step, as the map lies now."""
-        tag, high = self.tags[1], float(self.steps[1].whole()[:, 1].max())
+        tag, high = self.tag, float(self.step.whole()[:, 1].max())
         right = float(self.on.corner[0] + self.on.size[0])
         tag.move_to((right - 0.1, high + 0.62, 0), aligned_edge=RIGHT)
-
-    def place_far(self) -> None:
-        """Beside both steps, as the map lies from far away."""
-        x, y = self.steps[0].whole()[1].tolist()
-        top = float(self.on.at(self.map.ground.edges[1])[1])
-        self.tags[1].move_to((x - 0.3, top + 0.4, 0), aligned_edge=LEFT)
-        self.tags[0].move_to((x + 0.35, y + 0.9, 0), aligned_edge=LEFT)
-        edge = float(self.on.at(self.map.ground.edges[0])[1])
-        self.off.move_to((x + 0.35, edge - 0.5, 0), aligned_edge=LEFT)
 
     def go_on(self, step: int) -> list[Any]:
         """Animations: later steps, while bars and squares follow at each landing."""

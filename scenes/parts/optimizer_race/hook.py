@@ -20,23 +20,17 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from gdmath.optimizer import momentum
-from scenes.parts.optimizer_race.fair import MOMENTUM
-from scenes.parts.optimizer_race.memory import added
-from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS, RULE_Y, SIDE
+from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, PODIUMS
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
-from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
+from scenes.parts.optimizer_race.swarm import Clock, SoloRun
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
     ALPHA,
-    GRADIENT,
     LABEL_SIZE,
     QUIET,
     STEP,
     TEXT,
-    Arrow,
-    ArrowScale,
     Dial,
     Layer,
     Mark,
@@ -55,8 +49,8 @@ Array = NDArray[np.float64]
 
 
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
-_SMALLER = 0.04  # so many times as long as true are the arrows
-_LASTS = (5.2, 6.0)  # seconds of each race
+_LASTS = (5.0, 3.8)  # seconds of each race
+_ROOM = 0.3  # round the ways of the first race, in the numbers of the map
 _BESIDE = 0.06  # scene units from a way that two go
 _COME = 0.5  # seconds in which a row comes
 
@@ -64,12 +58,6 @@ _COME = 0.5  # seconds in which a row comes
 def rate_text(rate: float) -> str:
     """A rate as it is told, with three digits."""
     return number_text(float(f"{rate:.3g}"))
-
-
-def adds_up() -> Any:
-    """Momentum's rule: it adds up slopes, and does not average them."""
-    said = Words(added(momentum), 38, RUNNERS[MOMENTUM].color)
-    return VGroup(Sign(RUNNERS[MOMENTUM]), said).arrange(RIGHT, buff=0.2)
 
 
 def rate_dial(name: str, power: Callable[[], float], radius: float) -> Dial:
@@ -103,18 +91,10 @@ class Hook:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.clock = plan, Clock()
-        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MIDDLE))
+        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MAP))
         on = self.map.plane
         self.start = Mark(on, np.array([plan.start]), "ring", TEXT)
         self.races = [self._runs(number) for number in range(2)]
-        # The gradient as its two parts, along and across; uphill, and all on one scale.
-        here, slope = held(np.array(plan.start)), plan.gradient
-        self.scale = ArrowScale(_SMALLER)
-        self.slopes = [
-            Arrow(on, here, held(part), GRADIENT, scale=self.scale, width=0.11, name=f"slope {k}")
-            for k, part in enumerate(np.diag(slope))
-        ]
-        self.said = self._said()
         self.logs = np.log10(plan.rates)
         self.rate = ValueTracker(float(self.logs[0]))
         dial = rate_dial("rate", self.rate.get_value, 0.55)
@@ -126,10 +106,9 @@ class Hook:
         )
         self.counter.move_to((COUNTER.left, place[1], 0), aligned_edge=LEFT)
         self.podiums = [self._podium(0), self._podium(1)]
-        self.rule = adds_up().move_to((SIDE.left, RULE_Y, 0), aligned_edge=LEFT)
-        self.map.plane.within(MAP)
+        self.told: list[Any] = []  # rows of the podiums that are there
         self.out = self._outside()
-        self.map.plane.within(MIDDLE)
+        self.map.plane.reframe(*self._close())
         self.crossing = self._crossing()
 
     def _runs(self, number: int) -> list[SoloRun]:
@@ -141,17 +120,15 @@ class Hook:
             for k, solo in enumerate(runs)
         ]
 
-    def _said(self) -> list[Any]:
-        """What the parts of the gradient are, beside their arrows; last the scale of these."""
-        said: list[Any] = []
-        names = tr("along: {slope}"), tr("across: {slope}")
-        for name, slope, arrow in zip(names, self.plan.gradient, self.slopes, strict=True):
-            plate: Any = on_plate(Words(name.format(slope=brief(float(slope))), 40, GRADIENT))
-            y = float(arrow.whole()[:, 1].mean())
-            said.append(plate.move_to((MIDDLE.left - 0.2, y, 0), aligned_edge=RIGHT))
-        note = self.scale.note()
-        said.append(note.move_to((MIDDLE.right + 0.4, -1.6, 0), aligned_edge=LEFT))
-        return said
+    def _close(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The square of the map that the first race needs: from left to right, and up."""
+        low, high = np.transpose(self.plan.ravine.window)
+        met = np.vstack([run.points for run in self.plan.unfair[0]])
+        met = np.clip(np.vstack([met, self.plan.ravine.minima]), low, high)
+        half = min(float(np.ptp(met, axis=0).max() / 2) + _ROOM, float((high - low).min() / 2))
+        middle = np.clip((met.min(axis=0) + met.max(axis=0)) / 2, low + half, high - half)
+        (x, y) = middle.tolist()
+        return (x - half, x + half), (y - half, y + half)
 
     def _rate(self, rate: float) -> Any:
         said = Words(f"{ALPHA} = {rate_text(rate)}", 44, STEP)
@@ -180,7 +157,7 @@ class Hook:
         low, high = np.transpose(self.plan.ravine.window)
         axis = int(np.argmax(np.maximum(low - place, place - high)))
         name = (tr("w₁"), tr("w₂"))[axis]
-        said = f"{name} = {brief(float(f'{place[axis]:.3g}'))}"
+        said = tr("to {name} = {place}").format(name=name, place=brief(float(f"{place[axis]:.3g}")))
         there = [k for k, solo in enumerate(self.plan.unfair[1])
                  if solo.left and np.allclose(solo.points[-1], place)]  # fmt: skip
         signs = [Sign(RUNNERS[k]) for k in there]
@@ -204,15 +181,12 @@ class Hook:
             colors.append(RUNNERS[k].color)
         return Crossing(ends, colors)
 
-    def aside(self) -> Any:
-        """The map goes to the left, and makes room."""
-        return self.map.plane.animate.within(MAP)
+    def step_back(self) -> Any:
+        """An animation: all of the map is seen, and its edge."""
+        x, y = self.plan.ravine.window
+        return self.map.plane.animate.reframe(x=x, y=y)
 
     # -- verbs -----------------------------------------------------------------------------------
-
-    def opening(self) -> list[Any]:
-        """Both slopes grow from the start, and are named."""
-        return [*(arrow.grow() for arrow in self.slopes), *map(FadeIn, self.said[:-1])]
 
     def line_up(self, number: int) -> list[Any]:
         """The runners of a race come to the start."""
@@ -231,8 +205,8 @@ class Hook:
     def run(self, number: int, to: float = np.inf) -> tuple[list[Any], float]:
         """Animations, and their seconds: a race goes on, evenly, to a step or to its end.
 
-        As each arrives or is out, its row comes, but that of the first if the race is begun; where
-        a step is told, the clock alone goes.
+        As each arrives or is out, and not before, its row comes; that of the first of the first
+        race comes with the answer.
         """
         legs, now = self._legs(number), self.clock.time
         last = legs[-1][0]
@@ -241,11 +215,14 @@ class Hook:
         runs = max(end - now, 1e-6) / pace
         seconds = runs if np.isfinite(to) else runs + _COME  # in which the last row comes
         moves = [self.clock.to(end, squish_rate_func(linear, 0.0, runs / seconds))]
-        for step, row in [] if np.isfinite(to) else legs[1:] if now else legs:
+        for step, row in legs if number else legs[1:]:
             at = max(0.0, (step - now) / pace / seconds)
+            if row in self.told or at + _COME / seconds > 1 + 1e-9:
+                continue
+            self.told.append(row)
             rate = squish_rate_func(smooth, at, min(1.0, at + _COME / seconds))
             moves.append(FadeIn(row, rate_func=rate))
-            if self.out is not None and row is legs[0][1] and number:
+            if self.out is not None and row is legs[0][1]:
                 moves.append(FadeIn(self.out, rate_func=rate))
         return moves, seconds
 
@@ -268,7 +245,7 @@ class Hook:
     def everything(self) -> VGroup:
         """All that is there at the end."""
         left = [self.map, self.start, *self.races[1], self.dial, self.rates[1], self.counter]
-        left += [self.rule, *self.podiums[0], *self.podiums[1], self.crossing]
+        left += [*self.podiums[0], *self.podiums[1], self.crossing]
         return VGroup(*left, *([self.out] if self.out is not None else []))
 
 

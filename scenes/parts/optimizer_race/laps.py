@@ -1,4 +1,4 @@
-"""A fair race on one track: a map for each runner, how many are home, and when half of them are."""
+"""A fair race on one track: a map for each runner, how many are home, and when all of them are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scenes.parts.optimizer_race.places import (
     PANELS,
     SAID,
 )
-from scenes.parts.optimizer_race.plan import Plan, half_count
+from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
 from scenes.parts.optimizer_race.track import Panel, TrackMap
@@ -42,10 +42,9 @@ from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of a column
 NUMBER = 48  # the size of how many steps
-_LONGEST = (7.5, 7.5, 7.5, 12.0)  # seconds that a race may last on each track
-_SETTLE, _COME = 0.4, 0.5  # seconds that one takes to its seat, and a number to be there
-_MORE = 1.03  # times as long as until the last one is home
-_FORMS = {"himmelblau": "Rounder valleys", "rosenbrock": "Bent ravine"}
+_LONGEST = (6.0, 6.0, 6.0, 8.5)  # seconds that a race may last on each track
+_MORE = 1.08  # times as long as until the last one is home
+_RING, _COME = 0.5, 0.5  # seconds of the ring of one that comes home, and of a number
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
@@ -55,9 +54,9 @@ def steps_text(steps: int) -> str:
 
 
 def cell_text(plan: Plan, track: int, runner: int) -> str:
-    """What is told: when half are home, or how many are if those are not half."""
-    if plan.halfway(track, runner):
-        return steps_text(plan.half(track, runner))
+    """What is told: when the last one is home, or how many are if those are not all."""
+    if plan.whole(track, runner):
+        return steps_text(plan.last(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
 
 
@@ -66,8 +65,7 @@ def end_of(plan: Plan, track: int) -> int:
     row = plan.result.laps[track]
     if any((~lap.arrived & ~lap.left).any() for lap in row):
         return plan.budget
-    last = max(int(lap.steps[lap.arrived].max(initial=1)) for lap in row)
-    return min(int(np.ceil(_MORE * last)) + 1, plan.budget)
+    return min(int(np.ceil(_MORE * max(lap.last for lap in row))) + 1, plan.budget)
 
 
 def pace_of(plan: Plan, track: int) -> float:
@@ -77,8 +75,8 @@ def pace_of(plan: Plan, track: int) -> float:
 
 
 def ground_text(name: str) -> str:
-    """What a ground is called by its form; or else by its name."""
-    return tr(_FORMS.get(name, name.replace("_", " ").capitalize()))
+    """What a ground is called."""
+    return tr(name.replace("_", " ").capitalize())
 
 
 def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRectangle:
@@ -98,8 +96,7 @@ class Board:
         for name, box in zip(self.names, NAMES, strict=True):
             name.put(box.left + _NAME, float(box.middle[1]))
         count = plan.rules.starts
-        said = tr("gradients until {half} of {all} are home")
-        said = said.format(half=half_count(count), all=count)
+        said = tr("gradients until all {count} are home").format(count=count)
         self.said = Words(said, LABEL_SIZE, QUIET).within(SAID)
 
     def back(self, runner: int) -> Any:
@@ -130,7 +127,7 @@ class Lap:
         self.turned = self.maps[0].ground.turned
         for other in self.maps[1:]:
             other.ground.turned = self.turned  # all turn together
-        _, race_from = starts_of(course, plan.rules)
+        race_from = starts_of(course, plan.rules)
 
         def turned(places: Any) -> Any:
             return self.maps[0].turn(places, course.degrees)
@@ -141,7 +138,8 @@ class Lap:
             for k, (points, lap) in enumerate(zip(plan.raced.points[track], row, strict=True))
         ]
         for swarm in self.swarms:
-            swarm.settle = max(1.0, _SETTLE * self.pace)
+            swarm.settle = max(1.0, min(_RING * self.pace, self.end - max(lap.last for lap in row)))
+        self.told: set[int] = set()  # whose numbers are there
         self.alphas = [self._alpha(k) for k in range(4)]
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
         self.bars = Arrivals(steps, arrived, self.clock, BARS)
@@ -153,12 +151,10 @@ class Lap:
     def called(self) -> str:
         """What the track is called in its title."""
         name, degrees = self.plan.tracks[self.track]
-        if degrees:
-            return tr("turned")
-        if self.track == 0:
-            return tr("the ravine")
-        known = ground_text(name)
-        return known[:1].lower() + known[1:] if name in _FORMS else known
+        if self.track < 2:
+            text = tr("the ravine, ½ w₁² + 50 w₂²") if not degrees else tr("the same, turned")
+            return text
+        return ground_text(name)
 
     def _alpha(self, runner: int) -> Any:
         """The rate that a runner has on this track, below its name."""
@@ -170,16 +166,16 @@ class Lap:
     def _changed(self, runner: int) -> bool:
         """Whether the same ground took a runner another number of steps before it was turned."""
         plan = self.plan
-        told = all(plan.halfway(track, runner) for track in (0, self.track))
+        told = all(plan.whole(track, runner) for track in (0, self.track))
         return (
             bool(plan.tracks[self.track][1])
             and told
-            and plan.half(0, runner) != plan.half(self.track, runner)
+            and plan.last(0, runner) != plan.last(self.track, runner)
         )
 
     def _before(self, runner: int) -> Any:
         """How many they were, to the left of how many they are now; both share the middle."""
-        cell, old = self.cells[runner], steps_text(self.plan.half(0, runner))
+        cell, old = self.cells[runner], steps_text(self.plan.last(0, runner))
         words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
         words.next_to(cell, LEFT, buff=0.2)
         words.shift((baseline(cell) - baseline(words)) * UP)
@@ -190,7 +186,7 @@ class Lap:
     @property
     def ground(self) -> list[Any]:
         """Title, counter, maps, starts and bars, before the race."""
-        return [self.title, self.counter, *self.alphas, *self.maps, *self.starts, self.bars]
+        return [self.title, self.counter, *self.maps, *self.starts, self.bars]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -210,6 +206,7 @@ class Lap:
 
     def tell(self, *runners: int) -> list[Any]:
         """Animations: the numbers of some runners come."""
+        self.told |= set(runners)
         olds = [self.before[runner] for runner in runners if runner in self.before]
         return [*map(FadeIn, olds), *(FadeIn(self.cells[k], scale=0.8) for k in runners)]
 
@@ -221,25 +218,37 @@ class Lap:
         """An animation: that map becomes large."""
         return self.maps[runner].plane.animate.put(*LARGE)
 
-    def run(self, *told: int, seconds: float = np.inf) -> tuple[list[Any], float]:
-        """Animations, and their seconds: the race goes on evenly, for so long or to its end.
+    def run(self, to: float = np.inf, seconds: float | None = None) -> tuple[list[Any], float]:
+        """Animations, and their seconds: the race goes on evenly, to a step or to its end.
 
-        Those that are told have their numbers as half of them are home.
+        Each has its number once all of it are home, and not before; one for whose number the time
+        is too short has it as the race goes on, or when it is over. In so many ``seconds`` a race
+        is shown once more.
         """
         now = self.clock.time
-        end = min(now + seconds * self.pace, self.end)
-        lasts = max(end - now, 1.0) / self.pace
+        end = min(to, self.end)
+        lasts = seconds or max(end - now, 1.0) / self.pace
         moves = [self.clock.to(end)]
-        for runner in told:
-            at = (self.plan.half(self.track, runner) - now) / max(end - now, 1.0)
-            if not self.plan.halfway(self.track, runner) or not 0 < at <= 1:
+        for runner in range(4) if seconds is None else ():
+            at = max((self.plan.last(self.track, runner) - now) / max(end - now, 1.0), 0.0)
+            if runner in self.told or not self.plan.whole(self.track, runner):
                 continue
-            at = max(min(at, 1 - _COME / lasts), 0.0)  # it has come by the end
-            pace = squish_rate_func(smooth, at, min(at + _COME / lasts, 1.0))
+            if at + _COME / lasts > 1:
+                continue
+            pace = squish_rate_func(smooth, at, at + _COME / lasts)
             for move in self.tell(runner):
                 move.rate_func = pace
                 moves.append(move)
         return moves, lasts
+
+    def home_by(self, *runners: int) -> int:
+        """The step by which the numbers of these are there: as soon as all of them are home."""
+        last = max(self.plan.last(self.track, runner) for runner in runners)
+        return last + int(np.ceil(_COME * self.pace)) + 1
+
+    def rest(self) -> list[Any]:
+        """Animations: the numbers that are not there at the end."""
+        return self.tell(*(k for k in range(4) if k not in self.told))
 
 
 __all__ = [

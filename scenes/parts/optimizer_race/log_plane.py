@@ -22,7 +22,7 @@ class LogPlane(Lettered):
     """A plane whose level axis counts in powers of ten, with a few numbers at each axis.
 
     ``decades`` are the exponents at its ends; ``ticks`` and ``levels`` say where which text
-    stands on the level and on the upright axis.
+    stands on the level and on the upright axis, which ends at ``top``.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -34,16 +34,16 @@ class LogPlane(Lettered):
         levels: Sequence[tuple[float, str]],
         names: tuple[str, str],
         box: Box,
+        top: float,
     ) -> None:
         super().__init__()
-        top = max(at for at, _ in levels)
         self._across, self._up = (Lettering(name, LABEL_SIZE, TEXT, name=True) for name in names)
         aside = self._across.width + 2 * _GAP
         inner = box.inset(left=0.95, bottom=0.55, top=0.62, right=aside)
-        self.plane = Plane(decades, (0.0, 1.04 * top), numbered=(False, False))
+        self.plane = Plane(decades, (0.0, top), numbered=(False, False))
         self.plane.state = np.array(
             [inner.left, inner.bottom, inner.width, inner.height, decades[0],
-             0.0, decades[1] - decades[0], 1.04 * top]
+             0.0, decades[1] - decades[0], top]
         )  # fmt: skip
         self._ticks = [(at, Lettering(text, SMALLEST_SIZE)) for at, text in ticks]
         self._levels = [(at, Lettering(text, SMALLEST_SIZE)) for at, text in levels]

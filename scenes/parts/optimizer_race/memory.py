@@ -112,8 +112,10 @@ def added(method: Callable[..., Any]) -> str:
 def averaged(method: Callable[..., Any]) -> str:
     """What memories that are averages keep of themselves at each step."""
     keeps = kept_by(method)
-    said = tr("average, keeps {keeps}") if len(keeps) == 1 else tr("averages, keep {keeps}")
-    return said.format(keeps=", ".join(f"{keep:g}" for keep in keeps))
+    if len(keeps) == 1:
+        return tr("average: s keeps {keep}").format(keep=f"{keeps[0]:g}")
+    first, second = (f"{keep:g}" for keep in keeps)
+    return tr("averages: v {first}, s {second}").format(first=first, second=second)
 
 
 class Fields:
@@ -156,4 +158,4 @@ class Fields:
         return [self.tiles[number], self.names[number]]
 
 
-__all__ = ["Chain", "Fields", "Sides", "square"]
+__all__ = ["Chain", "Fields", "Sides", "kept_by", "square"]

@@ -10,10 +10,8 @@ from scenes.stage import STAGE, TITLE, Box
 MAP = Box(STAGE.left, STAGE.bottom + 0.05, -0.35, STAGE.top)
 SIDE = Box(0.25, STAGE.bottom + 0.2, STAGE.right, STAGE.top)
 KNOB = Box(SIDE.left, SIDE.top - 1.25, SIDE.right, SIDE.top)
-MIDDLE = Box(-3.4, STAGE.bottom + 0.05, 3.0, STAGE.top)  # where the map is at first
 GUESS = Box(SIDE.left, -0.9, SIDE.right, 1.9)
 PODIUMS = Box(SIDE.left, -1.5, SIDE.right, 2.1).columns(3.4, 1.6, gap=1.2)
-RULE_Y = -1.95  # of momentum's rule
 COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 
 # What each remembers: a square of four fields.
@@ -24,8 +22,6 @@ BAND = TITLE.inset(top=0.05, left=1.0, right=1.0)
 CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
 SQUARES = Box(-0.75, -0.2, STAGE.right, 2.6)
 LINES = Box(-0.75, STAGE.bottom, STAGE.right, -0.8)
-LENGTHS = Box(0.5, -1.2, STAGE.right, 1.0)
-LENS = Box(-1.65, 0.0, 0.15, 1.8)  # both first steps where they begin
 
 # The rules, and the contest of the rates.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
@@ -46,5 +42,5 @@ STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
 
 # The table of all tracks.
-TABLE = Box(STAGE.left, -1.75, STAGE.right, 3.4)
-BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, -1.95)
+TABLE = Box(STAGE.left, -2.25, STAGE.right, 3.4)
+BELOW = Box(STAGE.left, STAGE.bottom, STAGE.right, -2.35)

@@ -29,22 +29,10 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
-ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
-
 
 def brief(number: float) -> str:
     """A number with up to four digits and a true minus sign."""
     return number_text(float(f"{number:.4g}"))
-
-
-def half_count(starts: int) -> int:
-    """How many of the starts are half of them: the smallest number that is not less."""
-    return (starts + 1) // 2
-
-
-def half_of(lap: Lap) -> int:
-    """The step at which half of a lap's starts are home; the budget if they never are."""
-    return int(np.sort(lap.steps)[half_count(len(lap.steps)) - 1])
 
 
 @dataclass(frozen=True)
@@ -166,39 +154,33 @@ class Plan:
         """One runner on one track."""
         return self.result.laps[track][runner]
 
-    def half(self, track: int, runner: int) -> int:
-        """The step at which half of its starts are home."""
-        return half_of(self.lap(track, runner))
+    def last(self, track: int, runner: int) -> int:
+        """The step at which the last of those that arrive is home."""
+        return self.lap(track, runner).last
 
     def home(self, track: int, runner: int) -> int:
         """How many of the starts it arrives from."""
-        return int(self.lap(track, runner).arrived.sum())
+        return self.lap(track, runner).home
 
-    def halfway(self, track: int, runner: int) -> bool:
-        """Whether half of them arrive, so that there is such a step to be told."""
-        return self.home(track, runner) >= half_count(self.rules.starts)
+    def whole(self, track: int, runner: int) -> bool:
+        """Whether all of them arrive."""
+        return self.home(track, runner) == self.rules.starts
+
+    def ranking(self, track: int) -> list[int]:
+        """The runners by the rule of the race: most home first, of as many the soonest."""
+        return sorted(range(4), key=lambda k: (-self.home(track, k), self.last(track, k)))
 
     def leaders(self, track: int) -> tuple[int, ...]:
         """Who is ahead on a track; several are level."""
         return tuple(NAMES.index(name) for name in self.result.leaders(track))
 
-    @property
-    def arrivals(self) -> list[int]:
-        """How often each runner arrives on all tracks together."""
-        return [int(count) for count in self.result.arrivals.sum(axis=0)]
-
-    @property
-    def asked(self) -> int:
-        """From how many starts each runner sets out on all tracks together."""
-        return self.rules.starts * len(self.tracks)
-
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
-        """The rates (n,) with which enough of the tuning starts arrive."""
-        return np.asarray(self.lap(track, runner).tuning.arrived >= ENOUGH * self.rules.starts)
+        """The rates (n,) with which all arrive: the good ones."""
+        return np.asarray(self.lap(track, runner).tuning.arrived == self.rules.starts)
 
     @cached_property
     def rooms(self) -> list[int]:
-        """On all tracks together, how many tries of a rate bring enough of a runner home."""
+        """On all tracks together, how many tries of a rate bring all of a runner home."""
         tracks = range(len(self.tracks))
         return [sum(int(self.room(track, k).sum()) for track in tracks) for k in range(4)]
 
@@ -234,4 +216,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["ENOUGH", "Plan", "Solo", "brief", "half_count", "half_of", "plan_for"]
+__all__ = ["Plan", "Solo", "brief", "plan_for"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup
+from manim import RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import starts_of
@@ -13,14 +13,14 @@ from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LOSS, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
+from scenes.stage import LOSS, QUIET, STEP, TEXT, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline, grouped
 
 Array = NDArray[np.float64]
-Kind = Literal["starts", "budget", "finish", "edge", "rates"]
+Kind = Literal["starts", "budget", "finish", "edge", "score", "rates"]
 
 _HALF = 0.34  # of an icon
 
@@ -63,6 +63,12 @@ class Icon(Painted):
         pen.arrow(np.array([(-0.15, 0.0), (0.36, 0.0)]), TEXT, 0.06)
 
     @staticmethod
+    def _score(pen: Pen) -> None:
+        for number in range(4):
+            left = -0.32 + 0.17 * number
+            pen.band(left, -0.14, left + 0.13, 0.14, TEXT, radius=0.004)
+
+    @staticmethod
     def _rates(pen: Pen) -> None:
         pen.line(np.array([(-0.32, -0.12), (0.32, -0.12)]), RULE, 0.04)
         for number, x in enumerate(np.linspace(-0.3, 0.3, 7).tolist()):
@@ -72,7 +78,7 @@ class Icon(Painted):
 
 
 class RuleCard:
-    """Five rules one below the other, and the starts on a map beside them."""
+    """The rules one below the other, and the starts on a map beside them."""
 
     def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
@@ -81,18 +87,16 @@ class RuleCard:
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
             ("edge", tr("off the map: out")),
-            ("rates", tr("{count} rates, on other starts").format(count=len(rules.grid))),
+            ("score", tr("most home, then soonest")),
+            ("rates", rates_text(plan)),
         )
         self.rows = [
             self._row(kind, text, row.left, float(row.middle[1]))
-            for (kind, text), row in zip(texts, RULES.rows(*[1.0] * 5, gap=0.1), strict=True)
+            for (kind, text), row in zip(texts, RULES.rows(*[1.0] * 6, gap=0.05), strict=True)
         ]
         self.map, self.window = on, plan.ravine.window
-        tune_on, race_from = starts_of(plan.course(0), rules)
-        self.starts = Starts(on.plane, race_from, on.turn)
-        self.tuning = Starts(on.plane, tune_on, on.turn, hollow=True)
+        self.starts = Starts(on.plane, starts_of(plan.course(0), rules), on.turn)
         self.starts.shown.set_value(0)
-        self.tuning.shown.set_value(0)
 
     @staticmethod
     def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
@@ -107,10 +111,10 @@ class RuleCard:
         x, y = self.window
         return self.map.plane.animate.reframe(x=x, y=y).within(STARTS)
 
-    def head(self) -> Any:
-        """An animation: the rule of the rates becomes the title of their contest."""
-        row = self.rows[-1]
-        return row.animate.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
+
+def rates_text(plan: Plan) -> str:
+    """What each does with the rates of the grid."""
+    return tr("{count} rates: each keeps its best").format(count=len(plan.rules.grid))
 
 
-__all__ = ["Icon", "RuleCard"]
+__all__ = ["Icon", "RuleCard", "rates_text"]

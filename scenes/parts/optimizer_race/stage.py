@@ -19,7 +19,7 @@ from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
-from scenes.parts.optimizer_race.stretch import Stretch
+from scenes.parts.optimizer_race.stretch import Leap, Stretch
 from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import LectureScene, instead, swell
 
@@ -44,7 +44,7 @@ class RaceStage(LectureScene):
         self.card, self.contest = RuleCard(plan, self.first.map), Contest(plan)
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(4)]
-        self.stretch, self.table = Stretch(plan), Table(plan)
+        self.stretch, self.leap, self.table = Stretch(plan), Leap(plan), Table(plan)
         self.lesson, self.far = Lesson(plan, self.table.pictures), Silhouette()
 
     @property
@@ -63,9 +63,10 @@ class RaceStage(LectureScene):
             self.play(*map(FadeIn, things), run_time=seconds)
 
     def give_way(self, *come: Any, keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:
-        """All that is there goes but what is kept, then this comes; meanwhile there may be moves.
+        """All that is there goes but what is kept, then this comes.
 
-        What is kept is on the screen while nothing else is, so that it is not dark.
+        What is kept is on the screen while nothing else is, so that it is not dark. It moves, if
+        it does, when nothing is in its way: after what goes and before what comes.
         """
         there = set(self.get_mobject_family_members())
         kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
@@ -74,7 +75,15 @@ class RaceStage(LectureScene):
         (gone, old), (coming, grounds) = map(_words_and_maps, (left, new))
         # One map comes while another one still goes: between them it would be dark.
         over = instead(old, grounds, one_place=not (old and grounds))
-        self.play(*instead(gone, coming), *over, *moves, run_time=0.9)
+        if not moves:
+            self.play(*instead(gone, coming), *over, run_time=0.9)
+            return
+        away = [FadeOut(one) for one in (*gone, *([] if grounds else old))]
+        if away:
+            self.play(*away, run_time=0.35)
+        self.play(*moves, *(over if grounds else ()), run_time=0.7)
+        if coming:
+            self.play(*map(FadeIn, coming), run_time=0.35)
 
     def next_lap(self, old: Lap, new: Lap) -> None:
         """Another track: its ground comes over the old one, so that the maps are never dark.
@@ -99,7 +108,7 @@ class RaceStage(LectureScene):
         """Let the viewer guess who it is, among names that are there."""
         self.play(FadeIn(frames), run_time=0.5)
         for frame in frames:
-            self.play(frame.call(), run_time=0.4)
+            self.play(frame.call(), run_time=0.3)
         self.silence(2.0)
 
     def unfair(self, number: int, to: float = inf) -> None:
@@ -112,24 +121,47 @@ class RaceStage(LectureScene):
         self.play(self.hook.goes_on(number, seconds), *moves, run_time=seconds)
 
     def once_more(self) -> None:
-        """The runners go back along their ways, and those of the second race stand for them."""
+        """The runners go back along their ways, and those of the second race stand for them.
+
+        Then all of the map is seen, for they may go far.
+        """
         self.play(self.hook.clock.to(0), run_time=1.0)
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
+        self.play(self.hook.step_back(), run_time=1.2)
 
-    def to_track(self, lap: Lap) -> None:
+    def to_track(self, lap: Lap, *more: Any) -> None:
         """A track comes, and the names go back above its maps."""
         board = self.board
         back = [board.back(k) for k in range(4) if board.names[k] in self.mobjects]
-        self.give_way(*lap.ground, *board.names, board.said, moves=back)
+        self.give_way(*lap.ground, *board.names, board.said, *more, moves=back)
+
+    def alone(self, lap: Lap, runner: int, *come: Any) -> None:
+        """One runner's map becomes large, beside things that come, and stands at its start."""
+        name = self.board.names[runner]
+        moves = [lap.enlarge(runner), name.animate.put(1.85, 2.45)]
+        self.give_way(*come, keep=[name, *lap.column(runner)], moves=moves)
+        self.play(lap.clock.to(0), run_time=0.5)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to the starts of a track."""
         self.play(*lap.line_up(), run_time=0.6)
 
-    def race(self, lap: Lap, *told: int, seconds: float = inf) -> None:
-        """All race by one steady clock, for so long or to the end."""
-        moves, lasts = lap.run(*told, seconds=seconds)
+    def race(self, lap: Lap, to: float = inf) -> None:
+        """All race by one steady clock, to a step or to the end, where all numbers are there."""
+        if lap.clock.time < min(to, lap.end):
+            moves, lasts = lap.run(to)
+            self.play(*moves, run_time=lasts)
+        if to >= lap.end and (rest := lap.rest()):
+            self.play(*rest, run_time=0.5)
+
+    def race_home(self, lap: Lap, *runners: int) -> None:
+        """All race until these runners are home, and their numbers are there."""
+        self.race(lap, lap.home_by(*runners))
+
+    def race_again(self, lap: Lap, to: float, seconds: float) -> None:
+        """A race once more, from its start to a step."""
+        moves, lasts = lap.run(to, seconds)
         self.play(*moves, run_time=lasts)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:

@@ -1,18 +1,21 @@
-"""What RMSProp divides by when the ravine is turned, and before."""
+"""What RMSProp divides by: at its first step, and when the ravine is turned."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, VGroup
+from manim import DOWN, LEFT, UP, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.optimizer_race.fair import KEEP_SQUARES
 from scenes.parts.optimizer_race.memory import Sides
 from scenes.parts.optimizer_race.places import STRETCH
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.stage import (
+    ALPHA,
     GRADIENT,
+    STEP,
     TEXT,
     Words,
     tr,
@@ -22,7 +25,6 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _TALL = 2.0  # scene units of the largest side
-_ROOM = 0.5  # round both steps, in the numbers of the map
 
 
 def short(number: float) -> str:
@@ -56,4 +58,29 @@ class Stretch:
         self.head = head.move_to((STRETCH.middle[0], STRETCH.top - 0.3, 0))
 
 
-__all__ = ["Stretch"]
+class Leap:
+    """RMSProp's first step in three lines: its average begins at zero, and is far too small."""
+
+    def __init__(self, plan: Plan) -> None:
+        slope = float(np.abs(plan.gradient).max())
+        new = 1 - KEEP_SQUARES
+        root = float(plan.begins(np.array([slope]))[0])
+        texts = (
+            (tr("average: {keep} × 0 + {new} × {slope}²").format(
+                keep=short(KEEP_SQUARES), new=short(new), slope=short(slope)), GRADIENT),
+            (tr("its root: {root}").format(root=short(root)), GRADIENT),
+            (tr("{slope} / {root} = {times}").format(
+                slope=short(slope), root=short(root), times=short(slope / root)), TEXT),
+            (tr("first step: {times} × {alpha}").format(
+                times=short(slope / root), alpha=ALPHA), STEP),
+        )  # fmt: skip
+        head: Any = Words(tr("RMSProp, where the slope is {slope}").format(slope=short(slope)), 44)
+        self.head = head.move_to((STRETCH.left, STRETCH.top - 0.3, 0), aligned_edge=LEFT)
+        rows = STRETCH.inset(top=1.1).rows(1, 1, 1, 1)
+        self.lines = []
+        for (text, color), row in zip(texts, rows, strict=True):
+            words: Any = Words(text, 46, color)
+            self.lines.append(words.move_to((STRETCH.left, row.middle[1], 0), aligned_edge=LEFT))
+
+
+__all__ = ["Leap", "Stretch"]

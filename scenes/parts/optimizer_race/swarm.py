@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from gdmath.racing import Lap, Track
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
-from scenes.stage import QUIET, TEXT, Layer, change
+from scenes.stage import TEXT, Layer, change
 from scenes.stage.ground.rim import share_to_rim
-from scenes.stage.paint.painted import eased, ripple
+from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.readout import Reading
@@ -21,10 +21,9 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 Turned = Callable[[Array], Array]
 
-_RADIUS, _SOLO, _SEATED = 0.085, 0.16, 0.055
-_WREATH, _APART = 0.2, 0.075  # from a cross to the first seat; from seat to seat
+_RADIUS, _SOLO, _HOME = 0.085, 0.16, 0.06
+_RING = 0.3  # scene units by which a ring goes out from one that comes home
 _INSIDE = 0.19  # of the edge, so that a ring is on its own map
-_GOLDEN = np.pi * (3 - np.sqrt(5.0))
 _FAR = 60.0
 _TAIL = 3  # steps that are seen behind each of many
 
@@ -60,13 +59,13 @@ class Clock:
 
 
 class Starts(OnPicture):
-    """Where all begin: dots, hollow ones if they are for trying rates."""
+    """Where all begin: dots."""
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, on: Projection, places: Array, turned: Turned, hollow: bool = False) -> None:
+    def __init__(self, on: Projection, places: Array, turned: Turned) -> None:
         super().__init__(on)
-        self.places, self.turned, self.hollow = places, turned, hollow
+        self.places, self.turned = places, turned
         self.shown, self.pulse = ValueTracker(1.0), ValueTracker(1.0)
 
     def ring_out(self) -> Any:
@@ -85,10 +84,7 @@ class Starts(OnPicture):
                          0, 3) / 3  # fmt: skip
         for spot, share in zip(spots, shares, strict=True):
             pen = Pen(canvas, self.presence * float(share))
-            if self.hollow:
-                pen.ring(spot, 0.075, QUIET, 0.035, casing=0.04)
-            else:
-                pen.disc(spot, 0.07, TEXT, casing=0.035)
+            pen.disc(spot, 0.07, TEXT, casing=0.035)
             if 0 < wave < 1:
                 pen.ring(spot, 0.08 + 0.25 * wave, TEXT, 0.03, opacity=ripple(wave))
 
@@ -96,9 +92,10 @@ class Starts(OnPicture):
 class Swarm(OnPicture):
     """One method from all starts: a mark for each, where it is.
 
-    ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. Those
-    who are home stay there, seated round their cross. One that leaves the map stays where it left,
-    and whoever is not home when all gradients are spent stays there: both are ringed.
+    ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. One that
+    comes home stays where it came in, and a ring goes out from it. One that leaves the map stays
+    where it left, and one that is not home when all gradients are spent stays there: both are
+    ringed.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -107,7 +104,7 @@ class Swarm(OnPicture):
                  clock: Clock) -> None:  # fmt: skip
         super().__init__(on)
         self.runner, self.met, self.clock = RUNNERS[number], points, clock
-        self.budget, self.settle = lap.tuning.budget, 1.0
+        self.budget, self.settle = lap.tuning.budget, 1.0  # steps that a ring lasts
         self.home, self.left = lap.arrived, lap.left
         ground = track.ground
         self.edges = np.transpose(ground.window)
@@ -115,34 +112,20 @@ class Swarm(OnPicture):
         self.until = np.where(lap.arrived, lap.steps, float(self.budget))
         for who in np.flatnonzero(lap.left):
             self.until[who] = edge_at(points[:, who], self.edges)
-        lowest = ground.value(ground.minima)
-        self.goals = ground.minima[lowest < lowest.min() + 1e-6]
-        ends = points[np.minimum(self.until, len(points) - 1).astype(int), np.arange(len(lap.left))]
-        away = np.linalg.norm(ends[:, None] - self.goals, axis=-1)
-        self.goal = away.argmin(axis=1)  # whose cross each is next to at its end
-        self.seat = self._seats()
 
-    def _seats(self) -> Array:
-        """Where each sits, from its cross, on the screen: the first ones within."""
-        seats = np.zeros((len(self.home), 2))
-        for goal in range(len(self.goals)):
-            (here,) = np.nonzero(self.home & (self.goal == goal))
-            ranks = np.empty(len(here))
-            ranks[np.argsort(self.until[here], kind="stable")] = np.arange(len(here))
-            far, turn = np.sqrt(_WREATH**2 + _APART**2 * ranks), _GOLDEN * ranks
-            seats[here] = far[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=-1)
-        return seats
-
-    def now(self) -> tuple[Array, Array]:
-        """Where each is (starts, 2), and how far each that is home has gone to its seat."""
+    def now(self) -> Array:
+        """Where each is (starts, 2)."""
         time, last = self.clock.time, len(self.met) - 1
         held = np.minimum(np.minimum(time, self.until), last)
         first = np.floor(held + 1e-9).astype(int)
         after, who = np.minimum(first + 1, last), np.arange(self.met.shape[1])
         here, there = self.met[first, who], self.met[after, who]
-        places = here + (held - first)[:, None] * (there - here)
-        seated = np.clip((time - self.until) / self.settle, 0, 1)
-        return places, np.where(self.home, eased(seated), 0.0)
+        return np.asarray(here + (held - first)[:, None] * (there - here))
+
+    def waves(self) -> Array:
+        """How far the ring of each that is home has gone (starts,): from 0 to 1, else 1."""
+        since = np.clip((self.clock.time - self.until) / self.settle, 0, 1)
+        return np.where(self.home & (self.clock.time >= self.until), since, 1.0)
 
     def lost(self) -> NDArray[np.bool_]:
         """Who is not home and goes no further (starts,)."""
@@ -155,18 +138,16 @@ class Swarm(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """Those at home, then the others with a short tail; rings round those that are lost."""
-        places, seated = self.now()
         pen, lost = Pen(canvas, self.presence), self.lost()
-        crosses = self.on.at(self.goals)[self.goal]
+        places = self.now()
         spots = np.clip(self.on.at(places), -_FAR, _FAR)
         low, high = (self.on.at(np.array(corner)) for corner in self.edges)
         kept = np.clip(spots, low + _INSIDE, high - _INSIDE)  # one that left is seen at the edge
         spots = np.where((lost & self.left)[:, None], kept, spots)
-        spots = spots + seated[:, None] * (crosses + self.seat - spots)
-        for number in np.flatnonzero(seated > 0):
-            radius = _RADIUS + seated[number] * (_SEATED - _RADIUS)
-            sign(pen, self.runner, spots[number], radius, 1 - 0.25 * seated[number], rim=0.02)
-        under_way = np.flatnonzero(seated <= 0)
+        home = self.home & (self.clock.time >= self.until)
+        for number in np.flatnonzero(home):
+            sign(pen, self.runner, spots[number], _HOME, rim=0.02)
+        under_way = np.flatnonzero(~home)
         for number in under_way[~lost[under_way]]:
             tail = self._tail(int(number), places[number])
             pen.line(tail, self.runner.color, 0.025, opacity=0.45)
@@ -174,6 +155,9 @@ class Swarm(OnPicture):
             pen.ring(spots[number], 1.75 * _RADIUS, TEXT, 0.03, casing=0.03)
         for number in under_way:
             sign(pen, self.runner, spots[number], _RADIUS)
+        for spot, wave in zip(spots, self.waves().tolist(), strict=True):
+            if 0 < wave < 1:
+                pen.ring(spot, _HOME + _RING * wave, self.runner.color, 0.04, opacity=ripple(wave))
 
     def readings(self) -> list[Reading]:
         """How many are home."""

@@ -8,14 +8,14 @@ import numpy as np
 
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.hook import rate_text
-from scenes.parts.optimizer_race.laps import steps_text
-from scenes.parts.optimizer_race.plan import ENOUGH, Plan, brief
+from scenes.parts.optimizer_race.laps import cell_text, ground_text, steps_text
+from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
 
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
-_FEW = ("none", "one", "two", "three", "four", "five", "six")
+_FEW = ("none", "one", "two", "three", "four")
 _LEVEL = 1.2  # times as steep: two axes are then about alike
 AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
@@ -47,23 +47,22 @@ def winner(plan: Plan) -> str:
 
 def suffers(plan: Plan) -> int:
     """Who loses most when the ravine is turned."""
-    return int(np.argmax([plan.half(1, k) / plan.half(0, k) for k in range(4)]))
+    return int(np.argmax([plan.last(1, k) / max(plan.last(0, k), 1) for k in range(4)]))
 
 
-def _order(plan: Plan) -> str:
+def _order(plan: Plan) -> tuple[str, str]:
     first, second, third, last = map(called, plan.order(0))
-    return tr("{first}. Then {second}, {third}, and {last} last.").format(
-        first=at_start(first), second=second, third=third, last=last
+    return f"{at_start(first)}.", tr("Then {second}, {third}, and {last} last.").format(
+        second=second, third=third, last=last
     )
 
 
 def _second(plan: Plan) -> str:
-    runs, order = plan.unfair[1], plan.order(1)
-    out = [k for k in range(4) if runs[k].left]
-    if [k for k in out if runs[k].steps == 1] == [PLAIN, MOMENTUM] and order[1] == ADAM:
-        return tr("Two runners are off the map after one step. And Adam? Second.")
-    first = at_start(called(order[0]))
-    return tr("{first} is first now. Off the map: {out} of 4.").format(first=first, out=len(out))
+    runs = plan.unfair[1]
+    out = [k for k in range(4) if runs[k].left and runs[k].steps == 1]
+    if len(out) == 2:
+        return tr("Two runners are off the map after one step.")
+    return tr("Off the map at once: {out} of 4.").format(out=len(out))
 
 
 def _changed(plan: Plan) -> str:
@@ -73,67 +72,79 @@ def _changed(plan: Plan) -> str:
     return tr("One number changed, and it is another race.")
 
 
-def order_of(plan: Plan, track: int) -> list[int]:
-    """The runners from the fastest to the slowest."""
-    return sorted(range(4), key=lambda k: (not plan.halfway(track, k), plan.half(track, k)))
+def told_of(plan: Plan, track: int, runner: int) -> str:
+    """A runner, and when all of it are home, or how many are."""
+    return f"{called(runner)} {cell_text(plan, track, runner)}"
 
 
-def _ravine(plan: Plan) -> str:
-    first, *rest = order_of(plan, 0)
-    told = ", ".join(f"{called(k)} {_steps_or_home(plan, 0, k)}" for k in rest)
-    return tr("{first}: {steps} steps. {rest}.").format(
-        first=at_start(called(first)), steps=steps_text(plan.half(0, first)), rest=at_start(told)
+def _first(plan: Plan, track: int) -> str:
+    first = plan.ranking(track)[0]
+    said = (
+        tr("{first}: all home after {steps}.") if plan.whole(track, first) else "{first}: {steps}."
+    )
+    return said.format(first=at_start(called(first)), steps=cell_text(plan, track, first))
+
+
+def _ravine(plan: Plan) -> tuple[str, str, str]:
+    _, second, third, last = plan.ranking(0)
+    return (
+        _first(plan, 0),
+        f"{at_start(told_of(plan, 0, second))}, {told_of(plan, 0, third)}.",
+        f"{at_start(told_of(plan, 0, last))}.",
     )
 
 
-def _turned(plan: Plan) -> tuple[str, str]:
+def _turned(plan: Plan) -> tuple[str, str, str]:
     same = all(np.array_equal(plan.lap(0, k).steps, plan.lap(1, k).steps)
                for k in (PLAIN, MOMENTUM))  # fmt: skip
     first = (
-        tr("Plain and momentum do not even notice. They do not know what an axis is.")
+        tr("Plain and momentum do not even notice.")
         if same
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
-    one, other = plan.half(0, RMSPROP), plan.half(1, RMSPROP)
-    share, more = other / plan.half(1, PLAIN), plan.half(1, ADAM) - plan.half(0, ADAM)
+    share = plan.last(1, RMSPROP) / max(plan.last(1, PLAIN), 1)
+    more = plan.last(1, ADAM) - plan.last(0, ADAM)
     adam = tr("Adam needs {more} more.") if more > 0 else tr("Adam needs no more.")
     than = (
         tr("About as slow as plain.")
         if 1 / AS_SLOW <= share <= AS_SLOW
         else tr("Slower than plain.")
         if share > 1
-        else tr("It was faster before.")
+        else tr("Still faster than plain.")
     )
     second = tr("RMSProp: from {one} to {other}.").format(
-        one=steps_text(one), other=steps_text(other)
+        one=cell_text(plan, 0, RMSPROP), other=cell_text(plan, 1, RMSPROP)
     )
-    return first, f"{adam.format(more=steps_text(more))} {second} {than}"
+    first = f"{first} {adam.format(more=steps_text(more))}"
+    if all(plan.whole(track, k) for track in (0, 1) for k in (PLAIN, RMSPROP)):
+        second = f"{second} {than}"
+    return _leads(plan, 1), first, second
+
+
+def _leads(plan: Plan, track: int) -> str:
+    ahead = plan.leaders(track)
+    if not ahead:
+        return tr("No team has a runner home.")
+    names = at_start(tr(" and ").join(map(called, ahead)))
+    return tr("{names} is home first.").format(names=names) if len(ahead) == 1 else tr(
+        "{names} are level.").format(names=names)  # fmt: skip
 
 
 def _round(plan: Plan) -> str:
-    ahead = plan.leaders(2)
-    if set(ahead) == {PLAIN, RMSPROP}:
-        return tr("Plain descent and RMSProp, neck and neck.")
-    if not ahead:
-        return tr("Too few arrive to say who is ahead.")
-    return tr("Ahead: {names}.").format(names=tr(" and ").join(map(called, ahead)))
-
-
-def _memory(plan: Plan) -> str:
-    plain, rms, mom, adam = (plan.half(2, k) for k in (PLAIN, RMSPROP, MOMENTUM, ADAM))
-    if min(mom, adam) > 2 * max(plain, rms):
-        return tr("Here memory gets in the way: Adam needs {adam}, momentum {mom}.").format(
-            adam=steps_text(adam), mom=steps_text(mom)
-        )
-    return tr("Momentum: {mom}. Adam: {adam}.").format(
-        mom=_steps_or_home(plan, 2, MOMENTUM), adam=_steps_or_home(plan, 2, ADAM)
+    first, *_ = plan.ranking(2)
+    return tr("Ahead: {first}. {other}.").format(
+        first=told_of(plan, 2, first),
+        other=at_start(told_of(plan, 2, PLAIN if first != PLAIN else RMSPROP)),
     )
 
 
-def _steps_or_home(plan: Plan, track: int, runner: int) -> str:
-    if plan.halfway(track, runner):
-        return steps_text(plan.half(track, runner))
-    return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+def _memory(plan: Plan) -> str:
+    mom, adam = told_of(plan, 2, MOMENTUM), told_of(plan, 2, ADAM)
+    if set(plan.ranking(2)[2:]) == {MOMENTUM, ADAM}:
+        return tr("Those that remember direction come last: {adam}, {mom}.").format(
+            adam=at_start(adam), mom=mom
+        )
+    return f"{at_start(mom)}. {at_start(adam)}."
 
 
 def _floor(plan: Plan) -> str:
@@ -142,57 +153,59 @@ def _floor(plan: Plan) -> str:
     return tr("Down to its floor is the short way. Along it is the long one.")
 
 
-def _bent(plan: Plan) -> str:
-    return tr("Of {all}, plain descent brings {plain} home, RMSProp {rms}.").format(
-        all=plan.rules.starts, plain=plan.home(3, PLAIN), rms=plan.home(3, RMSPROP)
-    )
-
-
-def _bent_second(plan: Plan) -> str:
-    off, first = [int(plan.lap(3, k).left.sum()) for k in range(4)], plan.leaders(3) == (ADAM,)
-    all_off = all(off[k] == plan.rules.starts - plan.home(3, k) for k in (MOMENTUM, ADAM))
-    if first and all_off and 0 < off[MOMENTUM] < off[ADAM] < len(_FEW):
-        return tr("Adam is first, but loses {adam} off the map. Momentum loses {mom}.").format(
-            adam=tr(_FEW[off[ADAM]]), mom=tr(_FEW[off[MOMENTUM]])
-        )
-    told = tr("Adam brings {adam} home, momentum {mom}.").format(
-        adam=plan.home(3, ADAM), mom=plan.home(3, MOMENTUM)
-    )
-    return f"{told} " + tr("Adam is first.") if first else told
+def _bent(plan: Plan) -> tuple[str, str]:
+    first, *rest = plan.ranking(3)
+    told = _first(plan, 3)
+    homes = [f"{called(k)} {plan.home(3, k)}" for k in rest]
+    if plan.whole(3, first) and not any(plan.whole(3, k) for k in rest):
+        more = tr("It is the only one. Home of {count}: {homes}.")
+        return told, more.format(count=plan.rules.starts, homes=", ".join(homes))
+    return told, f"{at_start(', '.join(told_of(plan, 3, k) for k in rest))}."
 
 
 def _ahead(plan: Plan) -> str:
-    leaders = [plan.leaders(k) for k in range(len(plan.tracks))]
-    alone = [row for row in leaders if len(row) == 1]
-    if len(set(leaders)) == len(leaders) and len(set(alone)) == len(alone):
-        return tr("Four tracks. No one is alone ahead twice.")
-    return tr("Four tracks: these were ahead.")
+    tracks = range(len(plan.tracks))
+    winners = {k for track in tracks for k in plan.leaders(track)}
+    first = tr("Four tracks, {count} winners.").format(count=tr(_FEW[len(winners)]))
+    wins = [track for track in tracks if plan.leaders(track) == (RMSPROP,)]
+    lasts = [track for track in tracks if plan.ranking(track)[-1] == RMSPROP]
+    if len(wins) == len(lasts) == 2:
+        return f"{first} " + tr("RMSProp wins twice, and comes last twice.")
+    return first
 
 
 def _why(plan: Plan) -> str:
-    wins = sum(ADAM in plan.leaders(k) for k in range(len(plan.tracks)))
+    tracks = range(len(plan.tracks))
+    wins = sum(ADAM in plan.leaders(track) for track in tracks)
     first = (
         tr("Adam wins only once.")
         if wins == 1
         else tr("Adam is ahead on {wins} of 4.").format(wins=wins)
     )
-    if plan.rooms[ADAM] == max(plan.rooms):
-        return f"{first} " + tr("But on these tracks it forgives a bad rate.")
-    return first
+    alone = [k for k in range(4) if all(plan.whole(track, k) for track in tracks)] == [ADAM]
+    most = plan.rooms[ADAM] > max(plan.rooms[:ADAM])
+    if alone and most:
+        return f"{first} " + tr(
+            "But only Adam brings all home on every track, and more of its rates are good."
+        )
+    return f"{first} " + tr("But more of its rates are good.") if most else first
 
 
 def _leaps(plan: Plan) -> str:
     if plan.leaders(0) != (RMSPROP,):
         return ""
-    return tr("Its average begins at zero, so its first steps are long. Adam makes up for that.")
+    return tr(
+        "RMSProp's average starts at zero. So it divides by too little, and leaps."
+        " Adam corrects that."
+    )
 
 
 def _alike(plan: Plan) -> str:
     less, more = np.sort(np.abs(plan.turned_gradient(plan.tracks[1][1]))).tolist()
     if more < _LEVEL * less:
         return tr(
-            "Turned, both axes look almost equally steep. Divide both by the same, and plain"
-            " descent's direction is left."
+            "Turned, both axes look almost equally steep. Divide both by almost the same, and the"
+            " direction stays."
         )
     return tr("Turned, its axes are not those of the ravine.")
 
@@ -207,11 +220,12 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     rules = plan.rules
     slope = plan.gradient
-    first, second = _turned(plan)
+    order, ravine, turned, bent = _order(plan), _ravine(plan), _turned(plan), _bent(plan)
     plain, mom, rms, adam = plan.rooms
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
-        "order": _order(plan),
+        "order": order[0],
+        "then": order[1],
         "second": _second(plan),
         "changed": _changed(plan),
         "along": brief(float(slope[0])),
@@ -221,26 +235,29 @@ def facts(plan: Plan) -> dict[str, Any]:
         "budget": grouped(str(rules.budget)),
         "finish": _finish(rules.finish),
         "rates": len(rules.grid),
-        "ravine": _ravine(plan),
-        "turned_rms": steps_text(plan.half(1, RMSPROP)),
-        "than": second.split(". ")[-1],
-        "but": _why(plan).split(". ")[-1],
-        "turned_first": first,
-        "turned_second": second,
+        "first_home": ravine[0],
+        "next_home": ravine[1],
+        "last_home": ravine[2],
+        "leads": turned[0],
+        "turned_first": turned[1],
+        "turned_second": turned[2],
+        "other": cell_text(plan, 1, RMSPROP),
+        "third": ground_text(plan.tracks[2][0]),
+        "fourth": ground_text(plan.tracks[3][0]),
         "round": _round(plan),
         "memory": _memory(plan),
         "floor": _floor(plan),
-        "bent": _bent(plan),
-        "bent_second": _bent_second(plan),
+        "bent": bent[0],
+        "bent_rest": bent[1],
         "ahead": _ahead(plan),
-        "tries": plan.tries,
-        "count": tr("Plain has {plain} good ones, RMSProp {rms}.").format(plain=plain, rms=rms),
-        "count_second": tr("Momentum, {mom}. Adam, {adam}.").format(mom=mom, adam=adam),
+        "count": tr("Of {all}: plain {plain}, momentum {mom}, RMSProp {rms}, Adam {adam}.").format(
+            all=plan.tries, plain=plain, mom=mom, rms=rms, adam=adam
+        ),
         "why": _why(plan),
         "leaps": _leaps(plan),
         "alike": _alike(plan),
+        "turned": _alike(plan).split(". ")[-1].split()[0],
         "multiplies": _multiplies(plan),
-        "enough": int(np.ceil(ENOUGH * rules.starts)),
     }
 
 
@@ -254,7 +271,6 @@ __all__ = [
     "facts",
     "left_over",
     "names",
-    "order_of",
     "suffers",
     "winner",
 ]
