@@ -186,8 +186,7 @@ _REFUSED: dict[str, list[str]] = {
         "at most about as long",
         "do not even notice",
         "Adam needs",
-        "Those that remember direction come last",
-        "more of its rates are good",
+        "Four tracks, three winners",
         "starts at zero. So it divides by too little",
     ],
     "neural_landscape": [
