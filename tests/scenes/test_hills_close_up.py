@@ -196,6 +196,21 @@ def test_the_slide_over_a_border_is_over_their_ridge() -> None:
     assert party.probe.walks.points[0] == pytest.approx(starts)
 
 
+def test_what_is_written_into_the_plot_is_below_its_line_and_apart() -> None:
+    """How many times as wide it is floated above the plot, and then lay over the line."""
+    two = parting()
+    plot = two.plot()
+    steps = np.arange(two.steps + 1)
+    line = plot.plane.xy(steps, plot.logs)
+    growth, ends = two.growth(plot), two.widened(plot)
+    for words in (growth, ends):
+        left, right = words.get_left()[0], words.get_right()[0]
+        over = np.interp(np.linspace(left, right, 50), line[:, 0], line[:, 1])
+        assert words.get_top()[1] < over.min() - 0.1
+        assert right < plot.box.right
+    assert ends.get_bottom()[1] > growth.get_top()[1] + 0.1
+
+
 def test_the_choices_stand_above_the_plot_and_none_over_the_ground_beside_it() -> None:
     """The third stood half over the plot and half over the map."""
     two = parting()
@@ -204,4 +219,4 @@ def test_the_choices_stand_above_the_plot_and_none_over_the_ground_beside_it() -
     for tile in guess:
         assert plot.box.left - 0.01 < tile.get_left()[0] < tile.get_right()[0] < plot.box.right
         assert tile.get_bottom()[1] > plot.box.top
-        assert tile.words.height > 0.2  # not shrunk to fit
+        assert tile[1].height > 0.2  # not shrunk to fit

@@ -21,7 +21,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import Words, number_text
+from scenes.stage.type.text import Plate, number_text
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
@@ -35,7 +35,7 @@ _BAND = 0.16
 _MARGIN = 0.2
 _RADIUS = 1.15
 LOUPE = _RADIUS + 0.1  # scene units that the lens takes from its middle
-_BESIDE = 0.3  # scene units from the line to words about it
+_BESIDE = 0.22  # scene units from the line to words about it
 _APART = 1.1  # scene units between the two under the lens
 
 
@@ -123,13 +123,15 @@ class GapPlot(Lettered):
         high = float(self.plane.xy(0, self._marks[-1][1])[1])
         yield self.seen, left + _TEXT_GAP, high - 0.12 - self.seen.high[1], 1.0
 
-    def below_its_line(self, words: Words, step: int) -> Words:
+    def below_its_line(self, words: Plate, step: int) -> Plate:
         """The words to the right of the line at a ``step``, below what it has grown to by then."""
         right = float(self.plane.xy(self.made.walk.steps, 0)[0])
-        x = float(self.plane.xy(max(step, self.made.slowest), 0)[0])
-        y = float(self.plane.xy(step, self.logs[step])[1])
-        place = (min(x + _BESIDE, right - float(words.width) - _BESIDE), y - _BESIDE, 0.0)
-        return words.move_to(place, aligned_edge=UP + LEFT)
+        line = self.plane.xy(np.arange(len(self.logs)), self.logs)
+        beside = line[max(step, self.made.slowest), 0] + _BESIDE
+        x = min(float(beside), right - float(words.width) - _BESIDE)
+        left = min(step, int(np.flatnonzero(line[:, 0] <= x)[-1]))  # where the words begin
+        words.move_to((x, float(line[left, 1]) - _BESIDE, 0.0), aligned_edge=UP + LEFT)
+        return words
 
     @property
     def _visible(self) -> float:

@@ -20,7 +20,6 @@ from scenes.stage import (
     MAP,
     PATH,
     STAGE,
-    TITLE_SIZE,
     Mark,
     Playback,
     Readout,
@@ -142,14 +141,13 @@ class Parting(Playback):
         """The gap against the step, in two thirds of the frame."""
         return GapPlot(self.made, self)
 
-    def growth(self, plot: GapPlot) -> Words:
+    def growth(self, plot: GapPlot) -> Plate:
         """How many times as wide each step makes the gap, in the plot, below its line."""
         growth = f"{self.made.growth:.2f}"
-        words = Words(tr("× {growth} a step").format(growth=growth), TITLE_SIZE)
-        return plot.below_its_line(words, self.made.visible)
+        words = Words(tr("× {growth} a step").format(growth=growth))
+        return plot.below_its_line(on_plate(words, 0.08), self.made.visible)
 
-    def widened(self, plot: GapPlot) -> Words:
+    def widened(self, plot: GapPlot) -> Plate:
         """How many times as wide the gap is at last, in the plot, below the end of its line."""
-        times = told.times_as_wide(self.made)
-        words = Words(tr("more than × {times}").format(times=times), TITLE_SIZE)
-        return plot.below_its_line(words, self.made.walk.steps)
+        words = Words(tr("more than × {times}").format(times=told.times_as_wide(self.made)))
+        return plot.below_its_line(on_plate(words, 0.08), self.made.walk.steps)

@@ -37,16 +37,17 @@ GOOD_RATE: Color = "#1E9FA8"
 LARGE_RATE: Color = "#FF9A45"
 UNSTABLE_RATE: Color = "#FF6BB0"
 
-# One per valley, muted as cloth is, with a letter besides; none of them means anything else.
+# One per valley, muted as cloth is, with a letter besides; none of them means anything else, and
+# none is near a colour that does: no sky blue, coral, green or gold.
 VALLEYS: tuple[Color, ...] = (
-    "#A0524E",  # brick
-    "#B07A4A",  # umber
-    "#8296B0",  # slate
-    "#9DBFA0",  # sage
-    "#8D8676",  # stone
-    "#C9B676",  # sand
-    "#8C9A50",  # moss
-    "#4E7088",  # denim
+    "#7A566E",  # plum
+    "#8B5F36",  # umber
+    "#5F7086",  # slate
+    "#91A69C",  # lichen
+    "#BBBDAD",  # ash
+    "#A58762",  # sand
+    "#647247",  # moss
+    "#265B66",  # petrol
 )
 
 # Things set side by side, each with a letter besides.
