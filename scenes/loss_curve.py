@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.2
-    words = 552
+    lasts = 239.4
+    words = 551
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -176,7 +176,7 @@ class LossCurve(LectureScene):
         self.play(data.knobs[0].glow(), run_time=0.9)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
 
-    @beat("So every w has its loss: as a height, one dot. Turn the knob: another, and another.")
+    @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
         dots, hill, shapes = self.dots, self.hill, self.shapes
@@ -196,8 +196,8 @@ class LossCurve(LectureScene):
     @beat("Here she stands, at {start}. Nudge w by {nudge}: what is the loss there?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
-        hill, signs, nudge, power = self.hill, self.signs, self.signs.nudge, self.signs.power
-        walk = hill.walk
+        hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
+        fan, power = signs.fan, signs.power
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
         on = FadeIn(hill.ruler, hill.scale, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
@@ -214,25 +214,28 @@ class LossCurve(LectureScene):
         self.play_all(signs.shrink())
         self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
-        self.say("That is the slope, written with curly d's: the gradient.")
+        self.say("That is the slope of the loss: the gradient.")
         self.play(Create(walk.tangent), FadeOut(*signs.nudged), FadeIn(signs.slope), run_time=1.0)
         self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The formula agrees. The power, 2, comes down in front.")
-        self.play(
-            FadeOut(*signs.tabled, rate_func=FIRST), signs.turn_to_the_formula(), run_time=0.8
-        )
-        self.until("The power")
+        self.say("The formula agrees. Take the square of one error.")
+        self.play(FadeOut(*signs.tabled, rate_func=FIRST), signs.board_comes(), run_time=0.8)
+        self.play(FadeIn(fan.names, fan.told), run_time=0.5)
+        self.until("the square")
+        self.play(FadeIn(power), run_time=0.5)
+        self.say("The power, 2, comes down in front.")
         self.play_all(power.two_comes_down())
-        self.say("Nudge w: the line moves x times as far, and the error with it. So x comes out.")
-        self.play(FadeIn(signs.fan), run_time=0.5)
-        self.until("the line")
-        self.play(signs.fan.open_up(), run_time=1.6)
-        self.play(FadeIn(signs.fan_words), run_time=0.4)
-        self.until("So x")
-        self.play_all(power.x_comes_out())
-        self.say("The average: the same slope.")
-        self.play(FadeOut(signs.fan, signs.fan_words), run_time=0.3)
+        self.say("Nudge w: the error moves x times as far. So, times x.")
+        self.play_all(fan.tilt())
+        self.until("So, times")
+        self.play_all(power.times_x())
+        self.say("In numbers, for this dot.")
+        self.play(*fan.back(), run_time=0.6)
+        self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
+        self.hold(0.2)
+        self.say("The average of all: the same slope.")
+        self.play(FadeOut(fan, fan.names, fan.told, power.numbers), run_time=0.4)
+        self.play(power.of_all(), run_time=1.4)
         self.play(FadeIn(signs.average), run_time=0.4)
         self.play(swell(signs.average), swell(signs.slope, 1.06), run_time=1.0)
         self.hold(0.3)
@@ -242,7 +245,7 @@ class LossCurve(LectureScene):
         self.until("uphill")
         self.play(swell(signs.on_leaving), run_time=1.0)
 
-    @beat("How long is it? Let's draw the whole arrow.")
+    @beat("How long is it?")
     def the_whole_arrow(self) -> None:
         """The whole gradient from afar; α makes it short; turned round it is the step."""
         hill, signs = self.hill, self.signs
@@ -261,7 +264,7 @@ class LossCurve(LectureScene):
         self.play(swell(signs.wild), run_time=1.9)
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
-        self.say("So she multiplies it by {factor}, {share}: alpha, the learning rate.")
+        self.say("So she multiplies it by {share}: alpha, the learning rate.")
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
         with self.delight():
@@ -318,42 +321,39 @@ class LossCurve(LectureScene):
         self.play_all(hill.arrive())
         self.play(FadeIn(signs.best), run_time=0.6)
 
-    @beat("What was your guess?")
+    @beat("Day breaks.")
     def daybreak(self) -> None:
-        """The valley, the parabola from school, and how far is left."""
-        hill, morning, shapes = self.hill, self.morning, self.shapes
-        shapes.within(self.dots.cards)
+        """The valley, why errors are squared, and the parabola from school."""
+        hill, morning = self.hill, self.morning
         self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
-        self.play(FadeIn(shapes), run_time=0.6)
-        self.silence(1.6)
-        self.play(shapes.fold(), run_time=0.4)
-        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.5)
-        self.say("Day breaks.")
+        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.2)
         with self.delight():
             self.play_all(hill.dawn())
         self.say("It is a bowl.")
-        self.play(FadeIn(shapes.within(self.dots.cards)), run_time=0.5)
-        self.play(*shapes.answer(tr("a bowl")), run_time=0.5)
         if self.asides > 1:
-            self.say("Without the squares it would have corners: no single slope there.")
-            self.until("squares")
-            self.play(shapes[0].call(), run_time=0.9)
-        self.play(shapes.fold(), run_time=0.4)
-        self.say("It is the square from school: stretched, moved, and lifted.")
+            self.say("Without the square, one dot makes a corner. What is the slope there?")
+            self.play_all(morning.corner.asked())
+            self.hold()
+            self.play(FadeOut(morning.corner), run_time=0.3)
+        self.say("It is w squared, stretched by the average of x squared, moved, and lifted.")
         self.play(FadeIn(morning.parabola, morning.formulas[0]), run_time=0.6)
-        for number, phrase in ((1, "stretched"), (2, "moved")):
-            self.until(phrase)
-            self.play(*morning.becomes(number), run_time=1.0)
+        self.until("stretched")
+        self.play(*morning.becomes(1), run_time=1.0)
+        self.play(FadeIn(morning.factor), run_time=0.4)
+        self.until("moved")
+        self.play(*morning.becomes(2), run_time=1.0)
         self.until("lifted")
         self.play_all(morning.lift())
         self.hold(0.4)
         self.play(FadeOut(*morning.all_of_the_formula, hill.posts), run_time=0.4)
 
-    @beat("A second hiker, on the other side, {as_far}. Who takes the longer step?")
+    @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
-        self.play_all(sides.come())
+        self.play_all(islice(come := sides.come(), 2))
+        self.until("second")
+        self.play_all(come)
         self.until("Who takes")
         self.play(*sides.lean(), run_time=1.4)
         self.silence(0.8)

@@ -192,12 +192,6 @@ def test_a_line_is_shown_that_misses_to_both_sides_if_there_is_one() -> None:
     assert one > 0 > other
 
 
-def test_a_share_of_the_gradient_above_1_is_not_called_small() -> None:
-    x = np.array([1e-3, 2e-3, 3e-3])
-    told = facts(plan_descents(Dataset(x, 2e5 * x + [10, -5, 2]), 6), own=False)
-    assert (told["factor"], TOLD["factor"]) == ("a number", "a small number")
-
-
 def test_without_wishes_the_walk_suits_the_data() -> None:
     for given in (data(w=-3.0, b=0.0), data(w=800.0, noise=60.0), data(n=500)):
         plan = plan_descents(given, 8)

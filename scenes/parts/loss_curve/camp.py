@@ -22,11 +22,13 @@ Array = NDArray[np.float64]
 
 _WIDE, _HIGH, _DOOR = 1.8, 1.95, 0.75
 _PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
+_SOFT = 0.7  # scene units: the rim of the light that finds it
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
 _SPARK = 0.3  # scene units: it reaches none of the numbers below
+_OFF, _HOP = 0.2, 0.35  # scene units: a lamp above the ground, and how high it hops
 TOLD = 12  # steps that are told one by one
 PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
 
@@ -78,16 +80,21 @@ class Tent(OnCurve):
     ) -> None:
         super().__init__(curve)
         self.x, self.side, self.clock, self.near = x, side, clock, near
-        self.lit, self.smokes = ValueTracker(0.0), ValueTracker(0.0)
+        self.lit, self.smokes, self.found = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(1.0)
 
     @property
     def ambient(self) -> bool:
         """Whether smoke rises where it can be seen."""
         return self.presence > 0 and self.smokes.get_value() > 0
 
+    def is_found(self) -> Any:
+        """Her lamp finds its pegs, then the cloth from below, and the flag last."""
+        self.found.set_value(0)
+        return change(self.found, 1)
+
     def light(self) -> Any:
-        """A lamp is lit in it."""
-        return change(self.lit, 1)
+        """A lamp is lit in it, when the cloth is there."""
+        return change(self.lit, 1, squish_rate_func(smooth, 0.6, 1.0))
 
     def smoke(self) -> Any:
         """Tea is made in it."""
@@ -100,6 +107,22 @@ class Tent(OnCurve):
         return np.column_stack([across, self.curve.level(across)])
 
     def draw(self, canvas: Canvas) -> None:
+        """All of it, or what her lamp has found so far, from the ground up."""
+        found = float(self.found.get_value())
+        if found >= 1:
+            self._draw(canvas)
+            return
+        x, y = self.base()[1]
+        far = found * (_HIGH + _POLE + _SOFT + 0.2)
+        canvas.push_group()
+        self._draw(canvas)
+        canvas.pop_group_to_source()
+        light = cairo.LinearGradient(x, y - 0.3 + far - _SOFT, x, y - 0.3 + far)
+        light.add_color_stop_rgba(0, 1, 1, 1, 1)
+        light.add_color_stop_rgba(1, 1, 1, 1, 0)
+        canvas.mask(light)
+
+    def _draw(self, canvas: Canvas) -> None:
         """Light around it, cloth, the door, the flag, the cross before it, and smoke."""
         pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
         left, (x, y), right = self.base()
@@ -179,7 +202,7 @@ class Lamps(OnCurve):
 
     def draw(self, canvas: Canvas) -> None:
         """Warm discs with a glow around them, close above the ground."""
-        hop = np.array([0.0, 0.2 + 0.15 * hopping(float(self.progress.get_value()))])
+        hop = np.array([0.0, _OFF + _HOP * hopping(float(self.progress.get_value()))])
         for x, y in self.curve.over(self.places()) + hop:
             glow = cairo.RadialGradient(x, y, 0, x, y, 0.6)
             glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))

@@ -32,7 +32,6 @@ class Dots:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
         self.guesses = Box(_LEFT.left + 0.3, _LEFT.bottom, _LEFT.left + 3.9, STAGE.top)
-        self.cards = Box(-3.6, 1.05, 4.2, 3.6)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6

@@ -1,13 +1,18 @@
-"""Why x comes out: a line that is pinned at zero is tilted, and far out it moves farther."""
+"""Why x is a factor: a line that is pinned at zero is tilted, and far out it moves farther."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import missed
+from scenes.parts.loss_curve.lighting import FIRST
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
@@ -26,73 +31,123 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
+Array = NDArray[np.float64]
+
 _NEAR = 0.32  # of the larger input: there the other one is, about
 _APART = 0.1, 0.65  # of the larger input: nearer to it or to zero, the other is not shown
-_WIDE = 0.62  # of the box: as far out the larger input is; on its right there is room for words
-_TILT = 0.28  # of the height, of the line before the nudge, over the larger input
-_FOOT = 0.5  # scene units for the numbers below
+_WIDE = 0.6  # of the box: as far out the larger input is; beyond it there is room for words
+_TILT = 0.3  # of all that is seen there: how far the line moves
+_FOOT = 0.5  # scene units for the inputs below
+_ON = 1.12  # of the larger input: so far the line goes on
+_BESIDE = 0.25  # scene units: words from what they name
 
 
 class Fan(Painted):
-    """A line before and after a nudge of w, and how far it moves at two inputs, to one scale.
+    """Her line where she stands, one dot and its error; and how far a nudge of w moves the line.
 
-    What is between the two lines is as much larger as the input is: the error moves with the line.
+    All is to one scale, but the nudge, which is larger than hers: what is between the line before
+    and after it is as much larger as the input is, and the error moves with the line.
     """
 
     layer: ClassVar[Layer] = Layer.TEXT
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         super().__init__()
-        x = np.abs(plan.dataset.x)
-        large = float(x[plan.examples[0]]) or float(x.max())
-        small = float(x[np.argmin(np.abs(x / large - _NEAR))])
+        self.plan, self.w = plan, float(plan.places[0])
+        row = plan.examples[0]
+        if not plan.dataset.x[row]:
+            row = int(np.argmax(np.abs(plan.dataset.x)))
+        self.x, self.y = float(plan.dataset.x[row]), float(plan.dataset.y[row])
+        others = plan.dataset.x / self.x
+        small = float(others[np.argmin(np.abs(others - _NEAR))]) * self.x
         low, high = _APART
-        self.inputs = [small, large] if low < small / large < high else [large]
+        self.inputs = [small, self.x] if low < small / self.x < high else [self.x]
         self.opened = ValueTracker(0.0)
         self.set_frame(*box)
+        heights = [0.0, self.y, self.w * self.x]
+        moved = _TILT * (max(heights) - min(heights))
+        heights.append(self.w * self.x + np.sign(self.x) * moved)
+        self.nudge = moved / abs(self.x)
+        self.low, self.span = min(heights), max(heights) - min(heights)
 
-    def foot(self, x: float) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """Where an input is on the level axis (2,)."""
+    def spot(self, x: float, y: float) -> Array:
+        """Where a point of the data's plane is (2,)."""
         left, bottom = self.get_corner(DOWN + LEFT)[:2]
-        return np.array([left + _WIDE * self.width * x / self.inputs[-1], bottom + _FOOT])
+        zero = left if self.x > 0 else left + self.width
+        high = (y - self.low) / self.span * (self.height - _FOOT)
+        return np.array([zero + _WIDE * self.width * x / abs(self.x), bottom + _FOOT + high])
 
-    def over(self, x: float, share: float) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def over(self, x: float, share: float) -> Array:
         """Where the line is there, after a share of the nudge (2,)."""
-        high = (_TILT + (1 - _TILT) * share) * (self.height - _FOOT)
-        return self.foot(x) + np.array([0.0, high * x / self.inputs[-1]])
+        return self.spot(x, (self.w + share * self.nudge) * x)
 
-    def open_up(self) -> Any:
-        """The line is tilted."""
-        return change(self.opened, 1)
+    def tilt(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The line is tilted; what it said and the error go; how far it moves; with seconds."""
+        gone = FadeOut(*self.told, rate_func=FIRST)
+        yield (change(self.opened, 1), gone), 1.4
+        yield (FadeIn(self.moves),), 0.4
 
-    def words(self) -> VGroup:
-        """How far it has moved, beside that; and the inputs, below the axis."""
+    def back(self) -> tuple[Any, ...]:
+        """It is as it was."""
+        return change(self.opened, 0), FadeOut(self.moves, rate_func=FIRST)
+
+    @cached_property
+    def names(self) -> VGroup:
+        """The input and what it was, beside the dot."""
+        was = Words(missed(self.plan, self.w)[1], LABEL_SIZE, DATA)
+        dot = self.spot(self.x, self.y)
+        return VGroup(was.next_to((*dot, 0), self._out, buff=_BESIDE), self._input(self.x))
+
+    @cached_property
+    def told(self) -> VGroup:
+        """What her line says, at its end, and how large the error is, beside the stroke."""
+        says, _, _, error = missed(self.plan, self.w)
+        middle = (self.over(self.x, 0.0) + self.spot(self.x, self.y)) / 2
+        line, miss = Words(says, LABEL_SIZE, PREDICTION), Words(error, LABEL_SIZE, LOSS)
+        line.next_to((*self.over(_ON * self.x, 0.0), 0), self._out, buff=0.15)
+        return VGroup(line, miss.next_to((*middle, 0), -self._out, buff=_BESIDE))
+
+    @property
+    def _out(self) -> Array:
+        """Away from zero, along the axis."""
+        return np.asarray(np.sign(self.x) * RIGHT)
+
+    @cached_property
+    def moves(self) -> VGroup:
+        """How far the line has moved, beside that; and the other input."""
         words = VGroup()
         for x in self.inputs:
             number = Words(number_text(x), LABEL_SIZE, DATA)
             moved = on_one_line(number, Words(f"Δ{italic('w')}", LABEL_SIZE, POSITION), buff=0.12)
             middle = (self.over(x, 0.0) + self.over(x, 1.0)) / 2
-            if x == self.inputs[-1]:
-                moved.next_to((*middle, 0), RIGHT, buff=0.25)
+            if x == self.x:
+                middle = (self.over(_ON * x, 0.0) + self.over(_ON * x, 1.0)) / 2
+                moved.next_to((*middle, 0), self._out, buff=0.15)
             else:
-                moved.next_to((*self.over(x, 1.0), 0), UP, buff=0.2).shift(0.35 * LEFT)
-            told = Words(f"{italic('x')} = {number_text(x)}", LABEL_SIZE, DATA)
-            words.add(moved, told.next_to((*self.foot(x), 0), DOWN, buff=0.16))
+                below = min(self.over(x, 0.0)[1], self.spot(x, 0.0)[1])
+                moved.next_to((middle[0], below, 0), DOWN, buff=0.15)
+            words.add(moved)
         return words
 
+    def _input(self, x: float) -> Words:
+        foot = min(self.over(x, 0.0)[1], self.over(x, 1.0)[1], self.spot(x, 0.0)[1])
+        told = Words(f"{italic('x')} = {number_text(x)}", LABEL_SIZE, DATA)
+        return told.next_to((self.spot(x, 0.0)[0], foot, 0), DOWN, buff=0.16)
+
     def draw(self, canvas: Canvas) -> None:
-        """The axis, the line as it was and as it is, and what is between."""
+        """The axis, the line as it was and as it is, the dot, its error, and what is between."""
         pen, share = Pen(canvas, self.presence), float(self.opened.get_value())
-        zero, end = self.foot(0.0), self.foot(1.12 * self.inputs[-1])
+        far = _ON * self.x
+        zero, end = self.spot(0.0, 0.0), self.spot(far, 0.0)
         pen.line(np.stack([zero, end]), QUIET, 0.035)
-        before, now = (self.over(1.12 * self.inputs[-1], part) for part in (0.0, share))
-        pen.line(np.stack([zero, before]), PREDICTION, 0.05, dashes=(0.14, 0.1), opacity=0.6)
-        pen.line(np.stack([zero, now]), PREDICTION, 0.07)
-        for x in self.inputs:
-            pen.line(np.stack([self.foot(x), self.over(x, 0.0)]), QUIET, 0.025, opacity=0.6)
-            if share > 0:
-                pen.line(np.stack([self.over(x, 0.0), self.over(x, share)]), LOSS, 0.1)
-            pen.disc(self.foot(x), 0.08, DATA)
+        dot = self.spot(self.x, self.y)
+        pen.line(np.stack([self.over(self.x, share), dot]), LOSS, 0.08)
+        pen.line(np.stack([zero, self.over(far, 0.0)]), PREDICTION, 0.05, dashes=(0.14, 0.1))
+        pen.line(np.stack([zero, self.over(far, share)]), PREDICTION, 0.07)
+        for x in self.inputs if share > 0 else ():
+            ends = np.stack([self.over(x, 0.0), self.over(x, share)])
+            pen.line(ends, POSITION, 0.1, opacity=min(1.0, 8 * share))
+        pen.disc(dot, 0.11, DATA, casing=0.04)
 
 
 __all__ = ["Fan"]

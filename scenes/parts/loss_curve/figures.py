@@ -28,10 +28,13 @@ def agreed(worked: float, true: float) -> tuple[str, str]:
     return "≈", number_text(true)
 
 
-def missed(plan: WeightDescents) -> tuple[str, str, str, str]:
-    """What the line says of the first example, what it was, a sign, and the error, all short."""
-    row = plan.examples[0]
-    said, was = plan.example_w * float(plan.dataset.x[row]), float(plan.dataset.y[row])
+def missed(plan: WeightDescents, w: float | None = None) -> tuple[str, str, str, str]:
+    """What the line says of the first example, what it was, a sign, and the error, all short.
+
+    The line is that of ``w``, or the one of which errors are shown first.
+    """
+    row, w = plan.examples[0], plan.example_w if w is None else w
+    said, was = w * float(plan.dataset.x[row]), float(plan.dataset.y[row])
     says, answer, error = difference(said, was)
     if error == number_text(read_number(error)):
         return says, answer, "=", error
@@ -54,6 +57,15 @@ def squared(plan: WeightDescents, number: int) -> tuple[str, str]:
     """A sign and the square of one of the three errors, as it is told."""
     error = float(plan.errors[plan.examples[number]])
     return agreed(read_number(error_text(plan, number)) ** 2, error**2)
+
+
+def dot_slope(plan: WeightDescents) -> tuple[str, str, str, str]:
+    """Of the first example, where she begins: x, its error, a sign, and twice their product."""
+    x = number_text(float(plan.dataset.x[plan.examples[0]]))
+    error = missed(plan, float(plan.places[0]))[3]
+    worked = 2 * read_number(x) * read_number(error)
+    printed_so = Decimal(f"{worked:.{_DIGITS}g}")
+    return x, error, equals(worked, f"{printed_so:f}"), _plain(printed_so)
 
 
 def summed(plan: WeightDescents) -> tuple[str, str, str, str]:
@@ -153,6 +165,7 @@ def small_text(number: float) -> str:
 __all__ = [
     "agreed",
     "change_text",
+    "dot_slope",
     "error_text",
     "loss_texts",
     "missed",

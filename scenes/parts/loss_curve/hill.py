@@ -23,7 +23,6 @@ from scenes.stage import (
     LOSS,
     POSITION,
     STAGE,
-    STEP,
     TEXT,
     Arrow,
     CurveWalk,
@@ -42,7 +41,7 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
 _OPENING = 1.8  # how close the night begins
-_CAMP = 1.38  # how close it ends: the flag stays below the cards of the guess
+_CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
@@ -118,7 +117,7 @@ class Hill:
         self.posts.set_z_index(Layer.FIELD)  # behind the tent
         self.steps = StepsTaken(self.curve, plan, _TALL)
         self.ghost = Arrow(
-            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
+            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=TEXT, name="ghost"
         )
 
     # -- close-ups -------------------------------------------------------------------------------
@@ -219,7 +218,7 @@ class Hill:
         """The cross is under her boots, then the tent behind it, as it is lit: with seconds."""
         gone = FadeOut(self.walk.tangent, self.walk.on_axis)
         yield (FadeIn(self.mark), change(self.floor.reached, 1), gone), 0.4
-        yield (FadeIn(self.tent), self.tent.light()), 1.2
+        yield (FadeIn(self.tent, rate_func=EARLY), self.tent.is_found(), self.tent.light()), 1.8
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -261,7 +260,7 @@ class Hill:
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 3.0
+        yield day, 2.0
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

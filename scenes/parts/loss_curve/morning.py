@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 
+from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
@@ -47,6 +48,9 @@ class Morning:
         self.parabola = SquaredDistance(hill.curve, plan)
         self.parabola.set_z_index(Layer.FIELD - 1)  # her dots lie on it
         self.formulas = [on_plate(one).within(TITLE) for one in self.parabola.formulas()]
+        self.factor = on_plate(self.parabola.factor_words())
+        self.factor.next_to(self.formulas[1], DOWN, buff=0.2)
+        self.corner = Corner(plan)
         self.least = LeastLoss(self.parabola, hill.side)
         self.tonight = Tonight(plan, data)
         lesson = tr("Feel the slope, step against it: gradient descent.")
@@ -122,7 +126,7 @@ class Morning:
     @property
     def all_of_the_formula(self) -> tuple[Any, ...]:
         """The square, its last formula, and the lens on what is left."""
-        return self.parabola, self.formulas[-1], self.least, self._least_words
+        return self.parabola, self.formulas[-1], self.factor, self.least, self._least_words
 
     def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The lesson goes; the tangent where she began comes, and a formula."""

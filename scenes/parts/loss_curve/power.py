@@ -1,84 +1,90 @@
-"""The loss as a formula, and how it becomes its slope: the power comes down, and x comes out."""
+"""The slope as a formula: that of one dot's squared error, its numbers, then the average."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from manim import Transform, smooth, squish_rate_func
+from manim import DOWN, FadeIn
 
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import dot_slope
 from scenes.stage import (
     DATA,
     GRADIENT,
     LOSS,
     POSITION,
+    TEXT,
     TITLE_SIZE,
     Box,
     Derivation,
     Formula,
 )
 
-_INSIDE = (
+_ONE = "{{paren.l : open}} {{w : w}} thin {{x : of}} {{- : minus}} {{y : y}} {{paren.r : close}}"
+_TWO, _X = "{{2 : two}} thin", "{{x : x}} thin"
+_ROWS = f"{_ONE}^{{{{2 : two}}}}", f"{_TWO} {_ONE}", f"{_TWO} {_X} {_ONE}"
+_EACH = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
 )
-_SUM = "{{sum_(i=1)^m : sum}}"
-_SHARE = "{{1/{{m : count}} : share}}"
-_SLOPE = "{{partial : change}} {{L : loss}} {{\\/ partial w : slope}} {{= : is}}"
-_ROWS = (
-    f"{{{{L : loss}}}} {{{{= : is}}}} {_SHARE} thin {_SUM} {_INSIDE}^{{{{2 : two}}}}",
-    f"{_SLOPE} {_SHARE} thin {_SUM} {{{{2 : two}}}} thin {_INSIDE}",
-    f"{_SLOPE} {_SHARE} thin {_SUM} {{{{2 : two}}}} thin {{{{x_i : x}}}} thin {_INSIDE}",
+_ALL = (
+    "{{partial L \\/ partial w : slope}} {{= : is}} {{1/{{m : count}} : share}} thin"
+    f" {{{{sum_(i=1)^m : sum}}}} {_TWO} {{{{x_i : x}}}} thin {_EACH}"
 )
-_COLORS = {
-    "loss": LOSS,
-    "change": GRADIENT,
-    "slope": GRADIENT,
-    "w": POSITION,
-    "x": DATA,
-    "of": DATA,
-    "y": DATA,
-    "two": LOSS,
-}
-
-
+_COLORS = {"slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA, "two": TEXT}
 _LARGE = 1.2 * TITLE_SIZE
-_OVER = 3.0  # radians of the way over other letters
 
 
-def slope_formula(size: float = TITLE_SIZE, row: int = 2) -> Formula:
-    """The slope of the loss as a formula, or a ``row`` on the way to it."""
-    names = Formula.names_in(_ROWS[row])
-    return Formula(_ROWS[row], {n: _COLORS[n] for n in names if n in _COLORS}, size)
+def slope_formula(size: float = TITLE_SIZE) -> Formula:
+    """The slope of the loss as a formula: an average over all dots."""
+    return _formula(_ALL, size)
+
+
+def _formula(source: str, size: float) -> Formula:
+    names = Formula.names_in(source)
+    return Formula(source, {n: _COLORS[n] for n in names if n in _COLORS}, size)
 
 
 class PowerRule(Derivation):
-    """The loss of all examples, which becomes its slope in two turns."""
+    """The squared error of one dot becomes its slope, and that the average of all.
 
-    def __init__(self, box: Box) -> None:
-        super().__init__(slope_formula(_LARGE, 0), box)
+    Until then nothing is equal to anything: no sign of equality is there that would not hold.
+    """
+
+    def __init__(self, plan: WeightDescents, box: Box) -> None:
+        top, below = box.rows(1, 1)
+        super().__init__(_formula(_ROWS[0], _LARGE), top)
+        self._whole = box
+        x, error, sign, slope = dot_slope(plan)
+        parts = (f"({error})" if error.startswith("−") else error), slope
+        shown, told = (f'"{part}"' for part in parts)
+        factors = f'2 dot.c {{{{"{x}" : x}}}} dot.c {{{{{shown} : error}}}}'
+        self.numbers = Formula(
+            f"{factors} {sign} {{{{{told} : slope}}}}",
+            {"x": DATA, "error": LOSS, "slope": GRADIENT},
+            TITLE_SIZE,
+        )
+        self.numbers.scale(min(1.0, below.width / float(self.numbers.width)))
+        self.numbers.move_to(below.middle)
 
     def two_comes_down(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The power is marked, then it goes; with seconds."""
         yield (self.swell("two"),), 0.8
-        yield (self.come_down(),), 1.4
+        yield (self.turn_into(_formula(_ROWS[1], _LARGE), {"two"}),), 1.4
 
-    def x_comes_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The factor of w is marked, then it goes; with seconds."""
-        yield (self.swell("of", by=1.12),), 0.8  # w and y are close by
-        yield self.come_out(), 1.6
+    def times_x(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The factor of w is marked, and a copy of it goes in front, over what is between."""
+        yield (self.swell("of", by=1.12),), 0.6  # w and y are close by
+        yield (self.lift_out(_formula(_ROWS[2], _LARGE), {"x": "of"}),), 1.4
 
-    def come_down(self) -> Any:
-        """The power stands in front, as a factor."""
-        return self.turn_into(slope_formula(_LARGE, 1), {"two"})
+    def in_numbers(self) -> Any:
+        """The numbers of this dot come below."""
+        return FadeIn(self.numbers, shift=0.1 * DOWN)
 
-    def come_out(self) -> tuple[Any, ...]:
-        """A copy of the factor of w goes in front, over what is between."""
-        copy, after = self.row.part("of").copy(), slope_formula(_LARGE)
-        turn = self.turn_into(after)
-        turn.rate_func = squish_rate_func(smooth, 0.3, 0.9)  # when the copy has left the row
-        there = after.part("x").copy()
-        pace = squish_rate_func(smooth, 0.0, 0.8)
-        return turn, Transform(copy, there, path_arc=_OVER, rate_func=pace, remover=True)
+    def of_all(self) -> Any:
+        """One dot's slope is one of those whose average is the slope of the loss."""
+        self.box = self._whole
+        return self.turn_into(slope_formula(_LARGE))
 
 
 __all__ = ["PowerRule", "slope_formula"]

@@ -22,7 +22,9 @@ from scenes.stage import (
     Formula,
     Layer,
     Words,
+    italic,
     on_plate,
+    tr,
 )
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
@@ -30,6 +32,7 @@ from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
+_BEYOND = 0.25  # of the window, to either side
 _LENS = 1.25  # scene units: the radius of the lens on the least loss
 _BESIDE = 3.1, 2.7  # scene units: its middle from the cross
 _GAP = 0.85  # scene units: the least loss in it, about
@@ -51,7 +54,8 @@ class SquaredDistance(OnCurve):
         super().__init__(curve)
         self.factor = float(np.mean(plan.dataset.x**2))
         self.best, self.least = plan.best, plan.loss(plan.best)
-        self.across = np.linspace(plan.low, plan.high, 241)
+        beyond = _BEYOND * (plan.high - plan.low)  # as far as the ground is seen
+        self.across = np.linspace(plan.low - beyond, plan.high + beyond, 361)
         self.stretched, self.moved, self.lifted = (ValueTracker(0.0) for _ in range(3))
 
     def line(self) -> Array:
@@ -66,6 +70,11 @@ class SquaredDistance(OnCurve):
     def paint(self, canvas: Canvas) -> None:
         """A white curve, on the screen."""
         Pen(canvas, self.presence).line(self.line(), TEXT, 0.07, casing=0.05)
+
+    def factor_words(self) -> Words:
+        """What the factor is, by which the square is stretched."""
+        factor = _finely(self.factor, _FACTOR)
+        return Words(f"{factor} = {tr('the average of')} {italic('x')}²", LABEL_SIZE)
 
     def formulas(self) -> tuple[Formula, Formula, Formula, Formula]:
         """The square; stretched; moved; and lifted, which is the loss."""

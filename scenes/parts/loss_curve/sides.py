@@ -31,8 +31,8 @@ class Sides:
         she, other = self.hill.walk, self.hill.other
         yield (FadeOut(self.hill.hiker),), 0.3
         she.rewind()
-        there = FadeIn(self.hill.hiker, other.hiker, rate_func=EARLY)
-        yield (there, FadeIn(she.on_axis[0], other.on_axis)), 0.8
+        yield (FadeIn(self.hill.hiker, she.on_axis[0]),), 0.5
+        yield (FadeIn(other.hiker, rate_func=EARLY), FadeIn(other.on_axis)), 0.8
 
     def lean(self) -> tuple[Any, ...]:
         """How steep the ground is under both."""

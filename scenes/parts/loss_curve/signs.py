@@ -119,13 +119,12 @@ class Signs:
         self.added.next_to(self.worked, DOWN, buff=0.25)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
-        board = Box(left, -1.75, right, 2.2)
-        self.power = PowerRule(board.inset(0.25, bottom=2.05))
-        below = board.inset(0.25, top=1.9)
+        board = Box(left, -2.0, right, 2.35)
+        self.power = PowerRule(plan, board.inset(0.25, bottom=2.6))
+        below = board.inset(0.25, top=1.75)
         average = tr("the average: {slope}").format(slope=text(float(plan.slopes[0]), plan.digits))
         self.average = Words(average, TITLE_SIZE, GRADIENT).move_to(below.middle)
         self.fan = Fan(plan, below)
-        self.fan_words = self.fan.words()
         self.blackboard = Sheet(board)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
@@ -198,9 +197,9 @@ class Signs:
         """All that is written when she has arrived."""
         return self.slope, self.counter, self.best, self.thumbnail
 
-    def turn_to_the_formula(self) -> Any:
-        """The loss as a formula comes, in the place of the table."""
-        return FadeIn(self.blackboard, self.power, rate_func=SECOND)
+    def board_comes(self) -> Any:
+        """A board with one dot and her line, in the place of the table."""
+        return FadeIn(self.blackboard, self.fan, rate_func=SECOND)
 
     def begin_the_rule(self) -> Any:
         """Of the rule the gradient is there; the rest comes as it is told."""

@@ -140,7 +140,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "downhill": down,
         "second": text(slopes[1]),
         "off": about(plan.overshoot * plan.case),
-        "factor": tr("a small number") if plan.rate < 1 else tr("a number"),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope),
         "makes": tr("That makes") if exact else tr("That makes about"),
