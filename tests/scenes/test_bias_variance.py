@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -240,11 +241,69 @@ class Bar:
         """Frames are enough."""
 
 
-def test_what_falls_stays_beside_what_explodes() -> None:
-    line = Bar("trained")
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
+def test_no_loss_of_own_dots_stands_beside_the_bars_of_models_that_are_too_stiff() -> None:
+    line, first = Bar("trained"), []
+
+    class First:
+        def frame(self, scene: Any) -> None:
+            powers = scene.powers
+            there = powers.trained in scene.get_mobject_family_members()
+            if there and float(powers.bars.chance.get_value()) > 0:
+                first.append(powers.trained.first)
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line, First()])
     assert max(variance for _, variance, _ in line.seen) == 17
-    assert all(there for _, variance, there in line.seen if variance < 17)
+    assert set(first) == {2}
+    below = [part.training < part.total for part in PLAN.parts]
+    assert below == [False, False, *[True] * 15]
+
+
+def test_squares_of_gaps_agree_with_the_average_that_they_become() -> None:
+    stiff = worlds()[0].gaps
+    gaps = stiff.high(stiff.x) - stiff.low(stiff.x)
+    assert np.mean(gaps**2) == pytest.approx(PLAN.worlds[0].bias, rel=2e-3)
+    stiff.grown.set_value(1)
+    for squared in (0.5, 1.0):  # and none is in another's way
+        stiff.squared.set_value(squared)
+        spans = sorted((float(o[:, 0].min()), float(o[:, 0].max())) for o in stiff.outlines())
+        assert all(one[1] < two[0] for one, two in pairwise(spans))
+
+
+def test_choices_stay_from_the_question_to_the_answer() -> None:
+    there: list[bool] = []
+
+    class Guesses:
+        def frame(self, scene: Any) -> None:
+            there.append(scene.powers.guess in scene.mobjects)
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Guesses()])
+    come = [now for before, now in pairwise(there) if now != before]
+    assert come == [True, False]
+
+
+def test_bars_that_would_be_cut_are_gone_before_others_are_seen_from_near() -> None:
+    cut: list[float] = []
+
+    class Edges:
+        def frame(self, scene: Any) -> None:
+            bars, plane = scene.powers.bars, scene.powers.plane
+            low, high = plane.low[0], plane.low[0] + plane.span[0]
+            for degree in range(len(bars.levels)):
+                if bars in scene.mobjects and not low < degree - 0.34 < degree + 0.34 < high:
+                    cut.append(bars.strength(degree))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Edges()])
+    assert cut
+    assert max(cut) < 0.01
 
 
 def test_no_bar_waits_long_for_its_variance_beside_others_that_have_theirs() -> None:

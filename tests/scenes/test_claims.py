@@ -205,11 +205,12 @@ _REFUSED: dict[str, list[str]] = {
     "bias_variance": [
         "Both stand on the lowest point",
         "No single one is",
+        "average is right",
         "It changes with every handful",
         "More bends, less loss|Always",
         "falls as soon as the model can bend",
         "less loss on their own dots, more on fresh ones",
-        "each dot has had its turn",
+        "each dot was held back once",
     ],
     "gradient": [
         "everyone climbs\\.",

@@ -29,9 +29,9 @@ PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
 ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
-LEGEND = Box(-2.6, 0.3, 3.4, 2.45)
+LEGEND = Box(-2.6, -0.75, 3.4, 1.4)
 OWN = 2.2  # how high the line is named among bars seen from near
-GUESS = Box(-2.9, 0.9, 2.6, 2.35)
+GUESS = Box(-2.9, 1.6, 2.6, 2.5)  # over the legend: the choices stay until one is right
 
 # The confession.
 JUMP = STAGE._replace(top=STAGE.top - 0.1)

@@ -54,7 +54,9 @@ _SEEN = (-2.0, 6.0)  # of y, beside the losses
 class Trained(OnPlane):
     """The loss on the dots a model learned from, power after power, up to ``shown``.
 
-    As far as it is ``averaged`` it is no more that of one draw, but the average over all.
+    As far as it is ``averaged`` it is no more that of one draw, but the average over all. Beside
+    the bars it is drawn ``first`` at the bend: a stiff model costs more on its own dots than on
+    fresh ones, only as own dots stand at both ends of x too, which is no matter of this film.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -63,16 +65,23 @@ class Trained(OnPlane):
         super().__init__(plane)
         self.losses, self.average = losses, average
         self.shown, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
+        self.first = 0
 
     def draw_out(self, to: float = 1.0) -> Any:
         """An animation: it goes on from power to power."""
         return change(self.shown, to, linear)
 
+    def draw_anew(self) -> Any:
+        """An animation: it is drawn once more, from the bend on."""
+        self.first = BEND
+        self.shown.set_value(BEND / (len(self.losses) - 1))
+        return self.draw_out()
+
     def draw(self, canvas: Canvas) -> None:
         """The line, and a square at each power."""
         last = float(self.shown.get_value()) * (len(self.losses) - 1)
         whole = int(last + 1e-9)
-        x = np.append(np.arange(whole + 1), last)
+        x = np.append(np.arange(self.first, whole + 1), last)
         share = float(self.averaged.get_value())
         losses = (1 - share) * self.losses + share * self.average
         y = np.interp(x, np.arange(len(losses)), losses)
@@ -88,16 +97,17 @@ class Bars(Lettered):
     """A bar for each power: chance, bias and variance on each other.
 
     Each part has a tracker of its own; that of the variance counts powers, one after another. The
-    last has its number once it is there; all that are seen whole have theirs when ``named``.
+    last has its number once it is there; all that are seen whole have theirs when ``named``. Those
+    that are not all within the powers ``near`` are gone as far as they have ``left``.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: Plan, plane: Plane) -> None:
+    def __init__(self, plan: Plan, plane: Plane, near: tuple[float, float]) -> None:
         super().__init__()
-        self.plan, self.plane = plan, plane
+        self.plan, self.plane, self.near = plan, plane, near
         self.chance, self.bias, self.variance = (ValueTracker(0.0) for _ in range(3))
-        self.named = ValueTracker(0.0)
+        self.named, self.left = ValueTracker(0.0), ValueTracker(0.0)
         self.levels = np.array([part.total for part in plan.parts])
         totals = [loss_text(float(level)) for level in self.levels]
         self._totals = [Lettering(total, BODY_SIZE, LOSS) for total in totals]
@@ -119,7 +129,17 @@ class Bars(Lettered):
             level = sum(size for size, _ in self.parts(degree))
             if there > 0 and self._inside(degree) and level <= self.top:
                 x, y = self.plane.xy(degree, level).tolist()
+                there *= self.strength(degree)
                 yield text, x - text.width / 2, y + _OVER_BAR, there
+
+    def leave(self) -> Any:
+        """An animation: those go that are not to be seen whole from near."""
+        return change(self.left, 1)
+
+    def strength(self, degree: int) -> float:
+        """How far a bar is still there."""
+        stays = self.near[0] < degree - _HALF and degree + _HALF < self.near[1]
+        return 1.0 if stays else 1 - float(self.left.get_value())
 
     def _inside(self, degree: int) -> bool:
         """Whether a bar is all in the picture, from left to right."""
@@ -154,11 +174,13 @@ class Bars(Lettered):
         """All bars; one that is too high ends in teeth at the top."""
         pen = Pen(canvas, self.presence)
         (left, low), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        seen = [degree for degree in range(len(self.plan.parts)) if self.strength(degree) > 0]
         with pen.inside(float(left), float(low) - _TOOTH, float(right), float(top) + 2 * _TOOTH):
-            for degree in range(len(self.plan.parts)):
+            for degree in seen:
+                strength = self.strength(degree)
                 for outline, texture in self.boxes(degree):
-                    texture(canvas, outline, self.presence)
-                    pen.line(outline, LOSS, 0.025, closed=True)
+                    texture(canvas, outline, self.presence * strength)
+                    pen.line(outline, LOSS, 0.025, opacity=strength, closed=True)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -209,7 +231,7 @@ class Powers:
             return between(plan.fits, highest * float(self.trained.shown.get_value()))(x)
 
         self.mini = Mini(plan.few, reached)
-        self.bars = Bars(plan, self.plane)
+        self.bars = Bars(plan, self.plane, self.closer)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
         asked = self._of_powers(len(plan.validated) - 1)
         first = _ROOM * max(max(held.losses[:BEND]) for held in plan.held)
@@ -262,7 +284,12 @@ class Powers:
 
     def go_fresh(self) -> list[Any]:
         """Animations: now fresh dots are told of, and of what they cost first chance."""
-        return [*instead(self.average, self.fresh), FadeIn(self.legend[-1])]
+        own = self.average, self.trained, self.falling
+        return list(instead(own, (self.fresh, self.legend[-1])))
+
+    def tell_own(self) -> list[Any]:
+        """Animations: the line of own dots comes to the bars, drawn from the bend on."""
+        return [FadeIn(self.own, self.trained), self.trained.draw_anew()]
 
     def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
         """An animation: the picture shows other losses, and other powers."""

@@ -20,7 +20,7 @@ from scenes.parts.bias_variance.spread import (
     stray,
     widest,
 )
-from scenes.parts.bias_variance.squared import Squares, unit_of
+from scenes.parts.bias_variance.squared import Squares, fair_places, unit_of
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
     DATA,
@@ -45,7 +45,7 @@ Array = NDArray[np.float64]
 
 _THIN, _FAINT = 0.022, 0.42
 _DOT = 0.085
-_PLACES = 9  # of x, where distances are squared
+_PLACES = 9  # of x, where distances of one curve after another are squared
 _BEFORE = 3  # draws, before the one that is looked at
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
@@ -167,7 +167,7 @@ class Redraws:
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
         far = widest(plan)
         x = np.linspace(-far, far, _PLACES)
-        self.gaps = Squares(self.plane, x, mean, np.square, hatched, worlds.bias)
+        self.gaps = Squares(self.plane, fair_places(*ENDS), mean, np.square, hatched, worlds.bias)
         self.strays = Squares(self.plane, x, mean, self.single.told, dotted, worlds.variance)
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)

@@ -63,6 +63,11 @@ def is_worse(plan: Plan) -> bool:
     return plan.models[2].fresh > plan.models[0].fresh
 
 
+def has_climbed(plan: Plan) -> bool:
+    """Whether fresh dots cost the wild model more than the one bend: it has been seen."""
+    return plan.models[2].fresh > plan.models[1].fresh
+
+
 def works(plan: Plan) -> bool:
     """Whether one bend costs least on fresh dots, and about chance."""
     fresh = [model.fresh for model in plan.models]
@@ -155,9 +160,7 @@ def nervous(plan: Plan) -> str:
     """What is true of the wild curves and of their average."""
     if not are_nervous(plan):
         return tr("They disagree.")
-    if is_average_right(plan):
-        return tr("Their average is right.")
-    return tr("Their average is almost right.")
+    return tr("Their average is right.")  # of balanced draws it always is
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -205,6 +208,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "explodes": tr("And at the end it explodes.")
         if explodes(plan)
         else tr("And so on to the end."),
+        "climbed": tr("You saw the loss climb. But how?")
+        if has_climbed(plan)
+        else tr("How does the loss climb?"),
         "climbs": climbs(plan),
         "best": counted(plan.best_degree),
         "held": counted(len(plan.held[0].back)),

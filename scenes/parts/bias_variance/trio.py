@@ -65,7 +65,7 @@ class Plot:
             self.curve.set_z_index(Layer.PLOT + 3)
         self.errors = Errors(self.plane, aside, model.fit)
         upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
-        self.trained = self._told(tr("these dots"), model.trained, upper)
+        self.trained = self._told(tr("own dots"), model.trained, upper)
         self.asked = self._told(tr("fresh dots"), model.fresh, lower)
 
     def _told(self, name: str, loss: float, box: Box) -> Any:
@@ -138,6 +138,11 @@ class Trio:
         self.formula.move_to(places.HEADS[1].middle)
         # What is new in it.
         self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
+
+    def hide_own(self) -> list[Any]:
+        """Animations: the dots that the models learned from go, to make room for fresh ones."""
+        own: list[Any] = [plot.dots for plot in self.plots]
+        return [dots.animate.set_presence(0) for dots in own]
 
 
 __all__ = ["Plot", "Trio", "reach"]

@@ -1,4 +1,9 @@
-"""The same models fitted to many draws of a few dots, and what their curves have in common."""
+"""The same models fitted to many draws of a few dots, and what their curves have in common.
+
+The draws are balanced: the chance in them has, over all of them, the mean and the covariance that
+it has over all possible draws. So the average of the curves that are seen, and how far these are
+from it, are not merely near to what the bars of all powers say; they are it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath.dataset import parabolic_data
+from gdmath.dataset import Dataset
 from gdmath.features import fit_polynomial
 from scenes.render.kept import kept
 
@@ -60,7 +65,10 @@ def drawn_worlds(
 ) -> tuple[Worlds, ...]:
     """Draw a few dots again and again, and fit models up to these powers to each draw."""
     x = np.linspace(*ENDS, _GRID)
-    draws = [parabolic_data(few, noise, rng=np.random.default_rng(seed)) for seed in range(count)]
+    places = np.linspace(*ENDS, few)  # as in all draws of the film
+    chance = np.array([np.random.default_rng(seed).normal(0, 1, few) for seed in range(count)])
+    answers = places**2 + noise * balanced(chance)
+    draws = [Dataset(places, y) for y in answers]
     dots = np.array([(draw.x, draw.y) for draw in draws])
     found = []
     for degree in degrees:
@@ -69,4 +77,17 @@ def drawn_worlds(
     return tuple(found)
 
 
-__all__ = ["ENDS", "Worlds", "drawn_worlds"]
+def balanced(chance: Array) -> Array:
+    """Change draws (draws, numbers) as little as can be, so that mean and covariance are 0 and 1.
+
+    Fewer draws than numbers cannot have that covariance; they have the right mean.
+    """
+    centred = chance - chance.mean(axis=0)
+    draws, numbers = chance.shape
+    if draws <= numbers:
+        return np.asarray(centred)
+    left, _, right = np.linalg.svd(centred, full_matrices=False)
+    return np.asarray(np.sqrt(draws) * left @ right)
+
+
+__all__ = ["ENDS", "Worlds", "balanced", "drawn_worlds"]
