@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 238.0
-    words = 505
+    words = 507
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -83,7 +83,7 @@ class TrainingLoop(LectureScene):
         self.play(*ring.round(), run_time=1.8)
         self.say("A machine learns the same way: guess, measure, adjust.")
         for number, phrase in enumerate(("guess", "measure", "adjust"), 1):
-            self.at(phrase, change(ring.flipped, number), seconds=0.7)
+            self.at(phrase, change(ring.flipped, number), seconds=0.45)
         self.say("How many lines of code does that take?")
         self.ask(self.how_long.within(places.BAND), silence=1.8)
         self.play(self.how_long.fold(), run_time=0.4)
@@ -121,9 +121,8 @@ class TrainingLoop(LectureScene):
         with self.shown(it.nothing, run_time=0.5):
             self.hold()
         self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
-        self.add(it.errors)
+        self.add(it.errors, it.squares)
         self.play(card.write_to(2), change(it.errors.grown, 1), until="squared")
-        self.add(it.squares)
         self.play(change(it.squares.opened, 1), until="their average")
         self.play(it.share_out(), FadeIn(it.loss[0]), run_time=1.1)
         self.at("The loss", FadeIn(it.loss[1]))
@@ -145,45 +144,46 @@ class TrainingLoop(LectureScene):
         self.hold()
         self.play(*it.guide.take_step(), run_time=1.6)
 
-    @beat("Now put it in a loop: print the loss, take the step, {times}.")
+    @beat("Start again, at zero. Now in a loop: print the loss, take the step, {times}.")
     def the_loop(self) -> None:
         """Four rounds slowly; then the digits of the log settle one by one."""
         it, run, top = self.machine, self.rounds, names(self.plan)
         self.play(FadeOut(*it.of_a_step, self.functions), run_time=0.5)
-        self.play(*it.aside(), run_time=0.7)
         self.add(run.card, run.log)
-        self.play(FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1), run_time=0.5)
-        self.play(run.card.write_to(len(run.card.lines)), run_time=2.4)
-        self.say("Three functions, and five lines more: eight, once the file is read.")
+        self.play(*it.aside(), FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1))
+        for line, phrase in enumerate(("in a loop", "print", "take", "{times}"), 2):
+            self.at(phrase, run.card.write_to(line))
+        self.say("Three functions, and five lines more: eight, plus two to open the file.")
         self.play(swell(top, 1.05), until="eight")
-        self.resolve(self.how_long.within(places.GUESS), "8")
-        self.say("{first_losses}")
-        for moves, seconds, number in run.tell(4):
-            if number:
-                self.until(number)
+        self.resolve(self.how_long.within(places.GUESS), "8", silence=0.3)
+        for moves, seconds, loss in run.tell(4):
             self.play(*moves, run_time=seconds)
+            self.say(loss)
         self.say("{numbered}")
-        self.hold()
+        with self.shown(run.row_light(3), run_time=0.3):
+            self.hold()
         if self.in_words["doubt"]:
             self.say("{doubt}")
             with self.shown(*self.doubt.now(), run_time=0.6):
                 self.hold()
         self.say("After how many steps will the printed loss stand still?")
-        answers, right = telling.guess_of(self.plan)
-        self.ask(guess := Choices(*answers).within(places.GUESS), silence=2.2)
-        self.play(FadeOut(it.plane, it.dots, it.line, run.card, top), guess.fold(), run_time=0.6)
+        self.ask(run.guess.within(places.GUESS), silence=1.8)
+        self.play(FadeOut(it.plane, it.dots, it.line, run.card, top, run.guess), run_time=0.6)
         self.play(run.alone(), run_time=1.0)
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
-            still = min(self.plan.still + 6, self.plan.iterations)
-            self.play(*run.settle(still), run_time=6.5)
+            still = min(self.plan.still + 2, self.plan.iterations)
+            self.play(*run.settle(still), run_time=6.2)
         self.say("{still}")
+        with self.shown(run.last_change(), run_time=0.8):
+            self.hold()
+        self.say("{identical}")
         bracket = run.bracket()
-        self.play(*run.print_on(bracket[:1]), run_time=3.0)
-        self.play(run.print_all(), *map(FadeIn, bracket[1:]), run_time=0.8)
+        self.play(*run.print_on(bracket), run_time=2.4)
+        self.play(run.print_all(), run_time=0.5)
         self.hold()
-        self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.7)
-        self.resolve(guess.within(places.ANSWERS), right)
+        self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.5)
+        self.resolve(run.guess.within(places.ANSWERS), run.right)
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
@@ -198,11 +198,10 @@ class TrainingLoop(LectureScene):
         self.play(stop.test.write_to(4), until="and stop")
         self.play(FadeIn(stop.level, stop.level.now), stop.level.press(), run_time=0.6)
         if self.plan.enough is not None:
-            self.say("Is the gradient {tolerance} at most, either way?")
-            self.at("at most", *stop.test.run_line(stop.row), seconds=0.6)
-        self.play(stop.run(), run_time=3.4)
-        if self.plan.enough is not None:
-            self.say("It is: {enough} steps will do.")
+            self.say("Is the gradient within {tolerance} of zero?")
+            self.at("within", *stop.test.run_line(stop.row), seconds=0.6)
+        self.play(stop.run(), run_time=3.0)
+        self.say("{enough}")
         self.play(stop.end(), FadeIn(stop.result), run_time=0.8)
 
     @beat("Do we need the gradient at all? Here is a rival that knows no gradient.")
@@ -218,30 +217,30 @@ class TrainingLoop(LectureScene):
             self.play(change(tried.reached, 1), FadeIn(loss), run_time=1.0)
             self.at(f"{{decided_{number}}}", *track.decide(number), seconds=0.8)
         self.remove(track.first[track.kept])  # the rival stands there
-        self.say("And again, by {nudge} each time. Now, with the gradient. Who will win?")
+        self.say("And again, by {nudge} each time. Now both, from zero.")
         self.play(*track.go_on(), run_time=1.2)
-        self.at("Now, with", *track.widen(), seconds=1.2)
+        self.at("Now both", *track.widen(), seconds=1.0)
         self.play(FadeIn(track.descent, track.names[1]), run_time=0.6)
-        self.until("Who will")
-        self.ask(guess := Choices(*telling.contenders()).within(places.BETWEEN), silence=2.2)
-        self.say("Both start at zero: one step each, by the clock.")
-        self.play(guess.fold(), run_time=0.4)
-        self.play(*race.line_up(), run_time=0.8)
+        self.say("How many steps for the rival?")
+        self.ask(race.guess.within(places.BETWEEN), silence=1.8)
+        self.say("One step each, by the clock.")
+        self.play(*instead(race.guess, race.begun), run_time=1.0)
         self.say("Below: how far each loss is above the lowest.")
         self.play(*track.go(race.level), run_time=race.pace[0])
         if race.level < race.all_steps:
             with self.shown(race.faster, run_time=0.4):
                 self.play(*track.go(race.all_steps), run_time=race.pace[1])
-        self.say("The rival took {rival_steps} equal steps, and stops: {neighbours}.")
-        self.play(swell(race.clock, 1.15), run_time=1.0)
-        self.at("and stops", *race.come_close(), seconds=1.0)
+        self.say("The rival took {rival_steps} equal steps.")
+        self.play(swell(race.clock, 1.15), run_time=0.8)
+        self.resolve(race.guess.within(places.COUNTED), race.right, silence=0.3)
+        self.say("It stops: {neighbours}.")
+        self.play(*race.come_close(), run_time=1.0)
         self.add(*track.last)
         self.play(*track.try_both(), run_time=1.0)
         self.say("{ahead}")
         self.add(race.losses.verdict)
         self.play(*race.losses.compare(), run_time=1.5)
         self.play(*map(FadeIn, race.losses.told[1:]), FadeOut(race.lane), run_time=0.6)
-        self.resolve(guess.within(places.WINNER), telling.winner(self.plan))
         self.say("{finer}")
         self.play(*instead(race.plot, VGroup(race.table.heads, race.table.rows[0])), run_time=0.9)
         for row in race.table.rows[1:]:
@@ -257,7 +256,7 @@ class TrainingLoop(LectureScene):
         self.say("One gradient, and every knob knows which way to turn.")
         self.play(change(wall.asked, 0), run_time=0.6)
         self.play(wall.send(), until="which way")
-        self.play(change(wall.turned, 1), run_time=2.4)
+        self.play(change(wall.turned, 1), run_time=2.0)
 
     @beat("Now give the line its second knob, b, and {many}.")
     def a_second_knob(self) -> None:
@@ -270,11 +269,12 @@ class TrainingLoop(LectureScene):
         self.play(FadeIn(it.both), run_time=0.6)
         self.say("We may start at any line. The learning rate, here: {other_rate}.")
         self.play(*it.code.run_line(0), change(it.code.glow, 0), run_time=0.6)
+        self.at("any line", FadeIn(it.line))
         self.at("The learning rate", *it.code.run_line(3), seconds=0.6)
         self.hold()
         self.play(FadeOut(it.code, it.top, it.both), run_time=0.5)
         self.play(*it.open_up(), run_time=1.2)
-        self.play(*it.run(), run_time=4.0)
+        self.play(*it.run(), run_time=3.2)
         self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
         self.at("No line", FadeIn(it.lowest), seconds=1.0)

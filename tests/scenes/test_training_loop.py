@@ -18,7 +18,7 @@ from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.rounds import Rounds
-from scenes.parts.training_loop.telling import facts, guess_of, winner
+from scenes.parts.training_loop.telling import facts, guess_of, rival_guess
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import SMALLEST_SIZE, STAGE
 from scenes.training_loop import TrainingLoop, TrainingLoopParameters
@@ -190,7 +190,7 @@ def test_what_each_nudge_costs() -> None:
     assert [f"{loss(w):.10f}" for w in (1.77, 1.79)] == ["9.5822533333", "9.6053466667"]
     assert facts(PLAN)["finer"].endswith("The gradient: three more.")
     assert facts(PLAN)["ahead"].startswith("After eleven steps")
-    assert winner(PLAN) == "dot"
+    assert rival_guess(PLAN) == (("about 20", "about 200", "about 2,000"), "about 200")
 
 
 def test_the_first_tries_of_the_rival(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_rival_that_ends_lower_is_told_of(tmp_path: Path) -> None:
     exact = plan(data=table(tmp_path, [1, 2, 3], [2, 4, 6]), nudge=0.5)
     assert (int(exact.rival.lengths), float(exact.rival.losses[-1])) == (4, 0.0)
     assert exact.below(exact.rival) is None
-    assert winner(exact) == "triangle"
+    assert rival_guess(exact) == (("about 4", "about 40", "about 400"), "about 4")
     assert facts(exact)["ahead"].startswith("Here the rival ends lower than descent.")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from scenes.parts.training_loop import places
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import plan_for
+from scenes.parts.training_loop.plan import EVENINGS, plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import numbered
+from scenes.parts.training_loop.rounds import Rounds, numbered
 from scenes.parts.training_loop.stop import Stop
 from scenes.render.rehearsal import offstage
 from scenes.training_loop import TrainingLoopParameters
@@ -104,3 +106,35 @@ def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
     assert (stop.step(), stop.result.text) == (19, "w=1.77745")
     assert stop.counted.now.written() == "19"
     assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
+
+
+def test_a_round_is_told_up_to_its_loss_and_not_its_step() -> None:
+    """“Line three: three steps taken”, and the line had taken four."""
+    with offstage():
+        rounds = Rounds(PLAN, machine := Machine(PLAN))
+        for moves, _, _ in rounds.tell(4):
+            for move in moves:
+                move.begin()
+                move.finish()
+    assert rounds.log.printed.get_value() == 4
+    assert machine.guide.progress.get_value() == 3
+
+
+def test_two_lines_more_open_the_file() -> None:
+    """What the eight lines need: the mean, and the numbers of both columns."""
+    names: dict[str, Any] = {"file": EVENINGS}
+    exec("from numpy import loadtxt, mean\nx, y = loadtxt(file, skiprows=1, unpack=True)", names)
+    exec(f"{PLAN.functions}\n{PLAN.loop}", names)
+    assert names["w"] == pytest.approx(PLAN.best)
+
+
+def test_the_rival_stands_at_the_start_when_it_is_asked_about() -> None:
+    """It waited at 0.02 while both were said to start at zero."""
+    with offstage():
+        track = Race(PLAN).track
+        track.rival.time.set_value(2)
+        for move in track.widen():
+            if getattr(move, "mobject", None) is track.rival.time:
+                move.begin()
+                move.finish()
+    assert track.rival.now() == 0.0

@@ -39,7 +39,8 @@ SWITCHES = Box(STAGE.left + 0.4, RESULT.top, STAGE.right - 0.2, LOOP.bottom - 0.
 ANSWERS = Box(2.9, -1.75, 6.2, 1.95)  # beside the log, in a column
 TRACK, LOSSES = STAGE.rows(2.8, 3.8, gap=0.1)  # of the race
 BETWEEN = Box(LOSSES.left + 1.5, LOSSES.bottom + 0.9, LOSSES.right - 1.5, LOSSES.top - 0.9)
-WINNER = Box(TRACK.left + 1.5, TRACK.bottom + 0.9, TRACK.right - 1.5, TRACK.top - 0.9)
+# Below the losses of the rival, beside those of descent.
+COUNTED = Box(LOSSES.left + 3.7, LOSSES.bottom + 0.8, LOSSES.right - 2.1, LOSSES.bottom + 1.6)
 TABLE = STAGE.inset(0.4, bottom=0.3)
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, LOOP.bottom - 0.15)

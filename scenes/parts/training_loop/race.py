@@ -12,8 +12,21 @@ from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.costs import Costs
 from scenes.parts.training_loop.places import LOSSES, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
+from scenes.parts.training_loop.telling import rival_guess
 from scenes.parts.training_loop.track import ORANGE, Track
-from scenes.stage import BODY_SIZE, LOSS, POSITION, QUIET, TEXT, Layer, Readout, Words, change, tr
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    TEXT,
+    Choices,
+    Layer,
+    Readout,
+    Words,
+    change,
+    tr,
+)
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Logged, LogHistory
@@ -21,7 +34,7 @@ from scenes.stage.walk.contenders import Contender
 
 Array = NDArray[np.float64]
 
-_SLOW, _SOON = 0.22, 3.2  # seconds of a step at first, and of all the others together, about
+_SLOW, _SOON = 0.22, 2.4  # seconds of a step at first, and of all the others together, about
 _TIMES = (2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
 _CLOCK = 44  # size
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
@@ -49,6 +62,8 @@ class Race:
         words = tr("{times} times as fast").format(times=self.times)
         self.faster = Words(words, BODY_SIZE, QUIET).next_to(self.clock, LEFT, buff=0.6)
         self.table = Costs(plan)
+        answers, self.right = rival_guess(plan)
+        self.guess = Choices(*answers)
 
     @property
     def lane(self) -> VGroup:
@@ -62,10 +77,10 @@ class Race:
         """All that is on the plot."""
         return VGroup(self.losses.history, self.losses.verdict, *self.losses.told, self.clock)
 
-    def line_up(self) -> tuple[Any, ...]:
-        """Animations: both stand at the start, and their losses too."""
-        start = change(self.track.rival.time, 0)
-        return start, FadeIn(self.losses.history), FadeIn(self.clock)
+    @property
+    def begun(self) -> VGroup:
+        """What there is of the plot before it ends."""
+        return VGroup(self.losses.history, self.clock)
 
     def come_close(self) -> tuple[Any, ...]:
         """Animations: where the rival ends, magnified."""

@@ -103,7 +103,8 @@ class Ring(Lettered):
         turn = float(self.turn.get_value())
         bead = _ANGLES[0] - 2 * np.pi * turn
         if turn > 0:
-            pen.line(self._spot(np.linspace(bead, bead + _TAIL, 40)), TEXT, 0.09)
+            tail = _TAIL * min(1.0, 8 * abs(turn - round(turn)))  # none while it rests
+            pen.line(self._spot(np.linspace(bead, bead + tail, 40)), TEXT, 0.09)
         pen.disc(self._spot(bead), 0.13, TEXT, casing=0.05)
         for number, angle in enumerate(_ANGLES):
             self._card(pen, number, self._spot(angle))

@@ -26,6 +26,7 @@ from scenes.parts.training_loop.places import (
 )
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import Moment, literal
+from scenes.parts.training_loop.telling import guess_of
 from scenes.stage import (
     DATA,
     GRADIENT,
@@ -38,6 +39,7 @@ from scenes.stage import (
     STEP,
     TEXT,
     TITLE_SIZE,
+    Choices,
     Layer,
     Listing,
     Log,
@@ -51,6 +53,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 _LATER = 0.45  # of the time that a line runs: first the light comes, then it does something
 _FEW = 3  # lines need no bracket
 _HOOK = 0.18  # scene units
+_LIGHT = 0.3  # how strong the light on lines of the log is
 
 
 def colors(plan: Plan) -> dict[str, str]:
@@ -125,6 +128,24 @@ class Bracket(Painted):
         Pen(canvas, self.presence).line(np.array(points), TEXT, 0.045)
 
 
+class Lit(Painted):
+    """A light behind some rows of a log, from one of their columns to another."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, log: Log, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+        super().__init__()
+        left, half, more = log.corner()[0], log.leading / 2, log.advance / 5
+        low, high = (log.middle_of(rows[1]) - half, log.middle_of(rows[0]) + half)
+        first, end = (left + column * log.advance for column in columns)
+        self.corners = (first - more, low, end + more, high)
+        self.set_frame(*self.corners)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A band."""
+        Pen(canvas, self.presence).band(*self.corners, QUIET, _LIGHT)
+
+
 class Rounds:
     """The loop with its log, and which of its lines do what to the picture."""
 
@@ -140,6 +161,8 @@ class Rounds:
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.log.gilded.set_value(0)  # until it is said what gold means
+        answers, self.right = guess_of(plan)
+        self.guess = Choices(*answers)
 
     def pairs(self) -> Iterator[tuple[Moment, Moment]]:
         """Each line that runs, and how things stand after it."""
@@ -147,11 +170,12 @@ class Rounds:
         yield from pairwise(moments)
 
     def tell(self, rounds: int) -> Iterator[tuple[list[Any], float, str]]:
-        """Animations of the first rounds, line by line, how long each takes, and what it says."""
+        """Animations of the first rounds, line by line, how long each takes, and what is said then.
+
+        They end when the last of these rounds has printed its loss, before its step.
+        """
         taken = 0
         for now, then in self.pairs():
-            if taken == rounds or then.names.get("i", 0) > rounds:
-                return
             moves = self.card.run_line(now.line)
             seconds, said = 0.3, ""
             if then.printed > now.printed:
@@ -162,6 +186,21 @@ class Rounds:
                 moves.append(_later(self.machine.guide.progress, taken))
                 seconds = 0.7
             yield moves, seconds, said
+            if then.printed == rounds:
+                return
+
+    def row_light(self, row: int) -> Lit:
+        """A light on a line of the log."""
+        return Lit(self.log, (row, row), (0, len(self.log.lines[row])))
+
+    def last_change(self) -> Lit:
+        """A light on the digits that change last, before and after; else on those that do not."""
+        still = self.plan.still
+        if self.plan.alike < 2:
+            return Lit(self.log, (still, still), self.plan.settled[-2])
+        before = max(0, still - 1)
+        _, first = self.plan.settled[before]
+        return Lit(self.log, (before, still), (first, len(self.log.lines[still])))
 
     def settle(self, lines: int) -> tuple[Any, ...]:
         """Animations: more lines are printed, and from now on what no later one changes is gold."""
@@ -192,11 +231,14 @@ class Rounds:
             return []
         bracket = Bracket(self.log, self.plan.still, len(self.plan.printed) - 1)
         count = trn("{count} line", "{count} lines", self.plan.alike)
-        return [bracket, Words(count, TITLE_SIZE).next_to(bracket, RIGHT, buff=0.3)]
+        words = Words(count, TITLE_SIZE).next_to(bracket, RIGHT, buff=0.3)
+        rows = min(LOG_ROWS, len(self.log.lines)) - 1  # of losses, when all are printed
+        middle = (max(0, rows - self.plan.alike) + rows) / 2
+        return [bracket, words.set_y(self.log.corner()[1] - middle * self.log.leading)]
 
 
 def _later(tracker: Any, to: float) -> Any:
     return change(tracker, to, squish_rate_func(smooth, _LATER, 1.0))
 
 
-__all__ = ["Bracket", "Rounds", "colors", "functions", "loop_size", "names", "numbered"]
+__all__ = ["Bracket", "Lit", "Rounds", "colors", "functions", "loop_size", "names", "numbered"]

@@ -120,9 +120,9 @@ class Second:
         return change(self.code.turned, 1, linear), change(self.code.glow, 1)
 
     def open_up(self) -> tuple[Any, ...]:
-        """Animations: the dots have all the left side; then line, knobs and log are there."""
+        """Animations: dots and line have all the left side; then knobs and log are there."""
         self.log.printed.set_value(1)
-        there = FadeIn(self.line, self.knobs, self.log, rate_func=_LATE)
+        there = FadeIn(self.knobs, self.log, rate_func=_LATE)
         return self.plane.animate(rate_func=_FIRST).within(PLOT), there
 
     def run(self) -> tuple[Any, ...]:

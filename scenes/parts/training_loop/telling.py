@@ -62,7 +62,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
         "doubt": doubtful,
-        "numbered": "" if long or doubtful else tr("Line three: three steps taken."),
+        "numbered": "" if long or doubtful else tr("Iteration three: three steps taken."),
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
         "inputs": tr("tables reserved") if pizzas else names[0],
@@ -83,7 +83,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "all_rounds": tr("a hundred") if plan.iterations == 100 else str(plan.iterations),
         "alike": plan.alike,
         "tolerance": tr("a hundredth") if plan.tolerance == 0.01 else number_text(plan.tolerance),
-        "enough": "" if plan.enough is None else spoken(str(plan.enough)).lower(),
+        "enough": ""
+        if plan.enough is None
+        else tr("It is: {enough} steps will do.").format(enough=spoken(str(plan.enough)).lower()),
         "nudge": tr("one hundredth") if plan.nudges[0] == 0.01 else number_text(plan.nudges[0]),
         "ahead": _ahead(plan),
         "rival_steps": int(plan.rival.lengths),
@@ -97,8 +99,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "last_report": f"{plan.second_walk.losses[-1]:.3f}",
         "lowest": f"{plan.lowest:.3f}",
         "lines": spoken(str(plan.lines)),
-        "first_losses": ". ".join(shown) + ".",
         "still": _still(plan),
+        "identical": ""
+        if plan.alike < 2
+        else tr("The last {alike} lines are identical.").format(alike=plan.alike),
         "nothing": tr("zero pizzas, every evening") if pizzas else tr("zero, each time"),
         "neighbours": tr("both neighbours are worse")
         if outcome.both_worse(plan)
@@ -125,9 +129,12 @@ def _report(text: str) -> str:
     return spoken(str(near)).lower() if near and abs(float(text) / near - 1) < _ROUGHLY else text
 
 
-def contenders() -> tuple[str, str, str]:
-    """Who may win."""
-    return tr("triangle"), tr("dot"), tr("a tie")
+def rival_guess(plan: Plan) -> tuple[tuple[str, ...], str]:
+    """How many steps the rival needs, roughly: three answers, and the right one."""
+    right, about = round(float(f"{int(plan.rival.lengths):.0e}")), tr("about {count}")
+    least = right // _TENS or right
+    answers = (about.format(count=f"{least * more:,}") for more in (1, _TENS, _TENS**2))
+    return tuple(answers), about.format(count=f"{right:,}")
 
 
 def _ahead(plan: Plan) -> str:
@@ -138,14 +145,6 @@ def _ahead(plan: Plan) -> str:
     else:
         return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
     return words.format(steps=spoken(str(steps)).lower())
-
-
-def winner(plan: Plan) -> str:
-    """Who does win."""
-    triangle, dot, tie = contenders()
-    if outcome.level_after(plan) is not None:
-        return tie
-    return triangle if outcome.lower_after(plan) is None else dot
 
 
 def _tries(plan: Plan) -> dict[str, str]:
@@ -179,9 +178,7 @@ def _still(plan: Plan) -> str:
         return tr("After {rounds} rounds, {digits} digits stand still.").format(
             rounds=plan.iterations, digits=plan.gold[-2] if len(plan.gold) > 1 else 0
         )
-    return tr(
-        "After {still} steps, all ten decimals are settled. {alike} lines say the same."
-    ).format(still=plan.still, alike=plan.alike)
+    return tr("After {still} steps, all ten decimals are settled.").format(still=plan.still)
 
 
-__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly", "winner", "worked_line"]
+__all__ = ["facts", "guess_of", "lesson", "plainly", "rival_guess", "worked_line"]

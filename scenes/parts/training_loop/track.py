@@ -212,10 +212,11 @@ class Track:
         return self.axis.animate.reframe(x=self.near(place)), FadeIn(self.lens, rate_func=LATE)
 
     def widen(self) -> tuple[Any, ...]:
-        """Animations: it shows the whole way, higher up, and the rival has a rail of its own."""
+        """Animations: the whole way, higher up; the rival is back at the start, on its own rail."""
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
         name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
-        return axis, name, change(self.rival.lift, _RAIL), FadeOut(self.lens, rate_func=SOON)
+        back = change(self.rival.time, 0)
+        return axis, name, back, change(self.rival.lift, _RAIL), FadeOut(self.lens, rate_func=SOON)
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
