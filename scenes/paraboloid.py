@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.0
-    words = 530
+    words = 532
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill, number by number. Will she ever arrive?")

@@ -54,7 +54,7 @@ _PAIR = BELOW.inset(bottom=0.9)
 _WHOLE = BELOW.inset(top=0.25)
 _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.9)  # below two lines of words
 _LAST = (65.0, 100.0)  # degrees: from where the bowl is seen at last
-_CLOSE = 0.3  # of her way is left then, a gap that is seen
+_CLOSE = 0.18  # of her way is left then, a gap that is seen
 _NAMED = -2.65  # the height of the formulas below bowl and cone
 
 

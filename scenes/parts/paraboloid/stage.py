@@ -156,7 +156,7 @@ class ParaboloidStage(LectureScene):
     def compared_to_a_cone(self, height: Formula) -> None:
         """The root is a cone: a walker's dash goes down both."""
         ground = self.ground
-        self.say("The square root gives the cone, steep to its tip. The bowl grows flatter.")
+        self.say("The root is a cone: at its tip as steep as ever. The bowl grows flatter.")
         self.play(*ground.apart(), run_time=1.2)
         self.add(ground.profiles[0])
         self.play(FadeIn(ground.cone), *ground.called(height), run_time=0.8)
