@@ -672,7 +672,7 @@ def test_inputs_that_differ_little_are_no_bar_of_dots(x: range, named: str, tmp_
         shown = [read_number(tick.text.text) for axis, _, tick in machine.plane.ticks() if not axis]
         told = [name.text for name, *_ in machine.plane._placed_names()]
     assert " ".join([machine.names[0].text, *told]) == named
-    assert len(shown) > 2
+    assert len(shown) >= 2  # else there is no scale
     first = 0 if named == "size" else min(x) - 2
     offset = 1.6e9 if "+" in named else 0
     assert all(first <= number + offset <= max(x) + 2 for number in shown)
