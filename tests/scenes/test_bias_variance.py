@@ -76,7 +76,7 @@ def test_the_line_across_a_map_becomes_the_curve_of_its_loss() -> None:
         assert cut.line()[[0, -1]] == pytest.approx(valley.view.at(np.array(ends)))
         cut.lifted.set_value(1)
         w, loss = (cut.line() - floors.plane.corner).T / floors.plane.size[:, None]
-        assert loss.min() * 4 == pytest.approx(valley.floor.lowest, abs=0.01)
+        assert loss.min() * floors.plane.span[1] == pytest.approx(valley.floor.lowest, abs=0.01)
         assert -3 + 8 * w[np.argmin(loss)] == pytest.approx(valley.floor.best[0], abs=0.05)
 
 

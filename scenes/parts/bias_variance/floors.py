@@ -45,8 +45,8 @@ WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
 # Which cut is of which dots, and where that is said: to the left of one, to the right of the other.
 _TRUTH = 1.45, -0.85  # where the truth is named
-_WHOSE = ("bent dots", (-1.1, 2.75)), ("straight dots", (3.9, 3.3))
-_HIGH = 4.0  # of the loss axis
+_WHOSE = ("bent dots", (-1.25, 2.75)), ("straight dots", (3.9, 3.3))
+_HIGH = 4.3  # of the loss axis: its name stands clear of the last number
 _OVER = 0.75  # of the highest y shown, where the line's knobs are told
 _GAPS = np.linspace(-1.9, 1.9, 13)  # of x, where the line and the bend are compared
 

@@ -130,6 +130,7 @@ class Single(OnPlane):
     """The curve of the present draw, thick; it goes with its dots, as it is linear in them."""
 
     layer: ClassVar[Layer] = Layer.MARK
+    spill = 0.0  # on the way from draw to draw it may leave the plane, and goes behind its edge
 
     def __init__(self, plane: Plane, worlds: Worlds, count: Count) -> None:
         super().__init__(plane)
