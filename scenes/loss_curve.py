@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.4
+    lasts = 239.6
     words = 551
     parameters = LossCurveParameters()
 
@@ -118,16 +118,17 @@ class LossCurve(LectureScene):
         misses.measure()
         self.until("{had}")
         faint = data.samples.animate.set_presence(0.25)
-        self.play(faint, FadeIn(data.few, misses.first[0]), run_time=0.6)
+        self.play(faint, FadeIn(data.one, misses.first[0]), run_time=0.6)
         self.until("the line says")
         self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
         self.until("It was")
         self.play(FadeIn(misses.first[2]), run_time=0.4)
         self.say("Prediction minus answer is {error}: the error.")
-        self.play(FadeIn(data.three), misses.grow(), run_time=0.8)
+        self.play(FadeIn(data.one_miss), misses.grow(data.one_miss), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
         self.say("This one is {here}, that one {there}. {cancel}")
+        self.play(FadeIn(data.few, data.three), misses.grow(data.three), run_time=0.5)
         for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
@@ -141,7 +142,7 @@ class LossCurve(LectureScene):
             self.until("costs")
             self.play(swell(misses.costs), run_time=0.6)
         self.hold()
-        gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
+        gone = FadeOut(*data.of_three, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
     @beat("Square {all} errors, add them up.")
@@ -193,7 +194,7 @@ class LossCurve(LectureScene):
         self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
-    @beat("Here she stands, at {start}. Nudge w by {nudge}: what is the loss there?")
+    @beat("Here she stands, at {start}. Nudge w by {nudge}, and compute the loss there.")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
@@ -384,7 +385,6 @@ class LossCurve(LectureScene):
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
-        self.hold(0.1)
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)

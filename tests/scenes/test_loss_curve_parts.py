@@ -153,6 +153,15 @@ def test_students_are_dots_of_their_own(data: Evenings) -> None:
     assert np.all(plane.xy(*samples.now())[:, 0] >= plane.corner[0])
 
 
+def test_one_dot_is_lit_while_one_error_is_told(data: Evenings) -> None:
+    """Three were, and two errors stood there three seconds before their words."""
+    row = PLAN.examples[0]
+    assert (data.one.x, data.one.y) == (X[row], Y[row])
+    one, three = data.one_miss, data.three
+    Misses(PLAN, data).grow(one)
+    assert (one.grown.get_value(), three.grown.get_value()) == (0, 1)
+
+
 # -- the guess -------------------------------------------------------------------------------------
 
 

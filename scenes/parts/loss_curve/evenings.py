@@ -133,9 +133,16 @@ class Evenings:
         self.pile = Pile(self.squares, RIGHT_SIDE)
         few = Samples(self.plane, x[list(plan.examples)], y[list(plan.examples)])
         self.few = few
+        self.one = Samples(self.plane, x[[plan.examples[0]]], y[[plan.examples[0]]])
+        self.one_miss = Residuals(self.one, self.line, width=0.08)
         self.three = Residuals(few, self.line, width=0.08)
         self.three_squares = FewSquares(self.three)
         self.knobs = self._knobs()
+
+    @property
+    def of_three(self) -> tuple[Any, ...]:
+        """What is drawn of one error, and then of three."""
+        return self.one, self.one_miss, self.few, self.three, self.three_squares
 
     def _ranges(self, x: Array, y: Array) -> tuple[tuple[float, float], tuple[float, float]]:
         """What the axes show while w is near the best: all answers, predictions and squares."""

@@ -37,6 +37,7 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Layer,
+    Residuals,
     Words,
     italic,
     on_one_line,
@@ -157,10 +158,10 @@ class Misses:
         yield (FadeIn(self.data.three_squares), self.open_up()), 1.2
         yield (FadeIn(self.areas, self.squares),), 0.5
 
-    def grow(self) -> Any:
-        """The three errors grow from the answers."""
-        self.data.three.grown.set_value(0)
-        return change(self.data.three.grown, 1)
+    def grow(self, errors: Residuals) -> Any:
+        """One error, or three, grow from the answers."""
+        errors.grown.set_value(0)
+        return change(errors.grown, 1)
 
     def open_up(self) -> Any:
         """They open into squares."""
