@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.6
+    lasts = 239.4
     words = 551
     parameters = LossCurveParameters()
 
@@ -345,7 +345,7 @@ class LossCurve(LectureScene):
         self.play(*morning.becomes(2), run_time=1.0)
         self.until("lifted")
         self.play_all(morning.lift())
-        self.hold(0.4)
+        self.hold(0.2)
         self.play(FadeOut(*morning.all_of_the_formula, hill.posts), run_time=0.4)
 
     @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
