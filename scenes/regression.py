@@ -39,7 +39,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 237.1
+    lasts = 239.4
     words = 576
     parameters = RegressionParameters()
 
@@ -101,8 +101,7 @@ class Regression(LectureScene):
         for axis in (0, 1):
             self.play(*chart.unroll(axis), run_time=1.0)
         needles = (part.cross() for part in chart.unrolled)
-        the_map = FadeIn(chart.floor, chart.axes, chart.marker)
-        self.play(the_map, FadeOut(chart.letters), *needles, run_time=0.7)
+        self.play(FadeIn(chart.floor, chart.axes, chart.marker), FadeOut(chart.letters), *needles)
         self.say("Across is w. Up is b.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), run_time=1.1)
@@ -126,9 +125,9 @@ class Regression(LectureScene):
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), FadeIn(numbers), until="an error")
         self.play(swell(numbers, 1.08), run_time=1.4)
-        self.say("Measure every dot like this. Then add.")
+        self.say("Measure every dot like this. Now add them all.")
         self.add(side.errors)
-        self.play(side.raise_up(side.errors), until="Then add")
+        self.play(side.raise_up(side.errors), until="Now add")
         gone = side.one_error, side.one, side.says, near, rule, numbers
         self.play(*instead(gone, (side.sum, side.balance)), side.wait())
         self.play(side.count_up(), run_time=1.6)
@@ -152,15 +151,15 @@ class Regression(LectureScene):
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), FadeIn(square), run_time=1.3)
         self.say("A square is never negative, so nothing cancels.")
-        gone = near, side.one, side.one_error, side.one_square, numbers, square
-        back = side.errors.animate.set_presence(1)
-        self.play(FadeOut(*gone), FadeIn(side.times), back, run_time=0.4)
+        gone = near, side.one_square, numbers, square
+        self.play(FadeOut(*gone), FadeIn(side.times), *side.all_again(), run_time=0.4)
         self.add(pool)
         self.play(change(pool.opened, 1, linear), run_time=2.4)
         self.say("Add them up. Divide by their number, m. That is the loss, or cost.")
-        self.play(FadeIn(side.loss_formula), until="Divide")
+        self.play(FadeIn(side.averaged[0]), until="Divide")
+        self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
         self.play(change(pool.levelled, 1), until="That is")
-        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.6)
+        self.play(*instead(side.averaged, (loss.within(places.FOOT),)), run_time=0.8)
         self.say("An error belongs to one dot. The loss, to the whole line.")
         self.play(*side.one_alone(), run_time=0.4)
         self.play(side.one.ring_out(), until="The loss")
@@ -197,14 +196,13 @@ class Regression(LectureScene):
             self.hold()
         self.play(FadeOut(*sum(cases, ()), chart.pins), run_time=0.6)
 
-    @beat("These lines stand at one height: all equally bad.")
+    @beat("Every point of this ring is a line, all equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
         # The card would look like a fourth choice.
         away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
-        self.play(*away, *here.go(self.plan.around(0.0)), run_time=1.4)
-        self.play(Create(chart.ring), until="all equally")
+        self.play(*away, *here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.4)
         self.say("Walk once around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
         self.play(FadeIn(guess), until="spin")
@@ -218,15 +216,15 @@ class Regression(LectureScene):
         with self.delight():
             self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.9)
             self.say("It rocks and bobs, like a boat.")
-            right = guess.answer(tr("rock and bob"))
-            self.play(*right, change(here.turn, 0.37, linear), run_time=0.4)
+            self.play(*guess.answer(tr("rock and bob")), change(here.turn, 0.37), run_time=0.4)
             self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-        gone = FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False)
-        self.play(*gone, run_time=0.6)
+        self.play(
+            FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False), run_time=0.6
+        )
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -247,15 +245,15 @@ class Regression(LectureScene):
             self.play(*raised.lift(axis), run_time=1.1)
             if not axis:
                 self.play(FadeIn(probe.before, raised.was), run_time=0.5)
-                self.play(*here.go(raised.to(axis, 0)), run_time=0.9)
-                self.play(FadeIn(probe.after), raised.secant(axis), until="With smaller")
-                self.play(FadeIn(probe.quotient), run_time=0.6)
+                self.play(*raised.go(axis, 0), run_time=0.7)
+                self.play(*probe.work_out(), raised.secant(axis), run_time=1.7)
+                self.say("{settled}")
+                self.until("the slope")
                 self.play(FadeOut(probe.worked), run_time=0.3)
             for number, column in enumerate(probe.told):
-                self.play(*here.go(raised.to(axis, number)), FadeIn(column), run_time=0.6)
-                if axis and not number:
-                    self.play(raised.secant(axis), run_time=0.6)
-            self.play(told.worked[axis].call(), *here.go(self.plan.start), run_time=0.6)
+                self.play(*raised.go(axis, number), run_time=0.35)
+                self.play(FadeIn(column), raised.secant(axis), run_time=0.3)
+            self.play(told.worked[axis].call(), *raised.go(axis), run_time=0.6)
             self.play(FadeOut(probe.table), run_time=0.4)
         here.follow = walk.place
         self.say("{arrows}")
@@ -267,16 +265,15 @@ class Regression(LectureScene):
         self.play(*walk.gradient_again(), until="We turn")
         self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
-        bare = change(chart.levels.numbered, 0)  # losses will be read there
-        self.play(walk.scale.to(1.0), bare, run_time=1.6)
-        self.play(FadeIn(walk.landing), run_time=0.4)
-        self.play(*told.instead_of_note(), FadeIn(raised.lands), run_time=0.6)
+        self.play(walk.scale.to(1.0), change(chart.levels.numbered, 0), run_time=1.6)
+        self.play(FadeIn(walk.landing, raised.lands), *told.instead_of_note(), run_time=0.6)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
         self.say("So we take {share}: a rate of {rate}.")
-        self.play(FadeOut(raised.lands), run_time=0.4)
-        self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.8)
+        self.play(
+            *told.cut(walk), FadeOut(raised.lands), change(chart.levels.numbered, 1), run_time=1.8
+        )
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(raised.place), run_time=0.6)
         self.until("{cut}")
@@ -292,19 +289,22 @@ class Regression(LectureScene):
 
     @beat("Then again: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
-        """Two more steps as they are made; the map leans back; then all, down the valley."""
-        walk, chart = self.walk, self.map
-        for _ in range(2):
-            self.play(walk.whole_again(), run_time=0.7)
-            self.play(*walk.cut(), run_time=0.8)
-            self.play(*walk.take_step(), run_time=0.9)
+        """One more step as it is made; the map leans back; then all, down the valley."""
+        walk, chart, told = self.walk, self.map, self.first
+        self.play(*told.again(walk), run_time=0.7)
+        self.until("turned round")
+        self.play(walk.downstep.turn_round(), run_time=0.7)
+        self.until("{share}")
+        self.play(*walk.true_length(), run_time=0.5)
+        self.play(*walk.cut(), FadeOut(told.note), run_time=0.7)
+        self.play(*walk.take_step(), run_time=0.8)
         self.hold()
         self.play(*chart.become_valley(), run_time=0.5)
         self.play(*chart.lean_again(), run_time=2.0)
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
-        self.play(walk.hurry(), run_time=2.2)
+        self.play(walk.hurry(), run_time=2.0)
 
     @beat("Is this the lowest point?")
     def the_card(self) -> None:
@@ -356,10 +356,10 @@ class Regression(LectureScene):
         self.add(other.trail)
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
+        self.play(other.hurry(), run_time=1.4)
         self.say("{reached}")
-        self.play(other.hurry(), until="The line")
-        self.play(Create(chart.crosses[1]), *guess.answer(guess.right), run_time=0.9)
-        self.play(swell(read[1], 1.1), run_time=1.2)
+        self.play(Create(chart.crosses[1]), until="The line")
+        self.play(*guess.answer(guess.right), run_time=0.9)
         self.play(FadeOut(guess, read), run_time=0.4)
 
     @beat("Cut both valleys open along w, at their lowest points.")
@@ -377,9 +377,9 @@ class Regression(LectureScene):
         self.say("{second_bottom}")
         self.play(both.without_maps(), bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
-        self.play(bars.fill(2), run_time=2.4)
-        self.say("No line can follow a bend. What that costs is called bias.")
-        self.play(bars.light(1), until="What that")
+        self.play(bars.fill(2), run_time=2.0)
+        self.say("No line can follow a bend. That cost has a name: bias.")
+        self.play(bars.light(1), until="That cost")
         self.play(bars.light(0), bars.call(), run_time=1.2)
         self.past = both.last
 

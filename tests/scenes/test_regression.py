@@ -547,7 +547,8 @@ def test_what_is_worked_out_of_a_parameter_stands_in_one_row(chart: MapSide) -> 
         row.call()
         assert row.called.get_left()[0] > row.slope.get_right()[0]
     w, b = told.worked
-    assert w.slope.get_right()[0] == pytest.approx(b.slope.get_right()[0])
+    for row in told.worked:  # a hole stood between 0.1 × and 3.92
+        assert row.slope.get_left()[0] - row.terms[1].get_right()[0] < 0.4
     assert w.cut.get_left()[0] == pytest.approx(b.cut.get_left()[0])
     assert w.lands.get_left()[0] == pytest.approx(b.lands.get_left()[0])
 
@@ -595,9 +596,9 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     assert telling.probed(PLAN, 0) == ("16.46", "9.61", "1", "−6.85")
     assert telling.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
-    told = telling.facts(PLAN)["raised_w"]
-    settled = "With smaller nudges, the slope settles at −8.21."
-    assert told == f"Raise w by 1: the loss falls by 6.85. {settled}"
+    told = telling.facts(PLAN)
+    assert told["raised_w"] == "Raise w by 1: the loss falls by 6.85."
+    assert told["settled"] == "With smaller nudges, the slope settles at −8.21."
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:

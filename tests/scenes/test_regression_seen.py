@@ -114,11 +114,16 @@ def test_a_raised_knob_is_read_and_seen_where_it_is(
         here.free_w.set_value(w)
         here.free_b.set_value(b)
         read = raised.place[axis]
+        before = read.number.text
+        read.refresh()
+        assert read.number.text == before  # it ran while “loss 16.46” stood beside it
+        raised.go(axis, number)[-1].finish()
         read.refresh()
         assert read_number(read.number.text) == pytest.approx(start[axis] + nudge, abs=1e-9)
         both = cut.plane.xy([start[axis], line[axis]], [mse(DOTS, *start), mse(DOTS, *line)])
         first, last = cut.secant()
         across = last - first
+        assert min(first[1], last[1]) > cut.plane.corner[1]  # a loss is never below 0
         for spot in both:  # the secant goes through both places
             away = spot - first
             assert across[0] * away[1] == pytest.approx(across[1] * away[0], abs=1e-6)
@@ -179,10 +184,16 @@ def test_the_whole_gradient_is_seen_again_at_each_new_point_and_its_ring_waits(
 ) -> None:
     """“A new gradient, and a tenth of it”: only a green tip was there, half under the ball."""
     walk = Walk(PLAN, 0, chart.view)
+    told = StepTold(PLAN, walk)
     walk.progress.set_value(1)
-    walk.whole_again()
-    assert walk.downstep.present() == pytest.approx(-walk.gradient() * walk.scale.factor)
+    told.again(walk)
+    gradient = walk.gradient()
+    assert walk.downstep.present() == pytest.approx(gradient * walk.scale.factor)  # uphill
+    assert walk.scale.factor == pytest.approx(telling.arrow_scale(PLAN))
     assert walk.landing.presence == 0
+    walk.downstep.turned.set_value(1)
+    walk.scale.tracker.set_value(1)
+    assert walk.downstep.landing() == pytest.approx(walk.foot() - gradient)
     walk.cut()
     assert walk.landing.presence == 1
 

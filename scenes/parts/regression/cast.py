@@ -30,7 +30,7 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool, times_for
+from scenes.parts.regression.pool import Pool, averaged, times_for
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
 from scenes.parts.regression.telling import difference, short, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -109,13 +109,13 @@ class DataSide:
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
         self.model = _coloured(model).within(ABOVE)
         added = self.errors.sum_so_far
-        total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
-        self.sum = total.within(SUM)
+        self.sum = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS).within(SUM)
         source = "{{L : loss}} = 1/m sum ({{hat(y) : says}} - {{y : was}})^2"
         also = Words(tr("({m} dots)").format(m=italic("m")), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
+        self.averaged = averaged(lowered)
         self.pinned = [
             FittedLine(self.plane, *_held(pin), PREDICTION, width=0.035, name=f"case {name}")
             for pin, name in zip(plan.pins, "ABC", strict=True)

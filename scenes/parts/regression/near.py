@@ -31,6 +31,7 @@ Array = NDArray[np.float64]
 RADIUS = 1.45
 _LONG = 1.55  # scene units: how long an error is in the glass at most
 _CROWD = 1.5  # times its size, a dot that is not looked at has in the glass
+_BALL, _OF_ERROR = 0.15, 0.18  # how large what line and dot say is, and of an error at most
 _OFF = 0.24  # scene units from what is told to its number
 
 
@@ -132,9 +133,10 @@ class Near(Lettered):
         pen.line(heights, PREDICTION, 0.08, casing=0.06)
         if grown > 0:
             pen.line(np.stack([foot, foot + grown * (head - foot)]), LOSS, 0.09, casing=0.05)
-        pen.disc(foot, 0.15, DATA, casing=0.05)
+        radius = min(_BALL, _OF_ERROR * float(np.linalg.norm(head - foot)))  # it is seen between
+        pen.disc(foot, radius, DATA, casing=0.05)
         if (said := float(self.said.get_value())) > 0:
-            pen.disc(head, 0.15 * said, PREDICTION, casing=0.05)
+            pen.disc(head, radius * said, PREDICTION, casing=0.05)
 
     def _plates(self, pen: Pen) -> None:
         for text, left, foot, there in list(self.texts())[1:]:

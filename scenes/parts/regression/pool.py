@@ -6,12 +6,15 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, Box, Plane, Residuals
+from scenes.parts.regression.figures import two
+from scenes.parts.regression.places import FOOT
+from scenes.stage import BODY_SIZE, LOSS, Box, Formula, Plane, Residuals, on_one_line
 from scenes.stage.paint.painted import eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.scatter import thinning
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import read_number
 
 Array = NDArray[np.float64]
 
@@ -129,4 +132,20 @@ def times_for(plane: Plane, first: Array, box: Box) -> float:
     return float(f"{np.floor(room / digit + 1e-9) * digit:.2g}")
 
 
-__all__ = ["Pool", "times_for"]
+def averaged(errors: Array) -> tuple[Formula, Formula]:
+    """The sum of the squares of errors (n,), and what it is divided by: ``577``, ``÷ 100 = 5.77``.
+
+    Both stand in one row, where the loss is read then.
+    """
+    total, loss = two(float(np.sum(errors**2))), two(float(np.mean(errors**2)))
+    exact = abs(read_number(total) / len(errors) - read_number(loss)) < 1e-9
+    sources = (
+        f"{{{{{total} : loss}}}}",
+        f"div {len(errors)} {'=' if exact else 'approx'} {{{{{loss} : loss}}}}",
+    )
+    row = [Formula(source, {"loss": LOSS}, BODY_SIZE) for source in sources]
+    on_one_line(*row, buff=0.2).move_to(FOOT.middle)
+    return row[0], row[1]
+
+
+__all__ = ["Pool", "averaged", "times_for"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import PROBE
@@ -47,6 +49,11 @@ class Probe(VGroup):
         super().__init__(self.worked, self.table)
         for part in self.submobjects:
             place(part, PROBE, LEFT + UP)
+
+    def work_out(self) -> tuple[Any, ...]:
+        """The new loss, then how steep that is; both stand there for half of the time and more."""
+        first, then = (squish_rate_func(smooth, *part) for part in ((0.0, 0.2), (0.2, 0.4)))
+        return FadeIn(self.after, rate_func=first), FadeIn(self.quotient, rate_func=then)
 
     def _arrange(self) -> None:
         """Rows stand on one line each; in a column, numbers end on one."""

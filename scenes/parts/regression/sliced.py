@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +21,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
+    Afterwards,
     Box,
     FittedLine,
     Law,
@@ -41,6 +42,7 @@ Array = NDArray[np.float64]
 
 _PIECES, _POINT = 161, 0.14
 _REACH = 0.2  # of the plane's width, that a secant goes to either side of the start
+_ABOVE = 0.97  # of the way down to 0, that it goes at most
 _GAP = 0.12  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
 _FAINT = "#8C3A4B"  # the line as it was, a faint red
@@ -104,8 +106,11 @@ class Slice(Lettered):
         """Its ends on the screen (2, 2)."""
         knob, loss = float(self.plan.start[self.axis]), self.plan.line.loss(self.plan.start)
         reach = float(self.drawn.get_value()) * _REACH * float(self.plane.span[0])
-        away = np.array([-reach, reach])
-        return self.plane.xy(knob + away, loss + self.slope() * away)
+        slope, away = self.slope(), np.array([-reach, reach])
+        if slope:  # no loss is below 0
+            down = 0 if slope > 0 else 1
+            away[down] = np.clip(-_ABOVE * loss / slope, -reach, reach)
+        return self.plane.xy(knob + away, loss + slope * away)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The start's setting at the foot of its height, on the side that leads up."""
@@ -167,12 +172,13 @@ class Nudged:
 
     ``lands`` is the line to which the whole gradient leads, dashed.
 
-    These stand in the ``rows`` in which the step will be worked out.
+    These stand in the ``rows`` in which the step will be worked out, and are read where a knob has
+    come to: the loss beside them is told then, too.
     """
 
     def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
-        self.plan = plan
+        self.plan, self.here, self.read = plan, here, plan.start
         self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
         self.map = chart.floor, chart.levels, chart.axes, chart.marker
         w, b = plan.start.tolist()
@@ -182,7 +188,8 @@ class Nudged:
         self.lands = Law(plane, lambda x: to_w * x + to_b, PREDICTION)
         places = max(0, *(-int(np.floor(np.log10(nudges(plan, i)[-1]) + 1e-9)) for i in (0, 1)))
         self.place = VGroup()
-        for name, value, row in zip("wb", (here.w, here.b), rows, strict=True):
+        for axis, (name, row) in enumerate(zip("wb", rows, strict=True)):
+            value = self._held(axis)
             number = Readout(name, italic(name), value, places, BODY_SIZE, POSITION)
             number.move_to(row.begun, aligned_edge=LEFT)
             self.place.add(number.shift((baseline(row.slope) - baseline(number.number)) * UP))
@@ -207,6 +214,18 @@ class Nudged:
     def secant(self, axis: int) -> Any:
         """The secant is drawn."""
         return change(self.slices[axis].drawn, 1)
+
+    def go(self, axis: int, number: int | None = None) -> tuple[Any, ...]:
+        """A knob is raised so far, or is the start's again; as it arrives it is read."""
+        place = self.plan.start if number is None else self.to(axis, number)
+
+        def arrived() -> None:
+            self.read = place
+
+        return *self.here.go(place), Afterwards(arrived)
+
+    def _held(self, axis: int) -> Callable[[], float]:
+        return lambda: float(self.read[axis])
 
     def to(self, axis: int, number: int) -> Any:
         """The place (2,) to which a knob is raised, the first, second or third time."""

@@ -93,14 +93,12 @@ class Walk(StepByStep):
         self.downstep.set_as(grown=0.0)
         return FadeIn(self.downstep, run_time=0), self.downstep.grow()
 
-    def whole_again(self) -> Any:
-        """The whole gradient grows again, turned round already; where it leaves the map, a step."""
+    def true_length(self) -> tuple[Any, ...]:
+        """The gradient, turned round, at its true length; where it leaves the map, the step."""
         low, high = np.array(self.view.window).T
         tip = self.foot() - self.gradient()
         fits = bool(np.all((tip > low) & (tip < high)))
-        self.landing.set_presence(0)
-        self.downstep.set_as(share=1.0 if fits else self.rate, turned=1)
-        return self.downstep.grow()
+        return self.scale.to(1.0), self.downstep.cut(1.0 if fits else self.rate)
 
     def take_step(self, pace: Callable[[float], float] = arriving) -> tuple[Any, ...]:
         """Walk the next step, and be there before one has to wait for what is read there."""
@@ -120,7 +118,8 @@ class Walk(StepByStep):
 
     def reads(self, box: Box) -> VGroup:
         """Both of these in one row, each at an end of a box."""
-        return VGroup(self.count().within(box, LEFT), self.read().within(box, RIGHT))
+        count, read = self.count().within(box, LEFT), self.read().within(box, RIGHT)
+        return VGroup(count, read.shift((baseline(count.number) - baseline(read.number)) * UP))
 
     def count(self) -> Readout:
         """How many steps it has completed."""
@@ -189,6 +188,13 @@ class StepTold:
         """The arrow along one axis grows."""
         way = self.ways[axis]
         return FadeIn(way, run_time=0), way.grow()
+
+    def again(self, walk: Walk) -> tuple[Any, ...]:
+        """A new gradient grows, as much shorter than true as the first was, or more."""
+        scale = min(arrow_scale(self.plan), arrow_scale(self.plan, walk.step))
+        walk.scale.tracker.set_value(scale)
+        walk.landing.set_presence(0)
+        return *walk.gradient_again(), FadeIn(self.note)
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""

@@ -193,10 +193,11 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = tr("falls by {change}") if change < 0 else tr("rises by {change}")
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
-    raised_w = tr("Raise w by {nudge}: the loss {way}. {settled}")
+    raised_w = tr("Raise w by {nudge}: the loss {way}.")
     settled = tr("With smaller nudges, the slope settles at {slope}.").format(slope=w)
     return {
-        "raised_w": raised_w.format(nudge=nudge, way=way, settled=settled),
+        "raised_w": raised_w.format(nudge=nudge, way=way),
+        "settled": settled,
         "raised_b": tr("The same for b: a slope of {slope}.").format(slope=b),
     }
 
@@ -213,8 +214,8 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "arrows": tr("Back on the map, both slopes are arrows{drawn}.").format(drawn=_drawn(plan)),
-        "against": tr("Together they are the gradient, uphill. We turn it round."),
+        "arrows": tr("Each slope becomes an arrow{drawn}.").format(drawn=_drawn(plan)),
+        "against": tr("Together they form the gradient. It points uphill. We turn it round."),
         "whole": " ".join(
             (tr("With a learning rate α of 1, one step leaps the valley,"), _larger(plan))
         )
@@ -233,11 +234,13 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     }
 
 
-def arrow_scale(plan: Plan) -> float:
+def arrow_scale(plan: Plan, step: int = 0) -> float:
     """How many times as long as true the gradient is drawn, so that it stays on the map."""
+    walk = plan.line.walk
+    place, gradient = walk.points[step, 0], walk.gradients[step, 0]
     low, high = np.array(plan.line.landscape.window).T
-    room = np.where(plan.gradient > 0, high - plan.start, plan.start - low)
-    most = float(np.min(_ROOM * room / np.maximum(np.abs(plan.gradient), 1e-12)))
+    room = np.maximum(np.where(gradient > 0, high - place, place - low), 1e-9)
+    most = float(np.min(_ROOM * room / np.maximum(np.abs(gradient), 1e-12)))
     grid = 0.5 * 10.0 ** np.floor(np.log10(most))
     return min(1.0, float(grid * np.floor(most / grid)))
 
@@ -245,8 +248,10 @@ def arrow_scale(plan: Plan) -> float:
 def _drawn(plan: Plan) -> str:
     """On which scale arrows are drawn, if that is not the map's."""
     scale = arrow_scale(plan)
-    share = tr("a quarter") if scale == 0.25 else number_text(scale)
-    return "" if scale == 1 else tr(", drawn at {share} of their length").format(share=share)
+    if scale == 0.25:
+        return tr(", at a quarter size")
+    told = tr(", drawn at {share} of its length").format(share=number_text(scale))
+    return "" if scale == 1 else told
 
 
 def _larger(plan: Plan) -> str:

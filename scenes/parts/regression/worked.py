@@ -82,8 +82,8 @@ def rule() -> Formula:
 
 
 def in_columns(rows: Sequence[WorkedRow]) -> None:
-    """Shift terms to the right until those of all rows begin on one line, and their slopes end."""
-    for first, edge in ((1, LEFT), (2, RIGHT), (-1, LEFT)):
+    """Shift terms to the right until those of all rows begin on one line, and their slopes do."""
+    for first, edge in ((1, LEFT), (2, LEFT), (-1, LEFT)):
         ends = [float(row.terms[first].get_edge_center(edge)[0]) for row in rows]
         for row, end in zip(rows, ends, strict=True):
             VGroup(*row.terms[first:]).shift((max(ends) - end) * RIGHT)
