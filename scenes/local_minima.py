@@ -46,8 +46,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 238.2
-    words = 514
+    lasts = 238.4
+    words = 518
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -132,10 +132,10 @@ class LocalMinima(Alone):
             self.say("Stretch a string between any two points. It never cuts the ground.")
             self.add(hook.string)
             self.play(hook.string.spin(), run_time=0.8)
-            self.play_all(hook.string_slides(1, 2))
+            self.play_all(hook.string_slides(1))
             self.say("Such a curve is called convex. There, level means lowest.")
             self.play(FadeIn(hook.convex))
-            self.play_all(hook.string_slides(3))
+            self.play_all(hook.string_slides(2))
             self.until("level means")
             self.play(cross.ring_out(), run_time=1.2)
             self.play(FadeOut(hook.convex, hook.string), run_time=0.6)
@@ -225,7 +225,7 @@ class LocalMinima(Alone):
         many, crowd, strip = self.many, self.many.crowd, self.many.strip
         self.play(FadeIn(crowd), run_time=0.8)
         self.say("Same rule, same rate.")
-        self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.5)
+        self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.8)
         self.say("Colour each start by where it ends. {borders}")
         self.add(strip)
         self.play(strip.paint_all(), change(crowd.party.told, 1), run_time=1.6)
@@ -256,23 +256,22 @@ class LocalMinima(Alone):
         self.replace(crowd, large.crowd)
         self.ask(large.guess, silence=2.5)
         self.say("The same starts, with larger steps.")
-        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=6.8)
+        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=5.0)
         self.say("{all_starts}")
         self.play(*large.guess.answer(large.right), run_time=1.4)
-        self.hold(0.4)
         self.say("Why? Watch one in a deep valley.")
         self.play(large.guess.fold(), FadeOut(large.crowd), run_time=0.6)
-        self.play(FadeIn(large.hiker, large.on_axis), run_time=0.6)
+        self.play(FadeIn(large.hiker, large.on_axis, large.sums), run_time=0.6)
         self.say("{large_steps}")
         self.play_all(large.steps_told())
         self.say("{thrown}")
-        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.5)
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.2)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")
             self.play(*limits.turn(), run_time=2.6)
-            self.say("Keep rates below two divided by it. Beyond, each step lands farther away.")
-            self.until("Beyond")
+            self.say("Keep rates below two divided by it.")
+            self.say("Beyond, close to the bottom, each step lands farther out.")
             self.play(*limits.hops[0].go(), run_time=2.4)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")

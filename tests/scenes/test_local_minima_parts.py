@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, groupby
@@ -9,17 +10,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
+from scenes.parts.local_minima.limits import leads_out, outward, walked
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter, valley_color
 from scenes.parts.local_minima.twins import signed
 from scenes.parts.local_minima.valleys import walk_until_level
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import FRAME, Box
+from scenes.stage import FRAME, Box, Readout
 from tests.everything import some
 from tests.scenes.test_local_minima import played
 
@@ -482,3 +485,68 @@ def test_other_grounds_are_told_as_they_are(
     assert run.layout == []
     assert set(LocalMinima.beat_names()) - {beat.name for beat in run.beats} == missing
     assert words in " ".join(" ".join(cue.text.split()) for cue in run.captions)
+
+
+def _halfway(moves: Iterable[Any]) -> list[Any]:
+    """Moves in the middle of their time."""
+    begun = [prepare_animation(move) for move in moves]
+    for move in begun:
+        move.begin()
+        move.interpolate(0.5)
+    return begun
+
+
+def test_the_arrow_of_a_large_step_is_held_until_she_lands(many: Many) -> None:
+    """Its tail went with her: before she landed, a step of 1.53 was seen as one of 1.12."""
+    large, arrow = many.large, many.large.downstep
+    slope_told, step_told = (one for one in large.sums.get_family() if isinstance(one, Readout))
+    taken = 0
+    for together, _ in large.steps_told():
+        step = large.step
+        begun = _halfway(together)
+        if large.time > step:
+            taken += 1
+            assert float(arrow.used.get_value()) == 0
+            x = float(large.trajectory.points[step, 0, 0])
+            assert slope_told.value() == pytest.approx(slope(x))
+            assert step_told.value() == pytest.approx(-0.15 * slope_told.value())
+        for move in begun:
+            move.finish()
+        large.progress.set_value(round(large.time))
+    assert taken == large.run.told
+
+
+def test_heights_can_be_read_off_an_axis_from_afar(many: Many) -> None:
+    """Heights below zero stood above the only axis, and nothing told where zero was."""
+    plane = many.country.plane
+    assert {value for axis, value, _ in plane.ticks() if axis == 1} == {-1.0, 0.0, 1.0}
+    for axis, value, tick in plane.ticks():
+        if axis == 1:
+            middle = tick.foot + tick.text.high[1] / 2
+            assert middle == pytest.approx(plane.xy(0.0, value)[1])
+    assert len(plane.axis_lines()) == 2
+    many.twins.lens.draw_back(0.5)
+    assert len(plane.axis_lines()) == 1
+    assert {axis for axis, _, _ in plane.ticks()} == {0}
+
+
+def test_the_cross_of_a_minimum_that_is_not_the_lowest_is_hollow(many: Many) -> None:
+    """The wrong valley had the same mark as the lowest ones."""
+    country = many.country
+    for mark, hollow in ((country.cross, True), (country.deeper, False)):
+        for middle in country.curve.at(mark.places()):
+            assert mark.hollow(middle) is hollow
+
+
+def test_steps_beyond_the_limit_lead_outward_only_close_to_the_bottom() -> None:
+    """“Beyond, each step lands farther away” was false of the third step of the film itself."""
+    plan = film().plan
+    run = plan.large
+    assert run is not None
+    assert leads_out(outward(plan, run), 2.0)
+    assert not leads_out(run.walk.points[:5, 0, 0], 2.0)
+    far = replace(plan, large_start=1.3)
+    run = far.large
+    assert run is not None
+    assert not leads_out(walked(far, run.rate, 1.3, 2), 2.0)
+    assert leads_out(outward(far, run), 2.0)

@@ -50,7 +50,7 @@ CLAIMS = (
     Claim("the ridge looks level", lambda p: not p.many or p.looks_level),
     Claim("Almost every start", lambda p: _alone(p) > 0.99),
     Claim("All thirty now", lambda p: len(set(p.row_again.ends.tolist())) == 1),
-    Claim("Beyond, each step lands farther away", because="near any floor it is so"),
+    Claim("close to the bottom, each", because="said of a rate beyond a limit, shown by outward"),
     Claim("her rate is too large|is small enough", because="said of a rate between two limits"),
 )
 

@@ -10,6 +10,7 @@ from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape
+from scenes.parts.local_minima.heights import Floors, Level
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -25,12 +26,12 @@ from scenes.stage import (
     Hiker,
     Layer,
     Link,
-    Mark,
     Night,
     Plane,
     Plumb,
     Words,
     change,
+    italic,
     on_plate,
     tr,
 )
@@ -40,11 +41,12 @@ Array = NDArray[np.float64]
 
 TALL = 1.4  # scene units: she, by day
 SKY = STAGE.inset(left=0.8, right=1.0)  # what is between the outer walls
-_PLANE = Box(STAGE.left, -2.6, STAGE.right, 3.4)
+_PLANE = Box(STAGE.left + 0.13, -2.6, STAGE.right, 3.4)
 _FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
 _MORE = 0.12  # of the window, beside it, that there is ground
 _BEYOND = 0.2  # of what is seen of the axis, beside it, that there is ground
 _REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
+_MORE_UP = 0.3  # scene units from the highest ridge to the upper end of the axis of heights
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
 _NAMES = 1.5  # scene units from the highest ridge up to names of floors
@@ -97,14 +99,6 @@ class Another(VGroup):
         return FadeOut(self), change(self.lamp.power, 0)
 
 
-class Level(Plane):
-    """A plane of whose axes the level one alone is drawn."""
-
-    def axis_lines(self) -> list[Array]:
-        """The level one."""
-        return super().axis_lines()[:1]
-
-
 class Ground(Curve):
     """A curve that is drawn as finely as it is seen: what is far beside its plane is left out."""
 
@@ -132,8 +126,9 @@ class Country:
         self.dawn = Dawn(self.hiker)
         self.night.lit.lamps.append(self.dawn)
         home, others = plan.floors[[plan.shallow]], np.delete(plan.floors, plan.shallow)
-        self.cross = Mark(self.curve, home[:, None])
-        self.deeper = Mark(self.curve, others[:, None])
+        lowest = float(plan.floors[plan.deep][0])
+        self.cross = Floors(self.curve, home[:, None], lowest)
+        self.deeper = Floors(self.curve, others[:, None], lowest)
         self.crosses = self.cross, self.deeper
         deepest = np.flatnonzero(plan.deep)
         self.others = [
@@ -250,10 +245,16 @@ def _plane(plan: Plan) -> Plane:
     """The plane: the deepest floor is just above the axis, ridges are a hiker below the title."""
     floors, ridges = plan.height(plan.floors), plan.height(plan.ridges)
     unit = (_RIDGE - _FLOOR) / float(ridges.max() - floors.min())
-    plane = Level(plan.ground.window[0], (0, 1), ("x", ""), numbered=(True, False), tick_color=TEXT)
-    plane.within(_PLANE)
+    names = "x", f"{italic('f')}({italic('x')})"
+    plane = Level(plan.ground.window[0], (0, 1), names, colors=(TEXT, LOSS), tick_color=TEXT)
+    plane.numbered = True, False  # the numbers of the upright axis have room beside the stage
+    plane.within(_PLANE).numbered = True, True
     low = float(floors.min()) - _FLOOR / unit
-    return plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
+    plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
+    plane.top, plane.whole = float(ridges.max()) + _MORE_UP / unit, float(plane.span[1])
+    if min((t.left for axis, _, t in plane.ticks() if axis == 1), default=0.0) < STAGE.left:
+        plane.whole = np.inf  # its numbers are too long for their room
+    return plane
 
 
 def height_text(height: float) -> str:
@@ -274,4 +275,4 @@ def wider(plan: Plan) -> Landscape:
     return more if np.isfinite(more.value(places)).all() else plan.ground
 
 
-__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text", "standing", "wider"]
+__all__ = ["SKY", "TALL", "Country", "Dawn", "height_text", "standing", "wider"]

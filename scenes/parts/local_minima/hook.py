@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
@@ -42,13 +42,12 @@ _FIRST, _SECOND = TITLE.columns(1, 1)
 # What each walk goes by.
 _BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
 _GONE = FRAME.inset(left=FRAME.width - 0.02)  # what is left of the right half
-_EDGE = FRAME.inset(right=FRAME.width - 0.02)  # what is left of the left one
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
-_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, 1.3)  # its ends: above her head
+_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8)  # its ends: above her head
 
 
 def _set_of(chosen: Any, names: tuple[str, ...]) -> str:
@@ -144,18 +143,9 @@ class Hook:
         return night.fall(), night.lamp_on(), *sky, change(self.bowl.curve.day, 0)
 
     def gives_way_to(self, night: Any) -> Moves:
-        """Another night comes from the right, as one went there; it is dark in neither."""
-        mine, way = self.bowl.night, _GONE.left - _EDGE.right
-        yield (FadeIn(night.within(_GONE), self.rule),), 0.2
-        yield (
-            (
-                mine.animate.within(_EDGE),
-                night.animate.within(FRAME),
-                self.rule.animate.shift(LEFT * way),
-            ),
-            1.6,
-        )
-        yield (FadeOut(mine, self.rule),), 0.2
+        """She and her night go, then the other one's is there: not two halves of hikers."""
+        yield (FadeOut(self.bowl.night),), 0.2
+        yield (FadeIn(night.within(FRAME)),), 0.3
 
     def named(self, heights: VGroup) -> VGroup:
         """Heights of the other ground, and above them the formula that they come from."""

@@ -10,7 +10,7 @@ from manim import RIGHT, UP
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.local_minima.country import SKY, Country
-from scenes.stage import BODY_SIZE, Box, Plane, Readout, on_plate
+from scenes.stage import BODY_SIZE, Box, Plane, Readout, on_plate, tr
 
 Array = NDArray[np.float64]
 
@@ -64,7 +64,7 @@ class Lens:
         self.far = np.concatenate([self.plane.low, self.plane.span])
         self.crest = float(country.plan.height(x))
         self.near = self._room_for(half)
-        times = Readout("times", "×", lambda: self.now, 0, BODY_SIZE)
+        times = Readout("times", tr("zoom ×"), lambda: self.now, 0, BODY_SIZE)
         self.times = on_plate(times, spare=_SPARE).within(SKY, UP + RIGHT)
 
     def _room_for(self, half: float) -> Array:

@@ -39,6 +39,7 @@ _REACH = 0.03  # of the window: how far a tangent slides to either side of a flo
 _HALF = 0.95  # scene units: half of a tangent
 _LEFT_BEHIND = -1.0, -0.5, 0.0, 0.5  # where a tangent stays, faint, as it slides on
 _ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high its arc is
+_CLOSER = 12  # times that the way to the floor is halved, at most
 _HOPS = 2, 3  # steps away from the one floor, and towards the other
 _BETWEEN = 0.2  # scene units
 _ROOM_BELOW = 1.3  # scene units of soil below a floor that its limit needs
@@ -125,12 +126,8 @@ class Limits:
         floors = [float(plan.floors[number]) for number in (run.home, run.end)]
         reach = _REACH * plan.span
         self.tangents = [Turning(country.curve, floor, reach) for floor in floors]
-        starts = float(run.walk.points[0, 0, 0]), plan.beside(floors[1])
-        rule = gradient_descent(run.rate)
-        self.hops = [
-            Hops(country.curve, descend(plan.ground, rule, [[x]], steps).points[:, 0, 0])
-            for x, steps in zip(starts, _HOPS, strict=True)
-        ]
+        there = walked(plan, run.rate, plan.beside(floors[1]), _HOPS[1])
+        self.hops = [Hops(country.curve, places) for places in (outward(plan, run), there)]
         self.names = [self._named(floor) for floor in floors]
         self._part()
 
@@ -177,6 +174,30 @@ class Limits:
         return [*self.tangents, *self.hops, *self.names]
 
 
+def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:
+    """Where she is after each of some steps (steps + 1,)."""
+    rule = gradient_descent(rate)
+    return np.asarray(descend(plan.ground, rule, [[start]], steps).points[:, 0, 0])
+
+
+def outward(plan: Plan, run: LargeRun) -> Array:
+    """Places of her first steps from so close to her floor that each lands farther from it.
+
+    Only close to it do steps go so: farther out, the slope is no longer as the curvature says.
+    """
+    floor, start = float(plan.floors[run.home]), float(run.walk.points[0, 0, 0])
+    for closer in range(_CLOSER):
+        places = walked(plan, run.rate, floor + (start - floor) / 2**closer, _HOPS[0])
+        if leads_out(places, floor):
+            break
+    return places
+
+
+def leads_out(places: Array, floor: float) -> bool:
+    """Whether each place is farther from a floor than the one before."""
+    return bool(np.all(np.diff(np.abs(places - floor)) > 0))
+
+
 def limit_text(curvature: float) -> str:
     """The rate beyond which she does not stay, with two digits.
 
@@ -186,4 +207,4 @@ def limit_text(curvature: float) -> str:
     return number_text(float(f"{2 / curvature:.2g}"))
 
 
-__all__ = ["Hops", "Limits", "Turning", "limit_text"]
+__all__ = ["Hops", "Limits", "Turning", "leads_out", "limit_text", "outward", "walked"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth
 
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.crowd import Crowd
@@ -23,6 +23,7 @@ from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     DATA,
+    GRADIENT,
     POSITION,
     STAGE,
     STEP,
@@ -34,17 +35,21 @@ from scenes.stage import (
     Landing,
     Layer,
     Plumb,
+    Readout,
     Stack,
     StepByStep,
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
+from scenes.stage.paint.painted import Afterwards
 
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
 _LOW, _OVER_DOT = 0.5, 1.3  # how bright a lamp is that burns low; from an example to its name
+_SPARE = 0.3  # scene units for a sign and more digits
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
 
 
@@ -84,21 +89,42 @@ class LargeSteps(StepByStep):
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
         beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
         self.guess = Choices(*row_guesses()).within(beside, UP)
+        self.sums = on_plate(
+            Stack(
+                Readout("slope", tr("gradient"), self._slope, 3, BODY_SIZE, GRADIENT),
+                Readout("stride", tr("step"), self._stride, 3, BODY_SIZE, STEP),
+                gap=0.2,
+                align=LEFT,
+            ),
+            spare=_SPARE,
+        ).within(beside, UP + LEFT)
         self.right = self.guess.answers[row_answer(plan)]
+
+    def _slope(self) -> float:
+        return float(self.gradient()[0])
+
+    def _stride(self) -> float:
+        return float(self.stride()[0])
 
     def turn_up(self) -> tuple[Any, ...]:
         """The dial is turned to the large rate."""
         return change(self.dialled, self.rate), self.dial.glow()
 
     def steps_told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Arrow and step, one by one, to the first beyond a ridge.
+        """Arrow and step, one by one, to the first beyond a ridge; arrows stay until she lands.
+
+        The first is slow, for its numbers to be read.
 
         What is yielded is to be played before the next is asked for.
         """
-        for _ in range(self.run.told):
+        for number in range(self.run.told):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
-            yield (self.downstep.grow(),), 0.4
-            yield self.take_step(), 0.5
+            yield (self.downstep.grow(),), 0.45 if number else 0.8
+            if not number:
+                yield (swell(self.sums, 1.08),), 1.2
+            walk = change(self.progress, self.step + 1, smooth)
+            yield (walk, Afterwards(self.land)), 0.6
+        yield (FadeOut(self.sums),), 0.3
 
 
 class Many:
