@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 237.9
-    words = 467
+    lasts = 238.3
+    words = 478
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class Stochastic(StochasticStage):
         for line in chart.through[2::2]:
             self.play(*side.here.go(line), run_time=0.8)
         self.play(*guess.answer(right), run_time=0.6)
-        self.say("Every line through it.")
+        self.say("Endlessly many.")
         self.hold()
         self.play(guess.fold(), run_time=0.4)
         self.say("On the map, those lines lie in a row.")
@@ -132,7 +132,9 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(step.slopes[0]), run_time=0.6)
         self.hold()
         self.play(*instead(step.slopes, step.rule), run_time=0.8)
-        self.say("b is easy: {b} − {rate} × 2 × {error}.")
+        self.say("Take a learning rate of {rate}.")
+        self.play(*step.rates(), run_time=0.6)
+        self.say("b becomes {b} − {rate} × 2 × {error}.")
         phrases = "{b} ", "{rate}", "× 2", "{error}", ""
         for moves, word in zip(step.plug_in(1), phrases, strict=True):
             if word:
@@ -169,7 +171,7 @@ class Stochastic(StochasticStage):
         self.say("They disagree. {raising}")
         self.play(FadeOut(chart.axes), run_time=0.3)
         self.play(it.closer(), self.spot.shrink(), until="{raising}")
-        near = it.note, it.lenses[0], it.level
+        near = it.note, it.lens, it.level
         self.play(FadeIn(*near), change(it.fan.marked, 1, linear), run_time=2.6)
         self.hold(0.5)
         self.say("Now take the average of the {all_hundred} arrows. How far does it lead?")
@@ -193,7 +195,8 @@ class Stochastic(StochasticStage):
         self.name_walker(1, "one at a time", "stochastic")
         self.play(FadeIn(*race.rates), run_time=0.6)
         self.say("{smaller}")
-        self.play(*(swell(rate, 1.25) for rate in race.rates), run_time=1.2)
+        for rate in race.rates:
+            self.play(swell(rate, 1.25), run_time=1.5)
         self.say("Who is lower after ten questions?")
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
@@ -205,7 +208,7 @@ class Stochastic(StochasticStage):
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
-        self.play(*race.plotted(), run_time=1.2)
+        self.play_all(race.plotted())
         self.say("{luck}")
         self.play(FadeIn(race.bar_note), race.bar(0), until="this bar")
         self.hold(0.4)
@@ -216,13 +219,13 @@ class Stochastic(StochasticStage):
         self.say("At {pass}, batch takes its first step, down to {batch}.")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.play(*race.come_near(), run_time=1.8)
-        self.play(race.bar(1), FadeIn(race.lowest), run_time=0.5)
+        self.play(race.bar(1), FadeIn(race.lowest, race.bar_note), run_time=0.5)
         for number, (halt, words) in enumerate(zip(plan.halts[2:], said_at(plan), strict=True), 2):
             self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
             self.play(race.bar(number), run_time=0.4)
             self.say(words)
-            self.hold(0.2)
+            self.play(swell(race.losses[0], 1.25), run_time=1.2)
 
     @beat("Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
@@ -241,15 +244,12 @@ class Stochastic(StochasticStage):
         self.play(it.pulls.lay(), run_time=2.2)
         self.play(FadeIn(it.sums[1], it.loop.lens), run_time=0.5)
         self.hold(1.5)
-        self.say("{dance}")
+        self.say("So at a fixed rate she dances.")
         self.dances()
         self.say("Let the rate fall as she goes, and she settles.")
-        gone = FadeOut(it.clouds[-1])
-        self.play(gone, change(it.rate, self.plan.rate), FadeIn(it.rule), run_time=0.8)
-        self.add(it.fall)
-        self.play(*it.let_fall(), run_time=3.4)
-        self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(1.6)
+        self.play(*it.let_fall(), run_time=3.0)
+        self.play(FadeIn(it.rows[-1]), run_time=0.5)
+        self.silence(1.0)
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
@@ -265,7 +265,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(choosing.head, choosing.note, *choosing.losses), run_time=0.6)
         self.say("Rate {best_rate} wins: its loss is lowest.")
         self.play(*choosing.lights(), run_time=1.2)
-        self.hold(0.4)
+        self.hold(0.2)
         self.say("Or copy the rate of a similar model. Or use a method that adapts it.")
         self.play(*instead(choosing.table, [choosing.card[0]]), run_time=0.6)
         self.play(FadeIn(choosing.card[1]), run_time=0.5)

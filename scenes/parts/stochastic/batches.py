@@ -9,7 +9,6 @@ from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
 from scenes.parts.stochastic.shapes import signed
-from scenes.parts.stochastic.telling import count
 from scenes.stage import (
     BODY_SIZE,
     STAGE,
@@ -30,13 +29,13 @@ class Batches:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         sizes = 1, plan.size, len(plan)
-        names = tr("one"), count(plan.size), tr("all")
+        names = tr("stochastic"), tr("mini-batch"), tr("batch")
         self.tracks = [Track(plan, Box(c.left + 0.5, -1.0, c.right - 0.42, 2.6)) for c in _COLUMNS]
         self.heads = [
-            signed(kind, tr("{size} at a time").format(size=name), BODY_SIZE).move_to(
+            signed(kind, f"{name}: {size}", BODY_SIZE).move_to(
                 Box(c.left, 2.95, c.right, STAGE.top).middle
             )
-            for kind, name, c in zip(_KINDS, names, _COLUMNS, strict=True)
+            for kind, name, size, c in zip(_KINDS, names, sizes, _COLUMNS, strict=True)
         ]
         self.fans = [
             Fan(

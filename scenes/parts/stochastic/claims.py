@@ -33,7 +33,7 @@ CLAIMS = (
     Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
     Claim("would even make the loss worse", lambda p: p.rising.any()),
     Claim("each of them would make the loss smaller", lambda p: not p.rising.any()),
-    Claim("[Bb]atch is below the median", _overtakes),
+    Claim("[Bb]atch beats a typical shuffle", _overtakes),
     Claim("A little", lambda p: p.losses(FEW)[1] < p.measured.bands[1, FEW]),
     Claim("end in this bar", because="the bar is drawn so"),
     Claim("so her rate is smaller", lambda p: p.rate < p.batch_rate),
@@ -55,7 +55,7 @@ CLAIMS = (
     Claim("Exactly the full step", lambda p: np.allclose(p.steps.mean(axis=0), p.mean_step)),
     Claim("each dot still pulls", lambda p: bool(np.all(np.abs(p.pulls).max(axis=1) > 0))),
     Claim("pulls add up to zero", because="the gradient is 0 at the lowest point"),
-    Claim("Every line through it|asked every example|every example", because="no claim of numbers"),
+    Claim("Endlessly many|asked every example|every example", because="no claim of numbers"),
     Claim("is lower|is still asking", because="what is seen, and what is asked"),
     Claim("head for the lowest loss", because="both are on their way there"),
 )

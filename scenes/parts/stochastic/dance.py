@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
-from scenes.parts.stochastic.measured import DANCED, TENTH, TOLD_OF, Dance, falling_rate
+from scenes.parts.stochastic.measured import DANCED, TOLD_OF, Dance, danced_rate
 from scenes.parts.stochastic.plan import Pair, Plan
 from scenes.stage import (
     ALPHA,
@@ -35,6 +35,7 @@ from scenes.stage import (
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -51,24 +52,24 @@ _SEEN, _KEPT = 0.55, 0.07  # how strong older ones are, and those that have fade
 class Landings(OnPicture):
     """Where single steps have landed (n, 2), the first ``shown`` of them; the last few are lit.
 
-    All that are older stay, or fade within so many (``fades``) of those that follow.
+    All that are older fade within so many (``fades``) of those that follow.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, lines: Array, name: str, fades: int | None = None) -> None:
+    def __init__(self, view: View, lines: Array, name: str, fades: int) -> None:
         super().__init__(view)
         self.lines, self.name, self.fades = lines, name, fades
         self.shown = ValueTracker(0.0)
 
-    def run(self) -> Any:
-        """An animation: one landing after another."""
-        return change(self.shown, len(self.lines), linear)
+    def run(self, upto: int) -> Any:
+        """An animation: one landing after another, up to so many."""
+        return change(self.shown, upto, linear)
 
     def strengths(self, whole: int) -> Array:
         """How strong each of the first ``whole`` is (whole,)."""
         age = np.arange(whole)[::-1]
-        left = np.clip(2 * (1 - age / self.fades), 0, 1) if self.fades else np.ones(whole)
+        left = np.clip(2 * (1 - age / self.fades), 0, 1)
         return np.asarray(_KEPT + (_SEEN - _KEPT) * left)
 
     def draw(self, canvas: Canvas) -> None:
@@ -131,17 +132,15 @@ class Close:
         self.loop, self.pulled = (Closeup(plan, points) for points in pulls_seen(plan, pulls))
         self.pulls = Fan(self.loop.view, plan.best, pulls, name="pulls", width=0.032)
         self.near = Closeup(plan, landings_seen(plan))
-        self.clouds = [
-            Landings(self.near.view, dance.landings, f"landing at {dance.rate:g}")
-            for dance in plan.measured.dances
-        ]
-        falling = plan.measured.falling
-        self.fall = Landings(self.near.view, falling.landings, "falling", DANCED // 3)
+        parts = *plan.measured.dances, plan.measured.falling
+        landings = np.concatenate([part.landings for part in parts])
+        self.landings = Landings(self.near.view, landings, "landing", 2 * DANCED // 3)
         self.rate = ValueTracker(plan.rate)
         self.dial = Knob(
             "alpha", self.rate.get_value, 0.0, 1.25 * plan.rate, decimals=3, color=STEP,
             radius=0.6, label=f"{ALPHA} =",
         )  # fmt: skip
+        self.dial.readout.value = lambda: self.used()  # a method would be copied, with its owner
         size = float(np.abs(plan.dots.y - plan.dots.x * plan.best[0] - plan.best[1]).mean())
         self.sums = Stack(
             Words(
@@ -155,26 +154,31 @@ class Close:
         head = tr("above the lowest loss, on average")
         last = tr("over her last {count} questions:").format(count=TOLD_OF)
         self.head = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in (head, last)), gap=0.12)
-        least = min(dance.above for dance in (*plan.measured.dances, falling))
+        least = min(part.above for part in parts)
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
-        self.rows = [self._row(dance) for dance in plan.measured.dances]
+        fallen = danced_rate(plan.rate, len(landings) - 1)
+        told = (
+            *(f"= {dance.rate:g}" for dance in plan.measured.dances),
+            f"arrow.r {number_text(float(f'{fallen:.1g}'))}",
+        )
+        self.rows = [self._row(*row) for row in zip(told, parts, strict=True)]
         self.beside = Stack(self.dial, self.head, *self.rows, gap=0.42)
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
-        self.rule = self._rule().next_to(self.rows[-1], DOWN, 0.5, aligned_edge=LEFT)
-        self.settled = Words(f"{falling.above:.{self._places}f}", BODY_SIZE, LOSS)
-        beside = self.rows[-1][1].get_left()[0] + self.settled.width / 2
-        self.settled.move_to((beside, self.rule.get_y(), 0))
 
-    def _row(self, dance: Dance) -> VGroup:
-        rate = Formula(f"{{{{alpha : rate}}}} = {dance.rate:g}", {"rate": STEP}, BODY_SIZE)
+    def _row(self, told: str, dance: Dance) -> VGroup:
+        rate = Formula(f"{{{{alpha : rate}}}} {told}", {"rate": STEP}, BODY_SIZE)
         above = Words(f"{dance.above:.{self._places}f}", BODY_SIZE, LOSS)
         row = VGroup(rate, above)
         above.move_to((rate.get_left()[0] + 3.4, rate.get_center()[1], 0))
         return row
 
-    def _rule(self) -> Formula:
-        source = f"{{{{alpha : rate}}}}_k = {self.plan.rate:g} / (1 + k \\/ {TENTH})"
-        return Formula(source, {"rate": STEP}, BODY_SIZE)
+    def used(self) -> float:
+        """The rate of the latest step: no other is told while the knob is turned."""
+        return danced_rate(self.plan.rate, int(np.ceil(self.landings.shown.get_value())) - 1)
+
+    def go_on(self, part: int) -> Any:
+        """She walks on at one rate."""
+        return self.landings.run((part + 1) * DANCED)
 
     def come_close(self) -> Any:
         """Come where the pulls fill the map."""
@@ -195,14 +199,16 @@ class Close:
 
     def let_fall(self) -> tuple[Any, ...]:
         """The rate falls with each step, and the landings come closer."""
+        part = len(self.plan.measured.dances)
+        first, last = (
+            danced_rate(self.plan.rate, part * DANCED + step) for step in (0, DANCED - 1)
+        )
 
         def pace(share: float) -> float:
-            last = falling_rate(self.plan.rate, DANCED - 1)
-            now = falling_rate(self.plan.rate, round(share * (DANCED - 1)))
-            return (self.plan.rate - now) / (self.plan.rate - last)
+            step = part * DANCED + round(share * (DANCED - 1))
+            return (first - danced_rate(self.plan.rate, step)) / (first - last)
 
-        end = falling_rate(self.plan.rate, DANCED - 1)
-        return change(self.rate, end, pace), self.fall.run(), self.dial.glow()
+        return change(self.rate, last, pace), self.go_on(part), self.dial.glow()
 
 
 class Closeup:

@@ -39,6 +39,7 @@ _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
 _AROUND = 1.08  # times what is seen, at the end
 _HALF, _KNOT = 0.13, 0.09  # scene units: of the foot of a bar; at its median
+_BESIDE = 0.42  # scene units to the right of its halt, where neither course has come yet
 _DASHES = (0.16, 0.12)
 SPARE = 1.12  # of the questions, on the axis
 
@@ -63,7 +64,7 @@ class Scale(Lettered):
             (value, every, Lettering(grouped(str(value)), SMALLEST_SIZE, QUIET))
             for every, value in _marks(passes)
         ]
-        self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS, name=True)
+        self._name = Lettering(tr("loss, by equal factors"), LABEL_SIZE, LOSS, name=True)
         self.set_frame(*Box.around(plane))
 
     def heights(self) -> Array:
@@ -128,7 +129,7 @@ class Courses(OnPlane):
         self._bars = np.log10(plan.measured.bands[:, list(plan.halts)].T)
 
     def draw(self, canvas: Canvas) -> None:
-        """Both courses with their marks, the bar below these."""
+        """One course, the bars, and the other on top: it ends where the first is a thicket."""
         asked = float(self.asked.get_value())
         pen = Pen(canvas, self.presence)
         upto = int(np.floor(asked + 1e-9)) + 1
@@ -138,10 +139,10 @@ class Courses(OnPlane):
         if upto > 1:
             crowded = min(1.0, asked / len(self.plan))
             pen.line(line, color, 0.05 - 0.02 * crowded, casing=0.03 * (1 - crowded))
-        self._stairs(pen, asked)
         for halt, bar, there in zip(self.plan.halts, self._bars, self.barred, strict=True):
             self._upright(pen, halt, bar, float(there.get_value()))
         paint_sign(pen, places.ONE, line[-1], 0.13)
+        self._stairs(pen, asked)
 
     def _lowest(self, pen: Pen) -> None:
         """The lowest loss, dashed."""
@@ -154,7 +155,7 @@ class Courses(OnPlane):
         """A bar, with a foot at each end and a knot at the median."""
         if there <= 0:
             return
-        foot, middle, head = self.plane.xy([halt] * 3, bar)
+        foot, middle, head = self.beside(halt, bar)
         aside = np.array([_HALF, 0.0])
         for one, other in (
             (foot, head),
@@ -163,6 +164,10 @@ class Courses(OnPlane):
         ):
             pen.line(np.stack([one, other]), TEXT, 0.06, casing=0.04, opacity=there)
         pen.disc(middle, _KNOT, TEXT, casing=0.04, opacity=there)
+
+    def beside(self, halt: int, bar: Array) -> Array:
+        """Foot, median and head of a bar (3, 2) on the screen, clear of the marks at its halt."""
+        return np.asarray(self.plane.xy([halt] * 3, bar)[:, :2] + np.array([_BESIDE, 0.0]))
 
     def _stairs(self, pen: Pen, asked: float) -> None:
         """Level as long as she asks; a thin drop for each step that has been taken."""

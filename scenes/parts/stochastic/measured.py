@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +17,7 @@ Array = NDArray[np.float64]
 ASKED_OF_LARGE, WALKED_ON = 100, 4000  # questions of a million: told of, and walked with
 SIZES_TRIED = 100  # orders, for each rate of each size
 DANCES, SETTLING = 60, 1000  # orders; steps that are walked before any is looked at
-DANCED, TOLD_OF = 300, 100  # steps that are seen, and the last ones whose loss is told
+DANCED, TOLD_OF = 300, 100  # steps that are seen at a time, and the last of them, told of
 HALVINGS = 1  # of the rate
 TENTH = 20  # questions in which the falling rate comes down to a half
 
@@ -36,7 +35,7 @@ class Batch(NamedTuple):
 class Dance(NamedTuple):
     """Single steps at one rate, near the lowest point."""
 
-    rate: float
+    rate: float  # at its first step
     above: float  # the mean loss of the last steps, less the lowest one
     landings: Array  # (steps, 2), of the film's order
 
@@ -47,7 +46,7 @@ class Measured(NamedTuple):
     bands: Array  # (3, reads + 1): 5 %, median and 95 % of the loss
     batches: tuple[Batch, ...]
     dances: tuple[Dance, ...]
-    falling: Dance  # on from there, as the rate falls
+    falling: Dance  # on from there, as the rate falls: all of it is one walk
 
 
 class Large(NamedTuple):
@@ -59,9 +58,15 @@ class Large(NamedTuple):
     path: Array  # (questions + 1, 2), on and on
 
 
-def falling_rate(rate: float, step: int) -> float:
-    """The rate at a step, when it falls."""
-    return rate / (1 + step / TENTH)
+def danced_rate(rate: float, step: int) -> float:
+    """The rate at a step of the dance: the first for a while, then half of it, then it falls.
+
+    >>> [danced_rate(0.1, step) for step in (0, 299, 300, 600, 620)]
+    [0.1, 0.1, 0.05, 0.05, 0.025]
+    """
+    part = min(max(0, step) // DANCED, HALVINGS)
+    fallen = max(0, step - (HALVINGS + 1) * DANCED)
+    return rate / 2**part / (1 + fallen / TENTH)
 
 
 @kept
@@ -83,19 +88,23 @@ def measured(
         dots, gradient_descent(rate), reads, start=start, batch_size=1, seeds=range(orders)
     )
 
-    def danced(began: float, law: float | Callable[[int], float]) -> Dance:
-        rule, steps = gradient_descent(law), SETTLING + DANCED
-        many = train_orders(dots, rule, steps, start=start, batch_size=1, seeds=range(DANCES))
-        one = train(dots, rule, steps, start=start, batch_size=1, rng=seed)
-        above = float(many.losses[-TOLD_OF:].mean()) - lowest
-        return Dance(began, above, one.points[SETTLING + 1 :])
+    rule = gradient_descent(lambda step: danced_rate(rate, step - SETTLING))
+    steps = SETTLING + (HALVINGS + 2) * DANCED
+    many = train_orders(dots, rule, steps, start=start, batch_size=1, seeds=range(DANCES))
+    one = train(dots, rule, steps, start=start, batch_size=1, rng=seed)
 
-    slower = [rate / 2**k for k in range(HALVINGS + 1)]
+    def danced(part: int) -> Dance:
+        begin = SETTLING + part * DANCED
+        end = begin + DANCED + 1
+        above = float(many.losses[end - TOLD_OF : end].mean()) - lowest
+        return Dance(danced_rate(rate, part * DANCED), above, one.points[begin + 1 : end])
+
+    *dances, falling = map(danced, range(HALVINGS + 2))
     return Measured(
         bands(walks.losses),
         tuple(_at_its_best(dots, start, size, rates, seed) for size in sizes),
-        tuple(danced(fixed, fixed) for fixed in slower),
-        danced(rate, lambda step: falling_rate(rate, max(0, step - SETTLING))),
+        tuple(dances),
+        falling,
     )
 
 
@@ -150,7 +159,7 @@ __all__ = [
     "Dance",
     "Large",
     "Measured",
-    "falling_rate",
+    "danced_rate",
     "many_dots",
     "measured",
 ]

@@ -33,7 +33,6 @@ Array = NDArray[np.float64]
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 _NEAR = 6.0  # times, that the map is enlarged about the spot where no step raises the loss
 _AWAY = 0.36  # of the map, that the longest reaches that does
-_FILLED = 0.72  # of the map, by what is laid head to tail
 
 
 class Opinions:
@@ -55,21 +54,15 @@ class Opinions:
         self.other = Fan(view, plan.start, plan.steps[[second]], name="second step", width=0.05)
         self.gutter = Row(view, np.zeros((0, 2)), plan.gutter_ends(second))
         self.gutter.joined.set_value(0)
-        extent = self.fan.extent(1 / len(plan))
-        self.focus = extent.mean(axis=0)
         whole = float(np.ptp(plan.window[0]))
-        most = _FILLED * whole / float(np.ptp(extent, axis=0).max())
-        self.times = max(times for times in _ROUND if times <= max(1.0, most))
         rising = np.linalg.norm(plan.steps[plan.rising], axis=1)
         far = _AWAY * whole / float(rising.max()) if len(rising) else _NEAR
         self.near = max(times for times in _ROUND if times <= max(1.0, far))
         panel = side.panel
         below = Box(panel.left - 0.6, STAGE.bottom, panel.right + 0.4, panel.bottom - 0.12)
         left, right = below.columns(2, 3)
-        self.lenses = [
-            Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE).within(left)
-            for times in (self.near, self.times)
-        ]
+        times = tr("map × {times}").format(times=f"{self.near:g}")
+        self.lens = Words(times, LABEL_SIZE).within(left)
         full = tr("full step, {rate}").format(rate=f"{ALPHA} = {plan.rate:g}")
         self.full = Words(full, BODY_SIZE, STEP).within(right)
         self.each = Readout("each", tr("each ÷"), self.divided, 0, BODY_SIZE, STEP).within(right)
@@ -84,16 +77,9 @@ class Opinions:
 
     def closer(self) -> Any:
         """Come close to the spot itself: the steps that raise the loss are short."""
-        return self._zoom(self.near, self.plan.start)
-
-    def close(self) -> Any:
-        """Come close to what is laid head to tail."""
-        return self._zoom(self.times, self.focus)
-
-    def _zoom(self, times: float, focus: Any) -> Any:
-        view, panel, (w, b) = self.side.view, self.panel, focus.tolist()
+        view, panel, (w, b) = self.side.view, self.panel, self.plan.start.tolist()
         view.panel = panel
-        zoom = times * view.fitted(*places.MAP_BOX, **MAP)["zoom"]
+        zoom = self.near * view.fitted(*places.MAP_BOX, **MAP)["zoom"]
         middle, up, _ = panel.middle.tolist()
         return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, Animation, ValueTracker, linear
+from manim import LEFT, Animation, FadeIn, FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.crowd import Crowd
 from scenes.parts.stochastic.losses import SPARE, Courses, late_losses, plane_of
-from scenes.parts.stochastic.plan import FEW, Plan
+from scenes.parts.stochastic.plan import FEW, Moves, Plan
 from scenes.parts.stochastic.shapes import Path, signed
 from scenes.parts.stochastic.telling import decimals_for, guesses_of_race
 from scenes.stage import (
@@ -34,7 +34,6 @@ from scenes.stage import (
     View,
     Words,
     change,
-    instead,
     tr,
 )
 
@@ -98,7 +97,7 @@ class Race:
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
         self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
-        words = tr("bar: nine in ten of {count} shuffles · knot: the median")
+        words = tr("bar: nine in ten of {count} shuffles · knot: a typical one")
         self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.UNDER_PLOT)
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
         low, high = late_losses(plan)
@@ -127,16 +126,29 @@ class Race:
         """She who has asked all takes her step."""
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
-    def plotted(self) -> tuple[Any, ...]:
-        """The maps and what is told of them step aside, and the losses have the room."""
-        moves: list[Any] = [self.count.animate.move_to(places.OVER_PLOT.middle)]
-        for number, track in enumerate((self.left, self.right)):
-            box, rows = places.SMALL[number], places.ASIDE[number]
-            moves.append(track.view.move(**track.view.fitted(*box, **MAP)))
-            told = self.names[number], self.losses[number], self.rates[number]
-            for thing, row in zip(told, rows, strict=True):
-                moves.append(thing.animate.move_to((row.left, row.middle[1], 0), aligned_edge=LEFT))
-        return *moves, *instead([self.block], [self.plane, self.scale, self.courses])
+    def plotted(self) -> Moves:
+        """The maps step aside, and the losses have the room.
+
+        First all words go. Each map comes to its row, and only then the right one slides along its
+        own, under the left one, so that nothing flies over anything.
+        """
+        told = [*self.names, *self.losses, *self.rates, self.count]
+        yield (FadeOut(*told, self.block),), 0.4
+        upper, lower = places.SMALL
+        below = places.LARGE[1]._replace(bottom=lower.bottom, top=lower.top)
+        yield (self._fit(self.left, upper), self._fit(self.right, below)), 0.8
+        yield (self._fit(self.right, lower),), 0.9
+        for rows, name, loss, rate in zip(
+            places.ASIDE, self.names, self.losses, self.rates, strict=True
+        ):
+            for thing, row in zip((name, loss, rate), rows, strict=True):
+                thing.move_to((row.left, row.middle[1], 0), aligned_edge=LEFT)
+        self.count.move_to(places.OVER_PLOT.middle)
+        yield (FadeIn(*told, self.plane, self.scale, self.courses),), 0.5
+
+    @staticmethod
+    def _fit(track: Track, box: Box) -> Any:
+        return track.view.move(**track.view.fitted(*box, **MAP))
 
     def draw_back(self) -> Any:
         """The plot shows all questions that will be asked."""

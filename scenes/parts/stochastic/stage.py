@@ -21,7 +21,7 @@ from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.rates import Choosing
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts, guesses_of_average
-from scenes.stage import Choices, LectureScene, instead
+from scenes.stage import Choices, LectureScene, instead, swell
 
 
 class StochasticStage(LectureScene):
@@ -56,24 +56,23 @@ class StochasticStage(LectureScene):
         self.play(*instead(left, come), run_time=seconds)
 
     def average(self) -> None:
-        """All arrows, shortened and laid end to end, and the batch step that they make."""
+        """All arrows, shortened and laid end to end, and the batch step that they make.
+
+        The cross stays in the picture: how far the step leads is seen against it.
+        """
         chart, it = self.map, self.opinions
         answers, right = guesses_of_average()
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.0)
-        self.play(FadeOut(chart.axes, it.cross), run_time=0.4)
-        self.play(it.close(), self.spot.shrink(), run_time=1.2)
-        self.play(FadeIn(it.lenses[1], it.each), run_time=0.4)
+        self.play(FadeOut(chart.axes), FadeIn(it.each), self.spot.shrink(), run_time=0.6)
         self.say("An average: shorten each, and lay them end to end.")
         self.play(*it.fan.gather(), run_time=3.0)
         self.add(it.batch)
         self.say("Exactly the full step.")
         grow = *instead([it.each], [it.full]), it.batch.grow()
         self.play(*grow, *guess.answer(right), run_time=1.4)
-        self.hold(0.6)
-        self.play(FadeOut(it.lenses[1]), run_time=0.3)
-        self.play(it.back(), run_time=1.0)
-        self.play(FadeIn(it.cross), run_time=0.6)
+        self.hold(0.3)
+        self.play(swell(it.cross, 1.4), run_time=1.0)
         self.play(guess.fold(), run_time=0.4)
 
     def name_walker(self, which: int, asks: str, named: str) -> None:
@@ -88,13 +87,12 @@ class StochasticStage(LectureScene):
         """Her landings about the lowest point at one rate, and at half of it."""
         it, near, dances = self.close, self.close.near, self.plan.measured.dances
         self.give_way(near.map, near.cross, near.lens, it.dial, it.head)
-        for number, phrase in enumerate(("", "Halve")):
+        self.add(it.landings)
+        for number, dance in enumerate(dances):
             if number:
-                self.until(phrase)
-                gone = FadeOut(it.clouds[number - 1])
-                self.play(gone, *it.turn_down(dances[number]), run_time=0.6)
-            self.add(it.clouds[number])
-            self.play(it.clouds[number].run(), run_time=1.8)
+                self.say("{dance}")
+                self.play(*it.turn_down(dance), run_time=0.6)
+            self.play(it.go_on(number), run_time=1.8)
             self.play(FadeIn(it.rows[number]), run_time=0.5)
 
     def gutters(self) -> None:

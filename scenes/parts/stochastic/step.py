@@ -148,6 +148,10 @@ class SingleStep:
 
     # -- what happens ----------------------------------------------------------------------------
 
+    def rates(self) -> tuple[Any, ...]:
+        """The rate in both rows, as it is named."""
+        return tuple(swell(row.part("rate"), 1.4) for row in self.rule)
+
     def plug_in(self, row: int) -> Iterator[list[Any]]:
         """Numbers come into one of the rows, one by one: what is yielded is played in turn."""
         numbers = self.numbers[row]

@@ -151,9 +151,9 @@ def said_at(plan: Plan) -> list[str]:
     halts = plan.halts[2:]
     said = dict.fromkeys(halts, "")
     if plan.overtaken in said:
-        said[plan.overtaken] = tr("At {when}, batch is below the median.")
+        said[plan.overtaken] = tr("At {when}, batch beats a typical shuffle.")
     elif plan.overtaken is not None:
-        said[halts[0]] = tr("Batch is below the median already.")
+        said[halts[0]] = tr("Batch beats a typical shuffle already.")
     else:
         said[halts[-1]] = tr("At {when}, batch is still behind.")
     if plan.arrived and not said[halts[-1]]:
@@ -175,8 +175,15 @@ def _dance(plan: Plan) -> str:
     above = [dance.above for dance in plan.measured.dances]
     halves = all(after < before / 2 for before, after in pairwise(above))
     less = tr("she strays much less") if halves else tr("she strays less")
-    words = tr("So at a fixed rate she dances. Halve the rate, and {less}.")
-    return words.format(less=less)
+    return tr("Halve the rate, and {less}.").format(less=less)
+
+
+def _smaller(plan: Plan) -> str:
+    """Why the two rates of the race are not the same, where they are not."""
+    if plan.rate >= plan.batch_rate:
+        return ""
+    words = tr("Batch can afford {rate}. Single dots disagree, so her rate is smaller.")
+    return words.format(rate=number_text(plan.batch_rate))
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:
@@ -217,9 +224,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "batch": rough(plan.losses(n)[0]),
         "dance": _dance(plan),
         "luck": _luck(plan),
-        "smaller": tr("Single dots disagree, so her rate is smaller.")
-        if plan.rate < plan.batch_rate
-        else "",
+        "smaller": _smaller(plan),
         "size": count(plan.size),
         "tried": spoken(str(len(plan.rates))).lower(),
         "best_rate": number_text(plan.measured.batches[0].rate),
