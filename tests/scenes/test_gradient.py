@@ -434,6 +434,19 @@ def test_as_many_knobs_count_as_are_there() -> None:
             assert knobs.total() == pytest.approx(total)
 
 
+def test_the_height_is_that_of_a_rule_that_stands() -> None:
+    """As y came in, f ran through 1.28 to 5, which x² + y² never was."""
+    with offstage():
+        knobs = Nudges(PLAN)
+        counts = knobs.count(1)[0]
+        counts.begin()
+        for share in (0.1, 0.5, 0.99):
+            counts.interpolate(share)
+            assert knobs.total() == pytest.approx(1)
+        counts.interpolate(1.0)
+        assert knobs.total() == pytest.approx(5)
+
+
 def test_of_a_million_slopes_there_are_a_million() -> None:
     with offstage():
         million = Million(PLAN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import ValueTracker, there_and_back
+from manim import ValueTracker, there_and_back_with_pause
 
 from scenes.parts.gradient.column import column, number, partials
 from scenes.parts.gradient.plan import Plan
@@ -100,12 +100,12 @@ class Nudges:
         ))  # fmt: skip
 
     def count(self, row: int) -> list[Any]:
-        """One more knob counts."""
-        return [change(self.counted[row], 1), self.rule.turn_into(self.rules[row])]
+        """One more knob counts, from when it stands in the rule: before, it is no sum."""
+        return [change(self.counted[row], 1, _at_last), self.rule.turn_into(self.rules[row])]
 
     def nudge(self, row: int) -> list[Any]:
-        """A knob is turned by a little and let go."""
-        build: Any = self.moved[row].animate(rate_func=there_and_back)
+        """A knob is turned by a little, held so that the height can be read, and let go."""
+        build: Any = self.moved[row].animate(rate_func=there_and_back_with_pause)
         return [build.set_value(self.plan.nudge), self.knobs[row].glow()]
 
     @property
@@ -118,6 +118,11 @@ class Nudges:
         """What is there in the end."""
         cells = *self.finer_changes, *self.finer_slopes
         return [self.rule, self.height, *self.knobs, self.turns[1], *self.heads, *cells, self.board]
+
+
+def _at_last(share: float) -> float:
+    """A pace that goes all the way at its end."""
+    return float(share >= 1)
 
 
 def _rule(count: int) -> Formula:

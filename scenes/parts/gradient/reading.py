@@ -150,7 +150,7 @@ class Level:
         small = View(part, size=2.8, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
         small.gap = 0.0
         small.within(picture, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
-        name = {"maximum": tr("summit"), "minimum": tr("valley"), "saddle": tr("pass")}[kind]
+        name = {"maximum": tr("summit"), "minimum": tr("valley"), "saddle": tr("saddle")}[kind]
         called = Words(f"{self.called}: {name}" if self.called else name, 42)
         self.flat = Formula("nabla f = 0", size=42, color=GRADIENT)
         self.flat.next_to(called, DOWN, buff=0.25, aligned_edge=LEFT)
