@@ -47,7 +47,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.4
-    words = 518
+    words = 519
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -91,9 +91,9 @@ class LocalMinima(Alone):
             self.play(FadeIn(question), run_time=0.6)
         self.say("{steep}")
         self.play_all(hook.measured())
-        self.say("On the axis, it is an arrow.")
+        self.say("Measured along x, it is an arrow.")
         self.play_all(hook.laid())
-        name = bowl.uphill.named(tr("gradient {signed}").format(**self.facts))
+        name = bowl.uphill.named(tr("gradient {signed}, along x").format(**self.facts))
         self.play(FadeIn(name), run_time=0.5)
         self.say(
             "One arrow answers both. Its sign is {sign}: uphill is to the {uphill}."

@@ -201,7 +201,7 @@ def test_the_slope_is_how_far_the_tangent_rises_one_to_the_side() -> None:
     for (start, end), (a, b) in zip(ends, ((0, 1), (1, 2), (0, 2)), strict=True):
         assert start[:2] == pytest.approx(corners[a])
         assert end[:2] == pytest.approx(corners[b])
-    assert size.text == "3.2"
+    assert size.text == "3.2 up"
 
 
 @pytest.mark.slow

@@ -6,8 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
-from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.plan import GAP_DIGITS, Plan
+from scenes.parts.local_minima.telling import growth_called
 from scenes.stage.lecture.claims import Claim
+
+_FIRST = 5  # steps, of which one can say by how much their digits grow
 
 
 def _widens(plan: Plan) -> bool:
@@ -15,6 +18,13 @@ def _widens(plan: Plan) -> bool:
         return True
     gaps = plan.gaps[: plan.seen + 1]
     return bool(np.all(np.diff(gaps) > 0))
+
+
+def _grows_as_shown(plan: Plan) -> bool:
+    """Whether the first gaps on display grow from step to step by roughly as much as is said."""
+    gaps = [round(float(gap), GAP_DIGITS) for gap in plan.gaps[: _FIRST + 1]]
+    each = (gaps[-1] / gaps[0]) ** (1 / _FIRST) if gaps[0] else np.nan
+    return growth_called(100 * (each - 1)) == growth_called(plan.growth)
 
 
 def _is_low(plan: Plan) -> bool:
@@ -25,6 +35,7 @@ def _is_low(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("At first, every step widens", _widens),
+    Claim("widens the gap by about", lambda p: not p.many or _grows_as_shown(p)),
     Claim("From wall to wall", lambda p: not p.many or not p.large or _alternates(p)),
     Claim("settles sooner", lambda p: not p.many or not p.large or _saves_steps(p)),
     Claim("never leaves her valley", lambda p: p.large is not None and _stays_home(p)),

@@ -123,6 +123,7 @@ class Country:
         facing = float(np.sign(plan.home - plan.hook))  # as she came
         self.hiker = Hiker(self.curve, plan.home, TALL, facing, clock)
         self.night = Night(self.hiker, clock, reach=_REACH)
+        self.night.sky.has_sun = False  # behind walls by day: only a lens would uncover it
         self.dawn = Dawn(self.hiker)
         self.night.lit.lamps.append(self.dawn)
         home, others = plan.floors[[plan.shallow]], np.delete(plan.floors, plan.shallow)

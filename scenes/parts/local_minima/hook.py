@@ -209,7 +209,8 @@ def rise_of(walk: CurveWalk) -> VGroup:
     ends = (foot, edge), (edge, top), (foot, top)
     lines = (Line(*pair, color=TEXT, stroke_width=5) for pair in ends)
     run, up, along = (line.set_z_index(Layer.ARROW) for line in lines)
-    one, size = Words("1", LABEL_SIZE), Words(number_text(abs(slope)), LABEL_SIZE, GRADIENT)
+    one = Words("1", LABEL_SIZE)
+    size = Words(tr("{rise} up").format(rise=number_text(abs(slope))), LABEL_SIZE, GRADIENT)
     return VGroup(
         VGroup(run, along, one.next_to(run, DOWN, buff=0.12)),
         VGroup(up, size.next_to(up, way * RIGHT, buff=0.15)),

@@ -36,7 +36,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _REACH = 0.03  # of the window: how far a tangent slides to either side of a floor
-_HALF = 0.95  # scene units: half of a tangent
+_HALF, _UNDER = 0.95, 0.08  # scene units: half of a tangent; how far it goes below the axis
 _LEFT_BEHIND = -1.0, -0.5, 0.0, 0.5  # where a tangent stays, faint, as it slides on
 _ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high its arc is
 _CLOSER = 12  # times that the way to the floor is halved, at most
@@ -55,11 +55,19 @@ class Turning(OnCurve):
         super().__init__(curve)
         self.floor, self.reach = floor, reach
         self.at = ValueTracker(-1.0)
+        self.half = min(map(self._room, np.linspace(-1, 1, 41)))
+
+    def _room(self, at: float) -> float:
+        """How far a tangent there may go to either side: not down to the numbers of the axis."""
+        x = self.floor + at * self.reach
+        over = float(self.curve.over(x)[1] - self.curve.plane.corner[1])
+        steep = abs(float(self.curve.along(x)[1]))
+        return min(_HALF, (over + _UNDER) / max(steep, 1e-9))
 
     def line(self, at: float) -> Array:
         """Both ends of the tangent there (2, 2)."""
         x = self.floor + at * self.reach
-        along = _HALF * self.curve.along(x)
+        along = self.half * self.curve.along(x)
         return self.curve.over(x) + np.stack([-along, along])
 
     def slide(self) -> tuple[Any, ...]:

@@ -50,6 +50,7 @@ _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill 
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
 _LOW, _OVER_DOT = 0.5, 1.3  # how bright a lamp is that burns low; from an example to its name
 _SPARE = 0.3  # scene units for a sign and more digits
+_LANDING = 1e-6  # of a step: she is there, and what she does next has not begun
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
 
 
@@ -111,19 +112,21 @@ class LargeSteps(StepByStep):
         return change(self.dialled, self.rate), self.dial.glow()
 
     def steps_told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Arrow and step, one by one, to the first beyond a ridge; arrows stay until she lands.
+        """Arrow and step, one by one, to the first beyond a ridge.
 
-        The first is slow, for its numbers to be read.
+        Arrows stay until she has landed, then fade. The first is slow, for its numbers to be read.
 
         What is yielded is to be played before the next is asked for.
         """
         for number in range(self.run.told):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
-            yield (self.downstep.grow(),), 0.45 if number else 0.8
+            yield (self.downstep.grow(),), 0.4 if number else 0.8
             if not number:
                 yield (swell(self.sums, 1.08),), 1.2
-            walk = change(self.progress, self.step + 1, smooth)
-            yield (walk, Afterwards(self.land)), 0.6
+            landed = self.step + 1
+            yield (change(self.progress, landed - _LANDING, smooth),), 0.5
+            gone = self.downstep.animate.set_presence(0)
+            yield (gone, change(self.progress, landed), Afterwards(self.land)), 0.15
         yield (FadeOut(self.sums),), 0.3
 
 

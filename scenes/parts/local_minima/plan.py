@@ -28,6 +28,7 @@ _ALIKE = 1e-9  # of the heights of all valleys: so near, two are equally deep
 _PATIENCE = 2000  # steps
 _NEAR = 2e-3  # of the window: as good as there
 _GAP = 4e-4  # of the window: from one twin to the other
+GAP_DIGITS = 4  # of the twins' gap on display: so many that its first growth is seen
 _SEEN, _PARTED = 0.02, 0.2  # of the window: gaps that are seen, and that are wide
 _FLAT = 0.05  # of the mean fall of the ground: a slope that is as good as none
 _STRING, _FINE = 0.35, 401  # of the way from her floor to its ridge; places on a wall
@@ -264,4 +265,4 @@ class Plan:
         return is_convex(self.bowl)
 
 
-__all__ = ["Plan"]
+__all__ = ["GAP_DIGITS", "Plan"]

@@ -1,4 +1,4 @@
-"""Where her steps led her: a dot at each place, and beneath it the number of the step."""
+"""Where her steps led her: a dot at each place, with its number, or at those that have room."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_DOT = 0.085
+_DOT, _CASING = 0.085, 0.04
 _BENEATH = 0.34  # scene units from a dot to its number
 
 
@@ -40,6 +40,15 @@ class Prints(Lettered):
         """The places (n,) where she has been."""
         return np.asarray(self.places[: self.walk.step + 1])
 
+    @staticmethod
+    def apart(places: Array) -> Array:
+        """Those points (n, 2) that are clear of those before: rims do not pile up."""
+        kept = places[:1]
+        for place in places[1:]:
+            if np.linalg.norm(place - kept, axis=-1).min() >= 2 * (_DOT + _CASING):
+                kept = np.vstack([kept, place])
+        return kept
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The number of each step, in the soil beneath where it ended."""
         for number, x in list(zip(self._numbers, self.left_behind.tolist(), strict=False))[1:]:
@@ -51,8 +60,9 @@ class Prints(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Dots and numbers."""
         pen = Pen(canvas, self.presence)
-        for place in self.curve.over(self.left_behind):
-            pen.disc(place, _DOT, PATH, casing=0.04)
+        places = self.curve.over(self.left_behind)
+        for place in places if self._numbers else self.apart(places):
+            pen.disc(place, _DOT, PATH, casing=_CASING)
         self.write(canvas)
 
 

@@ -19,6 +19,7 @@ from scenes.voice.spoken import spoken
 _SMALL = 20  # numbers up to it are written in words
 _SIMILAR = 1.1  # times as large: gradients of nearly the same size
 _NEAR = 1e-9
+_ROUGHLY = 0.15  # of a share: as good as it, roughly
 _HARDLY = 2e-3  # of all starts: fewer are not seen
 _ALMOST = 0.99  # of all starts: almost every one
 
@@ -175,6 +176,24 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     return said
 
 
+def growth_called(percent: float) -> str:
+    """By how much a gap grows, roughly.
+
+    >>> growth_called(18), growth_called(33)
+    ('about a fifth', '33 percent')
+    """
+    shares = {
+        10: tr("about a tenth"),
+        20: tr("about a fifth"),
+        25: tr("about a quarter"),
+        50: tr("about half"),
+    }
+    near = min(shares, key=lambda share: abs(percent / share - 1))
+    if abs(percent / near - 1) < _ROUGHLY:
+        return shares[near]
+    return tr("{number} percent").format(number=word(round(percent)))
+
+
 def _apart(gap: float) -> str:
     return tr("two thousandths") if abs(gap - 0.002) < _NEAR else number_text(float(f"{gap:.2g}"))
 
@@ -232,7 +251,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "all_level": tr("Both bottoms are level.")
         if len(plan.floors) == 2
         else tr("All {count} bottoms are level.").format(count=word(len(plan.floors))),
-        "growth": tr("{number} percent").format(number=word(plan.growth)),
+        "growth": growth_called(plan.growth),
         "borders": borders(plan),
         "count": _aloud(f"{COUNT}"),
         "missing": missing(plan),
@@ -242,4 +261,4 @@ def _of_many(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["facts", "row_answer", "row_guesses", "twin_guesses", "word"]
+__all__ = ["facts", "growth_called", "row_answer", "row_guesses", "twin_guesses", "word"]

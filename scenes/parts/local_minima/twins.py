@@ -16,7 +16,7 @@ from gdmath.typst import typst_number
 from scenes.parts.local_minima.country import SKY, TALL, Country, height_text
 from scenes.parts.local_minima.gap import Gap
 from scenes.parts.local_minima.lens import Lens, RaisedAxis
-from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.plan import GAP_DIGITS, Plan
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -51,7 +51,6 @@ _BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
 _ROOM = 2.5  # times as far as they stand from the ridge: what is seen beside them
 _SPARE = 0.25  # scene units for more digits
-_DIGITS = 4  # of their gap: so many that its first growth is seen
 _CLIMB = 0.6  # of the way from the shallowest floor to its ridge, that they come up
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
@@ -91,7 +90,7 @@ class Twins:
         self.crest = Plumb(country.curve, lambda: np.array([ridge]), TEXT, dashed=True)
         self.counters = Stack(
             on_plate(Readout("step", tr("step"), self._step, 0, BODY_SIZE), spare=_SPARE),
-            on_plate(Readout("apart", tr("apart"), self._gap, _DIGITS, BODY_SIZE)),
+            on_plate(Readout("apart", tr("apart"), self._gap, GAP_DIGITS, BODY_SIZE)),
             align=ORIGIN,
             across=True,
         ).within(SKY, UP + LEFT)

@@ -58,7 +58,8 @@ class Sky(Painted):
 
     ``dusk`` in [0, 1] is how much of the sky there is at all; without it the stage is as usual.
     ``glimmer`` in [0, 1] is the light before dawn, which is in all of the air and tells nothing of
-    the ground; ``noon`` in [0, 1] how far the morning has come after dawn: a blue sky, and the sun.
+    the ground; ``noon`` in [0, 1] how far the morning has come after dawn: a blue sky, and the sun,
+    which a sky may be without: where ground falls away under a lens, it would come from nowhere.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
@@ -68,6 +69,7 @@ class Sky(Painted):
         self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk, self.noon = ValueTracker(0.0), ValueTracker(0.0)
         self.glimmer = ValueTracker(0.0)
+        self.has_sun = True
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-0.5, 0.0, 0.007, 0.0), (0.5, 1.0, 0.022, 6.3), (_STARS, 4))
 
@@ -94,7 +96,8 @@ class Sky(Painted):
             _fill_sky(canvas, _DAWN_SKY, dusk * dawn)
             if noon > 0:
                 _fill_sky(canvas, _DAY_SKY, dusk * dawn * noon**2)
-                self._draw_sun(canvas, dusk * dawn)
+                if self.has_sun:
+                    self._draw_sun(canvas, dusk * dawn)
             canvas.restore()
         if dawn < 1:
             self._draw_stars(canvas, dusk * (1 - dawn))
