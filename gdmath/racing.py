@@ -23,6 +23,7 @@ from gdmath.optimizer import gradient_descent, momentum
 from gdmath.second import Floats
 from gdmath.tuning import (
     Factory,
+    Passages,
     Tuning,
     first_passages,
     limits_of,
@@ -120,12 +121,16 @@ class Lap(Frozen):
     @property
     def home(self) -> int:
         """How many walks arrive."""
-        return int(self.arrived.sum())
+        return int(self._passages.home)
 
     @property
     def last(self) -> int:
         """The step at which the last of those that arrive is home; 0 if none does."""
-        return int(self.steps[self.arrived].max(initial=0))
+        return int(self._passages.last)
+
+    @property
+    def _passages(self) -> Passages:
+        return Passages(self.steps, self.arrived, self.left)
 
 
 @dataclass(frozen=True, slots=True)

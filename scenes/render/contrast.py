@@ -84,8 +84,7 @@ def contrast_to_median(picture: Picture, box: Box, scene: Scene) -> Array:
     light = luminance(_cut(picture, box, scene) / 255)
     if not light.size:
         return light
-    middle = np.median(light)
-    return np.asarray((np.maximum(light, middle) + 0.05) / (np.minimum(light, middle) + 0.05))
+    return _ratio(light, np.median(light))
 
 
 def _pieces(box: Box) -> Iterator[Box]:
@@ -109,8 +108,12 @@ def _cut(picture: Picture, box: Box, scene: Scene) -> Array:
 
 def contrast(one: Array, other: Array) -> Array:
     """WCAG contrast, from 1 to 21, of colours (..., 3) in [0, 1]."""
-    light, dark = luminance(one), luminance(other)
-    return (np.maximum(light, dark) + 0.05) / (np.minimum(light, dark) + 0.05)
+    return _ratio(luminance(one), luminance(other))
+
+
+def _ratio(one: Array, other: Any) -> Array:
+    """The contrast of two luminances."""
+    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05))
 
 
 def luminance(color: Array) -> Array:

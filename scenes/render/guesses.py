@@ -24,7 +24,7 @@ class Guesses:
             if not tiles:
                 continue
             for text in texts_on(part for part in scene.mobjects if part is not choices):
-                seen = max((ink.opacity for ink in text.inks), default=0.0) >= FAINTEST
+                seen = text.opacity >= FAINTEST
                 under = any(min(tile.common(text.box)) > 0 for tile in tiles)
                 if seen and under and not text.is_caption:
                     self._note(choices, text.words, time)

@@ -131,10 +131,7 @@ def _too_small(texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
 
 def _overlapping(texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
     for one, other in combinations(texts, 2):
-        if one.is_verbatim and one.painter is other.painter:
-            continue  # in a program each sign has a cell
-        shared = [(a.common(b), a) for a in one.lines for b in other.lines]
-        (width, height), box = max(shared, key=lambda pair: min(pair[0]))
+        (width, height), box = one.shared(other)
         if min(width, height) <= -limits.clearance:
             continue
         how = f"overlaps “{other.words}” by {width:.2f} × {height:.2f}"
@@ -188,7 +185,7 @@ def _meet(segment: Array, box: Box) -> bool:
 def _hard_to_see(scene: Scene, texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
     if not texts:
         return
-    mute = [text for text in texts if text.painter and not hasattr(text.painter, "lettering")]
+    mute = [text for text in texts if not text.can_be_left_out]
     for text in mute:
         what = "is painted by an object without `lettering`: what is behind it cannot be seen"
         yield _problem("contrast", text, what, text.box)

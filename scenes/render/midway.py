@@ -41,7 +41,7 @@ class Midway:
 
     def _glance(self, scene: Any) -> None:
         everything = dict.fromkeys([*scene.mobjects, *scene.foreground_mobjects])
-        texts = [text for text in texts_on(everything) if _strength(text) >= _FIRM]
+        texts = [text for text in texts_on(everything) if text.opacity >= _FIRM]
         seen: set[Hashable] = set()
         for key, what in (*_overlapping(texts), *_struck(scene, texts)):
             seen.add(key)
@@ -51,30 +51,20 @@ class Midway:
         self._seen = seen
 
 
-def _strength(text: OnStage) -> float:
-    return max((ink.opacity for ink in text.inks), default=0.0)
-
-
 def _overlapping(texts: list[OnStage]) -> Iterator[tuple[Hashable, str]]:
     """Two texts of other words of which one lies on the other."""
     for one, other in combinations(texts, 2):
-        if one.words == other.words or (one.is_verbatim and one.painter is other.painter):
-            continue
-        shared = (mine.common(its) for mine in one.lines for its in other.lines)
-        width, height = max(shared, key=min)
-        if min(width, height) > _DEEP:
+        (width, height), _ = one.shared(other)
+        if min(width, height) > _DEEP and one.words != other.words:
             what = f"“{one.words}” lies on “{other.words}” by {width:.2f} × {height:.2f}"
             yield (one.words, other.words), what
 
 
 def _struck(scene: Any, texts: list[OnStage]) -> Iterator[tuple[Hashable, str]]:
     """Texts with something behind some of their letters that stands out from the rest there."""
-    texts = [text for text in texts if text.words != LOOSE]
-    mute = [text for text in texts if text.painter and not hasattr(text.painter, "lettering")]
+    texts = [text for text in texts if text.words != LOOSE and text.can_be_left_out]
     bare = paint(scene, without=texts)
     for text in texts:
-        if text in mute:
-            continue
         for line in text.lines:
             beside = contrast_to_median(bare, line, scene)
             share = float(np.mean(beside > _STRIKES)) if beside.size else 0.0

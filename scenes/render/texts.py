@@ -73,6 +73,26 @@ class OnStage:
         """The box around all lines."""
         return around(self.lines)
 
+    @property
+    def opacity(self) -> float:
+        """How opaque its strongest letters are."""
+        return max((ink.opacity for ink in self.inks), default=0.0)
+
+    @property
+    def can_be_left_out(self) -> bool:
+        """Whether what is behind it can be seen: an object that paints it has ``lettering``."""
+        return self.painter is None or hasattr(self.painter, "lettering")
+
+    def shared(self, other: OnStage) -> tuple[tuple[float, float], Box]:
+        """Width and height of what two texts share most of, negative for a gap, and in which line.
+
+        Nothing in a program, where each sign has a cell.
+        """
+        if self.is_verbatim and self.painter is other.painter:
+            return (-np.inf, -np.inf), self.box
+        pairs = [(mine.common(its), mine) for mine in self.lines for its in other.lines]
+        return max(pairs, key=lambda pair: min(pair[0]))
+
 
 def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
     """All visible texts among ``mobjects`` and their parts."""
