@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 238.0
-    words = 577
+    lasts = 238.7
+    words = 578
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -108,7 +108,7 @@ class Derivative(LectureScene):
         self.say("Where are these numbers going?")
         guess, right = telling.limits(self.plan, places.corner(self.plan.rises))
         self.ask(guess, silence=1.5)
-        self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
+        self.say("{last}: only {last_more} {more}. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *table.swell_steps(), seconds=1.2)
         self.say("So they close in on one number: {limit}.")
@@ -152,7 +152,7 @@ class Derivative(LectureScene):
         self.say("It has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
         self.say("There is a better way: rules.")
-        self.play(change(nudge.power, 3), change(lens.tried, 0), FadeOut(zero), run_time=1.6)
+        self.play(FadeOut(zero), run_time=0.8)
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
@@ -179,7 +179,7 @@ class Derivative(LectureScene):
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.hold(1.0)
+        self.hold(0.4)
 
     @beat(
         "Take {polynomial}. Its slope differs from place to place, so it makes a curve of its own."
@@ -248,7 +248,7 @@ class Derivative(LectureScene):
         self.say("Two partial slopes, in a column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("that is", FadeIn(ice.called))
-        self.hold(1.6)
+        self.hold(0.4)
 
     @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
     def the_number(self) -> None:
@@ -284,14 +284,13 @@ class Derivative(LectureScene):
     @beat("Nudge the input. The derivative says how many times farther the output moves.")
     def and_with_two(self) -> None:
         """One nudge more; then the axis gains a partner: arrows all round."""
-        hill, floor, words = Hill(self.plan, self.clock).stand_close(), Floor(), lesson()
-        nudge = Nudge(hill, self.plan).again(1)
-        self.give_way(hill.plane, hill.curve, nudge, words[0])
-        self.play(change(nudge.legs, 1), run_time=0.8)
+        row, floor, words = Row(self.plan), Floor(), lesson()
+        self.give_way(*(last := row.last()), words[0])
+        self.play(change(row.rulers[1].nudged, 1), run_time=0.8)
         self.at("The derivative", FadeIn(words[1]))
-        self.at("farther", change(nudge.legs, 2), FadeIn(long := nudge.lengths(1)), seconds=1.4)
+        self.at("farther", *row.nudge(2), row.rated(1), seconds=1.4)
         self.say("But one number can only go left or right.")
-        self.play(*instead((hill.plane, hill.curve, nudge, long), floor), run_time=0.9)
+        self.play(*instead((*last, row.rates[1]), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)

@@ -14,7 +14,7 @@ from manim import ValueTracker
 
 from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
-from scenes.parts.derivative import Walk, numbers, plan_for, telling
+from scenes.parts.derivative import PowerRule, Walk, numbers, plan_for, telling
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lever import Lever
@@ -24,7 +24,7 @@ from scenes.parts.derivative.places import NEAR, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import QUIET, STAGE, ArrowScale, Formula
+from scenes.stage import PREDICTION, QUIET, STAGE, ArrowScale, Formula
 from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -91,7 +91,11 @@ def test_the_table_and_the_choices_say_these_numbers() -> None:
     assert guess.answers == ("to about −1,060", "to about −1,100", "down without end")
     assert right == "to about −1,060"  # −1,061.95 among round numbers gave itself away
     facts = made.facts
-    assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
+    assert (facts["drop"], facts["second_times"], facts["third_times"]) == (
+        "834",
+        "−1,039",
+        "−1,060",
+    )
 
 
 def _sloping(slope: float) -> Any:
@@ -481,6 +485,8 @@ def test_a_nudge_moves_the_line_as_many_times_as_far_as_the_input() -> None:
         below, above = lever.moved.heights()
         assert above - below == pytest.approx(x * (lever.line.weight() - PLAN.at))
         assert lever.error.total() == pytest.approx(PLAN.at * x - y)  # of the line that is kept
+        assert lever.before.tint == PREDICTION  # it swung away from the error written beside it
+        assert lever.line.tint == QUIET
     assert lever.times.get_left()[0] > lever.plane.xy(x, 0)[0]
 
 
@@ -494,10 +500,48 @@ def test_the_squares_in_the_lens_are_tenths_of_each_other(power: float) -> None:
     assert whole == pytest.approx(np.round(whole), abs=1e-9)
 
 
-def test_the_legs_of_the_last_nudge_say_how_long_they_are() -> None:
+def test_the_legs_of_a_nudge_say_how_long_they_are() -> None:
     across, drop = (read_number(words.text) for words in film().nudge.lengths(1))
     assert across == PLAN.nudges[1]
     assert drop / across == pytest.approx(PLAN.quotient(PLAN.nudges[1]), abs=0.01)
+
+
+def test_in_the_last_picture_the_output_moves_as_many_times_farther_as_the_rate_says() -> None:
+    """The bar of the output was shorter than that of the input, on another scale."""
+    row = Row(PLAN)
+    given, comes, _ = row.last()
+    for ruler in (given, comes):
+        ruler.nudged.set_value(1)
+    across, out = (float(np.ptp(ruler.bar()[:, 0])) for ruler in (given, comes))
+    assert out / across == pytest.approx(PLAN.rates[1], rel=2e-3)
+    assert any(text is given.times for text, *_ in given.texts())
+
+
+def test_both_factors_become_their_product_in_one() -> None:
+    """The 3 went first: 5x⁴ stood beside “a constant factor stays”."""
+    with offstage():
+        rule = PowerRule(PLAN)
+        rule.second.stand(rule._row(rule.example[1], 150))
+        became = rule.tell(1)
+    assert "5 dot 3 : both" in rule.second.row.source
+    moved = [len(move.mobject.family_members_with_points()) for move in became.animations]
+    assert 3 in moved
+    walks = film().hill.set_off()
+    assert any(film().hill.found in getattr(move, "mobject", ()) for move in walks)
+
+
+@pytest.mark.parametrize("number", [4, 6])
+def test_a_term_of_the_one_evening_goes_and_comes_as_a_whole(number: int) -> None:
+    """Of 2·(25w + b − 41)·25 stood 2·( · 5 )·25 on its way to the number."""
+    with offstage():
+        one = Evening(PLAN)
+        one.board.stand(one._row(number - 1))
+        became = one.turn(number)
+        frame = len(Formula("( ) dot dot").family_members_with_points())
+    named = len(
+        set(Formula.names_in(one.sources[number])) & set(Formula.names_in(one.sources[number - 1]))
+    )
+    assert len(became.animations) - named - 2 <= frame
 
 
 def test_the_line_through_both_points_is_as_long_for_each_nudge_and_turns_into_the_tangent() -> (

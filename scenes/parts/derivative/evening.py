@@ -41,6 +41,7 @@ Array = NDArray[np.float64]
 
 _LARGE = 92
 _DOWN, _LETTERS = 2, 6  # rows: the exponent has come down; letters stand for the numbers
+_WHOLE = _LETTERS - 2, _LETTERS  # the bracket becomes the error, and that the letters
 _FLIGHT = 0.3  # of the time of all, that one bar takes
 _GAP = 0.28  # of a column: between bars
 _COLORS = {
@@ -110,6 +111,8 @@ class Evening:
         row = self._row(number)
         if number == _DOWN + 1:
             return self.board.lift_out(row, {"out": "x"})
+        if number in _WHOLE:
+            return self.board.turn_whole(row)
         return self.board.turn_into(row, {"two"} if number == _DOWN else ())
 
 

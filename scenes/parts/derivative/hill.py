@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.numbers import fixed, limit, plain
-from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, LESSON, NEAR, TRIANGLE
+from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR, TRIANGLE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -50,7 +50,6 @@ AROUND = -0.3, 1.8  # of the first nudge: what is seen around w
 ROD = -0.28, 1.12  # of it: from where to where a line through w's point goes
 _NEARER = -0.1  # of it: where that begins beside the lens
 _OVER = 0.95  # scene units over w's point: she stands there, and higher than the plane
-_CLOSE = -0.4, 1.4  # of the second nudge
 _DASHES = (0.14, 0.1)
 _FIRST_STEPS = 0.3  # of the way to the best w
 
@@ -139,24 +138,15 @@ class Hill:
         sides = _NEARER, _NEARER + (FAR.width - NEAR.width + wide) / nudge
         return self.show(FAR, sides, seen * float(self.plane.span[1]))
 
-    def stand_close(self) -> Hill:
-        """The second nudge fills the picture, not quite straight."""
-        low, high = (self.plan.at + side * self.plan.nudges[1] for side in _CLOSE)
-        below, above = sorted(float(self.plan.landscape.value([w])) for w in (low, high))
-        self.plane.within(LESSON).reframe(x=(low, high), y=(below, above))
-        for share, end in zip((self.curve.start, self.curve.end), (low, high), strict=True):
-            share.set_value(end)
-        self.curve.ground.set_value(0)
-        return self
-
     def set_off(self) -> tuple[Any, ...]:
-        """Animations: she goes the other way than the arrow, a little."""
+        """Animations: slope and tangent go, then she, the other way than the arrow, a little."""
         x = np.array(
             [[self.plan.at], [self.plan.at + _FIRST_STEPS * (self.plan.best - self.plan.at)]]
         )
         ground = self.plan.landscape
         walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
-        return FadeOut(self.tangent), self.hiker.walk(walk, 1.0)
+        gone = FadeOut(self.tangent, self.found, rate_func=squish_rate_func(smooth, 0, 0.25))
+        return gone, self.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.25, 1))
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""

@@ -38,7 +38,7 @@ _TURN = 0.16  # of the height of the plane, that the line moves at the one input
 
 
 class Lever:
-    """All rows, faint; one of them with its error to the line; the line as it is nudged."""
+    """All rows, faint; one of them with its error to the line; the line, and its nudged ghost."""
 
     def __init__(self, plan: Plan, box: Box) -> None:
         x, y = plan.data.x, plan.data.y
@@ -53,9 +53,9 @@ class Lever:
         def weight() -> float:
             return plan.at + nudge * float(self.nudged.get_value())
 
-        self.line = FittedLine(self.plane, weight, lambda: 0.0)
-        self.before = FittedLine(self.plane, lambda: plan.at, lambda: 0.0, QUIET, width=0.03,
-                                 name="line before")  # fmt: skip
+        ghost: Any = {"color": QUIET, "width": 0.03, "name": "line nudged"}
+        self.line = FittedLine(self.plane, weight, lambda: 0.0, **ghost)
+        self.before = FittedLine(self.plane, lambda: plan.at, lambda: 0.0)
         self.one = Samples(self.plane, [at], [answer])
         self.every = Samples(self.plane, x, y).set_presence(0.45)
         self.error = Residuals(self.one, self.before, width=0.08)
@@ -69,14 +69,14 @@ class Lever:
     @property
     def all(self) -> tuple[Any, ...]:
         """What is there from the beginning."""
-        return self.plane, self.every, self.before, self.line, self.error, self.one
+        return self.plane, self.every, self.line, self.before, self.error, self.one
 
     def nudge(self) -> tuple[Any, ...]:
-        """Animations: the line is turned a little, and how far it moved is seen at the input."""
+        """Animations: a ghost of the line is turned a little, and how far is seen at the input."""
         return change(self.nudged, 1.0, linear), FadeIn(self.moved, self.times)
 
     def let_go(self) -> tuple[Any, ...]:
-        """Animations: the line is again where it was."""
+        """Animations: the ghost is again where the line is."""
         return change(self.nudged, 0.0), FadeOut(self.moved, self.times)
 
 

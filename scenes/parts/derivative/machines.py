@@ -79,6 +79,7 @@ class Ruler(Lettered):
         self.most = _BEYOND * z**4
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
         self.glass, self.narrow = ValueTracker(0.0), ValueTracker(0.0)
+        self.first = number == 0  # in sight: over its lens stands how far all of them enlarge
         color = _COLORS[number]
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
@@ -123,7 +124,7 @@ class Ruler(Lettered):
         yield self.text, x - self.text.width / 2, y + 0.3, pointed
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12
-        if self.number == 0:
+        if self.first:
             yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
@@ -218,6 +219,14 @@ class Row:
     def point(self, number: int) -> Any:
         """The pointer of a ruler goes to its number."""
         return change(self.rulers[number].pointed, 1.0)
+
+    def last(self) -> tuple[Any, ...]:
+        """The last machine alone, lenses open: what goes in and what comes out, on one scale."""
+        for ruler in self.rulers[1:]:
+            for share in (ruler.pointed, ruler.narrow, ruler.glass):
+                share.set_value(1)
+        self.rulers[1].first = True
+        return *self.rulers[1:], self.boxes[1]
 
     def open(self) -> list[Any]:
         """The lenses on z and x open; that on y would tell what is to be asked."""

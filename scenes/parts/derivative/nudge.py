@@ -84,14 +84,6 @@ class Nudge(Painted):
         """Animations: only the line is left, which is the tangent, and w's point."""
         return change(self.legs, 0), change(self.ghost, 0)
 
-    def again(self, number: int) -> Nudge:
-        """Not drawn yet, the one with this number: for another time."""
-        self.power.set_value(self.power_of(number))
-        for share in (self.legs, self.line, self.ghost):
-            share.set_value(0)
-        self.set_presence(1)
-        return self
-
     def draw(self, canvas: Canvas) -> None:
         """Ghost, line, legs, points; within the plane."""
         pen, plane = Pen(canvas, self.presence), self.hill.plane

@@ -6,7 +6,6 @@ from scenes.stage import STAGE, TITLE, Box
 
 BAND = TITLE.inset(top=0.05)  # formulas, and questions above a picture
 BELOW = STAGE.inset(top=1.0)
-LESSON = STAGE.inset(left=1.8, right=2.6, top=2.2)  # the last nudge
 HILL = STAGE.inset(bottom=0.05, top=0.75)  # as the film before leaves it
 LEFT, RIGHT = STAGE.columns(1, 1.2, gap=0.5)  # the box, and the hill behind glass
 TABLE = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.9)  # of nudges, in columns

@@ -38,6 +38,7 @@ class PowerRule:
             f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
             f"{{{{{factor * exponent} : both}}}} {x}^({low})",
         )
+        self.product = f"{{{{{exponent} dot {factor} : both}}}} {x}^({low})"
         upper, lower = BESIDE.rows(1, 1)
         cases = Formula("x^2 quad arrow.r quad 2 x"), Formula("x^3 quad arrow.r quad 3 x^2")
         self.cases = VGroup(*cases).arrange(DOWN, buff=0.4).scale(1.5).move_to(upper.middle)
@@ -64,7 +65,18 @@ class PowerRule:
 
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""
+        if number:
+            self._join()
         return self.second.turn_into(self._row(self.example[number + 1], _ALONE), {"power"})
+
+    def _join(self) -> None:
+        """Both factors are one part from now on: they become their product, and neither goes."""
+        row, joined = self.second.row, self._row(self.product, _ALONE)
+        joined.scale(row.width / joined.width).move_to(row)
+        glyphs = (it.family_members_with_points() for it in (joined, row))
+        for now, was in zip(*glyphs, strict=True):
+            now.match_style(was)
+        self.second.stand(joined)
 
 
 __all__ = ["PowerRule"]

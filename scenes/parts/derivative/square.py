@@ -59,6 +59,10 @@ class NudgedSquare(Lettered):
         self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", LABEL_SIZE, TEXT)
         self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, TEXT)
         self.long = Lettering(italic("x"), TITLE_SIZE, BACKGROUND)
+        self.wide = (
+            Lettering(plain(NUDGES[0]), LABEL_SIZE, POSITION),
+            Lettering("1", LABEL_SIZE, TEXT),
+        )
 
     @property
     def unit(self) -> float:
@@ -71,7 +75,7 @@ class NudgedSquare(Lettered):
         """The left lower corner of the square on the screen (2,)."""
         share = float(self.aside.get_value())
         first = STAGE.middle[:2] - SIDE * _FIRST / 2
-        last = np.array([STAGE.left + 0.4, STAGE.bottom + 0.75])
+        last = np.array([STAGE.left + 0.65, STAGE.bottom + 0.75])
         return np.asarray((1 - share) * first + share * last)
 
     @property
@@ -95,12 +99,17 @@ class NudgedSquare(Lettered):
         )
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The side below, the area within, and how long each bar is."""
+        """The side below, the area within, how wide a strip is, and how long each bar."""
         x, y = self.foot.tolist()
         half = SIDE * self.unit / 2
         yield self.side, x + half - self.side.width / 2, y - 0.15 - self.side.high[1], 1.0
         yield self.area, x + half - self.area.width / 2, y + half - self.area.height / 2, 1.0
         laid = float(np.clip(5 * self.laid.get_value() - 4, 0, 1))
+        thin = min(4 * float(self.grown.get_value()) - 3, 1 - 5 * float(self.laid.get_value()))
+        left, middle = (self.foot + self.unit * self.pieces()[0].mean(axis=0)) - (half, 0)
+        for text, strong in zip(self.wide, (max(0.0, thin), laid), strict=True):
+            level = middle - (text.low[1] + text.high[1]) / 2
+            yield text, left - 0.15 - text.width, float(level), strong
         for piece in self.pieces()[:2]:
             x, y = (self.foot + self.unit * piece.mean(axis=0)).tolist()
             middle = (self.long.low + self.long.high) / 2

@@ -45,7 +45,7 @@ class Table:
             )
             for column, nudge in enumerate(plan.nudges)
         ]
-        more = tr("{step} less") if plan.rises else tr("{step} more")
+        more = tr("{step} less") if plan.rises else tr("{step} steeper")
         self.steps = [
             self._cell(more.format(step=step), column - 0.5, 3, QUIET)
             for column, step in enumerate(closer(plan), 1)

@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
 _OVER, _FAR = 3.1, 0.3  # radians of an arc over others at most; scene units that need one
+_LOW = 0.15  # of the height of a bracket: a sign so far below its middle is no dot between factors
 _HIGH = 1.1  # scene units that it is high at most: over a long row half a circle left the frame
 
 
@@ -71,6 +72,13 @@ class Derivation(VGroup):
         """
         return self._turned(row, over, {})
 
+    def turn_whole(self, row: Formula) -> Any:
+        """The same, but of glyphs that both rows have, only brackets and dots move up.
+
+        A term that goes and comes by parts would be another formula on its way.
+        """
+        return self._turned(row, (), {}, whole=True)
+
     def lift_out(self, row: Formula, copies: Mapping[str, str]) -> Any:
         """An animation: so does it, and copies of parts go in an arc to where they are new.
 
@@ -78,7 +86,13 @@ class Derivation(VGroup):
         """
         return self._turned(row, (), copies)
 
-    def _turned(self, row: Formula, over: Container[str], copies: Mapping[str, str]) -> Any:
+    def _turned(
+        self,
+        row: Formula,
+        over: Container[str],
+        copies: Mapping[str, str],
+        whole: bool = False,
+    ) -> Any:
         old, new = self.row, self._placed(row)
         known = Formula.names_in(old.source)
         kept = [name for name in Formula.names_in(new.source) if name in known]
@@ -95,7 +109,7 @@ class Derivation(VGroup):
             for side, parts in zip((old, new), (taken or [[], []]), strict=True)
         )
         comes = [g for g in comes if not any(g in _glyphs(part) for _, part in lifted)]
-        stays = _in_both(leaves, comes)
+        stays = _in_both(*(_frame(side) if whole else side for side in (leaves, comes)))
         for was, now in stays:
             leaves.remove(was)
             comes.remove(now)
@@ -193,6 +207,21 @@ def _goes(was: Any, now: Any) -> float:
 
 def _glyphs(part: Any) -> list[Any]:
     return list(part.family_members_with_points())
+
+
+def _frame(glyphs: list[Any]) -> list[Any]:
+    """The brackets and dots among them: half of a term would be a formula that is not meant.
+
+    A decimal point is a dot as well, but a low one.
+    """
+    frame = {_outline(glyph) for glyph in _glyphs(Formula("( dot )"))}
+    signs = [glyph for glyph in glyphs if _outline(glyph) in frame]
+    tallest = max(signs, key=lambda sign: float(sign.height), default=None)
+    return [sign for sign in signs if abs(_rises(tallest, sign)) < _LOW * tallest.height]
+
+
+def _rises(was: Any, now: Any) -> float:
+    return float(now.get_center()[1] - was.get_center()[1])
 
 
 def _in_both(old: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
