@@ -247,7 +247,7 @@ class Derivative(LectureScene):
         self.play(*ice.tilt(1), run_time=0.7)
         self.say("Two partial slopes, in a column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
-        self.at("that is", FadeIn(ice.called))
+        self.at("column", FadeIn(ice.called))
         self.hold(0.4)
 
     @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
