@@ -14,7 +14,8 @@ import numpy as np
 from scenes.render.contrast import contrast_to_median, paint
 from scenes.render.texts import LOOSE, OnStage, texts_on
 
-_GLANCE = 10  # frames
+_GLANCE = 18  # frames between glances, each of which paints the stage: a rehearsal does not else
+_AGAIN = 8  # frames until a second look at what seemed wrong
 _FIRM = 0.6  # what is fainter comes or goes
 _DEEP = 0.04  # scene units: what two boxes may share
 _STRIKES = 1.5  # : 1, a line against what is behind the letters elsewhere
@@ -22,19 +23,20 @@ _SHARE = 0.08  # of the place of a line of letters
 
 
 class Midway:
-    """An onlooker that keeps the ``faults`` that two glances in a row have seen."""
+    """An onlooker that keeps the ``faults`` that a glance and a second look have seen."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
-        self._frames = 0
+        self._wait = _GLANCE
         self._seen: set[Hashable] = set()
         self._told: set[Hashable] = set()
 
     def frame(self, scene: Any) -> None:
-        """Look at each tenth frame."""
-        self._frames += 1
-        if self._frames % _GLANCE == 0:
+        """Glance now and then, and soon again where something seemed wrong."""
+        self._wait -= 1
+        if self._wait == 0:
             self._glance(scene)
+            self._wait = _AGAIN if self._seen else _GLANCE
 
     def beat_ended(self, scene: Any, name: str) -> None:
         """Frames are enough."""
