@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, Self
@@ -15,8 +14,9 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.crowding import FADE, Stretch, standing
 from scenes.stage.plot.ruler import Ruler
-from scenes.stage.plot.ticks import Range, Short, Tick, round_numbers, tick_size
+from scenes.stage.plot.ticks import Range, Short, Tick, tick_size
 
 Array = NDArray[np.float64]
 
@@ -26,10 +26,7 @@ _LEAST = 0.6  # scene units of width that the longest name leaves to the rectang
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
 _SMALLER = 0.4  # of its size, that is left of a name which is too long for its box
 _PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
-_ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
-_FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
-_DIGIT = re.compile(r"\d")
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 
 
@@ -145,8 +142,8 @@ class Plane(Lettered):
         """What numbers and names take on each side; on a smaller plane there are no others."""
         x_name, y_name = self._names
         across, up = ([tick.text for a, _, tick in self.ticks() if a == axis] for axis in (0, 1))
-        aside = max((text.width / 2 + _FADE for text in across), default=0.0)
-        above = max((text.height / 2 + _FADE for text in up), default=0.0)
+        aside = max((text.width / 2 + FADE for text in across), default=0.0)
+        above = max((text.height / 2 + FADE for text in up), default=0.0)
         left, bottom, right, top = aside, above, max(aside, 0.15), max(above, 0.15)
         if self.numbered[0]:
             bottom = max(bottom, SMALLEST_SIZE / 96 + _BELOW)
@@ -225,47 +222,25 @@ class Plane(Lettered):
         for axis in (0, 1):
             if not self.numbered[axis]:
                 continue
-            unit = float(self.size[axis] / self.span[axis])
-            low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
-            beyond = _FADE / unit
-            start = self.shorts[axis].offset / self.shorts[axis].unit
-            least = 0.3 * _ROOM[axis] / unit
-            for rest, step in round_numbers(low - beyond - start, high + beyond - start, least):
-                value = rest + start
-                if self._there(self.state, axis, value, step) > 0:
-                    tick = self._tick(axis, value)
-                    # A tick's own text decides: that of another would come and go with it. Its
-                    # digits count alike, or of 3.1 and 3.2 one would be there and one not; and its
-                    # sign does not, or of 0.5 and −0.5.
-                    alike = _number(_DIGIT.sub("0", tick.text.text.lstrip("−")), self.tick_color)
-                    along = alike.width if axis == 0 else alike.height
-                    if (strength := self._settled(axis, value, step, along)) > 0:
-                        yield axis, value, tick._replace(strength=strength)
+            way = self.way and (
+                self._stretch(self.way[0], axis),
+                self._stretch(self.way[1], axis),
+                self.way[2],
+            )
+            for value, strength in standing(
+                self.shorts[axis], self._stretch(self.state, axis), way
+            ):
+                yield axis, value, self._tick(axis, value)._replace(strength=strength)
 
-    def _there(
-        self, state: Array, axis: int, value: float, step: float, along: float = 0.0
-    ) -> float:
-        """How much of a number that is ``along`` long is there, in some state."""
+    def _stretch(self, state: Array, axis: int) -> Stretch:
+        """One of its axes in some state."""
         size, low, span = state[2:4], state[4:6], state[6:8]
-        unit = float(size[axis] / span[axis])
-        inside = 1 + min(value - low[axis], low[axis] + span[axis] - value) * unit / _FADE
-        if value == 0 and self.through_zero:  # where the other axis goes through it, and on
+        zero = 1.0
+        if self.through_zero:  # where the other axis goes through it, and on
             other = 1 - axis
             below = float(np.clip(0, low[other], low[other] + span[other]) - low[other])
-            inside = min(inside, 1 - below * size[other] / span[other] / _FADE)
-        room = 0.5 + (step * unit - _ROOM[axis] - along) / _FADE
-        return float(np.clip(min(inside, room), 0, 1))
-
-    def _settled(self, axis: int, value: float, step: float, along: float) -> float:
-        """How much of it is there now: all or nothing at both ends of a way, between by degrees."""
-        now = self._there(self.state, axis, value, step, along)
-        if self.way is None or now == 0:
-            return now
-        strength, (*ends, alpha) = now, self.way
-        for state, near in zip(ends, (1 - alpha, alpha), strict=True):
-            if there := self._there(state, axis, value, step, along):
-                strength += near * (float(there >= 0.5) - there) * min(1.0, now / there)
-        return float(np.clip(strength, 0, 1))
+            zero = 1 - below * float(size[other] / span[other]) / FADE
+        return Stretch(axis, float(low[axis]), float(span[axis]), float(size[axis]), zero)
 
     def _tick(self, axis: int, value: float) -> Tick:
         text = _number(self.shorts[axis].text(value), self.tick_color)
@@ -317,7 +292,7 @@ class Plane(Lettered):
             yield x_name, right + _GAP, bottom + _foot_of(x_name)
         if y_name:
             # A number may be that far beyond the end of the axis.
-            foot = top + _GAP + 0.5 * _FADE - min(0.0, float(y_name.low[1]))
+            foot = top + _GAP + 0.5 * FADE - min(0.0, float(y_name.low[1]))
             yield y_name, left - _aside_of(y_name), foot
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:

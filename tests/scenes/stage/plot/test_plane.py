@@ -239,6 +239,14 @@ def test_what_differs_by_its_sign_alone_is_written_or_not_alike() -> None:
         assert strengths.get(-0.5, 0) == pytest.approx(strengths.get(0.5, 0))
 
 
+def test_numbers_as_far_apart_are_written_or_not_alike() -> None:
+    """Of 5, 10 and 15, 5 was written and 15, which is longer, was not."""
+    for width in np.linspace(3.0, 12.0, 60):
+        plane = Plane((0.0, 20.0), (0.0, 1.0)).within(Box(-6.0, -3.0, -6.0 + width, 3.0))
+        values = np.array([value for axis, value, _ in plane.ticks() if axis == 0])
+        assert np.ptp(np.diff(values)) < 1e-9, (width, values)
+
+
 def test_axes_that_zero_is_not_between_stand_at_the_rim() -> None:
     plane = Plane((1.0, 3.0), (-4.0, -2.0), through_zero=True).within(STAGE)
     assert plane.crossing.tolist() == [1.0, -2.0]
