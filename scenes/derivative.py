@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 238.7
-    words = 578
+    words = 582
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -91,23 +91,25 @@ class Derivative(LectureScene):
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
-        """Ever smaller nudges close in on one number, and the line through both on the tangent."""
+        """Under a lens ever smaller nudges; the line through both points becomes the tangent."""
         hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
         gone = FadeOut(self.machine.all, self.machine.loss)
         self.play_all([((gone,), 0.4), (hill.come_near(), 0.9)])
         self.play(FadeIn(hill.curve, nudge), FadeOut(hill.known), run_time=0.7)
+        table.measure(nudge)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        self.play_all(table.first(nudge, nudge.lengths(0)))
-        self.say("By {second}, and it {falls} by {second_drop}: {second_times} times the nudge.")
-        nudge.ghost.set_value(1)
-        self.play(nudge.to(1), *table.fill(1, 0), run_time=1.5)
-        self.at("by {second_drop}", *table.fill(1, 1))
-        self.at("{second_times}", *table.fill(1, 2), table.between(1))
-        self.say("{third}: {third_times} times.")
-        self.play_all(table.smaller(nudge, 2))
+        self.play_all(table.first(nudge))
+        self.say(
+            "Now {second}. In a lens, it {falls} by {second_drop}: {second_times} times the nudge."
+        )
+        shrinks, grows, told = table.smaller(nudge, 1)
+        self.play_all([shrinks, lens.open(), grows])
+        self.at("{second_times}", *told[0], seconds=told[1])
         self.say("Where are these numbers going?")
-        guess, right = telling.limits(self.plan, places.corner(self.plan.rises))
+        guess, right = telling.limits(self.plan, places.ASK)
         self.ask(guess, silence=1.5)
+        self.say("{third}: {third_times} times. The curve turns straight.")
+        self.play_all(table.smaller(nudge, 2))
         self.say("{last}: only {last_more} {more}. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *table.swell_steps(), seconds=1.2)
@@ -115,17 +117,10 @@ class Derivative(LectureScene):
         self.play(*guess.answer(right), run_time=0.6)
         self.play(guess.fold(), until="{limit}")
         self.play(FadeIn(table.limit, table.never), run_time=0.6)
-        self.say("Look again: the line through both points becomes the tangent.")
-        self.play(nudge.to(0), run_time=0.8)
-        self.play(nudge.close_in(3), run_time=2.8)
-        self.play(change(nudge.limit, 1), FadeIn(hill.hiker), run_time=1.0)
-        self.say("In a lens, the curve turns straight. Its slope there is the derivative.")
-        self.play(*table.give_way(), *nudge.rest(), FadeOut(hill.hiker), run_time=0.7)
-        nudge.power.set_value(0)
-        self.play(*hill.step_aside(), run_time=0.8)
-        self.play(FadeIn(lens, lens.times), run_time=0.5)
-        self.play(nudge.to(3), run_time=3.0)
-        self.at("Its slope", table.named(), seconds=1.4)
+        self.say("The line through both points becomes the tangent. Its slope is the derivative.")
+        self.play(change(nudge.limit, 1), until="the tangent")
+        self.at("Its slope", *table.give_way(), seconds=0.7)
+        self.play(table.named(), run_time=1.4)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -136,14 +131,16 @@ class Derivative(LectureScene):
         nudge, lens = self.nudge, self.lens
         tried, zero = telling.tried(self.plan, places.TRIED)
         asked, guess = telling.too_small(self.plan, places.ASK)
-        self.play(FadeOut(self.table.limit), change(lens.told, 0), run_time=0.7)
-        self.at("Try", FadeIn(tried), seconds=1.0)
+        self.play(
+            FadeOut(self.table.limit, self.table.told[3]), change(nudge.line, 0), run_time=0.7
+        )
+        self.at("Try", FadeIn(tried), nudge.shrink(self.plan.too_small), seconds=2.4)
         self.say("{limit}? Even more digits? Or 0?")
-        self.play(FadeIn(asked), run_time=0.4)
+        self.play(FadeIn(asked), FadeOut(nudge), run_time=0.4)
         self.ask(guess, "{limit}", "Even", "Or", silence=1.5)
         with self.delight():
             self.say("Zoom in.")
-            self.play(change(nudge.power, lens.deepest, linear), run_time=4.0)
+            self.play(change(nudge.seen, lens.deepest, linear), run_time=4.0)
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
             self.say("Magnified {magnified} times, what the computer reads is a staircase.")
@@ -166,9 +163,10 @@ class Derivative(LectureScene):
         self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.say("A cube: three slabs, 3x².")
-        self.give_way(cube)
-        self.play(change(cube.grown, 1), FadeIn(rule.cases), run_time=1.2)
+        self.say("A cube gains three slabs, each as large as x². So 3x².")
+        self.give_way(cube, rule.cases[0])
+        self.play(change(cube.grown, 1), run_time=1.8)
+        self.at("So 3x²", FadeIn(rule.cases[1]))
         self.say("The power steps down in front, and one x is used up.")
         self.play(FadeIn(rule.letter, rule.board), run_time=0.5)
         self.play(rule.step_down(), run_time=2.0)
@@ -237,7 +235,7 @@ class Derivative(LectureScene):
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
-        self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
+        self.give_way(ice.surface, ice.axes, ice.heights, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
         self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. What remains is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)

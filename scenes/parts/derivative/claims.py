@@ -14,8 +14,8 @@ def _closes_in(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("the loss falls|and it falls", lambda p: p.slope < 0),
-    Claim("the loss rises|and it rises", lambda p: p.slope > 0),
+    Claim("the loss falls|it falls by", lambda p: p.slope < 0),
+    Claim("the loss rises|it rises by", lambda p: p.slope > 0),
     Claim("Each change is", _closes_in),
     Claim("close in on one number", _closes_in),
     Claim("go right: raise w|uphill is left", lambda p: p.slope < 0),

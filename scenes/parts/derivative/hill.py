@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from gdmath import Status, Trajectory
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.numbers import fixed, limit, plain
-from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR, TRIANGLE
-from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.places import BELOW, HILL, LEFT, NEAR
+from scenes.parts.derivative.plan import ASIDE, IN_LENS, Plan
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -46,10 +46,10 @@ _HEADROOM = 1.06  # of the greatest loss in sight
 _BOX = (5.0, 3.5)  # scene units
 _SLOT = 2.0
 _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
-AROUND = -0.3, 1.8  # of the first nudge: what is seen around w
-ROD = -0.28, 1.12  # of it: from where to where a line through w's point goes
-_NEARER = -0.1  # of it: where that begins beside the lens
-_OVER = 0.95  # scene units over w's point: she stands there, and higher than the plane
+AROUND = -ASIDE, IN_LENS - ASIDE  # of the first nudge: what is seen around w, as in the lens
+ROD = -0.04, 1.12  # of it: from where to where a line through w's point goes
+_OVER, _UNDER = 0.22, 1.08  # of its tangent's drop: what is seen on either side of w's point
+_FROM_ZERO = 0.35  # of what is seen: if less than that is missing, it begins at 0
 _DASHES = (0.14, 0.1)
 _FIRST_STEPS = 0.3  # of the way to the best w
 
@@ -112,31 +112,17 @@ class Hill:
         """Day, hiker and curve go: a machine sees none of it. Only the axes stay."""
         return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0), FadeOut(self.curve)
 
-    def show(self, box: Box, sides: tuple[float, float], top: float) -> tuple[Any, ...]:
-        """Animations: the plane stands in a box, and shows what is around w, in first nudges."""
-        low, high = (self.plan.at + side * self.plan.nudges[0] for side in sides)
-        plane: Any = self.plane.animate
-        plane = plane.within(box).reframe(x=(low, high), y=(0.0, top))
-        return (plane, *self.curve.reach(low, high))
-
     def come_near(self) -> tuple[Any, ...]:
-        """Over the table: all of the first nudge is in sight, and room for her."""
+        """Animations: all of the first nudge fills the picture, and its tangent stays in that."""
         plan, first = self.plan, self.plan.nudges[0]
-        ends = [float(plan.landscape.value([plan.at + side * first])) for side in AROUND]
+        low, high = (plan.at + side * first for side in AROUND)
         steepest = max(plan.slope, plan.quotient(first), key=abs) * first
-        rod = plan.loss(plan.at) + ROD[plan.rises] * steepest
-        stands = plan.loss(plan.at) / (1 - _OVER / (NEAR.height - 1.2))
-        # The lens shows the curve as large as the plane does, so that has to be low enough for it.
-        in_lens = abs(steepest) * NEAR.height / TRIANGLE
-        return self.show(NEAR, AROUND, max(_HEADROOM * max(*ends, rod), stands, in_lens))
-
-    def step_aside(self) -> tuple[Any, ...]:
-        """Beside the lens there is room for less of it, which stays as large as it was."""
-        first, (wide, high) = self.plan.nudges[0], self.plane.size.tolist()
-        nudge = wide / float(self.plane.span[0]) * first  # on the screen
-        seen = (high + FAR.height - NEAR.height) / high
-        sides = _NEARER, _NEARER + (FAR.width - NEAR.width + wide) / nudge
-        return self.show(FAR, sides, seen * float(self.plane.span[1]))
+        least, most = sorted(plan.loss(plan.at) + share * steepest for share in (-_OVER, _UNDER))
+        if 0 < least < _FROM_ZERO * most:
+            least = 0.0
+        plane: Any = self.plane.animate
+        plane = plane.within(NEAR).reframe(x=(low, high), y=(least, most))
+        return (plane, *self.curve.reach(low, high))
 
     def set_off(self) -> tuple[Any, ...]:
         """Animations: slope and tangent go, then she, the other way than the arrow, a little."""

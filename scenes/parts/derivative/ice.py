@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -14,8 +15,10 @@ from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     QUIET,
+    SMALLEST_SIZE,
     STAGE,
     TEXT,
     TITLE_SIZE,
@@ -28,10 +31,13 @@ from scenes.stage import (
     View,
     Words,
     change,
+    italic,
     tr,
 )
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import round_numbers, tick_text
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
 
@@ -41,6 +47,7 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
+_APART = 0.35  # scene units from the left corner of the floor to the upright axis
 _SIZE = 42  # of the formulas
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
@@ -106,6 +113,44 @@ class Pane(Painted):
         return [Reading(f"slope along {'xy'[self.axis]}", "", self.slope())]
 
 
+class Heights(Lettered):
+    """An upright axis at the left corner of the floor, with round heights: the slopes' ruler."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        corner = np.array([view.window[0][0], view.window[1][1]])
+        highest = float(view.landscape.value(np.array([high for _, high in view.window])))
+        values = [value for value, _ in round_numbers(0.0, highest, highest / 4)]
+
+        def spot(height: float) -> Array:
+            world = view.world(corner, np.array(height))
+            return view.screen(world)[0] + np.array([-_APART, 0.0])
+
+        self.line = np.stack([spot(0.0), spot(highest)])
+        self.marks = [
+            (spot(value), Lettering(tick_text(value), SMALLEST_SIZE, QUIET)) for value in values
+        ]
+        self.called = Lettering(italic("f"), LABEL_SIZE, TEXT)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each height left of its tick, and the name over the end."""
+        for (x, y), text in self.marks:
+            middle = (text.low[1] + text.high[1]) / 2
+            yield text, float(x) - 0.2 - text.width, float(y - middle), 1.0
+        x, y = self.line[1].tolist()
+        yield self.called, x - self.called.width / 2, y + 0.2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis and its ticks."""
+        pen = Pen(canvas, self.presence)
+        pen.line(self.line, QUIET, 0.03)
+        for spot, _ in self.marks:
+            pen.line(spot + np.array([(-0.1, 0.0), (0.0, 0.0)]), QUIET, 0.03)
+        self.write(canvas)
+
+
 class Frozen:
     """The ground of x⁴ + y⁷, both panes, and what each letter's slope is while the other is ice."""
 
@@ -115,10 +160,15 @@ class Frozen:
         window = ((0.0, _BEYOND * x), (0.0, _BEYOND * y))
         self.ground = Landscape.from_expression("x^4 + y^7", window)
         self.view = View(self.ground, 6.0).within(
-            _GROUND.inset(0.35), azimuth=-128.0, elevation=27.0, perspective=0.03, relief=3.2
+            _GROUND.inset(0.35, left=0.9),
+            azimuth=-128.0,
+            elevation=27.0,
+            perspective=0.03,
+            relief=3.2,
         )
         self.surface = Surface(self.view)
         self.axes = GroundAxes(self.view, left=True)
+        self.heights = Heights(self.view)
         self.panes = [Pane(self.view, plan.partial_at, axis) for axis in (0, 1)]
         self.formula = self._formula()
         self.iced = [self._formula(frozen) for frozen in ("second", "first")]
@@ -162,4 +212,4 @@ class Frozen:
         return [change(self.panes[axis].tilted, 1.0), FadeIn(self.slopes[axis])]
 
 
-__all__ = ["ICE", "Frozen", "Pane"]
+__all__ = ["ICE", "Frozen", "Heights", "Pane"]

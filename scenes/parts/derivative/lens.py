@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, ValueTracker
+from manim import DR, FadeIn, FadeOut, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
-from scenes.parts.derivative.nudge import Nudge, through
-from scenes.parts.derivative.places import LENS
+from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.plan import ASIDE, IN_LENS
 from scenes.stage import (
     LOSS,
@@ -29,35 +28,39 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_NAME, _FOOT = 0.4, 0.4  # scene units above and below what it shows
+_BELOW = 0.15  # scene units that it is lower than the plane, for stairs
+_GAP = 0.08  # scene units from it to the number of times, over its right end
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
-_THREAD = 0.5  # scene units between what is seen and the lens, that a thread needs
 _GRID = 0.3  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
 
 class Lens(Painted):
-    """What the curve is around w, as many times enlarged as the nudge is small.
+    """What the curve is around w, enlarged.
 
-    At × 1 it shows the curve as large as the plane does. ``told`` is how much of the tangent is
-    there, ``tried`` of a nudge from one number to its neighbour.
+    It lies on the plane, and at × 1 shows what that does. ``tried`` is how much is there of a nudge
+    from one number to its neighbour.
     """
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.ARROW  # under the nudge
 
     def __init__(self, nudge: Nudge) -> None:
         super().__init__()
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
-        self.told, self.tried = ValueTracker(1.0), ValueTracker(0.0)
+        self.tried = ValueTracker(0.0)
         self.times = Measured("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
-        self.times.add_updater(lambda it: it.move_to(self.above()))
-        self.times.move_to(self.above())
+        self.times.add_updater(lambda it: it.move_to(self.above(), aligned_edge=DR))
+        self.times.move_to(self.above(), aligned_edge=DR)
 
     def factor(self) -> float:
         """How many times it enlarges, in three digits at most: all others fly past."""
         return float(f"{self.of.zoom:.3g}")
+
+    def open(self) -> tuple[tuple[Any, ...], float]:
+        """Animations and their seconds: it comes over the plane, which goes."""
+        return (FadeIn(self, self.times), FadeOut(self.hill.plane, self.hill.curve)), 0.6
 
     # -- where it is -----------------------------------------------------------------------------
 
@@ -67,24 +70,18 @@ class Lens(Painted):
         return np.asarray(self.hill.plane.size / self.hill.plane.span)
 
     def frame(self) -> tuple[float, float, float, float]:
-        """Its left, bottom, right and top."""
-        first, unit = self.plan.nudges[0], self.unit
-        wide = IN_LENS * first * float(unit[0])
-        drop = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first * float(unit[1])
-        high = drop + _NAME + _FOOT
-        x, y = LENS.middle[:2].tolist()
-        return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+        """Its left, bottom, right and top: those of the plane, and a little below."""
+        low, high = self.hill.plane.corner, self.hill.plane.corner + self.hill.plane.size
+        return float(low[0]), float(low[1]) - _BELOW, float(high[0]), float(high[1])
 
     def origin(self) -> Array:
         """Where w's point of the curve is in it (2,)."""
-        left, bottom, _, top = self.frame()
-        x = left + ASIDE * self.plan.nudges[0] * float(self.unit[0])
-        return np.array([x, bottom + _NAME if self.plan.rises else top - _NAME])
+        return self.hill.foot()
 
     def above(self) -> Array:
-        """Where its factor stands (3,)."""
-        left, _, right, top = self.frame()
-        return np.array([(left + right) / 2, top, 0.0]) + 0.42 * UP
+        """Where its factor ends (3,)."""
+        _, _, right, top = self.frame()
+        return np.array([right, top + _GAP, 0.0])
 
     @property
     def deepest(self) -> float:
@@ -119,30 +116,13 @@ class Lens(Painted):
         return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
 
     def draw(self, canvas: Canvas) -> None:
-        """What it shows, its rim, and what on the plane that is."""
+        """Its rim, and what it shows."""
         left, bottom, right, top = self.frame()
         with as_one(canvas, self.presence) as pen:
-            self._seen_from(pen, left, bottom, right, top)
             pen.band(left - 0.03, bottom - 0.03, right + 0.03, top + 0.03, QUIET, 0.9, 0.18)
             pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
             with pen.inside(left, bottom, right, top):
                 self._curve(pen)
-
-    def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
-        """The part of the plane that is in it, and threads from there to its corners."""
-        plane = self.hill.plane
-        pen = Pen(pen.canvas, pen.strength * plane.presence)
-        size = np.array([right - left, top - bottom]) / self.of.zoom
-        gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
-        low = self.hill.foot() - gap
-        high = low + size
-        rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
-        if size.max() > 0.2:
-            with pen.inside(*plane.corner, *(plane.corner + plane.size)):
-                pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
-        pen = Pen(pen.canvas, pen.strength * float(np.clip((left - high[0]) / _THREAD, 0, 1)))
-        for corner, end in ((rim[2], np.array([left, top])), (rim[1], np.array([left, bottom]))):
-            pen.line(np.stack([corner, end]), QUIET, 0.02, opacity=0.45)
 
     def _curve(self, pen: Pen) -> None:
         unit, origin, zoom = self.unit, self.origin(), self.of.zoom
@@ -151,11 +131,9 @@ class Lens(Painted):
         line = origin + np.stack([nudges, self.plan.moved(nudges)], axis=-1) * zoom * unit
         if stairs < 1:
             self._grid(pen, 1 - stairs)
-        told = float(self.told.get_value())
-        pen.line(line, LOSS, 0.06 + 0.07 * told, opacity=1 - stairs)
-        if told > 0:
-            tangent = through(origin, unit, 1.5 * first, self.plan.slope)
-            pen.line(tangent, TEXT, 0.05, opacity=told)
+        of = self.of  # where the tangent lies on it, the curve is to be seen on both sides
+        wide = float(of.limit.get_value() * of.line.get_value()) * of.presence
+        pen.line(line, LOSS, 0.06 + 0.07 * wide, opacity=1 - stairs)
         if stairs > 0:
             spots, treads = self.steps()
             pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)
@@ -163,7 +141,7 @@ class Lens(Painted):
             for spot in spots if dots else ():
                 pen.disc(spot, 0.065, LOSS, opacity=dots, casing=0.02)
             self._tried(pen, spots)
-        pen.disc(origin, 0.1, POSITION, casing=0.04)
+        pen.disc(origin, 0.12, POSITION, casing=0.04)
 
     def squares(self) -> dict[float, float]:
         """Sides of the even squares of its grid, a tenth of each other, and how strong each is."""

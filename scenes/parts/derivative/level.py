@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 SAMPLES = 241  # of a graph
 _MARKS = 9  # chevrons along the axis
 _OUT = 0.68  # of a part at an end: its sign is so far out, clear of the line
+_DOWN = 0.17  # of the height: a minus is so far below the line
 _LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
@@ -74,7 +75,7 @@ class Chevrons(OnPlane):
 
 
 class Signs(Lettered):
-    """Plus where the slopes are positive, minus where they are negative."""
+    """Plus where the slopes are positive, minus where they are negative, below their line."""
 
     layer: ClassVar[Layer] = Layer.TEXT
 
@@ -93,9 +94,10 @@ class Signs(Lettered):
         ]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each between the line and 0."""
+        """Plus between the line and 0; minus below both, where there is room for it."""
         for x, slope, text in self.signs:
-            left, y = self.plane.xy(x, 0.45 * slope).tolist()
+            at = 0.45 * slope if slope > 0 else slope - _DOWN * float(self.plane.span[1])
+            left, y = self.plane.xy(x, at).tolist()
             yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:

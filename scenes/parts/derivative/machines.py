@@ -211,7 +211,8 @@ class Row:
         one, two = (plain(rate) for rate in plan.rates)
         self.rule = Formula(
             "(dif y) / (dif z) = {{(dif y) / (dif x) : one}} dot {{(dif x) / (dif z) : two}}"
-            f" = 2 x dot 2 z = {{{{{two} dot {one} : rates}}}} = {{{{{chained(plan)[1]} : end}}}}",
+            f" = 2 x dot 2 z = 4 z^3 = {{{{{two} dot {one} : rates}}}}"
+            f" = {{{{{chained(plan)[1]} : end}}}}",
             {"rates": GRADIENT, "end": GRADIENT},
             TITLE_SIZE,
         ).within(BAND.inset(bottom=-0.2))

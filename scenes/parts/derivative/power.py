@@ -9,6 +9,7 @@ from manim import DOWN, RIGHT, VGroup
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
 from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.square import SLOPE_OF
 from scenes.stage import (
     GRADIENT,
     QUIET,
@@ -20,7 +21,7 @@ from scenes.stage import (
     tr,
 )
 
-_LARGE, _ALONE = 104, 150
+_LARGE, _ALONE = 84, 150
 
 
 class PowerRule:
@@ -40,10 +41,10 @@ class PowerRule:
         )
         self.product = f"{{{{{exponent} dot {factor} : both}}}} {x}^({low})"
         upper, lower = BESIDE.rows(1, 1)
-        cases = Formula("x^2 quad arrow.r quad 2 x"), Formula("x^3 quad arrow.r quad 3 x^2")
-        self.cases = VGroup(*cases).arrange(DOWN, buff=0.4).scale(1.5).move_to(upper.middle)
-        first, second = lower.columns(1, 1.3, gap=0.3)
-        self.letter = Formula("x^n arrow.r", size=_LARGE).within(first, RIGHT)
+        cases = (Formula(f"{SLOPE_OF} {case}") for case in ("x^2 = 2 x", "x^3 = 3 x^2"))
+        self.cases = VGroup(*cases).arrange(DOWN, buff=0.3).scale(1.25).move_to(upper.middle)
+        first, second = lower.columns(1.7, 1, gap=0.1)
+        self.letter = Formula(f"{SLOPE_OF} x^n =", size=_LARGE).within(first, RIGHT)
         self.board = Derivation(self._row(self.letters[0]), second)
         middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
         self.second = Derivation(self._row(self.example[0], _ALONE), middle)

@@ -40,6 +40,7 @@ _BESIDE, _HALF = 0.09, 1.05  # of the window, beside her walk; scene units of ha
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
 _NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
+_TOLD = (0.34, 0.27, 0.34)  # and where its line is when that comes: first the line, then the name
 _ROOM, _BELOW = 0.12, 0.28  # of the range, above and below; below the ground there are chevrons
 
 
@@ -136,7 +137,8 @@ class SlopeLine(Lettered):
         low, high = self.across
         x = low + _NAMED[self.order - 1] * (high - low)
         left, y = self.plane.xy(x, float(self.function(x))).tolist()
-        strength = float(np.clip((self.reach() - x) / (0.04 * (high - low)), 0, 1))
+        told = low + _TOLD[self.order - 1] * (high - low)
+        strength = float(np.clip((self.reach() - told) / (0.04 * (high - low)), 0, 1))
         away = -self.label.high[1] - 0.12 if self.order == 2 else 0.14 if self.order == 3 else 0.1
         beside = {1: 0.25, 2: 0.2, 3: 0.0}[self.order]
         yield self.label, left + beside, y + away, strength

@@ -39,6 +39,7 @@ NUDGES = (0.1, 0.01, 0.001)
 _UNIT, _FIRST = 1.3, 1.5  # scene units for 1, beside the words and before
 _CORNER = POSITION  # it is the nudge, which is blue from the first one on
 _LARGE = 84
+SLOPE_OF = "(dif) / (dif x)"  # an arrow would be that of a limit
 
 
 class NudgedSquare(Lettered):
@@ -166,7 +167,7 @@ class SquareWords:
         colors = {"change": LOSS, "by": POSITION, "strips": GRADIENT, "corner": _CORNER}
         self.sum = Formula(named, colors, TITLE_SIZE).within(upper)
         self.numbers = Derivation(row(NUDGES[0]), middle)
-        self.slope = Formula("x^2 arrow.r 2 x", size=_LARGE).within(lower)
+        self.slope = Formula(f"{SLOPE_OF} x^2 = 2 x", size=_LARGE).within(lower)
 
     def told(self) -> Iterator[tuple[Any, float]]:
         """What is new stretches, divided by the nudge, which shrinks: moves with their seconds."""
@@ -213,7 +214,10 @@ class Cube(Lettered):
             near, far = 0.13 * grown * out, 0.21 * grown * out
             face = self._face(k)
             for a, b in zip(face, np.roll(face, -1, axis=0), strict=True):
-                pen.fill(np.stack([a + near, b + near, b + far, a + far]), GRADIENT, 0.5)
+                side = np.stack([a + near, b + near, b + far, a + far])
+                pen.fill(side, BACKGROUND)
+                pen.fill(side, GRADIENT, 0.5)
+            pen.fill(face + far, BACKGROUND)  # what is behind a slab is not seen
             pen.fill(face + far, GRADIENT, shade)
             pen.line(face + far, BACKGROUND, 0.02, closed=True)
         self.write(canvas)
@@ -225,4 +229,4 @@ class Cube(Lettered):
         return self.corner + np.stack([0 * u, u, u + v, v])
 
 
-__all__ = ["NUDGES", "SIDE", "Cube", "NudgedSquare", "SquareWords", "row"]
+__all__ = ["NUDGES", "SIDE", "SLOPE_OF", "Cube", "NudgedSquare", "SquareWords", "row"]
