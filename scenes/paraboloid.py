@@ -15,9 +15,11 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
-from scenes.parts.paraboloid import PLAIN, StepDial, bowl_called, by_powers, kept_of, places
+from scenes.parts.paraboloid import PLAIN, StepDial, bowl_called, by_powers, places
 from scenes.render.parameters import Pair, Rate, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, swell, tr
+
+_TOLD, _FEW = 4, 20  # tenfolds that are told; the first steps, one by one
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.0
-    words = 532
+    words = 516
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill, number by number. Will she ever arrive?")
@@ -71,7 +73,7 @@ class Paraboloid(ParaboloidStage):
 
     @beat("Now lift every point of the target: the more wrong, the higher.")
     def shape_of_error(self) -> None:
-        """Dots rise; a parabola spins and meets them all; a cone for comparison."""
+        """Dots rise; a parabola spins and meets them all."""
         ground, view = self.ground, self.ground.view
         height = self.height()
         self.play(view.move(**ground.hill(target=True)), run_time=3.4)
@@ -81,13 +83,14 @@ class Paraboloid(ParaboloidStage):
         self.ask(guess, "A cone", "Or a bowl", silence=2.3)
         self.play(ground.cloud.rise(), run_time=2.4)
         self.say("{corners}")
-        self.play(FadeIn(ground.heights), FadeOut(ground.rings), run_time=0.6)
-        self.hold(1.0)
+        self.play(FadeIn(ground.heights), run_time=0.6)
+        self.until("zero")
+        self.play(ground.cross.ring_out(), run_time=1.2)
+        self.hold(0.4)
         self.surface()
         self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
         self.hold(0.6)
         self.play(FadeOut(ground.cloud, guess, ground.cross), run_time=0.6)
-        self.compared_to_a_cone(height)
         self.more_errors(height)
 
     # -- one step --------------------------------------------------------------------------------
@@ -97,7 +100,7 @@ class Paraboloid(ParaboloidStage):
         """Where, gradient, times minus the step size, add, again; and a lens."""
         walk, plan = self.walk, self.plan
         lines, uphill = self.lines, walk.uphill
-        walk.rewind()
+        walk.rewind(plan.drawn_back)
         self.give_way(*walk.ground, walk.she, lines)
         self.say("One: where is she? At {x}, {y}.")
         self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
@@ -112,14 +115,15 @@ class Paraboloid(ParaboloidStage):
         self.hold()
         self.play(*lines.taken_in(), run_time=0.8)
         self.add(uphill)
-        self.play(uphill.grow(), walk.on.to(plan.drawn_back), run_time=1.6)
+        self.play(uphill.grow(), run_time=1.6)
         self.say("{three}")
+        self.play(uphill.turn_round(), run_time=1.4)
+        self.until("Three")
         dial = StepDial(uphill.share.get_value, uphill, plan.rate)
         dial.within(places.DIAL, LEFT)
-        self.play(FadeIn(dial), *lines.light(3), until="times")
-        self.play(uphill.turn_round(), run_time=1.2)
+        self.play(FadeIn(dial), *lines.light(3), run_time=0.6)
         self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
-        self.play(walk.on.to(10), *lines.done(3), run_time=1.6)
+        self.play(*lines.done(3), run_time=0.6)
         self.say("Four: add. {add}.")
         self.play(*lines.light(4), run_time=0.5)
         self.until("{x} ")
@@ -127,7 +131,7 @@ class Paraboloid(ParaboloidStage):
         self.play(swell(lines.numbers[2]), until="= {nx}")
         self.play(*lines.done(4), *walk.on_to(1), run_time=1.0)
         self.say("Did you see her move?")
-        self.play(FadeOut(dial), run_time=0.5)
+        self.play(FadeOut(dial), walk.she.ring_out(), run_time=1.0)
         self.silence(1.5)
         self.under_the_lens()
         self.say("Five: stop, and look again.")
@@ -168,58 +172,53 @@ class Paraboloid(ParaboloidStage):
         self.last = [rule, rule.below(), lens, *callouts.all]
         self.give_way(*walk.ground, walk.she)
         self.ask(self.guess, silence=2.4)
+        self.play(FadeOut(self.guess), run_time=0.5)
 
     # -- five thousand ---------------------------------------------------------------------------
 
-    @beat("{keeps}")
+    @beat("Programs call a step an epoch, and count from zero.")
     def endless_zoom(self) -> None:
-        """She walks, the rings stream past her, and the picture repeats."""
+        """She walks, a small square grows to be the whole, and the picture repeats."""
         walk, plan, guess = self.walk, self.plan, self.guess
         told = walk.told()
-        kept = kept_of(plan)
         self.play(FadeIn(told), run_time=0.6)
-        self.play(FadeIn(kept[0]), run_time=0.8)
-        for words, row in zip(self.facts["cues"], kept[1:], strict=True):
-            self.until(words)
-            self.play(FadeIn(row), run_time=0.6)
-        self.until(self.facts["lit"])
-        self.play(swell(kept[len(kept) // 2], 1.15), run_time=1.0)
-        self.hold(0.6)
-        self.say("Each step is an epoch, counted from zero. Every {every}, a line is printed.")
         self.add(walk.trail, walk.log)
-        self.play(FadeOut(*kept), FadeIn(walk.counted), run_time=0.5)
-        self.play(*walk.on_to(5), run_time=3.6)
+        self.say("Epoch 0 is the step we worked out.")
+        self.play(*walk.on_to(1.0), run_time=1.0)
+        self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
-        self.play(*walk.on_to(plan.half, pace.ease_in_cubic), until=self.facts["again"])
+        self.play(*walk.on_to(plan.half), until=self.facts["again"])
+        self.play(walk.she.ring_out(), run_time=0.8)
         self.play(*walk.on_to(plan.quarter), run_time=2.4)
-        self.say("At step {tenth}, a tenth. We have zoomed in ten times: {same}")
-        self.play(*walk.on_to(plan.tenth, pace.ease_out_sine), until="We have")
-        self.play(FadeIn(walk.first), FadeOut(walk.counted), run_time=0.8)
+        self.say("At step {tenth}, a tenth. Has she arrived?")
+        self.play(*walk.on_to(plan.tenth), until="Has")
         self.play(walk.she.ring_out(), run_time=1.2)
-        self.play(walk.cross.ring_out(), run_time=1.0)
-        self.hold()
-        self.play(FadeOut(walk.first), run_time=0.6)
+        self.silence(1.0)
+        self.say("Look ten times closer: {same}")
+        self.look_closer()
+        self.hold(0.6)
         with self.delight():
-            hundred, thousand = (plan.closer(powers) for powers in (2, 3))
-            self.play(*walk.on_to(hundred, pace.ease_in_sine), run_time=2.0)
-            self.say("{hundred}")
-            self.play(*walk.on_to(thousand), run_time=1.8)
-            self.say("{thousand}")
-            self.play(*walk.on_to(plan.epochs, pace.ease_out_sine), run_time=2.8)
-            self.say("{alike}")
-            self.say("{steps} steps: here she is.")
-            self.play(walk.she.ring_out(), walk.print_best(), run_time=1.0)
-        self.say("Close, but not there. Every step leaves something over.")
-        self.play(*guess.answer(self.facts["ends_at"][2]), run_time=0.6)
-        self.until("Every step")
-        self.play(swell(walk.away, 1.15), walk.cross.ring_out(), run_time=1.4)
-        self.say("So we decide what is good enough: say, a gradient below {enough}.")
-        self.until("say,")
-        bracket = walk.bracket()
-        self.play(FadeIn(bracket), walk.on.to(13), run_time=1.2)
+            for power in range(2, plan.tenfolds + 1):
+                if power <= _TOLD:
+                    self.say(f"{{closer_{power}}}")
+                self.play(*walk.on_to(plan.closer(power)), run_time=2.0)
+                self.look_closer()
+        self.say("{alike}")
+        self.play(*walk.on_to(plan.epochs), run_time=2.0)
+        self.say("{steps} steps: here she is.")
+        self.play(walk.she.ring_out(), walk.print_best(), run_time=1.2)
+        self.say("Close, but not there.")
+        self.resolve(guess, self.facts["ends_at"][2])
+        self.play(FadeOut(walk.log), run_time=0.6)
+        self.why()
+        self.say("So we decide what is good enough: a gradient shorter than {enough}.")
+        self.until("a gradient")
+        self.play(FadeIn(walk.short), run_time=0.6)
+        self.say("She had that at step {good}.")
         self.play(FadeIn(walk.flag), run_time=0.6)
-        self.hold(1.2)
-        self.play(FadeOut(guess, walk.flag, walk.log, told, bracket), run_time=0.5)
+        self.play(walk.she.ring_out(), run_time=1.2)
+        self.hold(0.4)
+        self.play(FadeOut(walk.flag, walk.short, told), run_time=0.5)
 
     @beat("The learning rate, too, was our choice. What would {compared} have done?")
     def other_number(self) -> None:
@@ -227,25 +226,25 @@ class Paraboloid(ParaboloidStage):
         walk, plan, uphill = self.walk, self.plan, self.walk.turning
         there = *walk.ground, walk.she
         self.play(FadeOut(*there, walk.trail, rate_func=pace.ease_in_sine), run_time=0.5)
-        walk.rewind()
+        walk.rewind(plan.seen_to_land)
+        there = *walk.ground, walk.she
         self.play(FadeIn(*there, rate_func=pace.ease_out_sine), run_time=0.5)
-        uphill.set_as(share=plan.rate)
+        uphill.set_as(share=plan.rate, turned=1)
         most = 1.0 if plan.compared <= 1 else 10.0
         dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)
         dial.within(places.LARGE_DIAL)
-        self.play(FadeIn(dial, uphill), walk.on.to(plan.drawn_back), run_time=2.0)
+        self.play(FadeIn(dial, uphill), run_time=0.8)
         self.until("What")
-        longer = by_powers(plan.rate, plan.compared)
-        self.play(change(uphill.share, plan.compared, longer), run_time=1.6)
+        self.play(swell(dial, 1.1), run_time=1.0)
         self.silence(2.0)
         self.say("{sum}")
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
-        self.play(uphill.turn_round(), run_time=1.2)
-        self.play(FadeIn(worked[0]), run_time=0.6)
-        self.play(walk.on.to(10), run_time=1.2)
-        self.play(FadeIn(worked[1]), run_time=0.6)
+        self.play(change(uphill.share, plan.compared, by_powers(plan.rate, plan.compared)),
+                  run_time=2.0)  # fmt: skip
+        for row in worked:
+            self.play(FadeIn(row), run_time=0.8)
         self.hold()
         self.say("{ends}")
         self.add(walk.hops)
@@ -253,10 +252,10 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=1.2)
         self.say("{kind}")
         self.play(FadeOut(dial), run_time=0.5)
-        self.play(walk.on.to(16), *walk.hop_on(), run_time=2.0)
-        self.until("Most")
+        if hops := walk.hop_on():
+            self.play(*hops, run_time=2.0)
         self.play(walk.she.ring_out(), run_time=1.2)
-        self.hold(1.0)
+        self.hold(0.6)
         self.last = [worked, *walk.ground, walk.hops, walk.she]
 
     # -- what to keep ----------------------------------------------------------------------------
@@ -265,15 +264,15 @@ class Paraboloid(ParaboloidStage):
     def who_differentiates(self) -> None:
         """A call that is executed, and three names."""
         card = Card(self.plan)
-        self.play(FadeOut(*self.last), run_time=0.5)
+        self.give_way(card.height)
         self.add(card.call)
-        self.play(card.call.write_to(card.rows), run_time=2.4)
-        self.play(*card.call.run_line(card.rows - 1), FadeIn(card.answer), run_time=0.8)
+        self.play(card.call.write_to(1), run_time=1.6)
+        self.play(*card.call.run_line(0), FadeIn(card.answer), run_time=0.8)
         self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)
         self.hold(0.8)
-        self.last = [card.call, card.answer, card.names]
+        self.last = [card.height, card.call, card.answer, card.names]
 
     @beat("Go only a share of the way each time, and you never arrive.")
     def what_to_keep(self) -> None:

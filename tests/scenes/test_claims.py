@@ -172,7 +172,8 @@ _REFUSED: dict[str, list[str]] = {
         "Every step leaves something",
         "Along the bowl, a step keeps",
         "half is left",
-        "a tenth\\. We have",
+        "a tenth\\. Has",
+        "good enough: a gradient",
         "A better guess shrinks",
     ],
     "local_minima": [

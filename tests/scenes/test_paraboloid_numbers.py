@@ -63,15 +63,6 @@ def test_441_heights() -> None:
     assert dots[10, 10].tolist() == [0, 0, 0]
 
 
-def test_the_bowl_gets_flatter_and_the_cone_does_not() -> None:
-    for r in (6.708, 0.671, 0.067):
-        way, h = np.array([2, -1]) / sqrt(5), 1e-6 * r
-        bowl = [float(PLAN.landscape.value((r + d) * way)) for d in (-h, h)]
-        assert (bowl[1] - bowl[0]) / (2 * h) == pytest.approx(2 * r, rel=1e-6)
-        cone = [PLAN.measures((r + d) * way)[2] for d in (-h, h)]
-        assert (cone[1] - cone[0]) / (2 * h) == pytest.approx(sqrt(0.5), rel=1e-6)
-
-
 def test_the_first_step() -> None:
     assert PLAN.gradient.tolist() == [12, -6]
     assert np.linalg.norm(PLAN.gradient) == pytest.approx(13.416, abs=1e-3)

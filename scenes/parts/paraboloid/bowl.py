@@ -91,15 +91,6 @@ class Bowl:
         """How high it is so far out along it."""
         return np.asarray(self.bends[0] / 2 * np.asarray(out, dtype=float) ** 2)
 
-    def cone(self, out: ArrayLike) -> Array:
-        """A cone as wide and as high as that: the root, but for a factor."""
-        return np.asarray(self.bends[0] / 2 * self.widest * np.asarray(out, dtype=float))
-
-    @property
-    def cone_times(self) -> float:
-        """How many times as high as the root of half the height the cone is."""
-        return float(self.widest * np.sqrt(self.bends[0]))
-
     @cached_property
     def centred(self) -> Landscape:
         """The same bowl over the errors: its lowest place is (0, 0)."""
@@ -132,15 +123,6 @@ class Bowl:
             typed_sum(row, taken, constant)
             for row, constant in zip(self.hessian.tolist(), rest.tolist(), strict=True)
         ]
-
-    @property
-    def call(self) -> list[str]:
-        """The lines of Python that make it."""
-        if self.name in LANDSCAPES and not self.plain:
-            return [f'bowl = LANDSCAPES["{self.name}"]']
-        text = "x^2 + y^2" if self.plain else self.name
-        return ["bowl = Landscape.from_expression(", f'    "{text}",',
-                f"    window=((-{REACH}, {REACH}), (-{REACH}, {REACH})))"]  # fmt: skip
 
 
 def bowl_called(name: str) -> Bowl:

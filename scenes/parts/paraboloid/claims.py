@@ -30,6 +30,12 @@ def _best(plan: Plan) -> bool:
     return worst(plan.compared) < min(worst(0.98 * plan.compared), worst(1.02 * plan.compared))
 
 
+def _good(plan: Plan) -> bool:
+    """Whether the gradient is short enough after the step that is named, and not before."""
+    before, after = np.linalg.norm(plan.walk.gradients[plan.good - 1 : plan.good + 1], axis=1)
+    return bool(after <= plan.enough < before)
+
+
 def _left(plan: Plan, step: int) -> float:
     """The share of the distance that is left at a step."""
     return float(plan.distance(step) / plan.distances[0])
@@ -41,21 +47,28 @@ def _halves(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("Every step keeps", _keeps),
+    Claim("percent of the distance\\.$", _keeps),
     Claim("Every step leaves something", lambda p: p.distances[-1] > 0),
     Claim("Along the bowl, a step keeps", _keeps_each_way),
     Claim("half is left", _halves),
-    Claim("a tenth\\. We have", lambda p: abs(_left(p, p.tenth) - 0.1) < 0.03),
+    Claim("a tenth\\. Has", lambda p: abs(_left(p, p.tenth) - 0.1) < 0.03),
+    Claim("the same (picture|bowl)", because="½ uᵀ H u"),
+    Claim(
+        "good enough: a gradient", lambda p: np.linalg.norm(p.walk.gradients[p.good]) <= p.enough
+    ),
     Claim("Only the flattest direction", lambda p: p.turned(p.epochs) < 10 < p.turned(0)),
     Claim("^One step\\.", lambda p: not p.landed.any()),
     Claim("Nearer, but not there", lambda p: 0 < np.hypot(*p.landed) < p.distances[0]),
     Claim("and no nearer", lambda p: np.hypot(*p.landed) >= p.distances[0]),
-    Claim("Only a round bowl", lambda p: float(np.ptp(p.bowl.bends)) < 1e-6 * p.bowl.bends[0]),
+    Claim(
+        "only because this bowl is round",
+        lambda p: float(np.ptp(p.bowl.bends)) < 1e-6 * p.bowl.bends[0],
+    ),
     Claim("Cut it across: a steeper one", lambda p: p.bowl.bends[1] > p.bowl.bends[0]),
     Claim("The best single rate", _best),
     Claim("it would overshoot", lambda p: p.overshoots),
     Claim("A better guess shrinks", lambda p: p.measures(p.better)[0] < p.measures(p.away)[0]),
     Claim("the more wrong, the higher|meets every dot|at every size", because="½ uᵀ H u"),
     Claim("you never arrive", because="a share above 0 is left of what was above 0"),
-    Claim("Closer and closer|where she lands|Every .*, a line", because="what is drawn"),
+    Claim("Closer and closer|where she lands", because="what is drawn"),
 )

@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import LANDSCAPES, Landscape, linear_data
+from gdmath import linear_data
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -34,30 +34,30 @@ Array = NDArray[np.float64]
 def call_of(plan: Plan) -> str:
     """The call that differentiates the bowl, as it is shown and executed."""
     x, y = (f"{float(v):g}" for v in plan.start)
-    return "\n".join([*plan.bowl.call, f"bowl.gradient([{x}, {y}])"])
+    return f"bowl.gradient([{x}, {y}])"
 
 
 def answer_of(plan: Plan) -> str:
     """What it answers."""
-    known = {"Landscape": Landscape, "LANDSCAPES": LANDSCAPES}
-    *before, last = call_of(plan).splitlines()
-    names = run("\n".join([*before, f"answer = {last}"]), known)
+    names = run(f"answer = {call_of(plan)}", {"bowl": plan.landscape})
     return f"[{', '.join(f'{float(v):g}' for v in names['answer'])}]"
 
 
-_TYPED, _SUM = 42, 72
+_TYPED, _SUM = 50, 72
 
 
 class Card:
-    """The call and its answer, and the names of three libraries."""
+    """A bowl, a call and its answer, and the names of three libraries."""
 
     def __init__(self, plan: Plan) -> None:
-        upper, lower = STAGE.rows(3, 1, gap=0.3)
-        self.call = Listing(call_of(plan), size=_TYPED).within(upper)
+        upper, middle, lower = STAGE.rows(1, 1.4, 1, gap=0.3)
+        self.height = Formula(f'"{tr("bowl")}" = {plan.bowl.formula}', size=_SUM).within(upper)
+        if self.height.width > STAGE.width:
+            self.height.scale(STAGE.width / self.height.width)
+        self.call = Listing(call_of(plan), size=_TYPED).within(middle, UP)
         self.call.written.set_value(0)
-        self.rows = len(plan.bowl.call) + 1
         self.answer = Listing(answer_of(plan), size=_TYPED, color=GRADIENT)
-        self.answer.next_to(self.call, DOWN, buff=0.3, aligned_edge=-RIGHT)
+        self.answer.next_to(self.call, DOWN, buff=0.4, aligned_edge=-RIGHT)
         names = [Words(tr(name), _TYPED) for name in ("PyTorch", "JAX", "TensorFlow")]
         self.names = on_one_line(*names, buff=1.4).move_to(lower.middle)
 

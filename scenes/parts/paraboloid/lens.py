@@ -23,7 +23,9 @@ Array = NDArray[np.float64]
 
 _DOT, _RING, _WIDE = 0.16, 0.23, 0.1
 _PALE = 0.45  # where she was
-_LOOKED_AT = 0.37  # scene units: the ring round what is looked at
+_POINT = 0.06  # scene units: the point that is looked at
+_APART = 0.5  # scene units, about, between two lines of equal height
+_BEYOND, _DOTS = 1.5, (0.14, 0.28, 0.42)  # how far the gradient is drawn outside, and its dots
 _FAR = 4.0  # radii of the lens
 _MIDDLE, _ASIDE = 0.5, 0.15  # of the step, where the glass has its middle, small and large
 
@@ -41,7 +43,8 @@ class Lens(Lettered):
     def __init__(self, on: Endless, plan: Plan, middle: ArrayLike, radius: float) -> None:
         super().__init__()
         self.on, self.plan = on, plan
-        self.times = ValueTracker(plan.lens(on.unit))
+        self.unit = on.unit  # of the map that is looked at
+        self.times = ValueTracker(plan.lens(self.unit))
         self.place = ValueTracker(0.0)  # from where it opens to where it is large
         self.small = (np.asarray(middle, dtype=float)[:2], radius)
         self.large = (np.array([0.0, -0.95]), 2.1)
@@ -71,7 +74,7 @@ class Lens(Lettered):
         """Where places (..., 2) are in the glass; large, it has room for the gradient."""
         share = _MIDDLE + float(self.place.get_value()) * (_ASIDE - _MIDDLE)
         away = np.asarray(places, dtype=float) - self.plan.start - share * self.plan.step
-        return np.asarray(self.middle + float(self.times.get_value()) * self.on.unit * away)
+        return np.asarray(self.middle + float(self.times.get_value()) * self.unit * away)
 
     def here(self) -> Array:
         """Her dot on the screen (2,)."""
@@ -86,12 +89,16 @@ class Lens(Lettered):
         return self.at(self.plan.start + self.plan.step / 2)
 
     def up(self) -> Array:
-        """Where the gradient leaves the glass, on the screen (2,)."""
+        """The middle of what is outside of the gradient, on the screen (2,)."""
+        return np.asarray(self._outside().mean(axis=0))
+
+    def _outside(self) -> Array:
+        """From where the gradient leaves the glass to where its arrow is broken off (2, 2)."""
         way = self.plan.gradient / np.linalg.norm(self.plan.gradient)
         out = self.here() - self.middle
         back = float(out @ way)
         far = (back**2 + self.radius**2 - float(out @ out)) ** 0.5 - back
-        return np.asarray(self.here() + far * way)
+        return np.asarray(self.here() + np.array([[far], [far + _BEYOND]]) * way)
 
     def turn(self) -> Array:
         """The top of the arc of the half turn on the screen (2,)."""
@@ -110,7 +117,7 @@ class Lens(Lettered):
         if (strength := float(np.clip(4 * self.opened.get_value() - 3, 0, 1))) > 0:
             text = Lettering(f"×{short(round(self.times.get_value()))}", LABEL_SIZE, TEXT)
             x, y = self.middle + self.radius * np.array([-0.75, -0.9])
-            yield text, float(x) - text.width, float(y), strength
+            yield text, float(x) - text.width, float(y), strength * float(self.cone.get_value())
         if (strength := float(self.written.get_value() * (1 - self.place.get_value()))) > 0:
             x, y = self.middle + np.array([-0.5, -0.62]) * self.radius
             yield self._length, float(x), float(y), strength
@@ -136,19 +143,50 @@ class Lens(Lettered):
         canvas.pop_group_to_source()
         canvas.paint_with_alpha(self.presence)
         pen.ring(self.middle, radius, QUIET, 0.06)
+        self._broken(pen)
+        for text, left, foot, strength in self.texts():
+            low, high = text.low - 0.06, text.high + 0.06
+            plate = Pen(canvas, self.presence * strength)
+            plate.plate(left + low[0], foot + low[1], left + high[0], foot + high[1], 0.06)
         self.write(canvas)
 
+    def _broken(self, pen: Pen) -> None:
+        """The gradient goes on outside: dots for what is left out, and its head."""
+        begin, end = self._outside()
+        if (there := 2 * float(self.uphill.get_value()) - 1) <= 0:
+            return
+        for share in _DOTS:
+            pen.disc(begin + share * (end - begin), 0.05, GRADIENT, opacity=there, casing=0.03)
+        head = begin + np.array([[_DOTS[-1] + 0.12], [there]]) * (end - begin)
+        if there > _DOTS[-1] + 0.2:
+            pen.arrow(head, GRADIENT, _WIDE)
+
     def _sight(self, pen: Pen) -> None:
+        """From the point that is looked at, which is as small as it is, to the glass."""
         spot = self.on.at(self.plan.away)
         way = spot - self.middle
-        far = float(np.linalg.norm(way))
+        point = self.radius / float(self.times.get_value())
         turn = np.arctan2(way[1], way[0])
-        lean = np.arccos(np.clip((self.radius - _LOOKED_AT) / far, -1, 1))
+        lean = np.arccos(np.clip((self.radius - point) / float(np.linalg.norm(way)), -1, 1))
         for side in (1, -1):
             out = np.array([np.cos(turn + side * lean), np.sin(turn + side * lean)])
-            ends = np.stack([self.middle + self.radius * out, spot + _LOOKED_AT * out])
-            pen.line(ends, QUIET, 0.025, opacity=0.8)
-        pen.ring(spot, _LOOKED_AT, QUIET, 0.04)
+            ends = np.stack([self.middle + self.radius * out, spot + point * out])
+            pen.line(ends, TEXT, 0.025, opacity=0.8)
+        pen.disc(spot, _POINT, TEXT, casing=0.03)
+
+    def contours(self) -> list[Array]:
+        """Lines of equal height through the glass, each (2, 2): so close, they are straight."""
+        scale = float(self.times.get_value()) * self.unit
+        steep = float(np.linalg.norm(self.plan.gradient))
+        way = self.plan.gradient / steep
+        level = np.array([-way[1], way[0]])
+        height = float(self.plan.landscape.value(self.plan.start))
+        apart = one_two_five(steep * _APART / self.plan.lens(self.unit) / self.unit)
+        reach = steep * 2 * self.radius / scale
+        rows = np.arange(np.ceil((height - reach) / apart), (height + reach) / apart)
+        out = scale * (rows * apart - height) / steep
+        ends = 2 * self.radius * np.array([[-1.0], [1.0]]) * level
+        return [self.here() + far * way + ends for far in out]
 
     def _inside(self, pen: Pen) -> None:
         plan, radius = self.plan, self.radius
@@ -156,6 +194,7 @@ class Lens(Lettered):
         height = float(plan.landscape.value(plan.start)) / plan.highest
         pen.disc(self.middle, radius, tuple(0.55 * viridis(np.array(height))))
         here, there = self.here(), self.there()
+        pen.line(self.contours(), TEXT, 0.025, opacity=0.4)
         if (up := float(self.uphill.get_value())) > 0:
             way = plan.gradient / np.linalg.norm(plan.gradient)
             pen.line(

@@ -32,7 +32,7 @@ from scenes.stage.paint.painted import instead
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
-_DIM = 0.45
+_DIM = 0.62
 _SIZE = 40
 _ROW = 0.82  # from line to line
 _NUMBERS = 3.05  # from the left
@@ -125,33 +125,22 @@ def slopes_of(sources: list[str]) -> VGroup:
 
 
 def kept_of(plan: Plan) -> list[Any]:
-    """Why a step keeps a share: 6 - 0.001 · 12 = 6 · (1 - 0.002) = 6 · 0.998, and so for y."""
+    """Why a step keeps a share: 6 - 0.001 · 12 = 6 · 0.998, and so for y."""
     if not plan.bowl.round:
         return _kept_each_way(plan)
     at = int(np.argmax(plan.away != 0))
-    numbers = (plan.rate, float(plan.bowl.bends[0]) * plan.rate, plan.kept)
-    rate, twice, kept = (f"{number:.6g}" for number in numbers)
-    (x, gx), (y, gy) = (
+    rate, kept = f"{plan.rate:.6g}", f"{plan.kept:.6g}"
+    pairs = [
         (f"{error:.6g}", f"{slope:.6g}" if slope >= 0 else f"({slope:.6g})")
         for error, slope in zip(plan.away.tolist(), plan.gradient.tolist(), strict=True)
-    )
-    first, other = ((x, gx), (y, gy))[:: -1 if at else 1]
+    ]
     colored: dict[str, str] = {"here": POSITION, "rate": STEP, "grad": GRADIENT}
-    worked = "{{{{{0} : here}}}} - {{{{{2} : rate}}}} dot {{{{{1} : grad}}}} = "
-    sources = [
-        worked.format(*first, rate),
-        f"{first[0]} dot (1 - {twice})",
-        f"= {first[0]} dot {kept}",
-        f"{worked.format(*other, rate)} {other[0]} dot {kept}",
-    ]
-    rows = [
-        Formula(text, c, _SIZE) for text, c in zip(sources, (colored, {}, {}, colored), strict=True)
-    ]
-    on_one_line(*rows[:2], buff=0.2)
-    lines = VGroup(*rows[:2]), *rows[2:]
-    for number, row in enumerate(lines):
-        row.move_to((LOG.left + row.width / 2, LOG.top - 0.5 - 0.85 * number, 0))
-    rows[2].align_to(rows[1], RIGHT)
+    rows: list[Any] = []
+    for here, slope in pairs[:: -1 if at else 1]:
+        worked = f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} dot {{{{{slope} : grad}}}}"
+        row = Formula(f"{worked} = {here} dot {kept}", colored, _SIZE)
+        up = LOG.top - 0.6 - 1.0 * len(rows)
+        rows.append(row.move_to((LOG.left + _INDENT + row.width / 2, up, 0)))
     return rows
 
 

@@ -6,24 +6,23 @@ import numpy as np
 
 from scenes.parts.paraboloid.places import LOG
 from scenes.parts.paraboloid.plan import Plan
-from scenes.stage import Log
+from scenes.stage import Log, tr
 
 _SIZE = 35
-_DIGITS = 3  # of more, neither this nor that is read
+_DIGITS = 4  # those of the first step; of more, neither this nor that is read
 _COMES = 0.1  # of the epochs between two lines, in which one is written
 _FIRST = 2  # steps in which the first one is
 
 
 def lines(plan: Plan) -> list[str]:
-    """The printed lines, with as many digits as can be read."""
-    heads = [f"Epoch {k}:" for k, _ in plan.log] + ["Best guess:"]
-    places = [place for _, place in plan.log] + [plan.best]
+    """The printed lines, with as many digits as can be read; the best guess has all it has."""
     if plan.bowl.round and not plan.bowl.lowest.any():
-        kind = f".{_DIGITS}g"
+        kind = f"#.{_DIGITS}g"
     else:  # one of both is soon the same but for its last digits, or nothing
-        kind = f".{_DIGITS - 1 - int(np.floor(np.log10(plan.distances[-1])))}f"
-    pairs = [(f"{x:{kind}}", f"{y:{kind}}") for x, y in places]
-    return [f"{head} {_plain(x)}, {_plain(y)}" for head, (x, y) in zip(heads, pairs, strict=True)]
+        kind = f".{_DIGITS - 2 - int(np.floor(np.log10(plan.distances[-1])))}f"
+    rows = [(k, *(_plain(f"{number:{kind}}") for number in place)) for k, place in plan.log]
+    best = [f"{name} = {number!r}" for name, number in zip("xy", plan.best, strict=True)]
+    return [f"{tr('Epoch')} {k}: {x}, {y}" for k, x, y in rows] + [tr("Best guess:"), *best]
 
 
 def _plain(number: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, UP, Create, FadeIn, ReplacementTransform, VGroup
+import numpy as np
+from manim import DOWN, RIGHT, UP, Create, FadeIn, ReplacementTransform, VGroup
 
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines
@@ -19,7 +20,6 @@ from scenes.stage import (
     STAGE,
     STEP,
     TEXT,
-    TITLE_SIZE,
     Box,
     Formula,
     Link,
@@ -29,7 +29,8 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _FAINT = 0.3
-_TOP, _UNDER = 3.05, 2.35
+_LARGE = 66
+_TOP, _UNDER = 3.0, 2.15
 COLORS = {"next": NEXT, "here": POSITION, "minus": TEXT, "rate": STEP, "grad": GRADIENT}
 
 
@@ -56,9 +57,7 @@ class OneLine(VGroup):
             "grad": "nabla J(theta_0)",
         }
         self.numbers = self._row(below, BODY_SIZE, _UNDER)
-        self.symbols = self._row(above, TITLE_SIZE, _TOP)
-        for name, symbol in self.symbols.items():
-            symbol.set_x(self.numbers[name].get_x())
+        self.symbols = self._row(above, _LARGE, _TOP)
         super().__init__(*self.symbols.values())
 
     @staticmethod
@@ -113,8 +112,8 @@ class Callouts:
         spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
                  "grad": (1, -1.0)}  # fmt: skip
         middle = lens.large[0]
-        times = short(round(1 / lens.plan.rate))
-        self.longer = Words(tr("{times} times the step").format(times=times), LABEL_SIZE, GRADIENT)
+        lengths = {"grad": lens.plan.gradient, "rate": lens.plan.step}
+        self.long = {}
         self.words: dict[str, Words] = {}
         self.links: dict[str, Link] = {}
         for name, (text, color, spot) in names.items():
@@ -129,17 +128,22 @@ class Callouts:
             word.move_to((edge + side * word.width / 2, middle[1] + up * radius / 1.15, 0))
             self.words[name] = word
             self.links[name] = Side(word, side, spot, color)
-        self.longer.next_to(self.words["grad"], DOWN, buff=0.15, aligned_edge=LEFT)
+        for name, arrow in lengths.items():
+            length = short(float(np.linalg.norm(arrow)), 3)
+            color = names[name][1]
+            words = Words(tr("{length} long").format(length=length), LABEL_SIZE, color)
+            flush = -RIGHT if spots[name][0] > 0 else RIGHT
+            self.long[name] = words.next_to(self.words[name], DOWN, buff=0.15, aligned_edge=flush)
 
     def show(self, name: str) -> list[Any]:
-        """A name and its thread come; with the gradient, how much longer than the step it is."""
-        also = [FadeIn(self.longer)] if name == "grad" else []
+        """A name and its thread come; with gradient and step, how long each is."""
+        also = [FadeIn(self.long[name])] if name in self.long else []
         return [FadeIn(self.words[name]), Create(self.links[name]), *also]
 
     @property
     def all(self) -> list[Any]:
         """All of them."""
-        return [*self.words.values(), self.longer, *self.links.values()]
+        return [*self.words.values(), *self.long.values(), *self.links.values()]
 
 
 class Side(Link):

@@ -11,9 +11,8 @@ BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, BAND.bottom - 0.15)
 WHEELS = Box(STAGE.left, -1.6, 0.05, 2.4)
 ASKED = Box(STAGE.left, 2.5, 0.2, 3.5)  # of answers beside the map
 UPPER = Box(STAGE.left, -0.2, 0.05, STAGE.top)  # the five lines
-LOG = Box(STAGE.left, -3.05, 0.2, 0.6)
-COUNTED = Box(STAGE.left, 0.68, 0.2, 1.08)  # how the log counts
-TOLD = Box(STAGE.left, 1.15, 0.2, 2.25)  # counter, distance, gradient
+LOG = Box(STAGE.left, -3.05, 0.2, 0.45)
+TOLD = Box(STAGE.left, 0.75, 0.2, 2.3)  # counter, distance
 
 DIAL = Box(STAGE.left, -2.3, -3.4, -0.7)
 LARGE_DIAL = Box(STAGE.left, -2.9, 0.05, -0.2)
@@ -23,7 +22,6 @@ __all__ = [
     "ASKED",
     "BAND",
     "BELOW",
-    "COUNTED",
     "DIAL",
     "GLASS",
     "LEFT",

@@ -233,6 +233,11 @@ class Plan:
         tip = float(np.abs(self.away + self.gradient).max())
         return max(2.0 * REACH, ceil(1.1 * tip))
 
+    @property
+    def seen_to_land(self) -> float:
+        """How far the map must reach so that the steps of the other rate end on it."""
+        return max(REACH, ceil(1.1 * float(np.abs(self.other).max())))
+
     def lens(self, unit: float) -> float:
         """How many times a lens enlarges a map on which 1 is ``unit`` scene units long."""
         length = float(np.hypot(*self.step)) * unit

@@ -12,7 +12,7 @@ from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines
+from scenes.parts.paraboloid.lines import FiveLines, kept_of
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.target import Shot
@@ -34,7 +34,6 @@ from scenes.stage import (
     tr,
 )
 
-_GLIMPSED = 100  # steps
 _FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
@@ -46,6 +45,7 @@ class ParaboloidStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
         self.ground, self.walk, self.lines = Ground(plan), Walk(plan), FiveLines(plan)
+        self.walk.rewind(plan.drawn_back)
         self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
         self.guess = Choices(*self.facts["ends_at"]).within(places.ASKED)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
@@ -56,17 +56,17 @@ class ParaboloidStage(LectureScene):
         return self.in_words
 
     def glimpse(self) -> None:
-        """Her first hundred steps, and back to the whole target."""
+        """Her way until a quarter is left, step after step, on the whole target."""
         walk, plan = self.walk, self.plan
-        walk.counter.scale(1.6).within(places.LEFT)
-        self.add(*walk.ground, walk.trail, walk.she, walk.counter)
+        walk.rewind()
+        told = walk.counter.scale(1.6).within(places.LEFT)
+        self.add(*walk.ground, walk.trail, walk.she, told)
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
-        ask.next_to(walk.counter, DOWN, buff=0.6)
+        ask.next_to(told, DOWN, buff=0.6)
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
-        self.play(walk.on_to(min(_GLIMPSED, plan.epochs))[0], asked, run_time=5.0)
+        self.play(walk.on_to(plan.quarter)[0], asked, run_time=5.0)
         self.hold(0.4)
-        self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter, ask), run_time=0.6)
-        self.play(walk.on_to(0)[0], run_time=0.6)
+        self.play(FadeOut(walk.map, walk.trail, walk.she, told, ask), run_time=0.6)
 
     def wheels(self) -> Stack:
         """Two wheels that spin until neither shows 0."""
@@ -125,7 +125,7 @@ class ParaboloidStage(LectureScene):
     def surface(self) -> None:
         """A parabola spins, or two are cut, and the bowl is there."""
         ground = self.ground
-        away = FadeOut(ground.heights), ground.view.move(**ground.hill())
+        away = FadeOut(ground.heights, ground.rings), ground.view.move(**ground.hill())
         if not self.plan.bowl.round:
             self.cut(*away)
             return
@@ -153,28 +153,14 @@ class ParaboloidStage(LectureScene):
         self.hold(0.8)
         self.play(FadeOut(along, across), run_time=0.5)
 
-    def compared_to_a_cone(self, height: Formula) -> None:
-        """The root is a cone: a walker's dash goes down both."""
-        ground = self.ground
-        self.say("The root is a cone: at its tip as steep as ever. The bowl grows flatter.")
-        self.play(*ground.apart(), run_time=1.2)
-        self.add(ground.profiles[0])
-        self.play(FadeIn(ground.cone), *ground.called(height), run_time=0.8)
-        self.play(FadeIn(*ground.dashes), run_time=0.4)
-        self.play(ground.glide(0.02), run_time=3.0)
-        self.hold(0.8)
-        gone = FadeOut(ground.cone, ground.profiles[1], *ground.root, *ground.dashes)
-        self.play(gone, run_time=0.5)
-
     def more_errors(self, height: Formula) -> None:
         """A sum goes on where there is nothing to look at."""
         ground = self.ground
-        self.say("Three errors, or a million? Nothing to look at, but the sum goes on.")
+        self.say("Three errors, or a million? We cannot draw those. We can still add them.")
         two, more, there = sums(self.plan)
-        middle = ground.view.move(**ground.hill())
-        self.play(FadeOut(height), change(ground.profiles[0].drawn, 0), middle, run_time=1.2)
-        self.play(FadeIn(two), run_time=0.5)
-        self.until("Nothing")
+        self.play(FadeOut(height), run_time=0.6)
+        self.play(FadeIn(two), run_time=0.6)
+        self.until("We cannot")
         self.play(FadeOut(ground.bowl), run_time=0.8)
         self.play(two.animate.move_to(there), run_time=0.8)
         self.play(FadeIn(more), run_time=0.6)
@@ -188,15 +174,36 @@ class ParaboloidStage(LectureScene):
     def under_the_lens(self) -> None:
         """The step that was not to be seen."""
         lens = self.lens
-        self.say("Under the lens: there. One step is {length} long.")
+        self.say("Once more, under a lens. One step is {length} long.")
         self.add(lens)
-        self.play(change(lens.opened, 1), change(lens.rung, 1), run_time=0.9)
-        self.until("there")
-        self.play(change(lens.walked, 1), change(lens.grown, 1), run_time=1.2)
+        self.play(change(lens.opened, 1), change(lens.rung, 1), run_time=1.4)
         self.until("One step")
+        self.play(change(lens.walked, 1), change(lens.grown, 1), run_time=1.6)
         self.play(change(lens.written, 1), run_time=0.6)
-        self.hold()
+        self.hold(0.4)
 
     def tell(self, rule: OneLine, callouts: Callouts, name: str, *also: Any) -> None:
         """One symbol is lit, and its name tied to the picture."""
         self.play(*rule.light(name), *callouts.show(name), *also, run_time=0.9)
+
+    def look_closer(self) -> None:
+        """A square ten times as small grows until it is all that is seen."""
+        walk = self.walk
+        ground, edge = walk.closer()
+        self.play(FadeIn(ground, edge), run_time=0.5)
+        self.play(walk.on.to(walk.on.half / 10), run_time=1.8)
+        self.remove(walk.map, *walk.edges)
+        walk.map, walk.edges = ground, [edge]
+
+    def why(self) -> None:
+        """What a step keeps of the distance, worked out."""
+        kept = kept_of(self.plan)
+        self.say("{keeps}")
+        self.play(FadeIn(kept[0]), run_time=0.8)
+        for words, row in zip(self.facts["cues"], kept[1:], strict=True):
+            self.until(words)
+            self.play(FadeIn(row), run_time=0.8)
+        self.until(self.facts["lit"])
+        self.play(swell(kept[len(kept) // 2], 1.15), self.walk.cross.ring_out(), run_time=1.2)
+        self.hold(0.4)
+        self.play(FadeOut(*kept), run_time=0.5)

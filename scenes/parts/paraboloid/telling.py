@@ -16,6 +16,8 @@ _ROUND = {0.001: "a thousandth", 0.01: "a hundredth", 0.1: "a tenth", 0.5: "a ha
 
 
 _HALF = 0.5
+_THREE = tr("Three: times minus the learning rate, {rate}.")
+_CLOSER = (tr("A hundred times."), tr("A thousand."), tr("Ten thousand."))
 
 
 def _share(number: float) -> str:
@@ -34,24 +36,13 @@ def _step(start: float, step: float) -> str:
 
 
 def _keeps(plan: Plan) -> str:
-    """Why a step keeps a share: 6 minus a thousandth of 12 is 6 times 0.998."""
+    """What a step leaves of the distance."""
     if not plan.bowl.round:
         return tr(
             "Along the bowl, a step keeps {kept} percent of the distance. Across it, only {less}."
         ).format(kept=_percent(plan.shares[0], 4), less=_percent(plan.shares[1], 4))
-    at = int(np.argmax(plan.away != 0))
-    start, gradient = short(float(plan.away[at])), short(float(plan.gradient[at]))
-    share = f"{_share(plan.rate)} {tr('of') if plan.rate in _ROUND else '×'}"
-    return tr(
-        "{start} minus {share} {gradient} is {start} times {kept}."
-        " Every step keeps {percent} percent of the distance."
-    ).format(
-        start=start,
-        share=share,
-        gradient=gradient,
-        kept=short(plan.kept),
-        percent=_percent(plan.kept),
-    )
+    words = tr("Every step leaves something over: {percent} percent of the distance.")
+    return words.format(percent=_percent(plan.kept))
 
 
 def _percent(share: float, digits: int = 6) -> str:
@@ -76,9 +67,9 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     two = tr("Two: the gradient. The slope of x² is 2x. So: {gx}, and {gy}.")
     if not bowl.plain:
         two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
-    three = tr("As a step, it would overshoot. Three: times minus the learning rate, {rate}.")
+    three = tr("Turned round, as a step, it would overshoot. {three}").format(three=_THREE)
     if not plan.overshoots:
-        three = tr("Three: times minus the learning rate, {rate}.")
+        three = _THREE
     cut = tr("Cut it along: a parabola. Cut it across: a steeper one.")
     return {
         **({} if bowl.round else {"cut": cut}),
@@ -104,7 +95,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
         again = tr("after {quarter}").format(quarter=short(plan.quarter))
     halves = tr("After {half} steps, half is left; {again}, a quarter.")
     return {
-        "cues": (tr(" is"), tr("times"), tr("Every")) if shape else (tr("Across"),),
+        "cues": (tr("over"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),
         "again": again,
         "halves": halves.format(half=short(plan.half), again=again),
@@ -117,7 +108,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
 def _kind(plan: Plan) -> str:
     """What the other rate tells of the bowl."""
     if plan.bowl.round:
-        return tr("Only a round bowl is so kind: alike on all sides. Most ground is not.")
+        return tr("That works only because this bowl is round: alike on all sides.")
     if not plan.converges:
         return tr("It is too large a rate, at least across. Most ground is like that.")
     begin = tr("The best single rate, and yet it takes {hops} steps:")
@@ -175,12 +166,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "add": _step(x, float(plan.step[0])),
         "length": number_text(round(float((plan.step**2).sum() ** 0.5), 4)),
         "keeps": _keeps(plan),
-        "every": short(plan.every),
         **_of_the_bowl(plan),
         **_of_the_way(plan),
         "tenth": short(plan.tenth),
-        "hundred": tr("A hundred times.") if plan.tenfolds > 1 else tr("On and on."),
-        "thousand": tr("A thousand.") if plan.tenfolds > 2 else tr("Closer and closer."),
+        "good": short(plan.good),
+        **{f"closer_{k}": words for k, words in enumerate(_CLOSER, 2)},
         "ends_at": (tr("half-way"), tr("arrived"), tr("close by")),
         "enough": _share(plan.enough),
         "compared": share,

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
-from scenes.parts.paraboloid.bowl import REACH, RIM
-from scenes.parts.paraboloid.log import log_of, printed
+from scenes.parts.paraboloid.bowl import REACH
+from scenes.parts.paraboloid.frames import Closer, Shades
+from scenes.parts.paraboloid.log import LOG_ALIGN, log_of, printed
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import MAP
 from scenes.parts.paraboloid.plan import Plan
@@ -22,9 +23,9 @@ from scenes.stage import (
     LABEL_SIZE,
     PATH,
     POSITION,
-    QUIET,
     STEP,
     TEXT,
+    TITLE_SIZE,
     Arrow,
     Layer,
     Mark,
@@ -33,36 +34,17 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.ground.rings import Endless, Rings, RoundMap
+from scenes.stage.ground.rings import Endless, Rings
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
-from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
 _PACES = 4.0  # while the distance falls to 1/e
-_TRAIL, _HOP = 0.05, 0.07
-_CORNER = 0.17  # from the corner of the map to a note in it
+_TRAIL, _HOP, _HALT = 0.05, 0.07, 0.09
+_ASIDE = 0.35  # from the flag to the end of its step
 _SAMPLES = 160  # of a bent way
-
-
-class Closer(Endless):
-    """A picture whose scale is that of her distance: she stays where she is on the screen.
-
-    ``power`` is how many times as far is seen besides, in powers of ten.
-    """
-
-    def __init__(self, plan: Plan) -> None:
-        self.step = ValueTracker(0.0)
-        self.plan = plan
-        super().__init__(MAP, REACH)
-
-    @property
-    def half(self) -> float:
-        """How far is seen to each side."""
-        left = self.plan.distance(float(self.step.get_value())) / self.plan.distances[0]
-        return float(10.0 ** self.power.get_value()) * left
 
 
 class Trail(OnPicture):
@@ -83,8 +65,11 @@ class Trail(OnPicture):
         start = plan.away
         far = self.walk.on.half * 2 / np.linalg.norm(start) * start
         begun = start if np.linalg.norm(start) < np.linalg.norm(far) else far
-        pen = Pen(canvas, self.presence)
+        pen = Pen(canvas, self.presence * float(self.walk.jumped.get_value() <= 0))
         pen.line(self.walk.on.at(np.array([begun, here])), PATH, _TRAIL, casing=0.05)
+        for halt in (plan.half, plan.quarter):
+            if halt <= self.walk.step_now() < plan.tenth + 1:
+                pen.disc(self.walk.on.at(plan.at(halt)), _HALT, PATH, casing=0.03)
 
     def _bent(self, canvas: Canvas) -> None:
         plan, now = self.walk.plan, self.walk.step_now()
@@ -121,7 +106,7 @@ class Flag(Lettered):
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, on: Closer, plan: Plan) -> None:
+    def __init__(self, on: Endless, plan: Plan) -> None:
         super().__init__()
         self.on, self.place = on, plan.path[plan.good]
         self._name = Lettering(tr("step {good}").format(good=short(plan.good)), LABEL_SIZE, TEXT)
@@ -129,8 +114,8 @@ class Flag(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The step, away from the way on which she came: on the inner side, below or above."""
         (x, y), (across, up) = self.on.at(self.place).tolist(), self.place.tolist()
-        left = x - self._name.width if across >= 0 else x
-        yield self._name, left, y + (0.75 if up >= 0 else -0.55), 1.0
+        left = x - _ASIDE if across >= 0 else x + _ASIDE - self._name.width
+        yield self._name, left, y + (0.8 if up >= 0 else -0.95), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """A pole with a pennant, and the step on a plate."""
@@ -144,39 +129,17 @@ class Flag(Lettered):
         self.write(canvas)
 
 
-class First(Rings):
-    """The rings as they were at the first step, laid over the present ones."""
-
-    def __init__(self, plan: Plan) -> None:
-        there = Endless(MAP, REACH)
-        oval = plan.bowl.oval
-        super().__init__(there, REACH, color=POSITION, strength=0.95, oval=oval)
-        self.told.set_value(0)
-        self._note = Lettering(tr("at step 0"), LABEL_SIZE, POSITION)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """What it is, in a corner."""
-        yield self._note, MAP.left + _CORNER, MAP.bottom + _CORNER, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """The note on a plate, and the rings."""
-        low, high = (_CORNER + end for end in (self._note.low, self._note.high))
-        corner = np.array([MAP.left, MAP.bottom])
-        box = (corner + low - 0.1).tolist(), (corner + high + 0.1).tolist()
-        Pen(canvas, self.presence).plate(*box[0], *box[1])
-        super().draw(canvas)
-
-
 class Walk:
     """She, her map, her trail, the counter and the log; all of them know only the step."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.on = Closer(plan)
-        self.progress = self.on.step
+        self.on = Endless(MAP, REACH)
+        self.progress = ValueTracker(0.0)
         bowl = plan.bowl
-        self.map = RoundMap(self.on, RIM, bowl.oval)
-        self.rings = Rings(self.on, REACH, bowl.names, plated=True, oval=bowl.oval, clear=plan.away)
+        self.rings = Rings(
+            self.on, np.inf, bowl.names, plated=True, oval=bowl.oval, clear=plan.away
+        )
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces, self.downhill)
         self.trail = Trail(self)
@@ -184,35 +147,26 @@ class Walk:
             Arrow(self.on, lambda: plan.away, lambda: plan.gradient, becomes=STEP, name=name)
             for name in ("gradient", "step")
         )
-        self.counter = Readout("step", tr("step"), self.step, 0)
+        self.counter = Readout("step", tr("step"), self.step, 0, TITLE_SIZE)
         self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
-        self.slope = Readout("gradient", tr("gradient"), self.steepness, 6, BODY_SIZE, GRADIENT)
         self.jumped = ValueTracker(0.0)  # steps of the other rate
         self.hops = Hops(self)
-        self.first, self.flag = First(plan), Flag(self.on, plan)
+        self.flag = Flag(self.on, plan)
+        enough = tr("gradient shorter than {enough}").format(enough=short(plan.enough))
+        self.short = Words(enough, BODY_SIZE, GRADIENT).within(places.LOG, LOG_ALIGN)
         self.log = log_of(plan)
-        self.counted = Words(tr("one epoch = one step, counted from 0"), LABEL_SIZE, QUIET)
-        self.counted.within(places.COUNTED, LEFT)
+        self.map, self.edges = Shades(self.on, REACH, bowl.oval), list[Closer]()
 
     @property
     def ground(self) -> tuple[Any, ...]:
         """The map and what lies on it."""
-        return self.map, self.rings, self.cross
+        return self.map, *self.edges, self.rings, self.cross
 
     def told(self) -> VGroup:
-        """Counter and gradient, where they stand during the walk."""
+        """Counter and distance, where they stand during the walk."""
         upper, lower = places.TOLD.rows(1, 1, gap=0.15)
-        left, right = upper.columns(1, 1.35)
-        self.counter.scale(BODY_SIZE / self.counter.font_size)
-        readouts = ((self.counter, left), (self.away, right), (self.slope, lower))
-        group = VGroup(*(readout.within(box, LEFT) for readout, box in readouts))
-        self.away.shift((baseline(self.counter.label) - baseline(self.away.label)) * UP)
-        return group
-
-    def bracket(self) -> Words:
-        """Beside the gradient: short enough."""
-        enough = Words(tr("≤ {enough}").format(enough=short(self.plan.enough)), BODY_SIZE)
-        return enough.next_to(self.slope, RIGHT, buff=0.25)
+        self.counter.scale(TITLE_SIZE / self.counter.font_size)
+        return VGroup(self.counter.within(upper, LEFT), self.away.within(lower, LEFT))
 
     def step_now(self) -> float:
         """The present step, fractions included."""
@@ -244,10 +198,6 @@ class Walk:
         """How far she is from the cross, after the last step that is over."""
         return float(self.plan.distances[int(self.step())])
 
-    def steepness(self) -> float:
-        """The length of the gradient at the last step that is over."""
-        return float(np.linalg.norm(self.plan.walk.gradients[int(self.step())]))
-
     def on_to(self, step: float, pace: Callable[[float], float] = linear) -> list[Any]:
         """Walk on, or back, to a step; what is printed by then is printed."""
         begun, before = self.step_now(), printed(self.plan, self.step_now())
@@ -269,14 +219,21 @@ class Walk:
 
     def print_best(self) -> Any:
         """The best guess is printed, once the last step is over."""
-        return change(self.log.printed, len(self.plan.log) + 1, linear)
+        return change(self.log.printed, len(self.log.lines), linear)
 
-    def rewind(self) -> None:
-        """Be at the start again, at once: for what is out of sight."""
+    def closer(self) -> tuple[Shades, Closer]:
+        """The ground within a tenth of what is seen, and its edge."""
+        half = self.on.half / 10
+        shades = Shades(self.on, half, self.plan.bowl.oval)
+        return shades, Closer(shades.square, round(REACH / half))
+
+    def rewind(self, half: float = REACH) -> None:
+        """Be at the start again, at once, and see so far: for what is out of sight."""
         self.progress.set_value(0)
         self.log.printed.set_value(0)
         self.jumped.set_value(0)
-        self.on.show(REACH)
+        self.on.show(half)
+        self.map, self.edges = Shades(self.on, half, self.plan.bowl.oval), []
 
 
-__all__ = ["Closer", "Trail", "Walk"]
+__all__ = ["Trail", "Walk"]

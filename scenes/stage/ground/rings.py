@@ -33,7 +33,8 @@ _LADDER = (1.0, 2.0, 5.0)
 _TURN = np.linspace(0, 2 * np.pi, 181)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
 _SMALL = (0.14, 0.3)  # scene units: radii between which a ring comes
-_TOLD = (0.45, 0.6)  # scene units beside a number, towards the middle, between which it comes
+_TOLD = (0.15, 0.3)  # scene units beside a number, towards the middle, between which it comes
+_NUMBERED = (0.95, 1.15)  # scene units: radii between which the numbers of a ring come
 _OUTSIDE = (0.0, 0.08)  # scene units beyond the window in which a number goes
 _BESIDE, _BELOW = 0.07, 0.13  # from a ring and from an axis to the number of both
 _PLATE = 0.05
@@ -219,7 +220,8 @@ class Rings(Lettered):
                 text = _number(tick_text(radius * (sum(way))))
                 alike = _number(tick_text(radius))  # the sign does not count
                 room = size - (alike.width if way[0] else alike.height) - _BESIDE
-                strength = told * float(np.interp(room, _TOLD, (0, 1)))
+                large = float(np.interp(size, _NUMBERED, (0, 1)))
+                strength = told * min(large, float(np.interp(room, _TOLD, (0, 1))))
                 x, y = self.on.at(radius * np.array(way, dtype=float)).tolist()
                 if way[0]:
                     left = x - text.width - _BESIDE if way[0] > 0 else x + _BESIDE
