@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Transform, ValueTracker, linear
+from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
@@ -269,8 +269,9 @@ class Derivative(LectureScene):
         self.at("{one}", one.board.swell("slope", by=1.05), seconds=1.0)
         self.say("Now average {all} {rows}.{left_out}")
         self.play(one.turn(6), FadeOut(one.error, one.called, one.given), run_time=1.2)
-        self.play(one.turn(7), FadeOut(*one.lever.all), FadeIn(bars), run_time=1.1)
-        self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=1.8)
+        self.play(one.turn(7), FadeOut(*one.lever.all), run_time=1.1)
+        appear = FadeIn(bars, everything.named, rate_func=rush_from)
+        self.play(appear, bars.grow(), change(bars.named, 1), run_time=1.8)
         self.say("{limit}. No feet, no nudge.")
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
@@ -288,7 +289,7 @@ class Derivative(LectureScene):
         self.at("The derivative", FadeIn(words[1]))
         self.at("farther", *row.nudge(2), row.rated(1), seconds=1.4)
         self.say("But one number can only go left or right.")
-        self.play(*instead((*last, row.rates[1]), floor), run_time=0.9)
+        self.play(*instead((*last, row.rates[1], words), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)

@@ -15,6 +15,7 @@ from manim import ValueTracker
 from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
 from scenes.parts.derivative import PowerRule, Walk, numbers, plan_for, telling
+from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.ice import Frozen
@@ -645,3 +646,11 @@ def test_heights_are_those_of_the_ground() -> None:
     left = view.at((0.0, high))[1]
     level = np.interp(left, [spot[1] for spot, _ in heights.marks], [0.0, 5.0])
     assert level == pytest.approx(high**7, rel=0.02)
+
+
+def test_the_whole_circle_of_directions_is_a_circle() -> None:
+    """It was an ellipse on a slanted floor, below the sentence of the picture before."""
+    floor = Floor()
+    floor.second.set_value(1)
+    long = np.linalg.norm(floor.at(floor.tips()) - floor.at((0.0, 0.0)), axis=1)
+    assert long == pytest.approx(np.full(len(long), long[0]))

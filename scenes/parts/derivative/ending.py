@@ -1,4 +1,4 @@
-"""The end: the axis gains a partner, and there are arrows all round; the sentence to keep."""
+"""The end: the sentence to keep; the axis gains a partner, and there are arrows all round."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_MIDDLE = np.array([0.0, -0.75])
-_AXES = np.array([(1.0, 0.0), (0.2, 0.4)])  # where 1 of w, and of b, is on the screen
-_REACH, _ARROW = 5.2, 2.2  # scene units of an axis to either side, and of an arrow
-_ARROWS, _GRID = 24, 5
+_MIDDLE = np.array([0.0, STAGE.middle[1] + 0.2])
+_REACH, _ARROW = (5.2, 2.6), 2.3  # scene units of each axis to either side, and of an arrow
+_ARROWS, _SQUARE = 24, 0.8
 _NEAR = 3  # arrows to either side that the light reaches
 
 
 class Floor(Lettered):
-    """A point on the w-axis with a ``pair`` of ways to go; ``second`` opens a floor behind it.
+    """A point on the w-axis with a ``pair`` of ways to go; ``second`` opens a floor across it.
+
+    It is seen from straight above, so that a circle is one.
 
     ``fan`` lets arrows grow all round, and as ``looked`` goes to 1 a light goes round them.
     """
@@ -52,7 +53,7 @@ class Floor(Lettered):
     def at(self, places: Any) -> Array:
         """Screen points (..., 2) of places (..., 2) on the floor."""
         opened = np.array([1.0, float(self.second.get_value())])
-        return np.asarray(_MIDDLE + (np.asarray(places, dtype=float) * opened) @ _AXES)
+        return np.asarray(_MIDDLE + np.asarray(places, dtype=float) * opened)
 
     def tips(self) -> Array:
         """Where the arrows end (n, 2): all as long, on the floor."""
@@ -70,20 +71,21 @@ class Floor(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names at the ends of both axes."""
-        x, y = self.at((_REACH, 0)).tolist()
+        x, y = self.at((_REACH[0], 0)).tolist()
         yield self.names[0], x + 0.15, y - 0.1, 1.0
-        x, y = self.at((0, _REACH)).tolist()
+        x, y = self.at((0, _REACH[1])).tolist()
         yield self.names[1], x + 0.15, y - 0.1, float(self.second.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, both axes, the arrows, the point, and the fog."""
         pen, second = Pen(canvas, self.presence), float(self.second.get_value())
-        lines = np.linspace(-_REACH, _REACH, 2 * _GRID + 1)
-        for k in lines:
-            for ends in ([(k, -_REACH), (k, _REACH)], [(-_REACH, k), (_REACH, k)]):
-                pen.line(self.at(ends), RULE, 0.02, opacity=0.8 * second)
-        pen.line(self.at([(-_REACH, 0), (_REACH, 0)]), POSITION, 0.04)
-        pen.line(self.at([(0, -_REACH), (0, _REACH)]), POSITION, 0.04, opacity=second)
+        across, up = _REACH
+        for k in _SQUARE * np.arange(-(across // _SQUARE), across // _SQUARE + 1):
+            pen.line(self.at([(k, -up), (k, up)]), RULE, 0.02, opacity=0.8 * second)
+        for k in _SQUARE * np.arange(-(up // _SQUARE), up // _SQUARE + 1):
+            pen.line(self.at([(-across, k), (across, k)]), RULE, 0.02, opacity=0.8 * second)
+        pen.line(self.at([(-across, 0), (across, 0)]), POSITION, 0.04)
+        pen.line(self.at([(0, -up), (0, up)]), POSITION, 0.04, opacity=second)
         fan, pair = float(self.fan.get_value()), float(self.pair.get_value())
         root = self.at((0.0, 0.0))
         for way in (-1, 1):
