@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, Write, linear
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear
 from manim import rate_functions as pace
 from msgspec import Meta
 
@@ -18,7 +18,8 @@ from gdmath import LANDSCAPES
 from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Walks
 from scenes.parts.gradient import DIM, Nudges, column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
-from scenes.stage import TITLE, Box, Derivation, Words, beat, change, on_plate, swell, tr
+from scenes.stage import TEXT, TITLE, Box, Derivation, Mark, Words, beat, change, instead
+from scenes.stage import on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _LIGHTER = 1.0  # of the ground, under what is drawn on it
@@ -46,8 +47,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 239.2
-    words = 497
+    lasts = 236.9
+    words = 494
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -59,60 +60,49 @@ class Gradient(GradientPieces):
         self.play(FadeIn(self.compass, self.needle), run_time=0.6)
         begin = float(self.needle.angle.get_value())
         self.play(change(self.needle.angle, begin + 2 * np.pi, linear), run_time=3.0)
-        self.say("With a million knobs, you cannot. Are two slopes really enough?")
-        self.play(FadeOut(*other), until="Are two")
-        self.say("Facing {east}, she climbs {east_climb} for each one along.")
-        self.face(0, run_time=0.9)
-        self.play(FadeIn(self.meter, self.facing), run_time=0.5)
-        self.hold()
-        read = self.meter, self.facing  # no slope between both: that would tell the answer
-        self.play(FadeOut(*read), run_time=0.3)
-        self.say("Facing {north}, {up}. The steepest way: {choices}?")
-        self.face(1, until="{up}")
-        self.play(FadeIn(*read), run_time=0.4)
-        self.until("The steepest")
-        self.play(change(self.compass.asked, 3, linear), run_time=1.2)
-        self.ask(self.guess, silence=2.6)
-        self.play(self.guess.fold(), change(self.compass.asked, 0), run_time=0.5)
+        self.say("With a million knobs, you cannot. Take two slopes: one {east}, one {north}.")
+        self.play(FadeOut(*other), until="Take two")
+        self.face(0, until="one {north}")
+        self.face(1, run_time=1.0)
+        self.say("How could two of them know all the others?")
+        self.play(self.needle.nod(), run_time=1.2)
 
-    @beat("Cut the hill from {west} to {east}. Now there is one curve, and one slope.")
+    @beat("Cut the hill from {west} to {east}: one curve, one slope.")
     def two_slices(self) -> None:
         """A pane along each axis; the slope of its curve lies down as an arrow."""
         pane = self.pane = Pane(self.view, self.plan, self.scale, [*map(Box.around, self.note)])
         self.add(pane)
-        gone = FadeOut(self.meter, self.facing, self.needle, self.compass)
-        self.play(change(pane.opened, 1), gone, run_time=1.8)
+        self.play(change(pane.opened, 1), FadeOut(self.needle, self.compass), run_time=1.8)
         self.play(*self.cut_open(0), run_time=1.7)
-        self.slice_tells(pane, 0, "{Along}.")
-        turned = self.view.move(**self.poses.square(1))
-        self.play(pane.turn_to(1), turned, run_time=3.8)
-        self.say("And from {south} to {north}: {up}.")
-        self.slice_tells(pane, 1)
-        back = self.view.move(**self.poses.close(across=True))
-        self.play(back, *self.closed_again(), FadeIn(*self.parts), run_time=2.0)
-        self.say("Only y moves; x is frozen. That is a partial derivative. And so is the other.")
-        labels = self.one_moves(pane)
-        self.say("Now let us cheat, and look all the way round.")
-        self.play(change(pane.opened, 0), FadeOut(*labels), run_time=0.8)
+        self.slice_tells(pane, 0, "One step {east} lifts her {east_climb}.")
+        self.say("Turn the knife. Only y moves now, and x is frozen: a partial derivative.")
+        self.pane_turns(pane)
+        self.slice_tells(pane, 1, "One step {north}: {up}.")
+        above = self.view.move(**self.poses.circle(-0.9))
+        self.play(above, *self.closed_again(), change(pane.opened, 0), FadeIn(*self.parts),
+                  run_time=4.3)  # fmt: skip
         self.remove(pane)
-        self.needle.angle.set_value(pane.bearing(1))
-        self.play(FadeIn(self.needle), until="and look")
-        self.play(self.needle.nod(), until="round.")
+        labels = self.told_parts()
+        self.play(FadeIn(*labels), run_time=0.5)
+        self.say("Which way is steepest: {choices}?")
+        self.ask(self.guess, silence=1.6)
+        self.play(self.guess.fold(), FadeOut(*labels), run_time=0.5)
 
-    @beat("Every direction that climbs leaves an arrow. The steeper, the longer.")
+    @beat("Let's check every direction. The steeper it climbs, the longer its arrow.")
     def all_directions(self) -> None:
         """The needle turns once, the fan fills; its tips are on a circle."""
         needle, circle = self.needle, self.circle
         needle.radius = _SHORT * self.poses.arrow
         begin = self.pane.bearing(1)
+        needle.angle.set_value(begin)
         fan = Fan(self.view, self.plan, self.scale, begin)
         dimmed = self.surface.animate.set_presence(DIM)
-        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, run_time=3.0)
+        self.play(dimmed, FadeIn(needle, self.meter, self.facing), run_time=1.2)
         self.add(fan)
-        self.play(FadeIn(self.meter, self.facing), run_time=0.5)
+        self.until("The steeper")
         with self.delight():
             self.play(change(needle.angle, begin + 2 * np.pi, linear),
-                      change(fan.turned, 1, linear), run_time=6.4)  # fmt: skip
+                      change(fan.turned, 1, linear), run_time=5.6)  # fmt: skip
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
@@ -123,9 +113,7 @@ class Gradient(GradientPieces):
             self.until("through her")
             self.play(self.she.ring_out(), run_time=1.0)
             self.play(FadeIn(self.guess), run_time=0.5)
-            self.say(
-                "Its diameter is the longest arrow: the steepest way up. That is the gradient."
-            )
+            self.say("The longest arrow is a diameter: the steepest way up. That is the gradient.")
             self.add(self.uphill)
             right = self.guess.answer(self.guess.answers[2])
             self.play(self.uphill.grow(), change(fan.tips, 0), *right, run_time=1.4)
@@ -139,37 +127,37 @@ class Gradient(GradientPieces):
 
     @beat("Why a circle? Come closer, and the hill becomes a flat plank.")
     def two_are_enough(self) -> None:
-        """On a plank climbs add up; so the gradient is a diagonal, and slopes are its shadows."""
-        self.back_to_the_circle(*self.on_the_plank())
-        self.say("So the gradient is the diagonal of both.")
-        self.add(self.sides)
-        self.play(change(self.sides.grown, 1), run_time=1.4)
-        self.say("Every slope is its shadow. {diagonal}: {diagonal_slope}.")
-        self.shadows()
+        """On a plank climbs add up; so do shadows, and together they are the diagonal's."""
+        wedge, rows = self.on_the_plank()
+        self.say("From above, each arrow casts a shadow on that same way.")
+        self.back_to_the_circle(wedge, rows)
+        self.shadows_add_up(rows)
+        self.shadows(rows)
 
-    @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
+    @beat("Call the height f. Its two slopes in a column: nabla f, the gradient.")
     def the_column(self) -> None:
         """The column by name, by formula, at her place."""
         self.play(self.view.move(**self.poses.circle(-2.9)), run_time=1.4)
         rows = column.rows(self.plan)
+        ground = self.ground_formula()
         board = Derivation(rows[0], places.RIGHT.inset(top=0.8, bottom=1.6))
-        self.play(Write(board), run_time=1.2)
         names, told = self.partial_names(), self.partial_numbers()
-        self.until("call it")
-        self.play(FadeIn(*names), run_time=0.6)
+        self.play(FadeIn(*names), until="in a column")
+        self.play(FadeIn(board), run_time=0.8)
         self.hold(0.4)
         self.say("{formula} Put in where she stands:")
-        ground = self.ground_formula()
         label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
+        self.play(swell(VGroup(*names), 1.08), until="is frozen")
         for number, row in enumerate(rows[1:-1]):
             if number == 1:
                 self.until("Put in")
                 self.play(FadeIn(label), run_time=0.6)
-            self.play(board.turn_into(row), run_time=1.2)
+            board = self.instead_of(board, row)
+            self.wait(0.8)
         self.say("{product}")
         self.play(swell(board, 1.05), run_time=2.0)
         self.until("and below")
-        self.play(board.turn_into(rows[-1]), run_time=1.0)
+        board = self.instead_of(board, rows[-1])
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)
         self.hold(0.8)
         gone = board, label, *ground, *told, *self.parts, self.sides, self.circle
@@ -187,11 +175,13 @@ class Gradient(GradientPieces):
         ring, heights = self.landing()
         heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
         plate = on_plate(VGroup(rows, heights), 0.25)[0]
-        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, rows[0][0]), run_time=1.5)
-        self.say("{East}: {worked}.")
-        self.play(Write(rows[0][1], rate_func=linear), until="{arrives}")
-        self.hold()
-        self.play(FadeIn(rows[1], heights), run_time=1.0)
+        other, spoken = rows[1 - self.plan.steeper], rows[self.plan.steeper]
+        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, other), run_time=1.5)
+        self.say("{Steeper}: {worked}.")
+        head, lines = spoken
+        self.play(FadeIn(head, lines[0]), run_time=0.6)
+        self.play(swell(lines[0], 1.05), until="{arrives}")
+        self.play(FadeIn(*lines[1:], heights), run_time=0.8)
         self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
         self.play(swell(heights, 1.1), FadeOut(ring), run_time=1.0)
@@ -203,72 +193,70 @@ class Gradient(GradientPieces):
         """One knob, two, three, a million; and a number too many."""
         knobs = Nudges(self.plan)
         self.knob_by_knob(knobs)
-        self.say("Smaller nudges settle at {slopes}.")
+        self.say("Smaller nudges settle at {slopes}: twice each knob.")
         self.smaller_nudges(knobs)
         self.say("A million knobs, a million slopes.")
-        self.a_million(*knobs.last)
-        self.say("This hill has two. Hand it three numbers: it refuses.")
+        self.a_million(knobs)
+        self.say("x squared plus y squared takes two. Hand it three: it refuses.")
         self.refused()
 
     @beat("Now measure everywhere.")
     def a_field(self) -> None:
-        """Her arrow on every point of a grid; the ground goes, and comes back."""
+        """Her arrow on every point of a grid; the ground comes last."""
         view, scale = self.view, self.scale
         self.walk.progress.set_value(0)
         scale.tracker.set_value(self.plan.factor)
+        view.look(**self.poses.large_chart())
         field = reading.Spreading(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
-        self.play(FadeIn(self.she, *self.note), run_time=0.6)
-        self.add(self.uphill)
-        self.play(self.uphill.grow(), run_time=0.5)
-        self.add(field)
+        self.play(*instead(self.last, [self.she, self.uphill, *self.note]), run_time=0.8)
+        self.add(self.map.set_presence(0), field)
         self.play(field.grow(), run_time=1.8)
         dial = self.dial()
         self.say("{room}")
         self.play(FadeIn(dial), *map(FadeOut, self.note), run_time=0.5)
         self.play(scale.to(self.plan.crowded), run_time=1.4)
         self.say("{asked}")
-        sinks = self.map.animate.set_presence(0)
-        self.play(sinks, FadeOut(self.she, self.uphill), run_time=1.2)
+        self.play(FadeOut(self.she, self.uphill), run_time=0.6)
         levels = reading.levels(view, self.plan, scale)
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
-        self.play(*(level.ring.ring_out() for level in levels), run_time=2.0)
+        self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
         self.silence(2.5)
         self.levels_told(field, levels)
         self.play(FadeOut(field, dial, *(thing for one in levels for thing in one.all)))
         scale.tracker.set_value(self.plan.factor)
 
-    @beat("Theta is a place, alpha is {rate}. {add}")
+    @beat("Theta is a place. Alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
-        """Everybody up, then from the same starts down; both ways stay."""
+        """Everybody up; then others from the same starts down; both ways stay."""
         view, plan, plane = self.view, self.plan, plane_of(self.plan)
         up, down = (Walks(view, plan, self.clock, plane, up=way) for way in (True, False))
         board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
+        starts = Mark(view, plan.starts, "ring", TEXT)
         ascent, descent = self.named_ways(plane)
-        self.play(FadeIn(*up.all, plane), Write(board), run_time=1.2)
+        self.play(FadeIn(*up.all, starts, plane, board), run_time=1.0)
+        self.play(board.swell("here"), until="Alpha")
+        self.play(board.swell("rate"), run_time=0.9)
         self.add(up.ways, up.curves)
-        self.play(FadeIn(ascent), run_time=0.5)
-        self.play(board.swell("sign"), run_time=1.0)
+        self.play(FadeIn(ascent), board.swell("sign"), run_time=1.0)
         for count in range(1, _SLOW + 1):
             self.play(*up.go(count), run_time=0.9)
-        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=3.0)
-        self.hold(0.6)
-        self.play(up.back(), run_time=1.2)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=2.6)
+        self.hold(0.4)
         self.say("{sign}")
-        self.add(*down.all, down.ways, down.curves)
-        self.remove(*up.all)
+        self.play(FadeOut(*up.all), FadeIn(*down.all), starts.ring_out(), run_time=1.0)
+        self.add(down.ways, down.curves)
         self.play(board.turn_into(rule("-")), run_time=1.0)
         self.play(board.swell("sign"), FadeIn(descent), run_time=0.8)
-        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
+        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=3.2)
         self.say("Gradient ascent, gradient descent.")
         self.play(swell(ascent, 1.12), until="gradient descent.")
         self.play(swell(descent, 1.12), run_time=1.2)
         self.hold(0.6)
         self.ways = [up.ways, down.ways]
-        self.play(
-            FadeOut(plane, up.curves, down.curves, board, ascent, descent, *down.all), run_time=0.6
-        )
+        gone = plane, up.curves, down.curves, board, ascent, descent, starts, *down.all
+        self.play(FadeOut(*gone), run_time=0.6)
 
     @beat("One slope for each input. Together they are one arrow, straight uphill.")
     def what_to_keep(self) -> None:
@@ -286,5 +274,5 @@ class Gradient(GradientPieces):
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
         self.play(self.uphill.cut(self.plan.rate), FadeOut(told), until="number by")
         gone = FadeOut(self.uphill, rate_func=pace.rush_from)  # her first step is taken
-        self.play(change(self.walk.progress, _LAST, linear), gone, run_time=3.2)
+        self.play(change(self.walk.progress, _LAST, linear), gone, run_time=2.6)
         self.now_you()

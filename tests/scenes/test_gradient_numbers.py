@@ -151,7 +151,8 @@ def test_knobs_that_are_nudged() -> None:
 def test_the_refusal_is_the_real_one() -> None:
     with pytest.raises(ValueError, match="last axis"):
         LANDSCAPES["paraboloid"].gradient([6, -3, 1])
-    assert refusal(PLAN.ground, list(PLAN.knobs)) == "needs 2 numbers, got 3"
+    told = refusal(LANDSCAPES["paraboloid"], list(PLAN.knobs))
+    assert told == "needs 2 numbers, got 3"
     assert LANDSCAPES["paraboloid"].gradient([6, -3]).tolist() == [12, -6]
 
 
@@ -161,9 +162,10 @@ def test_the_refusal_is_the_real_one() -> None:
 def test_the_column_is_worked_out() -> None:
     sources = [formula.source for formula in rows(PLAN)]
     assert "cos x sin y" in sources[1]
-    assert "0.5 times 0.5" in sources[2]
-    assert "0.866 times 0.866" in sources[2]
-    assert "0.250" in sources[3]
+    assert "cos 1.0472 sin 0.5236" in sources[2]  # else 0.5 comes from nowhere
+    assert "0.5 times 0.5" in sources[3]
+    assert "0.866 times 0.866" in sources[3]
+    assert "0.250" in sources[4]
     assert products(PLAN) == "0.5 × 0.5"
     assert place_words(PLAN) == ["x = 1.0472", "y = 0.5236"]  # as in the step that is worked out
     assert len(rows(plan(**WEST))) == 3
@@ -195,11 +197,11 @@ def test_words_follow_the_numbers() -> None:
     said = facts(PLAN)
     assert (said["east"], said["along"], said["up"]) == ("east", "a quarter", "three quarters")
     assert said["east_climb"] == "a quarter"
-    assert said["worked"] == "1.0472 − 0.25 × 0.25 = 0.9847"
+    assert said["worked"] == "0.5236 − 0.25 × 0.75 = 0.3361"  # rate and slope are not one number
     assert said["shrinks"] == "Times a quarter, it shrinks: that is her step."
     other = facts(plan(learning_rate=0.17))["shrinks"]
     assert other == "Times 0.17, it shrinks: that is her step."
-    assert (said["diagonal"], said["diagonal_slope"]) == ("North-east", "0.707")
+    assert (said["first_run"], said["then_run"], said["total"]) == ("0.8", "0.6", "0.65")
     assert said["slopes"] == "2, −4, 6"
     assert guesses(PLAN) == ("due north", "north-east", "in between")
     assert heading(PLAN) == "18° east of north"

@@ -6,7 +6,8 @@ from scenes.parts.gradient.fan import Fan, Shadow
 from scenes.parts.gradient.inputs import Nudges
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Walks, plane_of, rule
-from scenes.parts.gradient.pieces import DIM, GradientPieces
+from scenes.parts.gradient.pieces import GradientPieces
+from scenes.parts.gradient.proof import DIM
 
 __all__ = [
     "DIM",

@@ -14,6 +14,7 @@ from scenes.stage.type.worked import add_up
 
 _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
+_LONG = 54  # where each cell has the numbers of her place, and no head
 _ROOM = 5.6  # scene units that a column may be wide
 _LOST = 0.01  # of a slope, by rounding it
 FINEST_SUM = 4  # decimals of a step that is worked out: more cannot be followed
@@ -56,6 +57,8 @@ def rows(plan: Plan) -> list[Formula]:
         made += [written] if written.width < _ROOM else []
         products = [_product(cell, plan) for cell in found]
         if all(products):
+            numbers = (_at_her_place(cell, plan) for cell in found)
+            made.append(column(*numbers, head="", size=_LONG, called="st"))
             made.append(column(*map(str, products), called="uv"))
     made.append(column(*slopes(plan)))
     return made
@@ -142,6 +145,12 @@ def _product(cell: str, plan: Plan) -> str | None:
     at = dict(zip("xy", plan.place, strict=True))
     factors = (number(float(_WAVES[wave](at[name]))) for wave, name in waves)
     return " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
+
+
+def _at_her_place(cell: str, plan: Plan) -> str:
+    """A cell with the numbers of her place instead of letters: cos 1.0472 sin 0.5236."""
+    at = dict(zip("xy", places(plan), strict=True))
+    return _WAVE.sub(lambda wave: f"{wave[1]} {at[wave[2]]}", cell)
 
 
 def call_text(knobs: tuple[float, ...]) -> str:

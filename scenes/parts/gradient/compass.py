@@ -90,26 +90,16 @@ class Needle(OnGround):
 
 
 class Compass(Plated):
-    """A ring on the ground with the names of two directions, and marks of what may be asked for.
-
-    ``asked`` from 0 to 3 shows the marks: the steeper axis, the diagonal, and all that is between.
-    """
+    """A ring on the ground with the names of two directions."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(self, view: View, plan: Plan, radius: float) -> None:
         super().__init__()
         self.view, self.plan, self.radius = view, plan, radius
-        self.asked = ValueTracker(0.0)
         words = (f"{letter}, {name}" for letter, name in zip("xy", names(plan), strict=True))
         self._names = [(Lettering(word, LABEL_SIZE, TEXT), way) for word, way in
                        zip(words, plan.ways, strict=True)]  # fmt: skip
-
-    def angles(self) -> tuple[float, float]:
-        """The steeper axis and the diagonal, in radians from east, the second beside the first."""
-        first = self.plan.ways[self.plan.steeper]
-        axis, diagonal = (float(np.arctan2(y, x)) for x, y in (first, self.plan.ways.sum(axis=0)))
-        return axis, axis + (diagonal - axis + np.pi) % (2 * np.pi) - np.pi
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The name of each direction outside the ring."""
@@ -121,7 +111,7 @@ class Compass(Plated):
             yield text, x - text.width / 2, y - text.height / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Ring, ticks, marks and letters."""
+        """Ring, ticks and letters."""
         pen, at = Pen(canvas, self.presence), self.plan.here
         around = at + self.radius * unit(_CIRCLE)
         seen = self.view.visible(around)
@@ -130,20 +120,7 @@ class Compass(Plated):
         for angle in np.arange(4) * np.pi / 2:
             ends = self.radius * np.array([1 - _TICK, 1 + _TICK])
             pen.line(self.view.at(at + ends[:, None] * unit(angle), 0.01), TEXT, 0.05, casing=0.05)
-        self._marks(pen)
         self.write(canvas)
-
-    def _marks(self, pen: Pen) -> None:
-        axis, diagonal = self.angles()
-        shown = np.clip(float(self.asked.get_value()) - np.arange(3), 0, 1)
-        for angle, share in zip((axis, diagonal), shown, strict=False):
-            spot = self.view.at(self.plan.here + self.radius * unit(angle), 0.02)
-            if share:
-                pen.disc(spot, 0.16 * share, TEXT, casing=0.05)
-        if shown[2]:
-            shares = np.linspace(0.22, 0.22 + 0.56 * float(shown[2]), 20)
-            arc = self.plan.here + self.radius * unit(axis + shares * (diagonal - axis))
-            pen.line(self.view.at(arc, 0.02), TEXT, 0.16, casing=0.05)
 
 
 class Meter(Lettered):

@@ -29,13 +29,13 @@ from scenes.stage.type.text import number_text
 _TOP, _FIRST, _ROW = 2.9, 0.85, 1.3  # scene units: the rule; the first knob, from it to the next
 _KNOBS, _COLUMNS = -6.1, (-1.7, 0.75)  # where knobs, changes and slopes are
 _BOARD = Box(2.1, -2.9, STAGE.right, 2.6)
-_FINER = 0.01  # times the nudge, the last one
-_FINEST = 1e-4  # or this, if that is smaller
+_FINER = 0.1, 0.01  # times the nudge, those after it
+_MOST = 10  # signs of a number in a cell
 
 
-def finer(nudge: float) -> float:
-    """How much less the knobs are turned by in the end: as little as its slopes have decimals."""
-    return min(_FINER * nudge, _FINEST)
+def nudges(plan: Plan) -> list[float]:
+    """By how much the knobs are turned: each time a tenth of the time before."""
+    return [plan.nudge, *(float(f"{share * plan.nudge:.6g}") for share in _FINER)]
 
 
 class Nudges:
@@ -56,27 +56,22 @@ class Nudges:
         self.rule = Derivation(self.rules[0], Box(-6.2, _TOP - 0.5, -1.2, _TOP + 0.5))
         self.height = Readout("total", f"{italic('f')} =", self.total, 4, 50, LOSS)
         self.height.move_to((0.4, _TOP, 0))
-        self.nudges = plan.nudge, finer(plan.nudge)
-        self.changes, self.finer_changes = (
-            [self._cell(0, row, _signed(change), LOSS) for row, change in enumerate(made)]
-            for made in (plan.changes_by(nudge).tolist() for nudge in self.nudges)
-        )
-        coarse, fine = (plan.changes_by(nudge) / nudge for nudge in self.nudges)
-        self.slopes = [self._cell(1, row, number_text(slope), GRADIENT)
-                       for row, slope in enumerate(coarse.tolist())]  # fmt: skip
-        self.finer_slopes = [self._cell(1, row, number(slope), GRADIENT)
-                             for row, slope in enumerate(fine.tolist())]  # fmt: skip
-        self.turns = [
-            self._head(tr("turn by {nudge}").format(nudge=number_text(nudge)), -4.9)
-            for nudge in self.nudges
-        ]
+        self.changes, self.slopes, self.turns = [], [], []
+        for nudge in nudges(plan):
+            made = plan.changes_by(nudge)
+            self.changes.append([self._cell(0, row, _exact(change, signed=True), LOSS)
+                                 for row, change in enumerate(made.tolist())])  # fmt: skip
+            self.slopes.append([self._cell(1, row, _exact(slope), GRADIENT)
+                                for row, slope in enumerate((made / nudge).tolist())])  # fmt: skip
+            turn = tr("turn by {nudge}").format(nudge=number_text(nudge))
+            self.turns.append(self._head(turn, -4.9))
         self.heads = [
             self._head(words, x)
             for words, x in zip((tr("change"), tr("slope")), _COLUMNS, strict=True)
         ]
         exact = [f'"{number(2 * k)}"'.replace("-", "−") for k in plan.knobs]
         self.board = Derivation(partials(3), _BOARD)
-        self.column = column(*exact)
+        self.formulas, self.column = column("2 x", "2 y", "2 z"), column(*exact, called="uvw")
 
     def _value(self, row: int) -> Any:
         return lambda: self.plan.knobs[row] + float(self.moved[row].get_value())
@@ -88,7 +83,7 @@ class Nudges:
         return Words(words, LABEL_SIZE, QUIET).move_to((x, 1.85, 0))
 
     def _cell(self, place: int, row: int, text: str, color: str) -> Words:
-        return Words(text.replace("-", "−"), 50, color).move_to(
+        return Words(text.replace("-", "−"), 46, color).move_to(
             (_COLUMNS[place], self._row(row), 0)
         )
 
@@ -115,9 +110,9 @@ class Nudges:
 
     @property
     def last(self) -> list[Any]:
-        """What is there in the end."""
-        cells = *self.finer_changes, *self.finer_slopes
-        return [self.rule, self.height, *self.knobs, self.turns[1], *self.heads, *cells, self.board]
+        """What is there in the end, beside the column."""
+        cells = *self.changes[-1], *self.slopes[-1]
+        return [self.rule, self.height, *self.knobs, self.turns[-1], *self.heads, *cells]
 
 
 def _at_last(share: float) -> float:
@@ -132,9 +127,10 @@ def _rule(count: int) -> Formula:
     return Formula(f"{{{{f : f}}}} {{{{= : is}}}} {squares}", {"f": LOSS}, 54)
 
 
-def _signed(value: float) -> str:
-    """A number of three digits with its sign."""
-    return ("−" if value < 0 else "+") + number_text(float(f"{abs(value):.3g}"))
+def _exact(value: float, *, signed: bool = False) -> str:
+    """A number without noise of its last digits; long ones are rounded."""
+    text = f"{value:{'+' if signed else ''}.8f}".rstrip("0").rstrip(".")
+    return text if len(text) <= _MOST + signed else number_text(value)
 
 
-__all__ = ["Nudges", "finer"]
+__all__ = ["Nudges", "nudges"]

@@ -120,10 +120,6 @@ class Walks:
         """All walk on to a step, and leave their ways and heights."""
         return [change(it.progress, to, **options) for it in (self.her, self.drawn)]
 
-    def back(self) -> Any:
-        """All return to their starts; what they have left stays."""
-        return change(self.her.progress, 0)
-
 
 def rule(sign: str) -> Formula:
     """The next place is this one and a part of the gradient, with a ``sign`` between them."""

@@ -1,4 +1,4 @@
-"""The longer pieces of the film: the plank, the step, the knobs, and level points."""
+"""The longer pieces of the film: the step, the knobs, and level points."""
 
 from __future__ import annotations
 
@@ -14,25 +14,22 @@ from manim import (
     FadeOut,
     ManimColor,
     VGroup,
-    Write,
     linear,
     smooth,
     squish_rate_func,
 )
 
-from scenes.parts.gradient import column, inputs, many, places, reading
-from scenes.parts.gradient.fan import Shadow
-from scenes.parts.gradient.plank import Wedge, quotient
-from scenes.parts.gradient.stage import GradientStage
+from scenes.parts.gradient import column, inputs, many, reading
+from scenes.parts.gradient.proof import GradientProof
 from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
-from scenes.parts.gradient.telling import guesses
 from scenes.stage import (
-    GRADIENT,
     LOSS,
     PATH,
     STAGE,
     TEXT,
     Arrow,
+    Derivation,
+    Formula,
     Landing,
     Playback,
     Readout,
@@ -43,74 +40,27 @@ from scenes.stage import (
     change,
     instead,
     on_one_line,
+    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
 
-DIM = 0.12  # of the ground, under what is drawn on it
 _DARK = 0.9  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
-class GradientPieces(GradientStage):
+class GradientPieces(GradientProof):
     """What takes several plays."""
 
-    # -- why two are enough ----------------------------------------------------------------------
+    # -- the column ------------------------------------------------------------------------------
 
-    def on_the_plank(self) -> tuple[Wedge, Any]:
-        """The hill from so near that it is a plank, on which climbs add up."""
-        wedge = Wedge(self.view, self.plan)
-        gone = FadeOut(self.she, self.circle, self.uphill, *self.last)  # near, she were a giant
-        self.play(gone, FadeIn(wedge), self.surface.animate.set_presence(1), run_time=0.6)
-        self.play(self.view.move(**self.poses.plank()), run_time=2.9)
-        ground = (one.animate.set_presence(0) for one in (self.surface, self.fine))
-        self.play(*ground, change(wedge.there, 1), run_time=0.8)
-        self.say("On a plank, climbs add up: the part to the {first}, plus the part to the {then}.")
-        self.play(change(wedge.walked, 1), until="plus the part")
-        self.play(change(wedge.walked, 2), run_time=1.2)
-        self.play(change(wedge.carried, 1), run_time=1.0)
-        self.say("{diagonal}, the same climb takes a longer way: {diagonal_slope}.")
-        self.play(change(wedge.halved, 1), run_time=1.4)
-        told = quotient(self.plan).within(places.QUOTIENT, LEFT)
-        steeper = self.steeper_axis().next_to(told, DOWN, buff=0.6, aligned_edge=LEFT)
-        self.play(Write(told), until="{diagonal_slope}")
-        self.play(FadeIn(steeper), run_time=0.5)
-        self.hold(0.6)
-        return wedge, VGroup(told, steeper)
-
-    def steeper_axis(self) -> Words:
-        """How steep it is along the steeper axis, to be compared."""
-        slope = abs(column.told(self.plan)[self.plan.steeper])
-        text = f"{guesses(self.plan)[0]}: {slope:,.{column.decimals(self.plan)}f}"
-        return Words(text, 48, GRADIENT)
-
-    def back_to_the_circle(self, wedge: Wedge, told: Any) -> None:
-        """Straight above her again; where she stands is seen all the way."""
-        dimmed = self.surface.animate.set_presence(DIM), self.fine.animate.set_presence(1)
-        self.play(*dimmed, change(wedge.there, 0), FadeOut(told), run_time=0.6)
-        late = squish_rate_func(smooth, 0.6, 1)
-        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
-        above = self.view.move(**self.poses.circle(-0.9))
-        self.play(above, FadeOut(wedge, rate_func=late), comes, run_time=2.8)
+    def instead_of(self, board: Derivation, row: Formula) -> Derivation:
+        """Another row instead of that on the board: none is read through the other."""
+        other = Derivation(row, board.box)
+        self.play(*instead(board, other, run_time=1.0))
+        return other
 
     # -- the step --------------------------------------------------------------------------------
-
-    def shadows(self) -> None:
-        """In every direction the slope is the shadow of the gradient, which runs on the circle."""
-        needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
-        way = self.plan.ways.sum(axis=0)
-        needle.angle.set_value(self.plan.angle + 0.6)
-        rest = *self.parts, self.sides
-        self.play(FadeOut(*rest), FadeIn(shadow), run_time=0.6)
-        aside = needle.turn_to(float(np.arctan2(way[1], way[0])))
-        self.play(change(needle.angle, aside), until="{diagonal_slope}")
-        self.hold(0.8)
-        self.play(change(needle.angle, self.plan.angle - 1.0), run_time=1.4)
-        self.say("Every right angle over the same line has its corner on one circle.")
-        self.play(change(needle.angle, self.plan.angle + 1.3), until="on one circle")
-        self.say("Two slopes give you all the rest.")
-        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.3)
-        self.play(FadeOut(shadow), FadeIn(*rest), run_time=0.5)
 
     def ready_to_read(self, lighter: Any) -> None:
         """Straight above her, the needle along her arrow."""
@@ -207,46 +157,47 @@ class GradientPieces(GradientStage):
                 self.play(FadeIn(knobs.knobs[row]), *knobs.count(row), run_time=0.8)
             if row == 2:
                 self.play(FadeIn(knobs.board), until="but a nudge")
-            self.play(*knobs.nudge(row), FadeIn(knobs.changes[row]), run_time=1.0)
-            self.play(FadeIn(knobs.slopes[row]), run_time=0.4)
+            self.play(*knobs.nudge(row), FadeIn(knobs.changes[0][row]), run_time=1.0)
+            self.play(FadeIn(knobs.slopes[0][row]), run_time=0.4)
             if row == 1:
                 self.say("Three inputs: no ground is left to draw, but a nudge still tells.")
 
     def smaller_nudges(self, knobs: inputs.Nudges) -> None:
-        """By smaller nudges, the slopes come to numbers that make a column."""
-        for was, now in (
-            ([knobs.turns[0]], [knobs.turns[1]]),
-            (knobs.changes, knobs.finer_changes),
-            (knobs.slopes, knobs.finer_slopes),
-        ):
-            self.play(*instead(was, now, run_time=0.7))
+        """By smaller and smaller nudges, the slopes come near numbers that make a column."""
+        for was, now in pairwise(zip(knobs.turns, knobs.changes, knobs.slopes, strict=True)):
+            old, new = ([turn, *changes, *slopes] for turn, changes, slopes in (was, now))
+            self.play(*instead(old, new, run_time=0.9))
+            self.wait(0.9)
+        for slope in knobs.slopes[-1]:
+            self.play(swell(slope, 1.25), run_time=0.6)
+        self.until("twice")
+        self.play(knobs.board.turn_into(knobs.formulas), run_time=1.0)
+        self.hold(0.6)
         self.play(knobs.board.turn_into(knobs.column), run_time=1.0)
-        self.hold(0.4)
+        self.hold(0.6)
 
-    def a_million(self, *gone: Any) -> None:
-        """Many more slopes, until each is a dot."""
-        million = many.Million(self.plan)
-        self.play(*instead(gone, [million, million.count], run_time=0.8))
-        self.play(change(million.seen, 1), run_time=2.6)
-        self.hold(0.5)
-        self.last = [million, million.count]
+    def a_million(self, knobs: inputs.Nudges) -> None:
+        """The column of very many slopes."""
+        column = many.million()
+        self.play(*instead([*knobs.last, knobs.board], [column], run_time=0.9))
+        self.play(swell(column, 1.06), run_time=1.2)
+        self.last = [column]
 
     def refused(self) -> None:
-        """Two numbers come into their slots, the third is thrown off; then the map is there."""
+        """Two numbers come into their slots, the third is thrown off."""
         slots = many.Slots(self.plan)
-        self.play(*instead(self.last, [slots.call, *slots.numbers], run_time=0.8))
-        self.until("Hand")
+        self.play(*instead(self.last, [slots.rule], run_time=0.8))
+        self.play(FadeIn(slots.call, *slots.numbers), until="Hand")
         self.play(slots.fill(0), slots.fill(1), run_time=0.8)
         self.play(slots.strike(), until="it refuses")
         self.play(slots.bounce(), FadeIn(slots.answer), run_time=0.7)
         self.hold(1.5)
-        self.view.look(**self.poses.large_chart())
-        self.play(*instead(slots.all, [self.map], run_time=0.8))
+        self.last = slots.all
 
     # -- level points ----------------------------------------------------------------------------
 
     def levels_told(self, field: reading.Spreading, levels: list[reading.Level]) -> None:
-        """The arrows around each light up in turn; its ground appears in small beside the map.
+        """The arrows around each light up in turn; its ground appears in small beside the arrows.
 
         Where they are specks among steeper ones, they are drawn larger, and the others are gone.
         """
@@ -289,4 +240,4 @@ class GradientPieces(GradientStage):
         return made
 
 
-__all__ = ["DIM", "GradientPieces"]
+__all__ = ["GradientPieces"]

@@ -149,7 +149,7 @@ class Poses:
         first = first_axis(plan)
         out = np.radians(_PLANK_ASIDE) * np.sign(plan.ways[0, 0])
         azimuth = -90 + np.degrees(out) if first == 0 else -90 - np.degrees(out)
-        side = abs(float(plan.stride[0])) * view.scale_xy
+        side = float(np.linalg.norm(plan.stride)) / np.sqrt(2) * view.scale_xy
         rises = float(view.rise(plan.here, plan.stride)[2]) / view.pose["relief"] / side
         least, most = _PLANK_RISES
         relief = float(np.clip(self.relief * rises, least, most)) / rises

@@ -35,7 +35,8 @@ _MOVES = 0.03  # of the window, that everybody moves at least, up and down: so m
 _CLEAR = 0.16  # of the window, from one level point that is told of to the next, if that can be
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
-_STRIDE = 0.75  # of where the hill is a plank, a step along each axis, before it is rounded
+_STRIDE = 0.75  # of where the hill is a plank, a step on it, before it is rounded
+SHARES = 0.8, 0.6  # of a step of length 1: along the less steep axis, along the other
 _OFF = 0.02  # of the rise on the plank, by which the hill may differ
 
 
@@ -141,9 +142,22 @@ class Plan:
             reach /= 1.1
 
     @property
+    def shares(self) -> Array:
+        """How much of a step of length 1 is along each axis (2,): it is no diagonal of a square.
+
+        Nor is it along the gradient, whose larger part is along the steeper axis.
+        """
+        return np.array(SHARES if self.steeper else SHARES[::-1])
+
+    @property
+    def oblique(self) -> Array:
+        """The direction of such a step, in which it climbs (2,)."""
+        return np.asarray(self.shares @ self.ways)
+
+    @property
     def stride(self) -> Array:
-        """A small step on the plank, with equal parts along both axes (2,): round ones."""
-        return np.asarray(_rounded_down(_STRIDE * self.plank) * self.ways.sum(axis=0))
+        """A small step on the plank in that direction (2,)."""
+        return np.asarray(_rounded_down(_STRIDE * self.plank) * self.oblique)
 
     def contours(self, first: float, apart: float, reach: float) -> list[Array]:
         """Level lines (n, 2) about her at heights so far ``apart``, ``first`` among them."""
@@ -302,4 +316,4 @@ def _rounded_down(factor: float) -> float:
     return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
 
 
-__all__ = ["Plan"]
+__all__ = ["SHARES", "Plan"]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.gradient.column import decimals
+from scenes.parts.gradient.column import told
+from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
-from scenes.stage import GRADIENT, LOSS, POSITION, TEXT, Formula, Layer, View, tr
+from scenes.stage import GRADIENT, LOSS, POSITION, TEXT, Formula, Layer, View
 from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -26,6 +27,7 @@ _LIT = 1.22  # of the light of the ground, the plank
 _WALLS = 0.5, 0.72  # of the light of the ground, the walls along the first part and the second
 _CUT = 0.9  # and what is seen where it is cut from corner to corner
 _POST = 0.17  # scene units, half of how wide the second post and what is stacked there is
+_SUM, _WIDEST = 60, 4.3  # of the sums, the size; scene units that one may be wide
 _ASIDE = 0.3  # scene units from an edge to its number
 
 
@@ -50,50 +52,46 @@ def corners_on(view: View, plan: Plan) -> Array:
 
 
 class Climb(NamedTuple):
-    """What is read on the plank: rises of both parts, what they are together, and the ways."""
+    """What is read on the plank of a step of length 1: its parts, their slopes and their rises."""
 
+    runs: tuple[str, str]
+    slopes: tuple[str, str]
     rises: tuple[str, str]
     total: str
-    run: str
-    way: str
-    slope: str
 
 
 def climb_on(plan: Plan) -> Climb:
-    """The numbers of the plank in as few digits as they add up, and divide, to what is shown."""
-    first, run = first_axis(plan), float(abs(plan.stride[0]))
-    exact = [run * abs(float(plan.gradient[axis])) for axis in (first, 1 - first)]
-    few, long = decimals(plan), run * np.sqrt(2)
-    slope = f"{sum(exact) / long:,.{few}f}"
-    for digits in range(1, 8):
-        places = digits - 1 - _power(min(exact))
-        rises = [round(rise, places) for rise in exact]
-        total, way = round(sum(rises), places), round(long, digits - _power(long))
-        if f"{total / way:,.{few}f}" == slope:
-            break
-    one, two, both = (_written(value, places) for value in (*rises, total))
-    return Climb((one, two), both, number_text(run), _written(way, digits - _power(long)), slope)
+    """The numbers of a step of length 1, worked out from slopes as they are told: exact sums."""
+    order = [first_axis(plan), 1 - first_axis(plan)]
+    runs = [Decimal(f"{plan.shares[axis]:g}") for axis in order]
+    slopes = [abs(Decimal(f"{told(plan)[axis]:.10g}")) for axis in order]
+    rises = [run * slope for run, slope in zip(runs, slopes, strict=True)]
+    one, two = (tuple(map(_written, some)) for some in (runs, slopes))
+    first, second = map(_written, rises)
+    return Climb((one[0], one[1]), (two[0], two[1]), (first, second), _written(sum(rises)))
 
 
-def _power(value: float) -> int:
-    """The power of ten of a number's first digit."""
-    return int(np.floor(np.log10(value)))
-
-
-def _written(value: float, places: int) -> str:
-    """A number with so many decimals at most, and no zeros that say nothing."""
-    text = f"{value:,.{max(places, 0)}f}"
+def _written(value: Decimal | int) -> str:
+    """A number in full, without zeros that say nothing."""
+    text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def quotient(plan: Plan) -> Formula:
-    """How steep it is from corner to corner: the rise over the way."""
-    climb = climb_on(plan)
-    source = (
-        f'frac({{{{"{climb.total}" : rise}}}}, {{{{"{climb.way}" : way}}}})'
-        f' {{{{= : is}}}} {{{{"{climb.slope}" : slope}}}}'
-    )
-    return Formula(source, {"rise": LOSS, "way": POSITION, "slope": GRADIENT}, 76)
+def sums(plan: Plan) -> list[Formula]:
+    """What each part of the step climbs, and both together, as three rows."""
+    climb, colors = climb_on(plan), {"run": POSITION, "slope": GRADIENT, "rise": LOSS}
+    rows = [
+        f'{{{{"{run}" : run}}}} times {{{{"{slope}" : slope}}}} = {{{{"{rise}" : rise}}}}'
+        for run, slope, rise in zip(*climb[:3], strict=True)
+    ]
+    made = [Formula(row, colors, _SUM) for row in rows]
+    one, two = climb.rises
+    both = f'{{{{"{one}" : rise}}}} + {{{{"{two}" : more}}}} = {{{{"{climb.total}" : slope}}}}'
+    made.append(Formula(both, {"rise": LOSS, "more": LOSS, "slope": GRADIENT}, _SUM))
+    widest = max(row.width for row in made)
+    for row in made:
+        row.scale(min(1.0, _WIDEST / widest))
+    return made
 
 
 class Wedge(Plated):
@@ -112,8 +110,13 @@ class Wedge(Plated):
         self.there, self.walked = ValueTracker(0.0), ValueTracker(0.0)
         self.carried, self.halved = ValueTracker(0.0), ValueTracker(0.0)
         climb = climb_on(plan)
-        self._run = Lettering(tr("run {length}").format(length=climb.run), _SIZE, POSITION)
-        self._way = Lettering(tr("run {length}").format(length=climb.way), _SIZE, POSITION)
+        ways = names(plan)
+        order = first_axis(plan), 1 - first_axis(plan)
+        self._runs = [
+            Lettering(f"{ways[axis]} {run}", _SIZE, POSITION)
+            for axis, run in zip(order, climb.runs, strict=True)
+        ]
+        self._way = Lettering("1", _SIZE, POSITION)
         self._rises = [Lettering(rise, _SIZE, LOSS) for rise in climb.rises]
         self._total = Lettering(climb.total, _SIZE, LOSS)
 
@@ -140,9 +143,10 @@ class Wedge(Plated):
         for number in range(2):
             x, y = floor[number : number + 2].mean(axis=0)
             out = -1.0 if floor[number + 1, 1] < floor[number, 1] else 1.0
-            x += out * (_ASIDE + 0.5 * self._run.width)
+            run = self._runs[number]
+            x += out * (_ASIDE + 0.5 * run.width)
             share = float(np.clip(walked - number, 0, 1)) * gone
-            yield self._run, x - self._run.width / 2, y - _ASIDE - self._run.height, share
+            yield run, x - run.width / 2, y - _ASIDE - run.height, share
         x, y = floor[[0, 2]].mean(axis=0)
         yield self._way, x - self._way.width / 2, y - _ASIDE - self._way.height, late
         middles = self.posts().mean(axis=1) + np.array([_POST + _ASIDE, 0.0])
@@ -150,6 +154,8 @@ class Wedge(Plated):
         middles[1, 1] = max(middles[1, 1], middles[0, 1] + apart * float(self.carried.get_value()))
         for number, (text, (x, y)) in enumerate(zip(self._rises, middles, strict=True)):
             share = float(np.clip(2 * (walked - number) - 1, 0, 1)) * gone
+            if number == 0:  # before, it would stand on the wall
+                share *= float(self.carried.get_value())
             yield text, x, y - text.height / 2, share
         x, y = middles.mean(axis=0)
         yield self._total, x, y - self._total.height / 2, late
@@ -186,7 +192,8 @@ class Wedge(Plated):
     def _level_lines(self, pen: Pen, top: Array, *, behind: bool) -> None:
         """Level lines on one half of the plank: straight, parallel and evenly spaced."""
         first = first_axis(self.plan)
-        one, two = (abs(float(self.plan.gradient[axis])) for axis in (first, 1 - first))
+        rises = np.abs(self.plan.stride * self.plan.gradient)
+        one, two = (float(rises[axis]) for axis in (first, 1 - first))
         for height in ((one + two) * np.arange(1, _LINES) / _LINES).tolist():
             low, high = max(0.0, (height - two) / one), min(1.0, height / one)
             middle = height / (one + two)
@@ -219,4 +226,4 @@ class Wedge(Plated):
                 pen.line(bar, TEXT, 0.02, closed=True, opacity=0.8)
 
 
-__all__ = ["Climb", "Wedge", "climb_on", "corners_on", "first_axis", "quotient"]
+__all__ = ["Climb", "Wedge", "climb_on", "corners_on", "first_axis", "sums"]

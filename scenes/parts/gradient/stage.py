@@ -13,18 +13,21 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    ValueTracker,
     VGroup,
     linear,
     smooth,
     squish_rate_func,
 )
+from numpy.typing import NDArray
 
 from scenes.parts.gradient import column, places
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
-from scenes.parts.gradient.compass import Compass, Meter, Needle
+from scenes.parts.gradient.compass import Compass, Meter, Needle, names
 from scenes.parts.gradient.fan import Circle, Sides
 from scenes.parts.gradient.finelines import FineLines
 from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.plank import first_axis
 from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
@@ -55,6 +58,9 @@ from scenes.stage import (
     tr,
 )
 
+Array = NDArray[np.float64]
+
+_HALFWAY = 0.55  # of an upright arrow, where its name is below questions
 _RING = 0.45  # of her arrow's length, the radius of the compass
 _FINE = 144  # faces of the ground along its longer side, where they are near
 _DIM = 0.45
@@ -62,7 +68,6 @@ _ALONG_CURVES = (0.8, 0.65, 0.5, 0.35, 0.2)  # of the steps: where a name may be
 _FROM_CURVES = (0.3, 0.6, 0.9, 1.2)  # scene units from their ends, up or down, to it
 _FREE = 0.15  # scene units around a name, free of curves
 _PIECES = 6  # of a step, in which curves are looked at
-_FROZEN = 0.3  # of what does not move, while that is told
 
 
 class GradientStage(LectureScene):
@@ -84,6 +89,7 @@ class GradientStage(LectureScene):
         self.facing = self._facing()
         self.walk = Playback(plan.down.path(slice(0, 1)), [POSITION], POSITION)
         self.she = Figure(view, self.walk, self.needle.way, self.clock)
+        self.carried = ValueTracker(0.0)  # of the second arrow's way to the tip of the first
         self.parts = [self._part(axis) for axis in (0, 1)]
         self.uphill = StepArrow(view, plan, scale)
         self.circle, self.sides = Circle(view, plan, scale), Sides(view, plan, scale)
@@ -104,9 +110,14 @@ class GradientStage(LectureScene):
         return on_plate(readout, spare=0.15).within(places.SLOPE, RIGHT)
 
     def _part(self, axis: int) -> Arrow:
-        vector = self.plan.gradient * np.eye(2)[axis]
-        return Arrow(self.view, lambda: self.plan.here, lambda: vector, scale=self.scale,
-                     name=f"part {axis}")  # fmt: skip
+        one, other = (np.diag(self.plan.gradient)[number] for number in (axis, 1 - axis))
+        carries = axis != first_axis(self.plan)
+
+        def root() -> Array:
+            share = float(self.carried.get_value()) if carries else 0.0
+            return np.asarray(self.plan.here + share * self.scale.factor * other)
+
+        return Arrow(self.view, root, lambda: one, scale=self.scale, name=f"part {axis}")
 
     # -- two slopes ------------------------------------------------------------------------------
 
@@ -127,11 +138,17 @@ class GradientStage(LectureScene):
         to = self.needle.turn_to(float(np.arctan2(y, x)))
         self.play(change(self.needle.angle, to), **options)
 
+    def told_parts(self) -> list[Any]:
+        """Beside the tips of both arrows, in which direction they are, and how long."""
+        told = zip(names(self.plan), column.slopes(self.plan), strict=True)
+        sources = (f'"{name}" {slope}' for name, slope in told)
+        return self.beside_the_parts(*sources, share=_HALFWAY)
+
     # -- two slices ------------------------------------------------------------------------------
 
     def cut_open(self, axis: int) -> list[Any]:
         """The camera comes down square on the cut along an axis; what stands before it goes."""
-        soon = squish_rate_func(smooth, 0.0, 0.6)
+        soon = squish_rate_func(smooth, *((0.5, 1.0) if axis else (0.0, 0.6)))
         gone = (one.animate(rate_func=soon).set_presence(0) for one in (self.surface, self.fine))
         return [self.view.move(**self.poses.square(axis)), *gone]
 
@@ -140,42 +157,30 @@ class GradientStage(LectureScene):
         late = squish_rate_func(smooth, 0.4, 1.0)
         return [one.animate(rate_func=late).set_presence(1) for one in (self.surface, self.fine)]
 
-    def slice_tells(self, pane: Pane, axis: int, line: str = "") -> None:
+    def slice_tells(self, pane: Pane, axis: int, line: str) -> None:
         """The secant comes close; a run and its rise are its slope; the rise becomes an arrow."""
         board = on_plate(self.secant_read(pane), spare=0.15).within(places.SLOPE, RIGHT)
         for tracker in (pane.near, pane.measured, pane.laid):
             tracker.set_value(0)
         self.play(change(pane.touched, 1), FadeIn(board), run_time=0.6)
         self.play(change(pane.near, 1), run_time=1.4)
-        if line:
-            self.say(line)
+        self.say(line)
         self.play(change(pane.measured, 2, linear), run_time=1.2)
         self.hold(0.5)
         self.play(change(pane.laid, 1), run_time=1.7)
         self.parts[axis].set_as()
         self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
+    def pane_turns(self, pane: Pane) -> None:
+        """The hill is whole again, so that it is seen how the pane turns; then it is cut anew."""
+        close = self.view.move(**self.poses.close())
+        self.play(close, *self.closed_again(), FadeIn(self.parts[0]), run_time=2.0)
+        self.play(pane.turn_to(1), *self.cut_open(1), FadeOut(self.parts[0]), run_time=3.6)
+
     def secant_read(self, pane: Pane) -> Readout:
         """How steep the secant is, in as many digits as the needle's slope."""
         few = column.decimals(self.plan)
         return Readout("secant", tr("slope"), pane.slope, few, 44, GRADIENT)
-
-    def one_moves(self, pane: Pane) -> list[Any]:
-        """The second point of the secant moves once more, along the pane alone; then the names."""
-        frozen = self.parts[0]
-        pane.near.set_value(1)
-        pane.laid.set_value(0)
-        pane.measured.set_value(0)
-        self.play(change(pane.touched, 1), frozen.animate.set_presence(_FROZEN), run_time=0.5)
-        self.play(change(pane.near, 0), run_time=0.9)
-        self.play(change(pane.near, 1), until="That is")
-        names = self.partial_names()
-        gone = change(pane.touched, 0), change(pane.named, 0)
-        self.play(*gone, FadeIn(names[1]), run_time=0.5)
-        self.until("And")
-        self.play(frozen.animate.set_presence(1), FadeIn(names[0]), run_time=0.5)
-        self.hold(1.0)
-        return names
 
     # -- all beats -------------------------------------------------------------------------------
 
@@ -187,8 +192,8 @@ class GradientStage(LectureScene):
         size = Words(tr("length {length}").format(length=length), 44, GRADIENT)
         return on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
 
-    def beside_the_parts(self, *sources: str) -> list[Any]:
-        """Formulas beside the tips of the arrows along both axes."""
+    def beside_the_parts(self, *sources: str, share: float = 1.0) -> list[Any]:
+        """Formulas beside the tips of the arrows along both axes, or so far along upright ones."""
         made, root = [], self.view.at(self.plan.here)
         for source, arrow in zip(sources, self.parts, strict=True):
             label = on_plate(Formula(source, size=44, color=GRADIENT), 0.1)
@@ -196,7 +201,7 @@ class GradientStage(LectureScene):
             side = RIGHT * np.sign(right) if abs(right) > abs(up) else LEFT
             label.next_to((*arrow.tip(), 0), side, buff=0.3)
             if abs(right) <= abs(up):  # an arrow that leans is not under it
-                label.shift(np.sign(up) * label.height / 2 * UP)
+                label.shift((np.sign(up) * label.height / 2 - (1 - share) * up) * UP)
             half = label.width / 2
             x = np.clip(label.get_x(), STAGE.left + half, STAGE.right - half)
             made.append(self._clear_of_the_note(label.set_x(float(x))))

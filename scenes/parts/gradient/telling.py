@@ -58,8 +58,8 @@ def heading(plan: Plan) -> str:
 
 def _asked(plan: Plan) -> str:
     if len(plan.level) == _KINDS:
-        return tr("Take the hills away. Where is a summit? Where is a valley?")
-    return tr("Take the ground away. Where is it level?")
+        return tr("Where is a summit? Where is a valley?")
+    return tr("Where is the ground level?")
 
 
 def _product(plan: Plan) -> str:
@@ -92,7 +92,7 @@ def _add(plan: Plan) -> str:
 
 def _level(plan: Plan) -> str:
     if len(plan.level) == _KINDS:
-        return tr("On all three the arrow is zero: flat, but not which kind.")
+        return tr("At all three the arrow is zero.")
     return tr("There the arrow is zero.")
 
 
@@ -114,7 +114,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
     along, up = map(abs, told(plan))
-    line = WorkedLine(*numbers(plan, 0), finest=FINEST_SUM).words
+    climbs, steeper = climb_on(plan), names(plan)[plan.steeper]
+    line = WorkedLine(*numbers(plan, plan.steeper), finest=FINEST_SUM).words
     two, minus, six = (round(2 * k, 3) for k in plan.knobs)
     return {
         "east": east,
@@ -128,9 +129,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "Up": share(up)[:1].upper() + share(up)[1:],
         "first": (east, north)[first_axis(plan)],
         "then": (north, east)[first_axis(plan)],
-        "diagonal": guesses(plan)[1][:1].upper() + guesses(plan)[1][1:],
-        "diagonally": guesses(plan)[1],
-        "diagonal_slope": climb_on(plan).slope,
+        "first_run": climbs.runs[0],
+        "then_run": climbs.runs[1],
+        "total": climbs.total,
         "choices": tr("{first}, {second}, or {third}").format(
             **dict(zip(("first", "second", "third"), guesses(plan), strict=True))
         ),
@@ -140,8 +141,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "worked": line,
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
-        "East": east[:1].upper() + east[1:],
-        "formula": tr("For this ground there is a formula.")
+        "Steeper": steeper[:1].upper() + steeper[1:],
+        "formula": tr("One letter moves, the other is frozen.")
         if plan.ground.expression
         else tr("Two measured numbers."),
         "product": _product(plan),
