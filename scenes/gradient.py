@@ -47,8 +47,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 236.9
-    words = 494
+    lasts = 237.4
+    words = 506
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -97,7 +97,7 @@ class Gradient(GradientPieces):
         needle.angle.set_value(begin)
         fan = Fan(self.view, self.plan, self.scale, begin)
         dimmed = self.surface.animate.set_presence(DIM)
-        self.play(dimmed, FadeIn(needle, self.meter, self.facing), run_time=1.2)
+        self.play(dimmed, FadeIn(needle, self.meter, self.facing), run_time=1.8)
         self.add(fan)
         self.until("The steeper")
         with self.delight():
@@ -147,7 +147,7 @@ class Gradient(GradientPieces):
         self.hold(0.4)
         self.say("{formula} Put in where she stands:")
         label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
-        self.play(swell(VGroup(*names), 1.08), until="is frozen")
+        self.play(board.swell("a", "b", by=1.15), until="is frozen")
         for number, row in enumerate(rows[1:-1]):
             if number == 1:
                 self.until("Put in")

@@ -37,10 +37,10 @@ CLAIMS = (
     Claim("walkers go down", lambda p: bool(np.all(p.down.losses[-1] < p.down.losses[0]))),
     Claim("she walks down", lambda p: bool(p.down.losses[-1, 0] < p.down.losses[0, 0])),
     Claim("it shrinks", lambda p: p.rate < 1),
-    Claim("nudges come nearer|nudges settle", _settled),
+    Claim("nudges settle at", _settled),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
     Claim(
-        "Why a circle|every slope is|right angle on it|just as steep|as far as the shadow",
+        "Why a circle|arrow casts|every slope is|right angle on it|just as steep|as the shadow",
         because="Taylor: a plane",
     ),
     Claim(
@@ -52,5 +52,8 @@ CLAIMS = (
         "longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()
     ),
     Claim("Every arrow has its room", lambda p: p.crowded == p.factor),
-    Claim("The steeper, the longer|flat plank|Square to it", because="what is drawn"),
+    Claim(
+        "check every direction|The steeper it climbs|flat plank|Square to it",
+        because="what is drawn",
+    ),
 )

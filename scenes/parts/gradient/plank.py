@@ -155,7 +155,7 @@ class Wedge(Plated):
         for number, (text, (x, y)) in enumerate(zip(self._rises, middles, strict=True)):
             share = float(np.clip(2 * (walked - number) - 1, 0, 1)) * gone
             if number == 0:  # before, it would stand on the wall
-                share *= float(self.carried.get_value())
+                share *= max(0.0, 5 * float(self.carried.get_value()) - 4)
             yield text, x, y - text.height / 2, share
         x, y = middles.mean(axis=0)
         yield self._total, x, y - self._total.height / 2, late

@@ -15,6 +15,7 @@ from scenes.parts.gradient.stage import GradientStage
 from scenes.stage import Stack, change, instead, swell
 
 DIM = 0.12  # of the ground, under what is drawn on it
+_LIT = 0.6  # and as the camera leaves it
 
 
 class GradientProof(GradientStage):
@@ -24,9 +25,9 @@ class GradientProof(GradientStage):
         """The hill from so near that it is a plank, on which climbs add up."""
         wedge = Wedge(self.view, self.plan)
         gone = FadeOut(self.she, self.circle, self.uphill, *self.last)  # near, she were a giant
-        self.play(gone, FadeIn(wedge), run_time=0.8)
         light = self.surface.animate.set_presence(1)
-        self.play(self.view.move(**self.poses.plank()), light, run_time=3.2)
+        self.play(gone, FadeIn(wedge), light, run_time=1.6)
+        self.play(self.view.move(**self.poses.plank()), run_time=2.6)
         ground = (one.animate.set_presence(0) for one in (self.surface, self.fine))
         self.play(*ground, change(wedge.there, 1), run_time=1.0)
         rows = Stack(*sums(self.plan), gap=0.5, align=RIGHT).within(places.QUOTIENT, LEFT)
@@ -46,12 +47,13 @@ class GradientProof(GradientStage):
 
     def back_to_the_circle(self, wedge: Wedge, rows: list[Any]) -> None:
         """Straight above her again; where she stands is seen all the way."""
-        dimmed = self.surface.animate.set_presence(DIM), self.fine.animate.set_presence(1)
-        self.play(*dimmed, change(wedge.there, 0), FadeOut(*rows), run_time=0.8)
+        there = self.surface.animate.set_presence(_LIT), self.fine.animate.set_presence(1)
+        self.play(*there, change(wedge.there, 0), FadeOut(*rows), run_time=0.8)
+        dimmed = self.surface.animate.set_presence(DIM)
         late = squish_rate_func(smooth, 0.6, 1)
         comes = FadeIn(self.she, *self.parts, rate_func=late)
         above = self.view.move(**self.poses.circle(-2.4))
-        self.play(above, FadeOut(wedge, rate_func=late), comes, run_time=2.8)
+        self.play(above, dimmed, FadeOut(wedge, rate_func=late), comes, run_time=2.8)
 
     def shadows_add_up(self, rows: list[Any]) -> None:
         """The same step from above: the shadows of both arrows on it are the diagonal's."""
@@ -59,9 +61,9 @@ class GradientProof(GradientStage):
         self.add(links)
         self.play(change(links.drawn, 1), FadeIn(*rows), run_time=1.0)
         self.play(change(self.carried, 1), run_time=1.4)
+        self.say("{first_run} of one arrow, {then_run} of the other.")
         for number in (0, 1):
             self.play(change(links.cast, number + 1), swell(rows[number], 1.08), run_time=1.6)
-        self.hold(0.4)
         self.say("Together, they reach as far as the shadow of the diagonal.")
         self.play(change(links.told, 0), run_time=0.5)
         self.play(swell(rows[2], 1.08), until="the diagonal")
@@ -79,11 +81,11 @@ class GradientProof(GradientStage):
         needle = self.needle
         self.say("So every slope is a shadow of one arrow: the gradient is the diagonal of both.")
         middle = self.view.move(**self.poses.circle(0.0))
-        self.play(FadeOut(*rows), middle, run_time=1.4)
+        self.play(FadeOut(*rows), FadeIn(self.circle), middle, run_time=1.4)
         self.play(change(needle.angle, self.plan.angle - 1.1), until="the gradient")
         self.play(change(needle.angle, self.plan.angle - 0.5), run_time=1.2)
         self.say("And the right angle on it keeps its corner on the circle.")
-        self.play(FadeIn(self.circle), change(needle.angle, self.plan.angle + 1.2), run_time=3.0)
+        self.play(change(needle.angle, self.plan.angle + 1.2), run_time=3.0)
         self.say("Two slopes give you all the rest.")
         self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.0)
         self.add(self.sides)
