@@ -102,14 +102,15 @@ class Derivative(LectureScene):
         self.say(
             "Now {second}. In a lens, it {falls} by {second_drop}: {second_times} times the nudge."
         )
-        shrinks, grows, told = table.smaller(nudge, 1)
-        self.play_all([shrinks, lens.open(), grows])
+        *shrinks, grows, told = table.smaller(nudge, 1)
+        self.play_all([*shrinks, lens.open(), grows])
         self.at("{second_times}", *told[0], seconds=told[1])
         self.say("Where are these numbers going?")
         guess, right = telling.limits(self.plan, places.ASK)
         self.ask(guess, silence=1.5)
         self.say("{third}: {third_times} times. The curve turns straight.")
         self.play_all(table.smaller(nudge, 2))
+        self.hold(0.8)
         self.say("{last}: only {last_more} {more}. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *table.swell_steps(), seconds=1.2)

@@ -26,6 +26,7 @@ from scenes.parts.derivative.nudge import Nudge, through
 from scenes.parts.derivative.places import NEAR
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
+from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import PREDICTION, QUIET, STAGE, ArrowScale, Formula
 from scenes.stage.type.text import read_number
@@ -439,7 +440,8 @@ def test_words_follow_a_slope_that_is_positive() -> None:
         "go left: lower w",
     )
     guess, _ = telling.limits(other, telling.Box(-6, 0, 6, 1))
-    assert guess.answers[-1] == "up without end"
+    assert guess.answers[-1] == "down without end"
+    assert other.quotient(other.nudges[1]) < other.quotient(other.nudges[0])  # that is how it began
     here = loss(3.0)
     assert loss(3.0 + other.too_small) == here != loss(3.0 + 10 * other.too_small)
 
@@ -654,3 +656,12 @@ def test_the_whole_circle_of_directions_is_a_circle() -> None:
     floor.second.set_value(1)
     long = np.linalg.norm(floor.at(floor.tips()) - floor.at((0.0, 0.0)), axis=1)
     assert long == pytest.approx(np.full(len(long), long[0]))
+
+
+def test_the_number_at_a_leg_has_gone_when_the_leg_comes_through_it() -> None:
+    nudge, table = film().nudge, Table(PLAN)
+    table.measure(nudge)
+    for column in (1, 2, 3):
+        (first, _), (second, _), *_ = table.smaller(nudge, column)
+        assert table.told[column - 1] in (move.mobject for move in first)
+        assert nudge.power in (move.mobject for move in second)

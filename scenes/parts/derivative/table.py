@@ -97,8 +97,9 @@ class Table:
 
     def smaller(self, nudge: Nudge, column: int) -> Iterator[tuple[Any, float]]:
         """The nudge shrinks, is enlarged, and its column is filled: moves with their seconds."""
-        yield (nudge.shrink(self.plan.nudges[column]), FadeOut(self.told[column - 1])), 1.0
-        yield (nudge.enlarge(column),), 1.2
+        yield (FadeOut(self.told[column - 1]),), 0.3  # before the leg beside it comes through it
+        yield (nudge.shrink(self.plan.nudges[column]),), 0.8
+        yield (nudge.enlarge(column),), 1.0
         yield (FadeIn(self.told[column]), *self.fill(column, 0, 1), self.between(column)), 0.8
 
     def give_way(self) -> tuple[Any, ...]:

@@ -45,7 +45,7 @@ def in_words(times: float) -> str:
 
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
-    endless = tr("up without end") if plan.rises else tr("down without end")
+    endless = tr("down without end")  # so they all begin: each loss bends upward
     numbers = about(plan), beyond(plan)
     answers = [tr("to about {number}").format(number=number) for number in numbers]
     return Choices(*answers, endless).within(box), answers[0]
