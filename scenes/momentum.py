@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, Write, linear, smooth, squish_rate_func, there_and_back
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.momentum import MomentumPieces, Near, Race, Rule, Straight
 from scenes.parts.momentum import places
-from scenes.parts.momentum.telling import narrow_guesses
+from scenes.parts.momentum.telling import reach_guesses
 from scenes.render.parameters import Pair
-from scenes.stage import TITLE, TITLE_SIZE, Choices, beat, change, swell, tr
+from scenes.stage import TITLE_SIZE, Choices, beat, change, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
 _HALF_WAY = 12  # steps of her last walk, before its second line
@@ -43,8 +43,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.5
-    words = 525
+    lasts = 238.7
+    words = 521
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -88,51 +88,27 @@ class Momentum(MomentumPieces):
 
     @beat("Back at her start: look at her first two gradients.")
     def two_gradients(self) -> None:
-        """Two gradients on the map, two accounts on one scale, and the push that is left."""
-        ravine, ledger = self.ravine, self.ledger
+        """Two gradients on the map, a memory that adds them up, and the step that it makes."""
+        ravine = self.ravine
         self.play(FadeOut(*self.last, ravine.plain_trail, ravine.she), run_time=0.7)
         ravine.plain.rewind()
         flat = ravine.view.move(**ravine.flat(places.MAP_BOX))
         self.play(flat, FadeIn(ravine.she, rate_func=_SOON), run_time=1.8)
         near = Near(self.plan, ravine, self.clock)
-        self.play(FadeIn(ravine.map, near.trail, near.first, near.she), run_time=0.5)
+        self.play(FadeIn(ravine.map, *near.walked), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
-        note, ground = self.arrow_note().within(TITLE, LEFT), self.ground_note()
-        self.say("Call along x, and across y.")
-        self.play(FadeIn(ground), run_time=0.6)
-        self.say("These arrows are alpha times the gradient, as long as her step.")
-        self.add(*near.arrows)
-        self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
-        self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
-        self.play(near.gradients[1].grow(), run_time=0.8)
-        walked = [near.map, near.trail, near.first, near.she]
-        self.last = [ravine.map, ravine.cross, *walked[1:], *near.gradients, note, ground]
-        self.say("{argue}")
-        self.gradients_of(ledger.across, bars := self.bars_note())
-        self.say("{agree}")
-        self.gradients_of(ledger.along)
-        self.say("So give her a memory. She keeps {kept} percent of it, and adds the new gradient.")
-        carry = self.kept_note()
-        self.play(*(account.remember() for account in ledger.both), until="She keeps")
-        self.play(FadeOut(bars), run_time=0.3)
-        self.play(Write(carry), run_time=2.0)
-        self.add_up(ledger.across, "{across}", "Minus")
-        self.add_up(ledger.along, "{along}", "with")
-        with self.delight():
-            self.say("{even}")
-            self.play(*(account.light() for account in ledger.both), until="this step")
-            self.add(ledger.tie)
-            self.play(change(ledger.tie.drawn, 1), run_time=0.9)
-            self.hold()
-            self.close_by(near, *walked, gone=[*ledger.both, ledger.tie, carry])
-            self.slanting(near)
-        self.last = walked
+        told = self.on_the_map()
+        told = self.two_steps(near, *told)
+        self.remember(near, *told)
+        self.add_up(near)
+        self.slanting(near)
+        self.last = [ravine.map, ravine.cross, *near.walked]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
-        """A chain of arrows that fade, on a ruler; then one that turns back and forth."""
+        """A chain of arrows that fade, on a ruler: how far it gets."""
         self.build_chains()
-        grown, folded = self.sums()
+        grown = self.sums()
         agree = self.agree
         self.make_way(self.measure, *self.alike, self.of_gradients)
         self.play(*self.come_alike(), until="same arrow")
@@ -154,13 +130,8 @@ class Momentum(MomentumPieces):
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
         self.play(FadeIn(grown[1]), until="is 1")
         self.play(guess.fold(), run_time=0.4)
-        self.her_own(agreed := [agree, self.push, self.agreed, self.measure, self.post, grown])
-        self.say("What agrees, grows. What argues, shrinks.")
-        self.beside_her_own(agreed, folded)
-        self.play(swell(grown, 1.12), until="What argues")
-        self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [self.argue, self.post, grown, folded]
+        self.last = [self.post, grown, self.measure]
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
@@ -209,47 +180,33 @@ class Momentum(MomentumPieces):
 
     @beat("{kept} percent is good. So {most} percent must be better?")
     def too_much(self) -> None:
-        """A row of memories; then the ravine, where the largest swings."""
-        amounts = self.amounts
-        amounts.know()
-        self.make_way(amounts)
-        self.play(amounts.reveal(amounts.of_memory), until="percent must")
-        self.silence(0.8)
-        self.say("{worse}")
-        self.play(amounts.make_room(), amounts.reveal(-1), run_time=2.4)
-        self.play(change(amounts.measured, 1), run_time=0.8)
-        self.say("{finer}")
-        self.play(change(amounts.measured, 0, _SOON), *amounts.reveal_others(), run_time=2.4)
-        self.last = [amounts]
-        self.say("At {most} % she swings through, and back, like a pendulum.")
+        """The largest memory swings in the ravine; then all its steps are plotted."""
         one = self.pendulum
         self.make_way(*one.in_the_ravine)
+        self.play(swell(one.name, 1.15), until="percent must")
+        self.say("About how many steps?")
+        self.ask(guess := self.ask_most(), silence=1.5)
+        self.play(guess.fold(), run_time=0.4)
+        self.say("She swings through, and back, like a pendulum.")
         self.play(one.go(one.there_and_back), run_time=4.0)
-        self.half_a_percent()
+        self.plot_of_swings()
+        self.last = [*one.plotted, one.hull, one.name, one.count]
 
-    @beat("Now tune both, rate and memory.")
+    @beat("How do her steps depend on the reach of her memory?")
     def the_square_root(self) -> None:
-        """Both walk in the ravine; it becomes much narrower; then what both of them cost."""
-        race = Race(self.plan)
-        wide, narrow = race.wide, race.narrow
-        ground = [race.map, race.cross, *wide.traces]
-        self.make_way(*ground, *wide.rows, wide.head, race.note)
-        self.play(FadeIn(wide.tuned), run_time=0.5)
-        self.say("With memory: {tuned} steps. Without: {tuned_plain}.")
-        self.play(wide.go(wide.best.held), until="Without")
-        self.play(wide.go(wide.best.plain), run_time=2.2)
-        self.say("Now make it {wide} times as sharp across as along.")
-        self.play(FadeOut(*wide.rows, wide.head, wide.tuned, *wide.traces), run_time=0.5)
-        self.play(race.close_in(), run_time=2.4)
-        self.play(FadeIn(*narrow.rows, narrow.head, *narrow.traces), run_time=0.6)
-        self.say("How many steps now, with memory?")
-        guess = Choices(*narrow_guesses(self.plan), size=TITLE_SIZE).within(places.ASK_NARROW)
-        self.ask(guess, silence=1.6)
-        gone = FadeOut(race.note, rate_func=_SOON)
-        self.play(guess.fold(), gone, FadeIn(narrow.tuned, rate_func=_LATE), run_time=0.7)
-        self.say("{price}")
-        self.in_the_narrow_one(race)
-        self.on_one_scale(race)
+        """Two lines and where they meet; the one is lifted; then she walks in a narrow ravine."""
+        plot = self.reaches
+        self.make_way(plot)
+        self.two_lines(plot)
+        self.say("Now make the ravine {sharper} sharper. Without memory: {narrow_plain} steps.")
+        self.until("hundred" if "hundred" in self.facts["sharper"] else "times")
+        self.play(change(plot.sharper, 1), until="steps")
+        self.say("Her swings last as long as before. Which reach is best now?")
+        self.play(change(plot.lit, 1, there_and_back), until="Which")
+        guess = Choices(*reach_guesses(self.plan), size=TITLE_SIZE).within(places.ASK_REACH)
+        self.ask(guess, silence=1.8)
+        self.ten_times(plot, guess)
+        self.in_the_narrow_one(Race(self.plan))
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:

@@ -9,20 +9,20 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
+from gdmath import descend, gradient_descent
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
-from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.chain import LINKS, Chain, links_of
-from scenes.parts.momentum.costs import Costs
 from scenes.parts.momentum.floor import floor_lines
+from scenes.parts.momentum.ground import ravine
 from scenes.parts.momentum.lens import Lens, Ring
+from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.race import Race, _level_lines
-from scenes.parts.momentum.ravine import Near, Ravine
+from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Pendulum
-from scenes.parts.momentum.telling import facts
-from scenes.parts.momentum.turns import LARGE, Turns
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import GRADIENT
 from scenes.stage.walk.contenders import MOMENTUM
@@ -57,74 +57,48 @@ def test_a_chain_ends_where_it_is_said_to_stop(memory: float) -> None:
         assert round(chain.total(), 2) == pytest.approx(1 / (1 - memory), abs=0.006)
 
 
-def test_what_turns_is_her_own_walk() -> None:
-    """Arrows that alternate were told of, and 0.56: her gradients never do, nor her memory."""
-    with offstage():
-        turns = Turns(PLAN, LARGE)
-        own, kept = PLAN.held.gradients[:, 0, 1], 0.0
-        for number in range(6):
-            kept = PLAN.memory * kept + own[number]
-            turns.count.set_value(number + 1)
-            end, (begin, tip) = turns.spans()
-            assert end == tip == pytest.approx(kept / own[0])
-            assert tip - begin == pytest.approx(own[number] / own[0])
-            if number:
-                assert abs(end) <= PLAN.folded
-    assert PLAN.folded == 0.77
-    assert f"beyond {PLAN.folded}." in facts(PLAN)["folded"]
-
-
-def test_her_memory_is_told_as_it_has_landed_and_nothing_pops() -> None:
-    """It ran through −0.61, −0.39, −0.08: she never has such a memory."""
-    with offstage():
-        turns = Turns(PLAN, LARGE)
-        shown, drawn, came = set(), [], set()
-        for count in np.linspace(0, 5, 501):
-            turns.count.set_value(count)
-            shown.add(round(turns.held(), 2))
-            came.add(round(turns.came(), 2))
-            drawn.append(turns.spans()[0])
-        numbers = {number for number in shown if not np.isnan(number)}
-        assert {1.0, -0.98, -0.62, 0.9, 0.34} == {n for n in came if not np.isnan(n)}
-        assert numbers == {1.0, -0.18, -0.77, 0.28, 0.56}
-        assert np.abs(np.diff(drawn)).max() < 0.06  # half of a hundredth of five steps
-
-
-def test_her_memory_across_fills_the_frame_until_it_is_compared() -> None:
-    """“What argues, shrinks” was a sixth of the width, a tangle of small arrows."""
-    stage = Momentum()
-    with offstage():
-        stage.setup()
-        stage.build_chains()
-        assert 2 * stage.argue.pose()[1] > 10
-        stage.argue.small.set_value(1)
-        assert stage.argue.pose()[1] == stage.measure.unit  # then both have one unit
-
-
-def test_arrows_on_the_near_map_are_the_steps() -> None:
+def test_arrows_on_the_map_are_the_steps_and_add_up_head_to_tail() -> None:
+    """Bars on black stood for them, one direction turned upright, and no arrow became a bar."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
         ravine.view.look(**ravine.flat(places.MAP_BOX))
         near = Near(PLAN, ravine, ValueTracker(0.0))
         points = PLAN.held.points[:, 0]
-        assert near.push.landing() == pytest.approx(2 * points[1] - points[2])
-        near.push.set_as(share=PLAN.rate, turned=1)  # it is the step, as soon as it is turned round
-        assert near.push.landing() == pytest.approx(points[2])
-        near.gradients[0].set_as(share=PLAN.rate, turned=1)
-        assert near.gradients[0].landing() == pytest.approx(points[1])
-        assert len({arrow.scale_of_all for arrow in near.arrows}) == 1
+        for arrow in near.arrows:
+            arrow.set_as(share=PLAN.rate)
+        assert near.memory.landing() == pytest.approx(near.gradients[0].landing())
         low, high = near.view.window[1]
         assert low < points[1, 1] - PLAN.rate * abs(PLAN.pushes[1, 1])
         assert high > points[0, 1] + PLAN.rate * PLAN.pushes[0, 1]
-        # Seen from near the step is a good part of the screen, and wholly on it.
+        near.kept.set_value(PLAN.memory)
+        near.moved.set_value(1)
+        near.joined.set_value(1)
+        kept, new, made = near.memory, near.gradients[1], near.push
+        assert kept.root() == pytest.approx(points[1])
+        assert new.root() == pytest.approx(kept.landing())
+        assert new.landing() == pytest.approx(made.landing())  # head to tail, they are their sum
+        assert made.landing() == pytest.approx(2 * points[1] - points[2])
+        assert len({arrow.scale_of_all for arrow in near.arrows}) == 1
+        # Seen from near all three are on the screen, below what is written and above the captions.
         near.view.look(**near.nearer())
-        assert near.push.drawn_length() > 1.2
-        assert np.abs(near.push.whole()[:, 1]).max() < 3.2
-        walked = near.view.at(points[:3])
-        assert np.abs(walked).max(axis=0) == pytest.approx([5, 2.5], abs=0.9)  # all that she walks
-        near.lie_on_the_map()
-        # Before it moves aside it is where it belongs on the large map.
-        assert near.view.at(points[:3]) == pytest.approx(ravine.view.at(points[:3]), abs=1e-6)
+        for arrow in (kept, new, made):
+            ends = arrow.whole()
+            assert -6.6 < ends[:, 0].min() < ends[:, 0].max() < 0
+            assert -3.1 < ends[:, 1].min() < ends[:, 1].max() < 3.5
+        assert made.drawn_length() > 1.1
+        made.set_as(share=PLAN.rate, turned=1)  # it is the step, as soon as it is turned round
+        assert made.landing() == pytest.approx(points[2])
+        assert near.view.inside(points[:7]).all()
+
+
+def test_her_place_is_told_anew_as_soon_as_she_has_landed() -> None:
+    """(−5, 0.5) stood lit while she was at (−4.9, −0.49)."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        before, then = (note.source for note in stage.here_notes())
+    assert before.endswith("(−5, 0.5)")
+    assert then.endswith("(−4.9, −0.49)")
 
 
 def test_what_glows_is_what_she_remembers() -> None:
@@ -136,18 +110,6 @@ def test_what_glows_is_what_she_remembers() -> None:
         assert strengths == sorted(strengths)
         assert strengths[-2:] == [1, 1]  # the step that has landed, and the one that begins
         assert strengths[-3] == pytest.approx(PLAN.memory)
-
-
-def test_counts_stand_at_their_heights_and_the_axis_grows() -> None:
-    with offstage():
-        amounts = Amounts(PLAN, places.MIDDLE)
-        for room in (0.0, 1.0):
-            amounts.room.set_value(room)
-            heights = amounts.spots()[:, 1] - amounts.plane.corner[1]
-            steps = [count for _, count in PLAN.arrivals]
-            assert np.ptp(heights / steps) < 1e-9
-        assert amounts.spots()[-1, 1] < places.MIDDLE.top
-        assert PLAN.arrivals[amounts.of_memory][0] == PLAN.memory
 
 
 def test_swings_touch_their_envelope() -> None:
@@ -241,69 +203,88 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_both_are_walked_with_memory_and_without() -> None:
-    """Four counts stood on black for twenty seconds: no ravine was seen, and no walk."""
-    with offstage():
-        race = Race(PLAN)
-        for walks, best in ((race.wide, PLAN.best[0]), (race.narrow, PLAN.best[-1])):
-            for walk, last in ((walks.crawl, best.plain), (walks.held, best.held)):
-                walks.clock.set_value(last + 100_000)
-                assert walk.step == last  # who has arrived stays
-                away = np.linalg.norm(walk.way(), axis=-1) / np.hypot(*PLAN.start)
-                assert away[-1] <= PLAN.share < away[:-2].min() * 3
-                assert race.view.inside(walk.way()).all()
-        for step in (0, 1, 2, 230):  # the formula is the walk
-            assert race.wide.crawl.after(step) == pytest.approx(PLAN.plain.points[step, 0])
-        race.narrow.clock.set_value(PLAN.best[-1].held)  # “it has hardly moved” is said then
-        way = race.narrow.crawl.way()
-        assert np.linalg.norm(way[-1]) > 0.9 * np.hypot(*PLAN.start)
-
-
 def test_one_colour_is_one_height_as_the_ravine_closes_in() -> None:
     """The narrow one was a flat grey card with a crack in it: all of it was above the colours."""
     with offstage():
         race = Race(PLAN)
-        ground, (first, last) = race.map, (PLAN.best[0], PLAN.best[-1])
-        middle = ground.shares(first.condition).shape[0] // 2
-        for share, best in ((0.0, first), (1.0, last)):
+        ground, narrow = race.map, PLAN.narrow.condition
+        middle = ground.shares(narrow).shape[0] // 2
+        for share, sharp in ((0.0, PLAN.condition), (1.0, narrow)):
             ground.narrowed.set_value(share)
-            assert ground.sharp == pytest.approx(best.condition)
-            column = ground.shares(best.condition)[middle:, 100]
+            assert ground.sharp == pytest.approx(sharp)
+            column = ground.shares(sharp)[middle:, 100]
             assert column.max() <= 1 + 1e-9
             assert (np.diff(column) > 0).all()  # higher and higher, up to the rim
-            assert np.ptp(column) > 0.2
-            landscape = PLAN.best_ground(best)
-            for line in _level_lines(best.condition, 4.0):
+            assert np.ptp(column) > 0.1
+            landscape = ravine(sharp, PLAN.start)
+            for line in _level_lines(sharp, 4.0):
                 heights = landscape.value(line)
                 assert heights == pytest.approx(np.full(len(line), heights[0]))
-        ends = [ground.shares(best.condition)[-1, 0] for best in (first, last)]
-        heights = [float(PLAN.best_ground(best).value((race.view.window[0][0],
-                   race.view.window[1][1]))) for best in (first, last)]  # fmt: skip
-        assert np.diff(ends) / np.diff(np.log10(heights)) == pytest.approx(
-            1 / (np.log10(heights[1]) + 1), rel=1e-6
+        ends = [ground.shares(sharp)[-1, 0] for sharp in (PLAN.condition, narrow)]
+        corner = race.view.window[0][0], race.view.window[1][1]
+        tall = [float(ravine(sharp, PLAN.start).value(corner))
+                   for sharp in (PLAN.condition, narrow)]  # fmt: skip
+        assert np.diff(ends) / np.diff(np.log10(tall)) == pytest.approx(
+            1 / (np.log10(tall[1]) + 1), rel=1e-6
         )
 
 
+def test_both_walk_in_the_narrow_ravine_at_one_rate() -> None:
+    """22 and 226 were the best for one start alone, at rates of their own."""
+    with offstage():
+        race, one = Race(PLAN), PLAN.narrow
+        for walk, last in ((race.crawl, one.plain), (race.held, one.held)):
+            race.clock.set_value(last + 100_000)
+            assert walk.step == last  # who has arrived stays
+            away = np.linalg.norm(walk.way(), axis=-1) / np.hypot(*PLAN.start)
+            assert away[-1] <= PLAN.share < away[-3]  # not yet a step before
+            assert race.view.inside(walk.way()).all()
+        own = descend(
+            PLAN.narrow_ground, gradient_descent(one.rate), [PLAN.start], steps=231
+        ).points[:, 0]
+        for step in (0, 1, 2, 230):  # the formula is the walk
+            assert race.crawl.after(step) == pytest.approx(own[step])
+        race.clock.set_value(one.held)  # “it has hardly moved” is said then
+        assert np.linalg.norm(race.crawl.way()[-1]) > 0.9 * np.hypot(*PLAN.start)
+        assert race.lens.view.landscape is not PLAN.landscape  # the ring of this ravine
+        seen = race.lens.view.at(np.array([[0.0, 0.0], [PLAN.ring, 0.0]]))
+        assert np.ptp(seen[:, 0]) > 0.35
+
+
 @pytest.mark.parametrize("condition", [100.0, 1000.0])
-def test_what_both_ravines_cost_is_drawn_on_one_scale(condition: float) -> None:
-    """√10,000 = 100 was shown, and nothing that is 100: not one number of steps as a length."""
+def test_dots_stand_at_their_steps_and_lines_meet_where_it_is_said(condition: float) -> None:
+    """√100 = 10 stood beside two bars, and nothing told why the root."""
     one = PLAN if condition == 100 else plan(condition=condition, memories=(0.5, 0.99))
     with offstage():
-        costs = Costs(one)
-        if one is PLAN:
-            assert costs.steps == (231, 23_026, 22, 226)
-        for number in (0, 2, 3, 1):
-            for share in (0.3, 0.7, 1.0):
-                costs.shown[number].set_value(share)
-                widths = costs.ends()[:, 0] - costs.ends()[0, 0] + costs.unit() * costs.lengths()[0]
-                there = costs.lengths() > 0
-                assert np.ptp(widths[there] / costs.lengths()[there]) < 1e-9
-                for text, x, _, there in costs.texts():
-                    assert not there or -6.7 < x < x + text.width < 6.7, text.text
-        assert costs.lengths() == pytest.approx(costs.steps)
-        told = {text.text for text, *_, there in costs.texts() if there or "×" in text.text}
-        if one is PLAN:
-            assert {"≈ 100 × the steps", "≈ 10 × the steps", "23,026", "226"} <= told
+        plot = Reaches(one, places.PLOT)
+        for sharper in (0.0, 0.5, 1.0):
+            plot.sharper.set_value(sharper)
+            spots = plot.at(*plot.dots.T)
+            powers = np.log10(plot.dots)
+            for axis in (0, 1):  # each power of ten is as long as the next
+                slopes = np.diff(spots[:, axis]) / np.diff(powers[:, axis])
+                assert np.ptp(slopes) < 1e-6 * np.abs(slopes).max()
+            for tracker, end in ((plot.met, 2), (plot.legs, 1), *((d, 1) for d in plot.shown)):
+                tracker.set_value(end)
+            for text, x, _, there in plot.texts():
+                assert not there or -6.7 < x < x + text.width < 6.7, text.text
+        assert plot.without == pytest.approx(one.narrow.plain)
+        (reach, steps), (then, now) = plot.meets(one.plain_count), plot.meets(one.narrow.plain)
+        assert then / reach == pytest.approx(condition**0.5, rel=0.02)
+        assert now / steps == pytest.approx(then / reach)
+        assert one.plain_count / reach == pytest.approx(steps)
+
+
+def test_a_count_stands_beside_its_dot() -> None:
+    with offstage():
+        plot = Reaches(PLAN, places.PLOT)
+        texts = {text.text: (text, x, y) for text, x, y, _ in plot.texts()}
+        for reach, steps in PLAN.reaches:
+            text, left, foot = texts[f"{steps:,.0f}"]
+            x, y = plot.at(reach, steps)
+            assert abs(left + text.width / 2 - x) < 1
+            assert abs(foot + text.height / 2 - y) < 0.7
+        assert {"100", "1,000"} <= set(texts)
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
@@ -317,21 +298,13 @@ def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
     assert lines[0][0] == pytest.approx(lines[0][-1])
 
 
-def test_the_ground_has_the_same_lines_from_the_side_from_above_and_from_near() -> None:
-    """The rings round the cross were gone on the map, and close by there were others."""
+def test_the_ground_has_the_same_lines_from_the_side_and_from_above() -> None:
+    """The rings round the cross were gone on the map."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
         rings = np.concatenate(floor_lines(PLAN, PLAN.landscape.window[0][1]))
         for ground in (ravine.surface, ravine.map):
             assert {*map(tuple, rings)} <= {*map(tuple, ground.levels.points)}
-        ravine.view.look(**ravine.flat(places.MAP_BOX))
-        near = Near(PLAN, ravine, ValueTracker(0.0))
-        levels, (x, y) = near.map.levels, near.view.window
-        assert levels.points is ravine.map.levels.points
-        drawn = levels.points[:-1][levels.joined]
-        assert len(drawn) > 100
-        assert (drawn >= (x[0], y[0])).all()
-        assert (drawn <= (x[1], y[1])).all()
 
 
 def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:
@@ -392,15 +365,3 @@ def test_the_long_bounce_does_not_stop_on_its_way() -> None:
     found = [(row.time, row.value) for row in steps if 20 < row.value < PLAN.plain_count]
     changes = [there[0] for here, there in pairwise(found) if here[1] != there[1]]
     assert max(np.diff(changes)) < 0.45
-
-
-def test_a_count_stands_at_its_own_mark_and_steps_have_ticks() -> None:
-    """Two counts stood half a unit beside their marks; the axis had no numbers."""
-    with offstage():
-        amounts = Amounts(PLAN, places.MIDDLE)
-        amounts.room.set_value(1)
-        spots, texts = amounts.spots(), {t.text: (t, x) for t, x, *_ in amounts.texts()}
-        for (_, steps), (x, _) in zip(PLAN.arrivals, spots.tolist(), strict=True):
-            text, left = texts[f"{steps:,}"]
-            assert abs(left + text.width / 2 - x) < 0.3
-        assert {"500", "1,000"} <= set(texts)

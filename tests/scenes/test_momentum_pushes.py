@@ -1,19 +1,15 @@
-"""She remembers: bars that add up to a push, the push itself, and no black between pictures."""
+"""She remembers: arrows that add up to a push, the push itself, and no black between pictures."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import pytest
 from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
-from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import LINKS, Chain, Push
-from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
-from scenes.parts.momentum.plan import Plan, plan_for
+from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage
@@ -22,60 +18,16 @@ from tests.scenes.performing import performed
 PLAN = plan_for(**MomentumParameters().__dict__)
 
 
-def ledger_told(plan: Plan = PLAN) -> Ledger:
-    """Both accounts, added up."""
-    ledger = Ledger(plan, places.ALONG, places.ACROSS)
-    for account in ledger.both:
-        for tracker in (account.first, account.second, account.faded, account.joined,
-                        account.summed):  # fmt: skip
-            tracker.set_value(1)
-    return ledger
-
-
-def test_both_accounts_are_on_one_scale_and_add_up() -> None:
+def test_the_sum_is_written_as_it_is_said() -> None:
+    stage = Momentum()
     with offstage():
-        ledger, lengths = ledger_told(), []
-        for account, axis in ((ledger.across, 1), (ledger.along, 0)):
-            (zero, old, _), (begin, end, _), (again, total, _) = map(account.on_screen, range(3))
-            assert (zero, begin, end) == pytest.approx((again, old, total))
-            lengths.append((total - zero) / PLAN.pushes[2, axis])
-            box = account.box
-            assert box.bottom < min(end, old) < max(end, old) < box.top
-        assert lengths[0] == pytest.approx(lengths[1])
-        assert ledger.across.zero == ledger.along.zero  # the sums hang from one line, side by side
-
-
-def test_the_ledger_writes_what_is_said() -> None:
-    with offstage():
-        ledger = Ledger(PLAN, places.ALONG, places.ACROSS)
-        for account, name in ((ledger.across, "across"), (ledger.along, "along")):
-            *_, (total, *_) = account.texts()
-            assert f" {total.text}." in facts(PLAN)[name], name
-
-
-@pytest.mark.parametrize("changes", [{}, {"rate": 0.0105, "memory": 0.5}, {"condition": 400.0}])
-def test_a_number_stands_in_its_bar_or_at_its_foot(changes: dict[str, Any]) -> None:
-    """“−49”, at the tip of a bar from 40 to −9, stood level with the “−9” of the next."""
-    with offstage():
-        plan = plan_for(**(MomentumParameters().__dict__ | changes))
-        for account in ledger_told(plan).both:
-            _, _, _, *numbers = account.texts()
-            for row, (text, x, y, _) in enumerate(numbers):
-                begin, end, middle = account.on_screen(row)
-                high = float(text.high[1])
-                assert x + text.width / 2 == pytest.approx(middle)
-                low, top = sorted((begin, end))
-                inside = low < y and y + high < top
-                foot = max(begin, account.zero) < y if end < begin else y + high < begin
-                assert inside or foot, text.text
-
-
-def test_what_is_compared_hangs_side_by_side() -> None:
-    """“Both almost equal” was said of one bar that lay and one that hung."""
-    with offstage():
-        tie = ledger_told().tie
-        begin, end = (account.on_screen(2) for account in tie.accounts)
-        assert begin[1] == pytest.approx(end[1], abs=0.02)
+        stage.setup()
+        sources = [note[1].source for note in stage.sum_note()]
+    for source, pair in zip(sources, ("(−4, +40)", "(−4.9, −49)", "(−8.9, −9)"), strict=True):
+        assert pair in source
+    told = facts(PLAN)
+    assert told["across"].endswith("Minus 49 leaves −9.")
+    assert told["along"] == "Along: −4, with −4.9, makes −8.9."
 
 
 def test_a_chain_without_memory_has_one_link() -> None:

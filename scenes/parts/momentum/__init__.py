@@ -1,9 +1,10 @@
 """What `scenes/momentum.py` alone needs."""
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.pieces import MomentumPieces
 from scenes.parts.momentum.race import Race
-from scenes.parts.momentum.ravine import Near, Straight
+from scenes.parts.momentum.ravine import Straight
 from scenes.parts.momentum.rule import Rule
 
 __all__ = [

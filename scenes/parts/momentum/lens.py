@@ -67,19 +67,33 @@ class Lens:
     """A magnifier on the cross: the ring around it, and how a walk comes into that."""
 
     def __init__(
-        self, plan: Plan, big: View, party: Playback, box: Box, marked: Contender = PLAIN
+        self,
+        plan: Plan,
+        big: View,
+        party: Playback,
+        box: Box,
+        marked: Contender = PLAIN,
+        *,
+        narrow: bool = False,
     ) -> None:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
         half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
-        self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
+        ground = plan.narrow_ground if narrow else plan.landscape
+        self.view = View(ground.with_window(((-half, half), (-half, half))), size=3.0)
         self.view.within(box, **MAP)
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         low, high = self.view.at(np.array(self.view.window).T).tolist()
         self.flight = Pin(
-            self.view, party, marked.kind, marked.color, lambda: Box(*low, *high), ball=False
+            self.view,
+            party,
+            marked.kind,
+            marked.color,
+            lambda: Box(*low, *high),
+            ball=False,
+            faint=narrow,
         )
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import LEFT, RIGHT
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.telling import said, short
+from scenes.parts.momentum.telling import said, short, whole
 from scenes.stage import (
     GRADIENT,
-    NEXT,
     POSITION,
     STEP,
     TEXT,
@@ -26,47 +24,57 @@ from scenes.stage import (
 )
 from scenes.stage.walk.contenders import MOMENTUM
 
+_EXACT = 1e-9
+
 
 class MomentumNotes(LectureScene):
     """Formulas with the numbers of the walks."""
 
     plan: Plan
 
-    def arrow_note(self, of: str = "gradient") -> Formula:
-        """As long as the steps: what the arrows of the map are."""
-        color = GRADIENT if of == "gradient" else MOMENTUM.color
-        source = f'{{{{alpha : rate}}}} times {{{{"{tr(of)}" : arrow}}}}'
-        return Formula(source, {"rate": STEP, "arrow": color}, TITLE_SIZE)
+    def height_note(self) -> Formula:
+        """The ground, so that all of it can be computed again."""
+        source = f"f = (x^2 + {short(self.plan.condition)} thin y^2) \\/ 2"
+        return Formula(source, size=TITLE_SIZE).within(TITLE, LEFT)
 
-    def ground_note(self) -> Formula:
-        """The ground and her start, so that all of it can be computed again."""
-        x, y = (short(place) for place in self.plan.start)
-        source = (f"f = (x^2 + {short(self.plan.condition)} thin y^2) \\/ 2, quad"
-                  f" {{{{(x, y) : here}}}} = ({x}, {y})")  # fmt: skip
-        return Formula(source, {"here": POSITION}, TITLE_SIZE).within(TITLE, RIGHT)
-
-    def bars_note(self) -> Formula:
-        """What the bars are, in their colour."""
+    def gradient_note(self) -> Formula:
+        """What a gradient is there."""
         source = f'{{{{"{tr("gradient")}" : new}}}} = (x, {short(self.plan.condition)} thin y)'
-        return Formula(source, {"new": GRADIENT}, TITLE_SIZE).move_to(
-            places.BARS_NAMED, aligned_edge=LEFT
-        )
+        return Formula(source, {"new": GRADIENT}, TITLE_SIZE).within(TITLE, LEFT)
 
-    def kept_note(self) -> VGroup:
-        """The rule in words on two lines, where the bars have been named."""
-        share = short(self.plan.memory)
-        colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
-        memory = f'"{tr("memory")}"'
-        sources = (
-            f"{{{{{memory} : push}}}} arrow.l {{{{{share} : kept}}}} times {{{{{memory} : old}}}}",
-            f'+ {{{{"{tr("gradient")}" : new}}}}',
-        )
+    def here_notes(self) -> list[Formula]:
+        """Where she is before her first step, and after it."""
+        return [
+            Formula(f"{{{{(x, y) : here}}}} = ({short(x)}, {short(y)})", {"here": POSITION},
+                    TITLE_SIZE).within(TITLE, RIGHT)
+            for x, y in self.plan.held.points[:2, 0]
+        ]  # fmt: skip
+
+    def arrow_note(self, pair: Iterable[float]) -> Any:
+        """What an arrow on the map is: the rate times a gradient."""
+        source = f"{{{{alpha : rate}}}} times {{{{{_pair(pair)} : new}}}}"
+        return on_plate(Formula(source, {"rate": STEP, "new": GRADIENT}, TITLE_SIZE), 0.12)
+
+    def sum_note(self) -> list[Any]:
+        """What is kept, the new gradient, and the memory that they make: a line each."""
+        plan = self.plan
+        first, second, push = plan.pushes
+        memory, new = tr("memory"), tr("gradient")
         lines = [
-            Formula(source, {n: colors[n] for n in Formula.names_in(source)}, TITLE_SIZE)
-            for source in sources
-        ]
-        both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
-        return both.move_to(places.BARS_NAMED, aligned_edge=LEFT)
+            self._line(f'{short(plan.memory)} times {{{{"{memory}" : push}}}} ='
+                       f' {{{{{_pair(plan.memory * first)} : push2}}}}'),
+            self._line(f'+ {{{{"{new}" : new}}}} = {{{{{_pair(second)} : new2}}}}'),
+            self._line(f'{{{{"{memory}" : push}}}} = {{{{{_pair(push)} : push2}}}}'),
+        ]  # fmt: skip
+        for line, y in zip(lines, places.LINES, strict=True):
+            line.move_to((places.LINES_END, y, 0), aligned_edge=RIGHT)
+        return lines
+
+    def _line(self, source: str) -> Any:
+        tints = {"push": MOMENTUM.color, "push2": MOMENTUM.color, "new": GRADIENT,
+                 "new2": GRADIENT, "rate": STEP, "step": STEP}  # fmt: skip
+        colors = {name: tints[name] for name in Formula.names_in(source)}
+        return on_plate(Formula(source, colors, TITLE_SIZE), 0.12, opacity=0.97)
 
     def carry_note(self) -> Formula:
         """What becomes of what she remembers: the rule in words, with the number of this walk."""
@@ -77,36 +85,29 @@ class MomentumNotes(LectureScene):
         colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
+    def root_note(self) -> Formula:
+        """The root of how many times as sharp the narrow ravine is."""
+        sharper = self.plan.condition
+        root = sharper**0.5
+        sign = "=" if abs(root - round(root)) < _EXACT else "approx"
+        source = f'sqrt("{whole(sharper)}") {sign} {short(root, 2)}'
+        return Formula(source, size=1.3 * TITLE_SIZE).move_to(places.ROOT, aligned_edge=RIGHT)
+
     def step_note(self) -> Any:
-        """Her second step, worked out: along above across."""
+        """Her second step, worked out."""
         plan = self.plan
-        return self._worked(
-            f"-{{{{{short(plan.rate)} : rate}}}} times ({{{{{said(push)} : push}}}})"
-            f" = {{{{{short(step)} : step}}}}"
-            for push, step in zip(plan.pushes[2], plan.step, strict=True)
+        step = ", ".join(short(part) for part in plan.step)
+        rate, push = short(plan.rate), _pair(plan.pushes[2])
+        line = self._line(
+            f"-{{{{{rate} : rate}}}} times {{{{{push} : push}}}} = {{{{({step}) : step}}}}"
         )
+        return line.move_to((places.LINES_END, places.LINES[0], 0), aligned_edge=RIGHT)
 
-    def place_note(self) -> Any:
-        """Where her second step ends: the old place, the step, and the new place."""
-        before = np.round(self.plan.held.points[1, 0], 3)
-        steps = np.round(self.plan.step, 3)  # what is written adds up as it is written
-        return self._worked(
-            f"{{{{{old:.3f} : here}}}} {'+' if step >= 0 else '-'}"
-            f" {{{{{abs(step):.3f} : step}}}} = {{{{{old + step:.3f} : next}}}}"
-            for old, step in zip(before, steps, strict=True)
-        )
 
-    def _worked(self, sources: Iterable[str]) -> Any:
-        """Two lines on a plate, along and across, at the right."""
-        colors = {"rate": STEP, "step": STEP, "push": MOMENTUM.color,
-                  "here": POSITION, "next": NEXT}  # fmt: skip
-        lines = []
-        for word, worked in zip(("along", "across"), sources, strict=True):
-            source = f'"{tr(word)}": {worked}'
-            tints = {name: colors[name] for name in Formula.names_in(source)}
-            lines.append(Formula(source, tints, TITLE_SIZE))
-        both = VGroup(*lines).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
-        return on_plate(both, opacity=0.97).move_to(places.WORKED, aligned_edge=RIGHT)
+def _pair(numbers: Iterable[float]) -> str:
+    """Along and across, in brackets, as they are said."""
+    along, across = numbers
+    return f"({said(along)}, {'+' if across > 0 else ''}{said(across)})"
 
 
 __all__ = ["MomentumNotes"]

@@ -6,12 +6,11 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
 
-from scenes.parts.momentum import places
-from scenes.parts.momentum.ledger import Account
+from scenes.parts.momentum.adding import AddingPieces
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
-from scenes.parts.momentum.ravine import Near, Straight
-from scenes.parts.momentum.stage import MomentumStage
+from scenes.parts.momentum.ravine import Straight
+from scenes.parts.momentum.reach import Reaches
 from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
@@ -20,12 +19,9 @@ from scenes.stage.plot.on_plane import OnPlane
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
 FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
 SOON = squish_rate_func(smooth, 0, 0.25)
-EARLY = squish_rate_func(smooth, 0, 0.7)
-MIDDLE = squish_rate_func(smooth, 0.3, 0.8)
 LATE = squish_rate_func(smooth, 0.6, 1)
-_TURNS = 5  # of her gradients across are seen one by one
 _SMALL = 0.75  # of her size, beside the bars
-_WILD_FOR = 10  # steps of the start that is wild, which are seen one by one
+_WILD_FOR = 12  # steps of the start, which are seen one by one
 _FAINT = 0.55  # what is left of her trail, as the straight way is drawn over it
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
@@ -39,7 +35,7 @@ def _is_written(thing: Any) -> bool:
     return isinstance(thing, (Lettered, OnPlane)) or not isinstance(thing, Painted)
 
 
-class MomentumPieces(MomentumStage):
+class MomentumPieces(AddingPieces):
     """What the film does in several plays at a time."""
 
     def make_way(self, *comes: Any, also: tuple[Any, ...] = (), run_time: float = 0.9) -> None:
@@ -85,63 +81,6 @@ class MomentumPieces(MomentumStage):
         self.hold(0.3)
         return told
 
-    def gradients_of(self, account: Account, *named: Any) -> None:
-        """The first gradient of a direction comes to its account, then the second."""
-        self.make_way(account, *named, also=(change(account.first, 1, LATE),), run_time=1.0)
-        self.until("then")
-        self.play(change(account.second, 1), until="They")
-
-    def add_up(self, account: Account, words: str, phrase: str) -> None:
-        """What she remembers shrinks, the new gradient joins it, and what is left is told."""
-        self.say(words)
-        self.play(account.fade_old(), run_time=1.4)
-        self.play(account.join(), until=phrase)
-        self.play(account.add_up(), run_time=0.9)
-
-    def close_by(self, near: Near, *walked: Any, gone: list[Any]) -> None:
-        """The bars give way to the ground where she stands, and both of them are one arrow."""
-        near.view.look(**near.nearer())
-        self.last = gone
-        self.make_way(*walked)
-        self.play(near.push.grow(), run_time=0.9)
-
-    def slanting(self, near: Near) -> None:
-        """What she remembers, times the rate, turns round and is her second step."""
-        named, told = near.named(self.arrow_note("memory")), self.step_note()
-        self.play(FadeIn(named), run_time=0.4)
-        self.say("Alpha times her memory. She steps against it, slanting down the ravine.")
-        self.until("against")
-        self.play(FadeOut(named), near.push.turn_round(), run_time=1.2)
-        self.play(FadeIn(told), run_time=0.4)
-        self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
-        new = self.place_note()
-        self.play(FadeOut(told, near.push, rate_func=READ), FadeIn(new, rate_func=TO_READ),
-                  run_time=0.7)  # fmt: skip
-        self.hold(0.4)
-        self.play(FadeOut(new), near.walk.hurry(4, linear), run_time=1.0)
-
-    def her_own(self, agreed: list[Any]) -> None:
-        """Her gradients across come one by one, and flip; the second pair sets the fence."""
-        argue = self.argue
-        self.say("And her own gradients, across?")
-        there = FadeIn(argue, self.of_hers, rate_func=THEN)
-        argue.begin()
-        self.play(FadeOut(*agreed, rate_func=FIRST), there, run_time=0.9)
-        self.play(argue.take(1), FadeIn(self.argued, rate_func=LATE), run_time=1.2)
-        self.say("They flip.")
-        self.play(argue.take(2), run_time=1.8)
-        self.play(argue.take(3), run_time=1.6)
-        self.say("{folded}")
-        self.play(change(argue.fenced, 1), run_time=0.6)
-        for number in range(4, _TURNS + 1):
-            self.play(argue.take(number), run_time=1.1)
-
-    def beside_her_own(self, agreed: list[Any], folded: Any) -> None:
-        """Both on one ruler: hers shrinks to the units of the other, which comes back above it."""
-        self.play(FadeOut(self.argued, self.of_hers), run_time=0.3)
-        there = FadeIn(*agreed, folded, rate_func=MIDDLE)
-        self.play(change(self.argue.small, 1, EARLY), there, run_time=1.4)
-
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
         plan = self.plan
@@ -178,47 +117,56 @@ class MomentumPieces(MomentumStage):
         """Both go on in the ravine, step by step."""
         return [walk.hurry(step, linear) for walk in (self.ravine.plain, self.ravine.held)]
 
-    def half_a_percent(self) -> None:
-        """What the swing of the largest memory stays within, until she has arrived."""
+    def plot_of_swings(self) -> None:
+        """Her way along against steps, until she has arrived, and what it stays within."""
         one = self.pendulum
-        self.play(one.view.move(**one.seen(places.ABOVE)), run_time=1.2)
-        self.play(FadeIn(*one.plotted), run_time=0.6)
+        self.play(FadeOut(one.surface, one.cross, one.tail, one.she, rate_func=FIRST),
+                  FadeIn(*one.plotted, one.count, rate_func=THEN), run_time=0.9)  # fmt: skip
         self.say("{swing}")
         self.add(one.hull)
-        self.play(change(one.hull.drawn, 1, linear), run_time=1.2)
-        self.play(one.go(one.swing.seen), run_time=2.6)
-        self.last = [*one.in_the_ravine, *one.plotted, one.hull]
+        self.play(change(one.hull.drawn, 1, linear), run_time=1.6)
+        self.play(one.go(one.swing.seen, linear), run_time=4.0)
+        self.say("{worse}")
+        self.until("steps")
+        self.play(swell(one.count, 1.12), run_time=1.0)
+
+    def two_lines(self, plot: Reaches) -> None:
+        """The steps of three memories, then of those between, each with the line they are on."""
+        for number in (0, plot.of_memory, len(plot.shown) - 1):
+            self.play(plot.reveal(number), run_time=0.7)
+        self.say("A longer reach carries her further: twice the reach, about half the steps.")
+        self.play(change(plot.fall, 1), *plot.others(rising=False), until="the steps")
+        self.say("But it swings for longer: ten times the reach, about ten times the steps.")
+        self.play(change(plot.rise, 1), *plot.others(rising=True), until="the steps")
+        self.say("The best is near where both lines meet.")
+        self.play(change(plot.met, 1), run_time=0.8)
+
+    def ten_times(self, plot: Reaches, guess: Any) -> None:
+        """Where both lines meet now: as many times as far out as up, the root of the rest."""
+        self.play(change(plot.met, 2), *guess.answer(guess.answers[1]), run_time=0.8)
+        self.play(guess.fold(), run_time=0.4)
+        self.say("{root} as high, {as_far} as far out: the root of {over}.")
+        self.play(change(plot.legs, 1), run_time=2.0)
+        root = self.root_note()
+        self.play(FadeIn(root), until="the root")
+        self.play(swell(root, 1.12), run_time=0.8)
+        self.last = [plot, root]
 
     def in_the_narrow_one(self, race: Race) -> None:
-        """She starts wild and arrives; plain descent, after as many steps, has hardly left."""
-        walks = race.narrow
-        plain, held = walks.rows
-        self.play(walks.go(_WILD_FOR, linear), run_time=2.8)
-        self.play(walks.go(walks.best.held, linear), run_time=2.4)
-        self.say("{narrow_held}.")
-        self.play(swell(held, 1.12), run_time=0.8)
+        """The walls close in; she arrives, and plain descent has hardly left."""
+        self.make_way(race.map, race.cross, race.note)
+        self.say("She tries it.")
+        self.play(race.close_in(), run_time=2.4)
+        self.play(FadeIn(*race.walkers), run_time=0.6)
+        with self.delight():
+            self.play(race.go(_WILD_FOR), run_time=2.4)
+            self.play(race.go(race.plan.narrow.held), run_time=3.4)
+            self.say("{narrow_held}.")
+            self.play(swell(race.rows[1], 1.12), run_time=0.8)
         self.say("{crawl}")
         self.until("It")
-        self.play(swell(plain, 1.12), run_time=0.9)
-        self.last = [race.map, race.cross, *walks.traces, *walks.rows, walks.head, walks.tuned]
-
-    def on_one_scale(self, race: Race) -> None:
-        """What both ravines cost, with memory and without."""
-        costs = race.costs
-        costs.know(0, 2)
-        self.make_way(costs)
-        self.say("{root}")
-        self.until("with memory")
-        self.play(costs.reveal(3), run_time=1.4)
-        self.play(change(costs.tied, 1), change(costs.grown[1], 1), run_time=0.8)
-        self.say("{cost}")
-        self.play(change(costs.tied, 0), run_time=0.4)
-        self.play(costs.reveal(1), run_time=2.4)
-        self.play(change(costs.grown[0], 1), run_time=0.6)
-        self.say("{only}")
-        self.play(FadeIn(costs.root), until="the root")
-        self.play(swell(costs.root, 1.12), run_time=0.8)
-        self.last = [costs, costs.root]
+        self.play(swell(race.rows[0], 1.12), run_time=0.9)
+        self.last = [race.map, race.cross, race.note, *race.walkers]
 
 
 __all__ = ["FIRST", "THEN", "MomentumPieces"]

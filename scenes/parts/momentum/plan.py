@@ -12,16 +12,15 @@ from numpy.typing import NDArray
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum
 from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
-from scenes.parts.momentum.best import Best, walked
 from scenes.parts.momentum.ground import ravine, refuse, window_of
+from scenes.parts.momentum.narrow import Narrow, forgets, meeting, narrow_walk
 from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
 
+SEEN = 6  # steps that she is seen to walk with her memory
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
-_TURNS = 24  # gradients across that are seen
-_RAVINES = 5  # from the ravine to the narrower one, in which both are counted
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,7 @@ class Plan:
     held: Trajectory
     arrivals: tuple[tuple[float, int], ...]
     swings: tuple[Swing, ...]
-    tuned: Trajectory
-    wild: Trajectory
-    best: tuple[Best, ...]
+    narrow: Narrow
 
     # -- the ravine ------------------------------------------------------------------------------
 
@@ -153,10 +150,22 @@ class Plan:
         return np.asarray(self.held.points[2, 0] - self.held.points[1, 0])
 
     @property
-    def is_even(self) -> bool:
-        """Whether both pushes are equal but for a tenth."""
-        along, across = np.abs(self.pushes[2])
-        return bool(abs(along - across) < 0.1 * max(along, across))
+    def is_sorted(self) -> bool:
+        """Whether what is left across is less than the new gradient, and along it is more."""
+        (along, across), made = np.abs(self.pushes[1]), np.abs(self.pushes[2])
+        return bool(made[0] > along and made[1] < across)
+
+    @property
+    def swings_lower(self) -> bool:
+        """Whether she turns back across nearer to the bottom each time, while she is seen to."""
+        across = self.held.points[: SEEN + 1, 0, 1]
+        bent = np.flatnonzero(np.diff(across)[:-1] * np.diff(across)[1:] < 0) + 1
+        return bool((np.diff(np.abs(across[[0, *bent]])) < 0).all())
+
+    @property
+    def gains_speed(self) -> bool:
+        """Whether her steps along grow, while she is seen to walk them."""
+        return bool((np.diff(self.held.points[: SEEN + 1, 0, 0], n=2) > 0).all())
 
     # -- how far a memory goes -------------------------------------------------------------------
 
@@ -165,51 +174,36 @@ class Plan:
         """What arrows that agree add up to, 1/(1 − β)."""
         return 1 / (1 - self.memory)
 
-    @cached_property
-    def across(self) -> Array:
-        """Her gradients across (n,), the first of them 1."""
-        own = self.held.gradients[:_TURNS, 0, 1]
-        return np.asarray(own / own[0])
-
-    @cached_property
-    def kept_across(self) -> Array:
-        """What her memory makes of them (n,)."""
-        kept = [float(self.across[0])]
-        for own in self.across[1:]:
-            kept.append(self.memory * kept[-1] + float(own))
-        return np.array(kept)
-
-    @property
-    def folded(self) -> float:
-        """What her memory across comes to at most, after the first of them, in hundredths."""
-        return ceil(100 * float(np.abs(self.kept_across[1:]).max()) - 1e-9) / 100
-
     def sums(self, count: int) -> Array:
         """The first partial sums (count,) of β⁰ + β¹ + …."""
         return np.cumsum(self.memory ** np.arange(count))
 
-    # -- the best of both ------------------------------------------------------------------------
+    # -- the reach of a memory -------------------------------------------------------------------
 
-    def best_ground(self, best: Best) -> Landscape:
-        """The ravine in which both have been tuned."""
-        return ravine(best.condition, self.start)
+    @property
+    def reaches(self) -> Array:
+        """How far back each memory reaches, 1/(1 − β), and the steps that it takes (n, 2)."""
+        return np.array([(1 / (1 - beta), steps) for beta, steps in self.arrivals])
+
+    @property
+    def forgets(self) -> float:
+        """The steps, to each step of its reach, until a swing is over."""
+        return forgets(self.share)
+
+    @property
+    def meet(self) -> float:
+        """The reach at which a memory takes as long to carry her as to forget."""
+        return meeting(self.plain_count, self.share)
+
+    @property
+    def narrow_ground(self) -> Landscape:
+        """The narrow ravine."""
+        return ravine(self.narrow.condition, self.start)
 
     @property
     def left_over(self) -> float:
         """What plain descent still has of its way in the narrow ravine, as memory is there."""
-        kappa = self.best[-1].condition
-        return float(((kappa - 1) / (kappa + 1)) ** self.best[-1].held)
-
-    @property
-    def slower(self) -> tuple[float, float]:
-        """How many times the steps each takes in the narrower ravine, plain first."""
-        first, last = self.best[0], self.best[-1]
-        return last.plain / first.plain, last.held / first.held
-
-    @property
-    def is_root(self) -> bool:
-        """Whether memory in the narrower ravine takes about the steps of plain descent here."""
-        return 0.9 < self.best[-1].held / self.best[0].plain < 1.1
+        return float((1 - self.narrow.rate) ** self.narrow.held)
 
 
 def plan_for(
@@ -226,16 +220,16 @@ def plan_for(
     refuse(condition, start, memory, memories, chosen)
     tried = tuple(sorted({0.0, memory, *memories}))
     (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
-    ravines = tuple(condition ** (1 + k / (_RAVINES - 1)) for k in range(_RAVINES))
-    best, flat = walked(ravines, start, arrival), ravine(condition, start)
-    tuned, wild = (
-        descend(ravine(one.condition, start), momentum(one.rate, momentum=one.memory), [start],
-                one.held + GONE_ON)
-        for one in (best[0], best[-1])
-    )  # fmt: skip
+    flat, sharper = ravine(condition, start), condition**2
+    share = chosen * (condition + 1) / 2  # of the best rate: in both ravines she takes as much
+    narrow = narrow_walk(sharper, share * 2 / (sharper + 1), start, arrival)
     swings = tuple(
-        Swing(beta, walk, momentum_modes(1, chosen, beta), arrivals[0][1])
-        for beta, walk in ((0.0, plain), (memory, held), (tried[-1], most))
+        Swing(beta, walk, momentum_modes(1, chosen, beta), seen)
+        for beta, walk, seen in (
+            (0.0, plain, arrivals[0][1]),
+            (memory, held, arrivals[0][1]),
+            (tried[-1], most, arrivals[-1][1]),
+        )
     )
     if arrivals[tried.index(memory)][1] >= arrivals[0][1]:
         raise InputError(
@@ -261,9 +255,7 @@ def plan_for(
         held,
         arrivals,
         swings,
-        tuned,
-        wild,
-        best,
+        narrow,
     )
 
 
@@ -297,4 +289,4 @@ def _enough(pace: float, share: float) -> int:
     return min(_LONGEST, ceil(2.5 * log(share) / log(pace)) + GONE_ON)
 
 
-__all__ = ["GONE_ON", "Plan", "Swing", "plan_for"]
+__all__ = ["GONE_ON", "SEEN", "Plan", "Swing", "plan_for"]

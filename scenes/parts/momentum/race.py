@@ -1,24 +1,25 @@
-"""A ravine that becomes much narrower: in each plain descent and memory walk, both tuned."""
+"""A ravine that becomes much narrower: in it plain descent walks, and a memory that fits it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.momentum import places
-from scenes.parts.momentum.best import Best
-from scenes.parts.momentum.costs import Costs
 from scenes.parts.momentum.floor import within
+from scenes.parts.momentum.lens import Lens, Ring
+from scenes.parts.momentum.narrow import Narrow
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import whole
 from scenes.stage import (
     BODY_SIZE,
     MAP,
     STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     ContourMap,
@@ -30,7 +31,6 @@ from scenes.stage import (
     View,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.ground.grid import grid
@@ -43,12 +43,13 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outli
 
 Array = NDArray[np.float64]
 
-_BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.1  # of the way along; of how far anybody goes across
+_BEFORE, _BEYOND, _TALL = 0.2, 0.22, 1.75  # of the way along; of her start across
 _ROWS = (TITLE.left, TITLE.left + 3.5)  # where who walks is written from
 _MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
 _SAMPLES = 640
+_DIM = 0.5  # of its light: both trails are brighter than any ground
 _LOWEST = 0.1  # heights below it are not told apart
 
 
@@ -87,31 +88,10 @@ class Narrowing(ContourMap):
         sharp = self.sharp
         if sharp != self._drawn:
             self._drawn = sharp
-            self._heights = image_of(terrain(np.clip(self.shares(sharp), 0, 1)) * 0.93)
+            self._heights = image_of(terrain(np.clip(self.shares(sharp), 0, 1)) * _DIM)
             lines = Polylines.of(_level_lines(sharp, self._top))
             self.levels = within(lines, self.view.window)
         super().picture(canvas)
-
-
-class Walks:
-    """Plain descent and memory, both tuned to one ravine, and how many steps each has taken."""
-
-    def __init__(self, plan: Plan, view: View, best: Best, held: Trajectory) -> None:
-        self.best, self.clock = best, ValueTracker(0.0)  # steps, of both; who has arrived stays
-        self.held = Until(held, self.clock, best.held)
-        self.crawl = Crawl(best, plan.start, self.clock)
-        self.traces = [Trace(view, self.crawl, PLAIN), Trace(view, self.held, MOMENTUM)]
-        self.rows = [
-            Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
-            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
-        ]
-        self.head = Words(_curved(best), TITLE_SIZE).within(TITLE, RIGHT)
-        self.head.set_y(self.rows[0][0].get_y())
-        self.tuned = _tuned(best)
-
-    def go(self, step: int, pace: Any = linear) -> Any:
-        """Both go on to a step."""
-        return change(self.clock, step, pace)
 
 
 class Row(VGroup):
@@ -130,9 +110,9 @@ class Trace(OnGround):
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, view: View, walk: Any, marked: Contender) -> None:
+    def __init__(self, view: View, walk: Any, marked: Contender, *, lit: bool = False) -> None:
         super().__init__(view)
-        self.walk, self.marked = walk, marked
+        self.walk, self.marked, self.lit = walk, marked, lit
 
     def draw(self, canvas: Canvas) -> None:
         """Chords on a dark casing, the finer the more there are, so that few are told apart."""
@@ -141,6 +121,8 @@ class Trace(OnGround):
         if few:
             pen.line(spots, BACKGROUND, 0.035 + 0.055 * few, opacity=few)
         pen.line(spots, self.marked.color, 0.03 + 0.025 * few)
+        if self.lit and len(spots) > 1:
+            pen.line(spots, TEXT, 0.014, opacity=0.8)
         for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
             pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
@@ -167,15 +149,16 @@ class Until(Playback):
 
 
 class Crawl:
-    """Plain descent at its best rate, from its formula: there may be a million steps of it.
+    """Plain descent in the narrow ravine, from its formula: there may be a million steps of it.
 
-    Each leaves (κ − 1)/(κ + 1) of the way, and across it goes to the other side. Of very many
-    steps an even number is left out between two that are drawn, which are on both sides in turn.
+    Each leaves 1 − α of the way along and 1 − ακ of that across, to the other side of it. Of very
+    many steps an even number is left out between two that are drawn, which are on both sides in
+    turn.
     """
 
-    def __init__(self, best: Best, start: tuple[float, float], clock: ValueTracker) -> None:
-        self.keeps = (best.condition - 1) / (best.condition + 1)
-        self.start, self.by, self.last = np.array(start), clock, best.plain
+    def __init__(self, one: Narrow, start: tuple[float, float], clock: ValueTracker) -> None:
+        self.keeps = np.array([1 - one.rate, 1 - one.rate * one.condition])
+        self.start, self.by, self.last = np.array(start), clock, one.plain
 
     @property
     def time(self) -> float:
@@ -190,7 +173,7 @@ class Crawl:
     def after(self, steps: Any) -> Array:
         """Where it is after some numbers of steps (n, 2)."""
         number = np.asarray(steps)[..., None]
-        return np.asarray(self.start * np.array([1.0, -1.0]) ** number * self.keeps**number)
+        return np.asarray(self.start * self.keeps**number)
 
     def way(self) -> Array:
         """Its landings, and where it is now (n, 2)."""
@@ -202,48 +185,53 @@ class Crawl:
 
 
 class Race:
-    """One ravine that becomes a much narrower one: same start, the same colours for the heights."""
+    """One ravine that becomes much narrower: same start, same rate, one colour for each height."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan, (first, last) = plan, (plan.best[0], plan.best[-1])
-        way = -plan.start[0]
-        reach = _TALL * max(float(np.abs(w.points[..., 1]).max()) for w in (plan.tuned, plan.wild))
-        window = (plan.start[0] - _BEFORE * way, _BEYOND * way), (-reach, reach)
-        self.view = View(plan.best_ground(first).with_window(window), size=6.0)
-        self.view.within(places.LARGE_MAP, **MAP)
-        self.map = Narrowing(self.view, first.condition, last.condition)
-        self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.wide = Walks(plan, self.view, first, plan.tuned)
-        self.narrow = Walks(plan, self.view, last, plan.wild)
-        self.note = on_plate(Words(tr("each line: ten times as high"), BODY_SIZE))
-        self.note.move_to((places.LARGE_MAP.right, places.LARGE_MAP.top, 0), UP + RIGHT)
-        self.note.shift((-0.75, -0.15, 0))
-        self.costs = Costs(plan)
-        slow, quick = self.narrow.traces  # who is late is seen over who has long arrived
-        slow.set_z_index(quick.z_index + 0.1)
+        self.plan, one = plan, plan.narrow
+        self.clock = ValueTracker(0.0)  # steps, of both; who has arrived stays
+        way, tall = -plan.start[0], _TALL * plan.start[1]
+        window = (plan.start[0] - _BEFORE * way, _BEYOND * way), (-tall, tall)
+        self.view = View(plan.narrow_ground.with_window(window), size=6.0)
+        self.view.within(places.NARROW, **MAP)
+        self.map = Narrowing(self.view, plan.condition, one.condition)
+        self.ring, self.cross = Ring(self.view, plan.ring), Mark(self.view, [[0.0, 0.0]])
+        self.held = Until(one.walk, self.clock, one.held)
+        self.crawl = Crawl(one, plan.start, self.clock)
+        self.traces = [
+            Trace(self.view, self.crawl, PLAIN),
+            Trace(self.view, self.held, MOMENTUM, lit=True),
+        ]
+        self.traces[0].set_z_index(self.traces[1].z_index + 0.1)  # who is late is seen over her
+        self.rows = [
+            Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
+            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
+        ]
+        self.head = Words(self._curved(), TITLE_SIZE).within(TITLE, RIGHT)
+        self.head.set_y(self.rows[0][0].get_y())
+        self.note = Words(tr("each line: ten times as high"), BODY_SIZE)
+        self.note.move_to((places.NARROW.left, places.LENS.top - 0.5, 0), aligned_edge=LEFT)
+        source = f"{{{{alpha : rate}}}} = {one.rate:.3g}, quad beta = {one.memory:.4g}"
+        self.settings = Formula(source, {"rate": STEP}, TITLE_SIZE)
+        self.settings.move_to((places.NARROW.left, places.LENS.top - 1.5, 0), aligned_edge=LEFT)
+        self.lens = Lens(plan, self.view, self.held, places.LENS, MOMENTUM, narrow=True)
+
+    def _curved(self) -> str:
+        """How much sharper it curves across."""
+        return tr("bends {kappa} : 1").format(kappa=whole(self.plan.narrow.condition))
+
+    @property
+    def walkers(self) -> list[Any]:
+        """Who walks, how far each has come, and the ring seen close by."""
+        return [*self.traces, *self.rows, self.head, self.settings, self.ring, *self.lens.parts]
 
     def close_in(self) -> Any:
         """The walls come nearer, by as many times at each moment."""
         return change(self.map.narrowed, 1)
 
-
-def _curved(best: Best) -> str:
-    """How much sharper a ravine curves across."""
-    return tr("bends {kappa} : 1").format(kappa=whole(best.condition))
-
-
-def _tuned(best: Best) -> Any:
-    """The settings of both, so that both walks can be repeated."""
-    sources = (
-        f"{{{{alpha : rate}}}} = {2 / (best.condition + 1):.3g}",
-        f"{{{{alpha : rate}}}} = {best.rate:.3g}, thin beta = {best.memory:.4g}",
-    )
-    parts: list[Any] = []
-    for mark, source in zip((PLAIN, MOMENTUM), sources, strict=True):
-        parts += [Chip(mark.kind, mark.color), Formula(source, {"rate": STEP}, BODY_SIZE)]
-    row = VGroup(*parts).arrange(RIGHT, buff=0.25)
-    row[2:].shift(0.5 * RIGHT)
-    return on_plate(row, 0.12).move_to(places.SETTINGS, aligned_edge=RIGHT)
+    def go(self, step: int, pace: Any = linear) -> Any:
+        """Both go on to a step."""
+        return change(self.clock, step, pace)
 
 
 def _level_lines(condition: float, top: float) -> list[Array]:
@@ -255,4 +243,4 @@ def _level_lines(condition: float, top: float) -> list[Array]:
     return lines
 
 
-__all__ = ["Crawl", "Narrowing", "Race", "Walks"]
+__all__ = ["Crawl", "Narrowing", "Race"]

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UP, ValueTracker
+from manim import UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.floor import Dark, lines_and_floor, within
+from scenes.parts.momentum.floor import Dark, lines_and_floor
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
-    GRADIENT,
     MAP,
     PATH,
-    STEP,
     TEXT,
     TITLE_SIZE,
-    Arrow,
-    ArrowScale,
     Box,
     ContourMap,
     Figure,
@@ -40,11 +36,8 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -116.0, "elevation": 48.0, "perspective": 0.03, "relief": 1.3}
-_NEAR = (0.1, 0.46)  # of the way along, that the part around her first steps has on both sides
 _TALL, _UP = 4.3, 0.4  # scene units: the gradient across, close by, and its middle
 _ASIDE = 4.1  # scene units from her start to the middle
-_ACROSS = 14.8  # scene units that the part around her first steps takes, seen from near
-_LOWER = -0.17  # of her start across, where the middle of the screen is then: above is more room
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -161,68 +154,6 @@ def _shortened(way: Array, covered: int) -> Array:
     return np.concatenate([way[:-covered], rim[None]])
 
 
-class Near:
-    """The part of the map around her first two steps, with the two gradients and the push.
-
-    All arrows are the rate times what they stand for: they are as long as the steps.
-    """
-
-    def __init__(self, plan: Plan, ravine: Ravine, clock: ValueTracker) -> None:
-        way = -plan.start[0]
-        (_, _), across = plan.landscape.window
-        along = plan.start[0] - _NEAR[0] * way, plan.start[0] + _NEAR[1] * way
-        self.view = View(plan.landscape.with_window((along, across)), size=5.0)
-        self.big = ravine.view
-        self.map = ContourMap(self.view)
-        self.map.levels = within(ravine.map.levels, self.view.window)
-        self.walk = StepByStep(plan.held, plan.rate, self.view, MOMENTUM.color)
-        self.trail = Flight(self.view, self.walk, MOMENTUM.kind, MOMENTUM.color, ball=False)
-        # Her first step is one of plain descent: there is nothing yet to remember.
-        self.bare = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
-        self.first = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color, ball=False)
-        self.first.set_z_index(self.trail.z_index + 0.1)
-        self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
-        scale, points = ArrowScale(), plan.held.points[:2, 0]
-        self.gradients = [
-            Arrow(self.view, _at(point), _at(gradient), GRADIENT, scale=scale, name=f"slope {k}")
-            for k, (point, gradient) in enumerate(zip(points, plan.pushes, strict=False))
-        ]
-        self.push = Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), MOMENTUM.color,
-                          becomes=STEP, scale=scale, width=0.15, name="push")  # fmt: skip
-        for arrow in self.arrows:
-            arrow.set_as(share=plan.rate, grown=0)
-        self.lie_on_the_map()
-
-    def named(self, words: Any) -> Any:
-        """What the memory is called, at the right of its middle as it is seen now."""
-        foot, tip = self.push.whole()
-        return on_plate(words).next_to((*(foot + tip) / 2, 0), RIGHT, buff=0.8)
-
-    def lie_on_the_map(self) -> None:
-        """Be where this part is on the large map."""
-        low, high = self.big.at(np.array(self.view.window).T)
-        self.view.look(**self.view.fitted(*low, *high, **MAP))
-
-    def nearer(self) -> dict[str, float]:
-        """So near that it fills the screen."""
-        unit = _ACROSS / (float(np.ptp(self.view.window[0])) * self.view.scale_xy)
-        place = {
-            "focus_x": float(self.view.middle[0]),
-            "focus_y": _LOWER * float(self.walk.trajectory.points[0, 0, 1]),
-        }
-        return {**MAP, **place, "zoom": unit, "left": 0.0, "up": 0.0}
-
-    @property
-    def arrows(self) -> list[Any]:
-        """Both gradients, and the memory, which becomes its opposite and is the step."""
-        return [*self.gradients, self.push]
-
-
-def _at(place: Array) -> Any:
-    fixed = np.array(place, dtype=float)
-    return lambda: fixed
-
-
 class Straight(OnGround):
     """The straight way from her start to the cross, as far as it is ``drawn``."""
 
@@ -250,4 +181,4 @@ class Straight(OnGround):
             Pen(canvas, self.presence).line(ends, TEXT, 0.07, casing=0.05)
 
 
-__all__ = ["HILL", "Glow", "Near", "Ravine", "Straight"]
+__all__ = ["HILL", "Glow", "Ravine", "Straight"]

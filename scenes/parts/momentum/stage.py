@@ -19,16 +19,20 @@ from manim import (
 
 from gdmath import parabola
 from scenes.parts.momentum import places
-from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.chain import Chain, Measure, Post, Push, links_of
-from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.swings import Pendulum
-from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
-from scenes.parts.momentum.turns import Turns
+from scenes.parts.momentum.telling import (
+    facts,
+    held_guesses,
+    most_guesses,
+    plain_guesses,
+    short,
+)
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -53,11 +57,11 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER, _ARGUE = 1.75, 0.1, -2.2  # heights of the chains and their ruler
+_AGREE, _RULER = 1.75, 0.1  # heights of the chains and their ruler
 _EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.32, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
-_BELOW, _FLAT = 0.9, 0.45  # from a chain to its push; how tall the other is beside it
+_BELOW = 0.9  # from a chain to its push
 
 
 class Name(Placed, VGroup):
@@ -77,10 +81,9 @@ class MomentumStage(MomentumNotes):
         self.in_words = facts(plan)
         self.ravine = Ravine(plan, self.clock)
         self.remembered = ValueTracker(plan.memory)  # β of the chains, and of the rule below them
-        self.ledger = Ledger(plan, places.ALONG, places.ACROSS)
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.LENS, MOMENTUM)
-        self.amounts = Amounts(plan, places.AMOUNTS)
+        self.reaches = Reaches(plan, places.PLOT)
         self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
@@ -113,6 +116,17 @@ class MomentumStage(MomentumNotes):
         across.next_to((*view.at((x1, 0.5 * (y0 + y1))), 0), RIGHT, buff=0.3)
         return VGroup(along, across)
 
+    def map_ways(self) -> list[Any]:
+        """Which way is along and which across, on the map."""
+        (x0, x1), (y0, y1) = self.ravine.view.window
+        along, across = (
+            on_plate(Formula(f'arrow.{sign} thin {letter}, "{tr(word)}"', size=TITLE_SIZE), 0.12)
+            for sign, letter, word in (("l.r", "x", "along"), ("t.b", "y", "across"))
+        )
+        along.move_to((*self.ravine.view.at((0.4 * x0 + 0.6 * x1, 0.55 * y0)), 0))
+        across.move_to((*self.ravine.view.at((0.4 * x0 + 0.6 * x1, 0.55 * y1)), 0))
+        return [along, across]
+
     def lens_note(self) -> Words:
         """How large the ring is, above the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
@@ -126,6 +140,10 @@ class MomentumStage(MomentumNotes):
     def ask_held(self) -> Choices:
         """How many may she take with her memory?"""
         return Choices(*held_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
+
+    def ask_most(self) -> Choices:
+        """How many may she take with the largest memory?"""
+        return Choices(*most_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
     def both_counts(self, names: VGroup) -> list[Readout]:
         """How many steps each has taken, beside its name, until it is where it stays."""
@@ -159,15 +177,9 @@ class MomentumStage(MomentumNotes):
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         self.push = Push(self.agree, _BELOW)
-        self.argue = Turns(plan, ((_LEFT + 1.2 * unit, _ARGUE), unit, _FLAT))
         self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
         self.of_gradients.move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
-        self.argued, self.of_hers = self.argue.told(tr("memory"), tr("gradient across"))
-        self.argued.within(TITLE, LEFT)
-        self.of_hers.move_to((1.4, TITLE.middle[1], 0), aligned_edge=LEFT)
-        lower = self.argued.number.get_bottom()[1] - self.of_hers.number.get_bottom()[1]
-        self.of_hers.shift((0, lower, 0))
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
     def come_alike(self) -> list[Any]:
@@ -178,8 +190,8 @@ class MomentumStage(MomentumNotes):
             for k, chain in enumerate(self.alike[1:])
         ]
 
-    def sums(self) -> tuple[VGroup, Words]:
-        """What both chains add up to."""
+    def sums(self) -> VGroup:
+        """What the chain adds up to."""
         memory, rest = self.plan.memory, 1 - self.plan.memory
         kept, limit = short(memory), short(self.plan.limit)
         again = short(memory**2)
@@ -187,10 +199,7 @@ class MomentumStage(MomentumNotes):
             f"1 + {kept} + {again} + dots.c {_is(1 / rest)}",
             f"{short(rest)} times {limit} {_is(rest * float(limit))}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
-        folded = Words(tr("at most {most}").format(most=short(self.plan.folded, 2)), TITLE_SIZE)
-        return grown.move_to((6.3, 2.6, 0), aligned_edge=RIGHT), folded.move_to(
-            (6.3, _ARGUE + 0.4, 0), aligned_edge=RIGHT
-        )
+        return grown.move_to((6.3, 2.6, 0), aligned_edge=RIGHT)
 
     # -- at the end ------------------------------------------------------------------------------
 

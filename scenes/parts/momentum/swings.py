@@ -25,6 +25,7 @@ from scenes.stage import (
     Mark,
     Plane,
     Playback,
+    Readout,
     Surface,
     View,
     tr,
@@ -147,7 +148,7 @@ class Named(Placed, VGroup):
 class Pendulum:
     """The ravine beyond the cross as well, and in it the largest memory; then along against steps.
 
-    She goes there and back as slowly as it takes to see it; the plot below tells of all the rest.
+    She goes there and back as slowly as it takes to see it; the plot tells of all the rest.
     """
 
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
@@ -162,9 +163,11 @@ class Pendulum:
         self.she = Figure(self.view, self.party, self.facing, clock)
         name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
         self.name = Named(Chip(MOMENTUM.kind, MOMENTUM.color), name).within(TITLE, LEFT)
-        self.plane = Plane((0, 1.02 * self.swing.seen), (-wide, wide), (tr("step"), tr("along")),
+        self.count = Readout("step", tr("step"), lambda: self.party.step, 0, TITLE_SIZE)
+        self.count.move_to((4.9, TITLE.middle[1], 0))
+        self.plane = Plane((0, 1.03 * self.swing.seen), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, TEXT))  # fmt: skip
-        self.plane.within(places.WALKED)
+        self.plane.within(places.SWINGS)
         self.level = Level(self.plane)
         self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
         self.hull = Hull(self.plane, self.swing, self.swing.seen)

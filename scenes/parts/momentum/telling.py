@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor, hypot, log10
 from typing import Any
 
@@ -16,8 +17,6 @@ _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
 _EXACT = 1e-9
-_LARGEST = 2  # a rate times the curvature, up to which plain descent arrives
-_WILD = 1.5  # times the first loss
 _FIVE = 5
 _MANY = 1000
 _HARDLY = 0.9  # of a way is left to who has hardly moved
@@ -115,7 +114,8 @@ def facts(plan: Plan) -> dict[str, Any]:
             second=said(along[1]),
             push=said(along[2]),
         ),
-        "even": _even(plan),
+        "moral": tr("What argues, shrinks. What agrees, grows.") if plan.is_sorted else "",
+        "on": " ".join(_on(plan)),
         "sums": tr(
             "First 1, then {second}, then {third}. Each old arrow fades to {kept} %."
         ).format(second=short(sums[1]), third=short(sums[2]), kept=f"{100 * plan.memory:.3g}"),
@@ -126,9 +126,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "limit": tr(
             "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
-        "folded": tr("After the first, her memory never gets beyond {most}.").format(
-            most=short(plan.folded, 2)
-        ),
         "held_count": f"{plan.held_count:,}",
         "home": tr("Into the ring, out again, and in to stay.")
         if plan.strays
@@ -139,37 +136,28 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ring": tr("a hundredth")
         if abs(plan.share - 0.01) < _EXACT
         else tr("{share} %").format(share=f"{100 * plan.share:.3g}"),
-        "finer": _finer(plan),
-        **_widths(plan),
-        "tuned_plain": f"{plan.best[0].plain:,}",
-        "tuned": f"{plan.best[0].held:,}",
+        "sharper": times(plan.condition),
+        "narrow_plain": f"{plan.narrow.plain:,}",
+        "narrow_held": f"{plan.narrow.held:,}",
+        "reach": short(plan.narrow.reach),
+        "over": whole(plan.condition),
+        "as_far": times(plan.condition**0.5),
+        "root": _capital(times(plan.condition**0.5)),
         "crawl": (
             tr("And plain descent? It has hardly moved.")
             if plan.left_over > _HARDLY
             else tr("And plain descent? It is on its way.")
         ),
-        "cost": tr("Without memory, {times}: {count}.").format(
-            times=times(plan.slower[0]), count=f"{plan.best[-1].plain:,}"
-        ),
-        "only": tr("With memory, only the root counts.") if plan.is_root else "",
-        "narrow_held": f"{plan.best[-1].held:,}",
-        "root": _root(plan),
-        "price": _price(plan),
         "rate": short(plan.rate),
     }
 
 
-def _even(plan: Plan) -> str:
-    """How both pushes compare, though one way is steeper."""
-    (along, across), push = plan.pushes[0], plan.pushes[2]
-    words = (
-        tr("It is {steeper} as steep across. Yet for this step both are almost equal.")
-        if plan.is_even
-        else tr("It is {steeper} as steep across: for this step {across}, and along {along}.")
-    )
-    return words.format(
-        steeper=times(abs(across / along)), across=short(push[1]), along=short(push[0])
-    )
+def _on(plan: Plan) -> Iterator[str]:
+    """How she goes on with her memory, across and along."""
+    if plan.swings_lower:
+        yield tr("Across, she swings lower each time.")
+    if plan.gains_speed:
+        yield tr("Along, she gains speed.")
 
 
 def _worse(plan: Plan) -> str:
@@ -185,17 +173,6 @@ def _worse(plan: Plan) -> str:
     return f"{said} {end}"
 
 
-def _finer(plan: Plan) -> str:
-    """Whether another memory that is tried takes still fewer steps."""
-    memory, count = min(plan.arrivals, key=lambda tried: tried[1])
-    kept = f"{100 * plan.memory:.3g}"
-    if count >= plan.held_count:
-        return tr("Of these, {kept} % is the best.").format(kept=kept)
-    return tr("{kept} % is good, not best: {other} % takes {count}.").format(
-        kept=kept, other=f"{100 * memory:.3g}", count=f"{count:,}"
-    )
-
-
 def _swing(plan: Plan) -> str:
     """What a step leaves of a swing with the largest memory."""
     lost = 100 * (1 - plan.most[0] ** 0.5)
@@ -203,42 +180,24 @@ def _swing(plan: Plan) -> str:
     return tr("At each step the swing shrinks by only {part}.").format(part=part)
 
 
-def _root(plan: Plan) -> str:
-    """How many times the steps the narrower ravine takes with memory."""
-    words = tr("{sharper} sharper: with memory, only {times} the steps.")
-    sharper = _capital(times(plan.condition))
-    return words.format(sharper=sharper, times=times(plan.slower[1]))
+def most_guesses(plan: Plan) -> tuple[str, str, str]:
+    """How many steps the largest memory may take; the last is right."""
+    return guesses(plan.most[1], 1 / 30, 1 / 10)
 
 
-def _widths(plan: Plan) -> dict[str, str]:
-    """How much sharper both ravines curve across, in digits."""
-    return {"wide": whole(plan.best[-1].condition), "narrow": whole(plan.condition)}
-
-
-def _price(plan: Plan) -> str:
-    """How wild the walk with the fewest steps begins."""
-    best = plan.best[-1]
-    if best.rise < _WILD:
-        return tr("Her start is calm.")
-    wild = tr("She starts wild, far up the walls.")
-    if best.rate * best.condition <= _LARGEST:
-        return wild
-    return tr("At her rate, plain descent would fly apart.") + " " + wild
-
-
-def narrow_guesses(plan: Plan) -> tuple[str, str, str]:
-    """How many steps memory may take in the narrower ravine; the first is right."""
-    right = plan.best[-1].held
-    near = _FIVE * round(right / _FIVE)  # 230 would look like the steps of the wide one
-    return f"{near:,}", f"{_one_digit(3 * right):,}", f"{int(float(f'{10 * right:.2g}')):,}"
+def reach_guesses(plan: Plan) -> tuple[str, str, str]:
+    """At which reach both lines may meet in the narrow ravine; the second is right."""
+    right = plan.narrow.reach
+    return f"{_one_digit(right / 5):,}", short(right), f"{_one_digit(10 * right):,}"
 
 
 __all__ = [
     "facts",
     "guesses",
     "held_guesses",
-    "narrow_guesses",
+    "most_guesses",
     "plain_guesses",
+    "reach_guesses",
     "said",
     "short",
     "times",
