@@ -47,7 +47,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.0
-    words = 516
+    words = 511
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill, number by number. Will she ever arrive?")
@@ -89,7 +89,7 @@ class Paraboloid(ParaboloidStage):
         self.hold(0.4)
         self.surface()
         self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
-        self.hold(0.6)
+        self.hold(0.3)
         self.play(FadeOut(ground.cloud, guess, ground.cross), run_time=0.6)
         self.more_errors(height)
 
@@ -138,7 +138,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*lines.light(5), run_time=0.8)
         self.hold(0.8)
 
-    @beat("Five lines. Now the same in one.")
+    @beat("Now all five in one line.")
     def one_line(self) -> None:
         """The lines fold into one; five names are tied to the picture in the lens."""
         walk, lens, lines = self.walk, self.lens, self.lines
@@ -217,7 +217,6 @@ class Paraboloid(ParaboloidStage):
         self.say("She had that at step {good}.")
         self.play(FadeIn(walk.flag), run_time=0.6)
         self.play(walk.she.ring_out(), run_time=1.2)
-        self.hold(0.4)
         self.play(FadeOut(walk.flag, walk.short, told), run_time=0.5)
 
     @beat("The learning rate, too, was our choice. What would {compared} have done?")
@@ -254,13 +253,12 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeOut(dial), run_time=0.5)
         if hops := walk.hop_on():
             self.play(*hops, run_time=2.0)
-        self.play(walk.she.ring_out(), run_time=1.2)
-        self.hold(0.6)
-        self.last = [worked, *walk.ground, walk.hops, walk.she]
+        self.last = self.stretch(worked)
+        self.hold(1.0)
 
     # -- what to keep ----------------------------------------------------------------------------
 
-    @beat("{easy}: that was easy. For a million numbers, you would not do it by hand.")
+    @beat("{easy}: that was easy. A million slopes would not be.")
     def who_differentiates(self) -> None:
         """A call that is executed, and three names."""
         card = Card(self.plan)
@@ -271,7 +269,7 @@ class Paraboloid(ParaboloidStage):
         self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)
-        self.hold(0.8)
+        self.hold(0.2)
         self.last = [card.height, card.call, card.answer, card.names]
 
     @beat("Go only a share of the way each time, and you never arrive.")

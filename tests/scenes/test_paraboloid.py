@@ -284,6 +284,8 @@ def test_the_call_is_executed() -> None:
 
 def test_words_follow_the_numbers() -> None:
     told = facts(PLAN)
+    assert told["kind"] == "Because this bowl is round. Stretch it, and a half overshoots."
+    assert facts(plan(compare_rate=0.9))["kind"] == "0.5 would do: this bowl is round."
     assert told["wrong"].endswith("add: 45, the sum of squares.")
     assert (told["mean"], told["root"]) == ("22.5", "about 4.74")
     assert facts(plan(start=(5, -5)))["root"] == "5"

@@ -36,6 +36,14 @@ def _good(plan: Plan) -> bool:
     return bool(after <= plan.enough < before)
 
 
+def _overshoots_stretched(plan: Plan) -> bool:
+    """Whether the step in the stretched bowl leads beyond, to where she is higher than before."""
+    made = plan.stretched
+    if made is None:
+        return False
+    return bool(made.landed[1] * made.away[1] < 0 and abs(made.landed[1]) > abs(made.away[1]))
+
+
 def _left(plan: Plan, step: int) -> float:
     """The share of the distance that is left at a step."""
     return float(plan.distance(step) / plan.distances[0])

@@ -110,7 +110,7 @@ class Callouts:
             "next": (tr("next position"), NEXT, lens.there),
         }
         spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
-                 "grad": (1, -1.0)}  # fmt: skip
+                 "grad": (1, -0.86)}  # fmt: skip
         middle = lens.large[0]
         lengths = {"grad": lens.plan.gradient, "rate": lens.plan.step}
         self.long = {}

@@ -28,6 +28,7 @@ from scenes.stage import (
     LectureScene,
     Stack,
     Words,
+    WorkedLine,
     change,
     instead,
     swell,
@@ -48,6 +49,7 @@ class ParaboloidStage(LectureScene):
         self.walk.rewind(plan.drawn_back)
         self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
         self.guess = Choices(*self.facts["ends_at"]).within(places.ASKED)
+        self.oval = Walk(plan.stretched) if plan.stretched else None
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
@@ -207,3 +209,23 @@ class ParaboloidStage(LectureScene):
         self.play(swell(kept[len(kept) // 2], 1.15), self.walk.cross.ring_out(), run_time=1.2)
         self.hold(0.4)
         self.play(FadeOut(*kept), run_time=0.5)
+
+    def stretch(self, worked: Stack) -> list[Any]:
+        """The same step in a stretched bowl; what is there in the end."""
+        walk, oval = self.walk, self.oval
+        before = [*walk.ground, walk.hops, walk.she]
+        if oval is None:
+            return [worked, *before]
+        plan = oval.plan
+        oval.rewind(plan.seen_to_land)
+        step = oval.turning.set_as(share=plan.compared, turned=1, grown=0)
+        y, slope = float(plan.start[1]), float(plan.gradient[1])
+        across = WorkedLine(y, plan.compared, slope, TITLE_SIZE)
+        across.move_to(worked[1], aligned_edge=LEFT)
+        self.until(tr("Stretch"))
+        self.play(*instead([*before, worked[1]], [*oval.ground, oval.she], run_time=1.2))
+        self.add(step)
+        self.play(step.grow(), FadeIn(across), run_time=1.2)
+        self.add(oval.hops)
+        self.play(change(oval.jumped, 1), change(step.used, 1), run_time=1.2)
+        return [worked[0], across, *oval.ground, oval.hops, oval.she]

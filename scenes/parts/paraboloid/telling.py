@@ -107,8 +107,15 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
 
 def _kind(plan: Plan) -> str:
     """What the other rate tells of the bowl."""
-    if plan.bowl.round:
+    if plan.stretched:
+        return tr("Because this bowl is round. Stretch it, and {share} overshoots.").format(
+            share=_share(plan.compared)
+        )
+    if plan.arrives:
         return tr("That works only because this bowl is round: alike on all sides.")
+    if plan.bowl.round:
+        best = short(1 / float(plan.bowl.bends[0]))
+        return tr("{best} would do: this bowl is round.").format(best=best)
     if not plan.converges:
         return tr("It is too large a rate, at least across. Most ground is like that.")
     begin = tr("The best single rate, and yet it takes {hops} steps:")
@@ -148,7 +155,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     share = _share(plan.compared)
     return {
         "steps": short(plan.epochs),
-        "guess": tr("We begin with a guess: two random whole numbers.")
+        "guess": tr("We guess two random whole numbers, from −10 to 10.")
         if whole
         else tr("We begin with a guess: two numbers."),
         "x": short(x),
