@@ -203,7 +203,7 @@ class Derivative(LectureScene):
             self.play(*walk.plumbs.come(), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.press(which), run_time=1.0)
         self.say("And the slope of that: {third_slope}, everywhere.")
-        self.play(walk.lines[2].draw_on(), run_time=1.4)
+        self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), run_time=1.4)
         self.hold(0.4)
 
     @beat("A loss is several machines in a row. Take two.")
