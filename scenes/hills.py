@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.9
-    words = 552
+    lasts = 238.9
+    words = 567
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -67,19 +67,21 @@ class Hills(HillsPieces):
         self.hold(0.3)
         self.say("Which direction is steepest? {opening}")
         if two:
-            self.play(by_steps(two, max(two.made.visible - 7, 1)), until="look like one")
+            as_one = max(two.made.visible - 7, 2)
+            self.play(by_steps(two, as_one // 2), until="look like one")
             self.say("Both follow one rule. And yet they end in two different valleys. Why?")
+            self.play(by_steps(two, as_one), until="And yet")
             # The fog hides how they part: that is told when it can be understood.
-            self.play(FadeOut(two.fog_lamps, two.pool), until="And yet")
-            two.arrive()
             night[-1] = two.fog_ends
-            self.play(FadeIn(two.pool, two.fog_ends), until="Why")
+            self.play(FadeOut(two.fog_lamps, two.pool), FadeIn(two.fog_ends), run_time=0.9)
+            two.arrive()
+            self.play(FadeIn(two.pool), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
         self.hold(1.2)
         self.morning(*night)
 
-    @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
+    @beat("First, our hiker, alone. She turns on the spot: how steep is it this way?")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
@@ -90,7 +92,7 @@ class Hills(HillsPieces):
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
         self.play(change(rose.turned, 0.5, pace.smooth), run_time=1.5)
-        self.say("The steeper, the longer. One slope is the steepest: {slope}.")
+        self.say("The steeper it is, the longer. One slope is the steepest: {slope}.")
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
         self.say("She lays an arrow that way: the gradient.")
@@ -104,7 +106,6 @@ class Hills(HillsPieces):
         self.say("Exactly behind her: just as steep, but down.")
         self.play(self.view.move(**guide.above()), run_time=2.2)
         self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.3)
-        self.hold(0.2)
         steepest = rose.named(tr("steepest down"), down=True)
         self.play(change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest), run_time=0.9)
         self.play(*guess.answer(behind), run_time=0.5)
@@ -118,7 +119,7 @@ class Hills(HillsPieces):
         guide, marks = self.guide, self.marks
         true = [] if self.still_noted else map(FadeOut, self.notes)
         lower = self.view.move(**tilted(guide)), self.scale.to(self.factor_above)
-        self.play(*lower, change(guide.fog.radius, guide.lit), *true, run_time=2.2)
+        self.play(*lower, change(guide.fog.radius, guide.lit), *true, run_time=1.9)
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
         self.play(guide.downstep.cut(guide.rate), run_time=1.2)
@@ -155,7 +156,7 @@ class Hills(HillsPieces):
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
-        self.hold(1.5)
+        self.hold(1.2)
         self.play(FadeOut(arc, ticks), *self.unnamed(), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
@@ -167,7 +168,6 @@ class Hills(HillsPieces):
             self.play(arrow.grow(), run_time=0.6)
         self.add(guide.surface)
         self.remove(guide.close_by)
-        self.say("Her x: {worked}.")
         rows = self.work_out(board, along)
         self.play(*guide.take_step(), run_time=1.0)
         self.play(FadeOut(*rows), run_time=0.5)
@@ -209,7 +209,7 @@ class Hills(HillsPieces):
 
     # -- everybody -------------------------------------------------------------------------------
 
-    @beat("{count}, dropped at random. Watch the one in the ring. {where}")
+    @beat("Now {count} drop in, at random. Watch the one in the ring. {where}")
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
         self.drop_the_others("Watch the one")
@@ -230,47 +230,51 @@ class Hills(HillsPieces):
                 self.play(*lit, run_time=0.8)
             self.play(FadeOut(self.heights), run_time=0.4)
 
-    @beat("From straight above, the hills turn into a map.")
+    @beat("From straight above: a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.to_the_map(poses.map_pose(self.view), run_time=2.4)
+        # The scale of arrows that are made smaller is told beside the map.
+        pose = poses.large_map_pose if self.smaller == 1 else poses.map_pose
+        self.to_the_map(pose(self.view), run_time=2.2)
         self.remove(self.guide.surface)
         walkers = self.party.walkers, self.guide.figure
         smaller = [change(one.shrunk, _ON_A_MAP) for one in walkers]
         self.play(*smaller, run_time=0.4)
         self.say("{valleys}")
         self.cross_the_floors()
-        self.hold(0.1)
-        self.play(FadeOut(self.flags, self.company, self.alone), run_time=0.5)
+        self.play(FadeOut(self.flags), run_time=0.4)
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field."""
+        """The gradient field, and over it all ways down once more: each step against its arrow."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
-        noted = [] if self.laid == 1 else [FadeIn(self.note)]
-        laid = FadeIn(self.field), change(self.field.grown, 1), *noted
-        self.play(*laid, faint, FadeOut(party.crosses), run_time=1.5)
+        noted = [] if self.laid == 1 else [self.note]
+        self.play(FadeIn(self.field, *noted), faint, FadeOut(party.crosses), run_time=0.6)
+        self.play(change(self.field.grown, 0.4), run_time=1.6)
+        self.say("Long where it is steep; where it is level, only a dot.")
+        self.play(change(self.field.grown, 1), until="only a dot")
         if self.smaller < self.laid:
             self.say("{shorter}")
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
-        self.hold(0.4)
+        self.walk_over_the_arrows()
 
     @beat("But where do such arrows come from?")
     def out_of_the_formula(self) -> None:
         """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
         guide = self.guide
-        guide.figure.shrunk.set_value(1)
-        guide.rewind()
-        gone = [self.field, *([self.note] if self.note in self.mobjects else [])]
-        self.play(self.party.map.animate.set_presence(1), FadeOut(*gone), run_time=0.5)
+        gone = [self.field, self.company, *([self.note] if self.note in self.mobjects else [])]
+        back = change(guide.progress, 0), self.party.map.animate.set_presence(1)
+        self.play(*back, FadeOut(*gone), run_time=0.9)
         self.scale.tracker.set_value(self.factor_above)
-        self.to_the_hills(guide.beside(), guide.close_by, coming=[FadeIn(self.alone)], run_time=2)
+        larger = change(guide.figure.shrunk, 1)
+        self.to_the_hills(guide.beside(), guide.close_by, coming=[larger], run_time=2.4)
         noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
         told = self.take_apart(*([] if self.scale.is_true else [noted]))
-        self.walk_against_her_arrows(FadeOut(told))
+        self.play(FadeOut(told), guide.uphill.animate.set_presence(0), run_time=0.5)
+        guide.land()
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -308,12 +312,13 @@ class Hills(HillsPieces):
         self.say("In the end: more than {times} times as wide.")
         self.play(guess.fold(), by_steps(two), run_time=2.6)
         self.play(FadeIn(ends), run_time=0.5)
-        self.hold(1.3)
-        self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
+        self.hold(1)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
-        whole = self.view.move(**poses.half_pose(self.view))
-        self.play(whole, FadeOut(self.dusk), change(curtain.come, 0), run_time=1.6)
+        whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
+        early = squish_rate_func(pace.smooth, 0, 0.5)
+        gone = FadeOut(plot, growth, ends, two.lamps, two.sign, rate_func=early)
+        self.play(*whole, gone, change(curtain.come, 0), run_time=1.6)
         self.remove(curtain)
 
     @beat(
@@ -328,11 +333,9 @@ class Hills(HillsPieces):
             self.remove(self.guide.close_by)
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
-        self.say("{inside}")
-        if self.two:
-            self.play(FadeIn(self.two.signs), run_time=0.5)
         self.party.map.divided.set_value(1)
         self.to_the_map(poses.large_map_pose(self.view), run_time=1.7)
+        self.say("{inside}")
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
 
@@ -340,7 +343,7 @@ class Hills(HillsPieces):
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
-        gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
+        gone = (self.party.crosses, self.flags)
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.play(FadeOut(*gone), run_time=0.3)
         # The words when the hills have sunk below them.
@@ -348,7 +351,7 @@ class Hills(HillsPieces):
         coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2)
         self.hold(2)
-        self.say("Our arrow had two parts. A machine with a million knobs needs a million of them.")
+        self.say("Our arrow had two parts. A machine with a million knobs needs a million slopes.")
         guide = self.guide
         guide.rewind()
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
@@ -360,4 +363,4 @@ class Hills(HillsPieces):
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
-        self.now_you(2.4)
+        self.now_you(2.1)

@@ -309,8 +309,8 @@ def test_counts_in_the_narration_are_true() -> None:
     corners = np.pi / 2 * np.stack(np.meshgrid(*[np.arange(-5, 8, 2)] * 2), axis=-1).reshape(-1, 2)
     deep = np.isclose(np.prod(np.sin(corners), axis=1), -1)
     inside = np.all((corners > low) & (corners < high), axis=1)
-    assert f"{DEFAULT.starts} more walkers, dropped" in film.said
-    assert f"There are {int((deep & inside).sum())} valleys" in film.said
+    assert f"{DEFAULT.starts} more walkers drop in" in film.said
+    assert f"{int((deep & inside).sum())} valleys, a cross" in film.said
     assert "Every height falls." in film.said
     assert np.diff(film.losses, axis=0).max() < 0
     # When the walk is over, everybody stands in the valley they were bound for.

@@ -1,4 +1,4 @@
-"""Close up, step by step; the formula with numbers in it; the heights of all; and the two lamps."""
+"""Close up: the formula with numbers in it; the heights of all; and the two lamps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES
 from scenes.parts.hills import formulas, poses
-from scenes.parts.hills.against import LevelLines
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, plan
@@ -20,9 +19,10 @@ from scenes.parts.hills.heights import Heights
 from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import SIZE
+from scenes.parts.hills.slice import Slice
 from scenes.parts.hills.tally import Flags
-from scenes.stage import CAPTION, FRAME, STAGE, Choices, View
-from tests.scenes.canvas import Array, picture
+from scenes.stage import FRAME, STAGE, Box, Choices, View
+from tests.scenes.canvas import picture
 from tests.scenes.coarse import map_coarsely
 
 GROUNDS = ["sine_hills", "himmelblau", "rosenbrock", "mccormick", "saddle", "x^2/2 + y^2/4"]
@@ -36,67 +36,6 @@ def made(name: str = "sine_hills") -> Descents:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     map_coarsely(monkeypatch, 61, 3_000_000)
-
-
-def close_up(name: str) -> tuple[Guide, int]:
-    """Her, as she is seen while her first steps are told once more, and how many these are."""
-    guide = Guide(made(name), ValueTracker(0.0))
-    guide.scale.tracker.set_value(guide.factor_at(guide.pool))
-    count = max(1, guide.close_up())
-    points, slopes = guide.trajectory.points[:, 0], guide.trajectory.gradients[:, 0]
-    tips = points[:count] + guide.scale.factor * slopes[:count]
-    places = np.concatenate([points[: count + 1], tips])
-    guide.view.look(**poses.over_steps(guide.view, guide.above(), places))
-    return guide, count
-
-
-def way(line: Array) -> Array:
-    whole = line[-1] - line[0]
-    return np.asarray(whole / np.linalg.norm(whole))
-
-
-@pytest.mark.parametrize("name", GROUNDS)
-def test_each_step_goes_against_its_arrow_and_at_right_angles_to_the_level_line(name: str) -> None:
-    """It was said over two paths that had no arrows."""
-    guide, count = close_up(name)
-    level = LevelLines(guide)
-    for step in range(count):
-        guide.progress.set_value(step)
-        guide.uphill.set_as()
-        guide.downstep.set_as(share=guide.rate, turned=1)
-        up, down = guide.uphill.whole(), guide.downstep.whole()
-        assert way(up) @ way(down) == pytest.approx(-1, abs=1e-6)
-        long = [float(np.linalg.norm(line[1] - line[0])) for line in (up, down)]
-        assert long[1] == pytest.approx(guide.rate * long[0], rel=1e-6)
-        for spot in (*up, *down):
-            assert abs(spot[0]) < FRAME.right - 0.2
-            assert CAPTION.top < spot[1] < STAGE.top
-        line = level.line(guide.foot())
-        middle = len(line) // 2
-        assert line[middle] == pytest.approx(guide.foot())
-        along = way(guide.view.at(line[middle - 1 : middle + 2]))
-        assert abs(along @ way(up)) < 0.03
-    if name == "sine_hills":
-        assert count == 6
-
-
-def test_a_level_line_is_of_one_height() -> None:
-    guide, count = close_up("sine_hills")
-    level = LevelLines(guide)
-    for step in range(count):
-        guide.progress.set_value(step)
-        heights = guide.landscape.value(level.line(guide.foot()))
-        assert np.ptp(heights) < 1e-3
-
-
-def test_those_before_are_left_and_the_present_one_grows() -> None:
-    guide, _ = close_up("sine_hills")
-    level = LevelLines(guide)
-    guide.progress.set_value(2)
-    assert [share for _, share, _ in level.shares()] == [1.0, 1.0, 0.0]
-    without = picture(level).astype(int)
-    level.grown.set_value(1)
-    assert np.abs(picture(level) - without).max() > 60
 
 
 # -- the formula -----------------------------------------------------------------------------------
@@ -114,6 +53,24 @@ def test_numbers_are_put_into_the_formula_of_each_slope() -> None:
     assert round(float(value), 3) == -0.377
     other = formulas.worked_numbers(framed("himmelblau"), np.zeros(2), ("1", "2"), 5.1)
     assert "vec" in other.source  # x stands alone: nothing is put in
+
+
+def test_the_cut_along_x_is_as_high_and_as_steep_as_the_ground() -> None:
+    """The slope of sin x fell from the sky: nothing was seen to lean."""
+    guide = Guide(made(), ValueTracker(0.0))
+    cut = Slice(guide, Box(0, -3, 5, -0.5))
+    x, y = guide.foot()
+    assert np.allclose(cut.curve[:, 1], np.sin(cut.curve[:, 0]) * np.sin(y))
+    assert cut.per_unit[0] == pytest.approx(cut.per_unit[1])
+    cut.leaning.set_value(1)
+    (left, low), (right, high) = cut.tangent()
+    slope = (high - low) / (right - left)
+    assert slope == pytest.approx(np.cos(x) * np.sin(y))
+    middle = cut.at(x, np.sin(x) * np.sin(y))
+    assert np.allclose(cut.tangent().mean(axis=0), middle)
+    for spot in (*cut.at(*cut.curve.T), *cut.tangent()):
+        assert 0 < spot[0] < 5
+        assert -3 < spot[1] < -0.5
 
 
 def test_what_is_held_is_a_part_of_the_height() -> None:

@@ -213,7 +213,9 @@ def test_the_pass_is_where_the_ground_is_level_and_falls_to_both_sides() -> None
 
 def test_what_is_said_of_the_gap_is_true() -> None:
     said = told.facts(made(), two(), "")
-    assert said["growing"].endswith("every step makes the gap 1.35 times as wide.")
+    assert said["growing"].endswith(
+        "first step. Unseen, each one makes the gap 1.35 times as wide."
+    )
     assert said["gain"] in said["growing"]
     gaps = two().gaps
     assert gaps[1:18] == pytest.approx((1 + RATE) * gaps[:17], rel=5e-3)

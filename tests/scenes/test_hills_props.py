@@ -13,7 +13,8 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES, End
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.cast import Guide, gradients
+from scenes.parts.hills.arrows import DottedField, OwnArrows
+from scenes.parts.hills.cast import Guide, field_factor, gradients
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import Coordinates
@@ -30,6 +31,7 @@ from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc, in_columns
 from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
 from scenes.stage.lecture.boxes import FRAME, Box
+from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import Array, picture
 from tests.scenes.coarse import map_coarsely
 
@@ -295,21 +297,43 @@ def test_they_walk_in_whole_steps_and_stand_for_a_moment_after_each() -> None:
     assert set(np.rint(np.array(times)[standing]).tolist()) == {0, 1, 2, 3, 4, 5}
 
 
-def test_like_valleys_have_like_arrows_and_none_at_the_floor() -> None:
-    """One had two arrows at its corners, another eight round it, a third six."""
+def test_arrows_of_the_field_are_as_different_as_the_ground_is_steep() -> None:
+    """On a grid as regular as the hills there were two lengths, and none in a valley."""
     view = View(framed("sine_hills"))
     grid = gradients(view, view.window, ALONG)
-    points, slopes = grid.points.reshape(-1, 2), grid.vectors.reshape(-1, 2)
-    found = []
-    for floor in made().floors:
-        near = np.flatnonzero(np.abs(points - floor).max(axis=1) < 0.4 * np.pi)
-        around = np.concatenate([points[near] - floor, slopes[near]], axis=1).round(6) + 0.0
-        found.append(sorted(map(tuple, around.tolist())))
-    assert len(found[0]) == 9
-    assert all(np.allclose(one, found[0], atol=1e-5) for one in found)
-    away = np.linalg.norm(points[:, None] - made().floors, axis=-1).min(axis=1)
     lengths = grid.magnitudes.ravel()
-    assert lengths[away < 0.45].max() < 1e-9 < 0.8 < lengths.max()
+    assert len(np.unique(lengths.round(2))) > 20
+    assert lengths.min() < 0.15
+    assert lengths.max() > 0.95
+    points = grid.points.reshape(-1, 2)
+    away = np.linalg.norm(points[:, None] - made().floors, axis=-1).min(axis=1)
+    assert 0 < lengths[away < 0.5].max() < 0.5 < lengths[(away > 1.2) & (away < 1.9)].max()
+    assert field_factor(grid, 1.0) == 1  # on the scale of all other arrows of the film
+
+
+def test_each_walker_has_the_arrow_of_its_own_step_over_the_field() -> None:
+    """The paths went as the arrows came: nobody ever walked against one."""
+    view, plan = View(framed("sine_hills")), made()
+    view.look(**MAP)
+    party = Playback(plan.walk, ["#FFFFFF"] * plan.walk.points.shape[1])
+    own = OwnArrows(view, plan.walk, party, ArrowScale(1.0))
+    for time in (0.0, 0.5, 3.0):
+        party.progress.set_value(time)
+        (roots, tips), step = np.moveaxis(own.lines(), 1, 0), int(time)
+        assert np.allclose(roots, view.at(plan.walk.points[step]))  # held until all have landed
+        ways = view.at(plan.walk.points[step + 1]) - roots
+        assert np.allclose(ways, -plan.rate * (tips - roots))
+    without = picture(own).astype(int)
+    own.set_presence(0)
+    assert np.abs(picture(own) - without).max() > 60
+
+
+def test_every_place_of_the_field_has_a_dot_before_it_has_an_arrow() -> None:
+    view = View(framed("sine_hills"))
+    view.look(**MAP)
+    field = DottedField(view, gradients(view, view.window, ALONG), ArrowScale(1.0))
+    field.grown.set_value(0)
+    assert picture(field)[..., 3].any()
 
 
 def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:

@@ -45,7 +45,6 @@ from scenes.stage.walk.figure import NARROWEST, TURNING
 Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
-_CLOSE_UP = 6  # of her steps, beside which the level line is drawn
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _LAMP = 0.096  # of the window: how far the lamp reaches
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
@@ -63,7 +62,8 @@ _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to wh
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
-_CELL = 0.83  # of its cell, that the longest arrow of the field fills
+_OFF_MIDDLE = 0.4  # of its square, that an arrow of the field begins from its left and lower side
+_CELL = 0.9  # of its cell, that the longest arrow of the field fills
 
 
 class Guide(StepByStep):
@@ -130,11 +130,6 @@ class Guide(StepByStep):
         """Arrows are as long as they are, unless they would leave the frame, at such a zoom."""
         longest = self.longest * zoom
         return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
-
-    def close_up(self) -> int:
-        """How many of her steps are told once more, close up: as long as she is on the map."""
-        path = self.trajectory.points[: _CLOSE_UP + 1, 0]
-        return len(_on_map(path, self.view.window)) - 1
 
     def parts(self) -> list[Arrow]:
         """The two parts of the gradient, along x and along y, as thinner arrows at her feet."""
@@ -250,11 +245,14 @@ def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> flo
 
 
 def gradients(view: View, window: Any, count: int) -> GradientField:
-    """Gradients, each in the middle of its square of the window: ``count`` on the longer side."""
+    """Gradients, one in each square of the window, ``count`` on the longer side.
+
+    They are not in the middle: where hills and window are symmetric, many would be as long.
+    """
     low, high = np.array(window).T
     shape = np.maximum(np.rint(count * (high - low) / (high - low).max()), 3).astype(int)
-    half = (high - low) / (2 * shape)
-    inset = np.stack([low + half, high - half], axis=1)
+    side = (high - low) / shape
+    inset = np.stack([low + _OFF_MIDDLE * side, high - (1 - _OFF_MIDDLE) * side], axis=1)
     return gradient_field(view.landscape.with_window(inset), shape.tolist())
 
 

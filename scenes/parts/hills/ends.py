@@ -59,7 +59,7 @@ def arriving(plan: Descents) -> str:
         return tr("Everybody is on the way. But not to the same valley.")
     if len(bound) == 1:
         return tr("Everybody arrives, and in the same valley.")
-    return tr("Everybody arrives. But not in the same valley.")
+    return tr("Everybody arrives, but not in the same valley.")
 
 
 def jumps(plan: Descents, walker: int) -> bool:

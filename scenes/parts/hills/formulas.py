@@ -57,6 +57,9 @@ def gradient_formula(landscape: Landscape, room: float) -> Formula:
         # Fractions as large as all the rest, if need be on a column that is somewhat smaller.
         large = [f"display({part})" for part in found]
         fits = _SIZE * min(1.0, _FITTING * room / float(_column(large).width))
+        beside = _column(found, beside=True)
+        if "/" not in "".join(found) and beside.width < room:
+            return beside
         for parts, size in ((large, max(fits, _SMALLER * _SIZE)), (found, _SIZE)):
             written = _column(parts, size)
             if written.width < room:
@@ -105,7 +108,8 @@ def _put_in(part: str, place: Array) -> str:
     return _OF_A_LETTER.sub(worked, _TIMES.sub(") dot ", part))
 
 
-def _column(parts: Sequence[str], size: float = _SIZE) -> Formula:
+def _column(parts: Sequence[str], size: float = _SIZE, beside: bool = False) -> Formula:
     x, y = parts
-    source = f"nabla {{{{f : height}}}} = \\ vec({_APART}, {{{{{x} : x}}}}, {{{{{y} : y}}}})"
+    below = "" if beside else "\\ "
+    source = f"nabla {{{{f : height}}}} = {below}vec({_APART}, {{{{{x} : x}}}}, {{{{{y} : y}}}})"
     return Formula(source, {"height": LOSS}, size, GRADIENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, ValueTracker
+from manim import DOWN, LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
@@ -81,6 +81,8 @@ class Parting(Playback):
         self.lamps.shaped.set_value(1)
         # Where they end, without the way there: that is told later.
         self.fog_ends = Lamps(self.in_fog, lambda: made.walk.points[-1], clock, reach=3.6)
+        for lamps in (self.fog_lamps, self.fog_ends):
+            lamps.shaped.set_value(1)  # so that they are known again where they part
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
@@ -104,13 +106,14 @@ class Parting(Playback):
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
 
     def valleys(self, floors: Array) -> list[Plate]:
-        """The names of the two valleys they go down to, above their floors."""
-        names = []
+        """The names of the two valleys they go down to, beside their floors, off the trails."""
+        names, middle = [], float(self.view.at(self.made.saddle)[0])
         for number, floor in zip(
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):
             name = on_plate(Words(tr("valley {letter}").format(letter=letter(number))))
-            names.append(name.next_to((*self.view.at(floor), 0), UP, buff=0.35))
+            spot = self.view.at(floor)
+            names.append(name.next_to((*spot, 0), RIGHT if spot[0] >= middle else LEFT, buff=0.35))
         return names
 
     def meter(self) -> Readout:

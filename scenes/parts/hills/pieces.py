@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.hills import formulas, poses
-from scenes.parts.hills.against import StepPieces
 from scenes.parts.hills.gap import Curtain, GapPlot
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
+from scenes.parts.hills.rule_told import RulePieces
+from scenes.parts.hills.slice import LEAST_HIGH, Slice
 from scenes.parts.hills.steps import by_steps
-from scenes.stage import LABEL_SIZE, TITLE, Words, change, on_plate, tr
+from scenes.stage import LABEL_SIZE, TITLE, Box, Words, change, on_plate, tr
 
+_SLOWLY = 5  # of all their steps over the arrows, the first
 _HELD = 0.3  # of the strength of what is held fixed
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
 
-class HillsPieces(StepPieces):
+class HillsPieces(RulePieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
@@ -54,6 +56,16 @@ class HillsPieces(StepPieces):
         self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
         self.remove(*self.guide.cross)
 
+    def walk_over_the_arrows(self) -> None:
+        """All go back to their starts, and down once more; each with the arrow of its own step."""
+        party, guide, own = self.party, self.guide, self.own_arrows
+        self.say("Now watch them again: every step goes straight against its arrow.")
+        self.play(*(change(one.progress, 0) for one in (party, guide)), run_time=1.4)
+        self.play(FadeIn(own), run_time=0.4)
+        for number, seconds in ((min(_SLOWLY, party.steps), 3.2), (party.steps, 3.0)):
+            self.play(*(by_steps(one, number) for one in (party, guide)), run_time=seconds)
+        self.play(FadeOut(own), run_time=0.3)
+
     def take_apart(self, *noted: Any) -> VGroup:
         """The height's formula; her arrow, of which each part grows as its formula is written.
 
@@ -77,7 +89,8 @@ class HillsPieces(StepPieces):
         for row in column:
             row[0].stretch_to_fit_width(float(column.width), about_edge=LEFT)
         rim, edge = (side.left, LEFT) if right else (side.right, RIGHT)
-        column.move_to((rim, side.middle[1], 0), aligned_edge=edge)
+        column.move_to((rim, side.top, 0), aligned_edge=UP + edge)
+        cut = self._cut_along_x(column[-1], side.bottom)
         names = self.named_parts(along)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.say("The height here is {function}.", "The height here is {function_aloud}.")
@@ -85,22 +98,31 @@ class HillsPieces(StepPieces):
         held = formulas.is_product_of_sines(guide.landscape)
         for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
             self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}" if axis == "x" else "")
-            frame = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
-            self.play(arrow.grow(), FadeIn(name), *frame, run_time=0.8)
+            seen = [(FadeIn if axis == "x" else FadeOut)(one) for one in cut]
+            self.play(arrow.grow(), FadeIn(name), *seen, run_time=0.8)
             if height and held:
-                self.until("is held" if axis == "x" else "the other")
+                self.until("stays fixed" if axis == "x" else "the other")
                 fixed, free = (height.part(f"sin_{one}").animate for one in (other, axis))
                 self.play(fixed.set_opacity(_HELD), free.set_opacity(1), run_time=0.5)
             self.until(f"{{comes_{axis}}}")
+            if axis == "x":
+                leaning = [change(one.leaning, 1) for one in cut]
+                self.play(FadeIn(column[-2][0], _frame(gradient)), *leaning, run_time=0.5)
             self.play(FadeIn(gradient.part(axis)), run_time=0.6)
-        self.say("At her start: the two slopes of before.")
+        self.say("At her start: the same two slopes as before.")
         lit = [height.part(f"sin_{axis}").animate.set_opacity(1) for axis in "xy" if held]
         self.play(FadeIn(column[-1][0], _frame(numbers)), *lit, run_time=0.5)
-        self.until("the two slopes")
+        self.until("two slopes")
         for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
         self.hold(0.5)
         return VGroup(column, *along, *names, *noted)
+
+    def _cut_along_x(self, above: Any, bottom: float) -> list[Slice]:
+        """The ground cut along x, from the upper edge of a row down; none where that is no room."""
+        left, right = float(above.get_left()[0]), float(above.get_right()[0])
+        box = Box(left, bottom, right, float(above.get_top()[1]))
+        return [Slice(self.guide, box)] if box.height >= LEAST_HIGH else []
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
@@ -109,7 +131,7 @@ class HillsPieces(StepPieces):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(1)
+                self.hold(0.7)
 
     def bend_both_ways(self, two: Parting, meter: Any) -> None:
         """While the two stand still, the pass from lower down: a level pane, two curves, its name.
@@ -121,23 +143,25 @@ class HillsPieces(StepPieces):
         paused = on_plate(Words(tr("paused at step {step}").format(step=two.step), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
-            self.play(lower, run_time=1.9)
+            self.play(lower, run_time=1.6)
             self.say("Along the ridge it rises, to both sides it falls: a saddle.")
             self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
+            # One after the other: on the screen they would seem to cross beside the pass.
+            self.play(change(two.curves.grown[0], 0), run_time=0.4)
             self.play(change(two.curves.grown[1], 1), until="a saddle")
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
                 self.hold(0.5)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
             self.play(FadeOut(two.pane, two.curves), run_time=0.4)
-            self.play(nearer, run_time=1.4)
+            self.play(nearer, run_time=1.2)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
         self.say("{ends_of_the_two}")
         self.play(FadeOut(meter), run_time=0.4)
         with self.delight():
-            self.play(by_steps(two), run_time=4.8)
+            self.play(by_steps(two), run_time=4.4)
         names = two.valleys(self.plan.floors)
         self.play(FadeIn(*names), run_time=0.6)
         self.hold(0.6)
@@ -148,23 +172,28 @@ class HillsPieces(StepPieces):
         beside = self.view.move(**poses.beside_the_gap(self.view, two.made))
         self.add(curtain)
         back = change(two.progress, 0)
-        self.play(change(curtain.come, 1), beside, back, run_time=1.5)
-        plot.drawn.set_value(two.made.walk.steps)  # as far as they have come
         self.say("Each line up means ten times as far apart.")
-        self.play(FadeIn(plot), run_time=0.6)
+        late = squish_rate_func(smooth, 0.5, 1)  # no frame is empty
+        coming = FadeIn(plot, rate_func=late)
+        self.play(change(curtain.come, 1), beside, back, coming, run_time=1.6)
+        plot.drawn.set_value(two.made.walk.steps)  # as far as they have come
         self.play(by_steps(two, two.made.visible // 2), run_time=2)
 
     def slide_across_a_border(self, probe: Probe) -> None:
-        """A start slides inside a colour, then across its border, and on; its end's flag is lit."""
-        party = self.party
-        self.flags.points_at = lambda valley: (
-            probe.presence * (party.bound_for[probe.chosen] == valley)
+        """A start slides inside a colour; then two, a hair to either side of its border, both stay.
+
+        The flag of an end is lit.
+        """
+        party, other = self.party, probe.at_rest(self.party.border - _A_HAIR).set_presence(0)
+        self.flags.points_at = lambda valley: max(
+            one.presence * (party.bound_for[one.chosen] == valley) for one in (probe, other)
         )
-        with self.shown(probe, run_time=0.5):
+        with self.shown(probe, run_time=0.4):
             self.play(change(probe.along, party.border - _A_HAIR), until="a hair’s breadth decides")
-            for side in (1, -1, 1):
-                self.play(change(probe.along, party.border + side * _A_HAIR), run_time=0.3)
-                self.hold(0.4)
+            self.add(other.set_presence(1))
+            self.play(change(probe.along, party.border + _A_HAIR), run_time=0.5)
+            self.hold(1.4)
+            self.play(FadeOut(other), run_time=0.3)
         self.flags.points_at = lambda valley: 0.0
 
     def flood(self) -> None:

@@ -32,7 +32,6 @@ _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
 _LOWER, _FARTHER = 30.0, 50.0  # degrees of elevation, and aside: there a saddle is seen as one
-_OVER_STEPS = STAGE.inset(0.25)
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.85, 9.5, 2.7, gap=0.18)
@@ -147,11 +146,6 @@ def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
     """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
     pose = {**ridge_pose(view, made), "left": _PASS_THERE}
     return _holding(view, pose, made.walk.points, _BESIDE_THE_GAP)
-
-
-def over_steps(view: View, pose: dict[str, Any], places: Array) -> dict[str, Any]:
-    """Straight above her first steps: all these places (n, 2) in the frame, as large as it can."""
-    return _holding(view, pose, places, _OVER_STEPS)
 
 
 def _holding(

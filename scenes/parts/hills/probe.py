@@ -33,6 +33,12 @@ class Probe(OnGround):
         """Which start is shown."""
         return round(float(self.along.get_value()) * (len(self.tints) - 1))
 
+    def at_rest(self, along: float) -> Probe:
+        """Another one of the same starts, that stays where it is."""
+        other = Probe(self.view, self.walks, self.tints)
+        other.along.set_value(along)
+        return other
+
     def draw(self, canvas: Canvas) -> None:
         """The whole path with a dot at each step, and a ringed one at its start."""
         line = self.view.at(self.walks.points[:, self.chosen])

@@ -23,7 +23,9 @@ from scenes.stage import (
     STEP,
     TEXT,
     TITLE,
+    TITLE_SIZE,
     Arrow,
+    Formula,
     UpdateRule,
     Words,
     on_plate,
@@ -139,8 +141,12 @@ class RulePieces(HillsStage):
         *known, (after, phrase) = line.pieces()
         for part, _ in known:
             part.set_opacity(_NOT_YET_READ)
-        begun = FadeIn(axes, rows[0][0], line.whose(), *(part for part, _ in known))
-        self.play(FadeOut(rule), begun, run_time=0.6)
+        place = self._place_in_two(rows[0])
+        self.say("θₖ is two numbers, too: x and y.", "Theta k is two numbers, too: x and y.")
+        self.play(FadeOut(rule), FadeIn(place, axes), run_time=0.7)
+        self.say("Her x: {worked}.")
+        begun = FadeIn(rows[0][0], line.whose(), *(part for part, _ in known))
+        self.play(FadeOut(place), begun, run_time=0.6)
         for place, (part, words) in enumerate(known):
             self.until(words)
             seen = (FadeIn(names[0]),) if place == line.slope else ()
@@ -160,6 +166,13 @@ class RulePieces(HillsStage):
         self.hold(0.6)
         self.play(FadeOut(*along, names[1]), run_time=0.3)
         return [axes, *rows]
+
+    def _place_in_two(self, row: Any) -> Any:
+        """Her place is a pair of numbers, where the ``row`` of the first will stand."""
+        x, y = (line.sources[0] for line in self.lines)
+        source = f'{{{{theta_k : here}}}} = (x, y) = {{{{("{x}", "{y}") : at}}}}'
+        place = on_plate(Formula(source, {"here": POSITION, "at": POSITION}, TITLE_SIZE), 0.1)
+        return place.move_to(row)
 
 
 def _along(arrow: Arrow, share: float) -> Any:

@@ -10,6 +10,7 @@ from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
+from scenes.parts.hills.arrows import DottedField, OwnArrows
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
@@ -25,7 +26,6 @@ from scenes.stage import (
     STAGE,
     TITLE,
     Box,
-    Field,
     LectureScene,
     on_plate,
     tr,
@@ -35,9 +35,8 @@ from scenes.stage.ground.field import shown_together
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
-ALONG = 15
-"""Arrows along the longer side of the map: so few that each is large, and so that like valleys of
-the hills have like arrows, three by three about each floor."""
+ALONG = 14
+"""Arrows along the longer side of the map: so few that each is large and as long as it is."""
 
 
 class HillsStage(LectureScene):
@@ -58,7 +57,8 @@ class HillsStage(LectureScene):
         grid = cast.gradients(self.view, self.view.window, ALONG)
         shown = shown_together(grid)
         self.all_over = len(shown.magnitudes) == grid.magnitudes.size
-        self.field = Field(self.view, shown, self.scale)
+        self.field = DottedField(self.view, shown, self.scale)
+        self.own_arrows = OwnArrows(self.view, self.plan.walk, self.party, self.scale)
         # Of arrows that are not made smaller on purpose: seen from above, and close up.
         self.factor_above = self.guide.factor_at(self.guide.pool)
         # All over the map each fits its cell, however much longer or shorter hers is close up.

@@ -168,9 +168,9 @@ def _slopes(plan: Descents) -> dict[str, str]:
     """What is said of the formula's two slopes, also for the ear, and when each is shown."""
     if is_product_of_sines(plan.landscape):
         return {
-            "held_x": tr("Along x, sin y is held: just a number. The slope of sin x is cos x."),
+            "held_x": tr("Walk only along x: then sin y stays fixed. The slope of sin x is cos x."),
             "aloud_x": tr(
-                "Along x, sine y is held: just a number. The slope of sine x is cosine x."
+                "Walk only along x: then sine y stays fixed. The slope of sine x is cosine x."
             ),
             "comes_x": tr("is cos x"),
             "held_y": tr("Along y, the other way round."),
@@ -260,8 +260,8 @@ def _valleys(found: int, known: int) -> str:
             known=known, found=found or tr("none")
         )
     return trn(
-        "There is {count} valley, a cross at its floor.",
-        "There are {count} valleys, a cross at each floor.",
+        "{count} valley, a cross at its floor.",
+        "{count} valleys, a cross at each floor.",
         found,
     )
 
@@ -304,7 +304,7 @@ def _parting(plan: Descents, made: Pair) -> dict[str, str]:
     growth = f"{made.growth:.2f}"
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
     gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
-    growing = tr("At first, every step makes the gap {gain}.")
+    growing = tr("At the very first step. Unseen, each one makes the gap {gain}.")
     one, other = map(letter, bound_valleys(made, plan.floors))
     ends = tr("Now they part: one goes down to valley {one}, the other to valley {other}.")
     return {
