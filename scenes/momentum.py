@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, Write, linear, smooth, squish_rate_func, there_and_back
+from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func, there_and_back
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import MomentumPieces, Near, Race, Rule, Straight
+from scenes.parts.momentum import READ, TO_READ, MomentumPieces, Near, Race, Rule, Straight
 from scenes.parts.momentum import places
 from scenes.parts.momentum.telling import reach_guesses
 from scenes.render.parameters import Pair
@@ -43,8 +43,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.7
-    words = 521
+    lasts = 238.9
+    words = 520
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -54,7 +54,9 @@ class Momentum(MomentumPieces):
         self.add(ravine.surface, ravine.cross, ravine.she)
         view.look(**ravine.beside_her())
         self.play(view.move(**ravine.hill(-109)), run_time=2.8)
-        self.say("She could use that here: a ravine. Across, it bends {sharp} as sharply as along.")
+        self.say(
+            "Here is a ravine. Memory would help. Across, it bends {sharp} as sharply as along."
+        )
         self.play(view.move(**ravine.walked_in()), until="Across")
         ways = self.ways()
         self.play(FadeIn(ways[1]), run_time=0.6)
@@ -62,9 +64,11 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(ways[0]), run_time=0.6)
         self.say("See the ring: {ring} of her distance. She has arrived when she stays inside.")
         lens = [*self.lens.parts, note := self.lens_note()]
-        self.play(FadeIn(*self.lens.parts), FadeOut(ways), until="of her")
-        self.until("when")
-        self.play(FadeIn(note), run_time=0.6)
+        self.play(FadeIn(*self.lens.parts), FadeOut(ways), run_time=0.6)
+        self.until("{ring}")
+        self.play(FadeIn(note), run_time=0.5)
+        self.until("stays")
+        self.play(swell(note, 1.15), run_time=0.8)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
         self.play(FadeIn(name, ravine.plain_trail), run_time=0.6)
@@ -110,15 +114,15 @@ class Momentum(MomentumPieces):
         self.build_chains()
         grown = self.sums()
         agree = self.agree
-        self.make_way(self.measure, *self.alike, self.of_gradients)
-        self.play(*self.come_alike(), until="same arrow")
+        self.make_way(self.ramp, self.of_gradients)
+        self.play(change(self.ramp.count, 3, linear), until="same arrow")
         self.say("How long does her memory get: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
-        self.add(agree, self.push)
-        self.play(FadeOut(*self.alike, self.of_gradients), agree.grow(1), run_time=0.5)
+        self.last = [self.ramp, self.of_gradients]
+        self.make_way(self.measure, agree, self.push, also=(agree.grow(1),), run_time=0.8)
         self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
@@ -128,7 +132,7 @@ class Momentum(MomentumPieces):
         self.say("{limit}")
         self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
-        self.play(FadeIn(grown[1]), until="is 1")
+        self.play(FadeIn(grown[1]), until="and 1")
         self.play(guess.fold(), run_time=0.4)
         self.hold()
         self.last = [self.post, grown, self.measure]
@@ -138,16 +142,18 @@ class Momentum(MomentumPieces):
         """Two lines, and a chain that loses its links as β is turned to 0."""
         rule = Rule(self.remembered)
         first, second = rule.lines
-        self.make_way(rule.beta, words := self.carry_note())
-        self.play(Write(first), until="the gradient")
+        words = self.carry_note().move_to(first, aligned_edge=LEFT)
+        self.make_way(rule.beta, words)
+        self.until("beta")
+        self.play(FadeOut(words, rate_func=READ), FadeIn(first, rate_func=TO_READ), run_time=1.0)
         self.say("Theta is her place: she steps against v, alpha times as far.")
-        self.play(Write(second), FadeOut(words), until="alpha times")
+        self.play(Write(second), until="alpha times")
         self.say("This is called momentum.")
         self.play(FadeIn(rule.name), run_time=0.5)
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [*rule.parts, self.agree, self.push, self.agreed, self.measure]
+        self.last = [*rule.parts, self.agree, self.push, self.agreed]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -168,7 +174,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(*counts), run_time=0.3)
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
-        self.say("{held_count}.")
+        self.say("{stays}")
         self.play(*guess.answer(guess.answers[0]), swell(counts[1], 1.12), run_time=1.0)
         nearer = ravine.view.move(**ravine.walked_in(places.CLIMAX))
         self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)

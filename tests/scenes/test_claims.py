@@ -247,7 +247,7 @@ _REFUSED: dict[str, list[str]] = {
         "she swings lower each time",
         "twice the reach, about half the steps",
         "about ten times the steps",
-        "as much comes in as fades",
+        "fades, and 1 comes in",
         "she swings through",
         "slanting down the ravine",
         "At each step the swing shrinks",

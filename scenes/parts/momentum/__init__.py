@@ -2,12 +2,14 @@
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.near import Near
-from scenes.parts.momentum.pieces import MomentumPieces
+from scenes.parts.momentum.pieces import READ, TO_READ, MomentumPieces
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Straight
 from scenes.parts.momentum.rule import Rule
 
 __all__ = [
+    "READ",
+    "TO_READ",
     "MomentumPieces",
     "Near",
     "Race",

@@ -56,6 +56,7 @@ class MomentumPieces(AddingPieces):
         Nothing turns: on the way round an arrow would show directions that are not walked.
         """
         plain, step = self.ravine.plain, self.ravine.plain.downstep
+        step.set_z_index(self.ravine.she.z_index - 1)  # her face is seen over it
         step.set_as(share=self.plan.rate, turned=1, grown=0)
         self.add(step)
         self.play(step.grow(), run_time=0.8)
@@ -89,7 +90,7 @@ class MomentumPieces(AddingPieces):
         if not plan.strays:
             self.play(*self.both_to(plan.held_count), run_time=2.6)
             return
-        for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "and in")):
+        for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "again")):
             self.play(*self.both_to(stop), until=phrase)
         self.play(*self.both_to(plan.held_count), run_time=2.6)
 
@@ -169,4 +170,4 @@ class MomentumPieces(AddingPieces):
         self.last = [race.map, race.cross, race.note, *race.walkers]
 
 
-__all__ = ["FIRST", "THEN", "MomentumPieces"]
+__all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

@@ -67,6 +67,8 @@ class Ravine:
             Figure(self.view, party, lambda: np.array([1.0, 0.0]), clock)
             for party in (self.plain, self.held)
         )
+        for under, thing in enumerate((self.held_trail, self.plain_trail, self.plain_flight), 1):
+            thing.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over all of them
 
     def flat(self, box: Box) -> dict[str, float]:
         """The pose of the map in a box."""
@@ -166,8 +168,8 @@ class Straight(OnGround):
 
     def told(self) -> Any:
         """How long both are, above it, where the walls are no longer walked on."""
-        lengths = f"{self.plan.walked:.1f}", f"{float(np.hypot(*self.start)):.1f}"
-        told = tr("walked: {walked}, straight: {straight}").format(
+        lengths = f"{self.plan.walked:.0f}", f"{float(np.hypot(*self.start)):.2g}"
+        told = tr("walked: about {walked}, straight: {straight}").format(
             walked=lengths[0], straight=lengths[1]
         )
         words = on_plate(Words(told, TITLE_SIZE))

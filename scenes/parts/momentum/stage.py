@@ -13,8 +13,6 @@ from manim import (
     UP,
     ValueTracker,
     VGroup,
-    smooth,
-    squish_rate_func,
 )
 
 from gdmath import parabola
@@ -23,6 +21,7 @@ from scenes.parts.momentum.chain import Chain, Measure, Post, Push, links_of
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.ramp import Ramp
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.swings import Pendulum
@@ -48,7 +47,6 @@ from scenes.stage import (
     Readout,
     Sky,
     Words,
-    change,
     on_plate,
     tr,
 )
@@ -58,7 +56,6 @@ from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER = 1.75, 0.1  # heights of the chains and their ruler
-_EACH, _ALIKE = 2.4, 3  # arrows from one gradient to the next that is alike; how many
 _NIGHT, _THIN = 0.32, 0.07  # how much of the ground is seen by night; the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _BELOW = 0.9  # from a chain to its push
@@ -164,31 +161,21 @@ class MomentumStage(MomentumNotes):
     # -- the chain -------------------------------------------------------------------------------
 
     def build_chains(self) -> None:
-        """Two chains on one ruler, and three gradients that are alike."""
+        """An even slope, and the chain of its gradients on a ruler."""
         plan = self.plan
         last = int(np.ceil(_BEYOND * plan.limit - 1e-9))
         unit = min(_UNIT, _LONG / last)
         self.measure = Measure((_LEFT, _RULER), unit, last)
 
         kept = self.remembered.get_value
-        spots = np.arange(_LEFT, _LEFT + _LONG - 0.8 * unit, _EACH * unit)[:_ALIKE]
-        self.alike = [Chain(lambda: 1.0, (float(x), _AGREE), unit, links=1) for x in spots]
-        self.alike[0].count.set_value(1)
+        self.ramp = Ramp()
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         self.push = Push(self.agree, _BELOW)
         self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
-        self.of_gradients.move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
+        self.of_gradients.within(TITLE, LEFT)
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
-
-    def come_alike(self) -> list[Any]:
-        """More gradients, one after another: each is the same."""
-        end = len(self.alike) - 1
-        return [
-            change(chain.count, 1, squish_rate_func(smooth, k / end, (k + 1) / end))
-            for k, chain in enumerate(self.alike[1:])
-        ]
 
     def sums(self) -> VGroup:
         """What the chain adds up to."""

@@ -124,10 +124,13 @@ def facts(plan: Plan) -> dict[str, Any]:
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
         "limit": tr(
-            "It stops at {limit}: as much comes in as fades, {rest} × {limit} is 1."
+            "It stops at {limit}, her reach: {rest} × {limit} fades, and 1 comes in."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
         "held_count": f"{plan.held_count:,}",
-        "home": tr("Into the ring, out again, and in to stay.")
+        "stays": tr("In to stay: {count}." if plan.strays else "{count}.").format(
+            count=f"{plan.held_count:,}"
+        ),
+        "home": tr("Into the ring, and out again.")
         if plan.strays
         else tr("Into the ring, and there she is."),
         "most": f"{100 * most[0]:.3g}",
