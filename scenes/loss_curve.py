@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.4
-    words = 551
+    words = 550
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -72,14 +72,13 @@ class LossCurve(LectureScene):
         hill.begin()
         self.say("Night. How does a hiker find her camp, at the lowest point of a valley?")
         self.add(*hill.night)
-        self.play(hill.night.lamp_on(), run_time=1.0)
-        self.until("her camp")
-        self.play(change(hill.hiker.looks, -1), run_time=0.6)
+        self.play(hill.night.lamp_on(), run_time=0.8)
+        self.play(hill.look(hill.at_her_feet()), run_time=4.0)
         self.say("Her lamp shows the ground at her feet. Which way? And how big a step?")
-        self.play(change(hill.hiker.looks, 1), run_time=0.6)
-        for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
+        asked = zip(opening.questions, ("Which way", "how big"), (-1, 1), strict=True)
+        for question, phrase, side in asked:
             self.until(phrase)
-            self.play(FadeIn(question), run_time=0.5)
+            self.play(FadeIn(question), change(hill.hiker.looks, side), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
         plane, *rest = opening.students
@@ -111,10 +110,11 @@ class LossCurve(LectureScene):
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
         self.play_all([((FadeOut(formula),), 0.3), ((self.opening.knob_aside(w),), 0.4)])
 
-    @beat("Now w is {example_w}. {had} the line says {says}{unit}. It was {was}.")
+    @beat("Turn w to {example_w}. {had} the line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
         """One error, two that cancel, and three squares."""
         data, misses = self.data, self.misses
+        self.play(data.turn(self.plan.example_w), data.knobs[0].glow(), run_time=0.9)
         misses.measure()
         self.until("{had}")
         faint = data.samples.animate.set_presence(0.25)
@@ -192,16 +192,16 @@ class LossCurve(LectureScene):
         self.say("She searches in the dark.")
         self.until("dark")
         self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
-        self.play(hill.plane_becomes_ground(), run_time=0.6)
+        self.play(hill.plane_becomes_ground(), run_time=0.8)
 
-    @beat("Here she stands, at {start}. Nudge w by {nudge}, and compute the loss there.")
+    @beat("She starts at {start}: a blind first guess. Nudge w by {nudge}: what is the loss?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
         fan, power = signs.fan, signs.power
-        self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
-        on = FadeIn(hill.ruler, hill.scale, hill.spark, walk.on_axis)
-        self.play(hill.look(hill.looking_on()), on, run_time=1.2)
+        come = FadeIn(hill.ruler, hill.scale, *hill.night[1:], hill.spark, walk.on_axis)
+        self.play(come, FadeOut(hill.plane, self.dots.dots[-1]), run_time=0.8)
+        self.play(hill.look(hill.looking_on()), run_time=1.2)
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("Nudge w")
@@ -219,7 +219,7 @@ class LossCurve(LectureScene):
         self.play(Create(walk.tangent), FadeOut(*signs.nudged), FadeIn(signs.slope), run_time=1.0)
         self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("The formula agrees. Take the square of one error.")
+        self.say("Can a formula tell us? Take the square of one error.")
         self.play(FadeOut(*signs.tabled, rate_func=FIRST), signs.board_comes(), run_time=0.8)
         self.play(FadeIn(fan.names, fan.told), run_time=0.5)
         self.until("the square")
@@ -269,7 +269,8 @@ class LossCurve(LectureScene):
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
         with self.delight():
-            self.play(*hill.come_back(), run_time=2.4)
+            self.play(hill.cut(), run_time=1.8)
+            self.play(hill.look(hill.looking_on()), run_time=1.8)
         self.play(FadeIn(signs.name_the_cut(), hill.scale), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.name_the_part("minus", "rate")
@@ -307,7 +308,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
         strides = hill.strides(signs.name_the_cut())
         self.play_all(islice(strides, 10))
-        self.say("Each step gives a better line, and is shorter than the one before.")
+        self.say("Each step is {ratio} times the one before. Each gives a better line.")
         self.play_all(strides)
 
     @beat("{level}")
@@ -324,56 +325,55 @@ class LossCurve(LectureScene):
 
     @beat("Day breaks.")
     def daybreak(self) -> None:
-        """The valley, why errors are squared, and the parabola from school."""
+        """The valley, the parabola from school, and why errors are squared."""
         hill, morning = self.hill, self.morning
         self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
         self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.2)
         with self.delight():
             self.play_all(hill.dawn())
-        self.say("It is a bowl.")
+        self.say("It is a bowl, a parabola: w squared, stretched, moved, and lifted.")
+        self.until("w squared")
+        self.play(FadeIn(morning.formulas[0]), run_time=0.5)
+        for number, phrase in enumerate(("stretched", "moved", "lifted"), 1):
+            self.until(phrase)
+            self.play(*morning.becomes(number), run_time=1.0)
+        self.hold(1.0)
+        self.play(FadeOut(morning.parabola, morning.formulas[-1], hill.posts), run_time=0.4)
         if self.asides > 1:
-            self.say("Without the square, one dot makes a corner. What is the slope there?")
+            self.say("Without the square, one miss draws a corner. A corner has no slope.")
             self.play_all(morning.corner.asked())
-            self.hold()
+            self.until("A corner")
+            self.play(morning.corner.answer(), run_time=0.5)
+            self.hold(0.3)
             self.play(FadeOut(morning.corner), run_time=0.3)
-        self.say("It is w squared, stretched by the average of x squared, moved, and lifted.")
-        self.play(FadeIn(morning.parabola, morning.formulas[0]), run_time=0.6)
-        self.until("stretched")
-        self.play(*morning.becomes(1), run_time=1.0)
-        self.play(FadeIn(morning.factor), run_time=0.4)
-        self.until("moved")
-        self.play(*morning.becomes(2), run_time=1.0)
-        self.until("lifted")
-        self.play_all(morning.lift())
-        self.hold(0.2)
-        self.play(FadeOut(*morning.all_of_the_formula, hill.posts), run_time=0.4)
 
     @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
     def from_every_side(self) -> None:
-        """Half as steep, half the step; then many lamps come to the tent."""
+        """Half as steep, half the step; then both walk home."""
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(islice(come := sides.come(), 2))
         self.until("second")
         self.play_all(come)
+        self.play(*sides.lean(), run_time=1.0)
+        guess = morning.who_steps_farther()
         self.until("Who takes")
-        self.play(*sides.lean(), run_time=1.4)
-        self.silence(0.8)
-        self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
-        slopes, name = morning.both_slopes(), self.signs.name_the_cut(0)
-        self.play(FadeIn(slopes, name), *sides.look(), run_time=1.0)
-        self.play(FadeIn(*morning.no_arrow()), run_time=0.4)
-        self.until("step to")
-        self.play(FadeOut(name), run_time=0.3)
-        self.play(*sides.turn(), FadeOut(slopes, *morning.no_arrow()), run_time=1.0)
+        self.ask(guess, silence=1.6)
+        self.say("On the {downhill} the slope is {sign}: arrow {downhill}, step {uphill}.")
+        self.play(guess.fold(), run_time=0.3)
+        slopes = morning.both_slopes()
+        self.play(FadeIn(slopes), run_time=0.5)
+        self.until("arrow")
+        self.play(*sides.look(), run_time=1.0)
+        self.until("step")
+        self.play(*sides.turn(), FadeOut(slopes), run_time=1.0)
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold(0.3)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
-        self.play_all(sides.gather())
+        self.play_all(sides.walk_home())
         self.say("A valley that only bends upward is convex.")
-        self.play(FadeOut(hill.lamps), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.7)
@@ -396,5 +396,5 @@ class LossCurve(LectureScene):
         self.say("But why does the power come down in front?")
         self.play_all(morning.back_to_the_start())
         self.until("power")
-        self.play(swell(morning.start_slope), run_time=0.5)
-        self.now_you(2.4, above=True)
+        self.play(morning.call_the_two(), run_time=0.8)
+        self.now_you(2.0, above=True)

@@ -141,8 +141,8 @@ _REFUSED: dict[str, list[str]] = {
     "loss_curve": [
         "ratio settles at",
         "^Shorter",
-        "Each step gives a better",
-        "shorter than the one before",
+        "Each gives a better",
+        "times the one before",
         "Half as steep",
         "Less steep, a smaller",
     ],

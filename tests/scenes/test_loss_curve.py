@@ -32,6 +32,7 @@ class Seen(NamedTuple):
     cross: float  # how well the cross is seen
     turned: float
     share: float
+    zoom: float
 
 
 class Watching:
@@ -56,7 +57,8 @@ class Watching:
             step = hill.walk.downstep
             turn, share = float(step.turned.get_value()), float(step.share.get_value())
             reach = float(lit.max()) if len(lit) else 0.0
-            self.seen.append(Seen(beat, hill.walk.time, x, reach, cross, turn, share))
+            zoom = hill.closeup.zoom
+            self.seen.append(Seen(beat, hill.walk.time, x, reach, cross, turn, share, zoom))
 
     def beat_ended(self, scene: Any, name: str) -> None:
         """Every frame has been looked at."""
@@ -158,6 +160,25 @@ def test_the_arrow_is_as_long_as_the_gradient_until_the_dial_is_turned() -> None
     cut = PLAN.rate * PLAN.slopes[0]
     assert np.min(np.abs(np.array(lengths) - cut)) < 1e-9  # times α, before it is turned
     assert np.min(np.abs(np.array(lengths) + cut)) < 1e-9  # the step
+
+
+@pytest.mark.slow
+def test_the_arrow_is_cut_on_an_axis_that_stays() -> None:
+    """The picture came closer meanwhile: a thousandth of it was half as long as all."""
+    cut = [s for s in watched().eye.seen if PLAN.rate < s.share < 1]
+    assert len(cut) > 10
+    assert np.ptp([s.zoom for s in cut]) == 0
+    lengths = np.array([s.share for s in cut])
+    assert np.all(np.diff(lengths) <= 0)
+
+
+@pytest.mark.slow
+def test_both_walk_home_and_she_is_there_to_the_end() -> None:
+    """After one step they faded, lamps came in their place, and the camp stood empty."""
+    hikers = watched().rows("from_every_side", "hiker")
+    assert {row.value[0] for row in hikers} >= {PLAN.places[0], PLAN.places[-1]}
+    assert hikers[-1].value[0] == pytest.approx(PLAN.places[-1])
+    assert {row.value[0] for row in watched().rows("tonight", "hiker")} == {PLAN.places[-1]}
 
 
 @pytest.mark.slow

@@ -1,8 +1,7 @@
-"""What is on the ground at the minimum: the cross, the tent, and the lamps that come to it."""
+"""What is on the ground at the minimum: the cross and the tent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import cairo
@@ -10,27 +9,24 @@ import numpy as np
 from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from gdmath import Trajectory
 from scenes.stage import LOSS, MINIMUM, PATH, Curve, Layer
 from scenes.stage.curve.curve import WIDTH, OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
 _WIDE, _HIGH, _DOOR = 1.8, 1.95, 0.75
 _PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
 _SOFT = 0.7  # scene units: the rim of the light that finds it
+_LAMP, _REACH = 1.1, 2.6  # scene units: her lamp above the ground, and from it to the last of it
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
 _SPARK = 0.3  # scene units: it reaches none of the numbers below
-_OFF, _HOP = 0.2, 0.35  # scene units: a lamp above the ground, and how high it hops
 TOLD = 12  # steps that are told one by one
-PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
 
 
 class FloorCross(OnCurve):
@@ -88,13 +84,13 @@ class Tent(OnCurve):
         return self.presence > 0 and self.smokes.get_value() > 0
 
     def is_found(self) -> Any:
-        """Her lamp finds its pegs, then the cloth from below, and the flag last."""
+        """Her lamp finds it, from where it shines outwards: the cloth, then pegs and flag."""
         self.found.set_value(0)
         return change(self.found, 1)
 
-    def light(self) -> Any:
-        """A lamp is lit in it, when the cloth is there."""
-        return change(self.lit, 1, squish_rate_func(smooth, 0.6, 1.0))
+    def light(self, bright: float = 1.0) -> Any:
+        """A lamp is lit in it, as the cloth is seen."""
+        return change(self.lit, bright, squish_rate_func(smooth, 0.2, 0.9))
 
     def smoke(self) -> Any:
         """Tea is made in it."""
@@ -107,17 +103,17 @@ class Tent(OnCurve):
         return np.column_stack([across, self.curve.level(across)])
 
     def draw(self, canvas: Canvas) -> None:
-        """All of it, or what her lamp has found so far, from the ground up."""
+        """All of it, or what her lamp has found so far, around where it shines."""
         found = float(self.found.get_value())
         if found >= 1:
             self._draw(canvas)
             return
         x, y = self.base()[1]
-        far = found * (_HIGH + _POLE + _SOFT + 0.2)
+        far = found * (_REACH + _SOFT)
         canvas.push_group()
         self._draw(canvas)
         canvas.pop_group_to_source()
-        light = cairo.LinearGradient(x, y - 0.3 + far - _SOFT, x, y - 0.3 + far)
+        light = cairo.RadialGradient(x, y + _LAMP, max(far - _SOFT, 0.0), x, y + _LAMP, far)
         light.add_color_stop_rgba(0, 1, 1, 1, 1)
         light.add_color_stop_rgba(1, 1, 1, 1, 0)
         canvas.mask(light)
@@ -179,45 +175,6 @@ class Tent(OnCurve):
             canvas.fill()
 
 
-class Lamps(OnCurve):
-    """Lamps on the ground, each on its own descent, points (steps + 1, lamps, 1)."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, curve: Curve, walks: Trajectory) -> None:
-        super().__init__(curve)
-        self.walks, self.progress = walks, ValueTracker(0.0)
-
-    def places(self) -> Array:
-        """Where they are now, numbers on the axis (lamps,)."""
-        return np.asarray(self.walks.at(float(self.progress.get_value()))[:, 0])
-
-    def strides(self) -> Iterator[tuple[int, Any, float]]:
-        """Step by step to the end, with its number and its seconds, ever faster."""
-        last = self.walks.steps
-        for number in range(1, min(last, TOLD) + 1):
-            yield number, change(self.progress, number, PACE), max(0.2, 1.4 * 0.72**number)
-        if last > TOLD:
-            yield last, change(self.progress, last), 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """Warm discs with a glow around them, close above the ground."""
-        hop = np.array([0.0, _OFF + _HOP * hopping(float(self.progress.get_value()))])
-        for x, y in self.curve.over(self.places()) + hop:
-            glow = cairo.RadialGradient(x, y, 0, x, y, 0.6)
-            glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))
-            glow.add_color_stop_rgba(0.25, *ink("#FFF3CF", 0.8 * self.presence))
-            glow.add_color_stop_rgba(0.35, *ink(_WARM, 0.3 * self.presence))
-            glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
-            canvas.set_source(glow)
-            canvas.rectangle(x - 0.6, y - 0.6, 1.2, 1.2)
-            canvas.fill()
-
-    def readings(self) -> list[Reading]:
-        """Where each is."""
-        return [Reading(f"lamp {i}", "", x) for i, x in enumerate(self.places().tolist())]
-
-
 class Spark(OnCurve):
     """What is left of her lamp when she is too far away to be seen."""
 
@@ -243,4 +200,4 @@ class Spark(OnCurve):
         canvas.fill()
 
 
-__all__ = ["FloorCross", "Lamps", "Spark", "Tent", "draw_cross"]
+__all__ = ["FloorCross", "Spark", "Tent", "draw_cross"]

@@ -27,6 +27,14 @@ def _settles(plan: WeightDescents) -> bool:
     return abs(plan.quotient(float(plan.nudges[-1])) - slope) <= 5e-3 * abs(slope)
 
 
+def _shrinks_alike(plan: WeightDescents) -> bool:
+    """Whether each slope, and so each step, is the same share of the one before."""
+    slopes = np.abs(plan.slopes)
+    share = slopes[1] / slopes[0]
+    alike = np.allclose(slopes[1:], share * slopes[:-1], rtol=1e-6, atol=1e-6 * slopes[0])
+    return bool(share < 1 and alike)
+
+
 def _left_of_two(plan: WeightDescents) -> float:
     one, other = plan.two
     return abs(one + other) / max(abs(one), abs(other))
@@ -52,8 +60,8 @@ CLAIMS = (
     Claim("It rises", lambda p: _change(p) > 0),
     Claim("ratio settles at", _settles),
     Claim("^Shorter", lambda p: abs(p.slopes[1]) < abs(p.slopes[0])),
-    Claim("Each step gives a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
-    Claim("shorter than the one before", lambda p: bool(np.all(np.diff(np.abs(p.slopes)) <= 0))),
+    Claim("Each gives a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
+    Claim("times the one before", _shrinks_alike),
     Claim("two nearly cancel", lambda p: 0 < _left_of_two(p) <= 0.1),
     Claim("two cancel", lambda p: _left_of_two(p) < 1e-9),
     Claim("much of them cancels", lambda p: 0.1 < _left_of_two(p) <= 0.6),
@@ -64,8 +72,11 @@ CLAIMS = (
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
-    Claim("It is w squared", because="a formula, drawn as it is"),
-    Claim("Without the square", because="|w x − y| of one dot is two straight pieces"),
+    Claim("w squared", because="a formula, drawn as it is"),
+    Claim(
+        "Without the square|corner has no slope",
+        because="|w x − y| of one dot is two straight pieces",
+    ),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),
     Claim("her lamp alone|another, and another", because="no claim about numbers"),

@@ -40,7 +40,10 @@ _ENDS = -0.8, 0.8  # scene units from the corner, where the line begins and ends
 
 
 class Ridge(Painted):
-    """The size of one dot's error over w, and a line that leans on it, ``at`` so far across."""
+    """The size of one dot's error over w, and a line that leans on it, ``at`` so far across.
+
+    At the corner there is none: two would cross there, as if they struck it out.
+    """
 
     layer = Layer.TEXT
 
@@ -50,7 +53,7 @@ class Ridge(Painted):
         self.set_frame(*box)
 
     def draw(self, canvas: Canvas) -> None:
-        """The axis, both straight pieces, the line, and at the corner both lines."""
+        """The axis, both straight pieces, and the line but at the corner."""
         pen = Pen(canvas, self.presence)
         foot = np.array([self.get_x(), self.get_bottom()[1]])
         wide = np.array([self.width / 2, 0.0])
@@ -60,7 +63,7 @@ class Ridge(Painted):
         pen.line(np.stack([arms[0], foot, arms[1]]), LOSS, 0.08)
         at = float(self.at.get_value())
         for side in (-1.0, 1.0):
-            if side * at >= -1e-9:
+            if side * at > 1e-9:
                 way = np.array([1.0, side * _STEEP]) / np.hypot(1.0, _STEEP)
                 spot = foot + np.array([at, abs(at) * _STEEP])
                 pen.line(np.stack([spot - _HALF * way, spot + _HALF * way]), TEXT, 0.07)
@@ -68,11 +71,11 @@ class Ridge(Painted):
 
 
 class Corner(VGroup):
-    """The bare error of one dot on a board: a line slides along it, and at the corner it flips."""
+    """The bare error of one dot on a board: a line leans on both pieces."""
 
     def __init__(self, plan: WeightDescents) -> None:
         board = Sheet(_BOX)
-        self.ridge = Ridge(_BOX.inset(0.5, top=0.9, bottom=0.55))
+        self.ridge = Ridge(_BOX.inset(0.5, top=0.9, bottom=0.7))
         row = plan.examples[0]
         x, y = float(plan.dataset.x[row]), float(plan.dataset.y[row])
         sign = "−" if y >= 0 else "+"
@@ -88,17 +91,23 @@ class Corner(VGroup):
         for side, words in zip((-1, 1), self.slopes, strict=True):
             away = _ASIDE + words.width / 2
             words.move_to(self.ridge.get_bottom() + side * away * RIGHT + 0.45 * UP)
-        super().__init__(board, self.ridge, told, w, *self.slopes)
+        self.none = Words(tr("no slope"), LABEL_SIZE, GRADIENT)
+        self.none.move_to(self.ridge.get_bottom() + 0.38 * DOWN)
+        super().__init__(board, self.ridge, told, w, *self.slopes, self.none)
         self.set_z_index(Layer.TEXT)
         board.set_z_index(Layer.TEXT - 1)
 
     def asked(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """It is there; the line slides to the corner, rests, and goes on; with seconds."""
-        there, (left, right) = self.submobjects[: -len(self.slopes)], self.slopes
+        """It is there; a line leans on both sides, then it comes to the corner; with seconds."""
+        there, (left, right) = self.submobjects[:4], self.slopes
         yield (FadeIn(*there),), 0.5
-        yield (change(self.ridge.at, 0, linear), FadeIn(left)), 1.2
+        for end, slope in zip((_ENDS[0] / 2, _ENDS[1]), (left, right), strict=True):
+            yield (change(self.ridge.at, end, linear), FadeIn(slope)), 1.0
         yield (change(self.ridge.at, 0),), 0.8
-        yield (change(self.ridge.at, _ENDS[1], linear), FadeIn(right)), 1.2
+
+    def answer(self) -> Any:
+        """There it has none."""
+        return FadeIn(self.none)
 
 
 __all__ = ["Corner"]

@@ -12,8 +12,6 @@ from gdmath import (
     Dataset,
     Landscape,
     Trajectory,
-    descend,
-    gradient_descent,
     mse,
 )
 
@@ -25,7 +23,6 @@ _CLEARLY = 1.5  # times as large: so much more is said of an error and its squar
 _LEVEL = 0.01  # of the slope at her start: so little is almost none
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.25, 0.5 * NEAR  # of the window: the first nudge, at most and at least
-_LAMPS = 9
 _DIGITS = range(3, 7)  # of slopes
 _LAST = 1e-3, 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
 
@@ -112,13 +109,6 @@ class WeightDescents:
         """How many times as far as this nudge of w the loss goes, from where she starts."""
         here = float(self.places[0])
         return (self.loss(here + nudge) - self.loss(here)) / nudge
-
-    def lamps(self) -> Trajectory:
-        """Descents (steps + 1, lamps, 1) from all of the window; one from the second hiker's."""
-        starts, second = np.linspace(self.low, self.high, _LAMPS), self.other.points[1, 0, 0]
-        starts[np.argmin(np.abs(starts - second))] = second
-        rule = gradient_descent(self.rate)
-        return descend(self.landscape, rule, starts[:, None], self.walk.steps)
 
     # -- the picture -----------------------------------------------------------------------------
 

@@ -214,14 +214,12 @@ class Evenings:
         return change(self.w, w)
 
     def pin_down(self, forget: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """b becomes 0 and is pinned, and a formula has to ``forget`` it; then w swings about."""
-        w, b = self.knobs
+        """b becomes 0 and is pinned, and a formula has to ``forget`` it."""
+        b = self.knobs[1]
         yield (change(self.b, 0), b.glow()), 1.2
         self.pin.above.set_value(_OUT)
         yield (FadeIn(self.pin), change(self.pin.above, 0)), 0.8
         yield (FadeOut(b), forget), 0.5
-        for share in (1.15, 1.0):
-            yield (self.turn(share * self.plan.example_w), w.glow()), 0.7
 
 
 def _places(span: float) -> int | None:

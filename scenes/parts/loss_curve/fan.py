@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -26,6 +26,7 @@ from scenes.stage import (
     change,
     italic,
     on_one_line,
+    tr,
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -36,7 +37,7 @@ Array = NDArray[np.float64]
 _NEAR = 0.32  # of the larger input: there the other one is, about
 _APART = 0.1, 0.65  # of the larger input: nearer to it or to zero, the other is not shown
 _WIDE = 0.6  # of the box: as far out the larger input is; beyond it there is room for words
-_TILT = 0.3  # of all that is seen there: how far the line moves
+_TILT = 0.22  # of all that is seen there: how far the line moves
 _FOOT = 0.5  # scene units for the inputs below
 _ON = 1.12  # of the larger input: so far the line goes on
 _BESIDE = 0.25  # scene units: words from what they name
@@ -102,10 +103,14 @@ class Fan(Painted):
     def told(self) -> VGroup:
         """What her line says, at its end, and how large the error is, beside the stroke."""
         says, _, _, error = missed(self.plan, self.w)
-        middle = (self.over(self.x, 0.0) + self.spot(self.x, self.y)) / 2
-        line, miss = Words(says, LABEL_SIZE, PREDICTION), Words(error, LABEL_SIZE, LOSS)
+        line = Words(says, LABEL_SIZE, PREDICTION)
         line.next_to((*self.over(_ON * self.x, 0.0), 0), self._out, buff=0.15)
-        return VGroup(line, miss.next_to((*middle, 0), -self._out, buff=_BESIDE))
+        return VGroup(line, self._beside_the_miss(error))
+
+    def _beside_the_miss(self, told: str) -> Words:
+        """What stands beside the stroke of the error, in its colour."""
+        middle = (self.over(self.x, 0.0) + self.spot(self.x, self.y)) / 2
+        return Words(told, LABEL_SIZE, LOSS).next_to((*middle, 0), -self._out, buff=_BESIDE)
 
     @property
     def _out(self) -> Array:
@@ -124,10 +129,11 @@ class Fan(Painted):
                 middle = (self.over(_ON * x, 0.0) + self.over(_ON * x, 1.0)) / 2
                 moved.next_to((*middle, 0), self._out, buff=0.15)
             else:
-                below = min(self.over(x, 0.0)[1], self.spot(x, 0.0)[1])
-                moved.next_to((middle[0], below, 0), DOWN, buff=0.15)
+                above = max(self.over(x, 1.0)[1], self.spot(x, 0.0)[1])
+                moved.next_to((middle[0], above, 0), UP, buff=0.15)
+                words.add(self._input(x))
             words.add(moved)
-        return words
+        return words.add(self._beside_the_miss(tr("the error")))
 
     def _input(self, x: float) -> Words:
         foot = min(self.over(x, 0.0)[1], self.over(x, 1.0)[1], self.spot(x, 0.0)[1])

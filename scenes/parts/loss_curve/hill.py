@@ -9,7 +9,7 @@ import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
+from scenes.parts.loss_curve.camp import TOLD, FloorCross, Spark, Tent
 from scenes.parts.loss_curve.company import in_another_jacket
 from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
@@ -23,6 +23,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     STAGE,
+    STEP,
     TEXT,
     Arrow,
     CurveWalk,
@@ -40,7 +41,7 @@ Array = NDArray[np.float64]
 GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
 _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
-_OPENING = 1.8  # how close the night begins
+_CLOSEST, _OPENING = 2.9, 1.8  # how close the night begins, and where she stands to be asked
 _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
@@ -111,19 +112,18 @@ class Hill:
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
         self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
         second.hiker.drawing = in_another_jacket(second.hiker.drawing)
-        self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.posts = Posts(self.curve, self.felt, plan.places)
         self.posts.set_z_index(Layer.FIELD)  # behind the tent
         self.steps = StepsTaken(self.curve, plan, _TALL)
         self.ghost = Arrow(
-            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=TEXT, name="ghost"
+            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )
 
     # -- close-ups -------------------------------------------------------------------------------
 
     def at_her_feet(self) -> dict[str, Any]:
-        """Where the film begins: she and what her lamp lights fill the left half."""
+        """She and what her lamp lights fill the left half, with room for two questions."""
         here = self.curve.over(float(self.plan.places[0]))
         return {"zoom": _OPENING, "focus": here, "place": (-2.6 * self.side, -1.1)}
 
@@ -182,13 +182,14 @@ class Hill:
     # -- verbs -----------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Be as the film opens: near, and all dark but what a dim lamp shows."""
-        self.closeup.look(**self.at_her_feet())
+        """Be as the film opens: she fills the frame, and all is dark but what a dim lamp shows."""
+        near = self.at_her_feet()
+        self.closeup.look(**{**near, "zoom": _CLOSEST, "place": (-1.0 * self.side, -2.2)})
         self.night.lamp.power.set_value(_DIM)
 
     def plane_becomes_ground(self) -> Any:
-        """The plane grows to where the ground will be, and is gone: a dot on it goes along."""
-        return self.plane.animate.within(GROUND).set_presence(0)
+        """The plane grows to where the ground will be: a dot on it goes along."""
+        return self.plane.animate.within(GROUND)
 
     def grow_out_of_sight(self) -> Any:
         """The gradient grows from her foot, faster and faster, and does not stop in sight."""
@@ -201,10 +202,9 @@ class Hill:
         self.ghost.set_as(turned=1, grown=0).set_presence(0.6)
         return FadeIn(self.ghost), change(self.ghost.grown, 1)
 
-    def come_back(self) -> tuple[Any, ...]:
-        """The arrow is cut to the rate while the picture comes back, each by its factor."""
-        cut = change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
-        return self.look(self.looking_on()), cut
+    def cut(self) -> Any:
+        """The arrow is cut to the rate, by factors: on an axis that stays, so that it is seen."""
+        return change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
 
     def step(self, one: CurveWalk) -> tuple[Any, ...]:
         """A step; the tangent of where it begins goes first."""
@@ -251,7 +251,7 @@ class Hill:
         light = self.first_light
         sky = self.night.dawn()
         sky.rate_func = _AFTER_LIGHT
-        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.0
+        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 2.8
         day = (
             FadeIn(self.scale, rate_func=EARLY),
             FadeOut(light),
@@ -260,7 +260,7 @@ class Hill:
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 2.0
+        yield day, 1.6
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

@@ -1,18 +1,23 @@
-"""Two hikers on either side of the minimum, and lamps from farther off: how they come and go."""
+"""Two hikers on either side of the minimum: how they come and how they walk home."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, smooth, squish_rate_func
 
+from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
 from scenes.stage import Arrow, Tangent
 from scenes.stage.paint.painted import change
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
+_FASTER, _FASTEST = 0.65, 0.12  # from step to step, and at the end
+_ENTERS = 3  # with this step the second one is in the tent, before their bodies meet
+_BY_DAY = 0.18  # of its light: the numbers below stay readable
+_LATE = squish_rate_func(smooth, 0.5, 1.0)  # of that step: there the door is
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -58,13 +63,28 @@ class Sides:
         gone = self.tangent.animate(rate_func=LEAVING).set_presence(0)
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
-    def gather(self) -> Moves:
-        """Lamps come from both ends to the camp, and both hikers are among them."""
-        she, other, lamps = self.hill.walk, self.hill.other, self.hill.lamps
-        gone = other.tangent, other.on_axis, self.tangent, she.downstep, she.on_axis[0]
-        yield (FadeOut(*gone, self.hill.hiker, other.hiker), FadeIn(lamps)), 0.6
-        for _, move, seconds in lamps.strides():
-            yield (move,), seconds
+    def walk_home(self) -> Moves:
+        """Both walk on, step by step, ever faster; the second one goes into the tent.
+
+        There two would stand on one spot. She stays before it.
+        """
+        hill = self.hill
+        she, other = hill.both
+        inside: tuple[Any, ...] = ()
+        for number in range(2, min(she.steps, TOLD) + 1):
+            faster = max(_FASTEST, _FASTER ** (number - 2))
+            for arrow in self.arrows:
+                arrow.set_as(share=hill.plan.rate, turned=1, grown=0)
+            yield tuple(arrow.grow() for arrow in self.arrows), 0.5 * faster
+            if number == _ENTERS and hill.plan.arrived:
+                inside = (
+                    FadeOut(other.hiker, other.on_axis, rate_func=_LATE),
+                    hill.tent.light(_BY_DAY),
+                )
+            yield (*take_step(she), *take_step(other), *inside), 0.8 * faster
+            inside = ()
+        if she.steps > TOLD:
+            yield (she.hurry(), other.hurry()), 1.5
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

@@ -71,8 +71,8 @@ _CALLED = {
     "grad": "the slope: uphill",
     "rate": "the learning rate",
     "minus": "the opposite way",
-    "here": "where she is: after step k",
-    "next": "where she goes: after step k + 1",
+    "here": "where she is",
+    "next": "where she goes next",
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
 _SLOPE = "{{partial L \\/ partial w : grad}}"
@@ -102,20 +102,20 @@ class Signs:
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = UpdateRule("w", _SLOPE)
-        self.rule = on_plate(self._rule).within(beside)
+        self.rule = self._rule.within(beside)
         self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
-        self.names: dict[str, Plate] = {}
+        self.names: dict[str, Words] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.move_to((beside.middle[0], 1.0, 0))
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
         self.told: list[str] = []
-        self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))
+        self.worked = self._line.move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         sign = "+" if plan.slopes[0] < 0 else "−"
-        self.added = on_plate(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP))
+        self.added = Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP)
         self.added.next_to(self.worked, DOWN, buff=0.25)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
@@ -261,7 +261,7 @@ class Signs:
             return ()
         if name not in self.names:
             symbol, color = self._rule.part(name), _COLORS[name]
-            words = on_plate(Words(tr(_CALLED[name]), LABEL_SIZE, color))
+            words = Words(tr(_CALLED[name]), LABEL_SIZE, color)
             words.next_to(self.rule, DOWN, buff=0.2).set_x(symbol.get_x())
             self.names[name] = words
         return (self.names[name],)

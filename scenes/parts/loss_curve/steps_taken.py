@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.figures import step_ratio
 from scenes.stage import LABEL_SIZE, STEP, Box, Curve, Layer, Words, change, tr
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
@@ -34,6 +35,7 @@ class StepsTaken(OnCurve):
     def __init__(self, curve: Curve, plan: WeightDescents, tall: float) -> None:
         super().__init__(curve)
         self.tall, self.told = tall, ValueTracker(0.0)
+        self.ratio = step_ratio(plan)
         self.ends = np.stack([plan.places[:-1], plan.places[1:]], axis=1)[:TOLD]
         self.side = 1.0 if plan.starts_left else -1.0
 
@@ -79,7 +81,7 @@ class StepsTaken(OnCurve):
 
     def _heading(self) -> Words:
         """What they are, above them."""
-        words = Words(tr("her steps, side by side"), LABEL_SIZE, STEP)
+        words = Words(tr("her steps: each × {ratio}").format(ratio=self.ratio), LABEL_SIZE, STEP)
         edge = _BOX.left if self.side > 0 else _BOX.right
         return words.move_to((edge, _BOX.top, 0), aligned_edge=UP - self.side * RIGHT)
 

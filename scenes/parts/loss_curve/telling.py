@@ -18,6 +18,7 @@ from scenes.parts.loss_curve.figures import (
     slope_digits,
     small_text,
     squared,
+    step_ratio,
     text,
 )
 from scenes.stage import add_up, tr
@@ -139,6 +140,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
+        "ratio": step_ratio(plan),
         "off": about(plan.overshoot * plan.case),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope),
