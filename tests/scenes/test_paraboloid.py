@@ -17,7 +17,7 @@ from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines, by_powers, kept_of
 from scenes.parts.paraboloid.log import lines, printed
-from scenes.parts.paraboloid.one_line import OneLine
+from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.telling import facts
@@ -184,6 +184,25 @@ def test_the_lines_and_the_one_line_hold_the_numbers_of_the_step() -> None:
         rights = [rule.symbols[name].get_right()[0] for name in below if name != "times"]
         gaps = np.subtract(lefts[1:], rights[:-1])
         assert gaps.max() < 0.4  # no hole in it
+
+
+@pytest.mark.parametrize("start", [(6, -3), (-5, 7), (8, 1)])
+def test_the_gradient_leaves_the_glass_and_its_head_is_seen_beside_the_names(start: Any) -> None:
+    with offstage():
+        made = plan(start=start)
+        walk = Walk(made)
+        lens = Lens(walk.on, made, (-3, -1), 1.4)
+        names = Callouts(lens).words.values()
+        lens.opened.set_value(1)
+        lens.place.set_value(1)
+        out = lens.up() - lens.middle
+        assert np.hypot(*out) > lens.radius + 0.3
+        aside = made.gradient[::-1] * (1, -1)
+        assert (lens.up() - lens.here()) @ aside == pytest.approx(0, abs=1e-9)
+        x, y = lens.up()
+        for word in names:
+            left, right = word.get_left()[0], word.get_right()[0]
+            assert not (left - 0.1 < x < right + 0.1 and abs(y - word.get_y()) < 0.3)
 
 
 def test_the_dial_goes_by_equal_factors() -> None:

@@ -25,9 +25,10 @@ _DOT, _RING, _WIDE = 0.16, 0.23, 0.1
 _PALE = 0.45  # where she was
 _POINT = 0.06  # scene units: the point that is looked at
 _APART = 0.5  # scene units, about, between two lines of equal height
-_BEYOND, _DOTS = 1.5, (0.14, 0.28, 0.42)  # how far the gradient is drawn outside, and its dots
+BEYOND = 0.75  # scene units, that the gradient is drawn outside: dots, then its head
+_DOTS = (0.14, 0.28, 0.42)
 _FAR = 4.0  # radii of the lens
-_MIDDLE, _ASIDE = 0.5, 0.15  # of the step, where the glass has its middle, small and large
+_MIDDLE, _ASIDE = 0.5, 0.4  # of the step, where the glass has its middle, small and large
 
 
 class Lens(Lettered):
@@ -47,7 +48,7 @@ class Lens(Lettered):
         self.times = ValueTracker(plan.lens(self.unit))
         self.place = ValueTracker(0.0)  # from where it opens to where it is large
         self.small = (np.asarray(middle, dtype=float)[:2], radius)
-        self.large = (np.array([0.0, -0.95]), 2.1)
+        self.large = (np.array([0.0, -0.95]), 1.85)
         self.opened, self.grown, self.rung = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
         self.uphill, self.minus = ValueTracker(0.0), ValueTracker(0.0)
         self.walked = ValueTracker(0.0)
@@ -89,8 +90,8 @@ class Lens(Lettered):
         return self.at(self.plan.start + self.plan.step / 2)
 
     def up(self) -> Array:
-        """The middle of what is outside of the gradient, on the screen (2,)."""
-        return np.asarray(self._outside().mean(axis=0))
+        """The tip of the gradient, outside of the glass, on the screen (2,)."""
+        return np.asarray(self._outside()[1])
 
     def _outside(self) -> Array:
         """From where the gradient leaves the glass to where its arrow is broken off (2, 2)."""
@@ -98,7 +99,7 @@ class Lens(Lettered):
         out = self.here() - self.middle
         back = float(out @ way)
         far = (back**2 + self.radius**2 - float(out @ out)) ** 0.5 - back
-        return np.asarray(self.here() + np.array([[far], [far + _BEYOND]]) * way)
+        return np.asarray(self.here() + np.array([[far], [far + BEYOND]]) * way)
 
     def turn(self) -> Array:
         """The top of the arc of the half turn on the screen (2,)."""
@@ -156,7 +157,7 @@ class Lens(Lettered):
         if (there := 2 * float(self.uphill.get_value()) - 1) <= 0:
             return
         for share in _DOTS:
-            pen.disc(begin + share * (end - begin), 0.05, GRADIENT, opacity=there, casing=0.03)
+            pen.disc(begin + share * (end - begin), 0.035, GRADIENT, opacity=there, casing=0.03)
         head = begin + np.array([[_DOTS[-1] + 0.12], [there]]) * (end - begin)
         if there > _DOTS[-1] + 0.2:
             pen.arrow(head, GRADIENT, _WIDE)
@@ -216,4 +217,4 @@ class Lens(Lettered):
         return [Reading("lens", "", (float(self.times.get_value()), *drawn))]
 
 
-__all__ = ["Lens"]
+__all__ = ["BEYOND", "Lens"]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from manim import DOWN, RIGHT, UP, Create, FadeIn, ReplacementTransform, VGroup
 
-from scenes.parts.paraboloid.lens import Lens
+from scenes.parts.paraboloid.lens import BEYOND, Lens
 from scenes.parts.paraboloid.lines import FiveLines
 from scenes.parts.paraboloid.numbers import short, typed
 from scenes.parts.paraboloid.plan import Plan
@@ -101,7 +101,7 @@ class Callouts:
 
     def __init__(self, lens: Lens) -> None:
         self.lens = lens
-        _, radius = lens.large
+        radius = lens.large[1] + BEYOND - 0.3  # what is drawn outside of it ends before names
         names = {
             "here": (tr("current position"), POSITION, lens.here),
             "grad": (tr("direction of fastest increase"), GRADIENT, lens.up),
@@ -110,7 +110,7 @@ class Callouts:
             "next": (tr("next position"), NEXT, lens.there),
         }
         spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
-                 "grad": (1, -0.86)}  # fmt: skip
+                 "grad": (1, -0.74)}  # fmt: skip
         middle = lens.large[0]
         lengths = {"grad": lens.plan.gradient, "rate": lens.plan.step}
         self.long = {}

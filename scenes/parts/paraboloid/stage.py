@@ -222,10 +222,13 @@ class ParaboloidStage(LectureScene):
         y, slope = float(plan.start[1]), float(plan.gradient[1])
         across = WorkedLine(y, plan.compared, slope, TITLE_SIZE)
         across.move_to(worked[1], aligned_edge=LEFT)
+        source = f'{{{{"{tr("height")}" : h}}}} = {plan.bowl.formula}'
+        height = Formula(source, {"h": LOSS}, TITLE_SIZE)
+        height.within(places.LARGE_DIAL, LEFT)
         self.until(tr("Stretch"))
-        self.play(*instead([*before, worked[1]], [*oval.ground, oval.she], run_time=1.2))
+        self.play(*instead([*before, worked[1]], [*oval.ground, oval.she, height], run_time=1.2))
         self.add(step)
         self.play(step.grow(), FadeIn(across), run_time=1.2)
         self.add(oval.hops)
         self.play(change(oval.jumped, 1), change(step.used, 1), run_time=1.2)
-        return [worked[0], across, *oval.ground, oval.hops, oval.she]
+        return [worked[0], across, height, *oval.ground, oval.hops, oval.she]
