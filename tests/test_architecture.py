@@ -272,7 +272,8 @@ def test_no_film_draws_in_an_order_that_differs_from_process_to_process() -> Non
     assert sources == []
 
 
-FOR_MORE = {"bands", "curve_pawns", "history", "needles", "rings", "spun"}  # in the gallery, for films to come
+# In the gallery, for films to come.
+FOR_MORE = {"bands", "curve_pawns", "history", "needles", "rings", "spun"}
 LONGER = {"hills", "learning_rate", "loss_curve", "regression"}  # told before the stage was
 
 
