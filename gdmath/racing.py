@@ -26,6 +26,7 @@ from gdmath.tuning import (
     Passages,
     Tuning,
     first_passages,
+    heights,
     limits_of,
     rate_grid,
     tune_learning_rate,
@@ -95,6 +96,7 @@ class Protocol(NamedTuple):
             f"middle {self.inner:.0%} of the map.",
             f"Each may ask for {self.budget:,} gradients.",
             f"The finish is a loss of {self.finish:g} above the lowest, from each start alike.",
+            "The first touch of it counts, also of a walk that would leave it again.",
             "Who leaves the map before the finish is out.",
             "Who brings most of its walks home is ahead; of those who bring as many, the one whose "
             "last is home first.",
@@ -111,17 +113,30 @@ class Lap(Frozen):
         tuning: how it fared at each rate; `tuning.best` is what it ran with.
         steps: (starts,), when each walk reached the finish; the budget if it did not.
         arrived, left: (starts,), whether it did, and whether it left the map before.
+        stays: (starts,), whether it arrived, and is at the finish once the budget is spent. To
+            arrive is the first touch of the finish: who walks on may leave it again.
+
+    >>> from gdmath import quadratic, rmsprop
+    >>> lap = race([quadratic(20)], {"rmsprop": rmsprop}, starts=8, budget=1000).laps[0][0]
+    >>> lap.home, lap.last, lap.stay
+    (8, 5, 1)
     """
 
     tuning: Tuning
     steps: NDArray[np.intp]
     arrived: NDArray[np.bool_]
     left: NDArray[np.bool_]
+    stays: NDArray[np.bool_]
 
     @property
     def home(self) -> int:
         """How many walks arrive."""
         return int(self._passages.home)
+
+    @property
+    def stay(self) -> int:
+        """How many of those that arrive are at the finish when all gradients are spent."""
+        return int(self.stays.sum())
 
     @property
     def last(self) -> int:
@@ -156,6 +171,11 @@ class Race:
     def last(self) -> NDArray[np.intp]:
         """When the last of those that arrive is home, (tracks, runners)."""
         return np.array([[lap.last for lap in row] for row in self.laps])
+
+    @property
+    def stay(self) -> NDArray[np.intp]:
+        """How many of those are at the finish when the budget is spent, (tracks, runners)."""
+        return np.array([[lap.stay for lap in row] for row in self.laps])
 
     def leaders(self, track: int) -> tuple[str, ...]:
         """Return who is ahead on a track, by the rule that its rate was chosen by.
@@ -236,5 +256,6 @@ def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> lis
         tuning = tune_learning_rate(ground, factory, starts, protocol.grid, *limits)
         walk = descend(ground, factory(tuning.best), starts, protocol.budget)
         told = first_passages(ground, walk.points, walk.losses, protocol.finish)
-        laps.append(Lap(tuning, *map(frozen_array, told)))
+        there = heights(ground, walk.losses[-1]) <= protocol.finish
+        laps.append(Lap(tuning, *map(frozen_array, (*told, told.arrived & there))))
     return laps

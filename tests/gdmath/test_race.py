@@ -13,6 +13,7 @@ from gdmath import (
     momentum,
     quadratic,
     race,
+    rmsprop,
     tune_learning_rate,
 )
 
@@ -137,8 +138,26 @@ def test_nobody_leads_where_nobody_arrives():
 def test_the_protocol_is_told():
     told = race([quadratic(20)], PAIR, **SMALL).protocol.sentences
     assert told[1] == "Each may ask for 200 gradients."
-    assert "same 7 rates, from 0.001 to 1," in told[5]
-    assert len(told) == 6
+    assert "first touch" in told[3]
+    assert "same 7 rates, from 0.001 to 1," in told[6]
+    assert len(told) == 7
+
+
+@pytest.mark.parametrize("ground", [LANDSCAPES["himmelblau"], quadratic(20)])
+def test_who_stays_is_who_is_there_at_the_end(ground):
+    """Home was the first touch, and nothing told how many left again."""
+    kinds = {"rmsprop": rmsprop, "plain": gradient_descent}
+    track = Track(ground)
+    starts = track.starts(6, 0.7, np.random.default_rng(1))
+    result = race([track], kinds, starts=6, budget=900, grid=GRID)
+    for factory, lap in zip(kinds.values(), result.laps[0], strict=True):
+        for number, start in enumerate(starts):
+            walk = descend(ground, factory(lap.tuning.best), start, 900)
+            above = walk.losses[-1] - ground.value(ground.minima).min()
+            assert lap.stays[number] == (lap.arrived[number] and above <= 1e-2)
+        assert lap.stay == lap.stays.sum() <= lap.home
+    assert result.stay.tolist() == [[lap.stay for lap in result.laps[0]]]
+    assert (result.arrivals - result.stay)[0, 0] > 0  # RMSProp's leave again
 
 
 @pytest.mark.parametrize(

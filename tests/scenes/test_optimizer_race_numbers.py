@@ -156,11 +156,17 @@ def test_who_is_ahead() -> None:
     assert [plan().ranking(track)[-1] == RMSPROP for track in range(4)] == [0, 1, 0, 1]
 
 
-def test_room_and_best_rates() -> None:
+def test_home_is_the_first_touch_and_few_stay() -> None:
+    """All of RMSProp are home after 6 steps of the ravine; who walks on leaves again."""
+    assert plan().result.arrivals.sum(axis=0).tolist() == [109, 126, 104, 128]
+    assert plan().result.stay.tolist() == [
+        [32, 32, 0, 32], [32, 32, 0, 32], [32, 32, 13, 32], [13, 30, 0, 20],
+    ]  # fmt: skip
+
+
+def test_rates_that_bring_all_home() -> None:
     rooms = [[int(plan().room(track, k).sum()) for track in range(4)] for k in range(4)]
     assert rooms == [[4, 4, 6, 0], [8, 8, 9, 0], [8, 5, 5, 0], [11, 6, 11, 3]]
-    assert (plan().rooms, plan().tries) == ([14, 25, 18, 31], 100)
-    assert facts(plan())["count"] == "Of 100: plain 14, momentum 25, RMSProp 18, Adam 31."
 
 
 def test_the_rules_are_those_of_the_race() -> None:
@@ -175,7 +181,7 @@ def test_the_rules_are_those_of_the_race() -> None:
 def test_words_follow_the_numbers() -> None:
     told = facts(plan())
     assert told["order"] == "Momentum."
-    assert told["then"] == "Then RMSProp, plain descent, and Adam last."
+    assert told["then"] == "Then RMSProp, then plain. Adam is last."
     assert told["second"] == "Two runners are off the map after one step."
     assert told["first_home"] == "RMSProp: all home after 6."
     assert (told["next_home"], told["last_home"]) == ("Adam 52, momentum 59.", "Plain descent 146.")

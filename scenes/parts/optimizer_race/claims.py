@@ -78,10 +78,6 @@ def _twice_last(plan: Plan) -> bool:
     return _wins(plan, RMSPROP) == lasts == 2
 
 
-def _more_rates(plan: Plan) -> bool:
-    return plan.rooms[ADAM] > max(plan.rooms[:ADAM])
-
-
 def _leaps(plan: Plan) -> bool:
     """RMSProp's first step is many alphas along each axis, and not one."""
     alphas = np.abs(plan.leap) / plan.leap_rate
@@ -115,12 +111,11 @@ CLAIMS = (
     Claim("It is the only one", _only_first),
     Claim("Four tracks, three winners", lambda plan: _winners(plan) == 3),
     Claim("wins twice, and comes last twice", _twice_last),
-    Claim("only Adam brings all home on every track", _only_adam),
-    Claim("more of its rates are good", _more_rates),
-    Claim("Down to its floor is the short way", because="the walls are far steeper than it"),
+    Claim("Only Adam brought all home", _only_adam),
+    Claim("Reaching its floor is quick", because="the walls are far steeper than it"),
+    Claim("Most runners home wins|home sooner", because="it is the rule"),
     Claim("you see a race, ask", because="it claims nothing"),
-    Claim("Adam wins only once", lambda plan: _wins(plan) == 1),
     Claim("starts at zero. So it divides by too little", _leaps),
     Claim("look almost equally steep|and the direction stays", _alike),
-    Claim("off the map at once", _leaves),
+    Claim("plain flies off", _leaves),
 )

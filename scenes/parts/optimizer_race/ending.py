@@ -1,4 +1,4 @@
-"""What to keep: the table of all tracks, which rates are good, and the ground of a network."""
+"""What to keep: the table of all tracks, what to ask, and the ground of a network."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
-from scenes.parts.optimizer_race.places import BELOW, TABLE
+from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Starts
@@ -42,15 +42,13 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _COLUMNS = (3.5, 2.0, 2.5, 2.4, 2.0)
-_CELL, _TALL = 0.067, 0.17  # scene units from rate to rate; of each
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
-_LIFT = 0.14  # of a number above the middle of its row, for the rates below it
 _RIDGES = 9
 _RISE = 2.4  # seconds
 
 
 class Table:
-    """A row for each track with all numbers, and below each number its good rates."""
+    """A row for each track with all numbers."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -59,13 +57,11 @@ class Table:
         self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
         self.rows: list[VGroup] = []
-        self.strips = [Strips(runner.color) for runner in RUNNERS]
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
         said: Any = Words(tr("all home after"), LABEL_SIZE, QUIET)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
-        self.home = Home(plan.rooms, plan.tries, self.lefts)
 
     def take(self, names: Sequence[Name]) -> list[Any]:
         """Animations: the names of the runners go to the heads of the columns."""
@@ -77,21 +73,19 @@ class Table:
         plan, y = self.plan, float(row.middle[1])
         name, degrees = plan.tracks[track]
         text = tr("Turned") if degrees else ground_text(name)
-        high = y + _LIFT
         ahead = plan.leaders(track)
         said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
         self.pictures.append(Thumbnail(plan.course(track), (row.left + side / 2, y), side))
-        said.move_to((row.left + side + 0.25, high, 0), aligned_edge=LEFT)
+        said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
         cells: list[Any] = [said]
         lights = []
         for k, left in enumerate(self.lefts):
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
-            cells.append(cell.move_to((left, high, 0), aligned_edge=LEFT))
-            self.strips[k].add_row(left, y - 0.4, plan.room(track, k))
+            cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
             if k in ahead:
-                box = Box(cell.get_left()[0] - 0.22, high - 0.27,
-                          cell.get_right()[0] + 0.22, high + 0.27)  # fmt: skip
+                box = Box(cell.get_left()[0] - 0.22, y - 0.27,
+                          cell.get_right()[0] + 0.22, y + 0.27)  # fmt: skip
                 lights.append(light(cell, RUNNERS[k].color, len(ahead) > 1, box))
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
@@ -103,49 +97,6 @@ class Table:
     def row(self, track: int) -> list[Any]:
         """A track's name and its numbers; its picture is there before."""
         return [self.rows[track]]
-
-
-class Strips(Painted):
-    """Below each number of a runner a cell for each rate, small to large: good ones are lit."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, color: str) -> None:
-        super().__init__()
-        self.tint, self.rows = color, list[tuple[float, float, Array]]()
-        self.grown = ValueTracker(0.0)
-
-    def add_row(self, left: float, foot: float, good: Any) -> None:
-        """One more track."""
-        self.rows.append((left, foot, np.asarray(good)))
-        self.set_frame(left, foot, left + _CELL * len(good), self.rows[0][1] + _TALL)
-
-    def grow(self) -> Any:
-        """From small rates to large ones."""
-        return change(self.grown, 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """From left to right in all rows."""
-        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
-        for left, foot, good in self.rows:
-            for number, lit in enumerate(good[: round(grown * len(good))].tolist()):
-                x = left + _CELL * number
-                pen.band(x, foot, x + 0.8 * _CELL, foot + _TALL, self.tint, 1.0 if lit else 0.22,
-                         radius=0.004)  # fmt: skip
-
-
-class Home(VGroup):
-    """How many of all tried rates are good ones, of each runner."""
-
-    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
-        y = float(BELOW.middle[1])
-        said: Any = Words(tr("good rates, of {all}").format(all=of), 40, TEXT)
-        self.said = said.move_to((BELOW.left, y, 0), aligned_edge=LEFT)
-        self.numbers = []
-        for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
-            number: Any = Words(str(count), NUMBER, runner.color)
-            self.numbers.append(number.move_to((left, y, 0), aligned_edge=LEFT))
-        super().__init__(self.said, *self.numbers)
 
 
 class Lesson:
@@ -239,4 +190,4 @@ class Silhouette(Painted):
             pen.line(line, rim, 0.035)
 
 
-__all__ = ["Home", "Lesson", "Silhouette", "Strips", "Table", "ridges"]
+__all__ = ["Lesson", "Silhouette", "Table", "ridges"]

@@ -142,12 +142,12 @@ class FirstStep:
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.tag = self._tag()
-        rule = "w arrow.l w - {{alpha : rate}} {{hat(v) : memory}} / {{sqrt(hat(s)) : sides}}"
+        rule = "w arrow.l w - {{alpha : rate}} {{hat(m) : memory}} / {{sqrt(hat(s)) : sides}}"
         self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 56)
-        told = f'"{tr("bars:")}" hat(v), "{tr("squares:")}" sqrt(hat(s))'
+        told = f'"{tr("bars:")}" hat(m), "{tr("squares:")}" sqrt(hat(s))'
         means = Formula(told, size=40, color=GRADIENT)
         keep, keep_squares = (f"{keep:g}" for keep in kept_by(adam))
-        corrected = f"hat(v) = v slash (1 - {keep}^k), quad hat(s) = s slash (1 - {keep_squares}^k)"
+        corrected = f"hat(m) = m slash (1 - {keep}^k), quad hat(s) = s slash (1 - {keep_squares}^k)"
         rows = LINES.rows(1.5, 1, gap=0.0)
         self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))
         means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)

@@ -14,13 +14,13 @@ from manim import (
     FadeOut,
     ValueTracker,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
 )
 from numpy.typing import NDArray
 
-from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, PODIUMS
+from scenes.parts.optimizer_race.finish import CloseUp, Patch
+from scenes.parts.optimizer_race.places import COUNTER, INSET, KNOB, MAP, PODIUMS
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun
@@ -43,14 +43,13 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
 
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
 _LASTS = (5.0, 3.8)  # seconds of each race
-_ROOM = 0.3  # round the ways of the first race, in the numbers of the map
 _BESIDE = 0.06  # scene units from a way that two go
 _COME = 0.5  # seconds in which a row comes
 
@@ -86,6 +85,25 @@ class Crossing(Painted):
             pen.line(line, color, 0.06, casing=0.04)
 
 
+class Place(VGroup):
+    """A place of a podium: who is there, and when it came; they are several if they are level."""
+
+    def __init__(self, runners: list[int], said: str, short: bool) -> None:
+        self.runners = runners
+        named = [Name(k, size=40, short=short) for k in runners]
+        self.names: Any = VGroup(*named).arrange(RIGHT, buff=0.2)
+        color = RUNNERS[runners[0]].color if len(runners) == 1 else TEXT
+        self.said: Any = Words(said, 40, color)
+        super().__init__(self.names, self.said)
+
+    def put(self, left: float, y: float) -> Place:
+        """Stand with the marks at this height, and the words on their line."""
+        marks = [name.mark for name in self.names]
+        self.names.shift((left - marks[0].get_left()[0], y - marks[0].get_y(), 0.0))
+        self.said.shift((0.0, y - 0.13 - baseline(self.said), 0.0))
+        return self
+
+
 class Hook:
     """The ravine with four runners on it, a knob, a counter and two podiums."""
 
@@ -94,6 +112,8 @@ class Hook:
         self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MAP))
         on = self.map.plane
         self.start = Mark(on, np.array([plan.start]), "ring", TEXT)
+        self.finish = Patch(on, plan.ravine, plan.finish, self.map.turn)
+        self.close = CloseUp(self.map, plan.ravine, plan.finish, INSET)
         self.races = [self._runs(number) for number in range(2)]
         self.logs = np.log10(plan.rates)
         self.rate = ValueTracker(float(self.logs[0]))
@@ -105,47 +125,46 @@ class Hook:
             "gradients", tr("gradients"), lambda: self.clock.step, 0, 40
         )
         self.counter.move_to((COUNTER.left, place[1], 0), aligned_edge=LEFT)
-        self.podiums = [self._podium(0), self._podium(1)]
+        self.podiums = [self._podium(number) for number in range(2)]
         self.told: list[Any] = []  # rows of the podiums that are there
         self.out = self._outside()
-        self.map.plane.reframe(*self._close())
         self.crossing = self._crossing()
 
     def _runs(self, number: int) -> list[SoloRun]:
         """The runners of a race; two that go one way go it side by side."""
         runs = self.plan.unfair[number]
         same = [any(a is not b and np.array_equal(a.points, b.points) for b in runs) for a in runs]
-        return [
+        ways = [
             SoloRun(self.map.plane, k, solo.points, self.clock, _BESIDE * (2 * k - 1) * same[k])
             for k, solo in enumerate(runs)
         ]
-
-    def _close(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """The square of the map that the first race needs: from left to right, and up."""
-        low, high = np.transpose(self.plan.ravine.window)
-        met = np.vstack([run.points for run in self.plan.unfair[0]])
-        met = np.clip(np.vstack([met, self.plan.ravine.minima]), low, high)
-        half = min(float(np.ptp(met, axis=0).max() / 2) + _ROOM, float((high - low).min() / 2))
-        middle = np.clip((met.min(axis=0) + met.max(axis=0)) / 2, low + half, high - half)
-        (x, y) = middle.tolist()
-        return (x - half, x + half), (y - half, y + half)
+        ways += [self.close.run(way) for way in ways]
+        for way in ways:
+            way.settle = max(solo.steps for solo in runs) * _COME / _LASTS[number]
+        return ways
 
     def _rate(self, rate: float) -> Any:
+        first = self.plan.rates[0]
+        more = tr("for all") if rate == first else f"= 10 × {rate_text(first)}"
         said = Words(f"{ALPHA} = {rate_text(rate)}", 44, STEP)
-        words = on_one_line(said, Words(tr("for all"), 36, QUIET), buff=0.3)
+        words = on_one_line(said, Words(more, 40, QUIET if rate == first else STEP), buff=0.25)
         return words.next_to(self.dial, RIGHT, buff=0.3)
 
-    def _podium(self, number: int) -> list[Name]:
-        box, runs = PODIUMS[number], self.plan.unfair[number]
+    def _podium(self, number: int) -> list[Place]:
+        """The places of a race from the first down; runners that end alike share one."""
+        runs, order = self.plan.unfair[number], self.plan.order(number)
+        ends = [(runs[k].arrived, runs[k].left, runs[k].steps) for k in range(4)]
+        boxes = dict(zip(order, PODIUMS[number].rows(1, 1, 1, 1, gap=0.1), strict=True))
         rows = []
-        for place, k in zip(box.rows(1, 1, 1, 1, gap=0.1), self.plan.order(number), strict=True):
-            run = runs[k]
+        for end in dict.fromkeys(ends[k] for k in order):
+            alike = [k for k in order if ends[k] == end]
+            run, where = runs[alike[0]], [boxes[k] for k in alike]
             said = f"{run.steps}" if run.arrived else tr("out") if run.left else "–"
-            name = Name(k, said, 40, short=number > 0)
-            rows.append(name.put(place.left, float(place.middle[1])))
-        wide = 0.15 if number else max(row.words.width for row in rows) + 0.3
+            y = float(np.mean([box.middle[1] for box in where]))
+            rows.append(Place(alike, said, number > 0).put(where[0].left, y))
+        wide = max(row.names.width for row in rows) + 0.3
         for row in rows:
-            row.said.set_x(row.mark.get_right()[0] + 0.15 + wide, LEFT)
+            row.said.set_x(where[0].left + wide, LEFT)
         return rows
 
     def _outside(self) -> Any:
@@ -172,19 +191,14 @@ class Hook:
         ends, colors = [], []
         for k, runner in enumerate(RUNNERS):
             first, second = (
-                next(row for row in podium if row.runner is runner) for podium in self.podiums
+                next(row for row in podium if k in row.runners) for podium in self.podiums
             )
             start = np.array([max(r.get_right()[0] for r in self.podiums[0]) + 0.15,
-                              first.mark.get_y()])  # fmt: skip
-            end = np.array([second.get_left()[0] - 0.15, second.mark.get_y()])
+                              first.names.get_y()])  # fmt: skip
+            end = np.array([second.get_left()[0] - 0.15, second.names.get_y()])
             ends.append((start, end))
-            colors.append(RUNNERS[k].color)
+            colors.append(runner.color)
         return Crossing(ends, colors)
-
-    def step_back(self) -> Any:
-        """An animation: all of the map is seen, and its edge."""
-        x, y = self.plan.ravine.window
-        return self.map.plane.animate.reframe(x=x, y=y)
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -195,8 +209,8 @@ class Hook:
     def _legs(self, number: int) -> list[tuple[int, Any]]:
         """The step at which each arrives or is out, and its row of the podium."""
         runs = self.plan.unfair[number]
-        rows = zip(self.plan.order(number), self.podiums[number], strict=True)
-        return sorted(((runs[k].steps, row) for k, row in rows), key=lambda leg: leg[0])
+        legs = ((runs[row.runners[0]].steps, row) for row in self.podiums[number])
+        return sorted(legs, key=lambda leg: leg[0])
 
     def first(self, number: int) -> Any:
         """The row of whoever is decided first."""
@@ -214,7 +228,8 @@ class Hook:
         end = min(to, last)
         runs = max(end - now, 1e-6) / pace
         seconds = runs if np.isfinite(to) else runs + _COME  # in which the last row comes
-        moves = [self.clock.to(end, squish_rate_func(linear, 0.0, runs / seconds))]
+        self.clock.over = last
+        moves = [self.clock.to(end if np.isfinite(to) else end + pace * _COME)]
         for step, row in legs if number else legs[1:]:
             at = max(0.0, (step - now) / pace / seconds)
             if row in self.told or at + _COME / seconds > 1 + 1e-9:
@@ -244,7 +259,8 @@ class Hook:
     @property
     def everything(self) -> VGroup:
         """All that is there at the end."""
-        left = [self.map, self.start, *self.races[1], self.dial, self.rates[1], self.counter]
+        left = [self.map, self.start, self.finish, self.close, *self.races[1], self.dial]
+        left += [self.rates[1], self.counter]
         left += [*self.podiums[0], *self.podiums[1], self.crossing]
         return VGroup(*left, *([self.out] if self.out is not None else []))
 

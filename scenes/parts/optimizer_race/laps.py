@@ -43,7 +43,6 @@ from scenes.stage.type.text import baseline, grouped
 _NAME = 0.15  # scene units from the left of a column
 NUMBER = 48  # the size of how many steps
 _LONGEST = (6.0, 6.0, 6.0, 8.5)  # seconds that a race may last on each track
-_MORE = 1.08  # times as long as until the last one is home
 _RING, _COME = 0.5, 0.5  # seconds of the ring of one that comes home, and of a number
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
@@ -60,18 +59,23 @@ def cell_text(plan: Plan, track: int, runner: int) -> str:
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
 
 
-def end_of(plan: Plan, track: int) -> int:
-    """The step at which all is decided on a track, and a little more."""
+def over_of(plan: Plan, track: int) -> int:
+    """The step at which all is decided on a track."""
     row = plan.result.laps[track]
     if any((~lap.arrived & ~lap.left).any() for lap in row):
         return plan.budget
-    return min(int(np.ceil(_MORE * max(lap.last for lap in row))) + 1, plan.budget)
+    return max(lap.last for lap in row)
 
 
 def pace_of(plan: Plan, track: int) -> float:
     """How many steps a second: as on all tracks, but on one where that would last too long."""
-    paces = [end_of(plan, k) / most for k, most in enumerate(_LONGEST)]
+    paces = [over_of(plan, k) / most for k, most in enumerate(_LONGEST)]
     return max(paces[track], *paces[:2])
+
+
+def end_of(plan: Plan, track: int) -> int:
+    """The step to which a race is shown: in a little more the ring of the last one goes out."""
+    return over_of(plan, track) + int(np.ceil(_COME * pace_of(plan, track)))
 
 
 def ground_text(name: str) -> str:
@@ -113,7 +117,7 @@ class Lap:
     """All that is seen of a race on one track."""
 
     def __init__(self, plan: Plan, track: int, board: Board) -> None:
-        self.plan, self.track, self.clock = plan, track, Clock()
+        self.plan, self.track, self.clock = plan, track, Clock(over_of(plan, track))
         self.end, self.pace = end_of(plan, track), pace_of(plan, track)
         course, row = plan.course(track), plan.result.laps[track]
         said = f"{tr(_TITLES[track])}: {self.called()}"
@@ -138,7 +142,7 @@ class Lap:
             for k, (points, lap) in enumerate(zip(plan.raced.points[track], row, strict=True))
         ]
         for swarm in self.swarms:
-            swarm.settle = max(1.0, min(_RING * self.pace, self.end - max(lap.last for lap in row)))
+            swarm.settle = max(1.0, min(_RING * self.pace, self.end - self.clock.over))
         self.told: set[int] = set()  # whose numbers are there
         self.alphas = [self._alpha(k) for k in range(4)]
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
@@ -222,8 +226,7 @@ class Lap:
         """Animations, and their seconds: the race goes on evenly, to a step or to its end.
 
         Each has its number once all of it are home, and not before; one for whose number the time
-        is too short has it as the race goes on, or when it is over. In so many ``seconds`` a race
-        is shown once more.
+        is too short has it when the race stops. In so many ``seconds`` a race is shown once more.
         """
         now = self.clock.time
         end = min(to, self.end)
@@ -242,13 +245,17 @@ class Lap:
         return moves, lasts
 
     def home_by(self, *runners: int) -> int:
-        """The step by which the numbers of these are there: as soon as all of them are home."""
-        last = max(self.plan.last(self.track, runner) for runner in runners)
-        return last + int(np.ceil(_COME * self.pace)) + 1
+        """The step at which all of these are home."""
+        return max(self.plan.last(self.track, runner) for runner in runners)
 
     def rest(self) -> list[Any]:
-        """Animations: the numbers that are not there at the end."""
-        return self.tell(*(k for k in range(4) if k not in self.told))
+        """Animations: the numbers that are known by now, and not there."""
+        over, track = self.clock.time >= self.end, self.track
+        known = (
+            k for k in range(4)
+            if over or (self.plan.whole(track, k) and self.plan.last(track, k) <= self.clock.step)
+        )  # fmt: skip
+        return self.tell(*(k for k in known if k not in self.told))
 
 
 __all__ = [

@@ -115,7 +115,7 @@ def averaged(method: Callable[..., Any]) -> str:
     if len(keeps) == 1:
         return tr("average: s keeps {keep}").format(keep=f"{keeps[0]:g}")
     first, second = (f"{keep:g}" for keep in keeps)
-    return tr("averages: v {first}, s {second}").format(first=first, second=second)
+    return tr("averages: m {first}, s {second}").format(first=first, second=second)
 
 
 class Fields:

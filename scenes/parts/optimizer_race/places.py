@@ -8,6 +8,7 @@ from scenes.stage import STAGE, TITLE, Box
 
 # The unfair races: a large map, and two podiums.
 MAP = Box(STAGE.left, STAGE.bottom + 0.05, -0.35, STAGE.top)
+INSET = Box(-3.4, 1.1, -1.2, 2.4)
 SIDE = Box(0.25, STAGE.bottom + 0.2, STAGE.right, STAGE.top)
 KNOB = Box(SIDE.left, SIDE.top - 1.25, SIDE.right, SIDE.top)
 GUESS = Box(SIDE.left, -0.9, SIDE.right, 1.9)
@@ -42,5 +43,4 @@ STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
 
 # The table of all tracks.
-TABLE = Box(STAGE.left, -2.25, STAGE.right, 3.4)
-BELOW = Box(STAGE.left, STAGE.bottom, STAGE.right, -2.35)
+TABLE = Box(STAGE.left, -2.6, STAGE.right, 3.4)

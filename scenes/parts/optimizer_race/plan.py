@@ -178,17 +178,6 @@ class Plan:
         """The rates (n,) with which all arrive: the good ones."""
         return np.asarray(self.lap(track, runner).tuning.arrived == self.rules.starts)
 
-    @cached_property
-    def rooms(self) -> list[int]:
-        """On all tracks together, how many tries of a rate bring all of a runner home."""
-        tracks = range(len(self.tracks))
-        return [sum(int(self.room(track, k).sum()) for track in tracks) for k in range(4)]
-
-    @property
-    def tries(self) -> int:
-        """How many rates each runner tries on all tracks together."""
-        return len(self.rules.grid) * len(self.tracks)
-
 
 def plan_for(
     start: Pair,

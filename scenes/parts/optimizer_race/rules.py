@@ -85,7 +85,7 @@ class RuleCard:
         texts: tuple[tuple[Kind, str], ...] = (
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
-            ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
+            ("finish", tr("home: {loss}, first touch counts").format(loss=f"{rules.finish:g}")),
             ("edge", tr("off the map: out")),
             ("score", tr("most home, then soonest")),
             ("rates", rates_text(plan)),

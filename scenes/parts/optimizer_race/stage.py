@@ -121,14 +121,10 @@ class RaceStage(LectureScene):
         self.play(self.hook.goes_on(number, seconds), *moves, run_time=seconds)
 
     def once_more(self) -> None:
-        """The runners go back along their ways, and those of the second race stand for them.
-
-        Then all of the map is seen, for they may go far.
-        """
+        """The runners go back along their ways, and those of the second race stand for them."""
         self.play(self.hook.clock.to(0), run_time=1.0)
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
-        self.play(self.hook.step_back(), run_time=1.2)
 
     def to_track(self, lap: Lap, *more: Any) -> None:
         """A track comes, and the names go back above its maps."""
@@ -148,15 +144,15 @@ class RaceStage(LectureScene):
         self.play(*lap.line_up(), run_time=0.6)
 
     def race(self, lap: Lap, to: float = inf) -> None:
-        """All race by one steady clock, to a step or to the end, where all numbers are there."""
+        """All race by one steady clock, to a step or to the end, where known numbers are there."""
         if lap.clock.time < min(to, lap.end):
             moves, lasts = lap.run(to)
             self.play(*moves, run_time=lasts)
-        if to >= lap.end and (rest := lap.rest()):
-            self.play(*rest, run_time=0.5)
+        if rest := lap.rest():
+            self.play(*rest, run_time=0.4)
 
     def race_home(self, lap: Lap, *runners: int) -> None:
-        """All race until these runners are home, and their numbers are there."""
+        """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
     def race_again(self, lap: Lap, to: float, seconds: float) -> None:

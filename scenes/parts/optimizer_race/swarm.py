@@ -34,10 +34,13 @@ def held(place: Array) -> Callable[[], Array]:
 
 
 class Clock:
-    """How many gradients each has asked for: it goes on evenly."""
+    """How many gradients each has asked for: it goes on evenly.
 
-    def __init__(self) -> None:
-        self.now = ValueTracker(0.0)
+    After ``over``, when all is decided, no more are counted while what was seen last dies away.
+    """
+
+    def __init__(self, over: float = np.inf) -> None:
+        self.now, self.over = ValueTracker(0.0), over
 
     @property
     def time(self) -> float:
@@ -47,7 +50,7 @@ class Clock:
     @property
     def step(self) -> int:
         """How many steps are over."""
-        return int(np.floor(self.time + 1e-6))
+        return int(np.floor(min(self.time, self.over) + 1e-6))
 
     def to(self, step: float, pace: Any = linear) -> Any:
         """An animation: go on until this step is over."""
@@ -178,9 +181,10 @@ class SoloRun(OnPicture):
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, clock: Clock,
-                 beside: float = 0.0) -> None:  # fmt: skip
+                 beside: float = 0.0, radius: float = _SOLO) -> None:  # fmt: skip
         super().__init__(on)
-        self.runner, self.number = RUNNERS[number], number
+        self.runner, self.number, self.radius = RUNNERS[number], number, radius
+        self.settle = 1.0  # steps in which its mark becomes small once it is there
         self.met, self.clock = points, clock
         self.beside = np.array([beside, 0.0])  # of its way, where another has the same one
 
@@ -209,7 +213,8 @@ class SoloRun(OnPicture):
         around = np.pi / 4 + np.pi / 2 * self.number
         apart = 0.17 * max(0.0, 1 - 2 * self.clock.time)
         aside = apart * np.array([np.cos(around), np.sin(around)])  # side by side before the race
-        sign(pen, self.runner, spots[-1] + aside, _SOLO)
+        there = float(np.clip((self.clock.time - len(self.met) + 1) / self.settle, 0, 1))
+        sign(pen, self.runner, spots[-1] + aside, self.radius + there * (_HOME - self.radius))
 
     def readings(self) -> list[Reading]:
         """Its last landing."""

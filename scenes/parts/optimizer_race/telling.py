@@ -51,9 +51,11 @@ def suffers(plan: Plan) -> int:
 
 
 def _order(plan: Plan) -> tuple[str, str]:
-    first, second, third, last = map(called, plan.order(0))
-    return f"{at_start(first)}.", tr("Then {second}, {third}, and {last} last.").format(
-        second=second, third=third, last=last
+    first, second, third, last = (
+        tr(RUNNERS[k].name) if k == PLAIN else called(k) for k in plan.order(0)
+    )
+    return f"{at_start(first)}.", tr("Then {second}, then {third}. {last} is last.").format(
+        second=second, third=third, last=at_start(last)
     )
 
 
@@ -150,7 +152,7 @@ def _memory(plan: Plan) -> str:
 def _floor(plan: Plan) -> str:
     if plan.tracks[3][0] != "rosenbrock":
         return ""
-    return tr("Down to its floor is the short way. Along it is the long one.")
+    return tr("Reaching its floor is quick. Following it is slow.")
 
 
 def _bent(plan: Plan) -> tuple[str, str]:
@@ -176,19 +178,13 @@ def _ahead(plan: Plan) -> str:
 
 def _why(plan: Plan) -> str:
     tracks = range(len(plan.tracks))
-    wins = sum(ADAM in plan.leaders(track) for track in tracks)
-    first = (
-        tr("Adam wins only once.")
-        if wins == 1
-        else tr("Adam is ahead on {wins} of 4.").format(wins=wins)
+    whole = [k for k in range(4) if all(plan.whole(track, k) for track in tracks)]
+    if whole == [ADAM]:
+        return tr("Only Adam brought all home, on every track.")
+    return tr("Adam brought {home} home, of {all}.").format(
+        home=sum(plan.home(track, ADAM) for track in tracks),
+        all=len(plan.tracks) * plan.rules.starts,
     )
-    alone = [k for k in range(4) if all(plan.whole(track, k) for track in tracks)] == [ADAM]
-    most = plan.rooms[ADAM] > max(plan.rooms[:ADAM])
-    if alone and most:
-        return f"{first} " + tr(
-            "But only Adam brings all home on every track, and more of its rates are good."
-        )
-    return f"{first} " + tr("But more of its rates are good.") if most else first
 
 
 def _leaps(plan: Plan) -> str:
@@ -213,7 +209,7 @@ def _alike(plan: Plan) -> str:
 def _multiplies(plan: Plan) -> str:
     first = tr("For plain descent, alpha multiplies a slope.")
     run = plan.unfair[1][PLAIN]
-    return f"{first} " + tr("It is off the map at once.") if run.left and run.steps == 1 else first
+    return f"{first} " + tr("So plain flies off.") if run.left and run.steps == 1 else first
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -221,7 +217,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     rules = plan.rules
     slope = plan.gradient
     order, ravine, turned, bent = _order(plan), _ravine(plan), _turned(plan), _bent(plan)
-    plain, mom, rms, adam = plan.rooms
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
         "order": order[0],
@@ -250,9 +245,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "bent": bent[0],
         "bent_rest": bent[1],
         "ahead": _ahead(plan),
-        "count": tr("Of {all}: plain {plain}, momentum {mom}, RMSProp {rms}, Adam {adam}.").format(
-            all=plan.tries, plain=plain, mom=mom, rms=rms, adam=adam
-        ),
         "why": _why(plan),
         "leaps": _leaps(plan),
         "alike": _alike(plan),
