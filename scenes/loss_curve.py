@@ -239,7 +239,7 @@ class LossCurve(LectureScene):
         self.play(power.of_all(), run_time=1.4)
         self.play(FadeIn(signs.average), run_time=0.4)
         self.play(swell(signs.average), swell(signs.slope, 1.06), run_time=1.0)
-        self.hold(0.3)
+        self.hold(0.1)
         self.play(FadeOut(signs.blackboard, power, signs.average), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
@@ -369,7 +369,7 @@ class LossCurve(LectureScene):
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
-        self.hold(0.3)
+        self.hold(0.1)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home())
@@ -377,7 +377,7 @@ class LossCurve(LectureScene):
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.7)
-            self.hold(0.5)
+            self.hold(0.2)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")

@@ -75,7 +75,7 @@ class Corner(VGroup):
 
     def __init__(self, plan: WeightDescents) -> None:
         board = Sheet(_BOX)
-        self.ridge = Ridge(_BOX.inset(0.5, top=0.9, bottom=0.7))
+        self.ridge = Ridge(_BOX.inset(0.5, top=0.6, bottom=0.35))
         row = plan.examples[0]
         x, y = float(plan.dataset.x[row]), float(plan.dataset.y[row])
         sign = "−" if y >= 0 else "+"

@@ -22,6 +22,7 @@ _DENSE = 0.42
 _ROOM = 0.41  # of the height of the box, at most, for the square of all
 _ARC = 1.6  # scene units
 _LEAST = 1e-300
+_FLIES = 0.55  # of the way, on which squares stay squares
 _CUT, _KEPT = 0.35, 0.7  # of settling: the pile is cut; from there on but one of its squares go
 
 
@@ -34,9 +35,9 @@ def _smoothly(share: float) -> float:
 class Pile(Painted):
     """Squares that go from their errors to one place (``piled``), where they are one square.
 
-    On the way each keeps its area and becomes a level strip; the strips lie on one another and fill
-    a square of which the area is their sum. Then that is cut into as many squares that are alike
-    (``settled``): each is the average square, to the same scale. One is kept.
+    Each goes as it is, and there becomes a level strip of the same area; the strips lie on one
+    another and fill a square of which the area is their sum. Then that is cut into as many squares
+    that are alike (``settled``): each is the average square, to the same scale. One is kept.
     With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
     ``poured`` empties that one into a ``column``, left, bottom, width and height on the screen
     (4,): what is gone of its area is the height of the column so far.
@@ -104,7 +105,8 @@ class Pile(Painted):
         # Over the name of the axis: the lower its place on the pile, the higher.
         low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
         # By factors, not by differences: so the area of each stays what it is.
-        size = size ** (1 - piled) * strips**piled
+        flat = _smoothly((piled - _FLIES) / (1 - _FLIES))
+        size = size ** (1 - flat) * strips**flat
         alike = (1 - self._kept()) * self.whole() / np.sqrt(len(size)) + self._kept() * self.side()
         size = (1 - cut) * size + cut * alike
         return np.column_stack([low, size])

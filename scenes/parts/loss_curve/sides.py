@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from manim import Create, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.loss_curve.camp import TOLD
@@ -15,7 +16,7 @@ from scenes.stage.paint.painted import change
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
 _FASTER, _FASTEST = 0.65, 0.12  # from step to step, and at the end
-_ENTERS = 3  # with this step the second one is in the tent, before their bodies meet
+_INSIDE = 0.6  # scene units from the middle of the tent: before both bodies meet
 _BY_DAY = 0.18  # of its light: the numbers below stay readable
 _LATE = squish_rate_func(smooth, 0.5, 1.0)  # of that step: there the door is
 
@@ -70,21 +71,26 @@ class Sides:
         """
         hill = self.hill
         she, other = hill.both
-        inside: tuple[Any, ...] = ()
+        gone = FadeOut(other.hiker, other.on_axis, rate_func=_LATE)
+        lit, enters = hill.tent.light(_BY_DAY), self._enters()
         for number in range(2, min(she.steps, TOLD) + 1):
             faster = max(_FASTEST, _FASTER ** (number - 2))
             for arrow in self.arrows:
                 arrow.set_as(share=hill.plan.rate, turned=1, grown=0)
             yield tuple(arrow.grow() for arrow in self.arrows), 0.5 * faster
-            if number == _ENTERS and hill.plan.arrived:
-                inside = (
-                    FadeOut(other.hiker, other.on_axis, rate_func=_LATE),
-                    hill.tent.light(_BY_DAY),
-                )
+            inside = (gone, lit) if number == enters else ()
             yield (*take_step(she), *take_step(other), *inside), 0.8 * faster
-            inside = ()
         if she.steps > TOLD:
-            yield (she.hurry(), other.hurry()), 1.5
+            yield (she.hurry(), other.hurry(), *((gone, lit) if enters > TOLD else ())), 1.5
+        yield (FadeOut(she.on_axis[0], *([] if enters else [other.on_axis])),), 0.3
+
+    def _enters(self) -> int:
+        """With which step the second one is in the tent; 0 where neither comes to it."""
+        hill = self.hill
+        unit = float(hill.plane.size[0] / hill.plane.span[0])
+        far = unit * np.abs(hill.plan.other.points[:, 0, 0] - hill.plan.best)
+        inside = np.flatnonzero(far < _INSIDE)
+        return max(2, int(inside[0])) if hill.plan.arrived and len(inside) else 0
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""
