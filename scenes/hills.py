@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.9
-    words = 567
+    lasts = 238.5
+    words = 562
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ class Hills(HillsPieces):
         self.say("Minus: the opposite direction.")
         self.play(FadeIn(arc), run_time=0.3)
         self.play(step.turn_round(), run_time=0.8)
-        self.name(rule, "minus", guide.landing.animate.set_presence(1))
+        self.name(rule, "minus", guide.landing.animate.set_presence(1), more=("step",))
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
@@ -222,15 +222,14 @@ class Hills(HillsPieces):
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
             self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
-            self.say("{falling} {arriving}")
+            self.say("{falling}")
             self.play(by_steps(party), run_time=4.2)
-            self.play(party.walkers.ring_out(), run_time=0.9)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
             self.play(FadeOut(self.heights), run_time=0.4)
 
-    @beat("From straight above: a map.")
+    @beat("{arriving}")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         # The scale of arrows that are made smaller is told beside the map.
@@ -335,6 +334,8 @@ class Hills(HillsPieces):
         self.flood()
         self.party.map.divided.set_value(1)
         self.to_the_map(poses.large_map_pose(self.view), run_time=1.7)
+        if self.two:
+            self.play(FadeIn(self.two.signs), run_time=0.4)
         self.say("{inside}")
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
@@ -343,7 +344,7 @@ class Hills(HillsPieces):
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
-        gone = (self.party.crosses, self.flags)
+        gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.play(FadeOut(*gone), run_time=0.3)
         # The words when the hills have sunk below them.

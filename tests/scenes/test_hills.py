@@ -27,6 +27,7 @@ from tests.scenes.coarse import map_coarsely
 from tests.scenes.performing import attend, performed
 
 DEFAULT = Hills.parameters
+_NAMED = {"theta_k", "f", "nabla f", "alpha", "-", "-alpha nabla f", "theta_(k+1)"}
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
 # A whole film for each landscape takes minutes; the quick suite makes every eighth.
 
@@ -65,7 +66,7 @@ class Watching:
         turned = float(self.lecture.guide.downstep.turned.get_value())
         names = {part.source for part in stage if isinstance(part, Formula)}
         self.taken += [(one, turned) for one in names & {"alpha", "-"}]
-        self.together += names >= {"theta_k", "f", "nabla f", "alpha", "-", "theta_(k+1)"}
+        self.together += names >= _NAMED
         numbers = self.lecture.readouts
         if numbers in scene.mobjects:
             rows = [row for row in numbers.get_family() if isinstance(row, Readout)]

@@ -202,7 +202,7 @@ def test_she_looks_where_she_turns_and_never_becomes_a_line() -> None:
     for turned in np.linspace(0, 0.999, 60):
         her.rose.turned.set_value(turned)
         sides.append(her.figure.stance.turned)
-    assert min(np.abs(sides)) >= 0.2
+    assert min(np.abs(sides)) >= 0.4  # a fifth was a card on its edge
     assert min(sides) < -0.8
     assert max(sides) > 0.8
 

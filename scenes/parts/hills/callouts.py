@@ -19,7 +19,8 @@ from scenes.stage.type.text import Formula, Words, on_plate
 Array = NDArray[np.float64]
 
 _WIDE, _CASING, _BEAD = 0.05, 0.06, 0.07  # scene units
-_SHORT_OF_IT = 0.24  # scene units, that a line ends before what it points at: it hides nothing
+OFF_A_DISC = 0.24  # scene units, that a line ends before the middle of a disc or a ring
+AT_A_LINE = 0.13  # the same, of an arrow or an arc: its bead touches it, and hides nothing of it
 _BESIDE_IT = 1.0  # scene units from what is named to its plate
 _APART = 0.18  # from plate to plate, and at least from a plate to what it names
 
@@ -29,9 +30,11 @@ class Leader(Painted):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plate: Any, end: Callable[[], Any], color: Color) -> None:
+    def __init__(
+        self, plate: Any, end: Callable[[], Any], color: Color, short: float = OFF_A_DISC
+    ) -> None:
         super().__init__()
-        self.plate, self.end, self.tint = plate, end, color
+        self.plate, self.end, self.tint, self.short = plate, end, color, short
         self.grown = ValueTracker(1.0)
 
     def line(self) -> Array:
@@ -40,7 +43,7 @@ class Leader(Painted):
         sides = np.array([self.plate.get_left()[:2], self.plate.get_right()[:2]])
         start = sides[np.argmin(np.abs(sides[:, 0] - end[0]))]
         far = float(np.linalg.norm(end - start))
-        end = start + max(0.0, 1 - _SHORT_OF_IT / max(far, 1e-9)) * (end - start)
+        end = start + max(0.0, 1 - self.short / max(far, 1e-9)) * (end - start)
         return np.array([start, start + float(self.grown.get_value()) * (end - start)])
 
     def draw(self, canvas: Canvas) -> None:
@@ -60,12 +63,19 @@ class Leader(Painted):
 class Callout:
     """A symbol and what it stands for, on a plate, with its leader to where that is on screen."""
 
-    def __init__(self, symbol: str, words: str, color: Color, end: Callable[[], Any]) -> None:
+    def __init__(
+        self,
+        symbol: str,
+        words: str,
+        color: Color,
+        end: Callable[[], Any],
+        short: float = OFF_A_DISC,
+    ) -> None:
         told = VGroup(Words(words, LABEL_SIZE, color))
         if symbol:
             told.add_to_back(Formula(symbol, None, BODY_SIZE, color))
         self.plate: Any = on_plate(told.arrange(RIGHT, buff=0.2), 0.1)
-        self.leader = Leader(self.plate, end, color)
+        self.leader = Leader(self.plate, end, color, short)
 
     def coming(self) -> list[Any]:
         """The plate, and its line out to the thing."""

@@ -101,7 +101,8 @@ class GapPlot(Lettered):
         inner = box.inset(_MARGIN, left=left, bottom=0.6, right=0.15, top=0.95)
         self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
         self.heading = Lettering(tr("gap on a map 1 m wide"), _HEAD, PATH)
-        self.seen = Lettering(tr("visible"), _TICKS, PATH)
+        least = tr("{size} mm").format(size=number_text(1000 * SEEN))
+        self.seen = Lettering(tr("visible: over {size}").format(size=least), _TICKS, PATH)
         self.set_frame(*box)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -146,7 +147,7 @@ class GapPlot(Lettered):
         pen.fill(plane.xy([0, steps, steps, 0], [low, low, high, high]), PATH, _BAND)
         for _, power in self._marks:
             pen.line(plane.xy([0, steps], [power, power]), QUIET, 0.02, opacity=0.6)
-        there = plane.xy([self.made.slowest] * 2, [self._marks[0][1], high])
+        there = plane.xy([self.made.slowest] * 2, [self._marks[0][1], low])
         pen.line(there, TEXT, 0.035, dashes=(0.12, 0.1))
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, ValueTracker
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
@@ -112,8 +112,9 @@ class Parting(Playback):
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):
             name = on_plate(Words(tr("valley {letter}").format(letter=letter(number))))
-            spot = self.view.at(floor)
-            names.append(name.next_to((*spot, 0), RIGHT if spot[0] >= middle else LEFT, buff=0.35))
+            spot = (*self.view.at(floor), 0)
+            name.next_to(spot, RIGHT if spot[0] >= middle else LEFT, buff=0.35)
+            names.append(name if STAGE.holds(name) else name.next_to(spot, UP, buff=0.35))
         return names
 
     def meter(self) -> Readout:

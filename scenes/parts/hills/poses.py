@@ -23,7 +23,7 @@ SIZE = 10.625
 HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
 # Of what lies beside the plot of the gap, and below choices and a read-out.
 _BESIDE_THE_GAP = STAGE.inset(left=9.5, right=0.3, bottom=0.4, top=2.15)
-_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.35, top=1.6), 1.7
+_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=1.5), 1.7
 _PASS_THERE = 4.6  # where the pass is on the screen then
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _STEEPER = 57.0  # degrees of elevation, where less width is left: the frame is filled

@@ -9,7 +9,13 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
 
-from scenes.parts.hills.callouts import Callout, near_what_they_name, set_in_column
+from scenes.parts.hills.callouts import (
+    AT_A_LINE,
+    OFF_A_DISC,
+    Callout,
+    near_what_they_name,
+    set_in_column,
+)
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.worked import TurnArc, reach
@@ -33,6 +39,8 @@ from scenes.stage import (
 )
 
 _UNLIT = 0.7  # of a rule's symbols, while another one is named
+_MIDDLE = 0.45  # of the step: its head is on the other side, in the ring
+_OFF_THE_SCALE = 0.5  # scene units, from the plate of the scale to the name of what it shows
 _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
 _FAR_OUT, _NEAR_IN = 0.75, 0.6  # of the arrow: where its name points at, and where it is cut
@@ -62,10 +70,11 @@ class RulePieces(HillsStage):
         named = _FAR_OUT if cut < _NEAR_IN else _NEAR_IN / 2  # not where it is cut
         places: dict[str, Callable[[], Any]] = {
             "here": guide.figure.middle,
-            "height": self.altimeter.pointer,
+            "height": lambda: (self.altimeter.box.left, self.altimeter.pointer()[1]),
             "grad": partial(_along, guide.uphill, named),
             "rate": partial(_along, guide.uphill, cut),
             "minus": arc.middle,
+            "step": partial(_along, guide.downstep, _MIDDLE),
             "next": guide.next_spot,
         }
         told = {
@@ -74,15 +83,19 @@ class RulePieces(HillsStage):
             "grad": ("nabla f", tr("steepest uphill"), GRADIENT),
             "rate": ("alpha", share, STEP),
             "minus": ("-", tr("opposite direction"), TEXT),
+            "step": ("-alpha nabla f", tr("small step"), STEP),
             "next": ("theta_(k+1)", tr("where she lands"), NEXT),
         }
-        made = {part: Callout(*told[part], places[part]) for part in told}
+        lines = {"grad", "rate", "minus", "step", "height"}
+        short = {True: AT_A_LINE, False: OFF_A_DISC}
+        made = {part: Callout(*told[part], places[part], short[part in lines]) for part in told}
         uphill, turn = bool(guide.gradient()[0] > 0), bool(arc.middle()[0] > guide.foot_spot()[0])
         right = {
             "grad": uphill,
             "rate": uphill,
             "minus": turn,
             "here": not uphill,
+            "step": not uphill,
             "next": not uphill,
         }
         room = _BESIDE_THE_HILL._replace(right=self.altimeter.box.left - _BESIDE)
@@ -92,13 +105,18 @@ class RulePieces(HillsStage):
             set_in_column(both, room, side)
             if column:
                 near_what_they_name(column, room, side)
+        made["height"].plate.shift(_OFF_THE_SCALE * LEFT)
         return made
 
-    def name(self, rule: UpdateRule, part: str, *shown: Any) -> None:
-        """A symbol of the rule lights up; what it stands for is named, and stays so."""
-        callout = self.callouts[part]
-        self._named.append(callout)
-        self.play(*callout.coming(), *shown, rule.light(part, faint=_UNLIT), run_time=0.8)
+    def name(self, rule: UpdateRule, part: str, *shown: Any, more: tuple[str, ...] = ()) -> None:
+        """A symbol of the rule lights up; what it stands for is named, and stays so.
+
+        What is named with it has no symbol of its own: it is made of ``more`` than one.
+        """
+        callouts = [self.callouts[one] for one in (part, *more)]
+        self._named += callouts
+        coming = [each for one in callouts for each in one.coming()]
+        self.play(*coming, *shown, rule.light(part, faint=_UNLIT), run_time=0.8)
 
     def unnamed(self) -> list[Any]:
         """What is named goes."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
@@ -118,10 +118,12 @@ class HillsStage(LectureScene):
     def morning(self, *night: Any) -> None:
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
-        # The lamps first: nothing of the night is to shine through her.
+        # The lamps first: nothing of the night is to shine through her. But no frame is empty.
         bank, *lights = night
-        self.play(FadeOut(*lights), run_time=0.4)
-        self.play(FadeOut(bank), FadeIn(guide.bank, guide.close_by, self.alone), run_time=1.0)
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.45), (0.25, 1)))
+        coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
+        gone = FadeOut(*lights, rate_func=first), FadeOut(bank, rate_func=then)
+        self.play(*gone, coming, run_time=1.4)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:

@@ -40,7 +40,7 @@ _FROM_ABOVE = 1.75  # times the disc that is under her when she is seen from the
 _SHOULDERS = 0.92  # of that disc
 NARROWEST = 0.6  # of her breadth: so much is seen of her, though she looks at us or away from us
 _STRAIGHT = 1e-3  # of her breadth: so little of it is no side
-TURNING = 0.2  # the same for the moment in which she turns round
+TURNING = 0.45  # the same for the moment in which she turns round
 
 
 class _Level:
