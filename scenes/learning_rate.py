@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import come, come_soon, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import Try, come, come_soon, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 237.5
-    words = 525
+    lasts = 239.2
+    words = 479
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -76,9 +76,9 @@ class LearningRate(LectureScene):
 
     # -- one knob --------------------------------------------------------------------------------
 
-    @beat("Who chose the rate? What if it were far larger?")
+    @beat("Who decided how far she steps?")
     def one_number(self) -> None:
-        """Her step becomes far longer; then she goes with the small rate, and the large one."""
+        """Her step becomes far longer, and she takes it."""
         first, step = self.first, self.first.walk.downstep
         self.add(first.plane, first.curve, first.hiker)
         self.play(Create(first.cross), run_time=0.7)
@@ -86,40 +86,45 @@ class LearningRate(LectureScene):
         self.add(step)
         self.play(change(step.grown, 1), run_time=0.6)
         self.play(first.draw_back(), run_time=0.9)
-        self.until("far larger")
-        self.play(step.cut((self.plan.beyond or self.plan.perfect).rate), run_time=1.0)
-        self.say("{outcomes}")
-        self.play(FadeOut(step), run_time=0.3)
-        perform(self, first.goes(0))
-        self.until("{one_way}")
-        perform(self, first.goes(1))
+        self.say("What if the step were far longer?")
+        self.play(step.cut(first.longer.rate), run_time=1.4)
+        self.hold(0.3)
+        self.remove(first.hiker)
+        self.add(*first.leap)
+        self.play(*first.leaps(), run_time=1.2)
+        self.say("{leapt}")
+        self.play(Create(level := first.level()), run_time=0.8)
+        self.hold()
+        self.play(FadeOut(*first.leap, level), run_time=0.4)
 
-    @beat("It is α, the learning rate.")
+    @beat("One number decides: α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
-        """The slope lies on the axis; a dial makes it the step."""
+        """The slope lies on the axis; a dial makes it the step, and the minus turns that round."""
         first, walk = self.first, self.first.walk
-        self.play(Write(first.rule), FadeOut(first.cross), run_time=0.6)
-        self.play(first.rule.light("rate"), first.near(), FadeIn(first.plumb), run_time=1.4)
+        self.remove(walk.downstep)
+        self.play(FadeIn(first.hiker), Write(first.rule), FadeOut(first.cross), run_time=0.7)
+        self.play(first.lights("rate"), first.near(), FadeIn(first.plumb), run_time=1.9)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
         self.add(walk.uphill, walk.downstep)
         self.play(Create(touch := first.touch()), first.begin_arrow(), run_time=1.2)
         name, worked = first.slope_name(), first.worked
         self.play(FadeIn(name), run_time=0.4)
-        self.say("How far? α times the slope. Uphill is {up}, so she goes {down}.")
-        self.play(FadeIn(first.dial), first.rule.light("rate", "grad"), run_time=0.5)
+        self.say("How far? α times the slope.")
+        self.play(FadeIn(first.dial), first.lights("rate", "grad"), run_time=0.5)
         self.play(FadeOut(touch), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=2.0)
+        self.say("Minus: uphill is {up}, so she goes {down}.")
+        over = FadeOut(name, first.dial), walk.uphill.animate.set_presence(0)
+        self.play(*over, first.lights("minus"), run_time=0.5)
         self.until("so she goes")
-        self.play(FadeOut(name), walk.uphill.animate.set_presence(0), run_time=0.3)
-        self.add(first.landing)
-        self.play(change(walk.downstep.grown, 0), first.rule.light("minus"), run_time=0.6)
-        walk.downstep.set_as(share=walk.rate, turned=1, grown=0)
-        self.play(change(walk.downstep.grown, 1), run_time=0.6)
+        walk.downstep.swings = True
+        self.play(walk.downstep.turn_round(), run_time=1.4)
         self.say("{worked}", "{worked_aloud}")
-        self.play(FadeOut(first.dial), first.rule.light(), run_time=0.3)
+        self.play(first.rule.light(), run_time=0.3)
         self.play(Write(worked[0]), run_time=2.6)
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), run_time=0.8)
+        self.play(FadeIn(first.landing), run_time=0.3)
         self.add(first.dots)
         self.play(*walk.take_step(), run_time=1.4)
         self.play(FadeOut(worked, first.rule), run_time=0.4)
@@ -132,51 +137,51 @@ class LearningRate(LectureScene):
         self.add(bars)
         self.until("She had")
         self.play(change(bars.shown, 1), run_time=0.6)
-        self.say("Now {second}. Then {third}.")
+        self.say("Now {second}.")
         self.play(change(bars.shown, 2), run_time=0.6)
-        self.until("Then {third}")
-        self.play(*first.jump(), run_time=0.9)
         self.say("The steps shrink. But each step leaves {kept} of the distance.")
-        self.play(change(bars.taken, 1), run_time=0.6)
-        self.play(*first.jump(), run_time=0.8)
-        self.play(change(bars.ruled, 1), run_time=0.8)
+        self.play(*first.jump(), run_time=0.7)
+        self.play(*first.jump(), change(bars.taken, 1), run_time=0.7)
+        self.play(change(bars.ruled, 1), run_time=0.7)
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
-        self.say("Why? {halfway}")
-        self.play(leave(bars, kept, first.plumb), first.beside_the_stops(), run_time=0.9)
-        self.play(first.on_to_halfway(), run_time=0.9)
+        self.say("Why?")
+        over = leave(bars, kept, first.plumb, first.dots)
+        self.play(over, first.beside_the_stops(), first.on_to_halfway(), run_time=1.2)
         self.add(stops := first.stops)
-        self.play(change(stops.tangents, 2, linear), FadeOut(first.dots), run_time=1.6)
+        self.say("{halfway}")
+        self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), run_time=0.9)
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(0.8)
-        self.say("The size of the slope is {curvature} × the distance.")
-        before, after, share, left = first.reason()
+        self.wait(0.5)
+        self.say("Its size is {curvature} × the distance.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
-        self.say("{that} is {taken} of the distance.")
-        self.play(FadeOut(same), change(stops.gone, 1), run_time=0.4)
-        self.play(FadeIn(before, after, share), run_time=0.6)
-        self.say("So a step leaves {kept}.")
-        self.play(leave(share), come(left), run_time=0.7)
+        self.say("So a step leaves 1 − {curvature} α: here, {kept}.")
+        over = change(stops.gone, 1), leave(same)
+        self.play(*over, come(rest := first.rest()), run_time=0.8)
+        self.until("here, {kept}")
+        self.play(FadeIn(left := first.left_over()), run_time=0.7)
         self.play(swell(left[0]), run_time=0.8)
-        self.play(FadeOut(before, after, left, stops), FadeIn(first.dots), run_time=0.4)
-        self.say("{enough}")
+        self.play(FadeOut(rest, left, stops), run_time=0.4)
+        self.say("How many steps until {almost} is left?")
         lens = VGroup(first.lens(), first.arrived())
-        self.play(FadeIn(lens, first.count), run_time=0.5)
+        self.play(FadeIn(first.dots, lens, first.count), run_time=0.5)
+        self.hold(0.3)
         self.play(walk.hurry(first.last, linear), run_time=2.0)
-        self.hold(0.4)
+        self.say("{counted}")
+        self.play(swell(first.count), run_time=0.8)
         self.play(FadeOut(lens, first.count), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
 
     @beat("{second_rate}", "{second_aloud}", when=lambda film: film.plan.faster is not None)
     def ten_times(self) -> None:
-        """The second place: a guess, the factor, and then the jumps."""
+        """The second place: a guess, the factor, the jumps, and how many there were."""
         row, run = self.row, self.plan.faster
         one, guess, left, glass = row.of(run), row.ask_steps(), row.left_by(run), VGroup()
         perform(self, row.begin(run, one.name))
@@ -184,11 +189,12 @@ class LearningRate(LectureScene):
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, one.factor), run_time=0.8)
+        self.hold()
         self.play(FadeIn(one.tally, glass := row.glass(run)), run_time=0.5)
         self.play(one.fly())
-        self.until("{second_count}")
+        self.say("{second_count}")
         self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
-        self.hold(0.3)
+        self.hold(0.5)
         self.play(guess.fold(), FadeOut(left, glass), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
@@ -197,22 +203,15 @@ class LearningRate(LectureScene):
         row, run = self.row, self.plan.perfect
         one, (left, box, worth) = row.of(run), row.left_by_which(run)
         perform(self, row.begin(run, left, box))
-        self.say("{choices}")
-        self.ask(guess := row.ask_rate(), silence=1.5)
-        self.say("{perfect}. A single step.")
+        self.ask(guess := row.ask_rate(), silence=1.8)
+        self.say("{perfect}.")
         self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
         self.play(FadeIn(worth, one.name, one.factor), run_time=0.6)
-        self.until("A single")
         self.play(one.fly())
+        self.say("A single step.")
         self.play(FadeIn(one.count), run_time=0.4)
-        self.hold()
+        self.hold(0.5)
         self.play(guess.fold(), FadeOut(left, worth), run_time=0.4)
-        if twice := self.plan.bounce:
-            self.say("And {twice}? She bounces for ever.")
-            one, worked = row.of(twice), row.left_by(twice)
-            perform(self, row.begin(twice, one.name, one.factor, worked))
-            self.play(one.party.hurry(), run_time=2.2)
-            self.play(FadeIn(one.count), FadeOut(worked), run_time=0.4)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -229,10 +228,11 @@ class LearningRate(LectureScene):
         self.play(one.jump(), run_time=1.2)
         self.say("{beyond_size}")
         self.play(row.factor_lights(left, "size"), run_time=0.4)
-        self.say("{beyond_end}")
+        self.say("{beyond_more}")
         perform(self, row.goes_on(run))
-        self.hold(0.4)
-        self.play(FadeOut(left), run_time=0.3)
+        self.say("{beyond_end}")
+        self.play(FadeIn(one.count), FadeOut(left), run_time=0.4)
+        self.hold(0.3)
 
     # -- two knobs -------------------------------------------------------------------------------
 
@@ -240,138 +240,137 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        she, knobs = valley.she(self.clock), valley.knobs
-        here = come_soon(valley.near, cuts), come(she, knobs)
+        here = come_soon(valley.near, cuts), come(valley.she)
         self.play(leave(*self.row.everything), *here, run_time=1.4)
-        self.play(valley.lean(), run_time=1.4)
         self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
-        self.say("This sharpness is curvature, λ: {across} and {along}. Before, {curvature}.")
-        self.play(leave(knobs), come(cuts.plane), run_time=0.7)
-        self.play(cuts.lift(), run_time=0.8)
+        self.play(valley.lean(), run_time=1.8)
+        self.say("This sharpness is curvature, λ: {across} and {along}.")
+        self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
         self.play(cuts.measure(), run_time=1.0)
         self.play(change(cuts.valued, 1), run_time=0.6)
-        self.until("Before")
-        self.play(change(cuts.ours, 1), run_time=0.6)
-        self.say("Across, its slope is {across_slope}. Along, just w₂.")
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
-        self.play(FadeIn(lines[:2], lag_ratio=0.5), run_time=1.0)
-        self.until("Along")
-        self.play(swell(lines[1], 1.05), run_time=0.8)
-        self.say("Across, a step leaves 1 − {across_alpha}.")
-        self.play(FadeIn(lines[2]), run_time=0.7)
-        self.say("Along, 1 − {along_alpha}. And both share one α.")
-        self.play(FadeIn(lines[3]), run_time=0.8)
-        self.until("And both")
-        self.play(*valley.both_rates(), run_time=1.0)
-        self.play(valley.rise(), leave(lines, cuts, valley.rim, she), run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.near), run_time=0.5)
+        self.say("Across, the slope is {across_slope}. A step leaves 1 − {across_alpha}.")
+        self.play(FadeIn(lines[:2], lag_ratio=0.5), cuts.light(0), run_time=1.2)
+        self.until("A step")
+        self.play(FadeIn(lines[2]), cuts.light(0), run_time=1.2)
+        self.say("Along, it leaves 1 − {along_alpha}.")
+        self.play(FadeIn(lines[3]), cuts.light(1), run_time=1.2)
+        self.hold()
+        over = leave(lines[:2], cuts, valley.rim)
+        self.play(valley.rise(), over, *valley.make_room(), run_time=2.4)
+        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.8)
+        self.remove(valley.near)
 
     @beat()
     def four_rates(self) -> None:
-        """Each rate: its factors, a question, its walk and its losses."""
+        """Each rate: its factors, perhaps a question, its walk, its losses and what they end at."""
         valley = self.valley
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
-            seen = change(valley.losses.present[number], 1)
-            self.play(FadeIn(*one.begins), seen, run_time=0.6)
             if number == 0:
-                self.play(FadeIn(valley.losses, valley.note), run_time=0.6)
-            for way, phrase in enumerate(telling.told(self.plan, number)):
-                self.until(phrase)
-                self.play(*one.tell(way), run_time=0.8)
+                self.worked_out(one)
+            else:
+                seen = change(valley.losses.present[number], 1)
+                self.play(FadeIn(*one.begins), seen, run_time=0.6)
+                for way, phrase in enumerate(telling.told(self.plan, number)):
+                    self.until(phrase)
+                    self.play(swell(one.factors[way]), run_time=0.8)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.ask(fate := valley.ask_fate(), silence=1.5)
-            if number == 0:
-                self.play(FadeOut(valley.note), run_time=0.4)
             self.add(one.party.arrows)
             perform(self, one.first_steps())
+            self.play(one.others(), run_time=one.seconds)
+            if one.arrives:
+                self.play(change(valley.losses.told[number], 1), run_time=0.4)
             self.say(one.run.verdict.value)
-            self.play(one.others(), run_time=one.seconds * (1.7 if asked else 1.0))
-            if asked:  # no answer is ticked before she is there
+            if asked:  # it is ticked as it is said
                 never = one.run.verdict is Verdict.LIMIT
+                self.until(telling.outcome(one.run))
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
+                self.hold(0.8)
                 self.play(fate.fold(), run_time=0.3)
-            self.hold(0.2)
+            self.hold(0.5)
             if not self.flies or one is not valley.tries[-1]:
-                self.add(one.kept)
-                faint = change(valley.losses.present[number], 0.4)
-                self.play(FadeOut(one.head, *one.walked), faint, run_time=0.4)
-        over = [one.head] if self.flies else [valley.losses, valley.kept[-1]]
-        self.play(FadeOut(*over, *valley.kept[:-1], valley.axes, valley.ways), run_time=0.5)
+                self.play(FadeOut(one.head, *one.walked), run_time=0.4)
+        over = [one.head] if self.flies else [valley.losses]
+        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
+
+    def worked_out(self, one: Try) -> None:
+        """The first rate is plugged in, across and along; what comes of it goes to its heading."""
+        valley, lines = self.valley, self.valley.formulas[2:]
+        worked = valley.worked(one)
+        self.play(FadeIn(one.head[0]), FadeOut(valley.she), FadeIn(*one.walked), run_time=0.6)
+        for way, sentence in enumerate(("{first_across}", "{first_along}")):
+            self.say(sentence)
+            self.play(swell(lines[way][2], 1.05), Write(worked[way]), run_time=(2.6, 1.4)[way])
+            self.play(FadeIn(one.factors[way]), run_time=0.5)
+        self.say("Where do {iterations} steps lead?")
+        self.play(FadeOut(lines, worked), *one.to_heading(), run_time=1.0)
+        seen = change(valley.losses.present[0], 1)
+        self.play(FadeIn(*one.words, valley.losses), seen, run_time=0.6)
+        self.hold()
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
         """The last run is followed, the view as fast as she; the axis of the losses grows."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
-        bright = [change(there, 0.75) for there in valley.losses.present[:-1]]
+        self.play(FadeIn(last.read), run_time=0.5)
         self.until("zoom out")
-        self.remove(*valley.ground[:2], last.flight)
-        self.add(voyage)
+        self.remove(*valley.ground[:2], last.flight, last.she)
+        self.add(voyage, self.she)
         with self.delight():
-            self.play(voyage.draw_back(), FadeIn(self.she), *bright, run_time=1.3)
+            self.play(voyage.draw_back(), run_time=1.3)
             for number, mark in enumerate(self.plan.milestones):
                 self.play(voyage.before(mark.step))
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
+                self.hold(0.6)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=1.2)
-            self.play(swell(last.loss, 1.08), run_time=1.0)
+        self.play(change(valley.losses.told[-1], 1), run_time=0.4)
+        self.play(swell(last.loss, 1.08), run_time=1.0)
+        self.hold(0.4)
 
     # -- the limit -------------------------------------------------------------------------------
 
     @beat("Draw what remains, for every α.")
     def the_meter(self) -> None:
-        """The known factors, the lines, and a pointer that is turned up."""
+        """The known factors, the lines, and a pointer that is turned up to the limit."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
-        begin, read = come(meter, meter.signed), valley.tries[-1].read
-        ground = come_soon(*valley.ground[:2], valley.calm)
-        over = leave(self.voyage, self.she, valley.losses, read), ground
-        self.play(*[*over] * self.flies, begin, run_time=1.4)
-        self.play(*[FadeIn(valley.calm)] * (not self.flies), meter.mark(), run_time=0.8)
-        self.play(change(meter.drawn, 1), run_time=1.0)
-        self.say("Plus or minus: only the size counts.")
-        self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.0)
-        self.play(meter.rise(), run_time=0.8)
-        self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
+        ground = come_soon(*valley.ground[:2], meter.path)
+        over = leave(self.voyage, self.she, valley.losses, valley.tries[-1].read)
+        begin = come(meter, meter.heading), *[ground] * self.flies
+        self.play(*[over] * self.flies, *begin, run_time=1.4)
+        self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
+        self.say("Between 1 and −1, she comes closer. Beyond, she flies off.")
         self.play(swell(meter.heading), run_time=1.0)
-        self.until("Above")
+        self.until("Beyond")
         self.play(change(meter.zoned, 1), run_time=0.8)
-        self.until("Turn α")
-        begin = FadeIn(meter.path, meter.pointer, meter.dial), FadeOut(valley.calm)
-        self.play(*begin, change(meter.pointed, 1), run_time=0.5)
-        self.play(meter.point_at(1 / self.plan.curvatures[0], steadily=True), run_time=2.0)
-        self.say("{touch}")
+        self.say("Turn α up.")
+        shown = [meter.pointer, meter.dial, *[meter.path] * (not self.flies)]
+        self.play(FadeIn(*shown), change(meter.pointed, 1), run_time=0.5)
+        self.play(meter.point_at(limit, steadily=True), run_time=3.4)
+        self.say("{reached}")
         self.play(swell(meter.pointer), run_time=1.0)
-        self.hold(0.3)
-        self.play(meter.point_at(limit, steadily=True), run_time=2.0)
-        self.say("{back} That limit is 2/λ.")
-        self.play(swell(meter.pointer), run_time=1.0)
-        self.until("That limit")
-        self.play(change(meter.limited, 1), FadeIn(meter.at_limit), run_time=0.8)
-        self.play(meter.point_at(1.1 * limit), run_time=0.8)
-        self.say("And the fastest?")
-        self.play(swell(meter.heading), FadeOut(meter.at_limit), run_time=0.8)
-        self.say("{fastest}")
-        self.play(change(meter.upper, 1), run_time=0.8)
-        self.say("{fastest_at}")
-        self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
-        self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(1.9)
+        self.say("{two_over}")
+        self.play(FadeIn(meter.at_limit), run_time=0.6)
+        self.play(change(meter.limited, 1), run_time=0.8)
+        self.play(meter.point_at(1.1 * limit), run_time=1.0)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        over = leave(*valley.ground[:2], meter.fastest, meter.equal, *meter.everything)
-        self.play(over, come_soon(practice.unknown), run_time=1.0)
-        meter.upper.set_value(0)
+        over = leave(*valley.ground[:2], *meter.everything)
+        self.play(over, come(practice.unknown, practice.falls), run_time=0.7)
         self.say("Copy what worked elsewhere.")
-        self.play(practice.aside(), come(practice.falls, practice.ways[0]), run_time=1.0)
+        self.play(FadeIn(practice.ways[0]), run_time=0.4)
         perform(self, practice.tries(0))
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
         perform(self, practice.tries(1))
+        self.until("the loss climbs")
         perform(self, practice.tries(2))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
@@ -379,18 +378,16 @@ class LearningRate(LectureScene):
         self.play(FadeIn(practice.ways[2]), run_time=0.4)
         self.until("adapt")
         self.play(swell(practice.ways[2], 1.04), run_time=0.8)
-        over = leave(practice.falls, practice.unknown, *practice.ways)
-        self.play(over, come_soon(*valley.ground[:2], *meter.everything), run_time=1.2)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence over map and meter; then wells, and she in a shallow one."""
-        meter, valley, hills = self.meter, self.valley, self.hills
-        lesson = self.practice.lesson()
-        self.play(FadeIn(lesson), run_time=0.2)
-        self.play(meter.point_at(self.practice.almost), run_time=1.9)
+        """The sentence beside the loss that climbs; then wells, and she in a shallow one."""
+        practice, hills = self.practice, self.hills
+        lesson = practice.lesson()
+        over = leave(practice.unknown, *practice.ways)
+        self.play(over, come(lesson), practice.too_much(), run_time=1.0)
         self.say("What if there are many valleys?")
-        over = leave(lesson, *valley.ground[:2], *meter.everything)
+        over = leave(lesson, practice.falls)
         self.play(over, come_soon(hills.surface, hills.she), run_time=1.2)
         self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)

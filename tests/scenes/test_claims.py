@@ -164,8 +164,6 @@ _REFUSED: dict[str, list[str]] = {
     "learning_rate": [
         "The steps shrink",
         "lands on the other side",
-        "bounces for ever",
-        "And farther again|Farther out with every",
         "Larger still",
     ],
     "paraboloid": [

@@ -22,7 +22,6 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
-from scenes.parts.learning_rate.pointed import Rate as PointedRate
 from scenes.parts.learning_rate.practice import Falls
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
@@ -90,20 +89,19 @@ def test_the_stop_that_is_compared_is_about_halfway() -> None:
     assert (
         told("halfway", curve_rates=(1.0,)) == "At a later stop, the slope is 0.38 times as steep."
     )
-    assert PLAN.twice.factor == pytest.approx(-1)
 
 
 def test_counts_of_steps() -> None:
     counts = [run.arrived for run in PLAN.places]
-    assert counts == [81, 6, 1, None, None]
+    assert counts == [81, 6, 1, None]
     assert 0.9375**81 <= DEFAULT.arrival < 0.9375**80
     assert 0.375**6 <= DEFAULT.arrival < 0.375**5
     assert DEFAULT.arrival * PLAN.distance == pytest.approx(0.0165)
 
 
 def test_factors_on_the_curve() -> None:
-    assert [run.rate for run in PLAN.places] == [0.1, 1.0, 1.6, 3.2, 4.0]
-    assert [run.factor for run in PLAN.places] == pytest.approx([0.9375, 0.375, 0, -1, -1.5])
+    assert [run.rate for run in PLAN.places] == [0.1, 1.0, 1.6, 4.0]
+    assert [run.factor for run in PLAN.places] == pytest.approx([0.9375, 0.375, 0, -1.5])
     assert [1 - 0.625 * rate for rate in PLAN.choices] == pytest.approx([0.25, 0, -1])
     assert PLAN.choices == (1.2, 1.6, 3.2)
     assert PLAN.guesses == (40, 8, 6)
@@ -161,11 +159,9 @@ def test_what_is_passed_on_the_way_to_the_moon() -> None:
     assert far[50] / MOON == pytest.approx(3.3, abs=0.05)
 
 
-def test_the_limit_and_the_fastest_rate() -> None:
+def test_the_limit() -> None:
     ground = stability(quadratic(5), (0, 0))
     assert PLAN.limit == ground.rate_limit == 0.4
-    assert pytest.approx(1 / 3) == PLAN.best
-    assert np.abs(ground.contraction(PLAN.best)) == pytest.approx([2 / 3, 2 / 3])
     assert ground.contraction(0.2).min() == pytest.approx(0)  # as far as nothing overshoots
 
 
@@ -193,10 +189,7 @@ def told(name: str, **changed: Any) -> str:
 
 def test_one_sixteenth_is_said_only_where_it_is_one() -> None:
     assert told("kept") == "15/16"
-    assert told("that") == "A tenth of that"
-    assert told("taken") == "1/16"
     assert told("kept", curve_rates=(0.3,)) == "0.8125"
-    assert told("that", curve_rates=(0.3,)) == "0.3 times that"
     assert told("kept", curve_rates=(0.8,)) == "1/2"
 
 
@@ -205,20 +198,21 @@ def test_a_number_that_is_rounded_is_said_to_be() -> None:
     assert told("worked_aloud").endswith(", is minus zero point eight one two five.")
     assert told("worked", curve_rates=(0.123,)) == "−1 − 0.123 × (−1.875) ≈ −0.769."
     assert told("worked", curve_rates=(0.8,)) == "−1 − 0.8 × (−1.875) = 0.5."
-    assert told("enough") == "81 steps, until about half a percent is left."
+    assert told("almost") == "about half a percent"
+    assert told("counted") == "81 steps."
+    assert told("counted", curve_rates=(0.001,)) == "After 100 steps, more is left."
 
 
-def test_how_it_ends_with_every_rate() -> None:
-    creeps, once = "Too small, and she creeps.", "Larger, and she arrives at once."
-    assert told("outcomes") == f"{creeps} Too large, and she never arrives."
-    assert told("outcomes", curve_rates=(0.1,)) == f"{creeps} {once}"
-    assert told("outcomes", curve_rates=(0.1, 2.4)).endswith("Large, and she goes back and forth.")
-    assert told("outcomes", curve_rates=(0.01,)) == f"{creeps} {once}"
-    assert told("outcomes", curve_rates=(1.0,)).startswith("Small, and she takes a few steps.")
+def test_the_first_leap_is_told_as_it_is() -> None:
+    ask = "Would she ever arrive?"
+    assert told("leapt") == f"Higher than before. {ask}"
+    assert told("leapt", curve_rates=(0.1,)) == "There at once. How was that found?"
+    assert told("leapt", curve_rates=(0.1, 2.4)) == f"She is past the bottom. {ask}"
+    assert told("leapt", curve_rates=(0.1, 3.2)) == f"As high as before. {ask}"
 
 
 def test_how_many_steps_is_not_told_before_it_is_asked() -> None:
-    opening = told("outcomes"), told("halfway"), told("as_far")
+    opening = told("leapt"), told("halfway"), told("as_far"), told("almost"), told("second_left")
     counts = str(PLAN.careful.arrived), str(PLAN.faster.arrived if PLAN.faster else "")
     assert not any(count in sentence for sentence in opening for count in counts)
 
@@ -226,9 +220,12 @@ def test_how_many_steps_is_not_told_before_it_is_asked() -> None:
 def test_too_far_is_told_as_far_as_it_is() -> None:
     assert told("beyond_size") == "One and a half times as far out."
     assert told("beyond_size", curve_rates=(0.1, 3.2)) == "One: as far out as she was."
-    assert told("beyond_end", curve_rates=(0.1, 3.2)) == "And so for ever. She never arrives."
+    assert told("beyond_more", curve_rates=(0.1, 3.2)) == "And so for ever."
+    assert told("beyond_end", curve_rates=(0.1, 3.2)) == "She never arrives."
+    assert told("beyond_end") == "She flies off, and never arrives."
     assert told("beyond_size", curve_rates=(0.1, 2.4)) == "0.5: but nearer than she was."
-    assert told("beyond_end", curve_rates=(0.1, 2.4)) == "And nearer again. She arrives after 8."
+    assert told("beyond_more", curve_rates=(0.1, 2.4)) == "And nearer again."
+    assert told("beyond_end", curve_rates=(0.1, 2.4)) == "She arrives after 8."
     assert planned(curve_rates=(0.1, 1.0)).beyond is None
 
 
@@ -247,9 +244,12 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.166"  # never beyond it
-    assert told("fastest_at", condition=4.0) == "Lowest where both are equal: at 0.4."
-    assert told("fastest_at") == "Lowest where both are equal: at 1/3."
-    assert told("fastest", condition=1.0) == "One line for both."
+    assert told("reached") == "At 0.4, the line across reaches −1."
+    assert told("reached", condition=1.0) == "At 2, the line reaches −1."
+    assert told("two_over") == "That is two divided by the largest λ: 2/5."
+    assert told("two_over", condition=12.5).endswith(": 0.16.")
+    assert told("first_across") == "Across, 1 − 5 × 0.02 = 0.9."
+    assert told("first_along") == "Along, 0.98."
 
 
 def test_what_is_asked_follows_the_signs() -> None:
@@ -258,8 +258,8 @@ def test_what_is_asked_follows_the_signs() -> None:
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
-    assert telling.rate_told(other, 1)[0] == "α = 0.45: −1.25. Farther out with every crossing."
-    assert telling.rate_told(PLAN, 3)[0] == "α = 0.5: −1.5. We have met that number."
+    assert telling.rate_told(other, 1)[0] == "α = 0.45: −1.25 across."
+    assert telling.rate_told(PLAN, 3)[0] == "α = 0.5: −1.5 across."
 
 
 def test_where_nobody_goes_there_is_no_moon() -> None:
@@ -303,14 +303,6 @@ def test_a_mark_means_one_rate_in_all_of_the_film() -> None:
     assert marks == [("square", 0.02), ("circle", 0.18), ("triangle", 0.38), ("pentagon", 0.5)]
 
 
-def test_twice_the_perfect_rate_has_a_place_where_it_is_between_others() -> None:
-    assert PLAN.bounce is PLAN.twice
-    assert PLAN.twice.rate == 3.2
-    assert planned(curve_rates=(0.1,)).bounce is not None  # nothing is beyond it
-    for rate in (2.4, 3.2):  # "larger still" would not be true after it, or be it again
-        assert planned(curve_rates=(0.1, rate)).bounce is None
-
-
 def test_the_plot_tells_the_rate_that_is_set_and_no_other() -> None:
     rate = ValueTracker(0.0)
     falls = Falls(PLAN, rate.get_value)
@@ -321,14 +313,6 @@ def test_the_plot_tells_the_rate_that_is_set_and_no_other() -> None:
         assert [falls.rates[number] for number in lit] == [set_at]
     rate.set_value((falls.rates[0] + falls.rates[1]) / 2)
     assert not any(falls.at(number) for number in range(len(falls.rates)))
-
-
-def test_the_best_rate_is_no_fraction_before_it_is_told() -> None:
-    told = ValueTracker(0.0)
-    rate = PointedRate(lambda: 1 / 3, 1 / 3, told.get_value)
-    assert rate.written() == "0.333"
-    told.set_value(1)
-    assert rate.written() == "1/3"
 
 
 @pytest.mark.parametrize("way", [1.0, -1.0])
@@ -344,32 +328,12 @@ def test_no_two_runs_in_the_valley_have_one_mark(rates: tuple[float, ...]) -> No
     assert len({run.kind for run in runs}) == len({run.color for run in runs}) == len(runs)
 
 
-def test_what_is_turned_up_is_a_mirror_image_all_the_way() -> None:
-    meter = Meter(PLAN, Valley(PLAN).flat, 50)
-    end = 0.5
-    for folded in (0.0, 0.25, 0.5, 1.0):
-        meter.folded.set_value(folded)
-        assert meter.mirrored(0, end) == pytest.approx(0.2 + folded * 0.3)
-        # What is 0.9 below 0 is there, or 0.9 above it; it is never anywhere between.
-        assert meter.signed_factors(0.38) == pytest.approx([-0.9, 0.62])
-        assert meter.factors(0.38) == pytest.approx([0.9, 0.62])
-
-
-def test_fewer_than_a_tenth_of_the_steps_is_said_where_it_is_so() -> None:
-    assert told("second_left") == "Each step leaves three eighths. Six steps. Fewer than eight."
-    slow = planned(curve_rates=(0.001, 0.0011), patience=200)
-    assert slow.faster is not None
-    assert slow.faster.arrived is None
-    assert told("second_left", curve_rates=(0.001, 0.0011)).endswith(". Too many.")
-
-
 def test_the_limit_stands_at_the_foot_of_its_line_and_touches_no_number() -> None:
     for condition in (1.0, 5.0, 12.0):
         plan = planned(condition=condition)
         meter = Meter(plan, Valley(plan).flat, 50)
         for limited in (0.0, 0.3, 0.5, 0.8, 1.0):
             meter.limited.set_value(limited)
-            meter.raised.set_value(1)
             texts = [text for text in meter.texts() if text[3] > 0]
             for lettering, left, low, _ in texts:
                 if not lettering.text.startswith("2/"):
@@ -384,10 +348,11 @@ def test_the_limit_stands_at_the_foot_of_its_line_and_touches_no_number() -> Non
 
 def test_a_rate_that_is_copied_is_none_of_which_the_film_has_told() -> None:
     falls = Falls(PLAN, lambda: 0.0)
-    known = {run.rate for run in PLAN.runs} | {1 / PLAN.curvatures[0], PLAN.best, PLAN.limit}
+    known = {run.rate for run in PLAN.runs} | {PLAN.limit}
     assert not {round(rate, 6) for rate in falls.rates} & {round(rate, 6) for rate in known}
     first, second, beyond = (losses.ravel() for losses in falls.losses)
-    assert second[-1] < first[-1] < first[0]
+    assert np.all(second[1:] < first[1:])  # a larger rate is better from the first step on
+    assert np.all(np.diff(first) < 0)
     assert np.all(np.diff(beyond) > 0)
 
 
@@ -396,21 +361,30 @@ def test_the_losses_of_a_rate_are_drawn_step_by_step() -> None:
     falls.shown.set_value(0.5)
     steps = len(falls.losses[0]) - 1
     assert len(falls.line(0)) == steps // 2 + 2
-    assert falls.line(0)[-1][0] == pytest.approx(np.mean([falls.line(0)[0][0], 6.4]))
+    start, end = falls.plane.xy([0, steps], 0.0)[:, 0]
+    assert falls.line(0)[-1][0] == pytest.approx((start + end) / 2)
+    low, high = falls.plane.low[1], falls.plane.low[1] + falls.plane.span[1]
+    for number, losses in enumerate(falls.losses):  # each curve of losses is within the axis
+        falls.shown.set_value(number + 1)
+        assert low <= np.log10(losses).min() < np.log10(losses).max() <= high
+        np.testing.assert_allclose(
+            falls.line(number)[:-1], falls.plane.xy(np.arange(steps + 1), np.log10(losses))
+        )
 
 
-def test_the_earth_is_there_from_where_it_is_passed_to_the_end() -> None:
+def test_the_earth_is_to_scale_from_where_it_is_passed_to_the_end() -> None:
     valley = Valley(PLAN)
     voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
     voyage.out.set_value(1)
     earth = next(mark for mark in PLAN.milestones if mark.name == "earth")
-    smallest = []
-    for step in np.arange(earth.step, DEFAULT.iterations + 0.01, 0.25):
+    for step in range(earth.step, DEFAULT.iterations + 1):  # then she is beside it
         voyage.party.progress.set_value(step)
-        shown = picture(voyage, size=(960, 540))
-        blue = np.abs(shown[..., :3].astype(float) - shade("#2C6C9B")).max(axis=-1) < 25
-        smallest.append(np.count_nonzero(blue))
-    assert min(smallest) > 40
+        shown = picture(voyage, size=(1920, 1080))[..., :3].astype(int)
+        blue = (shown[..., 2] - shown[..., 0] > 60) & (shown[..., 2] > shown[..., 1])
+        columns = np.flatnonzero(blue.any(axis=0))
+        wide = EARTH * voyage.unit * 1080 / 8  # as the ruler has it
+        rim = 4 if wide > 16 else 0  # pixels on either side that are white
+        assert np.ptp(columns) + 1 + 2 * rim == pytest.approx(wide, abs=7), step
 
 
 @pytest.mark.parametrize("unit_of", range(2, 51, 3))
@@ -457,7 +431,8 @@ class Watching:
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
         self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
-        self.opening: dict[int, list[tuple[int, bool]]] = {0: [], 1: []}  # try: step, seen?
+        self.opening: list[tuple[int, bool]] = []  # step of the first leap, is she seen?
+        self.twice = 0  # frames in which she is there and somewhere else
         self.tried: list[tuple[float, float]] = []  # a rate on the curve: what is seen, how far
 
     def frame(self, scene: Any) -> None:
@@ -477,12 +452,12 @@ class Watching:
             self.bars.append(
                 tuple(float(np.ptp(first.bars.line(k)[:, 0])) / unit for k in range(4))
             )
-        for number, (_, she) in enumerate(first.tries):
-            if she in on_stage:
-                low, high = np.array([0.5, 0.2]), STAGE.top
-                left, up = she.where() + low
-                seen = STAGE.left < left < STAGE.right and up < high
-                self.opening[number].append((she.party.step, seen))
+        leaping = first.leap[1]
+        if leaping in on_stage:
+            left, up = leaping.where() + np.array([0.5, 0.2])
+            seen = STAGE.left < left < STAGE.right and up < STAGE.top
+            self.opening.append((leaping.party.step, seen))
+            self.twice += first.hiker in on_stage
         for one in scene.row.tries:
             if one.she in on_stage and one.she.presence == 1:
                 self.tried.append((one.run.rate, float(first.plane.span[0])))
@@ -528,7 +503,7 @@ def test_the_arrow_on_the_axis_is_as_long_as_it_says() -> None:
     arrows = watched().eye.arrows
     shares = {round(share, 9) for share, _, _ in arrows}
     assert len(shares) > 5
-    assert {0.1, 1.0} <= shares
+    assert {0.1, 1.0, 4.0} <= shares
     for share, slope, length in arrows:
         assert length == pytest.approx(abs(share * slope), rel=1e-6)
 
@@ -544,13 +519,11 @@ def test_the_dial_is_the_share_of_the_arrow() -> None:
 
 
 @pytest.mark.slow
-def test_with_a_small_rate_she_is_still_far_off_and_with_a_large_one_she_is_seen() -> None:
-    small, large = watched().eye.opening[0], watched().eye.opening[1]
-    assert max(step for step, _ in small) == 10
-    left = abs(PLAN.careful.places[10] - PLAN.minimum) / PLAN.distance
-    assert left > 0.5
-    assert max(step for step, _ in large) == 3
-    assert all(seen for _, seen in small + large)
+def test_the_first_leap_is_one_step_that_is_seen_and_she_is_seen_once() -> None:
+    steps, seen = zip(*watched().eye.opening, strict=True)
+    assert set(steps) == {0, 1}
+    assert all(seen)
+    assert watched().eye.twice == 0
 
 
 @pytest.mark.slow
@@ -560,8 +533,8 @@ def test_all_rates_are_tried_on_one_curve_of_one_scale() -> None:
     spans: dict[float, set[float]] = {}
     for rate, span in watched().eye.tried:
         spans.setdefault(rate, set()).add(round(span, 6))
-    assert spans.keys() == {1.0, 1.6, 3.2, 4.0}
-    assert spans[1.0] == spans[1.6] == spans[3.2]
+    assert spans.keys() == {1.0, 1.6, 4.0}
+    assert spans[1.0] == spans[1.6]
     assert min(spans[4.0]) == spans[1.0].pop()
 
 
@@ -641,25 +614,62 @@ def test_who_arrives_is_seen_to_arrive_in_the_glass() -> None:
     counts = {row.time: int(row.text) for row in watched().rows("steps")}
     seen = {row.time: row.value for row in watched().rows("lens") if row.time in counts}
     assert max(counts.values()) == 81
-    assert {counts[time] for time in seen} >= {11, 81}
+    assert max(counts[time] for time in seen) == 81
     for time, (here, rim) in seen.items():
         assert abs(here) <= rim or counts[time] < 81
         assert abs(here) > rim or counts[time] >= 80  # on the way there after the last one
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("rate", DEFAULT.rates)
-def test_losses_on_display_are_those_of_the_step_on_display(rate: float) -> None:
-    film, places, name = watched(), in_the_valley(rate), f"loss at {rate:g}"
+def test_no_count_is_said_before_she_has_taken_that_many_steps() -> None:
+    said = {cue.text: cue.start for cue in watched().run.captions}
+    for caption, name, count in (("81 steps.", "steps", 81), ("Six steps.", "steps at 1", 6)):
+        landed = min(row.time for row in watched().rows(name) if int(row.text) == count)
+        assert landed <= said[caption] + 1e-6
+
+
+@pytest.mark.slow
+def test_what_she_passes_is_measured_until_its_sentence_is_over() -> None:
+    flown = watched().rows("flight")
+    for mark in PLAN.milestones:
+        phrase = telling.passed(mark.name, mark.step, mark.name == "kilometre")[0].split()[-1]
+        cue = next(
+            cue
+            for cue in watched().run.captions
+            if cue.text.startswith(f"After {mark.step}") and cue.text.endswith(phrase)
+        )
+        there = [row.time for row in flown if row.value[0] == mark.step]
+        assert min(there) <= cue.start + 1e-5
+        assert max(there) > cue.end
+
+
+@pytest.mark.slow
+def test_losses_on_display_are_those_of_the_step_on_display() -> None:
+    film, places, name = watched(), in_the_valley(0.5), "loss at 0.5"
     own = (places**2 @ np.array([DEFAULT.condition, 1.0])) / 2
-    steps = {row.time: int(row.text) for row in film.rows(f"step at {rate:g}")}
+    steps = {row.time: int(row.text) for row in film.rows("step at 0.5")}
     plain = {row.time: float(row.text.replace(",", "")) for row in film.rows(name)}
     digits = {row.time: float(row.text) for row in film.rows(f"{name} digits")}
     powers = {row.time: int(row.value) for row in film.rows(f"{name} power")}
     shown = plain | {time: digits[time] * 10.0 ** powers[time] for time in digits}
-    assert {0, 1, 2, DEFAULT.iterations} <= set(steps.values())
+    assert {3, 16, 39, 48, DEFAULT.iterations} <= set(steps.values())
     for time, step in steps.items():
         assert shown[time] == pytest.approx(own[step], rel=6e-4)
+
+
+def test_what_the_losses_end_at_stands_together_and_apart() -> None:
+    valley = Valley(PLAN)
+    losses = valley.losses
+    for one, present, told in zip(valley.tries, losses.present, losses.told, strict=True):
+        one.party.progress.set_value(one.party.steps)
+        present.set_value(1)
+        told.set_value(1)
+    texts = [text for text in losses.texts() if text[3] == 1]
+    written = {text.text: foot for text, _, foot, _ in texts}
+    ends = ["4.066×10", "0.2655", "2.656×10", "4.813×10"]
+    assert set(ends) <= set(written)
+    high = [written[end] for end in ends]
+    assert min(-np.diff(high)) >= 0.5
 
 
 @pytest.mark.slow
@@ -727,35 +737,19 @@ def test_the_meter_says_what_the_stability_says() -> None:
     assert len(scans) > 50
     for row in scans:
         rate, across, along = row.value
-        assert [along, across] == pytest.approx(np.abs(ground.contraction(rate)))
+        assert [along, across] == pytest.approx(ground.contraction(rate))
     assert max(row.value[0] for row in scans) == pytest.approx(0.44)
     for rate in DEFAULT.rates:
         row = film.rows(f"factors of {rate:g}")[-1]
-        assert row.value[1:] == pytest.approx((abs(1 - 5 * rate), abs(1 - rate)))
-    ends = {beat.name: beat.end for beat in film.run.beats}
-    fastest = [row.value[0] for row in scans if row.time < ends["the_meter"]][-1]
-    assert fastest == pytest.approx(1 / 3)
-    assert scans[-1].value[0] == pytest.approx(0.39)
+        assert row.value[1:] == pytest.approx((1 - 5 * rate, 1 - rate))
 
 
 @pytest.mark.slow
 def test_rates_that_are_tried_fall_and_climb() -> None:
-    tried = ("0.15", "0.3", "0.45")
+    tried = ("0.11", "0.22", "0.44")
     first, second, beyond = (watched().rows(f"loss tried at {rate}")[-1].value for rate in tried)
     assert second < first < 1
     assert beyond > 12
-
-
-@pytest.mark.slow
-def test_shadows_are_as_long_as_she_is_far_away() -> None:
-    for rate in DEFAULT.rates:
-        rows = watched().rows(f"shadows at {rate:g}")
-        landed = {int(row.value[0]): row.value[1:] for row in rows if row.value[0] % 1 == 0}
-        # Those of one who flies off the map are gone before, as they lie at its rim.
-        assert rate >= PLAN.limit or {0, 1, 2} <= set(landed)
-        assert rate < PLAN.limit or set(landed) == {0}
-        for step, long in landed.items():
-            assert long == pytest.approx(np.abs(in_the_valley(rate)[step]).tolist(), abs=1e-9)
 
 
 @pytest.mark.slow
@@ -822,5 +816,5 @@ def test_the_cast_is_built_without_a_film() -> None:
     with offstage():
         lecture: Any = other()()
         lecture.setup()
-    assert len(lecture.row.tries) == 5
+    assert len(lecture.row.tries) == 4
     assert math.isclose(lecture.meter.plan.limit, 0.4)

@@ -6,7 +6,7 @@ from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
 from scenes.parts.learning_rate.turns import come, come_soon, leave, perform
-from scenes.parts.learning_rate.valley import Valley
+from scenes.parts.learning_rate.valley import Try, Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
 from scenes.parts.learning_rate.wells import Hills
@@ -17,6 +17,7 @@ __all__ = [
     "Meter",
     "Practice",
     "Row",
+    "Try",
     "Valley",
     "Verdict",
     "Voyage",

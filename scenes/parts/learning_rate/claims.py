@@ -25,27 +25,23 @@ def _signed(plan: RatePlan) -> float:
     return plan.beyond.factor if plan.beyond else 0.0
 
 
-def _flies(plan: RatePlan) -> bool:
-    return _beyond(plan) > 1 or any(abs(run.factors[0]) > 1 for run in plan.runs)
-
-
 CLAIMS = (
     Claim("The steps shrink", _shrinks),
-    Claim("and she creeps", lambda p: p.careful.arrived is None or p.careful.arrived >= 10),
-    Claim("takes a few steps", lambda p: 1 < (p.careful.arrived or 0) < 10),
-    Claim("arrives at once", because="with the best rate 1 − αλ is 0"),
-    Claim("goes back and forth", lambda p: -1 < _signed(p) < 0),
-    Claim("and she never arrives", lambda p: p.beyond is not None and p.beyond.arrived is None),
-    Claim("She never arrives", lambda p: _beyond(p) >= 1 - 1e-9),
-    Claim("nearer again, but slowly", lambda p: 0 < _beyond(p) < 1),
+    Claim("There at once", because="with the best rate 1 − αλ is 0"),
+    Claim("Higher than before", lambda p: _beyond(p) > 1),
+    Claim("As high as before", lambda p: abs(_beyond(p) - 1) < 1e-9),
+    Claim("past the bottom", lambda p: -1 < _signed(p) < 0),
+    Claim("flies off, and never arrives", lambda p: _beyond(p) > 1),
+    Claim("She never arrives", lambda p: abs(_beyond(p) - 1) < 1e-9),
+    Claim("And nearer again|But slowly", lambda p: 0 < _beyond(p) < 1),
     Claim("nearer than she was", lambda p: 0 < _beyond(p) < 1),
     Claim("times as far out", lambda p: _beyond(p) > 1),
     Claim("She arrives after", lambda p: p.beyond is not None and p.beyond.arrived is not None),
     Claim("about half as steep", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("lands on the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
-    Claim("bounces for ever", lambda p: abs(p.twice.factor + 1) < 1e-9),
-    Claim("Below 1, she comes closer", because="distances are multiplied by the factor"),
+    Claim("Between 1 and −1, she comes closer", because="distances are multiplied by the factor"),
+    Claim("reaches −1", because="at 2/λ the factor 1 − αλ is −1"),
     Claim("for every α|until the loss climbs|each step leaves", because="1 − αλ"),
-    Claim("And farther again|Farther out with every", _flies),
+    Claim("And farther again", lambda p: _beyond(p) > 1),
     Claim("Larger still", lambda p: p.beyond is None or p.beyond.rate > p.perfect.rate),
 )

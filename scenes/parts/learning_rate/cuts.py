@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.numerals import LAMBDA
@@ -38,12 +38,9 @@ _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
 _BESIDE = (0.2, 0.24)  # scene units: from the ends of the cuts in the valley to their names
 _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
-_HIGH_UP, _UNDER = 0.62, (0.5, 0.96)  # of the sharp cut; scene units to what is below
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
-_DASHES = (0.14, 0.1)
 _POLE = 0.72  # of the way out to the left: where one is measured by the other
 _APART = 1.7  # times as sharp: else the names of both stand at different ends
-_FLATTER = 0.85  # of the blunt one's curvature: a curve below it that is flatter still
 
 
 class Cuts(Lettered):
@@ -51,8 +48,8 @@ class Cuts(Lettered):
 
     ``lifted`` in [0, 1] is how far a second pair has grown from its bottom, on the axes of
     ``plane``, one scale for both; ``away``, how far that pair is gone again. ``named`` and
-    ``valued`` are how much of names and of curvatures there is, ``ours`` how much of the first
-    curve beside them, ``measured`` how far the sharp one is measured by the blunt one.
+    ``valued`` are how much of names and of curvatures there is, ``measured`` how far the sharp one
+    is measured by the blunt one, ``lit`` how brightly either is lit.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -61,8 +58,8 @@ class Cuts(Lettered):
         super().__init__()
         self.view, self.plan, self.curvatures = view, plan, plan.curvatures
         self.lifted, self.away = ValueTracker(0.0), ValueTracker(0.0)
-        self.named, self.valued, self.ours = (ValueTracker(0.0) for _ in range(3))
-        self.measured = ValueTracker(0.0)
+        self.named, self.valued, self.measured = (ValueTracker(0.0) for _ in range(3))
+        self.lit = ValueTracker(0.0), ValueTracker(0.0)
         wide = 1.03 * view.half
         names = tr(f"{italic('w')}₁, {italic('w')}₂"), f"{tr('loss')} {italic('L')}"
         self.plane = Plane(
@@ -73,7 +70,6 @@ class Cuts(Lettered):
         ]
         self._names = [Lettering(tr(way), LABEL_SIZE, TEXT) for way in ("across", "along")]
         self._values = [self._lambda(value) for value in self.curvatures]
-        self._own = Lettering(tr("before:"), LABEL_SIZE, TEXT), self._lambda(plan.curvature)
 
     @staticmethod
     def _pair(wide: float) -> tuple[float, float]:
@@ -98,6 +94,10 @@ class Cuts(Lettered):
         """Pieces as high as the blunt one are put on each other, as many as the sharp one takes."""
         return change(self.measured, 1, linear)
 
+    def light(self, way: int) -> Any:
+        """One of them is lit for a moment, in the valley."""
+        return change(self.lit[way], 1, there_and_back)
+
     # -- where they are --------------------------------------------------------------------------
 
     def in_valley(self, way: int) -> Array:
@@ -107,11 +107,8 @@ class Cuts(Lettered):
 
     def flat(self, way: int) -> Array:
         """A cut on the axes, on the screen (n, 2)."""
-        return self._on_axes(self.curvatures[way])
-
-    def _on_axes(self, curvature: float) -> Array:
         apart = self.view.half * np.linspace(-1, 1, _SAMPLES)
-        return self.plane.xy(apart, curvature * apart**2 / 2)
+        return self.plane.xy(apart, self.curvatures[way] * apart**2 / 2)
 
     def taken(self) -> list[Array]:
         """The second pair on the screen (n, 2), as far as it has grown to both sides."""
@@ -129,18 +126,6 @@ class Cuts(Lettered):
         ends = [min(k, shown) for k in range(int(np.ceil(shown)) + 1)]
         spots = [self.plane.xy(x, blunt * x**2 / 2 * end) for end in ends]
         return [np.stack(pair) for pair in pairwise(spots)]
-
-    @property
-    def _legend(self) -> Array:
-        """Where on the screen a piece of our own curve is named: within the sharp one (2,)."""
-        return self.plane.xy(0.0, _HIGH_UP * self.view.end(0))
-
-    @property
-    def own(self) -> Array | None:
-        """The first curve beside them (n, 2), if it is the flattest of them and so has room."""
-        if self.plan.curvature > _FLATTER * self.curvatures[1]:
-            return None
-        return self._on_axes(self.plan.curvature)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -164,24 +149,18 @@ class Cuts(Lettered):
             x, y = self.plane.xy(number, 0.0).tolist()
             middle = float(tick.high[0] + tick.low[0]) / 2
             yield tick, x - middle, y - _BELOW - tick.high[1], there * max(0.0, 3 * out - 2)
-        if self.own is not None:
-            x, y = self._legend.tolist()
-            for text, high in zip(self._own, _UNDER, strict=True):
-                yield text, x - text.width / 2, y - high, there * float(self.ours.get_value())
 
     def draw(self, canvas: Canvas) -> None:
-        """Both in the valley, the second pair, what measures it, our own curve."""
+        """Both in the valley, the second pair, what measures it."""
         pen, there = Pen(canvas, self.presence), 1 - float(self.away.get_value())
         for way in (0, 1):
-            pen.line(self.in_valley(way), LOSS, 0.06, casing=0.05)
+            lit = float(self.lit[way].get_value())
+            pen.line(self.in_valley(way), LOSS, 0.3, opacity=0.45 * lit)
+            pen.line(self.in_valley(way), LOSS, 0.06 + 0.03 * lit, casing=0.05)
         own = Pen(canvas, self.presence * there)
         if self.lifted.get_value() > 0:
             for line in self.taken():
                 own.line(line, LOSS, 0.06, casing=0.05)
-        if self.own is not None and self.ours.get_value() > 0:
-            sample = self._legend + np.array([(-0.5, 0.0), (0.5, 0.0)])
-            for line in (self.own, sample):
-                own.line(line, LOSS, 0.05, dashes=_DASHES, opacity=self.ours.get_value())
         for piece in self.pieces():
             own.line(piece, TEXT, 0.045)
             for spot in piece:

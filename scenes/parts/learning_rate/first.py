@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from manim import (
     RIGHT,
     UP,
     AnimationGroup,
+    DashedLine,
     FadeIn,
-    FadeOut,
     Line,
     ValueTracker,
     VGroup,
@@ -27,7 +28,6 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, trail
 from scenes.parts.learning_rate.stops import NOTES, Stops
-from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -39,6 +39,7 @@ from scenes.stage import (
     STEP,
     TEXT,
     TITLE,
+    TITLE_SIZE,
     Box,
     Formula,
     Hiker,
@@ -64,8 +65,7 @@ Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
 _WIDE, _HIGH = 2.0, 2.65  # times the distance, and the loss at the start: what is seen at first
-_CREPT, _LEAPS = 10, 3  # steps that she goes with a small rate, and with a large one
-_FOLLOWED, _FARTHER = 3.0, 2.4  # times what is seen at first: so far she is seen; for each leap
+_ROOMY, _FARTHEST = 1.25, 6.0  # times as far as she leaps, of the distance: so far is seen
 _LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
 _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
@@ -75,6 +75,7 @@ _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside t
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
+_FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
@@ -105,7 +106,6 @@ class First:
         self.stops = Stops(self.plane, self.curve, plan)
         self.plane.within(_LOW_AXIS).reframe(**self._close())
         self.clock = clock
-        self.tries = [self._try(one) for one in (run, plan.beyond or plan.perfect)]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
         worked = WorkedLine(plan.start, run.rate, plan.slope)
         self.worked = on_one_line(*worked.in_two(), buff=0.25)
@@ -127,33 +127,35 @@ class First:
         self.count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
         self.count.move_to((0.6, 1.3, 0))
 
-    def _try(self, run: CurveRun) -> tuple[Flight, Leaper]:
-        party = Playback(run.walk, [PATH], PATH)
+    # -- one number ------------------------------------------------------------------------------
+
+    @property
+    def longer(self) -> CurveRun:
+        """The run with the largest rate."""
+        return self.plan.beyond or self.plan.perfect
+
+    @cached_property
+    def leap(self) -> tuple[Flight, Leaper]:
+        """What she flew with that rate, and she in flight."""
+        party = Playback(self.longer.walk, [PATH], PATH)
         flown = trail(self.curve, party)
         return flown, Leaper(flown.here, party, _TALL, self.clock)
 
-    # -- one number ------------------------------------------------------------------------------
+    def leaps(self) -> tuple[Any, ...]:
+        """She goes as far as her step says, which is used up; the view follows where it must."""
+        _, she = self.leap
+        far = abs(float(self.longer.places[1]) - self.plan.minimum) / self.plan.distance
+        wide = float(np.clip(_ROOMY * far, _WIDE, _FARTHEST))
+        moves = she.party.hurry(1, smooth), change(self.walk.downstep.used, 1)
+        if wide == _WIDE:
+            return moves
+        return *moves, self.plane.animate.reframe(**self._around(wide))
 
-    def goes(self, number: int) -> Moves:
-        """She goes a little with the careful rate, 0, or with one that is too large, 1.
-
-        Where she flies farther than is seen, the view follows. Then she is back.
-        """
-        before, (flown, she) = (self.hiker, self.tries[0][1])[number], self.tries[number]
-        yield [FadeOut(before), FadeIn(flown, she)], 0.3
-        if number == 0:
-            yield [she.party.hurry(min(_CREPT, self.last), linear)], 2.0
-            return
-        away, wide = np.abs(she.party.trajectory.points[1:, 0, 0] - self.plan.minimum), _WIDE
-        seen = int(np.count_nonzero(away <= _FOLLOWED * wide * self.plan.distance))
-        for leap in range(1, min(max(seen, 1), _LEAPS) + 1):
-            moves = [she.party.hurry(leap, smooth)]
-            if away[leap - 1] > wide * self.plan.distance:
-                wide *= _FARTHER
-                moves.append(self.plane.animate.reframe(**self._around(wide)))
-            yield moves, 0.5 + 0.3 * (len(moves) > 1)
-        trails = [trail for trail, _ in self.tries]
-        yield [FadeOut(she, *trails), FadeIn(self.hiker)], 0.5
+    def level(self) -> DashedLine:
+        """How high she stood, as far as below where she stands now."""
+        ends = [[self.plan.start], [float(self.longer.places[1])]]
+        (left, high), (right, _) = self.curve.at(ends).tolist()
+        return DashedLine((left, high, 0), (right, high, 0), color=TEXT, stroke_width=4)
 
     # -- one step --------------------------------------------------------------------------------
 
@@ -164,6 +166,10 @@ class First:
         room = _BESIDE * abs(slope)
         x = min(ends) - room, max(ends) + 1.6 * room
         return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.9 * self.top))
+
+    def lights(self, *names: str) -> Any:
+        """Parts of the rule are lit; the others can still be read."""
+        return self.rule.light(*names, faint=_FAINT)
 
     def begin_arrow(self) -> Any:
         """The slope grows on the axis, and under it a dim one, which stays when that is cut."""
@@ -232,36 +238,16 @@ class First:
         """The step with which she has arrived, or is given up."""
         return self.plan.careful.arrived or self.walk.steps
 
-    def reason(self) -> tuple[Formula, Formula, Formula, VGroup]:
-        """What a step takes from the distance, in letters, two ends of a line; and in numbers."""
-        lam = number_text(self.plan.curvature).replace("−", "-")
-        word = f'"{tr("distance")}"'
-        colors = {"rate": STEP, "d": POSITION, "e": POSITION}
-        first = Formula(
-            f"{{{{{word} : d}}}} - {{{{alpha : rate}}}} dot {lam} dot {{{{{word} : e}}}}",
-            colors,
-            BODY_SIZE,
-        )
-        second = Formula(
-            f"= (1 - {lam} thin {{{{alpha : rate}}}}) dot {{{{{word} : d}}}}",
-            {name: colors[name] for name in ("rate", "d")},
-            BODY_SIZE,
-        )
-        on_one_line(first, second, buff=0.22).move_to(NOTES[0].middle)
-        return first, second, self._share(), VGroup(self._left_over(), self._plugged_in())
+    def rest(self) -> Formula:
+        """What a step leaves of the distance, with any rate."""
+        lam = number_text(self.plan.curvature)
+        source = f"1 - {lam} thin {{{{alpha : rate}}}}"
+        return Formula(source, {"rate": STEP}, TITLE_SIZE).within(NOTES[0])
 
-    def _left_over(self) -> Framed:
-        """What is left, in a frame."""
-        left = factor_text(self.plan.careful.factor)
-        return Framed(left).move_to((*_LEFT_OVER, 0))
-
-    def _share(self) -> Formula:
-        """What a step takes of the distance, worked out."""
-        lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
-        takes, whole = factor_text(1 - self.plan.careful.factor), self.plan.part
-        part = f" = 1 \\/ {whole}" if whole else ""
-        source = f"{lam} dot {{{{{rate} : rate}}}} = {takes}{part}"
-        return Formula(source, {"rate": STEP}, BODY_SIZE).move_to((_LEFT_OVER[0], _LEFT_OVER[1], 0))
+    def left_over(self) -> VGroup:
+        """What is left with her rate, in a frame; before it, how that is worked out."""
+        left = Framed(factor_text(self.plan.careful.factor)).move_to((*_LEFT_OVER, 0))
+        return VGroup(left, self._plugged_in())
 
     def _plugged_in(self) -> VGroup:
         """The same worked out, before the frame; after it as a fraction, where it is one."""

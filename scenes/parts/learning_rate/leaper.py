@@ -24,7 +24,8 @@ class Leaper(Hiker):
     """She stands as on level ground wherever ``where`` says, and looks the way that she flies.
 
     She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
-    how much of a glass there is around her head, where there is no air.
+    how much of a glass there is around her head, where there is no air. Where she would turn too
+    often to be looked at she looks ``ahead``, 1 or −1.
     """
 
     def __init__(
@@ -36,15 +37,17 @@ class Leaper(Hiker):
         *,
         rectangle: Callable[[], Box | None] = lambda: None,
         airless: Callable[[], float] = lambda: 0.0,
+        ahead: float = 0.0,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
+        self.ahead = ahead
 
     @property
     def stance(self) -> Stance:
-        """How she stands: to the right or to the left, as her present step goes."""
-        way = self.party.stride()[0]
+        """How she stands: to the right or to the left, as her present step goes, if she turns."""
+        way = self.ahead or self.party.stride()[0]
         return replace(super().stance, turned=float(np.sign(way)) or 1.0)
 
     def clip_box(self) -> Box | None:

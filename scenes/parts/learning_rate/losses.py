@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -25,15 +26,39 @@ Array = NDArray[np.float64]
 _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 _MOST = 280.0  # and above this power of ten no axis goes
-_LEFT, _GAP = 1.2, 0.14  # scene units: room for the numbers
+_LEFT, _RIGHT, _GAP = 1.1, 1.75, 0.14  # scene units: room for numbers on either side
+_UNDER = 0.42  # from the axis to its name, between its numbers
+_BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _SPARE = 1.0  # powers of ten above a loss that climbs
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
+
+
+class Ending:
+    """What a loss ends at, an exponent as large as the numbers of axes are."""
+
+    def __init__(self, loss: float) -> None:
+        digits, power = f"{loss:.3e}".split("e")
+        plain = 1e-3 <= loss < 1e4
+        text = f"{loss:.4g}" if plain else f"{digits}×10"
+        self._digits = Lettering(text, LABEL_SIZE, LOSS)
+        raised = str(int(power)).replace("-", "−")
+        self._power = None if plain else Lettering(raised, SMALLEST_SIZE, LOSS)
+
+    def texts(
+        self, left: float, middle: float, strength: float
+    ) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Its parts, from the left, at a height."""
+        foot = middle - float(self._digits.high[1]) / 2
+        yield self._digits, left, foot, strength
+        if self._power is not None:
+            yield self._power, left + self._digits.width + 0.04, foot + _RAISED, strength
 
 
 class LogLosses(Lettered):
     """The losses of several runs, each in its colour, up to its present step.
 
-    ``present`` has for each run how much of it is there. The axis grows with a loss that climbs.
+    ``present`` has for each run how much of it is there, ``told`` how much of the number that it
+    ends at, beside its end. The axis grows with a loss that climbs.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -41,7 +66,8 @@ class LogLosses(Lettered):
     def __init__(self, plan: RatePlan, parties: Sequence[Playback], box: Box) -> None:
         super().__init__()
         self.plan, self.parties = plan, parties
-        self.present = [ValueTracker(0.0) for _ in parties]
+        self.present, self.told = ([ValueTracker(0.0) for _ in parties] for _ in range(2))
+        self._ends = [Ending(float(run.losses[-1])) for run in plan.runs]
         # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
         losses = np.concatenate([*calm, [plan.runs[0].losses[0]]])
@@ -50,14 +76,15 @@ class LogLosses(Lettered):
         self.high = _LEVELS * int(np.ceil(high / _LEVELS))
         steps = plan.runs[0].walk.steps
         self._plane = Plane(
-            (0, 1.06 * steps), (self.low, self.high), (tr("step"), ""), numbered=(True, False)
+            (0, 1.04 * steps), (self.low, self.high), ("", ""), numbered=(True, False)
         )
-        self._plane.within(box.inset(left=_LEFT, top=0.4))
+        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT))
         climbs = [np.log10(np.maximum(run.losses, _LEAST)) for run in plan.runs]
         self._logs = [np.minimum(log, _MOST) for log in climbs]
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
         self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
+        self._step = Lettering(tr("step"), LABEL_SIZE)
         self.set_frame(*box)
 
     @property
@@ -97,6 +124,19 @@ class LogLosses(Lettered):
             if strength > 0:
                 yield from mark.texts(x - _GAP, y, strength)
         yield self._name, x - self._name.width / 2, top + 0.34, 1.0
+        middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
+        yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
+        right = float(plane.xy(plane.low[0] + plane.span[0], 0.0)[0]) + _BESIDE
+        for end, high, told in zip(self._ends, self._heights(), self.told, strict=True):
+            yield from end.texts(right, high, float(told.get_value()))
+
+    def _heights(self) -> list[float]:
+        """How high on the screen the number of each run is: at its end, none on another."""
+        ends = [float(self.line(number)[-1][1]) for number in range(len(self._ends))]
+        order = sorted(range(len(ends)), key=ends.__getitem__)
+        for below, above in pairwise(order):
+            ends[above] = max(ends[above], ends[below] + _APART)
+        return ends
 
     def line(self, number: int) -> Array:
         """The dots of a run on the screen (n, 2), up to its present step."""

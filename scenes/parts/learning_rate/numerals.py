@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
-from fractions import Fraction
 
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 LAMBDA = "\U0001d706"  # as formulas have it
-_PLAIN = 12  # the largest denominator of a plain fraction
 _COUNTED = 20  # as far as numbers are written in words
 
 
@@ -61,19 +59,6 @@ def short(number: float) -> str:
     return factor_text(number) if abs(float(f"{number:.4g}") - number) < 1e-12 else text(number)
 
 
-def best_text(rate: float) -> str:
-    """A rate with two decimals, or as a plain fraction where those are too few.
-
-    >>> best_text(0.4), best_text(1 / 3), best_text(2 / 30.25)
-    ('0.4', '1/3', '0.0661')
-    """
-    if abs(round(rate, 2) - rate) < 1e-9:
-        return number_text(round(rate, 2))
-    plain = Fraction(rate).limit_denominator(_PLAIN)
-    near = abs(float(plain) - rate) < 1e-9
-    return f"{plain.numerator}/{plain.denominator}" if near else text(rate)
-
-
 def words_of(number: float) -> str:
     """A number within a sentence: in words if it is a small whole one.
 
@@ -108,7 +93,6 @@ __all__ = [
     "LAMBDA",
     "aloud",
     "below",
-    "best_text",
     "factor_text",
     "hundredths",
     "in_brackets",

@@ -44,8 +44,7 @@ class RatePlan:
     """All that is computed for the film.
 
     ``careful`` is a calm rate, the one that is worked out; ``faster`` another calm one, ``perfect``
-    the one that leaves nothing, ``beyond`` one that lands on the other side, ``twice`` the perfect
-    one twice.
+    the one that leaves nothing, ``beyond`` one that lands on the other side.
     """
 
     curve: Landscape
@@ -55,7 +54,6 @@ class RatePlan:
     faster: CurveRun | None
     perfect: CurveRun
     beyond: CurveRun | None
-    twice: CurveRun
     valley: Landscape
     ground: Stability
     valley_start: tuple[float, float]
@@ -86,14 +84,8 @@ class RatePlan:
     @property
     def places(self) -> list[CurveRun]:
         """The runs in their row."""
-        row = (self.careful, self.faster, self.perfect, self.bounce, self.beyond)
+        row = (self.careful, self.faster, self.perfect, self.beyond)
         return [run for run in row if run is not None]
-
-    @property
-    def bounce(self) -> CurveRun | None:
-        """The run of twice the perfect rate, if that comes before the one beyond."""
-        larger = self.beyond is None or self.beyond.rate > self.twice.rate * (1 + _NONE)
-        return self.twice if larger else None
 
     @property
     def part(self) -> int | None:
@@ -152,12 +144,6 @@ class RatePlan:
         return float(self.ground.rate_limit)
 
     @property
-    def best(self) -> float:
-        """The rate at which both distances shrink equally fast."""
-        assert self.ground.best_rate is not None
-        return float(self.ground.best_rate)
-
-    @property
     def milestones(self) -> list[Milestone]:
         """What the last run passes, if one unit is a metre."""
         far = np.abs(self.runs[-1].walk.points[:, 0, 0])
@@ -201,7 +187,6 @@ def plan_for(
     first, _, third, _ = row
     assert first is not None
     assert third is not None
-    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival)
     wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
     valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
     ground = stability(valley, valley.minima[0])
@@ -214,7 +199,6 @@ def plan_for(
         row[1],
         third,
         row[3],
-        twice,
         valley,
         ground,
         (float(start[0]), float(start[1])),

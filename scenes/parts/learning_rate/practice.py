@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -24,34 +25,39 @@ from scenes.stage import (
     Box,
     Formula,
     Layer,
+    Plane,
     Stack,
     Words,
     change,
     tr,
 )
+from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.powers import Power
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_OVER_MAP = Box(STAGE.left, 1.8, -0.15, STAGE.top)  # the map is below it
 _ASIDE = Box(STAGE.left, 2.4, 0.0, STAGE.top)
 _COLUMN = Box(STAGE.left, STAGE.bottom, -0.1, 2.2)
-_PLOT, _NAMES = Box(0.9, -2.4, 6.4, 2.3), 0.6  # its curves, and room for a name below or above them
-_HUGE = 2.0 * TITLE_SIZE
-_TRIED = (0.375, 0.75, 1.125)  # of the limit: rates that are tried, the last of which is too much
+_PLOT, _NAMES = (
+    Box(1.5, -2.3, 4.9, 2.4),
+    0.75,
+)  # its curves, and room for a name below or above them
+_BESIDE, _APART = 0.2, 0.55  # scene units from a curve's end to its rate; from one rate to the next
+_LEAST = 1e-12  # below this a loss has no place among powers of ten
+_FAINT = 0.7  # of a curve whose rate is not set
+_TRIED = (0.275, 0.55, 1.1)  # of the limit: rates that are tried, the last of which is too much
 _STEPS = 8  # of each of them
-_TALLEST = 2.2  # times the loss at the start
 _NEAR = 0.01  # of the limit: so near is the rate that is set at one that is told
-_LESSON = 0.975  # of the limit: a rate just below it
 
 
 class Falls(Lettered):
-    """Losses against the step for rates that are raised, ``shown`` of them.
+    """Losses in powers of ten against the step, for rates that are raised: ``shown`` of them.
 
-    That of the rate which is set is bright.
+    Each has its rate at its end. That of the rate which is set is bright.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -62,54 +68,80 @@ class Falls(Lettered):
         self.rates = [share * plan.limit for share in _TRIED]
         start = plan.valley_start
         self.losses = [
-            descend(plan.valley, gradient_descent(rate), start, _STEPS).losses
+            descend(plan.valley, gradient_descent(rate), start, _STEPS).losses.ravel()
             for rate in self.rates
         ]
+        logs = np.log10(np.maximum(self.losses, _LEAST))
+        powers = int(np.floor(logs.min())), int(np.ceil(logs.max()))
+        self.plane = Plane((0, _STEPS), powers, ("", ""), numbered=(False, False))
+        self.plane.within(_PLOT)
+        every = max(1, round((powers[1] - powers[0]) / 5))
+        self._powers = [Power(power) for power in range(powers[0], powers[1] + 1, every)]
         self.shown = ValueTracker(0.0)
-        self._names = Lettering(tr("loss"), LABEL_SIZE, LOSS), Lettering(tr("step"), LABEL_SIZE)
+        self._name, self._step = (
+            Lettering(tr("loss"), LABEL_SIZE, LOSS),
+            Lettering(tr("step"), LABEL_SIZE),
+        )
         self._rates = [
-            Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", TITLE_SIZE, STEP)
+            Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", BODY_SIZE, STEP)
             for rate in self.rates
         ]
         left, low, right, high = _PLOT
-        self.set_frame(left, low - _NAMES, right, high + _NAMES)
+        self.set_frame(left - 1.0, low - _NAMES, right + 1.8, high + _NAMES)
 
     def strength(self, number: int) -> float:
         """How much there is of the losses of a rate."""
         return float(np.clip(self.shown.get_value() - number, 0, 1))
 
     def at(self, number: int) -> float:
-        """How near the rate that is set is to one: that alone is told."""
+        """How near the rate that is set is to one: that alone is lit."""
         return float(np.clip(1.5 - abs(self.rate() - self.rates[number]) / self.near, 0, 1))
 
     def line(self, number: int) -> Array:
         """The losses of a rate on the screen (n, 2), step by step as far as they are there."""
         steps = self.strength(number) * _STEPS
         at = np.append(np.arange(int(steps) + 1), steps)
-        high = np.interp(at, np.arange(_STEPS + 1), self.losses[number].ravel())
-        share = np.stack([at / _STEPS, high / self.losses[number].flat[0] / _TALLEST], axis=-1)
-        return np.asarray(_PLOT[:2] + np.clip(share, 0, 2) * (_PLOT.width, _PLOT.height))
+        logs = np.log10(np.maximum(self.losses[number], _LEAST))
+        return self.plane.xy(at, np.interp(at, np.arange(_STEPS + 1), logs))
+
+    def _names_at(self) -> list[float]:
+        """How high on the screen each rate is written: at its end, or next to another one."""
+        ends = [
+            float(self.plane.xy(_STEPS, np.log10(max(loss[-1], _LEAST)))[1]) for loss in self.losses
+        ]
+        order = sorted(range(len(ends)), key=ends.__getitem__)
+        for below, above in pairwise(order):
+            ends[above] = max(ends[above], ends[below] + _APART)
+        return ends
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The names of both axes, and the rate that is set."""
-        (left, low, right, high), (loss, step) = _PLOT, self._names
-        yield loss, left, high + 0.15, 1.0
-        yield step, right - step.width, low - _NAMES + 0.1, 1.0
-        for number, rate in enumerate(self._rates):
-            yield rate, right - rate.width, high + 0.15, self.at(number)
+        """Powers of ten, the names of both axes, and each rate at the end of its curve."""
+        yield from self.plane.texts()
+        x, top = _PLOT.left, _PLOT.top
+        for mark in self._powers:
+            yield from mark.texts(x - 0.14, float(self.plane.xy(0.0, mark.power)[1]), 1.0)
+        yield self._name, x - self._name.width / 2, top + 0.34, 1.0
+        middle, low = self.plane.xy(_STEPS / 2, self.plane.low[1]).tolist()
+        yield self._step, middle - self._step.width / 2, low - 0.45, 1.0
+        for number, (rate, high) in enumerate(zip(self._rates, self._names_at(), strict=True)):
+            seen = float(np.clip(4 * self.strength(number) - 3, 0, 1))
+            yield rate, _PLOT.right + _BESIDE, high - rate.high[1] / 2, seen
 
     def draw(self, canvas: Canvas) -> None:
-        """Two axes and the curves."""
-        (left, low, right, high), pen = _PLOT, Pen(canvas, self.presence)
+        """Gridlines, two axes, the curves with a dot at each landing."""
+        pen = Pen(canvas, self.presence)
+        for mark in self._powers:
+            pen.line(self.plane.xy([0.0, _STEPS], float(mark.power)), RULE, 0.02)
+        left, low, right, high = _PLOT
         pen.line(np.array([(left, high), (left, low), (right, low)]), QUIET, 0.03)
-        canvas.save()
-        canvas.rectangle(left, low - 0.1, right - left, high - low + 0.1)
-        canvas.clip()
         for number in range(len(self.rates)):
-            if self.strength(number) > 0:
-                pen.line(self.line(number), QUIET, 0.06)
-                pen.line(self.line(number), LOSS, 0.06, opacity=self.at(number))
-        canvas.restore()
+            if self.strength(number) <= 0:
+                continue
+            lit, line = self.at(number), self.line(number)
+            seen = _FAINT + (1 - _FAINT) * lit
+            pen.line(line, LOSS, 0.04 + 0.035 * lit, opacity=seen)
+            for spot in line[:-1]:
+                pen.disc(spot, 0.06 + 0.02 * lit, LOSS, opacity=seen)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -127,7 +159,7 @@ class Practice:
     def __init__(self, plan: RatePlan) -> None:
         self.plan, self.rate = plan, ValueTracker(0.0)
         self.falls = Falls(plan, self.rate.get_value)
-        self.unknown = Formula("lambda = thin ?", size=_HUGE).within(STAGE)
+        self.unknown = Formula("lambda = thin ?", size=TITLE_SIZE).within(_ASIDE, LEFT)
         ways = (
             (tr("Copy what worked"), tr("for a similar problem.")),
             (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),
@@ -137,29 +169,24 @@ class Practice:
         for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
             way.within(row, LEFT)
 
-    def aside(self) -> Any:
-        """That it is not known stays, above all three."""
-        return self.unknown.animate.scale(TITLE_SIZE / _HUGE).within(_ASIDE, LEFT)
-
     def tries(self, number: int) -> Moves:
         """A rate is set; then one sees its losses."""
-        yield (change(self.rate, self.falls.rates[number]),), 0.4
-        yield (change(self.falls.shown, number + 1, linear),), 0.7
+        yield (change(self.rate, self.falls.rates[number]),), 0.2
+        yield (change(self.falls.shown, number + 1, linear),), 0.9
 
     def backs_off(self) -> Any:
         """The rate before the one that was too much is set again."""
         return change(self.rate, self.falls.rates[-2])
 
-    @property
-    def almost(self) -> float:
-        """A rate just below the limit."""
-        return _LESSON * self.plan.limit
+    def too_much(self) -> Any:
+        """The one that is too much is lit once more."""
+        return change(self.rate, self.falls.rates[-1])
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""
         lines = tr("The sharpest direction"), tr("sets the speed limit.")
-        words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.18)
-        return words.within(_OVER_MAP)
+        words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.25)
+        return words.within(_COLUMN, LEFT)
 
 
 __all__ = ["Falls", "Practice"]

@@ -45,7 +45,7 @@ _WIDE, _HIGH = 1.36, 2.0  # times the distance and the loss at the start
 _VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
 _TALL = 1.35  # scene units: she
 _COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
-_TOP, _PITCH = 1.9, 0.85  # its first line; from line to line
+_TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
 _SPEED = 0.45  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
@@ -142,7 +142,8 @@ class Row:
             yield [first.plane.animate.within(_VALLEY).reframe(**self.seen())], 1.2
             yield [FadeIn(self.head, *self.tries[0].line)], 0.5
         one = self.tries[number]
-        yield [FadeOut(*gone), FadeIn(one.she, one.flight, *things)], 0.6
+        yield [FadeOut(*gone)], 0.3  # she is never seen twice
+        yield [FadeIn(one.she, one.flight, *things)], 0.4
 
     def seen(self, wider: float = 1.0, higher: float = 1.0) -> dict[str, tuple[float, float]]:
         """What is seen of the curve, so many times as far to both sides and as high."""
@@ -212,7 +213,8 @@ class Row:
             yield [self.widen(1)], 1.2
         for _ in range(2):
             yield [one.jump()], 0.6
-        yield [FadeIn(one.count), *[one.party.hurry()] * (not far)], 0.6
+        if not far:
+            yield [one.party.hurry()], 0.6
 
     @staticmethod
     def factor_lights(worked: VGroup, part: str) -> Any:

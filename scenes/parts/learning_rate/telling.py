@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
     aloud,
     below,
-    best_text,
     factor_text,
     hundredths,
     read,
     short,
-    text,
-    within,
     words_of,
 )
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
+from scenes.parts.learning_rate.worked import exact, worked, worked_aloud
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
 
-_EIGHTHS = 16  # the largest denominator that is said
-_CREEPS = 10  # steps, from which on she is slow
 _ABOUT = 0.05  # a share that is so near a half is about one
 _HALF_A_PERCENT = 0.0045, 0.006
+_LEVEL = 1e-9
+_COUNTED = 20  # as far as fractions are said
 
 
 def facts(plan: RatePlan) -> dict[str, Any]:
@@ -41,8 +37,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     whole = plan.part
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
     told = {
-        "outcomes": _outcomes(plan),
-        "one_way": _too_large(plan),
+        "leapt": _leapt(plan),
         "start": number_text(plan.start),
         "slope": number_text(plan.slope),
         "up": up,
@@ -54,32 +49,30 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "bottom": number_text(plan.minimum),
         "gap": number_text(plan.distance),
         "second": hundredths(away[1]),
-        "third": hundredths(away[min(2, len(away) - 1)]),
         "kept": kept,
         "halfway": _halfway(plan),
         "as_far": tr("Half the slope, half the step.")
         if _about_half(plan)
         else tr("And the step is as many times as long."),
         "curvature": number_text(plan.curvature),
-        "that": that(careful.rate),
-        "taken": f"1/{whole}" if whole else text(1 - careful.factor),
-        "enough": _enough(plan),
+        "almost": _almost(plan),
+        "counted": _counted(plan),
         "second_rate": _second_rate(plan),
         "second_aloud": _second_rate(plan, said=True),
-        "second_left": _left_by(plan, faster) if faster else "",
-        "choices": tr("{low}, {middle} or {high}?").format(
-            **dict(zip(("low", "middle", "high"), map(number_text, plan.choices), strict=True))
-        ),
-        "second_count": _count(faster) if faster else "",
-        "twice": number_text(plan.choices[2]),
+        "second_left": _left_by(faster) if faster else "",
+        "second_count": _steps(faster) if faster else "",
         "perfect": number_text(plan.perfect.rate),
         "beyond_rate": number_text(beyond.rate) if beyond else "",
         "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
         if beyond
         else "",
         "beyond_size": _size(beyond),
+        "beyond_more": _more(beyond),
         "beyond_end": _end(beyond),
         "as_sharp": _as_sharp(plan),
+        "first_across": _plugged(plan, 0),
+        "first_along": _plugged(plan, 1),
+        "iterations": plan.runs[0].walk.steps,
         "across": number_text(plan.curvatures[0]),
         "along": number_text(plan.curvatures[1]),
         "across_slope": tr("{times} times w₁").format(times=words_of(plan.curvatures[0]))
@@ -88,20 +81,10 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
-        "touch": _touch(plan),
-        "back": (
-            tr("At {limit}, all of the distance across remains.")
-            if plan.condition > 1
-            else tr("At {limit}, all of the distance remains.")
-        ).format(limit=below(plan.limit)),
-        "fastest": tr("The slower direction decides.")
+        "reached": tr("At {limit}, the line across reaches −1.").format(limit=below(plan.limit))
         if plan.condition > 1
-        else tr("One line for both."),
-        "fastest_at": (
-            tr("Lowest where both are equal: at {best}.")
-            if plan.condition > 1
-            else tr("It is lowest at {best}.")
-        ).format(best=best_text(plan.best)),
+        else tr("At {limit}, the line reaches −1.").format(limit=below(plan.limit)),
+        "two_over": _two_over(plan),
     }
     return told
 
@@ -111,17 +94,12 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     run = plan.runs[number]
     across, along = map(factor_text, run.factors)
     rate = number_text(run.rate)
+    if number == 0:  # what it leaves is worked out
+        return tr("Take α = {rate}.").format(rate=rate), ""
     if run.verdict is Verdict.UNSTABLE:
-        met = _met(plan, run)
-        return tr("α = {rate}: {across}. {met}").format(rate=rate, across=across, met=met), tr(
-            "Alpha {rate}: {across} across. {met}"
-        ).format(rate=aloud(run.rate), across=aloud(run.factors[0]), met=met)
-    if number == 0:
-        return tr("α = {rate}: {across} across, {along} along.").format(
-            rate=rate, across=across, along=along
-        ), tr("Alpha {rate}: {across} across, {along} along.").format(
-            rate=aloud(run.rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
-        )
+        return tr("α = {rate}: {across} across.").format(rate=rate, across=across), tr(
+            "Alpha {rate}: {across} across."
+        ).format(rate=aloud(run.rate), across=aloud(run.factors[0]))
     return tr("α = {rate}: {across} and {along}.").format(
         rate=rate, across=across, along=along
     ), tr("{rate}: {across}, and {along}.").format(
@@ -129,17 +107,27 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     )
 
 
-def told(plan: RatePlan, number: int) -> tuple[str, str]:
-    """Where the sentence about a rate comes to its numbers; to its last words, if it has one."""
+def _plugged(plan: RatePlan, way: int) -> str:
+    """What the first rate leaves in a direction, worked out."""
+    rate, lam = number_text(plan.runs[0].rate), plan.curvatures[way]
+    times = "" if lam == 1 else f"{number_text(lam)} × "
+    told = tr("Across, 1 − {product} = {left}."), tr("Along, {left}.")
+    left = factor_text(plan.runs[0].factors[way])
+    return told[way].format(product=f"{times}{rate}", left=left)
+
+
+def outcome(run: ValleyRun) -> str:
+    """Where the verdict on a run comes to what becomes of her."""
+    verdict = tr(run.verdict.value)
+    last = tr("she never arrives") if run.verdict is Verdict.LIMIT else tr("she arrives")
+    return last if last in verdict else verdict
+
+
+def told(plan: RatePlan, number: int) -> tuple[str, ...]:
+    """Where the sentence about a rate comes to its numbers."""
     run = plan.runs[number]
     across, along = map(factor_text, run.factors)
-    return across, _met(plan, run) if run.verdict is Verdict.UNSTABLE else along
-
-
-def _met(plan: RatePlan, run: ValleyRun) -> str:
-    """What is said of a factor beyond 1."""
-    known = plan.beyond is not None and abs(run.factors[0] - plan.beyond.factor) < 1e-9
-    return tr("We have met that number.") if known else tr("Farther out with every crossing.")
+    return (across,) if run.verdict is Verdict.UNSTABLE else (across, along)
 
 
 def asked(plan: RatePlan, number: int) -> str:
@@ -162,35 +150,29 @@ def passed(name: str, step: int, first: bool) -> Said:
     return f"{steps.format(step=step)} {caption}", said
 
 
-def _outcomes(plan: RatePlan) -> str:
-    """What becomes of her with a small rate, and with a large one; no count, which is asked."""
-    first = plan.careful.arrived
-    small = first is None or first >= _CREEPS
-    slow = tr("Too small, and she creeps.") if small else tr("Small, and she takes a few steps.")
-    return tr("{slow} {way}").format(slow=slow, way=_too_large(plan))
-
-
-def _too_large(plan: RatePlan) -> str:
-    """What becomes of her with the largest rate."""
+def _leapt(plan: RatePlan) -> str:
+    """Where she is after one step with the largest rate, and what that makes one ask."""
     if plan.beyond is None:
-        return tr("Larger, and she arrives at once.")
-    if plan.beyond.arrived is None:
-        return tr("Too large, and she never arrives.")
-    return tr("Large, and she goes back and forth.")
+        return tr("There at once. How was that found?")
+    size = abs(plan.beyond.factor)
+    where = tr("Higher than before.") if size > 1 else tr("She is past the bottom.")
+    where = tr("As high as before.") if abs(size - 1) < _LEVEL else where
+    return tr("{where} Would she ever arrive?").format(where=where)
 
 
-def _enough(plan: RatePlan) -> str:
-    """When she has arrived."""
+def _almost(plan: RatePlan) -> str:
+    """So little is left when she counts as arrived."""
     low, high = _HALF_A_PERCENT
-    share = tr("about half a percent")
-    if not low <= plan.share <= high:
-        share = tr("{number} percent").format(number=number_text(100 * plan.share))
+    if low <= plan.share <= high:
+        return tr("about half a percent")
+    return tr("{number} percent").format(number=number_text(100 * plan.share))
+
+
+def _counted(plan: RatePlan) -> str:
+    """After how many steps that is so."""
     if plan.careful.arrived is None:
-        told = tr("After {count} steps, more than {share} is left.")
-        return told.format(count=plan.careful.walk.steps, share=share)
-    return tr("{count} steps, until {share} is left.").format(
-        count=plan.careful.arrived, share=share
-    )
+        return tr("After {count} steps, more is left.").format(count=plan.careful.walk.steps)
+    return _steps(plan.careful)
 
 
 def _second_rate(plan: RatePlan, said: bool = False) -> str:
@@ -207,24 +189,18 @@ def _second_rate(plan: RatePlan, said: bool = False) -> str:
     return f"{now.format(times=times, rate=rate)} {ask}"
 
 
-def _left_by(plan: RatePlan, run: CurveRun) -> str:
-    """What a run leaves with each step, and in how many steps it arrives."""
-    part = Fraction(run.factor).limit_denominator(_EIGHTHS)
-    exact = abs(float(part) - run.factor) < 1e-9
-    left = within(spoken(f"{part.numerator}/{part.denominator}")) if exact else ""
-    step = tr("Each step leaves {left}.").format(left=left or factor_text(run.factor))
+def _left_by(run: CurveRun) -> str:
+    """What a run leaves with each step."""
+    return tr("Each step leaves {left}.").format(left=factor_text(run.factor))
+
+
+def _steps(run: CurveRun) -> str:
+    """In how many steps a run arrives, as a sentence."""
     if not run.arrived:
-        return f"{step} {_count(run)}."
+        return tr("Too many.")
+    count = words_of(run.arrived)
     steps = tr("{count} step.") if run.arrived == 1 else tr("{count} steps.")
-    naive = round((plan.careful.arrived or 0) * plan.careful.rate / run.rate)
-    fewer = tr("Fewer than {naive}.").format(naive=words_of(naive)) if run.arrived < naive else ""
-    return f"{step} {steps.format(count=_count(run))} {fewer}".strip()
-
-
-def _count(run: CurveRun) -> str:
-    """In how many steps a run arrives, as a sentence begins."""
-    count = words_of(run.arrived) if run.arrived else tr("too many")
-    return count[:1].upper() + count[1:]
+    return steps.format(count=count[:1].upper() + count[1:])
 
 
 def _about_half(plan: RatePlan) -> bool:
@@ -246,30 +222,43 @@ def _size(run: CurveRun | None) -> str:
         return ""
     size = abs(run.factor)
     name = tr("One and a half") if size == 1.5 else number_text(float(f"{size:.4g}"))
-    if abs(size - 1) < 1e-9:
+    if abs(size - 1) < _LEVEL:
         return tr("One: as far out as she was.")
     if size > 1:
         return tr("{size} times as far out.").format(size=name)
     return tr("{size}: but nearer than she was.").format(size=name)
 
 
-def _end(run: CurveRun | None) -> str:
+def _more(run: CurveRun | None) -> str:
     """How it goes on with it."""
     if run is None:
         return ""
-    if abs(abs(run.factor) - 1) < 1e-9:
-        return tr("And so for ever. She never arrives.")
-    if abs(run.factor) > 1:
-        return tr("And farther again. She flies off.")
+    size = abs(run.factor)
+    if abs(size - 1) < _LEVEL:
+        return tr("And so for ever.")
+    return tr("And farther again.") if size > 1 else tr("And nearer again.")
+
+
+def _end(run: CurveRun | None) -> str:
+    """How it ends with it."""
+    if run is None:
+        return ""
+    size = abs(run.factor)
+    if abs(size - 1) < _LEVEL:
+        return tr("She never arrives.")
+    if size > 1:
+        return tr("She flies off, and never arrives.")
     if run.arrived is None:
-        return tr("And nearer again, but slowly.")
-    return tr("And nearer again. She arrives after {count}.").format(count=run.arrived)
+        return tr("But slowly.")
+    return tr("She arrives after {count}.").format(count=run.arrived)
 
 
-def _touch(plan: RatePlan) -> str:
-    """What is left where the line of the sharper direction comes down to 0."""
-    told = tr("At {rate}, nothing is left across.") if plan.condition > 1 else ""
-    return (told or tr("At {rate}, nothing is left.")).format(rate=text(1 / plan.curvatures[0]))
+def _two_over(plan: RatePlan) -> str:
+    """The limit as a fraction, where the curvature is a small whole number."""
+    sharpest = plan.curvatures[0]
+    whole = sharpest == round(sharpest) and 2 < sharpest <= _COUNTED
+    limit = f"2/{sharpest:g}" if whole else below(plan.limit)
+    return tr("That is two divided by the largest λ: {limit}.").format(limit=limit)
 
 
 def _as_sharp(plan: RatePlan) -> str:
@@ -280,4 +269,4 @@ def _as_sharp(plan: RatePlan) -> str:
     return tr("{times} times as sharply across as along").format(times=times)
 
 
-__all__ = ["asked", "facts", "passed", "rate_told", "told"]
+__all__ = ["asked", "facts", "outcome", "passed", "rate_told", "told"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
-_GONE, _COMING, _SOON = 0.5, 0.42, 0.1  # of the time of the play
+_GONE, _COMING, _SOON = 0.5, 0.3, 0.1  # of the time of the play
 
 
 Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup, smooth
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
@@ -17,7 +17,6 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.ravine import Ravine
 from scenes.parts.learning_rate.runs import Flight, Framed, Heading
-from scenes.parts.learning_rate.shadows import Shadows
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
@@ -35,7 +34,6 @@ from scenes.stage import (
     ContourMap,
     Formula,
     GroundAxes,
-    Knob,
     Layer,
     Mark,
     Readout,
@@ -45,8 +43,6 @@ from scenes.stage import (
     Surface,
     View,
     Words,
-    on_plate,
-    swell,
     tr,
 )
 from scenes.stage.ground.flat import Flat
@@ -60,7 +56,7 @@ MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(1.0, STAGE.bottom, STAGE.right, 1.85)
+_PLOT = Box(0.85, STAGE.bottom, STAGE.right, 1.95)
 _OVER_MAP = Box(-6.5, 1.9, -0.6, 2.7)  # nothing that is to move is below it
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 _STEP, _LOSS, _READ_SIZE = (
@@ -68,31 +64,31 @@ _STEP, _LOSS, _READ_SIZE = (
     (1.75, 2.42),
     50,
 )  # where read-outs begin; how large they are
-_TALL, _SMALL = 0.8, 0.6  # scene units: she in 3-D, and on the map
+TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
+_ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SLOW, _FAST = 0.35, 1.4  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
 
 
 class Try:
-    """A rate tried in the valley: its factors, its flight on the map, its losses."""
+    """A rate tried in the valley: its factors, her flight on the map, its losses."""
 
     def __init__(self, run: ValleyRun, valley: Valley, clock: ValueTracker) -> None:
         self.run, self.valley = run, valley
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
         self.flight = Flight(valley.flat, self.party, run.kind, run.color)
-        self.kept = Flight(valley.flat, self.party, run.kind, run.color, ball=False, faint=True)
-        self.kept.set_z_index(Layer.TRAIL)  # below the arrow of the next one
-        self.shadows = Shadows(valley.flat, self.party)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Framed(across, TITLE_SIZE), Framed(along, TITLE_SIZE)]
         heading = Heading(run.rate, run.kind, run.color, TITLE_SIZE)
-        words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
-        self.head = VGroup(heading, words[0], self.factors[0], words[1], self.factors[1])
+        self.words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
+        pairs = zip(self.words, self.factors, strict=True)
+        self.head = VGroup(heading, *(part for pair in pairs for part in pair))
         self.head.arrange(RIGHT, buff=0.3)
-        for word in words:
+        for word in self.words:
             word.shift(UP * (baseline(heading[1]) - baseline(word)))
         place(self.head, _HEAD, LEFT)
+        self.in_heading = [factor.get_center() for factor in self.factors]
         self.step = Readout(
             f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, _READ_SIZE
         )
@@ -101,28 +97,33 @@ class Try:
         for read, spot in ((self.step, _STEP), (self.loss, _LOSS)):
             read.move_to((*spot, 0), aligned_edge=LEFT)
         self.read = VGroup(self.step, self.loss)
-        start = run.walk.points[0, 0]
-        self.she = Leaper(lambda: valley.flat.at(start) + _OVER, self.party, _SMALL, clock)
+        ahead = -float(np.sign(run.walk.points[0, 0, 0])) or 1.0
+        self.she = Leaper(lambda: self.flight.here() + _OVER, self.party, TALL, clock, ahead=ahead)
 
     @property
     def walked(self) -> list[Any]:
-        """What is gone once another rate is tried: the flight and its numbers."""
-        return [self.read, self.flight, *[self.shadows] * (not self.leaves)]
+        """What is gone once another rate is tried: the flight, and she."""
+        return [self.flight, self.she]
 
     @property
     def begins(self) -> list[Any]:
         """What is there before it is walked: the heading, and she where she starts."""
-        return [self.head, self.she, *self.walked]
+        return [self.head, *self.walked]
 
     @property
     def leaves(self) -> bool:
-        """Whether it flies off the map, and so over the axes at its rim: its shadows go before."""
+        """Whether it flies off the map."""
         return self.run.verdict is Verdict.UNSTABLE
 
-    def tell(self, way: int) -> tuple[Any, ...]:
-        """A factor is lit as it is told, and her shadow falls on the axis of its direction."""
-        again = self.leaves  # then the same is told twice
-        return swell(self.factors[0 if again else way]), self.shadows.fall(way)
+    @property
+    def arrives(self) -> bool:
+        """Whether all of its steps are walked on this map."""
+        return self.last == self.party.steps
+
+    def to_heading(self) -> list[Any]:
+        """Both factors, which were worked out elsewhere, go to where they stay."""
+        pairs = zip(self.factors, self.in_heading, strict=True)
+        return [factor.animate.move_to(place) for factor, place in pairs]
 
     @property
     def last(self) -> int:
@@ -142,7 +143,7 @@ class Try:
 
         What is yielded is to be played before the next is asked for.
         """
-        yield (self.aim(), FadeOut(self.she, *[self.shadows] * self.leaves)), 0.6
+        yield (self.aim(),), 0.6
         yield self.party.take_step(), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             yield (self.party.hurry(number, smooth),), _SLOW
@@ -174,7 +175,10 @@ class Valley:
         cross = Mark(self.view, [[0.0, 0.0]])
         cross.set_z_index(Layer.WALKER + 0.5)  # it is seen that she is there
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
-        self.tries = [Try(run, self, clock or ValueTracker(0.0)) for run in plan.runs]
+        clock = clock or ValueTracker(0.0)
+        self.tries = [Try(run, self, clock) for run in plan.runs]
+        start = np.array([plan.valley_start])
+        self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
@@ -209,20 +213,27 @@ class Valley:
         slopes = f"{{{{nabla : grad}}}} {{{{L : l}}}} = ({times[0]} {one % ''}, {two % ''})"
         return Formula(loss, colors), Formula(slopes, colors | {"grad": GRADIENT})
 
-    def she(self, clock: ValueTracker) -> Leaper:
-        """She, where all four runs will begin."""
-        start = np.array([self.plan.valley_start])
-        return Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, _TALL, clock)
+    def make_room(self) -> list[Any]:
+        """What a step leaves stands so far apart that numbers have room below."""
+        return [
+            line.animate.move_to((_RIGHT.left, high, 0), aligned_edge=LEFT)
+            for line, high in zip(self.formulas[2:], _ROWS, strict=True)
+        ]
 
-    @cached_property
-    def knobs(self) -> Stack:
-        """Two parameters, turned to where she stands."""
-        return Stack(*(self._knob(k) for k in (0, 1)), gap=0.5).within(_RIGHT)
-
-    def _knob(self, way: int) -> Knob:
-        value, half = self.plan.valley_start[way], self.ravine.half
-        label = f"{italic('w')}{'₁₂'[way]} ="
-        return Knob(f"w{way + 1}", lambda: value, -half, half, label=label)
+    def worked(self, one: Try) -> VGroup:
+        """What a step leaves in numbers, across and along, up to the frames of what comes of it."""
+        rows = VGroup()
+        for value, frame, line in zip(
+            self.plan.curvatures, one.factors, self.formulas[2:], strict=True
+        ):
+            times = "" if value == 1 else f"{number_text(value)} dot"
+            source = f"1 - {times} {{{{{one.run.rate:.4g} : rate}}}} ="
+            before = Formula(source, {"rate": STEP}, TITLE_SIZE)
+            before.next_to(line, DOWN, buff=_UNDER_LINE).align_to(line, LEFT)
+            frame.next_to(before, RIGHT, buff=0.25)
+            frame.shift(UP * (baseline(before) - baseline(frame[1])))
+            rows.add(before)
+        return rows
 
     @cached_property
     def ways(self) -> VGroup:
@@ -231,21 +242,6 @@ class Valley:
         for word, (x, y) in zip(words, self.axes.places()[-2:].tolist(), strict=True):
             word.move_to((x + 0.3, y, 0), aligned_edge=LEFT)
         return words
-
-    def both_rates(self) -> list[Any]:
-        """Both frames are lit: there is one rate in them."""
-        return [swell(line[2], 1.05) for line in self.formulas[2:]]
-
-    @property
-    def kept(self) -> list[Flight]:
-        """The paths of all runs."""
-        return [one.kept for one in self.tries]
-
-    @cached_property
-    def calm(self) -> VGroup:
-        """The paths of those that stay on the map, if any do."""
-        stay = (one for one in self.tries if one.run.verdict is not Verdict.UNSTABLE)
-        return VGroup(*(one.kept for one in stay))
 
     def lean(self) -> Any:
         """The camera goes round the valley a little."""
@@ -260,13 +256,5 @@ class Valley:
         """What will become of one who is thrown to the other side with every step?"""
         return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_OVER_MAP)
 
-    @cached_property
-    def note(self) -> Any:
-        """How the axis of the losses counts."""
-        lines = tr("each gridline:"), tr("1,000 times"), tr("the one below")
-        return on_plate(Stack(*(Words(line, LABEL_SIZE) for line in lines), gap=0.16)).within(
-            _PLOT.inset(left=1.5, top=1.0, right=0.5)
-        )
 
-
-__all__ = ["MAP_BOX", "Try", "Valley"]
+__all__ = ["MAP_BOX", "TALL", "Try", "Valley"]

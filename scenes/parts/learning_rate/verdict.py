@@ -17,8 +17,8 @@ class Verdict(Enum):
 
     SMALL = "Safe, but slow."
     GOOD = "Quick and calm."
-    LARGE = "A zigzag. But every crossing is shorter: she arrives."
-    LIMIT = "A zigzag. And no crossing is shorter: she never arrives."
+    LARGE = "A zigzag, but each crossing is shorter: she arrives."
+    LIMIT = "A zigzag, and no crossing is shorter: she never arrives."
     UNSTABLE = ""
 
 

@@ -23,6 +23,7 @@ from scenes.parts.learning_rate.scenery import (
     floor_is_seen,
     track_is_seen,
 )
+from scenes.parts.learning_rate.valley import TALL
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
@@ -49,9 +50,10 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 _COMES = (14.0, 6.0), (2.75, 0.2)
 # From the way she flies up to what measures it, over her head, and down to what she passes.
 _ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.95)}
-_TALL, _OVER = 0.8, np.array([0.0, 0.12])  # scene units: she; from the run's mark to her soles
+_OVER = np.array([0.0, 0.1])  # scene units from the run's mark to her soles
 _WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
-_HOME = 0.14  # scene units: the radius of the Earth where it would be too small to be seen
+_SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
+_RIM = 0.03  # of the dark around it, on the trail
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 5  # the step from which on the view widens
@@ -124,7 +126,9 @@ class Voyage(Lettered):
         def airless() -> float:
             return 1 - floor_is_seen(self.unit)
 
-        return Leaper(lambda: self.here() + _OVER, self.party, _TALL, clock, airless=airless)
+        return Leaper(
+            lambda: self.here() + _OVER, self.party, TALL, clock, airless=airless, ahead=-1.0
+        )
 
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
@@ -192,10 +196,10 @@ class Voyage(Lettered):
             (x, y), room = self.middle.tolist(), self._ringed
             top = y + self._passed["moon"].metres * self.unit
             yield self._orbit, x - self._orbit.width / 2, top + 0.18, room
-        if (home := self._home) > 0:
+        if (small := self._small) > 0:
             x, y = self._earth_at()[0].tolist()
-            low = y - 1.6 * _HOME - self._earth.high[1]
-            yield self._earth, x - self._earth.width / 2, low, home * self._roomy
+            low = y - 1.6 * _SMALL - self._earth.high[1]
+            yield self._earth, x - self._earth.width / 2, low, small * self._roomy
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
             strength = float(
@@ -214,16 +218,19 @@ class Voyage(Lettered):
             if "moon" in self._passed:
                 radius = self._passed["moon"].metres * self.unit
                 if radius > 0.03:
-                    draw_orbit(far, self.middle, radius, 0.85 * _fits(radius, *_COMES[1]))
+                    draw_orbit(far, self.middle, self.unit, 0.85 * _fits(radius, *_COMES[1]))
             draw_track(far, self.middle, self.unit)
         self._draw_valley(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         self._draw_trail(pen)
-        pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
-        if (home := self._home) > 0:
-            draw_earth(pen, self._earth_at()[0], _HOME, home)
+        small, cross = self._small, Pen(canvas, pen.strength * (1 - self._small))
+        cross.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
+        if small > 0:
+            (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
+            near.disc(place, radius + _RIM, BACKGROUND)
+            draw_earth(near, place, radius, 1.0)
         pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
         pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
@@ -245,7 +252,7 @@ class Voyage(Lettered):
             return
         middle, radius = self._earth_at()
         if (strength := _fits(radius, *_COMES[0])) > 0:
-            draw_earth(pen, middle, max(radius, _HOME), strength)
+            draw_earth(pen, middle, radius, strength)
 
     def _earth_at(self) -> tuple[Array, float]:
         """Where on the screen the middle of the Earth is (2,), and its radius to scale."""
@@ -254,11 +261,11 @@ class Voyage(Lettered):
         return self.middle + np.array([self.side(mark) * radius, 0.0]), radius
 
     @property
-    def _home(self) -> float:
-        """How far the Earth is a mark of its own, over the cross: to scale it would be a grain."""
+    def _small(self) -> float:
+        """How far the Earth is so small that cross and trail give way to it: it stays to scale."""
         if "earth" not in self._passed:
             return 0.0
-        return float(np.clip(2 - self._earth_at()[1] / _HOME, 0, 1) * self.out.get_value())
+        return float(np.clip(2 - self._earth_at()[1] / _SMALL, 0, 1) * self.out.get_value())
 
     def _draw_lengths(self, pen: Pen) -> None:
         """How far away she is, above her way; how long that is which she passes, below it."""

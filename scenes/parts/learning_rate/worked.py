@@ -38,12 +38,4 @@ def worked_aloud(plan: RatePlan) -> str:
     )
 
 
-def that(rate: float) -> str:
-    """A rate's share of something that was said."""
-    share = _SHARES.get(rate)
-    if share:
-        return tr("{share} of that").format(share=tr(share))
-    return tr("{rate} times that").format(rate=number_text(rate))
-
-
-__all__ = ["exact", "that", "worked", "worked_aloud"]
+__all__ = ["exact", "worked", "worked_aloud"]

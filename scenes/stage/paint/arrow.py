@@ -80,9 +80,10 @@ class Arrow(OnPicture):
     it is used up from behind: ``used`` in [0, 1].
 
     ``becomes`` is its colour once it is turned. As it turns it shrinks through zero along its own
-    line, as a vector does whose factor goes from 1 to −1; where an arc counts the half turn, on a
-    ground, it ``swings`` about its root. Where its length is told on the screen it ``stays``: its
-    opposite grows beside it, as long as it is, and then it goes.
+    line, as a vector does whose factor goes from 1 to −1; where the half turn itself is to be seen
+    it ``swings`` about its root, as long as it is, from an axis upwards and down again. Where its
+    length is told on the screen it ``stays``: its opposite grows beside it, as long as it is, and
+    then it goes.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -153,8 +154,10 @@ class Arrow(OnPicture):
             return -vector if turned > 0 else vector
         if not self.swings:
             return np.asarray((1 - 2 * turned) * vector)
-        x, y = vector
         c, s = np.cos(np.pi * turned), np.sin(np.pi * turned)
+        if len(vector) == 1:  # what of it lies along the axis
+            return np.asarray(c * vector)
+        x, y = vector
         return np.array([x * c - y * s, x * s + y * c])
 
     def landing(self) -> Array:
@@ -169,7 +172,16 @@ class Arrow(OnPicture):
     def _stretch(self, shares: Array) -> Array:
         """The screen points (n, 2) at shares (n,) of its length."""
         root, vector = np.asarray(self.root(), dtype=float), self.present()
-        return np.clip(self.on.at(root + shares[:, None] * vector), -_FAR, _FAR)
+        spots = self.on.at(root + shares[:, None] * vector) + shares[:, None] * self._lift(root)
+        return np.clip(spots, -_FAR, _FAR)
+
+    def _lift(self, root: Array) -> Array:
+        """How far its tip is off the axis on the screen (2,), as it swings from one."""
+        turned = float(self.turned.get_value())
+        if not (self.swings and len(root) == 1 and 0 < turned < 1):
+            return np.zeros(2)
+        ends = self.on.at(np.stack([root, root + self.length * np.asarray(self.vector())]))
+        return np.array([0.0, np.sin(np.pi * turned) * np.linalg.norm(ends[1] - ends[0])])
 
     def whole(self) -> Array:
         """Root and tip on the screen (2, 2) when it has grown and nothing of it is used."""
