@@ -18,9 +18,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_ASIDE = 0.5  # of the room for the data, from its left: where average squares stand
-_BEYOND = 0.35  # scene units that an axis may reach into that
-_ABOVE = 0.45  # scene units: above the level axis, whose name they leave free
+_RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
@@ -40,24 +38,26 @@ class Dots:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
-        # A name on the right keeps dots out of the room of the squares; without one, this does.
-        aside = (1 - _ASIDE) * _LEFT.width - _BEYOND if plane.named_below else 0.0
-        room = _LEFT.inset(top=1.5, right=aside)
+        room = _LEFT.inset(top=1.5)
         moved = plane.animate.within(room).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
         after = plane.copy().within(room).reframe(y=wide)
         self._unit = float(after.size[1] / after.span[1])
-        self._foot = float(after.xy(0.0, 0.0)[1]) + _ABOVE
         pile.other_corner = self._stand(0)
         empty = FadeIn(self.hill.plane, rate_func=squish_rate_func(smooth, 0.6, 1.0))
         return moved, knob, change(pile.aside, 1), empty
 
     def _stand(self, number: int) -> Array:
-        """The corner (2,) of an average square: beside the data, in whose units its side is."""
-        side = self._unit * self.plan.side(self.plan.dots[number])
-        left = min(_LEFT.left + _ASIDE * _LEFT.width, _LEFT.right - side)
-        return np.array([left, self._foot])
+        """The corner (2,) of an average square, whose side is in the units of the data.
+
+        It is over the low end of the plane: nothing is between it and its column.
+        """
+        plane, side = self.hill.plane, self._unit * self.plan.side(self.plan.dots[number])
+        left, bottom = plane.corner + _RIM
+        right, top = plane.corner + plane.size - np.array([_RIM, _BELOW])
+        at = max(left, right - side) if self.plan.starts_left else left
+        return np.array([at, max(bottom, top - side)])
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """For each w its average square, a column and a dot; with seconds."""
@@ -69,7 +69,7 @@ class Dots:
             yield (FadeIn(dot, self.values(number)), FadeOut(pile)), 0.3
 
     def pour(self, number: int) -> Any:
-        """The average square becomes a column over its w, as high as its area says."""
+        """The average square goes over its w and becomes a column, as high as its area says."""
         pile, w = self.data.pile, self.plan.dots[number]
         foot = self.hill.plane.xy(w, 0.0)
         top = self.hill.plane.xy(w, self.plan.loss(w))

@@ -39,8 +39,7 @@ class Pile(Painted):
     another and fill a square of which the area is their sum. Then that is cut into as many squares
     that are alike (``settled``): each is the average square, to the same scale. One is kept.
     With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
-    ``poured`` empties that one into a ``column``, left, bottom, width and height on the screen
-    (4,): what is gone of its area is the height of the column so far.
+    ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,).
     """
 
     def __init__(self, squares: ResidualSquares, box: Box) -> None:
@@ -129,14 +128,13 @@ class Pile(Painted):
         return np.column_stack([np.full(len(areas), whole), whole * shares])
 
     def pouring(self) -> Array:
-        """The one square and its column (n, 4), as far as they are there.
-
-        Nothing flies from one to the other, over the numbers of an axis between them.
-        """
-        poured = float(self.poured.get_value())
-        square = self.rectangles()[0] * [1, 1, *2 * [np.sqrt(1 - poured)]]
-        column = self.column * [1, 1, 1, poured]
-        return np.stack([part for part in (square, column) if part[3] > 0])
+        """The one square on its way to its column (1, 4): it goes there as it becomes narrow."""
+        poured, square = float(self.poured.get_value()), self.rectangles()[0]
+        if poured == 0:
+            return square[None]
+        low = (1 - poured) * square[:2] + poured * self.column[:2]
+        size = square[2:] ** (1 - poured) * np.maximum(self.column[2:], _LEAST) ** poured
+        return np.array([[*low, *size]])
 
     def draw(self, canvas: Canvas) -> None:
         """The squares, or the one that they have become, or its column."""
