@@ -168,7 +168,7 @@ CLAIMS = (
     ),
     Claim("starting point by the valley", because="counted: it is coloured when it has arrived"),
     Claim(
-        "just as steep, but down|Along the ridge it rises|at a right angle",
+        "just as steep, but down|Along the ridge it rises",
         because="Taylor: a plane",
     ),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
