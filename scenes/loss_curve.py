@@ -199,9 +199,8 @@ class LossCurve(LectureScene):
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
         fan, power = signs.fan, signs.power
-        come = FadeIn(hill.ruler, hill.scale, *hill.night[1:], hill.spark, walk.on_axis)
-        self.play(come, FadeOut(hill.plane, self.dots.dots[-1]), run_time=0.8)
-        self.play(hill.look(hill.looking_on()), run_time=1.2)
+        self.play(*self.dots.make_way(), run_time=0.8)
+        self.play(hill.look(hill.looking_on()), FadeIn(hill.scale), run_time=1.2)
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("Nudge w")

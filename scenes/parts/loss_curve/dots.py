@@ -13,6 +13,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change
 from scenes.stage.type.text import number_text
 
@@ -102,6 +103,13 @@ class Dots:
         """All the dots but the last go; the night sky comes."""
         gone = FadeOut(*self.dots[:-1], self.losses)
         return gone, FadeIn(self.hill.night.sky)
+
+    def make_way(self) -> tuple[Any, ...]:
+        """The last dot is where she stands; of its plane the level axis stays, as her ruler."""
+        hill = self.hill
+        come = FadeIn(*hill.night[1:], hill.spark, hill.walk.on_axis)
+        gone = FadeOut(hill.plane, self.dots[-1], rate_func=SECOND)
+        return FadeIn(hill.ruler, rate_func=FIRST), gone, come
 
 
 __all__ = ["Dots"]
