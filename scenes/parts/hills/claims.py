@@ -171,9 +171,12 @@ CLAIMS = (
         "just as steep, but down|Along the ridge it rises",
         because="Taylor: a plane",
     ),
-    Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),
+    Claim(
+        "The steeper it is|Long where it is steep|where she lands|where it leads",
+        because="what is drawn",
+    ),
     Claim("down to the pass|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),
-    Claim("every step makes the gap", because="pair refuses walkers of whom it is not true"),
+    Claim("each one makes the gap", because="pair refuses walkers of whom it is not true"),
 )
 
 
