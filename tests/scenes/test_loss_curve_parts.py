@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import cairo
@@ -318,6 +318,23 @@ def test_the_error_moves_as_many_times_as_far_as_x_says() -> None:
     assert fan.nudge < PLAN.nudges[0]
     alike = plan_descents(Dataset([1.0, 1.1, 1.4, 1.5], [4.7, 5.3, 6.6, 7.9]), 12)
     assert len(Fan(alike, Box(-1.0, -1.5, 6.0, 0.5)).inputs) == 1
+
+
+def test_words_of_the_fan_leave_its_lines_and_one_another_free() -> None:
+    """With answers below zero “x = −20” lay across the error, and a line through “−6 Δw”."""
+    below = Dataset([-20.0, -14.0, -6.0, -3.0], [-12.2, -10.6, -4.9, -2.2])
+    for plan in (PLAN, plan_descents(below, 12)):
+        fan = Fan(plan, Box(-1.0, -1.5, 6.0, 0.5))
+        stroke = [float(end[1]) for end in (fan.over(fan.x, 0.0), fan.spot(fan.x, fan.y))]
+        assert fan.names[1].get_top()[1] < min(stroke)
+        near, moved = fan.inputs[0], Box.around(fan.moves[1])
+        zero, unit = fan.spot(0.0, 0.0)[0], (fan.spot(near, 0.0) - fan.spot(0.0, 0.0))[0] / near
+        out = max((moved.left - zero) / unit, (moved.right - zero) / unit, key=abs)
+        assert moved.bottom > max(fan.over(x, s)[1] for x in (near, out) for s in (0.0, 1.0))
+        words = [Box.around(one) for one in (*fan.names, *fan.moves)]
+        for one, other in combinations(words, 2):
+            across = min(one.right, other.right) - max(one.left, other.left)
+            assert across < 0 or min(one.top, other.top) < max(one.bottom, other.bottom)
 
 
 @pytest.mark.parametrize("start", [-0.55, 1.0, 3.0])

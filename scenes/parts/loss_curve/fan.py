@@ -40,6 +40,7 @@ _WIDE = 0.6  # of the box: as far out the larger input is; beyond it there is ro
 _TILT = 0.15  # of all that is seen there: how far the line moves
 _FOOT = 0.5  # scene units for the inputs below
 _ON = 1.12  # of the larger input: so far the line goes on
+_OVER = 1.5  # of the other input: as far out words above it reach
 _BESIDE = 0.25  # scene units: words from what they name
 
 
@@ -129,14 +130,17 @@ class Fan(Painted):
                 middle = (self.over(_ON * x, 0.0) + self.over(_ON * x, 1.0)) / 2
                 moved.next_to((*middle, 0), self._out, buff=0.15)
             else:
-                above = max(self.over(x, 1.0)[1], self.spot(x, 0.0)[1])
+                lines = (self.over(_OVER * x, share)[1] for share in (0.0, 1.0))
+                above = max(self.spot(x, 0.0)[1], *lines)
                 moved.next_to((middle[0], above, 0), UP, buff=0.15)
                 words.add(self._input(x))
             words.add(moved)
         return words.add(self._beside_the_miss(tr("the error")))
 
     def _input(self, x: float) -> Words:
-        foot = min(self.over(x, 0.0)[1], self.over(x, 1.0)[1], self.spot(x, 0.0)[1])
+        answer = self.y if x == self.x else 0.0
+        spots = self.over(x, 0.0), self.over(x, 1.0), self.spot(x, 0.0), self.spot(x, answer)
+        foot = min(float(spot[1]) for spot in spots)
         told = Words(f"{italic('x')} = {number_text(x)}", LABEL_SIZE, DATA)
         return told.next_to((self.spot(x, 0.0)[0], foot, 0), DOWN, buff=0.16)
 
