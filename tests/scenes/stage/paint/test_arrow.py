@@ -109,6 +109,19 @@ def test_if_it_swings_its_length_is_the_same_all_the_way_round(turned: float) ->
     assert screen_length(one.line()) == pytest.approx(length, abs=1e-9)
 
 
+@given(st.floats(0, 1), st.sampled_from([-2.0, 1.5]))
+def test_if_it_swings_from_an_axis_it_goes_over_it_as_long_as_it_is(
+    turned: float, along: float
+) -> None:
+    on = plane().ruler
+    one = arrow(on, [0.5], [along]).set_as(turned=turned)
+    one.swings = True
+    assert screen_length(one.line()) == pytest.approx(1.6 * abs(along), abs=1e-9)
+    root, tip = one.whole()
+    towards = np.array([np.sign(along) * np.cos(np.pi * turned), np.sin(np.pi * turned)])
+    assert np.allclose((tip - root) / (1.6 * abs(along)), towards, atol=1e-9)
+
+
 @given(st.floats(0, 1))
 def test_if_it_swings_it_does_so_anticlockwise(turned: float) -> None:
     one = arrow(plane(), [0, 0], [3, 4]).set_as(turned=turned)
