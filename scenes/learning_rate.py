@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import Try, come, come_soon, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import Try, come, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.2
+    lasts = 238.9
     words = 479
     parameters = LearningRateParameters()
 
@@ -240,8 +240,8 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = come_soon(valley.near, cuts), come(valley.she)
-        self.play(leave(*self.row.everything), *here, run_time=1.4)
+        here = come(valley.near, cuts, valley.she)
+        self.play(leave(*self.row.everything), here, run_time=0.8)
         self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
         self.play(valley.lean(), run_time=1.8)
         self.say("This sharpness is curvature, λ: {across} and {along}.")
@@ -306,7 +306,8 @@ class LearningRate(LectureScene):
             self.play(swell(lines[way][2], 1.05), Write(worked[way]), run_time=(2.6, 1.4)[way])
             self.play(FadeIn(one.factors[way]), run_time=0.5)
         self.say("Where do {iterations} steps lead?")
-        self.play(FadeOut(lines, worked), *one.to_heading(), run_time=1.0)
+        self.play(FadeOut(lines, worked), run_time=0.4)
+        self.play(*one.to_heading(), run_time=0.8)
         seen = change(valley.losses.present[0], 1)
         self.play(FadeIn(*one.words, valley.losses), seen, run_time=0.6)
         self.hold()
@@ -338,18 +339,17 @@ class LearningRate(LectureScene):
     def the_meter(self) -> None:
         """The known factors, the lines, and a pointer that is turned up to the limit."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
-        ground = come_soon(*valley.ground[:2], meter.path)
+        ground = come(*valley.ground[:2])
         over = leave(self.voyage, self.she, valley.losses, valley.tries[-1].read)
-        begin = come(meter, meter.heading), *[ground] * self.flies
-        self.play(*[over] * self.flies, *begin, run_time=1.4)
+        begin = come(meter, meter.heading, meter.pointer, meter.dial), come(meter.path)
+        self.play(*[over, ground] * self.flies, *begin, run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Between 1 and −1, she comes closer. Beyond, she flies off.")
         self.play(swell(meter.heading), run_time=1.0)
         self.until("Beyond")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Turn α up.")
-        shown = [meter.pointer, meter.dial, *[meter.path] * (not self.flies)]
-        self.play(FadeIn(*shown), change(meter.pointed, 1), run_time=0.5)
+        self.play(change(meter.pointed, 1), swell(meter.pointer), run_time=0.5)
         self.play(meter.point_at(limit, steadily=True), run_time=3.4)
         self.say("{reached}")
         self.play(swell(meter.pointer), run_time=1.0)
@@ -388,7 +388,7 @@ class LearningRate(LectureScene):
         self.play(over, come(lesson), practice.too_much(), run_time=1.0)
         self.say("What if there are many valleys?")
         over = leave(lesson, practice.falls)
-        self.play(over, come_soon(hills.surface, hills.she), run_time=1.2)
+        self.play(over, come(hills.surface, hills.she), run_time=0.8)
         self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you(2.2)

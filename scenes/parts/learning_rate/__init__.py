@@ -5,7 +5,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
-from scenes.parts.learning_rate.turns import come, come_soon, leave, perform
+from scenes.parts.learning_rate.turns import come, leave, perform
 from scenes.parts.learning_rate.valley import Try, Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
@@ -22,7 +22,6 @@ __all__ = [
     "Verdict",
     "Voyage",
     "come",
-    "come_soon",
     "leave",
     "perform",
     "plan_for",

@@ -252,7 +252,7 @@ class First:
     def _plugged_in(self) -> VGroup:
         """The same worked out, before the frame; after it as a fraction, where it is one."""
         lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
-        source = f"1 - {lam} dot {{{{{rate} : rate}}}} ="
+        source = f"1 - {lam} times {{{{{rate} : rate}}}} ="
         line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part
         x, y = _LEFT_OVER
         parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))

@@ -142,7 +142,7 @@ class Meter(Lettered):
         yield from lines.beside(plane, self._heights)
         end, there = self._end, float(np.clip(10 * self.drawn.get_value() - 9, 0, 1))
         left = float(plane.xy(end, 0.0)[0]) + 0.18
-        ends = plane.xy(end, np.clip(self.factors(end), 0.7 * _LOWEST, _TALLEST))[:, 1]
+        ends = plane.xy(end, np.clip(self.factors(end), 0.64 * _LOWEST, _TALLEST))[:, 1]
         for (name, value), high in zip(self._names, lines.apart(ends), strict=True):
             yield name, left, high + 0.08, there
             yield value, left, high - 0.42, there

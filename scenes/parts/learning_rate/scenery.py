@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.stage import QUIET, TEXT, Box
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Pen
 
 Array = NDArray[np.float64]
@@ -20,8 +19,6 @@ TRACK = np.array([-190.0, 130.0])  # metres from the bottom of the valley to its
 _CLAY, _GRASS, _LINE = "#A4563C", "#3F7F4C", "#E8DCCB"
 _SMALL, _LARGE = 0.04, 3.4  # scene units: half a track that is no more than a dot, or is cut off
 _SOFT = 0.5
-_MOON, _ON_ORBIT = "#F4F4F6", 2.3  # radians: where on its orbit the Moon is
-_FAR, _RADIUS = 384_400e3, 1_737.4e3  # metres: its mean distance and its radius (NASA)
 _EDGE, _LAND_SEEN = 0.03, 0.06  # scene units: the rim of a disc; one so small has no lands
 WINDOW = Box(-6.5, -2.05, 0.4, 3.55)  # all of it is seen through this
 _FLOOR, _DECADES = "#16304A", 9  # its grid has squares of 1 m, 10 m, … up to 10⁸ m
@@ -97,12 +94,9 @@ def draw_earth(pen: Pen, middle: Array, radius: float, strength: float) -> None:
     pen.line(rim, TEXT, _EDGE, opacity=0.6 * strength, closed=True)
 
 
-def draw_orbit(pen: Pen, middle: Array, unit: float, strength: float) -> None:
-    """The circle on which the Moon goes round, a gap in it, and the Moon there: all to scale."""
-    pen.line(ring(middle, _FAR * unit), TEXT, 0.04, opacity=strength, closed=True)
-    way, small = np.array([np.cos(_ON_ORBIT), np.sin(_ON_ORBIT)]), _RADIUS * unit
-    pen.disc(middle + _FAR * unit * way, small + 2 * _EDGE, BACKGROUND, opacity=strength)
-    pen.disc(middle + _FAR * unit * way, small, _MOON, opacity=strength)
+def draw_orbit(pen: Pen, middle: Array, radius: float, strength: float) -> None:
+    """The circle on which the Moon goes round; to scale, the Moon would be no more than a grain."""
+    pen.line(ring(middle, radius), TEXT, 0.04, opacity=strength, closed=True)
 
 
 def _oval(radius: float) -> Array:

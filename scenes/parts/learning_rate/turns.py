@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
-_GONE, _COMING, _SOON = 0.5, 0.3, 0.1  # of the time of the play
+_GONE, _COMING = 0.5, 0.3  # of the time of the play
 
 
 Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds
@@ -29,21 +29,9 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _COMING, 1))
 
 
-def come_soon(*things: Any) -> Any:
-    """They appear while what goes still fades, where else there would be a dark moment."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, _SOON, 0.85))
-
-
-def landing(t: float, *_: Any, **__: Any) -> float:
-    """A pace: fast through what is empty, slowly down to what is not."""
-    return 1 - (1 - float(smooth(t))) ** 2
-
-
 __all__ = [
     "Moves",
     "come",
-    "come_soon",
-    "landing",
     "leave",
     "perform",
 ]

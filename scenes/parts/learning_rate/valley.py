@@ -52,18 +52,19 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
+MAP_BOX = Box(STAGE.left, -2.6, -0.4, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(0.85, STAGE.bottom, STAGE.right, 1.95)
-_OVER_MAP = Box(-6.5, 1.9, -0.6, 2.7)  # nothing that is to move is below it
+_PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
+_ASKED = Box(1.5, 2.6, STAGE.right, 3.4)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 _STEP, _LOSS, _READ_SIZE = (
     (4.5, 3.12),
     (1.75, 2.42),
     50,
 )  # where read-outs begin; how large they are
+_WIDE = 0.05  # scene units: a trail, which is to be seen on the colours of the map
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
@@ -77,7 +78,7 @@ class Try:
     def __init__(self, run: ValleyRun, valley: Valley, clock: ValueTracker) -> None:
         self.run, self.valley = run, valley
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
-        self.flight = Flight(valley.flat, self.party, run.kind, run.color)
+        self.flight = Flight(valley.flat, self.party, run.kind, run.color, width=_WIDE)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Framed(across, TITLE_SIZE), Framed(along, TITLE_SIZE)]
         heading = Heading(run.rate, run.kind, run.color, TITLE_SIZE)
@@ -226,7 +227,7 @@ class Valley:
         for value, frame, line in zip(
             self.plan.curvatures, one.factors, self.formulas[2:], strict=True
         ):
-            times = "" if value == 1 else f"{number_text(value)} dot"
+            times = "" if value == 1 else f"{number_text(value)} times"
             source = f"1 - {times} {{{{{one.run.rate:.4g} : rate}}}} ="
             before = Formula(source, {"rate": STEP}, TITLE_SIZE)
             before.next_to(line, DOWN, buff=_UNDER_LINE).align_to(line, LEFT)
@@ -254,7 +255,7 @@ class Valley:
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""
-        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_OVER_MAP)
+        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_ASKED)
 
 
 __all__ = ["MAP_BOX", "TALL", "Try", "Valley"]

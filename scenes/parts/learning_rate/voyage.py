@@ -218,7 +218,7 @@ class Voyage(Lettered):
             if "moon" in self._passed:
                 radius = self._passed["moon"].metres * self.unit
                 if radius > 0.03:
-                    draw_orbit(far, self.middle, self.unit, 0.85 * _fits(radius, *_COMES[1]))
+                    draw_orbit(far, self.middle, radius, 0.85 * _fits(radius, *_COMES[1]))
             draw_track(far, self.middle, self.unit)
         self._draw_valley(pen)
         self._draw_ruler(pen)

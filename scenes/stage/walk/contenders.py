@@ -42,7 +42,7 @@ THIRD = Contender(LARGE_RATE, "triangle")
 FOURTH = Contender(UNSTABLE_RATE, "pentagon")
 
 _FAR = 1e4  # scene units; the canvas cannot count much further
-_CHIP, _BALL, _DOT = 0.14, 0.17, 0.055
+_CHIP, _BALL, _DOT, _WIDTH = 0.14, 0.17, 0.055, 0.03
 _CORNERS = {
     "square": (4, 45.0),
     "circle": (48, 0.0),
@@ -84,7 +84,7 @@ class Flight(OnPicture):
     """A ball that flies from landing to landing; the chords that it flew are its trail.
 
     ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone; ``faint``,
-    that of a run that is over: its chords without the landings.
+    that of a run that is over: its chords without the landings. Chords are ``width`` wide.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -99,10 +99,12 @@ class Flight(OnPicture):
         *,
         ball: bool = True,
         faint: bool = False,
+        width: float = _WIDTH,
     ) -> None:
         super().__init__(on)
         self.party, self.kind, self.tint = party, kind, color
         self.rectangle, self.ball, self.faint = rectangle, ball, faint
+        self.width = width
 
     def clip_box(self) -> Box | None:
         """What it may be seen in."""
@@ -125,9 +127,9 @@ class Flight(OnPicture):
         pen, spots, here = Pen(canvas, self.presence), self.spots(), self.here()
         chords = np.vstack([spots, here])
         if self.faint:
-            pen.line(chords, self.tint, 0.03, opacity=0.6)
+            pen.line(chords, self.tint, self.width, opacity=0.6)
             return
-        draw_path(pen, chords, spots, self.tint, 0.03)
+        draw_path(pen, chords, spots, self.tint, self.width)
         if self.ball:
             pen.fill(outline(self.kind, here, _BALL * 1.32), BACKGROUND, 0.9)
             pen.fill(outline(self.kind, here, _BALL), self.tint)
