@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
 from scenes.parts.optimizer_race.runners import Four, Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
-from scenes.stage import Choices, beat, change, instead, swell
+from scenes.stage import beat, change, instead
 
 _Track = Annotated[str, among(TRACKS)]
 
@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 229.6
-    words = 481
+    lasts = 239.7
+    words = 504
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -69,9 +69,9 @@ class OptimizerRace(RaceStage):
         self.say("{then}")
         self.unfair(0)
         with self.delight():
-            self.say("Again, from the same start. Only the rate is ten times as large.")
+            self.say("Again, from the same start, at ten times the rate.")
             self.once_more()
-            self.play(*hook.turn_the_knob(), until="times as")
+            self.play(*hook.turn_the_knob(), until="ten times")
             self.unfair(1, 1)
             self.say("{second}")
             self.unfair(1)
@@ -113,29 +113,27 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(it.lines[0]), run_time=0.6)
         self.say("Then it divides each slope by its own steepness. What is left?")
         self.point_at("divides", *it.slopes, it.lines[0], by=1.08)
-        guess, right = Choices(*telling.left_over()).within(places.BAND), telling.left_over()[0]
-        self.until("What")
-        self.ask(guess, silence=2.0)
+        self.point_at("What", *it.lines[0], by=1.06)
+        self.silence(1.5)
         self.say("Only the signs. Times minus alpha: exactly diagonal.")
-        self.play(FadeIn(it.lines[1]), *guess.answer(right), run_time=0.6)
+        self.play(FadeIn(it.lines[1]), run_time=0.6)
         it.place_tag()
         self.until("Times")
-        self.play(FadeIn(it.lines[2]), guess.fold(), run_time=0.5)
+        self.play(FadeIn(it.lines[2]), run_time=0.5)
         self.add(it.step)
         self.play(it.step.grow(), FadeIn(it.tag), run_time=0.8)
-        self.say("However steep the ground: alpha along every axis.")
-        self.point_at("However", it.lines[2], by=1.08)
-        self.at("along every", it.spot.ring_out(), seconds=1.2)
-        self.say("Later steps are at most about as long: for Adam, alpha is roughly a length.")
+        self.say("The rule: average slope over the root of the average square.")
         gone = [it.step, it.tag, *it.lines, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=3.2)
         self.say("{multiplies}")
         self.play(*instead([it.rule, it.note], [it.head, it.lengths[0]]), run_time=0.8)
-        self.until("flies off")
-        self.play(FadeIn(it.landing), run_time=0.5)
-        self.say("That is why one rate for all was never fair.")
+        self.show(*([it.landing] if self.facts["off"] else []))
+        self.say("Adam divides it by {steep} first: each axis has a rate of its own.")
         self.show(it.lengths[1])
+        self.point_at("each axis", it.lengths[1], by=1.06)
+        self.say("So one rate for all was never fair.")
+        self.point_at("one rate", *it.lengths, by=1.06)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
@@ -150,13 +148,13 @@ class OptimizerRace(RaceStage):
         self.at("lowest", card.map.cross.ring_out(), seconds=1.2)
         self.point_at("first touch", rows[2], by=1.08)
         self.at("Off", FadeIn(rows[3]))
-        self.say("Most runners home wins. On a tie, the team whose last is home sooner.")
+        self.say("Most runners home wins. On a tie, the quicker team.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
         self.say("All try the same {rates} rates. By this very rule, each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
         self.point_at("this very", rows[4], by=1.08)
-        self.say("Here is plain descent. Too small is too slow, too large is out.")
+        self.say("Plain descent: too small is too slow, too large is out.")
         self.give_way(contest.title, contest, self.board.names[PLAIN])
         self.play(change(contest.drawn, 1, linear), run_time=1.8)
         self.play(change(contest.marked, 1), run_time=0.6)
@@ -172,12 +170,9 @@ class OptimizerRace(RaceStage):
         self.give_way(*lap.ground, *self.board.names, self.board.said, *lap.alphas)
         self.play(*lap.ring_out(), run_time=1.0)
         self.point_at("own best", *lap.alphas)
-        self.say("Who is first?")
-        self.guess_among(guess := Frames(places.NAMES))
         self.line_up(lap)
         self.race_home(lap, first)
         self.say("{first_home}")
-        self.play(*guess.answer(first), run_time=0.5)
         self.race_home(lap, second, third)
         self.say("{next_home}")
         self.race(lap)
@@ -186,9 +181,12 @@ class OptimizerRace(RaceStage):
         if self.facts["leaps"]:
             self.say("{leaps}")
             self.alone(lap, RMSPROP, it.head, it.lines[0])
-            for phrase, line in zip(("divides", "little", "leaps"), it.lines[1:], strict=True):
+            for phrase, line in zip(
+                ("divides", "little", "leaps", "Adam"), it.lines[1:], strict=True
+            ):
                 self.at(phrase, FadeIn(line))
-            self.race_again(lap, plan.last(0, RMSPROP), 2.0)
+            self.step_by_step(lap, RMSPROP)
+            self.hold(0.7)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
@@ -198,9 +196,8 @@ class OptimizerRace(RaceStage):
         self.to_track(lap)
         self.until("turned by")
         self.play(lap.turn_in(), run_time=2.2)
-        self.say("Each finds its best rate anew. Who will suffer?")
-        self.at("best rate", *map(FadeIn, lap.alphas))
-        self.until("Who")
+        self.say("Who will suffer?")
+        self.show(*lap.alphas)
         self.guess_among(guess := Frames(places.NAMES))
         self.line_up(lap)
         first, *_ = self.plan.ranking(1)
@@ -210,31 +207,27 @@ class OptimizerRace(RaceStage):
         self.race_home(lap, PLAIN, MOMENTUM, ADAM)
         self.say("{turned_first}")
         self.race(lap)
-        self.point_at("Adam needs", lap.cells[ADAM])
+        self.point_at("Adam", lap.cells[ADAM])
         self.say("{turned_second}")
         self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)
         self.point_at("{other}", lap.cells[RMSPROP])
         self.say("{alike}")
-        self.alone(lap, RMSPROP, it.head, it.words[0])
-        self.add(*it.pairs)
-        self.play(it.pairs[0].open_up(), run_time=0.8)
-        self.at("{turned}", FadeIn(it.words[1]), it.pairs[1].open_up(), seconds=1.4)
+        self.give_way(*it.maps, it.head, it.words[0])
+        for number, arrows in enumerate(it.arrows):
+            self.add(arrows)
+            self.play(arrows.grow(), *map(FadeIn, it.words[1 : 1 + number]), run_time=1.4)
+        self.hold(0.5)
 
-    @beat("Track three: {third}, with round valleys.")
+    @beat("Track three: {third}.")
     def tracks_three_and_four(self) -> None:
         """Two more grounds by the same rules."""
         lap, last = self.laps[2:]
         self.to_track(lap, *lap.alphas)
         self.line_up(lap)
-        first, second, *_ = self.plan.ranking(2)
-        self.race_home(lap, first, second)
-        self.say("{round}")
         self.race(lap)
         self.show(*lap.lights)
-        self.play(swell(lap.cells[second]), run_time=1.2)
         self.say("{memory}")
-        self.point_at("direction", *(self.board.names[k] for k in (MOMENTUM, ADAM)))
-        self.point_at("Adam", *(lap.cells[k] for k in (MOMENTUM, ADAM)))
+        self.point_at("direction", *(lap.cells[runner] for runner in self.plan.ranking(2)[2:]))
         self.say("Track four: {fourth}. Whose whole team is home first?")
         self.next_lap(lap, last)
         self.until("Whose")
@@ -253,8 +246,8 @@ class OptimizerRace(RaceStage):
 
     @beat("{ahead}")
     def the_table(self) -> None:
-        """All numbers, what counts as home, and three things to ask."""
-        table, lesson, names = self.table, self.lesson, self.board.names
+        """All numbers, and why most people use Adam."""
+        table, names = self.table, self.board.names
         self.give_way(
             table.said, *table.pictures, *table.row(0), keep=names, moves=table.take(names)
         )
@@ -265,14 +258,36 @@ class OptimizerRace(RaceStage):
         self.point_at("Adam", names[ADAM])
         self.say("{why}")
         self.point_at("Adam", *table.column(ADAM))
-        self.say("Whenever you see a race, ask: which ground, which rates, how many starts?")
-        self.give_way(lesson.first, keep=lesson.pictures, moves=lesson.gather())
-        for phrase, things in zip(("ground", "rates", "many"), lesson.things, strict=True):
-            self.at(phrase, *map(FadeIn, things))
-        self.hold(0.8)
-        self.say("And all these tracks had just two knobs.")
+
+    @beat("But what counts as home? We counted the first touch.")
+    def what_counts_as_home(self) -> None:
+        """One team walks on after its first touch, and all are counted once more."""
+        it, stays, lesson = self.onward, self.stays, self.lesson
+        self.give_way(it.who, it, it.counter)
+        self.until("first touch")
+        self.play(it.walk(0.012)[0], run_time=1.0)
+        self.say("{walk_on}")
+        for share, words in ((0.2, "{fades}"), (1.0, "{left_home}")):
+            move, lasts = it.walk(share)
+            self.play(move, run_time=lasts)
+            self.say(words)
+        self.point_at("gradients", it.counter, by=1.08)
+        self.say("{who_stays}")
+        self.give_way(*stays.touched)
+        self.show(stays.after)
+        for runner, phrase in enumerate(("plain", "momentum", "RMSProp", "Adam")):
+            come = FadeIn(stays.seconds[runner])
+            self.at(phrase, stays.leave(runner), come, seconds=0.6)
+        self.say("{another}")
+        self.show(*stays.lights)
+        self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
+        ground, rates, home = lesson.things
+        self.give_way(lesson.first, *ground)
+        self.at("rates", *map(FadeIn, rates))
+        self.at("what", *map(FadeIn, home))
+        self.hold(1.3)
+        self.say("What does the ground of a network look like?")
         self.add(self.far)
         self.play(*(FadeOut(one, run_time=0.6) for one in lesson.everything), self.far.rise())
-        self.say("What does the ground of a network look like?")
         self.play(FadeIn(lesson.question), run_time=0.6)
         self.now_you(3.3)

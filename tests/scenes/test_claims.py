@@ -181,12 +181,12 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "derivative": ["Each change is", "close in on one number"],
     "optimizer_race": [
-        "Only the signs|along every axis",
-        "at most about as long",
+        "Only the signs",
         "do not even notice",
-        "Adam needs",
         "Four tracks, three winners",
         "starts at zero. So it divides by too little",
+        "Adam remembers direction too",
+        "No ravine here",
     ],
     "neural_landscape": [
         "Every step moves all",

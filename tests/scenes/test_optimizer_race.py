@@ -10,11 +10,12 @@ import pytest
 
 from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
 from scenes.parts.optimizer_race.ending import Table
-from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
+from scenes.parts.optimizer_race.finish import finish_lines
 from scenes.parts.optimizer_race.first import LATER, FirstStep
-from scenes.parts.optimizer_race.hook import rate_dial
+from scenes.parts.optimizer_race.hook import Hook, rate_dial
 from scenes.parts.optimizer_race.laps import Board, Lap
-from scenes.parts.optimizer_race.memory import Sides
+from scenes.parts.optimizer_race.onward import Onward, Stays
 from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.stretch import Stretch
@@ -187,12 +188,65 @@ def test_no_number_is_there_before_its_team_is_home() -> None:
                 assert last <= stop
 
 
-def test_squares_have_the_sides_that_are_remembered() -> None:
+def test_turned_it_goes_the_way_of_plain_descent() -> None:
+    """Two pairs of squares were no reason why it needs 198 steps: the ways are."""
     with offstage():
-        pairs: list[Sides] = Stretch(plan()).pairs
-    (along, across), turned = pairs[0].sides, pairs[1].sides
-    assert across / along == pytest.approx(20)
-    assert turned / across == pytest.approx(np.abs([-37.123, 33.588]) / 50, abs=1e-4)
+        as_it_lay, turned = (one.ways for one in Stretch(plan()).arrows)
+    slope = np.array([-2.5, 50])
+    assert as_it_lay[0] == pytest.approx(-slope / np.linalg.norm(slope))
+    assert as_it_lay[1] == pytest.approx(np.array([1, -1]) / np.sqrt(2))
+    apart = [np.degrees(np.arccos(one @ other)) for one, other in (as_it_lay, turned)]
+    assert apart == pytest.approx([42.1, 2.9], abs=0.1)
+
+
+def test_a_count_rests_where_the_last_one_arrived() -> None:
+    """It stood at 159 beside 146."""
+    for track in range(4):
+        shown = lap(track)
+        shown.clock.now.set_value(shown.end)
+        decided = [plan().last(track, k) if plan().whole(track, k) else 1000 for k in range(4)]
+        assert shown.counter.value() == max(decided)
+        assert shown.end > max(decided)  # and its last ring goes out
+        for runner in range(4):
+            assert shown.home_by(runner) == plan().last(track, runner)
+
+
+def test_who_walks_on_after_the_first_touch() -> None:
+    with offstage():
+        onward, stays = Onward(plan()), Stays(plan())
+        homes = []
+        for step in (0, 6, 150, 1000):
+            onward.clock.now.set_value(step)
+            homes.append(onward.now())
+    assert homes == [0, 32, 32, 0]  # all are home after 6, and none after all 1,000
+    assert [text.text for text in stays.firsts] == ["109", "126", "104", "128"]
+    assert [text.text for text in stays.seconds] == ["109", "126", "13", "116"]
+    for bar in stays.bars:
+        assert bar.stay <= bar.touched
+
+
+def test_who_is_level_has_one_place() -> None:
+    """Plain descent kept the third place, and momentum fell to the fourth: both leave at once."""
+    with offstage():
+        first, second = Hook(plan()).podiums
+    assert [place.runners for place in first] == [[MOMENTUM], [RMSPROP], [PLAIN], [ADAM]]
+    assert [place.runners for place in second] == [[RMSPROP], [ADAM], [PLAIN, MOMENTUM]]
+    assert second[-1].said.text == "out"
+
+
+def test_the_finish_is_where_the_loss_is_low_enough() -> None:
+    for track in range(4):
+        ground = plan().course(track).landscape
+        lines = finish_lines(ground, 0.01)
+        assert len(lines) == len(ground.minima)
+        for line in lines:
+            above = ground.value(line) - ground.value(ground.minima).min()
+            assert above == pytest.approx(np.full(len(line), 0.01), rel=0.05)
+    with offstage():
+        hook = Hook(plan())
+    close = hook.close
+    unit, small = (float(on.size[0] / on.span[0]) for on in (close.plane, hook.map.plane))
+    assert close.times == pytest.approx(unit / small)
 
 
 def test_no_two_runners_look_alike() -> None:
@@ -207,7 +261,7 @@ def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
         "__module__": OptimizerRace.__module__,
     }
     run = rehearse(type("Other", (OptimizerRace,), members), layout=False)
-    assert len(run.beats) == 8
+    assert len(run.beats) == 9
     assert 90 < run.duration < 260
 
 

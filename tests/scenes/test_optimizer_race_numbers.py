@@ -188,7 +188,7 @@ def test_words_follow_the_numbers() -> None:
     assert told["bent"] == "Adam: all home after 382."
     assert told["ahead"] == "Four tracks, three winners. RMSProp wins twice, and comes last twice."
     other = facts(plan(**SMALL))
-    for name in ("first_home", "round", "bent", "ahead"):
+    for name in ("first_home", "who_stays", "bent", "ahead"):
         assert other[name] != told[name]
 
 

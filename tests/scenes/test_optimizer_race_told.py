@@ -31,7 +31,7 @@ def test_products_are_right_as_they_are_written() -> None:
         first = FirstStep(plan())
         told = [row[1].text for row in first.lengths]
         landing = first.landing.text
-    assert told == ["−0.18 × 50 = −9", "−0.18 × 1 = −0.18"]
+    assert told == ["−0.18 × 50 = −9", "−0.18 / 50 × 50 = −0.18"]
     assert landing == "0.5 − 9 = −8.5"  # where it was seen to land, two minutes before
     for rate in np.logspace(-3, 0, 13):
         left = float(factor(rate, 50.0).replace("−", "-"))

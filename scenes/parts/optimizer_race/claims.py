@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.parts.optimizer_race.fair import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP
-from scenes.parts.optimizer_race.first import LATER
+from gdmath.adam import adam
+from gdmath.optimizer import Optimizer
+from gdmath.tuning import tune_learning_rate
+from scenes.parts.optimizer_race.fair import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP, starts_of
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.telling import AS_SLOW
 from scenes.stage.lecture.claims import Claim
-
-_ALMOST = 0.15  # of alpha
 
 
 def _signs_only(plan: Plan) -> bool:
     places, _, _ = plan.adams
     step = (places[1] - places[0]) / plan.rates[1]
     return bool(np.allclose(step, -np.sign(plan.gradient), rtol=1e-6))
-
-
-def _no_longer_than_alpha(plan: Plan) -> bool:
-    places, _, _ = plan.adams
-    steps = np.abs(np.diff(places[: LATER + 1], axis=0)) / plan.rates[1]
-    return bool(steps.max() <= 1 + _ALMOST)
 
 
 def _two_are_off(plan: Plan) -> bool:
@@ -61,10 +55,6 @@ def _only_adam(plan: Plan) -> bool:
     return [k for k in range(4) if all(plan.whole(t, k) for t in range(4))] == [ADAM]
 
 
-def _only_first(plan: Plan) -> bool:
-    return sum(plan.whole(3, k) for k in range(4)) == 1
-
-
 def _wins(plan: Plan, runner: int = ADAM) -> int:
     return sum(runner in plan.leaders(track) for track in range(4))
 
@@ -91,31 +81,56 @@ def _alike(plan: Plan) -> bool:
     return bool(turned[1] < 1.2 * turned[0] and before[1] > 5 * before[0])
 
 
-def _leaves(plan: Plan) -> bool:
-    return plan.unfair[1][PLAIN].left and plan.unfair[1][PLAIN].steps == 1
+def _another_winner(plan: Plan) -> bool:
+    first, second = (int(np.argmax(some)) for some in (plan.touched, plan.stay))
+    return first != second
+
+
+def _direction_saves(plan: Plan) -> bool:
+    """Without its memory of direction Adam needs more on the turned ravine than RMSProp."""
+    course, rules = plan.course(1), plan.rules
+
+    def forgetful(rate: float) -> Optimizer:
+        return adam(rate, beta1=0.0)
+
+    tried = tune_learning_rate(course.ground, forgetful, starts_of(course, rules), rules.grid,
+                               rules.budget, rules.finish)  # fmt: skip
+    best = int(np.argmin(np.abs(tried.rates - tried.best)))
+    alone = -int(tried.arrived[best]), int(tried.last[best])
+    return alone > (-plan.home(1, RMSPROP), plan.last(1, RMSPROP))
+
+
+def _no_ravine(plan: Plan) -> bool:
+    ground = plan.course(2).landscape
+    bends = np.linalg.eigvalsh(ground.hessian(ground.minima))
+    return bool((bends[:, 1] < 10 * bends[:, 0]).all())
 
 
 CLAIMS = (
     Claim("Two runners are off the map after one step", _two_are_off),
     Claim("the winner is out, and the last is second", _first_is_out),
-    Claim("Only the signs|along every axis", _signs_only),
-    Claim("at most about as long", _no_longer_than_alpha),
+    Claim("Only the signs", _signs_only),
     Claim("was never fair", because="alpha is another thing for each of them"),
     Claim("do not even notice", _not_a_step_more),
     Claim("no longer lies along one", because="it is turned"),
     Claim("About as slow as plain", _as_slow),
     Claim("Slower than plain", _slower),
     Claim("Adam needs no more", lambda plan: not _adam_needs_more(plan)),
-    Claim("Adam needs", _adam_needs_more),
-    Claim("Those that remember direction come last", _come_last),
-    Claim("It is the only one", _only_first),
+    Claim("hose that remember direction come last", _come_last),
     Claim("Four tracks, three winners", lambda plan: _winners(plan) == 3),
     Claim("wins twice, and comes last twice", _twice_last),
     Claim("Only Adam brought all home", _only_adam),
     Claim("Reaching its floor is quick", because="the walls are far steeper than it"),
-    Claim("Most runners home wins|home sooner", because="it is the rule"),
+    Claim("memory fades", lambda plan: plan.fades),
+    Claim("none of its", lambda plan: not plan.lap(*plan.leaver).stay),
+    Claim("another winner", _another_winner),
+    Claim(
+        "All of them stay", lambda plan: plan.lap(*plan.leaver).stay == plan.lap(*plan.leaver).home
+    ),
+    Claim("Most runners home wins|the quicker team", because="it is the rule"),
     Claim("you see a race, ask", because="it claims nothing"),
     Claim("starts at zero. So it divides by too little", _leaps),
-    Claim("look almost equally steep|and the direction stays", _alike),
-    Claim("plain flies off", _leaves),
+    Claim("look almost equally steep|goes plain's way", _alike),
+    Claim("Adam remembers direction too", _direction_saves),
+    Claim("No ravine here", _no_ravine),
 )

@@ -51,7 +51,7 @@ class Contest(Lettered):
         ends = float(self.logs[0]) - 0.1, float(self.logs[-1]) + 0.1
         levels = [(float(k), grouped(str(10**k))) for k in range(int(np.floor(most + 1e-9)) + 1)]
         said = tr("gradients until all {count} are home").format(count=plan.rules.starts)
-        self.axes = LogPlane(ends, _TICKS, levels, (tr("rate"), said), CONTEST, most + 2 * _ABOVE)
+        self.axes = LogPlane(ends, _TICKS, levels, (tr("rate"), said), CONTEST, most + 3 * _ABOVE)
         self.drawn, self.marked = ValueTracker(0.0), ValueTracker(0.0)
         self._never = Lettering(tr("not all"), LABEL_SIZE, QUIET)
         self._best = Lettering(f"{steps_text(tuning.last[self.best])}", 48, self.runner.color)
@@ -61,9 +61,9 @@ class Contest(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Those of the axes, what hollow dots are, and the best number."""
         yield from self.axes.texts()
-        shown = float(self.drawn.get_value())
         left, foot = self.axes.xy(self.logs[0], self.heights.max()).tolist()
-        yield self._never, left, foot - 0.62, float(np.clip(shown / 0.1, 0, 1))
+        shown = float(np.clip(self.drawn.get_value() / 0.1, 0, 1))
+        yield self._never, left, foot + 0.2, shown
         if self.whole[self.best]:
             x, y = self.axes.xy(self.logs[self.best], self.heights[self.best]).tolist()
             yield self._best, x - self._best.width / 2, y - 0.82, float(self.marked.get_value())

@@ -6,24 +6,23 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker, VGroup, smooth
-from numpy.typing import NDArray
+from manim import DOWN, LEFT, UP, ValueTracker, VGroup, smooth
+from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from scenes.parts.optimizer_race.fair import starts_of
+from scenes.parts.optimizer_race.fair import NAMES, walk_of
+from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
-from scenes.parts.optimizer_race.swarm import Starts
-from scenes.parts.optimizer_race.track import Thumbnail
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
+from scenes.parts.optimizer_race.track import Panel, Thumbnail, TrackMap
 from scenes.render.kept import kept
 from scenes.stage import (
-    LABEL_SIZE,
     QUIET,
     TEXT,
     TITLE,
@@ -37,6 +36,7 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import BACKGROUND, FOG, rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
@@ -60,7 +60,8 @@ class Table:
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
-        said: Any = Words(tr("all home after"), LABEL_SIZE, QUIET)
+        lines = (Words(text, 40, QUIET) for text in (tr("all home after,"), tr("or how many are")))
+        said: Any = VGroup(*lines).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
 
     def take(self, names: Sequence[Name]) -> list[Any]:
@@ -99,45 +100,66 @@ class Table:
         return [self.rows[track]]
 
 
-class Lesson:
-    """The sentence to keep, and its three things; the first are the tracks of the table."""
+class Ends(OnPicture):
+    """Where all of a team are when their gradients are spent."""
 
-    def __init__(self, plan: Plan, pictures: Sequence[Thumbnail]) -> None:
-        self.pictures = pictures
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Projection, runner: int, places: Array) -> None:
+        super().__init__(on)
+        self.runner, self.places = RUNNERS[runner], places
+
+    def draw(self, canvas: Canvas) -> None:
+        """A mark for each."""
+        for spot in self.on.at(self.places):
+            sign(Pen(canvas, self.presence), self.runner, spot, 0.12)
+
+
+def left_again(plan: Plan, middle: ArrayLike) -> list[Any]:
+    """The ground about the cross, its finish, and where all of the team that leaves it are."""
+    track, runner = plan.leaver
+    course = plan.course(track)
+    ends = walk_of(course, NAMES[runner], plan.lap(track, runner), plan.rules).points[-1]
+    (x0, x1), (y0, y1) = course.landscape.window
+    goal = course.ground.minima[0]
+    half = min(1.25 * float(np.abs(ends - goal).max()), (x1 - x0) / 2, (y1 - y0) / 2)
+    window = [(at - half, at + half) for at in goal.tolist()]
+    map_ = TrackMap(course, Panel(window, middle, _CARD))
+    map_.remove(map_.cross)  # it would cover the finish
+    patch = Patch(map_.plane, course.landscape, plan.finish, map_.turn)
+    return [map_, patch, Ends(map_.plane, runner, ends)]
+
+
+class Lesson:
+    """The sentence to keep, and its three things to ask for."""
+
+    def __init__(self, plan: Plan) -> None:
         self.first = Words(tr("Whenever you see a race, ask:"), TITLE_SIZE + 6)
         self.first.within(TITLE)
-        words = tr("which ground?"), tr("which rates?"), tr("how many starts?")
-        middles = [(x, 0.25) for x in (-4.4, 0.0, 4.4)]
+        words = tr("which ground?"), tr("which rates?"), tr("what counts as home?")
+        middles = [np.array((x, 0.25)) for x in (-4.5, -0.3, 4.1)]
+        side = (_CARD - _APART) / 2
+        away = (side + _APART) / 2 * np.array([(-1, 1), (1, 1), (-1, -1), (1, -1)])
+        grounds = [Thumbnail(plan.course(track), middles[0] + way, side)
+                   for track, way in enumerate(away)]  # fmt: skip
         rate = float(np.log10(plan.rates[1]))
         dial: Any = rate_dial("rate to ask for", lambda: rate, _CARD / 2)
         dial.move_to((*middles[1], 0))
-        course = plan.course(0)
-        below = Thumbnail(course, middles[2], _CARD)
-        starts = Starts(below.plane, starts_of(course, plan.rules), lambda places: places)
         said: list[Any] = [
-            Words(text, TITLE_SIZE).move_to((x, 0, 0))
-            for text, (x, _) in zip(words, middles, strict=True)
+            Words(text, TITLE_SIZE).move_to((middle[0], 0, 0))
+            for text, middle in zip(words, middles, strict=True)
         ]
         for text in said:
             text.shift((-2.25 - baseline(text)) * UP)
-        pictures_of = ((), (dial,), (below, starts))
-        self.things = [[*some, text] for some, text in zip(pictures_of, said, strict=True)]
-        self.middle = np.array(middles[0])
+        pictures = (grounds, [dial], left_again(plan, middles[2]))
+        self.things = [[*some, text] for some, text in zip(pictures, said, strict=True)]
         self.question = Words(tr("What does the ground of a network look like?"), TITLE_SIZE)
         self.question.within(TITLE)
-
-    def gather(self) -> list[Any]:
-        """Animations: the grounds of all tracks go together into one square."""
-        side = (_CARD - _APART) / 2
-        away = (side + _APART) / 2 * np.array([(-1, 1), (1, 1), (-1, -1), (1, -1)])
-        return [picture.go(self.middle + way, side)
-                for picture, way in zip(self.pictures, away, strict=True)]  # fmt: skip
 
     @property
     def everything(self) -> list[Any]:
         """All of it but the question."""
-        things = (thing for group in self.things for thing in group)
-        return [self.first, *self.pictures, *things]
+        return [self.first, *(thing for group in self.things for thing in group)]
 
 
 @kept

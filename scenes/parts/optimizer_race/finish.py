@@ -22,7 +22,7 @@ from scenes.stage.paint.projection import OnPicture, Projection
 Array = NDArray[np.float64]
 Turned = Callable[[Array], Array]
 
-_SAMPLES = 161
+_SAMPLES = 401
 _ROOM = 1.6  # times as far as the finish would reach if its ground were a parabola
 _CLOSE = 2.2  # times as wide is the window of the inset
 _FLAT = 0.55  # as high as wide is it

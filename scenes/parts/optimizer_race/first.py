@@ -9,9 +9,8 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
-from gdmath.adam import adam
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
-from scenes.parts.optimizer_race.memory import kept_by, square
+from scenes.parts.optimizer_race.memory import square
 from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
@@ -76,7 +75,7 @@ class Bars(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names of the axes, below their bars."""
         for name, left in zip(self.names, self.lefts, strict=True):
-            yield name, left + 0.35, self.floor - 0.5, 1.0
+            yield name, left + 1.1, self.floor - 0.5, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, the squares, and the bars before them: up or down as the slope has it."""
@@ -146,12 +145,11 @@ class FirstStep:
         self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 56)
         told = f'"{tr("bars:")}" hat(m), "{tr("squares:")}" sqrt(hat(s))'
         means = Formula(told, size=40, color=GRADIENT)
-        keep, keep_squares = (f"{keep:g}" for keep in kept_by(adam))
-        corrected = f"hat(m) = m slash (1 - {keep}^k), quad hat(s) = s slash (1 - {keep_squares}^k)"
         rows = LINES.rows(1.5, 1, gap=0.0)
         self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))
         means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)
-        hats = Formula(corrected, size=40, color=GRADIENT).move_to(rows[1].middle)
+        hats: Any = Words(tr("hats: corrected for a start from zero"), 40, TEXT)
+        hats.move_to((rows[1].left, rows[1].middle[1], 0), aligned_edge=LEFT)
         self.note = VGroup(means, hats)
         self.lengths = self._lengths()
 
@@ -161,8 +159,9 @@ class FirstStep:
         for axis, left in enumerate(bars.lefts):
             slope = float(self.plan.gradient[axis])
             words: Any = Words(brief(slope), 44, GRADIENT)
-            top = bars.floor + max(abs(slope) * bars.unit if slope > 0 else 0.12, 0.12) + 0.4
-            numbers.append(words.move_to((left + 0.1, top, 0)))
+            tall = slope * bars.unit  # a number stands at the end of its bar, up or down
+            end = bars.floor + tall + (0.4 if slope > 0 else -0.4)
+            numbers.append(words.move_to((left + 0.1, end, 0)))
         return numbers
 
     def _arithmetic(self) -> list[list[str]]:
@@ -200,8 +199,11 @@ class FirstStep:
         slope, start = float(self.plan.gradient[axis]), self.plan.start[axis]
         far, near = (brief(float(f"{v[axis]:.3g}")) for v in self.vectors)
         rate = factor(self.plan.rates[1], slope)
-        one = 1 if slope > 0 else -1
-        texts = f"−{rate} × {bracketed(slope)} = {far}", f"−{rate} × {bracketed(one)} = {near}"
+        steep = brief(abs(slope))
+        texts = (
+            f"−{rate} × {bracketed(slope)} = {far}",
+            f"−{rate} / {steep} × {bracketed(slope)} = {near}",
+        )
         places = LINES.rows(1, 1, 1, gap=0.0)
         for runner, text, row in zip((PLAIN, ADAM), texts, places[1:], strict=True):
             name = Name(runner, size=40).put(LINES.left, float(row.middle[1]))

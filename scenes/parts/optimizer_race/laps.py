@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,9 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, sq
 
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
+from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.hook import rate_text
+from scenes.parts.optimizer_race.pace import COME, end_of, over_of, pace_of
 from scenes.parts.optimizer_race.places import (
     ALPHAS,
     BARS,
@@ -30,6 +33,7 @@ from scenes.stage import (
     LABEL_SIZE,
     QUIET,
     STEP,
+    TEXT,
     TITLE_SIZE,
     Box,
     Readout,
@@ -42,8 +46,9 @@ from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of a column
 NUMBER = 48  # the size of how many steps
-_LONGEST = (6.0, 6.0, 6.0, 8.5)  # seconds that a race may last on each track
-_RING, _COME = 0.5, 0.5  # seconds of the ring of one that comes home, and of a number
+_NEAR = 0.3  # of how far the farthest began
+_LONG = 40  # letters of a function
+_RING = 0.5  # seconds of the ring of one that comes home
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
@@ -57,25 +62,6 @@ def cell_text(plan: Plan, track: int, runner: int) -> str:
     if plan.whole(track, runner):
         return steps_text(plan.last(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
-
-
-def over_of(plan: Plan, track: int) -> int:
-    """The step at which all is decided on a track."""
-    row = plan.result.laps[track]
-    if any((~lap.arrived & ~lap.left).any() for lap in row):
-        return plan.budget
-    return max(lap.last for lap in row)
-
-
-def pace_of(plan: Plan, track: int) -> float:
-    """How many steps a second: as on all tracks, but on one where that would last too long."""
-    paces = [over_of(plan, k) / most for k, most in enumerate(_LONGEST)]
-    return max(paces[track], *paces[:2])
-
-
-def end_of(plan: Plan, track: int) -> int:
-    """The step to which a race is shown: in a little more the ring of the last one goes out."""
-    return over_of(plan, track) + int(np.ceil(_COME * pace_of(plan, track)))
 
 
 def ground_text(name: str) -> str:
@@ -101,7 +87,7 @@ class Board:
             name.put(box.left + _NAME, float(box.middle[1]))
         count = plan.rules.starts
         said = tr("gradients until all {count} are home").format(count=count)
-        self.said = Words(said, LABEL_SIZE, QUIET).within(SAID)
+        self.said = Words(said, LABEL_SIZE, QUIET).within(SAID, LEFT)
 
     def back(self, runner: int) -> Any:
         """An animation: a name goes to its place above its map."""
@@ -122,6 +108,7 @@ class Lap:
         course, row = plan.course(track), plan.result.laps[track]
         said = f"{tr(_TITLES[track])}: {self.called()}"
         self.title = Words(said, TITLE_SIZE).within(HEAD, LEFT)
+        self.rule = [] if track < 2 else self._rule(course.landscape.formula)
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
         self.maps = [
@@ -160,10 +147,21 @@ class Lap:
             return text
         return ground_text(name)
 
+    @staticmethod
+    def _rule(formula: str) -> list[Any]:
+        """The function of a ground, in the names of its axes; one that is long is left out."""
+        if len(formula) > _LONG or set(formula) & set(ascii_lowercase) - {"x", "y"}:
+            return []
+        for old, new in (("x", "w₁"), ("y", "w₂"), ("^2", "²"), ("^3", "³"), ("^4", "⁴"),
+                         ("-", "−"), ("*", " ")):  # fmt: skip
+            formula = formula.replace(old, new)
+        words: Any = Words(tr(formula), 45, TEXT)
+        return [words.move_to((SAID.right, SAID.middle[1] + 0.1, 0), aligned_edge=RIGHT)]
+
     def _alpha(self, runner: int) -> Any:
         """The rate that a runner has on this track, below its name."""
         rate, box = rate_text(self.plan.lap(self.track, runner).tuning.best), ALPHAS[runner]
-        words: Any = Words(f"{ALPHA} = {rate}", 36, STEP)
+        words: Any = Words(f"{ALPHA} = {rate}", 40, STEP)
         words.move_to((box.left + _NAME + 0.47, 0, 0), aligned_edge=LEFT)
         return words.shift(UP * (box.bottom + 0.1 - baseline(words)))
 
@@ -190,7 +188,7 @@ class Lap:
     @property
     def ground(self) -> list[Any]:
         """Title, counter, maps, starts and bars, before the race."""
-        return [self.title, self.counter, *self.maps, *self.starts, self.bars]
+        return [self.title, *self.rule, self.counter, *self.maps, *self.starts, self.bars]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -222,23 +220,43 @@ class Lap:
         """An animation: that map becomes large."""
         return self.maps[runner].plane.animate.put(*LARGE)
 
-    def run(self, to: float = np.inf, seconds: float | None = None) -> tuple[list[Any], float]:
+    def patch(self, runner: int) -> Patch:
+        """The finish on the map of one runner."""
+        map_ = self.maps[runner]
+        landscape = self.plan.course(self.track).landscape
+        return Patch(map_.plane, landscape, self.plan.finish, map_.turn)
+
+    def near(self, runner: int) -> int:
+        """The first step after which all of a team are much nearer than they began; 0 if none."""
+        met = self.plan.raced.points[self.track][runner]
+        far = np.abs(met - self.plan.course(self.track).ground.minima[0]).max(axis=(1, 2))
+        return int(np.argmax(far < _NEAR * far[0]))
+
+    def go_near(self, runner: int, step: int) -> Any:
+        """An animation: the map of one runner shows only where all of it are after a step."""
+        met = self.plan.raced.points[self.track][runner][step]
+        goal = self.plan.course(self.track).ground.minima[0]
+        half = 1.2 * float(np.abs(met - goal).max())
+        x, y = ((at - half, at + half) for at in goal.tolist())
+        return self.maps[runner].plane.animate.reframe(x=x, y=y)
+
+    def run(self, to: float = np.inf) -> tuple[list[Any], float]:
         """Animations, and their seconds: the race goes on evenly, to a step or to its end.
 
         Each has its number once all of it are home, and not before; one for whose number the time
-        is too short has it when the race stops. In so many ``seconds`` a race is shown once more.
+        is too short has it when the race stops.
         """
         now = self.clock.time
         end = min(to, self.end)
-        lasts = seconds or max(end - now, 1.0) / self.pace
+        lasts = max(end - now, 1.0) / self.pace
         moves = [self.clock.to(end)]
-        for runner in range(4) if seconds is None else ():
+        for runner in range(4):
             at = max((self.plan.last(self.track, runner) - now) / max(end - now, 1.0), 0.0)
             if runner in self.told or not self.plan.whole(self.track, runner):
                 continue
-            if at + _COME / lasts > 1:
+            if at + COME / lasts > 1:
                 continue
-            pace = squish_rate_func(smooth, at, at + _COME / lasts)
+            pace = squish_rate_func(smooth, at, at + COME / lasts)
             for move in self.tell(runner):
                 move.rate_func = pace
                 moves.append(move)
@@ -263,9 +281,7 @@ __all__ = [
     "Board",
     "Lap",
     "cell_text",
-    "end_of",
     "ground_text",
     "light",
-    "pace_of",
     "steps_text",
 ]

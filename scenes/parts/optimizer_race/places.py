@@ -39,8 +39,14 @@ PANELS = [Box(one.left, 1.8 - one.width, one.right, 1.8) for one in _COLUMNS]
 BARS = [Box(one.left, -1.76, one.right, -1.54) for one in _COLUMNS]
 MEDIANS = [Box(one.left, -2.5, one.right, -1.9) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
-STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
-LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
+LEAP = Box(PANELS[0].left, -2.9, 1.0, 2.6)
+STRETCH = Box(STAGE.left, -2.3, STAGE.right, 2.5)
+LARGE = (np.array([4.05, -0.35]), 5.3)  # the middle and the side of one map beside it
+
+# What counts as home: one team walks on, and how many of each stay.
+STILL = Box(STAGE.left + 0.2, 2.75, STAGE.right - 0.2, 3.45)
+ONWARD = Box(STAGE.left, -2.9, STAGE.right - 0.1, 2.6)
+STAYS = Box(STAGE.left + 0.1, -2.5, STAGE.right - 0.2, 3.0)
 
 # The table of all tracks.
 TABLE = Box(STAGE.left, -2.6, STAGE.right, 3.4)

@@ -23,6 +23,7 @@ from scenes.parts.optimizer_race.fair import (
     Raced,
     ground_called,
     raced,
+    walk_of,
 )
 from scenes.stage.type.text import number_text
 
@@ -173,6 +174,49 @@ class Plan:
     def leaders(self, track: int) -> tuple[int, ...]:
         """Who is ahead on a track; several are level."""
         return tuple(NAMES.index(name) for name in self.result.leaders(track))
+
+    @property
+    def touched(self) -> list[int]:
+        """On all tracks together, how many of each runner's arrive: touch the finish once."""
+        return [int(count) for count in self.result.arrivals.sum(axis=0)]
+
+    @property
+    def stay(self) -> list[int]:
+        """How many of those are at the finish when all gradients are spent."""
+        return [int(count) for count in self.result.stay.sum(axis=0)]
+
+    @property
+    def leaver(self) -> tuple[int, int]:
+        """The track and the runner of the team of which most leave again."""
+        gone = self.result.arrivals - self.result.stay
+        track, runner = divmod(int(gone.argmax()), gone.shape[1])
+        return track, runner
+
+    @cached_property
+    def fades(self) -> bool:
+        """Whether the team that leaves again does so as its memory of steepness fades.
+
+        It keeps to the floor of a parabola while α λ / √s < 2: so it was at the first touch, and
+        for each that leaves it is no more.
+        """
+        track, runner = self.leaver
+        if runner != RMSPROP:
+            return False
+        lap, course = self.lap(track, runner), self.course(track)
+        walk = walk_of(course, NAMES[runner], lap, self.rules)
+        memory = np.zeros(walk.gradients.shape)
+        for k in range(1, len(memory)):
+            memory[k] = KEEP_SQUARES * memory[k - 1]
+            memory[k] += (1 - KEEP_SQUARES) * walk.gradients[k - 1] ** 2
+        bends = np.abs(np.diag(course.ground.hessian(course.ground.minima[0])))
+        steep = (lap.tuning.best * bends / np.sqrt(memory + 1e-300)).max(axis=-1)
+        lowest = float(course.ground.value(course.ground.minima).min())
+        out = walk.losses - lowest > self.finish
+        return all(
+            steep[int(out[lap.steps[who] :, who].argmax()) + lap.steps[who], who] > 2
+            and (steep[lap.steps[who] :, who] < 2).any()
+            for who in np.flatnonzero(lap.arrived & ~lap.stays)
+        )
 
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
         """The rates (n,) with which all arrive: the good ones."""

@@ -16,6 +16,7 @@ from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Fields
+from scenes.parts.optimizer_race.onward import Onward, Stays
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
@@ -45,7 +46,8 @@ class RaceStage(LectureScene):
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(4)]
         self.stretch, self.leap, self.table = Stretch(plan), Leap(plan), Table(plan)
-        self.lesson, self.far = Lesson(plan, self.table.pictures), Silhouette()
+        self.onward, self.stays = Onward(plan), Stays(plan)
+        self.lesson, self.far = Lesson(plan), Silhouette()
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -97,7 +99,7 @@ class RaceStage(LectureScene):
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
         left += [part for part in maps if part not in old.maps and part not in left]
         goes = [FadeOut(m, rate_func=_FIRST) for m in left]
-        rest = [new.title, new.counter, new.bars, *new.alphas, *new.starts]
+        rest = [new.title, *new.rule, new.counter, new.bars, *new.alphas, *new.starts]
         rest += [part for one in new.maps for part in (one.plane, one.cross)]
         comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
         over = [FadeIn(one.ground, rate_func=_OVER) for one in new.maps]
@@ -109,7 +111,7 @@ class RaceStage(LectureScene):
         self.play(FadeIn(frames), run_time=0.5)
         for frame in frames:
             self.play(frame.call(), run_time=0.3)
-        self.silence(2.0)
+        self.silence(1.5)
 
     def unfair(self, number: int, to: float = inf) -> None:
         """An unfair race goes on evenly, to a step or to its end."""
@@ -135,7 +137,7 @@ class RaceStage(LectureScene):
     def alone(self, lap: Lap, runner: int, *come: Any) -> None:
         """One runner's map becomes large, beside things that come, and stands at its start."""
         name = self.board.names[runner]
-        moves = [lap.enlarge(runner), name.animate.put(1.85, 2.45)]
+        moves = [lap.enlarge(runner), name.animate.put(1.6, 2.72)]
         self.give_way(*come, keep=[name, *lap.column(runner)], moves=moves)
         self.play(lap.clock.to(0), run_time=0.5)
 
@@ -155,10 +157,17 @@ class RaceStage(LectureScene):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
-    def race_again(self, lap: Lap, to: float, seconds: float) -> None:
-        """A race once more, from its start to a step."""
-        moves, lasts = lap.run(to, seconds)
-        self.play(*moves, run_time=lasts)
+    def step_by_step(self, lap: Lap, runner: int) -> None:
+        """One team races once more, a step at a time, until all are home.
+
+        Once all are near, its map is seen close up, with the finish.
+        """
+        patch, near = lap.patch(runner), lap.near(runner)
+        self.play(FadeIn(lap.counter), FadeIn(patch), run_time=0.4)
+        for step in range(1, lap.home_by(runner) + 1):
+            self.play(lap.clock.to(step, smooth), run_time=0.6)
+            if step == near:
+                self.play(lap.go_near(runner, step), run_time=0.9)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -16,6 +16,7 @@ from scenes.stage.type.text import grouped
 
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _FEW = ("none", "one", "two", "three", "four")
+_ROUND = 10.0  # times as bent: a valley is then no ravine
 _LEVEL = 1.2  # times as steep: two axes are then about alike
 AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
@@ -33,11 +34,6 @@ def at_start(words: str) -> str:
 def names() -> list[str]:
     """What may be the answer where a runner is asked for."""
     return [tr(runner.name) for runner in RUNNERS]
-
-
-def left_over() -> tuple[str, str, str]:
-    """What may be left of slopes that are divided by their own sizes; the first is."""
-    return tr("only the signs"), tr("only the sizes"), tr("nothing")
 
 
 def winner(plan: Plan) -> str:
@@ -96,7 +92,7 @@ def _ravine(plan: Plan) -> tuple[str, str, str]:
     )
 
 
-def _turned(plan: Plan) -> tuple[str, str, str]:
+def _turned(plan: Plan) -> tuple[str, str]:
     same = all(np.array_equal(plan.lap(0, k).steps, plan.lap(1, k).steps)
                for k in (PLAIN, MOMENTUM))  # fmt: skip
     first = (
@@ -106,7 +102,9 @@ def _turned(plan: Plan) -> tuple[str, str, str]:
     )
     share = plan.last(1, RMSPROP) / max(plan.last(1, PLAIN), 1)
     more = plan.last(1, ADAM) - plan.last(0, ADAM)
-    adam = tr("Adam needs {more} more.") if more > 0 else tr("Adam needs no more.")
+    adam = (
+        tr("Adam remembers direction too: {more} more.") if more > 0 else tr("Adam needs no more.")
+    )
     than = (
         tr("About as slow as plain.")
         if 1 / AS_SLOW <= share <= AS_SLOW
@@ -120,33 +118,18 @@ def _turned(plan: Plan) -> tuple[str, str, str]:
     first = f"{first} {adam.format(more=steps_text(more))}"
     if all(plan.whole(track, k) for track in (0, 1) for k in (PLAIN, RMSPROP)):
         second = f"{second} {than}"
-    return _leads(plan, 1), first, second
-
-
-def _leads(plan: Plan, track: int) -> str:
-    ahead = plan.leaders(track)
-    if not ahead:
-        return tr("No team has a runner home.")
-    names = at_start(tr(" and ").join(map(called, ahead)))
-    return tr("{names} is home first.").format(names=names) if len(ahead) == 1 else tr(
-        "{names} are level.").format(names=names)  # fmt: skip
-
-
-def _round(plan: Plan) -> str:
-    first, *_ = plan.ranking(2)
-    return tr("Ahead: {first}. {other}.").format(
-        first=told_of(plan, 2, first),
-        other=at_start(told_of(plan, 2, PLAIN if first != PLAIN else RMSPROP)),
-    )
+    return first, second
 
 
 def _memory(plan: Plan) -> str:
-    mom, adam = told_of(plan, 2, MOMENTUM), told_of(plan, 2, ADAM)
+    """Why who remembers direction is slow on track three, if it is."""
+    ground = plan.course(2).landscape
+    bends = np.linalg.eigvalsh(ground.hessian(ground.minima))
+    no_ravine = bool((bends[:, 1] < _ROUND * bends[:, 0]).all())
     if set(plan.ranking(2)[2:]) == {MOMENTUM, ADAM}:
-        return tr("Those that remember direction come last: {adam}, {mom}.").format(
-            adam=at_start(adam), mom=mom
-        )
-    return f"{at_start(mom)}. {at_start(adam)}."
+        first = tr("No ravine here: ") if no_ravine else ""
+        return at_start(first + tr("those that remember direction come last."))
+    return f"{at_start(told_of(plan, 2, MOMENTUM))}. {at_start(told_of(plan, 2, ADAM))}."
 
 
 def _floor(plan: Plan) -> str:
@@ -160,7 +143,7 @@ def _bent(plan: Plan) -> tuple[str, str]:
     told = _first(plan, 3)
     homes = [f"{called(k)} {plan.home(3, k)}" for k in rest]
     if plan.whole(3, first) and not any(plan.whole(3, k) for k in rest):
-        more = tr("It is the only one. Home of {count}: {homes}.")
+        more = tr("The others, of {count}: {homes}.")
         return told, more.format(count=plan.rules.starts, homes=", ".join(homes))
     return told, f"{at_start(', '.join(told_of(plan, 3, k) for k in rest))}."
 
@@ -187,6 +170,42 @@ def _why(plan: Plan) -> str:
     )
 
 
+def _onward(plan: Plan) -> tuple[str, str, str]:
+    """Who walks on and where; why it leaves again; how many of it are home at the end."""
+    track, runner = plan.leaver
+    lap = plan.lap(track, runner)
+    place = (tr("the ravine"), tr("the turned ravine"), *map(ground_text, _last_two(plan)))[track]
+    first = tr("Let {name} walk on, on {place}.").format(name=called(runner), place=place)
+    if lap.stay == lap.home:
+        return first, "", tr("All of them stay.")
+    why = tr("There, slopes vanish. Its memory fades, it divides by too little, and leaps out.")
+    told = tr("After {budget} gradients, {stay} of its {count} is home.") if not lap.stay else tr(
+        "After {budget} gradients, {stay} of its {count} are home.")  # fmt: skip
+    return (
+        first,
+        why if plan.fades else "",
+        told.format(
+            budget=grouped(str(plan.budget)), stay=lap.stay or tr("none"), count=plan.rules.starts
+        ),
+    )
+
+
+def _last_two(plan: Plan) -> list[str]:
+    return [name for name, _ in plan.tracks[2:]]
+
+
+def _who_stays(plan: Plan) -> tuple[str, str]:
+    """How many of each are home at the end, and whether that makes another winner."""
+    touched, stay = plan.touched, plan.stay
+    plain, mom, rms, adam = stay
+    first = tr(
+        "Count who stays, at the same rates: plain {plain}, momentum {mom}, RMSProp {rms},"
+        " Adam {adam}."
+    ).format(plain=plain, mom=mom, rms=rms, adam=adam)
+    best = [[k for k in range(4) if some[k] == max(some)] for some in (touched, stay)]
+    return first, tr("Another rule, another winner.") if not set(best[0]) & set(best[1]) else ""
+
+
 def _leaps(plan: Plan) -> str:
     if plan.leaders(0) != (RMSPROP,):
         return ""
@@ -196,26 +215,27 @@ def _leaps(plan: Plan) -> str:
     )
 
 
+def _leads(plan: Plan) -> str:
+    ahead = plan.leaders(1)
+    if not ahead:
+        return tr("No team has a runner home.")
+    names = at_start(tr(" and ").join(map(called, ahead)))
+    return tr("{names} is home first.").format(names=names) if len(ahead) == 1 else tr(
+        "{names} are level.").format(names=names)  # fmt: skip
+
+
 def _alike(plan: Plan) -> str:
     less, more = np.sort(np.abs(plan.turned_gradient(plan.tracks[1][1]))).tolist()
     if more < _LEVEL * less:
-        return tr(
-            "Turned, both axes look almost equally steep. Divide both by almost the same, and the"
-            " direction stays."
-        )
+        return tr("Turned, both axes look almost equally steep. So it goes plain's way.")
     return tr("Turned, its axes are not those of the ravine.")
-
-
-def _multiplies(plan: Plan) -> str:
-    first = tr("For plain descent, alpha multiplies a slope.")
-    run = plan.unfair[1][PLAIN]
-    return f"{first} " + tr("So plain flies off.") if run.left and run.steps == 1 else first
 
 
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     rules = plan.rules
     slope = plan.gradient
+    onward, stays = _onward(plan), _who_stays(plan)
     order, ravine, turned, bent = _order(plan), _ravine(plan), _turned(plan), _bent(plan)
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
@@ -233,23 +253,28 @@ def facts(plan: Plan) -> dict[str, Any]:
         "first_home": ravine[0],
         "next_home": ravine[1],
         "last_home": ravine[2],
-        "leads": turned[0],
-        "turned_first": turned[1],
-        "turned_second": turned[2],
+        "turned_first": turned[0],
+        "turned_second": turned[1],
         "other": cell_text(plan, 1, RMSPROP),
         "third": ground_text(plan.tracks[2][0]),
         "fourth": ground_text(plan.tracks[3][0]),
-        "round": _round(plan),
         "memory": _memory(plan),
         "floor": _floor(plan),
         "bent": bent[0],
         "bent_rest": bent[1],
         "ahead": _ahead(plan),
         "why": _why(plan),
+        "walk_on": onward[0],
+        "fades": onward[1],
+        "left_home": onward[2],
+        "who_stays": stays[0],
+        "another": stays[1],
         "leaps": _leaps(plan),
         "alike": _alike(plan),
-        "turned": _alike(plan).split(". ")[-1].split()[0],
-        "multiplies": _multiplies(plan),
+        "leads": _leads(plan),
+        "steep": brief(float(np.abs(slope).max())),
+        "multiplies": tr("For plain descent, alpha multiplies a slope."),
+        "off": plan.unfair[1][PLAIN].left and plan.unfair[1][PLAIN].steps == 1,
     }
 
 
@@ -261,7 +286,6 @@ __all__ = [
     "AS_SLOW",
     "called",
     "facts",
-    "left_over",
     "names",
     "suffers",
     "winner",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 import cairo
 import contourpy
 import numpy as np
-from manim import ValueTracker, VGroup, smooth, squish_rate_func
+from manim import ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
@@ -184,11 +184,6 @@ class Thumbnail(VGroup):
         self.ground = Ground(self.plane, track.landscape, bool(track.degrees))
         self.ground.turned.set_value(track.degrees)
         super().__init__(self.ground)
-
-    def go(self, middle: ArrayLike, side: float) -> Any:
-        """An animation: it goes to another place, and is as large as it is to be there."""
-        pace = squish_rate_func(smooth, 0.35, 1.0)  # once what is beside it is gone
-        return self.plane.animate(rate_func=pace).put(middle, side)
 
 
 __all__ = ["Ground", "Names", "Panel", "Thumbnail", "TrackMap"]
