@@ -248,12 +248,11 @@ class OptimizerRace(RaceStage):
     def the_table(self) -> None:
         """All numbers, and why most people use Adam."""
         table, names = self.table, self.board.names
-        self.give_way(
-            table.said, *table.pictures, *table.row(0), keep=names, moves=table.take(names)
-        )
+        come = table.said, *table.pictures, *table.row(0)
+        self.give_way(*come, keep=names, moves=table.take(names), together=True)
         for track, lights in enumerate(table.lights):
-            self.show(*(table.row(track) if track else ()), seconds=0.35)
-            self.show(*lights, seconds=0.4)
+            self.show(*(table.row(track) if track else ()), seconds=0.5)
+            self.show(*lights, seconds=0.5)
         self.say("So why do most people use Adam?")
         self.point_at("Adam", names[ADAM])
         self.say("{why}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, UP, ValueTracker, VGroup, smooth
+from manim import DOWN, LEFT, UP, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
@@ -67,7 +67,8 @@ class Table:
     def take(self, names: Sequence[Name]) -> list[Any]:
         """Animations: the names of the runners go to the heads of the columns."""
         y = float(self.head.middle[1])
-        return [name.animate.put(left - 0.47, y)
+        soon = squish_rate_func(smooth, 0.0, 0.6)  # before what comes is there
+        return [name.animate(rate_func=soon).put(left - 0.47, y)
                 for name, left in zip(names, self.lefts, strict=True)]  # fmt: skip
 
     def _fill(self, track: int, row: Box) -> None:

@@ -106,7 +106,9 @@ class CloseUp(VGroup):
 
     def run(self, solo: SoloRun) -> SoloRun:
         """One of the runners of the map, as it is seen here."""
-        return SoloRun(self.plane, solo.number, solo.met, solo.clock, radius=0.1)
+        run = SoloRun(self.plane, solo.number, solo.met, solo.clock, radius=0.1)
+        run.panel = self.box  # not a hair beyond its rim
+        return run
 
 
 __all__ = ["CloseUp", "Patch", "finish_lines", "reach_of"]

@@ -226,6 +226,13 @@ class Lap:
         landscape = self.plan.course(self.track).landscape
         return Patch(map_.plane, landscape, self.plan.finish, map_.turn)
 
+    def fence(self, runner: int) -> None:
+        """Nothing of one runner is seen beyond the edge of its map, where that stands now."""
+        plane = self.maps[runner].plane
+        self.swarms[runner].panel = Box(
+            *plane.corner.tolist(), *(plane.corner + plane.size).tolist()
+        )
+
     def near(self, runner: int) -> int:
         """The first step after which all of a team are much nearer than they began; 0 if none."""
         met = self.plan.raced.points[self.track][runner]

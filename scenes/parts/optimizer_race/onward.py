@@ -156,7 +156,7 @@ class Stays:
         of.move_to((bars, y, 0), aligned_edge=LEFT)
         touch: Any = Words(tr("first touch"), 40, TEXT)
         touch.move_to((first, y, 0), aligned_edge=RIGHT)
-        after: Any = Words(tr("at {budget}").format(budget=grouped(str(plan.budget))), 40, TEXT)
+        after: Any = Words(tr("after {budget}").format(budget=grouped(str(plan.budget))), 40, TEXT)
         after.move_to((second, y, 0), aligned_edge=RIGHT)
         for words in (of, touch, after):
             words.shift((y - 0.13 - baseline(words)) * UP)

@@ -64,11 +64,18 @@ class RaceStage(LectureScene):
         if things:
             self.play(*map(FadeIn, things), run_time=seconds)
 
-    def give_way(self, *come: Any, keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:
+    def give_way(
+        self,
+        *come: Any,
+        keep: Sequence[Any] = (),
+        moves: Sequence[Any] = (),
+        together: bool = False,
+    ) -> None:
         """All that is there goes but what is kept, then this comes.
 
         What is kept is on the screen while nothing else is, so that it is not dark. It moves, if
-        it does, when nothing is in its way: after what goes and before what comes.
+        it does, when nothing is in its way: after what goes and before what comes. ``together`` it
+        moves meanwhile, where its way is free.
         """
         there = set(self.get_mobject_family_members())
         kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
@@ -77,8 +84,8 @@ class RaceStage(LectureScene):
         (gone, old), (coming, grounds) = map(_words_and_maps, (left, new))
         # One map comes while another one still goes: between them it would be dark.
         over = instead(old, grounds, one_place=not (old and grounds))
-        if not moves:
-            self.play(*instead(gone, coming), *over, run_time=0.9)
+        if together or not moves:
+            self.play(*instead(gone, coming), *over, *moves, run_time=0.9)
             return
         away = [FadeOut(one) for one in (*gone, *([] if grounds else old))]
         if away:
@@ -163,6 +170,7 @@ class RaceStage(LectureScene):
         Once all are near, its map is seen close up, with the finish.
         """
         patch, near = lap.patch(runner), lap.near(runner)
+        lap.fence(runner)
         self.play(FadeIn(lap.counter), FadeIn(patch), run_time=0.4)
         for step in range(1, lap.home_by(runner) + 1):
             self.play(lap.clock.to(step, smooth), run_time=0.6)

@@ -51,7 +51,7 @@ class Names(Plane):
         state = self.state.copy()
         state[0:2] += spare / 2
         state[2:4] = unit * self.span
-        self.state = state
+        self.state, self.way = state, None  # it did not come from the longer axes
         return self
 
 
