@@ -242,8 +242,8 @@ class LearningRate(LectureScene):
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         here = come(valley.near, cuts, valley.she)
         self.play(leave(*self.row.everything), here, run_time=0.8)
-        self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
         self.play(valley.lean(), run_time=1.8)
+        self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
         self.say("This sharpness is curvature, λ: {across} and {along}.")
         self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
         self.play(cuts.measure(), run_time=1.0)

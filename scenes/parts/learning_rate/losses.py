@@ -19,6 +19,7 @@ from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Power
+from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -76,15 +77,16 @@ class LogLosses(Lettered):
         self.high = _LEVELS * int(np.ceil(high / _LEVELS))
         steps = plan.runs[0].walk.steps
         self._plane = Plane(
-            (0, 1.04 * steps), (self.low, self.high), ("", ""), numbered=(True, False)
+            (0, 1.04 * steps), (self.low, self.high), ("", ""), numbered=(False, False)
         )
-        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT))
+        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT, bottom=_UNDER + 0.1))
         climbs = [np.log10(np.maximum(run.losses, _LEAST)) for run in plan.runs]
         self._logs = [np.minimum(log, _MOST) for log in climbs]
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
         self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
         self._step = Lettering(tr("step"), LABEL_SIZE)
+        self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
         self.set_frame(*box)
 
     @property
@@ -126,6 +128,9 @@ class LogLosses(Lettered):
         yield self._name, x - self._name.width / 2, top + 0.34, 1.0
         middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
+        for number, text in self._steps:
+            x = float(plane.xy(number, self.low)[0])
+            yield text, x - text.width / 2, low - _UNDER, 1.0
         right = float(plane.xy(plane.low[0] + plane.span[0], 0.0)[0]) + _BESIDE
         for end, high, told in zip(self._ends, self._heights(), self.told, strict=True):
             yield from end.texts(right, high, float(told.get_value()))

@@ -52,10 +52,10 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left, -2.6, -0.4, 2.25)
+MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
-_RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
+_RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
 _ASKED = Box(1.5, 2.6, STAGE.right, 3.4)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
