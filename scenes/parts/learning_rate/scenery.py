@@ -12,7 +12,7 @@ from scenes.stage.paint.pen import Pen
 Array = NDArray[np.float64]
 
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
-_SEA, _LAND = "#2C6C9B", "#4C8A5B"
+_SEA, _LAND, _FROM_AFAR = "#2C6C9B", "#4C8A5B", "#9AD0FF"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _STRAIGHT, _BEND, _LANES = 84.39, 36.5, 9.76  # metres: a track of 400 m, and its eight lanes
 TRACK = np.array([-190.0, 130.0])  # metres from the bottom of the valley to its middle
@@ -85,9 +85,10 @@ def draw_track(pen: Pen, middle: Array, unit: float) -> None:
 
 def draw_earth(pen: Pen, middle: Array, radius: float, strength: float) -> None:
     """A disc with its lands; the rim lies within it, so that it is as wide as it is told."""
-    pen.fill(ring(middle, radius), _SEA, strength)
     if radius < _LAND_SEEN:
+        pen.fill(ring(middle, radius), _FROM_AFAR, strength)
         return
+    pen.fill(ring(middle, radius), _SEA, strength)
     for land in LANDS:
         pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
     rim = ring(middle, radius - _EDGE / 2)
