@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.9
+    lasts = 239.3
     words = 479
     parameters = LearningRateParameters()
 
@@ -246,8 +246,9 @@ class LearningRate(LectureScene):
         self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
         self.say("This sharpness is curvature, λ: {across} and {along}.")
         self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
+        self.play(change(cuts.valued, 1), run_time=0.4)
         self.play(cuts.measure(), run_time=1.0)
-        self.play(change(cuts.valued, 1), run_time=0.6)
+        self.hold(0.3)
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
         self.say("Across, the slope is {across_slope}. A step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[:2], lag_ratio=0.5), cuts.light(0), run_time=1.2)

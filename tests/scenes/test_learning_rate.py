@@ -672,6 +672,18 @@ def test_what_the_losses_end_at_stands_together_and_apart() -> None:
     assert min(-np.diff(high)) >= 0.5
 
 
+def test_a_number_at_an_end_stays_while_another_run_passes_it() -> None:
+    valley = Valley(PLAN)
+    losses, (slow, quick, *_) = valley.losses, valley.tries
+    slow.party.progress.set_value(slow.party.steps)
+    losses.told[0].set_value(1)
+    feet = set()
+    for step in np.linspace(0, 20, 81):
+        quick.party.progress.set_value(step)
+        feet |= {round(foot, 9) for text, _, foot, _ in losses.texts() if text.text == "0.2655"}
+    assert len(feet) == 1
+
+
 @pytest.mark.slow
 def test_dots_of_losses_come_with_the_landings() -> None:
     heads = watched().eye.heads

@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
 _BESIDE = (0.2, 0.24)  # scene units: from the ends of the cuts in the valley to their names
+_ROW = 0.46  # from a name to its curvature: where there is room, below it or above it
 _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
 _POLE = 0.72  # of the way out to the left: where one is measured by the other
@@ -140,10 +141,12 @@ class Cuts(Lettered):
             if way == 1:
                 near = np.array([x - name.width / 2, y + _BESIDE[1]])
             yield name, *near.tolist(), named
+            value, kept = self._values[way], float(self.valued.get_value()) * (1 - there)
+            beside = near + np.array([0.0, -_ROW if way == 0 else _ROW])
+            yield value, *beside.tolist(), named * kept
             x, y = flat[way][0 if way == 0 and at_left else -1].tolist()
             far = np.array([x - name.width / 2, y + _ABOVE[0]])
             yield name, *far.tolist(), there * max(0.0, 3 * out - 2)
-            value = self._values[way]
             yield value, x - value.width / 2, y + _ABOVE[1], there * float(self.valued.get_value())
         for number, tick in self._ticks:
             x, y = self.plane.xy(number, 0.0).tolist()

@@ -138,7 +138,8 @@ class LogLosses(Lettered):
     def _heights(self) -> list[float]:
         """How high on the screen the number of each run is: at its end, none on another."""
         ends = [float(self.line(number)[-1][1]) for number in range(len(self._ends))]
-        order = sorted(range(len(ends)), key=ends.__getitem__)
+        told = [number for number, there in enumerate(self.told) if there.get_value() > 0]
+        order = sorted(told, key=ends.__getitem__)
         for below, above in pairwise(order):
             ends[above] = max(ends[above], ends[below] + _APART)
         return ends
