@@ -101,7 +101,7 @@ class Callouts:
 
     def __init__(self, lens: Lens) -> None:
         self.lens = lens
-        radius = lens.large[1] + BEYOND - 0.3  # what is drawn outside of it ends before names
+        radius = lens.large[1] + BEYOND - 0.2  # what is drawn outside of it ends before names
         names = {
             "here": (tr("current position"), POSITION, lens.here),
             "grad": (tr("direction of fastest increase"), GRADIENT, lens.up),
