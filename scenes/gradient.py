@@ -47,7 +47,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 237.4
+    lasts = 239.4
     words = 506
     parameters = GradientParameters()
 
@@ -79,13 +79,14 @@ class Gradient(GradientPieces):
         self.pane_turns(pane)
         self.slice_tells(pane, 1, "One step {north}: {up}.")
         above = self.view.move(**self.poses.circle(-0.9))
-        self.play(above, *self.closed_again(), change(pane.opened, 0), FadeIn(*self.parts),
-                  run_time=4.3)  # fmt: skip
+        self.play(change(pane.named, 0), run_time=0.4)
+        gone = change(pane.opened, 0)
+        self.play(above, *self.closed_again(), gone, FadeIn(*self.parts), run_time=4.5)
         self.remove(pane)
         labels = self.told_parts()
         self.play(FadeIn(*labels), run_time=0.5)
         self.say("Which way is steepest: {choices}?")
-        self.ask(self.guess, silence=1.6)
+        self.ask(self.guess, *self.guess.answers, silence=1.8)
         self.play(self.guess.fold(), FadeOut(*labels), run_time=0.5)
 
     @beat("Let's check every direction. The steeper it climbs, the longer its arrow.")
@@ -146,7 +147,7 @@ class Gradient(GradientPieces):
         self.play(FadeIn(board), run_time=0.8)
         self.hold(0.4)
         self.say("{formula} Put in where she stands:")
-        label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
+        label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.7)
         self.play(board.swell("a", "b", by=1.15), until="is frozen")
         for number, row in enumerate(rows[1:-1]):
             if number == 1:

@@ -42,6 +42,11 @@ def partials(count: int = 2) -> Formula:
     return column(*cells, called="abc")
 
 
+def one_number() -> Formula:
+    """The gradient of one input: no column, only a slope."""
+    return Formula(f"{_HEAD} {{{{(d f) / (d x) : a}}}}", {"height": LOSS}, _SIZE, GRADIENT)
+
+
 def number(value: float) -> str:
     """A number of the column with three decimals at most."""
     return f"{round(value, 3) + 0.0:g}"
@@ -169,6 +174,7 @@ __all__ = [
     "height",
     "number",
     "numbers",
+    "one_number",
     "partials",
     "place_words",
     "products",

@@ -6,7 +6,7 @@ from typing import Any
 
 from manim import ValueTracker, there_and_back_with_pause
 
-from scenes.parts.gradient.column import column, number, partials
+from scenes.parts.gradient.column import column, number, one_number, partials
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -70,7 +70,8 @@ class Nudges:
             for words, x in zip((tr("change"), tr("slope")), _COLUMNS, strict=True)
         ]
         exact = [f'"{number(2 * k)}"'.replace("-", "−") for k in plan.knobs]
-        self.board = Derivation(partials(3), _BOARD)
+        self.columns = [one_number(), partials(2), partials(3)]
+        self.board = Derivation(self.columns[0], _BOARD)
         self.formulas, self.column = column("2 x", "2 y", "2 z"), column(*exact, called="uvw")
 
     def _value(self, row: int) -> Any:
@@ -96,7 +97,11 @@ class Nudges:
 
     def count(self, row: int) -> list[Any]:
         """One more knob counts, from when it stands in the rule: before, it is no sum."""
-        return [change(self.counted[row], 1, _at_last), self.rule.turn_into(self.rules[row])]
+        return [
+            change(self.counted[row], 1, _at_last),
+            self.rule.turn_into(self.rules[row]),
+            self.board.turn_into(self.columns[row]),
+        ]
 
     def nudge(self, row: int) -> list[Any]:
         """A knob is turned by a little, held so that the height can be read, and let go."""
@@ -106,7 +111,7 @@ class Nudges:
     @property
     def first(self) -> list[Any]:
         """What is there from the beginning."""
-        return [self.rule, self.height, self.knobs[0], self.turns[0], *self.heads]
+        return [self.rule, self.height, self.knobs[0], self.turns[0], *self.heads, self.board]
 
     @property
     def last(self) -> list[Any]:

@@ -156,7 +156,7 @@ class GradientPieces(GradientProof):
                 self.until(words)
                 self.play(FadeIn(knobs.knobs[row]), *knobs.count(row), run_time=0.8)
             if row == 2:
-                self.play(FadeIn(knobs.board), until="but a nudge")
+                self.until("but a nudge")
             self.play(*knobs.nudge(row), FadeIn(knobs.changes[0][row]), run_time=1.0)
             self.play(FadeIn(knobs.slopes[0][row]), run_time=0.4)
             if row == 1:

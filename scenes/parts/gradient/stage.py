@@ -154,7 +154,7 @@ class GradientStage(LectureScene):
 
     def closed_again(self) -> list[Any]:
         """The whole hill is there again."""
-        late = squish_rate_func(smooth, 0.4, 1.0)
+        late = squish_rate_func(smooth, 0.2, 0.8)
         return [one.animate(rate_func=late).set_presence(1) for one in (self.surface, self.fine)]
 
     def slice_tells(self, pane: Pane, axis: int, line: str) -> None:
@@ -175,7 +175,8 @@ class GradientStage(LectureScene):
         """The hill is whole again, so that it is seen how the pane turns; then it is cut anew."""
         close = self.view.move(**self.poses.close())
         self.play(close, *self.closed_again(), FadeIn(self.parts[0]), run_time=2.0)
-        self.play(pane.turn_to(1), *self.cut_open(1), FadeOut(self.parts[0]), run_time=3.6)
+        self.play(pane.turn_to(1), run_time=1.4)
+        self.play(*self.cut_open(1), FadeOut(self.parts[0]), run_time=3.5)
 
     def secant_read(self, pane: Pane) -> Readout:
         """How steep the secant is, in as many digits as the needle's slope."""
