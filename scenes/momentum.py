@@ -196,7 +196,7 @@ class Momentum(MomentumPieces):
         self.say("She swings through, and back, like a pendulum.")
         self.play(one.go(one.there_and_back), run_time=4.0)
         self.plot_of_swings()
-        self.last = [*one.plotted, one.hull, one.name, one.count]
+        self.last += [*one.plotted, one.hull, one.name, one.count]
 
     @beat("How do her steps depend on the reach of her memory?")
     def the_square_root(self) -> None:

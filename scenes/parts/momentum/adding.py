@@ -9,6 +9,7 @@ from manim import FadeIn, FadeOut, linear, smooth
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
 from scenes.parts.momentum.stage import MomentumStage
+from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.stage import change, swell
 
 
@@ -50,14 +51,17 @@ class AddingPieces(MomentumStage):
         self.play(swell(of_second, 1.1), run_time=0.9)
         return [there, note, of_first, of_second]
 
-    def remember(self, near: Near, *told: Any) -> None:
+    def remember(self, near: Near, there: Any, note: Any, of_first: Any, of_second: Any) -> None:
         """The first gradient is her memory; it fades, and goes to where she is now."""
         self.say("So give her a memory. It begins as the first gradient.")
         self.until("a memory")
         near.memory.set_as(share=self.plan.rate)
-        self.play(FadeIn(near.memory), run_time=0.6)
+        named = near.beside(near.memory, self.memory_note())
+        become = FadeIn(near.memory), FadeOut(near.gradients[0])
+        words = FadeOut(of_first, rate_func=READ), FadeIn(named, rate_func=TO_READ)
+        self.play(*become, *words, run_time=0.8)
         self.say("Then it fades to {kept} percent, and the new gradient is added.")
-        self.play(FadeOut(*told, near.gradients[0]), run_time=0.4)
+        self.play(FadeOut(there, note, named, of_second), run_time=0.4)
         self.play(change(near.kept, self.plan.memory), run_time=0.9)
         self.play(change(near.moved, 1), until="the new")
         self.play(change(near.joined, 1), run_time=1.0)

@@ -55,6 +55,11 @@ class MomentumNotes(LectureScene):
         source = f"{{{{alpha : rate}}}} times {{{{{_pair(pair)} : new}}}}"
         return on_plate(Formula(source, {"rate": STEP, "new": GRADIENT}, TITLE_SIZE), 0.12)
 
+    def memory_note(self) -> Any:
+        """The same arrow, as what she remembers."""
+        pair = _pair(self.plan.pushes[0])
+        return self._line(f'{{{{alpha : rate}}}} times {{{{"{tr("memory")}" {pair} : push}}}}')
+
     def sum_note(self) -> list[Any]:
         """What is kept, the new gradient, and the memory that they make: a line each."""
         plan = self.plan

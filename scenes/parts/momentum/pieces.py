@@ -6,11 +6,13 @@ from typing import Any
 
 from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
 
+from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import AddingPieces
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Straight
 from scenes.parts.momentum.reach import Reaches
+from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
@@ -25,9 +27,6 @@ _WILD_FOR = 12  # steps of the start, which are seen one by one
 _FAINT = 0.55  # what is left of her trail, as the straight way is drawn over it
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
-# What is written goes before other words come: text on text is not read.
-READ = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.5)
-TO_READ = squish_rate_func(rate_functions.ease_out_sine, 0.5, 1.0)
 
 
 def _is_written(thing: Any) -> bool:
@@ -128,8 +127,11 @@ class MomentumPieces(AddingPieces):
         self.play(change(one.hull.drawn, 1, linear), run_time=1.6)
         self.play(one.go(one.swing.seen, linear), run_time=4.0)
         self.say("{worse}")
+        guess = self.ask_most().within(places.TOLD)  # again, where there is nothing now
+        self.play(FadeIn(guess), run_time=0.5)
         self.until("steps")
-        self.play(swell(one.count, 1.12), run_time=1.0)
+        self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
+        self.last = [guess]
 
     def two_lines(self, plot: Reaches) -> None:
         """The steps of three memories, then of those between, each with the line they are on."""

@@ -14,6 +14,7 @@ NARROW = Box(-6.6, -0.4, 6.6, 2.85)  # a ravine from above, below who walks in i
 PLOT = Box(-6.6, -3.05, 6.5, 3.5)
 ASK_REACH = Box(-1.6, 2.3, 6.4, 3.2)  # within both lines, which meet below
 ROOT = (6.4, 2.75, 0.0)  # its right end
+TOLD = Box(-0.8, 1.1, 5.6, 2.0)  # beside the first swings of the plot
 SWINGS = Box(-6.6, -3.0, 6.5, 2.75)
 NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 
@@ -32,5 +33,6 @@ __all__ = [
     "PLOT",
     "ROOT",
     "SWINGS",
+    "TOLD",
     "WALL",
 ]

@@ -59,6 +59,7 @@ class Reaches(Lettered):
         self._plain = Lettering(f"{plan.narrow.plain:,}", TITLE_SIZE, TEXT)
         self._names = (Lettering(tr("reach of the memory: 1/(1 − β)"), LABEL_SIZE, TEXT),
                        Lettering(tr("steps"), LABEL_SIZE, TEXT))  # fmt: skip
+        self._each = Lettering(tr("each tick: ten times"), LABEL_SIZE, QUIET)
         root = f"× {short(plan.condition**0.5, 2)}"
         self._root = Lettering(root, TITLE_SIZE, TEXT)
         self._met = [Lettering(short(reach, 2), LABEL_SIZE, TEXT)
@@ -121,6 +122,7 @@ class Reaches(Lettered):
             yield tick, box.left - 0.25 - tick.width, y - float(tick.high[1]) / 2, room
         along, up = self._names
         yield along, box.right - along.width, box.bottom - 1.0, 1.0
+        yield self._each, box.left, box.bottom - 1.0, 1.0
         yield up, box.left - 0.25 - up.width / 2, box.top + 0.35, 1.0
         sharp = float(self.sharper.get_value())
         before = max(0.0, 1 - 8 * sharp)  # counts are gone as a line goes over them
