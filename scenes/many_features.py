@@ -96,7 +96,6 @@ class ManyFeatures(ManyFeaturesPieces):
         self.keep_two()
         self.say("Busy towns book more tables. So both inputs tell nearly the same story.")
         self.one_measure()
-        self.make_way(self.valley, self.axes, self.cross)
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
@@ -166,13 +165,13 @@ class ManyFeatures(ManyFeaturesPieces):
     def thousands_or_one_by_one(self) -> None:
         """The same evenings in three units, and how long each takes."""
         first, second, walk = self.thousands, self.persons, self.in_hairline
-        self.make_way(first.name, first.example, *walk.begin)
+        self.make_way(first.name, first.example, *first.numbers, *walk.begin)
         self.say("In these units, every axis is done after {thousands} steps.")
         self.count(first, 4.0)
         self.hold(0.5)
         self.say("Now count them one by one. The same evenings, the same best predictions.")
         self.play(FadeOut(first.name, first.example, *first.numbers, walk.she, walk.pool))
-        self.play(FadeIn(second.name, second.example), run_time=0.6)
+        self.play(FadeIn(second.name, second.example, second.asked), run_time=0.6)
         self.until("The same evenings")
         self.play(swell(second.example), run_time=1.2)
         self.say("The valley is {narrower} times as narrow.")
@@ -183,18 +182,14 @@ class ManyFeatures(ManyFeaturesPieces):
         with self.delight():
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
             self.say("{persons}. One step a second: {years} years.")
-            self.play(FadeIn(second.stamp), guess.fold(), run_time=0.5)
+            self.play(FadeOut(second.asked), guess.fold(), run_time=0.4)
+            self.play(FadeIn(second.stamp, *second.numbers), run_time=0.4)
             self.count(second, 7.0)
             self.hold(0.8)
         self.why()
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
         self.cure()
-        self.say("{cured} steps. {cured} seconds.")
-        before, third = self.done_before(), self.rows[-1]
-        self.make_way(self.heads, *before, *third.begin)
-        self.run_row(third, 2.6)
-        self.hold(0.6)
-        self.last = [self.heads, *before, *third.everything]
+        self.open_up()
 
     @beat("On a bowl of any number of dimensions, descent is many small walks at once.")
     def what_is_left(self) -> None:
@@ -211,7 +206,8 @@ class ManyFeatures(ManyFeaturesPieces):
         self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)
-        self.on.box = places.ALONE
+        self.on.home = places.ALONE
+        self.on.centred.set_value(1)
         self.make_way(self.valley, self.axes, self.cross)
         self.lanes.drawn[0].set_value(0)
         self.lanes.drawn[1].set_value(0)
@@ -221,6 +217,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.lanes.come(1), FadeIn(self.zigzag, self.wild_she), run_time=0.8)
         self.say("Hurry along the valley, raise the rate, and she bounces across it.")
         bounce = self.bounce()
+        self.play(change(self.on.centred, 0), run_time=1.0)
         self.until("raise")
         self.play(FadeIn(bounce), run_time=0.6)
         self.play(self.wild.hurry(), run_time=5.0)

@@ -53,9 +53,7 @@ attend(ManyFeatures, Sighting)
 
 
 def walk() -> Walk:
-    rows = [
-        Row(units, "some", ("hours", 3600.0, 1), 0.0) for units in (PLAN.thousands, PLAN.persons)
-    ]
+    rows = [Row(units) for units in (PLAN.thousands, PLAN.persons)]
     return Walk((rows[0], rows[1]), ValueTracker(0.0))
 
 

@@ -28,7 +28,7 @@ _TICK, _EVERY = 0.09, 4.0
 _BESIDE = 0.3  # scene units from an axis to the middle of its numbers
 _OUT = 0.3  # from the rim to a name
 _PROBE, _NUDGE = 0.17, 0.38  # scene units; of the radius
-_LONG, _TALL = 4.4, 0.6  # scene units: the bar of the largest loss
+_LONG, _TALL = 4.2, 1.1  # scene units: the bar of the largest loss
 
 
 class Turned:
@@ -37,8 +37,16 @@ class Turned:
     dimension: ClassVar[int] = 2
 
     def __init__(self, box: Box, middle: Array, reach: float) -> None:
-        self.box, self.middle, self.reach = box, np.asarray(middle), reach
+        self.home, self.middle, self.reach = box, np.asarray(middle), reach
+        self.centred = ValueTracker(0.0)  # from its home to the middle of the frame
         self.degrees = ValueTracker(0.0)
+
+    @property
+    def box(self) -> Box:
+        """Where it is now."""
+        left, bottom, right, top = self.home
+        by = -float(self.home.middle[0]) * float(self.centred.get_value())
+        return Box(left + by, bottom, right + by, top)
 
     @property
     def radius(self) -> float:

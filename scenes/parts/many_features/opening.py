@@ -11,10 +11,10 @@ from manim import DOWN, LEFT, ValueTracker, VGroup
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     LABEL_SIZE,
     POSITION,
     QUIET,
+    TITLE_SIZE,
     Box,
     Figure,
     Knob,
@@ -31,9 +31,9 @@ from scenes.stage import (
 from scenes.stage.walk.light import Pool
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
-_HIGHS = (2.3, 0.85, 0.85, -0.6)  # of w₁, b, w₂, w₃, as each comes
-_LAST = -2.05  # of b, which makes room for them
-_LEFT, _RADIUS = 3.1, 0.52
+_HIGHS = (2.7, 1.1, 1.1, -0.5)  # of w₁, b, w₂, w₃, as each comes
+_LAST = -2.1  # of b, which makes room for them
+_LEFT, _RADIUS = 3.0, 0.68
 
 
 class Opening:
@@ -57,13 +57,13 @@ class Opening:
         rows = zip(names, labels, values, spans, _HIGHS, strict=True)
         self.back = ValueTracker(0.0)  # how far all are turned back to 0
         for name, label, value, span, y in rows:
-            knob = Knob(label, self._until_back(value), *span, label=label, size=BODY_SIZE,
+            knob = Knob(label, self._until_back(value), *span, label=label, size=TITLE_SIZE,
                         decimals=1)  # fmt: skip
             knob.dial.value = self._turning(value)
             knob.place(_LEFT, y, _RADIUS)
             whole = VGroup(knob)
             if name:
-                knob.readout.shift((0, 0.24, 0))
+                knob.readout.shift((0, 0.3, 0))
                 words = Words(tr(name), LABEL_SIZE, QUIET)
                 words.next_to(knob.readout, DOWN, buff=0.16, aligned_edge=LEFT)
                 whole.add(words)

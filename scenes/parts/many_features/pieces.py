@@ -15,7 +15,6 @@ from manim import (
 )
 
 from scenes.parts.many_features.stage import ManyFeaturesStage
-from scenes.parts.many_features.units import Row, Stamp
 from scenes.parts.many_features.wait import Wait, slowing
 from scenes.stage import Formula, change, instead, swell
 
@@ -73,11 +72,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
 
     def keep_two(self) -> None:
         """Of four knobs two stay, for a moment."""
-        first, _, third, _ = self.evening.knobs
-        self.last = [thing for thing in self.last if thing not in (first, third)]
-        self.make_way()
-        self.play(swell(first.readout), swell(third.readout), run_time=0.9)
-        self.last = [first, third]
+        pair = self.evening.pair
+        self.make_way(*pair)
+        self.play(*(swell(knob.readout) for knob in pair), run_time=0.9)
+        self.last = [*pair]
 
     def one_measure(self) -> None:
         """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
@@ -89,12 +87,13 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(town.alike, 1), run_time=1.2)
         self.hold(0.3)
         rule, lines, spread = town.rule(), [town.worked(axis) for axis in (0, 1)], town.explained()
+        self.play(change(town.aside, 1), FadeIn(rule), change(town.alike, 0), run_time=0.9)
         self.say("Give both one measure: count from the mean, and let one spread be one.")
         self.until("count from")
         self.play(change(town.meant, 1), run_time=1.0)
         self.until("and let")
         self.play(change(town.banded, 1), FadeIn(spread), run_time=0.9)
-        self.play(change(town.counted, 1), FadeIn(rule), run_time=1.2)
+        self.play(change(town.counted, 1), run_time=1.2)
         self.say(
             "{reservations} reservations become {own_tables}; {tourists} tourists, {own_tourists}."
         )
@@ -123,8 +122,8 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
         probe = self.probe
+        self.make_way(self.valley, self.axes, self.cross, probe, self.loss, self.height)
         self.say("Nudge both knobs together, and the loss shoots up.")
-        self.play(FadeIn(probe, self.loss, self.height), run_time=0.5)
         self.until("together")
         self.play(change(probe.across, probe.nudge), run_time=1.7)
         self.hold(0.5)
@@ -165,7 +164,6 @@ class ManyFeaturesPieces(ManyFeaturesStage):
 
     def count(self, wait: Wait, run_time: float) -> None:
         """All steps in some units, from one side of the frame to the other."""
-        self.play(FadeIn(*wait.numbers), run_time=0.5)
         self.play(change(wait.row.progress, 1, slowing), run_time=run_time)
 
     def squeeze(self) -> None:
@@ -204,15 +202,16 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.hold(0.3)
         self.last = [scaled, formula]
 
-    def run_row(self, row: Row, run_time: float) -> None:
-        """All steps of a row."""
-        self.play(FadeIn(*row.numbers), run_time=0.5)
-        self.play(row.run(), run_time=run_time)
-
-    def done_before(self) -> list[Any]:
-        """What the table says of both units that are through."""
-        first, second, _ = self.rows
-        return [*first.everything, *second.everything, Stamp(second)]
+    def open_up(self) -> None:
+        """The hairline becomes as round as the cure makes it; she walks all of it."""
+        walk, wait = self.in_round, self.scales
+        self.make_way(wait.name, wait.example, walk.strait, walk.narrow)
+        self.play(change(walk.strait.squeezed, 1), run_time=1.6)
+        self.say("{cured} steps. {cured} seconds.")
+        self.play(FadeIn(walk.pool, walk.she, *wait.numbers), run_time=0.5)
+        self.play(wait.row.run(), run_time=2.6)
+        self.hold(0.6)
+        self.last = [wait.name, wait.example, *wait.numbers, *walk.begin]
 
 
 __all__ = ["ManyFeaturesPieces"]

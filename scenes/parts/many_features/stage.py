@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars, Predicted, Run
@@ -26,7 +26,6 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     POSITION,
-    QUIET,
     STEP,
     TITLE,
     TITLE_SIZE,
@@ -47,6 +46,7 @@ from scenes.stage.walk.light import Pool
 _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
+_ROUND = 4.6  # the long half axis of the valley that is cured
 _HOUR, _YEAR = 3600.0, 31_557_600.0
 
 
@@ -87,17 +87,17 @@ class ManyFeaturesStage(LectureScene):
         self.wild_she = Above(self.zigzag, self.clock)
         self.knobs = Knobs(two, self.walk, names)
         self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
-        self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, TITLE_SIZE, LOSS)
-        self.loss.move_to((2.0, 1.2, 0), aligned_edge=LEFT)
-        self.height = Height(self.probe, 2.0, 0.2)
+        self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, 1.6 * TITLE_SIZE, LOSS)
+        self.loss.move_to((2.4, 1.5, 0), aligned_edge=LEFT)
+        self.height = Height(self.probe, 2.4, 0.2)
 
     def _fifty(self) -> None:
         fifty = self.plan.fifty
         self.run = Run(fifty)
         self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True,
                          done=fifty.share)  # fmt: skip
-        self.dark_she = She(lambda: np.array(places.DARK), self._paces, self.clock)
-        self.pool = Pool(lambda: np.array(places.DARK), 1.1)
+        self.dark_she = She(lambda: np.array(places.DARK), self._paces, self.clock, size=1.5)
+        self.pool = Pool(lambda: np.array(places.DARK), 1.3)
         self.lines = [
             Predicted(self.bars, fifty.predicted(stop), tr("step {count}").format(count=stop))
             for stop in fifty.stops[:-1]
@@ -117,26 +117,15 @@ class ManyFeaturesStage(LectureScene):
         return round(_PACES * (1 - float(np.mean(self.run.left()))), 6)
 
     def _units(self) -> None:
-        plan, middles = self.plan, places.ROWS
-        clocks = (("hours", _HOUR, 1), ("years", _YEAR, 1), ("seconds", 1.0, 0))
-        names = (tr("thousands"), tr("one by one"), tr("mean 0, spread 1"))
-        units = (plan.thousands, plan.persons, plan.standard)
-        self.rows = [Row(*row) for row in zip(units, names, clocks, middles, strict=True)]
-        first, second, _ = self.rows
+        plan = self.plan
+        self.rows = [Row(units) for units in (plan.thousands, plan.persons, plan.standard)]
+        first, second, third = self.rows
         self.in_hairline, size = Walk((first, second), self.clock), widest((first, second))
-        self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", _HOUR))
-        self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR))
+        self.in_round = Walk((second, third), self.clock, _ROUND)
+        self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", _HOUR, 1))
+        self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR, 1))
+        self.scales = Wait(third, tr("mean 0, spread 1"), size, ("seconds", 1.0, 0))
         self.scaled = Scaled(plan, places.CURE)
-        self.heads = self._heads()
-
-    def _heads(self) -> VGroup:
-        words = ((-6.5, "tourists counted"), (-2.75, "four axes"), (0.1, "one step a second"),
-                 (4.4, "the valley"))  # fmt: skip
-        made = [Words(tr(text), LABEL_SIZE, QUIET) for _, text in words]
-        for part, (x, _) in zip(made, words, strict=True):
-            part.move_to((x, 3.15, 0), aligned_edge=LEFT)
-            part.shift((0.0, 3.05 - baseline(part), 0.0))
-        return VGroup(*made)
 
     # -- words -----------------------------------------------------------------------------------
 
@@ -157,7 +146,7 @@ class ManyFeaturesStage(LectureScene):
             f" {{{{{curvature:.3f} : curvature}}}} = {factor:.3f}"
         )
         made = Formula(source, {"rate": STEP}, BODY_SIZE)
-        return made.move_to((3.9, _FACTORS[which], 0))
+        return made.move_to((4.3, _FACTORS[which], 0))
 
     def bounce(self) -> Stack:
         """Her rate at the end, and what it leaves across."""
@@ -165,15 +154,17 @@ class ManyFeaturesStage(LectureScene):
         rate = f"{{{{{two.zigzag_rate:.3f} : rate}}}}"
         lines = (
             f"{{{{alpha : name}}}} = {rate}",
-            f'"{tr("across")}:" 1 - {rate} times {two.curvatures[1]:.3f} = {two.bounce:.3f}',
+            f'"{tr("across")}:" 1 - {{{{alpha : name}}}} lambda',
+            f"= 1 - {rate} times {two.curvatures[1]:.3f}",
+            f"= {two.bounce:.3f}",
         )
-        made = [Formula(x, dict.fromkeys(Formula.names_in(x), STEP), BODY_SIZE) for x in lines]
+        made = [Formula(x, dict.fromkeys(Formula.names_in(x), STEP), TITLE_SIZE) for x in lines]
         return Stack(*made, gap=0.35).within(places.QUESTION)
 
     def law(self) -> Formula:
         """What all of them are."""
         made = Formula("1 - {{alpha : rate}} {{lambda : curvature}}", {"rate": STEP}, TITLE_SIZE)
-        return made.move_to((3.9, _LAW, 0))
+        return made.move_to((4.3, _LAW, 0))
 
     def law_again(self) -> Formula:
         """What is left after k steps."""

@@ -31,12 +31,12 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
-_HEAD, _NUMBERS, _FORMULA = 3.25, 2.5, 1.45  # heights
-_ROWS = (0.55, -0.4, -1.35, -2.3)
-_PARTS = (-3.75, -2.55, -0.95)  # where the parts of a product begin
-_DIAL, _RADIUS, _RANGE = -5.95, 0.38, 2.0
-_GRADIENT = (3.6, -0.55)
-_RULE = (4.6, -2.4)
+_HEAD, _NUMBERS, _FORMULA = 3.3, 2.6, 1.6  # heights
+_ROWS = (0.65, -0.4, -1.45, -2.5)
+_PARTS = (-3.6, -2.3, -0.3)  # where the parts of a product begin
+_DIAL, _RADIUS, _RANGE = -6.1, 0.46, 2.0
+_PAIR = ((0, -3.2), (2, 3.2))  # of two knobs that stay for a moment, large
+_GRADIENT = (4.7, -0.45)
 
 
 def plain(number: float) -> str:
@@ -74,6 +74,9 @@ class Evening:
         self.errors, self.inputs, self.products = self._products()
         self.taken, self.losses = ValueTracker(0.0), plan.first_losses  # the first step
         self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
+        self.pair = [self._knob(number, 0).place(x, 0.3, 1.4) for number, x in _PAIR]
+        for knob in self.pair:
+            knob.readout.scale(1.5).next_to(knob.dial, DOWN, buff=0.35)
         self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
         self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
         self.worked = self._worked()
@@ -129,9 +132,9 @@ class Evening:
         pairs = zip(inputs, self.plan.products.tolist(), _ROWS, strict=True)
         for value, product, y in pairs:
             pieces = (
-                Formula(plain(error), size=BODY_SIZE, color=LOSS),
-                Formula(f"times {plain(value)}", size=BODY_SIZE, color=DATA),
-                Formula(f"= {plain(product)}", size=BODY_SIZE, color=GRADIENT),
+                Formula(plain(error), size=TITLE_SIZE, color=LOSS),
+                Formula(f"times {plain(value)}", size=TITLE_SIZE, color=DATA),
+                Formula(f"= {plain(product)}", size=TITLE_SIZE, color=GRADIENT),
             )
             for kind, piece, left in zip(found, pieces, _PARTS, strict=True):
                 kind.append(piece.move_to((left, y, 0), aligned_edge=LEFT))
@@ -151,7 +154,7 @@ class Evening:
         )
         colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
         made = Formula(source, colors, TITLE_SIZE).next_to(self.gradient, DOWN, buff=0.5)
-        return made.move_to((4.1, -2.5, 0))
+        return made.move_to((4.7, -2.6, 0))
 
     def links(self) -> list[Link]:
         """From the error to each knob's copy of it."""

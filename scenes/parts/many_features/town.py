@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import PAIR, Plan
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     LABEL_SIZE,
     QUIET,
     SMALLEST_SIZE,
     TEXT,
+    TITLE_SIZE,
     Formula,
     Layer,
     Words,
@@ -31,12 +31,13 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _REACH = 3.3  # spreads from the mean to each edge
-_DOT, _TICK, _ROUND = 0.085, 0.08, 0.19
+_DOT, _TICK, _ROUND = 0.1, 0.08, 0.22
 _GAP = 0.16
+_RIGHT = 1.6  # the left edge of what is worked beside it
 _LINE = 2.6  # spreads to each side: the line on which both inputs would tell the same
 _BAND = 0.16  # how strong the band of one spread to each side is
 _OWN = (-2.0, -1.0, 0.0, 1.0, 2.0)  # the numbers of the new measure
-_ROWS = (0.7, -0.6)  # where both worked lines stand
+_ROWS = (0.6, -0.95)  # where both worked lines stand
 
 
 class Town(Lettered):
@@ -57,7 +58,8 @@ class Town(Lettered):
         self.shares = (x - self.means) / self.spreads
         box = places.TOWN
         self.side = min(box.width, box.height)
-        self.low = np.array([box.left, box.top - self.side])
+        self.aside = ValueTracker(0.0)  # from the middle of the frame to its place at the left
+        self._place = np.array([box.left, box.top - self.side])
         self.risen, self.meant, self.banded = (ValueTracker(0.0) for _ in range(3))
         self.counted, self.ringed, self.alike = (ValueTracker(0.0) for _ in range(3))
         self.raw = [self._ticks(axis) for axis in (0, 1)]
@@ -70,7 +72,13 @@ class Town(Lettered):
             )
             for raw, name in zip(counted, names, strict=True)
         ]
-        self.set_frame(*self.low, *(self.low + self.side))
+        self.set_frame(box.left, box.top - self.side, self.side / 2, box.top)
+
+    @property
+    def low(self) -> Array:
+        """Its lower left corner on the screen (2,)."""
+        middle = np.array([-self.side / 2, self._place[1]])
+        return np.asarray(middle + float(self.aside.get_value()) * (self._place - middle))
 
     def _ticks(self, axis: int) -> list[tuple[float, Lettering]]:
         ends = self.means[axis] + _REACH * self.spreads[axis] * np.array([-1, 1])
@@ -115,7 +123,7 @@ class Town(Lettered):
         right, low = (self.low + np.array([self.side, 0.0])).tolist()
         strengths = self._strengths()
         for across, up, strength in zip(*self.names, strengths, strict=True):
-            yield across, right - across.width, low - 0.95, strength
+            yield across, right + 0.25, low - 0.1, strength
             yield up, self.low[0] - 0.6, self.low[1] + self.side + 0.2, strength
 
     def draw(self, canvas: Canvas) -> None:
@@ -154,18 +162,18 @@ class Town(Lettered):
         share, mean, spread = self.shares[0, axis], self.means[axis], self.spreads[axis]
         raw = number_text(float(f"{mean + share * spread:.4g}"))
         source = f'({{{{"{raw}" : own}}}} - {mean:.3g}) / {spread:.3g} = {share:.2f}'
-        made = Formula(source, {"own": DATA}, BODY_SIZE)
-        return made.move_to((2.2, _ROWS[axis], 0), aligned_edge=LEFT)
+        made = Formula(source, {"own": DATA}, TITLE_SIZE)
+        return made.move_to((_RIGHT, _ROWS[axis], 0), aligned_edge=LEFT)
 
     def rule(self) -> Formula:
         """What is done to both."""
         words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
-        return Formula(words, size=BODY_SIZE).move_to((2.2, 2.1, 0), aligned_edge=LEFT)
+        return Formula(words, size=TITLE_SIZE).move_to((_RIGHT, 2.2, 0), aligned_edge=LEFT)
 
     def explained(self) -> Words:
         """What a spread is."""
         words = Words(tr("spread: standard deviation"), LABEL_SIZE, QUIET)
-        return words.move_to((2.2, -1.9, 0), aligned_edge=LEFT)
+        return words.move_to((_RIGHT, -1.95, 0), aligned_edge=LEFT)
 
 
 __all__ = ["Town"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scenes.parts.many_features.she import She
 from scenes.parts.many_features.units import Row
 from scenes.stage import (
-    LABEL_SIZE,
+    BODY_SIZE,
     MINIMUM,
     QUIET,
     TEXT,
@@ -32,7 +32,7 @@ from scenes.stage.walk.light import Pool
 Array = NDArray[np.float64]
 
 _HALF, _HIGH = 6.2, -1.35  # of the valley: its long half axis; how high it lies
-_HAIR = 0.012
+_HAIR, _TALL = 0.012, 1.3  # scene units; how large she is
 _CROSS = 0.15
 _TURN = np.linspace(0, 2 * np.pi, 361)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
@@ -59,11 +59,13 @@ class Strait(Painted):
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(self, ratios: tuple[float, float]) -> None:
+    def __init__(self, ratios: tuple[float, float], half: float = _HALF) -> None:
         super().__init__()
+        self.half = half
         self.roots = np.sqrt(np.array(ratios))
         self.squeezed = ValueTracker(0.0)
-        self.set_frame(-_HALF, _HIGH - 0.2, _HALF, _HIGH + 0.2)
+        wide = half / min(self.roots)
+        self.set_frame(-half, _HIGH - wide, half, _HIGH + wide)
 
     @property
     def root(self) -> float:
@@ -78,7 +80,7 @@ class Strait(Painted):
 
     def ellipse(self) -> Array:
         """Its line (n, 2)."""
-        return np.asarray([0.0, _HIGH] + _CIRCLE * [_HALF, _HALF / self.root])
+        return np.asarray([0.0, _HIGH] + _CIRCLE * [self.half, self.half / self.root])
 
     def draw(self, canvas: Canvas) -> None:
         """Ground with a hairline round it, which is as thin as it gets; the cross in its middle."""
@@ -166,16 +168,18 @@ class Sides(Painted):
 class Wait:
     """Some units in the whole frame: how tourists are counted, the steps, and how long that is."""
 
-    def __init__(self, row: Row, name: str, size: float, clock: tuple[str, float]) -> None:
-        unit, seconds = clock
+    def __init__(self, row: Row, name: str, size: float, clock: tuple[str, float, int]) -> None:
+        unit, seconds, decimals = clock
         self.row = row
         self.name = Words(name, TITLE_SIZE)
-        self.example = row.example.copy().scale(1.2)
+        self.example = row.example.copy()
         self.steps = Readout("steps", tr("steps"), row.count, 0, size)
-        self.clock = Readout(unit, tr(unit), lambda: row.count() / seconds, 1,
+        self.clock = Readout(unit, tr(unit), lambda: row.count() / seconds, decimals,
                              _LARGER * TITLE_SIZE)  # fmt: skip
         self.stamp = Words(tr("predicted"), TITLE_SIZE, QUIET)
-        left = (self.name, _NAME), (self.steps, _COUNT), (self.clock, _CLOCK)
+        self.asked = Words(f"{tr('steps')}  ?", size)  # while nothing is counted yet
+        left = ((self.name, _NAME), (self.steps, _COUNT), (self.asked, _COUNT),
+                (self.clock, _CLOCK))  # fmt: skip
         for words, foot in left:
             words.move_to((-_EDGE, foot, 0), aligned_edge=LEFT)
             line = baseline(words if isinstance(words, Words) else words.label)
@@ -193,15 +197,15 @@ class Wait:
 class Walk:
     """She in the hairline: as far from the cross as the flattest axis has still to go."""
 
-    def __init__(self, rows: tuple[Row, Row], clock: ValueTracker) -> None:
+    def __init__(self, rows: tuple[Row, Row], clock: ValueTracker, half: float = _HALF) -> None:
         self.rows = rows
-        self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio))
+        self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half)
         self.sides, self.lens = Sides(), Magnifier(self.strait)
-        self.narrow = Readout("sides", "1 :", lambda: self.strait.root, 0, LABEL_SIZE, QUIET)
+        self.narrow = Readout("sides", "1 :", lambda: self.strait.root, 0, BODY_SIZE, QUIET)
         self.narrow.move_to((_EDGE, _HIGH + 0.5, 0), aligned_edge=RIGHT)
         self.narrow.shift((-1.2, 0.0, 0.0))
-        self.she = She(self.foot, self.paces, clock)
-        self.pool = Pool(self.foot, 1.5)
+        self.she = She(self.foot, self.paces, clock, size=_TALL)
+        self.pool = Pool(self.foot, 1.9)
 
     @property
     def left(self) -> float:
@@ -211,7 +215,7 @@ class Walk:
 
     def foot(self) -> Array:
         """Where she stands on the screen (2,)."""
-        return np.array([-0.97 * _HALF * self.left, _HIGH])
+        return np.array([-0.97 * self.strait.half * self.left, _HIGH])
 
     def paces(self) -> float:
         """How many paces she has made: whole ones at both ends."""
