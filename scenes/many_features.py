@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.many_features import ManyFeaturesPieces, places
 from scenes.render.parameters import Seed
-from scenes.stage import beat, change, swell
+from scenes.stage import beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 226.7
+    lasts = 228.9
     words = 493
     parameters = ManyFeaturesParameters()
 
@@ -67,19 +67,8 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say(
             "One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists."
         )
+        self.one_evening()
         evening = self.evening
-        self.make_way(evening.columns[0], *evening.knobs)
-        for column, phrase in zip(
-            evening.columns[1:3], ("{degrees} degrees", "{tourists} tourists"), strict=True
-        ):
-            self.until(phrase)
-            self.play(FadeIn(column), run_time=0.5)
-        self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
-        self.play(FadeIn(evening.arrow, evening.columns[3]), run_time=0.5)
-        self.until("With every")
-        self.play(Write(evening.says), run_time=1.2)
-        self.until("the error")
-        self.play(FadeIn(evening.error), run_time=0.6)
         self.say("Each knob hears the same error, times its own input.")
         self.products()
         self.say("Average over all evenings, times two: four slopes in a column, the gradient.")
@@ -131,7 +120,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("No mess at all: two small walks, each on its own line.")
         self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
         self.say("λ is the curvature. 1 − αλ: the same factor as on one curve.")
-        self.put_together(across, along, law)
+        self.play(Write(law), run_time=1.4)
         self.until("factor")
         self.play(swell(law, 1.05), run_time=1.0)
         self.hold(0.5)
@@ -182,8 +171,8 @@ class ManyFeatures(ManyFeaturesPieces):
         with self.delight():
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
             self.say("{persons}. One step a second: {years} years.")
-            self.play(FadeOut(second.asked), guess.fold(), run_time=0.4)
-            self.play(FadeIn(second.stamp, *second.numbers), run_time=0.4)
+            come = second.stamp, *second.numbers
+            self.play(*instead([second.asked], come, run_time=0.8), guess.fold())
             self.count(second, 7.0)
             self.hold(0.8)
         self.why()

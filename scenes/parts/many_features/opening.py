@@ -33,6 +33,7 @@ from scenes.stage.walk.light import Pool
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
 _HIGHS = (2.7, 1.1, 1.1, -0.5)  # of w₁, b, w₂, w₃, as each comes
 _LAST = -2.1  # of b, which makes room for them
+_NEAR, _CLOSER = np.array([-2.4, -0.9]), 3.0  # where she is from near, and how near
 _LEFT, _RADIUS = 3.0, 0.68
 
 
@@ -47,7 +48,7 @@ class Opening:
         self.trail = Trails(self.view, self.walk)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, -0.4]), clock)
         self.cross = Mark(self.view, plan.first.minima)
-        self.pool = Pool(self.she.foot)
+        self.pool = Pool(self.she.foot, 3.6)
         names = ("reservations", "", "heat", "tourists")
         w = italic("w")
         labels = tr(f"{w}₁"), italic("b"), tr(f"{w}₂"), tr(f"{w}₃")
@@ -79,6 +80,13 @@ class Opening:
     def _turning(self, value: Callable[[], float]) -> Callable[[], float]:
         """What the dial points at meanwhile."""
         return lambda: value() * (1 - float(self.back.get_value()))
+
+    def come_near(self) -> Any:
+        """The camera goes to her, who is all that is left to be seen."""
+        now = self.view.pose
+        off = self.she.foot()[:2] - np.array([now["left"], now["up"]])
+        left, up = (_NEAR - _CLOSER * off).tolist()
+        return self.view.move(zoom=_CLOSER * now["zoom"], left=left, up=up)
 
     def make_room(self) -> Any:
         """The knob of b goes down: it is the last of them, here and from now on."""

@@ -8,7 +8,7 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Transform,
+    Restore,
     Write,
     linear,
     smooth,
@@ -16,7 +16,7 @@ from manim import (
 
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.wait import Wait, slowing
-from scenes.stage import Formula, change, instead, swell
+from scenes.stage import change, instead, swell
 
 
 class ManyFeaturesPieces(ManyFeaturesStage):
@@ -39,7 +39,29 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.add(opening.pool.set_presence(0))
         gone = [opening.surface.animate.set_presence(0.0), opening.cross.animate.set_presence(0)]
         lamp = opening.pool.animate.set_presence(1)
-        self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), run_time=1.6)
+        near = opening.come_near()
+        self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), near, run_time=1.6)
+
+    def one_evening(self) -> None:
+        """Its numbers, large, one after the other; then they go up, and the knobs come."""
+        evening = self.evening
+        first, *others, answer = evening.columns
+        for column in (*evening.columns, evening.arrow):
+            column.save_state()
+            evening.enlarge(column)
+        self.make_way(first)
+        for column, phrase in zip(
+            others, ("{degrees} degrees", "{tourists} tourists"), strict=True
+        ):
+            self.until(phrase)
+            self.play(FadeIn(column), run_time=0.5)
+        self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
+        self.play(FadeIn(evening.arrow, answer), run_time=0.5)
+        self.until("With every")
+        self.play(*map(Restore, (*evening.columns, evening.arrow)), run_time=0.8)
+        self.play(FadeIn(*evening.knobs), Write(evening.says), run_time=1.0)
+        self.until("the error")
+        self.play(FadeIn(evening.error), run_time=0.6)
 
     def products(self) -> None:
         """The same error to every knob; then each product by itself."""
@@ -105,19 +127,6 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(swell(lines[1], 1.06), run_time=0.8)
         self.hold(0.4)
         self.last = [town, rule, spread, *lines]
-
-    def put_together(self, across: Formula, along: Formula, law: Formula) -> None:
-        """Rates and curvatures of both lines travel into the law that they share."""
-        going = [
-            (line.part(name).copy(), law.part(name).copy())
-            for name in ("rate", "curvature")
-            for line in (across, along)
-        ]
-        known = [glyph for name in ("rate", "curvature") for glyph in law.part(name).get_family()]
-        rest = [g for g in law.family_members_with_points() if all(g is not k for k in known)]
-        self.play(*(Transform(*pair) for pair in going), FadeIn(*rest), run_time=1.4)
-        self.remove(*(part for part, _ in going))
-        self.add(law)
 
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""

@@ -146,7 +146,7 @@ class ManyFeaturesStage(LectureScene):
             f" {{{{{curvature:.3f} : curvature}}}} = {factor:.3f}"
         )
         made = Formula(source, {"rate": STEP}, BODY_SIZE)
-        return made.move_to((4.3, _FACTORS[which], 0))
+        return made.move_to((4.1, _FACTORS[which], 0))
 
     def bounce(self) -> Stack:
         """Her rate at the end, and what it leaves across."""
@@ -164,7 +164,7 @@ class ManyFeaturesStage(LectureScene):
     def law(self) -> Formula:
         """What all of them are."""
         made = Formula("1 - {{alpha : rate}} {{lambda : curvature}}", {"rate": STEP}, TITLE_SIZE)
-        return made.move_to((4.3, _LAW, 0))
+        return made.move_to((4.1, _LAW, 0))
 
     def law_again(self) -> Formula:
         """What is left after k steps."""

@@ -32,6 +32,7 @@ from scenes.stage.type.text import number_text
 
 _COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
 _HEAD, _NUMBERS, _FORMULA = 3.3, 2.6, 1.6  # heights
+_HIGH, _LOW = 1.4, 0.1  # of heads and numbers while they are alone
 _ROWS = (0.65, -0.4, -1.45, -2.5)
 _PARTS = (-3.6, -2.3, -0.3)  # where the parts of a product begin
 _DIAL, _RADIUS, _RANGE = -6.1, 0.46, 2.0
@@ -155,6 +156,15 @@ class Evening:
         colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
         made = Formula(source, colors, TITLE_SIZE).next_to(self.gradient, DOWN, buff=0.5)
         return made.move_to((4.7, -2.6, 0))
+
+    def enlarge(self, column: Any) -> None:
+        """Put a column, or the arrow, in the middle of the frame."""
+        if column is self.arrow:
+            column.scale(1.6).move_to((3.4, _LOW, 0))
+            return
+        head, number = column
+        head.scale(1.25).shift((0, _HIGH - _HEAD, 0))
+        number.scale(2.2).shift((0, _LOW - _NUMBERS, 0))
 
     def links(self) -> list[Link]:
         """From the error to each knob's copy of it."""

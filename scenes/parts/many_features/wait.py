@@ -36,6 +36,7 @@ _HAIR, _TALL = 0.012, 1.3  # scene units; how large she is
 _CROSS = 0.15
 _TURN = np.linspace(0, 2 * np.pi, 361)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
+_SHARES = np.linspace(1, 0, 40, endpoint=False)  # of the valley: ellipses that are filled
 _PACES = 24  # from one end of the valley to its middle
 _NAME, _COUNT, _CLOCK = 2.85, 1.35, 0.2  # baselines
 _EDGE, _WIDE = 6.35, 12.5  # of the frame, to the right; of the longest count
@@ -84,8 +85,9 @@ class Strait(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """Ground with a hairline round it, which is as thin as it gets; the cross in its middle."""
-        pen, line = Pen(canvas, self.presence), self.ellipse()
-        pen.fill(line, terrain(np.array([0.45]))[0])
+        pen, line, middle = Pen(canvas, self.presence), self.ellipse(), np.array([0.0, _HIGH])
+        for share, color in zip(_SHARES, terrain(0.6 * _SHARES), strict=True):
+            pen.fill(middle + share * (line - middle), color)
         pen.line(line, TEXT, _HAIR, closed=True)
         for sign in (1, -1):
             arm = _CROSS * np.array([(-1, -sign), (1, sign)]) + np.array([0.0, _HIGH])
@@ -202,7 +204,7 @@ class Walk:
         self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half)
         self.sides, self.lens = Sides(), Magnifier(self.strait)
         self.narrow = Readout("sides", "1 :", lambda: self.strait.root, 0, BODY_SIZE, QUIET)
-        self.narrow.move_to((_EDGE, _HIGH + 0.5, 0), aligned_edge=RIGHT)
+        self.narrow.move_to((_EDGE, _HIGH + (0.5 if half == _HALF else 1.6), 0), aligned_edge=RIGHT)
         self.narrow.shift((-1.2, 0.0, 0.0))
         self.she = She(self.foot, self.paces, clock, size=_TALL)
         self.pool = Pool(self.foot, 1.9)
