@@ -47,18 +47,19 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 238.0
-    words = 507
+    words = 506
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
         """Run the programs, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
-        self.in_words = telling.facts(self.plan)
         self.machine, self.ring, self.table = Machine(self.plan), Ring(), Table(self.plan)
         self.rounds, self.doubt = Rounds(self.plan, self.machine), Doubt(self.plan, self.machine)
         self.functions, self.stop = functions(self.plan), Stop(self.plan)
         self.race, self.wall, self.how_long = Race(self.plan), Wall(), Choices("8", "80", "800")
         self.second, self.rates = Second(self.plan), Rates(self.plan)
+        less = telling.times_less(self.race.losses.every)
+        self.in_words = {**telling.facts(self.plan), "less": less}
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -111,30 +112,32 @@ class TrainingLoop(LectureScene):
     @beat("Guess. One line of code: w times x, plus b. We leave b at zero.")
     def three_functions(self) -> None:
         """Each line of code is written, and what it does is seen."""
-        it, card = self.machine, self.functions
+        it, (guess, measure, adjust) = self.machine, self.functions
         self.play(it.below_the_code(), run_time=1.0)
-        self.add(card)
-        self.play(card.write_to(1), until="We leave")
+        self.add(guess)
+        self.play(guess.write_to(2), until="We leave")
         self.say("And w starts at zero, too. So it predicts {nothing}.")
         self.play(FadeIn(it.line), run_time=0.6)
         self.until("So it")
         with self.shown(it.nothing, run_time=0.5):
             self.hold()
         self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
-        self.add(it.errors, it.squares)
-        self.play(card.write_to(2), change(it.errors.grown, 1), until="squared")
+        self.play(FadeOut(guess), run_time=0.4)
+        self.add(it.errors, it.squares, measure)
+        self.play(measure.write_to(2), change(it.errors.grown, 1), until="squared")
         self.play(change(it.squares.opened, 1), until="their average")
         self.play(it.share_out(), FadeIn(it.loss[0]), run_time=1.1)
         self.at("The loss", FadeIn(it.loss[1]))
         self.silence(0.5)
         self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
-        self.play(card.write_to(3), until="by the formula")
-        self.play(FadeOut(it.squares, it.errors, it.loss), run_time=0.5)
+        self.play(FadeOut(it.squares, it.errors, it.loss, measure), run_time=0.5)
+        self.add(adjust)
+        self.play(adjust.write_to(2), until="by the formula")
         self.play(it.narrow(), FadeIn(it.axis, it.spot, rate_func=coming()), run_time=0.9)
         self.at("{slope}", FadeIn(it.gradient), seconds=0.6)
         self.say("{sides}")
         with self.shown(it.hint, run_time=0.5):
-            self.until("So w")
+            self.at("So w", swell(it.gradient, 1.1), seconds=1.0)
         self.say("{worked}", "{worked_aloud}")
         self.play(it.write_out(), until="{worked_end}")
         self.add(it.worked, it.guide.downstep, it.landing)
@@ -148,27 +151,25 @@ class TrainingLoop(LectureScene):
     def the_loop(self) -> None:
         """Four rounds slowly; then the digits of the log settle one by one."""
         it, run, top = self.machine, self.rounds, names(self.plan)
-        self.play(FadeOut(*it.of_a_step, self.functions), run_time=0.5)
+        self.play(FadeOut(*it.of_a_step, self.functions[-1]), run_time=0.5)
         self.add(run.card, run.log)
         self.play(*it.aside(), FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1))
         for line, phrase in enumerate(("in a loop", "print", "take", "{times}"), 2):
             self.at(phrase, run.card.write_to(line))
         self.say("Three functions, and five lines more: eight, plus two to open the file.")
         self.play(swell(top, 1.05), until="eight")
+        self.at("plus two", FadeIn(run.opened))
         self.resolve(self.how_long.within(places.GUESS), "8", silence=0.3)
         for moves, seconds, loss in run.tell(4):
             self.play(*moves, run_time=seconds)
             self.say(loss)
-        self.say("{numbered}")
-        with self.shown(run.row_light(3), run_time=0.3):
-            self.hold()
         if self.in_words["doubt"]:
             self.say("{doubt}")
             with self.shown(*self.doubt.now(), run_time=0.6):
                 self.hold()
         self.say("After how many steps will the printed loss stand still?")
         self.ask(run.guess.within(places.GUESS), silence=1.8)
-        self.play(FadeOut(it.plane, it.dots, it.line, run.card, top, run.guess), run_time=0.6)
+        self.play(FadeOut(*run.beside, top), run_time=0.6)
         self.play(run.alone(), run_time=1.0)
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
@@ -193,7 +194,7 @@ class TrainingLoop(LectureScene):
         self.at("count", FadeIn(stop.counted, stop.counted.now), stop.counted.press())
         self.at("{all_rounds}", *stop.upper.run_line(1))
         self.say("Or add a line: feel the ground, and stop when it is nearly level.")
-        self.play(stop.make_room(), change(stop.upper.lit, 0), run_time=0.6)
+        self.play(*stop.make_room(), change(stop.upper.lit, 0), run_time=0.6)
         self.add(stop.test)
         self.play(stop.test.write_to(4), until="and stop")
         self.play(FadeIn(stop.level, stop.level.now), stop.level.press(), run_time=0.6)
@@ -214,24 +215,25 @@ class TrainingLoop(LectureScene):
         for number, (tried, loss) in enumerate(zip(track.first, track.losses, strict=True)):
             self.say(f"{{try_{number}}}")
             self.add(tried)
-            self.play(change(tried.reached, 1), FadeIn(loss), run_time=1.0)
+            self.play(change(tried.reached, 1), *map(FadeIn, (loss, track.rule[number])))
             self.at(f"{{decided_{number}}}", *track.decide(number), seconds=0.8)
         self.remove(track.first[track.kept])  # the rival stands there
+        self.say("{otherwise}")
+        for phrase, rule in (("If not", 1), ("Neither", 2))[track.kept :]:
+            self.at(phrase, FadeIn(track.rule[rule]))
         self.say("And again, by {nudge} each time. Now both, from zero.")
         self.play(*track.go_on(), run_time=1.2)
         self.at("Now both", *track.widen(), seconds=1.0)
         self.play(FadeIn(track.descent, track.names[1]), run_time=0.6)
         self.say("How many steps for the rival?")
         self.ask(race.guess.within(places.BETWEEN), silence=1.8)
-        self.say("One step each, by the clock.")
+        self.say("Below: each loss, above the lowest. Each line down: {less} times less.")
         self.play(*instead(race.guess, race.begun), run_time=1.0)
-        self.say("Below: how far each loss is above the lowest.")
         self.play(*track.go(race.level), run_time=race.pace[0])
         if race.level < race.all_steps:
             with self.shown(race.faster, run_time=0.4):
                 self.play(*track.go(race.all_steps), run_time=race.pace[1])
         self.say("The rival took {rival_steps} equal steps.")
-        self.play(swell(race.clock, 1.15), run_time=0.8)
         self.resolve(race.guess.within(places.COUNTED), race.right, silence=0.3)
         self.say("It stops: {neighbours}.")
         self.play(*race.come_close(), run_time=1.0)
@@ -247,7 +249,7 @@ class TrainingLoop(LectureScene):
             self.play(FadeIn(row), run_time=0.9)
         self.at("The gradient", *map(swell, race.table.last_column), seconds=1.0)
 
-    @beat("Two tries for one knob. For a million knobs, two million, to ask each of them once.")
+    @beat("Up to two tries for one knob. For a million knobs, up to two million.")
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
         wall = self.wall
@@ -266,7 +268,6 @@ class TrainingLoop(LectureScene):
         self.at("{many}", FadeIn(it.dots), seconds=0.7)
         self.say("The loop keeps its shape. Where it said w, it says w and b.")
         self.at("Where", *it.become(), seconds=3.0)
-        self.play(FadeIn(it.both), run_time=0.6)
         self.say("We may start at any line. The learning rate, here: {other_rate}.")
         self.play(*it.code.run_line(0), change(it.code.glow, 0), run_time=0.6)
         self.at("any line", FadeIn(it.line))
@@ -277,8 +278,7 @@ class TrainingLoop(LectureScene):
         self.play(*it.run(), run_time=3.2)
         self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
-        self.at("No line", FadeIn(it.lowest), seconds=1.0)
-        self.silence(0.4)
+        self.at("No line", FadeIn(it.lowest), seconds=1.4)
 
     @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
     def what_to_keep(self) -> None:

@@ -567,15 +567,6 @@ def test_a_slope_has_no_needless_digits_and_two_are_both(
     assert (told["limit"], told["all"]) == (said, count)
 
 
-def test_a_loop_of_long_numbers_leaves_out_an_aside(tmp_path: Path) -> None:
-    """With losses of 62,400 the film lasted 241.3 s."""
-    path = tmp_path / "own.csv"
-    rows = "50,150500\n60,180200\n72,210900\n85,251000\n101,295300\n120,352800"
-    path.write_text(f"Area,Price\n{rows}", "utf-8")
-    assert facts_of("training_loop", plan_of("training_loop", data=str(path)))["numbered"] == ""
-    assert facts_of("training_loop", plan_of("training_loop"))["numbered"]
-
-
 def test_a_name_below_its_axis_has_room_for_its_unit() -> None:
     """The axis said “time…” of billions of seconds."""
     words = _fitting("time (billion s)")

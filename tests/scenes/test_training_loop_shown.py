@@ -12,9 +12,10 @@ from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import EVENINGS, plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import Rounds, numbered
+from scenes.parts.training_loop.rounds import Rounds, functions, loop_size, numbered
 from scenes.parts.training_loop.stop import Stop
 from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)
@@ -100,12 +101,36 @@ def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
     rows = [
         row for card in (stop.upper, stop.test, stop.lower) for row in card.lines if row.strip()
     ]
-    assert [row.split(".")[0] for row in rows] == list("456978")
     assert [row[3:].rstrip() for row in rows] == PLAN.stopping.splitlines()
     stop.round.set_value(100)
     assert (stop.step(), stop.result.text) == (19, "w=1.77745")
     assert stop.counted.now.written() == "19"
     assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
+
+
+def test_the_lines_of_the_longer_loop_are_counted_anew() -> None:
+    """They were 4, 5, 6, 9, 7, 8; each number stands on the row of its line."""
+    with offstage():
+        stop = Stop(PLAN)
+    counts = {
+        row: line.split(".")[0]
+        for card in (stop.upper, stop.test, stop.after)
+        for row, line in enumerate(card.lines)
+        if line.strip()
+    }
+    assert counts == dict(enumerate("456789"))
+    assert [line[:2] for line in stop.before.lines] == ["", "", "", "7.", "8."]
+
+
+def test_the_functions_are_large_and_shown_whole() -> None:
+    """All three stood there at once, in letters of 3.7 % of the height."""
+    with offstage():
+        cards = functions(PLAN)
+    assert {card.size for card in cards} == {places.CODE_SIZE}
+    shown = [" ".join("".join(f"{row}\n" for row in card.lines).split()) for card in cards]
+    assert shown == numbered(PLAN.functions).splitlines()
+    assert all(card.get_right()[0] <= STAGE.right for card in cards)
+    assert loop_size(numbered(PLAN.loop), numbered(PLAN.second)) / 96 >= 0.045 * 8
 
 
 def test_a_round_is_told_up_to_its_loss_and_not_its_step() -> None:

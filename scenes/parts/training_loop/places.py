@@ -15,11 +15,11 @@ FILE_SIZE, FILE_COLUMNS = 34, 22  # with more columns, it is set smaller
 NAME_ABOVE, NAME_BELOW = 0.5, 0.45  # what the names take at the ends of the axes of the dots
 FILE_DOTS = Box(-1.4, STAGE.bottom + NAME_BELOW, STAGE.right - 0.2, STAGE.top - 0.7)
 
-CODE_SIZE = 28.8  # small letters are as tall as those of words
-LOOP_SIZE, LOOP_COLUMNS = 33, 63
+CODE_SIZE = 42
+LOOP_SIZE, LOOP_COLUMNS = 34.6, 61
 LOG_SIZE, LOG_ROWS, LOG_COLUMNS = 34, 12, 38  # with more columns, it is set smaller
 
-CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # three rows
+CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # two rows
 AXIS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.0)
 _LEFT = Box(STAGE.left, STAGE.bottom, 0.3, CODE.bottom - 0.15).inset(top=NAME_ABOVE)
 TALL = _LEFT.inset(bottom=NAME_BELOW)  # the dots below the code; their squares go on beside them
@@ -27,7 +27,7 @@ DOTS = TALL.inset(bottom=AXIS.height)  # above the w-axis
 WORK = Box(0.75, DOTS.bottom, STAGE.right, DOTS.top)  # beside them
 
 NAMES = Box(STAGE.left, STAGE.top - 0.6, STAGE.right, STAGE.top)
-LOOP = Box(STAGE.left, NAMES.bottom - 2.75, STAGE.right, NAMES.bottom - 0.1)  # five rows
+LOOP = Box(STAGE.left, NAMES.bottom - 2.81, STAGE.right, NAMES.bottom - 0.1)  # five rows
 BELOW = Box(STAGE.left, STAGE.bottom, STAGE.right, LOOP.bottom - 0.1)
 SMALL = Box(BELOW.left, BELOW.bottom, -1.75, BELOW.top)  # the dots beside the log
 BESIDE = Box(-1.45, BELOW.bottom, BELOW.right, BELOW.top)
@@ -35,7 +35,7 @@ GUESS = Box(BESIDE.left, BELOW.bottom + 0.1, BESIDE.right, BELOW.bottom + 1.1)
 
 LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
 RESULT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)
-SWITCHES = Box(STAGE.left + 0.4, RESULT.top, STAGE.right - 0.2, LOOP.bottom - 0.4)
+SWITCHES = Box(STAGE.left + 0.4, RESULT.top, STAGE.right - 0.2, LOOP.bottom - 0.7)
 ANSWERS = Box(2.9, -1.75, 6.2, 1.95)  # beside the log, in a column
 TRACK, LOSSES = STAGE.rows(2.8, 3.8, gap=0.1)  # of the race
 BETWEEN = Box(LOSSES.left + 1.5, LOSSES.bottom + 0.9, LOSSES.right - 1.5, LOSSES.top - 0.9)

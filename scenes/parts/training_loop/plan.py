@@ -85,7 +85,7 @@ class Plan:
     def stopping(self) -> str:
         """The second card with that line before the step."""
         *rows, step, end = self.loop.splitlines()
-        return "\n".join([*rows, f"    {self.test}", step, end])
+        return "\n".join([*rows, f"  {self.test}", step, end])
 
     @cached_property
     def run(self) -> Execution:

@@ -43,13 +43,16 @@ def header(function: Callable[..., Any]) -> str:
 
 
 def body(function: Callable[..., Any], numbers: Mapping[str, object]) -> str:
-    """The lines of a function without its first and its docstring, with numbers for names."""
+    """The lines of a function without its first and its docstring, with numbers for names.
+
+    They are indented by two, so that they are large on the screen.
+    """
     _, _, lines = inspect.getsource(function).partition(":\n")
     text = textwrap.dedent(_DOCSTRING.sub("", lines))
     for name, number in numbers.items():
         digits = literal(number) if isinstance(number, float) else str(number)
         text = re.sub(rf"\b{name}\b", digits, text)
-    return text.rstrip()
+    return re.sub("^    ", "  ", text.rstrip(), flags=re.MULTILINE)
 
 
 def literal(number: float) -> str:

@@ -99,7 +99,7 @@ class Losses:
         ]
         least = max(min(float(own.min()) for own in values), 10.0**-PRINTED)
         low, high = int(np.floor(np.log10(least))), int(np.ceil(np.log10(values[0][0])))
-        every = -(-(high - low) // _MARKS)
+        self.every = every = -(-(high - low) // _MARKS)
         low = high - every * -(-(high - low) // every)  # so that both ends have a number
         marked = Contender(ORANGE, "triangle"), Contender(POSITION, "circle")
         self.runs = [

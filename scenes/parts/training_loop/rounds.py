@@ -28,6 +28,7 @@ from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import Moment, literal
 from scenes.parts.training_loop.telling import guess_of
 from scenes.stage import (
+    BODY_SIZE,
     DATA,
     GRADIENT,
     LOSS,
@@ -45,6 +46,7 @@ from scenes.stage import (
     Log,
     Words,
     change,
+    tr,
     trn,
 )
 from scenes.stage.paint.painted import Painted
@@ -68,7 +70,7 @@ def colors(plan: Plan) -> dict[str, str]:
         "y": DATA,
         literal(plan.rate): STEP,
         literal(plan.other_rate): STEP,
-        **{f"{number}.": QUIET for number in range(1, plan.lines + 1)},
+        **{f"{number}.": QUIET for number in range(1, plan.lines + 2)},
     }
 
 
@@ -83,11 +85,14 @@ def loop_size(*programs: str) -> float:
     return LOOP_SIZE * min(1.0, LOOP_COLUMNS / longest)
 
 
-def functions(plan: Plan) -> Listing:
-    """The first card, not yet written."""
-    card = Listing(numbered(plan.functions), colors(plan), CODE_SIZE).within(CODE, UP + LEFT)
-    card.written.set_value(0)
-    return card
+def functions(plan: Plan) -> list[Listing]:
+    """The first lines, one at a time and large, each set in two rows; not yet written."""
+    cards = []
+    for line in numbered(plan.functions).splitlines():
+        rows = line.replace(": return", f":\n{7 * ' '}return")
+        cards.append(Listing(rows, colors(plan), CODE_SIZE).within(CODE, UP + LEFT))
+        cards[-1].written.set_value(0)
+    return cards
 
 
 def names(plan: Plan) -> Listing:
@@ -161,6 +166,8 @@ class Rounds:
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.log.gilded.set_value(0)  # until it is said what gold means
+        opened = tr("+ 2 lines to open the file")
+        self.opened = Words(opened, BODY_SIZE, QUIET).within(NAMES, RIGHT)
         answers, self.right = guess_of(plan)
         self.guess = Choices(*answers)
 
@@ -189,9 +196,11 @@ class Rounds:
             if then.printed == rounds:
                 return
 
-    def row_light(self, row: int) -> Lit:
-        """A light on a line of the log."""
-        return Lit(self.log, (row, row), (0, len(self.log.lines[row])))
+    @property
+    def beside(self) -> tuple[Any, ...]:
+        """All that is there beside the log."""
+        it = self.machine
+        return it.plane, it.dots, it.line, self.card, self.opened, self.guess
 
     def last_change(self) -> Lit:
         """A light on the digits that change last, before and after; else on those that do not."""

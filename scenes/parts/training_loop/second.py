@@ -117,7 +117,8 @@ class Second:
 
     def become(self) -> tuple[Any, ...]:
         """Animations: where the program has a w, it has w and b; what is new is lit."""
-        return change(self.code.turned, 1, linear), change(self.code.glow, 1)
+        both = FadeIn(self.both, rate_func=_LATE)
+        return change(self.code.turned, 1, linear), change(self.code.glow, 1), both
 
     def open_up(self) -> tuple[Any, ...]:
         """Animations: dots and line have all the left side; then knobs and log are there."""

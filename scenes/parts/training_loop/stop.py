@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
 
-from scenes.parts.training_loop.places import LOOP, RESULT, SWITCHES
+from scenes.parts.training_loop.places import LATE, LOOP, RESULT, SOON, SWITCHES
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
 from scenes.stage import (
@@ -26,10 +26,10 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 _WIDE, _TALL = 0.95, 0.46
-_SIZE = 42
+_SIZE = 52
 
 
 class Lever(Painted):
@@ -87,9 +87,11 @@ class Stop:
         ):
             group = VGroup(switch, switch.now)
             group.move_to(column.middle)
+        lower = baseline(rounds) - baseline(ground)  # bars and brackets reach further down
+        VGroup(self.level, ground).shift(lower * UP)
         self.upper, self.test, self.lower = self._code()
         self.top = names(plan)
-        self.code = VGroup(self.top, self.upper, self.lower)
+        self.code = VGroup(self.top, self.upper, self.lower, self.before)
         w = float(plan.walk.points[self.last, 0])
         self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
@@ -97,8 +99,9 @@ class Stop:
     def _code(self) -> tuple[Listing, Listing, Listing]:
         """The lines above the test, the test, and those below it, which stand in its place."""
         plan, first = self.plan, len(self.plan.functions.splitlines()) + 1
-        rows, test = numbered(plan.loop, first).splitlines(), f"{plan.lines + 1}.     {plan.test}"
+        rows, test = numbered(plan.loop, first).splitlines(), f"{first + 3}.   {plan.test}"
         wide, size = max(map(len, (*rows, test))), loop_size(*rows, test)
+        below = [3 * " " + row[3:] for row in rows[3:]]  # their numbers are cards of their own
 
         def card(above: int, *texts: str) -> Listing:
             text = "\n".join([""] * above + [row.ljust(wide) for row in texts])
@@ -106,7 +109,9 @@ class Stop:
             left, top = listing.corner()
             return listing.shift((LOOP.left - left, LOOP.top - top, 0))
 
-        cards = card(0, *rows[:3]), card(3, test), card(3, *rows[3:])
+        cards = card(0, *rows[:3]), card(3, test), card(3, *below)
+        counts = [[f"{first + k + one}." for k in range(3, len(rows))] for one in (0, 1)]
+        self.before, self.after = card(3, *counts[0]), card(4, *counts[1])
         cards[1].written.set_value(3)
         return cards
 
@@ -115,7 +120,8 @@ class Stop:
         """All that is there at the end."""
         switches = (self.counted, self.level)
         nows = (switch.now for switch in switches)
-        return VGroup(self.code, self.test, *switches, *nows, self.result)
+        code = self.top, self.upper, self.lower, self.after, self.test
+        return VGroup(*code, *switches, *nows, self.result)
 
     def step(self) -> int:
         """How many rounds are over."""
@@ -125,9 +131,10 @@ class Stop:
         """How long the gradient is now."""
         return abs(float(self.plan.walk.gradients[self.step(), 0]))
 
-    def make_room(self) -> Any:
-        """An animation: the lines below the test go down by one."""
-        return self.lower.animate.shift(self.lower.leading * DOWN)
+    def make_room(self) -> tuple[Any, ...]:
+        """Animations: the lines below the test go down by one, and are counted anew."""
+        there = self.lower.animate.shift(self.lower.leading * DOWN)
+        return there, FadeOut(self.before, rate_func=SOON), FadeIn(self.after, rate_func=LATE)
 
     def run(self) -> Any:
         """An animation: rounds until it stops."""

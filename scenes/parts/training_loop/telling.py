@@ -17,7 +17,6 @@ from scenes.voice.spoken import spoken
 
 _TENS = 10
 _DIGITS = 4  # of a number in a sentence
-_HURRIED = 135  # letters of what is said of the first losses: with more, an aside is left out
 _ROUGHLY = 0.01
 
 
@@ -58,11 +57,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
     worked = worked_line(plan)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
-    doubtful = doubt(plan)[0]
-    long = sum(len(spoken(text)) for text in (*shown, *names)) > _HURRIED
     return {
-        "doubt": doubtful,
-        "numbered": "" if long or doubtful else tr("Iteration three: three steps taken."),
+        "doubt": doubt(plan)[0],
         "count": spoken(str(len(plan.data))).lower(),
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
         "inputs": tr("tables reserved") if pizzas else names[0],
@@ -152,12 +148,14 @@ def _tries(plan: Plan) -> dict[str, str]:
     keep, worse = tr("Keep it"), tr("that is worse")
     if plan.best > 0:
         words = tr("It tries w a little larger. Better? {keep}.")
-        return {"try_0": words.format(keep=keep), "decided_0": keep}
+        rest = tr("If not, a little smaller. Neither? It stops.")
+        return {"try_0": words.format(keep=keep), "decided_0": keep, "otherwise": rest}
     return {
         "try_0": tr("It tries w a little larger. Here, {worse}.").format(worse=worse),
         "try_1": tr("Then it tries a little smaller. Better? {keep}.").format(keep=keep),
         "decided_0": worse,
         "decided_1": keep,
+        "otherwise": tr("Neither? It stops."),
     }
 
 
@@ -173,6 +171,16 @@ def _finer(plan: Plan) -> str:
     return f"{first} " + tr("The gradient: {more} more.").format(more=more)
 
 
+def times_less(powers: int) -> str:
+    """How many times less a line of an axis stands for than the one above it.
+
+    >>> times_less(3), times_less(5)
+    ('a thousand', '100,000')
+    """
+    words = {1: tr("ten"), 2: tr("a hundred"), 3: tr("a thousand")}
+    return words.get(powers, f"{10**powers:,}")
+
+
 def _still(plan: Plan) -> str:
     if plan.alike < 2:
         return tr("After {rounds} rounds, {digits} digits stand still.").format(
@@ -181,4 +189,4 @@ def _still(plan: Plan) -> str:
     return tr("After {still} steps, all ten decimals are settled.").format(still=plan.still)
 
 
-__all__ = ["facts", "guess_of", "lesson", "plainly", "rival_guess", "worked_line"]
+__all__ = ["facts", "guess_of", "lesson", "plainly", "rival_guess", "times_less", "worked_line"]

@@ -18,6 +18,7 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STAGE,
+    TITLE_SIZE,
     Box,
     Layer,
     Words,
@@ -176,6 +177,7 @@ class Track:
             for row in (self.begins, self.ends)
         ]
         self.axis.within(self._lower(_ALONE)).reframe(x=self.near(0.0))
+        self.rule = self._rule()
 
     def _lower(self, by: float) -> Box:
         """Where the axis is, so much lower."""
@@ -189,6 +191,13 @@ class Track:
         words = Words(text, BODY_SIZE, runner.tint)
         height = float(self.axis.corner[1]) + _TICK + up
         return words.move_to((TRACK.left, height, 0), aligned_edge=LEFT)
+
+    def _rule(self) -> list[Words]:
+        """What it tries, and what if that does not help: three words, one below the other."""
+        texts = tr("w a little larger?"), tr("if not: smaller?"), tr("neither: stop")
+        rows = Box(STAGE.left + _NAMED, STAGE.top - 2.4, STAGE.right, STAGE.top).rows(1, 1, 1)
+        places = zip(texts, rows, strict=True)
+        return [Words(text, TITLE_SIZE, ORANGE).within(row, LEFT) for text, row in places]
 
     def _try(self, start: float, place: float) -> Try:
         return Try(self.rival, start, place)
@@ -216,7 +225,8 @@ class Track:
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
         name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
         back = change(self.rival.time, 0)
-        return axis, name, back, change(self.rival.lift, _RAIL), FadeOut(self.lens, rate_func=SOON)
+        gone = FadeOut(self.lens, *self.rule, rate_func=SOON)
+        return axis, name, back, change(self.rival.lift, _RAIL), gone
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
