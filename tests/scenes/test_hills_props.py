@@ -29,10 +29,10 @@ from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc, in_columns
-from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
+from scenes.stage import GRADIENT, MAP, STAGE, VALLEYS, Playback, View
 from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.paint.arrow import ArrowScale
-from tests.scenes.canvas import Array, picture
+from tests.scenes.canvas import Array, picture, pixels_at, shade
 from tests.scenes.coarse import map_coarsely
 
 
@@ -328,12 +328,29 @@ def test_each_walker_has_the_arrow_of_its_own_step_over_the_field() -> None:
     assert np.abs(picture(own) - without).max() > 60
 
 
-def test_every_place_of_the_field_has_a_dot_before_it_has_an_arrow() -> None:
+@pytest.mark.parametrize("grown", [0.0, 1.0])
+def test_a_place_has_a_dot_where_the_map_has_room_for_its_arrow_and_else_nothing(
+    grown: float,
+) -> None:
+    """Places at the rim had dots alone, which say that the ground is level there."""
     view = View(framed("sine_hills"))
     view.look(**MAP)
     field = DottedField(view, gradients(view, view.window, ALONG), ArrowScale(1.0))
-    field.grown.set_value(0)
-    assert picture(field)[..., 3].any()
+    (x0, x1), (y0, y1) = view.window
+    (left, low), (right, high) = view.at([(x0, y0), (x1, y1)])
+    field.panel = Box(left, low, right, high)
+    field.grown.set_value(grown)
+    x, y = (field.tails + field.vectors).T
+    near = 0.15  # of the rim, where arrows are faint
+    whole = (x0 + near < x) & (x < x1 - near) & (y0 + near < y) & (y < y1 - near)
+    gone = (x < x0) | (x > x1) | (y < y0) | (y > y1)
+    assert whole.sum() > 60
+    assert gone.sum() > 5
+    image = picture(field, size=(960, 540))
+    spots = [pixels_at(spot, (960, 540)) for spot in view.at(field.tails)]
+    lit = np.array([np.allclose(image[spot][:3], shade(GRADIENT), atol=30) for spot in spots])
+    assert lit[whole].all()
+    assert not lit[gone].any()
 
 
 def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:

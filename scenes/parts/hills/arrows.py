@@ -24,14 +24,19 @@ _LEAST = 0.08  # scene units: what is shorter is only its walker
 
 
 class DottedField(Field):
-    """A gradient field with a dot at each of its places, also where no arrow comes out of it."""
+    """A gradient field with a dot at each of its places, also where no arrow comes out of it.
+
+    A dot alone says that the ground is level, so there is none where the map ends before its arrow.
+    """
 
     def picture(self, canvas: Canvas) -> None:
         """Arrows, then dots over their ends."""
         super().picture(canvas)
-        pen = Pen(canvas, 1.0)
-        for spot in self.view.at(self.tails[self.view.visible(self.tails)]):
-            pen.disc(spot, _DOT, GRADIENT)
+        tails = self.view.at(self.tails)
+        whole = self.view.at(self.tails + self.scale_of_all.factor * self.vectors)
+        strengths = self._within(tails, whole) * self.view.visible(self.tails)
+        for spot, strength in zip(tails, strengths.tolist(), strict=True):
+            Pen(canvas, strength).disc(spot, _DOT, GRADIENT)
 
 
 class OwnArrows(OnGround):
