@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 237.0
-    words = 585
+    lasts = 243.5
+    words = 595
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -105,7 +105,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(hundred.hands), run_time=0.5)
         self.say("The line rides on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
-        self.tell("It can slide and tilt, as if in honey.", hundred.slides_and_tilts())
+        self.tell("Knob b slides it, knob w tilts it, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻").in_pairs()
         self.ask(guess, "up", "down", "And which", "way round", silence=1.5)
@@ -155,7 +155,7 @@ class MseGradient(LectureScene):
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        words = "Farther out, it moves more: x times as much."
+        words = "Farther out, x times as much."
         self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
         answers = chain(asked.closes_in(), asked.answers(self.needles, self.slopes))
         self.tell("So along w: 2 × error × x = {one_w}.", answers)
@@ -170,7 +170,8 @@ class MseGradient(LectureScene):
         self.add(few.bands)
         self.play(few.bands.tie(), run_time=0.9)
         self.play(FadeIn(squares), run_time=0.5)
-        self.tell("Square them, and average: the loss, or cost.", squares.open())
+        words = "Square them: a far dot counts most. Average: the loss, or cost."
+        self.tell(words, squares.open())
         self.play(FadeOut(squares, squares.worked), run_time=0.5)
         self.play(few.wide(places.NARROW, few.plane.animate), run_time=0.8)
         self.tell("Average error: {mean}.", chain(table.errors_come(), table.averaged(1)))
@@ -208,15 +209,19 @@ class MseGradient(LectureScene):
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
-        self.tell("Some books write dot minus line, and put a minus in front.", board.turns_over())
-        self.hold(2.5)
+        self.tell("Each error is line minus dot.", board.written())
+        self.say("Some books write dot minus line, and put a minus in front.")
+        self.until("and put")
+        self.play_all(board.turns_over())
+        self.hold(1.0)
+        self.play_all(board.turns_back())
 
     @beat("The gradient points uphill. The minus turns us round.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.tell("α, the learning rate, says how large a step.", board.scaled())
+        self.tell("α, the learning rate, makes it the step: δ.", board.scaled())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(*tile.all), until="Loss")
@@ -224,7 +229,7 @@ class MseGradient(LectureScene):
         self.tell(
             "{swallowed}", board.halved(), "Many books hide the 2 inside alpha: the same step."
         )
-        self.hold(1.0)
+        self.hold(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -271,7 +276,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(both[1]), run_time=0.8)
         self.say("{slack}")
         self.play(hundred.strain(), run_time=1.8)
-        self.hold(1.5)
+        self.hold(1.0)
         self.play(FadeOut(*self.needles, both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")

@@ -12,6 +12,7 @@ from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.instruments import instruments
+from scenes.parts.mse_gradient.places import SCENE
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.signs import strips
@@ -91,9 +92,8 @@ def test_the_arrow_that_is_turned_round_stays_within_its_plane() -> None:
     shares.times.set_value(shares.scale_to)
     for share in np.linspace(0, 1, 9):
         shares.turned.set_value(share)
-        if share in (0, 1):
-            assert np.all(shares.arrow() > shares.pane.low)
-            assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
+        assert np.all(shares.arrow() > shares.pane.low)  # on its way its head was cut below
+        assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
 
 
 def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -> None:
@@ -176,18 +176,23 @@ def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
     assert valley.dark.light.get_value() == 1
 
 
-def test_the_arrows_of_the_first_dots_are_seen_under_a_glass() -> None:
-    """A hundred arrows of a twentieth of a unit became a curve in two seconds."""
+def test_every_arrow_is_whole_under_the_glass_which_zooms_out() -> None:
+    """The first arrow was clipped at the rim, and the hundred were a line without heads."""
     with offstage():
         hundred = Hundred(PLAN)
-        valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
-    glass = valley.glass
-    steps = np.diff(valley.view.at(valley.thread.whole), axis=0)
-    first = glass.times * np.linalg.norm(steps, axis=1)[:7]
-    assert 0.4 < first.min() <= first.max() < 0.9
-    box = valley.view.map_panel()
-    assert (np.abs(valley.view.at(valley.thread.whole[:8]) - glass.middle()) > 0.6).any()
-    assert box.left < glass.middle()[0] < box.right
+        slopes = Slopes(PLAN.dots, hundred.held)
+        thread = Valley(PLAN, hundred, slopes, PLAN.nearby).thread
+    zooms, start = [], thread.view.at(PLAN.start)
+    for share in (0.01, 0.07, 0.3, 1.0):
+        slopes.told[1].set_value(share)
+        zooms.append(thread.times())
+        far = np.linalg.norm(thread.arrows() - start, axis=1).max()
+        assert far < thread.radius() or zooms[-1] == 1
+    assert zooms == sorted(zooms, reverse=True)
+    assert zooms[0] > 10
+    assert zooms[-1] == pytest.approx(1)  # at last it is where it leads
+    slopes.told[1].set_value(0.01)
+    assert np.linalg.norm(thread.arrows()[1] - start) > 1.0  # beyond the disc that the line is
 
 
 def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
@@ -210,6 +215,36 @@ def test_of_bands_that_dots_hide_it_is_not_said_that_they_pull() -> None:
     hundred.held.rest(hidden.best)
     lengths = np.abs(hundred.bands.errors()) * hundred.plane.size[1] / hundred.plane.span[1]
     assert lengths.max() < hundred.dots.radius
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_line_raised_by_one_is_whole_in_the_plane(axis: int) -> None:
+    """The line of w = 1 and the wedge under it were cut at the top."""
+    few = Few(PLAN)
+    few.wide(SCENE, few.plane, raised=True)
+    with offstage():
+        scene = Scene()
+        scene.add(few.plane)
+        scene.play(few.close(), run_time=0.1)
+    w, b = PLAN.three_start + np.eye(2)[axis]
+    low, high = few.plane.low, few.plane.low + few.plane.span
+    ends = w * np.array([low[0], high[0]]) + b
+    assert ends.min() > low[1]
+    assert ends.max() < high[1]
+
+
+def test_the_ring_is_round_the_cell_that_is_counted_twice() -> None:
+    """It stood on the outer vertex of the square."""
+    few = Few(PLAN)
+    square = NudgedSquare(few.plane, PLAN, few.held)
+    with offstage():
+        glass = Asked(PLAN, few, square, 1).glass
+    square.opened.set_value(1)
+    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[1])
+    _, (across, beside) = square.rectangles()
+    low, high = (np.array(few.plane.at(strip)) for strip in (across, beside))
+    left, right = np.maximum(low.min(axis=0), high.min(axis=0)), np.minimum(low.max(0), high.max(0))
+    assert glass.corner() == pytest.approx((left + right) / 2)
 
 
 @pytest.mark.parametrize("axis", [0, 1])

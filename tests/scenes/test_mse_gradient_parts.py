@@ -35,7 +35,10 @@ TURNS = [
     *((now, then, 1) for now, then in pairwise(FIRST[2:])),
     ("two", "none", 0),
     ("two", "none", 1),
+    ("none", "hidden", 0),
+    ("none", "hidden", 1),
 ]
+FLIES = {"turned": {"was_y"}} | {name: {"two"} for name in ("chain", "done", "none")}
 
 
 def row(name: str, number: int) -> Any:
@@ -74,13 +77,15 @@ def test_a_row_becomes_the_next_and_its_right_side_is_never_empty(
 
 
 @pytest.mark.parametrize(("now", "then", "number"), TURNS)
-def test_what_stays_keeps_its_order_but_for_y_which_goes_over_the_others(
+def test_what_stays_keeps_its_order_but_for_what_goes_over_the_others(
     now: str, then: str, number: int
 ) -> None:
     with offstage():
         line = Line(row(now, number), SYMBOLS)
-        turning = line.turn_into(row(then, number), {"was_y"} if then == "turned" else set())
-    assert any(move.high for move in turning.moves) == (then == "turned")  # the 2 ran into Σ and m
+        turning = line.turn_into(row(then, number), FLIES.get(then, set()))
+    flies = [move for move in turning.moves if move.high]
+    assert len(flies) == (then in FLIES)  # the 2 faded where it was, and another came in front
+    assert all(move.opacity == (1.0, 1.0) for move in flies)
     for move in turning.moves:
         if move.high:  # above whatever it passes
             turning.begin()
@@ -327,6 +332,17 @@ def test_where_the_bracket_turns_over_no_letter_runs_through_another(number: int
                 low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
                 high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
                 assert min((high - low)[:2]) < 0.02, share
+
+
+def test_uphill_is_said_of_the_whole_slope_and_the_2_is_hidden_in_another_rate() -> None:
+    """“· x_i” was left out, as if both slopes were that along b; and “2α” still showed its 2."""
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        board.lines = [Line(row("two", k), board.boxes[k]) for k in (0, 1)]
+        marked = board._slopes()[0]
+    line = board.lines[0].row
+    assert marked.get_right()[0] == pytest.approx(line.part("was_x").get_right()[0], abs=0.05)
+    assert "two" not in formula(ROWS["hidden"][0]).names_in(ROWS["hidden"][0])
 
 
 def test_rows_stand_beside_the_dots_that_they_speak_of() -> None:

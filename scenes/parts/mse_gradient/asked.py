@@ -68,10 +68,9 @@ class Asked:
 
     def strips_at_once(self) -> Moves:
         """They light up and go, once that is known."""
-        worked = self.strips_are, self.less_corner
-        yield (change(self.square.lit, 1), FadeIn(*worked)), 1.4
-        yield (change(self.square.gone, 1),), 1.4
-        yield instead(worked, self.rows[0]), 0.8
+        yield (change(self.square.lit, 1),), 1.2
+        yield (change(self.square.gone, 1),), 1.2
+        yield (FadeIn(self.rows[0]),), 0.8
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
@@ -79,7 +78,8 @@ class Asked:
             yield instead((self.strips_are, self.less_corner), self.rows[0]), 0.8
         for number in range(1, len(NUDGES)):
             unmarked = change(self.moved.marked, 0)
-            yield (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked), 0.7
+            yield (*self._to(NUDGES[number]), unmarked), 0.7
+            yield (FadeIn(self.rows[number]),), 0.6
 
     def answers(self, needles: Sequence[Needle], slopes: Slopes) -> Moves:
         """The line is back; what the nudges come to, in signs and by the needle."""

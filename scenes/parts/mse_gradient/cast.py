@@ -160,6 +160,10 @@ class Few:
         width, height = (twin.size / unit).tolist()
         return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
 
+    def close(self) -> Any:
+        """An animation: the plane ends beside the dots, so that a raised line is whole in it."""
+        return self.plane.animate.reframe(x=self.columns, y=self.raised_rows)
+
     def only(self, *rows: int) -> list[Any]:
         """An animation: the bands of these dots are bright, the others faint."""
         return [change(lit, 1.0 if row in rows else 0.12) for row, lit in enumerate(self.lit)]

@@ -64,6 +64,9 @@ def step_rows() -> dict[str, tuple[str, ...]]:
         "none": tuple(
             f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope}" for step, slope in slopes
         ),
+        "hidden": tuple(
+            f"{step} {_IS} {{{{alpha' : rate}}}} dot {_FRONT} {slope}" for step, slope in slopes
+        ),
         "rule": tuple(
             f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} {minus} {step}"
             for knob, step in (("w", w), ("b", b))

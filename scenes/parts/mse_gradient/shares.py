@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -28,9 +27,9 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 
@@ -40,7 +39,6 @@ _BESIDE = 0.28  # scene units from a band to its error
 _WAS = 0.35  # of the gradient, once it is turned
 _DIM = 0.6  # of the shares, once their sum is there
 _LENS, _LONG = 0.58, 0.9  # radius of the glass on a step; how long it is about in it
-_GLASS, _FIRST = 1.15, 0.75  # radius of the glass; how long an arrow of middle length is in it
 
 
 class Squares(Lettered):
@@ -78,9 +76,9 @@ class Squares(Lettered):
         sides = zip(self.corners(), self._errors, self._squares, strict=True)
         for (corners, error), was, text in sides:
             x, y = self.few.plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
-            yield was, x + _BESIDE, y - was.high[1] / 2, 1 - share
+            yield was, x + _BESIDE, y - was.high[1] / 2, max(0.0, 1 - 3 * share)
             middle = float(self.few.plane.at(corners).mean(axis=0)[0])
-            yield text, middle - text.width / 2, y - text.high[1] / 2, share
+            yield text, middle - text.width / 2, y - text.high[1] / 2, max(0.0, 3 * share - 2)
 
     def draw(self, canvas: Canvas) -> None:
         """The squares."""
@@ -115,7 +113,10 @@ class Shares(OnPlane):
         each = np.column_stack([errors * data.x, errors])
         self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
         self.scale_to = 2 / len(errors)
-        ends = np.concatenate([self.tips, [-self.scale_to * self.tips[-1]]])  # it is turned round
+        angles = np.linspace(0, np.pi, 60)[:, None]
+        x, y = self.scale_to * self.tips[-1]
+        swing = np.cos(angles) * (x, y) + np.sin(angles) * (-y, x)  # it is turned round
+        ends = np.concatenate([self.tips, swing])
         low, high = ends.min(axis=0), ends.max(axis=0)
         box = NOTES.inset(left=0.5, right=0.5)
         middle, half = (low + high) / 2, 0.54 * (high - low)
@@ -212,46 +213,4 @@ class StepGlass(Lettered):
         self.write(canvas)
 
 
-class TipGlass(Lettered):
-    """A glass on the end of a thread: what each dot adds is an arrow, too short for the eye."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, thread: Any) -> None:
-        super().__init__()
-        self.thread = thread
-        steps = np.diff(thread.on.at(thread.whole), axis=0)
-        most = float(np.max(np.linalg.norm(steps, axis=1))) or 1.0
-        self.times = max(float(f"{_FIRST / most:.1g}"), 1.0)
-        self._times = Lettering(f"× {self.times:g}", LABEL_SIZE, QUIET)
-
-    def middle(self) -> Array:
-        """Where it is on the screen (2,): in the lower corner of the map, on the left."""
-        box = self.thread.on.map_panel()
-        return np.array([box.left + 0.2 + _GLASS, box.bottom + 0.2 + _GLASS])
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How much it enlarges, on its right."""
-        x, y = self.middle().tolist()
-        yield self._times, x + _GLASS + 0.15, y - self._times.high[1] / 2, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """The last arrows in the glass, which follows the end of the thread."""
-        pen, middle = Pen(canvas, self.presence), self.middle()
-        points = self.thread.on.at(self.thread.lines())
-        end = points[-1]
-        pen.line(np.stack([end, middle]), QUIET, 0.025)
-        pen.disc(middle, _GLASS, BACKGROUND)
-        canvas.save()
-        dot(canvas, middle, _GLASS)
-        canvas.clip()
-        seen = middle + self.times * (points - end)
-        for start, tip in pairwise(seen):
-            if np.linalg.norm(tip - start) > 1e-6 and np.linalg.norm(tip - middle) < 3 * _GLASS:
-                pen.arrow(np.stack([start, tip]), GRADIENT, 0.08)
-        canvas.restore()
-        pen.ring(middle, _GLASS, QUIET, 0.035)
-        self.write(canvas)
-
-
-__all__ = ["Shares", "Squares", "StepGlass", "TipGlass"]
+__all__ = ["Shares", "Squares", "StepGlass"]

@@ -32,7 +32,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_AWAY = 0.4  # scene units that a strip goes before it is gone
+_AWAY = 0.15  # scene units that a strip goes before it is gone
+_RING = 0.2  # radius of the ring round the corner itself
 _GLASS, _TIMES = 0.78, 4.0  # radius of the glass, and how much it enlarges
 
 
@@ -108,9 +109,10 @@ class CornerGlass(Lettered):
         return np.asarray(self.corner() + np.array([1.75, 0.95]))
 
     def corner(self) -> Array:
-        """The old outer corner of the square on the screen (2,)."""
-        before, _ = self.square.sides()
-        return self.on.at(self.square.top() + abs(before) * np.array([1, np.sign(before)]))
+        """The middle of the cell that both strips share, on the screen (2,)."""
+        before, now = self.square.sides()
+        middle = (abs(before) + abs(now)) / 2
+        return self.on.at(self.square.top() + middle * np.array([1, np.sign(before)]))
 
     def thick(self) -> float:
         """How wide a strip is in the glass, and so the corner."""
@@ -127,7 +129,7 @@ class CornerGlass(Lettered):
         """The two strips in the glass, brightest where they overlap."""
         pen, middle, corner = Pen(canvas, self.presence), self.middle(), self.corner()
         pen.line(np.stack([corner, middle]), QUIET, 0.025)
-        pen.ring(corner, 0.11, QUIET, 0.025)
+        pen.ring(corner, _RING, QUIET, 0.025)
         pen.disc(middle, _GLASS, BACKGROUND)
         before, _ = self.square.sides()
         thick = self.thick()

@@ -31,9 +31,11 @@ from scenes.stage import (
     instead,
     tr,
 )
+from scenes.stage.type.text import number_text
 
 _RULE, _AT = 0.3, 0.55  # scene units between both rules; from above the dots to what stands there
 _ERROR = ("e", "e_i")
+_OVER = {"turned": {"was_y"}} | {name: {"two"} for name in ("chain", "done", "none")}  # what flies
 
 
 class Board:
@@ -94,7 +96,7 @@ class Board:
         """How the error itself moves; the line of b comes."""
         yield (self.lines[0].light("chain"), FadeOut(self.squares)), 1.2
         self.lines.append(Line(self._row("chain", 1), self.boxes[1]))
-        yield (FadeIn(self.lines[1]),), 0.8
+        yield (FadeIn(self.lines[1]), self.few.close()), 0.9
 
     def raised(self, axis: int) -> Moves:
         """w (0) or b (1) is raised by one: what is constant, how far the line moves at each dot."""
@@ -127,10 +129,17 @@ class Board:
         front = [line.light("two", "was_m") for line in self.lines]
         yield (self.shares.averaged(), *front), 1.2
 
-    def turns_over(self) -> Moves:
-        """The errors in letters; then dot minus line, and a minus in front."""
+    def written(self) -> Moves:
+        """The errors in letters."""
         yield self._become("written", 0, 1), 1.0
+
+    def turns_over(self) -> Moves:
+        """Dot minus line, and a minus in front."""
         yield self.turned(), 1.8
+
+    def turns_back(self) -> Moves:
+        """The errors in one word, as they were."""
+        yield self._become("done", 0, 1), 1.0
 
     def turned(self) -> list[Any]:
         """An animation of each line: dot minus line."""
@@ -141,7 +150,7 @@ class Board:
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
         yield instead(over, [*self.lines, self.rule]), 0.9
-        yield self._hook(self._both(self._two, ("two", "e_i"), tr("uphill"), GRADIENT)), 0.6
+        yield self._hook(self._slopes()), 0.6
         minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
         self.hooks.add(minus)
         yield (FadeIn(minus),), 0.5
@@ -177,11 +186,20 @@ class Board:
         lines = [Line(formula(pair[0]), box) for pair, box in zip(pairs, boxes, strict=True)]
         yield instead(all_of(self.made), lines), 0.8
         taken = [line.turn_into(formula(pair[1])) for pair, line in zip(pairs, lines, strict=True)]
-        yield [*taken, *self._become("none", 0, 1)], 1.5
+        yield [*taken, *self._become("none", 0, 1)], 1.6
+        twice = f"α′ = 2α = {number_text(2 * plan.rate)}"
+        yield self._become("hidden", 0, 1), 0.8
+        yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.6
 
     @property
     def _two(self) -> list[Formula]:
         return [line.row for line in self.lines]
+
+    def _slopes(self) -> VGroup:
+        """The whole slope is marked in each line; the word is below the lower one."""
+        w, b = self._two
+        word = Hooks(b, (("two", "e_i"),), tr("uphill"), GRADIENT)
+        return VGroup(Hooks(w, (("two", "was_x"),), "", GRADIENT), word)
 
     @staticmethod
     def _both(rows: Sequence[Formula], name: str | tuple[str, str], word: str, color: Any) -> Any:
@@ -196,8 +214,8 @@ class Board:
         return instead(gone, come)
 
     def _become(self, name: str, *numbers: int) -> list[Any]:
-        """An animation: these lines turn into the next row; above it y has room to fly."""
-        over = {"was_y"} if name == "turned" else set()
+        """An animation: these lines turn into the next row; above it some have room to fly."""
+        over = _OVER.get(name, set())
         return [self.lines[n].turn_into(self._row(name, n), over) for n in numbers or (0,)]
 
     def _row(self, name: str, number: int) -> Formula:

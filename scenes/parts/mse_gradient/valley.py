@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import cairo
@@ -14,7 +16,6 @@ from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import LEFT
 from scenes.parts.mse_gradient.plan import Moves, Plan
-from scenes.parts.mse_gradient.shares import TipGlass
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
@@ -39,6 +40,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted, ripple
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.paint.projection import OnPicture
@@ -48,6 +50,10 @@ Array = NDArray[np.float64]
 
 _SOFT = 0.35  # of the dark's reach, that its edge is soft
 _SLOWLY = 7  # so many dots add their arrows under the glass
+_RIM, _FULL = 0.12, 0.9  # from the glass to the rim of the map; of its radius, used
+_FIRST = 1.3  # how long the longest arrow is in it, at first
+_SHAFT, _EDGE = 0.08, 0.015  # of such an arrow
+_SHORTEST = 0.1  # of an arrow with a head of its own; of shorter ones some share a head
 _GAP = 0.5  # scene units from a leg, or from its tip, to the middle of its number
 _INSIDE = 0.12  # scene units from the edge of the map to a number
 _ABOVE = 0.5  # scene units that the name of b is farther from what is written above the map
@@ -112,17 +118,20 @@ class Dark(Painted):
         Pen(canvas, self.presence * self.axes.presence).line(rims, QUIET, 0.03)
 
 
-class Thread(OnPicture):
+class Thread(OnPicture, Lettered):
     """The gradient at the rate of the step, dot by dot: each adds its own share to those before.
 
-    From the line's point it goes to where all of them lead, as far as the dots have told.
+    From the line's point it goes to where all of them lead, as far as the dots have told. Each
+    share is an arrow; the first are seen under a glass about the point, which enlarges less and
+    less, so that all of them stay whole in it, and at last not at all.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
     def __init__(self, view: View, plan: Plan, slopes: Slopes) -> None:
         super().__init__(view)
-        self.plan, self.slopes = plan, slopes
+        self.view, self.plan, self.slopes = view, plan, slopes
+        self._names: dict[str, Lettering] = {}
         data = plan.dots
         each = 2 * plan.errors(plan.start)[:, None] * np.column_stack([data.x, np.ones(len(data))])
         self.order = np.argsort(data.x, kind="stable")
@@ -139,15 +148,54 @@ class Thread(OnPicture):
         ways = np.cumsum(told[:, None] * self.each, axis=0)
         return np.concatenate([self.plan.start[None], self.plan.start + ways])
 
+    def radius(self) -> float:
+        """How far the glass reaches round the point: nearly to the nearest rim of the map."""
+        box, (x, y) = self.view.map_panel(), self.view.at(self.plan.start).tolist()
+        return min(x - box.left, box.right - x, y - box.bottom, box.top - y) - _RIM
+
+    def times(self) -> float:
+        """How much the glass enlarges: as much as leaves room for all arrows that are there."""
+        whole = self.view.at(self.whole)
+        most = _FIRST / (float(_lengths(whole).max()) or 1.0)
+        room = min(_FULL * self.radius(), _reach(whole))  # when all are there it is no glass
+        return max(1.0, min(most, room / max(_reach(self.view.at(self.lines())), 1e-9)))
+
+    def arrows(self) -> Array:
+        """The points (n + 1, 2) on the screen between which the arrows are, as enlarged."""
+        points = self.view.at(self.lines())
+        return np.asarray(points[0] + self.times() * (points - points[0]))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How much the glass enlarges, in the corner of the map that it leaves free."""
+        box, times = self.view.map_panel(), self.times()
+        name = f"× {times:.0f}"
+        if name not in self._names:
+            self._names[name] = Lettering(name, LABEL_SIZE, QUIET)
+        yield self._names[name], box.left + 0.2, box.bottom + 0.25, min(1.0, times - 1)
+
     def draw(self, canvas: Canvas) -> None:
-        """A line with a bead at its end."""
-        pen, line = Pen(canvas, self.presence), self.on.at(self.lines())
-        pen.line(line, GRADIENT, 0.05, casing=0.05)
-        pen.disc(line[-1], 0.07, GRADIENT, casing=0.03)
+        """The glass, then arrow after arrow, from tail to head."""
+        pen, line, times = Pen(canvas, self.presence), self.arrows(), self.times()
+        pen.ring(line[0], self.radius(), QUIET, 0.035, opacity=min(1.0, times - 1))
+        each = times * float(np.median(_lengths(self.view.at(self.whole))))
+        few = 2 ** max(0, math.ceil(math.log2(_SHORTEST / max(each, 1e-9))))
+        for begin in range(0, len(line) - 1, few):
+            pen.arrow(line[begin : begin + few + 1], GRADIENT, _SHAFT, casing=_EDGE)
+        self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """Where it has come to."""
         return [Reading("thread", "", tuple(self.lines()[-1].tolist()))]
+
+
+def _lengths(points: Array) -> Array:
+    """From each of these points (n, 2) to the next."""
+    return np.asarray(np.linalg.norm(np.diff(points, axis=0), axis=1))
+
+
+def _reach(points: Array) -> float:
+    """How far from the first of these points (n, 2) the others come."""
+    return float(np.linalg.norm(points - points[0], axis=1).max())
 
 
 class Valley:
@@ -164,8 +212,6 @@ class Valley:
         self.spot, self.dark = Spot(view, held), Dark(view, held, self.axes)
         self.spot.set_z_index(Layer.WALKER)
         self.thread = Thread(view, plan, slopes)
-        self.glass = TipGlass(self.thread)
-        self.under = [self.glass] if self.glass.times > 1 else []  # of few dots it is not needed
         (w, b), here = plan.gradient, lambda: plan.start
         corner = plan.start + plan.rate * np.array([w, 0.0])
         legs = (here, lambda: np.array([w, 0.0])), (lambda: corner, lambda: np.array([0.0, b]))
@@ -195,13 +241,12 @@ class Valley:
 
     def begun(self) -> Moves:
         """Dark, but for its point; the first dots add their arrows there, under a glass."""
-        yield (FadeIn(self.spot, self.thread, *self.under), self.spot.ring_out()), 0.6
+        yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
         yield self.slopes.tell(0, 1, to=min(0.5, _SLOWLY / len(self.plan.dots))), 3.6
 
     def drawn(self) -> Moves:
-        """All others add theirs."""
-        yield tuple(map(FadeOut, self.under)), 0.3
-        yield self.slopes.tell(0, 1), 2.7
+        """All others add theirs, and the glass zooms out."""
+        yield self.slopes.tell(0, 1), 3.0
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
