@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 243.5
-    words = 595
+    lasts = 239.5
+    words = 587
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -189,7 +189,7 @@ class MseGradient(LectureScene):
         self.tell("Average {mean_levered}; times 2: {slope_w}, along w.", table.averaged(2))
         self.until("times 2")
         self.play_all(table.doubled(2))
-        self.hold(0.4)
+        self.hold(0.2)
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
@@ -211,9 +211,9 @@ class MseGradient(LectureScene):
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
         self.tell("Each error is line minus dot.", board.written())
         self.say("Some books write dot minus line, and put a minus in front.")
-        self.until("and put")
+        self.until("dot")
         self.play_all(board.turns_over())
-        self.hold(1.0)
+        self.hold(0.6)
         self.play_all(board.turns_back())
 
     @beat("The gradient points uphill. The minus turns us round.")
@@ -229,7 +229,7 @@ class MseGradient(LectureScene):
         self.tell(
             "{swallowed}", board.halved(), "Many books hide the 2 inside alpha: the same step."
         )
-        self.hold(0.5)
+        self.hold(1.7)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -251,8 +251,7 @@ class MseGradient(LectureScene):
         self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
-        self.say("Loss of all: {all_loss} → {all_next}.", "{all_falls}")
-        self.play(swell(valley.loss), run_time=1.0)
+        self.play(swell(valley.loss), run_time=0.8)
 
     @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:
@@ -275,8 +274,7 @@ class MseGradient(LectureScene):
         self.say("and the turns cancel.")
         self.play(FadeIn(both[1]), run_time=0.8)
         self.say("{slack}")
-        self.play(hundred.strain(), run_time=1.8)
-        self.hold(1.0)
+        self.play(hundred.strain(), run_time=1.6)
         self.play(FadeOut(*self.needles, both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")

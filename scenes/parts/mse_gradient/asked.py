@@ -68,9 +68,9 @@ class Asked:
 
     def strips_at_once(self) -> Moves:
         """They light up and go, once that is known."""
-        yield (change(self.square.lit, 1),), 1.2
-        yield (change(self.square.gone, 1),), 1.2
-        yield (FadeIn(self.rows[0]),), 0.8
+        yield (change(self.square.lit, 1),), 1.0
+        yield (change(self.square.gone, 1),), 1.0
+        yield (FadeIn(self.rows[0]),), 0.6
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
@@ -84,7 +84,7 @@ class Asked:
     def answers(self, needles: Sequence[Needle], slopes: Slopes) -> Moves:
         """The line is back; what the nudges come to, in signs and by the needle."""
         yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
-        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.2
+        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.0
 
     def pulled(self, needle: Needle) -> Moves:
         """The head of the band lights up beside the number; what was worked out goes."""

@@ -186,10 +186,10 @@ class Board:
         lines = [Line(formula(pair[0]), box) for pair, box in zip(pairs, boxes, strict=True)]
         yield instead(all_of(self.made), lines), 0.8
         taken = [line.turn_into(formula(pair[1])) for pair, line in zip(pairs, lines, strict=True)]
-        yield [*taken, *self._become("none", 0, 1)], 1.6
+        yield [*taken, *self._become("none", 0, 1)], 1.4
         twice = f"α′ = 2α = {number_text(2 * plan.rate)}"
-        yield self._become("hidden", 0, 1), 0.8
-        yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.6
+        yield self._become("hidden", 0, 1), 0.6
+        yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.4
 
     @property
     def _two(self) -> list[Formula]:

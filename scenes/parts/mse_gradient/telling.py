@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from gdmath import mse
 from scenes.parts.mse_gradient.plan import Plan
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
@@ -111,7 +110,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     (w, b), (slope_w, slope_b) = plan.three_start, plan.three_gradient
     errors, levered = plan.three_errors, plan.three_errors * plan.three.x
     losses = plan.three_loss(plan.three_start), plan.three_loss(plan.three_next)
-    whole = [float(mse(plan.dots, *line)) for line in (plan.start, plan.next)]
     many = tr("a hundred") if len(plan.dots) == 100 else spoken(str(len(plan.dots))).lower()
     share = _NUMBERS.get(plan.rate, number_text(plan.rate))
     return {
@@ -175,9 +173,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "next_loss": f"{losses[1]:.2f}",
         "all_w": f"{plan.gradient[0]:.2f}".replace("-", "−"),
         "all_b": f"{plan.gradient[1]:.2f}".replace("-", "−"),
-        "all_loss": f"{whole[0]:.2f}",
-        "all_next": f"{whole[1]:.2f}",
-        "all_falls": tr("The loss is now {next}.").format(next=_within(spoken(f"{whole[1]:.2f}"))),
         "left": tr("down") if plan.halves[0] > 0 else tr("up"),
         "right": tr("down") if plan.halves[1] > 0 else tr("up"),
     }

@@ -242,11 +242,11 @@ class Valley:
     def begun(self) -> Moves:
         """Dark, but for its point; the first dots add their arrows there, under a glass."""
         yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
-        yield self.slopes.tell(0, 1, to=min(0.5, _SLOWLY / len(self.plan.dots))), 3.6
+        yield self.slopes.tell(0, 1, to=min(0.5, _SLOWLY / len(self.plan.dots))), 3.2
 
     def drawn(self) -> Moves:
         """All others add theirs, and the glass zooms out."""
-        yield self.slopes.tell(0, 1), 3.0
+        yield self.slopes.tell(0, 1), 2.5
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards."""
