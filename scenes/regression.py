@@ -366,16 +366,20 @@ class Regression(LectureScene):
     def two_bottoms(self) -> None:
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
         side, chart = self.side, self.map
-        both = Bottoms(self.plan, chart, side)
+        both = Bottoms(self.plan, chart)
         bars, gone = both.bars, (side.plane, side.dots, side.line, side.errors, chart.marker)
-        self.play(*both.shrink(*gone, self.other.trail), run_time=1.3)
-        self.play(*both.blade(), run_time=1.4)
+        self.play(*both.rise(*gone, self.other.trail), run_time=0.5)
+        self.play(*both.lean(), run_time=1.75)
+        self.add(*both.cuts)
+        self.play(*both.open(), run_time=1.2)
+        self.play(*both.square(), run_time=1.25)
         self.say("{first_bottom}")
+        self.play(*both.lift(), run_time=1.4)
         self.add(bars)
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(both.without_maps(), bars.frame(1), until="{other_part}")
+        self.play(bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=2.0)
         self.say("No line can follow a bend. That cost has a name: bias.")
@@ -388,7 +392,7 @@ class Regression(LectureScene):
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
-        self.play(*both.lines_up(), run_time=4.0)
+        self.play(*both.lines_up(), run_time=3.0)
         self.say("But the machine never saw this valley. It only has the dots.")
         self.play(*both.never_seen(), run_time=1.2)
         self.until("It only")

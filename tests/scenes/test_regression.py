@@ -10,12 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import cairo
 import numpy as np
 import pytest
 
 from gdmath import Dataset, least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
+from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
@@ -23,6 +25,7 @@ from scenes.parts.regression.cuts import Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.near import RADIUS
+from scenes.parts.regression.opened import OpenedView
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX, SQUARES
 from scenes.parts.regression.steps import StepTold, Walk
@@ -506,7 +509,7 @@ def test_the_names_of_parts_cover_no_bar_no_number_and_no_axis(tmp_path: Path, r
 def test_the_names_of_cuts_leave_that_of_the_axis_free() -> None:
     plane = plane_for(PLAN)
     for number in (0, 1):
-        cut = Cut(PLAN, number, plane)
+        cut = Cut(PLAN, number, plane, OpenedView(PLAN, number))
         cut._side = -1.0
         cut.fit = replace(cut.fit, best=cut.fit.best - [3.0, 0.0])
         assert all(left >= plane.corner[0] + 0.5 for _, left, *_ in cut.texts())
@@ -616,7 +619,8 @@ def test_all_of_the_valley_is_seen_from_inside(chart: MapSide) -> None:
 
 def test_no_cut_ends_within_the_other() -> None:
     """The plot ended just above the place where both cross: a stub of one stood in the other."""
-    one, other = (Cut(PLAN, number, plane_for(PLAN)) for number in (0, 1))
+    both = [OpenedView(PLAN, number) for number in (0, 1)]
+    one, other = (Cut(PLAN, number, plane_for(PLAN), view) for number, view in enumerate(both))
     w = np.linspace(one.w[0], other.w[-1], 2001)
     apart = [
         it.fit.landscape.value(np.column_stack([w, np.full_like(w, it.fit.best[1])]))
@@ -629,9 +633,50 @@ def test_no_cut_ends_within_the_other() -> None:
 def test_a_cut_is_the_loss_along_w() -> None:
     plane = plane_for(PLAN)
     for number, data in enumerate((DOTS, BENT)):
-        cut = Cut(PLAN, number, plane)
+        cut = Cut(PLAN, number, plane, OpenedView(PLAN, number))
         losses = mse(data, cut.w, PLAN.fits[number].best[1])
         assert cut.line() == pytest.approx(plane.xy(cut.w, losses), abs=1e-9)
+
+
+def test_valleys_are_cut_open_on_one_scale() -> None:
+    """No valley was cut: a line was drawn on a map, and a curve in a plot."""
+    both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
+    every = both.views, both.ground, both.cuts
+    for view, ground, cut, data in zip(*every, (DOTS, BENT), strict=True):
+        view.within(both.boxes[0], azimuth=-90.0, elevation=38.0, perspective=0.0, relief=4.2)
+        for gone in (0.5, 1.0):
+            view.gone.set_value(gone)
+            canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 64, 36))
+            ground.picture(canvas)
+            assert ground.points_grid[..., 1].min() == pytest.approx(view.edge)
+            w = np.linspace(*view.window[0], len(cut.line()))
+            edge = np.column_stack([w, np.full_like(w, view.edge)])
+            heights = view.world(edge, np.asarray(mse(data, w, view.edge)))
+            assert cut.line() == pytest.approx(view.screen(heights)[0], abs=1e-9)
+        assert view.edge == pytest.approx(PLAN.fits[cut.number].best[1])
+    first, second = both.views
+    first.look(**both.pose(0))
+    second.look(**both.pose(1))
+    heights = [view.screen(view.world(np.zeros(2), np.array(5.0)))[0][1] for view in both.views]
+    assert heights[0] == pytest.approx(heights[1])
+    assert first.pose["zoom"] == second.pose["zoom"]
+    assert first.spread == second.spread
+    assert first.lowest == second.lowest == 0
+
+
+def test_what_is_cut_away_hides_nothing_and_what_is_left_does() -> None:
+    view = OpenedView(PLAN, 0).look(azimuth=-90.0, elevation=12.0, perspective=0.0, relief=4.2)
+    low, high = np.array(view.window).T
+    places = np.stack(np.meshgrid(*(np.linspace(*axis, 15) for axis in view.window)), axis=-1)
+    whole = view.visible(places)
+    view.gone.set_value(1)
+    beyond = places[..., 1] >= view.edge
+    assert view.visible(places)[beyond].all()
+    assert not view.visible(places)[~beyond].any()
+    assert not whole[beyond].all()
+    view.gone.set_value(0.05)
+    same = view.visible(places) == whole
+    assert np.mean(same[places[..., 1] > view.edge + 0.1 * (high - low)[1]]) > 0.9
 
 
 # -- any data, any parameters ----------------------------------------------------------------------

@@ -11,7 +11,6 @@ import pytest
 from gdmath import InputError
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
@@ -187,15 +186,3 @@ def test_what_is_worked_out_at_once_is_written_as_what_was_found(tmp_path: Path)
     plan = own(tmp_path, FLATS)
     made = StepTold(plan, Walk(plan, 0, MapSide(plan, Here(plan)).view)).checked
     assert made[1].text == "0.00"
-
-
-def test_no_bar_s_name_is_on_that_of_a_map_beside_it(tmp_path: Path) -> None:
-    """“the rest” lay on the w of the lower map, while that faded."""
-    plan = own(tmp_path, FLATS)
-    here = Here(plan)
-    both = Bottoms(plan, MapSide(plan, here), DataSide(plan, here))
-    both.bars.framed[0].set_value(1)
-    both.bars.filled[0].set_value(1)
-    name, left, *_ = next(iter(both.bars.texts()))
-    assert name.text == "the rest"
-    assert left > max(float(word.get_right()[0]) for word in both.names) + 0.1

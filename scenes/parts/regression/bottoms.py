@@ -1,102 +1,100 @@
-"""The last picture of both valleys: two small maps, the plot of their cuts, then two bars."""
+"""The last picture of both valleys: cut open side by side, a plot of the cuts, then two bars."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.cast import DataSide, MapSide
-from scenes.parts.regression.cuts import Blade, Cut, names, plane_for
+from scenes.parts.regression.cast import MapSide
+from scenes.parts.regression.cuts import Cut, names, plane_for
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.valley import LevelMap
-from scenes.stage import (
-    LABEL_SIZE,
-    MAP,
-    POSITION,
-    STAGE,
-    Mark,
-    View,
-    Words,
-    change,
-    italic,
-)
+from scenes.parts.regression.opened import Opened, OpenedView
+from scenes.parts.regression.places import MAP_BOX
+from scenes.parts.regression.valley import axes_of
+from scenes.stage import LABEL_SIZE, MAP, STAGE, Words, change
 
 _LEFT, _RIGHT = STAGE.columns(1, 1.35, gap=0.4)
+_SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
+_SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
+_RELIEF = 4.2
+_SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
 
 
 class Bottoms:
-    """Both valleys as small maps, one below the other; the second is the map that was seen.
+    """Both valleys side by side, on one scale; the second is the map that was seen.
 
-    When they are cut they go, and bars stand there, beside the cuts and on the same scale.
+    Their near parts are taken away, and the edges of both cuts go to one plot; bars stand beside.
     """
 
-    def __init__(self, plan: Plan, chart: MapSide, side: DataSide) -> None:
+    def __init__(self, plan: Plan, chart: MapSide) -> None:
         self.chart = chart
-        self.boxes = _LEFT.inset(left=0.35, right=2.55).rows(1, 1, gap=0.3)
         self.plane = plane_for(plan).within(_RIGHT.inset(top=0.7))
-        self.first = View(plan.line.landscape, size=6.0)
-        self.first.lowest, self.first.gap = 0.0, 0.0
-        self.first.within(self.boxes[0].inset(top=0.5), **MAP)
-        small = LevelMap(self.first, plan.fits)
-        small.numbered.set_value(0)
-        cross = Mark(self.first, plan.line.best[None])
-        cross.share = chart.crosses[1].share
-        self.new = VGroup(small, cross)
+        self.views = tuple(OpenedView(plan, number) for number in (0, 1))
+        w, other_w = (fit.best[0] for fit in plan.fits)  # as they will stand in the plot
+        self.boxes = _SIDES if w < other_w else _SIDES[::-1]
+        first, second = self.views
+        first.look(**self.pose(0))
+        second.within(MAP_BOX, **MAP, relief=_RELIEF)
+        self.ground = [Opened(view, plan, number) for number, view in enumerate(self.views)]
+        self.axes = [axes_of(view) for view in self.views]
         self.names = VGroup(
             *(
-                Words(words, LABEL_SIZE).move_to(box.middle).set_y(box.top - 0.2)
+                Words(words, LABEL_SIZE).move_to((box.middle[0], box.top + 0.5, 0))
                 for words, box in zip(names(), self.boxes, strict=True)
             )
         )
-        views = self.first, chart.view
-        right, apart = self.first.window[0][1], np.subtract(self.boxes[1][:2], self.boxes[0][:2])
-        for number, fit in enumerate(plan.fits):  # the second map will stand as the first does
-            end = self.first.at(np.array([right, fit.best[1]])) + number * apart
-            along = Words(italic("w"), LABEL_SIZE, POSITION).next_to((*end, 0), RIGHT, buff=0.15)
-            corner = self.first.map_panel()
-            up = Words(italic("b"), LABEL_SIZE, POSITION)
-            place = (corner.left, corner.top - 0.12 + number * apart[1], 0)
-            self.names.add(along, up.next_to(place, LEFT, buff=0.12))
-        self.blades, self.cuts = list[Blade](), list[Cut]()
-        for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
-            self.blades.append(Blade(view, float(fit.best[1]), number))
-            self.cuts.append(Cut(plan, number, self.plane))
+        self.cuts = [Cut(plan, number, self.plane, view) for number, view in enumerate(self.views)]
+        for cut in self.cuts:
+            cut.lifted.set_value(0)
         self.bars = Bars(plan, self.plane, _LEFT.right + 0.25)
 
-    def shrink(self, *gone: Any) -> tuple[Any, ...]:
-        """The map becomes a small one; for what is gone come the plot and the first map."""
-        view = self.chart.view
-        pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
-        fewer = change(self.chart.levels.numbered, 0)
-        comes = (
-            FadeIn(thing, rate_func=squish_rate_func(smooth, begins, 1))
-            for thing, begins in ((self.plane, 0.2), (self.new, 0.6), (self.names, 0.75))
+    def pose(self, number: int) -> dict[str, float]:
+        """How a valley stands in its box: as large and as high as the other one."""
+        both = (
+            view.fitted(*box, **_SEEN, relief=_RELIEF)
+            for view, box in zip(self.views, self.boxes, strict=True)
         )
-        return (
-            FadeOut(
-                *gone, self.chart.floor, self.chart.axes, rate_func=squish_rate_func(smooth, 0, 0.3)
-            ),
-            view.move(**pose),
-            fewer,
-            *comes,
-        )
+        return {**min(both, key=lambda pose: pose["zoom"]), "left": self.boxes[number].middle[0]}
 
-    def blade(self) -> tuple[Any, ...]:
-        """Both maps are cut, and what the blades lay open is drawn in the plot."""
-        return tuple(map(Create, (*self.blades, *self.cuts)))
-
-    def without_maps(self) -> Any:
-        """Only the cuts are left."""
+    def rise(self, *gone: Any) -> tuple[Any, ...]:
+        """The map becomes the ground that it covers; for what is gone comes the first valley."""
         chart = self.chart
-        gone = self.new, self.names, *self.blades, chart.levels, chart.crosses[1]
-        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3))
+        late = squish_rate_func(smooth, 0.5, 1)
+        return (
+            FadeOut(*gone, chart.floor, chart.axes, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeIn(self.ground[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeOut(chart.levels, chart.crosses[1], rate_func=late),
+        )
+
+    def lean(self) -> tuple[Any, ...]:
+        """It leans back; beside it comes the first one."""
+        late = squish_rate_func(smooth, 0.5, 1)
+        comes = FadeIn(self.ground[0], *self.axes, self.names, rate_func=late)
+        return self.views[1].move(**self.pose(1)), comes
+
+    def open(self) -> tuple[Any, ...]:
+        """The near part of both is taken away, as far as the bottom."""
+        return tuple(change(view.gone, 1) for view in self.views)
+
+    def square(self) -> tuple[Any, ...]:
+        """The eye goes down until it looks straight at the cuts."""
+        gone = FadeOut(*self.axes, rate_func=squish_rate_func(smooth, 0, 0.3))
+        return gone, *(view.move(elevation=_SQUARE) for view in self.views)
+
+    def lift(self) -> tuple[Any, ...]:
+        """Seen square on, both faces go to one plot, where the bottoms are told apart."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.15), (0.6, 1.0)))
+        return (
+            FadeOut(*self.ground, self.names, rate_func=early),
+            *(change(cut.lifted, 1) for cut in self.cuts),
+            FadeIn(self.plane, rate_func=late),
+        )
 
     @property
     def last(self) -> tuple[Any, ...]:
-        """What is left when the maps are gone."""
+        """What is left when the valleys are gone."""
         return (*self.cuts, self.plane, self.bars)
 
 

@@ -1,4 +1,4 @@
-"""Both valleys cut open at their bottoms: a blade on each map, and two curves in a plot."""
+"""Both valleys cut open at their bottoms: the faces of the cuts, and two curves in a plot."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, TEXT, Layer, Plane, View, tr
-from scenes.stage.ground.on_ground import OnGround
+from scenes.parts.regression.opened import OpenedView
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, TEXT, Layer, Plane, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_values
@@ -27,7 +27,7 @@ _ABOVE = 0.06  # of it, from there to the end of the axis
 _OUTWARD = 0.25  # of its width, by which a name is farther from the other one than its arm
 _AXIS_NAME = 0.5  # scene units from the upright axis to where its name ends, at most
 _ASIDE = (0.5, 0.08)  # of the range of both cuts, left and right: their names have room there
-_NAMED = 0.06  # of the map, in which a name comes as the blade goes by
+_FACE = "#5A4A1C"  # the ground inside, a dark gold
 
 
 def plane_for(plan: Plan) -> Plane:
@@ -61,105 +61,91 @@ def stroke(pen: Pen, line: Array, number: int) -> None:
     pen.line(line, LOSS, _STROKE, casing=0.05, dashes=_DASHES if number else ())
 
 
-class Blade(OnGround):
-    """The line along which a map is cut, from edge to edge, through the bottom."""
+class Cut(Lettered):
+    """The face of a valley that is cut open; as ``lifted`` goes to 1 its edge goes to the plot.
+
+    In the plot it has a cross at its bottom, and a name over the end of that arm which is farther
+    from the other cut.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, b: float, number: int) -> None:
-        super().__init__(view)
-        self.b, self.number, self.grown = b, number, ValueTracker(1.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """As far as it has cut."""
-        (x0, x1), _ = self.view.window
-        end = x0 + float(self.grown.get_value()) * (x1 - x0)
-        ends = self.view.at(np.array([(x0, self.b), (end, self.b)]))
-        pen = Pen(canvas, self.presence)
-        with pen.inside(*self.view.map_panel()):
-            stroke(pen, ends, self.number)
-
-    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Blade:
-        """Grow as far as ``b``."""
-        self.grown.set_value(b)
-        return self
-
-
-class Cut(Lettered):
-    """The edge of one cut in the plot, drawn as the blade goes along w, and a cross at its bottom.
-
-    Its name stands over the end of that arm which is farther from the other cut.
-    """
-
-    def __init__(self, plan: Plan, number: int, plane: Plane) -> None:
+    def __init__(self, plan: Plan, number: int, plane: Plane, view: OpenedView) -> None:
         super().__init__()
-        self.plan, self.number, self.plane = plan, number, plane
+        self.plan, self.number, self.plane, self.view = plan, number, plane, view
         self.fit, self.other = plan.fits[number], plan.fits[1 - number]
-        self.grown = ValueTracker(1.0)
+        self.lifted = ValueTracker(1.0)
         self.top = float(plane.low[1] + plane.span[1])
         self.w = np.linspace(*reach(plan, number, self.top), _PIECES)
         self._name = Lettering(names()[number], LABEL_SIZE, TEXT)
         self._side = 1.0 if self.fit.best[0] > self.other.best[0] else -1.0
         self.set_z_index(self.layer - number)
 
-    def losses(self) -> Array:
-        """The loss (n,) over each w, b kept at its best."""
-        places = np.column_stack([self.w, np.full_like(self.w, self.fit.best[1])])
-        return np.asarray(self.fit.landscape.value(places))
+    def losses(self, w: Array | None = None) -> Array:
+        """The loss (n,) over each w along the edge of the cut, at last with b at its best."""
+        across = self.w if w is None else w
+        b = self.fit.best[1] if self._lifted() == 1 else self.view.edge
+        return np.asarray(self.fit.landscape.value(np.column_stack([across, 0 * across + b])))
 
     def line(self) -> Array:
-        """The curve on the screen (n, 2)."""
-        return self.plane.at(np.column_stack([self.w, self.losses()]))
+        """The edge on the screen (n, 2): from rim to rim of the ground, at last in the plot."""
+        lifted = self._lifted()
+        if lifted == 1:
+            return self.plane.at(np.column_stack([self.w, self.losses()]))
+        w = (1 - lifted) * np.linspace(*self.view.window[0], _PIECES) + lifted * self.w
+        return self._between(w, self.losses(w))
 
-    def blade(self) -> float:
-        """The w that the blade has come to."""
-        w0, w1 = self.fit.landscape.window[0]
-        return float(w0 + float(self.grown.get_value()) * (w1 - w0))
+    def _between(self, w: Array, losses: Array) -> Array:
+        """Screen points (n, 2) on the way from the valley to the plot."""
+        lifted = self._lifted()
+        places = np.column_stack([w, np.full_like(w, self.view.edge)])
+        ground = self.view.screen(self.view.world(places, losses))[0]
+        return (1 - lifted) * ground + lifted * self.plane.at(np.column_stack([w, losses]))
 
-    def cut(self) -> int:
-        """How many points of the curve the blade has passed."""
-        return int(np.sum(self.w <= self.blade())) if self.grown.get_value() < 1 else _PIECES
+    def _lifted(self) -> float:
+        return float(self.lifted.get_value())
 
     def bottom(self) -> Array:
         """Where its lowest point is (2,), in w and in loss."""
         return np.array([self.fit.best[0], self.fit.floor])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Its name, once the blade has come to the arm that it stands over."""
+        """Its name, once the edge has come to the plot."""
         w, loss = self.bottom()
         bend = self.fit.landscape.hessian(self.fit.best)[0, 0]
         at = w + self._side * float(np.sqrt(2 * max(self.top - loss, 0.0) / bend))
-        (w0, w1), name = self.fit.landscape.window[0], self._name
-        there = 1.0 if self.grown.get_value() >= 1 else (self.blade() - at) / (_NAMED * (w1 - w0))
+        there, name = max(0.0, 5 * self._lifted() - 4), self._name
         x, y = self.plane.at((at, self.top)).tolist()
         if there > 0:
             left = x + (self._side * _OUTWARD - 0.5) * name.width
             free = float(self.plane.corner[0]) + _AXIS_NAME  # the axis has its own there
             left = min(max(left, free), STAGE.right - name.width)
-            yield name, left, y + 0.16, min(there, 1.0)
+            yield name, left, y + 0.16, there
 
     def draw(self, canvas: Canvas) -> None:
-        """The curve as far as it is cut, a cross at its lowest point, its name."""
-        pen, line = Pen(canvas, self.presence), self.line()
-        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-        reached = self.cut()
-        if reached >= 2:
-            with pen.inside(left, bottom, right, top):
-                stroke(pen, line[:reached], self.number)
-        if reached > (lowest := _PIECES // 2):
-            arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
-            ends = [np.stack([line[lowest] - a, line[lowest] + a]) for a in arms]
-            pen.line(ends, MINIMUM, 0.05, casing=0.05)
+        """The face while it is one, its edge, a cross at its lowest point, its name."""
+        lifted, gone = self._lifted(), float(self.view.gone.get_value())
+        if lifted == 0 and gone == 0:
+            return
+        come = min(1.0, 6 * gone) if lifted == 0 else 1.0
+        pen, line = Pen(canvas, self.presence * come), self.line()
+        highest = STAGE.top if lifted == 0 else float(self.plane.corner[1] + self.plane.size[1])
+        with pen.inside(STAGE.left, STAGE.bottom, STAGE.right, highest):
+            if lifted < 1:
+                w = (1 - lifted) * np.array(self.view.window[0]) + lifted * self.w[[0, -1]]
+                foot = self._between(w[::-1], np.zeros(2))
+                pen.fill(np.concatenate([line, foot]), _FACE, 1 - lifted)
+            stroke(pen, line, self.number)
+        there = 1.0 if lifted else max(0.0, 10 * gone - 9)  # it comes as the bottom is reached
+        lowest = line[int(np.argmin(line[:, 1]))]
+        arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
+        ends = [np.stack([lowest - arm, lowest + arm]) for arm in arms]
+        Pen(canvas, self.presence * there).line(ends, MINIMUM, 0.05, casing=0.05)
         self.write(canvas)
-
-    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Cut:
-        """Grow as far as ``b``."""
-        self.grown.set_value(b)
-        return self
 
     def readings(self) -> list[Reading]:
         """Where its bottom is."""
         return [Reading(f"cut {self.number}", "", tuple(self.bottom().tolist()))]
 
 
-__all__ = ["Blade", "Cut", "names", "plane_for", "reach", "stroke"]
+__all__ = ["Cut", "names", "plane_for", "reach", "stroke"]
