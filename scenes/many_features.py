@@ -88,7 +88,8 @@ class ManyFeatures(ManyFeaturesPieces):
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
-        self.play(FadeIn(knobs.plane, self.flight, self.she), run_time=0.6)
+        gone = self.probe, self.loss, self.height
+        self.play(*instead(gone, (knobs.plane, self.flight, self.she), run_time=0.9))
         self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
         guess = self.ask_passer()
         self.ask(guess, silence=1.5)
@@ -103,11 +104,13 @@ class ManyFeatures(ManyFeaturesPieces):
         """The same picture, turned: two straight lines."""
         distances, law = self.distances, self.law()
         self.make_way()
-        self.play(change(self.on.degrees, self.plan.two.turn), run_time=2.6)
-        self.play(FadeOut(self.flight, self.she), FadeIn(distances.history), run_time=0.6)
+        centred = self.on.centred
+        self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.6)
+        self.play(FadeOut(self.flight, self.she), change(centred, 0), run_time=0.8)
         self.walk.rewind()
         self.add(self.lanes, distances.named)
-        self.play(self.lanes.come(1), FadeIn(self.flight, self.she), run_time=0.8)
+        come = distances.history, self.flight, self.she
+        self.play(self.lanes.come(1), FadeIn(*come), run_time=0.8)
         self.say("Across the valley, every step leaves {across} %.")
         across, along = self.factor(1, "across"), self.factor(0, "along")
         self.play(FadeIn(distances.lines[1], across), run_time=0.6)

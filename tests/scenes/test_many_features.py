@@ -9,7 +9,9 @@ import pytest
 from manim import ValueTracker
 
 from scenes.many_features import ManyFeatures, ManyFeaturesParameters
+from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars
+from scenes.parts.many_features.disc import Turned
 from scenes.parts.many_features.lines import Distances
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
@@ -85,6 +87,41 @@ def test_the_valley_in_the_frame_is_true_to_scale() -> None:
             long, wide = np.ptp(strait.ellipse(), axis=0)
             assert long / wide == pytest.approx(units.ratio**0.5)
             assert long > 0.8 * FRAME.width
+
+
+def test_the_cure_opens_the_hairline_and_its_number_stands_beside_the_valley() -> None:
+    """The cured valley was as small as a label, and its number would lie on it."""
+    with offstage():
+        rows = [Row(units) for units in (PLAN.persons, PLAN.standard)]
+        way = Walk((rows[0], rows[1]), ValueTracker(0.0), 4.6)
+        way.strait.squeezed.set_value(1)
+        line = way.strait.ellipse()
+        long, wide = np.ptp(line, axis=0)
+        assert long / wide == pytest.approx(PLAN.standard.ratio**0.5)
+        assert long > 0.6 * FRAME.width
+        assert way.narrow.get_bottom()[1] > line[line[:, 0] > way.narrow.get_left()[0], 1].max()
+
+
+def test_the_disc_is_as_tall_as_the_stage_and_slides_to_the_middle() -> None:
+    with offstage():
+        on = Turned(places.DISC, PLAN.two.best, 7.0)
+        assert 2 * on.radius > 0.7 * FRAME.height
+        ends = PLAN.two.best + np.array([(0.0, 0.0), (1.0, 0.0)])
+        here = on.at(ends)
+        on.centred.set_value(1)
+        there = on.at(ends)
+        assert there[0, 0] == pytest.approx(0)
+        assert there[1] - there[0] == pytest.approx(here[1] - here[0])  # one scale all the way
+
+
+def test_the_camera_that_goes_to_her_ends_where_she_is() -> None:
+    with offstage():
+        opening = Opening(PLAN, ValueTracker(0.0))
+        opening.view.look(**opening.seen_from(-108))
+        before = opening.she.near
+        opening.view.look(**opening.near_her())
+        assert opening.she.foot()[:2] == pytest.approx([-2.4, -1.1], abs=0.05)
+        assert opening.she.near > 1.3 * before
 
 
 def test_in_the_lens_the_hairline_is_as_wide_as_the_first_valley() -> None:

@@ -33,7 +33,7 @@ from scenes.stage.walk.light import Pool
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
 _HIGHS = (2.7, 1.1, 1.1, -0.5)  # of w₁, b, w₂, w₃, as each comes
 _LAST = -2.1  # of b, which makes room for them
-_NEAR, _CLOSER = np.array([-2.4, -0.9]), 3.0  # where she is from near, and how near
+_NEAR, _CLOSER = np.array([-2.4, -1.1]), 6.0  # where she is from near, and how near
 _LEFT, _RADIUS = 3.0, 0.68
 
 
@@ -81,12 +81,12 @@ class Opening:
         """What the dial points at meanwhile."""
         return lambda: value() * (1 - float(self.back.get_value()))
 
-    def come_near(self) -> Any:
-        """The camera goes to her, who is all that is left to be seen."""
+    def near_her(self) -> dict[str, float]:
+        """The pose of the camera close to her, who is all that is left to be seen."""
         now = self.view.pose
         off = self.she.foot()[:2] - np.array([now["left"], now["up"]])
         left, up = (_NEAR - _CLOSER * off).tolist()
-        return self.view.move(zoom=_CLOSER * now["zoom"], left=left, up=up)
+        return {"zoom": _CLOSER * now["zoom"], "left": left, "up": up}
 
     def make_room(self) -> Any:
         """The knob of b goes down: it is the last of them, here and from now on."""

@@ -39,7 +39,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.add(opening.pool.set_presence(0))
         gone = [opening.surface.animate.set_presence(0.0), opening.cross.animate.set_presence(0)]
         lamp = opening.pool.animate.set_presence(1)
-        near = opening.come_near()
+        near = opening.view.move(**opening.near_her())
         self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), near, run_time=1.6)
 
     def one_evening(self) -> None:
@@ -142,7 +142,6 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("a tilted")
         self.play(change(probe.along, -probe.nudge), run_time=1.6)
         self.play(change(probe.along, 0), run_time=0.6)
-        self.play(FadeOut(probe, self.loss, self.height), run_time=0.4)
 
     def predict(self) -> None:
         """Dashed lines across the bars, and what they are."""
@@ -214,10 +213,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def open_up(self) -> None:
         """The hairline becomes as round as the cure makes it; she walks all of it."""
         walk, wait = self.in_round, self.scales
-        self.make_way(wait.name, wait.example, walk.strait, walk.narrow)
+        self.make_way(wait.name, wait.example, *wait.numbers, walk.strait, walk.narrow)
         self.play(change(walk.strait.squeezed, 1), run_time=1.6)
         self.say("{cured} steps. {cured} seconds.")
-        self.play(FadeIn(walk.pool, walk.she, *wait.numbers), run_time=0.5)
+        self.play(FadeIn(walk.pool, walk.she), run_time=0.5)
         self.play(wait.row.run(), run_time=2.6)
         self.hold(0.6)
         self.last = [wait.name, wait.example, *wait.numbers, *walk.begin]

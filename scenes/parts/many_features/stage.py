@@ -209,7 +209,9 @@ class ManyFeaturesStage(LectureScene):
     def question(self) -> Stack:
         """What the next film answers."""
         lines = tr("What if she"), tr("could remember"), tr("her last steps?")
-        return Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.22).within(places.QUESTION)
+        return Stack(*(Words(line, 1.15 * TITLE_SIZE) for line in lines), gap=0.3).within(
+            places.QUESTION
+        )
 
     def sentences(self) -> tuple[Words, Words]:
         """What is worth remembering."""

@@ -33,8 +33,9 @@ from scenes.stage.type.text import number_text
 _COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
 _HEAD, _NUMBERS, _FORMULA = 3.3, 2.6, 1.6  # heights
 _HIGH, _LOW = 1.4, 0.1  # of heads and numbers while they are alone
+_LARGER = 1.15 * BODY_SIZE  # what is predicted, and its error
 _ROWS = (0.65, -0.4, -1.45, -2.5)
-_PARTS = (-3.6, -2.3, -0.3)  # where the parts of a product begin
+_PARTS = (-3.2, -1.9, 0.1)  # where the parts of a product begin
 _DIAL, _RADIUS, _RANGE = -6.1, 0.46, 2.0
 _PAIR = ((0, -3.2), (2, 3.2))  # of two knobs that stay for a moment, large
 _GRADIENT = (4.7, -0.45)
@@ -69,7 +70,7 @@ class Evening:
         self.short = self._short().move_to(self.says, aligned_edge=LEFT)
         self.error = Formula(
             f'"{tr("error")}" = 0 - {answer:g} = {{{{-{answer:g} : error}}}}',
-            {"error": LOSS}, BODY_SIZE,
+            {"error": LOSS}, _LARGER,
         )  # fmt: skip
         self.error.move_to((6.5, _FORMULA, 0), aligned_edge=-LEFT)
         self.errors, self.inputs, self.products = self._products()
@@ -77,7 +78,7 @@ class Evening:
         self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
         self.pair = [self._knob(number, 0).place(x, 0.3, 1.4) for number, x in _PAIR]
         for knob in self.pair:
-            knob.readout.scale(1.5).next_to(knob.dial, DOWN, buff=0.35)
+            knob.readout.scale(1.3).next_to(knob.dial, DOWN, buff=0.35)
         self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
         self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
         self.worked = self._worked()
@@ -89,19 +90,19 @@ class Evening:
         source = f"{{{{hat(y) : says}}}} = {' + '.join(parts)} + {{{{b : b}}}} = 0"
         colors = {"says": PREDICTION, "b": POSITION}
         colors |= {f"w{k}": POSITION for k in (1, 2, 3)} | {f"x{k}": DATA for k in (1, 2, 3)}
-        return Formula(source, colors, BODY_SIZE).move_to((-6.3, _FORMULA, 0), aligned_edge=LEFT)
+        return Formula(source, colors, _LARGER).move_to((-6.3, _FORMULA, 0), aligned_edge=LEFT)
 
     def _short(self) -> Formula:
         source = "{{hat(y) : says}} = {{w : w}} dot {{x : x}} + {{b : b}} = 0"
         colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
-        return Formula(source, colors, BODY_SIZE)
+        return Formula(source, colors, _LARGER)
 
     def _knob(self, number: int, y: float) -> Knob:
         """One of the four, at 0 until the first step is taken."""
         label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
         step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
         knob = Knob(label, lambda: step * (self.taken.get_value() >= 1), -_RANGE, _RANGE,
-                    label=label, size=BODY_SIZE)  # fmt: skip
+                    label=label, size=TITLE_SIZE)  # fmt: skip
         knob.dial.value = lambda: step * float(self.taken.get_value())  # no number is in between
         return knob.place(_DIAL, y, _RADIUS)
 
