@@ -39,8 +39,8 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.add(opening.pool.set_presence(0))
         gone = [opening.surface.animate.set_presence(0.0), opening.cross.animate.set_presence(0)]
         lamp = opening.pool.animate.set_presence(1)
-        near = opening.view.move(**opening.near_her())
-        self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), near, run_time=1.6)
+        self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), run_time=0.8)
+        self.play(opening.view.move(**opening.near_her()), run_time=1.0)
 
     def one_evening(self) -> None:
         """Its numbers, large, one after the other; then they go up, and the knobs come."""
