@@ -46,7 +46,7 @@ from scenes.stage.walk.light import Pool
 _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
-_ROUND = 4.6  # the long half axis of the valley that is cured
+_ROUND = (4.6, 1.6)  # at most: half of how long and how wide the cured valley is
 _HOUR, _YEAR = 3600.0, 31_557_600.0
 
 
@@ -121,7 +121,8 @@ class ManyFeaturesStage(LectureScene):
         self.rows = [Row(units) for units in (plan.thousands, plan.persons, plan.standard)]
         first, second, third = self.rows
         self.in_hairline, size = Walk((first, second), self.clock), widest((first, second))
-        self.in_round = Walk((second, third), self.clock, _ROUND)
+        half = min(_ROUND[0], _ROUND[1] * third.measured.ratio**0.5)
+        self.in_round = Walk((second, third), self.clock, half)
         self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", _HOUR, 1))
         self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR, 1))
         self.scales = Wait(third, tr("mean 0, spread 1"), size, ("seconds", 1.0, 0))
