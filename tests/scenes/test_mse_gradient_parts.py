@@ -334,6 +334,19 @@ def test_where_the_bracket_turns_over_no_letter_runs_through_another(number: int
                 assert min((high - low)[:2]) < 0.02, share
 
 
+def test_the_2_that_flies_in_the_lower_line_keeps_clear_of_the_upper() -> None:
+    """It was lifted over the 1 that it takes the place of, and ran into the upper sum sign."""
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        upper = Line(row("done", 0), board.boxes[0])
+        turning = Line(row("moves", 1), board.boxes[1]).turn_into(row("done", 1), {"two"})
+    turning.begin()
+    for share in np.linspace(0, 1, 21):
+        turning.interpolate(share)
+        two = next(glyph for move in turning.moves if move.high for glyph in move.glyphs)
+        assert two.get_top()[1] < upper.row.get_bottom()[1] - 0.05
+
+
 def test_uphill_is_said_of_the_whole_slope_and_the_2_is_hidden_in_another_rate() -> None:
     """“· x_i” was left out, as if both slopes were that along b; and “2α” still showed its 2."""
     with offstage():

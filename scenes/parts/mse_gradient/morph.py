@@ -21,7 +21,7 @@ _NARROWER = (0.4, 1.0), (0.0, 0.35), (0.35, 0.7)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
 _THEN = (0.2, 0.75), (0.0, 0.2), (0.75, 1.0)  # the same, where something goes over the others
 _OVER = (0.1, 1.0)  # what goes in an arc over the others
-_CLEAR = 0.42  # scene units between that arc and the highest of them
+_CLEAR = 0.33  # scene units between that arc and the highest of them
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
 
 
@@ -204,12 +204,10 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
 
 
 def _passed(ours: Sequence[Any], theirs: Sequence[Any], others: Sequence[Any]) -> float:
-    """The top of all that stands between two places."""
+    """The top of all that stands between two places, but for what gives way at their ends."""
     low, high = sorted((float(_middle(ours)[0]), float(_middle(theirs)[0])))
     return max(
-        float(glyph.get_top()[1])
-        for glyph in others
-        if low <= float(glyph.get_right()[0]) and float(glyph.get_left()[0]) <= high
+        float(glyph.get_top()[1]) for glyph in others if low < float(glyph.get_center()[0]) < high
     )
 
 

@@ -171,7 +171,12 @@ class Thread(OnPicture, Lettered):
         name = f"× {times:.0f}"
         if name not in self._names:
             self._names[name] = Lettering(name, LABEL_SIZE, QUIET)
-        yield self._names[name], box.left + 0.2, box.bottom + 0.25, min(1.0, times - 1)
+        yield (
+            self._names[name],
+            box.left + 0.2,
+            box.bottom + 0.25,
+            float(np.clip(2 * (times - 1.5), 0, 1)),
+        )
 
     def draw(self, canvas: Canvas) -> None:
         """The glass, then arrow after arrow, from tail to head."""
