@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.0
-    words = 506
+    lasts = 234.0
+    words = 501
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -156,8 +156,8 @@ class TrainingLoop(LectureScene):
         self.play(*it.aside(), FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1))
         for line, phrase in enumerate(("in a loop", "print", "take", "{times}"), 2):
             self.at(phrase, run.card.write_to(line))
-        self.say("Three functions, and five lines more: eight, plus two to open the file.")
-        self.play(swell(top, 1.05), until="eight")
+        self.say("{lines} lines, plus two to open the file.")
+        self.play(swell(top, 1.05), until="plus two")
         self.at("plus two", FadeIn(run.opened))
         self.resolve(self.how_long.within(places.GUESS), "8", silence=0.3)
         for moves, seconds, loss in run.tell(4):
@@ -180,7 +180,7 @@ class TrainingLoop(LectureScene):
             self.hold()
         self.say("{identical}")
         bracket = run.bracket()
-        self.play(*run.print_on(bracket), run_time=2.4)
+        self.play(*run.print_on(bracket), run_time=2.0)
         self.play(run.print_all(), run_time=0.5)
         self.hold()
         self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.5)
@@ -275,7 +275,7 @@ class TrainingLoop(LectureScene):
         self.hold()
         self.play(FadeOut(it.code, it.top, it.both), run_time=0.5)
         self.play(*it.open_up(), run_time=1.2)
-        self.play(*it.run(), run_time=3.2)
+        self.play(*it.run(), run_time=2.8)
         self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
         self.at("No line", FadeIn(it.lowest), seconds=1.4)

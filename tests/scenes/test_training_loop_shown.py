@@ -16,6 +16,7 @@ from scenes.parts.training_loop.rounds import Rounds, functions, loop_size, numb
 from scenes.parts.training_loop.stop import Stop
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
+from scenes.stage.type.text import baseline
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)
@@ -120,6 +121,16 @@ def test_the_lines_of_the_longer_loop_are_counted_anew() -> None:
     }
     assert counts == dict(enumerate("456789"))
     assert [line[:2] for line in stop.before.lines] == ["", "", "", "7.", "8."]
+
+
+def test_both_switches_stand_on_one_line() -> None:
+    """The one with bars about its words stood a little higher, and so did its number."""
+    with offstage():
+        stop = Stop(PLAN)
+    for part in (lambda it: it.words, lambda it: it.now):
+        rounds, ground = (baseline(part(switch)) for switch in (stop.counted, stop.level))
+        assert rounds == pytest.approx(ground, abs=1e-6)
+    assert stop.counted.lever.get_y() == pytest.approx(stop.level.lever.get_y())
 
 
 def test_the_functions_are_large_and_shown_whole() -> None:

@@ -30,6 +30,7 @@ from scenes.stage.type.text import baseline, number_text
 
 _WIDE, _TALL = 0.95, 0.46
 _SIZE = 52
+_FOOT, _LOWER = 0.15, 0.75  # scene units: words below the middle of a lever; the next row
 
 
 class Lever(Painted):
@@ -58,7 +59,10 @@ class Switch(VGroup):
     def __init__(self, words: str, now: Readout, color: str) -> None:
         self.lever, self.words, self.now = Lever(), Words(words, _SIZE, color), now
         super().__init__(self.lever, self.words.next_to(self.lever, RIGHT, buff=0.3))
-        now.next_to(self.words, DOWN, buff=0.4).align_to(self.words, LEFT)
+        # Level with those of the other switch, whatever some letters reach down to.
+        foot = float(self.lever.get_y()) - _FOOT
+        self.words.shift((foot - baseline(self.words)) * UP)
+        now.align_to(self.words, LEFT).shift((foot - _LOWER - baseline(now)) * UP)
 
     def press(self) -> Any:
         """An animation: on."""
@@ -86,9 +90,8 @@ class Stop:
             (self.counted, self.level), SWITCHES.columns(1, 1.2), strict=True
         ):
             group = VGroup(switch, switch.now)
-            group.move_to(column.middle)
-        lower = baseline(rounds) - baseline(ground)  # bars and brackets reach further down
-        VGroup(self.level, ground).shift(lower * UP)
+            x, y = column.middle[:2]
+            group.shift((x - group.get_x(), y + _LOWER / 2 - switch.lever.get_y(), 0))
         self.upper, self.test, self.lower = self._code()
         self.top = names(plan)
         self.code = VGroup(self.top, self.upper, self.lower, self.before)

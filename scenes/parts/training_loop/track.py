@@ -194,7 +194,7 @@ class Track:
 
     def _rule(self) -> list[Words]:
         """What it tries, and what if that does not help: three words, one below the other."""
-        texts = tr("w a little larger?"), tr("if not: smaller?"), tr("neither: stop")
+        texts = tr("a little larger?"), tr("if not: smaller?"), tr("neither: stop")
         rows = Box(STAGE.left + _NAMED, STAGE.top - 2.4, STAGE.right, STAGE.top).rows(1, 1, 1)
         places = zip(texts, rows, strict=True)
         return [Words(text, TITLE_SIZE, ORANGE).within(row, LEFT) for text, row in places]

@@ -9,6 +9,7 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage import GRADIENT, POSITION, QUIET, STAGE, STEP, Layer, change
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -95,6 +96,7 @@ class Wall(Painted):
                 continue
             middle = _FOOT + zoom * self.places[k] + up
             radius, pen = zoom * _RADIUS * self.sizes[k], Pen(canvas, float(there[k]))
+            Pen(canvas, float(there[k] / haze[k])).disc(middle, radius, BACKGROUND)  # no ghosts
             _knob(pen, middle, radius, float(angle), float(glow[k] * (pulse > -_SWEEP)))
             if told[k] > 0:
                 _way(pen, middle, radius, float(self.turns[k]), float(told[k]))
