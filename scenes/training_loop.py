@@ -174,7 +174,7 @@ class TrainingLoop(LectureScene):
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 2, self.plan.iterations)
-            self.play(*run.settle(still), run_time=6.2)
+            self.play(*run.settle(still), run_time=5.8)
         self.say("{still}")
         with self.shown(run.last_change(), run_time=0.8):
             self.hold()
