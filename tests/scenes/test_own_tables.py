@@ -682,8 +682,9 @@ def test_the_ground_that_is_called_a_staircase_has_stairs(rows: str, tmp_path: P
     path.write_text(f"a,b\n{rows}", "utf-8")
     plan = plan_of("derivative", data=str(path))
     with offstage():
-        lens = Lens(Nudge(Hill(plan, ValueTracker(0.0)), plan))
-    lens.of.power.set_value(lens.deepest)
+        lens = Lens(Nudge(hill := Hill(plan, ValueTracker(0.0)), plan))
+        hill.plane.state = hill.come_near()[0].mobject.target.state
+    lens.of.seen.set_value(lens.deepest)
     _, bottom, right, top = lens.frame()
     spots, _ = lens.steps()
     inside = spots[(spots[:, 0] < right) & (spots[:, 1] > bottom) & (spots[:, 1] < top)]
