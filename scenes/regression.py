@@ -365,17 +365,13 @@ class Regression(LectureScene):
     @beat("Cut both valleys open along w, at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
-        side, chart = self.side, self.map
-        both = Bottoms(self.plan, chart)
-        bars, gone = both.bars, (side.plane, side.dots, side.line, side.errors, chart.marker)
-        self.play(*both.rise(*gone, self.other.trail), run_time=0.5)
-        self.play(*both.lean(), run_time=1.75)
-        self.add(*both.cuts)
-        self.play(*both.open(), run_time=1.2)
-        self.play(*both.square(), run_time=1.25)
+        both, side = Bottoms(self.plan, self.map), self.side
+        gone = side.plane, side.dots, side.line, side.errors, self.map.marker, self.other.trail
+        for moves, seconds in both.cut_open(*gone):
+            self.play(*moves, run_time=seconds)
         self.say("{first_bottom}")
         self.play(*both.lift(), run_time=1.4)
-        self.add(bars)
+        self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from manim import FadeIn, FadeOut, VGroup, smooth, squish_rate_func
@@ -58,7 +59,14 @@ class Bottoms:
         )
         return {**min(both, key=lambda pose: pose["zoom"]), "left": self.boxes[number].middle[0]}
 
-    def rise(self, *gone: Any) -> tuple[Any, ...]:
+    def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Animations and their seconds, one after the other, until the eye looks at both cuts."""
+        yield self._rise(*gone), 0.5
+        yield self._lean(), 1.75
+        yield self._open(), 1.2
+        yield self._square(), 1.25
+
+    def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers; for what is gone comes the first valley."""
         chart = self.chart
         late = squish_rate_func(smooth, 0.5, 1)
@@ -68,17 +76,18 @@ class Bottoms:
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
         )
 
-    def lean(self) -> tuple[Any, ...]:
+    def _lean(self) -> tuple[Any, ...]:
         """It leans back; beside it comes the first one."""
         late = squish_rate_func(smooth, 0.5, 1)
         comes = FadeIn(self.ground[0], *self.axes, self.names, rate_func=late)
         return self.views[1].move(**self.pose(1)), comes
 
-    def open(self) -> tuple[Any, ...]:
+    def _open(self) -> tuple[Any, ...]:
         """The near part of both is taken away, as far as the bottom."""
-        return tuple(change(view.gone, 1) for view in self.views)
+        faces = FadeIn(*self.cuts, rate_func=squish_rate_func(smooth, 0, 0.05))
+        return faces, *(change(view.gone, 1) for view in self.views)
 
-    def square(self) -> tuple[Any, ...]:
+    def _square(self) -> tuple[Any, ...]:
         """The eye goes down until it looks straight at the cuts."""
         gone = FadeOut(*self.axes, rate_func=squish_rate_func(smooth, 0, 0.3))
         return gone, *(view.move(elevation=_SQUARE) for view in self.views)
