@@ -151,7 +151,7 @@ class Paraboloid(ParaboloidStage):
         self.play(swell(rule.symbols["here"], 1.15), until="Many")
         self.play(swell(rule.symbols["grad"], 1.15), run_time=1.0)
         callouts = Callouts(lens)
-        self.say("Blue, where she was. Lavender, the fastest way up. The minus: the opposite way.")
+        self.say("Blue, where she is. Lavender, the fastest way up. The minus: the opposite way.")
         self.tell(rule, callouts, "here")
         self.until("Lavender")
         self.tell(rule, callouts, "grad", change(lens.uphill, 1))
@@ -160,9 +160,9 @@ class Paraboloid(ParaboloidStage):
         self.say(
             "Green: alpha, the learning rate. Coral, where she lands. That is gradient descent."
         )
-        self.tell(rule, callouts, "rate")
+        self.tell(rule, callouts, "rate", change(lens.grown, 1))
         self.until("Coral")
-        self.tell(rule, callouts, "next")
+        self.tell(rule, callouts, "next", change(lens.rung, 1), change(lens.walked, 1))
         self.until("That is")
         self.play(*rule.light(), run_time=0.6)
         self.play(swell(rule, 1.1), run_time=1.2)

@@ -169,6 +169,19 @@ def test_the_lens_shows_the_step_as_many_times_as_large_as_it_says() -> None:
         assert drawn == pytest.approx(500 * walk.on.unit * np.array([-0.012, 0.006]))
 
 
+def test_she_stands_where_the_step_begins_until_its_end_is_named() -> None:
+    """Her bright dot was at the next position while “where she was” was said."""
+    with offstage():
+        lens = Lens(Walk(PLAN).on, PLAN, (-3, -1), 1.4)
+        parts = lens.walked, lens.grown, lens.rung
+        for tracker in parts:
+            tracker.set_value(1)
+        for motion in lens.enlarge():
+            motion.begin()
+            motion.finish()
+    assert [tracker.get_value() for tracker in parts] == [0, 0, 0]
+
+
 def test_the_lines_and_the_one_line_hold_the_numbers_of_the_step() -> None:
     with offstage():
         shown = [formula.source for formula in FiveLines(PLAN).numbers]

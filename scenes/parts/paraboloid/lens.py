@@ -124,9 +124,10 @@ class Lens(Lettered):
             yield self._length, float(x), float(y), strength
 
     def enlarge(self) -> list[Any]:
-        """The glass goes to the middle and shows all larger still; nothing is looked at beside."""
+        """The glass goes to the middle and shows all larger still; she is back before the step."""
         more = one_two_five(2.5 * self.times.get_value(), down=True)
-        return [change(self.place, 1), change(self.times, more)]
+        back = (change(tracker, 0) for tracker in (self.walked, self.grown, self.rung))
+        return [change(self.place, 1), change(self.times, more), *back]
 
     def draw(self, canvas: Canvas) -> None:
         """What it looks at, two lines to the glass, the glass and what is in it."""
