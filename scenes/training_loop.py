@@ -174,9 +174,9 @@ class TrainingLoop(LectureScene):
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 2, self.plan.iterations)
-            self.play(*run.settle(still), run_time=5.8)
+            self.play(*run.settle(still), run_time=6.05)
         self.say("{still}")
-        with self.shown(run.last_change(), run_time=0.8):
+        with self.shown(run.last_change(), run_time=0.5):
             self.hold()
         self.say("{identical}")
         bracket = run.bracket()
