@@ -174,13 +174,13 @@ class TrainingLoop(LectureScene):
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 2, self.plan.iterations)
-            self.play(*run.settle(still), run_time=6.05)
+            self.play(*run.settle(still), run_time=6.02)
         self.say("{still}")
-        with self.shown(run.last_change(), run_time=0.5):
+        with self.shown(run.last_change(), run_time=0.8):
             self.hold()
         self.say("{identical}")
         bracket = run.bracket()
-        self.play(*run.print_on(bracket), run_time=2.0)
+        self.play(*run.print_on(bracket), run_time=1.8)
         self.play(run.print_all(), run_time=0.5)
         self.hold()
         self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.5)
