@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.3
-    words = 479
+    words = 480
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -157,7 +157,7 @@ class LearningRate(LectureScene):
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
         self.wait(0.5)
-        self.say("Its size is {curvature} × the distance.")
+        self.say("The slope’s size is {curvature} × the distance.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
