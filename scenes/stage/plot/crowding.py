@@ -14,6 +14,7 @@ from scenes.stage.plot.ticks import Short, round_numbers, tick_size
 
 FADE = 0.06  # scene units on which a number comes or goes
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
+_EASE = 0.5  # scene units beyond the ends, on which a longer number begins to count
 _FINEST = 0.3  # of that room: numbers nearer than this are not asked after
 _DIGIT = re.compile(r"\d")
 
@@ -40,9 +41,11 @@ class Stretch(NamedTuple):
         inside = 1 + min(value - self.low, self.low + self.span - value) * self.unit / FADE
         return float(np.clip(min(inside, self.zero) if value == 0 else inside, 0, 1))
 
-    def numbers(self, short: Short, least: float) -> Iterator[tuple[float, float]]:
+    def numbers(
+        self, short: Short, least: float, beyond: float = FADE
+    ) -> Iterator[tuple[float, float]]:
         """Round numbers ``least`` scene units apart or more, and how far their equals are."""
-        start, beyond = short.offset / short.unit, FADE / self.unit
+        start, beyond = short.offset / short.unit, beyond / self.unit
         low, high = self.low - beyond - start, self.low + self.span + beyond - start
         for rest, step in round_numbers(low, high, least / self.unit):
             yield rest + start, step
@@ -86,11 +89,13 @@ def _ends(way: tuple[Stretch, Stretch, float] | None) -> list[tuple[Stretch, flo
 def _longest(stretch: Stretch, short: Short, step: float) -> float:
     """How long the longest number is along an axis, of those a step apart or more.
 
-    One at an end of the axis counts by degrees, so that its coming makes no other one jump.
+    One beyond an end of the axis counts by degrees, so that its coming makes no other one jump.
     """
-    numbers = stretch.numbers(short, step * stretch.unit * (1 - 1e-9))
+    low, high, unit = stretch.low, stretch.low + stretch.span, stretch.unit
+    numbers = stretch.numbers(short, step * unit * (1 - 1e-9), _EASE)
     lengths = (
-        stretch.inside(value) * _along(_DIGIT.sub("0", short.text(value).lstrip("−")), stretch.axis)
+        float(np.clip(1 + min(value - low, high - value) * unit / _EASE, 0, 1))
+        * _along(_DIGIT.sub("0", short.text(value).lstrip("−")), stretch.axis)
         for value, apart in numbers
         if apart > step * (1 - 1e-9)
     )
