@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 228.9
-    words = 493
+    lasts = 236.5
+    words = 506
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -136,12 +136,15 @@ class ManyFeatures(ManyFeaturesPieces):
         """A bar for every axis, what is predicted of all, and the run."""
         self.make_way(self.bars, self.pool, self.dark_she)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
-        self.play(change(self.bars.lit[0], 1), run_time=0.8)
-        self.play(change(self.bars.lit[0], 0), change(self.bars.lit[1], 1), run_time=0.8)
-        self.play(change(self.bars.lit[1], 0), run_time=0.6)
+        bends, (steep, flat) = self.bends, self.bars.lit
+        self.add(bends)
+        self.until("each with")
+        self.play(change(bends.come, 1), change(steep, 1), run_time=1.6)
+        self.play(change(steep, 0), change(flat, 1), run_time=0.6)
+        self.hold(0.4)
         self.say("So we predict, before she takes a step, how far each walk will be.")
         law, stamp = self.law_again(), self.stamp()
-        self.play(FadeIn(law), run_time=0.5)
+        self.play(*instead([bends], [law], run_time=0.7), change(flat, 0))
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(2.0)
@@ -158,9 +161,12 @@ class ManyFeatures(ManyFeaturesPieces):
         """The same evenings in three units, and how long each takes."""
         first, second, walk = self.thousands, self.persons, self.in_hairline
         self.make_way(first.name, first.example, *first.numbers, *walk.begin)
-        self.say("In these units, every axis is done after {thousands} steps.")
+        self.say("In these units: how long until every axis is done?")
         self.count(first, 4.0)
-        self.hold(0.5)
+        self.say("{thousands} steps. A step a second makes {hours} hours.")
+        self.play(swell(first.steps, 1.05), run_time=1.0)
+        self.until("A step")
+        self.play(swell(first.clock, 1.1), run_time=1.0)
         self.say("Now count them one by one. The same evenings, the same best predictions.")
         self.play(FadeOut(first.name, first.example, *first.numbers, walk.she, walk.pool))
         self.play(FadeIn(second.name, second.example, second.asked), run_time=0.6)
@@ -173,7 +179,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.ask(guess, silence=2.5)
         with self.delight():
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
-            self.say("{persons}. One step a second: {years} years.")
+            self.say("{persons}. At a step a second, about {years} years.")
             come = second.stamp, *second.numbers
             self.play(*instead([second.asked], come, run_time=0.8), guess.fold())
             self.count(second, 7.0)

@@ -133,7 +133,7 @@ _REFUSED: dict[str, list[str]] = {
         "every step leaves",
         "Every dot lands",
         "steep axes are done at once",
-        "every axis is done after",
+        "until every axis is done",
         "same best predictions",
         "rounder",
         "bounces across",

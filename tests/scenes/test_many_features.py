@@ -11,6 +11,7 @@ from manim import ValueTracker
 from scenes.many_features import ManyFeatures, ManyFeaturesParameters
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars
+from scenes.parts.many_features.bends import Bends
 from scenes.parts.many_features.disc import Turned
 from scenes.parts.many_features.lines import Distances
 from scenes.parts.many_features.opening import Opening
@@ -34,6 +35,7 @@ class Sighting:
         self.times: list[float] = []
         self.seen: list[bool] = []
         self.largest = (0.0, 0.0)  # the size and the width
+        self.counted: dict[int, float] = {}  # when all of so many steps are first seen
         self.frames = 0
 
     def frame(self, scene: Any) -> None:
@@ -44,6 +46,9 @@ class Sighting:
         for count in there:
             if isinstance(count, Readout) and count.number.text == f"{PLAN.persons.steps:,}":
                 self.largest = max(self.largest, (count.font_size, count.width))
+            for units in (PLAN.thousands, PLAN.standard):
+                if isinstance(count, Readout) and count.number.text == f"{units.steps:,}":
+                    self.counted.setdefault(units.steps, scene.time)
         self.times.append(scene.time)
         self.seen.append(any(isinstance(m, Figure) and m.presence > 0.5 for m in there))
 
@@ -77,6 +82,32 @@ def test_she_walks_in_most_of_the_film_in_its_climax_and_at_its_end() -> None:
     assert seen[-1]
     ((began, ended),) = performance.scene.delights
     assert seen[(times > began) & (times < ended)].all()
+
+
+@pytest.mark.slow
+def test_steps_are_counted_before_they_are_said() -> None:
+    """“38 steps” was heard while she took the first of them."""
+    performance = performed(ManyFeatures)
+    counted = performance.of(Sighting).counted
+    for units, words in ((PLAN.thousands, "thousand steps."), (PLAN.standard, "38 steps.")):
+        (said,) = [c.start for c in performance.run.captions if words in c.text]
+        assert counted[units.steps] <= said + 0.5
+
+
+def test_each_axis_bends_as_it_is_steep_and_all_are_cut_at_one_height() -> None:
+    with offstage():
+        fifty = PLAN.fifty
+        bars = Bars(lambda: fifty.left(0), len(fifty.curvatures), places.BARS, scaled=True)
+        bends = Bends(bars, fifty.curvatures)
+        widths = []
+        for number, axis in enumerate(bends.axes):
+            x, y = bends.curve(number).T
+            assert x.mean() == pytest.approx(bars.tops(fifty.left(0))[axis, 0])
+            widths.append(np.ptp(x))
+            assert np.ptp(y) == pytest.approx(bends.height)
+        ratio = (fifty.curvatures[0] / fifty.curvatures[-1]) ** 0.5
+        assert widths[-1] / widths[0] == pytest.approx(ratio)
+        assert max(widths) < np.diff(bends.feet).min()  # none touches the next
 
 
 def test_the_valley_in_the_frame_is_true_to_scale() -> None:

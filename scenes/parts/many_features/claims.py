@@ -75,7 +75,7 @@ CLAIMS = (
     Claim("every step leaves", _small_walks),
     Claim("Every dot lands", _dots),
     Claim("steep axes are done at once", _steep_first),
-    Claim("every axis is done after", _steps),
+    Claim("until every axis is done", _steps),
     Claim("same best predictions", _same),
     Claim("rounder", _rounder),
     Claim("bounces across", _bounces),

@@ -215,10 +215,11 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         walk, wait = self.in_round, self.scales
         self.make_way(wait.name, wait.example, *wait.numbers, walk.strait, walk.narrow)
         self.play(change(walk.strait.squeezed, 1), run_time=1.6)
-        self.say("{cured} steps. {cured} seconds.")
+        self.say("And now?")
         self.play(FadeIn(walk.pool, walk.she), run_time=0.5)
         self.play(wait.row.run(), run_time=2.6)
-        self.hold(0.6)
+        self.say("{cured} steps. {cured} seconds.")
+        self.play(swell(wait.steps, 1.05), run_time=1.0)
         self.last = [wait.name, wait.example, *wait.numbers, *walk.begin]
 
 

@@ -10,13 +10,14 @@ from manim import DOWN, LEFT, RIGHT
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars, Predicted, Run
+from scenes.parts.many_features.bends import Bends
 from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, She
 from scenes.parts.many_features.table import Evening
-from scenes.parts.many_features.telling import facts, guesses, pair_names, two_digits
+from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names, two_digits
 from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Wait, Walk, widest
@@ -47,7 +48,7 @@ _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
 _ROUND = (4.6, 1.6)  # at most: half of how long and how wide the cured valley is
-_HOUR, _YEAR = 3600.0, 31_557_600.0
+_YEAR = 31_557_600.0
 
 
 class ManyFeaturesStage(LectureScene):
@@ -96,6 +97,7 @@ class ManyFeaturesStage(LectureScene):
         self.run = Run(fifty)
         self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True,
                          done=fifty.share)  # fmt: skip
+        self.bends = Bends(self.bars, fifty.curvatures)
         self.dark_she = She(lambda: np.array(places.DARK), self._paces, self.clock, size=1.5)
         self.pool = Pool(lambda: np.array(places.DARK), 1.3)
         self.lines = [
@@ -123,7 +125,7 @@ class ManyFeaturesStage(LectureScene):
         self.in_hairline, size = Walk((first, second), self.clock), widest((first, second))
         half = min(_ROUND[0], _ROUND[1] * third.measured.ratio**0.5)
         self.in_round = Walk((second, third), self.clock, half)
-        self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", _HOUR, 1))
+        self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", HOUR, 1))
         self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR, 1))
         self.scales = Wait(third, tr("mean 0, spread 1"), size, ("seconds", 1.0, 0))
         self.scaled = Scaled(plan, places.CURE)

@@ -13,6 +13,7 @@ from scenes.voice.spoken import spoken
 
 _LARGE = ((1e9, "{count} billion"), (1e6, "{count} million"))
 _MANY = 10_000  # steps that are told in thousands
+HOUR = 3600.0  # steps of a second each
 
 
 def in_words(number: float) -> str:
@@ -69,7 +70,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "digits": in_words(plan.fifty.digits),
         "share": f"{100 * plan.share:g}",
         "wait": str(plan.fifty.wait),
-        "thousands": large(plan.thousands.steps),
+        "thousands": large(plan.thousands.steps).capitalize(),
+        "hours": f"{plan.thousands.steps / HOUR:.0f}",
         "narrower": f"{(plan.persons.ratio / plan.thousands.ratio) ** 0.5:.0f}",
         "persons": large(plan.persons.steps).capitalize(),
         "years": f"{years:,.0f}",
@@ -83,4 +85,4 @@ def pair_names(plan: Plan) -> tuple[str, str]:
     return tr(first), tr(second)
 
 
-__all__ = ["facts", "guesses", "in_words", "large", "pair_names", "passer", "two_digits"]
+__all__ = ["HOUR", "facts", "guesses", "in_words", "large", "pair_names", "passer", "two_digits"]
