@@ -18,15 +18,14 @@ LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.t
 WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
-_RACE = STAGE.columns(3.5, 6.1, 3.5, gap=0.16)
-HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
-TOLD = [Box(column.left, -2.2, column.right, -1.7) for column in _RACE]
-LARGE = Box(-6.1, -1.1, -2.4, 2.6), Box(2.7, -1.1, 6.4, 2.6)  # the maps, before there is a plot
+LARGE = Box(-6.2, -1.8, -1.8, 2.6), Box(2.0, -1.8, 6.4, 2.6)  # the maps, before there is a plot
+HEADS = [Box(box.left, 2.95, box.right, STAGE.top) for box in LARGE]
+TOLD = [Box(box.left, -2.95, box.right, -2.45) for box in LARGE]
 # Then one over the other at the left, with what is told of each beside it, and a large plot.
 SMALL = Box(-6.1, 0.55, -3.85, 2.8), Box(-6.1, -2.5, -3.85, -0.25)
 ASIDE = [Box(-3.6, box.bottom, -1.35, box.top).rows(1, 1, 1) for box in SMALL]
-BLOCK, ANSWERS = Box(-1.15, 0.45, 1.15, 2.75), Box(-1.6, STAGE.bottom, 1.6, 0.2)
-COUNT = Box(_RACE[1].left + 0.9, 2.95, _RACE[1].right - 0.75, STAGE.top)
+BLOCK, ANSWERS = Box(-1.1, 0.5, 1.1, 2.7), Box(-1.25, STAGE.bottom, 1.25, 0.3)
+COUNT = Box(-1.6, 2.95, 1.6, STAGE.top)
 PLOT = Box(-1.2, -2.15, STAGE.right - 1.0, 2.85)
 OVER_PLOT = Box(PLOT.left + 0.9, 2.95, PLOT.right, STAGE.top)
 UNDER_PLOT = Box(PLOT.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # clear of the maps

@@ -72,15 +72,15 @@ class Race:
         )
         self.heads = (
             signed(places.ALL, tr("all, then a step"), BODY_SIZE).move_to(places.HEADS[0].middle),
-            signed(places.ONE, tr("one, then a step"), BODY_SIZE).move_to(places.HEADS[2].middle),
+            signed(places.ONE, tr("one, then a step"), BODY_SIZE).move_to(places.HEADS[1].middle),
         )
         self.names = (
             signed(places.ALL, tr("batch"), BODY_SIZE).move_to(places.HEADS[0].middle),
-            signed(places.ONE, tr("stochastic"), BODY_SIZE).move_to(places.HEADS[2].middle),
+            signed(places.ONE, tr("stochastic"), BODY_SIZE).move_to(places.HEADS[1].middle),
         )
         self.count = Readout("asked", tr("asked"), self.asked_now, 0, TITLE_SIZE)
         self.count.within(places.COUNT)
-        told = [places.TOLD[side].columns(3, 2, gap=0.1) for side in (0, 2)]
+        told = [places.TOLD[side].columns(3, 2, gap=0.1) for side in (0, 1)]
         names = "batch loss", "single loss"
         self.losses = tuple(
             self._loss(name, which).within(boxes[0])
