@@ -14,7 +14,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import ABOVE_THE_GAP, CORNER, Apart, Curtain, HillsPieces, Sides
+from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides
 from scenes.parts.hills import by_steps, tilted
 from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.5
-    words = 562
+    lasts = 237.9
+    words = 548
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -73,7 +73,8 @@ class Hills(HillsPieces):
             self.play(by_steps(two, as_one), until="And yet")
             # The fog hides how they part: that is told when it can be understood.
             night[-1] = two.fog_ends
-            self.play(FadeOut(two.fog_lamps, two.pool), FadeIn(two.fog_ends), run_time=0.9)
+            self.play(FadeOut(two.fog_lamps, two.pool), run_time=0.5)
+            self.play(FadeIn(two.fog_ends), run_time=0.6)
             two.arrive()
             self.play(FadeIn(two.pool), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
@@ -103,13 +104,14 @@ class Hills(HillsPieces):
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
             self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Exactly behind her: just as steep, but down.")
+        self.say("Here are the slopes that fall, hollow.")
         self.play(self.view.move(**guide.above()), run_time=2.2)
-        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.3)
+        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.5)
         steepest = rose.named(tr("steepest down"), down=True)
-        self.play(change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest), run_time=0.9)
-        self.play(*guess.answer(behind), run_time=0.5)
-        self.hold(0.3)
+        self.say("Exactly behind her: just as steep, but down.")
+        found = change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest)
+        self.play(*found, *guess.answer(behind), run_time=0.9)
+        self.until("just as steep")
         guide.uphill.set_as()
         self.play(FadeOut(steepest, guess, rose), run_time=0.4)
 
@@ -227,7 +229,6 @@ class Hills(HillsPieces):
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
-            self.play(FadeOut(self.heights), run_time=0.4)
 
     @beat("{arriving}")
     def from_above(self) -> None:
@@ -245,13 +246,14 @@ class Hills(HillsPieces):
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field, and over it all ways down once more: each step against its arrow."""
+        """The gradient field; over it all ways down, then one close up, each step on its arrow."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
         noted = [] if self.laid == 1 else [self.note]
-        self.play(FadeIn(self.field, *noted), faint, FadeOut(party.crosses), run_time=0.6)
+        gone = FadeOut(party.crosses, self.company, self.alone)
+        self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
         self.play(change(self.field.grown, 0.4), run_time=1.6)
         self.say("Long where it is steep; where it is level, only a dot.")
         self.play(change(self.field.grown, 1), until="only a dot")
@@ -264,7 +266,7 @@ class Hills(HillsPieces):
     def out_of_the_formula(self) -> None:
         """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
         guide = self.guide
-        gone = [self.field, self.company, *([self.note] if self.note in self.mobjects else [])]
+        gone = [self.field, *([self.note] if self.note in self.mobjects else [])]
         back = change(guide.progress, 0), self.party.map.animate.set_presence(1)
         self.play(*back, FadeOut(*gone), run_time=0.9)
         self.scale.tracker.set_value(self.factor_above)
@@ -282,7 +284,9 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps), FadeOut(self.alone)]
+        pose = poses.ridge_pose(self.view, made)
+        self.play(FadeOut(self.alone), run_time=0.4)
+        lit = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.5, 1))]
         self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.6)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
@@ -296,29 +300,11 @@ class Hills(HillsPieces):
         self.say("Is it a valley?")
         self.bend_both_ways(two, meter)
         self.part_on_the_pass(two, meter)
-        self.say("When did they start to drift apart: at the first step, halfway, or on the pass?")
-        plot, first = two.plot(), tr("first step")
-        guess = Choices(first, tr("halfway"), tr("on the pass"))
-        guess.within(ABOVE_THE_GAP)
-        self.ask(guess, "at the first", "halfway", "or on", silence=1.5)
-        curtain = Curtain(plot.box.right)
-        self.plot_the_gap(two, plot, curtain)
-        self.say("{growing}")
-        self.play(*guess.answer(first), run_time=0.6)
-        self.play(by_steps(two, made.visible), until="{gain}")
-        growth, ends = two.growth(plot), two.widened(plot)
-        self.play(FadeIn(growth), run_time=0.9)
-        self.say("In the end: more than {times} times as wide.")
-        self.play(guess.fold(), by_steps(two), run_time=2.6)
-        self.play(FadeIn(ends), run_time=0.5)
-        self.hold(1)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
         early = squish_rate_func(pace.smooth, 0, 0.5)
-        gone = FadeOut(plot, growth, ends, two.lamps, two.sign, rate_func=early)
-        self.play(*whole, gone, change(curtain.come, 0), run_time=1.6)
-        self.remove(curtain)
+        self.play(*whole, FadeOut(two.lamps, two.sign, rate_func=early), run_time=1.6)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -333,12 +319,20 @@ class Hills(HillsPieces):
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
         self.party.map.divided.set_value(1)
-        self.to_the_map(poses.large_map_pose(self.view), run_time=1.7)
+        self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.7)
         if self.two:
             self.play(FadeIn(self.two.signs), run_time=0.4)
         self.say("{inside}")
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
+
+    @beat(
+        "In the playground, you drop a walker yourself.",
+        when=lambda film: len(film.plan.floors) > 0,
+    )
+    def drop_your_own(self) -> None:
+        """On the divided map, a walker where a pointer puts it."""
+        self.drop_by_hand()
 
     @beat("{lesson}")
     def one_rule(self) -> None:

@@ -1,4 +1,4 @@
-"""Close up: the formula with numbers in it; the heights of all; and the two lamps."""
+"""Close up: the formula with numbers in it; one in the ring; and the two lamps."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from scenes.parts.hills import formulas, poses
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, plan
-from scenes.parts.hills.gap import ABOVE_THE_GAP
+from scenes.parts.hills.dropped import Dropped
 from scenes.parts.hills.ground import framed
-from scenes.parts.hills.heights import Heights
 from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.slice import Slice
 from scenes.parts.hills.tally import Flags
-from scenes.stage import FRAME, STAGE, Box, Choices, View
+from scenes.stage import FRAME, Box, Readout, View
 from tests.scenes.canvas import picture
 from tests.scenes.coarse import map_coarsely
 
@@ -55,18 +54,19 @@ def test_numbers_are_put_into_the_formula_of_each_slope() -> None:
     assert "vec" in other.source  # x stands alone: nothing is put in
 
 
-def test_the_cut_along_x_is_as_high_and_as_steep_as_the_ground() -> None:
-    """The slope of sin x fell from the sky: nothing was seen to lean."""
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_the_cut_along_an_axis_is_as_high_and_as_steep_as_the_ground(axis: str) -> None:
+    """The slope of sin x fell from the sky; that along y was only said to be like it."""
     guide = Guide(made(), ValueTracker(0.0))
-    cut = Slice(guide, Box(0, -3, 5, -0.5))
-    x, y = guide.foot()
-    assert np.allclose(cut.curve[:, 1], np.sin(cut.curve[:, 0]) * np.sin(y))
+    cut = Slice(guide, Box(0, -3, 5, -0.5), axis)
+    here, held = guide.foot()[:: 1 if axis == "x" else -1]
+    assert np.allclose(cut.curve[:, 1], np.sin(cut.curve[:, 0]) * np.sin(held))
     assert cut.per_unit[0] == pytest.approx(cut.per_unit[1])
     cut.leaning.set_value(1)
     (left, low), (right, high) = cut.tangent()
     slope = (high - low) / (right - left)
-    assert slope == pytest.approx(np.cos(x) * np.sin(y))
-    middle = cut.at(x, np.sin(x) * np.sin(y))
+    assert slope == pytest.approx(np.cos(here) * np.sin(held))
+    middle = cut.at(here, np.sin(here) * np.sin(held))
     assert np.allclose(cut.tangent().mean(axis=0), middle)
     for spot in (*cut.at(*cut.curve.T), *cut.tangent()):
         assert 0 < spot[0] < 5
@@ -80,24 +80,7 @@ def test_what_is_held_is_a_part_of_the_height() -> None:
         assert height.part(f"sin_{letter}").width > 0
 
 
-# -- all heights -----------------------------------------------------------------------------------
-
-
-def test_each_dot_is_as_high_as_its_walker_and_never_rises() -> None:
-    """Every height fell, it was said, and there was no picture of it."""
-    view = View(made().landscape, size=SIZE)
-    party = Company(made(), view)
-    shown = Heights(view, party, party.highest, "height")
-    before = shown.spots(party.trajectory.points[0])
-    assert np.diff(before[:, 0]).min() > 0.12
-    for step in range(1, party.steps + 1):
-        spots = shown.spots(party.trajectory.points[step])
-        assert np.all(spots[:, 1] <= before[:, 1] + 1e-9)
-        before = spots
-    foot, top = shown._span()
-    losses = party.trajectory.losses[-1]
-    assert (before[:, 1] - foot) / (top - foot) == pytest.approx((losses + 1) / 2, abs=2e-3)
-    assert STAGE.holds(shown)
+# -- the one in the ring ---------------------------------------------------------------------------
 
 
 def test_no_flag_is_over_the_one_in_the_ring_on_its_way() -> None:
@@ -109,7 +92,7 @@ def test_no_flag_is_over_the_one_in_the_ring_on_its_way() -> None:
     flags = Flags(
         view, made().floors, party.destined, party.everywhere(), occupied=party.own, about=about
     )
-    view.look(**poses.beside_heights(view))
+    view.look(**poses.everybody(view))
     spots = view.at(path) + np.array([0, 0.2])
     for number, middle in enumerate(flags.middles()):
         if flags.valleys[number] != party.own:
@@ -153,27 +136,24 @@ def test_the_slide_over_a_border_is_over_their_ridge() -> None:
     assert party.probe.walks.points[0] == pytest.approx(starts)
 
 
-def test_what_is_written_into_the_plot_is_below_its_line_and_apart() -> None:
-    """How many times as wide it is floated above the plot, and then lay over the line."""
-    two = parting()
-    plot = two.plot()
-    steps = np.arange(two.steps + 1)
-    line = plot.plane.xy(steps, plot.logs)
-    growth, ends = two.growth(plot), two.widened(plot)
-    for words in (growth, ends):
-        left, right = words.get_left()[0], words.get_right()[0]
-        over = np.interp(np.linspace(left, right, 50), line[:, 0], line[:, 1])
-        assert words.get_top()[1] < over.min() - 0.1
-        assert right < plot.box.right
-    assert ends.get_bottom()[1] > growth.get_top()[1] + 0.1
+# -- one's own -------------------------------------------------------------------------------------
 
 
-def test_the_choices_stand_above_the_plot_and_none_over_the_ground_beside_it() -> None:
-    """The third stood half over the plot and half over the map."""
-    two = parting()
-    plot = two.plot()
-    guess = Choices("first step", "halfway", "on the pass").within(ABOVE_THE_GAP)
-    for tile in guess:
-        assert plot.box.left - 0.01 < tile.get_left()[0] < tile.get_right()[0] < plot.box.right
-        assert tile.get_bottom()[1] > plot.box.top
-        assert tile[1].height > 0.2  # not shrunk to fit
+@pytest.mark.parametrize("name", GROUNDS)
+def test_a_walker_stands_where_the_pointer_points_at_and_its_numbers_are_its_own(name: str) -> None:
+    view = View(made(name).landscape, size=SIZE)
+    mine = Dropped(Company(made(name), view), view)
+    view.look(**poses.map_beside_numbers(view))
+    mine.pointer.come.set_value(1)
+    assert mine.pointer.tip() == pytest.approx(view.at(mine.now())[0])
+    mine.progress.set_value(3.6)  # held until it has landed
+    step, long = (each for each in mine.readouts() if isinstance(each, Readout))
+    steep = np.linalg.norm(made(name).landscape.gradient(mine.trajectory.points[3, 0]))
+    assert (step.value(), long.value()) == pytest.approx((3, steep))
+    assert mine.readouts().within(poses.NUMBERS).get_left()[0] >= view.map_panel().right
+
+
+def test_alone_on_the_map_there_is_still_one_to_drop() -> None:
+    few = plan(framed("sine_hills"), None, 2, 183, 24)
+    view = View(few.landscape, size=SIZE)
+    assert len(Dropped(Company(few, view), view)) == 1

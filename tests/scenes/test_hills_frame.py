@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from itertools import pairwise
 
 import numpy as np
@@ -109,21 +108,6 @@ def test_numbers_at_the_axes_beside_her_do_not_touch(name: str) -> None:
     count = sum(axis == 0 for _, axis, _ in axes._numbers)
     for (_, end), (begin, _) in pairwise(below[:count]):
         assert begin > end + 0.1
-
-
-@pytest.mark.parametrize("name", ["mccormick", "himmelblau", "sine_hills", "three_hump_camel"])
-def test_beside_the_plot_of_the_gap_both_ends_of_the_two_are_in_the_frame(name: str) -> None:
-    made = plan(framed(name), None, 13, 183, 24)
-    found = pair(made)
-    if found is None:
-        pytest.skip("no two are told of")
-    view = View(made.landscape, size=SIZE)
-    seen = deepcopy(view).look(**poses.beside_the_gap(view, found)).at(found.walk.points)
-    assert seen[..., 0].max() <= STAGE.right - 0.29
-    assert seen[..., 0].min() >= STAGE.left + 9.45
-    # They started behind the read-out of the slope.
-    assert seen[..., 1].max() <= STAGE.top - 2.1
-    assert seen[..., 1].min() >= STAGE.bottom + 0.39
 
 
 def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:

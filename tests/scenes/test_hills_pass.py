@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 
 from scenes.parts.hills import poses, told
 from scenes.parts.hills.claims import CLAIMS
@@ -94,6 +94,21 @@ def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str
     assert list(untrue(CLAIMS, said, made)) == []
 
 
+@pytest.mark.parametrize("name", GROUNDS)
+def test_both_curves_over_the_pass_are_seen_together_and_meet_there_alone(name: str) -> None:
+    """They were shown one after the other: on the screen they crossed once more, beside it."""
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE, relief=2.0), ValueTracker(0.0))
+    view = two.view.look(**poses.ridge_pose(two.view, both))
+    view.look(**poses.low_at_the_pass(view.pose, both))
+    along, across = (view.at(line) for line in two.curves.lines())
+    off = np.abs(np.arange(len(along)) - len(along) // 2)
+    far = off[:, None] + off > 0.4 * len(along)
+    assert np.linalg.norm(along[:, None] - across, axis=-1)[far].min() > 0.1
+    assert view.visible(two.curves.lines()[0], 0.03).all()
+
+
 def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of() -> None:
     assert pair(plan(framed("sin(3x)+y^2"), None, 13, 183, 24)) is None
 
@@ -102,3 +117,19 @@ def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of
 def test_of_a_pass_between_two_of_very_many_valleys_nothing_is_told(name: str) -> None:
     """On Ackley's ground their saddle was below the frame, and half the slope "almost level"."""
     assert pair(plan(framed(name), None, 13, 183, 24)) is None
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_the_names_of_their_valleys_are_off_their_ways_and_in_the_frame(name: str) -> None:
+    """A lamp went behind the name of the valley that it went to."""
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE), ValueTracker(0.0))
+        two.view.look(**poses.at_the_parting(two.view, both))
+        names = two.valleys(made.floors)
+    ways = two.view.at(both.walk.points.reshape(-1, 2))
+    for plate in names:
+        assert STAGE.holds(plate)
+        low, high = (np.array(plate.get_corner(way)[:2]) for way in (DOWN + LEFT, UP + RIGHT))
+        away = np.maximum(np.maximum(low - ways, ways - high), 0)
+        assert np.linalg.norm(away, axis=-1).min() > 0.2

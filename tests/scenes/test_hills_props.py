@@ -13,18 +13,25 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES, End
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.arrows import DottedField, OwnArrows
+from scenes.parts.hills.arrows import DottedField
 from scenes.parts.hills.cast import Guide, field_factor, gradients
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.formulas import gradient_formula
-from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.ground import framed
+from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import Pair, pair
-from scenes.parts.hills.poses import SIZE, low_at_the_pass, map_pose, overview, ridge_pose
+from scenes.parts.hills.poses import (
+    SIZE,
+    close_over,
+    low_at_the_pass,
+    map_pose,
+    overview,
+    ridge_pose,
+)
 from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
@@ -311,46 +318,37 @@ def test_arrows_of_the_field_are_as_different_as_the_ground_is_steep() -> None:
     assert field_factor(grid, 1.0) == 1  # on the scale of all other arrows of the film
 
 
-def test_each_walker_has_the_arrow_of_its_own_step_over_the_field() -> None:
-    """The paths went as the arrows came: nobody ever walked against one."""
-    view, plan = View(framed("sine_hills")), made()
-    view.look(**MAP)
-    party = Playback(plan.walk, ["#FFFFFF"] * plan.walk.points.shape[1])
-    own = OwnArrows(view, plan.walk, party, ArrowScale(1.0))
-    for time in (0.0, 0.5, 3.0):
-        party.progress.set_value(time)
-        (roots, tips), step = np.moveaxis(own.lines(), 1, 0), int(time)
-        assert np.allclose(roots, view.at(plan.walk.points[step]))  # held until all have landed
-        ways = view.at(plan.walk.points[step + 1]) - roots
-        assert np.allclose(ways, -plan.rate * (tips - roots))
-    without = picture(own).astype(int)
-    own.set_presence(0)
-    assert np.abs(picture(own) - without).max() > 60
-
-
 @pytest.mark.parametrize("grown", [0.0, 1.0])
-def test_a_place_has_a_dot_where_the_map_has_room_for_its_arrow_and_else_nothing(
-    grown: float,
-) -> None:
-    """Places at the rim had dots alone, which say that the ground is level there."""
+def test_a_place_whose_arrow_is_not_whole_on_the_map_is_left_out(grown: float) -> None:
+    """Places at the rim had dots alone, which say that it is level, and one half a faint arrow."""
     view = View(framed("sine_hills"))
-    view.look(**MAP)
-    field = DottedField(view, gradients(view, view.window, ALONG), ArrowScale(1.0))
-    (x0, x1), (y0, y1) = view.window
-    (left, low), (right, high) = view.at([(x0, y0), (x1, y1)])
-    field.panel = Box(left, low, right, high)
+    view.look(**map_pose(view))
+    grid = gradients(view, view.window, ALONG)
+    field = DottedField(view, grid, ArrowScale(1.0))
+    low, high = np.array(view.window).T
+    field.panel = Box(*view.at(low), *view.at(high))
+    assert set(field._within(view.at(field.tails), view.at(field.tips))) == {1.0}  # none is faint
     field.grown.set_value(grown)
-    x, y = (field.tails + field.vectors).T
-    near = 0.15  # of the rim, where arrows are faint
-    whole = (x0 + near < x) & (x < x1 - near) & (y0 + near < y) & (y < y1 - near)
-    gone = (x < x0) | (x > x1) | (y < y0) | (y > y1)
-    assert whole.sum() > 60
-    assert gone.sum() > 5
+    ends = np.stack([field.tails, field.tails + field.vectors])
+    assert np.all((ends > low) & (ends < high))
+    tips = (grid.points + grid.vectors).reshape(-1, 2)
+    inside = np.all((tips > low) & (tips < high), axis=1)
+    assert 60 < len(field.tails) <= inside.sum() < len(tips) - 5
     image = picture(field, size=(960, 540))
     spots = [pixels_at(spot, (960, 540)) for spot in view.at(field.tails)]
-    lit = np.array([np.allclose(image[spot][:3], shade(GRADIENT), atol=30) for spot in spots])
-    assert lit[whole].all()
-    assert not lit[gone].any()
+    assert all(np.allclose(image[spot][:3], shade(GRADIENT), atol=30) for spot in spots)
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "rosenbrock", "saddle", "ackley"])
+def test_close_up_her_way_over_the_field_fills_the_frame(name: str) -> None:
+    """Of thirteen walkers, each as large as its arrow, none was seen to go against it."""
+    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
+    view, told = her.view, her.on_map()[:4]
+    view.look(**close_over(view, told, her.tips(3)))
+    spots = view.at(np.concatenate([told, her.tips(3)]))
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    assert np.all((low > (STAGE.left, STAGE.bottom)) & (high < (STAGE.right, STAGE.top)))
+    assert view.pose["zoom"] > 2
 
 
 def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:
@@ -544,26 +542,6 @@ def test_flags_keep_out_of_each_others_way() -> None:
     places = crowd.middles()
     gaps = np.linalg.norm(places[:, None] - places, axis=-1) + 9 * np.eye(3)
     assert gaps.min() > 0.3
-
-
-def test_the_gap_is_plotted_up_to_where_they_are() -> None:
-    party = Playback(two().walk, ["#FFFFFF"] * 2)
-    plot = GapPlot(two(), party, STAGE)
-    party.progress.set_value(10)
-    assert len(plot.line()) == 1  # it is asked for before it is drawn
-    plot.drawn.set_value(two().walk.steps)
-    line = plot.line()
-    assert len(line) == 11
-    party.progress.set_value(10.6)
-    assert plot.line() == pytest.approx(line)  # no gap that they never had
-    party.progress.set_value(10)
-    sizes = [np.log10(two().on_paper(step)) for step in (0, 10)]  # millimetres on the map
-    assert line[0] == pytest.approx(plot.plane.at((0, sizes[0])))
-    assert line[-1] == pytest.approx(plot.plane.at((10, sizes[1])))
-    # While each step makes it as many times as wide, the line is straight.
-    slopes = np.diff(line[:11, 1]) / np.diff(line[:11, 0])
-    assert slopes == pytest.approx(slopes[0], rel=1e-2)
-    assert plot.readings()[0].value == pytest.approx(two().gaps[10])
 
 
 def test_the_lens_says_how_many_times_as_large_it_shows_them() -> None:

@@ -2,7 +2,6 @@
 
 from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.gap import ABOVE_THE_GAP, Curtain
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
@@ -10,10 +9,8 @@ from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tilted import tilted
 
 __all__ = [
-    "ABOVE_THE_GAP",
     "CORNER",
     "Apart",
-    "Curtain",
     "HillsPieces",
     "Sides",
     "by_steps",

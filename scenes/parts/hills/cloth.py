@@ -24,7 +24,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-FACES = 120  # along the longer side of the hills that the cloth lies on
+FACES = 180  # along the longer side of the hills that the cloth lies on
 _OUTSIDE, _NO_GROUND = -9, -8  # in place of a valley's number
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge

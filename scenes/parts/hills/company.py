@@ -1,4 +1,4 @@
-"""All who walk the hills but the one whose story is told, and their heights against the step."""
+"""All who walk the hills but the one whose story is told."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from scenes.stage import (
     Trails,
     View,
 )
-from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.lecture.theme import BACKGROUND, TEXT, rgb
 from scenes.stage.walk.walker import Pawns
 
 Array = NDArray[np.float64]
@@ -31,14 +31,15 @@ MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 
 
 class Company(Playback):
-    """All the others; a valley's cloth is that of its walkers, their heights and its domain."""
+    """All the others; one colour for all of them, and one for each valley of theirs."""
 
     def __init__(self, plan: Descents, view: View) -> None:
         self.others = others = np.delete(np.arange(len(plan.destined)), plan.first)
         self.destined: list[int] = plan.destined[others].tolist()
         self.own = int(plan.destined[plan.first])
         self.tints = valley_colors(len(plan.floors))
-        super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
+        # One colour for all: those of the valleys mean something only when they have been told.
+        super().__init__(plan.walk.path(others), [TEXT] * len(others))
         self.plan, self.view = plan, view
         self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
         floors = plan.floors if len(plan.floors) else known_floors(plan)  # to which nobody comes

@@ -31,27 +31,20 @@ AT_THE_PASS, LEVEL = 0.02, 0.3  # of the window, from the pass; of the slope whe
 class Pair:
     """Their descents (steps + 1, 2, 2), the pass, and the two floors (2,) they are bound for.
 
-    ``across`` (2,) is the direction in which the pass falls, ``curvature`` how it bends there.
+    ``across`` (2,) is the direction in which the pass falls.
     """
 
     walk: Trajectory
-    rate: float
     width: float
     saddle: Array
     saddles: Array
     across: Array
-    curvature: float
     floors: Array
 
     @property
     def gaps(self) -> Array:
         """How far they are apart after each step (steps + 1,)."""
         return np.asarray(np.linalg.norm(np.diff(self.walk.points, axis=1)[:, 0], axis=-1))
-
-    @property
-    def growth(self) -> float:
-        """How many times as wide the gap is after a step near the ridge: 1 − rate × curvature."""
-        return 1 - self.rate * self.curvature
 
     @property
     def slowest(self) -> int:
@@ -118,12 +111,10 @@ def pair(made: Descents) -> Pair | None:
             walk, floors = found
             two = Pair(
                 walk,
-                made.rate,
                 width,
                 level.points[number],
                 level.points[saddles[inside[saddles]]],
                 level.eigenvectors[number][:, 0],
-                float(level.eigenvalues[number, 0]),
                 floors,
             )
             if two.stops_at_the_pass and two.ends_far_apart:

@@ -1,15 +1,18 @@
-"""The cast of the pass: two lamps, the ground they part on, and how far apart they are."""
+"""The cast of the pass: two lamps, the ground they part on, and how close they start."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
-from scenes.parts.hills.gap import LOUPE, GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.lamps import LampLight, Lamps
+from scenes.parts.hills.loupe import LOUPE, Loupe
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.poses import SIZE, ridge_pose
 from scenes.parts.hills.ruled import RuledGround
@@ -37,6 +40,8 @@ _POOL, _NIGHT = 3.1, 0.8  # scene units that a lamp lights by then, and how brig
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
 _NIGHTS = STAGE.inset(0.5)  # the lamps are seen in this part of it
+_SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
+_AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
 _PAPER = 1.0  # scene units below the lens: words stand there
 
 
@@ -106,15 +111,16 @@ class Parting(Playback):
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
 
     def valleys(self, floors: Array) -> list[Plate]:
-        """The names of the two valleys they go down to, beside their floors, off the trails."""
-        names, middle = [], float(self.view.at(self.made.saddle)[0])
+        """The names of the two valleys they go down to, beside their floors, off their ways."""
+        names, ways = [], self.view.at(self.trajectory.points.reshape(-1, 2))
         for number, floor in zip(
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):
             name = on_plate(Words(tr("valley {letter}").format(letter=letter(number))))
             spot = (*self.view.at(floor), 0)
-            name.next_to(spot, RIGHT if spot[0] >= middle else LEFT, buff=0.35)
-            names.append(name if STAGE.holds(name) else name.next_to(spot, UP, buff=0.35))
+            off = _off(ways)
+            placed = [_beside(name, spot, side, away) for away in _AWAY for side in _SIDES]
+            names.append(next((one for one in placed if off(one) > _CLEAR), max(placed, key=off)))
         return names
 
     def meter(self) -> Readout:
@@ -141,17 +147,22 @@ class Parting(Playback):
         """Stand at the ends, at once: for what is out of sight."""
         self.progress.set_value(self.steps)
 
-    def plot(self) -> GapPlot:
-        """The gap against the step, in two thirds of the frame."""
-        return GapPlot(self.made, self)
 
-    def growth(self, plot: GapPlot) -> Plate:
-        """How many times as wide each step makes the gap, in the plot, below its line."""
-        growth = f"{self.made.growth:.2f}"
-        words = Words(tr("× {growth} a step").format(growth=growth))
-        return plot.below_its_line(on_plate(words, 0.08), self.made.visible)
+def _beside(name: Plate, spot: Any, side: Array, away: float) -> Plate:
+    """A copy of a name to one side of a spot, in the frame."""
+    placed = name.copy().next_to(spot, side, buff=away)
+    low, high = placed.get_corner(DOWN + LEFT)[:2], placed.get_corner(UP + RIGHT)[:2]
+    least, most = np.array(STAGE).reshape(2, 2)
+    shift = np.maximum(least - low, 0) - np.maximum(high - most, 0)
+    return placed.shift((*shift, 0))
 
-    def widened(self, plot: GapPlot) -> Plate:
-        """How many times as wide the gap is at last, in the plot, below the end of its line."""
-        words = Words(tr("more than × {times}").format(times=told.times_as_wide(self.made)))
-        return plot.below_its_line(on_plate(words, 0.08), self.made.walk.steps)
+
+def _off(ways: Array) -> Callable[[Plate], float]:
+    """How far a name is from the nearest of some places (n, 2) on the screen."""
+
+    def off(name: Plate) -> float:
+        low, high = name.get_corner(DOWN + LEFT)[:2], name.get_corner(UP + RIGHT)[:2]
+        away = np.maximum(np.maximum(low - ways, ways - high), 0)
+        return float(np.linalg.norm(away, axis=-1).min())
+
+    return off

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.hills import formulas, poses
-from scenes.parts.hills.gap import Curtain, GapPlot
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rule_told import RulePieces
@@ -15,7 +14,8 @@ from scenes.parts.hills.slice import LEAST_HIGH, Slice
 from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, TITLE, Box, Words, change, on_plate, tr
 
-_SLOWLY = 5  # of all their steps over the arrows, the first
+_CLOSE_UP = 3  # of her steps over the field, the first: each with its arrow
+_FAINT = 0.35  # of the field, beside hers
 _HELD = 0.3  # of the strength of what is held fixed
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
@@ -30,10 +30,10 @@ class HillsPieces(RulePieces):
         """
         walkers, flags = self.party.walkers, self.flags_above
         walkers.dropped.set_value(0)
-        self.play(self.view.move(**poses.beside_heights(self.view)), run_time=1.0)
+        self.play(self.view.move(**poses.everybody(self.view)), run_time=1.0)
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=1.6)
-        self.play(FadeIn(self.flags_above, self.poles, self.heights), run_time=0.4)
+        self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
         self.until(phrase)
         self.play(FadeIn(self.ring), run_time=0.3)
         self.play(walkers.ring_out(only=self.party.highest), run_time=1.2)
@@ -57,14 +57,20 @@ class HillsPieces(RulePieces):
         self.remove(*self.guide.cross)
 
     def walk_over_the_arrows(self) -> None:
-        """All go back to their starts, and down once more; each with the arrow of its own step."""
-        party, guide, own = self.party, self.guide, self.own_arrows
-        self.say("Now watch them again: every step goes straight against its arrow.")
-        self.play(*(change(one.progress, 0) for one in (party, guide)), run_time=1.4)
-        self.play(FadeIn(own), run_time=0.4)
-        for number, seconds in ((min(_SLOWLY, party.steps), 3.2), (party.steps, 3.0)):
-            self.play(*(by_steps(one, number) for one in (party, guide)), run_time=seconds)
-        self.play(FadeOut(own), run_time=0.3)
+        """All ways over the field; then, close up, hers: the step of each arrow is against it."""
+        guide, view = self.guide, self.view
+        told = guide.on_map()[: _CLOSE_UP + 1]
+        self.say("Every path runs against the arrows.")
+        self.play(FadeIn(self.company, self.alone), run_time=0.8)
+        self.say("Watch one close up: every step goes straight against its arrow.")
+        self.play(FadeOut(self.company), change(guide.progress, 0), run_time=1.0)
+        view.panel = None
+        nearer = view.move(**poses.close_over(view, told, guide.tips(_CLOSE_UP)))
+        self.play(nearer, self.field.animate.set_presence(_FAINT), run_time=1.8)
+        for _ in told[1:]:
+            self.play(*guide.look_and_aim(), run_time=0.9)
+            self.hold(0.4)
+            self.play(*guide.take_step(), run_time=0.9)
 
     def take_apart(self, *noted: Any) -> VGroup:
         """The height's formula; her arrow, of which each part grows as its formula is written.
@@ -90,25 +96,29 @@ class HillsPieces(RulePieces):
             row[0].stretch_to_fit_width(float(column.width), about_edge=LEFT)
         rim, edge = (side.left, LEFT) if right else (side.right, RIGHT)
         column.move_to((rim, side.top, 0), aligned_edge=UP + edge)
-        cut = self._cut_along_x(column[-1], side.bottom)
+        cuts = self._cuts(column[-1], side.bottom)
         names = self.named_parts(along)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.say("The height here is {function}.", "The height here is {function_aloud}.")
         self.play(guide.look(), *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
         held = formulas.is_product_of_sines(guide.landscape)
         for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
-            self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}" if axis == "x" else "")
-            seen = [(FadeIn if axis == "x" else FadeOut)(one) for one in cut]
-            self.play(arrow.grow(), FadeIn(name), *seen, run_time=0.8)
+            self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}")
+            cut = cuts.get(axis, [])
+            self.play(arrow.grow(), FadeIn(name), *map(FadeIn, cut), run_time=0.8)
             if height and held:
-                self.until("stays fixed" if axis == "x" else "the other")
+                self.until("stays fixed")
                 fixed, free = (height.part(f"sin_{one}").animate for one in (other, axis))
                 self.play(fixed.set_opacity(_HELD), free.set_opacity(1), run_time=0.5)
             self.until(f"{{comes_{axis}}}")
-            if axis == "x":
-                leaning = [change(one.leaning, 1) for one in cut]
-                self.play(FadeIn(column[-2][0], _frame(gradient)), *leaning, run_time=0.5)
+            leaning = [change(one.leaning, 1) for one in cut]
+            framed = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
+            if leaning or framed:
+                self.play(*framed, *leaning, run_time=0.5)
             self.play(FadeIn(gradient.part(axis)), run_time=0.6)
+            if cut:
+                self.hold(0.5)
+                self.play(*map(FadeOut, cut), run_time=0.3)
         self.say("At her start: the same two slopes as before.")
         lit = [height.part(f"sin_{axis}").animate.set_opacity(1) for axis in "xy" if held]
         self.play(FadeIn(column[-1][0], _frame(numbers)), *lit, run_time=0.5)
@@ -118,11 +128,14 @@ class HillsPieces(RulePieces):
         self.hold(0.5)
         return VGroup(column, *along, *names, *noted)
 
-    def _cut_along_x(self, above: Any, bottom: float) -> list[Slice]:
-        """The ground cut along x, from the upper edge of a row down; none where that is no room."""
+    def _cuts(self, above: Any, bottom: float) -> dict[str, list[Slice]]:
+        """The ground cut along x and along y, from the upper edge of a row down, if there is room.
+
+        One comes when the other has gone.
+        """
         left, right = float(above.get_left()[0]), float(above.get_right()[0])
         box = Box(left, bottom, right, float(above.get_top()[1]))
-        return [Slice(self.guide, box)] if box.height >= LEAST_HIGH else []
+        return {axis: [Slice(self.guide, box, axis)] for axis in "xy" if box.height >= LEAST_HIGH}
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
@@ -143,41 +156,27 @@ class HillsPieces(RulePieces):
         paused = on_plate(Words(tr("paused at step {step}").format(step=two.step), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
-            self.play(lower, run_time=1.6)
+            self.play(lower, run_time=2.2)
             self.say("Along the ridge it rises, to both sides it falls: a saddle.")
             self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
-            # One after the other: on the screen they would seem to cross beside the pass.
-            self.play(change(two.curves.grown[0], 0), run_time=0.4)
             self.play(change(two.curves.grown[1], 1), until="a saddle")
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
-                self.hold(0.5)
+                self.hold(1)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
             self.play(FadeOut(two.pane, two.curves), run_time=0.4)
             self.play(nearer, run_time=1.2)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
-        self.say("{ends_of_the_two}")
-        self.play(FadeOut(meter), run_time=0.4)
-        with self.delight():
-            self.play(by_steps(two), run_time=4.4)
         names = two.valleys(self.plan.floors)
-        self.play(FadeIn(*names), run_time=0.6)
+        self.play(FadeOut(meter), run_time=0.3)
+        self.play(FadeIn(*names), run_time=0.4)
+        self.say("{ends_of_the_two}")
+        with self.delight():
+            self.play(by_steps(two), run_time=6.4)
         self.hold(0.6)
         self.play(FadeOut(*names), run_time=0.3)
-
-    def plot_the_gap(self, two: Parting, plot: GapPlot, curtain: Curtain) -> None:
-        """The ground goes aside, the two go back to their start; then the gap, step by step."""
-        beside = self.view.move(**poses.beside_the_gap(self.view, two.made))
-        self.add(curtain)
-        back = change(two.progress, 0)
-        self.say("Each line up means ten times as far apart.")
-        late = squish_rate_func(smooth, 0.5, 1)  # no frame is empty
-        coming = FadeIn(plot, rate_func=late)
-        self.play(change(curtain.come, 1), beside, back, coming, run_time=1.6)
-        plot.drawn.set_value(two.made.walk.steps)  # as far as they have come
-        self.play(by_steps(two, two.made.visible // 2), run_time=2)
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour; then two, a hair to either side of its border, both stay.
@@ -195,6 +194,19 @@ class HillsPieces(RulePieces):
             self.hold(1.4)
             self.play(FadeOut(other), run_time=0.3)
         self.flags.points_at = lambda valley: 0.0
+
+    def drop_by_hand(self) -> None:
+        """A pointer comes, a walker stands there, and what it does is read."""
+        mine = self.mine
+        numbers = mine.readouts().within(poses.NUMBERS, LEFT)
+        self.play(FadeIn(mine.pointer), change(mine.pointer.come, 1), run_time=1.1)
+        self.add(mine.trail)
+        self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.8)
+        self.play(FadeOut(mine.pointer), FadeIn(numbers), run_time=0.4)
+        self.say("Read its step, and how long its gradient is.")
+        self.play(by_steps(mine), run_time=4.2)
+        self.hold(0.5)
+        self.play(FadeOut(mine.walker, mine.trail, numbers), run_time=0.4)
 
     def flood(self) -> None:
         """Each valley's cloth rises from its floor, step by step."""

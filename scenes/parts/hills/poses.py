@@ -21,27 +21,26 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
 HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
-# Of what lies beside the plot of the gap, and below choices and a read-out.
-_BESIDE_THE_GAP = STAGE.inset(left=9.5, right=0.3, bottom=0.4, top=2.15)
 _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=1.5), 1.7
-_PASS_THERE = 4.6  # where the pass is on the screen then
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
-_STEEPER = 57.0  # degrees of elevation, where less width is left: the frame is filled
+_STEEPER = 57.0  # degrees of elevation, from which all of them are seen on their ways
 _HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
-_LOWER, _FARTHER = 30.0, 50.0  # degrees of elevation, and aside: there a saddle is seen as one
+_LOWER, _FARTHER = 25.0, 70.0  # degrees of elevation, and aside: there a saddle is seen as one
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.85, 9.5, 2.7, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
 _WIDE = STAGE.inset(0.05, bottom=0.3)
-HEIGHTS = STAGE.inset(top=STAGE.top - TITLE.bottom).columns(10.0, 3.1)[1]
-_BESIDE_HEIGHTS = STAGE.inset(0.05, right=HEIGHTS.width + 0.2)
+_EVERYBODY = STAGE.inset(0.05, top=0.1, bottom=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15)
+_BESIDE, NUMBERS = _LARGE.columns(10.75, 2.55)
+"""What stands on the right of a map that is as large."""
+_CLOSE, _NEAREST = STAGE.inset(0.6, bottom=0.6), 4.4  # a way over the field, and its zoom
 
 
 def beside_her(right: bool) -> Box:
@@ -56,9 +55,9 @@ def overview(view: View) -> dict[str, float]:
     return view.fitted(*_WIDE, **HILLS)
 
 
-def beside_heights(view: View) -> dict[str, float]:
-    """The same, beside the scale on which all their heights are."""
-    return view.fitted(*_BESIDE_HEIGHTS, **{**HILLS, "elevation": _STEEPER})
+def everybody(view: View) -> dict[str, float]:
+    """The same from higher, above the captions: nobody stands behind a hill for long."""
+    return view.fitted(*_EVERYBODY, **{**HILLS, "elevation": _STEEPER})
 
 
 def alone(view: View) -> dict[str, float]:
@@ -82,6 +81,19 @@ def large_map_pose(view: View) -> dict[str, float]:
     return view.fitted(*_LARGE, **MAP)
 
 
+def map_beside_numbers(view: View) -> dict[str, float]:
+    """The same, at the left edge."""
+    return view.fitted(*_BESIDE, **MAP)
+
+
+def close_over(view: View, *points: Array) -> dict[str, Any]:
+    """The same, so near that points of the ground (n, 2) fill the frame."""
+    every = np.concatenate(points)
+    x, y = every.mean(axis=0).tolist()
+    pose = {**MAP, "focus_x": x, "focus_y": y, "zoom": 1.0, "left": 0.0, "up": 0.0}
+    return _holding(view, pose, every, _CLOSE, _NEAREST)
+
+
 def half_pose(view: View) -> dict[str, float]:
     """Half hills, half map."""
     return view.fitted(*_LARGE, **_HALF)
@@ -94,15 +106,15 @@ def _aside(made: Pair, degrees: float) -> float:
     return azimuth - 360 * round((azimuth + 90) / 360)
 
 
-def _seen_from(made: Pair, degrees: float = _ASIDE) -> float:
-    """The azimuth from where the ridge is seen, so many ``degrees`` aside of its line.
+def _seen_from(made: Pair) -> float:
+    """The azimuth from where the ridge is seen, a little aside of its line.
 
     If it has a side from where the hills are seen anyway, it is that: no rim of the map is oblique
     on the screen then, and the camera need not turn.
     """
     least, most = _ALONG_THE_RIM
     usual = HILLS["azimuth"]
-    return usual if least <= abs(usual - _aside(made, 0.0)) <= most else _aside(made, degrees)
+    return usual if least <= abs(usual - _aside(made, 0.0)) <= most else _aside(made, _ASIDE)
 
 
 def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, Any]:
@@ -124,12 +136,14 @@ def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, 
 
 
 def low_at_the_pass(pose: dict[str, Any], made: Pair) -> dict[str, float]:
-    """The same pass from lower down, between ridge and valley.
+    """The same pass from lower down, between ridge and valley, the nearer way round.
 
-    What rises to both sides also rises on the screen, and what falls, falls.
+    What rises to both sides also rises on the screen, and what falls, falls: the two curves over it
+    meet at the pass alone.
     """
+    both = (_aside(made, degrees) for degrees in (_FARTHER, -_FARTHER))
     return {
-        "azimuth": _seen_from(made, _FARTHER),
+        "azimuth": min(both, key=lambda azimuth: abs(azimuth - pose["azimuth"])),
         "elevation": _LOWER,
         "zoom": _NEARER * pose["zoom"],
         "up": _DOWN,
@@ -140,12 +154,6 @@ def at_the_parting(view: View, made: Pair) -> dict[str, Any]:
     """The same ridge, so near that the ways from the pass to both ends fill the frame."""
     ways = made.walk.points[made.slowest :]
     return _holding(view, ridge_pose(view, made), ways, _WHERE_THEY_PART, _LARGEST)
-
-
-def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
-    """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
-    pose = {**ridge_pose(view, made), "left": _PASS_THERE}
-    return _holding(view, pose, made.walk.points, _BESIDE_THE_GAP)
 
 
 def _holding(

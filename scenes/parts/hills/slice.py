@@ -1,4 +1,4 @@
-"""The ground cut along x through her feet: a curve, and its slope there."""
+"""The ground cut along x or along y through her feet: a curve, and its slope there."""
 
 from __future__ import annotations
 
@@ -30,20 +30,26 @@ _LONG = 1.1  # scene units, of a tangent to either side
 
 
 class Slice(Lettered):
-    """Heights along x at her y, with her place and, as far as it is ``leaning``, the tangent."""
+    """Heights along one ``axis``, her place and, as far as it is ``leaning``, the tangent.
+
+    What is held is her other coordinate.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, guide: Guide, box: Box) -> None:
+    def __init__(self, guide: Guide, box: Box, axis: str = "x") -> None:
         super().__init__()
         self.box, self.leaning = box, ValueTracker(0.0)
-        self.here, self.slope = np.asarray(guide.foot()), float(guide.gradient()[0])
-        low, high = guide.landscape.window[0]
+        number, foot = "xy".index(axis), np.asarray(guide.foot())
+        self.axis, self.here = axis, float(foot[number])
+        self.slope = float(guide.gradient()[number])
+        low, high = guide.landscape.window[number]
         reach = _WIDE * (high - low)
-        x = np.linspace(max(low, self.here[0] - reach), min(high, self.here[0] + reach), _SAMPLES)
-        points = np.stack([x, np.full_like(x, self.here[1])], axis=-1)
+        x = np.linspace(max(low, self.here - reach), min(high, self.here + reach), _SAMPLES)
+        points = np.tile(foot, (_SAMPLES, 1))
+        points[:, number] = x
         self.curve = np.stack([x, guide.landscape.value(points)], axis=-1)
-        self.level = float(guide.landscape.value(self.here))
+        self.level = float(guide.landscape.value(foot))
         values = self.curve[np.isfinite(self.curve[:, 1]), 1]
         self.low = np.array([x[0], float(values.min())])
         room = np.array([box.width - 2 * _EDGE, box.height - _HEAD - _FOOT - 2 * _EDGE])
@@ -53,21 +59,21 @@ class Slice(Lettered):
             self.per_unit = np.full(2, self.per_unit.min())
         spare = room - self.per_unit * span
         self.corner = np.array([box.left, box.bottom + _FOOT]) + _EDGE + spare / 2
-        number = plain(self.slope)
-        self.head = Lettering(tr("height along x"), LABEL_SIZE, LOSS)
-        self.tilt = Lettering(tr("slope {slope}").format(slope=number), LABEL_SIZE, GRADIENT)
-        self.foot = Lettering(f"x = {plain(float(self.here[0]))}", LABEL_SIZE, POSITION)
+        steep = tr("slope {slope}").format(slope=plain(self.slope))
+        self.head = Lettering(tr("height along {axis}").format(axis=axis), LABEL_SIZE, LOSS)
+        self.tilt = Lettering(steep, LABEL_SIZE, GRADIENT)
+        self.foot = Lettering(f"{axis} = {plain(self.here)}", LABEL_SIZE, POSITION)
         self.set_frame(*box)
 
     def at(self, x: ArrayLike, height: ArrayLike) -> Array:
-        """Where a height over x is on the screen (..., 2)."""
+        """Where a height over a place of the axis is on the screen (..., 2)."""
         return self.corner + self.per_unit * (np.stack([x, height], axis=-1) - self.low)
 
     def tangent(self) -> Array:
         """The tangent on the screen, as long as it has grown (2, 2)."""
         way = self.per_unit * np.array([1.0, self.slope])
         reach = float(self.leaning.get_value()) * _LONG * way / np.linalg.norm(way)
-        spot = self.at(self.here[0], self.level)
+        spot = self.at(self.here, self.level)
         return np.array([spot - reach, spot + reach])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -76,13 +82,13 @@ class Slice(Lettered):
         yield self.head, self.box.left + _EDGE, top, 1.0
         right = self.box.right - _EDGE
         yield self.tilt, right - self.tilt.width, top, float(self.leaning.get_value())
-        middle = float(self.at(self.here[0], self.level)[0]) - self.foot.width / 2
+        middle = float(self.at(self.here, self.level)[0]) - self.foot.width / 2
         left = min(max(middle, self.box.left + _EDGE), right - self.foot.width)
         yield self.foot, left, self.box.bottom + 0.15, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Plate, axis, plumb line, curve, tangent, and her place."""
-        pen, spot = Pen(canvas, self.presence), self.at(self.here[0], self.level)
+        pen, spot = Pen(canvas, self.presence), self.at(self.here, self.level)
         pen.plate(*self.box)
         low = self.box.bottom + _FOOT
         axis = np.array([(self.box.left + _EDGE, low), (self.box.right - _EDGE, low)])
@@ -97,4 +103,4 @@ class Slice(Lettered):
 
     def readings(self) -> list[Reading]:
         """How steep the curve is under her."""
-        return [Reading("slope along x", "", self.slope)]
+        return [Reading(f"slope along {self.axis}", "", self.slope)]

@@ -10,11 +10,11 @@ from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_f
 
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
-from scenes.parts.hills.arrows import DottedField, OwnArrows
+from scenes.parts.hills.arrows import DottedField
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.descents import plan
+from scenes.parts.hills.dropped import Dropped
 from scenes.parts.hills.ground import framed
-from scenes.parts.hills.heights import Heights
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
@@ -57,14 +57,13 @@ class HillsStage(LectureScene):
         grid = cast.gradients(self.view, self.view.window, ALONG)
         shown = shown_together(grid)
         self.all_over = len(shown.magnitudes) == grid.magnitudes.size
-        self.field = DottedField(self.view, shown, self.scale)
-        self.own_arrows = OwnArrows(self.view, self.plan.walk, self.party, self.scale)
         # Of arrows that are not made smaller on purpose: seen from above, and close up.
         self.factor_above = self.guide.factor_at(self.guide.pool)
         # All over the map each fits its cell, however much longer or shorter hers is close up.
         self.smaller = cast.field_factor(grid, 1.0)
         true = self.factor_above == 1 == cast.factor_in_the_frame(shown, self.view)
         self.laid = 1.0 if true else self.smaller
+        self.field = DottedField(self.view, shown, self.scale, self.smaller)
         self.note = self.scale.note(self.smaller).within(poses.SIDE, LEFT)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
@@ -87,7 +86,7 @@ class HillsStage(LectureScene):
         self.poles = Poles(self.flags_above)
         asked = int(self.party.others[self.party.highest])
         self.offered = told.choices(self.plan, asked, self.flags_above.valleys)
-        self.heights = Heights(self.view, self.party, self.party.highest, tr("height"))
+        self.mine = Dropped(self.party, self.view)
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
         self.borders = Borders(self.view, self.plan, self.cloth)
@@ -146,7 +145,7 @@ class HillsStage(LectureScene):
         """
         if self.party.map in self.mobjects:
             for part in ground:
-                part.panel = self.view.panel
+                part.panel = self.view.panel or FRAME
             self.add(*ground)
             opened = [part.animate.set(panel=FRAME) for part in ground]
             self.play(FadeOut(self.party.map), *opened, run_time=0.5)

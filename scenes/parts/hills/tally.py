@@ -12,7 +12,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.hills.poses import beside_heights, map_pose
+from scenes.parts.hills.poses import everybody, map_pose
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import STAGE
 from scenes.stage.lecture.layers import Layer
@@ -96,7 +96,7 @@ class Flags(Lettered):
 
     def _free_heights(self, hills: View, about: Array) -> Array:
         """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2)."""
-        hills.look(**beside_heights(hills))
+        hills.look(**everybody(hills))
         heads, found = hills.at(about) + np.array([0, _HEADS]), []
         for floor, half in zip(hills.at(self.floors), self._halves, strict=True):
             for pole in (*_TALLER, *_LOWER):

@@ -50,13 +50,6 @@ def on_paper(made: Pair, step: int) -> str:
     return f"{wide:.2g} mm" if wide < 10 else f"{wide / 10:.0f} cm"
 
 
-def times_as_wide(made: Pair) -> str:
-    """How many times as wide as at first the gap is at last, rounded down to one digit."""
-    times = float(made.gaps[-1] / made.gaps[0])
-    power = 10.0 ** np.floor(np.log10(times))
-    return f"{np.floor(times / power) * power:,.0f}"
-
-
 def bound_valleys(made: Pair, floors: Any) -> list[int]:
     """The numbers of the two valleys, among all ``floors`` (k, 2), that the two go down to."""
     return [int(np.argmin(np.linalg.norm(floors - one, axis=-1))) for one in made.floors]
@@ -173,12 +166,14 @@ def _slopes(plan: Descents) -> dict[str, str]:
                 "Walk only along x: then sine y stays fixed. The slope of sine x is cosine x."
             ),
             "comes_x": tr("is cos x"),
-            "held_y": tr("Along y, the other way round."),
-            "comes_y": tr("the other way"),
+            "held_y": tr("Along y, sin x stays fixed. The slope of sin y is cos y."),
+            "aloud_y": tr("Along y, sine x stays fixed. The slope of sine y is cosine y."),
+            "comes_y": tr("is cos y"),
         }
     return {
         "held_x": tr("Along x, y is held fixed."),
         "aloud_x": "",
+        "aloud_y": "",
         "comes_x": tr("held fixed"),
         "held_y": tr("Along y, x is."),
         "comes_y": tr("x is"),
@@ -300,16 +295,6 @@ def _hardly_moved(plan: Descents) -> bool:
 
 
 def _parting(plan: Descents, made: Pair) -> dict[str, str]:
-    ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
-    growth = f"{made.growth:.2f}"
-    steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
-    gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
-    growing = tr("At the very first step. Unseen, each one makes the gap {gain}.")
     one, other = map(letter, bound_valleys(made, plan.floors))
-    ends = tr("Now they part: one goes down to valley {one}, the other to valley {other}.")
-    return {
-        "ends_of_the_two": ends.format(one=one, other=other),
-        "growing": growing.format(gain=gain),
-        "gain": gain,
-        "times": times_as_wide(made),
-    }
+    ends = tr("The crest runs between them: one goes down to valley {one}, the other to {other}.")
+    return {"ends_of_the_two": ends.format(one=one, other=other)}
