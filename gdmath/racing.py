@@ -79,6 +79,8 @@ class Protocol(NamedTuple):
         budget: how many gradients each walk may ask for.
         finish: the loss above the lowest that counts as arrived: one finish line for all starts.
         grid: the rates that every runner tries.
+        stay: whether a walk is home at its first touch of the finish, where it ends, or only once
+            it is there to stay until the budget is spent.
     """
 
     starts: int
@@ -87,6 +89,7 @@ class Protocol(NamedTuple):
     budget: int
     finish: float
     grid: tuple[float, ...]
+    stay: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -96,7 +99,9 @@ class Protocol(NamedTuple):
             f"middle {self.inner:.0%} of the map.",
             f"Each may ask for {self.budget:,} gradients.",
             f"The finish is a loss of {self.finish:g} above the lowest, from each start alike.",
-            "The first touch of it counts, also of a walk that would leave it again.",
+            "Home is who is there to stay until all gradients are spent."
+            if self.stay
+            else "The first touch of it counts, also of a walk that would leave it again.",
             "Who leaves the map before the finish is out.",
             "Who brings most of its walks home is ahead; of those who bring as many, the one whose "
             "last is home first.",
@@ -114,7 +119,8 @@ class Lap(Frozen):
         steps: (starts,), when each walk reached the finish; the budget if it did not.
         arrived, left: (starts,), whether it did, and whether it left the map before.
         stays: (starts,), whether it arrived, and is at the finish once the budget is spent. To
-            arrive is the first touch of the finish: who walks on may leave it again.
+            arrive is the first touch of the finish, unless the protocol asks to stay: who walks on
+            may leave it again.
 
     >>> from gdmath import quadratic, rmsprop
     >>> lap = race([quadratic(20)], {"rmsprop": rmsprop}, starts=8, budget=1000).laps[0][0]
@@ -198,6 +204,7 @@ def race(
     budget: int = 1000,
     finish: float = 1e-2,
     grid: ArrayLike | None = None,
+    stay: bool = False,
 ) -> Race:
     """Run a fair race: on each track every runner tries every rate, and races with its best.
 
@@ -213,6 +220,7 @@ def race(
         budget: how many steps each walk may take, at least 1.
         finish: the loss above the lowest that counts as arrived, from each start alike.
         grid: the learning rates to try; 25 from 10⁻⁵ to 10, four a decade, by default.
+        stay: whether home is who comes to the finish to stay; rates are chosen by that as well.
 
     The same arguments give the same race, bit for bit. Raises TypeError or ValueError if an
     argument does not fit.
@@ -242,6 +250,7 @@ def race(
         budget=steps,
         finish=height,
         grid=tuple(rates.tolist()),
+        stay=bool(stay),
     )
     laps = tuple(tuple(_laps(course, runners.values(), protocol)) for course in courses)
     return Race(protocol, tuple(runners), laps)
@@ -249,13 +258,13 @@ def race(
 
 def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> list[Lap]:
     """Return the laps of all runners on a track."""
-    ground, limits = track.ground, (protocol.budget, protocol.finish)
+    ground, limits = track.ground, (protocol.budget, protocol.finish, protocol.stay)
     starts = track.starts(protocol.starts, protocol.inner, generator(protocol.seed))
     laps = []
     for factory in factories:
         tuning = tune_learning_rate(ground, factory, starts, protocol.grid, *limits)
         walk = descend(ground, factory(tuning.best), starts, protocol.budget)
-        told = first_passages(ground, walk.points, walk.losses, protocol.finish)
+        told = first_passages(ground, walk.points, walk.losses, protocol.finish, protocol.stay)
         there = heights(ground, walk.losses[-1]) <= protocol.finish
         laps.append(Lap(tuning, *map(frozen_array, (*told, told.arrived & there))))
     return laps

@@ -87,6 +87,7 @@ def tune_learning_rate(
     grid: ArrayLike,
     budget: int = 1000,
     finish: float = 1e-2,
+    stay: bool = False,
 ) -> Tuning:
     """Try every rate of a grid from the same starts and return how each fared, and the best one.
 
@@ -100,6 +101,8 @@ def tune_learning_rate(
         grid: (n,) learning rates above 0.
         budget: how many steps each walk may take, at least 1.
         finish: above 0.
+        stay: whether a walk arrives only at the step from which on it is at the finish for as long
+            as it goes on.
 
     Raises TypeError or ValueError if an argument does not fit.
 
@@ -122,7 +125,7 @@ def tune_learning_rate(
             f"got {shorten(starts)}."
         )
     steps, height = limits_of(budget, finish)
-    tried = _passages(landscape, factory, rates, points, steps, height)
+    tried = _passages(landscape, factory, rates, points, (steps, height, stay))
     best = np.lexsort((rates, tried.last, -tried.home))[0]
     return Tuning(
         rates=frozen_array(rates),
@@ -136,11 +139,17 @@ def tune_learning_rate(
     )
 
 
-def first_passages(landscape: Landscape, points: Floats, losses: Floats, finish: float) -> Passages:
-    """Return the first step of each walk at the finish, and who left the map before."""
+def first_passages(
+    landscape: Landscape, points: Floats, losses: Floats, finish: float, stay: bool = False
+) -> Passages:
+    """Return the first step of each walk at the finish, and who left the map before.
+
+    With ``stay`` it is the first step from which on the walk is at the finish.
+    """
     budget = len(points) - 1
     low, high = np.transpose(landscape.window)
-    there = _first(heights(landscape, losses) <= finish)
+    near = heights(landscape, losses) <= finish
+    there = len(near) - _first(~near[::-1]) if stay else _first(near)
     off = _first(((points < low) | (points > high)).any(axis=-1))
     left = off < there
     arrived = (there <= budget) & ~left
@@ -165,16 +174,16 @@ def _passages(
     factory: Factory,
     rates: Floats,
     starts: Floats,
-    budget: int,
-    finish: float,
+    limits: tuple[int, float, bool],
 ) -> Passages:
     """Return when walks at each rate from each start reach the finish, (rates, starts)."""
+    budget, finish, stay = limits
     at_once = max(1, _NUMBERS_AT_ONCE // ((budget + 1) * starts.size))
     parts = []
     for first in range(0, len(rates), at_once):
         some = rates[first : first + at_once, np.newaxis]
         walk = descend(landscape, factory(some), starts, budget)
-        parts.append(first_passages(landscape, walk.points, walk.losses, finish))
+        parts.append(first_passages(landscape, walk.points, walk.losses, finish, stay))
     return Passages(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 

@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
 from scenes.parts.optimizer_race.runners import Four, Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
-from scenes.stage import beat, change, instead
+from scenes.stage import beat, change, instead, swell
 
 _Track = Annotated[str, among(TRACKS)]
 
@@ -25,8 +25,8 @@ class OptimizerRaceParameters:
     """What a lecturer may change; the first two tracks are the ravine."""
 
     start: Annotated[Pair, "of the two unfair races"] = (-2.5, 0.5)
-    rate: Annotated[Rate, "of the first of them; the second has ten times as much"] = 0.018
-    tracks: Annotated[tuple[_Track, _Track], "tracks three and four"] = ("himmelblau", "rosenbrock")
+    rate: Annotated[Rate, "of the first of them; the second has ten times as much"] = 0.015
+    track: Annotated[_Track, "the third"] = "rosenbrock"
     turned: Annotated[float, Meta(ge=10, le=80), "degrees by which track two is turned"] = 45.0
     starts: Annotated[int, Meta(ge=8, le=64), "on each track"] = 32
     seed: Annotated[Seed, "of the starts"] = 1
@@ -36,12 +36,12 @@ class OptimizerRaceParameters:
 
 
 class OptimizerRace(RaceStage):
-    """Four methods: two unfair races, what each remembers, the rules, four tracks, a table."""
+    """Four methods: two unfair races, what each remembers, the rules, three tracks, a table."""
 
     number = 15
     title = "A fair race"
-    lasts = 239.7
-    words = 504
+    lasts = 234.7
+    words = 505
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -122,18 +122,18 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(it.lines[2]), run_time=0.5)
         self.add(it.step)
         self.play(it.step.grow(), FadeIn(it.tag), run_time=0.8)
-        self.say("The rule: average slope over the root of the average square.")
-        gone = [it.step, it.tag, *it.lines, *it.slopes]
-        self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
-        self.play(*it.go_on(LATER), run_time=3.2)
         self.say("{multiplies}")
-        self.play(*instead([it.rule, it.note], [it.head, it.lengths[0]]), run_time=0.8)
+        self.play(*instead(it.lines, [it.head, it.lengths[0]]), run_time=0.8)
         self.show(*([it.landing] if self.facts["off"] else []))
         self.say("Adam divides it by {steep} first: each axis has a rate of its own.")
         self.show(it.lengths[1])
         self.point_at("each axis", it.lengths[1], by=1.06)
+        self.say("And as Adam walks on, both are averages of all that it has seen.")
+        gone = [it.step, it.tag, it.head, it.landing, *it.lengths, *it.slopes]
+        self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
+        self.play(*it.go_on(LATER), run_time=4.8)
         self.say("So one rate for all was never fair.")
-        self.point_at("one rate", *it.lengths, by=1.06)
+        self.point_at("one rate", it.rule, by=1.06)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
@@ -143,11 +143,12 @@ class OptimizerRace(RaceStage):
         self.add(card.starts)
         self.play(change(card.starts.shown, 1, linear), until="and {budget}")
         self.play(FadeIn(rows[1]), run_time=0.5)
-        self.say("Home: {finish} above the lowest loss. The first touch counts. Off the map: out.")
+        self.say("The finish is {finish} above the lowest loss.")
         self.play(FadeIn(rows[2]), run_time=0.5)
         self.at("lowest", card.map.cross.ring_out(), seconds=1.2)
-        self.point_at("first touch", rows[2], by=1.08)
-        self.at("Off", FadeIn(rows[3]))
+        self.say("Touch it, and you are home. Leave the map, and you are out.")
+        self.play(FadeIn(rows[3]), run_time=0.5)
+        self.point_at("Leave", rows[3], by=1.06)
         self.say("Most runners home wins. On a tie, the quicker team.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
@@ -167,7 +168,7 @@ class OptimizerRace(RaceStage):
         """All runners at once from all starts, each on its own map; then why RMSProp leaps."""
         lap, it, plan = self.laps[0], self.leap, self.plan
         first, second, third, _ = plan.ranking(0)
-        self.give_way(*lap.ground, *self.board.names, self.board.said, *lap.alphas)
+        self.give_way(*lap.ground, *self.board.names, *lap.alphas)
         self.play(*lap.ring_out(), run_time=1.0)
         self.point_at("own best", *lap.alphas)
         self.line_up(lap)
@@ -180,13 +181,14 @@ class OptimizerRace(RaceStage):
         self.show(*lap.lights)
         if self.facts["leaps"]:
             self.say("{leaps}")
-            self.alone(lap, RMSPROP, it.head, it.lines[0])
-            for phrase, line in zip(
-                ("divides", "little", "leaps", "Adam"), it.lines[1:], strict=True
-            ):
+            self.alone(RMSPROP, it)
+            for phrase, line in zip(("divides", "little", "leaps"), it.lines[1:], strict=True):
                 self.at(phrase, FadeIn(line))
-            self.step_by_step(lap, RMSPROP)
-            self.hold(0.7)
+            self.step_by_step(it)
+            self.say("{touched}")
+            self.play(it.map.cross.animate.set_presence(0), it.go_to_the_finish(), run_time=1.5)
+            self.until("Their race")
+            self.play(it.go_back(), it.map.cross.animate.set_presence(1), run_time=1.2)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
@@ -211,74 +213,67 @@ class OptimizerRace(RaceStage):
         self.say("{turned_second}")
         self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)
         self.point_at("{other}", lap.cells[RMSPROP])
+        self.say("Why? As the ravine lay, RMSProp gave each axis a rate of its own.")
+        self.give_way(*it.maps, it.scales, it.head)
+        self.first_steps(0)
         self.say("{alike}")
-        self.give_way(*it.maps, it.head, it.words[0])
-        for number, arrows in enumerate(it.arrows):
-            self.add(arrows)
-            self.play(arrows.grow(), *map(FadeIn, it.words[1 : 1 + number]), run_time=1.4)
-        self.hold(0.5)
+        self.first_steps(1)
+        self.play(swell(it.words[1], 1.06), run_time=0.9)
+        self.say("{mean}")
+        self.show(it.mean[0])
+        self.at("Plain", FadeIn(it.mean[1]))
+        self.say("{slower}")
+        self.play(*(swell(one, 1.06) for one in it.mean), run_time=0.9)
 
     @beat("Track three: {third}.")
-    def tracks_three_and_four(self) -> None:
-        """Two more grounds by the same rules."""
-        lap, last = self.laps[2:]
+    def track_three(self) -> None:
+        """Another ground by the same rules."""
+        lap = self.laps[2]
         self.to_track(lap, *lap.alphas)
-        self.line_up(lap)
-        self.race(lap)
-        self.show(*lap.lights)
-        self.say("{memory}")
-        self.point_at("direction", *(lap.cells[runner] for runner in self.plan.ranking(2)[2:]))
-        self.say("Track four: {fourth}. Whose whole team is home first?")
-        self.next_lap(lap, last)
-        self.until("Whose")
+        self.say("Whose whole team is home first?")
         self.guess_among(guess := Frames(places.NAMES))
-        self.line_up(last)
-        first, *rest = self.plan.ranking(3)
+        self.line_up(lap)
+        first, *rest = self.plan.ranking(2)
         self.say("{floor}")
-        self.race_home(last, first)
+        self.race_home(lap, first)
         self.say("{bent}")
         self.play(*guess.answer(first), run_time=0.5)
-        self.race(last)
+        self.race(lap)
         self.say("{bent_rest}")
-        self.show(*last.lights)
+        self.show(*lap.lights)
         for runner in rest:
-            self.point_at(telling.called(runner), last.cells[runner])
+            self.point_at(telling.called(runner), lap.cells[runner])
 
     @beat("{ahead}")
     def the_table(self) -> None:
         """All numbers, and why most people use Adam."""
         table, names = self.table, self.board.names
-        come = table.said, *table.pictures, *table.row(0)
-        self.give_way(*come, keep=names, moves=table.take(names), together=True)
-        for track, lights in enumerate(table.lights):
-            self.show(*(table.row(track) if track else ()), seconds=0.5)
-            self.show(*lights, seconds=0.5)
+        self.give_way(table.said, keep=names, moves=table.take(names), together=True)
+        for track in range(len(self.plan.tracks)):
+            self.show(*table.row(track), seconds=0.5)
+            self.show(*table.lights[track], seconds=0.5)
         self.say("So why do most people use Adam?")
         self.point_at("Adam", names[ADAM])
         self.say("{why}")
         self.point_at("Adam", *table.column(ADAM))
 
-    @beat("But what counts as home? We counted the first touch.")
+    @beat("But home was the first touch. What if all must come to stay?")
     def what_counts_as_home(self) -> None:
-        """One team walks on after its first touch, and all are counted once more."""
-        it, stays, lesson = self.onward, self.stays, self.lesson
-        self.give_way(it.who, it, it.counter)
-        self.until("first touch")
-        self.play(it.walk(0.012)[0], run_time=1.0)
-        self.say("{walk_on}")
-        for share, words in ((0.2, "{fades}"), (1.0, "{left_home}")):
-            move, lasts = it.walk(share)
-            self.play(move, run_time=lasts)
-            self.say(words)
-        self.point_at("gradients", it.counter, by=1.08)
-        self.say("{who_stays}")
-        self.give_way(*stays.touched)
-        self.show(stays.after)
-        for runner, phrase in enumerate(("plain", "momentum", "RMSProp", "Adam")):
-            come = FadeIn(stays.seconds[runner])
-            self.at(phrase, stays.leave(runner), come, seconds=0.6)
+        """The first track by another rule, tuned for that rule; then what to ask."""
+        table, lesson = self.table, self.lesson
+        self.point_at("first touch", *table.rows[0][1:], by=1.1)
+        self.at("stay", FadeIn(table.pictures[-1]), FadeIn(table.rows[-1][0]))
+        self.say("The ravine once more, and each tuned again, for that.")
+        self.until("tuned again")
+        for cell in table.rows[-1][1:]:
+            self.show(cell)
+        self.say("{stay}")
+        self.show(*table.lights[-1])
+        self.say("{needs}")
+        self.play(swell(table.rows[-1][1 + self.plan.ranking(0)[0]]), run_time=0.9)
         self.say("{another}")
-        self.show(*stays.lights)
+        self.point_at("rule", table.rows[-1][0])
+        self.point_at("winner", *(table.rows[-1][1 + k] for k in self.plan.stayers))
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
         ground, rates, home = lesson.things
         self.give_way(lesson.first, *ground)

@@ -89,6 +89,31 @@ def test_a_rate_is_chosen_by_what_is_scored(seed):
         )
 
 
+@pytest.mark.parametrize("factory", [gradient_descent, rmsprop, adam])
+def test_who_must_stay_is_tuned_and_scored_for_staying(factory):
+    """Rates that were chosen for the first touch were judged by who is there at the end."""
+    ground = quadratic(20)
+    result = race([ground], {"one": factory}, stay=True, **SMALL)
+    lap, starts = result.laps[0][0], Track(ground).starts(6, 0.7, np.random.default_rng(1))
+
+    def settled(rate, start):
+        walk = descend(ground, factory(rate), start, 200)
+        low, high = np.transpose(ground.window)
+        step = 201
+        while step and walk.losses[step - 1] <= 1e-2:
+            step -= 1
+        off = ((walk.points[:step] < low) | (walk.points[:step] > high)).any()
+        return None if off or step > 200 else step
+
+    ranks = {}
+    for rate in GRID:
+        home = [step for p in starts if (step := settled(rate, p)) is not None]
+        ranks[rate] = (-len(home), max(home, default=0))
+    assert ranks[lap.tuning.best] == min(ranks.values()) == (-lap.home, lap.last)
+    assert lap.stay == lap.home  # whoever is home is there at the end
+    assert "to stay" in " ".join(result.protocol.sentences)
+
+
 def test_starts_lie_within_the_inner_share():
     lap = race([Track(quadratic(20))], PAIR, seed=5, **SMALL).laps[0][0]
     assert np.abs(lap.tuning.starts).max() <= 0.7 * 3

@@ -103,7 +103,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
             "rate": 0.001,
             "starts": 8,
             "budget": 300,
-            "tracks": ("booth", "booth"),
+            "track": "booth",
             "turned": 20.0,
         }
     ],
@@ -183,10 +183,11 @@ _REFUSED: dict[str, list[str]] = {
     "optimizer_race": [
         "Only the signs",
         "do not even notice",
-        "Four tracks, three winners",
+        "Three tracks, three winners",
+        "another winner",
+        "wins, with",
         "starts at zero. So it divides by too little",
         "Adam remembers direction too",
-        "No ravine here",
     ],
     "neural_landscape": [
         "Every step moves all",

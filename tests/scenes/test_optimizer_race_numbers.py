@@ -21,12 +21,13 @@ from scenes.parts.optimizer_race.fair import (
     starts_of,
 )
 from scenes.parts.optimizer_race.laps import cell_text
+from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.plan import Plan, plan_for
-from scenes.parts.optimizer_race.stretch import Leap
 from scenes.parts.optimizer_race.telling import facts
 from scenes.render.rehearsal import offstage
+from scenes.stage import ALPHA
 
-SMALL = {"starts": 8, "budget": 300, "tracks": ("booth", "booth"), "turned": 20.0}
+SMALL = {"starts": 8, "budget": 300, "track": "booth", "turned": 20.0}
 
 
 @cache
@@ -62,12 +63,12 @@ def by_hand(name: str, rate: float, start: tuple[float, float], budget: int) -> 
 @pytest.mark.parametrize(
     ("number", "told"),
     [
-        (0, {"momentum": 42, "rmsprop": 111, "plain": 159, "adam": 229}),
-        (1, {"rmsprop": 5, "adam": 39, "plain": None, "momentum": None}),
+        (0, {"momentum": 47, "rmsprop": 144, "plain": 191, "adam": 279}),
+        (1, {"rmsprop": 5, "adam": 43, "plain": None, "momentum": None}),
     ],
 )
 def test_two_unfair_races(number: int, told: dict[str, int | None]) -> None:
-    rate = 0.018 * 10**number
+    rate = 0.015 * 10**number
     for solo in plan().unfair[number]:
         steps, how = by_hand(solo.name, rate, (-2.5, 0.5), 1000)
         assert (solo.steps, solo.arrived, solo.left) == (steps, how == "home", how == "out")
@@ -79,7 +80,7 @@ def test_two_unfair_races(number: int, told: dict[str, int | None]) -> None:
 
 
 def test_where_plain_descent_lands() -> None:
-    assert plan().unfair[1][PLAIN].points[1] == pytest.approx((-2.05, -8.5))
+    assert plan().unfair[1][PLAIN].points[1] == pytest.approx((-2.125, -7))
 
 
 def test_adams_first_steps() -> None:
@@ -87,23 +88,21 @@ def test_adams_first_steps() -> None:
     assert plan().gradient.tolist() == [-2.5, 50]
     assert means[0] == pytest.approx([-2.5, 50])
     assert sides[0] == pytest.approx([2.5, 50])
-    assert places[1] == pytest.approx([-2.32, 0.32], abs=5e-5)
-    assert places[2] - places[1] == pytest.approx([0.1795, -0.1738], abs=5e-5)
-    rate = 0.18
+    assert places[1] == pytest.approx([-2.35, 0.35], abs=5e-5)
+    rate = 0.15
     for k in range(20):  # what is drawn as memory is what the steps are made of
         step = -rate * means[k] / (sides[k] + 1e-8)
         assert places[k + 1] - places[k] == pytest.approx(step, rel=1e-9)
 
 
 def test_the_board_says_what_was_raced() -> None:
-    board = [[cell_text(plan(), track, k) for k in range(4)] for track in range(4)]
+    board = [[cell_text(plan(), track, k) for k in range(4)] for track in range(3)]
     assert board == [
         ["146", "59", "6", "52"],
         ["146", "59", "198", "79"],
-        ["32", "78", "19", "73"],
         ["13 of 32", "30 of 32", "8 of 32", "382"],
     ]
-    for track in range(4):
+    for track in range(3):
         for k in range(4):
             steps = plan().lap(track, k).steps
             last = plan().last(track, k)
@@ -114,7 +113,7 @@ def test_the_board_says_what_was_raced() -> None:
 
 def test_runs_drawn_are_runs_counted() -> None:
     """A walk comes to its finish, on the drawn points, at the step that is counted."""
-    for track in range(4):
+    for track in range(3):
         ground = plan().course(track).ground
         lowest = ground.value(ground.minima).min()
         for k in range(4):
@@ -125,7 +124,7 @@ def test_runs_drawn_are_runs_counted() -> None:
                 assert int(np.argmax(there[:, n])) == lap.steps[n]
 
 
-@pytest.mark.parametrize("track", range(4))
+@pytest.mark.parametrize("track", range(3))
 def test_no_other_rate_would_have_won_for_anyone(track: int) -> None:
     """Rates were chosen by mean steps, races scored by medians: the next rate would have won."""
     ground, starts = plan().course(track).ground, starts_of(plan().course(track), plan().rules)
@@ -150,23 +149,37 @@ def test_no_other_rate_would_have_won_for_anyone(track: int) -> None:
 
 
 def test_who_is_ahead() -> None:
-    for track, ahead in enumerate([(RMSPROP,), (MOMENTUM,), (RMSPROP,), (ADAM,)]):
+    for track, ahead in enumerate([(RMSPROP,), (MOMENTUM,), (ADAM,)]):
         assert plan().leaders(track) == ahead
         assert plan().ranking(track)[0] == ahead[0]
-    assert [plan().ranking(track)[-1] == RMSPROP for track in range(4)] == [0, 1, 0, 1]
+    assert [plan().ranking(track)[-1] == RMSPROP for track in range(3)] == [0, 1, 1]
 
 
-def test_home_is_the_first_touch_and_few_stay() -> None:
-    """All of RMSProp are home after 6 steps of the ravine; who walks on leaves again."""
-    assert plan().result.arrivals.sum(axis=0).tolist() == [109, 126, 104, 128]
-    assert plan().result.stay.tolist() == [
-        [32, 32, 0, 32], [32, 32, 0, 32], [32, 32, 13, 32], [13, 30, 0, 20],
+def test_who_must_stay_is_tuned_for_staying() -> None:
+    """Rates chosen for the first touch were judged by staying: RMSProp by far the worst."""
+    assert plan().staying.protocol.stay
+    assert not plan().rules.stay
+    assert [(lap.home, lap.last) for lap in plan().settled] == [
+        (32, 146), (32, 93), (32, 952), (32, 90),
     ]  # fmt: skip
+    assert plan().stayers == (ADAM,)
+    ground = plan().course(0).ground
+    starts = starts_of(plan().course(0), plan().rules)
+    for name, lap in zip(NAMES, plan().settled, strict=True):
+        best = []
+        for rate in plan().rules.grid:
+            walk = descend(ground, RUNNERS[name](rate), starts, 1000)
+            off = (np.abs(walk.points) > 3).any(axis=-1)
+            out = [np.flatnonzero(~(losses <= 1e-2)) for losses in walk.losses.T]
+            steps = [int(one.max(initial=-1)) + 1 for one in out]
+            home = [s for k, s in enumerate(steps) if s <= 1000 and not off[:s, k].any()]
+            best.append((-len(home), max(home, default=0)))
+        assert min(best) == (-lap.home, lap.last)
 
 
 def test_rates_that_bring_all_home() -> None:
-    rooms = [[int(plan().room(track, k).sum()) for track in range(4)] for k in range(4)]
-    assert rooms == [[4, 4, 6, 0], [8, 8, 9, 0], [8, 5, 5, 0], [11, 6, 11, 3]]
+    rooms = [[int(plan().room(track, k).sum()) for track in range(3)] for k in range(4)]
+    assert rooms == [[4, 4, 0], [8, 8, 0], [8, 5, 0], [11, 6, 3]]
 
 
 def test_the_rules_are_those_of_the_race() -> None:
@@ -186,9 +199,12 @@ def test_words_follow_the_numbers() -> None:
     assert told["first_home"] == "RMSProp: all home after 6."
     assert (told["next_home"], told["last_home"]) == ("Adam 52, momentum 59.", "Plain descent 146.")
     assert told["bent"] == "Adam: all home after 382."
-    assert told["ahead"] == "Four tracks, three winners. RMSProp wins twice, and comes last twice."
+    assert told["ahead"] == "Three tracks, three winners."
+    assert (told["stay"], told["needs"]) == ("Adam wins, with 90.", "RMSProp needs 952.")
+    assert told["mean"] == "On average 0.015. Plain has 0.0178."
+    assert told["slower"] == "So it is slower."
     other = facts(plan(**SMALL))
-    for name in ("first_home", "who_stays", "bent", "ahead"):
+    for name in ("first_home", "stay", "bent", "mean"):
         assert other[name] != told[name]
 
 
@@ -217,14 +233,29 @@ def test_rmsprop_wins_the_first_track_by_how_its_memory_begins() -> None:
     assert facts(plan())["leaps"].startswith("RMSProp's average starts at zero")
     with offstage():
         lines = [line.text for line in Leap(plan()).lines]
-    assert lines[1:3] == ["its root: 5", "50 / 5 = 10"]
+    assert lines[1:] == ["its root: 5", "50 / 5 = 10", f"first step: 10 × {ALPHA}"]
 
 
-def test_turned_it_divides_both_axes_almost_alike() -> None:
-    before, turned = (plan().begins(slope) for slope in
-                      (plan().gradient, plan().turned_gradient(45)))  # fmt: skip
-    assert before == pytest.approx([0.25, 5])
-    assert turned == pytest.approx([3.7123, 3.3588], abs=1e-4)
+def test_turned_it_is_one_rate_for_all_again() -> None:
+    """Its mean rate until home, written out once more, and the steps that follow from it."""
+    angle, lap = np.radians(45), plan().lap(1, RMSPROP)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    bends = turn @ np.diag([1.0, 100.0]) @ turn.T
+    rates = []
+    for start, steps in zip(starts_of(plan().course(1), plan().rules), lap.steps, strict=True):
+        place, s = start.copy(), np.zeros(2)
+        for _ in range(int(steps)):
+            slope = bends @ place
+            s = 0.99 * s + 0.01 * slope**2
+            rates.append(0.1 / np.sqrt(s))
+            place = place - rates[-1] * slope
+    assert plan().shared_rate == pytest.approx(np.mean(rates, axis=0), rel=1e-4)
+    assert plan().shared_rate == pytest.approx([0.0150, 0.0149], abs=1e-4)
+    plain = plan().lap(1, PLAIN)
+    ways = (plan().shared_rate.mean() * lap.steps.mean(), plain.tuning.best * plain.steps.mean())
+    assert ways[0] == pytest.approx(ways[1], rel=0.02)  # so much slower, so many more steps
+    before = 0.1778279 / plan().begins(plan().gradient)
+    assert before == pytest.approx([0.711, 0.0356], abs=1e-3)
 
 
 def test_a_seed_decides_all() -> None:

@@ -11,6 +11,8 @@ from scenes.parts.optimizer_race.contest import Contest
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
 from scenes.parts.optimizer_race.hook import Hook
+from scenes.parts.optimizer_race.places import STARTS
+from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.telling import suffers
 from scenes.render.rehearsal import offstage
@@ -31,8 +33,8 @@ def test_products_are_right_as_they_are_written() -> None:
         first = FirstStep(plan())
         told = [row[1].text for row in first.lengths]
         landing = first.landing.text
-    assert told == ["−0.18 × 50 = −9", "−0.18 / 50 × 50 = −0.18"]
-    assert landing == "0.5 − 9 = −8.5"  # where it was seen to land, two minutes before
+    assert told == ["−0.15 × 50 = −7.5", "−0.15 / 50 × 50 = −0.15"]
+    assert landing == "0.5 − 7.5 = −7"  # where it was seen to land, two minutes before
     for rate in np.logspace(-3, 0, 13):
         left = float(factor(rate, 50.0).replace("−", "-"))
         assert f"{50 * left:.3g}" == f"{50 * rate:.3g}"
@@ -81,3 +83,42 @@ def test_the_contest_is_about_what_is_scored() -> None:
 
 def test_what_is_fair_is_had_from_where_it_is() -> None:
     assert not set(planned.__all__) & set(fair.__all__)
+
+
+def test_below_a_race_stands_what_its_numbers_are() -> None:
+    """“gradients until all 32 are home” stood over 13 of 32."""
+    told = [lap(track).said.text for track in range(3)]
+    assert told[0] == told[1] == "gradients until all 32 are home"
+    assert told[2] == "gradients until all 32 are home, or how many are"
+
+
+def test_the_rates_of_the_unfair_races_look_like_none_that_is_tuned() -> None:
+    """0.018 and 0.0178 were taken for the same rate."""
+    tuned = {plan().lap(track, k).tuning.best for track in range(3) for k in range(4)}
+    for rate in plan().rates:
+        assert min(abs(np.log10(rate / other)) for other in tuned) > 0.05
+
+
+def test_the_rules_are_on_the_card() -> None:
+    with offstage():
+        card = RuleCard(plan(), FirstStep(plan()).map)
+    assert [row[1].text for row in card.rows] == [
+        "the same 32 starts, seed 1",
+        "1,000 gradients each",
+        "finish: 0.01 above the lowest",
+        "touch it: home; off the map: out",
+        "most home, then soonest",
+        "25 rates: each keeps its best",
+    ]
+
+
+def test_a_map_that_has_moved_has_all_its_numbers() -> None:
+    """Beside the rules only 0 was left of one axis."""
+    with offstage():
+        card = RuleCard(plan(), FirstStep(plan()).map)
+        plane = card.map.plane
+        end = plane.copy().reframe(*card.window).within(STARTS)
+        for share in (0.5, 1.0):
+            plane.interpolate(plane.copy(), end, share)
+        told = {(axis, value): tick.strength for axis, value, tick in plane.ticks()}
+    assert [told.get((0, float(value)), 0) for value in range(-3, 4)] == [1.0] * 7

@@ -13,10 +13,9 @@ from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from scenes.parts.optimizer_race.fair import NAMES, walk_of
-from scenes.parts.optimizer_race.finish import Patch
+from scenes.parts.optimizer_race.finish import Patch, finish_lines
 from scenes.parts.optimizer_race.hook import rate_dial
-from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, lap_text, light
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
@@ -48,18 +47,24 @@ _RISE = 2.4  # seconds
 
 
 class Table:
-    """A row for each track with all numbers."""
+    """A row for each track with all numbers, and one for the first by another rule."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
+        self.head, *rows, last = TABLE.rows(*[1.0] * (2 + len(plan.tracks)), gap=0.06)
         self.columns = self.head.columns(*_COLUMNS, gap=0.12)
         self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
         self.rows: list[VGroup] = []
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
-            self._fill(track, row)
+            name, degrees = plan.tracks[track]
+            texts = [cell_text(plan, track, k) for k in range(4)]
+            title = tr("Turned") if degrees else ground_text(name)
+            self._fill(track, title, texts, plan.leaders(track), row)
+        starts = plan.rules.starts
+        stay = [lap_text(lap.home, lap.last, starts) for lap in plan.settled]
+        self._fill(0, tr("to stay"), stay, plan.stayers, last)
         lines = (Words(text, 40, QUIET) for text in (tr("all home after,"), tr("or how many are")))
         said: Any = VGroup(*lines).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
@@ -71,11 +76,10 @@ class Table:
         return [name.animate(rate_func=soon).put(left - 0.47, y)
                 for name, left in zip(names, self.lefts, strict=True)]  # fmt: skip
 
-    def _fill(self, track: int, row: Box) -> None:
+    def _fill(
+        self, track: int, text: str, texts: Sequence[str], ahead: Sequence[int], row: Box
+    ) -> None:
         plan, y = self.plan, float(row.middle[1])
-        name, degrees = plan.tracks[track]
-        text = tr("Turned") if degrees else ground_text(name)
-        ahead = plan.leaders(track)
         said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
         self.pictures.append(Thumbnail(plan.course(track), (row.left + side / 2, y), side))
@@ -83,7 +87,7 @@ class Table:
         cells: list[Any] = [said]
         lights = []
         for k, left in enumerate(self.lefts):
-            cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
+            cell: Any = Words(texts[k], NUMBER, RUNNERS[k].color)
             cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, y - 0.27,
@@ -92,17 +96,17 @@ class Table:
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
 
+    def row(self, track: int) -> list[Any]:
+        """A track's picture, its name and its numbers; the last is the first by another rule."""
+        return [self.pictures[track], self.rows[track]]
+
     def column(self, runner: int) -> list[Any]:
         """The numbers of a runner on all tracks."""
-        return [row[1 + runner] for row in self.rows]
-
-    def row(self, track: int) -> list[Any]:
-        """A track's name and its numbers; its picture is there before."""
-        return [self.rows[track]]
+        return [row[1 + runner] for row in self.rows[:-1]]
 
 
 class Ends(OnPicture):
-    """Where all of a team are when their gradients are spent."""
+    """Where all of a team came home."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
@@ -116,15 +120,15 @@ class Ends(OnPicture):
             sign(Pen(canvas, self.presence), self.runner, spot, 0.12)
 
 
-def left_again(plan: Plan, middle: ArrayLike) -> list[Any]:
-    """The ground about the cross, its finish, and where all of the team that leaves it are."""
-    track, runner = plan.leaver
-    course = plan.course(track)
-    ends = walk_of(course, NAMES[runner], plan.lap(track, runner), plan.rules).points[-1]
-    (x0, x1), (y0, y1) = course.landscape.window
+def at_the_finish(plan: Plan, middle: ArrayLike) -> list[Any]:
+    """The finish of the first track, and where the first team touched it."""
+    course, runner = plan.course(0), plan.ranking(0)[0]
+    lap, met = plan.lap(0, runner), plan.raced.points[0][runner]
+    ends = met[lap.steps, np.arange(len(lap.steps))][lap.arrived]
     goal = course.ground.minima[0]
-    half = min(1.25 * float(np.abs(ends - goal).max()), (x1 - x0) / 2, (y1 - y0) / 2)
-    window = [(at - half, at + half) for at in goal.tolist()]
+    reach = float(np.max([np.abs(line - goal).max() for line in finish_lines(
+        course.landscape, plan.finish)]))  # fmt: skip
+    window = [(at - 1.25 * reach, at + 1.25 * reach) for at in goal.tolist()]
     map_ = TrackMap(course, Panel(window, middle, _CARD))
     map_.remove(map_.cross)  # it would cover the finish
     patch = Patch(map_.plane, course.landscape, plan.finish, map_.turn)
@@ -140,7 +144,7 @@ class Lesson:
         words = tr("which ground?"), tr("which rates?"), tr("what counts as home?")
         middles = [np.array((x, 0.25)) for x in (-4.5, -0.3, 4.1)]
         side = (_CARD - _APART) / 2
-        away = (side + _APART) / 2 * np.array([(-1, 1), (1, 1), (-1, -1), (1, -1)])
+        away = (side + _APART) / 2 * np.array([(-1, 1), (1, 1), (0, -1)])
         grounds = [Thumbnail(plan.course(track), middles[0] + way, side)
                    for track, way in enumerate(away)]  # fmt: skip
         rate = float(np.log10(plan.rates[1]))
@@ -152,7 +156,7 @@ class Lesson:
         ]
         for text in said:
             text.shift((-2.25 - baseline(text)) * UP)
-        pictures = (grounds, [dial], left_again(plan, middles[2]))
+        pictures = (grounds, [dial], at_the_finish(plan, middles[2]))
         self.things = [[*some, text] for some, text in zip(pictures, said, strict=True)]
         self.question = Words(tr("What does the ground of a network look like?"), TITLE_SIZE)
         self.question.within(TITLE)

@@ -66,6 +66,13 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
     return Raced(result, points)
 
 
+@kept
+def to_stay(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Race:
+    """The same race, tuned and scored for coming home to stay."""
+    courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
+    return race(courses, **rules, stay=True)  # type: ignore[arg-type]
+
+
 def starts_of(track: Track, rules: Protocol) -> Array:
     """The places (starts, 2) to race from."""
     return track.starts(rules.starts, rules.inner, np.random.default_rng(rules.seed))
@@ -90,5 +97,6 @@ __all__ = [
     "ground_called",
     "raced",
     "starts_of",
+    "to_stay",
     "walk_of",
 ]

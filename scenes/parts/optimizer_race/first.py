@@ -125,7 +125,7 @@ class Way(OnPicture):
 
 
 class FirstStep:
-    """The map close up with two first steps, the bars, three lines of arithmetic, the rule."""
+    """The map close up with a first step, the bars, lines of arithmetic, then the rule."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan, rate, slope = plan, plan.rates[1], plan.gradient
@@ -142,7 +142,7 @@ class FirstStep:
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.tag = self._tag()
         rule = "w arrow.l w - {{alpha : rate}} {{hat(m) : memory}} / {{sqrt(hat(s)) : sides}}"
-        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 56)
+        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
         told = f'"{tr("bars:")}" hat(m), "{tr("squares:")}" sqrt(hat(s))'
         means = Formula(told, size=40, color=GRADIENT)
         rows = LINES.rows(1.5, 1, gap=0.0)
@@ -236,7 +236,7 @@ class FirstStep:
         tag.move_to((right - 0.1, high + 0.62, 0), aligned_edge=RIGHT)
 
     def go_on(self, step: int) -> list[Any]:
-        """Animations: later steps, while bars and squares follow at each landing."""
+        """Animations: on from the start, while bars and squares follow at each landing."""
         return [change(self.way.time, step, linear), change(self.bars.step, step, linear)]
 
 

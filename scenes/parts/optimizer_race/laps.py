@@ -10,7 +10,6 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, sq
 
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
-from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.pace import COME, end_of, over_of, pace_of
 from scenes.parts.optimizer_race.places import (
@@ -18,7 +17,6 @@ from scenes.parts.optimizer_race.places import (
     BARS,
     COUNT,
     HEAD,
-    LARGE,
     MEDIANS,
     NAMES,
     PANELS,
@@ -26,6 +24,7 @@ from scenes.parts.optimizer_race.places import (
 )
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
 from scenes.parts.optimizer_race.track import Panel, TrackMap
 from scenes.stage import (
@@ -46,10 +45,9 @@ from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of a column
 NUMBER = 48  # the size of how many steps
-_NEAR = 0.3  # of how far the farthest began
 _LONG = 40  # letters of a function
 _RING = 0.5  # seconds of the ring of one that comes home
-_TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
+_TITLES = ("Track 1", "Track 2", "Track 3")
 
 
 def steps_text(steps: int) -> str:
@@ -59,9 +57,13 @@ def steps_text(steps: int) -> str:
 
 def cell_text(plan: Plan, track: int, runner: int) -> str:
     """What is told: when the last one is home, or how many are if those are not all."""
-    if plan.whole(track, runner):
-        return steps_text(plan.last(track, runner))
-    return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+    return lap_text(plan.home(track, runner), plan.last(track, runner), plan.rules.starts)
+
+
+def lap_text(home: int, last: int, starts: int) -> str:
+    """When the last one is home, or how many are if those are not all."""
+    return steps_text(last) if home == starts else tr("{home} of {all}").format(
+        home=home, all=starts)  # fmt: skip
 
 
 def ground_text(name: str) -> str:
@@ -79,15 +81,12 @@ def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRe
 
 
 class Board:
-    """The names of the runners above their maps, and what the numbers below them are."""
+    """The names of the runners above their maps."""
 
     def __init__(self, plan: Plan) -> None:
         self.names = [Name(k, size=40) for k in range(4)]
         for name, box in zip(self.names, NAMES, strict=True):
             name.put(box.left + _NAME, float(box.middle[1]))
-        count = plan.rules.starts
-        said = tr("gradients until all {count} are home").format(count=count)
-        self.said = Words(said, LABEL_SIZE, QUIET).within(SAID, LEFT)
 
     def back(self, runner: int) -> Any:
         """An animation: a name goes to its place above its map."""
@@ -115,6 +114,12 @@ class Lap:
             TrackMap(course, Panel(course.landscape.window, box.middle, box.height))
             for box in PANELS
         ]
+        self.scales = Scales([one.plane for one in self.maps])
+        whole = all(plan.whole(track, k) for k in range(4))
+        told = (tr("gradients until all {count} are home") if whole
+                else tr("gradients until all {count} are home, or how many are"))  # fmt: skip
+        self.said = Words(told.format(count=plan.rules.starts), LABEL_SIZE, QUIET)
+        self.said.within(SAID, LEFT)
         self.turned = self.maps[0].ground.turned
         for other in self.maps[1:]:
             other.ground.turned = self.turned  # all turn together
@@ -147,16 +152,15 @@ class Lap:
             return text
         return ground_text(name)
 
-    @staticmethod
-    def _rule(formula: str) -> list[Any]:
-        """The function of a ground, in the names of its axes; one that is long is left out."""
+    def _rule(self, formula: str) -> list[Any]:
+        """The function of a ground behind its name; one that is long is left out."""
         if len(formula) > _LONG or set(formula) & set(ascii_lowercase) - {"x", "y"}:
             return []
         for old, new in (("x", "w₁"), ("y", "w₂"), ("^2", "²"), ("^3", "³"), ("^4", "⁴"),
                          ("-", "−"), ("*", " ")):  # fmt: skip
             formula = formula.replace(old, new)
-        words: Any = Words(tr(formula), 45, TEXT)
-        return [words.move_to((SAID.right, SAID.middle[1] + 0.1, 0), aligned_edge=RIGHT)]
+        words: Any = Words(tr(formula), 40, TEXT).next_to(self.title, RIGHT, buff=0.4)
+        return [words.shift(UP * (baseline(self.title) - baseline(words)))]
 
     def _alpha(self, runner: int) -> Any:
         """The rate that a runner has on this track, below its name."""
@@ -187,8 +191,9 @@ class Lap:
 
     @property
     def ground(self) -> list[Any]:
-        """Title, counter, maps, starts and bars, before the race."""
-        return [self.title, *self.rule, self.counter, *self.maps, *self.starts, self.bars]
+        """Title, counter, maps with their scales, starts and bars, before the race."""
+        return [self.title, *self.rule, self.counter, *self.maps, self.scales, *self.starts,
+                self.bars, self.said]  # fmt: skip
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -211,41 +216,6 @@ class Lap:
         self.told |= set(runners)
         olds = [self.before[runner] for runner in runners if runner in self.before]
         return [*map(FadeIn, olds), *(FadeIn(self.cells[k], scale=0.8) for k in runners)]
-
-    def column(self, runner: int) -> list[Any]:
-        """The map of one runner, and what is on it."""
-        return [self.maps[runner], self.swarms[runner]]
-
-    def enlarge(self, runner: int) -> Any:
-        """An animation: that map becomes large."""
-        return self.maps[runner].plane.animate.put(*LARGE)
-
-    def patch(self, runner: int) -> Patch:
-        """The finish on the map of one runner."""
-        map_ = self.maps[runner]
-        landscape = self.plan.course(self.track).landscape
-        return Patch(map_.plane, landscape, self.plan.finish, map_.turn)
-
-    def fence(self, runner: int) -> None:
-        """Nothing of one runner is seen beyond the edge of its map, where that stands now."""
-        plane = self.maps[runner].plane
-        self.swarms[runner].panel = Box(
-            *plane.corner.tolist(), *(plane.corner + plane.size).tolist()
-        )
-
-    def near(self, runner: int) -> int:
-        """The first step after which all of a team are much nearer than they began; 0 if none."""
-        met = self.plan.raced.points[self.track][runner]
-        far = np.abs(met - self.plan.course(self.track).ground.minima[0]).max(axis=(1, 2))
-        return int(np.argmax(far < _NEAR * far[0]))
-
-    def go_near(self, runner: int, step: int) -> Any:
-        """An animation: the map of one runner shows only where all of it are after a step."""
-        met = self.plan.raced.points[self.track][runner][step]
-        goal = self.plan.course(self.track).ground.minima[0]
-        half = 1.2 * float(np.abs(met - goal).max())
-        x, y = ((at - half, at + half) for at in goal.tolist())
-        return self.maps[runner].plane.animate.reframe(x=x, y=y)
 
     def run(self, to: float = np.inf) -> tuple[list[Any], float]:
         """Animations, and their seconds: the race goes on evenly, to a step or to its end.
@@ -289,6 +259,7 @@ __all__ = [
     "Lap",
     "cell_text",
     "ground_text",
+    "lap_text",
     "light",
     "steps_text",
 ]

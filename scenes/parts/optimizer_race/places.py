@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scenes.stage import STAGE, TITLE, Box
 
 # The unfair races: a large map, and two podiums.
@@ -32,21 +30,18 @@ CONTEST = Box(STAGE.left, -2.6, STAGE.right - 0.2, 2.1)
 # A fair race: a title, and below it for each runner a name, its rate, a map, a bar and a number.
 HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
 COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
-_COLUMNS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.top).columns(1, 1, 1, 1, gap=0.2)
+_COLUMNS = STAGE.inset(left=0.6).columns(1, 1, 1, 1, gap=0.2)  # numbers stand to the left
 NAMES = [Box(one.left, 2.3, one.right, 2.85) for one in _COLUMNS]
 ALPHAS = [Box(one.left, 1.87, one.right, 2.27) for one in _COLUMNS]
 PANELS = [Box(one.left, 1.8 - one.width, one.right, 1.8) for one in _COLUMNS]
-BARS = [Box(one.left, -1.76, one.right, -1.54) for one in _COLUMNS]
-MEDIANS = [Box(one.left, -2.5, one.right, -1.9) for one in _COLUMNS]
+BARS = [Box(one.left, -1.98, one.right, -1.76) for one in _COLUMNS]
+MEDIANS = [Box(one.left, -2.66, one.right, -2.06) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
-LEAP = Box(PANELS[0].left, -2.9, 1.0, 2.6)
-STRETCH = Box(STAGE.left, -2.3, STAGE.right, 2.5)
-LARGE = (np.array([4.05, -0.35]), 5.3)  # the middle and the side of one map beside it
 
-# What counts as home: one team walks on, and how many of each stay.
-STILL = Box(STAGE.left + 0.2, 2.75, STAGE.right - 0.2, 3.45)
-ONWARD = Box(STAGE.left, -2.9, STAGE.right - 0.1, 2.6)
-STAYS = Box(STAGE.left + 0.1, -2.5, STAGE.right - 0.2, 3.0)
+# Why one leaps, and why it loses that when the ravine is turned.
+LEAP = Box(STAGE.left + 0.2, -2.6, 0.4, 2.6)
+LEAP_MAP = Box(0.4, STAGE.bottom + 0.02, STAGE.right, 2.95)
+STRETCH = Box(STAGE.left, -1.5, STAGE.right, 2.8)
 
-# The table of all tracks.
+# The table of all tracks, and of the first by another rule.
 TABLE = Box(STAGE.left, -2.6, STAGE.right, 3.4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +22,7 @@ from scenes.parts.optimizer_race.fair import (
     Raced,
     ground_called,
     raced,
+    to_stay,
     walk_of,
 )
 from scenes.stage.type.text import number_text
@@ -57,6 +57,7 @@ class Plan:
     budget: int
     finish: float
     raced: Raced
+    staying: Race  # on the first track alone, by another rule
 
     # -- the two unfair races --------------------------------------------------------------------
 
@@ -176,47 +177,25 @@ class Plan:
         return tuple(NAMES.index(name) for name in self.result.leaders(track))
 
     @property
-    def touched(self) -> list[int]:
-        """On all tracks together, how many of each runner's arrive: touch the finish once."""
-        return [int(count) for count in self.result.arrivals.sum(axis=0)]
+    def settled(self) -> tuple[Lap, ...]:
+        """The first track once more: home is who is there to stay, and rates are tuned for that."""
+        return self.staying.laps[0]
 
     @property
-    def stay(self) -> list[int]:
-        """How many of those are at the finish when all gradients are spent."""
-        return [int(count) for count in self.result.stay.sum(axis=0)]
-
-    @property
-    def leaver(self) -> tuple[int, int]:
-        """The track and the runner of the team of which most leave again."""
-        gone = self.result.arrivals - self.result.stay
-        track, runner = divmod(int(gone.argmax()), gone.shape[1])
-        return track, runner
+    def stayers(self) -> tuple[int, ...]:
+        """Who is ahead by that rule."""
+        return tuple(NAMES.index(name) for name in self.staying.leaders(0))
 
     @cached_property
-    def fades(self) -> bool:
-        """Whether the team that leaves again does so as its memory of steepness fades.
-
-        It keeps to the floor of a parabola while α λ / √s < 2: so it was at the first touch, and
-        for each that leaves it is no more.
-        """
-        track, runner = self.leaver
-        if runner != RMSPROP:
-            return False
-        lap, course = self.lap(track, runner), self.course(track)
-        walk = walk_of(course, NAMES[runner], lap, self.rules)
-        memory = np.zeros(walk.gradients.shape)
-        for k in range(1, len(memory)):
-            memory[k] = KEEP_SQUARES * memory[k - 1]
-            memory[k] += (1 - KEEP_SQUARES) * walk.gradients[k - 1] ** 2
-        bends = np.abs(np.diag(course.ground.hessian(course.ground.minima[0])))
-        steep = (lap.tuning.best * bends / np.sqrt(memory + 1e-300)).max(axis=-1)
-        lowest = float(course.ground.value(course.ground.minima).min())
-        out = walk.losses - lowest > self.finish
-        return all(
-            steep[int(out[lap.steps[who] :, who].argmax()) + lap.steps[who], who] > 2
-            and (steep[lap.steps[who] :, who] < 2).any()
-            for who in np.flatnonzero(lap.arrived & ~lap.stays)
-        )
+    def shared_rate(self) -> Array:
+        """What RMSProp's rate is for each axis (2,) on the turned ravine: its mean until home."""
+        lap, course = self.lap(1, RMSPROP), self.course(1)
+        walk = walk_of(course, NAMES[RMSPROP], lap, self.rules)
+        squares, rates = np.zeros(walk.gradients.shape[1:]), []
+        for step, slope in enumerate(walk.gradients[: int(lap.steps.max())]):
+            squares = KEEP_SQUARES * squares + (1 - KEEP_SQUARES) * slope**2
+            rates.append((lap.tuning.best / np.sqrt(squares))[step < lap.steps])
+        return np.asarray(np.concatenate(rates).mean(axis=0))
 
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
         """The rates (n,) with which all arrive: the good ones."""
@@ -226,7 +205,7 @@ class Plan:
 def plan_for(
     start: Pair,
     rate: float,
-    tracks: Sequence[str],
+    track: str,
     turned: float,
     starts: int,
     seed: int,
@@ -235,14 +214,17 @@ def plan_for(
     finish: float,
 ) -> Plan:
     """Run all races; the first two tracks are the ravine, as it lies and turned by degrees."""
-    whole = ((RAVINE, 0.0), (RAVINE, float(turned)), *((name, 0.0) for name in tracks))
+    whole = ((RAVINE, 0.0), (RAVINE, float(turned)), (track, 0.0))
+    rules: dict[str, float | int]
+    rules = {"starts": starts, "seed": seed, "inner": inner, "budget": budget, "finish": finish}
     plan = Plan(
         (float(start[0]), float(start[1])),
         (rate, 10 * rate),
         whole,
         budget,
         finish,
-        raced(whole, starts=starts, seed=seed, inner=inner, budget=budget, finish=finish),
+        raced(whole, **rules),
+        to_stay(whole[:1], **rules),
     )
     if not any(solo.arrived for runs in plan.unfair for solo in runs):
         raise InputError(f"rate: with {rate:g} and {10 * rate:g} no runner arrives from {start}.")

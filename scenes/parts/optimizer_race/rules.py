@@ -83,13 +83,14 @@ class RuleCard:
     def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
         texts: tuple[tuple[Kind, str], ...] = (
-            ("starts", tr("the same {count} starts").format(count=rules.starts)),
+            ("starts", tr("the same {count} starts, seed {seed}").format(
+                count=rules.starts, seed=rules.seed)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
-            ("finish", tr("home: {loss}, first touch counts").format(loss=f"{rules.finish:g}")),
-            ("edge", tr("off the map: out")),
+            ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
+            ("edge", tr("touch it: home; off the map: out")),
             ("score", tr("most home, then soonest")),
             ("rates", rates_text(plan)),
-        )
+        )  # fmt: skip
         self.rows = [
             self._row(kind, text, row.left, float(row.middle[1]))
             for (kind, text), row in zip(texts, RULES.rows(*[1.0] * 6, gap=0.05), strict=True)

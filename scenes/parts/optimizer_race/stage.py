@@ -7,7 +7,7 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, smooth
 
 from scenes.parts.optimizer_race import telling
 from scenes.parts.optimizer_race.contest import Contest
@@ -15,17 +15,15 @@ from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
+from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.memory import Fields
-from scenes.parts.optimizer_race.onward import Onward, Stays
+from scenes.parts.optimizer_race.places import LEAP_MAP
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
-from scenes.parts.optimizer_race.stretch import Leap, Stretch
+from scenes.parts.optimizer_race.stretch import Stretch
 from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import LectureScene, instead, swell
-
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.35), squish_rate_func(smooth, 0.7, 1.0)
-_OVER, _UNDER = squish_rate_func(smooth, 0.1, 0.5), squish_rate_func(smooth, 0.5, 0.65)
 
 
 def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
@@ -44,9 +42,8 @@ class RaceStage(LectureScene):
         self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.26, 0.9))
         self.card, self.contest = RuleCard(plan, self.first.map), Contest(plan)
         self.board = Board(plan)
-        self.laps = [Lap(plan, track, self.board) for track in range(4)]
+        self.laps = [Lap(plan, track, self.board) for track in range(3)]
         self.stretch, self.leap, self.table = Stretch(plan), Leap(plan), Table(plan)
-        self.onward, self.stays = Onward(plan), Stays(plan)
         self.lesson, self.far = Lesson(plan), Silhouette()
 
     @property
@@ -94,25 +91,6 @@ class RaceStage(LectureScene):
         if coming:
             self.play(*map(FadeIn, coming), run_time=0.35)
 
-    def next_lap(self, old: Lap, new: Lap) -> None:
-        """Another track: its ground comes over the old one, so that the maps are never dark.
-
-        The old title goes first, and the new one comes when only the new ground is there.
-        """
-        grounds = [one.ground for one in old.maps]
-        maps = [part for one in old.maps for part in (one, one.plane, one.cross)]
-        keep: set[Any] = {*self.board.names, self.board.said, *grounds, *old.maps}
-        keep |= {part for one in self.board.names for part in one.get_family()}
-        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        left += [part for part in maps if part not in old.maps and part not in left]
-        goes = [FadeOut(m, rate_func=_FIRST) for m in left]
-        rest = [new.title, *new.rule, new.counter, new.bars, *new.alphas, *new.starts]
-        rest += [part for one in new.maps for part in (one.plane, one.cross)]
-        comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
-        over = [FadeIn(one.ground, rate_func=_OVER) for one in new.maps]
-        under = [FadeOut(ground, rate_func=_UNDER) for ground in grounds]
-        self.play(*goes, *over, *under, *comes, run_time=1.3)
-
     def guess_among(self, frames: Frames) -> None:
         """Let the viewer guess who it is, among names that are there."""
         self.play(FadeIn(frames), run_time=0.5)
@@ -139,14 +117,13 @@ class RaceStage(LectureScene):
         """A track comes, and the names go back above its maps."""
         board = self.board
         back = [board.back(k) for k in range(4) if board.names[k] in self.mobjects]
-        self.give_way(*lap.ground, *board.names, board.said, *more, moves=back)
+        self.give_way(*lap.ground, *board.names, *more, moves=back)
 
-    def alone(self, lap: Lap, runner: int, *come: Any) -> None:
-        """One runner's map becomes large, beside things that come, and stands at its start."""
+    def alone(self, runner: int, it: Leap) -> None:
+        """One runner's map becomes large, with numbers, beside what is told of it."""
         name = self.board.names[runner]
-        moves = [lap.enlarge(runner), name.animate.put(1.6, 2.72)]
-        self.give_way(*come, keep=[name, *lap.column(runner)], moves=moves)
-        self.play(lap.clock.to(0), run_time=0.5)
+        moves = [name.animate.put(LEAP_MAP.left + 0.6, LEAP_MAP.top + 0.2)]
+        self.give_way(it.map, it.swarm, it.head, it.lines[0], keep=[name], moves=moves)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to the starts of a track."""
@@ -164,18 +141,22 @@ class RaceStage(LectureScene):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
-    def step_by_step(self, lap: Lap, runner: int) -> None:
+    def step_by_step(self, it: Leap) -> None:
         """One team races once more, a step at a time, until all are home.
 
         Once all are near, its map is seen close up, with the finish.
         """
-        patch, near = lap.patch(runner), lap.near(runner)
-        lap.fence(runner)
-        self.play(FadeIn(lap.counter), FadeIn(patch), run_time=0.4)
-        for step in range(1, lap.home_by(runner) + 1):
-            self.play(lap.clock.to(step, smooth), run_time=0.6)
-            if step == near:
-                self.play(lap.go_near(runner, step), run_time=0.9)
+        self.play(FadeIn(it.counter), FadeIn(it.patch), run_time=0.4)
+        for step in range(1, it.last + 1):
+            self.play(it.clock.to(step, smooth), run_time=0.7)
+            if step == it.near:
+                self.play(it.go_near(), run_time=1.2)
+
+    def first_steps(self, number: int) -> None:
+        """The first steps on one of two maps, and their rates."""
+        it = self.stretch
+        self.add(it.arrows[number])
+        self.play(it.arrows[number].grow(), FadeIn(it.words[number]), run_time=1.6)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

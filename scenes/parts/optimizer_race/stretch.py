@@ -1,4 +1,4 @@
-"""What RMSProp divides by: at its first step, and when the ravine is turned."""
+"""Why RMSProp loses when the ravine is turned: both axes are given the same rate again."""
 
 from __future__ import annotations
 
@@ -6,33 +6,32 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
-from gdmath.adam import adam
-from scenes.parts.optimizer_race.fair import KEEP_SQUARES, PLAIN, RMSPROP
-from scenes.parts.optimizer_race.memory import kept_by
-from scenes.parts.optimizer_race.places import LEAP, STRETCH
+from scenes.parts.optimizer_race.fair import PLAIN, RMSPROP
+from scenes.parts.optimizer_race.leap import short
+from scenes.parts.optimizer_race.places import STRETCH
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.track import Panel, TrackMap
-from scenes.stage import ALPHA, GRADIENT, STEP, TEXT, Layer, Words, change, tr
+from scenes.stage import STAGE, STEP, TEXT, Layer, Words, change, tr
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_REACH = 1.7  # scene units of an arrow
+
+def both(rates: Array) -> str:
+    """The rates of both axes with two digits, as one if they are alike."""
+    first, second = (brief(float(f"{rate:.2g}")) for rate in rates.tolist())
+    return first if first == second else tr(" and ").join((first, second))
 
 
-def short(number: float) -> str:
-    """A number with up to three digits."""
-    return brief(float(f"{number:.3g}"))
-
-
-class Directions(OnPicture):
-    """First steps from one place, all as long as each other, plain descent's and RMSProp's.
+class FirstSteps(OnPicture):
+    """The first steps of plain descent and of RMSProp from one place, as long as they are.
 
     ``grown`` from 0 to 1 lets them come out of that place, one after the other.
     """
@@ -41,76 +40,77 @@ class Directions(OnPicture):
 
     def __init__(self, on: Projection, root: Array, ways: Sequence[Array]) -> None:
         super().__init__(on)
-        self.root, self.grown = root, ValueTracker(0.0)
-        self.ways = [way / np.linalg.norm(way) for way in ways]
+        self.root, self.ways, self.grown = root, list(ways), ValueTracker(0.0)
 
     def grow(self) -> Any:
-        """All come, one after the other."""
+        """Both come, one after the other."""
         return change(self.grown, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
         """Arrows in the colours of the runners."""
         pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
-        start = self.on.at(self.root)
         shares = np.clip(grown * len(self.ways) - np.arange(len(self.ways)), 0, 1).tolist()
-        for number, (way, share) in enumerate(zip(self.ways, shares, strict=True)):
-            color = RUNNERS[(PLAIN, RMSPROP)[number]].color
-            # The first is broad, so that it is seen below another that goes the same way.
-            pen.arrow(np.stack([start, start + share * _REACH * way]), color, (0.3, 0.1)[number])
+        start = self.on.at(self.root)
+        # The shorter one lies above another that goes the same way.
+        for number, runner in ((1, RMSPROP), (0, PLAIN)):
+            tip = self.on.at(self.root + shares[number] * self.ways[number])
+            pen.arrow(np.stack([start, tip]), RUNNERS[runner].color, 0.1, casing=0.03)
         pen.ring(start, 0.14, TEXT, 0.04)
 
 
 class Stretch:
-    """The first directions at one start, as the ravine lay and turned; and what was divided by."""
+    """First steps at one start, as the ravine lay and turned, and the rates of both axes."""
 
     def __init__(self, plan: Plan) -> None:
         degrees = plan.tracks[1][1]
-        names = tr("as it lay"), tr("turned")
-        self.maps, self.arrows, self.words = [], list[Directions](), []
-        for k, (box, name) in enumerate(zip(STRETCH.columns(1, 1, gap=0.3), names, strict=True)):
+        self.maps, self.arrows, self.words = [], list[FirstSteps](), []
+        for k, box in enumerate(STRETCH.columns(1, 1, gap=0.3)):
             slope = plan.turned_gradient(degrees * k)
             map_ = TrackMap(plan.course(k), Panel(plan.ravine.window, box.middle, box.height))
             root = np.asarray(map_.turn(np.array(plan.start)))
-            ways = [-slope, -slope / plan.begins(slope)]
+            plain, own = (plan.lap(k, runner).tuning.best for runner in (PLAIN, RMSPROP))
+            rates = own / plan.begins(slope)
             self.maps.append(map_)
-            self.arrows.append(Directions(map_.plane, root, ways))
-            pair = tr(" and ").join(map(short, plan.begins(slope).tolist()))
-            said: Any = Words(f"{name}: {tr('divided by')} {pair}", 44, GRADIENT)
-            said.move_to((box.middle[0], 0, 0))
-            self.words.append(said.shift((STRETCH.bottom - 0.55 - baseline(said)) * UP))
-        title: Any = Words(tr("where the first step goes:"), 44, TEXT)
-        foot = STRETCH.top + 0.35
+            self.arrows.append(FirstSteps(map_.plane, root, [-plain * slope, -rates * slope]))
+            said: Any = VGroup(
+                Name(RMSPROP, size=42, short=True),
+                Words(tr("rates:"), 42, TEXT),
+                *(
+                    Words(f"{name}: {short(rate)}", 42, STEP)
+                    for name, rate in zip((tr("w₁"), tr("w₂")), rates.tolist(), strict=True)
+                ),
+            )
+            self.words.append(_row(said, float(box.middle[0]), STRETCH.bottom - 0.8))
+        self.scales = Scales([map_.plane for map_ in self.maps])
+        title: Any = Words(tr("first steps, as long as they are:"), 44, TEXT)
+        foot = STRETCH.top + 0.28
         title.shift((foot - baseline(title)) * UP).align_to((STRETCH.left, 0, 0), LEFT)
-        names_of = [Name(k, size=44).put(left, foot + 0.13) for k, left in
-                    zip((PLAIN, RMSPROP), (0.3, 2.7), strict=True)]  # fmt: skip
-        self.head = VGroup(title, *names_of)
+        left = float(title.get_right()[0]) + 0.5
+        first = Name(PLAIN, size=44).put(left, foot + 0.13)
+        second = Name(RMSPROP, size=44).put(float(first.get_right()[0]) + 0.5, foot + 0.13)
+        self.head = VGroup(title, first, second)
+        self.mean = self._mean(plan)
+
+    @staticmethod
+    def _mean(plan: Plan) -> list[Any]:
+        """The rates that both have on the turned ravine, on average until home."""
+        told = (RMSPROP, both(plan.shared_rate)), (PLAIN, short(plan.lap(1, PLAIN).tuning.best))
+        head: Any = Words(tr("turned, mean rate until home:"), 42, TEXT)
+        parts = [[Name(runner, size=42, short=True), Words(text, 42, STEP)]
+                 for runner, text in told]  # fmt: skip
+        _row(VGroup(head, *parts[0], *parts[1]), STAGE.middle[0], STRETCH.bottom - 1.45)
+        return [VGroup(head, *parts[0]), VGroup(*parts[1])]
 
 
-class Leap:
-    """RMSProp's first step, line by line: its average begins at zero, and is far too small."""
-
-    def __init__(self, plan: Plan) -> None:
-        slope = float(np.abs(plan.gradient).max())
-        new, squares = 1 - KEEP_SQUARES, kept_by(adam)[1]
-        root = float(plan.begins(np.array([slope]))[0])
-        texts = (
-            (tr("average: {keep} × 0 + {new} × {slope}²").format(
-                keep=short(KEEP_SQUARES), new=short(new), slope=short(slope)), GRADIENT),
-            (tr("its root: {root}").format(root=short(root)), GRADIENT),
-            (tr("{slope} / {root} = {times}").format(
-                slope=short(slope), root=short(root), times=short(slope / root)), TEXT),
-            (tr("first step: {times} × {alpha}").format(
-                times=short(slope / root), alpha=ALPHA), STEP),
-            (tr("Adam: {new} × {slope}² / (1 − {keep}) = {slope}²").format(
-                new=short(1 - squares), keep=short(squares), slope=short(slope)), GRADIENT),
-        )  # fmt: skip
-        head: Any = Words(tr("RMSProp, where the slope is {slope}").format(slope=short(slope)), 44)
-        self.head = head.move_to((LEAP.left, LEAP.top - 0.3, 0), aligned_edge=LEFT)
-        rows = LEAP.inset(top=1.1).rows(1, 1, 1, 1, 1)
-        self.lines = []
-        for (text, color), row in zip(texts, rows, strict=True):
-            words: Any = Words(text, 42, color)
-            self.lines.append(words.move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT))
+def _row(parts: Any, middle: float, foot: float) -> Any:
+    """Words and marks on one line."""
+    parts.arrange(RIGHT, buff=0.22)
+    for part in parts:
+        if isinstance(part, Name):
+            part.shift((foot + 0.13 - part.mark.get_y()) * UP)
+        else:
+            part.shift((foot - baseline(part)) * UP)
+    return parts.set_x(middle)
 
 
-__all__ = ["Leap", "Stretch"]
+__all__ = ["FirstSteps", "Stretch", "both"]

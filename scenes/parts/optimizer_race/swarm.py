@@ -104,9 +104,9 @@ class Swarm(OnPicture):
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, lap: Lap, track: Track,
-                 clock: Clock) -> None:  # fmt: skip
+                 clock: Clock, tail: int = _TAIL) -> None:  # fmt: skip
         super().__init__(on)
-        self.runner, self.met, self.clock = RUNNERS[number], points, clock
+        self.runner, self.met, self.clock, self.tail = RUNNERS[number], points, clock, tail
         self.budget, self.settle = lap.tuning.budget, 1.0  # steps that a ring lasts
         self.home, self.left = lap.arrived, lap.left
         ground = track.ground
@@ -136,7 +136,7 @@ class Swarm(OnPicture):
 
     def _tail(self, number: int, place: Array) -> Array:
         done = min(int(min(self.clock.time, self.until[number])), len(self.met) - 1)
-        behind = self.met[max(0, done - _TAIL + 1) : done + 1, number]
+        behind = self.met[max(0, done - self.tail + 1) : done + 1, number]
         return np.clip(self.on.at(np.vstack([behind, place])), -_FAR, _FAR)
 
     def draw(self, canvas: Canvas) -> None:

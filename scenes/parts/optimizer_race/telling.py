@@ -8,16 +8,16 @@ import numpy as np
 
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.hook import rate_text
-from scenes.parts.optimizer_race.laps import cell_text, ground_text, steps_text
+from scenes.parts.optimizer_race.laps import cell_text, ground_text, lap_text, steps_text
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS
+from scenes.parts.optimizer_race.stretch import both
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
 
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _FEW = ("none", "one", "two", "three", "four")
-_ROUND = 10.0  # times as bent: a valley is then no ravine
-_LEVEL = 1.2  # times as steep: two axes are then about alike
+_LEVEL = 1.1  # times as large: two rates are then about the same
 AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
 
@@ -121,42 +121,27 @@ def _turned(plan: Plan) -> tuple[str, str]:
     return first, second
 
 
-def _memory(plan: Plan) -> str:
-    """Why who remembers direction is slow on track three, if it is."""
-    ground = plan.course(2).landscape
-    bends = np.linalg.eigvalsh(ground.hessian(ground.minima))
-    no_ravine = bool((bends[:, 1] < _ROUND * bends[:, 0]).all())
-    if set(plan.ranking(2)[2:]) == {MOMENTUM, ADAM}:
-        first = tr("No ravine here: ") if no_ravine else ""
-        return at_start(first + tr("those that remember direction come last."))
-    return f"{at_start(told_of(plan, 2, MOMENTUM))}. {at_start(told_of(plan, 2, ADAM))}."
-
-
 def _floor(plan: Plan) -> str:
-    if plan.tracks[3][0] != "rosenbrock":
+    if plan.tracks[2][0] != "rosenbrock":
         return ""
     return tr("Reaching its floor is quick. Following it is slow.")
 
 
 def _bent(plan: Plan) -> tuple[str, str]:
-    first, *rest = plan.ranking(3)
-    told = _first(plan, 3)
-    homes = [f"{called(k)} {plan.home(3, k)}" for k in rest]
-    if plan.whole(3, first) and not any(plan.whole(3, k) for k in rest):
+    first, *rest = plan.ranking(2)
+    told = _first(plan, 2)
+    homes = [f"{called(k)} {plan.home(2, k)}" for k in rest]
+    if plan.whole(2, first) and not any(plan.whole(2, k) for k in rest):
         more = tr("The others, of {count}: {homes}.")
         return told, more.format(count=plan.rules.starts, homes=", ".join(homes))
-    return told, f"{at_start(', '.join(told_of(plan, 3, k) for k in rest))}."
+    return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
 
 
 def _ahead(plan: Plan) -> str:
-    tracks = range(len(plan.tracks))
-    winners = {k for track in tracks for k in plan.leaders(track)}
-    first = tr("Four tracks, {count} winners.").format(count=tr(_FEW[len(winners)]))
-    wins = [track for track in tracks if plan.leaders(track) == (RMSPROP,)]
-    lasts = [track for track in tracks if plan.ranking(track)[-1] == RMSPROP]
-    if len(wins) == len(lasts) == 2:
-        return f"{first} " + tr("RMSProp wins twice, and comes last twice.")
-    return first
+    winners = {k for track in range(len(plan.tracks)) for k in plan.leaders(track)}
+    if len(winners) == 1:
+        return tr("Three tracks, and one winner.")
+    return tr("Three tracks, {count} winners.").format(count=tr(_FEW[len(winners)]))
 
 
 def _why(plan: Plan) -> str:
@@ -170,49 +155,31 @@ def _why(plan: Plan) -> str:
     )
 
 
-def _onward(plan: Plan) -> tuple[str, str, str]:
-    """Who walks on and where; why it leaves again; how many of it are home at the end."""
-    track, runner = plan.leaver
-    lap = plan.lap(track, runner)
-    place = (tr("the ravine"), tr("the turned ravine"), *map(ground_text, _last_two(plan)))[track]
-    first = tr("Let {name} walk on, on {place}.").format(name=called(runner), place=place)
-    if lap.stay == lap.home:
-        return first, "", tr("All of them stay.")
-    why = tr("There, slopes vanish. Its memory fades, it divides by too little, and leaps out.")
-    told = tr("After {budget} gradients, {stay} of its {count} is home.") if not lap.stay else tr(
-        "After {budget} gradients, {stay} of its {count} are home.")  # fmt: skip
-    return (
-        first,
-        why if plan.fades else "",
-        told.format(
-            budget=grouped(str(plan.budget)), stay=lap.stay or tr("none"), count=plan.rules.starts
-        ),
-    )
-
-
-def _last_two(plan: Plan) -> list[str]:
-    return [name for name, _ in plan.tracks[2:]]
-
-
-def _who_stays(plan: Plan) -> tuple[str, str]:
-    """How many of each are home at the end, and whether that makes another winner."""
-    touched, stay = plan.touched, plan.stay
-    plain, mom, rms, adam = stay
-    first = tr(
-        "Count who stays, at the same rates: plain {plain}, momentum {mom}, RMSProp {rms},"
-        " Adam {adam}."
-    ).format(plain=plain, mom=mom, rms=rms, adam=adam)
-    best = [[k for k in range(4) if some[k] == max(some)] for some in (touched, stay)]
-    return first, tr("Another rule, another winner.") if not set(best[0]) & set(best[1]) else ""
+def _to_stay(plan: Plan) -> tuple[str, str, str]:
+    """Who wins the first track if home is to stay, what who won before needs, and the winner."""
+    laps, starts = plan.settled, plan.rules.starts
+    first = min(range(4), key=lambda k: (-laps[k].home, laps[k].last))
+    before = plan.ranking(0)[0]
+    ahead, then = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, before))
+    told = tr("{name} wins, with {ahead}.").format(name=at_start(called(first)), ahead=ahead)
+    if first == before:
+        return told, "", tr("Another rule, and the same winner.")
+    more = tr("{name} needs {then}.") if laps[before].home == starts else tr("{name}: {then}.")
+    return told, more.format(name=at_start(called(before)), then=then), tr(
+        "Another rule, another winner.")  # fmt: skip
 
 
 def _leaps(plan: Plan) -> str:
     if plan.leaders(0) != (RMSPROP,):
         return ""
-    return tr(
-        "RMSProp's average starts at zero. So it divides by too little, and leaps."
-        " Adam corrects that."
-    )
+    return tr("RMSProp's average starts at zero. So it divides by too little, and leaps.")
+
+
+def _touched(plan: Plan) -> str:
+    """How the first team of the first track is home."""
+    steps = steps_text(plan.last(0, RMSPROP))
+    return tr("After {steps} steps all have touched the gold. Their race is over.").format(
+        steps=steps)  # fmt: skip
 
 
 def _leads(plan: Plan) -> str:
@@ -225,17 +192,28 @@ def _leads(plan: Plan) -> str:
 
 
 def _alike(plan: Plan) -> str:
-    less, more = np.sort(np.abs(plan.turned_gradient(plan.tracks[1][1]))).tolist()
+    less, more = np.sort(plan.shared_rate).tolist()
     if more < _LEVEL * less:
-        return tr("Turned, both axes look almost equally steep. So it goes plain's way.")
+        return tr("Turned, both axes get the same rate: one rate for all, again.")
     return tr("Turned, its axes are not those of the ravine.")
+
+
+def _mean(plan: Plan) -> tuple[str, str]:
+    """Its rate on the turned ravine beside that of plain descent, and what follows."""
+    plain = plan.lap(1, PLAIN).tuning.best
+    told = tr("On average {mean}. Plain has {plain}.").format(
+        mean=both(plan.shared_rate), plain=rate_text(plain)
+    )
+    less = bool((plan.shared_rate < plain).all()) and plan.whole(1, RMSPROP)
+    slower = less and plan.whole(1, PLAIN) and plan.last(1, RMSPROP) > plan.last(1, PLAIN)
+    return told, tr("So it is slower.") if slower else ""
 
 
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     rules = plan.rules
     slope = plan.gradient
-    onward, stays = _onward(plan), _who_stays(plan)
+    stay, mean = _to_stay(plan), _mean(plan)
     order, ravine, turned, bent = _order(plan), _ravine(plan), _turned(plan), _bent(plan)
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
@@ -257,18 +235,17 @@ def facts(plan: Plan) -> dict[str, Any]:
         "turned_second": turned[1],
         "other": cell_text(plan, 1, RMSPROP),
         "third": ground_text(plan.tracks[2][0]),
-        "fourth": ground_text(plan.tracks[3][0]),
-        "memory": _memory(plan),
         "floor": _floor(plan),
         "bent": bent[0],
         "bent_rest": bent[1],
         "ahead": _ahead(plan),
         "why": _why(plan),
-        "walk_on": onward[0],
-        "fades": onward[1],
-        "left_home": onward[2],
-        "who_stays": stays[0],
-        "another": stays[1],
+        "stay": stay[0],
+        "needs": stay[1],
+        "another": stay[2],
+        "touched": _touched(plan),
+        "mean": mean[0],
+        "slower": mean[1],
         "leaps": _leaps(plan),
         "alike": _alike(plan),
         "leads": _leads(plan),

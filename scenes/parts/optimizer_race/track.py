@@ -39,8 +39,14 @@ class Names(Plane):
         self.within(box)
 
     def ticks(self) -> Iterator[tuple[int, float, Tick]]:
-        """Those of any plane; numbers that are just so far apart are as clear as others."""
-        for axis, value, tick in super().ticks():
+        """Those of any plane; numbers that are just so far apart are as clear as others.
+
+        They come and go by the room they have, also at the ends of a way.
+        """
+        way, self.way = self.way, None
+        found = list(super().ticks())
+        self.way = way
+        for axis, value, tick in found:
             yield axis, value, tick._replace(strength=min(1.0, _CROWDED * tick.strength))
 
     def within(self, box: Box) -> Names:

@@ -126,7 +126,7 @@ export const tasks = {
       },
       optimizer_race: {
         film: "Ein faires Rennen",
-        question: "Eine Schlucht, ein Anfang, eine Rate für vier Optimierer: α = 0,18. Wer ist zuerst bei einem Zehntausendstel?",
+        question: "Eine Schlucht, ein Anfang, eine Rate für vier Optimierer: α = 0,15. Wer ist zuerst bei einem Zehntausendstel?",
         choices: ["Momentum", "RMSProp", "Adam"],
         hint: "Drücke nun Laufen, und lies die Rangfolge.",
         answer: ([steps]: string[]) => `RMSProp, nach ${steps} Schritten. Mit einem Zehntel der Rate ist Momentum zuerst: ein Rennen beweist nichts.`,

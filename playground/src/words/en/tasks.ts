@@ -109,7 +109,7 @@ export const tasks = {
         answer: ([high, last]: string[]) => `y goes up to ${high} and comes back to ${last}: across the valley at once, then slowly along it.`,
       },
       optimizer_race: {
-        question: "One ravine, one start, one rate for four optimizers: α = 0.18. Who comes down to a ten-thousandth first?",
+        question: "One ravine, one start, one rate for four optimizers: α = 0.15. Who comes down to a ten-thousandth first?",
         choices: ["Momentum", "RMSProp", "Adam"],
         hint: "Now press Run, and read the ranking.",
         answer: ([steps]: string[]) => `RMSProp, after ${steps} steps. With a tenth of that rate Momentum is first: one race proves nothing.`,

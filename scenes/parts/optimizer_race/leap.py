@@ -1,0 +1,90 @@
+"""Why RMSProp wins the ravine: its average begins at zero, so that its first steps are leaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import LEFT
+
+from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP
+from scenes.parts.optimizer_race.finish import Patch
+from scenes.parts.optimizer_race.places import LEAP, LEAP_MAP
+from scenes.parts.optimizer_race.plan import Plan, brief
+from scenes.parts.optimizer_race.swarm import Clock, Swarm
+from scenes.parts.optimizer_race.track import Names, TrackMap
+from scenes.stage import ALPHA, GRADIENT, STEP, TEXT, Box, Readout, Words, tr
+
+_NEAR = 0.3  # of how far the farthest began
+_ROOM = 1.2  # times as far as the farthest is what is then seen
+
+
+def short(number: float) -> str:
+    """A number with up to three digits."""
+    return brief(float(f"{number:.3g}"))
+
+
+class Leap:
+    """One team on a map with numbers, step by step, and the arithmetic of a first step."""
+
+    def __init__(self, plan: Plan) -> None:
+        course, lap = plan.course(0), plan.lap(0, RMSPROP)
+        self.met, self.goal = plan.raced.points[0][RMSPROP], course.ground.minima[0]
+        self.last, self.clock = lap.last, Clock(lap.last)
+        self.window = plan.ravine.window
+        self.map = TrackMap(course, Names(self.window, LEAP_MAP))
+        plane = self.map.plane
+        self.swarm = Swarm(plane, RMSPROP, self.met, lap, course, self.clock, tail=1)
+        self.swarm.panel = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
+        self.patch = Patch(plane, course.landscape, plan.finish, self.map.turn)
+        self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
+        self.counter.move_to((LEAP.left, LEAP.bottom, 0), aligned_edge=LEFT)
+        self.head, *self.lines = self._told(plan)
+
+    @staticmethod
+    def _told(plan: Plan) -> list[Any]:
+        """What it is about, and four lines."""
+        slope = float(np.abs(plan.gradient).max())
+        root = float(plan.begins(np.array([slope]))[0])
+        texts = (
+            (tr("RMSProp, where the slope is {slope}").format(slope=short(slope)), TEXT),
+            (tr("average: {keep} × 0 + {new} × {slope}²").format(
+                keep=short(KEEP_SQUARES), new=short(1 - KEEP_SQUARES), slope=short(slope)),
+             GRADIENT),
+            (tr("its root: {root}").format(root=short(root)), GRADIENT),
+            (tr("{slope} / {root} = {times}").format(
+                slope=short(slope), root=short(root), times=short(slope / root)), TEXT),
+            (tr("first step: {times} × {alpha}").format(
+                times=short(slope / root), alpha=ALPHA), STEP),
+        )  # fmt: skip
+        rows = LEAP.inset(bottom=0.6).rows(*[1.0] * len(texts))
+        return [
+            Words(text, 46, color).move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
+            for (text, color), row in zip(texts, rows, strict=True)
+        ]
+
+    @property
+    def near(self) -> int:
+        """The first step after which all are much nearer than they began; 0 if there is none."""
+        far = np.abs(self.met - self.goal).max(axis=(1, 2))
+        return int(np.argmax(far < _NEAR * far[0]))
+
+    def go_near(self) -> Any:
+        """An animation: the map shows only where all are after that step."""
+        return self._about(_ROOM * float(np.abs(self.met[self.near] - self.goal).max()))
+
+    def go_to_the_finish(self) -> Any:
+        """An animation: the map shows the finish alone."""
+        return self._about(_ROOM * max(float(np.abs(line - self.goal).max())
+                                       for line in self.patch.lines))  # fmt: skip
+
+    def go_back(self) -> Any:
+        """An animation: the map shows all of itself."""
+        return self._about(float(self.window[0][1] - self.window[0][0]) / 2)
+
+    def _about(self, half: float) -> Any:
+        x, y = ((at - half, at + half) for at in self.goal.tolist())
+        return self.map.plane.animate.reframe(x=x, y=y)
+
+
+__all__ = ["Leap", "short"]
