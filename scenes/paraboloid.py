@@ -47,17 +47,15 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.0
-    words = 511
+    words = 515
     parameters = ParaboloidParameters()
 
-    @beat("{count} downhill, number by number. Will she ever arrive?")
+    @beat("{count} downhill. Will she ever arrive?")
     def blind_shot(self) -> None:
         """A glimpse of the walk; then a target, two wheels, a shot, and three measures of it."""
         ground = self.ground
         self.glimpse()
         self.say("{guess}")
-        self.add(ground.rings, ground.cross)
-        self.remove(self.walk.rings, self.walk.cross)
         both = self.wheels()
         self.say("{x}, and {y}.")
         shot = ground.shot(both.get_right())
@@ -77,20 +75,22 @@ class Paraboloid(ParaboloidStage):
         ground, view = self.ground, self.ground.view
         height = self.height()
         self.play(view.move(**ground.hill(target=True)), run_time=3.4)
-        self.play(FadeIn(ground.cloud, height), run_time=0.8)
+        self.play(FadeIn(ground.cloud), run_time=0.8)
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = self.shape_guess()
         self.ask(guess, "A cone", "Or a bowl", silence=2.3)
         self.play(ground.cloud.rise(), run_time=2.4)
         self.say("{corners}")
-        self.play(FadeIn(ground.heights), run_time=0.6)
+        self.play(FadeIn(ground.heights, height), run_time=0.6)
         self.until("zero")
         self.play(ground.cross.ring_out(), run_time=1.2)
         self.hold(0.4)
         self.surface()
         self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
         self.hold(0.3)
-        self.play(FadeOut(ground.cloud, guess, ground.cross), run_time=0.6)
+        self.play(FadeOut(ground.cloud, guess), run_time=0.6)
+        self.say("Each ring is {apart} higher than the one inside.")
+        self.play(*ground.ring_by_ring(), run_time=2.8)
         self.more_errors(height)
 
     # -- one step --------------------------------------------------------------------------------
@@ -176,14 +176,13 @@ class Paraboloid(ParaboloidStage):
 
     # -- five thousand ---------------------------------------------------------------------------
 
-    @beat("Programs call a step an epoch, and count from zero.")
+    @beat("Every {every} steps, she writes down where she is.")
     def endless_zoom(self) -> None:
         """She walks, a small square grows to be the whole, and the picture repeats."""
         walk, plan, guess = self.walk, self.plan, self.guess
         told = walk.told()
         self.play(FadeIn(told), run_time=0.6)
         self.add(walk.trail, walk.log)
-        self.say("Epoch 0 is the step we worked out.")
         self.play(*walk.on_to(1.0), run_time=1.0)
         self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
@@ -194,7 +193,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(plan.tenth), until="Has")
         self.play(walk.she.ring_out(), run_time=1.2)
         self.silence(1.0)
-        self.say("Look ten times closer: {same}")
+        self.say("Look ten times closer, and colour it anew: {same}")
         self.look_closer()
         self.hold(0.6)
         with self.delight():
@@ -251,26 +250,27 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=1.2)
         self.say("{kind}")
         self.play(FadeOut(dial), run_time=0.5)
+        self.play(walk.cross.ring_out(), run_time=1.6)
         if hops := walk.hop_on():
             self.play(*hops, run_time=2.0)
-        self.last = self.stretch(worked)
-        self.hold(1.0)
+        self.last = [worked, *there, walk.hops]
+        self.hold(0.6)
 
     # -- what to keep ----------------------------------------------------------------------------
 
     @beat("{easy}: that was easy. A million slopes would not be.")
     def who_differentiates(self) -> None:
-        """A call that is executed, and three names."""
+        """A bowl and its slopes; many slopes; three names."""
         card = Card(self.plan)
-        self.give_way(card.height)
-        self.add(card.call)
-        self.play(card.call.write_to(1), run_time=1.6)
-        self.play(*card.call.run_line(0), FadeIn(card.answer), run_time=0.8)
+        self.give_way(card.bowl)
+        self.play(FadeIn(card.slopes), run_time=0.8)
+        self.until("A million")
+        self.play(FadeIn(card.many), run_time=0.8)
         self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)
         self.hold(0.2)
-        self.last = [card.height, card.call, card.answer, card.names]
+        self.last = card.all
 
     @beat("Go only a share of the way each time, and you never arrive.")
     def what_to_keep(self) -> None:

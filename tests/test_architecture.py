@@ -272,8 +272,17 @@ def test_no_film_draws_in_an_order_that_differs_from_process_to_process() -> Non
     assert sources == []
 
 
-# In the gallery, for films to come.
-FOR_MORE = {"bands", "curve_pawns", "history", "needles", "rings", "spun"}
+# In the gallery, or tried by tests of its own, for films to come.
+FOR_MORE = {
+    "bands",
+    "curve_pawns",
+    "history",
+    "needles",
+    "program",
+    "rings",
+    "round_map",
+    "spun",
+}
 LONGER = {"hills", "learning_rate", "loss_curve", "regression"}  # told before the stage was
 
 

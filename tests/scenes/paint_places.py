@@ -14,7 +14,8 @@ from scenes.stage.curve.night import Sky
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog, FogBank
-from scenes.stage.ground.rings import Endless, Rings, RoundMap
+from scenes.stage.ground.rings import Endless, Rings
+from scenes.stage.ground.round_map import RoundMap
 from scenes.stage.ground.spun import Spun
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from scenes.paraboloid import Paraboloid, ParaboloidParameters
 from scenes.parts.paraboloid.choosing import plan_for
-from scenes.parts.paraboloid.ending import answer_of, call_of
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines, by_powers, kept_of
@@ -25,6 +24,7 @@ from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import FRAME, Box
 from tests.everything import some
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
@@ -199,23 +199,41 @@ def test_the_lines_and_the_one_line_hold_the_numbers_of_the_step() -> None:
         assert gaps.max() < 0.4  # no hole in it
 
 
-@pytest.mark.parametrize("start", [(6, -3), (-5, 7), (8, 1)])
-def test_the_gradient_leaves_the_glass_and_its_head_is_seen_beside_the_names(start: Any) -> None:
+@pytest.mark.parametrize("start", [(6, -3), (-5, 7), (8, 1), (-4, -6), (-9, 1)])
+def test_the_gradient_goes_on_outside_of_the_glass_and_no_name_is_in_its_way(start: Any) -> None:
     with offstage():
         made = plan(start=start)
         walk = Walk(made)
         lens = Lens(walk.on, made, (-3, -1), 1.4)
-        names = Callouts(lens).words.values()
         lens.opened.set_value(1)
         lens.place.set_value(1)
-        out = lens.up() - lens.middle
-        assert np.hypot(*out) > lens.radius + 0.3
+        named = Callouts(lens)
+        dots = lens.dots()
+        out = np.linalg.norm(dots - lens.middle, axis=1)
+        assert out[0] == pytest.approx(lens.radius, abs=0.15)
         aside = made.gradient[::-1] * (1, -1)
-        assert (lens.up() - lens.here()) @ aside == pytest.approx(0, abs=1e-9)
-        x, y = lens.up()
-        for word in names:
-            left, right = word.get_left()[0], word.get_right()[0]
-            assert not (left - 0.1 < x < right + 0.1 and abs(y - word.get_y()) < 0.3)
+        assert (dots - lens.here()) @ aside == pytest.approx(np.zeros(len(dots)), abs=1e-9)
+        x, y = dots[-1]
+        assert y > 1.5 or max(abs(x) / FRAME.right, abs(y) / FRAME.top) > 0.96  # off the frame
+        for word in (*named.words.values(), *named.long.values()):
+            box = Box.around(word)
+            inside = (dots > (box.left, box.bottom)) & (dots < (box.right, box.top))
+            assert not inside.all(axis=1).any()
+
+
+def test_what_the_glass_enlarges_is_told_while_it_is_large() -> None:
+    """Beside the five names it was another one than before, and did not say which."""
+    with offstage():
+        lens = Lens(Walk(PLAN).on, PLAN, (-3, -1), 1.4)
+        lens.opened.set_value(1)
+        lens.cone.set_value(0)
+        for motion in lens.enlarge():
+            motion.begin()
+            motion.finish()
+        times = lens.times.get_value()
+        assert [(text.text, strength) for text, *_, strength in lens.texts()] == [
+            (f"×{times:,.0f}", 1)
+        ]
 
 
 def test_the_dial_goes_by_equal_factors() -> None:
@@ -258,6 +276,37 @@ def test_a_square_ten_times_as_small_becomes_the_whole() -> None:
         assert np.abs(picture(ground, size=size) - whole).max() <= 2
 
 
+def test_a_half_a_quarter_and_a_tenth_are_read_from_the_distance() -> None:
+    """With six decimals, 3.355626 was no half of 6.708204."""
+    rows = played()[0].displayed("endless_zoom", "distance")
+    texts = list(dict.fromkeys(row.text for row in rows))
+    for written in ("6.71", "3.36", "1.68", "0.671", "0.0671", "0.00671", "0.000672", "0.000302"):
+        assert written in texts
+
+
+def test_colours_say_how_high_they_are_on_every_ground() -> None:
+    with offstage():
+        walk = Walk(PLAN)
+        for half, number in ((10, "200"), (1, "2"), (0.1, "0.02"), (0.01, "0.0002")):
+            walk.on.show(half)
+            assert [text.text for text, *_ in walk.key.texts()] == ["height", "0", number]
+        walk.on.show(10**0.5)  # between two of them it is neither
+        assert len(list(walk.key.texts())) == 2
+        walk.rewind(20)
+        assert [text.text for text, *_ in walk.key.texts()][-1] == "800"
+
+
+def test_rings_of_map_and_bowl_are_equal_steps_of_height_apart() -> None:
+    """At 1, 2, 5 and 10 they lay closest where it is flattest, as round a peak."""
+    with offstage():
+        ground, walk = Ground(PLAN), Walk(PLAN)
+        for radii in (ground.bowl.rings, walk.map.levels()):
+            heights = radii**2
+            assert np.diff(heights) == pytest.approx(np.full(len(radii) - 1, 25.0))
+            assert heights[0] == pytest.approx(25)
+        assert facts(PLAN)["apart"] == "25"
+
+
 def test_what_is_displayed_on_the_way_belongs_to_the_step() -> None:
     run, _ = played()
     rows = {name: run.displayed("endless_zoom", name) for name in ("step", "distance")}
@@ -275,8 +324,8 @@ def test_the_log_is_written_with_as_many_digits_as_can_be_read() -> None:
     for epoch in range(5000):
         x, y = x + (2 * x * (-0.001)), y + (2 * y * (-0.001))
         if epoch % 500 == 0:
-            assert written[epoch // 500] == f"Epoch {epoch}: {x:#.4g}, {y:#.4g}"
-    assert written[0] == "Epoch 0: 5.988, -2.994"  # as worked out before
+            assert written[epoch // 500] == f"Step {epoch + 1}: {x:#.4g}, {y:#.4g}"
+    assert written[0] == "Step 1: 5.988, -2.994"  # as worked out before
     assert written[-3:] == ["Best guess:", f"x = {x!r}", f"y = {y!r}"]
     assert written[-2] == "x = 0.00026968555624761565"
 
@@ -305,23 +354,17 @@ def test_the_way_on_the_bowl_is_only_behind_her() -> None:
             assert np.hypot(*ground.way.places().T).min() == pytest.approx(left * np.hypot(6, 3))
 
 
-def test_the_call_is_executed() -> None:
-    assert answer_of(PLAN) == "[12, -6]"
-    assert "bowl.gradient([6, -3])" in call_of(PLAN)
-    assert answer_of(plan(start=(1.5, -2))) == "[3, -4]"
-
-
 # -- other numbers -------------------------------------------------------------------------------
 
 
 def test_words_follow_the_numbers() -> None:
     told = facts(PLAN)
-    assert told["kind"] == "Because this bowl is round. Stretch it, and a half overshoots."
+    assert told["kind"].startswith("That works only because this bowl is round")
     assert facts(plan(compare_rate=0.9))["kind"] == "0.5 would do: this bowl is round."
     assert told["wrong"].endswith("add: 45, the sum of squares.")
     assert (told["mean"], told["root"]) == ("22.5", "about 4.74")
     assert facts(plan(start=(5, -5)))["root"] == "5"
-    assert told["halves"].startswith("After 346 steps, half is left; after as many")
+    assert told["halves"].startswith("After 346 steps, about half is left; after as many")
     assert told["tenth"] == "1,150"
     assert told["keeps"].endswith("leaves something over: 99.8 percent of the distance.")
     assert told["add"] == "6 − 0.012 = 5.988"

@@ -15,7 +15,7 @@ from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import bowl_called
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.claims import CLAIMS
-from scenes.parts.paraboloid.ending import answer_of, sums
+from scenes.parts.paraboloid.ending import Card, sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lines import StepDial, kept_of
 from scenes.parts.paraboloid.log import lines
@@ -277,9 +277,11 @@ def test_the_log_says_what_is_left_of_a_shifted_or_stretched_bowl() -> None:
         assert not any("-0.0000000"[:9] in row for row in written[:-3])
 
 
-def test_the_call_is_executed_for_a_name_and_for_a_formula() -> None:
-    assert answer_of(plan(landscape="booth")) == "[2, -20]"
-    assert answer_of(plan(landscape="x^2 + 4y^2")) == "[12, -24]"
+def test_the_card_has_the_slopes_of_every_bowl() -> None:
+    with offstage():
+        for name in ("booth", "x^2 + 4y^2", "quadratic"):
+            card = Card(plan(landscape=name))
+            assert max(part.width for part in card.all) <= STAGE.width
 
 
 @pytest.mark.slow

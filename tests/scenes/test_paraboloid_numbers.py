@@ -111,16 +111,6 @@ def test_a_half_is_there_in_one_step() -> None:
     assert plan(compare_rate=0.25).landing.tolist() == [3, -1.5]
 
 
-def test_the_same_step_overshoots_in_a_stretched_bowl() -> None:
-    made = PLAN.stretched
-    assert made is not None
-    assert made.gradient.tolist() == [2 * 6, 6 * -3]
-    assert made.landing.tolist() == [6 - 0.5 * 12, -3 - 0.5 * -18] == [0, 6]
-    assert made.compared == PLAN.compared
-    assert plan(compare_rate=0.25).stretched is None  # it would not be there in the round one
-    assert plan(start=(-4, 0)).stretched is None  # nor would it overshoot, straight along
-
-
 def test_the_library_differentiates_it_as_well() -> None:
     bowl = Landscape.from_expression("x^2 + y^2", window=((-10, 10), (-10, 10)))
     assert bowl.gradient([6, -3]).tolist() == [12, -6]

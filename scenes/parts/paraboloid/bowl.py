@@ -16,6 +16,7 @@ Array = NDArray[np.float64]
 
 REACH = 10  # whole numbers of the target, to each side
 RIM = REACH * 2**0.5  # how far the corners are
+RINGS = 8  # of a bowl, equal steps of height apart, its rim being the last
 PLAIN = "paraboloid"
 
 _ALIKE = 1e-9  # share in which numbers that are the same may differ
@@ -174,4 +175,4 @@ def _ground(name: str) -> Landscape:
         raise InputError(f"landscape: {error}{hint}") from None
 
 
-__all__ = ["PLAIN", "REACH", "RIM", "Bowl", "bowl_called"]
+__all__ = ["PLAIN", "REACH", "RIM", "RINGS", "Bowl", "bowl_called"]

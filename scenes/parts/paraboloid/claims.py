@@ -36,14 +36,6 @@ def _good(plan: Plan) -> bool:
     return bool(after <= plan.enough < before)
 
 
-def _overshoots_stretched(plan: Plan) -> bool:
-    """Whether the step in the stretched bowl leads beyond, to where she is higher than before."""
-    made = plan.stretched
-    if made is None:
-        return False
-    return bool(made.landed[1] * made.away[1] < 0 and abs(made.landed[1]) > abs(made.away[1]))
-
-
 def _left(plan: Plan, step: int) -> float:
     """The share of the distance that is left at a step."""
     return float(plan.distance(step) / plan.distances[0])
@@ -58,6 +50,8 @@ CLAIMS = (
     Claim("percent of the distance\\.$", _keeps),
     Claim("Every step leaves something", lambda p: p.distances[-1] > 0),
     Claim("Along the bowl, a step keeps", _keeps_each_way),
+    Claim("she writes down", because="what is printed"),
+    Claim("Each ring is", because="½ uᵀ H u, and rings where it is a multiple of that"),
     Claim("half is left", _halves),
     Claim("a tenth\\. Has", lambda p: abs(_left(p, p.tenth) - 0.1) < 0.03),
     Claim("the same (picture|bowl)", because="½ uᵀ H u"),

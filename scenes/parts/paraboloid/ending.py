@@ -1,14 +1,15 @@
-"""Who differentiates, and what comes next: a call that is executed, and dots with a line."""
+"""Who differentiates, and what comes next: three names, and dots with a line."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, ValueTracker
+from manim import UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import linear_data
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -17,7 +18,6 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Knob,
-    Listing,
     Plane,
     Samples,
     Stack,
@@ -26,40 +26,35 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
-from scenes.stage.type.program import run
 
 Array = NDArray[np.float64]
 
 
-def call_of(plan: Plan) -> str:
-    """The call that differentiates the bowl, as it is shown and executed."""
-    x, y = (f"{float(v):g}" for v in plan.start)
-    return f"bowl.gradient([{x}, {y}])"
-
-
-def answer_of(plan: Plan) -> str:
-    """What it answers."""
-    names = run(f"answer = {call_of(plan)}", {"bowl": plan.landscape})
-    return f"[{', '.join(f'{float(v):g}' for v in names['answer'])}]"
-
-
-_TYPED, _SUM = 50, 72
+_SUM, _NAMES, _MANY = 72, 60, 1_000_000
 
 
 class Card:
-    """A bowl, a call and its answer, and the names of three libraries."""
+    """A bowl and its slopes, which were easy; many slopes; and the names of three libraries."""
 
     def __init__(self, plan: Plan) -> None:
-        upper, middle, lower = STAGE.rows(1, 1.4, 1, gap=0.3)
-        self.height = Formula(f'"{tr("bowl")}" = {plan.bowl.formula}', size=_SUM).within(upper)
-        if self.height.width > STAGE.width:
-            self.height.scale(STAGE.width / self.height.width)
-        self.call = Listing(call_of(plan), size=_TYPED).within(middle, UP)
-        self.call.written.set_value(0)
-        self.answer = Listing(answer_of(plan), size=_TYPED, color=GRADIENT)
-        self.answer.next_to(self.call, DOWN, buff=0.4, aligned_edge=-RIGHT)
-        names = [Words(tr(name), _TYPED) for name in ("PyTorch", "JAX", "TensorFlow")]
+        upper, middle, lower = STAGE.inset(top=0.3, bottom=1.1).rows(1, 1, 1, gap=0.2)
+        slopes = ", ".join(plan.bowl.slopes())
+        source = (
+            f"{{{{{plan.bowl.formula} : bowl}}}} {{{{arrow.r : to}}}} {{{{({slopes}) : slopes}}}}"
+        )
+        whole = Formula(source, {"slopes": GRADIENT}, _SUM).within(upper)
+        whole.scale(min(1.0, STAGE.width / whole.width))
+        self.bowl = whole.part("bowl")
+        self.slopes = VGroup(whole.part("to"), whole.part("slopes"))
+        many = tr("{many} slopes?").format(many=short(_MANY, 7))
+        self.many = Words(many, _SUM, GRADIENT).within(middle)
+        names = [Words(tr(name), _NAMES) for name in ("PyTorch", "JAX", "TensorFlow")]
         self.names = on_one_line(*names, buff=1.4).move_to(lower.middle)
+
+    @property
+    def all(self) -> list[Any]:
+        """All of it."""
+        return [self.bowl, self.slopes, self.many, self.names]
 
 
 LESSON = ("Go only a share of the way each time, and you never arrive.",
@@ -113,4 +108,4 @@ class NextFilm:
         return [self.dots, self.line, self.knobs]
 
 
-__all__ = ["LESSON", "Card", "NextFilm", "answer_of", "call_of", "sums"]
+__all__ = ["LESSON", "Card", "NextFilm", "sums"]

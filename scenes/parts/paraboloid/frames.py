@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.numbers import short
 from scenes.stage import LABEL_SIZE, TEXT, Box, Layer
-from scenes.stage.ground.rings import Endless, RoundMap
+from scenes.stage.ground.rings import Endless
+from scenes.stage.ground.round_map import RoundMap
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 

@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.paraboloid.bowl import REACH, RIM
+from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS
 from scenes.parts.paraboloid.cloud import Cloud, Heights
 from scenes.parts.paraboloid.cuts import Cut
 from scenes.parts.paraboloid.places import BELOW, MAP
@@ -34,8 +34,7 @@ from scenes.stage.paint.projection import OnPicture
 Array = NDArray[np.float64]
 
 _SIZE, _RELIEF = 6.2, 2.45
-_HILL = {"azimuth": -62.0, "elevation": 31.0, "perspective": 0.03}
-_RINGS = (2.0, 5.0, 10.0)
+_HILL = {"azimuth": -62.0, "elevation": 36.0, "perspective": 0.03}
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
 
 
@@ -43,7 +42,8 @@ _WHOLE = BELOW.inset(top=0.25)
 _NUMBERED = 0.45  # above the dots, for numbers
 _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.9)  # below two lines of words
 _LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
-_CLOSE = 0.18  # of her way is left then, a gap that is seen
+_FLATTER = 0.62  # so that the near side of the bowl hides nothing
+_CLOSE = 0.32  # of her way is left then, a gap that is seen
 
 
 class Ground:
@@ -57,9 +57,11 @@ class Ground:
         self.view = View(bowl.centred, _SIZE, relief=self.relief)
         self.view.look(**self.view.fitted(*MAP, **ABOVE, relief=self.relief))
         self.floor = Floor(self.view)
-        self.rings = Rings(self.floor, REACH, bowl.names)
+        self.rings = Rings(self.floor, REACH, bowl.names, rings=(REACH / 2, REACH))
         self.cross = Mark(self.floor, np.zeros((1, 2)))
-        self.bowl = Spun(self.view, bowl.height, RIM, _RINGS, turned=0, oval=bowl.oval)
+        levels = RIM * np.sqrt(np.arange(1, RINGS) / RINGS)
+        self.bowl = Spun(self.view, bowl.height, RIM, levels, turned=0, oval=bowl.oval)
+        self.bowl.ringed.set_value(0)
         self.cuts = [Cut(self.bowl, way) for way in bowl.ways]
         self.cloud = Cloud(self.view, plan, self.bowl)
         self.heights = Heights(self.cloud, plan)
@@ -89,11 +91,16 @@ class Ground:
         left, up = box.middle[:2] - zoom * (low + high) / 2
         return {**pose, "zoom": zoom, "left": float(left), "up": float(up)}
 
+    def ring_by_ring(self) -> list[Any]:
+        """The rings of the bowl come, from the lowest one up."""
+        return [change(self.bowl.ringed, len(self.bowl.rings), linear)]
+
     def finale(self) -> list[Any]:
         """The whole bowl once more, and the way straight to the cross on it."""
         self.bowl.turned.set_value(1)
+        self.bowl.ringed.set_value(len(self.bowl.rings))
         self.bowl.set_presence(1)
-        end = self.hill(_LOW, azimuth=_LAST[1])
+        end = self.hill(_LOW, azimuth=_LAST[1], relief=_FLATTER * self.relief)
         begin = end["azimuth"] - _LAST[1] + _LAST[0]
         self.view.look(**{**end, "azimuth": begin, "zoom": 0.82 * end["zoom"]})
         self.end = end

@@ -11,7 +11,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
-from scenes.stage import GRADIENT, LABEL_SIZE, NEXT, POSITION, QUIET, STEP, TEXT, Layer, change
+from scenes.stage import (
+    FRAME,
+    GRADIENT,
+    LABEL_SIZE,
+    NEXT,
+    POSITION,
+    QUIET,
+    STEP,
+    TEXT,
+    Layer,
+    change,
+)
 from scenes.stage.ground.rings import Endless, one_two_five
 from scenes.stage.lecture.theme import PLATE, viridis
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -25,9 +36,9 @@ _DOT, _RING, _WIDE = 0.16, 0.23, 0.1
 _PALE = 0.45  # where she was
 _POINT = 0.06  # scene units: the point that is looked at
 _APART = 0.5  # scene units, about, between two lines of equal height
-BEYOND = 0.65  # scene units, that the gradient is drawn outside: dots, then its head
-_DOTS = (0.14, 0.28, 0.42)
-_FAR = 4.0  # radii of the lens
+_NAMED = 0.4  # scene units outside of the glass, where the gradient has its name
+_UNDER = 1.7  # the height of the formula above it
+_DOTTED, _DROP = 0.19, 0.04  # scene units from dot to dot of what is left out of it; of a dot
 _MIDDLE, _ASIDE = 0.5, 0.4  # of the step, where the glass has its middle, small and large
 
 
@@ -90,16 +101,25 @@ class Lens(Lettered):
         return self.at(self.plan.start + self.plan.step / 2)
 
     def up(self) -> Array:
-        """The tip of the gradient, outside of the glass, on the screen (2,)."""
-        return np.asarray(self._outside()[1])
+        """Where the gradient has its name, outside of the glass, on the screen (2,)."""
+        return self._outside()[0] + _NAMED * self._way()
+
+    def _way(self) -> Array:
+        return np.asarray(self.plan.gradient / np.linalg.norm(self.plan.gradient))
 
     def _outside(self) -> Array:
-        """From where the gradient leaves the glass to where its arrow is broken off (2, 2)."""
-        way = self.plan.gradient / np.linalg.norm(self.plan.gradient)
-        out = self.here() - self.middle
+        """From where the gradient leaves the glass to where it leaves the frame (2, 2).
+
+        Upwards, it goes as far as there is no formula.
+        """
+        way, here = self._way(), self.here()
+        out = here - self.middle
         back = float(out @ way)
         far = (back**2 + self.radius**2 - float(out @ out)) ** 0.5 - back
-        return np.asarray(self.here() + np.array([[far], [far + BEYOND]]) * way)
+        edge = np.where(way > 0, (FRAME.right, FRAME.top), (FRAME.left, FRAME.bottom))
+        edge[1] = min(edge[1], _UNDER)
+        last = max(far, float(np.min((edge - here)[way != 0] / way[way != 0])))
+        return np.asarray(here + np.array([[far], [last]]) * way)
 
     def turn(self) -> Array:
         """The top of the arc of the half turn on the screen (2,)."""
@@ -118,7 +138,7 @@ class Lens(Lettered):
         if (strength := float(np.clip(4 * self.opened.get_value() - 3, 0, 1))) > 0:
             text = Lettering(f"×{short(round(self.times.get_value()))}", LABEL_SIZE, TEXT)
             x, y = self.middle + self.radius * np.array([-0.75, -0.9])
-            yield text, float(x) - text.width, float(y), strength * float(self.cone.get_value())
+            yield text, float(x) - text.width, float(y), strength
         if (strength := float(self.written.get_value() * (1 - self.place.get_value()))) > 0:
             x, y = self.middle + np.array([-0.5, -0.62]) * self.radius
             yield self._length, float(x), float(y), strength
@@ -153,15 +173,18 @@ class Lens(Lettered):
         self.write(canvas)
 
     def _broken(self, pen: Pen) -> None:
-        """The gradient goes on outside: dots for what is left out, and its head."""
-        begin, end = self._outside()
+        """The gradient goes on outside and off the frame: dots, and no head where none is."""
         if (there := 2 * float(self.uphill.get_value()) - 1) <= 0:
             return
-        for share in _DOTS:
-            pen.disc(begin + share * (end - begin), 0.035, GRADIENT, opacity=there, casing=0.03)
-        head = begin + np.array([[_DOTS[-1] + 0.12], [there]]) * (end - begin)
-        if there > _DOTS[-1] + 0.2:
-            pen.arrow(head, GRADIENT, _WIDE)
+        for spot in self.dots(there):
+            pen.disc(spot, _DROP, GRADIENT, casing=0.03)
+
+    def dots(self, share: float = 1.0) -> Array:
+        """Where they are, as many as are there by then (n, 2)."""
+        begin, end = self._outside()
+        far = float(np.linalg.norm(end - begin))
+        out = np.arange(_DOTTED / 2, share * far, _DOTTED)
+        return np.asarray(begin + out[:, None] * self._way())
 
     def _sight(self, pen: Pen) -> None:
         """From the point that is looked at, which is as small as it is, to the glass."""
@@ -197,11 +220,9 @@ class Lens(Lettered):
         pen.disc(self.middle, radius, tuple(0.55 * viridis(np.array(height))))
         here, there = self.here(), self.there()
         pen.line(self.contours(), TEXT, 0.025, opacity=0.4)
-        if (up := float(self.uphill.get_value())) > 0:
-            way = plan.gradient / np.linalg.norm(plan.gradient)
-            pen.line(
-                np.stack([here, here + up * _FAR * radius * way]), GRADIENT, _WIDE, casing=0.05
-            )
+        if (up := float(min(1.0, 2 * self.uphill.get_value()))) > 0:
+            edge = self._outside()[0] + _WIDE * self._way()
+            pen.line(np.stack([here, here + up * (edge - here)]), GRADIENT, _WIDE, casing=0.05)
         if (minus := float(self.minus.get_value())) > 0:
             pen.line(self._arc(minus), TEXT, 0.05, casing=0.05)
         if (rung := float(self.rung.get_value())) > 0:
@@ -218,4 +239,4 @@ class Lens(Lettered):
         return [Reading("lens", "", (float(self.times.get_value()), *drawn))]
 
 
-__all__ = ["BEYOND", "Lens"]
+__all__ = ["Lens"]

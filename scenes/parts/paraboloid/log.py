@@ -22,7 +22,7 @@ def lines(plan: Plan) -> list[str]:
         kind = f".{_DIGITS - 2 - int(np.floor(np.log10(plan.distances[-1])))}f"
     rows = [(k, *(_plain(f"{number:{kind}}") for number in place)) for k, place in plan.log]
     best = [f"{name} = {number!r}" for name, number in zip("xy", plan.best, strict=True)]
-    return [f"{tr('Epoch')} {k}: {x}, {y}" for k, x, y in rows] + [tr("Best guess:"), *best]
+    return [f"{tr('Step')} {k + 1}: {x}, {y}" for k, x, y in rows] + [tr("Best guess:"), *best]
 
 
 def _plain(number: str) -> str:

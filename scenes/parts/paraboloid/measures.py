@@ -11,7 +11,7 @@ from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import LOSS, Formula, Words, on_one_line, tr
 
 _ROWS = (1.4, 0.0, -1.4)  # where they stand, from the middle of the screen
-_NUMBERS, _BETTER = 1.95, 5.6  # from the left
+_NUMBERS, _BETTER = 1.95, 5.1  # from the left
 _SIZE = 48
 
 
@@ -42,7 +42,7 @@ class Measures:
         for name, source, other, up in zip(names, typed, better, _ROWS, strict=True):
             head = Words(name, _SIZE)
             worked = Formula(source, {"is": LOSS}, _SIZE)
-            number = Words(short(other, 3), _SIZE, LOSS).set_opacity(0.75)
+            number = Words(f"→ {short(other, 3)}", _SIZE, LOSS)
             row = on_one_line(head, worked, number)
             row.shift((0, up - row.get_center()[1], 0))
             for part, left in ((head, 0.0), (worked, _NUMBERS), (number, _BETTER)):

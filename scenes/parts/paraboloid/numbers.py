@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import floor, log10
 
+from scenes.stage import Readout
 from scenes.stage.type.text import grouped
 
 
@@ -56,4 +58,13 @@ def _bracketed(number: float, digits: int) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-__all__ = ["short", "typed", "typed_sum"]
+class Few(Readout):
+    """A read-out of so many digits, however small its number is, as many as are told of it."""
+
+    def written(self) -> str:
+        """The present number as it is displayed."""
+        power = floor(log10(float(f"{self.value():.{self.decimals - 1}e}")))
+        return grouped(f"{self.value():.{max(self.decimals - 1 - power, 0)}f}")
+
+
+__all__ = ["Few", "short", "typed", "typed_sum"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
 from manim import DOWN, RIGHT, UP, Create, FadeIn, ReplacementTransform, VGroup
+from numpy.typing import NDArray
 
-from scenes.parts.paraboloid.lens import BEYOND, Lens
+from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines
 from scenes.parts.paraboloid.numbers import short, typed
 from scenes.parts.paraboloid.plan import Plan
@@ -28,9 +30,14 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import number_text
 
+Array = NDArray[np.float64]
+
 _FAINT = 0.3
 _LARGE = 66
 _TOP, _UNDER = 3.0, 2.15
+_ASIDE = (0.0, 0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)  # scene units
+_APART = (0.0, 0.15, 0.3)
+_CLEAR = 0.12
 COLORS = {"next": NEXT, "here": POSITION, "minus": TEXT, "rate": STEP, "grad": GRADIENT}
 
 
@@ -101,7 +108,7 @@ class Callouts:
 
     def __init__(self, lens: Lens) -> None:
         self.lens = lens
-        radius = lens.large[1] + BEYOND - 0.2  # what is drawn outside of it ends before names
+        radius = lens.large[1]
         names = {
             "here": (tr("current position"), POSITION, lens.here),
             "grad": (tr("direction of fastest increase"), GRADIENT, lens.up),
@@ -109,31 +116,48 @@ class Callouts:
             "rate": (tr("small step"), STEP, lens.halfway),
             "next": (tr("next position"), NEXT, lens.there),
         }
-        spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
-                 "grad": (1, -0.74)}  # fmt: skip
+        spots = {"next": (-1, 1.1), "rate": (-1, -0.5), "minus": (1, 1.35), "here": (1, 0.45),
+                 "grad": (1, -0.45)}  # fmt: skip
         middle = lens.large[0]
         lengths = {"grad": lens.plan.gradient, "rate": lens.plan.step}
         self.long = {}
         self.words: dict[str, Words] = {}
-        self.links: dict[str, Link] = {}
-        for name, (text, color, spot) in names.items():
+        for name, (text, color, _) in names.items():
             side, up = spots[name]
             word = Words(text, BODY_SIZE, color)
-            room = Box(middle[0] + radius + 0.35, -5, STAGE.right, 5)
+            room = Box(middle[0] + radius + 0.8, -5, STAGE.right, 5)
             if side < 0:
-                room = Box(STAGE.left, -5, middle[0] - radius - 0.35, 5)
+                room = Box(STAGE.left, -5, middle[0] - radius - 0.8, 5)
             if word.width > room.width:
                 word.scale(room.width / word.width)
             edge = room.left if side > 0 else room.right
-            word.move_to((edge + side * word.width / 2, middle[1] + up * radius / 1.15, 0))
+            word.move_to((edge + side * word.width / 2, middle[1] + up, 0))
             self.words[name] = word
-            self.links[name] = Side(word, side, spot, color)
         for name, arrow in lengths.items():
             length = short(float(np.linalg.norm(arrow)), 3)
             color = names[name][1]
             words = Words(tr("{length} long").format(length=length), LABEL_SIZE, color)
             flush = -RIGHT if spots[name][0] > 0 else RIGHT
             self.long[name] = words.next_to(self.words[name], DOWN, buff=0.15, aligned_edge=flush)
+        for side in (1, -1):
+            self._make_room([name for name in names if spots[name][0] == side])
+        self.links: dict[str, Link] = {
+            name: Side(self.words[name], spots[name][0], spot, color)
+            for name, (_, color, spot) in names.items()
+        }
+
+    def _make_room(self, names: list[str]) -> None:
+        """The words of one side go up or down until the gradient's dots pass between them."""
+        dots = self.lens.dots()
+        groups = [[it[name] for it in (self.words, self.long) if name in it] for name in names]
+        for apart, up in product(_APART, _ASIDE):
+            shifts = [up + (apart if _above(group[0], dots) else -apart) for group in groups]
+            pairs = zip(groups, shifts, strict=True)
+            if not any(_meets(text, dots, shift) for group, shift in pairs for text in group):
+                break
+        for group, shift in zip(groups, shifts, strict=True):
+            for text in group:
+                text.shift(shift * UP)
 
     def show(self, name: str) -> list[Any]:
         """A name and its thread come; with gradient and step, how long each is."""
@@ -144,6 +168,19 @@ class Callouts:
     def all(self) -> list[Any]:
         """All of them."""
         return [*self.words.values(), *self.long.values(), *self.links.values()]
+
+
+def _above(text: Words, dots: Array) -> bool:
+    """Whether a text is above the dots where it stands."""
+    order = np.argsort(dots[:, 0])
+    return bool(text.get_y() >= np.interp(text.get_x(), *dots[order].T))
+
+
+def _meets(text: Words, dots: Array, up: float) -> bool:
+    """Whether some of the dots would touch a text that is moved up."""
+    left, bottom, right, top = Box.around(text).inset(-_CLEAR)
+    low, high = (left, bottom + up), (right, top + up)
+    return bool(np.any(np.all((dots > low) & (dots < high), axis=-1)))
 
 
 class Side(Link):

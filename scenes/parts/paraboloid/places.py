@@ -5,13 +5,14 @@ from __future__ import annotations
 from scenes.stage import STAGE, Box
 
 MAP = Box(0.4, -2.92, 6.3, 2.98)  # the square picture from above
+KEY = Box(3.69, 3.12, STAGE.right, 3.5)  # what the colours of the map say, above it
 LEFT = Box(STAGE.left, -2.95, 0.05, STAGE.top)
 BAND = STAGE.rows(1, 5)[0]  # of answers, and of formulas
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, BAND.bottom - 0.15)
 WHEELS = Box(STAGE.left, -1.6, 0.05, 2.4)
 ASKED = Box(STAGE.left, 2.5, 0.2, 3.5)  # of answers beside the map
 UPPER = Box(STAGE.left, -0.2, 0.05, STAGE.top)  # the five lines
-LOG = Box(STAGE.left, -3.05, 0.2, 0.45)
+LOG = Box(STAGE.left, -3.05, 0.1, 0.45)
 TOLD = Box(STAGE.left, 0.75, 0.2, 2.3)  # counter, distance
 
 DIAL = Box(STAGE.left, -2.75, -3.4, -1.15)
@@ -24,6 +25,7 @@ __all__ = [
     "BELOW",
     "DIAL",
     "GLASS",
+    "KEY",
     "LEFT",
     "LOG",
     "MAP",

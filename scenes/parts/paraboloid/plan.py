@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, log
 
@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Dataset, Landscape, Trajectory, descend, gradient_descent, mse, rmse, sse
-from scenes.parts.paraboloid.bowl import REACH, Bowl, bowl_called
+from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS, Bowl
 from scenes.stage.ground.rings import one_two_five
 
 Array = NDArray[np.float64]
 
 _NEARER = 0.7  # of a shot's distance, that of a second one: a better guess
 _LENS = (0.4, 1.0)  # scene units: how long the step is to be under the lens
-_STRETCHED = "x^2 + 3y^2"
 _TOWARDS = 10.0  # degrees, within which only one direction is left
 
 
@@ -72,6 +71,11 @@ class Plan:
     def highest(self) -> float:
         """The height of the highest dot."""
         return float(self.dots[..., 2].max())
+
+    @property
+    def apart(self) -> float:
+        """How much higher a ring of the bowl is than the one inside."""
+        return float(self.bowl.height(RIM)) / RINGS
 
     # -- the walk --------------------------------------------------------------------------------
 
@@ -225,13 +229,6 @@ class Plan:
     def overshoots(self) -> bool:
         """Whether the gradient as a step would end farther off than she is."""
         return bool(np.hypot(*(self.away - self.gradient)) >= self.distances[0] * (1 - 1e-12))
-
-    @cached_property
-    def stretched(self) -> Plan | None:
-        """The same in a bowl that is steeper across; where one step is enough, it is not there."""
-        if not (self.bowl.plain and self.arrives and self.away[1]):
-            return None
-        return replace(self, bowl=bowl_called(_STRETCHED))
 
     # -- how it is seen --------------------------------------------------------------------------
 

@@ -28,13 +28,14 @@ from scenes.stage import (
     LectureScene,
     Stack,
     Words,
-    WorkedLine,
     change,
     instead,
     swell,
     tr,
 )
 
+_LARGE = 84  # of the number of steps, at first
+_PALE = 0.4  # the first shot, beside a better one
 _FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
@@ -47,9 +48,10 @@ class ParaboloidStage(LectureScene):
         self.in_words = facts(plan)
         self.ground, self.walk, self.lines = Ground(plan), Walk(plan), FiveLines(plan)
         self.walk.rewind(plan.drawn_back)
+        for part in (self.ground.rings.ringed, self.ground.rings.told):
+            part.set_value(0)
         self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
         self.guess = Choices(*self.facts["ends_at"]).within(places.ASKED)
-        self.oval = Walk(plan.stretched) if plan.stretched else None
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
@@ -58,17 +60,18 @@ class ParaboloidStage(LectureScene):
         return self.in_words
 
     def glimpse(self) -> None:
-        """Her way until a quarter is left, step after step, on the whole target."""
+        """Her way until a quarter is left, on the whole target; of no step is told which it is."""
         walk, plan = self.walk, self.plan
         walk.rewind()
-        told = walk.counter.scale(1.6).within(places.LEFT)
+        told = Words(self.facts["count"], _LARGE).within(places.LEFT)
+        self.add(self.ground.rings, self.ground.cross)  # of which only the axes are there yet
         self.add(*walk.ground, walk.trail, walk.she, told)
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(told, DOWN, buff=0.6)
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
         self.play(walk.on_to(plan.quarter)[0], asked, run_time=5.0)
         self.hold(0.4)
-        self.play(FadeOut(walk.map, walk.trail, walk.she, told, ask), run_time=0.6)
+        self.play(FadeOut(*walk.ground, walk.trail, walk.she, told, ask), run_time=0.6)
 
     def wheels(self) -> Stack:
         """Two wheels that spin until neither shows 0."""
@@ -78,7 +81,8 @@ class ParaboloidStage(LectureScene):
             for name, numbers in zip("xy", zip(*plan.draws, strict=True), strict=True)
         ]
         both = Stack(*wheels, gap=1.4, across=True).within(places.WHEELS)
-        self.play(FadeIn(both), run_time=0.5)
+        rings = self.ground.rings
+        self.play(FadeIn(both), change(rings.ringed, 1), change(rings.told, 1), run_time=0.5)
         for _ in plan.draws:
             self.play(*(wheel.spin() for wheel in wheels), run_time=2.6)
         return both
@@ -100,11 +104,12 @@ class ParaboloidStage(LectureScene):
         self.until("in the units")
         self.play(change(shot.ruled, 1), run_time=1.2)
         self.say("A better guess shrinks all three. {counted}")
-        second = ground.shot(ground.floor.at(plan.away), plan.better, 0.6)
+        second = ground.shot(ground.floor.at(plan.away), plan.better)
         self.add(second)
-        away = change(shot.squared, 0), change(shot.ruled, 0)
-        self.play(second.fly(), *away, run_time=0.9)
-        self.play(*map(FadeIn, measures.better), run_time=0.6)
+        away = [change(part, 0) for part in (shot.squared, shot.ruled, shot.parted)]
+        pale = shot.animate.set_presence(_PALE)
+        self.play(second.fly(), pale, *away, run_time=0.9)
+        self.play(change(second.parted, 2), *map(FadeIn, measures.better), run_time=1.0)
         self.until(self.facts["counted"])
         if plan.bowl.counts_alike:
             self.play(swell(measures.rows[0], 1.1), run_time=1.0)
@@ -163,7 +168,7 @@ class ParaboloidStage(LectureScene):
         self.play(FadeOut(height), run_time=0.6)
         self.play(FadeIn(two), run_time=0.6)
         self.until("We cannot")
-        self.play(FadeOut(ground.bowl), run_time=0.8)
+        self.play(FadeOut(ground.bowl, ground.cross), run_time=0.8)
         self.play(two.animate.move_to(there), run_time=0.8)
         self.play(FadeIn(more), run_time=0.6)
         self.hold(0.3)
@@ -209,26 +214,3 @@ class ParaboloidStage(LectureScene):
         self.play(swell(kept[len(kept) // 2], 1.15), self.walk.cross.ring_out(), run_time=1.2)
         self.hold(0.4)
         self.play(FadeOut(*kept), run_time=0.5)
-
-    def stretch(self, worked: Stack) -> list[Any]:
-        """The same step in a stretched bowl; what is there in the end."""
-        walk, oval = self.walk, self.oval
-        before = [*walk.ground, walk.hops, walk.she]
-        if oval is None:
-            return [worked, *before]
-        plan = oval.plan
-        oval.rewind(plan.seen_to_land)
-        step = oval.turning.set_as(share=plan.compared, turned=1, grown=0)
-        y, slope = float(plan.start[1]), float(plan.gradient[1])
-        across = WorkedLine(y, plan.compared, slope, TITLE_SIZE)
-        across.move_to(worked[1], aligned_edge=LEFT)
-        source = f'{{{{"{tr("height")}" : h}}}} = {plan.bowl.formula}'
-        height = Formula(source, {"h": LOSS}, TITLE_SIZE)
-        height.within(places.LARGE_DIAL, LEFT)
-        self.until(tr("Stretch"))
-        self.play(*instead([*before, worked[1]], [*oval.ground, oval.she, height], run_time=1.2))
-        self.add(step)
-        self.play(step.grow(), FadeIn(across), run_time=1.2)
-        self.add(oval.hops)
-        self.play(change(oval.jumped, 1), change(step.used, 1), run_time=1.2)
-        return [worked[0], across, height, *oval.ground, oval.hops, oval.she]

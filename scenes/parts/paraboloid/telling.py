@@ -93,7 +93,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
     again = tr("after as many again")
     if not shape:
         again = tr("after {quarter}").format(quarter=short(plan.quarter))
-    halves = tr("After {half} steps, half is left; {again}, a quarter.")
+    halves = tr("After {half} steps, about half is left; {again}, a quarter.")
     return {
         "cues": (tr("over"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),
@@ -107,10 +107,6 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
 
 def _kind(plan: Plan) -> str:
     """What the other rate tells of the bowl."""
-    if plan.stretched:
-        return tr("Because this bowl is round. Stretch it, and {share} overshoots.").format(
-            share=_share(plan.compared)
-        )
     if plan.arrives:
         return tr("That works only because this bowl is round: alike on all sides.")
     if plan.bowl.round:
@@ -191,6 +187,8 @@ def facts(plan: Plan) -> dict[str, Any]:
             up=short(up),
         ),
         "ends": _ended(plan),
+        "every": short(plan.every),
+        "apart": short(plan.apart, 3),
         "count": tr("{steps} steps").format(steps=short(plan.epochs)),
     }
 

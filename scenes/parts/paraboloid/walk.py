@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.frames import Closer, Shades
+from scenes.parts.paraboloid.key import Key
 from scenes.parts.paraboloid.log import LOG_ALIGN, log_of, printed
-from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.numbers import Few, short
 from scenes.parts.paraboloid.places import MAP
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.she import She
@@ -35,6 +36,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.rings import Endless, Rings
+from scenes.stage.ground.round_map import RoundMap
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
@@ -44,6 +46,7 @@ Array = NDArray[np.float64]
 _PACES = 4.0  # while the distance falls to 1/e
 _TRAIL, _HOP, _HALT = 0.05, 0.07, 0.09
 _ASIDE = 0.35  # from the flag to the end of its step
+_DIGITS = 3  # of her distance: with more, a half would not be one
 _SAMPLES = 160  # of a bent way
 
 
@@ -140,6 +143,8 @@ class Walk:
         self.rings = Rings(
             self.on, np.inf, bowl.names, plated=True, oval=bowl.oval, clear=plan.away
         )
+        self.begun = float(REACH)  # how far the outermost ground reaches
+        self.key = Key(self)
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces, self.downhill)
         self.trail = Trail(self)
@@ -148,7 +153,7 @@ class Walk:
             for name in ("gradient", "step")
         )
         self.counter = Readout("step", tr("step"), self.step, 0, TITLE_SIZE)
-        self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
+        self.away = Few("distance", tr("distance"), self.distance, _DIGITS, BODY_SIZE, POSITION)
         self.jumped = ValueTracker(0.0)  # steps of the other rate
         self.hops = Hops(self)
         self.flag = Flag(self.on, plan)
@@ -159,8 +164,8 @@ class Walk:
 
     @property
     def ground(self) -> tuple[Any, ...]:
-        """The map and what lies on it."""
-        return self.map, *self.edges, self.rings, self.cross
+        """The map, what lies on it, and what its colours say."""
+        return self.map, *self.edges, self.rings, self.cross, self.key
 
     def told(self) -> VGroup:
         """Counter and distance, where they stand during the walk."""
@@ -221,6 +226,11 @@ class Walk:
         """The best guess is printed, once the last step is over."""
         return change(self.log.printed, len(self.log.lines), linear)
 
+    def corner(self) -> float:
+        """How high the corners of the outermost ground are."""
+        on = Endless(MAP, self.begun)
+        return float(self.plan.bowl.height(RoundMap(on, np.inf, self.plan.bowl.oval).highest()))
+
     def closer(self) -> tuple[Shades, Closer]:
         """The ground within a tenth of what is seen, and its edge."""
         half = self.on.half / 10
@@ -233,6 +243,7 @@ class Walk:
         self.log.printed.set_value(0)
         self.jumped.set_value(0)
         self.on.show(half)
+        self.begun = half
         self.map, self.edges = Shades(self.on, half, self.plan.bowl.oval), []
 
 

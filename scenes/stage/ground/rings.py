@@ -1,12 +1,11 @@
-"""A round bowl from above, at any scale: rings about its lowest place, and a zoom without end."""
+"""A picture of places at any scale, with a zoom without end: rings, and axes with numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
 from manim import ValueTracker, smooth
 from numpy.typing import ArrayLike, NDArray
@@ -16,23 +15,20 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     LABEL_SIZE,
     QUIET,
-    RULE,
     TEXT,
-    Color,
-    viridis,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import change
-from scenes.stage.paint.pen import Canvas, Pen, ink
-from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import Projection
 from scenes.stage.plot.ticks import tick_size, tick_text
 
 Array = NDArray[np.float64]
 
 _LADDER = (1.0, 2.0, 5.0)
 _TURN = np.linspace(0, 2 * np.pi, 181)
-_CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
-_SMALL = (0.14, 0.3)  # scene units: radii between which a ring comes
+CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
+_SMALL = 0.14  # scene units: radii below which no number is thought of
 _TOLD = (0.15, 0.3)  # scene units beside a number, towards the middle, between which it comes
 _NUMBERED = (0.95, 1.15)  # scene units: radii between which the numbers of a ring come
 _OUTSIDE = (0.0, 0.08)  # scene units beyond the window in which a number goes
@@ -40,9 +36,8 @@ _BESIDE, _BELOW = 0.07, 0.13  # from a ring and from an axis to the number of bo
 _PLATE = 0.05
 _DASH = 0.08  # scene units to each side of an axis
 _NAME_GAP = 0.14
-_STOPS = 24  # of the colours
-_DIM = 0.9  # of their brightness
-_FAR = 60.0
+FAR = 60.0
+STRENGTH, _FILLED = 0.55, 0.05  # of rings, and of what is in them
 
 
 def one_two_five(number: float, *, down: bool = False) -> float:
@@ -108,56 +103,14 @@ class Endless:
         return self.box
 
 
-class RoundMap(OnPicture):
-    """A round bowl about (0, 0) from straight above, its heights as colours of Viridis.
-
-    Dark violet is the lowest place, yellow the highest that is seen: at every scale it looks alike.
-    The bowl ends at the radius ``reach``. ``oval`` (2, 2) makes circles the rings of a stretched
-    bowl that are alike high.
-    """
-
-    layer: ClassVar[Layer] = Layer.MAP
-
-    def __init__(self, on: Endless, reach: float, oval: Array | None = None) -> None:
-        super().__init__(on)
-        self.endless, self.reach, self.oval = on, reach, oval
-
-    def draw(self, canvas: Canvas) -> None:
-        """The disc, and the frame of the window."""
-        on, pen = self.endless, Pen(canvas, self.presence)
-        highest = min(self.reach, on.half * np.sqrt(2)) * on.unit
-        x, y = on.at((0.0, 0.0)).tolist()
-        if self.oval is not None:
-            widest = 1 / np.linalg.svd(self.oval)[1].min()
-            corners = np.linalg.inv(self.oval) @ (on.half * np.array([(1, 1), (1, -1)])).T
-            corner = np.linalg.norm(corners, axis=0).max()
-            highest = min(self.reach * widest, float(corner)) * on.unit
-        colors = cairo.RadialGradient(0, 0, 0, 0, 0, highest)
-        shares = np.linspace(0, 1, _STOPS)
-        for share, color in zip(shares.tolist(), _DIM * viridis(shares**2), strict=True):
-            colors.add_color_stop_rgba(share, *ink(color, self.presence))
-        canvas.save()
-        canvas.translate(x, y)
-        canvas.arc(0, 0, min(self.reach * on.unit, _FAR), 0, 2 * np.pi)
-        if self.oval is not None:
-            (a, b), (c, d) = self.oval.tolist()
-            canvas.transform(cairo.Matrix(a, c, b, d, 0, 0))
-        canvas.set_source(colors)
-        canvas.fill()
-        canvas.restore()
-        left, bottom, right, top = on.box
-        corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
-        pen.line(corners, RULE, 0.05, closed=True)
-
-
 class Rings(Lettered):
-    """Rings about (0, 0) of radii 1, 2, 5, 10 …, and axes with their numbers where both meet.
+    """Axes through (0, 0) with the numbers 1, 2, 5, 10 …, and ``rings`` of these radii about it.
 
-    On any picture of places, and at any scale: a ring goes where it gets too small. The largest is
-    ``rim``, as far as the axes go. ``told`` in [0, 1] is how much of numbers and names is there;
+    On any picture of places, and at any scale: a number goes where there is no room. Axes go as far
+    as ``rim``. ``told`` in [0, 1] is how much of numbers and names is there, ``ringed`` of rings;
     over a coloured ground numbers are ``plated``. ``oval`` (2, 2) makes circles the rings of a
-    stretched bowl that are alike high; then a dash marks where a number belongs. Numbers stand
-    below their axis and on its right, or on the sides away from a place that they keep ``clear``.
+    stretched bowl that are alike high. A dash marks where a number belongs. Numbers stand below
+    their axis and on its right, or on the sides away from a place that they keep ``clear``.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -168,9 +121,8 @@ class Rings(Lettered):
         rim: float,
         names: tuple[str, str] = ("x", "y"),
         *,
+        rings: Iterable[float] = (),
         plated: bool = False,
-        color: Color = TEXT,
-        strength: float = 0.55,
         oval: Array | None = None,
         clear: ArrayLike = (-1.0, 1.0),
     ) -> None:
@@ -178,9 +130,8 @@ class Rings(Lettered):
         right, above = np.asarray(clear, dtype=float) < 0
         self.right, self.above = bool(right), bool(above)
         self.on, self.rim, self.plated = on, rim, plated
-        self.tint, self.strength = color, strength
-        self.oval = oval
-        self.told = ValueTracker(1.0)
+        self.rings, self.oval = tuple(rings), oval
+        self.told, self.ringed = ValueTracker(1.0), ValueTracker(1.0)
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in names]
 
     def radius_on_screen(self, radius: float) -> float:
@@ -189,16 +140,16 @@ class Rings(Lettered):
         return float(np.linalg.norm(ends[0] - ends[1]))
 
     def radii(self) -> list[float]:
-        """The rings that are large enough to be seen and not beyond the corners."""
+        """Where numbers belong: far enough out to be seen, and not beyond the corners."""
         unit = self.radius_on_screen(1.0)
         box = self.on.window_on_screen()
-        most = min(self.rim, _FAR / unit if box is None else 0.71 * box.width / unit)
-        power = int(np.floor(np.log10(_SMALL[0] / unit)))
+        most = min(self.rim, FAR / unit if box is None else 0.71 * box.width / unit)
+        power = int(np.floor(np.log10(_SMALL / unit)))
         found = []
         while 10.0**power <= most:
             found += [float(f"{rung}e{power}") for rung in _LADDER]
             power += 1
-        return [r for r in found if _SMALL[0] < r * unit and r <= most * (1 + 1e-9)]
+        return [r for r in found if r * unit > _SMALL and r <= most * (1 + 1e-9)]
 
     def ends(self) -> Array:
         """How far each axis goes (4,): to the right, up, left, down."""
@@ -248,18 +199,20 @@ class Rings(Lettered):
         if box is not None:
             canvas.rectangle(box.left, box.bottom, box.width, box.height)
             canvas.clip()
+        ring = CIRCLE if self.oval is None else CIRCLE @ self.oval.T
+        ringed = float(self.ringed.get_value())
+        for radius in self.rings if ringed > 0 else ():
+            circle = np.clip(self.on.at(radius * ring), -FAR, FAR)
+            pen.fill(circle, TEXT, _FILLED * ringed)
+            pen.line(circle, TEXT, 0.025, opacity=STRENGTH * ringed)
         for one, other in ((0, 2), (1, 3)):
             pen.line(ends[[other, one]], QUIET, 0.025, opacity=0.8)
         for radius in self.radii():
-            share = float(np.interp(self.radius_on_screen(radius), _SMALL, (0, 1)))
-            ring = _CIRCLE if self.oval is None else _CIRCLE @ self.oval.T
-            circle = np.clip(self.on.at(radius * ring), -_FAR, _FAR)
-            pen.line(circle, self.tint, 0.025, opacity=self.strength * share)
-            if self.oval is not None:
-                for way in ((1, 0), (0, 1), (-1, 0), (0, -1)):
-                    spot = self.on.at(radius * np.array(way, dtype=float))
-                    dash = np.array([(0.0, -_DASH), (0.0, _DASH)])[:, :: 1 if way[0] else -1]
-                    pen.line(spot + dash, QUIET, 0.025, opacity=share)
+            share = float(np.interp(self.radius_on_screen(radius), _NUMBERED, (0, 1)))
+            for way in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+                spot = self.on.at(radius * np.array(way, dtype=float))
+                dash = np.array([(0.0, -_DASH), (0.0, _DASH)])[:, :: 1 if way[0] else -1]
+                pen.line(spot + dash, QUIET, 0.025, opacity=share)
         canvas.restore()
         if self.plated:
             for text, left, foot, strength in self.texts():
@@ -285,4 +238,4 @@ def _inside(box: Box, text: Lettering, left: float, foot: float) -> float:
     return float(np.interp(beyond, _OUTSIDE, (1, 0)))
 
 
-__all__ = ["Endless", "Rings", "RoundMap", "one_two_five"]
+__all__ = ["Endless", "Rings", "one_two_five"]

@@ -34,7 +34,8 @@ class Spun(KeptOnGround):
 
     ``profile`` is its height at a distance from the axis, ``reach`` the distance of its ends. Half
     a turn makes a whole surface, as the curve has two arms: ``turned`` in [0, 1] is how much of it
-    is painted, ``drawn`` how much of the gold curve is there; ``rings`` are the radii of rings.
+    is painted, ``drawn`` how much of the gold curve is there; ``rings`` are the radii of rings, of
+    which the first ``ringed`` are there.
 
     With ``oval`` (2, 2), which makes circles the rings that are alike high, it is a stretched
     one: a place is as high as the one of that ring whose distance is the circle's radius. Its rim
@@ -56,6 +57,7 @@ class Spun(KeptOnGround):
         self.profile, self.reach = profile, reach
         self.rings = np.atleast_1d(np.asarray(rings, dtype=float))
         self.turned, self.drawn = ValueTracker(turned), ValueTracker(0.0)
+        self.ringed = ValueTracker(float(len(self.rings)))
         self.oval = oval
         self._narrowed = None if oval is None else np.linalg.inv(oval).T
         far = reach if oval is None else reach / float(np.linalg.svd(oval)[1].min())
@@ -64,7 +66,7 @@ class Spun(KeptOnGround):
     @property
     def key(self) -> bytes:
         """The view's, and how far it is painted."""
-        shares = [self.turned.get_value(), self.drawn.get_value()]
+        shares = [each.get_value() for each in (self.turned, self.drawn, self.ringed)]
         return self.view.key + np.array(shares).tobytes()
 
     def spin(self, pace: Callable[[float], float] = smooth) -> Any:
@@ -142,8 +144,10 @@ class Spun(KeptOnGround):
             faces, reached = self._faces(share)
             self._reach(reached)
             paint_faces(canvas, faces)
-            for radius in self.rings:
-                self._ring(pen, float(radius), share, TEXT, _RING, 0.35, self.oval)
+            there = np.clip(self.ringed.get_value() - np.arange(len(self.rings)), 0, 1)
+            for radius, part in zip(self.rings[there > 0], there[there > 0], strict=True):
+                strength = 0.35 * float(part)
+                self._ring(pen, float(radius), share, TEXT, _RING, strength, self.oval)
             self._ring(pen, self.reach, share, TEXT, _RIM, 0.7)
         drawn = float(self.drawn.get_value())
         if drawn > 0:

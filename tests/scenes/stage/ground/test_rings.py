@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.stage.ground.rings import Endless, Rings, RoundMap, one_two_five
+from scenes.stage.ground.rings import Endless, Rings, one_two_five
+from scenes.stage.ground.round_map import RoundMap
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import viridis
 from scenes.stage.type.text import read_number
@@ -45,7 +46,7 @@ class TestEndless(Contract):
 @pytest.mark.parametrize("half", [20.0, 10.0, 0.7, 3e-5])
 def test_rings_have_the_radii_that_stand_beside_them(half: float) -> None:
     on = Endless(BOX, half)
-    rings = Rings(on, rim=10)
+    rings = Rings(on, rim=10, rings=(half / 4, half / 2))
     radii = rings.radii()
     assert len(radii) >= 3
     assert max(radii) <= 10
@@ -57,7 +58,7 @@ def test_rings_have_the_radii_that_stand_beside_them(half: float) -> None:
     strokes = [np.array(line) for lines, _ in canvas.strokes for line in lines]
     drawn = [line for line in strokes if len(line) > 100]
     sizes = [float(np.ptp(line[:, 0]) / 2) for line in drawn]
-    assert sizes == pytest.approx([radius * 2.5 / half for radius in radii], rel=1e-3)
+    assert sorted(sizes) == pytest.approx(2 * [2.5 / 4] + 2 * [2.5 / 2], rel=1e-3)  # filled too
     for text, left, foot, _ in list(rings.texts())[:-2]:
         number = read_number(text.text)
         assert abs(number) in radii
@@ -76,10 +77,24 @@ def test_ten_times_closer_the_map_is_the_same_picture() -> None:
     assert np.abs(far.astype(int) - near).max() <= 2
 
 
+@pytest.mark.parametrize("oval", [None, np.array([(1.0, 0.0), (0.0, 0.5)])])
+def test_the_rings_of_a_map_are_equal_steps_of_height_apart(oval: Array | None) -> None:
+    ground = RoundMap(Endless(BOX, 10.0), np.inf, oval)
+    levels = ground.levels()
+    assert np.diff(levels**2) == pytest.approx(np.full(len(levels) - 1, 25.0))
+    assert levels[0] == 5
+    assert levels[-1] < ground.highest() <= (levels[-1] ** 2 + 25) ** 0.5 * (1 + 1e-9)
+    canvas = Spy()
+    ground.draw(canvas)
+    strokes = [np.array(line) for lines, _ in canvas.strokes for line in lines]
+    drawn = [float(np.ptp(line[:, 0]) / 2) for line in strokes if len(line) > 100]
+    assert drawn == pytest.approx(levels * 0.25, rel=1e-3)
+
+
 def test_colours_are_heights() -> None:
     on = Endless(BOX, 10.0)
     ground = RoundMap(on, reach=14.2)
-    places = np.array([(1.0, 1), (-4, 3), (7, -7), (9, 9)])
+    places = np.array([(1.0, 1), (-4, 2), (7, -6.6), (9, 9)])  # on no ring
     shown = picture(ground, size=SIZE)[pixels_at(on.at(places), SIZE)][:, :3].astype(float)
     heights = np.sum(places**2, axis=1) / 200
     assert np.abs(shown - 0.9 * 255 * viridis(heights)).max() < 6
