@@ -10,12 +10,13 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, VGroup, Write, linear, smooth
+from manim import Create, FadeIn, FadeOut, Write, linear, smooth
 from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import Try, come, leave, perform, plan_for, telling
+from scenes.parts.learning_rate import Try, come, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,8 +53,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.3
-    words = 480
+    lasts = 239.2
+    words = 486
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -95,14 +96,15 @@ class LearningRate(LectureScene):
         self.say("{leapt}")
         self.play(Create(level := first.level()), run_time=0.8)
         self.hold()
-        self.play(FadeOut(*first.leap, level), run_time=0.4)
+        self.play(*first.goes_back(), FadeOut(level), run_time=0.8)
+        self.remove(*first.leap)
+        self.add(first.hiker)
 
     @beat("One number decides: α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
         """The slope lies on the axis; a dial makes it the step, and the minus turns that round."""
         first, walk = self.first, self.first.walk
-        self.remove(walk.downstep)
-        self.play(FadeIn(first.hiker), Write(first.rule), FadeOut(first.cross), run_time=0.7)
+        self.play(Write(first.rule), FadeOut(first.cross), run_time=0.7)
         self.play(first.lights("rate"), first.near(), FadeIn(first.plumb), run_time=1.9)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
@@ -126,7 +128,7 @@ class LearningRate(LectureScene):
         self.play(Write(worked[1]), run_time=0.8)
         self.play(FadeIn(first.landing), run_time=0.3)
         self.add(first.dots)
-        self.play(*walk.take_step(), run_time=1.4)
+        self.play(*stride(walk), run_time=1.4)
         self.play(FadeOut(worked, first.rule), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
@@ -157,25 +159,30 @@ class LearningRate(LectureScene):
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
         self.wait(0.5)
-        self.say("The slope’s size is {curvature} × the distance.")
+        self.say("The slope’s size is {curvature} × the distance: λ, the curvature.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
-        self.say("So a step leaves 1 − {curvature} α: here, {kept}.")
-        over = change(stops.gone, 1), leave(same)
-        self.play(*over, come(rest := first.rest()), run_time=0.8)
+        self.until("λ, the")
+        self.play(FadeIn(named := first.derived.curvature()), run_time=0.5)
+        self.say("A step is α times the slope, so αλ times the distance.")
+        step = first.derived.step()
+        self.play(change(stops.gone, 1), leave(same), come(step[0]), run_time=0.8)
+        self.until("so αλ")
+        self.play(FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
+        self.say("So 1 − αλ of it is left: here, {kept}.")
+        self.play(leave(step, named), come(rest := first.derived.rest()), run_time=0.8)
         self.until("here, {kept}")
-        self.play(FadeIn(left := first.left_over()), run_time=0.7)
+        self.play(FadeIn(left := first.derived.left()), run_time=0.7)
         self.play(swell(left[0]), run_time=0.8)
         self.play(FadeOut(rest, left, stops), run_time=0.4)
-        self.say("How many steps until {almost} is left?")
-        lens = VGroup(first.lens(), first.arrived())
-        self.play(FadeIn(first.dots, lens, first.count), run_time=0.5)
-        self.hold(0.3)
+        self.say("We stop when {almost} is left.")
+        self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
+        self.hold()
         self.play(walk.hurry(first.last, linear), run_time=2.0)
         self.say("{counted}")
-        self.play(swell(first.count), run_time=0.8)
-        self.play(FadeOut(lens, first.count), run_time=0.4)
+        self.play(swell(first.count[0]), run_time=0.8)
+        self.play(FadeOut(when, first.count), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
 
@@ -183,35 +190,37 @@ class LearningRate(LectureScene):
     def ten_times(self) -> None:
         """The second place: a guess, the factor, the jumps, and how many there were."""
         row, run = self.row, self.plan.faster
-        one, guess, left, glass = row.of(run), row.ask_steps(), row.left_by(run), VGroup()
+        one, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
         perform(self, row.begin(run, one.name))
         high, middle, low = guess.answers
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, one.factor), run_time=0.8)
         self.hold()
-        self.play(FadeIn(one.tally, glass := row.glass(run)), run_time=0.5)
+        self.play(FadeIn(one.tally), run_time=0.4)
         self.play(one.fly())
         self.say("{second_count}")
         self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
         self.hold(0.5)
-        self.play(guess.fold(), FadeOut(left, glass), run_time=0.4)
+        self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
-    @beat("Which α leaves nothing at all?")
+    @beat()
     def nothing_left(self) -> None:
-        """The rate whose factor is 0, and the one that is twice as large."""
+        """The rate whose factor is 0 is guessed, and follows from that."""
         row, run = self.row, self.plan.perfect
-        one, (left, box, worth) = row.of(run), row.left_by_which(run)
-        perform(self, row.begin(run, left, box))
-        self.ask(guess := row.ask_rate(), silence=1.8)
-        self.say("{perfect}.")
-        self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
-        self.play(FadeIn(worth, one.name, one.factor), run_time=0.6)
-        self.play(one.fly())
+        one, (wanted, solved) = row.of(run), row.none_left()
+        perform(self, row.begin(run, wanted))
+        self.say("Which α leaves nothing at all?")
+        self.ask(guess := row.ask_rate(), silence=1.5)
+        self.say("{perfect}")
+        self.play(Write(solved), run_time=1.2)
+        self.play(*guess.answer(guess.answers[1]), FadeIn(one.name, one.factor), run_time=0.6)
+        self.hold()
+        self.play(one.fly(), FadeOut(solved))
         self.say("A single step.")
         self.play(FadeIn(one.count), run_time=0.4)
         self.hold(0.5)
-        self.play(guess.fold(), FadeOut(left, worth), run_time=0.4)
+        self.play(guess.fold(), FadeOut(wanted), run_time=0.4)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -232,11 +241,11 @@ class LearningRate(LectureScene):
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
         self.play(FadeIn(one.count), FadeOut(left), run_time=0.4)
-        self.hold(0.3)
+        self.hold(0.6)
 
     # -- two knobs -------------------------------------------------------------------------------
 
-    @beat("Two knobs now: the valley curves {as_sharp}.")
+    @beat("Now two knobs. The valley curves {as_sharp}.")
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
@@ -244,11 +253,10 @@ class LearningRate(LectureScene):
         self.play(leave(*self.row.everything), here, run_time=0.8)
         self.play(valley.lean(), run_time=1.8)
         self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
-        self.say("This sharpness is curvature, λ: {across} and {along}.")
+        self.say("So λ is {across} across, {along} along.")
         self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
         self.play(change(cuts.valued, 1), run_time=0.4)
         self.play(cuts.measure(), run_time=1.0)
-        self.hold(0.3)
         self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
         self.say("Across, the slope is {across_slope}. A step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[:2], lag_ratio=0.5), cuts.light(0), run_time=1.2)
@@ -272,7 +280,7 @@ class LearningRate(LectureScene):
                 self.worked_out(one)
             else:
                 seen = change(valley.losses.present[number], 1)
-                self.play(FadeIn(*one.begins), seen, run_time=0.6)
+                self.play(*one.after(valley.tries[number - 1]), seen, run_time=0.9)
                 for way, phrase in enumerate(telling.told(self.plan, number)):
                     self.until(phrase)
                     self.play(swell(one.factors[way]), run_time=0.8)
@@ -291,10 +299,8 @@ class LearningRate(LectureScene):
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
                 self.hold(0.8)
                 self.play(fate.fold(), run_time=0.3)
-            self.hold(0.5)
-            if not self.flies or one is not valley.tries[-1]:
-                self.play(FadeOut(one.head, *one.walked), run_time=0.4)
-        over = [one.head] if self.flies else [valley.losses]
+            self.hold(0.3)
+        over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
 
     def worked_out(self, one: Try) -> None:
@@ -304,20 +310,19 @@ class LearningRate(LectureScene):
         self.play(FadeIn(one.head[0]), FadeOut(valley.she), FadeIn(*one.walked), run_time=0.6)
         for way, sentence in enumerate(("{first_across}", "{first_along}")):
             self.say(sentence)
-            self.play(swell(lines[way][2], 1.05), Write(worked[way]), run_time=(2.6, 1.4)[way])
+            self.play(swell(lines[way][2], 1.05), Write(worked[way]), run_time=(1.6, 1.2)[way])
             self.play(FadeIn(one.factors[way]), run_time=0.5)
-        self.say("Where do {iterations} steps lead?")
+        self.say("{iterations} steps.")
         self.play(FadeOut(lines, worked), run_time=0.4)
         self.play(*one.to_heading(), run_time=0.8)
         seen = change(valley.losses.present[0], 1)
         self.play(FadeIn(*one.words, valley.losses), seen, run_time=0.6)
-        self.hold()
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
         """The last run is followed, the view as fast as she; the axis of the losses grows."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
-        self.play(FadeIn(last.read), run_time=0.5)
+        self.play(FadeIn(last.read), valley.losses.unnamed(), run_time=0.5)
         self.until("zoom out")
         self.remove(*valley.ground[:2], last.flight, last.she)
         self.add(voyage, self.she)
@@ -331,8 +336,7 @@ class LearningRate(LectureScene):
                 self.hold(0.6)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=1.2)
         self.play(change(valley.losses.told[-1], 1), run_time=0.4)
-        self.play(swell(last.loss, 1.08), run_time=1.0)
-        self.hold(0.4)
+        self.play(swell(last.loss, 1.08), run_time=1.2)
 
     # -- the limit -------------------------------------------------------------------------------
 
@@ -363,10 +367,10 @@ class LearningRate(LectureScene):
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        over = leave(*valley.ground[:2], *meter.everything)
-        self.play(over, come(practice.unknown, practice.falls), run_time=0.7)
+        self.play(FadeOut(meter.at_limit), meter.hide(), run_time=1.0)
         self.say("Copy what worked elsewhere.")
-        self.play(FadeIn(practice.ways[0]), run_time=0.4)
+        over = leave(*valley.ground[:2], *meter.everything[:-1])
+        self.play(over, come(practice.ways[0], practice.falls), run_time=0.8)
         perform(self, practice.tries(0))
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
@@ -385,11 +389,10 @@ class LearningRate(LectureScene):
         """The sentence beside the loss that climbs; then wells, and she in a shallow one."""
         practice, hills = self.practice, self.hills
         lesson = practice.lesson()
-        over = leave(practice.unknown, *practice.ways)
-        self.play(over, come(lesson), practice.too_much(), run_time=1.0)
+        self.play(leave(*practice.ways), come(lesson), practice.too_much(), run_time=1.0)
         self.say("What if there are many valleys?")
         over = leave(lesson, practice.falls)
         self.play(over, come(hills.surface, hills.she), run_time=0.8)
         self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
-        self.now_you(2.2)
+        self.now_you()

@@ -5,7 +5,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
-from scenes.parts.learning_rate.turns import come, leave, perform
+from scenes.parts.learning_rate.turns import come, leave, perform, stride
 from scenes.parts.learning_rate.valley import Try, Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
@@ -25,4 +25,5 @@ __all__ = [
     "leave",
     "perform",
     "plan_for",
+    "stride",
 ]

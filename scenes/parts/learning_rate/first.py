@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
-    RIGHT,
     UP,
     AnimationGroup,
     DashedLine,
     FadeIn,
+    FadeOut,
     Line,
     ValueTracker,
     VGroup,
@@ -22,26 +21,24 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bars import BARS, Bars, Cone, Lens
+from scenes.parts.learning_rate.bars import BARS, Bars
+from scenes.parts.learning_rate.derived import Derived
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, trail
-from scenes.parts.learning_rate.stops import NOTES, Stops
+from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
+from scenes.parts.learning_rate.stops import Stops
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     PATH,
     POSITION,
-    QUIET,
     STAGE,
     STEP,
     TEXT,
     TITLE,
-    TITLE_SIZE,
     Box,
-    Formula,
     Hiker,
     Knob,
     Landing,
@@ -50,6 +47,7 @@ from scenes.stage import (
     Playback,
     Plumb,
     Readout,
+    Stack,
     StepByStep,
     UpdateRule,
     Words,
@@ -73,7 +71,7 @@ _BESIDE = 0.4  # of the slope's arrow: room beside it
 _AHEAD, _BEHIND = 0.6, 1.0  # of the distance: what is seen of the axis beside the bars
 _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
-_LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
+_PERCENT = "0123456789−.,%"
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
@@ -103,7 +101,7 @@ class First:
         self.plumb = Plumb(self.curve, lambda: self.walk.now()[0], POSITION)
         self.landing = Landing(self.walk.downstep, self.curve)
         self.dots = trail(self.curve, self.walk)
-        self.stops = Stops(self.plane, self.curve, plan)
+        self.stops, self.derived = Stops(self.plane, self.curve, plan), Derived(plan)
         self.plane.within(_LOW_AXIS).reframe(**self._close())
         self.clock = clock
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
@@ -124,8 +122,9 @@ class First:
         )
         self.dial.move_to(self.worked).shift(0.12 * DOWN)
         self.bars = Bars(self.plane, plan)
-        self.count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
-        self.count.move_to((0.6, 1.3, 0))
+        count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
+        left = Readout("left", tr("left"), self._left, 2, BODY_SIZE, POSITION, "%", _PERCENT)
+        self.count = Stack(count, left, gap=0.3).move_to((0.9, 1.2, 0))
 
     # -- one number ------------------------------------------------------------------------------
 
@@ -142,14 +141,19 @@ class First:
         return flown, Leaper(flown.here, party, _TALL, self.clock)
 
     def leaps(self) -> tuple[Any, ...]:
-        """She goes as far as her step says, which is used up; the view follows where it must."""
+        """She goes as far as her step says, which stays; the view follows where it must."""
         _, she = self.leap
         far = abs(float(self.longer.places[1]) - self.plan.minimum) / self.plan.distance
         wide = float(np.clip(_ROOMY * far, _WIDE, _FARTHEST))
-        moves = she.party.hurry(1, smooth), change(self.walk.downstep.used, 1)
+        moves = (she.party.hurry(1, smooth),)
         if wide == _WIDE:
             return moves
         return *moves, self.plane.animate.reframe(**self._around(wide))
+
+    def goes_back(self) -> tuple[Any, ...]:
+        """She goes back to where she started, the same way."""
+        _, she = self.leap
+        return she.party.hurry(0, smooth), FadeOut(self.walk.downstep)
 
     def level(self) -> DashedLine:
         """How high she stood, as far as below where she stands now."""
@@ -238,29 +242,6 @@ class First:
         """The step with which she has arrived, or is given up."""
         return self.plan.careful.arrived or self.walk.steps
 
-    def rest(self) -> Formula:
-        """What a step leaves of the distance, with any rate."""
-        lam = number_text(self.plan.curvature)
-        source = f"1 - {lam} thin {{{{alpha : rate}}}}"
-        return Formula(source, {"rate": STEP}, TITLE_SIZE).within(NOTES[0])
-
-    def left_over(self) -> VGroup:
-        """What is left with her rate, in a frame; before it, how that is worked out."""
-        left = Framed(factor_text(self.plan.careful.factor)).move_to((*_LEFT_OVER, 0))
-        return VGroup(left, self._plugged_in())
-
-    def _plugged_in(self) -> VGroup:
-        """The same worked out, before the frame; after it as a fraction, where it is one."""
-        lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
-        source = f"1 - {lam} times {{{{{rate} : rate}}}} ="
-        line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part
-        x, y = _LEFT_OVER
-        parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))
-        if whole:
-            part = Words(f"= {whole - 1}/{whole}", BODY_SIZE)
-            parts.add(part.move_to((x + 0.9, y, 0), aligned_edge=LEFT))
-        return parts
-
     def kept(self) -> VGroup:
         """What each bar is of the one before it."""
         whole = self.plan.part
@@ -271,16 +252,15 @@ class First:
             name.move_to((x + _ASIDE * self.bars.towards, y, 0))
         return VGroup(*names)
 
-    def lens(self) -> VGroup:
-        """A glass over the cross, and behind her what joins both."""
-        lens = Lens(self.plane, self.plan, self.walk)
-        return VGroup(Cone(lens), lens)
-
     def arrived(self) -> Words:
-        """When she has arrived, in words."""
+        """When she is said to have arrived, in words."""
         share = number_text(100 * self.plan.share)
-        words = tr("arrived: when at most {share} % is left").format(share=share)
-        return Words(words, LABEL_SIZE, QUIET).within(TITLE)
+        words = tr("stop: at most {share}% is left").format(share=share)
+        return Words(words, BODY_SIZE).within(TITLE)
+
+    def _left(self) -> float:
+        """How much of the way is left, of a hundred parts, where she has landed last."""
+        return 100 * abs(float(self.walk.foot()[0]) - self.plan.minimum) / self.plan.distance
 
 
 __all__ = ["First"]

@@ -11,7 +11,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import parabola
-from scenes.stage import STAGE, TEXT, Box, Curve, Hiker, Plane, Playback
+from scenes.stage import STAGE, TEXT, Box, Curve, Hiker, Plane, Playback, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
@@ -25,7 +25,8 @@ class Leaper(Hiker):
 
     She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
     how much of a glass there is around her head, where there is no air. Where she would turn too
-    often to be looked at she looks ``ahead``, 1 or −1.
+    often to be looked at she looks ``ahead``, 1 or −1. Where she has been with another rate she
+    ``returns`` from: ``back`` in [0, 1] is how far she still is on the way.
     """
 
     def __init__(
@@ -43,6 +44,18 @@ class Leaper(Hiker):
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
         self.ahead = ahead
+        self.back, self.left = ValueTracker(0.0), np.zeros(2)
+
+    def place(self) -> NDArray[Any]:
+        """Where on the screen her soles are (2,)."""
+        here = self.where()
+        return np.asarray(here + self.back.get_value() * (self.left - here))
+
+    def returns(self, left: NDArray[Any]) -> Any:
+        """She goes to where she is to be, from where she was left (2,): never gone, never twice."""
+        self.left = left
+        self.back.set_value(1)
+        return change(self.back, 0)
 
     @property
     def stance(self) -> Stance:
@@ -57,18 +70,18 @@ class Leaper(Hiker):
     def draw(self, canvas: Canvas) -> None:
         """Paint her with her soles there, and the glass around her head."""
         canvas.save()
-        canvas.translate(*(self.where() - self.curve.over(self.x)).tolist())
+        canvas.translate(*(self.place() - self.curve.over(self.x)).tolist())
         super().draw(canvas)
         canvas.restore()
         if (share := self.airless()) > 0:
             pen = Pen(canvas, self.presence * share)
-            head = self.where() + self.tall * np.array([_HEAD[0] * self.stance.turned, _HEAD[1]])
+            head = self.place() + self.tall * np.array([_HEAD[0] * self.stance.turned, _HEAD[1]])
             pen.disc(head, _GLASS * self.tall, TEXT, opacity=0.16)
             pen.ring(head, _GLASS * self.tall, TEXT, 0.03)
 
     def readings(self) -> list[Reading]:
         """Where on the screen she is."""
-        return [Reading("she", "", tuple(self.where().tolist()))]
+        return [Reading("she", "", tuple(self.place().tolist()))]
 
 
 __all__ = ["Leaper"]

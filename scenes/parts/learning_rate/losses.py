@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, Layer, Plane, Playback, change, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -59,7 +59,8 @@ class LogLosses(Lettered):
     """The losses of several runs, each in its colour, up to its present step.
 
     ``present`` has for each run how much of it is there, ``told`` how much of the number that it
-    ends at, beside its end. The axis grows with a loss that climbs.
+    ends at, beside its end. The axis grows with a loss that climbs; ``named`` is how much of its
+    name is there, whose place a read-out may take.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -68,6 +69,7 @@ class LogLosses(Lettered):
         super().__init__()
         self.plan, self.parties = plan, parties
         self.present, self.told = ([ValueTracker(0.0) for _ in parties] for _ in range(2))
+        self.named = ValueTracker(1.0)
         self._ends = [Ending(float(run.losses[-1])) for run in plan.runs]
         # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
@@ -103,6 +105,10 @@ class LogLosses(Lettered):
         """The axes as they are now."""
         return copy(self._plane).reframe(y=(self.low, self.ceiling))
 
+    def unnamed(self) -> Any:
+        """Its axis gives its name to a read-out, before that is seen."""
+        return change(self.named, 0, squish_rate_func(smooth, 0.0, 0.3))
+
     def _marked(self, plane: Plane) -> Iterator[tuple[Power, float, float]]:
         """Each power that is on the axis, how high on the screen, and how much of its name."""
         level = float(plane.size[1] / plane.span[1])
@@ -125,7 +131,7 @@ class LogLosses(Lettered):
         for mark, y, strength in self._marked(plane):
             if strength > 0:
                 yield from mark.texts(x - _GAP, y, strength)
-        yield self._name, x - self._name.width / 2, top + 0.34, 1.0
+        yield self._name, x - self._name.width / 2, top + 0.34, float(self.named.get_value())
         middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for number, text in self._steps:

@@ -57,7 +57,8 @@ class Meter(Lettered):
 
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
-    ``pointed`` how much of the pointer there is; ``zoned`` how far both zones beyond are tinted.
+    ``pointed`` how much of the pointer there is; ``zoned`` how far both zones beyond are tinted;
+    ``hidden`` how far both curvatures have given way to question marks, and all that follows.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -78,7 +79,7 @@ class Meter(Lettered):
         self._heights = lines.lettered((-1.0, 0.0, 1.0))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
-        self.zoned = ValueTracker(0.0)
+        self.zoned, self.hidden = ValueTracker(0.0), ValueTracker(0.0)
         self._names = [
             (
                 Lettering(tr(name), LABEL_SIZE, TEXT),
@@ -94,6 +95,8 @@ class Meter(Lettered):
         self.heading = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
         self.heading.move_to((BOX.left, 3.2, 0), aligned_edge=LEFT)
         self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 - 0.1, 3.0, 0))
+        self._unknown = Lettering(f"{LAMBDA} = ?", LABEL_SIZE, TEXT)
+        self._no_limit = Lettering("?", LABEL_SIZE, STEP)
         self._beyond = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
@@ -122,6 +125,10 @@ class Meter(Lettered):
         """The factors of the runs are set, one run after the other."""
         return change(self.marked, len(self.plan.runs), linear)
 
+    def hide(self) -> Any:
+        """Both curvatures give way to question marks, and so does the limit."""
+        return change(self.hidden, 1)
+
     @property
     def everything(self) -> list[Any]:
         """The meter, its names and read-out, and the path on the map."""
@@ -134,7 +141,10 @@ class Meter(Lettered):
         yield from self.plane.texts()
         plane, limited = self.plane, float(self.limited.get_value())
         foot, y = plane.xy(self.plan.limit, _LOWEST).tolist()
-        yield self._limit, foot - self._limit.width / 2, y - _UNDER, max(0.0, 2 * limited - 1)
+        hidden, seen = float(self.hidden.get_value()), max(0.0, 2 * limited - 1)
+        known, unknown = max(0.0, 1 - 2 * hidden), max(0.0, 2 * hidden - 1)
+        yield self._limit, foot - self._limit.width / 2, y - _UNDER, seen * known
+        yield self._no_limit, foot - self._no_limit.width / 2, y - _UNDER, seen * unknown
         for rate, number in self._rates:  # the limit takes the place of those that it would touch
             x = float(plane.xy(rate, 0.0)[0])
             near = abs(x - foot) < (self._limit.width + number.width) / 2 + _BETWEEN
@@ -145,7 +155,8 @@ class Meter(Lettered):
         ends = plane.xy(end, np.clip(self.factors(end), 0.64 * _LOWEST, _TALLEST))[:, 1]
         for (name, value), high in zip(self._names, lines.apart(ends), strict=True):
             yield name, left, high + 0.08, there
-            yield value, left, high - 0.42, there
+            yield value, left, high - 0.42, there * known
+            yield self._unknown, left, high - 0.42, there * unknown
         zoned = float(self.zoned.get_value())
         for high in ((1 + _TALLEST) / 2, (_LOWEST - 1) / 2):
             x, y = plane.xy(0.0, high).tolist()

@@ -23,7 +23,6 @@ from scenes.stage import (
     STEP,
     TITLE_SIZE,
     Box,
-    Formula,
     Layer,
     Plane,
     Stack,
@@ -40,8 +39,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_ASIDE = Box(STAGE.left, 2.4, 0.0, STAGE.top)
-_COLUMN = Box(STAGE.left, STAGE.bottom, -0.1, 2.2)
+_COLUMN = Box(STAGE.left, STAGE.bottom + 0.3, -0.1, 2.9)
 _PLOT, _NAMES = (
     Box(1.5, -2.3, 4.9, 2.4),
     0.75,
@@ -159,7 +157,6 @@ class Practice:
     def __init__(self, plan: RatePlan) -> None:
         self.plan, self.rate = plan, ValueTracker(0.0)
         self.falls = Falls(plan, self.rate.get_value)
-        self.unknown = Formula("lambda = thin ?", size=TITLE_SIZE).within(_ASIDE, LEFT)
         ways = (
             (tr("Copy what worked"), tr("for a similar problem.")),
             (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
+from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bars import Cone, Lens
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Framed, around, count_words, trail
-from scenes.parts.learning_rate.turns import Moves, come, leave
+from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -30,7 +29,6 @@ from scenes.stage import (
     Playback,
     Readout,
     Words,
-    on_one_line,
     swell,
     tr,
 )
@@ -47,6 +45,7 @@ _TALL = 1.35  # scene units: she
 _COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
 _TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
 _SPEED = 0.45  # seconds a jump
+_SOLVED = 1.75  # scene units: from an equation down to what follows, within the curve
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
 
@@ -136,14 +135,21 @@ class Row:
         before the next is asked for.
         """
         number, first = self.tries.index(self.of(run)), self.first
-        gone: list[Any] = [self.tries[number - 1].she, self.tries[number - 1].flight]
+        before: Any = self.tries[number - 1].she
+        flown = self.tries[number - 1].flight
         if number == 1:
-            gone = [first.hiker, first.dots]
-            yield [first.plane.animate.within(_VALLEY).reframe(**self.seen())], 1.2
-            yield [FadeIn(self.head, *self.tries[0].line)], 0.5
-        one = self.tries[number]
-        yield [FadeOut(*gone)], 0.3  # she is never seen twice
-        yield [FadeIn(one.she, one.flight, *things)], 0.4
+            before, flown = first.hiker, first.dots
+            view = first.plane.animate.within(_VALLEY).reframe(**self.seen())
+            yield [view, come(self.head, *self.tries[0].line)], 1.2
+        one, left = self.tries[number], self.flown(number)
+        back = swap(before, one.she), leave(flown), one.she.returns(left)
+        yield [*back, come(one.flight, *things)], 0.8
+
+    def flown(self, number: int) -> Array:
+        """Where on the screen she was left by the run before one."""
+        if number > 1:
+            return self.tries[number - 1].she.place()
+        return np.asarray(self.first.curve.at(self.first.walk.now()[0]))
 
     def seen(self, wider: float = 1.0, higher: float = 1.0) -> dict[str, tuple[float, float]]:
         """What is seen of the curve, so many times as far to both sides and as high."""
@@ -171,16 +177,14 @@ class Row:
         framed = Framed(factor_text(run.factor).replace("−", "-"), TITLE_SIZE)
         return self._worked(before, framed)
 
-    def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, VGroup]:
-        """The same with a box for the rate: what is before the box, the box, what replaces it."""
-        whole, lam = self.left_by(run), number_text(self.plan.curvature)
-        size = TITLE_SIZE * min(1.0, whole[0].font_size / TITLE_SIZE)
-        before = Formula(f"1 - {lam} times", size=size)
-        after = Formula(f"{{{{{run.rate:.4g} : rate}}}} =", {"rate": STEP}, size)
-        on_one_line(before, after, buff=0.2).move_to(whole[0]).align_to(whole[0], LEFT)
-        box = Formula("square", size=size, color=STEP)
-        box.move_to(after).align_to(after, LEFT)
-        return before, box, VGroup(after, whole[1])
+    def none_left(self) -> tuple[Formula, Formula]:
+        """What is to be found, that a step leaves nothing; and below it, what follows."""
+        lam, perfect = number_text(self.plan.curvature), number_text(self.plan.perfect.rate)
+        wanted = Formula(f"1 - {lam} thin {{{{alpha : rate}}}} = 0", {"rate": STEP}, TITLE_SIZE)
+        source = f"{{{{alpha : rate}}}} = 1 \\/ {lam} = {{{{{perfect} : rate2}}}}"
+        solved = Formula(source, dict.fromkeys(("rate", "rate2"), STEP), TITLE_SIZE)
+        wanted.within(self.top_left)
+        return wanted, solved.move_to(wanted).shift(_SOLVED * DOWN)
 
     def _worked(self, before: Formula, framed: Framed) -> VGroup:
         """A formula and, on its line, what comes of it, above the valley."""
@@ -197,13 +201,6 @@ class Row:
         last, first = self.tries[-1], self.first
         there = [first.plane, first.curve, first.cross, last.she, last.flight, self.head]
         return there + [thing for one in self.tries for thing in one.line]
-
-    def glass(self, run: CurveRun | None) -> VGroup:
-        """A glass over the cross for one who arrives: her last steps, and where she has arrived."""
-        if run is None or run.arrived is None:
-            return VGroup()
-        lens = Lens(self.first.plane, self.plan, self.of(run).party)
-        return VGroup(Cone(lens), lens)
 
     def goes_on(self, run: CurveRun | None) -> Moves:
         """Three more jumps; if they lead far away, one sees farther after the first of them."""

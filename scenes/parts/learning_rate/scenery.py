@@ -1,4 +1,4 @@
-"""What a flight passes, seen from above, to scale: floor, running track, Earth, orbit, stars."""
+"""What a flight passes, seen from above, to scale: floor, Earth, orbit, stars."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ Array = NDArray[np.float64]
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
 _SEA, _LAND, _FROM_AFAR = "#2C6C9B", "#4C8A5B", "#9AD0FF"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
-_STRAIGHT, _BEND, _LANES = 84.39, 36.5, 9.76  # metres: a track of 400 m, and its eight lanes
-TRACK = np.array([-190.0, 130.0])  # metres from the bottom of the valley to its middle
-_CLAY, _GRASS, _LINE = "#A4563C", "#3F7F4C", "#E8DCCB"
-_SMALL, _LARGE = 0.04, 3.4  # scene units: half a track that is no more than a dot, or is cut off
-_SOFT = 0.5
 _EDGE, _LAND_SEEN = 0.03, 0.06  # scene units: the rim of a disc; one so small has no lands
 WINDOW = Box(-6.5, -2.05, 0.4, 3.55)  # all of it is seen through this
 _FLOOR, _DECADES = "#16304A", 9  # its grid has squares of 1 m, 10 m, … up to 10⁸ m
@@ -65,24 +60,6 @@ def _spots(middle: float, side: float, low: float, high: float) -> list[float]:
     return [middle + side * number for number in range(first, last + 1)]
 
 
-def track_is_seen(unit: float) -> float:
-    """How much there is of the track where a metre is so many scene units."""
-    half = (_STRAIGHT / 2 + _BEND + _LANES + float(np.abs(TRACK[0]))) * unit
-    there = np.clip((half - _SMALL) / _SMALL, 0, 1) * np.clip((_LARGE - half) / _SOFT, 0, 1)
-    return float(there)
-
-
-def draw_track(pen: Pen, middle: Array, unit: float) -> None:
-    """Eight lanes of clay around a field of grass."""
-    if (strength := track_is_seen(unit)) <= 0:
-        return
-    centre = middle + TRACK * unit
-    for radius, color in ((_BEND + _LANES, _CLAY), (_BEND, _GRASS)):
-        rim = centre + _oval(radius) * unit
-        pen.fill(rim, color, strength)
-        pen.line(rim, _LINE, 0.02, opacity=0.7 * strength, closed=True)
-
-
 def draw_earth(pen: Pen, middle: Array, radius: float, strength: float) -> None:
     """A disc with its lands; the rim lies within it, so that it is as wide as it is told."""
     if radius < _LAND_SEEN:
@@ -100,21 +77,11 @@ def draw_orbit(pen: Pen, middle: Array, radius: float, strength: float) -> None:
     pen.line(ring(middle, radius), TEXT, 0.04, opacity=strength, closed=True)
 
 
-def _oval(radius: float) -> Array:
-    """Two bends of so many metres, with two straights between them (n, 2)."""
-    half = ring(np.zeros(2), radius)
-    side = np.where(half[:, 0] >= 0, _STRAIGHT / 2, -_STRAIGHT / 2)
-    return np.asarray(half + np.stack([side, np.zeros_like(side)], axis=-1))
-
-
 __all__ = [
-    "TRACK",
     "WINDOW",
     "draw_earth",
     "draw_floor",
     "draw_orbit",
-    "draw_track",
     "floor_is_seen",
     "ring",
-    "track_is_seen",
 ]

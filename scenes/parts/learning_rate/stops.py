@@ -46,7 +46,8 @@ class Stops(Lettered):
     """The tangents at her start and at a later stop, and on the axis the steps from both.
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
-    first one first; steps leave as ways come. ``near`` in [0, 1] is how far copies of the steps
+    first one first; steps leave as ways come; ``taken`` in [0, 1] is how far that part of each way
+    is green which a step takes. ``near`` in [0, 1] is how far copies of the steps
     have been taken up from the axis to the stops and made larger, both as much; ``gone`` is how far
     all but the ways is.
     """
@@ -57,7 +58,7 @@ class Stops(Lettered):
         super().__init__()
         self.plane, self.curve, self.plan = plane, curve, plan
         self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
-        self.near, self.gone = ValueTracker(0.0), ValueTracker(0.0)
+        self.near, self.gone, self.taken = (ValueTracker(0.0) for _ in range(3))
         share = abs(1 - plan.careful.factor)
         self.power = float(np.clip(np.floor(_LONGEST / share), 1, _POWER))
         self._power = Lettering(f"× {self.power:g}", LABEL_SIZE, STEP)
@@ -144,6 +145,11 @@ class Stops(Lettered):
         over = np.array([foot[0] + self.share(self.ways, number) * (x - foot[0]), foot[1]])
         return np.stack([foot, over])
 
+    def part(self, number: int) -> Array:
+        """Of a way, as much as the step from its stop takes, on the screen (2, 2)."""
+        (x, y), (land, _) = self.way(number)[0], self.plane.xy(self.lands[number], 0.0)
+        return np.array([(x, y), (x + float(self.taken.get_value()) * (land - x), y)])
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each slope at its tangent, each step below its arrow."""
         for number, (slope, step) in enumerate(zip(self._slopes, self._steps, strict=True)):
@@ -171,6 +177,7 @@ class Stops(Lettered):
         for number in (0, 1):
             if self.share(self.ways, number) > 0:
                 pen.line(self.way(number), POSITION, 0.045)
+                pen.line(self.part(number), STEP, 0.12)
             if self.share(self.tangents, number) > 0:
                 foot = self.curve.at([self.feet[number]])
                 down = self.plane.xy(self.feet[number], 0.0)

@@ -61,7 +61,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "second_aloud": _second_rate(plan, said=True),
         "second_left": _left_by(faster) if faster else "",
         "second_count": _steps(faster) if faster else "",
-        "perfect": number_text(plan.perfect.rate),
+        "perfect": f"1/{number_text(plan.curvature)} = {number_text(plan.perfect.rate)}.",
         "beyond_rate": number_text(beyond.rate) if beyond else "",
         "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
         if beyond
@@ -108,19 +108,16 @@ def rate_told(plan: RatePlan, number: int) -> Said:
 
 
 def _plugged(plan: RatePlan, way: int) -> str:
-    """What the first rate leaves in a direction, worked out."""
-    rate, lam = number_text(plan.runs[0].rate), plan.curvatures[way]
-    times = "" if lam == 1 else f"{number_text(lam)} × "
-    told = tr("Across, 1 − {product} = {left}."), tr("Along, {left}.")
-    left = factor_text(plan.runs[0].factors[way])
-    return told[way].format(product=f"{times}{rate}", left=left)
+    """What the first rate leaves in a direction; on the screen that is worked out."""
+    told = tr("Across, {left} is left."), tr("Along, {left}.")
+    return told[way].format(left=factor_text(plan.runs[0].factors[way]))
 
 
 def outcome(run: ValleyRun) -> str:
     """Where the verdict on a run comes to what becomes of her."""
     verdict = tr(run.verdict.value)
-    last = tr("she never arrives") if run.verdict is Verdict.LIMIT else tr("she arrives")
-    return last if last in verdict else verdict
+    fate = tr("She never arrives") if run.verdict is Verdict.LIMIT else tr("She arrives")
+    return fate if fate in verdict else verdict
 
 
 def told(plan: RatePlan, number: int) -> tuple[str, ...]:
@@ -236,7 +233,8 @@ def _more(run: CurveRun | None) -> str:
     size = abs(run.factor)
     if abs(size - 1) < _LEVEL:
         return tr("And so for ever.")
-    return tr("And farther again.") if size > 1 else tr("And nearer again.")
+    farther = tr("And farther again. She flies off, and never arrives.")
+    return farther if size > 1 else tr("And nearer again.")
 
 
 def _end(run: CurveRun | None) -> str:
@@ -247,7 +245,7 @@ def _end(run: CurveRun | None) -> str:
     if abs(size - 1) < _LEVEL:
         return tr("She never arrives.")
     if size > 1:
-        return tr("She flies off, and never arrives.")
+        return ""  # it is told as she goes
     if run.arrived is None:
         return tr("But slowly.")
     return tr("She arrives after {count}.").format(count=run.arrived)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
+from manim import AnimationGroup, FadeIn, FadeOut, smooth, squish_rate_func
+
+from scenes.stage import StepByStep
 
 _GONE, _COMING = 0.5, 0.3  # of the time of the play
+_LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
 Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds
@@ -29,9 +32,20 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _COMING, 1))
 
 
-__all__ = [
-    "Moves",
-    "come",
-    "leave",
-    "perform",
-]
+def stride(walk: StepByStep) -> tuple[Any, ...]:
+    """She takes a step; its arrow stays whole until she has landed, and fades then."""
+    walks, _, *others = walk.take_step()
+    fades = walk.downstep.animate(rate_func=_LANDING).set_presence(0)
+    return walks, fades, *others
+
+
+def swap(old: Any, new: Any) -> Any:
+    """One takes the place of another that looks like it, at once."""
+    return AnimationGroup(FadeOut(old, rate_func=_at_once), FadeIn(new, rate_func=_at_once))
+
+
+def _at_once(_: float) -> float:
+    return 1.0
+
+
+__all__ = ["Moves", "come", "leave", "perform", "stride", "swap"]

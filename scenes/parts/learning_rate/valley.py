@@ -17,6 +17,7 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.ravine import Ravine
 from scenes.parts.learning_rate.runs import Flight, Framed, Heading
+from scenes.parts.learning_rate.turns import come, leave, stride, swap
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
@@ -59,11 +60,8 @@ _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
 _ASKED = Box(1.5, 2.6, STAGE.right, 3.4)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
-_STEP, _LOSS, _READ_SIZE = (
-    (4.5, 3.12),
-    (1.75, 2.42),
-    50,
-)  # where read-outs begin; how large they are
+# Where read-outs begin, the loss at the name of its axis; how large they are.
+_STEP, _LOSS, _READ_SIZE = (1.65, 3.0), (1.65, 2.2), 50
 _WIDE = 0.05  # scene units: a trail, which is to be seen on the colours of the map
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
@@ -106,10 +104,10 @@ class Try:
         """What is gone once another rate is tried: the flight, and she."""
         return [self.flight, self.she]
 
-    @property
-    def begins(self) -> list[Any]:
-        """What is there before it is walked: the heading, and she where she starts."""
-        return [self.head, *self.walked]
+    def after(self, other: Try) -> list[Any]:
+        """What another has left goes, she comes back from there, and this one's things come."""
+        gone, here = leave(other.head, other.flight), come(self.head, self.flight)
+        return [swap(other.she, self.she), gone, self.she.returns(other.she.place()), here]
 
     @property
     def leaves(self) -> bool:
@@ -145,7 +143,7 @@ class Try:
         What is yielded is to be played before the next is asked for.
         """
         yield (self.aim(),), 0.6
-        yield self.party.take_step(), 0.5
+        yield stride(self.party), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             yield (self.party.hurry(number, smooth),), _SLOW
 

@@ -17,8 +17,8 @@ class Verdict(Enum):
 
     SMALL = "Safe, but slow."
     GOOD = "Quick and calm."
-    LARGE = "A zigzag, but each crossing is shorter: she arrives."
-    LIMIT = "A zigzag, and no crossing is shorter: she never arrives."
+    LARGE = "She arrives: each crossing is shorter."
+    LIMIT = "She never arrives: no crossing is shorter."
     UNSTABLE = ""
 
 

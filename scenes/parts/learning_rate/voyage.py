@@ -14,14 +14,11 @@ from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import (
-    TRACK,
     WINDOW,
     draw_earth,
     draw_floor,
     draw_orbit,
-    draw_track,
     floor_is_seen,
-    track_is_seen,
 )
 from scenes.parts.learning_rate.valley import TALL
 from scenes.stage import (
@@ -90,7 +87,6 @@ class Voyage(Lettered):
         }
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
-        self._track = Lettering(tr("400 m track"), LABEL_SIZE, QUIET)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
 
     @property
@@ -188,10 +184,6 @@ class Voyage(Lettered):
             ):
                 centre = x + self.side(mark) * self._half(mark, text, aside)
                 yield text, centre - text.width / 2, foot, told
-        if "kilometre" in self._passed:
-            x, y = (self.middle + TRACK * self.unit).tolist()
-            seen = self.told(self._passed["kilometre"]) * track_is_seen(self.unit)
-            yield self._track, x - self._track.width + 0.3, y + 0.3, seen
         if "moon" in self._passed:
             (x, y), room = self.middle.tolist(), self._ringed
             top = y + self._passed["moon"].metres * self.unit
@@ -200,11 +192,7 @@ class Voyage(Lettered):
             x, y = self._earth_at()[0].tolist()
             low = y - 1.6 * _SMALL - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
-        for power, number in enumerate(self._marks):
-            x = 10.0**power * self.unit
-            strength = float(
-                np.clip((x - 0.5) / 0.15, 0, 1) * np.clip((_LONG - 0.4 - x) / 0.4, 0, 1)
-            )
+        for number, x, strength in self._ruler():
             left = max(_FROM, _FROM + x - number.width / 2)  # one of them is always there
             yield number, left, _RULER - 0.5, strength * self._ruled
 
@@ -219,7 +207,6 @@ class Voyage(Lettered):
                 radius = self._passed["moon"].metres * self.unit
                 if radius > 0.03:
                     draw_orbit(far, self.middle, radius, 0.85 * _fits(radius, *_COMES[1]))
-            draw_track(far, self.middle, self.unit)
         self._draw_valley(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
@@ -304,14 +291,22 @@ class Voyage(Lettered):
         told = max((self.told(mark) for mark in self.plan.milestones), default=0.0)
         return float(self.out.get_value()) * (1 - told)
 
+    def _ruler(self) -> Iterator[tuple[Lettering, float, float]]:
+        """Each power of ten of metres: its name, how long it is now, how much there is of it."""
+        for power, name in enumerate(self._marks):
+            x = 10.0**power * self.unit
+            there = np.clip((x - 0.5) / 0.15, 0, 1) * np.clip((_LONG - x) / 0.4, 0, 1)
+            yield name, x, float(there)
+
     def _draw_ruler(self, pen: Pen) -> None:
-        """A line, and a stroke at each power of ten; all numbers stand on plates."""
-        own = Pen(pen.canvas, pen.strength * self._ruled)
-        own.line(np.array([(_FROM, _RULER), (_FROM + _LONG, _RULER)]), QUIET, 0.035)
-        places = [10.0**power * self.unit for power in range(len(self._marks))]
-        for x in [0.0, *(x for x in places if 0.05 < x < _LONG)]:
-            stroke = np.array([(_FROM + x, _RULER - 0.1), (_FROM + x, _RULER + 0.1)])
-            own.line(stroke, QUIET, 0.035)
+        """A line as long as it says, with a stroke at either end; all numbers stand on plates."""
+        for _, x, there in self._ruler():
+            own = Pen(pen.canvas, pen.strength * self._ruled * there)
+            if there > 0:
+                own.line(np.array([(_FROM, _RULER), (_FROM + x, _RULER)]), QUIET, 0.035)
+            for end in (0.0, x) if there > 0 else ():
+                stroke = np.array([(_FROM + end, _RULER - 0.1), (_FROM + end, _RULER + 0.1)])
+                own.line(stroke, QUIET, 0.035)
         for mark, left, foot, strength in self.texts():
             if strength > 0:
                 plate = Pen(pen.canvas, pen.strength * strength)

@@ -1,0 +1,72 @@
+"""Why each step leaves the same share: slope by distance, the step, and what it leaves."""
+
+from __future__ import annotations
+
+from manim import LEFT, RIGHT, VGroup
+
+from scenes.parts.learning_rate.numerals import factor_text
+from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.runs import Framed
+from scenes.parts.learning_rate.stops import NOTES
+from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STEP, Formula, Words, on_one_line, tr
+from scenes.stage.type.text import number_text
+
+_AT = 3.3, 2.15  # where on the screen the framed factor stands
+
+
+class Derived:
+    """Lines above two stops, one after the other: the curvature, the step, what is left."""
+
+    def __init__(self, plan: RatePlan) -> None:
+        self.plan = plan
+
+    def curvature(self) -> VGroup:
+        """The number that each slope is of its distance, and its name."""
+        value = Formula(f"lambda = {number_text(self.plan.curvature)}", size=BODY_SIZE)
+        named = on_one_line(Words(f"{tr('curvature')}:", BODY_SIZE), value, buff=0.25)
+        return named.move_to((*_AT, 0))
+
+    def step(self) -> VGroup:
+        """A step as so many times the slope, and then of the distance."""
+        slope = Formula(
+            f"{_word('step', 's')} = {{{{alpha : rate}}}} times {_word('slope', 'grad')}",
+            {"s": STEP, "rate": STEP, "grad": GRADIENT},
+        )
+        distance = Formula(
+            f"= {{{{alpha : rate}}}} lambda times {_word('distance', 'd')}",
+            {"rate": STEP, "d": POSITION},
+        )
+        return on_one_line(slope, distance, buff=0.25).move_to(NOTES[0].middle)
+
+    def rest(self) -> Formula:
+        """What a step leaves of the distance, with any rate."""
+        first, second, third = (_word("distance", name) for name in ("d", "d2", "d3"))
+        source = f"{first} - {{{{alpha : rate}}}} lambda times {second}"
+        source += f" = (1 - {{{{alpha : rate2}}}} lambda) times {third}"
+        colors = dict.fromkeys(("rate", "rate2"), STEP) | dict.fromkeys(("d", "d2", "d3"), POSITION)
+        return Formula(source, colors).within(NOTES[0])
+
+    def left(self) -> VGroup:
+        """What is left with her rate, in a frame; before it, how that is worked out."""
+        framed = Framed(factor_text(self.plan.careful.factor)).move_to((*_AT, 0))
+        return VGroup(framed, self._plugged_in())
+
+    def _plugged_in(self) -> VGroup:
+        """The same worked out, before the frame; after it as a fraction, where it is one."""
+        lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
+        source = f"1 - {{{{{rate} : rate}}}} times {lam} ="
+        line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part
+        x, y = _AT
+        parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))
+        if whole:
+            part = Words(f"= {whole - 1}/{whole}", BODY_SIZE)
+            parts.add(part.move_to((x + 0.9, y, 0), aligned_edge=LEFT))
+        return parts
+
+
+def _word(word: str, name: str) -> str:
+    """A word within a formula, as a part with a name."""
+    return f'{{{{"{tr(word)}" : {name}}}}}'
+
+
+__all__ = ["Derived"]
