@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 234.7
-    words = 505
+    lasts = 236.7
+    words = 510
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -149,7 +149,7 @@ class OptimizerRace(RaceStage):
         self.say("Touch it, and you are home. Leave the map, and you are out.")
         self.play(FadeIn(rows[3]), run_time=0.5)
         self.point_at("Leave", rows[3], by=1.06)
-        self.say("Most runners home wins. On a tie, the quicker team.")
+        self.say("The team with most runners home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
         self.say("All try the same {rates} rates. By this very rule, each keeps its best.")
@@ -209,6 +209,7 @@ class OptimizerRace(RaceStage):
         self.race_home(lap, PLAIN, MOMENTUM, ADAM)
         self.say("{turned_first}")
         self.race(lap)
+        self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
         self.point_at("Adam", lap.cells[ADAM])
         self.say("{turned_second}")
         self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)

@@ -112,10 +112,10 @@ CLAIMS = (
     Claim("wins, with", lambda plan: len(plan.stayers) == 1),
     Claim("each tuned again", because="it is what is done"),
     Claim("the same winner", lambda plan: not _another_winner(plan)),
-    Claim("Most runners home wins|the quicker team", because="it is the rule"),
+    Claim("most runners home wins|the quicker one", because="it is the rule"),
     Claim("you see a race, ask", because="it claims nothing"),
     Claim("starts at zero. So it divides by too little", _leaps),
-    Claim("both axes get the same rate", _alike),
+    Claim("both axes get almost the same rate", _alike),
     Claim("So it is slower", _slower_rate),
     Claim("Adam remembers direction too", _direction_saves),
 )

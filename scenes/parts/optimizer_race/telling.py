@@ -103,7 +103,9 @@ def _turned(plan: Plan) -> tuple[str, str]:
     share = plan.last(1, RMSPROP) / max(plan.last(1, PLAIN), 1)
     more = plan.last(1, ADAM) - plan.last(0, ADAM)
     adam = (
-        tr("Adam remembers direction too: {more} more.") if more > 0 else tr("Adam needs no more.")
+        tr("Adam remembers direction too. It needs {more} more.")
+        if more > 0
+        else tr("Adam needs no more.")
     )
     than = (
         tr("About as slow as plain.")
@@ -194,7 +196,7 @@ def _leads(plan: Plan) -> str:
 def _alike(plan: Plan) -> str:
     less, more = np.sort(plan.shared_rate).tolist()
     if more < _LEVEL * less:
-        return tr("Turned, both axes get the same rate: one rate for all, again.")
+        return tr("Turned, both axes get almost the same rate: one for all, again.")
     return tr("Turned, its axes are not those of the ravine.")
 
 
