@@ -341,7 +341,13 @@ def test_nothing_is_printed_before_its_step_is_over() -> None:
 def test_why_every_step_keeps_a_share_and_where_the_flag_stands() -> None:
     with offstage():
         rows = [row.source.replace(" ", "") for row in kept_of(PLAN)]
-        assert [row.split("=")[1] for row in rows] == ["6dot0.998", "-3dot0.998"]
+        for row, letter, error in zip(rows, "xy", (6.0, -3.0), strict=True):
+            before, after = row.split("=")
+            assert f"2{letter}:grad" in before  # of every step, not of the first one alone
+            assert after.startswith("0.998")
+            assert error - 0.001 * 2 * error == pytest.approx(0.998 * error)
+        first = [row.source.replace(" ", "") for row in kept_of(plan(landscape="2x^2 + 2y^2"))]
+        assert first[0].split("=")[1].startswith("6dot0.99")
         assert np.array_equal(Walk(PLAN).flag.place, PLAN.walk.points[4748])
 
 

@@ -40,7 +40,7 @@ _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis
 
 _WHOLE = BELOW.inset(top=0.25)
 _NUMBERED = 0.45  # above the dots, for numbers
-_LOW = Box(STAGE.left, -3.45, STAGE.right, 1.9)  # below two lines of words
+_LOW = Box(STAGE.left, -3.45, STAGE.right, 1.75)  # below two lines of words
 _LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
 _FLATTER = 0.62  # so that the near side of the bowl hides nothing
 _CLOSE = 0.32  # of her way is left then, a gap that is seen

@@ -19,6 +19,7 @@ from scenes.stage import (
     NEXT,
     POSITION,
     STEP,
+    TEXT,
     Arrow,
     Dial,
     Formula,
@@ -34,6 +35,7 @@ from scenes.stage.type.text import number_text
 
 _DIM = 0.62
 _SIZE = 40
+_LETTERS = 48  # of what holds for every step
 _ROW = 0.82  # from line to line
 _NUMBERS = 3.05  # from the left
 _MARKED = 1.25  # radii of the dial, as far as its marks go
@@ -125,9 +127,11 @@ def slopes_of(sources: list[str]) -> VGroup:
 
 
 def kept_of(plan: Plan) -> list[Any]:
-    """Why a step keeps a share: 6 - 0.001 · 12 = 6 · 0.998, and so for y."""
+    """Why every step keeps a share: x - 0.001 · 2x = 0.998 x, and so for y."""
     if not plan.bowl.round:
         return _kept_each_way(plan)
+    if plan.bowl.plain:
+        return _kept_of_letters(plan)
     at = int(np.argmax(plan.away != 0))
     rate, kept = f"{plan.rate:.6g}", f"{plan.kept:.6g}"
     pairs = [
@@ -139,6 +143,20 @@ def kept_of(plan: Plan) -> list[Any]:
     for here, slope in pairs[:: -1 if at else 1]:
         worked = f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} dot {{{{{slope} : grad}}}}"
         row = Formula(f"{worked} = {here} dot {kept}", colored, _SIZE)
+        up = LOG.top - 0.6 - 1.0 * len(rows)
+        rows.append(row.move_to((LOG.left + _INDENT + row.width / 2, up, 0)))
+    return rows
+
+
+def _kept_of_letters(plan: Plan) -> list[Any]:
+    """What holds wherever she is, not of the first step alone."""
+    rate, kept = f"{plan.rate:.6g}", f"{plan.kept:.6g}"
+    rows: list[Any] = []
+    for letter in "xy":
+        worked = f"{{{{{letter} : here}}}} - {{{{{rate} : rate}}}} dot {{{{2 {letter} : grad}}}}"
+        source = f"{worked} = {kept} {{{{{letter} : there}}}}"
+        colors: dict[str, str] = {"here": TEXT, "rate": STEP, "grad": GRADIENT, "there": TEXT}
+        row = Formula(source, colors, _LETTERS)
         up = LOG.top - 0.6 - 1.0 * len(rows)
         rows.append(row.move_to((LOG.left + _INDENT + row.width / 2, up, 0)))
     return rows
