@@ -127,7 +127,7 @@ class Hills(HillsPieces):
         self.play(guide.downstep.cut(guide.rate), run_time=1.2)
         self.say("Then she turns it round: downhill.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
-            self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
+            self.play(guide.downstep.turn_round(), run_time=1.4)
         self.play(FadeOut(marks), run_time=0.3)
 
     @beat("Now in one line.")
@@ -165,12 +165,15 @@ class Hills(HillsPieces):
         rising = self.view.move(**guide.above()), FadeOut(self.altimeter)
         self.add(*along)
         self.play(*rising, run_time=1.8)
-        for arrow, phrase in zip(along, ("along x", "along y"), strict=True):
+        names = self.named_parts(along)
+        for arrow, name, phrase in zip(along, names, ("along x", "along y"), strict=True):
             self.until(phrase)
-            self.play(arrow.grow(), run_time=0.6)
+            self.play(arrow.grow(), FadeIn(name), run_time=0.6)
         self.add(guide.surface)
         self.remove(guide.close_by)
-        rows = self.work_out(board, along)
+        rows = self.work_out(board, along, names)
+        # Seen from above she turns by degrees: from the side, a drawing would flip.
+        self.play(change(guide.faced, 1), run_time=0.7)
         self.play(*guide.take_step(), run_time=1.0)
         self.play(FadeOut(*rows), run_time=0.5)
 
@@ -271,7 +274,7 @@ class Hills(HillsPieces):
         self.play(*back, FadeOut(*gone), run_time=0.9)
         self.scale.tracker.set_value(self.factor_above)
         larger = change(guide.figure.shrunk, 1)
-        self.to_the_hills(guide.beside(), guide.close_by, coming=[larger], run_time=2.4)
+        self.to_the_hills(guide.beside(), guide.close_by, coming=[larger], run_time=1.6)
         noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
         told = self.take_apart(*([] if self.scale.is_true else [noted]))
         self.play(FadeOut(told), guide.uphill.animate.set_presence(0), run_time=0.5)
@@ -303,8 +306,8 @@ class Hills(HillsPieces):
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        early = squish_rate_func(pace.smooth, 0, 0.5)
-        self.play(*whole, FadeOut(two.lamps, two.sign, rate_func=early), run_time=1.6)
+        self.play(FadeOut(two.lamps, two.sign), run_time=0.4)
+        self.play(*whole, run_time=1.6)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",

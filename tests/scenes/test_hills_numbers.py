@@ -9,15 +9,19 @@ from functools import cache
 import numpy as np
 import pytest
 
-from scenes.hills import HillsParameters
+from scenes.hills import Hills, HillsParameters
 from scenes.parts.hills import told
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Cloth, arrivals
+from scenes.parts.hills.company import valley_colors
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.worked import CoordinateLine, in_columns, plain
+from scenes.render.rehearsal import offstage
 from scenes.stage import View
+from scenes.stage.lecture.theme import rgb
 from tests.scenes.canvas import Array
 
 DEFAULT = HillsParameters()
@@ -282,3 +286,29 @@ def test_a_rate_that_is_a_power_of_ten_is_worked_with_as_others_are() -> None:
     """10⁻⁵ has no × that would tell it from numbers with three decimals."""
     words = [CoordinateLine("x", 2.0, rate, -3000.0).words for rate in (1e-5, 2e-5)]
     assert words == ["2 − 0.00001 × (−3,000) = 2.03", "2 − 0.00002 × (−3,000) = 2.06"]
+
+
+def test_beside_each_other_colours_of_the_cloth_change_by_degrees() -> None:
+    """Borders had stairs as they rose."""
+    cloth = Cloth(View(made().landscape, size=SIZE), made(), valley_colors(len(made().floors)))
+    tints = np.array([rgb(color) for color in valley_colors(len(made().floors))])
+    apart = np.abs(tints[:, None] - tints).max()
+    for step in (8, cloth.last):
+        cloth.risen.set_value(step)
+        dyed = cloth.colors() - cloth.base_colors
+        for axis in (0, 1):
+            assert np.abs(np.diff(dyed, axis=axis)).max() < 0.35 * apart
+
+
+def test_names_of_parts_that_have_not_grown_stand_where_the_parts_will_be() -> None:
+    """That of the slope along y stood on her."""
+    with offstage():
+        film = Hills()
+        film.setup()
+        film.view.look(**film.guide.above())
+        along = film.guide.parts()
+        there = [name.get_center() for name in film.named_parts(along)]
+        for arrow in along:
+            arrow.set_as(grown=0)
+        early = [name.get_center() for name in film.named_parts(along)]
+    assert np.allclose(there, early)

@@ -29,7 +29,7 @@ _OUTSIDE, _NO_GROUND = -9, -8  # in place of a valley's number
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles has no area
-_SMOOTHINGS = 8
+_SMOOTHINGS, _MIXINGS = 8, 3  # of when faces are dyed, and of their colours
 _STAIRS = 9  # points to either side, of which a border's line is the mean
 _NEAR_BY = 2  # faces to every side
 _FEW = 0.35  # of the starts that near: fewer lost ones are strays, and no part of the map
@@ -80,7 +80,7 @@ class Cloth(Surface):
         self.valleys, self.steps = _without_strays(*arrivals(made))
         table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
         # −1, −2 and −3 count from the end; where no ground is, none is painted.
-        self.dyes = table[np.maximum(self.valleys, -len(NOWHERE))]
+        self.dyes = _mixed(table[np.maximum(self.valleys, -len(NOWHERE))])
         here = self.valleys >= 0
         cells, needed = (of.ravel() for of in cell_arrivals(made))
         cells, needed = cells[cells != _NO_GROUND], needed[cells != _NO_GROUND]
@@ -124,8 +124,17 @@ class Cloth(Surface):
     def colors(self) -> Array:
         """The ground's own colours, dyed where the cloth has come."""
         come = np.clip(float(self.risen.get_value()) - self.due + 1, 0.0, 1.0)
-        share = _DYED * come[..., None]
+        share = _DYED * _mixed(come[..., None])
         return np.asarray(self.base_colors + share * (self.dyes - self.base_colors))
+
+
+def _mixed(dyes: Array) -> Array:
+    """Colours (rows, columns, 3), each mixed with those beside it: a border has no stairs."""
+    for _ in range(_MIXINGS):
+        wide = np.pad(dyes, ((1, 1), (1, 1), (0, 0)), mode="edge")
+        rows = 0.25 * (wide[:-2] + wide[2:]) + 0.5 * wide[1:-1]
+        dyes = 0.25 * (rows[:, :-2] + rows[:, 2:]) + 0.5 * rows[:, 1:-1]
+    return dyes
 
 
 def _without_strays(

@@ -62,7 +62,7 @@ class HillsPieces(RulePieces):
         told = guide.on_map()[: _CLOSE_UP + 1]
         self.say("Every path runs against the arrows.")
         self.play(FadeIn(self.company, self.alone), run_time=0.8)
-        self.say("Watch one close up: every step goes straight against its arrow.")
+        self.say("Watch her close up: every step goes straight against its arrow.")
         self.play(FadeOut(self.company), change(guide.progress, 0), run_time=1.0)
         view.panel = None
         nearer = view.move(**poses.close_over(view, told, guide.tips(_CLOSE_UP)))
@@ -165,7 +165,7 @@ class HillsPieces(RulePieces):
                 self.hold(1)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
             self.play(FadeOut(two.pane, two.curves), run_time=0.4)
-            self.play(nearer, run_time=1.2)
+            self.play(nearer, run_time=2.0)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
@@ -188,7 +188,9 @@ class HillsPieces(RulePieces):
             one.presence * (party.bound_for[one.chosen] == valley) for one in (probe, other)
         )
         with self.shown(probe, run_time=0.4):
-            self.play(change(probe.along, party.border - _A_HAIR), until="a hair’s breadth decides")
+            decides = "a hair’s breadth decides"  # not said where steps are too large for borders
+            until = {"until": decides} if decides in self.facts["inside"] else {"run_time": 3.0}
+            self.play(change(probe.along, party.border - _A_HAIR), **until)
             self.add(other.set_presence(1))
             self.play(change(probe.along, party.border + _A_HAIR), run_time=0.5)
             self.hold(1.4)

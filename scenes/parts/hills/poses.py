@@ -31,7 +31,7 @@ _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is
 _LOWER, _FARTHER = 25.0, 70.0  # degrees of elevation, and aside: there a saddle is seen as one
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
-_, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.85, 9.5, 2.7, gap=0.18)
+_, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
 _WIDE = STAGE.inset(0.05, bottom=0.3)

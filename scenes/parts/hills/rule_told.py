@@ -132,12 +132,13 @@ class RulePieces(HillsStage):
         (right, up), names = np.sign(self.guide.gradient()), []
         for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
             name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
-            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
+            middle = np.mean(arrow.whole(), axis=0)  # also of one that has not grown yet
+            names.append(name.next_to((*middle, 0), side, buff=0.25))
         edge = float(self.guide.figure.middle()[0]) + _OFF_HER * right  # not over her
         names[0].align_to((edge, 0, 0), -right * RIGHT)
         return names
 
-    def work_out(self, rule: Any, along: list[Arrow]) -> list[Any]:
+    def work_out(self, rule: Any, along: list[Arrow], names: list[Any]) -> list[Any]:
         """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
 
         They stand where the rule stood; what is known is there from the first, and lights up.
@@ -152,7 +153,7 @@ class RulePieces(HillsStage):
             row.scale(smaller).move_to(rule)
             left, right = float(row.get_left()[0]), float(row.get_right()[0])
             row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
-        names, line = self.named_parts(along), self.lines[0]
+        line = self.lines[0]
         _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
         beyond += float(line.part("here").get_left()[0]) - STAGE.right
         rows[0].shift(max(0.0, beyond) * LEFT)
@@ -161,6 +162,7 @@ class RulePieces(HillsStage):
             part.set_opacity(_NOT_YET_READ)
         place = self._place_in_two(rows[0])
         self.say("θₖ is two numbers, too: x and y.", "Theta k is two numbers, too: x and y.")
+        self.play(FadeOut(*names), run_time=0.3)
         self.play(FadeOut(rule), FadeIn(place, axes), run_time=0.7)
         self.say("Her x: {worked}.")
         begun = FadeIn(rows[0][0], line.whose(), *(part for part, _ in known))
