@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.4
-    words = 550
+    lasts = 238.1
+    words = 534
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -85,11 +85,11 @@ class LossCurve(LectureScene):
         gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
         self.play_all([((gone, FadeIn(plane, rate_func=SECOND)), 0.6), ((FadeIn(*rest),), 0.6)])
 
-    @beat("It learns from pairs: heights and weights, or {known}. {asks}")
+    @beat("It fits a line to pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students, then evenings; known pairs, a model, a new prediction."""
         opening = self.opening
-        self.play(swell(opening.students[-1]), run_time=1.6)
+        self.play(Create(opening.students_line), run_time=1.2)
         self.until("or {known}")
         self.play_all(opening.evenings_come())
         self.hold()
@@ -108,7 +108,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(b), run_time=0.4)
         self.say("To keep one knob, we set b to 0, and pin the line there.")
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
-        self.play_all([((FadeOut(formula),), 0.3), ((self.opening.knob_aside(w),), 0.4)])
+        self.play_all(self.opening.knob_aside(w))
 
     @beat("Turn w to {example_w}. {had} the line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
@@ -134,14 +134,19 @@ class LossCurve(LectureScene):
             self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
+        self.play(FadeOut(*misses.said), run_time=0.4)
+        if self.asides > 1:
+            self.say("Drop the signs? That makes a corner.")
+            self.play_all(misses.corner.asked())
+            self.say("A square is smooth.")
+            self.play_all(misses.corner.answered())
+            self.play(FadeOut(misses.corner), run_time=0.3)
         self.say("{squared_them}")
         self.play_all(misses.square_them())
         if self.asides > 0:
-            self.say("Miss by {times} times as much, and it costs {squared} times as much.")
-            self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.0)
-            self.until("costs")
-            self.play(swell(misses.costs), run_time=0.6)
-        self.hold()
+            self.say("Large errors count more.")
+            self.play(*misses.tile_the_large_one(), run_time=1.0)
+        self.hold(0.2)
         gone = FadeOut(*data.of_three, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -169,13 +174,13 @@ class LossCurve(LectureScene):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.4)
         self.play(data.knobs[0].glow(), run_time=0.7)
-        self.say("The data stay fixed. Only w moves.")
-        for phrase, parts in (("The data", ("x", "y")), ("stay fixed", ("count", "last"))):
-            self.until(phrase)
+        self.say("Data and b stay fixed. Only w moves.")
+        for parts in (("x", "y"), ("count", "last")):
             self.play(sigma.freeze(*parts), run_time=0.3)
+        self.play(swell(data.held), run_time=0.6)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=0.9)
-        self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
+        self.play(FadeOut(sigma, average, data.residuals, data.held), run_time=0.4)
 
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
@@ -198,9 +203,9 @@ class LossCurve(LectureScene):
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
-        fan, power = signs.fan, signs.power
-        self.play(*self.dots.make_way(), run_time=0.8)
-        self.play(hill.look(hill.looking_on()), FadeIn(hill.scale), run_time=1.2)
+        fan, power, levels = signs.fan, signs.power, signs.levels
+        self.play(*self.dots.make_way(), run_time=1.2)
+        hill.settle()
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("Nudge w")
@@ -215,10 +220,10 @@ class LossCurve(LectureScene):
         self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
         self.say("That is the slope of the loss: the gradient.")
-        self.play(Create(walk.tangent), FadeOut(*signs.nudged), FadeIn(signs.slope), run_time=1.0)
+        self.play(Create(walk.tangent), FadeOut(*signs.nudged), run_time=1.0)
         self.until("the gradient")
-        self.play(swell(signs.slope, 1.06), run_time=0.8)
-        self.say("Can a formula tell us? Take the square of one error.")
+        self.play_all([((FadeIn(signs.slope),), 0.5), ((swell(signs.slope, 1.06),), 0.8)])
+        self.say("By formula: take the square of one error.")
         self.play(FadeOut(*signs.tabled, rate_func=FIRST), signs.board_comes(), run_time=0.8)
         self.play(FadeIn(fan.names, fan.told), run_time=0.5)
         self.until("the square")
@@ -232,14 +237,15 @@ class LossCurve(LectureScene):
         self.say("In numbers, for this dot.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
+        self.hold()
+        self.say("Each dot has one. Level them: the average is the gradient.")
+        self.play(*signs.one_of_all(), run_time=1.4)
+        self.play(*levels.come(), run_time=0.6)
+        self.until("Level")
+        self.play_all(levels.become_one())
+        self.play(swell(levels.words), swell(signs.slope, 1.06), run_time=1.0)
         self.hold(0.2)
-        self.say("The average of all: the same slope.")
-        self.play(FadeOut(fan, fan.names, fan.told, power.numbers), run_time=0.4)
-        self.play(power.of_all(), run_time=1.4)
-        self.play(FadeIn(signs.average), run_time=0.4)
-        self.play(swell(signs.average), swell(signs.slope, 1.06), run_time=1.0)
-        self.hold(0.1)
-        self.play(FadeOut(signs.blackboard, power, signs.average), run_time=0.4)
+        self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
         self.until("uphill")
@@ -254,14 +260,15 @@ class LossCurve(LectureScene):
         with self.delight():
             self.play(hill.look(hill.far_away()), run_time=2.6)
         self.play(FadeIn(signs.length), run_time=0.5)
-        self.say("Walk that far downhill, and her line would say {off}{unit} for {new}.")
+        self.say("Step that far: {off}{unit} for {new}.")
         pose = hill.twice_as_far()
         along = signs.length.animate.set_x(hill.arrow_middle(pose))
         self.play(along, hill.look(pose), run_time=1.0)
-        self.play(*hill.ghost_grows(), run_time=1.4)
-        self.until("would say")
+        self.play(*hill.ghost_grows(), run_time=1.2)
+        self.until("{off}")
         self.play(FadeIn(signs.wild), run_time=0.4)
-        self.play(swell(signs.wild), run_time=1.9)
+        self.play(swell(signs.wild), run_time=0.6)
+        self.hold()
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
         self.say("So she multiplies it by {share}: alpha, the learning rate.")
@@ -292,17 +299,18 @@ class LossCurve(LectureScene):
         self.play(*hill.go(), run_time=1.4)
         self.play(hill.feel(), FadeOut(signs.names["next"], signs.rule), run_time=0.5)
 
-    @beat("Look again. The slope is {second} now. A longer step, or a shorter one?")
+    @beat("Now the gradient is {second}. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
         guess = Lengths(tr("a longer step"), tr("a shorter step")).within(signs.guess_box)
-        self.until("The slope")
+        self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
         self.ask(guess, silence=1.6)
-        self.say("Shorter. Alpha is the same, the ground is gentler. Feel, step, feel, step.")
+        self.say("Shorter. Alpha is the same, the ground is gentler.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
+        self.until("Alpha")
         self.play(guess.fold(), run_time=0.3)
         self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
         strides = hill.strides(signs.name_the_cut())
@@ -324,27 +332,20 @@ class LossCurve(LectureScene):
 
     @beat("Day breaks.")
     def daybreak(self) -> None:
-        """The valley, the parabola from school, and why errors are squared."""
+        """The valley, and the parabola from school that it is."""
         hill, morning = self.hill, self.morning
         self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
-        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.2)
+        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.0)
         with self.delight():
             self.play_all(hill.dawn())
-        self.say("It is a bowl, a parabola: w squared, stretched, moved, and lifted.")
+        self.say("Squares of errors make a bowl: w squared, stretched, moved, and lifted.")
         self.until("w squared")
-        self.play(FadeIn(morning.formulas[0]), run_time=0.5)
+        self.play(FadeIn(morning.formulas[0], morning.parabola), run_time=0.6)
         for number, phrase in enumerate(("stretched", "moved", "lifted"), 1):
             self.until(phrase)
             self.play(*morning.becomes(number), run_time=1.0)
-        self.hold(1.0)
+        self.hold(0.3)
         self.play(FadeOut(morning.parabola, morning.formulas[-1], hill.posts), run_time=0.4)
-        if self.asides > 1:
-            self.say("Without the square, one miss draws a corner. A corner has no slope.")
-            self.play_all(morning.corner.asked())
-            self.until("A corner")
-            self.play(morning.corner.answer(), run_time=0.5)
-            self.hold(0.3)
-            self.play(FadeOut(morning.corner), run_time=0.3)
 
     @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
     def from_every_side(self) -> None:
@@ -354,21 +355,21 @@ class LossCurve(LectureScene):
         self.until("second")
         self.play_all(come)
         self.play(*sides.lean(), run_time=1.0)
-        guess = morning.who_steps_farther()
+        guess, farther = morning.who_steps_farther()
         self.until("Who takes")
         self.ask(guess, silence=1.6)
+        self.say("{farther} {as_steep}")
+        slopes, names, cuts = morning.both_slopes(), morning.both_arrows(), morning.both_cuts()
+        self.play(*guess.answer(farther), run_time=0.5)
+        self.until("{as_steep}")
+        self.play_all([((guess.fold(),), 0.3), ((FadeIn(slopes),), 0.5)])
+        self.hold()
         self.say("On the {downhill} the slope is {sign}: arrow {downhill}, step {uphill}.")
-        self.play(guess.fold(), run_time=0.3)
-        slopes = morning.both_slopes()
-        self.play(FadeIn(slopes), run_time=0.5)
-        self.until("arrow")
-        self.play(*sides.look(), run_time=1.0)
+        self.play(*sides.look(), FadeIn(names), run_time=1.0)
         self.until("step")
-        self.play(*sides.turn(), FadeOut(slopes), run_time=1.0)
-        cuts = morning.both_cuts()
-        self.say("{as_steep}")
+        self.play(*sides.turn(), FadeOut(slopes, names, rate_func=FIRST), run_time=1.0)
         self.play(FadeIn(cuts), run_time=0.4)
-        self.hold(0.1)
+        self.hold(0.6)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home())

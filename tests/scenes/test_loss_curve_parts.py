@@ -17,12 +17,14 @@ from scenes.parts.loss_curve.camp import _HIGH, _POLE
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.dials import RateDial
+from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.fan import Fan
 from scenes.parts.loss_curve.felt import take_step
 from scenes.parts.loss_curve.figures import dot_slope, missed, step_ratio
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import Hill, by_factors
+from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
@@ -148,7 +150,7 @@ def test_the_answer_for_tonight_leaves_the_sun_free(data: Evenings, hill: Hill) 
 
 def test_students_are_dots_of_their_own(data: Evenings) -> None:
     """They turned into evenings, and what a dot of these was, was not told."""
-    plane, samples = data.students()
+    plane, samples, _ = data.students()
     assert samples is not data.samples
     assert np.all(plane.xy(*samples.now())[:, 0] >= plane.corner[0])
 
@@ -483,29 +485,82 @@ def test_the_steps_lie_side_by_side_as_long_as_on_the_axis(hill: Hill) -> None:
     ruler = hill.ruler.ruler.at(PLAN.places[:, None])[:, 0]
     assert [line[1, 0] - line[0, 0] for line in lines] == pytest.approx(np.diff(ruler).tolist())
     assert np.ptp([line[0, 0] for line in lines]) == pytest.approx(0)
-    steps.told.set_value(2.0)
-    assert steps.line(2)[0] == pytest.approx([ruler[2], hill.ruler.state[1]], abs=0.02)
+    steps.told.set_value(2.5)  # an arrow rose from the axis to its row, across her face
+    half = steps.line(2)
+    assert half[0] == pytest.approx(lines[2][0])
+    assert half[1] - half[0] == pytest.approx(0.5 * (lines[2][1] - lines[2][0]))
     steps.told.set_value(0)
-
-
-def test_a_board_by_day_leaves_the_flag_free(hill: Hill) -> None:
-    """A corner was shown before the tent: its flag stood behind it."""
-    hill.closeup.look(**hill.from_every_side())
-    top = hill.tent.base()[1] + np.array([0.0, _HIGH + _POLE])
-    board = Corner(PLAN)[0].box
-    assert hill.curve.on_screen(top)[1] < board.bottom - 0.05
-    hill.closeup.look(**hill.looking_on())
 
 
 def test_at_a_corner_no_line_leans() -> None:
     """Two crossed there, as if they struck the corner out."""
-    ridge = Corner(PLAN).ridge
-    foot = int(480 * (ridge.get_bottom()[1] / -HIGH + 0.5) * HIGH / WIDE) + 6
-    below = {}
-    for at in (-0.3, 0.0, 0.3):
-        ridge.at.set_value(at)
-        below[at] = bool(painted(ridge.draw)[foot:].max() > 0.1)
-    assert below == {-0.3: True, 0.0: False, 0.3: True}
+    corner = Corner(Box(1.0, -2.5, 6.0, 2.0))
+    size, square = corner.ridges
+    for at in (-0.5, -0.1, 0.1, 0.5):
+        corner.at.set_value(at)
+        for ridge, steep in ((size, np.sign(at)), (square, 2 * at)):
+            across, up = ridge.way()
+            unit = (ridge.height / (ridge.width / 2)).item()
+            assert up / across == pytest.approx(steep * unit, rel=1e-6)
+        foot = int((HIGH / 2 - size.get_bottom()[1]) * 270 / HIGH) + 6
+        assert painted(size.draw)[foot:].max() < 0.1  # none goes on past the corner
+    corner.at.set_value(0)
+    assert size.way() is None
+    assert square.way() == pytest.approx((1, 0))
+    assert corner.get_right()[0] < STAGE.right
+
+
+def test_the_bars_of_all_dots_keep_their_average_while_they_are_levelled() -> None:
+    """The average was asserted: a number came, and of none of its thirty parts it was made."""
+    levels = Levels(PLAN, Box(-1.0, -1.4, 6.3, 0.8))
+    each = 2 * X * (PLAN.places[0] * X - Y)
+    assert np.sort(levels.slopes) == pytest.approx(np.sort(each))
+    assert levels.slopes[levels.told] == pytest.approx(-2737.5)
+    assert levels.one.text == "−2,737.5"
+    for levelled in (0.0, 0.4, 1.0):
+        levels.levelled.set_value(levelled)
+        assert np.mean(levels.lengths()) == pytest.approx(PLAN.slopes[0])
+        (shown,) = levels.readings()
+        assert shown.value == pytest.approx(PLAN.slopes[0])
+    assert np.ptp(levels.lengths()) == pytest.approx(0)
+    zero, end = levels.level(0.0), levels.level(float(levels.lengths()[0]))
+    drop = levels.level(0.0) - levels.level(-1000.0)
+    assert (zero - end) / drop == pytest.approx(1.062, abs=5e-4)
+    assert levels.words.get_top()[1] < end
+    for words in (levels.one, levels.words):
+        assert words.get_bottom()[1] >= -1.4
+        assert words.get_right()[0] <= 6.3 + 1e-9
+
+
+def test_of_a_crowd_some_bars_are_drawn_and_the_one_that_was_told_is_among_them() -> None:
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-4, 20, 5000)
+    plan = plan_descents(Dataset(x, 2 * x + rng.normal(0, 3, len(x))), 12)
+    levels, row = Levels(plan, Box(-1.0, -1.4, 6.3, 0.8)), plan.examples[0]
+    told = 2 * x[row] * (plan.places[0] * x[row] - plan.dataset.y[row])
+    assert len(levels.slopes) == 60
+    assert levels.slopes[levels.told] == pytest.approx(told)
+    levels.levelled.set_value(1)
+    assert levels.lengths() == pytest.approx(np.full(60, plan.slopes[0]))
+
+
+def test_the_students_have_a_line_that_fits_them(data: Evenings) -> None:
+    """Heights and weights were dots, and that a line is laid through them was not to be seen."""
+    _, samples, line = data.students()
+    off = samples.y - line.predict(samples.x)
+    assert np.mean(off) == pytest.approx(0, abs=1e-9)
+    assert np.mean(off * (samples.x - samples.x.mean())) == pytest.approx(0, abs=1e-6)
+
+
+def test_the_pin_is_between_the_first_two_numbers_of_the_axis(data: Evenings) -> None:
+    """Its head lay on the 0."""
+    seen = painted(data.pin.draw)
+    rows, _ = np.nonzero(seen > 0.5)
+    low, high = HIGH / 2 - np.array([rows.max(), rows.min()]) * HIGH / 270
+    head = np.nonzero(seen[rows.min() : rows.min() + 6].max(axis=0) > 0.5)[0]
+    zero, ten = data.plane.xy(0.0, 0.0)[1], data.plane.xy(0.0, 10.0)[1]
+    assert zero - 0.1 < low < high < ten - 0.2
+    assert (head.min() * WIDE / 480 - WIDE / 2) < data.plane.xy(0.0, 0.0)[0] + 0.02
 
 
 def test_each_step_is_as_many_times_the_one_before_as_is_said() -> None:
@@ -610,6 +665,60 @@ def test_both_hikers_stand_where_they_begin(hill: Hill) -> None:
     assert sides.tangent.slope() == pytest.approx(PLAN.slopes[0])
     arrow = sides.arrows[0].set_as(share=PLAN.rate, turned=1)
     assert arrow.landing() == pytest.approx(PLAN.places[[1]])
+
+
+def test_both_land_on_the_minimum_one_after_the_other(hill: Hill) -> None:
+    """The second one faded a step before the cross; two on one spot would be a heap."""
+    sides = Sides(hill)
+    list(sides.come())
+    hill.walk.progress.set_value(1), hill.other.progress.set_value(1)
+    unit, seen = hill._unit(), []
+    with offstage():
+        scene = Scene()
+        for moves, _ in sides.walk_home():
+            scene.play(*moves, run_time=0.1)
+            she, other = (float(one.hiker.x) for one in hill.both)
+            gone = hill.other.hiker not in scene.mobjects and len(seen) > 8
+            seen.append((she, other, gone))
+            assert gone or abs(she - other) * unit > 0.8
+    landed = [n for n, (_, other, _) in enumerate(seen) if abs(other - PLAN.best) < 0.003]
+    left = [n for n, (*_, gone) in enumerate(seen) if gone]
+    assert landed[0] < left[0]  # it is on the cross, then goes into the tent
+    assert seen[-1][0] == pytest.approx(PLAN.best, abs=0.003)
+
+
+def test_as_night_falls_her_dot_goes_to_where_she_will_stand(data: Evenings, hill: Hill) -> None:
+    """Two axes with two names lay on one another, and then the ground moved aside."""
+    dots = Dots(PLAN, data, hill)
+    hill.plane.within(dots.plot)
+    with offstage():
+        scene = Scene()
+        scene.play(hill.plane_becomes_ground(), run_time=0.1)
+    start = float(PLAN.places[0])
+    dot = hill.plane.xy(start, PLAN.loss(start))
+    dots.make_way()
+    assert hill.curve.at([start]) == pytest.approx(dot)
+    before = hill.ruler.state, hill.curve.at([1.0])
+    hill.settle()
+    assert (hill.ruler.state, hill.curve.at([1.0])) == (
+        pytest.approx(before[0]),
+        pytest.approx(before[1]),
+    )
+    assert hill.curve.at([start]) == pytest.approx(dot)
+
+
+def test_both_arrows_are_called_what_they_are(data: Evenings, hill: Hill) -> None:
+    """Two arrows had the colour of the gradient and a thousandth of its length, and no name."""
+    hill.closeup.look(**hill.from_every_side())
+    names = Morning(PLAN, data, hill).both_arrows()
+    for one, name in zip(hill.both, names, strict=True):
+        arrow = one.downstep.set_as(share=PLAN.rate).whole()
+        root, tip = arrow[:, 0]
+        box = Box.around(name)
+        assert arrow[0, 1] + 0.15 < box.bottom
+        assert (box.right < root) if tip < root else (box.left > root)
+        assert min(root, tip) - 0.4 < box.middle[0] < max(root, tip) + 0.8
+    hill.closeup.look(**hill.looking_on())
 
 
 # -- by day ----------------------------------------------------------------------------------------

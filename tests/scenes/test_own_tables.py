@@ -720,7 +720,7 @@ def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> Non
     with offstage():
         scene: Any = with_settings(film("loss_curve"), {"data": str(path), "start": -0.505})()
         scene.setup()
-        assert scene.signs.slope[1].number.text == f"−{scene.signs.length.text}" == "−22.05"
+        assert scene.signs.slope[1].number.text == f"−{scene.signs.length[1].text}" == "−22.05"
         table = Quotients(scene.plan)
     assert [row[-1].text for row in table[1:]] == ["−17.05", "−21.55", "−22", "−22.05"]
 

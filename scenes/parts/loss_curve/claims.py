@@ -40,6 +40,13 @@ def _left_of_two(plan: WeightDescents) -> float:
     return abs(one + other) / max(abs(one), abs(other))
 
 
+def _steps_farther_on_the_left(plan: WeightDescents) -> bool:
+    """Whether the longer of the first two steps begins to the left of the other."""
+    walks = plan.walk.points[:2, 0, 0], plan.other.points[:2, 0, 0]
+    longer, shorter = sorted(walks, key=lambda walk: -abs(walk[1] - walk[0]))
+    return bool(longer[0] < shorter[0])
+
+
 def _one_dot_rules(plan: WeightDescents) -> bool:
     """Whether the loss of the others about a line of their own is a twentieth of it at most."""
     rival = rival_of(plan)
@@ -73,10 +80,11 @@ CLAIMS = (
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
     Claim("w squared", because="a formula, drawn as it is"),
-    Claim(
-        "Without the square|corner has no slope",
-        because="|w x − y| of one dot is two straight pieces",
-    ),
+    Claim("makes a corner", because="the size of an error is two straight pieces"),
+    Claim("Squares of errors make a bowl", because="each error is linear in w"),
+    Claim("^The left one", _steps_farther_on_the_left),
+    Claim("^The right one", lambda p: not _steps_farther_on_the_left(p)),
+    Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),
     Claim("her lamp alone|another, and another", because="no claim about numbers"),

@@ -1,113 +1,104 @@
-"""Why errors are squared: the bare error of one dot has a corner, where no one slope is."""
+"""Why errors are squared: their size has a corner, where no line leans; a square is smooth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, UP, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.sheet import Sheet
-from scenes.stage import (
-    GRADIENT,
-    LABEL_SIZE,
-    LOSS,
-    POSITION,
-    QUIET,
-    TEXT,
-    TITLE_SIZE,
-    Box,
-    Layer,
-    Words,
-    change,
-    italic,
-    tr,
-)
+from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, QUIET, TEXT, Box, Layer, Words, change, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_BOX = Box(-3.0, 0.3, 2.6, 3.6)  # scene units: the sky over the valley
-_HALF = 0.75  # scene units: of the line that leans on it
-_STEEP = 1.1  # scene units up for one across
-_ASIDE = 1.0  # scene units from the corner: the slopes
-_ENDS = -0.8, 0.8  # scene units from the corner, where the line begins and ends
+_HALF = 0.5  # scene units: of the line that leans on it
+_ENDS = -0.75, 0.75  # of half of the width, where the line begins and ends
+_POINTS = 81
+_CLOSE = 0.03  # of half of the width: so near the corner no line leans
 
 
 class Ridge(Painted):
-    """The size of one dot's error over w, and a line that leans on it, ``at`` so far across.
+    """A curve over the error, and a line that leans on it, ``at`` so far across.
 
-    At the corner there is none: two would cross there, as if they struck it out.
+    At a corner there is none, and none goes on past it: it would strike the corner out.
     """
 
-    layer = Layer.TEXT
+    layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, curve: Callable[[Array], Array], at: ValueTracker) -> None:
         super().__init__()
-        self.at = ValueTracker(_ENDS[0])
+        self.curve, self.at = curve, at
+        self.corner = curve is np.abs
         self.set_frame(*box)
 
-    def draw(self, canvas: Canvas) -> None:
-        """The axis, both straight pieces, and the line but at the corner."""
-        pen = Pen(canvas, self.presence)
+    def spot(self, x: float) -> Array:
+        """Where the curve is on the screen, at a share of half of the width (2,)."""
         foot = np.array([self.get_x(), self.get_bottom()[1]])
-        wide = np.array([self.width / 2, 0.0])
-        pen.line(np.stack([foot - wide, foot + wide]), QUIET, 0.035)
-        high = self.height / _STEEP
-        arms = [foot + high * np.array([side, _STEEP]) for side in (-1.0, 1.0)]
-        pen.line(np.stack([arms[0], foot, arms[1]]), LOSS, 0.08)
+        way = np.array([x * self.width / 2, self.height * float(self.curve(np.array(x)))])
+        return np.asarray(foot + way)
+
+    def way(self) -> Array | None:
+        """The direction (2,) in which a line leans on it now; None at a corner."""
         at = float(self.at.get_value())
-        for side in (-1.0, 1.0):
-            if side * at > 1e-9:
-                way = np.array([1.0, side * _STEEP]) / np.hypot(1.0, _STEEP)
-                spot = foot + np.array([at, abs(at) * _STEEP])
-                pen.line(np.stack([spot - _HALF * way, spot + _HALF * way]), TEXT, 0.07)
-        pen.disc(foot + np.array([at, abs(at) * _STEEP]), 0.1, TEXT, casing=0.04)
+        before, after = (self.spot(at + side * 0.5 * _CLOSE) for side in (-1, 1))
+        here = self.spot(at)
+        arms = [(here - before), (after - here)]
+        arms = [arm / np.linalg.norm(arm) for arm in arms]
+        if float(arms[0] @ arms[1]) < 0.95:
+            return None
+        return np.asarray((after - before) / np.linalg.norm(after - before))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis, the curve, the line and its place."""
+        pen = Pen(canvas, self.presence)
+        foot, wide = self.spot(0.0), np.array([self.width / 2, 0.0])
+        pen.line(np.stack([foot - wide, foot + wide]), QUIET, 0.035)
+        across = np.linspace(-1, 1, _POINTS)
+        pen.line(np.stack([self.spot(float(x)) for x in across]), LOSS, 0.07)
+        spot, way = self.spot(float(self.at.get_value())), self.way()
+        if way is not None:
+            near = float(np.linalg.norm(spot - foot)) if self.corner else _HALF
+            back, on = (_HALF, min(_HALF, near)) if spot[0] < foot[0] else (min(_HALF, near), _HALF)
+            pen.line(np.stack([spot - back * way, spot + on * way]), TEXT, 0.06)
+        pen.disc(spot, 0.1, TEXT, casing=0.04)
 
 
 class Corner(VGroup):
-    """The bare error of one dot on a board: a line leans on both pieces."""
+    """The size of an error beside its square: a line goes along both."""
 
-    def __init__(self, plan: WeightDescents) -> None:
-        board = Sheet(_BOX)
-        self.ridge = Ridge(_BOX.inset(0.5, top=0.6, bottom=0.35))
-        row = plan.examples[0]
-        x, y = float(plan.dataset.x[row]), float(plan.dataset.y[row])
-        sign = "−" if y >= 0 else "+"
-        error = f"| {number_text(x)} {italic('w')} {sign} {number_text(abs(y))} |"
-        told = Words(error, TITLE_SIZE, LOSS)
-        told.move_to((_BOX.middle[0], _BOX.top - 0.4, 0))
-        w = Words(italic("w"), LABEL_SIZE, POSITION)
-        w.next_to(self.ridge.get_corner(DOWN + RIGHT), DOWN + LEFT, buff=0.12)
-        self.slopes = [
-            Words(f"{tr('slope')} {sign}{number_text(abs(x))}", LABEL_SIZE, GRADIENT)
-            for sign in ("−", "+")
-        ]
-        for side, words in zip((-1, 1), self.slopes, strict=True):
-            away = _ASIDE + words.width / 2
-            words.move_to(self.ridge.get_bottom() + side * away * RIGHT + 0.45 * UP)
-        self.none = Words(tr("no slope"), LABEL_SIZE, GRADIENT)
-        self.none.move_to(self.ridge.get_bottom() + 0.38 * DOWN)
-        super().__init__(board, self.ridge, told, w, *self.slopes, self.none)
-        self.set_z_index(Layer.TEXT)
-        board.set_z_index(Layer.TEXT - 1)
+    def __init__(self, box: Box) -> None:
+        self.at = ValueTracker(_ENDS[0])
+        curves: tuple[Callable[[Array], Array], ...] = (np.abs, np.square)
+        names = f"| {tr('error')} |", f"{tr('error')}²"
+        called = tr("at 0: no slope"), tr("smooth")
+        self.ridges, self.names, self.called = VGroup(), VGroup(), VGroup()
+        for part, curve, name, words in zip(
+            box.rows(1, 1, gap=0.5), curves, names, called, strict=True
+        ):
+            picture = Box(part.left, part.bottom + 0.35, part.left + 2.0, part.top - 0.1)
+            ridge = Ridge(picture, curve, self.at)
+            beside = picture.right + 0.35, float(ridge.get_center()[1])
+            self.ridges.add(ridge)
+            self.names.add(Words(name, BODY_SIZE, LOSS))
+            self.called.add(Words(words, LABEL_SIZE))
+            for one, up in ((self.names[-1], 0.35 * UP), (self.called[-1], 0.35 * DOWN)):
+                one.move_to(np.array([*beside, 0.0]) + up, aligned_edge=LEFT)
+        super().__init__(self.ridges, self.names, self.called)
 
     def asked(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """It is there; a line leans on both sides, then it comes to the corner; with seconds."""
-        there, (left, right) = self.submobjects[:4], self.slopes
-        yield (FadeIn(*there),), 0.5
-        for end, slope in zip((_ENDS[0] / 2, _ENDS[1]), (left, right), strict=True):
-            yield (change(self.ridge.at, end, linear), FadeIn(slope)), 1.0
-        yield (change(self.ridge.at, 0),), 0.8
+        """The size is there, and a line leans on it, as far as its corner; with seconds."""
+        yield (FadeIn(self.ridges[0], self.names[0]),), 0.5
+        yield (change(self.at, 0, linear),), 1.2
+        yield (FadeIn(self.called[0]),), 0.4
 
-    def answer(self) -> Any:
-        """There it has none."""
-        return FadeIn(self.none)
+    def answered(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Its square comes; the line rolls on along both."""
+        yield (FadeIn(self.ridges[1], self.names[1]),), 0.5
+        yield (change(self.at, _ENDS[1]), FadeIn(self.called[1])), 1.2
 
 
-__all__ = ["Corner"]
+__all__ = ["Corner", "Ridge"]

@@ -19,7 +19,6 @@ Array = NDArray[np.float64]
 
 _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goes
 _BELOW = 0.085  # of the axis, that it begins below the curve where that is far above 0
-_CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LEVEL = 0.01  # of the slope at her start: so little is almost none
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.25, 0.5 * NEAR  # of the window: the first nudge, at most and at least
@@ -149,12 +148,6 @@ class WeightDescents:
         """How many times as large the large error is as the smaller one of the others."""
         large, *others = np.abs(self.errors[list(self.examples)])
         return float(large / max(min(others), 1e-300))
-
-    @property
-    def ratio(self) -> tuple[float, float]:
-        """The same, or 2 where that is not clear to see, and its square; both to three digits."""
-        times = self.times if _CLEARLY <= self.times < 1e3 else 2.0
-        return float(f"{times:.3g}"), float(f"{times**2:.3g}")
 
     @property
     def two(self) -> tuple[float, float]:

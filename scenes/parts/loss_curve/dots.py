@@ -13,7 +13,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import FIRST, SECOND
+from scenes.parts.loss_curve.lighting import SECOND
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change
 from scenes.stage.type.text import number_text
 
@@ -100,16 +100,16 @@ class Dots:
         return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
 
     def nightfall(self) -> tuple[Any, ...]:
-        """All the dots but the last go; the night sky comes."""
+        """The plane goes, and all the dots but the last; the night sky comes."""
         gone = FadeOut(*self.dots[:-1], self.losses)
-        return gone, FadeIn(self.hill.night.sky)
+        return gone, self.hill.plane.animate.set_presence(0), FadeIn(self.hill.night.sky)
 
     def make_way(self) -> tuple[Any, ...]:
-        """The last dot is where she stands; of its plane the level axis stays, as her ruler."""
+        """She stands on the last dot, with a ruler for her w and a scale of the loss."""
         hill = self.hill
-        come = FadeIn(*hill.night[1:], hill.spark, hill.walk.on_axis)
-        gone = FadeOut(hill.plane, self.dots[-1], rate_func=SECOND)
-        return FadeIn(hill.ruler, rate_func=FIRST), gone, come
+        hill.closeup.look(**hill.looking_on())
+        come = FadeIn(*hill.night[1:], hill.spark, hill.walk.on_axis, hill.ruler, hill.scale)
+        return come, FadeOut(self.dots[-1], rate_func=SECOND)
 
 
 __all__ = ["Dots"]

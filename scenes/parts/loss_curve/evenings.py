@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from scenes.parts.loss_curve.pile import Pile
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import decimals_of_w
 from scenes.stage import (
+    BODY_SIZE,
     DATA,
     LABEL_SIZE,
     POSITION,
@@ -30,6 +30,7 @@ from scenes.stage import (
     Residuals,
     Samples,
     Scientific,
+    Words,
     change,
     italic,
     tr,
@@ -52,7 +53,8 @@ _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _NAME = 24  # letters of a name at an axis: with the unit, and what that is counted in
 _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
-_PIN = (0.28, 0.22), (0.32, 0.14), (0.54, 0.12), (0.58, 0.19)  # scene units: up its axis, aside
+_PIN = 0.5, 0.16  # scene units: how long its needle is, and its head
+_HELD = 0.7  # of what is written of b, which is held
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
 _ASIDE = 0.75  # scene units: the line is nearly as steep as on the large plane
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -74,17 +76,13 @@ class Pin(Painted):
         self.plane, self.above = plane, ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
-        """A needle, and on it a head that is broad below and above, as of a drawing pin."""
+        """A needle with a round head."""
         pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
         foot = foot + np.array([0.0, float(self.above.get_value())])
-        way = np.array([-0.15, 0.989])
-        aside = np.array([way[1], -way[0]])
-        pen.line(np.stack([foot, foot + 0.32 * way]), TEXT, 0.04, casing=0.04)
-        rings = [foot + far * way + np.outer((-1, 1), half * aside) for far, half in _PIN]
-        for (left, right), (next_left, next_right) in pairwise(rings):
-            pen.fill(np.stack([left, right, next_right, next_left]), TEXT)
-        pen.line(rings[0], TEXT, 0.07, casing=0.04)
-        pen.line(rings[-1], TEXT, 0.07, casing=0.04)
+        long, head = _PIN
+        end = foot + long * np.array([-0.34, 0.94])  # between the first two numbers of the axis
+        pen.line(np.stack([foot, end]), TEXT, 0.05, casing=0.04)
+        pen.disc(end, head, TEXT, casing=0.04)
 
 
 class FewSquares(ResidualSquares):
@@ -138,6 +136,7 @@ class Evenings:
         self.three = Residuals(few, self.line, width=0.08)
         self.three_squares = FewSquares(self.three)
         self.knobs = self._knobs()
+        self.held = Words(f"{italic('b')} = 0", BODY_SIZE, POSITION).set_opacity(_HELD)
 
     @property
     def of_three(self) -> tuple[Any, ...]:
@@ -193,13 +192,15 @@ class Evenings:
 
     # -- where it is and what it shows -----------------------------------------------------------
 
-    def students(self) -> tuple[Plane, Samples]:
-        """Another plane in the same place, and dots of its own."""
+    def students(self) -> tuple[Plane, Samples, FittedLine]:
+        """Another plane in the same place, dots of its own, and the line that fits them."""
         height, weight = students()
         across, up = ((float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight))
         names = tr("height in cm"), tr("weight in kg")
         plane = Plane(across, (up[0] - 4, up[1] + 5), names).within(_WIDE)
-        return plane, Samples(plane, height, weight)
+        steep, high = np.polyfit(height, weight, 1).tolist()
+        line = FittedLine(plane, lambda: steep, lambda: high, width=0.08, name="students' line")
+        return plane, Samples(plane, height, weight), line
 
     def wide(self) -> tuple[float, float]:
         """Answers and predictions of all the lines that are tried: nothing of them is cut off."""

@@ -26,6 +26,7 @@ from scenes.stage import (
     STEP,
     TEXT,
     Arrow,
+    Box,
     CurveWalk,
     Layer,
     Plane,
@@ -46,7 +47,7 @@ _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.58, 0.09  # from step to step, and at the end
+_FASTER, _FASTEST = 0.52, 0.09  # from step to step, and at the end
 _FELT = 0.09  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
@@ -188,8 +189,16 @@ class Hill:
         self.night.lamp.power.set_value(_DIM)
 
     def plane_becomes_ground(self) -> Any:
-        """The plane grows to where the ground will be: a dot on it goes along."""
-        return self.plane.animate.within(GROUND)
+        """The plane grows to where the ground will be; its dot goes along, to where she stands."""
+        there = self.plane.copy().within(GROUND).xy(float(self.plan.places[0]), 0.0)
+        aside = _AT_LEFT * self.side - float(there[0])
+        left, foot, right, top = GROUND
+        return self.plane.animate.within(Box(left + aside, foot, right + aside, top))
+
+    def settle(self) -> None:
+        """The plane, of which nothing is seen, is in its place; the close-up shows the same."""
+        self.plane.within(GROUND)
+        self.closeup.look(**self.looking_on())
 
     def grow_out_of_sight(self) -> Any:
         """The gradient grows from her foot, faster and faster, and does not stop in sight."""

@@ -20,6 +20,7 @@ from manim import (
 )
 from numpy.typing import NDArray
 
+from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
 from scenes.parts.loss_curve.figures import error_text, missed, share, squared, summed
@@ -34,6 +35,7 @@ from scenes.stage import (
     QUIET,
     STAGE,
     TITLE_SIZE,
+    Box,
     FittedLine,
     Formula,
     Layer,
@@ -124,11 +126,6 @@ class Misses:
         self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         self.squares.scale(min(1.0, column.width / self.squares.width))
         self.squares.move_to((column.left, column.top - 2.7, 0), aligned_edge=LEFT)
-        costs = tr("error × {times}: square × {squared}")
-        ratio = dict(zip(("times", "squared"), map(number_text, plan.ratio), strict=True))
-        self.costs = Words(costs.format(**ratio))
-        self.costs.scale(min(1.0, column.width / self.costs.width))
-        self.costs.move_to((column.left, column.bottom + 0.9, 0), aligned_edge=LEFT)
 
     def measure(self) -> None:
         """Place what stands beside the errors, once the line is where it stays."""
@@ -146,6 +143,8 @@ class Misses:
         self.sum.scale(min(1.0, (STAGE.right - self._at[0]) / self.sum.width))
         self.sum.move_to(self._at, aligned_edge=LEFT)
         self.tiles = VGroup()
+        right, top = STAGE.right, self.first.get_top()[1]
+        self.corner = Corner(Box(self._at[0], self._at[1] - 0.3, right, float(top)))
 
     @property
     def said(self) -> tuple[Any, ...]:
@@ -154,7 +153,6 @@ class Misses:
 
     def square_them(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The errors open into squares, whose areas are worked out beside them; with seconds."""
-        yield (FadeOut(*self.said),), 0.4
         yield (FadeIn(self.data.three_squares), self.open_up()), 1.2
         yield (FadeIn(self.areas, self.squares),), 0.5
 
@@ -171,7 +169,7 @@ class Misses:
     @property
     def left_over(self) -> tuple[Any, ...]:
         """What is still written of the three errors at the end."""
-        return self.areas, self.tiles, self.squares, self.costs
+        return self.areas, self.tiles, self.squares
 
     def add_up(self) -> tuple[Any, ...]:
         """The two numbers are added beside the plane, while they swell in it."""

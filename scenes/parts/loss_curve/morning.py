@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from manim import RIGHT, UP, Create, FadeIn, FadeOut, Transform, VGroup
 
-from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
-from scenes.parts.loss_curve.hill import EARLY, Hill
+from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import SquaredDistance
-from scenes.parts.loss_curve.telling import text, w_text
+from scenes.parts.loss_curve.telling import left_steps_farther, text, w_text
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.stage import (
+    ALPHA,
     GRADIENT,
     LABEL_SIZE,
     STAGE,
@@ -28,6 +29,7 @@ from scenes.stage import (
     Words,
     change,
     instead,
+    on_one_line,
     on_plate,
     tr,
 )
@@ -35,6 +37,7 @@ from scenes.stage.lecture.theme import Color
 
 _BY_SCALE = 1.1  # scene units: beside its numbers
 _ASIDE = 1.9  # scene units: from her tangent to the formula of its slope
+_OVER_ARROW = 0.5  # scene units: the middle of a name above an arrow on the axis
 _FAINT = 0.7  # of a formula of which one part is asked about
 _ASKED = TITLE.inset(left=3.6, right=3.2)  # between the ground on both sides
 
@@ -47,7 +50,6 @@ class Morning:
         self.parabola = SquaredDistance(hill.curve, plan)
         self.parabola.set_z_index(Layer.FIELD - 1)  # her dots lie on it
         self.formulas = [on_plate(one).within(TITLE) for one in self.parabola.formulas()]
-        self.corner = Corner(plan)
         self.tonight = Tonight(plan, data)
         lesson = tr("Feel the slope, step against it: gradient descent.")
         self.lesson = on_plate(Words(lesson, TITLE_SIZE)).within(TITLE)
@@ -92,9 +94,20 @@ class Morning:
         beside = STAGE.left + _BY_SCALE  # the scale of the loss, where she began far to the right
         return formula.shift(max(0.0, beside - float(formula.get_left()[0])) * RIGHT)
 
-    def who_steps_farther(self) -> Choices:
-        """Which of the two may take the longer step."""
-        return Choices(tr("the left one"), tr("the right one")).within(_ASKED)
+    def both_arrows(self) -> VGroup:
+        """What both arrows on the axis are, above them and beside the plumb lines."""
+        names, ruler = VGroup(), self.hill.ruler.ruler
+        for w, slope in self._both():
+            parts = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
+            name, side = on_plate(on_one_line(*parts, buff=0.15), 0.08), np.sign(slope) * RIGHT
+            foot = np.append(ruler.at([w]), 0.0)
+            names.add(name.move_to(foot + 0.25 * side + _OVER_ARROW * UP, aligned_edge=-side))
+        return names
+
+    def who_steps_farther(self) -> tuple[Choices, str]:
+        """Which of the two may take the longer step, and which one does."""
+        choices = Choices(tr("the left one"), tr("the right one")).within(_ASKED)
+        return choices, choices.answers[0 if left_steps_farther(self.plan) else 1]
 
     def call_the_two(self) -> Any:
         """What the last question asks about, in the formula: the power that came down."""
@@ -103,14 +116,9 @@ class Morning:
         return Transform(self._slope, after)
 
     def becomes(self, number: int) -> tuple[Any, ...]:
-        """Animations: the square is stretched, 1, moved, 2, or lifted, 3, and so is its formula.
-
-        It is seen as it is stretched: before, it is next to the axis.
-        """
+        """Animations: the square is stretched, 1, moved, 2, or lifted, 3, and so is its formula."""
         changed = (self.parabola.stretched, self.parabola.moved, self.parabola.lifted)[number - 1]
-        come = (FadeIn(self.parabola, rate_func=EARLY),) if number == 1 else ()
-        new = instead(self.formulas[number - 1], self.formulas[number])
-        return *come, change(changed, 1), *new
+        return change(changed, 1), *instead(self.formulas[number - 1], self.formulas[number])
 
     def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The lesson goes; the tangent where she began comes, and a formula."""

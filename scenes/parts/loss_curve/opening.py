@@ -49,7 +49,7 @@ class Opening:
         plates = (on_plate(Words(question, TITLE_SIZE)) for question in asked)
         self.questions = VGroup(*plates).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
-        plane, points = data.students()
+        plane, points, self.students_line = data.students()
         name = Words(tr("each dot: one student"), color=DATA)
         name.move_to((STAGE.right - name.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
         self.students = plane, points, name
@@ -82,7 +82,8 @@ class Opening:
         """Students go, and evenings come: known pairs, a model, a new prediction; with seconds."""
         known, model, new = map(self.process.part, range(3))
         come = FadeIn(self.data.plane, self.data.samples, self.each, rate_func=SECOND)
-        yield (FadeOut(*self.students, rate_func=FIRST), come), 0.6
+        gone = FadeOut(*self.students, self.students_line, rate_func=FIRST)
+        yield (gone, come), 0.6
         yield (swell(self.each),), 1.3
         into = self.data.plane.animate.within(self.known), FadeOut(self.each, rate_func=FIRST)
         yield (*into, FadeIn(known, rate_func=SECOND)), 1.2
@@ -94,9 +95,14 @@ class Opening:
         yield (FadeOut(self.process, self.model, self.asked, self.units),), 0.3
         yield (self.data.plane.animate.within(self.whole),), 0.7
 
-    def knob_aside(self, knob: Any) -> Any:
-        """The knob that is left goes up, where it is out of the way of what follows."""
-        return knob.animate.move_to((*self._aside, 0))
+    def knob_aside(self, knob: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The knob that is left goes up, out of the way; beside it, what b is held at."""
+        x, y = self._aside
+        held = self.data.held
+        beside = x + float(knob.width) / 2 + 0.7
+        held.move_to((min(beside, STAGE.right - float(held.width)), y, 0), aligned_edge=LEFT)
+        yield (FadeOut(self.formula),), 0.3
+        yield (knob.animate.move_to((x, y, 0)), FadeIn(held)), 0.4
 
 
 __all__ = ["Opening"]

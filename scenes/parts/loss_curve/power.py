@@ -28,7 +28,7 @@ _EACH = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
 )
 _ALL = (
-    "{{partial L \\/ partial w : slope}} {{= : is}} {{1/{{m : count}} : share}} thin"
+    "{{upright(d) L \\/ upright(d) w : slope}} {{= : is}} {{1/{{m : count}} : share}} thin"
     f" {{{{sum_(i=1)^m : sum}}}} {_TWO} {{{{x_i : x}}}} thin {_EACH}"
 )
 _COLORS = {"slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA, "two": TEXT}

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-from manim import Create, FadeIn, FadeOut, smooth, squish_rate_func
+from manim import Create, FadeIn, FadeOut
 
-from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
-from scenes.stage import Arrow, Tangent
+from scenes.stage import Arrow, CurveWalk, Tangent
 from scenes.stage.paint.painted import change
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
-_FASTER, _FASTEST = 0.65, 0.12  # from step to step, and at the end
-_INSIDE = 0.6  # scene units from the middle of the tent: before both bodies meet
+_FASTER, _TOLD = 0.7, 3  # from step to step, and how many are told one by one on the way home
 _BY_DAY = 0.18  # of its light: the numbers below stay readable
-_LATE = squish_rate_func(smooth, 0.5, 1.0)  # of that step: there the door is
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -65,32 +61,27 @@ class Sides:
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
     def walk_home(self) -> Moves:
-        """Both walk on, step by step, ever faster; the second one goes into the tent.
+        """The second one walks home and goes into the tent; then she does, and stays before it.
 
-        There two would stand on one spot. She stays before it.
+        Together they would end as two on one spot.
         """
-        hill = self.hill
-        she, other = hill.both
-        gone = FadeOut(other.hiker, other.on_axis, rate_func=_LATE)
-        lit, enters = hill.tent.light(_BY_DAY), self._enters()
-        for number in range(2, min(she.steps, TOLD) + 1):
-            faster = max(_FASTEST, _FASTER ** (number - 2))
-            for arrow in self.arrows:
-                arrow.set_as(share=hill.plan.rate, turned=1, grown=0)
-            yield tuple(arrow.grow() for arrow in self.arrows), 0.5 * faster
-            inside = (gone, lit) if number == enters else ()
-            yield (*take_step(she), *take_step(other), *inside), 0.8 * faster
-        if she.steps > TOLD:
-            yield (she.hurry(), other.hurry(), *((gone, lit) if enters > TOLD else ())), 1.5
-        yield (FadeOut(she.on_axis[0], *([] if enters else [other.on_axis])),), 0.3
+        she, other = self.hill.both
+        yield from self._walk(other, self.arrows[1])
+        if self.hill.plan.arrived:
+            yield (self.hill.tent.light(_BY_DAY), FadeOut(other.on_axis)), 0.5
+            yield (FadeOut(other.hiker),), 0.5
+        yield from self._walk(she, self.arrows[0])
+        yield (FadeOut(she.on_axis[0]),), 0.3
 
-    def _enters(self) -> int:
-        """With which step the second one is in the tent; 0 where neither comes to it."""
-        hill = self.hill
-        unit = float(hill.plane.size[0] / hill.plane.span[0])
-        far = unit * np.abs(hill.plan.other.points[:, 0, 0] - hill.plan.best)
-        inside = np.flatnonzero(far < _INSIDE)
-        return max(2, int(inside[0])) if hill.plan.arrived and len(inside) else 0
+    def _walk(self, one: CurveWalk, arrow: Arrow) -> Moves:
+        """One walks to the end: some steps one by one, then all the others in one go."""
+        for number in range(2, min(one.steps, _TOLD) + 1):
+            faster = _FASTER ** (number - 2)
+            arrow.set_as(share=self.hill.plan.rate, turned=1, grown=0)
+            yield (arrow.grow(),), 0.35 * faster
+            yield take_step(one), 0.6 * faster
+        if one.steps > _TOLD:
+            yield (one.hurry(),), 0.9
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

@@ -26,6 +26,7 @@ from scenes.parts.loss_curve.fan import Fan
 from scenes.parts.loss_curve.figures import moved, slope_digits
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
+from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
@@ -66,16 +67,18 @@ _BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the
 _SMALL = 4.1  # and its width
 _WORKED = 0.75  # scene units: where the numbers of the rule stand
 _BY_SCALE = 0.45  # scene units: words beside the scale of the loss
+_FOOT, _HIGH, _LOWER = -1.65, 3.4, 2.6  # scene units: of the board, above her w; and its top
+_BELOW = 2.6  # scene units of it, for a picture below the formula
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
 _CALLED = {
-    "grad": "the slope: uphill",
+    "grad": "the gradient: uphill",
     "rate": "the learning rate",
     "minus": "the opposite way",
     "here": "where she is",
     "next": "where she goes next",
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
-_SLOPE = "{{partial L \\/ partial w : grad}}"
+_SLOPE = "{{upright(d) L \\/ upright(d) w : grad}}"
 
 
 class Signs:
@@ -96,41 +99,43 @@ class Signs:
         self.quotients.move_to((4.45 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
-        name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')} ="
-        readout = Scientific("gradient", name, felt.slope, TITLE_SIZE, GRADIENT, plan.digits)
+        name = "gradient", f"{tr('gradient')} =", felt.slope
+        readout = Scientific(*name, TITLE_SIZE, GRADIENT, plan.digits)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = UpdateRule("w", _SLOPE)
-        self.rule = self._rule.within(beside)
+        self._rule.within(beside)
+        self.rule = _in_the_sky(self._rule)
         self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
-        self.names: dict[str, Words] = {}
+        self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.move_to((beside.middle[0], 1.0, 0))
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
         self.told: list[str] = []
-        self.worked = self._line.move_to((self.rule.get_x(), _WORKED, 0))
+        self.worked = _in_the_sky(self._line).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         sign = "+" if plan.slopes[0] < 0 else "−"
-        self.added = Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP)
-        self.added.next_to(self.worked, DOWN, buff=0.25)
+        self.added = _in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP))
+        self.added.next_to(self.worked, DOWN, buff=0.1)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
-        board = Box(left, -2.0, right, 2.35)
-        self.power = PowerRule(plan, board.inset(0.25, bottom=2.6))
-        below = board.inset(0.25, top=1.75)
-        average = tr("the average: {slope}").format(slope=text(float(plan.slopes[0]), plan.digits))
-        self.average = Words(average, TITLE_SIZE, GRADIENT).move_to(below.middle)
-        self.fan = Fan(plan, below)
-        self.blackboard = Sheet(board)
+        # On the left the gradient stands above it.
+        board = Box(left, _FOOT, right, _HIGH if hill.side > 0 else _LOWER)
+        self.power = PowerRule(plan, board.inset(0.25, bottom=_BELOW))
+        below = board.inset(0.25, top=board.height - _BELOW + 0.05)
+        self.fan, self.levels = Fan(plan, below), Levels(plan, below)
+        self.blackboard = Sheet(board, rimmed=True)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
-        self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
-        self.wild = Words(f"≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
-        self.wild.move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
+        self.length = _in_the_sky(length).move_to(
+            (hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0)
+        )
+        wild = Words(f"≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
+        self.wild = _in_the_sky(wild).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.on_leaving = on_plate(self._on_leaving())
@@ -201,6 +206,12 @@ class Signs:
         """A board with one dot and her line, in the place of the table."""
         return FadeIn(self.blackboard, self.fan, rate_func=SECOND)
 
+    def one_of_all(self) -> tuple[Any, ...]:
+        """The dot goes, and its slope is one of those that are averaged."""
+        fan = self.fan
+        gone = FadeOut(fan, fan.names, fan.told, self.power.numbers, rate_func=FIRST)
+        return gone, self.power.of_all()
+
     def begin_the_rule(self) -> Any:
         """Of the rule the gradient is there; the rest comes as it is told."""
         self.told = ["grad"]
@@ -261,10 +272,14 @@ class Signs:
             return ()
         if name not in self.names:
             symbol, color = self._rule.part(name), _COLORS[name]
-            words = Words(tr(_CALLED[name]), LABEL_SIZE, color)
-            words.next_to(self.rule, DOWN, buff=0.2).set_x(symbol.get_x())
-            self.names[name] = words
+            words = _in_the_sky(Words(tr(_CALLED[name]), LABEL_SIZE, color))
+            self.names[name] = words.next_to(self.rule, DOWN, buff=0.1).set_x(symbol.get_x())
         return (self.names[name],)
+
+
+def _in_the_sky(told: Any) -> Plate:
+    """On a plate so dense that no star is seen through what is told."""
+    return on_plate(told, 0.1, opacity=0.97)
 
 
 __all__ = ["Signs"]

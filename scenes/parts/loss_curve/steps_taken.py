@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.figures import step_ratio
-from scenes.stage import LABEL_SIZE, STEP, Box, Curve, Layer, Words, change, tr
+from scenes.stage import LABEL_SIZE, STEP, Box, Curve, Layer, Words, change, on_plate, tr
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -26,8 +27,8 @@ _EARLY = squish_rate_func(smooth, 0.0, 0.25)
 class StepsTaken(OnCurve):
     """An arrow for each step, all from one line, so that the shorter one is seen to be shorter.
 
-    After each step its arrow rises from the axis to its row: ``told`` of them have. There are none
-    where the longest has no room, or where she would stand before them.
+    After each step its arrow grows in its row: ``told`` of them have. There are none where the
+    longest has no room, or where she would stand before them.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -54,20 +55,15 @@ class StepsTaken(OnCurve):
         return bool(np.ptp(ways) < _BOX.width and not stands.any())
 
     def line(self, number: int) -> Array:
-        """Root and tip (2, 2) of an arrow, on its way from the axis to its row."""
+        """Root and tip (2, 2) of an arrow, as far as it has grown: none flies across her."""
         ways = np.append(self.ways(), 0.0)
         root = _BOX.left - ways.min() if self.side > 0 else _BOX.right - ways.max()
         level = np.linspace(_BOX.top - _HEADING, _BOX.bottom, len(self.ends))[number]
-        floor = self.curve.plane.corner[1]
-        start = self.closeup.on_screen(
-            np.array([self.curve.plane.xy(float(self.ends[number, 0]), 0.0)[0], floor])
-        )
-        share = float(np.clip(self.told.get_value() - number, 0.0, 1.0))
-        at = (1 - share) * np.asarray(start) + share * np.array([root, level])
-        return np.stack([at, at + np.array([ways[number], 0.0])])
+        grown = float(np.clip(self.told.get_value() - number, 0.0, 1.0))
+        return np.array([(root, level), (root + grown * ways[number], level)])
 
     def come(self) -> tuple[Any, ...]:
-        """Animations: they are there, where there is room, and the first goes to its row."""
+        """Animations: they are there, where there is room, and the first grows in its row."""
         return (FadeIn(*self.shown, rate_func=_EARLY), self.rise(1)) if self.shown else ()
 
     @cached_property
@@ -79,9 +75,10 @@ class StepsTaken(OnCurve):
         """An animation: so many of them are in their rows."""
         return change(self.told, number)
 
-    def _heading(self) -> Words:
+    def _heading(self) -> Plate:
         """What they are, above them."""
-        words = Words(tr("her steps: each × {ratio}").format(ratio=self.ratio), LABEL_SIZE, STEP)
+        told = tr("her steps: each × {ratio}").format(ratio=self.ratio)
+        words = on_plate(Words(told, LABEL_SIZE, STEP), 0.06)
         edge = _BOX.left if self.side > 0 else _BOX.right
         return words.move_to((edge, _BOX.top, 0), aligned_edge=UP - self.side * RIGHT)
 

@@ -39,7 +39,7 @@ _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 4.6, 4.6  # seconds that each takes, in the order in which they are left out
+_ASIDES = 6.0, 2.4  # seconds that each takes, in the order in which they are left out
 
 
 def whole_text(number: float) -> str:
@@ -126,8 +126,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "there": _missed(error_text(plan, 2)),
         "cancel": _cancelled(plan),
         "squared_them": _squared_them(plan),
-        "times": number_text(plan.ratio[0]),
-        "squared": number_text(plan.ratio[1]),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
         "all": all_of(len(plan.dataset)),
@@ -158,6 +156,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "doubt": doubt(plan),
         "as_far": as_far,
         "as_steep": as_steep,
+        "farther": tr("The left one.") if left_steps_farther(plan) else tr("The right one."),
         "sign": tr("positive") if falls else tr("negative"),
         **_ended(plan),
     }
@@ -167,8 +166,8 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
     """How many of two asides there is time for, if these are the facts of the course.
 
-    Of other data there are longer numbers to say. First it is left out what ground there would be
-    without the squares, then how much more a larger miss costs.
+    Of other data there are longer numbers to say. First it is left out why signs are not simply
+    dropped, then that large errors count more.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -269,6 +268,11 @@ def _compared(plan: WeightDescents) -> tuple[str, str]:
     return tr("further away"), tr("Steeper, a larger step.")
 
 
+def left_steps_farther(plan: WeightDescents) -> bool:
+    """Whether, of the two hikers, the one on the left is on the steeper ground."""
+    return plan.starts_left == bool(abs(plan.slopes[0]) >= abs(plan.other.gradients[0, 0, 0]))
+
+
 def _added(plan: WeightDescents, move: str) -> str:
     """What becomes of the minus of the rule and that of the slope, if it has one."""
     told = tr("Two minus signs: {move} more.") if plan.slopes[0] < 0 else tr("{move} less.")
@@ -288,6 +292,7 @@ __all__ = [
     "decimals_of_w",
     "facts",
     "in_time",
+    "left_steps_farther",
     "text",
     "w_text",
     "whole_text",
