@@ -46,8 +46,8 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 239.0
-    words = 515
+    lasts = 238.0
+    words = 511
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -116,6 +116,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*lines.taken_in(), run_time=0.8)
         self.add(uphill)
         self.play(uphill.grow(), run_time=1.6)
+        self.hold(1.2)  # so long, it is seen before it turns
         self.say("{three}")
         self.play(uphill.turn_round(), run_time=1.4)
         self.until("Three")
@@ -166,8 +167,7 @@ class Paraboloid(ParaboloidStage):
         self.until("That is")
         self.play(*rule.light(), run_time=0.6)
         self.play(swell(rule, 1.1), run_time=1.2)
-        self.say("Everything else is repetition. Where is she after {steps} steps?")
-        self.until("Where is")
+        self.say("Where is she after {steps} steps?")
         walk.rewind()
         self.last = [rule, rule.below(), lens, *callouts.all]
         self.give_way(*walk.ground, walk.she)
@@ -187,8 +187,9 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
         self.play(*walk.on_to(plan.half), until=self.facts["again"])
-        self.play(walk.she.ring_out(), run_time=0.8)
-        self.play(*walk.on_to(plan.quarter), run_time=2.4)
+        self.play(walk.she.ring_out(), run_time=0.6)
+        self.play(*walk.on_to(plan.quarter), run_time=1.6)
+        self.play(walk.she.ring_out(), run_time=1.0)
         self.say("At step {tenth}, a tenth. Has she arrived?")
         self.play(*walk.on_to(plan.tenth), until="Has")
         self.play(walk.she.ring_out(), run_time=1.2)
