@@ -53,8 +53,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.2
-    words = 486
+    lasts = 239.3
+    words = 485
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -386,13 +386,13 @@ class LearningRate(LectureScene):
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence beside the loss that climbs; then wells, and she in a shallow one."""
-        practice, hills = self.practice, self.hills
-        lesson = practice.lesson()
-        self.play(leave(*practice.ways), come(lesson), practice.too_much(), run_time=1.0)
-        self.say("What if there are many valleys?")
-        over = leave(lesson, practice.falls)
+        """The sentence beside the line that is first at −1; then she in a shallow well."""
+        practice, hills, meter = self.practice, self.hills, self.meter.at_its_limit()
+        over = leave(*practice.ways, practice.falls)
+        self.play(over, come(lesson := practice.lesson(), meter), run_time=1.0)
+        self.play(change(meter.pointed, 1), run_time=0.8)
+        self.say("With many valleys, could she stop in the wrong one?")
+        over = leave(lesson, meter)
         self.play(over, come(hills.surface, hills.she), run_time=0.8)
-        self.say("Could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you()

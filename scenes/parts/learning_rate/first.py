@@ -153,6 +153,7 @@ class First:
     def goes_back(self) -> tuple[Any, ...]:
         """She goes back to where she started, the same way."""
         _, she = self.leap
+        she.ahead = float(np.sign(self.plan.start - self.plan.minimum))
         return she.party.hurry(0, smooth), FadeOut(self.walk.downstep)
 
     def level(self) -> DashedLine:

@@ -11,7 +11,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import parabola
-from scenes.stage import STAGE, TEXT, Box, Curve, Hiker, Plane, Playback, change
+from scenes.stage import STAGE, TEXT, Box, Curve, Hiker, Layer, Plane, Playback, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
@@ -45,6 +45,7 @@ class Leaper(Hiker):
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
         self.ahead = ahead
         self.back, self.left = ValueTracker(0.0), np.zeros(2)
+        self.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
 
     def place(self) -> NDArray[Any]:
         """Where on the screen her soles are (2,)."""
@@ -61,6 +62,8 @@ class Leaper(Hiker):
     def stance(self) -> Stance:
         """How she stands: to the right or to the left, as her present step goes, if she turns."""
         way = self.ahead or self.party.stride()[0]
+        if self.back.get_value() > 0:
+            way = self.where()[0] - self.left[0]
         return replace(super().stance, turned=float(np.sign(way)) or 1.0)
 
     def clip_box(self) -> Box | None:

@@ -101,7 +101,7 @@ class Meter(Lettered):
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )
-        self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
+        self.pointer.move_to((BOX.left + 3.25, 3.2, 0), aligned_edge=LEFT)
         self.dial = Dial("α", self.scan.get_value, 0.0, float(self.plane.span[0]), 0.42, STEP)
         self.dial.move_to((BOX.left + 2.4, 3.2, 0))
 
@@ -128,6 +128,13 @@ class Meter(Lettered):
     def hide(self) -> Any:
         """Both curvatures give way to question marks, and so does the limit."""
         return change(self.hidden, 1)
+
+    def at_its_limit(self) -> Meter:
+        """As it is known, still without the pointer, which is at the limit: while out of sight."""
+        self.hidden.set_value(0)
+        self.pointed.set_value(0)
+        self.scan.set_value(self.plan.limit)
+        return self
 
     @property
     def everything(self) -> list[Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, linear
+from manim import LEFT, UP, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -35,7 +35,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Power
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
@@ -45,6 +45,7 @@ _PLOT, _NAMES = (
     0.75,
 )  # its curves, and room for a name below or above them
 _BESIDE, _APART = 0.2, 0.55  # scene units from a curve's end to its rate; from one rate to the next
+_PITCH = 0.016  # scene units from one line of words to the next, for each unit of their size
 _LEAST = 1e-12  # below this a loss has no place among powers of ten
 _FAINT = 0.7  # of a curve whose rate is not set
 _TRIED = (0.275, 0.55, 1.1)  # of the limit: rates that are tried, the last of which is too much
@@ -162,7 +163,7 @@ class Practice:
             (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),
             (tr("Let a method such as"), tr("Adam adapt it: film 15.")),
         )
-        self.ways = [Stack(*(Words(line, BODY_SIZE) for line in way), gap=0.18) for way in ways]
+        self.ways = [_lines(way, BODY_SIZE) for way in ways]
         for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
             way.within(row, LEFT)
 
@@ -175,15 +176,19 @@ class Practice:
         """The rate before the one that was too much is set again."""
         return change(self.rate, self.falls.rates[-2])
 
-    def too_much(self) -> Any:
-        """The one that is too much is lit once more."""
-        return change(self.rate, self.falls.rates[-1])
-
     def lesson(self) -> Any:
         """The sentence worth remembering."""
         lines = tr("The sharpest direction"), tr("sets the speed limit.")
-        words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.25)
-        return words.within(_COLUMN, LEFT)
+        return _lines(lines, TITLE_SIZE).within(_COLUMN, LEFT)
+
+
+def _lines(lines: Sequence[str], size: float) -> Stack:
+    """Lines of words whose letters stand one pitch apart, whatever some reach down to."""
+    words = [Words(line, size) for line in lines]
+    stack = Stack(*words)
+    for before, after in pairwise(words):
+        after.shift(UP * (baseline(before) - _PITCH * size - baseline(after)))
+    return stack
 
 
 __all__ = ["Falls", "Practice"]

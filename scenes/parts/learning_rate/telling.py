@@ -100,9 +100,9 @@ def rate_told(plan: RatePlan, number: int) -> Said:
         return tr("α = {rate}: {across} across.").format(rate=rate, across=across), tr(
             "Alpha {rate}: {across} across."
         ).format(rate=aloud(run.rate), across=aloud(run.factors[0]))
-    return tr("α = {rate}: {across} and {along}.").format(
+    return tr("α = {rate}: {across} across, {along} along.").format(
         rate=rate, across=across, along=along
-    ), tr("{rate}: {across}, and {along}.").format(
+    ), tr("{rate}: {across} across, {along} along.").format(
         rate=spoken(rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
     )
 
@@ -124,7 +124,8 @@ def told(plan: RatePlan, number: int) -> tuple[str, ...]:
     """Where the sentence about a rate comes to its numbers."""
     run = plan.runs[number]
     across, along = map(factor_text, run.factors)
-    return (across,) if run.verdict is Verdict.UNSTABLE else (across, along)
+    ways = tr("{left} across").format(left=across), tr("{left} along").format(left=along)
+    return ways[:1] if run.verdict is Verdict.UNSTABLE else ways
 
 
 def asked(plan: RatePlan, number: int) -> str:

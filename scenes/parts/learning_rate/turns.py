@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from manim import AnimationGroup, FadeIn, FadeOut, smooth, squish_rate_func
+from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING = 0.5, 0.3  # of the time of the play
+_GONE, _COMING = 0.5, 0.45  # of the time of the play
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
@@ -23,13 +24,13 @@ def perform(film: Any, moves: Moves) -> None:
 
 
 def leave(*things: Any) -> Any:
-    """They fade while the play begins."""
-    return FadeOut(*things, rate_func=squish_rate_func(smooth, 0, _GONE))
+    """They fade while the play begins, at last quickly: it is dark for a moment only."""
+    return FadeOut(*things, rate_func=squish_rate_func(ease_in_sine, 0, _GONE))
 
 
 def come(*things: Any) -> Any:
-    """They appear while the play ends."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, _COMING, 1))
+    """They appear while the play ends, at first quickly."""
+    return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _COMING, 1))
 
 
 def stride(walk: StepByStep) -> tuple[Any, ...]:

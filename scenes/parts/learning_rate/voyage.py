@@ -183,7 +183,7 @@ class Voyage(Lettered):
                 (self._lengths[name], below, y - below - 0.42),
             ):
                 centre = x + self.side(mark) * self._half(mark, text, aside)
-                yield text, centre - text.width / 2, foot, told
+                yield text, centre - text.width / 2, foot, max(0.0, 3 * told - 2)
         if "moon" in self._passed:
             (x, y), room = self.middle.tolist(), self._ringed
             top = y + self._passed["moon"].metres * self.unit
@@ -193,7 +193,7 @@ class Voyage(Lettered):
             low = y - 1.6 * _SMALL - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
         for number, x, strength in self._ruler():
-            left = max(_FROM, _FROM + x - number.width / 2)  # one of them is always there
+            left = max(_FROM, _FROM + (x - number.width) / 2)  # one of them is always there
             yield number, left, _RULER - 0.5, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
