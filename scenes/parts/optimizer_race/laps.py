@@ -73,7 +73,7 @@ def ground_text(name: str) -> str:
 
 def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRectangle:
     """The rim round the cell of one that is ahead; of several that are level it is fainter."""
-    wide, tall = (cell.width + 0.4, cell.height + 0.32) if box is None else (box.width, box.height)
+    wide, tall = (cell.width + 0.4, cell.height + 0.26) if box is None else (box.width, box.height)
     return RoundedRectangle(
         width=wide, height=tall, corner_radius=0.12, fill_color=PLATE, fill_opacity=0.0,
         stroke_color=color, stroke_width=4 if tie else 7, stroke_opacity=0.65 if tie else 1.0,

@@ -30,12 +30,12 @@ CONTEST = Box(STAGE.left, -2.6, STAGE.right - 0.2, 2.1)
 # A fair race: a title, and below it for each runner a name, its rate, a map, a bar and a number.
 HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
 COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
-_COLUMNS = STAGE.inset(left=0.6).columns(1, 1, 1, 1, gap=0.2)  # numbers stand to the left
+_COLUMNS = STAGE.inset(left=0.6, right=0.48).columns(1, 1, 1, 1, gap=0.2)  # axes have names
 NAMES = [Box(one.left, 2.32, one.right, 2.88) for one in _COLUMNS]
 ALPHAS = [Box(one.left, 1.87, one.right, 2.27) for one in _COLUMNS]
 PANELS = [Box(one.left, 1.8 - one.width, one.right, 1.8) for one in _COLUMNS]
-BARS = [Box(one.left, -1.94, one.right, -1.72) for one in _COLUMNS]
-MEDIANS = [Box(one.left, -2.58, one.right, -1.98) for one in _COLUMNS]
+BARS = [Box(one.left, -1.86, one.right, -1.64) for one in _COLUMNS]
+MEDIANS = [Box(one.left, -2.6, one.right, -2.0) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
 
 # Why one leaps, and why it loses that when the ravine is turned.

@@ -35,19 +35,20 @@ class Scales(Lettered):
                        for text in (tr("w₁"), tr("w₂"))]  # fmt: skip
         left, foot = self.planes[0].corner.tolist()
         right = float(self.planes[-1].corner[0] + self.planes[-1].size[0])
-        self.set_frame(left - 0.5, foot - 0.4, right, foot + float(self.planes[0].size[1]))
+        self.set_frame(left - 0.5, foot - 0.4, right + 0.4, foot + float(self.planes[0].size[1]))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The numbers, and each name at the end of its axis."""
         first, second = self._names
         for plane in self.planes:
-            left, bottom = plane.corner.tolist()
+            bottom = float(plane.corner[1])
             for value in self.values[0]:
                 text = self._numbers[value]
                 x = float(plane.xy(value, plane.low[1])[0])
                 yield text, x - text.width / 2, bottom - 0.14 - text.high[1], 1.0
-            end = left + float(plane.size[0])
-            yield first, end - first.width, bottom - 0.14 - self._numbers[0.0].high[1], 1.0
+        last = self.planes[-1]
+        end = last.xy(last.low[0] + last.span[0], last.low[1])
+        yield first, float(end[0]) + 0.08, float(end[1]) - float(first.high[1]) / 2, 1.0
         plane = self.planes[0]
         left, bottom = plane.corner.tolist()
         for value in self.values[1]:
