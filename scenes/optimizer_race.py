@@ -123,13 +123,14 @@ class OptimizerRace(RaceStage):
         self.add(it.step)
         self.play(it.step.grow(), FadeIn(it.tag), run_time=0.8)
         self.say("{multiplies}")
-        self.play(*instead(it.lines, [it.head, it.lengths[0]]), run_time=0.8)
+        self.play(*instead(it.lines, [it.head, it.lengths[0], it.plain]), run_time=0.8)
+        self.play(it.plain_steps(), run_time=0.9)
         self.show(*([it.landing] if self.facts["off"] else []))
         self.say("Adam divides it by {steep} first: each axis has a rate of its own.")
         self.show(it.lengths[1])
         self.point_at("each axis", it.lengths[1], by=1.06)
         self.say("And as Adam walks on, both are averages of all that it has seen.")
-        gone = [it.step, it.tag, it.head, it.landing, *it.lengths, *it.slopes]
+        gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=4.8)
         self.say("So one rate for all was never fair.")

@@ -171,6 +171,17 @@ def test_the_first_step_is_on_the_scale_of_the_map() -> None:
     assert len(first.way.met) == LATER + 1
 
 
+def test_plain_descents_first_step_leaves_the_map_close_up() -> None:
+    """It was told in numbers alone, beside a map that showed eight steps of another."""
+    with offstage():
+        first = FirstStep(plan())
+        assert first.plain.way() == pytest.approx(np.array([[-2.5, 0.5]]))
+        first.clock.now.set_value(1)
+        assert first.plain.way()[-1] == pytest.approx([-2.125, -7.0])
+        assert first.plain.panel.bottom == pytest.approx(float(first.on.corner[1]))
+    assert first.bars.step.get_value() == 0
+
+
 def test_no_number_is_there_before_its_team_is_home() -> None:
     """The numbers of a race were told up to three seconds before its bars were full."""
     for track in range(3):

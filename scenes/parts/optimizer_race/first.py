@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
@@ -14,7 +14,7 @@ from scenes.parts.optimizer_race.memory import square
 from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
-from scenes.parts.optimizer_race.swarm import held
+from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
     GRADIENT,
@@ -23,6 +23,7 @@ from scenes.stage import (
     STEP,
     TEXT,
     Arrow,
+    Box,
     Formula,
     Layer,
     Mark,
@@ -137,6 +138,11 @@ class FirstStep:
         self.vectors = (-rate * slope, points[1] - points[0])
         self.step = Arrow(on, held(here), held(self.vectors[1]), STEP, width=0.1, name="first step")
         self.way = Way(on, points[: LATER + 1])
+        solo = plan.unfair[1][PLAIN]
+        self.clock = Clock(1.0)
+        self.plain = SoloRun(on, PLAIN, solo.points[:2], self.clock)
+        corner, size = on.corner, on.size
+        self.plain.panel = Box(*corner.tolist(), *(corner + size).tolist())
         self.bars = Bars(plan)
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
@@ -228,6 +234,10 @@ class FirstStep:
         return self.on.animate.reframe(
             x=(middle[0] - _HALF, middle[0] + _HALF), y=(middle[1] - _HALF, middle[1] + _HALF)
         )
+
+    def plain_steps(self) -> Any:
+        """An animation: plain descent takes the same step, as far as the map goes."""
+        return self.clock.to(1, smooth)
 
     def place_tag(self) -> None:
         """Beside the short step, as the map lies now."""
