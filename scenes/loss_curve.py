@@ -367,7 +367,7 @@ class LossCurve(LectureScene):
         self.say("On the {downhill} the slope is {sign}: arrow {downhill}, step {uphill}.")
         self.play(*sides.look(), FadeIn(names), run_time=1.0)
         self.until("step")
-        self.play(*sides.turn(), FadeOut(slopes, names, rate_func=FIRST), run_time=1.0)
+        self.play(*sides.turn(), FadeOut(slopes, names, rate_func=SECOND), run_time=1.0)
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold(0.6)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)

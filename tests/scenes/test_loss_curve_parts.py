@@ -299,6 +299,7 @@ def test_quotients_come_to_the_slope(hill: Hill) -> None:
     falls, rows = zip(
         *([cell.text for cell in row[1:]] for row in Quotients(PLAN)[1:]), strict=True
     )
+    assert Quotients(PLAN).last.text == "−1,062"  # −1.062 swelled, which is what L does
     assert falls == ("−834", "−103.9", "−10.6", "−1.062")
     assert rows == ("−834", "−1,039", "−1,060", "−1,062")
     nudge = Nudge(hill.curve, PLAN)
@@ -479,7 +480,9 @@ def test_the_steps_lie_side_by_side_as_long_as_on_the_axis(hill: Hill) -> None:
     """The last of them were under her boots, and none was beside the one before."""
     hill.closeup.look(**hill.looking_on())
     steps = hill.steps
-    assert steps.shown
+    _, name, factor = steps.shown
+    assert (name[1].text, factor[1].text) == ("her steps:", "each × 0.54")
+    assert factor not in steps.come()[0].mobject.submobjects  # it is told when it is said
     steps.told.set_value(12)
     lines = [steps.line(number) for number in range(12)]
     ruler = hill.ruler.ruler.at(PLAN.places[:, None])[:, 0]

@@ -48,6 +48,7 @@ _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
 _FASTER, _FASTEST = 0.52, 0.09  # from step to step, and at the end
+_TELLING = 4  # with this step it is told how many times as long as the one before each is
 _FELT = 0.09  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
@@ -248,7 +249,8 @@ class Hill:
                 yield (FadeOut(name),), 0.3
             else:
                 yield (arrow,), 0.9 * faster
-            yield (step.turn_round(),), 0.8 * faster
+            told = self.steps.tell() if number == _TELLING else ()
+            yield (step.turn_round(), *told), max(0.4 if told else 0.0, 0.8 * faster)
             yield self.go(), 1.2 * faster
             yield (self.feel(), self.steps.rise(number)), max(_FELT, 0.45 * faster)
         if last > TOLD:

@@ -166,7 +166,7 @@ class Quotients(VGroup):
     @property
     def last(self) -> Any:
         """What the quotients come to."""
-        return self[-1][1]
+        return self[-1][-1]
 
 
 __all__ = ["Nudge", "Quotients"]

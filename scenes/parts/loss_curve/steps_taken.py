@@ -6,16 +6,26 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, ValueTracker, smooth, squish_rate_func
+from manim import RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.figures import step_ratio
-from scenes.stage import LABEL_SIZE, STEP, Box, Curve, Layer, Words, change, on_plate, tr
+from scenes.stage import (
+    LABEL_SIZE,
+    STEP,
+    Box,
+    Curve,
+    Layer,
+    Words,
+    change,
+    on_one_line,
+    on_plate,
+    tr,
+)
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -64,21 +74,27 @@ class StepsTaken(OnCurve):
 
     def come(self) -> tuple[Any, ...]:
         """Animations: they are there, where there is room, and the first grows in its row."""
-        return (FadeIn(*self.shown, rate_func=_EARLY), self.rise(1)) if self.shown else ()
+        return (FadeIn(*self.shown[:-1], rate_func=_EARLY), self.rise(1)) if self.shown else ()
 
     @cached_property
     def shown(self) -> tuple[Any, ...]:
-        """They and their heading, where there is room."""
-        return (self, self._heading()) if self.needed else ()
+        """They and their heading, where there is room; the last is what one is of the other."""
+        return (self, *self._heading()) if self.needed else ()
+
+    def tell(self) -> tuple[Any, ...]:
+        """An animation: how many times as long as the one before each is."""
+        return (FadeIn(self.shown[-1]),) if self.shown else ()
 
     def rise(self, number: int) -> Any:
         """An animation: so many of them are in their rows."""
         return change(self.told, number)
 
-    def _heading(self) -> Plate:
+    def _heading(self) -> VGroup:
         """What they are, above them."""
-        told = tr("her steps: each × {ratio}").format(ratio=self.ratio)
-        words = on_plate(Words(told, LABEL_SIZE, STEP), 0.06)
+        told = tr("her steps:"), tr("each × {ratio}").format(ratio=self.ratio)
+        one, other = (Words(part, LABEL_SIZE, STEP) for part in told)
+        on_one_line(one, other, buff=0.15)
+        words = VGroup(on_plate(one, 0.06), on_plate(other, 0.06))
         edge = _BOX.left if self.side > 0 else _BOX.right
         return words.move_to((edge, _BOX.top, 0), aligned_edge=UP - self.side * RIGHT)
 
