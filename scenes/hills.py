@@ -52,7 +52,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 237.9
+    lasts = 238.4
     words = 548
     parameters = HillsParameters()
 
@@ -104,7 +104,7 @@ class Hills(HillsPieces):
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
             self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Here are the slopes that fall, hollow.")
+        self.say("Now the slopes that fall, as hollow arrows.")
         self.play(self.view.move(**guide.above()), run_time=2.2)
         self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.5)
         steepest = rose.named(tr("steepest down"), down=True)
@@ -257,9 +257,9 @@ class Hills(HillsPieces):
         noted = [] if self.laid == 1 else [self.note]
         gone = FadeOut(party.crosses, self.company, self.alone)
         self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
-        self.play(change(self.field.grown, 0.4), run_time=1.6)
-        self.say("Long where it is steep; where it is level, only a dot.")
-        self.play(change(self.field.grown, 1), until="only a dot")
+        # Growing, never at rest at a part of their length.
+        self.say("Long where it is steep, short where it is nearly level.")
+        self.play(change(self.field.grown, 1), until="nearly level")
         if self.smaller < self.laid:
             self.say("{shorter}")
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)

@@ -42,6 +42,7 @@ class Watching:
         self.seen: list[float] = []  # how much of the ground there is
         self.lifting: list[float] = []  # how low on the screen the ground is as it comes out of fog
         self.scales: set[float] = set()  # of arrows that are seen
+        self.grown: list[float] = []  # how long the arrows of the field are
         self.perspectives: list[float] = []  # of the camera while a gradient or a step is seen
         self.rulers: list[float] = []  # by how much a step is not alpha of the arrow, on the screen
         self.stubs: list[float] = []  # how much of the gradient arrow there is as she walks
@@ -86,6 +87,8 @@ class Watching:
             up, down = (np.diff(arrow.whole(), axis=0)[0] for arrow in (guide.uphill, step))
             off = np.linalg.norm(down + guide.rate * up) / np.linalg.norm(guide.rate * up)
             self.rulers.append(float(off))
+        if self.lecture.field in stage:
+            self.grown.append(float(self.lecture.field.grown.get_value()))
         if self.lecture.field in stage or guide.uphill.grown.get_value():
             self.scales.add(self.lecture.scale.factor)
         if guide.time % 1 and guide.uphill.presence > 0.05:
@@ -342,6 +345,15 @@ def test_the_ground_that_comes_out_of_the_fog_is_above_the_caption() -> None:
 def test_all_arrows_of_the_film_are_as_long_as_they_are() -> None:
     """Those of the field were drawn × 0.92, then × 0.7, and hers beside it × 1."""
     assert watched().eye.scales == {1.0}
+
+
+@pytest.mark.slow
+def test_arrows_of_the_field_do_not_rest_at_a_part_of_their_length() -> None:
+    """They stood at two fifths of it for two seconds, as if that were the truth."""
+    grown = np.array(watched().eye.grown)
+    partly = (grown > 0) & (grown < 1)
+    assert partly.sum() > 10
+    assert np.all(np.diff(grown)[partly[1:] & partly[:-1]] > 0)
 
 
 @pytest.mark.slow

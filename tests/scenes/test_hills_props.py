@@ -384,14 +384,18 @@ def test_she_looks_uphill_while_she_feels_what_is_behind_her() -> None:
     rose = guide().rose
     rose.turned.set_value(0.5)
     rose.back.set_value(1)
-    uphill = rose.view.landscape.gradient(rose.place)
+    uphill, reach = rose.view.landscape.gradient(rose.place), rose.reach
     felt = rose.feel_behind()
     for one in felt:
         one.begin()
-    for share in (0.0, 0.3, 0.5, 1.0):
+    for share in (0.1, 0.3, 0.5, 1.0):
         for one in felt:
             one.interpolate(share)
         assert rose.heading() == pytest.approx(uphill / np.linalg.norm(uphill))
+        dark = picture(rose).copy()
+        rose.reach = 0.0
+        assert np.array_equal(picture(rose), dark)  # no beam: she does not turn
+        rose.reach = reach
     assert (rose.lengths() > 0).sum() == (np.abs(rose.slopes) > 0).sum()
 
 

@@ -31,7 +31,7 @@ _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut 
 _ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles has no area
 _SMOOTHINGS, _MIXINGS = 8, 3  # of when faces are dyed, and of their colours
 _STAIRS = 9  # points to either side, of which a border's line is the mean
-_NEAR_BY = 2  # faces to every side
+_NEAR_BY, _MET = 2, 4  # faces to every side, of a stray and of a border
 _FEW = 0.35  # of the starts that near: fewer lost ones are strays, and no part of the map
 _SHADES = 6  # that a line has as it comes
 _LIFT, _WIDE, _RIM = 0.02, 0.055, 0.03  # scene units: over the ground, and across
@@ -116,8 +116,8 @@ class Cloth(Surface):
         low, high = np.array(self.view.window).T
         faces = np.array(self.due.shape)[::-1] - 1
         columns, rows = np.rint((points - low) / (high - low) * faces).astype(int).T
-        wide = np.pad(self.due, _NEAR_BY, mode="edge")
-        spread = range(2 * _NEAR_BY + 1)
+        wide = np.pad(self.due, _MET, mode="edge")
+        spread = range(2 * _MET + 1)
         around = np.max([wide[rows + i, columns + j] for i in spread for j in spread], axis=0)
         return np.minimum(around, self.last + bool(self.rest))
 

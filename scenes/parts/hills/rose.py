@@ -148,7 +148,7 @@ class Rose(OnGround):
         turned = float(self.turned.get_value())
         still = min(turned, max(abs(turned - 0.5), float(self.back.get_value())), 1 - turned)
         strength = self.presence * (1 - float(self.sunk.get_value())) * min(1.0, 30 * still)
-        if strength <= 0:
+        if strength <= 0 or self.back.get_value() > 1:  # by then she does not turn any more
             return
         middle, pen = self._angle(), Pen(canvas, strength)
         angles = middle + np.linspace(-_BEAM, _BEAM, 12)
