@@ -208,7 +208,7 @@ class Paraboloid(ParaboloidStage):
         self.say("{steps} steps: here she is.")
         self.play(walk.she.ring_out(), walk.print_best(), run_time=1.2)
         self.say("Close, but not there.")
-        self.resolve(guess, self.facts["ends_at"][2])
+        self.resolve(guess.within(places.ANSWERED), self.facts["ends_at"][2])
         self.play(FadeOut(walk.log), run_time=0.6)
         self.why()
         self.say("So we decide what is good enough: a gradient shorter than {enough}.")

@@ -10,7 +10,8 @@ LEFT = Box(STAGE.left, -2.95, 0.05, STAGE.top)
 BAND = STAGE.rows(1, 5)[0]  # of answers, and of formulas
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, BAND.bottom - 0.15)
 WHEELS = Box(STAGE.left, -1.6, 0.05, 2.4)
-ASKED = Box(STAGE.left, 2.5, 0.2, 3.5)  # of answers beside the map
+ASKED = Box(-5.5, -2.3, -1.3, 2.3)  # of answers beside the map
+ANSWERED = Box(STAGE.left, 2.5, 0.05, 3.5)  # and above what is told
 UPPER = Box(STAGE.left, -0.2, 0.05, STAGE.top)  # the five lines
 LOG = Box(STAGE.left, -3.05, 0.1, 0.45)
 TOLD = Box(STAGE.left, 0.75, 0.2, 2.3)  # counter, distance
@@ -20,6 +21,7 @@ LARGE_DIAL = Box(STAGE.left, -2.9, 0.05, -0.2)
 GLASS = Box(-3.0, -3.0, -0.5, -0.5)  # the lens over a step
 
 __all__ = [
+    "ANSWERED",
     "ASKED",
     "BAND",
     "BELOW",

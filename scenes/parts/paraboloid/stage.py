@@ -36,6 +36,7 @@ from scenes.stage import (
 
 _LARGE = 84  # of the number of steps, at first
 _PALE = 0.4  # the first shot, beside a better one
+_ANSWERS = 44
 _FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
@@ -51,7 +52,7 @@ class ParaboloidStage(LectureScene):
         for part in (self.ground.rings.ringed, self.ground.rings.told):
             part.set_value(0)
         self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
-        self.guess = Choices(*self.facts["ends_at"]).within(places.ASKED)
+        self.guess = Choices(*self.facts["ends_at"], size=_ANSWERS).within(places.ASKED)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
