@@ -250,9 +250,10 @@ class OptimizerRace(RaceStage):
     def the_table(self) -> None:
         """All numbers, and why most people use Adam."""
         table, names = self.table, self.board.names
-        self.give_way(table.said, keep=names, moves=table.take(names), together=True)
+        come = table.said, *table.pictures[:-1], *table.row(0)
+        self.give_way(*come, keep=names, moves=table.take(names), together=True)
         for track in range(len(self.plan.tracks)):
-            self.show(*table.row(track), seconds=0.5)
+            self.show(*(table.row(track) if track else ()), seconds=0.5)
             self.show(*table.lights[track], seconds=0.5)
         self.say("So why do most people use Adam?")
         self.point_at("Adam", names[ADAM])

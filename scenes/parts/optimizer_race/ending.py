@@ -97,8 +97,8 @@ class Table:
         self.lights.append(lights)
 
     def row(self, track: int) -> list[Any]:
-        """A track's picture, its name and its numbers; the last is the first by another rule."""
-        return [self.pictures[track], self.rows[track]]
+        """A track's name and its numbers; its picture is there before."""
+        return [self.rows[track]]
 
     def column(self, runner: int) -> list[Any]:
         """The numbers of a runner on all tracks."""
