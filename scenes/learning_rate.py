@@ -213,7 +213,7 @@ class LearningRate(LectureScene):
         self.say("Which α leaves nothing at all?")
         self.ask(guess := row.ask_rate(), silence=1.5)
         self.say("{perfect}")
-        self.play(Write(solved), run_time=1.2)
+        self.play(Write(solved), until="= {perfect_rate}")
         self.play(*guess.answer(guess.answers[1]), FadeIn(one.name, one.factor), run_time=0.6)
         self.hold()
         self.play(one.fly(), FadeOut(solved))

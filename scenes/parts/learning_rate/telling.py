@@ -61,6 +61,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "second_aloud": _second_rate(plan, said=True),
         "second_left": _left_by(faster) if faster else "",
         "second_count": _steps(faster) if faster else "",
+        "perfect_rate": number_text(plan.perfect.rate),
         "perfect": f"1/{number_text(plan.curvature)} = {number_text(plan.perfect.rate)}.",
         "beyond_rate": number_text(beyond.rate) if beyond else "",
         "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
