@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 238.7
-    words = 582
+    lasts = 237.2
+    words = 579
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -81,8 +81,9 @@ class Derivative(LectureScene):
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet.")
-        self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
-        self.play(hill.plane.animate.within(places.RIGHT), FadeIn(machine.all), run_time=1.0)
+        sinks, aside = (*hill.sink(), FadeOut(asked, hill.tangent)), hill.plane.animate
+        self.play_all([(sinks, 1.4), ((aside.within(places.RIGHT),), 0.8)])
+        self.play(FadeIn(machine.all), run_time=0.5)
         self.say("It can put in a w, and read off a loss.")
         self.play(*machine.put_in(), change(known.up, 1), run_time=1.2)
         self.at("read off", *machine.read_off(), change(known.aside, 1), seconds=1.2)
@@ -91,37 +92,37 @@ class Derivative(LectureScene):
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
-        """Under a lens ever smaller nudges; the line through both points becomes the tangent."""
-        hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
-        gone = FadeOut(self.machine.all, self.machine.loss)
-        self.play_all([((gone,), 0.4), (hill.come_near(), 0.9)])
-        self.play(FadeIn(hill.curve, nudge), FadeOut(hill.known), run_time=0.7)
-        table.measure(nudge)
+        """On a bent curve the second point slides home; the line through both is the tangent."""
+        hill, nudge, table = self.hill, self.nudge, self.table
+        self.play(FadeOut(self.machine.all, self.machine.loss), run_time=0.4)
+        comes = FadeIn(hill.curve, nudge), FadeOut(hill.known)
+        self.play_all([(hill.bend(), 0.9), (comes, 0.7)])
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        self.play_all(table.first(nudge))
-        self.say(
-            "Now {second}. In a lens, it {falls} by {second_drop}: {second_times} times the nudge."
-        )
-        *shrinks, grows, told = table.smaller(nudge, 1)
-        self.play_all([*shrinks, lens.open(), grows])
-        self.at("{second_times}", *told[0], seconds=told[1])
+        self.play(*table.across(nudge), run_time=1.0)
+        self.at("the loss", *table.upright(nudge), seconds=1.2)
+        self.say("Divided by the nudge, that is the slope of the line through both points.")
+        self.play(*table.sloping(), run_time=0.8)
+        self.at("the line", *table.through(nudge), seconds=1.2)
+        self.say("Now {second}. It {falls} by {second_drop}: {second_times} times the nudge.")
+        self.play(*table.smaller(nudge, 1), run_time=1.2)
+        self.at("It", *table.fill(1, 1))
+        self.at("{second_times}", *table.fill(1, 2))
         self.say("Where are these numbers going?")
-        guess, right = telling.limits(self.plan, places.ASK)
-        self.ask(guess, silence=1.5)
-        self.say("{third}: {third_times} times. The curve turns straight.")
-        self.play_all(table.smaller(nudge, 2))
-        self.hold(0.8)
-        self.say("{last}: only {last_more} {more}. Each change is {part} of the last one.")
-        self.play_all(table.smaller(nudge, 3))
-        self.at("Each change", *table.swell_steps(), seconds=1.2)
+        self.play(swell(table.numbers(), 1.05), run_time=1.4)
+        self.say("{third}. {last}.")
+        self.play(*table.smaller(nudge, 2, 1, 2), run_time=0.8)
+        self.at("{last}", *table.smaller(nudge, 3, 1, 2), seconds=0.8)
+        self.say("Each change is {part} of the last one.")
+        self.play_all([(table.between(), 0.7), (table.swell_steps(), 1.2)])
         self.say("So they close in on one number: {limit}.")
-        self.play(*guess.answer(right), run_time=0.6)
-        self.play(guess.fold(), until="{limit}")
-        self.play(FadeIn(table.limit, table.never), run_time=0.6)
-        self.say("The line through both points becomes the tangent. Its slope is the derivative.")
-        self.play(change(nudge.limit, 1), until="the tangent")
-        self.at("Its slope", *table.give_way(), seconds=0.7)
-        self.play(table.named(), run_time=1.4)
+        self.at("{limit}", FadeIn(table.limit))
+        self.say("Slide the second point home once more, and watch the line.")
+        self.play_all([(table.give_way(nudge), 0.7), *table.once_more(nudge)])
+        self.say("It comes to rest on the tangent. Its slope is called the derivative.")
+        self.play(change(nudge.limit, 1), run_time=0.9)
+        self.at("the derivative", FadeIn(table.called))
+        self.play(table.named(), run_time=1.2)
+        self.play(swell(table.limit, 1.06), run_time=2.8)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -130,15 +131,14 @@ class Derivative(LectureScene):
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase."""
         nudge, lens = self.nudge, self.lens
-        tried, zero = telling.tried(self.plan, places.TRIED)
+        tried, zero = telling.tried(self.plan, places.TRIED, places.ZERO)
         asked, guess = telling.too_small(self.plan, places.ASK)
-        self.play(
-            FadeOut(self.table.limit, self.table.told[3]), change(nudge.line, 0), run_time=0.7
-        )
-        self.at("Try", FadeIn(tried), nudge.shrink(self.plan.too_small), seconds=2.4)
-        self.say("{limit}? Even more digits? Or 0?")
-        self.play(FadeIn(asked), FadeOut(nudge), run_time=0.4)
-        self.ask(guess, "{limit}", "Even", "Or", silence=1.5)
+        self.play(FadeOut(self.table.limit, self.table.called), change(nudge.line, 0), run_time=0.6)
+        self.play_all([(self.hill.come_near(), 0.9), lens.open()])
+        self.at("Try", FadeIn(tried))
+        self.say("The same? Even more digits? Or 0?")
+        self.play(FadeIn(asked), run_time=0.4)
+        self.ask(guess, "The same", "Even", "Or", silence=1.5)
         with self.delight():
             self.say("Zoom in.")
             self.play(change(nudge.seen, lens.deepest, linear), run_time=4.0)
@@ -164,21 +164,21 @@ class Derivative(LectureScene):
         self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.say("A cube gains three slabs, each as large as x². So 3x².")
+        self.say("A cube gains three slabs of x². Rods and corner vanish. So 3x².")
         self.give_way(cube, rule.cases[0])
         self.play(change(cube.grown, 1), run_time=1.8)
         self.at("So 3x²", FadeIn(rule.cases[1]))
         self.say("The power steps down in front, and one x is used up.")
-        self.play(FadeIn(rule.letter, rule.board), run_time=0.5)
-        self.play(rule.step_down(), run_time=2.0)
-        self.say("Now you: {power}.")
-        self.give_way(rule.second)
+        self.play_all(rule.told())
+        self.say("Now you. What is the slope of {power}?")
+        self.give_way(rule.asked, rule.what)
         guess, right = telling.powers(self.plan, TITLE)
         self.ask(guess, silence=0.6)
+        self.play(FadeIn(rule.second), run_time=0.4)
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.hold(0.4)
+        self.play(*rule.answer(), run_time=0.9)
 
     @beat(
         "Take {polynomial}. Its slope differs from place to place, so it makes a curve of its own."
@@ -190,13 +190,13 @@ class Derivative(LectureScene):
         falls, rises = walk.downhill(True), walk.downhill(False)
         self.at("Its slope", walk.to(falls[0]), seconds=4.0)
         self.say("Where it is negative, the ground falls: to go down, raise x.")
-        self.play(FadeIn(walk.signs, walk.chevrons), run_time=0.6)
-        self.at("to go", walk.to(falls[1]), walk.chevrons.press(1), seconds=1.6)
+        self.play(FadeIn(walk.signs[1]), run_time=0.6)
+        self.at("to go", FadeIn(walk.chevrons[1]), walk.to(falls[1]), seconds=1.6)
         self.say("Where it is positive, lower x.")
-        self.play(walk.to(rises[0]), run_time=1.4)
-        self.at("lower x", walk.to(rises[1]), walk.chevrons.press(0), seconds=1.2)
+        self.play(walk.to(rises[0]), FadeIn(walk.signs[0]), run_time=1.3)
+        self.at("lower x", FadeIn(walk.chevrons[0]), walk.to(rises[1]), seconds=1.3)
         self.say("The slope of the slope tells how the ground bends.")
-        self.play(FadeOut(walk.signs, walk.chevrons, walk.tangent), run_time=0.5)
+        self.play(FadeOut(*walk.signs, *walk.chevrons, walk.tangent), run_time=0.5)
         self.play(walk.lines[0].draw_on(), walk.lines[1].draw_on(), run_time=1.8)
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
@@ -210,14 +210,14 @@ class Derivative(LectureScene):
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         self.give_way(*(row := Row(self.plan)).rulers, row.boxes)
-        self.say("Square z: that is x. Square x: that is y.")
+        self.say("Square z, and you get x. Square x, and you get y.")
         self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), run_time=1.0)
         self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
         self.say("At {z}, x is {x}, and y is {y}.")
         for number, phrase in enumerate(("At", "x is", "y is")):
             self.at(phrase, row.point(number))
         self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
-        self.play(*row.open(), *row.nudge(0), run_time=0.9)
+        self.play_all([(row.make_room(), 0.6), ([*row.open(), *row.nudge(0)], 0.7)])
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
         self.at("y moves", row.rated(1))
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
@@ -232,14 +232,14 @@ class Derivative(LectureScene):
         self.at("This is", swell(row.rule, 1.04))
         self.hold(0.4)
 
-    @beat("And with two letters? Freeze one.")
+    @beat("And with two letters?")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
         self.give_way(ice.surface, ice.axes, ice.heights, ice.formula, *ice.panes)
-        self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
-        self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. What remains is 4x³.")
-        self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
+        self.play(swell(ice.formula, 1.08), run_time=0.8)
+        self.say("Freeze y, and y⁷ is just a number, with slope 0. What remains is 4x³.")
+        self.play(*ice.freeze(0), Transform(ice.formula, ice.iced[0]), run_time=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
         self.say("Freeze x: 7y⁶.")
         self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=0.9)
@@ -265,7 +265,7 @@ class Derivative(LectureScene):
         self.play(FadeIn(one.error, one.called), run_time=0.5)
         self.at("{as_far}", one.turn(3), *one.lever.nudge(), seconds=1.6)
         self.at("So", one.turn(4), seconds=1.0)
-        self.say("At {at}, that is {one}.")
+        self.say("That is {one}.")
         self.play(one.turn(5), *one.lever.let_go(), run_time=0.9)
         self.at("{one}", one.board.swell("slope", by=1.05), seconds=1.0)
         self.say("Now average {all} {rows}.{left_out}")
@@ -281,14 +281,15 @@ class Derivative(LectureScene):
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.at("So", *hill.set_off(), seconds=1.4)
 
-    @beat("Nudge the input. The derivative says how many times farther the output moves.")
+    @beat("Nudge the input a little.")
     def and_with_two(self) -> None:
         """One nudge more; then the axis gains a partner: arrows all round."""
         row, floor, words = Row(self.plan), Floor(), lesson()
         self.give_way(*(last := row.last()), words[0])
         self.play(change(row.rulers[1].nudged, 1), run_time=0.8)
-        self.at("The derivative", FadeIn(words[1]))
-        self.at("farther", *row.nudge(2), row.rated(1), seconds=1.4)
+        self.say("The derivative says how many times as far the output moves, and which way.")
+        self.play(FadeIn(words[1]), run_time=0.6)
+        self.at("as far", *row.nudge(2), row.rated(1), FadeIn(words[2]), seconds=1.4)
         self.say("But one number can only go left or right.")
         self.play(*instead((*last, row.rates[1], words), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)
@@ -296,4 +297,4 @@ class Derivative(LectureScene):
         self.play(floor.open_up(), run_time=1.2)
         self.play(floor.all_round(), run_time=1.4)
         self.play(floor.look_round(), run_time=2.2)
-        self.now_you(1.8)
+        self.now_you(2.2)

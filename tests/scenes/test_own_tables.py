@@ -18,6 +18,7 @@ from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.numbers import limit, moved, printed, quotient
+from scenes.parts.derivative.places import TABLE as BESIDE_THE_CURVE
 from scenes.parts.derivative.table import Table as NudgeTable
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
@@ -275,8 +276,7 @@ def test_digits_of_one_number_agree(tmp_path: Path) -> None:
     plan = plan_of("derivative", data=str(path))
     assert abs(plan.slope) > 1e5
     assert moved(plan, 1.0) == quotient(plan, 1.0)
-    choices, right = derivative.limits(plan, STAGE)
-    assert right in choices.answers
+    choices = derivative.too_small(plan, STAGE)[1]
     assert len(set(choices.answers)) == 3
     assert not any("×" in answer for answer in choices.answers)
 
@@ -701,13 +701,12 @@ def test_the_columns_of_nudges_are_apart(tmp_path: Path) -> None:
     np.savetxt(path, rows, delimiter=",", header="x,y", comments="", fmt="%.6f")
     with offstage():
         table = NudgeTable(plan_of("derivative", data=str(path)))
-    rows = [
-        [head, *cells]
-        for head, cells in zip(table.heads, zip(*table.columns, strict=True), strict=True)
-    ]
-    for row in (*rows, table.steps):
-        assert all(b.get_left()[0] - a.get_right()[0] > 0.1 for a, b in pairwise(row))
-        assert row[-1].get_right()[0] <= STAGE.right
+    columns = list(zip(table.heads, *table.rows, strict=True))
+    for left, right in pairwise(columns):
+        end = max(cell.get_right()[0] for cell in left)
+        assert min(cell.get_left()[0] for cell in right) - end > 0.1
+    assert max(cell.get_right()[0] for cell in columns[-1]) <= STAGE.right
+    assert min(cell.get_left()[0] for cell in columns[0]) >= BESIDE_THE_CURVE.left
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:

@@ -14,13 +14,16 @@ def _closes_in(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("the loss falls|it falls by", lambda p: p.slope < 0),
-    Claim("the loss rises|it rises by", lambda p: p.slope > 0),
+    Claim("the loss falls|It falls by", lambda p: p.slope < 0),
+    Claim("the loss rises|It rises by", lambda p: p.slope > 0),
     Claim("Each change is", _closes_in),
     Claim("close in on one number", _closes_in),
     Claim("go right: raise w|uphill is left", lambda p: p.slope < 0),
     Claim("go left: lower w|uphill is right", lambda p: p.slope > 0),
-    Claim("ground falls: to go|Where it is|corner is gone|Divide by", because="mathematics"),
-    Claim("times farther the output moves", because="what a derivative is"),
+    Claim(
+        "ground falls: to go|Where it is|corner is gone|Divide by|on the tangent",
+        because="mathematics",
+    ),
+    Claim("times as far the output moves|which way", because="what a derivative is"),
     Claim("not always better|better way|the better\\?|oom in", because="no claim about numbers"),
 )

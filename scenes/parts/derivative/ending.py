@@ -117,13 +117,14 @@ class Floor(Lettered):
 
 
 def lesson() -> VGroup:
-    """The sentence to keep, on two lines."""
+    """The sentence to keep, on three lines."""
     lines = (
-        tr("Nudge the input. The derivative says"),
-        tr("how many times farther the output moves."),
+        tr("Nudge the input a little."),
+        tr("The derivative says how many times as far"),
+        tr("the output moves, and which way."),
     )
-    words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.22)
-    return words.move_to((0, STAGE.top - 0.95, 0))
+    words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
+    return words.move_to((0, STAGE.top - 1.15, 0))
 
 
 __all__ = ["Floor", "lesson"]

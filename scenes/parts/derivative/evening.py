@@ -95,7 +95,7 @@ class Evening:
 
     def _row(self, number: int) -> Formula:
         source = self.sources[number]
-        frozen = _FROZEN if 0 < number < _LETTERS else {}
+        frozen = _FROZEN if 0 < number < _LETTERS else {"b": QUIET} if number else {}
         colors = {name: frozen.get(name, color) for name, color in _known(source).items()}
         return Formula(source, colors, _LARGE if number <= _LETTERS else TITLE_SIZE)
 
@@ -175,7 +175,7 @@ class Bars(Lettered):
         y = self.zero + float(self.plan.each.mean()) * self.unit
         foot = y - 0.25 - self.mean.high[1] if self.plan.slope < 0 else y + 0.25
         x = (self.box.left + self.box.right) / 2 - self.mean.width / 2
-        yield self.mean, x, foot, float(np.clip(4 * level - 3, 0, 1))
+        yield self.mean, x, foot, float(np.clip(20 * level - 19, 0, 1))
 
     def draw(self, canvas: Canvas) -> None:
         """The line at 0, and the bars."""

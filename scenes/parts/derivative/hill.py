@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gdmath import Status, Trajectory
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.numbers import fixed, limit, plain
-from scenes.parts.derivative.places import BELOW, HILL, LEFT, NEAR
+from scenes.parts.derivative.places import BELOW, BEND, HILL, LEFT, NEAR
 from scenes.parts.derivative.plan import ASIDE, IN_LENS, Plan
 from scenes.stage import (
     GRADIENT,
@@ -51,7 +51,16 @@ ROD = -0.04, 1.12  # of it: from where to where a line through w's point goes
 _OVER, _UNDER = 0.22, 1.08  # of its tangent's drop: what is seen on either side of w's point
 _FROM_ZERO = 0.35  # of what is seen: if less than that is missing, it begins at 0
 _DASHES = (0.14, 0.1)
-_FIRST_STEPS = 0.3  # of the way to the best w
+_FOOT = 0.06  # of what is seen: so far above the axis is the lowest of the curve, if not at 0
+_NEARLY, _TWICE = 0.85, 2.0  # of the way to the best w, and of the first nudge
+
+
+def farther(plan: Plan) -> float:
+    """The nudge from which the second point slides home: nearly to the best w, if that is far."""
+    first = plan.nudges[0]
+    if plan.rises:
+        return first
+    return float(np.clip(_NEARLY * abs(plan.best - plan.at), first, _TWICE * first))
 
 
 class Hill:
@@ -112,27 +121,41 @@ class Hill:
         """Day, hiker and curve go: a machine sees none of it. Only the axes stay."""
         return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0), FadeOut(self.curve)
 
+    def bend(self) -> tuple[Any, ...]:
+        """Animations: so much of the curve is seen that it bends, with room for a table beside."""
+        return self._show(BEND, farther(self.plan))
+
     def come_near(self) -> tuple[Any, ...]:
         """Animations: all of the first nudge fills the picture, and its tangent stays in that."""
+        return self._show(NEAR, self.plan.nudges[0])
+
+    def _show(self, box: Box, reach: float) -> tuple[Any, ...]:
+        """Animations: from w so far, and the tangent over the first nudge, fill a box."""
         plan, first = self.plan, self.plan.nudges[0]
-        low, high = (plan.at + side * first for side in AROUND)
+        low, high = (plan.at + side * reach for side in AROUND)
         steepest = max(plan.slope, plan.quotient(first), key=abs) * first
         least, most = sorted(plan.loss(plan.at) + share * steepest for share in (-_OVER, _UNDER))
+        if reach > first:
+            lowest = plan.loss(float(np.clip(plan.best, low, high)))
+            least = min(least, max(0.0, lowest - _FOOT * (most - lowest)))
         if 0 < least < _FROM_ZERO * most:
             least = 0.0
         plane: Any = self.plane.animate
-        plane = plane.within(NEAR).reframe(x=(low, high), y=(least, most))
+        plane = plane.within(box).reframe(x=(low, high), y=(least, most))
         return (plane, *self.curve.reach(low, high))
 
     def set_off(self) -> tuple[Any, ...]:
-        """Animations: slope and tangent go, then she, the other way than the arrow, a little."""
-        x = np.array(
-            [[self.plan.at], [self.plan.at + _FIRST_STEPS * (self.plan.best - self.plan.at)]]
-        )
+        """Animations: slope and tangent go, then she: as far as the arrow, the other way."""
+        x = np.array([[self.plan.at], [self.lands]])
         ground = self.plan.landscape
         walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
         gone = FadeOut(self.tangent, self.found, rate_func=squish_rate_func(smooth, 0, 0.25))
         return gone, self.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.25, 1))
+
+    @property
+    def lands(self) -> float:
+        """The w after one step, of which the rate is the factor that the arrow is drawn with."""
+        return self.plan.at - self.scale.factor * self.plan.slope
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""
@@ -250,4 +273,4 @@ class Machine:
         return (FadeIn(self.loss),)
 
 
-__all__ = ["AROUND", "ROD", "BlackBox", "Hill", "Known", "Machine"]
+__all__ = ["AROUND", "ROD", "BlackBox", "Hill", "Known", "Machine", "farther"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, FadeIn, ValueTracker
+from manim import DOWN, LEFT, RIGHT, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -32,6 +32,7 @@ from scenes.stage import (
     Words,
     change,
     italic,
+    on_plate,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -47,7 +48,7 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
-_APART = 0.35  # scene units from the left corner of the floor to the upright axis
+_APART = 0.6  # scene units from the left corner of the floor to the upright axis
 _SIZE = 42  # of the formulas
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
@@ -180,6 +181,7 @@ class Frozen:
                 "(partial f) / (partial y) = {{0 : none}} + {{7 y^6 : own}}", {"none": QUIET}, _SIZE
             ),
         ]
+        self.told = [self._told(axis) for axis in (0, 1)]
         self.column = self._column()
         stack = Stack(self.formula, *self.slopes, self.column, gap=0.42).within(_SIDE)
         there = ", ".join(map(plain, plan.partial_at))
@@ -202,6 +204,15 @@ class Frozen:
         source = f"nabla f = vec(4 x^3, 7 y^6) = {{{{vec({first}, {second}) : slopes}}}}"
         return Formula(source, {"slopes": GRADIENT}, _SIZE)
 
+    def _told(self, axis: int) -> Any:
+        """How steep a tangent is, beside its upper end."""
+        slope = number_text(float(f"{self.plan.partials[axis]:.3g}"))
+        words = on_plate(
+            Words(tr("slope {number}").format(number=slope), LABEL_SIZE, GRADIENT), 0.1
+        )
+        end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
+        return words.next_to(end, way, buff=0.15)
+
     def freeze(self, axis: int) -> list[Any]:
         """A pane comes down along an axis, and the one before melts."""
         melts = [change(self.panes[0].melted, 1.0)] if axis else []
@@ -209,7 +220,8 @@ class Frozen:
 
     def tilt(self, axis: int) -> list[Any]:
         """The tangent of the cut grows, and the slope is written."""
-        return [change(self.panes[axis].tilted, 1.0), FadeIn(self.slopes[axis])]
+        come = FadeIn(self.slopes[axis], self.told[axis])
+        return [change(self.panes[axis].tilted, 1.0), come]
 
 
 __all__ = ["ICE", "Frozen", "Heights", "Pane"]

@@ -59,8 +59,9 @@ class Lens(Painted):
         return float(f"{self.of.zoom:.3g}")
 
     def open(self) -> tuple[tuple[Any, ...], float]:
-        """Animations and their seconds: it comes over the plane, which goes."""
-        return (FadeIn(self, self.times), FadeOut(self.hill.plane, self.hill.curve)), 0.6
+        """Animations and their seconds: it comes over the plane, which goes, and the nudge."""
+        gone = FadeOut(self.hill.plane, self.hill.curve, self.of)
+        return (FadeIn(self, self.times), gone), 0.6
 
     # -- where it is -----------------------------------------------------------------------------
 
@@ -131,9 +132,7 @@ class Lens(Painted):
         line = origin + np.stack([nudges, self.plan.moved(nudges)], axis=-1) * zoom * unit
         if stairs < 1:
             self._grid(pen, 1 - stairs)
-        of = self.of  # where the tangent lies on it, the curve is to be seen on both sides
-        wide = float(of.limit.get_value() * of.line.get_value()) * of.presence
-        pen.line(line, LOSS, 0.06 + 0.07 * wide, opacity=1 - stairs)
+        pen.line(line, LOSS, 0.06, opacity=1 - stairs)
         if stairs > 0:
             spots, treads = self.steps()
             pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)

@@ -16,7 +16,6 @@ from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
-    LOSS,
     QUIET,
     STEP,
     TEXT,
@@ -42,44 +41,39 @@ _LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
 class Chevrons(OnPlane):
-    """Green marks under the ground: which way x is to be changed to go down."""
+    """Green marks under the ground, where it falls or rises: which way to change x to go down."""
 
     layer: ClassVar[Layer] = Layer.MARK
     spill = 0.5
 
-    def __init__(self, plane: Plane, plan: Plan) -> None:
+    def __init__(self, plane: Plane, plan: Plan, falls: bool) -> None:
         super().__init__(plane)
-        self.plan = plan
-        self.pressed = [ValueTracker(0.0), ValueTracker(0.0)]  # where it rises, and where it falls
-
-    def press(self, falls: int) -> Any:
-        """Those where the ground rises, 0, or falls, 1, are larger for a moment."""
-        return change(self.pressed[falls], 1.0, there_and_back)
+        self.plan, self.falls = plan, falls
 
     def places(self) -> Array:
         """Where they stand (n,), not where the ground is level."""
         low, high = self.plan.across
         x = low + (np.arange(_MARKS) + 0.5) * (high - low) / _MARKS
         near = [np.abs(x - level) < _LEVEL * (high - low) / 2 for level in self.plan.level_points]
-        return np.asarray(x[~np.any(near, axis=0)]) if near else x
+        x = x[~np.any(near, axis=0)] if near else x
+        return np.asarray(x[(self.plan.slopes[1](x) < 0) == self.falls])
 
     def draw(self, canvas: Canvas) -> None:
         """Each points downhill."""
         pen = Pen(canvas, self.presence)
         for x in self.places().tolist():
             way = -float(np.sign(self.plan.slopes[1](x)))
-            size = 1 + 0.35 * float(self.pressed[way > 0].get_value())
             middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, 0.25])
             wing = np.array([(-0.13 * way, 0.16), (0.13 * way, 0.0), (-0.13 * way, -0.16)])
-            pen.line(middle + size * wing, STEP, 0.08 * size)
+            pen.line(middle + wing, STEP, 0.08)
 
 
 class Signs(Lettered):
-    """Plus where the slopes are positive, minus where they are negative, below their line."""
+    """Plus where the slopes are positive, or minus where they are negative, below their line."""
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, plane: Plane, plan: Plan) -> None:
+    def __init__(self, plane: Plane, plan: Plan, falls: bool) -> None:
         super().__init__()
         self.plane, slope = plane, plan.slopes[1]
         ends = [plan.across[0], *plan.level_points, plan.across[1]]
@@ -91,6 +85,7 @@ class Signs(Lettered):
         self.signs = [
             (x, float(slope(x)), Lettering("+" if slope(x) > 0 else "−", TITLE_SIZE, TEXT))
             for x in middles
+            if (slope(x) < 0) == falls
         ]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -161,7 +156,6 @@ class LevelPoints(Lettered):
             ground = self.upper.xy(x, float(self.plan.polynomial(x)))
             plumb = np.stack([ground, np.array([ground[0], self.lower.corner[1]])])
             pen.line(plumb, QUIET, 0.03, dashes=(0.1, 0.08))
-            pen.disc(ground, 0.1, LOSS, opacity=told, casing=0.04)
             for spot, (_, color) in zip(spots, self._rows(), strict=True):
                 pen.disc(spot, 0.1 * size, color, opacity=told, casing=0.04)
         for text, left, y, strength in self.texts():

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, linear
+from manim import LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     LABEL_SIZE,
-    LOSS,
     POSITION,
     QUIET,
+    TEXT,
     Box,
     FittedLine,
     Plane,
@@ -22,7 +22,6 @@ from scenes.stage import (
     Samples,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.words import short
@@ -61,10 +60,10 @@ class Lever:
         self.error = Residuals(self.one, self.before, width=0.08)
         self.moved = Moved(self.line, self.before, at)
         self.nudged.set_value(1.0)
-        middle = self.plane.xy(at, self.moved.heights() @ (0.75, 0.25))
+        middle = self.plane.xy(at, self.moved.heights().mean())
         self.nudged.set_value(0.0)
-        times = on_plate(Words(f"{plain(at)} · Δ𝑤", LABEL_SIZE, POSITION))
-        self.times = times.next_to((*middle, 0), RIGHT if at > 0 else LEFT, buff=0.15)
+        self.times = Words(f"{plain(at)} · Δ𝑤", LABEL_SIZE, TEXT)  # between both lines
+        self.times.next_to((*middle, 0), RIGHT if at > 0 else LEFT, buff=0.15)
 
     @property
     def all(self) -> tuple[Any, ...]:
@@ -73,11 +72,13 @@ class Lever:
 
     def nudge(self) -> tuple[Any, ...]:
         """Animations: a ghost of the line is turned a little, and how far is seen at the input."""
-        return change(self.nudged, 1.0, linear), FadeIn(self.moved, self.times)
+        named = FadeIn(self.times, rate_func=squish_rate_func(smooth, 0.7, 1))
+        return change(self.nudged, 1.0, linear), FadeIn(self.moved), named
 
     def let_go(self) -> tuple[Any, ...]:
         """Animations: the ghost is again where the line is."""
-        return change(self.nudged, 0.0), FadeOut(self.moved, self.times)
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.3), (0.3, 1)))
+        return change(self.nudged, 0.0, then), FadeOut(self.moved, self.times, rate_func=first)
 
 
 class Moved(OnPlane):
@@ -96,7 +97,7 @@ class Moved(OnPlane):
         pen, (below, above) = Pen(canvas, self.presence), self.heights()
         corners = self.plane.xy([0.0, self.at, self.at], [0.0, below, above])
         pen.fill(corners, POSITION, 0.25)
-        pen.line(corners[1:], LOSS, 0.12, casing=0.04)
+        pen.line(corners[1:], TEXT, 0.12, casing=0.04)
 
     def readings(self) -> list[Reading]:
         """How far it moved."""

@@ -57,6 +57,7 @@ _GLASS = (1.15, 6.55)  # left and right of the lenses
 _TALL = 1.25  # of a lens
 _ROOT = 0.35  # from the left of a lens to where its bar begins
 _BAR = 0.11  # half the height of that
+_EXACT = 1e-9  # of a number that is told in two digits
 
 
 class Ruler(Lettered):
@@ -83,7 +84,9 @@ class Ruler(Lettered):
         color = _COLORS[number]
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
-        self.far = Lettering(number_text(float(f"{self.moved:.2g}")), LABEL_SIZE, color)
+        told = number_text(float(f"{self.moved:.2g}"))
+        exact = abs(float(f"{self.moved:.2g}") / self.moved - 1) < _EXACT
+        self.far = Lettering(told if exact else f"≈ {told}", LABEL_SIZE, color)
         enlarged = tr("all lenses × {times}").format(times=f"{times(plan):,.0f}")
         self.times = Lettering(enlarged, LABEL_SIZE, QUIET)
         self.ticks = [
@@ -229,11 +232,14 @@ class Row:
         self.rulers[1].first = True
         return *self.rulers[1:], self.boxes[1]
 
+    def make_room(self) -> list[Any]:
+        """The rulers become shorter, so that there is room for lenses."""
+        gone = FadeOut(self.squares, rate_func=rush_from)
+        return [gone, *(change(ruler.narrow, 1.0) for ruler in self.rulers)]
+
     def open(self) -> list[Any]:
         """The lenses on z and x open; that on y would tell what is to be asked."""
-        gone = FadeOut(self.squares, rate_func=rush_from)
-        lenses = (change(ruler.glass, 1.0) for ruler in self.rulers[:2])
-        return [gone, *(change(ruler.narrow, 1.0) for ruler in self.rulers), *lenses]
+        return [change(ruler.glass, 1.0) for ruler in self.rulers[:2]]
 
     def nudge(self, number: int) -> list[Any]:
         """The bar in a lens grows; it is divided by the one before."""

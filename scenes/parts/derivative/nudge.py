@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.hill import ROD, Hill
@@ -37,8 +37,9 @@ class Nudge(Painted):
     """From w to a nudge further: two legs, and the line through both points of the curve.
 
     ``power`` is how many powers of ten the nudge is smaller than the first one, and ``seen`` how
-    many the lens enlarges. ``legs`` from 0 to 2 draws one leg after the other, ``line`` the line,
-    which is as long whatever the nudge; at the ``limit`` it is the tangent.
+    many the lens enlarges. ``legs`` from 0 to 2 draws one leg after the other, at last the second
+    point, which without them is there if it is ``alone``; ``line`` the line, which is as long for
+    all of the nudges; at the ``limit`` it is the tangent.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -47,7 +48,7 @@ class Nudge(Painted):
         super().__init__()
         self.hill, self.plan = hill, plan
         self.power, self.seen, self.limit = (ValueTracker(0.0) for _ in range(3))
-        self.legs, self.line = ValueTracker(0.0), ValueTracker(0.0)
+        self.legs, self.line, self.alone = (ValueTracker(0.0) for _ in range(3))
 
     @property
     def zoom(self) -> float:
@@ -70,15 +71,13 @@ class Nudge(Painted):
         """An animation: the nudge becomes this one, evenly to the eye."""
         start, end = float(self.power.get_value()), self.power_of(nudge)
         left = 10.0 ** (start - end)
+        if abs(start - end) < _SAME:
+            return change(self.power, end)
 
         def share(t: float) -> float:
             return float(np.log10(1 - smooth(t) + smooth(t) * left)) / (start - end)
 
         return change(self.power, end, share)
-
-    def enlarge(self, number: int) -> Any:
-        """An animation: in the lens, the one with this number is as large as the first was."""
-        return change(self.seen, self.power_of(self.plan.nudges[number]))
 
     def power_of(self, nudge: float) -> float:
         """How many powers of ten it is smaller than the first."""
@@ -104,24 +103,27 @@ class Nudge(Painted):
         if legs > 1:
             pen.line(np.stack([corner, corner + (legs - 1) * (end - corner)]), LOSS, _LEG)
         if line > 0:
-            secant = through(foot, unit, first, float(step[1]) / nudge, line)
+            secant = through(foot, unit, max(first, nudge), float(step[1]) / nudge, line)
             pen.line(secant, TEXT, _LINE, opacity=1 - limit, dashes=_DASHES)
             tangent = through(foot, unit, first, self.plan.slope, line)
             pen.line(tangent, TEXT, _LINE, opacity=limit)
-        if legs > 1.99:
+        if legs > 1.99 or self.alone.get_value():
             pen.disc(end, 0.12, LOSS, casing=0.04)
         pen.disc(foot, 0.12, POSITION, casing=0.04)
 
-    def lengths(self, number: int) -> VGroup:
-        """How long both legs of a nudge are, as it is seen in the lens: in size like the first."""
-        plane, nudge, first = self.hill.plane, self.plan.nudges[number], self.plan.nudges[0]
-        across = Words(plain(nudge), LABEL_SIZE, POSITION)
-        upright = Words(moved(self.plan, nudge), LABEL_SIZE, LOSS)
+    def lengths(self) -> VGroup:
+        """How long both legs of the first nudge are."""
+        plane, first = self.hill.plane, self.plan.nudges[0]
+        across = Words(plain(first), LABEL_SIZE, POSITION)
+        upright = Words(moved(self.plan, first), LABEL_SIZE, LOSS)
         unit, foot, way = plane.size / plane.span, self.hill.foot(), 1 if self.plan.rises else -1
-        wide, high = first * float(unit[0]), self.plan.quotient(nudge) * first * float(unit[1])
+        (wide, high), right = np.array([first, self.plan.change(first)]) * unit, plane.corner[0]
         across.move_to((foot[0] + wide / 2, foot[1] - _BESIDE * way, 0))
-        spot = (foot[0] + wide - 0.2, foot[1] + 0.3 * high, 0)
-        return VGroup(across, upright.move_to(spot, aligned_edge=RIGHT))
+        upright.move_to((foot[0] + wide + 0.2, foot[1] + 0.5 * high, 0), aligned_edge=LEFT)
+        if upright.get_right()[0] > right + plane.size[0]:
+            spot = (foot[0] + wide - 0.2, foot[1] + 0.3 * high, 0)
+            upright.move_to(spot, aligned_edge=RIGHT)
+        return VGroup(across, upright)
 
     def readings(self) -> list[Reading]:
         """The nudge, and how much of it is drawn."""

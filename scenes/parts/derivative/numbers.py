@@ -14,7 +14,6 @@ _EXACT = 1e-9  # of a number: so near to it, a shorter one is the same
 _SAME = 1e-12  # of a quotient: what rounding makes of it
 _DIGITS, _MOST = 4, 7  # of a quotient, before its last decimal; and of a fine one in all
 _ROOM = 8  # decimals of how far the loss moves, at most
-_APART = 0.01  # of the slope: so far from it is what is offered beside it
 _LENGTH = 6  # signs of a number that is printed as it is
 
 
@@ -118,20 +117,6 @@ def _alike(printed: float, true: float) -> str:
     return plain(float(f"{printed:.{next(digits, 17)}g}"))
 
 
-def about(plan: Plan) -> str:
-    """The slope in three digits: as round as what is offered beside it."""
-    return plain(float(f"{plan.slope * (1 + 1e-15):.3g}"))
-
-
-def beyond(plan: Plan) -> str:
-    """A round number that the quotients might go to as well, well beyond the slope."""
-    slope, last = plan.slope, plan.quotient(plan.nudges[-1])
-    way = 1.0 if slope > last else -1.0
-    grid = 10.0 ** _power(slope) / 20
-    number = way * grid * math.ceil((way * slope + _APART * abs(slope)) / grid - _EXACT)
-    return plain(float(f"{number:.3g}") or way * grid)
-
-
 def printed(plan: Plan) -> tuple[float, float, float, float]:
     """x, y, error and slope of the row that is told alone, as they are printed.
 
@@ -167,6 +152,6 @@ def agreed(one: float, other: float) -> float:
 
 
 __all__ = [
-    "about", "agreed", "beyond", "closer", "fixed", "limit", "moved", "places_of", "plain",
+    "agreed", "closer", "fixed", "limit", "moved", "places_of", "plain",
     "printed", "quotient", "rough",
 ]  # fmt: skip

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, rush_from
 
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.square import SLOPE_OF
+from scenes.parts.derivative.square import SLOPE_OF, slope_of
 from scenes.stage import (
     GRADIENT,
     QUIET,
     TITLE_SIZE,
-    Box,
     Derivation,
     Formula,
     Words,
     tr,
 )
 
-_LARGE, _ALONE = 84, 150
+_CASE, _LARGE, _ALONE = 54, 84, 150
 
 
 class PowerRule:
@@ -41,34 +41,49 @@ class PowerRule:
         )
         self.product = f"{{{{{exponent} dot {factor} : both}}}} {x}^({low})"
         upper, lower = BESIDE.rows(1, 1)
-        cases = (Formula(f"{SLOPE_OF} {case}") for case in ("x^2 = 2 x", "x^3 = 3 x^2"))
-        self.cases = VGroup(*cases).arrange(DOWN, buff=0.3).scale(1.25).move_to(upper.middle)
+        self.cases = VGroup(slope_of("x^2", "2 x", _CASE), slope_of("x^3", "3 x^2", _CASE))
+        self.cases.arrange(DOWN, buff=0.3).move_to(upper.middle)
         first, second = lower.columns(1.7, 1, gap=0.1)
         self.letter = Formula(f"{SLOPE_OF} x^n =", size=_LARGE).within(first, RIGHT)
         self.board = Derivation(self._row(self.letters[0]), second)
-        middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
-        self.second = Derivation(self._row(self.example[0], _ALONE), middle)
+        above, below = BELOW.inset(top=0.3, bottom=1.75).rows(1, 1)
+        self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_LARGE)
+        self.what = Words("?", _LARGE, GRADIENT)
+        VGroup(self.asked, self.what).arrange(RIGHT, buff=0.35).move_to(above.middle)
+        self.second = Derivation(self._row(self.example[0], _ALONE), below)
         names = (self._name(step.rule) for step in self.steps)
         self.names = VGroup(*names).arrange(DOWN, buff=0.3)
-        self.names.next_to(self.second, DOWN, buff=0.7)
+        self.names.next_to(self.second, DOWN, buff=0.5)
 
     def _row(self, source: str, size: float = _LARGE) -> Formula:
-        return Formula(source, {n: GRADIENT for n in ("power", "both") if n in source}, size)
+        slope = source not in (self.letters[0], self.example[0])
+        names = Formula.names_in(source) if slope else ()
+        return Formula(source, dict.fromkeys(names, GRADIENT), size)
 
     @staticmethod
     def _name(rule: str) -> Words:
         named = {"power": tr("power rule"), "constant factor": tr("a constant factor stays")}
         return Words(named.get(str(rule), str(rule)), TITLE_SIZE, QUIET)
 
-    def step_down(self) -> Any:
-        """The exponent of the letters steps down in front."""
-        return self.board.turn_into(self._row(self.letters[1]), {"power"})
+    def told(self) -> Iterator[tuple[Any, float]]:
+        """The exponent of the letters steps down in front; then it is said of what this is true."""
+        yield (FadeIn(self.board),), 0.5
+        yield (self.board.turn_into(self._row(self.letters[1]), {"power"}),), 1.8
+        yield (FadeIn(self.letter),), 0.5
 
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""
         if number:
             self._join()
         return self.second.turn_into(self._row(self.example[number + 1], _ALONE), {"power"})
+
+    def answer(self) -> tuple[Any, ...]:
+        """Animations: the slope goes to where it was asked for."""
+        there = self._row(self.example[2]).move_to(self.what, aligned_edge=LEFT)
+        asked, digits = self.asked.part("factor"), there.part("both")
+        there.shift((asked.get_bottom()[1] - digits.get_bottom()[1]) * UP)
+        comes: Any = self.second.animate
+        return FadeOut(self.what, rate_func=rush_from), comes.scale(_LARGE / _ALONE).move_to(there)
 
     def _join(self) -> None:
         """Both factors are one part from now on: they become their product, and neither goes."""

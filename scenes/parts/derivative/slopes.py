@@ -71,8 +71,8 @@ class Walk:
         self.hiker = Hiker(self.curve, self.start, _TALL, clock=clock)
         self.tangent = Tangent(self.curve, lambda: np.array([self.hiker.x]))
         self.tangent.half = _HALF
-        self.chevrons = Chevrons(self.upper, plan)
-        self.signs = Signs(self.lower, plan)
+        self.chevrons = [Chevrons(self.upper, plan, falls) for falls in (False, True)]
+        self.signs = [Signs(self.lower, plan, falls) for falls in (False, True)]
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
         whole = self.lines[0].reach
         self.heading = self.farthest = self.start  # she goes there now; she has been there

@@ -9,6 +9,7 @@ import numpy as np
 from manim import FadeIn, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.places import SQUARE, WORDS
 from scenes.stage import (
@@ -39,6 +40,7 @@ NUDGES = (0.1, 0.01, 0.001)
 _UNIT, _FIRST = 1.3, 1.5  # scene units for 1, beside the words and before
 _CORNER = POSITION  # it is the nudge, which is blue from the first one on
 _LARGE = 84
+_OFF, _THICK = 0.17, 0.07  # of the cube's side: how far a piece is off it, and how thick
 SLOPE_OF = "(dif) / (dif x)"  # an arrow would be that of a limit
 
 
@@ -121,13 +123,13 @@ class NudgedSquare(Lettered):
         pen = Pen(canvas, self.presence)
         square = self.foot + self.unit * _rectangle(0, 0, SIDE, SIDE)
         pen.fill(square, LOSS, 0.28)
-        pen.line(square, LOSS, 0.035, closed=True)
         colors = GRADIENT, GRADIENT, _CORNER
         new = [self.foot + self.unit * piece for piece in self.pieces()]
         if self.grown.get_value() > 0:
             for piece, color in zip(new, colors, strict=True):
                 pen.fill(piece, color, 0.95)
                 pen.line(piece, BACKGROUND, 0.02, closed=True)
+        pen.line(square, LOSS, 0.035, closed=True)  # also where the strips begin
         wave = float(self.pulse.get_value())
         if 0 < wave < 1:
             pen.ring(new[2].mean(axis=0), 0.15 + 0.6 * wave, TEXT, 0.05, opacity=ripple(wave))
@@ -153,6 +155,12 @@ def row(nudge: float) -> Formula:
     return Formula(source, colors, TITLE_SIZE)
 
 
+def slope_of(power: str, slope: str, size: float) -> Formula:
+    """What the slope of a power is."""
+    source = f"{SLOPE_OF} {power} = {{{{{slope} : slope}}}}"
+    return Formula(source, {"slope": GRADIENT}, size)
+
+
 class SquareWords:
     """What stands beside the square: the sum in letters, in numbers, and the slope."""
 
@@ -167,7 +175,7 @@ class SquareWords:
         colors = {"change": LOSS, "by": POSITION, "strips": GRADIENT, "corner": _CORNER}
         self.sum = Formula(named, colors, TITLE_SIZE).within(upper)
         self.numbers = Derivation(row(NUDGES[0]), middle)
-        self.slope = Formula(f"{SLOPE_OF} x^2 = 2 x", size=_LARGE).within(lower)
+        self.slope = slope_of("x^2", "2 x", _LARGE).within(lower)
 
     def told(self) -> Iterator[tuple[Any, float]]:
         """What is new stretches, divided by the nudge, which shrinks: moves with their seconds."""
@@ -180,7 +188,11 @@ class SquareWords:
 
 
 class Cube(Lettered):
-    """A cube, and a slab of x² on each of three faces, which come off as ``grown`` goes to 1."""
+    """A cube, and what it gains as ``grown`` goes to 1, a little way off.
+
+    On each of three faces a slab of x², between each two of them a rod as long as x, and a corner:
+    these two are the nudge's colour, as the square's corner is.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -196,12 +208,12 @@ class Cube(Lettered):
         """What each slab is, on it."""
         grown = float(self.grown.get_value())
         for k in range(3):
-            x, y = self._face(k).mean(axis=0) - 0.21 * grown * self.edges[2 - k]
+            x, y = self._face(k).mean(axis=0) - (_OFF + _THICK) * grown * self.edges[2 - k]
             middle = (self.area.low + self.area.high) / 2
             yield self.area, float(x - middle[0]), float(y - middle[1]), max(0.0, 4 * grown - 3)
 
     def draw(self, canvas: Canvas) -> None:
-        """Three faces, then the slabs before them."""
+        """Three faces, then the slabs before them, the rods between these, and the corner."""
         pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
         for k, shade in zip(range(3), (0.24, 0.36, 0.5), strict=True):
             face = self._face(k)
@@ -209,18 +221,29 @@ class Cube(Lettered):
             pen.line(face, LOSS, 0.035, closed=True)
         if grown <= 0:
             return
-        for k, shade in zip(range(3), (0.7, 0.85, 1.0), strict=True):
-            out = -self.edges[2 - k]  # away from the edge that is not in this face
-            near, far = 0.13 * grown * out, 0.21 * grown * out
-            face = self._face(k)
-            for a, b in zip(face, np.roll(face, -1, axis=0), strict=True):
-                side = np.stack([a + near, b + near, b + far, a + far])
-                pen.fill(side, BACKGROUND)
-                pen.fill(side, GRADIENT, 0.5)
-            pen.fill(face + far, BACKGROUND)  # what is behind a slab is not seen
-            pen.fill(face + far, GRADIENT, shade)
-            pen.line(face + far, BACKGROUND, 0.02, closed=True)
+        with as_one(canvas, self.presence * min(1.0, 4 * grown)) as over:
+            for piece in self.gained():
+                self._block(over, piece, GRADIENT if piece.sum() > 1.5 else _CORNER)
         self.write(canvas)
+
+    def gained(self) -> list[Array]:
+        """Along which edges each piece is as long as the cube (3,): slabs, rods, the corner."""
+        long = (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
+        return [np.array(one) for one in long]
+
+    def _block(self, pen: Pen, long: Array, color: str) -> None:
+        """A piece: where it is not long, it is off the cube, and as thick as the nudge."""
+        grown = float(self.grown.get_value())
+        near = -(_OFF + _THICK) * grown * (1 - long)  # in edges from the corner in front
+        reach = np.where(long == 1, 1.0, _THICK * grown)
+        start = self.corner + near @ self.edges
+        for k, shade in zip(range(3), (0.7, 0.85, 1.0), strict=True):
+            first, second = ((0, 1), (0, 2), (1, 2))[k]
+            u, v = reach[first] * self.edges[first], reach[second] * self.edges[second]
+            face = start + np.stack([0 * u, u, u + v, v])
+            pen.fill(face, BACKGROUND)  # what is behind it is not seen
+            pen.fill(face, color, shade)
+            pen.line(face, BACKGROUND, 0.02, closed=True)
 
     def _face(self, number: int) -> Array:
         """The corners (4, 2) of the top, of the left face, of the right one."""
@@ -229,4 +252,4 @@ class Cube(Lettered):
         return self.corner + np.stack([0 * u, u, u + v, v])
 
 
-__all__ = ["NUDGES", "SIDE", "SLOPE_OF", "Cube", "NudgedSquare", "SquareWords", "row"]
+__all__ = ["NUDGES", "SIDE", "SLOPE_OF", "Cube", "NudgedSquare", "SquareWords", "row", "slope_of"]

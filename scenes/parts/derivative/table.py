@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup
 
+from scenes.parts.derivative.hill import farther
 from scenes.parts.derivative.nudge import Nudge
-from scenes.parts.derivative.numbers import closer, limit, plain, quotient
-from scenes.parts.derivative.places import ASK, TABLE
+from scenes.parts.derivative.numbers import closer, limit, moved, plain, quotient
+from scenes.parts.derivative.places import TABLE
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
     TITLE_SIZE,
+    Box,
     Derivation,
     Formula,
     Words,
@@ -24,90 +27,119 @@ from scenes.stage import (
     swell,
     tr,
 )
+from scenes.stage.type.text import baseline
 
-_HEADS = 1.9  # scene units for the heads of the rows, to the left of the first column
-_ROWS = (0.2, 0.66, 1.12)  # from the top of the table: nudge, quotient, and between
-_SIZE = 40
+_HEAD, _ROW = 0.3, 1.05  # scene units from the top of the table to its heads, and from row to row
+_SIZE, _LARGE = 40, 66
+_APART = 0.35  # scene units between columns, at least
+_FOOT = 1.0  # scene units at the foot of the table, for where it leads
+
+
+_KNOWN = {"loss": LOSS, "knob": POSITION}
+
+
+def _quotient(sign: str) -> str:
+    """How far the loss moves by how far w does."""
+    return f"{{{{{sign} : up}}}} {{{{L : loss}}}} \\/ {{{{{sign} : down}}}} {{{{w : knob}}}}"
 
 
 class Table:
-    """Four columns that are filled one by one, what lies between them, and where they lead."""
+    """Three columns that are filled row by row, what lies between rows, and where they lead."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        heads = (tr("Δ𝑤"), POSITION), (tr("Δ𝐿/Δ𝑤"), QUIET)
-        self.heads = VGroup(*(self._head(text, k, color) for k, (text, color) in enumerate(heads)))
-        self.columns = [
-            (
-                self._cell(plain(nudge), column, 0, POSITION),
-                self._cell(quotient(plan, nudge), column, 1, GRADIENT),
-            )
-            for column, nudge in enumerate(plan.nudges)
+        heads: list[Any] = [Words(tr("Δ𝑤"), _SIZE, POSITION), Words(tr("Δ𝐿"), _SIZE, LOSS)]
+        heads.append(Formula(_quotient("Delta"), _KNOWN, _SIZE))
+        texts = [(plain(nudge), moved(plan, nudge), quotient(plan, nudge)) for nudge in plan.nudges]
+        colors = POSITION, LOSS, GRADIENT
+        made = [heads] + [
+            [Words(text, _SIZE, color) for text, color in zip(row, colors, strict=True)]
+            for row in texts
         ]
-        more = tr("{step} less") if plan.rises else tr("{step} steeper")
+        wide = [max(row[column].width for row in made) for column in range(3)]
+        more = TABLE.width - sum(wide) - 2 * _APART
+        if more < 0:
+            made = [[cell.scale(1 + more / sum(wide)) for cell in row] for row in made]
+            wide = [width * (1 + more / sum(wide)) for width in wide]
+        gap = min(_APART + max(0.0, more) / 2, 3 * _APART)
+        left = TABLE.middle[0] - (sum(wide) + 2 * gap) / 2
+        for number, row in enumerate(made):
+            y = TABLE.top - _HEAD - (number and _ROW * (number - 0.25))
+            for column, cell in enumerate(row):
+                start = left + sum(wide[:column]) + column * gap
+                edge = RIGHT if column == 2 else ORIGIN
+                across = wide[column] if column == 2 else wide[column] / 2
+                cell.move_to((start + across, y, 0), aligned_edge=edge)
+                cell.shift((baseline(row[0]) - baseline(cell)) * UP)
+        self.heads, self.rows = VGroup(*made[0]), made[1:]
+        more_told = tr("{step} less") if plan.rises else tr("{step} steeper")
         self.steps = [
-            self._cell(more.format(step=step), column - 0.5, 2, QUIET)
-            for column, step in enumerate(closer(plan), 1)
+            Words(more_told.format(step=step), LABEL_SIZE, QUIET).move_to(
+                (self.rows[k][2].get_right() + self.rows[k + 1][2].get_right()) / 2,
+                aligned_edge=RIGHT,
+            )
+            for k, step in enumerate(closer(plan))
         ]
-        left, right = ASK.columns(1.3, 1)
-        self.told: list[VGroup] = []
-        self.limit = Derivation(self._limit("Delta", "arrow.r"), left)
-        self.never = Words(tr("Δ𝑤 → 0, never 0"), TITLE_SIZE, POSITION).move_to(right.middle)
-
-    def _cell(self, text: str, column: float, row: int, color: str) -> Words:
-        wide = (TABLE.width - _HEADS) / len(self.plan.nudges)
-        x = TABLE.left + _HEADS + (column + 0.5) * wide
-        return Words(text, _SIZE, color).move_to((x, TABLE.top - _ROWS[row], 0))
-
-    def _head(self, text: str, row: int, color: str) -> Words:
-        spot = (TABLE.left + _HEADS - 0.3, TABLE.top - _ROWS[row], 0)
-        return Words(text, _SIZE, color).move_to(spot, aligned_edge=RIGHT)
+        foot = Box(TABLE.left, TABLE.bottom, TABLE.right, TABLE.bottom + _FOOT)
+        self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
+        self.called = Words(tr("derivative"), _LARGE, GRADIENT)
+        self.called.move_to(TABLE.middle + 0.75 * UP)
+        self.told = VGroup()
 
     def _limit(self, sign: str, arrow: str) -> Formula:
-        source = (
-            f"{{{{{sign} : up}}}} {{{{L : loss}}}} \\/ {{{{{sign} : down}}}} {{{{w : knob}}}}"
-            f' {{{{{arrow} : is}}}} {{{{"{limit(self.plan)}" : slope}}}}'
-        )
-        colors = {"loss": LOSS, "knob": POSITION, "slope": GRADIENT}
-        return Formula(source, colors, TITLE_SIZE)
+        source = f'{_quotient(sign)} {{{{{arrow} : is}}}} {{{{"{limit(self.plan)}" : slope}}}}'
+        return Formula(source, _KNOWN | {"slope": GRADIENT}, TITLE_SIZE)
 
-    def fill(self, column: int, *rows: int) -> list[Any]:
-        """Cells of a column come, counted from 0."""
-        return [FadeIn(self.columns[column][k], shift=0.15 * DOWN) for k in rows]
+    def fill(self, row: int, *columns: int) -> list[Any]:
+        """Cells of a row come, counted from 0."""
+        return [FadeIn(self.rows[row][k], shift=0.15 * DOWN) for k in columns]
 
-    def between(self, column: int) -> Any:
-        """By how much a column differs from the one before."""
-        return FadeIn(self.steps[column - 1], shift=0.15 * DOWN)
+    def between(self) -> list[Any]:
+        """By how much each row differs from the one before."""
+        return [FadeIn(step, shift=0.15 * LEFT) for step in self.steps]
 
     def swell_steps(self) -> list[Any]:
-        """Animations: what lies between the columns is larger for a moment."""
-        return [swell(step, 1.15) for step in self.steps]
+        """Animations: what lies between the rows is larger for a moment."""
+        return [swell(step, 1.12) for step in self.steps]
 
-    def measure(self, nudge: Nudge) -> None:
-        """The numbers at the legs of each nudge, where they are now."""
-        self.told = [nudge.lengths(column) for column in range(len(self.columns))]
+    def across(self, nudge: Nudge) -> list[Any]:
+        """Animations: the first nudge of w, with its number at the leg and in the table."""
+        self.told = nudge.lengths()
+        return [change(nudge.legs, 1), FadeIn(self.told[0], self.heads[0]), *self.fill(0, 0)]
 
-    def first(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
-        """The first nudge and its column: moves with their seconds."""
-        across, upright = self.told[0]
-        yield (change(nudge.legs, 1), FadeIn(across)), 1.0
-        yield (change(nudge.legs, 2), FadeIn(upright)), 1.0
-        yield (FadeIn(self.heads), *self.fill(0, 0, 1)), 0.7
-        yield (change(nudge.line, 1),), 0.9
+    def upright(self, nudge: Nudge) -> list[Any]:
+        """Animations: and how far the loss moves."""
+        return [change(nudge.legs, 2), FadeIn(self.told[1], self.heads[1]), *self.fill(0, 1)]
 
-    def smaller(self, nudge: Nudge, column: int) -> Iterator[tuple[Any, float]]:
-        """The nudge shrinks, is enlarged, and its column is filled: moves with their seconds."""
-        yield (FadeOut(self.told[column - 1]),), 0.3  # before the leg beside it comes through it
-        yield (nudge.shrink(self.plan.nudges[column]),), 0.8
-        yield (nudge.enlarge(column),), 1.0
-        yield (FadeIn(self.told[column]), *self.fill(column, 0, 1), self.between(column)), 0.8
+    def numbers(self) -> VGroup:
+        """The slopes so far."""
+        return VGroup(self.rows[0][2], self.rows[1][2])
 
-    def give_way(self) -> tuple[Any, ...]:
-        """Animations: of all columns, what they lead to is left."""
-        cells = [cell for column in self.columns for cell in column]
-        self.limit.box = ASK
+    def through(self, nudge: Nudge) -> list[Any]:
+        """Animations: the line through both points is drawn."""
+        return [change(nudge.line, 1)]
+
+    def sloping(self) -> list[Any]:
+        """Animations: how steep that is; the numbers at the legs go."""
+        return [FadeIn(self.heads[2]), *self.fill(0, 2), FadeOut(self.told)]
+
+    def smaller(self, nudge: Nudge, row: int, *columns: int) -> list[Any]:
+        """Animations: the second point comes nearer; the nudge is written, and some of its row."""
+        return [nudge.shrink(self.plan.nudges[row]), *self.fill(row, 0, *columns)]
+
+    def give_way(self, nudge: Nudge) -> list[Any]:
+        """Animations: of all rows, what they lead to is left; of the triangle, both points."""
+        nudge.alone.set_value(1)
+        cells = [cell for row in self.rows for cell in row]
+        self.limit.box = Box(TABLE.left, TABLE.middle[1] - 1.0, TABLE.right, TABLE.middle[1])
         middle: Any = self.limit.animate
-        return FadeOut(*self.heads, *cells, *self.steps, self.never), middle.move_to(ASK.middle)
+        gone = FadeOut(self.heads, *cells, *self.steps)
+        return [gone, change(nudge.legs, 0), middle.move_to(self.limit.box.middle)]
+
+    def once_more(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
+        """The second point goes far off, and slides home: moves with their seconds."""
+        yield (nudge.shrink(farther(self.plan)),), 1.0
+        yield (nudge.shrink(self.plan.nudges[-1]),), 3.0
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""

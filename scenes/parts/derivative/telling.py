@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from scenes.parts.derivative.numbers import about, beyond, closer, limit, plain, printed, rough
+from scenes.parts.derivative.numbers import limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short, within_a_sentence
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
+_LARGE_SIZE = 72
 _LARGE = {"thousands", "millions", "billions"}
 _LONGEST, _SHORTER = 24, 18  # letters of a column's name that is said; of a longer one that is cut
 _NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
@@ -43,14 +44,6 @@ def in_words(times: float) -> str:
     return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
 
 
-def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
-    """Where the numbers may go, and where they do."""
-    endless = tr("down without end")  # so they all begin: each loss bends upward
-    numbers = about(plan), beyond(plan)
-    answers = [tr("to about {number}").format(number=number) for number in numbers]
-    return Choices(*answers, endless).within(box), answers[0]
-
-
 def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
     """The quotient that is asked for, and what a nudge that is too small may give: the last."""
     asked, tiles = box.columns(1, 2.6, gap=0.3)
@@ -58,12 +51,12 @@ def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
     return question, Choices(limit(plan), tr("even more digits"), "0").within(tiles)
 
 
-def tried(plan: Plan, box: Box) -> tuple[Words, Words]:
-    """The nudge in full, and what the loss then does, in a box."""
+def tried(plan: Plan, box: Box, below: Box) -> tuple[Words, Words]:
+    """The nudge in full in a box, and what the loss then does, large in another."""
     lines = tr("Δ𝑤 = {nudge} = {power}"), tr("Δ𝑤 = {power}   Δ𝐿 = 0")
     told = {"nudge": tiny(plan.too_small), "power": number_text(plan.too_small)}
-    first, second = (Words(line.format(**told), TITLE_SIZE).within(box) for line in lines)
-    return first, second
+    first, second = (line.format(**told) for line in lines)
+    return Words(first, TITLE_SIZE).within(box), Words(second, _LARGE_SIZE).within(below)
 
 
 def raised(exponent: int) -> str:
@@ -149,10 +142,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "second_drop": rough(abs(plan.change(second))),
         "second_times": rough(plan.quotient(second)),
         "third": _capital(_named(third)),
-        "third_times": rough(plan.quotient(third)),
         "last": _capital(_named(last)),
-        "last_more": closer(plan)[-1],
-        "more": tr("less") if plan.rises else tr("steeper"),
         "part": tr(_PARTS.get(plan.factor, f"1/{plan.factor:g}")),
         "limit": limit(plan),
         "tiny": tiny(plan.too_small),
@@ -201,6 +191,6 @@ def _capital(words: str) -> str:
 
 
 __all__ = [
-    "chained", "example", "facts", "limits", "powers", "raised", "terms", "tiny", "together",
+    "chained", "example", "facts", "powers", "raised", "terms", "tiny", "together",
     "too_small", "tried",
 ]  # fmt: skip
