@@ -31,7 +31,7 @@ class ParaboloidParameters:
     start: Annotated[Pair | None, "where she starts; none: at the shot"] = None
     learning_rate: Annotated[Rate | None, "of the walk; none: a small one"] = None
     epochs: Annotated[int, Meta(ge=2, le=1_000_000), "how many steps she takes"] = 5000
-    report_every: Annotated[int, Meta(ge=1), "epochs between two lines of the log"] = 500
+    report_every: Annotated[int, Meta(ge=1), "steps between two lines of the log"] = 500
     good_enough: Annotated[Rate | None, "how short a gradient will do; none: a small one"] = None
     compare_rate: Annotated[Rate | None, "the other rate; none: the one that suits best"] = None
 

@@ -10,7 +10,7 @@ from scenes.stage import Log, tr
 
 _SIZE = 35
 _DIGITS = 4  # those of the first step; of more, neither this nor that is read
-_COMES = 0.1  # of the epochs between two lines, in which one is written
+_COMES = 0.1  # of the steps between two lines, in which one is written
 _FIRST = 2  # steps in which the first one is
 
 

@@ -32,7 +32,7 @@ class Plan:
     start: Array  # (2,)
     rate: float
     epochs: int
-    every: int  # epochs between two lines of the log
+    every: int  # steps between two lines of the log
     enough: float  # a gradient of this length is as good as none
     compared: float  # the other rate
     best_of_all: bool  # whether that is the one that suits the bowl best
