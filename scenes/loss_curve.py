@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 238.1
-    words = 534
+    words = 535
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -238,7 +238,7 @@ class LossCurve(LectureScene):
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
         self.hold()
-        self.say("Each dot has one. Level them: the average is the gradient.")
+        self.say("Each dot has its slope. Level them: the average is the gradient.")
         self.play(*signs.one_of_all(), run_time=1.4)
         self.play(*levels.come(), run_time=0.6)
         self.until("Level")
