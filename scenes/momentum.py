@@ -9,20 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func, there_and_back
+from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import READ, TO_READ, MomentumPieces, Near, Race, Rule, Straight
+from scenes.parts.momentum import READ, TO_READ, Cut, MomentumPieces, Near, Race, Rule
 from scenes.parts.momentum import places
-from scenes.parts.momentum.telling import reach_guesses
 from scenes.render.parameters import Pair
-from scenes.stage import TITLE_SIZE, Choices, beat, change, swell, tr
+from scenes.stage import Choices, beat, change, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
 _HALF_WAY = 12  # steps of her last walk, before its second line
-
-Memory = Annotated[float, Meta(ge=0, le=0.995)]
 
 
 @dataclass(frozen=True)
@@ -32,19 +29,18 @@ class MomentumParameters:
     condition: Annotated[float, Meta(ge=25, le=1000), "how much sharper it curves across"] = 100.0
     start: Annotated[Pair, "where she starts: along, across"] = (-5.0, 0.5)
     memory: Annotated[float, Meta(ge=0.5, le=0.9), "the share of a push she keeps"] = 0.8
-    memories: Annotated[tuple[Memory, ...], Meta(min_length=2, max_length=6), "tried besides"] = (
-        0.0, 0.5, 0.8, 0.9, 0.99)  # fmt: skip
+    most: Annotated[float, Meta(ge=0.5, le=0.995), "the share that is too much"] = 0.99
     arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of the way that is none"] = 0.01
     rate: Annotated[float | None, "of all walks; none: the best for plain descent"] = None
 
 
 class Momentum(MomentumPieces):
-    """What agrees grows, what argues shrinks; and too much memory swings for ever longer."""
+    """What agrees grows, what argues shrinks; too much memory swings for ever longer."""
 
     number = 14
     title = "She remembers"
-    lasts = 238.9
-    words = 520
+    lasts = 234.6
+    words = 505
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -54,9 +50,7 @@ class Momentum(MomentumPieces):
         self.add(ravine.surface, ravine.cross, ravine.she)
         view.look(**ravine.beside_her())
         self.play(view.move(**ravine.hill(-109)), run_time=2.8)
-        self.say(
-            "Here is a ravine. Memory would help. Across, it bends {sharp} as sharply as along."
-        )
+        self.say("Here is a ravine. Across, it bends {sharp} as sharply as along.")
         self.play(view.move(**ravine.walked_in()), until="Across")
         ways = self.ways()
         self.play(FadeIn(ways[1]), run_time=0.6)
@@ -83,12 +77,7 @@ class Momentum(MomentumPieces):
         self.play(swell(count), run_time=1.2)
         self.until("inside")
         self.stay(count)
-        self.say("Each step goes straight downhill. Together, they walk {detour} too far.")
-        nearer = view.move(**ravine.walked_in(places.CLIMAX))
-        self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)
-        straight = Straight(view, self.plan)
-        told = self.straight_way(straight)
-        self.last = [name, straight, told]
+        self.last = [name, guess, *lens]
 
     @beat("Back at her start: look at her first two gradients.")
     def two_gradients(self) -> None:
@@ -101,9 +90,10 @@ class Momentum(MomentumPieces):
         near = Near(self.plan, ravine, self.clock)
         self.play(FadeIn(ravine.map, *near.walked), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
-        told = self.on_the_map()
-        told = self.two_steps(near, *told)
-        self.remember(near, *told)
+        self.two_steps(near, *self.on_the_map())
+        self.argue_across(near)
+        self.agree_along(near)
+        self.remember(near)
         self.add_up(near)
         self.slanting(near)
         self.last = [ravine.map, ravine.cross, *near.walked]
@@ -175,11 +165,13 @@ class Momentum(MomentumPieces):
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
         self.say("{stays}")
-        self.play(*guess.answer(guess.answers[0]), swell(counts[1], 1.12), run_time=1.0)
+        told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
+        self.play(*told, plain.hurry(plan.held_count + 12, linear), run_time=1.0)
         nearer = ravine.view.move(**ravine.walked_in(places.CLIMAX))
         self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)
-        self.say("And plain descent? {plain_count}.")
+        self.say("And plain descent?")
         self.play(plain.hurry(plan.plain_count), run_time=3.2)
+        self.say("{plain_count}.")
         self.play(swell(counts[0], 1.12), run_time=0.8)
         self.hold(0.5)
         self.last = [ravine.surface, ravine.cross, *walks, *counts, names]
@@ -188,41 +180,29 @@ class Momentum(MomentumPieces):
     def too_much(self) -> None:
         """The largest memory swings in the ravine; then all its steps are plotted."""
         one = self.pendulum
-        self.make_way(*one.in_the_ravine)
+        self.into_the_larger()
         self.play(swell(one.name, 1.15), until="percent must")
         self.say("About how many steps?")
         self.ask(guess := self.ask_most(), silence=1.5)
-        self.play(guess.fold(), run_time=0.4)
         self.say("She swings through, and back, like a pendulum.")
+        self.play(FadeIn(one.count), run_time=0.3)
         self.play(one.go(one.there_and_back), run_time=4.0)
-        self.plot_of_swings()
-        self.last += [*one.plotted, one.hull, one.name, one.count]
+        self.plot_of_swings(guess)
 
-    @beat("How do her steps depend on the reach of her memory?")
+    @beat("Now make the ravine {sharper} sharper.")
     def the_square_root(self) -> None:
-        """Two lines and where they meet; the one is lifted; then she walks in a narrow ravine."""
-        plot = self.reaches
-        self.make_way(plot)
-        self.two_lines(plot)
-        self.say("Now make the ravine {sharper} sharper. Without memory: {narrow_plain} steps.")
-        self.until("hundred" if "hundred" in self.facts["sharper"] else "times")
-        self.play(change(plot.sharper, 1), until="steps")
-        self.say("Her swings last as long as before. Which reach is best now?")
-        self.play(change(plot.lit, 1, there_and_back), until="Which")
-        guess = Choices(*reach_guesses(self.plan), size=TITLE_SIZE).within(places.ASK_REACH)
-        self.ask(guess, silence=1.8)
-        self.ten_times(plot, guess)
-        self.in_the_narrow_one(Race(self.plan))
+        """Cut across, its walls close in; drawn wider, both walk in it, each to its last step."""
+        self.walls_close_in(Cut(self.plan, places.CUT))
+        self.race_there(Race(self.plan, self.ravine, self.clock))
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:
         """Night: her way glows behind her; then two lengths of one step."""
-        ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
+        ravine, held = self.ravine, self.ravine.held
         held.rewind()
-        view.look(**ravine.hill(-99, places.NIGHT))
         lamp, lines = self.by_lamplight(), self.takeaway()
         walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
-        self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])
+        self.night_falls(self.night(), *walk, lines[0])
         self.play(held.hurry(_HALF_WAY, linear), run_time=2.8)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)

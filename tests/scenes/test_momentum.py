@@ -13,14 +13,14 @@ from gdmath import descend, gradient_descent
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import LINKS, Chain, links_of
+from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.floor import floor_lines
-from scenes.parts.momentum.ground import ravine
+from scenes.parts.momentum.ground import ravine as sharper
 from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import Plan, plan_for
-from scenes.parts.momentum.race import Race, _level_lines
+from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
-from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Pendulum
 from scenes.render.rehearsal import offstage, rehearse
@@ -66,12 +66,12 @@ def test_arrows_on_the_map_are_the_steps_and_add_up_head_to_tail() -> None:
         points = PLAN.held.points[:, 0]
         for arrow in near.arrows:
             arrow.set_as(share=PLAN.rate)
+        near.brought.set_value(1)  # to where she is now, and there it is her memory
         assert near.memory.landing() == pytest.approx(near.gradients[0].landing())
         low, high = near.view.window[1]
         assert low < points[1, 1] - PLAN.rate * abs(PLAN.pushes[1, 1])
         assert high > points[0, 1] + PLAN.rate * PLAN.pushes[0, 1]
         near.kept.set_value(PLAN.memory)
-        near.moved.set_value(1)
         near.joined.set_value(1)
         kept, new, made = near.memory, near.gradients[1], near.push
         assert kept.root() == pytest.approx(points[1])
@@ -203,88 +203,68 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_one_colour_is_one_height_as_the_ravine_closes_in() -> None:
-    """The narrow one was a flat grey card with a crack in it: all of it was above the colours."""
+def test_the_walls_come_ten_times_as_close_and_the_sharper_ravine_fills_the_picture() -> None:
+    """A ravine a hundred times as sharp was told of, and never seen."""
     with offstage():
-        race = Race(PLAN)
-        ground, narrow = race.map, PLAN.narrow.condition
-        middle = ground.shares(narrow).shape[0] // 2
-        for share, sharp in ((0.0, PLAN.condition), (1.0, narrow)):
-            ground.narrowed.set_value(share)
-            assert ground.sharp == pytest.approx(sharp)
-            column = ground.shares(sharp)[middle:, 100]
-            assert column.max() <= 1 + 1e-9
-            assert (np.diff(column) > 0).all()  # higher and higher, up to the rim
-            assert np.ptp(column) > 0.1
-            landscape = ravine(sharp, PLAN.start)
-            for line in _level_lines(sharp, 4.0):
-                heights = landscape.value(line)
-                assert heights == pytest.approx(np.full(len(line), heights[0]))
-        ends = [ground.shares(sharp)[-1, 0] for sharp in (PLAN.condition, narrow)]
-        corner = race.view.window[0][0], race.view.window[1][1]
-        tall = [float(ravine(sharp, PLAN.start).value(corner))
-                   for sharp in (PLAN.condition, narrow)]  # fmt: skip
-        assert np.diff(ends) / np.diff(np.log10(tall)) == pytest.approx(
-            1 / (np.log10(tall[1]) + 1), rel=1e-6
-        )
+        cut, one = Cut(PLAN, places.CUT), PLAN.narrow
+        first = cut.at([-cut.start, 0.0, cut.start], [cut.high, 0.0, cut.high])
+        assert cut.high == pytest.approx(0.5 * PLAN.condition * PLAN.start[1] ** 2)
+        cut.sharper.set_value(1)
+        assert cut.condition == one.condition
+        assert cut.across(cut.high) == pytest.approx(one.start[1])
+        close = cut.at([-one.start[1], 0.0, one.start[1]], [cut.high, 0.0, cut.high])
+        assert np.ptp(first[:, 0]) == pytest.approx(PLAN.closer * np.ptp(close[:, 0]))
+        cut.wider.set_value(1)  # the ruler is stretched by as much
+        wide = cut.at([-one.start[1], 0.0, one.start[1]], [cut.high, 0.0, cut.high])
+        assert wide == pytest.approx(first)
+        told = [text.text for text, *_, there in cut.texts() if there]
+        assert {"−0.05", "0.05", "bends 10,000 : 1"} <= set(told)
+        assert "0.5" not in told
 
 
-def test_both_walk_in_the_narrow_ravine_at_one_rate() -> None:
-    """22 and 226 were the best for one start alone, at rates of their own."""
+def test_drawn_wider_the_sharper_ravine_is_the_first_one() -> None:
+    """Its walls were grey, and no one walked in it."""
     with offstage():
-        race, one = Race(PLAN), PLAN.narrow
+        ravine, one = Ravine(PLAN, ValueTracker(0.0)), PLAN.narrow
+        race = Race(PLAN, ravine, ValueTracker(0.0))
+        sharp = sharper(one.condition, PLAN.start)
         for walk, last in ((race.crawl, one.plain), (race.held, one.held)):
             race.clock.set_value(last + 100_000)
             assert walk.step == last  # who has arrived stays
-            away = np.linalg.norm(walk.way(), axis=-1) / np.hypot(*PLAN.start)
+            drawn = walk.way()
+            assert drawn[0] == pytest.approx(PLAN.start)
+            true = drawn / (1.0, PLAN.closer)
+            assert PLAN.landscape.value(drawn) == pytest.approx(sharp.value(true))
+            away = np.linalg.norm(true, axis=-1) / np.hypot(*one.start)
             assert away[-1] <= PLAN.share < away[-3]  # not yet a step before
-            assert race.view.inside(walk.way()).all()
-        own = descend(
-            PLAN.narrow_ground, gradient_descent(one.rate), [PLAN.start], steps=231
-        ).points[:, 0]
+            assert race.view.inside(drawn).all()
+        own = descend(sharp, gradient_descent(one.rate), [one.start], steps=231).points[:, 0]
         for step in (0, 1, 2, 230):  # the formula is the walk
-            assert race.crawl.after(step) == pytest.approx(own[step])
-        race.clock.set_value(one.held)  # “it has hardly moved” is said then
-        assert np.linalg.norm(race.crawl.way()[-1]) > 0.9 * np.hypot(*PLAN.start)
-        assert race.lens.view.landscape is not PLAN.landscape  # the ring of this ravine
-        seen = race.lens.view.at(np.array([[0.0, 0.0], [PLAN.ring, 0.0]]))
-        assert np.ptp(seen[:, 0]) > 0.35
+            assert race.crawl.after(step) == pytest.approx(own[step] * (1.0, PLAN.closer))
+        assert race.held.now()[0] == pytest.approx(race.held.way()[-1])
 
 
-@pytest.mark.parametrize("condition", [100.0, 1000.0])
-def test_dots_stand_at_their_steps_and_lines_meet_where_it_is_said(condition: float) -> None:
-    """√100 = 10 stood beside two bars, and nothing told why the root."""
-    one = PLAN if condition == 100 else plan(condition=condition, memories=(0.5, 0.99))
+def test_parts_across_are_opposite_and_those_along_are_in_line_and_large() -> None:
+    """They argue and agree, it was said of two arrows that looked upright."""
     with offstage():
-        plot = Reaches(one, places.PLOT)
-        for sharper in (0.0, 0.5, 1.0):
-            plot.sharper.set_value(sharper)
-            spots = plot.at(*plot.dots.T)
-            powers = np.log10(plot.dots)
-            for axis in (0, 1):  # each power of ten is as long as the next
-                slopes = np.diff(spots[:, axis]) / np.diff(powers[:, axis])
-                assert np.ptp(slopes) < 1e-6 * np.abs(slopes).max()
-            for tracker, end in ((plot.met, 2), (plot.legs, 1), *((d, 1) for d in plot.shown)):
-                tracker.set_value(end)
-            for text, x, _, there in plot.texts():
-                assert not there or -6.7 < x < x + text.width < 6.7, text.text
-        assert plot.without == pytest.approx(one.narrow.plain)
-        (reach, steps), (then, now) = plot.meets(one.plain_count), plot.meets(one.narrow.plain)
-        assert then / reach == pytest.approx(condition**0.5, rel=0.02)
-        assert now / steps == pytest.approx(then / reach)
-        assert one.plain_count / reach == pytest.approx(steps)
-
-
-def test_a_count_stands_beside_its_dot() -> None:
-    with offstage():
-        plot = Reaches(PLAN, places.PLOT)
-        texts = {text.text: (text, x, y) for text, x, y, _ in plot.texts()}
-        for reach, steps in PLAN.reaches:
-            text, left, foot = texts[f"{steps:,.0f}"]
-            x, y = plot.at(reach, steps)
-            assert abs(left + text.width / 2 - x) < 1
-            assert abs(foot + text.height / 2 - y) < 0.7
-        assert {"100", "1,000"} <= set(texts)
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        near = Near(PLAN, ravine, ValueTracker(0.0))
+        for axis, parts in ((1, near.across), (0, near.along)):
+            for part, whole in zip(parts, PLAN.pushes, strict=False):
+                part.set_as(share=PLAN.rate)
+                assert part.present()[axis] == pytest.approx(PLAN.rate * whole[axis])
+                assert part.present()[1 - axis] == 0
+        (up, down), (old, new) = near.across, near.along
+        assert up.root() == pytest.approx(down.root())
+        near.view.look(**near.both())
+        for part in (up, down):
+            assert part.drawn_length() > 2.4
+            assert (np.abs(part.whole()[:, 1]) < 3.2).all()
+        assert new.root() == pytest.approx(old.landing())  # head to tail
+        near.view.look(**near.feet())
+        for part in (old, new):
+            assert part.drawn_length() > 2.5
+            assert (np.abs(part.whole()[:, 0]) < 6).all()
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
@@ -330,7 +310,7 @@ def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:
     some(
         [
             {"condition": 400.0, "start": (-4.0, 0.35), "memory": 0.85},
-            {"condition": 25.0, "memories": (0.0, 0.5, 0.9), "rate": 0.06},
+            {"condition": 25.0, "most": 0.9, "rate": 0.06},
             {"memory": 0.5},
         ]
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut, linear, smooth
+from manim import RIGHT, UP, FadeIn, FadeOut, linear, smooth
 
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
 from scenes.parts.momentum.stage import MomentumStage
-from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.stage import change, swell
+
+_DIM = 0.7  # what is left of the light of the ground under arrows
 
 
 class AddingPieces(MomentumStage):
@@ -26,7 +27,7 @@ class AddingPieces(MomentumStage):
         self.play(FadeIn(height), run_time=0.5)
         return [along, across, height, here]
 
-    def two_steps(self, near: Near, *told: Any) -> list[Any]:
+    def two_steps(self, near: Near, *told: Any) -> None:
         """The first gradient and its step, then the second; each with its numbers."""
         first, second = near.gradients
         there, note = self.here_notes()[1], self.gradient_note()
@@ -43,32 +44,64 @@ class AddingPieces(MomentumStage):
         self.play(FadeOut(here), run_time=0.3)
         self.play(FadeIn(there), run_time=0.4)
         self.play(second.grow(), FadeIn(of_second), run_time=0.8)
-        self.say("{argue}")
-        self.play(swell(of_first, 1.1), until="then")
-        self.play(swell(of_second, 1.1), run_time=0.9)
-        self.say("{agree}")
-        self.play(swell(of_first, 1.1), until="then")
-        self.play(swell(of_second, 1.1), run_time=0.9)
-        return [there, note, of_first, of_second]
+        self.last = [there, note, of_first, of_second]
 
-    def remember(self, near: Near, there: Any, note: Any, of_first: Any, of_second: Any) -> None:
-        """The first gradient is her memory; it fades, and goes to where she is now."""
+    def argue_across(self, near: Near) -> None:
+        """Both from one foot, and then what of them is across."""
+        ravine, trails = self.ravine, [near.trail, near.first]
+        self.play(FadeOut(*self.last, *trails), run_time=0.4)  # a trail would lie under an arrow
+        self.say("Put both where she is now.")
+        dim = ravine.map.animate.set_presence(_DIM)
+        self.play(near.view.move(**near.both()), change(near.brought, 1), dim, run_time=1.8)
+        self.say("{argue}")
+        self.last = self.one_by_one(near, near.across, 1, RIGHT, FadeOut(*near.gradients))
+
+    def agree_along(self, near: Near) -> None:
+        """So near her feet that what is along is seen as well: ten times as near, or so."""
+        self.play(FadeOut(*self.last), run_time=0.3)  # no words over ground that moves
+        self.play(near.view.move(**near.feet()), run_time=1.4)
+        self.say("{agree}")
+        self.last = self.one_by_one(near, near.along, 0, UP)
+
+    def one_by_one(self, near: Near, parts: Any, axis: int, side: Any, *plays: Any) -> list[Any]:
+        """The same part of both gradients, each with its number, as it is said; then both."""
+        notes: list[Any] = []
+        for number, part in enumerate(parts):
+            if number:
+                self.until("then")
+            part.set_as(share=self.plan.rate, grown=0)
+            note = near.beside(part, self.part_note(self.plan.pushes[number, axis]), side)
+            notes.append(note)
+            self.add(part)
+            self.play(part.grow(), FadeIn(note), *(() if number else plays), run_time=0.8)
+        self.until("They")
+        self.play(*(swell(note, 1.12) for note in notes), run_time=0.8)
+        self.hold()
+        return notes
+
+    def remember(self, near: Near) -> None:
+        """The first gradient is her memory; it fades, and the new one is added at its tip."""
+        first, second = near.gradients
+        near.joined.set_value(1)
         self.say("So give her a memory. It begins as the first gradient.")
-        self.until("a memory")
+        self.play(FadeOut(*self.last, *near.across, *near.along), run_time=0.4)
+        self.play(near.view.move(**near.nearer()), run_time=1.2)
+        first.set_as(share=self.plan.rate, grown=0)
+        self.add(first.set_presence(1))
+        self.play(first.grow(), run_time=0.6)
+        self.until("It begins")
         near.memory.set_as(share=self.plan.rate)
         named = near.beside(near.memory, self.memory_note())
-        become = FadeIn(near.memory), FadeOut(near.gradients[0])
-        words = FadeOut(of_first, rate_func=READ), FadeIn(named, rate_func=TO_READ)
-        self.play(*become, *words, run_time=0.8)
+        self.play(FadeIn(near.memory, named), FadeOut(first), run_time=0.8)
         self.say("Then it fades to {kept} percent, and the new gradient is added.")
-        self.play(FadeOut(there, note, named, of_second), run_time=0.4)
-        self.play(change(near.kept, self.plan.memory), run_time=0.9)
-        self.play(change(near.moved, 1), until="the new")
-        self.play(change(near.joined, 1), run_time=1.0)
+        self.play(FadeOut(named), run_time=0.4)
+        self.play(change(near.kept, self.plan.memory), until="the new")
+        second.set_as(share=self.plan.rate, grown=0)
+        self.add(second.set_presence(1))
+        self.play(second.grow(), run_time=1.2)
 
     def add_up(self, near: Near) -> None:
-        """Seen from near: what is left across, what along, and the arrow of both."""
-        self.play(near.view.move(**near.nearer()), run_time=1.4)
+        """What is left across, what along, and the arrow of both."""
         kept, new, made = lines = self.sum_note()
         near.push.set_as(share=self.plan.rate, grown=0)
         self.say("{across}")
@@ -89,6 +122,8 @@ class AddingPieces(MomentumStage):
     def slanting(self, near: Near) -> None:
         """What she remembers, times the rate, turns round and is her second step."""
         self.say("She steps against her memory, slanting down the ravine.")
+        light = self.ravine.map.animate.set_presence(1)
+        self.play(FadeIn(near.trail, near.first), light, run_time=0.5)
         self.play(near.push.turn_round(), until="slanting")
         told = self.step_note()
         self.play(FadeIn(told), run_time=0.4)

@@ -9,7 +9,7 @@ from scenes.stage.lecture.claims import Claim
 
 _SHARPER = 0.005  # by what "a percent" may be off
 _EXACT = 1e-12
-_ABOUT, _AWAY = 0.2, 1.6  # times the reach where both lines meet: there it is neither
+_ROUND, _ROOT = 0.05, 0.08
 
 
 def _arrived(plan: Plan) -> bool:
@@ -29,16 +29,19 @@ def _agree(plan: Plan) -> bool:
     return bool(plan.pushes[0, 0] * plan.pushes[1, 0] > 0)
 
 
-def _halves(plan: Plan) -> bool:
-    """Whether each memory that is too short takes about the steps without it over its reach."""
-    short = plan.reaches[plan.reaches[:, 0] < plan.meet / _AWAY]
-    return bool((np.abs(short[:, 1] * short[:, 0] / plan.plain_count - 1) < _ABOUT).all())
+def _as_high(plan: Plan) -> bool:
+    """Whether she starts in the sharper ravine as high, and so many times as near its middle."""
+    one, (along, across) = plan.narrow, plan.start
+    high = along**2 + one.condition * one.start[1] ** 2
+    return bool(
+        abs(high / (along**2 + plan.condition * across**2) - 1) < _EXACT
+        and abs(across / one.start[1] / plan.closer - 1) < _EXACT
+    )
 
 
-def _swings_longer(plan: Plan) -> bool:
-    """Whether each memory that is too long takes about so many steps to each step of its reach."""
-    long = plan.reaches[plan.reaches[:, 0] > plan.meet * _AWAY]
-    return bool((np.abs(long[:, 1] / long[:, 0] / plan.forgets - 1) < _ABOUT).all())
+def _reaches_further(plan: Plan) -> bool:
+    """Whether her memory there reaches so many times as far."""
+    return abs(plan.narrow.reach / plan.limit / plan.closer - 1) < _ROUND
 
 
 def _shrinks(plan: Plan) -> bool:
@@ -62,16 +65,14 @@ CLAIMS = (
     Claim("as bad as no memory at all", _worse),
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
     Claim("In to stay", lambda p: p.strays),
-    Claim("twice the reach, about half the steps", _halves),
-    Claim("about ten times the steps", _swings_longer),
-    Claim("The best is near where both lines meet", because="the larger of both is least there"),
-    Claim("has hardly moved", lambda p: p.left_over > 0.9),
+    Claim("the walls are", _as_high),
+    Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
+    Claim("Her memory reaches", _reaches_further),
+    Claim("the root of", lambda p: abs(p.more[1] / p.closer - 1) < _ROOT),
     Claim("fades, and 1 comes in", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("she swings through", lambda p: p.swings[-1].crosses),
     Claim("slanting down the ravine", lambda p: p.slants),
     Claim("At each step the swing shrinks", _shrinks),
     Claim("half a percent", lambda p: abs(1 - p.most[0] ** 0.5 - 0.005) < _SHARPER / 10),
-    Claim("Each step goes straight downhill", because="minus the gradient is"),
-    Claim("ten times too far", lambda p: abs(p.walked / np.hypot(*p.start) - 10) < 0.5),
     Claim("every gradient is the same arrow", because="of a plane"),
 )

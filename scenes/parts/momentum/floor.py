@@ -40,13 +40,6 @@ def lines_and_floor(levels: Polylines, plan: Plan, right: float) -> Polylines:
     )
 
 
-def within(levels: Polylines, window: tuple[tuple[float, float], ...]) -> Polylines:
-    """Those pieces of lines that are in a part of the ground."""
-    (x0, x1), (y0, y1) = window
-    inside = np.all((levels.points >= (x0, y0)) & (levels.points <= (x1, y1)), axis=-1)
-    return Polylines(levels.points, levels.joined & inside[1:] & inside[:-1])
-
-
 class Dark(OnGround):
     """What is behind the ravine is not seen through it, however dim it is."""
 
@@ -66,4 +59,4 @@ class Dark(OnGround):
         Pen(canvas, self.presence).fill(self.view.at(np.concatenate(rim)), BACKGROUND)
 
 
-__all__ = ["Dark", "floor_lines", "lines_and_floor", "within"]
+__all__ = ["Dark", "floor_lines", "lines_and_floor"]

@@ -44,7 +44,7 @@ def refuse(
     condition: float,
     start: tuple[float, float],
     memory: float,
-    memories: tuple[float, ...],
+    most: float,
     rate: float,
 ) -> None:
     """Raise InputError for what the film cannot tell of."""
@@ -59,8 +59,8 @@ def refuse(
             f"rate must make her bounce from wall to wall, above {1 / condition:g} and below"
             f" {2 / condition:g}; got {rate:g}."
         )
-    if max(memories) <= memory:
-        raise InputError(f"memories must have one above {memory:g}, which is the memory.")
+    if most <= memory:
+        raise InputError(f"most must be above {memory:g}, which is the memory; got {most:g}.")
 
 
 def window_of(

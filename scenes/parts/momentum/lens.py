@@ -73,14 +73,11 @@ class Lens:
         party: Playback,
         box: Box,
         marked: Contender = PLAIN,
-        *,
-        narrow: bool = False,
     ) -> None:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
         half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
-        ground = plan.narrow_ground if narrow else plan.landscape
-        self.view = View(ground.with_window(((-half, half), (-half, half))), size=3.0)
+        self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
         self.view.within(box, **MAP)
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
@@ -93,7 +90,6 @@ class Lens:
             marked.color,
             lambda: Box(*low, *high),
             ball=False,
-            faint=narrow,
         )
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]

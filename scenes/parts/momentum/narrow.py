@@ -1,16 +1,16 @@
-"""A much narrower ravine: what plain descent takes there, and a memory whose reach fits it."""
+"""A much sharper ravine: what plain descent takes there, and a memory with a longer reach."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, hypot, log, sqrt
+from math import ceil, hypot, log
 
 from gdmath import InputError, Trajectory, descend, momentum
 from gdmath.arrivals import arrival
 from scenes.parts.momentum.ground import ravine
 from scenes.render.kept import kept
 
-_PATIENCE = 2.5  # times the steps that its swings would take
+_PATIENCE = 2.5  # times the steps that it would take
 _GONE_ON = 60
 _DIGITS = 4  # of a memory: what is printed is what is walked with
 
@@ -21,6 +21,7 @@ class Narrow:
 
     condition: float
     rate: float
+    start: tuple[float, float]
     reach: float
     memory: float
     plain: int
@@ -34,11 +35,6 @@ def forgets(share: float) -> float:
     A swing keeps √β a step: it takes ln(share)/ln √β of them, and ln √β is about −(1 − β)/2.
     """
     return -2 * log(share)
-
-
-def meeting(plain: int, share: float) -> float:
-    """The reach at which both lines meet: plain/reach = forgets × reach."""
-    return sqrt(plain / forgets(share))
 
 
 def plain_steps(condition: float, rate: float, start: tuple[float, float], share: float) -> int:
@@ -60,17 +56,19 @@ def plain_steps(condition: float, rate: float, start: tuple[float, float], share
 
 
 @kept
-def narrow_walk(condition: float, rate: float, start: tuple[float, float], share: float) -> Narrow:
+def narrow_walk(
+    condition: float, rate: float, start: tuple[float, float], share: float, reach: float
+) -> Narrow:
     """Both in the narrow ravine, from one start until they stay within a share of the way."""
     plain = plain_steps(condition, rate, start, share)
-    reach = float(f"{meeting(plain, share):.2g}")
     memory = round(1 - 1 / reach, _DIGITS)
-    steps = ceil(_PATIENCE * forgets(share) * reach) + _GONE_ON
+    slowest = max(forgets(share) * reach, plain / reach)  # swings that go, or a way along
+    steps = ceil(_PATIENCE * slowest) + _GONE_ON
     walk = descend(ravine(condition, start), momentum(rate, momentum=memory), [start], steps)
     held = arrival(walk.path(0), (0.0, 0.0), share, for_good=True)
     if held is None:
         raise InputError(f"condition: at {condition:g} she has not arrived after {steps:,}.")
-    return Narrow(condition, rate, reach, memory, plain, held, walk)
+    return Narrow(condition, rate, start, reach, memory, plain, held, walk)
 
 
-__all__ = ["Narrow", "forgets", "meeting", "narrow_walk", "plain_steps"]
+__all__ = ["Narrow", "forgets", "narrow_walk", "plain_steps"]

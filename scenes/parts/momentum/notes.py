@@ -9,7 +9,7 @@ from manim import LEFT, RIGHT
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.telling import said, short, whole
+from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
     GRADIENT,
     POSITION,
@@ -23,8 +23,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.walk.contenders import MOMENTUM
-
-_EXACT = 1e-9
 
 
 class MomentumNotes(LectureScene):
@@ -53,6 +51,11 @@ class MomentumNotes(LectureScene):
     def arrow_note(self, pair: Iterable[float]) -> Any:
         """What an arrow on the map is: the rate times a gradient."""
         source = f"{{{{alpha : rate}}}} times {{{{{_pair(pair)} : new}}}}"
+        return on_plate(Formula(source, {"rate": STEP, "new": GRADIENT}, TITLE_SIZE), 0.12)
+
+    def part_note(self, part: float) -> Any:
+        """What a part of an arrow on the map is: the rate times one number."""
+        source = f"{{{{alpha : rate}}}} times {{{{({_signed(part)}) : new}}}}"
         return on_plate(Formula(source, {"rate": STEP, "new": GRADIENT}, TITLE_SIZE), 0.12)
 
     def memory_note(self) -> Any:
@@ -90,13 +93,15 @@ class MomentumNotes(LectureScene):
         colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
-    def root_note(self) -> Formula:
-        """The root of how many times as sharp the narrow ravine is."""
-        sharper = self.plan.condition
-        root = sharper**0.5
-        sign = "=" if abs(root - round(root)) < _EXACT else "approx"
-        source = f'sqrt("{whole(sharper)}") {sign} {short(root, 2)}'
-        return Formula(source, size=1.3 * TITLE_SIZE).move_to(places.ROOT, aligned_edge=RIGHT)
+    def settings_notes(self) -> list[Formula]:
+        """The rate, and the memory, here and in the sharper ravine."""
+        plan, one = self.plan, self.plan.narrow
+        rate = f"{{{{alpha : rate}}}} = {short(plan.rate)} arrow.r {one.rate:.3g}"
+        memory = f"beta = {short(plan.memory)} arrow.r {one.memory:.4g}"
+        return [
+            Formula(rate, {"rate": STEP}, TITLE_SIZE).move_to(places.SETTINGS[0]),
+            Formula(memory, size=TITLE_SIZE).move_to(places.SETTINGS[1]),
+        ]
 
     def step_note(self) -> Any:
         """Her second step, worked out."""
@@ -112,7 +117,12 @@ class MomentumNotes(LectureScene):
 def _pair(numbers: Iterable[float]) -> str:
     """Along and across, in brackets, as they are said."""
     along, across = numbers
-    return f"({said(along)}, {'+' if across > 0 else ''}{said(across)})"
+    return f"({said(along)}, {_signed(across)})"
+
+
+def _signed(number: float) -> str:
+    """A number with its sign."""
+    return f"{'+' if number > 0 else ''}{said(number)}"
 
 
 __all__ = ["MomentumNotes"]

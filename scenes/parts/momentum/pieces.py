@@ -8,10 +8,9 @@ from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_f
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import AddingPieces
+from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
-from scenes.parts.momentum.ravine import Straight
-from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
@@ -19,14 +18,14 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.plot.on_plane import OnPlane
 
 # What goes is nearly gone as what comes is seen, but never is the screen black in between.
-FIRST = squish_rate_func(rate_functions.ease_in_sine, 0.0, 0.65)
+FIRST = squish_rate_func(rate_functions.ease_in_quart, 0.0, 0.55)
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
+_NIGHT = 0.32  # of the light of the ground, at night
 _SMALL = 0.75  # of her size, beside the bars
 _WILD_FOR = 12  # steps of the start, which are seen one by one
-_FAINT = 0.55  # what is left of her trail, as the straight way is drawn over it
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
-THEN = squish_rate_func(rate_functions.ease_out_sine, 0.35, 1.0)
+THEN = squish_rate_func(rate_functions.ease_out_quart, 0.45, 1.0)
 
 
 def _is_written(thing: Any) -> bool:
@@ -71,16 +70,6 @@ class MomentumPieces(AddingPieces):
         on = self.ravine.plain.hurry(self.plan.plain_count + GONE_ON // 2, linear)
         self.play(on, run_time=0.9)
 
-    def straight_way(self, straight: Straight) -> Any:
-        """The way that she could have gone, over the faint one that she went."""
-        self.add(straight)
-        faint = self.ravine.plain_trail.animate.set_presence(_FAINT)
-        self.play(faint, until="Together")
-        there = FadeIn(told := straight.told(), rate_func=SOON)
-        self.play(there, change(straight.drawn, 1), run_time=1.5)
-        self.hold(0.3)
-        return told
-
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
         plan = self.plan
@@ -92,6 +81,19 @@ class MomentumPieces(AddingPieces):
         for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "again")):
             self.play(*self.both_to(stop), until=phrase)
         self.play(*self.both_to(plan.held_count), run_time=2.6)
+
+    def night_falls(self, *comes: Any) -> None:
+        """Over the ravine in which they raced; the cross is not seen until she is there."""
+        ravine = self.ravine
+        self.last.remove(ravine.surface)
+        self.add(ravine.dark)
+        dim = ravine.surface.animate.set_presence(_NIGHT)
+        turn = ravine.view.move(**ravine.hill(-99, places.NIGHT))
+        sky, *then = comes
+        gone = FadeOut(*self.last, rate_func=SOON)
+        self.play(gone, turn, dim, FadeIn(sky, rate_func=LATE), run_time=1.0)
+        self.play(FadeIn(*then), run_time=0.4)
+        self.last = []
 
     def to_her_start(self, *gone: Any) -> None:
         """It grows light, and the ravine is seen from above, where she stands once more."""
@@ -117,59 +119,73 @@ class MomentumPieces(AddingPieces):
         """Both go on in the ravine, step by step."""
         return [walk.hurry(step, linear) for walk in (self.ravine.plain, self.ravine.held)]
 
-    def plot_of_swings(self) -> None:
+    def into_the_larger(self) -> None:
+        """What the last beat left goes but for the ground, which goes on beyond the cross."""
+        one, ravine = self.pendulum, self.ravine
+        there = ravine.view.move(**one.seen_as(ravine.view))
+        gone = [thing for thing in self.last if thing not in (ravine.surface, ravine.cross)]
+        self.play(FadeOut(*gone, rate_func=SOON), there, run_time=1.2)
+        self.last = [ravine.surface, ravine.cross]
+        self.make_way(*one.in_the_ravine)
+
+    def plot_of_swings(self, guess: Any) -> None:
         """Her way along against steps, until she has arrived, and what it stays within."""
         one = self.pendulum
         self.play(FadeOut(one.surface, one.cross, one.tail, one.she, rate_func=FIRST),
-                  FadeIn(*one.plotted, one.count, rate_func=THEN), run_time=0.9)  # fmt: skip
+                  FadeIn(*one.plotted, rate_func=THEN), run_time=0.9)  # fmt: skip
         self.say("{swing}")
         self.add(one.hull)
         self.play(change(one.hull.drawn, 1, linear), run_time=1.6)
         self.play(one.go(one.swing.seen, linear), run_time=4.0)
+        self.say("Look closely: only now does she stay in the ring.")
+        self.play(one.closely(), FadeIn(*one.rims), run_time=2.0)
         self.say("{worse}")
-        guess = self.ask_most().within(places.TOLD)  # again, where there is nothing now
-        self.play(FadeIn(guess), run_time=0.5)
         self.until("steps")
         self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
-        self.last = [guess]
+        self.last = [guess, *one.plotted, *one.rims, one.hull, one.name, one.count]
 
-    def two_lines(self, plot: Reaches) -> None:
-        """The steps of three memories, then of those between, each with the line they are on."""
-        for number in (0, plot.of_memory, len(plot.shown) - 1):
-            self.play(plot.reveal(number), run_time=0.7)
-        self.say("A longer reach carries her further: twice the reach, about half the steps.")
-        self.play(change(plot.fall, 1), *plot.others(rising=False), until="the steps")
-        self.say("But it swings for longer: ten times the reach, about ten times the steps.")
-        self.play(change(plot.rise, 1), *plot.others(rising=True), until="the steps")
-        self.say("The best is near where both lines meet.")
-        self.play(change(plot.met, 1), run_time=0.8)
+    def walls_close_in(self, cut: Cut) -> None:
+        """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""
+        self.make_way(cut)
+        self.play(cut.close_in(), run_time=2.4)
+        self.say("At the same height, the walls are {closer} as close.")
+        self.play(change(cut.lit, 1, rate_functions.there_and_back), run_time=1.8)
+        self.hold()
+        self.say("Drawn {closer} as wide, it looks as before.")
+        self.play(cut.widen(), run_time=2.4)
+        rate, memory = self.settings_notes()
+        self.say("But a wall so sharp asks for a rate {smaller} smaller.")
+        self.play(FadeIn(rate), until="smaller")
+        self.say("Her memory reaches {closer} as far.")
+        self.play(FadeIn(memory), until="as far")
+        self.hold(0.4)
+        self.last = [cut, rate, memory]
 
-    def ten_times(self, plot: Reaches, guess: Any) -> None:
-        """Where both lines meet now: as many times as far out as up, the root of the rest."""
-        self.play(change(plot.met, 2), *guess.answer(guess.answers[1]), run_time=0.8)
-        self.play(guess.fold(), run_time=0.4)
-        self.say("{root} as high, {as_far} as far out: the root of {over}.")
-        self.play(change(plot.legs, 1), run_time=2.0)
-        root = self.root_note()
-        self.play(FadeIn(root), until="the root")
-        self.play(swell(root, 1.12), run_time=0.8)
-        self.last = [plot, root]
-
-    def in_the_narrow_one(self, race: Race) -> None:
-        """The walls close in; she arrives, and plain descent has hardly left."""
-        self.make_way(race.map, race.cross, race.note)
-        self.say("She tries it.")
-        self.play(race.close_in(), run_time=2.4)
-        self.play(FadeIn(*race.walkers), run_time=0.6)
+    def race_there(self, race: Race) -> None:
+        """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
+        ravine, plan = self.ravine, self.plan
+        ravine.view.look(**ravine.walked_in(places.RACED))
+        wide = race.wide()
+        self.make_way(ravine.surface, ravine.cross, *race.traces, race.she, *race.rows, wide)
+        self.say("About how many steps with memory, instead of {held_count}?")
+        self.ask(guess := self.ask_narrow(), silence=1.5)
         with self.delight():
-            self.play(race.go(_WILD_FOR), run_time=2.4)
-            self.play(race.go(race.plan.narrow.held), run_time=3.4)
-            self.say("{narrow_held}.")
-            self.play(swell(race.rows[1], 1.12), run_time=0.8)
-        self.say("{crawl}")
-        self.until("It")
-        self.play(swell(race.rows[0], 1.12), run_time=0.9)
-        self.last = [race.map, race.cross, race.note, *race.walkers]
+            self.say("Off they go.")
+            self.play(race.go(_WILD_FOR), run_time=2.0)
+            self.play(race.go(plan.narrow.held), run_time=4.0)
+            self.say("{narrow_held}. And plain descent?")
+            on = race.go(2 * plan.narrow.held)
+            self.play(on, *guess.answer(guess.answers[0]), swell(race.rows[1], 1.1), run_time=1.2)
+            self.play(race.go(plan.narrow.plain), guess.fold(), run_time=6.0)
+            self.say("{narrow_plain}. {as_many}")
+            before = race.told()
+            self.play(swell(race.rows[0], 1.1), run_time=0.8)
+            self.play(FadeIn(before[0]), run_time=0.5)
+            self.say("{root}")
+            self.play(FadeIn(before[1]), run_time=0.5)
+        self.hold(0.6)
+        ground = ravine.surface, ravine.cross
+        self.last = [*ground, *race.traces, race.she, *race.rows, wide, *before]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

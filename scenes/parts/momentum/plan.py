@@ -13,7 +13,7 @@ from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent,
 from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
 from scenes.parts.momentum.ground import ravine, refuse, window_of
-from scenes.parts.momentum.narrow import Narrow, forgets, meeting, narrow_walk
+from scenes.parts.momentum.narrow import Narrow, narrow_walk
 from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
@@ -125,12 +125,6 @@ class Plan:
         """Whether her second step ends on the wall where it begins."""
         return bool(self.held.points[1, 0, 1] * self.held.points[2, 0, 1] > 0)
 
-    @cached_property
-    def walked(self) -> float:
-        """How far plain descent has walked as it arrives."""
-        steps = np.diff(self.plain.points[: self.plain_count + 1, 0], axis=0)
-        return float(np.linalg.norm(steps, axis=-1).sum())
-
     @property
     def factors(self) -> tuple[float, float]:
         """What a plain step leaves of the way along and across."""
@@ -178,32 +172,18 @@ class Plan:
         """The first partial sums (count,) of β⁰ + β¹ + …."""
         return np.cumsum(self.memory ** np.arange(count))
 
-    # -- the reach of a memory -------------------------------------------------------------------
+    # -- in the sharper ravine -------------------------------------------------------------------
 
     @property
-    def reaches(self) -> Array:
-        """How far back each memory reaches, 1/(1 − β), and the steps that it takes (n, 2)."""
-        return np.array([(1 / (1 - beta), steps) for beta, steps in self.arrivals])
+    def closer(self) -> float:
+        """How many times as close its walls are, each as high as before: κx² is κ²(x/√κ)²."""
+        return float(self.condition**0.5)
 
     @property
-    def forgets(self) -> float:
-        """The steps, to each step of its reach, until a swing is over."""
-        return forgets(self.share)
-
-    @property
-    def meet(self) -> float:
-        """The reach at which a memory takes as long to carry her as to forget."""
-        return meeting(self.plain_count, self.share)
-
-    @property
-    def narrow_ground(self) -> Landscape:
-        """The narrow ravine."""
-        return ravine(self.narrow.condition, self.start)
-
-    @property
-    def left_over(self) -> float:
-        """What plain descent still has of its way in the narrow ravine, as memory is there."""
-        return float((1 - self.narrow.rate) ** self.narrow.held)
+    def more(self) -> tuple[float, float]:
+        """How many times as many steps it takes, without memory and with it."""
+        one = self.narrow
+        return one.plain / self.plain_count, one.held / self.held_count
 
 
 def plan_for(
@@ -211,38 +191,41 @@ def plan_for(
     condition: float,
     start: tuple[float, float],
     memory: float,
-    memories: tuple[float, ...],
+    most: float,
     arrival: float,
     rate: float | None,
 ) -> Plan:
     """Walk, and refuse what the film cannot tell of, before any work."""
     chosen = 2 / (condition + 1) if rate is None else rate
-    refuse(condition, start, memory, memories, chosen)
-    tried = tuple(sorted({0.0, memory, *memories}))
-    (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
+    refuse(condition, start, memory, most, chosen)
+    tried = 0.0, memory, most
+    (plain, held, swung), arrivals = _walks(condition, start, tried, arrival, chosen)
     flat, sharper = ravine(condition, start), condition**2
     share = chosen * (condition + 1) / 2  # of the best rate: in both ravines she takes as much
-    narrow = narrow_walk(sharper, share * 2 / (sharper + 1), start, arrival)
+    closer = condition**0.5  # where she starts it is as high, and her memory reaches as far more
+    narrow = narrow_walk(sharper, share * 2 / (sharper + 1), (start[0], start[1] / closer),
+                         arrival, float(f"{closer / (1 - memory):.2g}"))  # fmt: skip
     swings = tuple(
         Swing(beta, walk, momentum_modes(1, chosen, beta), seen)
         for beta, walk, seen in (
             (0.0, plain, arrivals[0][1]),
             (memory, held, arrivals[0][1]),
-            (tried[-1], most, arrivals[-1][1]),
+            (most, swung, arrivals[-1][1]),
         )
     )
-    if arrivals[tried.index(memory)][1] >= arrivals[0][1]:
+    counts = [steps for _, steps in arrivals]
+    if counts[1] >= counts[0]:
         raise InputError(
-            f"memory must help: with {memory:g} she takes {arrivals[tried.index(memory)][1]}"
-            f" steps, without it {arrivals[0][1]}."
+            f"memory must help: with {memory:g} she takes {counts[1]} steps,"
+            f" without it {counts[0]}."
         )
-    if arrivals[-1][1] <= arrivals[tried.index(memory)][1]:
+    if counts[2] <= counts[1]:
         raise InputError(
-            f"memories must end with one that is too much: {tried[-1]:g} takes {arrivals[-1][1]}"
-            f" steps, {memory:g} takes {arrivals[tried.index(memory)][1]}."
+            f"most must be too much: {most:g} takes {counts[2]} steps,"
+            f" {memory:g} takes {counts[1]}."
         )
     if not swings[-1].crosses:
-        raise InputError(f"memories must end with one that swings; {tried[-1]:g} does not.")
+        raise InputError(f"most must be a memory that swings; {most:g} does not.")
     reach = window_of(start, chosen * condition, held)
     return Plan(
         condition,
@@ -263,25 +246,23 @@ def plan_for(
 def _walks(
     condition: float,
     start: tuple[float, float],
-    memory: float,
     tried: tuple[float, ...],
     share: float,
     rate: float,
 ) -> tuple[tuple[Trajectory, ...], tuple[tuple[float, int], ...]]:
     """The walks without memory, with it, with the most, and when each memory arrives."""
-    ground, found, kept_walks = ravine(condition, start), [], {}
+    ground, found, walks = ravine(condition, start), [], []
     for beta in tried:
         slowest = max(momentum_modes(lam, rate, beta).pace for lam in (1.0, condition))
         rule = momentum(rate, momentum=beta) if beta else gradient_descent(rate)
         walk = descend(ground, rule, [start], _enough(slowest, share))
         when = arrival(walk.path(0), (0.0, 0.0), share, for_good=True)
         if when is None:
-            raise InputError(f"memories: with {beta:g} she has not arrived after {_LONGEST:,}.")
+            raise InputError(f"most: with {beta:g} she has not arrived after {_LONGEST:,}.")
         found.append((beta, when))
-        if beta in (0.0, memory, tried[-1]):
-            steps = max(when, found[0][1]) + GONE_ON  # each is seen for as long as plain descent
-            kept_walks[beta] = descend(ground, rule, [start], steps)
-    return tuple(kept_walks[beta] for beta in (0.0, memory, tried[-1])), tuple(found)
+        steps = max(when, found[0][1]) + GONE_ON  # each is seen for as long as plain descent
+        walks.append(descend(ground, rule, [start], steps))
+    return tuple(walks), tuple(found)
 
 
 def _enough(pace: float, share: float) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from manim import UP, ValueTracker
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -15,7 +15,6 @@ from scenes.stage import (
     MAP,
     PATH,
     TEXT,
-    TITLE_SIZE,
     Box,
     ContourMap,
     Figure,
@@ -25,9 +24,6 @@ from scenes.stage import (
     StepByStep,
     Surface,
     View,
-    Words,
-    on_plate,
-    tr,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
@@ -156,31 +152,4 @@ def _shortened(way: Array, covered: int) -> Array:
     return np.concatenate([way[:-covered], rim[None]])
 
 
-class Straight(OnGround):
-    """The straight way from her start to the cross, as far as it is ``drawn``."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View, plan: Plan) -> None:
-        super().__init__(view)
-        self.plan, self.start, self.drawn = plan, np.array(plan.start), ValueTracker(0.0)
-        self.set_z_index(Layer.PLOT)  # over the way that was walked
-
-    def told(self) -> Any:
-        """How long both are, above it, where the walls are no longer walked on."""
-        lengths = f"{self.plan.walked:.0f}", f"{float(np.hypot(*self.start)):.2g}"
-        told = tr("walked: about {walked}, straight: {straight}").format(
-            walked=lengths[0], straight=lengths[1]
-        )
-        words = on_plate(Words(told, TITLE_SIZE))
-        return words.next_to((*self.view.at(0.55 * self.start), 0), UP, buff=0.6)
-
-    def draw(self, canvas: Canvas) -> None:
-        """One line."""
-        share = float(self.drawn.get_value())
-        if share > 0:
-            ends = self.view.at(np.stack([self.start, self.start * (1 - share)]))
-            Pen(canvas, self.presence).line(ends, TEXT, 0.07, casing=0.05)
-
-
-__all__ = ["HILL", "Glow", "Ravine", "Straight"]
+__all__ = ["HILL", "Glow", "Ravine"]

@@ -23,12 +23,12 @@ from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ramp import Ramp
 from scenes.parts.momentum.ravine import Ravine
-from scenes.parts.momentum.reach import Reaches
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import (
     facts,
     held_guesses,
     most_guesses,
+    narrow_guesses,
     plain_guesses,
     short,
 )
@@ -56,7 +56,7 @@ from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
 _AGREE, _RULER = 1.75, 0.1  # heights of the chains and their ruler
-_NIGHT, _THIN = 0.32, 0.07  # how much of the ground is seen by night; the girth of her memory
+_THIN = 0.07  # the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _BELOW = 0.9  # from a chain to its push
 
@@ -80,7 +80,6 @@ class MomentumStage(MomentumNotes):
         self.remembered = ValueTracker(plan.memory)  # β of the chains, and of the rule below them
         self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.LENS, MOMENTUM)
-        self.reaches = Reaches(plan, places.PLOT)
         self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
@@ -141,6 +140,10 @@ class MomentumStage(MomentumNotes):
     def ask_most(self) -> Choices:
         """How many may she take with the largest memory?"""
         return Choices(*most_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
+
+    def ask_narrow(self) -> Choices:
+        """How many may she take in the sharper ravine?"""
+        return Choices(*narrow_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
     def both_counts(self, names: VGroup) -> list[Readout]:
         """How many steps each has taken, beside its name, until it is where it stays."""
@@ -231,9 +234,7 @@ class MomentumStage(MomentumNotes):
         return sky
 
     def by_lamplight(self) -> Pool:
-        """The ravine at night: the ground and its cross are dim, and there is her lamp."""
-        self.ravine.surface.set_presence(_NIGHT)
-        self.ravine.cross.set_presence(0)  # it is dark until she is there
+        """Her lamp, and the thread of what she remembers."""
         self.ravine.glow.girth.set_value(_THIN)
         return Pool(self.ravine.who_remembers.foot, 1.7).set_presence(0.7)
 

@@ -13,6 +13,7 @@ from scenes.parts.momentum.floor import lines_and_floor
 from scenes.parts.momentum.plan import Plan, Swing
 from scenes.parts.momentum.ravine import HILL
 from scenes.stage import (
+    BODY_SIZE,
     MINIMUM,
     QUIET,
     TEXT,
@@ -28,6 +29,8 @@ from scenes.stage import (
     Readout,
     Surface,
     View,
+    Words,
+    on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
@@ -43,6 +46,8 @@ Array = NDArray[np.float64]
 _MARK = 0.19
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
 _COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
+_CLOSE, _LAST = 4.5, 0.36  # times the ring, of all steps: what is seen of the plot close up
+_BEYOND = 0.05  # of all steps: room for a word
 _WIDER = 1.17  # of the start along: how far the ground goes along
 
 
@@ -64,7 +69,9 @@ class Line(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """The line, and its mark at the end."""
         pen, line = Pen(canvas, self.presence), self.line()
-        pen.line(line, self.marked.color, 0.06)
+        (left, low), (wide, tall) = self.plane.corner.tolist(), self.plane.size.tolist()
+        with pen.inside(left, low, left + wide, low + tall):
+            pen.line(line, self.marked.color, 0.06)
         there = min(1.0, self.party.time / _COMES)
         pen.fill(outline(self.marked.kind, line[-1], there * _MARK), self.marked.color)
 
@@ -133,7 +140,8 @@ class Level(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """From end to end."""
-        ends = self.plane.xy([0, self.plane.span[0]], self.value)
+        left, wide = float(self.plane.low[0]), float(self.plane.span[0])
+        ends = self.plane.xy([left, left + wide], self.value)
         Pen(canvas, self.presence).line(ends, self.tint, 0.03, opacity=0.7)
 
 
@@ -155,7 +163,7 @@ class Pendulum:
         self.plan, self.swing = plan, plan.swings[-1]
         wide, tall = _WIDER * -plan.start[0], plan.landscape.window[1][1]
         self.view = View(plan.landscape.with_window(((-wide, wide), (-tall, tall))), size=12.0)
-        self.view.look(**self.seen(places.CLIMAX))
+        self.view.look(**self.seen(places.SWUNG))
         self.surface, self.cross = Surface(self.view), Mark(self.view, [[0.0, 0.0]])
         self.surface.levels = lines_and_floor(self.surface.levels, plan, wide)
         self.party = Playback(self.swing.walk, [MOMENTUM.color], MOMENTUM.color)
@@ -171,10 +179,33 @@ class Pendulum:
         self.level = Level(self.plane)
         self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
         self.hull = Hull(self.plane, self.swing, self.swing.seen)
+        self.rims: list[Any] = [Level(self.plane, side * plan.ring) for side in (1, -1)]
+        self.rims.append(on_plate(Words(tr("ring"), BODY_SIZE, MINIMUM), opacity=1.0))
 
     def seen(self, box: Box) -> dict[str, float]:
         """The pose in a box."""
         return self.view.fitted(*box, **{**HILL, "azimuth": -97.0})
+
+    def seen_as(self, view: View) -> dict[str, float]:
+        """The pose in which a view of less of this ground shows it just so."""
+        pose, wider = self.view.pose, self.view.scale_xy / view.scale_xy
+        taller = view.spread / self.view.spread
+        return pose | {
+            "zoom": pose["zoom"] * wider,
+            "perspective": pose["perspective"] * wider,
+            "relief": pose["relief"] * taller / wider,
+        }
+
+    def closely(self) -> Any:
+        """The last of the plot, so near that the ring is seen."""
+        last = self.swing.seen
+        far = _CLOSE * self.plan.ring
+        moved: Any = self.plane.animate
+        ends = (1 - _LAST) * last, (1 + _BEYOND) * last
+        (left, low), (wide, tall) = self.plane.corner.tolist(), self.plane.size.tolist()
+        beside = left + wide * (1 - 0.5 * _BEYOND / (_BEYOND + _LAST))
+        self.rims[-1].move_to((beside, low + tall / 2, 0))
+        return moved.reframe(x=ends, y=(-far, far))
 
     def facing(self) -> Array:
         """To where she swings: on and on until she turns back."""

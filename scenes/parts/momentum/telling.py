@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor, hypot, log10
+from math import floor, log10
 from typing import Any
 
 from scenes.parts.momentum.plan import Plan
@@ -17,9 +17,9 @@ _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
 _EXACT = 1e-9
-_FIVE = 5
+_FIVE, _HUNDRED = 5, 100
 _MANY = 1000
-_HARDLY = 0.9  # of a way is left to who has hardly moved
+_ALIKE = 0.08  # off the root of how much sharper it is: what is so near is about that
 
 
 def _one_digit(number: float) -> int:
@@ -50,7 +50,7 @@ def times(number: float) -> str:
     whole = round(number)
     if 2 <= whole <= len(_COUNTED) + 1 and abs(number - whole) <= _FEW + _SOME * number:
         return tr(_COUNTED[whole - 2])
-    if whole == 100:
+    if whole == _HUNDRED:
         return tr("a hundred times")
     return tr("{number} times").format(number=short(number, 2))
 
@@ -94,7 +94,6 @@ def facts(plan: Plan) -> dict[str, Any]:
             rate=short(plan.rate)
         ),
         "plain_count": f"{plan.plain_count:,}",
-        "detour": times(plan.walked / hypot(*plan.start)),
         "argue": tr("Across: +{first}, then −{second}. They argue.").format(
             first=said(across[0]), second=said(-across[1])
         ),
@@ -142,15 +141,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "sharper": times(plan.condition),
         "narrow_plain": f"{plan.narrow.plain:,}",
         "narrow_held": f"{plan.narrow.held:,}",
-        "reach": short(plan.narrow.reach),
-        "over": whole(plan.condition),
-        "as_far": times(plan.condition**0.5),
-        "root": _capital(times(plan.condition**0.5)),
-        "crawl": (
-            tr("And plain descent? It has hardly moved.")
-            if plan.left_over > _HARDLY
-            else tr("And plain descent? It is on its way.")
-        ),
+        "closer": times(plan.closer),
+        "smaller": times(plan.rate / plan.narrow.rate),
+        "as_many": tr("{times} as many.").format(times=_capital(times(plan.more[0]))),
+        "root": _root(plan),
         "rate": short(plan.rate),
     }
 
@@ -183,15 +177,25 @@ def _swing(plan: Plan) -> str:
     return tr("At each step the swing shrinks by only {part}.").format(part=part)
 
 
+def _root(plan: Plan) -> str:
+    """How many times as many steps it takes with memory."""
+    if abs(plan.more[1] / plan.closer - 1) > _ALIKE:
+        return tr("With memory, {times}.").format(times=times(plan.more[1]))
+    over = tr("a hundred") if abs(plan.condition - _HUNDRED) < _EXACT else whole(plan.condition)
+    return tr("With memory, about {times}: the root of {over}.").format(
+        times=times(plan.closer), over=over
+    )
+
+
 def most_guesses(plan: Plan) -> tuple[str, str, str]:
     """How many steps the largest memory may take; the last is right."""
     return guesses(plan.most[1], 1 / 30, 1 / 10)
 
 
-def reach_guesses(plan: Plan) -> tuple[str, str, str]:
-    """At which reach both lines may meet in the narrow ravine; the second is right."""
-    right = plan.narrow.reach
-    return f"{_one_digit(right / 5):,}", short(right), f"{_one_digit(10 * right):,}"
+def narrow_guesses(plan: Plan) -> tuple[str, str, str]:
+    """How many she may take in the sharper ravine; the first is right."""
+    right = float(f"{plan.narrow.held:.2g}")
+    return f"{right:,.0f}", f"{10 * right:,.0f}", f"{100 * right:,.0f}"
 
 
 __all__ = [
@@ -199,8 +203,8 @@ __all__ = [
     "guesses",
     "held_guesses",
     "most_guesses",
+    "narrow_guesses",
     "plain_guesses",
-    "reach_guesses",
     "said",
     "short",
     "times",

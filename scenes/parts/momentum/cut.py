@@ -1,0 +1,178 @@
+"""The ravine cut across, from wall to wall: how its walls close in, and how it is drawn wider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.momentum.plan import Plan
+from scenes.parts.momentum.telling import short, whole
+from scenes.stage import (
+    LABEL_SIZE,
+    POSITION,
+    QUIET,
+    TEXT,
+    TITLE,
+    TITLE_SIZE,
+    Box,
+    Layer,
+    change,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND, terrain
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_TOP, _UNDER = 1.75, 0.35  # times the height at which she starts: to the rim; below the floor
+_BANDS, _SAMPLES = 48, 121
+_DOT, _TICK = 0.2, 0.12
+
+
+class Cut(Lettered):
+    """Height over the way across, κy²/2, and where she starts in it.
+
+    ``sharper`` in [0, 1] goes from the ravine to the sharper one, by as many times at each moment;
+    ``wider`` from the ruler that both have to one on which the sharper one fills the picture;
+    ``lit`` is how far the line at her height is thickened.
+    """
+
+    layer: ClassVar[Layer] = Layer.GROUND
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        super().__init__()
+        self.plan, self.box = plan, box
+        self.sharper, self.wider, self.lit = (ValueTracker(0.0) for _ in range(3))
+        self.start = abs(plan.start[1])
+        self.high = 0.5 * plan.condition * self.start**2  # of her height: what is across
+        self.inner = box.inset(bottom=1.0)
+        self.unit = self.inner.width / 2 / (self.start * np.sqrt(_TOP))
+        self._ticks = [
+            (value, Lettering(short(value), LABEL_SIZE, QUIET), near)
+            for near, size in ((0.0, self.start), (1.0, self.start / plan.closer))
+            for value in (-size, size)
+        ]
+        self._zero = Lettering("0", LABEL_SIZE, QUIET)
+        self._name = Lettering(tr("across"), LABEL_SIZE, TEXT)
+        self._bends = [
+            Lettering(tr("bends {kappa} : 1").format(kappa=whole(kappa)), TITLE_SIZE, TEXT)
+            for kappa in (plan.condition, plan.narrow.condition)
+        ]
+        self.set_frame(*box)
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    @property
+    def condition(self) -> float:
+        """How much sharper it bends across now than along."""
+        last = self.plan.narrow.condition
+        share = float(self.sharper.get_value())
+        return float(self.plan.condition * (last / self.plan.condition) ** share)
+
+    @property
+    def magnified(self) -> float:
+        """How many times as wide it is drawn now."""
+        return float(self.plan.closer ** self.wider.get_value())
+
+    def across(self, height: Any) -> Array:
+        """How far from the middle the ground is so high."""
+        return np.sqrt(2 * np.asarray(height) / self.condition)
+
+    def at(self, across: Any, height: Any) -> Array:
+        """Where on the screen (n, 2)."""
+        box = self.inner
+        floor = box.bottom + _UNDER / (_TOP + _UNDER) * box.height
+        x = box.middle[0] + np.asarray(across) * self.unit * self.magnified
+        y = floor + np.asarray(height) / (_TOP * self.high) * (box.top - floor)
+        return np.stack(np.broadcast_arrays(x, y), axis=-1)
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def close_in(self) -> Any:
+        """The walls come nearer."""
+        return change(self.sharper, 1)
+
+    def widen(self) -> Any:
+        """The ruler is stretched, and the ravine with it."""
+        return change(self.wider, 1)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The ruler's numbers and name, and how sharply it bends at either end."""
+        box, wider = self.inner, float(self.wider.get_value())
+        foot = box.bottom - 0.28
+        for value, text, near in self._ticks:
+            x = float(self.at(value, 0.0)[0])
+            there = max(0.0, 2 * wider - 1) if near else max(0.0, 1 - 3 * wider)
+            yield text, x - text.width / 2, foot - float(text.high[1]), there
+        x = float(box.middle[0])
+        yield self._zero, x - self._zero.width / 2, foot - float(self._zero.high[1]), 1.0
+        name = self._name
+        yield name, box.right - name.width, foot - float(name.high[1]), 1.0
+        sharper = float(self.sharper.get_value())
+        for text, there in zip(
+            self._bends, (max(0.0, 1 - 4 * sharper), max(0.0, 4 * sharper - 3)), strict=True
+        ):
+            foot = TITLE.middle[1] - float(text.high[1]) / 2
+            yield text, x - text.width / 2, foot, there
+
+    def draw(self, canvas: Canvas) -> None:
+        """The ground in bands of its heights, its edge, her start, and the ruler."""
+        pen, box = Pen(canvas, self.presence), self.inner
+        side = np.linspace(0, 1, _SAMPLES) ** 2 * _TOP * self.high
+        with pen.inside(box.left, box.bottom, box.right, box.top):
+            self._ground(pen)
+            way = self.across(side)
+            edge = np.concatenate([self.at(-way[::-1], side[::-1]), self.at(way, side)])
+            pen.line(edge, terrain(np.array([[0.95]]))[0, 0], 0.08)
+            far = float(self.across(self.high))
+            level = self.at([-far, far], self.high)
+            thick = 0.045 + 0.06 * float(self.lit.get_value())
+            pen.line(level, TEXT, thick, dashes=(0.16, 0.12))
+        for size, color in ((1.3 * _DOT, BACKGROUND), (_DOT, POSITION)):
+            pen.disc(self.at(far, self.high), size, color)
+        ends = np.array([(box.left, box.bottom), (box.right, box.bottom)])
+        pen.line(ends, QUIET, 0.03)
+        tick = np.array([0.0, _TICK])
+        for value in (0.0, *(value for value, *_ in self._ticks)):
+            foot = np.array([self.at(value, 0.0)[0], box.bottom])
+            if box.left < foot[0] < box.right:
+                pen.line(np.stack([foot - tick, foot + tick]), QUIET, 0.03)
+        self.write(canvas)
+
+    def _ground(self, pen: Pen) -> None:
+        """What is below the edge, each height in its colour, and over it all that is higher."""
+        box, top = self.inner, _TOP * self.high
+        self._slab(pen, -_UNDER / _TOP * top, 0.0, 0.0)
+        for low in (top * np.arange(_BANDS) / _BANDS).tolist():
+            up = np.linspace(low, top, _SAMPLES)
+            for sign, end in ((-1, box.left), (1, box.right)):
+                wall = self.at(sign * self.across(up), up)
+                outer = np.array([(end, wall[-1, 1]), (end, wall[0, 1])])
+                pen.fill(np.vstack([wall, outer]), _shade(low / top))
+
+    def _slab(self, pen: Pen, low: float, high: float, share: float) -> None:
+        """What is below the floor."""
+        box = self.inner
+        ends = [(box.left, low), (box.right, low), (box.right, high), (box.left, high)]
+        flat = np.array([(x, self.at(0.0, y)[1]) for x, y in ends])
+        pen.fill(flat, _shade(share))
+
+    def readings(self) -> list[Reading]:
+        """How sharply it bends, once it rests."""
+        return [Reading("bends", "", self.condition)]
+
+
+def _shade(share: float) -> Any:
+    """The colour of ground so far up."""
+    return terrain(np.array([[0.15 + 0.8 * share]]))[0, 0]
+
+
+__all__ = ["Cut"]
