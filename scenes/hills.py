@@ -257,9 +257,10 @@ class Hills(HillsPieces):
         noted = [] if self.laid == 1 else [self.note]
         gone = FadeOut(party.crosses, self.company, self.alone)
         self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
-        # Growing, never at rest at a part of their length.
+        self.play(change(self.field.grown, 1), run_time=1.8)
         self.say("Long where it is steep, short where it is nearly level.")
-        self.play(change(self.field.grown, 1), until="nearly level")
+        self.until("nearly level")
+        self.play(FadeIn(self.company, self.alone), run_time=0.8)
         if self.smaller < self.laid:
             self.say("{shorter}")
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)

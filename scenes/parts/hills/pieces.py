@@ -61,7 +61,6 @@ class HillsPieces(RulePieces):
         guide, view = self.guide, self.view
         told = guide.on_map()[: _CLOSE_UP + 1]
         self.say("Every path runs against the arrows.")
-        self.play(FadeIn(self.company, self.alone), run_time=0.8)
         self.say("Watch her close up: every step goes straight against its arrow.")
         self.play(FadeOut(self.company), change(guide.progress, 0), run_time=1.0)
         view.panel = None
