@@ -600,6 +600,23 @@ def test_slopes_are_to_each_other_as_the_steps_are() -> None:
     assert [length, shorter] == pytest.approx([step, smaller])
 
 
+def test_what_a_step_takes_of_a_way_is_as_long_as_the_step() -> None:
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    stops = lecture.first.stops
+    stops.tangents.set_value(2)
+    stops.ways.set_value(2)
+    stops.taken.set_value(1)
+    size = (1920, 1080)
+    shown = picture(stops, size=size)[..., :3].astype(float)
+    green = np.abs(shown - shade(STEP)).max(axis=-1) < 60
+    unit = float(stops.plane.size[0] / stops.plane.span[0]) * 1080 / 8
+    for number in (0, 1):
+        rows, _ = pixels_at(stops.part(number)[2:3] - [0.0, 0.03], size)
+        assert green[rows[0]].sum() == pytest.approx(stops.length(number) * unit, abs=2)
+
+
 @pytest.mark.slow
 def test_as_far_out_the_cut_across_ends_as_many_times_as_high_as_it_is_sharp() -> None:
     rows = watched().rows("cuts end at")

@@ -256,7 +256,7 @@ class First:
     def arrived(self) -> Words:
         """When she is said to have arrived, in words."""
         share = number_text(100 * self.plan.share)
-        words = tr("stop: at most {share}% is left").format(share=share)
+        words = tr("stop when at most {share}% is left").format(share=share)
         return Words(words, BODY_SIZE).within(TITLE)
 
     def _left(self) -> float:

@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
 _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
+_HIGH = 0.08  # half of what a step takes of a way
 _GAP = 0.15  # from the end of a way to its name
 _POWER, _LONGEST = 5.0, 0.36  # times a step is seen larger, at most; of the distance, so seen
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
@@ -146,9 +147,10 @@ class Stops(Lettered):
         return np.stack([foot, over])
 
     def part(self, number: int) -> Array:
-        """Of a way, as much as the step from its stop takes, on the screen (2, 2)."""
+        """Of a way, as much as the step from its stop takes: its corners on the screen (4, 2)."""
         (x, y), (land, _) = self.way(number)[0], self.plane.xy(self.lands[number], 0.0)
-        return np.array([(x, y), (x + float(self.taken.get_value()) * (land - x), y)])
+        end, low, high = x + float(self.taken.get_value()) * (land - x), y - _HIGH, y + _HIGH
+        return np.array([(x, low), (end, low), (end, high), (x, high)])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each slope at its tangent, each step below its arrow."""
@@ -177,7 +179,6 @@ class Stops(Lettered):
         for number in (0, 1):
             if self.share(self.ways, number) > 0:
                 pen.line(self.way(number), POSITION, 0.045)
-                pen.line(self.part(number), STEP, 0.12)
             if self.share(self.tangents, number) > 0:
                 foot = self.curve.at([self.feet[number]])
                 down = self.plane.xy(self.feet[number], 0.0)
@@ -186,6 +187,8 @@ class Stops(Lettered):
                 own.line(np.stack([foot, down]), QUIET, 0.025, dashes=(0.09, 0.08))
                 pen.line(self.tangent(number), TEXT, 0.06, casing=0.05)
                 pen.disc(foot, 0.08, TEXT, casing=0.03)
+            if self.taken.get_value() > 0:
+                pen.fill(self.part(number), STEP)
             if self.share(self.steps, number) > 0:
                 own = Pen(canvas, self.presence * self.alone)
                 own.arrow(self.step(number), STEP, 0.11)
