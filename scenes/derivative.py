@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 237.2
-    words = 579
+    lasts = 238.3
+    words = 581
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -120,7 +120,7 @@ class Derivative(LectureScene):
         self.play_all([(table.give_way(nudge), 0.7), *table.once_more(nudge)])
         self.say("It comes to rest on the tangent. Its slope is called the derivative.")
         self.play(change(nudge.limit, 1), run_time=0.9)
-        self.at("the derivative", FadeIn(table.called))
+        self.at("the derivative", *table.name_it(), seconds=0.9)
         self.play(table.named(), run_time=1.2)
         self.play(swell(table.limit, 1.06), run_time=2.8)
 
@@ -164,7 +164,7 @@ class Derivative(LectureScene):
         self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.say("A cube gains three slabs of x². Rods and corner vanish. So 3x².")
+        self.say("A cube gains three slabs of x². Rods and corner vanish, as before. So 3x².")
         self.give_way(cube, rule.cases[0])
         self.play(change(cube.grown, 1), run_time=1.8)
         self.at("So 3x²", FadeIn(rule.cases[1]))

@@ -587,6 +587,20 @@ def test_what_is_called_the_derivative_stands_alone_beside_its_tangent() -> None
         assert thing.get_left()[0] > hill.plane.corner[0] + hill.plane.size[0]
 
 
+def test_while_the_line_turns_its_slope_is_told_and_comes_to_the_derivative() -> None:
+    hill, nudge = bent()
+    table = Table(PLAN)
+    table.across(nudge)
+    table.give_way(nudge)
+    (steep,) = table.steep
+    for given in (farther(PLAN), *PLAN.nudges):
+        nudge.power.set_value(nudge.power_of(given))
+        steep.refresh()
+        assert read_number(steep.number.text) == pytest.approx(PLAN.quotient(given), abs=0.5)
+    assert steep.number.text == "−1,062"
+    assert steep.get_left()[0] > hill.plane.corner[0] + hill.plane.size[0]
+
+
 def test_a_number_at_the_first_nudge_is_beside_its_leg() -> None:
     hill, nudge = bent()
     table = Table(PLAN)

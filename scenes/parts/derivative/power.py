@@ -21,7 +21,8 @@ from scenes.stage import (
     tr,
 )
 
-_CASE, _LARGE, _ALONE = 54, 84, 150
+_CASE, _LARGE, _ASKED, _ALONE = 54, 84, 72, 110
+_DOWN = 0.1, 2.55  # scene units from the top: what is asked, and what is worked
 
 
 class PowerRule:
@@ -46,9 +47,10 @@ class PowerRule:
         first, second = lower.columns(1.7, 1, gap=0.1)
         self.letter = Formula(f"{SLOPE_OF} x^n =", size=_LARGE).within(first, RIGHT)
         self.board = Derivation(self._row(self.letters[0]), second)
-        above, below = BELOW.inset(top=0.3, bottom=1.75).rows(1, 1)
-        self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_LARGE)
-        self.what = Words("?", _LARGE, GRADIENT)
+        # Between what is asked and what is worked there is room for the arc of the exponent.
+        above, below = (BELOW.inset(top=top, bottom=BELOW.height - top - 1.6) for top in _DOWN)
+        self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_ASKED)
+        self.what = Words("?", _ASKED, GRADIENT)
         VGroup(self.asked, self.what).arrange(RIGHT, buff=0.35).move_to(above.middle)
         self.second = Derivation(self._row(self.example[0], _ALONE), below)
         names = (self._name(step.rule) for step in self.steps)
@@ -79,11 +81,11 @@ class PowerRule:
 
     def answer(self) -> tuple[Any, ...]:
         """Animations: the slope goes to where it was asked for."""
-        there = self._row(self.example[2]).move_to(self.what, aligned_edge=LEFT)
+        there = self._row(self.example[2], _ASKED).move_to(self.what, aligned_edge=LEFT)
         asked, digits = self.asked.part("factor"), there.part("both")
         there.shift((asked.get_bottom()[1] - digits.get_bottom()[1]) * UP)
         comes: Any = self.second.animate
-        return FadeOut(self.what, rate_func=rush_from), comes.scale(_LARGE / _ALONE).move_to(there)
+        return FadeOut(self.what, rate_func=rush_from), comes.scale(_ASKED / _ALONE).move_to(there)
 
     def _join(self) -> None:
         """Both factors are one part from now on: they become their product, and neither goes."""

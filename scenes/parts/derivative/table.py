@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,15 +23,18 @@ from scenes.stage import (
     Box,
     Derivation,
     Formula,
+    Measured,
     Words,
     change,
+    instead,
     swell,
     tr,
 )
+from scenes.stage.paint.painted import coming
 from scenes.stage.type.text import baseline
 
 _HEAD, _ROW = 0.3, 1.05  # scene units from the top of the table to its heads, and from row to row
-_SIZE, _LARGE = 40, 66
+_SIZE, _LARGE, _NAMED = 40, 66, 60
 _APART = 0.35  # scene units between columns, at least
 _FOOT = 1.0  # scene units at the foot of the table, for where it leads
 
@@ -85,10 +89,11 @@ class Table:
         self.called = Words(tr("derivative"), _LARGE, GRADIENT)
         self.called.move_to(TABLE.middle + 0.75 * UP)
         self.told = VGroup()
+        self.steep: list[Measured] = []
 
-    def _limit(self, sign: str, arrow: str) -> Formula:
+    def _limit(self, sign: str, arrow: str, size: float = TITLE_SIZE) -> Formula:
         source = f'{_quotient(sign)} {{{{{arrow} : is}}}} {{{{"{limit(self.plan)}" : slope}}}}'
-        return Formula(source, _KNOWN | {"slope": GRADIENT}, TITLE_SIZE)
+        return Formula(source, _KNOWN | {"slope": GRADIENT}, size)
 
     def fill(self, row: int, *columns: int) -> list[Any]:
         """Cells of a row come, counted from 0."""
@@ -134,7 +139,23 @@ class Table:
         self.limit.box = Box(TABLE.left, TABLE.middle[1] - 1.0, TABLE.right, TABLE.middle[1])
         middle: Any = self.limit.animate
         gone = FadeOut(self.heads, *cells, *self.steps)
-        return [gone, change(nudge.legs, 0), middle.move_to(self.limit.box.middle)]
+        self.steep.append(self._steep(nudge).move_to(self.called))
+        come = FadeIn(*self.steep, rate_func=coming())
+        return [gone, change(nudge.legs, 0), middle.move_to(self.limit.box.middle), come]
+
+    def _steep(self, nudge: Nudge) -> Measured:
+        """The slope of the line as it turns."""
+        plan = self.plan
+        decimals = max(0, 3 - math.floor(math.log10(abs(plan.slope))))
+
+        def slope() -> float:
+            return plan.slope + plan.bend * nudge.nudge
+
+        return Measured("slope", tr("slope"), slope, decimals, _LARGE, GRADIENT)
+
+    def name_it(self) -> list[Any]:
+        """Animations: instead of the number stands what it is called."""
+        return instead(self.steep, self.called)
 
     def once_more(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
         """The second point goes far off, and slides home: moves with their seconds."""
@@ -143,7 +164,7 @@ class Table:
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
-        return self.limit.turn_into(self._limit("dif", "="))
+        return self.limit.turn_into(self._limit("dif", "=", _NAMED))
 
 
 __all__ = ["Table"]
