@@ -703,6 +703,14 @@ def test_losses_on_display_are_those_of_the_step_on_display() -> None:
         assert shown[time] == pytest.approx(own[step], rel=6e-4)
 
 
+def test_answers_are_of_one_size_and_keep_clear_of_the_heading() -> None:
+    valley = Valley(PLAN)
+    tiles = valley.ask_fate()
+    assert len({round(tile.words.font_size, 6) for tile in tiles}) == 1
+    heads = max(float(one.head.get_right()[0]) for one in valley.tries)
+    assert heads + 0.3 < float(tiles.get_left()[0])
+
+
 def test_what_the_losses_end_at_stands_together_and_apart() -> None:
     valley = Valley(PLAN)
     losses = valley.losses

@@ -58,7 +58,7 @@ _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
-_ASKED = Box(1.5, 2.6, STAGE.right, 3.4)  # beside the heading
+_ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs begin, the loss at the name of its axis; how large they are.
 _STEP, _LOSS, _READ_SIZE = (1.65, 3.0), (1.65, 2.2), 50
@@ -83,7 +83,7 @@ class Try:
         self.words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
         pairs = zip(self.words, self.factors, strict=True)
         self.head = VGroup(heading, *(part for pair in pairs for part in pair))
-        self.head.arrange(RIGHT, buff=0.3)
+        self.head.arrange(RIGHT, buff=0.22)
         for word in self.words:
             word.shift(UP * (baseline(heading[1]) - baseline(word)))
         place(self.head, _HEAD, LEFT)
