@@ -40,7 +40,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 234.6
-    words = 505
+    words = 506
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")

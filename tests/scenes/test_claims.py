@@ -245,7 +245,7 @@ _REFUSED: dict[str, list[str]] = {
         "They agree",
         "she swings lower each time",
         "the walls are",
-        "Her memory reaches",
+        "Let her memory reach",
         "the root of",
         "fades, and 1 comes in",
         "she swings through",

@@ -93,3 +93,30 @@ def test_plain_descent_arrives_beside_her_count() -> None:
     ends = {text: [row.time for row in rows if row.text == text] for text in ("231", "44")}
     both = sorted(set(ends["231"]) & set(ends["44"]))
     assert both[-1] - both[0] > 1
+
+
+@pytest.mark.parametrize(
+    ("beat", "name", "count"),
+    [
+        ("same_start", "step", "231"),
+        ("the_square_root", "steps", "464"),
+        ("the_square_root", "steps", "23,026"),
+    ],
+)
+def test_a_count_is_counted_before_it_is_said(beat: str, name: str, count: str) -> None:
+    """231 was said as the counter began to run."""
+    run = performed(Momentum).run
+    (cues,) = (one.captions for one in run.beats if one.name == beat)
+    said = min(cue.start for cue in cues if cue.text.startswith(f"{count}."))
+    counted = min(row.time for row in run.displayed(beat, name) if row.text == count)
+    assert counted <= said + 0.1
+
+
+def test_both_counts_do_not_rest_as_one() -> None:
+    """464 stood beside 464, as if it were a tie."""
+    rows = performed(Momentum).run.displayed("the_square_root", "steps")
+    both: dict[float, list[str]] = {}
+    for row in rows:
+        both.setdefault(round(row.time, 3), []).append(row.text)
+    ties = [time for time, texts in both.items() if texts == ["464", "464"]]
+    assert not ties or max(ties) - min(ties) < 0.3

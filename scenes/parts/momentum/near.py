@@ -19,7 +19,7 @@ _ACROSS = 2.9  # of her way along, over the width of the screen, seen from near
 _HIGHER = 0.05  # of that, from the middle of the screen down to where she begins to add
 _SCREEN = 14.2
 _ASIDE = 0.3  # of the width, that she is left of the middle
-_RISE, _RIGHT = 5.6, 3.8  # scene units: from tip to tip across; from her to the middle
+_RISE, _RIGHT = 5.6, 4.1  # scene units: from tip to tip across; from her to the middle
 _FILLS = 6.4  # scene units, that both parts along are long
 
 

@@ -156,7 +156,7 @@ class MomentumPieces(AddingPieces):
         rate, memory = self.settings_notes()
         self.say("But a wall so sharp asks for a rate {smaller} smaller.")
         self.play(FadeIn(rate), until="smaller")
-        self.say("Her memory reaches {closer} as far.")
+        self.say("Let her memory reach {closer} as far.")
         self.play(FadeIn(memory), until="as far")
         self.hold(0.4)
         self.last = [cut, rate, memory]

@@ -37,7 +37,7 @@ Array = NDArray[np.float64]
 
 _LARGE = 1.15 * TITLE_SIZE
 _ROWS = (TITLE.left, TITLE.left + 4.7)  # where who walks is written from
-_MOST = 700  # chords that are drawn of a walk; more of them would be one area as well
+_MOST = 2400  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
 
