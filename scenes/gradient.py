@@ -15,10 +15,10 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import Fan, Footprints, GradientPieces, Pane, Walks
-from scenes.parts.gradient import DIM, Nudges, column, places, plane_of, reading, rule
+from scenes.parts.gradient import Fan, Footprints, GradientPieces, Inputs, Pane, Walks
+from scenes.parts.gradient import DIM, column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
-from scenes.stage import TEXT, TITLE, Box, Derivation, Mark, Words, beat, change, instead
+from scenes.stage import TEXT, TITLE, Box, Derivation, Layer, Mark, Words, beat, change, instead
 from scenes.stage import on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
@@ -26,6 +26,7 @@ _LIGHTER = 1.0  # of the ground, under what is drawn on it
 _SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
 _SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
+_DOWNHILL = 0.47  # of a turn round from the steeper axis, whatever the ground: downhill
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,6 @@ class GradientParameters:
     seed: Annotated[Seed, "of their places"] = 7
     steps: Annotated[int, Meta(ge=5, le=200), "how many steps each takes"] = 30
     knobs: Annotated[tuple[Moderate, Moderate, Moderate], "of x² + y² + z²"] = (1, -2, 3)
-    nudge: Annotated[float, Meta(gt=0, le=1), "by which each is turned"] = 0.01
 
 
 class Gradient(GradientPieces):
@@ -47,14 +47,15 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 239.4
-    words = 506
+    lasts = 238.9
+    words = 524
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
     def two_slopes(self) -> None:
         """The arrow of another place; here, only two slopes."""
         other = self.another_place()
+        self.she.set_z_index(Layer.ARROW + 1)  # what lies on the ground is behind her
         self.add(self.surface, self.fine, self.she, *self.note, *other)
         self.until("On the hills")
         self.play(FadeIn(self.compass, self.needle), run_time=0.6)
@@ -73,11 +74,13 @@ class Gradient(GradientPieces):
         pane = self.pane = Pane(self.view, self.plan, self.scale, [*map(Box.around, self.note)])
         self.add(pane)
         self.play(change(pane.opened, 1), FadeOut(self.needle, self.compass), run_time=1.8)
+        self.she.set_z_index(Layer.ARROW - 1)
         self.play(*self.cut_open(0), run_time=1.7)
-        self.slice_tells(pane, 0, "One step {east} lifts her {east_climb}.")
+        self.slice_tells(pane, 0, "Follow the tangent one step {east}: it climbs {east_climb}.")
         self.say("Turn the knife. Only y moves now, and x is frozen: a partial derivative.")
         self.pane_turns(pane)
-        self.slice_tells(pane, 1, "One step {north}: {up}.")
+        self.slice_tells(pane, 1, "One step {north}: it climbs {up}.")
+        self.say("So each slope is an arrow on the map.")
         above = self.view.move(**self.poses.circle(-0.9))
         self.play(change(pane.named, 0), run_time=0.4)
         gone = change(pane.opened, 0)
@@ -102,12 +105,15 @@ class Gradient(GradientPieces):
         self.add(fan)
         self.until("The steeper")
         with self.delight():
-            self.play(change(needle.angle, begin + 2 * np.pi, linear),
-                      change(fan.turned, 1, linear), run_time=5.6)  # fmt: skip
+            for share, lasts in ((_DOWNHILL, 3.2), (1.0, 3.6)):
+                self.play(change(needle.angle, begin + share * 2 * np.pi, linear),
+                          change(fan.turned, share, linear), run_time=lasts)  # fmt: skip
+                if share < 1:
+                    self.say("Downhill, no arrow.")
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
-            self.hold(0.8)
+            self.hold(0.5)
             self.say("They lie on a circle, which runs through her feet.")
             self.add(circle)
             self.play(change(circle.grown, 1), run_time=2.4)
@@ -133,44 +139,32 @@ class Gradient(GradientPieces):
         self.say("From above, each arrow casts a shadow on that same way.")
         self.back_to_the_circle(wedge, rows)
         self.shadows_add_up(rows)
-        self.shadows(rows)
+        self.shadows()
 
     @beat("Call the height f. Its two slopes in a column: nabla f, the gradient.")
     def the_column(self) -> None:
         """The column by name, by formula, at her place."""
-        self.play(self.view.move(**self.poses.circle(-2.9)), run_time=1.4)
+        self.play(self.view.move(**self.poses.circle(-3.95)), run_time=1.4)
         rows = column.rows(self.plan)
         ground = self.ground_formula()
-        board = Derivation(rows[0], places.RIGHT.inset(top=0.8, bottom=1.6))
+        board = Derivation(rows[0], places.COLUMN)
         names, told = self.partial_names(), self.partial_numbers()
         self.play(FadeIn(*names), until="in a column")
         self.play(FadeIn(board), run_time=0.8)
         self.hold(0.4)
-        self.say("{formula} Put in where she stands:")
-        label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.7)
-        self.play(board.swell("a", "b", by=1.15), until="is frozen")
-        for number, row in enumerate(rows[1:-1]):
-            if number == 1:
-                self.until("Put in")
-                self.play(FadeIn(label), run_time=0.6)
-            board = self.instead_of(board, row)
-            self.wait(0.8)
+        label = self.derived(ground, board, rows)
         self.say("{product}")
-        self.play(swell(board, 1.05), run_time=2.0)
-        self.until("and below")
         board = self.instead_of(board, rows[-1])
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)
-        self.hold(0.8)
-        gone = board, label, *ground, *told, *self.parts, self.sides, self.circle
+        self.until("measured")
+        self.play(swell(board, 1.05), *map(swell, told), run_time=1.2)
+        gone = board, *label, *ground, *told, *self.parts, self.sides, self.circle
         self.play(FadeOut(*gone), run_time=0.5)
         self.ready_to_read(self.surface.animate.set_presence(_LIGHTER))
 
-    @beat("Along it: uphill. Against it: downhill, just as steep. Square to it: level.")
+    @beat("Times minus one, it turns round.")
     def turned_and_shortened(self) -> None:
         """Times −1, times the rate: her step, worked out and taken."""
-        own = self.three_readings()
-        self.play(FadeOut(self.needle, self.facing, own), run_time=0.3)
-        self.say("Times minus one, it turns round.")
         self.turned_and_cut()
         rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
@@ -178,10 +172,11 @@ class Gradient(GradientPieces):
         plate = on_plate(VGroup(rows, heights), 0.25)[0]
         other, spoken = rows[1 - self.plan.steeper], rows[self.plan.steeper]
         self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, other), run_time=1.5)
-        self.say("{Steeper}: {worked}.")
+        self.say("{Steeper}: her place, minus {rate} of the slope.")
         head, lines = spoken
         self.play(FadeIn(head, lines[0]), run_time=0.6)
-        self.play(swell(lines[0], 1.05), until="{arrives}")
+        self.play(swell(lines[0], 1.05), run_time=1.2)
+        self.say("That is {arrives}.")
         self.play(FadeIn(*lines[1:], heights), run_time=0.8)
         self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
@@ -191,17 +186,18 @@ class Gradient(GradientPieces):
 
     @beat("One input: the gradient is one number. Two inputs: two numbers.")
     def many_inputs(self) -> None:
-        """One knob, two, three, a million; and a number too many."""
-        knobs = Nudges(self.plan)
-        self.knob_by_knob(knobs)
-        self.say("Smaller nudges settle at {slopes}: twice each knob.")
-        self.smaller_nudges(knobs)
-        self.say("A million knobs, a million slopes.")
-        self.a_million(knobs)
-        self.say("x squared plus y squared takes two. Hand it three: it refuses.")
-        self.refused()
+        """A curve, a map, and a hill that has no picture; and a number too many."""
+        shown = Inputs(self.plan)
+        self.one_two_three(shown)
+        self.say("Put in {knobs}.")
+        self.play(*shown.put_in(), run_time=1.0)
+        self.say("Out come {slopes}.")
+        self.play(*shown.work_out(), run_time=1.0)
+        self.hold(0.8)
+        self.say("Hand two inputs a third number: it refuses. That map has no third direction.")
+        self.refused(shown)
 
-    @beat("Now measure everywhere.")
+    @beat("Now measure everywhere. {room}")
     def a_field(self) -> None:
         """Her arrow on every point of a grid; the ground comes last."""
         view, scale = self.view, self.scale
@@ -210,13 +206,10 @@ class Gradient(GradientPieces):
         view.look(**self.poses.large_chart())
         field = reading.Spreading(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
-        self.play(*instead(self.last, [self.she, self.uphill, *self.note]), run_time=0.8)
-        self.add(self.map.set_presence(0), field)
-        self.play(field.grow(), run_time=1.8)
         dial = self.dial()
-        self.say("{room}")
-        self.play(FadeIn(dial), *map(FadeOut, self.note), run_time=0.5)
-        self.play(scale.to(self.plan.crowded), run_time=1.4)
+        self.play(*instead(self.last, [self.she, self.uphill, dial], run_time=0.8))
+        self.add(self.map.set_presence(0), field)
+        self.play(field.grow(), scale.to(self.plan.crowded), run_time=2.6)
         self.say("{asked}")
         self.play(FadeOut(self.she, self.uphill), run_time=0.6)
         levels = reading.levels(view, self.plan, scale)
@@ -254,7 +247,7 @@ class Gradient(GradientPieces):
         self.say("Gradient ascent, gradient descent.")
         self.play(swell(ascent, 1.12), until="gradient descent.")
         self.play(swell(descent, 1.12), run_time=1.2)
-        self.hold(0.6)
+        self.hold(0.3)
         self.ways = [up.ways, down.ways]
         gone = plane, up.curves, down.curves, board, ascent, descent, starts, *down.all
         self.play(FadeOut(*gone), run_time=0.6)
@@ -265,15 +258,15 @@ class Gradient(GradientPieces):
         surface, prints = self.surface.set_presence(1), Footprints(self.view, self.walk)
         self.add(surface, prints)
         self.remove(self.map)
-        self.play(self.view.move(**self.poses.hills()), run_time=2.4)
-        self.until("Together")
         line = Words(tr("One slope for each input. Together: one arrow, straight uphill."), 46)
         told = on_plate(line).within(TITLE)
-        made = self.her_arrow_again(told)
-        self.hold(0.8)
+        self.play(self.view.move(**self.poses.hills()), FadeIn(told), run_time=2.4)
+        self.until("Together")
+        made = self.her_arrow_again()
+        self.play(FadeOut(told), run_time=0.5)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
-        self.play(self.uphill.cut(self.plan.rate), FadeOut(told), until="number by")
+        self.play(self.uphill.cut(self.plan.rate), until="number by")
         gone = FadeOut(self.uphill, rate_func=pace.rush_from)  # her first step is taken
         self.play(change(self.walk.progress, _LAST, linear), gone, run_time=2.6)
         self.now_you()

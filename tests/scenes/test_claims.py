@@ -218,7 +218,6 @@ _REFUSED: dict[str, list[str]] = {
         "walkers go down",
         "she walks down",
         "it shrinks",
-        "nudges settle at",
     ],
     "stochastic": [
         "has become",

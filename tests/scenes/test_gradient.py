@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from manim import ManimColor
 from numpy.typing import NDArray
 
 from scenes.gradient import Gradient, GradientParameters
 from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.column import rows
 from scenes.parts.gradient.compass import Meter, Needle, unit
 from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
 from scenes.parts.gradient.finelines import FineLines
-from scenes.parts.gradient.inputs import Nudges, nudges
+from scenes.parts.gradient.inputs import Inputs
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import plane_of
-from scenes.parts.gradient.places import ASKED, BESIDE, INSET, METER, SIZE, HeldView, Poses
-from scenes.parts.gradient.plank import Wedge, climb_on, corners_on, first_axis
+from scenes.parts.gradient.places import ASKED, BESIDE, COLUMN, INSET, METER, SIZE, HeldView, Poses
+from scenes.parts.gradient.plank import Wedge, climb_on, corners_on, first_axis, sums
 from scenes.parts.gradient.reading import Level, Spreading, arrows_around
-from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
+from scenes.parts.gradient.step import Copies, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, ArrowScale, Box, Formula, Playback, View
-from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, rgb
+from scenes.stage import STAGE, ArrowScale, Box, Derivation, Formula, Playback, View
+from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP, rgb
 from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
@@ -145,12 +148,8 @@ def test_arrows_round_level_points_are_seen_on_ground_with_steep_walls() -> None
 
 
 @pytest.mark.parametrize("ground", ["sine_hills", "himmelblau", "booth", "beale"])
-def test_her_level_line_stays_on_the_map_and_the_scale_of_arrows_clear_of_questions(
-    ground: str,
-) -> None:
+def test_the_scale_of_arrows_is_clear_of_questions(ground: str) -> None:
     plan = plan_for(**asdict(GradientParameters(landscape=ground)))
-    low, high = np.array(plan.ground.window).T
-    assert np.all((plan.own_contour >= low) & (plan.own_contour <= high))
     note = Poses(View(plan.ground, size=SIZE), plan).note
     assert not note.meets(ASKED)
     assert not note.meets(METER)
@@ -429,60 +428,107 @@ def test_footprints_go_down() -> None:
     spots, ways = prints.prints()
     assert len(spots) > 5
     assert ways[0] @ PLAN.gradient < 0
-    assert OwnContour(view, PLAN).square.get_value() == 0
 
 
 # -- knobs and arrows ------------------------------------------------------------------------------
 
 
-def test_a_nudged_knob_moves_the_height_by_what_is_written() -> None:
+def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     with offstage():
-        knobs = Nudges(PLAN)
-        for counted in knobs.counted:
-            counted.set_value(1)
-        for row, text in enumerate(("+0.0201", "−0.0399", "+0.0601")):
-            before = knobs.total()
-            knobs.moved[row].set_value(PLAN.nudge)
-            assert f"{knobs.total() - before:+.4f}".replace("-", "−") == text
-            assert knobs.changes[0][row].text == text
-            knobs.moved[row].set_value(0)
+        shown = Inputs(PLAN)
+    _, curve, _, tangent = shown.pictures[0]
+    low, high = tangent.line()[[0, -1]]
+    across, up = high - low
+    assert tangent.slope() == pytest.approx(2)
+    assert up / across == pytest.approx(2, abs=0.01)  # to the eye as well
+    assert curve.plane.xy(1.0, 1.0) == pytest.approx((low + high) / 2, abs=0.01)
+    *_, arrow = shown.pictures[1]
+    assert arrow.vector() == pytest.approx([2, -4])
+    assert [board.row.names_in(board.row.source)[3:] for board in shown.boards][2] == [*"abc"]
+    shown.work_out()
+    assert shown.answer.text == "needs 2 numbers, got 3"
 
 
-def test_smaller_nudges_are_not_rounded_to_what_they_come_near() -> None:
-    """By the second nudge “2, −4, 6” was shown, and it was 2.0001, −3.9999, 6.0001."""
-    assert nudges(PLAN) == [0.01, 0.001, 0.0001]
+@pytest.mark.parametrize("knobs", [(1, -2, 3), (0.5, 0, -1), (0, 0, 0), (-200, 35.5, 1e-3)])
+def test_panels_of_inputs_stand_side_by_side(knobs: tuple[float, float, float]) -> None:
     with offstage():
-        knobs = Nudges(PLAN)
-    told = [[slope.text for slope in slopes] for slopes in knobs.slopes]
-    assert told[0] == ["2.01", "−3.99", "6.01"]
-    assert told[1] == ["2.001", "−3.999", "6.001"]
-    assert told[2] == ["2.0001", "−3.9999", "6.0001"]
-    for nudge, changes, slopes in zip(nudges(PLAN), knobs.changes, told, strict=True):
-        for change, slope in zip(changes, slopes, strict=True):
-            read = [float(text.replace("−", "-")) for text in (change.text, slope)]
-            assert read[0] / nudge == pytest.approx(read[1], rel=1e-9)
+        shown = Inputs(replace(PLAN, knobs=knobs))
+    for left, right in pairwise(shown.places):
+        assert left.get_right()[0] < right.get_left()[0] - 0.2
+    for place, board in zip(shown.places, shown.boards, strict=True):
+        assert board.get_top()[1] < place.get_bottom()[1] - 0.1
+        assert STAGE.holds(place)
+        assert STAGE.holds(board)
 
 
-def test_as_many_knobs_count_as_are_there() -> None:
-    """“2, −4, 6” was spoken while the third knob was still turned."""
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_name_of_a_rise_is_not_on_the_tangent(axis: int) -> None:
+    """The plate of “rise 0.25” bit it."""
+    view = HeldView(PLAN)
+    pane = Pane(view.look(**Poses(view, PLAN).square(axis)), PLAN, ArrowScale())
+    pane.angle.set_value(pane.bearing(axis))
+    pane.near.set_value(1)
+    pane.measured.set_value(2)
+    *_, (text, left, foot, share) = pane.texts()
+    assert share == 1
+    (x, y), slope = pane.triangle()[2], (0.25, 0.75)[axis]
+    assert foot + text.height < y + slope * (left - x) - 0.2
+
+
+def test_names_of_slopes_do_not_cover_the_circle() -> None:
+    """∂f/∂x stood on it for 17 seconds."""
     with offstage():
-        knobs = Nudges(PLAN)
-        for row, total in enumerate((1, 5, 14)):
-            knobs.counted[row].set_value(1)
-            assert knobs.total() == pytest.approx(total)
+        film = on("sine_hills")
+        film.view.look(**film.poses.circle(-3.95))
+        film.circle.grown.set_value(1)
+        rim = film.view.at(film.circle.places())
+        for label in film.partial_names() + film.partial_numbers():
+            box = Box.around(label).inset(-0.05)
+            inside = (rim > box[:2]) & (rim < box[2:])
+            assert not np.any(np.all(inside, axis=1))
+            assert STAGE.holds(label)
 
 
-def test_the_height_is_that_of_a_rule_that_stands() -> None:
-    """As y came in, f ran through 1.28 to 5, which x² + y² never was."""
+def test_the_corner_of_the_shadow_draws_the_circle() -> None:
+    """Why a right angle makes a circle was said of one that was there already."""
+    needle, circle = Needle(above(), PLAN, 0.4), Circle(above(), PLAN, ArrowScale())
+    shadow = Shadow(needle.view, needle, ArrowScale())
+    for away in np.linspace(-1.2, 1.2, 9):
+        needle.angle.set_value(PLAN.angle + away)
+        circle.grown.set_value(0.5 + away / np.pi)
+        assert circle.places()[-1] == pytest.approx(shadow.foot(), abs=1e-6)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_brackets_and_name_of_the_column_stay_while_its_cells_change(number: int) -> None:
+    """“∇f =” blinked off and on, and the brackets tore."""
     with offstage():
-        knobs = Nudges(PLAN)
-        counts = knobs.count(1)[0]
-        counts.begin()
-        for share in (0.1, 0.5, 0.99):
-            counts.interpolate(share)
-            assert knobs.total() == pytest.approx(1)
-        counts.interpolate(1.0)
-        assert knobs.total() == pytest.approx(5)
+        was, now = rows(PLAN)[number : number + 2]
+        board = Derivation(was, COLUMN)
+        change = board.turn_cells(now)
+        change.begin()
+        change.interpolate(0.5)
+        seen = {
+            id(glyph): glyph
+            for part in change.animations
+            for glyph in part.mobject.family_members_with_points()
+            if glyph.get_fill_opacity() > 0.99
+        }
+    tall = [glyph for glyph in seen.values() if glyph.height > 1.5]
+    assert len(tall) == 2
+    assert len(seen) >= 5  # with ∇, f and =
+
+
+def test_numbers_of_the_plank_have_one_colour_a_row_and_change_it_together() -> None:
+    """A yellow 0.2 and a yellow 0.45 made a purple 0.65."""
+    for told in (LOSS, GRADIENT):
+        with offstage():
+            rows = sums(PLAN, told)
+        seen = {
+            rows[number].part(name).family_members_with_points()[0].get_color().to_hex()
+            for number, name in ((0, "rise"), (1, "rise"), (2, "rise"), (2, "more"), (2, "all"))
+        }
+        assert seen == {ManimColor(told).to_hex()}
 
 
 def test_every_arrow_of_the_field_is_the_gradient_at_its_place() -> None:
@@ -583,7 +629,6 @@ def test_the_film_is_told_on_another_ground() -> None:
         place=(-6.0, 2.0),
         learning_rate=0.5,
         knobs=(0.5, 0, -1),
-        nudge=0.1,
     )
     members = {"parameters": chosen, "__module__": Gradient.__module__}
     run = rehearse(type("Other", (Gradient,), members), layout=False)

@@ -10,15 +10,16 @@ import pytest
 
 from gdmath import LANDSCAPES, InputError
 from scenes.gradient import GradientParameters
+from scenes.parts.gradient import column
 from scenes.parts.gradient.choosing import plan_for
-from scenes.parts.gradient.column import place_words, products, rows, slopes, step, told
+from scenes.parts.gradient.column import of_waves, place_words, rows, slopes, step, told
 from scenes.parts.gradient.compass import behind, names, unit
-from scenes.parts.gradient.many import refusal
+from scenes.parts.gradient.inputs import refusal
 from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Formula, number_text
 from scenes.stage.type.worked import printed
 
 
@@ -89,16 +90,6 @@ def test_the_plank_is_as_flat_as_it_says() -> None:
     assert along + up == pytest.approx(together, rel=0.02)
 
 
-def test_her_level_line_is_level_and_square_to_the_arrow() -> None:
-    line = PLAN.own_contour
-    assert np.ptp(PLAN.height(line)) < 1e-3
-    away = np.linalg.norm(line - PLAN.here, axis=1)
-    k = int(np.clip(np.argmin(away), 1, len(line) - 2))
-    way = line[k + 1] - line[k - 1]
-    turn = way @ PLAN.gradient / np.linalg.norm(way) / PLAN.steepness
-    assert np.degrees(np.arccos(abs(turn))) == pytest.approx(90, abs=1)
-
-
 def test_the_step_and_where_she_lands() -> None:
     assert PLAN.next == pytest.approx([0.985, 0.336], abs=5e-4)
     assert PLAN.landed == pytest.approx(0.2748, abs=5e-5)
@@ -141,13 +132,6 @@ def test_all_nine_end_on_a_summit_and_in_a_valley() -> None:
     assert reached == [13, 19]
 
 
-def test_knobs_that_are_nudged() -> None:
-    assert PLAN.total == 14
-    changes = PLAN.changes_by(PLAN.nudge)
-    assert changes == pytest.approx([0.0201, -0.0399, 0.0601])
-    assert changes / PLAN.nudge == pytest.approx([2.01, -3.99, 6.01])
-
-
 def test_the_refusal_is_the_real_one() -> None:
     with pytest.raises(ValueError, match="last axis"):
         LANDSCAPES["paraboloid"].gradient([6, -3, 1])
@@ -161,14 +145,33 @@ def test_the_refusal_is_the_real_one() -> None:
 
 def test_the_column_is_worked_out() -> None:
     sources = [formula.source for formula in rows(PLAN)]
-    assert "cos x sin y" in sources[1]
-    assert "cos 1.0472 sin 0.5236" in sources[2]  # else 0.5 comes from nowhere
-    assert "0.5 times 0.5" in sources[3]
-    assert "0.866 times 0.866" in sources[3]
-    assert "0.250" in sources[4]
-    assert products(PLAN) == "0.5 × 0.5"
+    assert "cos x sin y" in sources[1]  # the first slope, beside the other's name
+    assert "partial y" in sources[1]
+    assert "sin x cos y" in sources[2]
+    assert "cos 1.0472 sin 0.5236" in sources[3]  # else 0.5 comes from nowhere
+    assert "0.5 times 0.5" in sources[4]
+    assert "0.866 times 0.866" in sources[4]
+    assert "0.250" in sources[5]
+    assert all(source.startswith("{{nabla : grad}}") for source in sources)  # it blinked off
+    assert of_waves(PLAN)
     assert place_words(PLAN) == ["x = 1.0472", "y = 0.5236"]  # as in the step that is worked out
-    assert len(rows(plan(**WEST))) == 3
+    assert len(rows(plan(**WEST))) == 4
+    assert not of_waves(plan(**WEST))
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "saddle", "paraboloid"])
+def test_what_is_frozen_is_dim(name: str) -> None:
+    made = plan(landscape=name, learning_rate=0.01)
+    whole, still = column.height(made), column.height(made, frozen=1)
+    assert whole is not None
+    assert still is not None
+    letters = Formula.names_in(whole.source)[2:]
+    for letter in letters:
+        now, was = (
+            [glyph.get_color().to_hex() for glyph in some.part(letter).family_members_with_points()]
+            for some in (still, whole)
+        )
+        assert (now == was) == letter.startswith("x")
 
 
 _OTHERS = ["rastrigin", "beale", "himmelblau", "ackley", "styblinski_tang", "booth"]
@@ -197,12 +200,14 @@ def test_words_follow_the_numbers() -> None:
     said = facts(PLAN)
     assert (said["east"], said["along"], said["up"]) == ("east", "a quarter", "three quarters")
     assert said["east_climb"] == "a quarter"
-    assert said["worked"] == "0.5236 − 0.25 × 0.75 = 0.3361"  # rate and slope are not one number
+    assert said["arrives"] == "0.3361"
+    assert said["one_letter"].endswith(said["becomes"])
+    assert "0.3361" not in said["product"]
     assert said["shrinks"] == "Times a quarter, it shrinks: that is her step."
     other = facts(plan(learning_rate=0.17))["shrinks"]
     assert other == "Times 0.17, it shrinks: that is her step."
     assert (said["first_run"], said["then_run"], said["total"]) == ("0.8", "0.6", "0.65")
-    assert said["slopes"] == "2, −4, 6"
+    assert (said["knobs"], said["slopes"]) == ("1, −2, 3", "2, −4, 6")
     assert guesses(PLAN) == ("due north", "north-east", "in between")
     assert heading(PLAN) == "18° east of north"
 

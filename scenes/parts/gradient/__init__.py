@@ -3,7 +3,7 @@
 from scenes.parts.gradient import column, places, reading
 from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Fan, Shadow
-from scenes.parts.gradient.inputs import Nudges
+from scenes.parts.gradient.inputs import Inputs
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Walks, plane_of, rule
 from scenes.parts.gradient.pieces import GradientPieces
@@ -14,7 +14,7 @@ __all__ = [
     "Fan",
     "Footprints",
     "GradientPieces",
-    "Nudges",
+    "Inputs",
     "Pane",
     "Shadow",
     "Walks",

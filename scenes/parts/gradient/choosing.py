@@ -39,7 +39,6 @@ def plan_for(
     seed: int,
     steps: int,
     knobs: tuple[float, float, float],
-    nudge: float,
 ) -> Plan:
     """The numbers for these parameters; raises InputError where there is nothing to tell."""
     known = LANDSCAPES[landscape]
@@ -51,7 +50,7 @@ def plan_for(
     if np.any(here < low) or np.any(here > high):
         raise InputError(f"place must be on the map of {landscape}, got {here[0]:g}, {here[1]:g}.")
     rate = min(_RATE, suitable_rate(ground)) if learning_rate is None else learning_rate
-    plan = Plan(ground, here, rate, starts, seed, steps, knobs, nudge)
+    plan = Plan(ground, here, rate, starts, seed, steps, knobs)
     if others and not shows_her(plan):
         plan = next(filter(shows_her, (replace(plan, place=other) for other in others)), plan)
     sizes = np.abs(plan.gradient)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from gdmath import Trajectory
-from scenes.parts.gradient.inputs import nudges
 from scenes.parts.gradient.plan import Plan
 from scenes.stage.lecture.claims import Claim
 
@@ -18,15 +17,6 @@ def _level(plan: Plan, walk: Trajectory) -> bool:
     return bool(steep.max() <= _LEVEL * float(plan.field.magnitudes.max()))
 
 
-def _settled(plan: Plan) -> bool:
-    """Whether each smaller nudge brings the slopes nearer to twice the knobs."""
-    off = [
-        np.abs(plan.changes_by(nudge) / nudge - 2 * np.array(plan.knobs)).max()
-        for nudge in nudges(plan)
-    ]
-    return bool(np.all(np.diff(off) < 0))
-
-
 CLAIMS = (
     Claim("everyone climbs to a summit", lambda p: _level(p, p.up)),
     Claim("everyone climbs\\.", lambda p: bool(np.all(p.up.losses[-1] > p.up.losses[0]))),
@@ -37,14 +27,13 @@ CLAIMS = (
     Claim("walkers go down", lambda p: bool(np.all(p.down.losses[-1] < p.down.losses[0]))),
     Claim("she walks down", lambda p: bool(p.down.losses[-1, 0] < p.down.losses[0, 0])),
     Claim("it shrinks", lambda p: p.rate < 1),
-    Claim("nudges settle at", _settled),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
     Claim(
-        "Why a circle|arrow casts|every slope is|right angle on it|just as steep|as the shadow",
+        "Why a circle|arrow casts|every slope is|runs round a circle|as the shadow",
         because="Taylor: a plane",
     ),
     Claim(
-        "lifts her|On a plank|one step: it climbs|becomes? shorter|each one's shadow",
+        "Follow the tangent|One step|On a plank|it climbs|becomes? shorter|rise is the slope",
         because="what is drawn",
     ),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
@@ -53,7 +42,7 @@ CLAIMS = (
     ),
     Claim("Every arrow has its room", lambda p: p.crowded == p.factor),
     Claim(
-        "check every direction|The steeper it climbs|flat plank|Square to it",
+        "check every direction|The steeper it climbs|flat plank",
         because="what is drawn",
     ),
 )

@@ -9,42 +9,41 @@ import numpy as np
 
 from gdmath.expression import partial_formulas
 from scenes.parts.gradient.plan import Plan
-from scenes.stage import GRADIENT, LOSS, Formula, tr
+from scenes.stage import GRADIENT, LOSS, QUIET, Formula
 from scenes.stage.type.worked import add_up
 
 _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
-_LONG = 54  # where each cell has the numbers of her place, and no head
-_ROOM = 5.6  # scene units that a column may be wide
+_LONG = 54  # where each cell has the numbers of her place
+_ROOM = 6.2  # scene units that a column may be wide
 _LOST = 0.01  # of a slope, by rounding it
 FINEST_SUM = 4  # decimals of a step that is worked out: more cannot be followed
 _FINEST = 3  # decimals of slopes: where there are so many, all are shown
 _WAVE = re.compile(r"(sin|cos)\(([xy])\)")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
+_LETTER = re.compile(r"(?:\b(?:sin|cos|exp|ln) )?\b([xy])\b")  # alone, or what is of it
 _WAVES = {"sin": np.sin, "cos": np.cos}
 
 
 def column(
     *cells: str,
-    head: str = "{{nabla : grad}} {{f : height}} {{= : is}}",
     size: float = _SIZE,
     called: str = "xyz",
 ) -> Formula:
-    """A column of cells after its head; where these are ``called`` otherwise, they are replaced."""
-    rows = ", ".join(f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False))
-    colors = {"height": LOSS} if "height" in head else {}
-    return Formula(f"{head} vec(gap: #0.55em, {rows})", colors, size, GRADIENT)
+    """The gradient as a column of cells, each ``called`` so; a single one has no brackets."""
+    named = [f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False)]
+    body = f"vec(gap: #0.55em, {', '.join(named)})" if len(named) > 1 else named[0]
+    return Formula(f"{_HEAD} {body}", {"height": LOSS}, size, GRADIENT)
 
 
-def partials(count: int = 2) -> Formula:
-    """The slopes along x, y and so on by their names."""
-    cells = (f"(partial f) / (partial {name})" for name in "xyz"[:count])
-    return column(*cells, called="abc")
+def partials() -> Formula:
+    """The slopes along x and y by their names."""
+    return column(*map(partial, "xy"), called="ab")
 
 
-def one_number() -> Formula:
-    """The gradient of one input: no column, only a slope."""
-    return Formula(f"{_HEAD} {{{{(d f) / (d x) : a}}}}", {"height": LOSS}, _SIZE, GRADIENT)
+def partial(name: str) -> str:
+    """A slope by its name, on one line: so all columns are as high."""
+    return f"partial f \\/ partial {name}"
 
 
 def number(value: float) -> str:
@@ -57,13 +56,13 @@ def rows(plan: Plan) -> list[Formula]:
     made, ground = [partials()], plan.ground
     if ground.expression:
         found = partial_formulas(ground.expression, 2)
-        cells = (_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found)
-        written = column(*cells, called="pq")
-        made += [written] if written.width < _ROOM else []
+        first, second = (_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found)
+        made += [column(first, partial("y"), called="pb")]
+        made += [column(first, second, called="pq")]
         products = [_product(cell, plan) for cell in found]
         if all(products):
             numbers = (_at_her_place(cell, plan) for cell in found)
-            made.append(column(*numbers, head="", size=_LONG, called="st"))
+            made.append(column(*numbers, size=_LONG, called="st"))
             made.append(column(*map(str, products), called="uv"))
     made.append(column(*slopes(plan)))
     return made
@@ -115,12 +114,17 @@ def slopes(plan: Plan) -> list[str]:
     return made
 
 
-def height(plan: Plan) -> Formula | None:
-    """The formula of the ground, if it is short."""
+def height(plan: Plan, frozen: int | None = None) -> Formula | None:
+    """The formula of the ground, if it is short; what has a ``frozen`` letter is dim."""
     if not plan.ground.formula:
         return None
-    made = Formula(f"{{{{f : height}}}}(x, y) = {plan.ground.formula}", {"height": LOSS}, 46)
-    return made if made.width < _ROOM else None
+    count = iter(range(99))
+    source = _LETTER.sub(lambda it: f"{{{{{it[0]} : {it[1]}{next(count)}}}}}", plan.ground.formula)
+    made = f"{{{{f : height}}}}{{{{(x, y) = : of}}}} {source}"
+    dim = "" if frozen is None else "xy"[frozen]
+    dims = {name: QUIET for name in Formula.names_in(source) if dim and name[0] == dim}
+    formula = Formula(made, {"height": LOSS, **dims}, 54)
+    return formula if formula.width < _ROOM else None
 
 
 def place_words(plan: Plan) -> list[str]:
@@ -133,12 +137,10 @@ def places(plan: Plan) -> list[str]:
     return [str(step(plan, axis)[0][0]) for axis in (0, 1)]
 
 
-def products(plan: Plan) -> str:
-    """The first cell with its numbers as a caption has it, 0.5 × 0.5; empty if it is no product."""
-    if not plan.ground.expression:
-        return ""
-    cell = _product(partial_formulas(plan.ground.expression, 2)[0], plan)
-    return cell.replace("times", "×").replace("-", "−") if cell else ""
+def of_waves(plan: Plan) -> bool:
+    """Whether each of its slopes is a product of two waves."""
+    found = partial_formulas(plan.ground.expression, 2) if plan.ground.expression else [""]
+    return all(_product(cell, plan) is not None for cell in found)
 
 
 def _product(cell: str, plan: Plan) -> str | None:
@@ -158,26 +160,18 @@ def _at_her_place(cell: str, plan: Plan) -> str:
     return _WAVE.sub(lambda wave: f"{wave[1]} {at[wave[2]]}", cell)
 
 
-def call_text(knobs: tuple[float, ...]) -> str:
-    """A place as a row of numbers."""
-    return tr("at ({numbers})").format(
-        numbers=", ".join(number(k).replace("-", "−") for k in knobs)
-    )
-
-
 __all__ = [
     "FINEST_SUM",
-    "call_text",
     "column",
     "decimals",
     "decimals_of",
     "height",
     "number",
     "numbers",
-    "one_number",
+    "of_waves",
+    "partial",
     "partials",
     "place_words",
-    "products",
     "rows",
     "slopes",
     "step",

@@ -1,141 +1,191 @@
-"""One input, two, three: knobs that are nudged, and the slopes that are found."""
+"""One input, two, three: a curve, a map, a hill without a picture; and a number too many."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from manim import ValueTracker, there_and_back_with_pause
+import numpy as np
+from manim import FadeIn, rate_functions
 
-from scenes.parts.gradient.column import column, number, one_number, partials
+from gdmath import LANDSCAPES, InputError, Landscape, parabola
+from scenes.parts.gradient.column import column, number, partial
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
-    GRADIENT,
-    LABEL_SIZE,
     LOSS,
-    QUIET,
+    MAP,
+    POSITION,
     STAGE,
+    Arrow,
+    ArrowScale,
     Box,
+    ContourMap,
+    Curve,
     Derivation,
     Formula,
     Knob,
-    Readout,
+    Mark,
+    Plane,
+    Tangent,
+    View,
     Words,
-    change,
-    italic,
     tr,
 )
-from scenes.stage.type.text import number_text
 
-_TOP, _FIRST, _ROW = 2.9, 0.85, 1.3  # scene units: the rule; the first knob, from it to the next
-_KNOBS, _COLUMNS = -6.1, (-1.7, 0.75)  # where knobs, changes and slopes are
-_BOARD = Box(2.1, -2.9, STAGE.right, 2.6)
-_FINER = 0.1, 0.01  # times the nudge, those after it
-_MOST = 10  # signs of a number in a cell
-
-
-def nudges(plan: Plan) -> list[float]:
-    """By how much the knobs are turned: each time a tenth of the time before."""
-    return [plan.nudge, *(float(f"{share * plan.nudge:.6g}") for share in _FINER)]
+_PANELS = STAGE.columns(1, 1, 1, gap=0.3)
+_RULE, _PICTURE, _AT, _COLUMN = (2.75, 3.4), (0.55, 2.65), (-0.15, 0.4), (-2.6, -0.25)  # heights
+_ANSWER = (-2.95, -2.55)
+_SIZE = 50
+_UP = -0.4, 4.6  # of the square of the first knob, what of the curve is seen
+_AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
+_TANGENT, _RADIUS, _APART = 0.9, 0.3, 0.75  # scene units
+_NEVER = 1e-9  # a knob that is nothing has no picture of its own size
 
 
-class Nudges:
-    """Knobs of x² + y² + z², each nudged and let go; what that does to the height."""
+def refusal(ground: Landscape, numbers: list[float]) -> str:
+    """What is wrong with a number too many, once it is refused."""
+    try:
+        ground.gradient(numbers)
+    except InputError:
+        told = tr("needs {needed} numbers, got {given}")
+        return told.format(needed=ground.dimension, given=len(numbers))
+    raise AssertionError("a number too many is refused")
+
+
+class Inputs:
+    """x², x² + y², x² + y² + z² side by side, each with its picture and its gradient."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.moved = [ValueTracker(0.0) for _ in plan.knobs]
-        self.counted = [ValueTracker(float(not row)) for row in range(3)]
-        reach = 1.6 * max(map(abs, plan.knobs)) or 1.0
-        self.knobs = [
-            Knob(name, self._value(row), -reach, reach, size=46, radius=0.5).place(
-                _KNOBS, self._row(row), 0.45
+        self.rules = [_rule(count).move_to(_spot(count, _RULE).middle) for count in (1, 2, 3)]
+        self.pictures = [self._curve(), self._map(), self._knobs()]
+        self.places = [_place(plan.knobs[:count], count) for count in (1, 2, 3)]
+        self.boards = [
+            Derivation(row, _spot(count, _COLUMN))
+            for count, row in enumerate((_letters(1), _letters(2), _partials()), 1)
+        ]
+        self.answer = Words(refusal(LANDSCAPES["paraboloid"], list(plan.knobs)), 44)
+        self.answer.move_to(_spot(2, _ANSWER).middle)
+        self.third = Words(_written(plan.knobs[2]), _SIZE, POSITION)
+        x, y = self.places[1].get_right()[:2]
+        self._falls = [np.array([x + 0.15, y + up, 0.0]) for up in (1.9, 0.55, 1.2)]
+        self.third.move_to(self._falls[0])
+
+    def _curve(self) -> list[Any]:
+        at = self.plan.knobs[0]
+        size = max(abs(at), _NEVER) if at else 1.0
+        reach = size * float(np.sqrt(_UP[1]))
+        low, high = (end * size**2 for end in _UP)
+        plane = Plane((-1, 1), (low, high), numbered=(False, False)).within(_spot(1, _PICTURE))
+        wide, tall = plane.size / 2
+        across = float(wide / tall) * (high - low) / size / 2  # as long as it is high: a true slope
+        plane.reframe(x=(-across, across))
+        curve = Curve(plane, parabola(1.0).with_window(((-reach, reach),)))
+        tangent = Tangent(curve, lambda: np.array([at]))
+        tangent.half = _TANGENT
+        return [plane, curve, Mark(curve, np.array([[at]]), "ring", POSITION), tangent]
+
+    def _map(self) -> list[Any]:
+        spot = np.array(self.plan.knobs[:2])
+        reach = _AROUND * float(np.abs(spot).max()) or 1.0
+        ground = LANDSCAPES["paraboloid"].with_window(((-reach, reach),) * 2)
+        view = View(ground, size=3.6).within(_spot(2, _PICTURE), **MAP)
+        arrow = Arrow(view, lambda: spot, lambda: 2 * spot, scale=ArrowScale(), name="of two")
+        return [ContourMap(view), Mark(view, spot[None], "ring", POSITION), arrow]
+
+    def _knobs(self) -> list[Any]:
+        box, knobs = _spot(3, _PICTURE), self.plan.knobs
+        reach = 1.6 * max(map(abs, knobs)) or 1.0
+        return [
+            Knob(name, self._value(row), -reach, reach, size=_SIZE, radius=_RADIUS).place(
+                box.middle[0] - 1.0, box.top - _RADIUS - _APART * row, _RADIUS
             )
             for row, name in enumerate("xyz")
         ]
-        self.rules = [_rule(count) for count in (1, 2, 3)]
-        self.rule = Derivation(self.rules[0], Box(-6.2, _TOP - 0.5, -1.2, _TOP + 0.5))
-        self.height = Readout("total", f"{italic('f')} =", self.total, 4, 50, LOSS)
-        self.height.move_to((0.4, _TOP, 0))
-        self.changes, self.slopes, self.turns = [], [], []
-        for nudge in nudges(plan):
-            made = plan.changes_by(nudge)
-            self.changes.append([self._cell(0, row, _exact(change, signed=True), LOSS)
-                                 for row, change in enumerate(made.tolist())])  # fmt: skip
-            self.slopes.append([self._cell(1, row, _exact(slope), GRADIENT)
-                                for row, slope in enumerate((made / nudge).tolist())])  # fmt: skip
-            turn = tr("turn by {nudge}").format(nudge=number_text(nudge))
-            self.turns.append(self._head(turn, -4.9))
-        self.heads = [
-            self._head(words, x)
-            for words, x in zip((tr("change"), tr("slope")), _COLUMNS, strict=True)
-        ]
-        exact = [f'"{number(2 * k)}"'.replace("-", "−") for k in plan.knobs]
-        self.columns = [one_number(), partials(2), partials(3)]
-        self.board = Derivation(self.columns[0], _BOARD)
-        self.formulas, self.column = column("2 x", "2 y", "2 z"), column(*exact, called="uvw")
 
-    def _value(self, row: int) -> Any:
-        return lambda: self.plan.knobs[row] + float(self.moved[row].get_value())
+    def _value(self, row: int) -> Callable[[], float]:
+        return lambda: self.plan.knobs[row]
 
-    def _row(self, row: int) -> float:
-        return _FIRST - _ROW * row
+    def panel(self, row: int) -> list[Any]:
+        """The rule and the picture of so many inputs and one more."""
+        return [self.rules[row], *self.pictures[row]]
 
-    def _head(self, words: str, x: float) -> Words:
-        return Words(words, LABEL_SIZE, QUIET).move_to((x, 1.85, 0))
+    def tell(self, row: int) -> list[Any]:
+        """Its gradient comes."""
+        return [FadeIn(self.boards[row])]
 
-    def _cell(self, place: int, row: int, text: str, color: str) -> Words:
-        return Words(text.replace("-", "−"), 46, color).move_to(
-            (_COLUMNS[place], self._row(row), 0)
-        )
+    def derive(self) -> list[Any]:
+        """The names of three slopes become their formulas."""
+        return [self.boards[2].turn_cells(_letters(3))]
 
-    def total(self) -> float:
-        """The height at those knobs that count, as they are now."""
-        return float(sum(
-            float(counted.get_value()) * self._value(row)() ** 2
-            for row, counted in enumerate(self.counted)
-        ))  # fmt: skip
+    def put_in(self) -> list[Any]:
+        """A place for each."""
+        return [FadeIn(*self.places)]
 
-    def count(self, row: int) -> list[Any]:
-        """One more knob counts, from when it stands in the rule: before, it is no sum."""
+    def work_out(self) -> list[Any]:
+        """The gradient at each place."""
         return [
-            change(self.counted[row], 1, _at_last),
-            self.rule.turn_into(self.rules[row]),
-            self.board.turn_into(self.columns[row]),
+            board.turn_cells(_numbers(self.plan.knobs[:count]))
+            for count, board in enumerate(self.boards, 1)
         ]
 
-    def nudge(self, row: int) -> list[Any]:
-        """A knob is turned by a little, held so that the height can be read, and let go."""
-        build: Any = self.moved[row].animate(rate_func=there_and_back_with_pause)
-        return [build.set_value(self.plan.nudge), self.knobs[row].glow()]
+    def strike(self) -> Any:
+        """The third number falls on the place of two."""
+        build: Any = self.third.animate(rate_func=rate_functions.rush_into)
+        return build.move_to(self._falls[1])
+
+    def bounce(self) -> Any:
+        """And it is thrown back."""
+        build: Any = self.third.animate(rate_func=rate_functions.rush_from, path_arc=-np.pi / 3)
+        return build.move_to(self._falls[2])
 
     @property
-    def first(self) -> list[Any]:
-        """What is there from the beginning."""
-        return [self.rule, self.height, self.knobs[0], self.turns[0], *self.heads, self.board]
-
-    @property
-    def last(self) -> list[Any]:
-        """What is there in the end, beside the column."""
-        cells = *self.changes[-1], *self.slopes[-1]
-        return [self.rule, self.height, *self.knobs, self.turns[-1], *self.heads, *cells]
+    def all(self) -> list[Any]:
+        """All panels, the number that was handed over, and the answer."""
+        panels = (thing for row in range(3) for thing in self.panel(row))
+        return [*panels, *self.places, *self.boards, self.third, self.answer]
 
 
-def _at_last(share: float) -> float:
-    """A pace that goes all the way at its end."""
-    return float(share >= 1)
+def _spot(count: int, heights: tuple[float, float]) -> Box:
+    """The box between two heights in the panel of so many inputs."""
+    panel = _PANELS[count - 1]
+    return Box(panel.left, heights[0], panel.right, heights[1])
+
+
+def _written(value: float) -> str:
+    return number(value).replace("-", "−")
 
 
 def _rule(count: int) -> Formula:
     """The sum of so many squares."""
-    squares = " {{+ : plus}} ".join(f"{{{{{name}^2 : {name}}}}}" for name in "xyz"[:count])
-    squares = squares.replace("plus", "p1", 1).replace("plus", "p2", 1)
-    return Formula(f"{{{{f : f}}}} {{{{= : is}}}} {squares}", {"f": LOSS}, 54)
+    squares = " + ".join(f"{name}^2" for name in "xyz"[:count])
+    return Formula(f"{{{{f : f}}}} = {squares}", {"f": LOSS}, _SIZE)
 
 
-def _exact(value: float, *, signed: bool = False) -> str:
-    """A number without noise of its last digits; long ones are rounded."""
-    text = f"{value:{'+' if signed else ''}.8f}".rstrip("0").rstrip(".")
-    return text if len(text) <= _MOST + signed else number_text(value)
+def _place(knobs: tuple[float, ...], count: int) -> Formula:
+    """Where the gradient is asked for: (x₀, y₀) = (1, −2)."""
+    names = ", ".join(f"{name}_0" for name in "xyz"[:count])
+    at = ", ".join(f"{{{{{number(k)} : {name}}}}}" for name, k in zip("xyz", knobs, strict=False))
+    source = f"{names} = {at}" if count == 1 else f"({names}) = ({at})"
+    made = Formula(source, {}, 44, POSITION)
+    box = _spot(count, _AT)
+    return made.scale(min(1.0, box.width / made.width)).move_to(box.middle)
 
 
-__all__ = ["Nudges", "nudges"]
+def _partials() -> Formula:
+    """Three slopes by their names, each on one line."""
+    return column(*map(partial, "xyz"), size=_SIZE, called="abc")
+
+
+def _letters(count: int) -> Formula:
+    """The slopes of so many squares."""
+    return column(*(f"2 {name}" for name in "xyz"[:count]), size=_SIZE, called="lmn")
+
+
+def _numbers(knobs: tuple[float, ...]) -> Formula:
+    """The same at a place."""
+    exact = (f'"{number(2 * k)}"'.replace("-", "−") for k in knobs)
+    return column(*exact, size=_SIZE, called="uvw")
+
+
+__all__ = ["Inputs", "refusal"]

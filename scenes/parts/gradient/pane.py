@@ -40,6 +40,7 @@ _SQUARE = 25.0  # degrees of elevation, below which the hill is seen cut open
 _EARTH, _DEEP = 0.8, -4.2  # of the light of the ground; scene units, down to which it is filled
 _DEEPER, _FROM_EDGE = 0.45, 0.06  # and of a cut: farther below, of the map from its edge
 _TURNS, _COMES = (0.25, 0.6), (0.65, 1.0)  # of its way: it is an arrow, and turns; it is brought
+_LOWER = 0.3  # scene units below its end, at least
 _UPPER = 0.85  # of a rise, where its name stands
 _ASIDE = 0.3  # scene units from the run and the rise to their names
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
@@ -170,6 +171,7 @@ class Pane(Plated):
         off = [abs(np.sin(float(self.angle.get_value()) - self.bearing(axis))) for axis in (0, 1)]
         rise = self._rises[int(np.argmin(off))]
         x, y = corner + _UPPER * (top - corner) + (side * (_ASIDE + rise.width / 2), 0)
+        y = min(y, float(top[1]) - _LOWER - 0.5 * rise.height)  # not on the tangent
         yield rise, x - rise.width / 2, y - rise.height / 2, float(np.clip(measured - 1, 0, 1))
 
     def _named_at(self, side: int, text: Lettering) -> Array:

@@ -19,9 +19,10 @@ from manim import (
     squish_rate_func,
 )
 
-from scenes.parts.gradient import column, inputs, many, reading
+from scenes.parts.gradient import column, inputs, reading
 from scenes.parts.gradient.proof import GradientProof
-from scenes.parts.gradient.step import Copies, Length, OwnContour, TurnArc
+from scenes.parts.gradient.step import Copies, Length, TurnArc
+from scenes.parts.gradient.telling import told_levels
 from scenes.stage import (
     LOSS,
     PATH,
@@ -31,6 +32,7 @@ from scenes.stage import (
     Derivation,
     Formula,
     Landing,
+    Layer,
     Playback,
     Readout,
     Stack,
@@ -54,32 +56,46 @@ class GradientPieces(GradientProof):
 
     # -- the column ------------------------------------------------------------------------------
 
+    def derived(self, ground: list[Any], board: Derivation, rows: list[Formula]) -> list[Any]:
+        """Each slope by its formula, what is frozen dim; then with her numbers instead of letters.
+
+        What is told of her place.
+        """
+        by_formula = bool(self.plan.ground.expression)
+        if by_formula:
+            for axis, words in enumerate(("{one_letter}", "{other_letter}")):
+                self.say(words)
+                frozen = column.height(self.plan, frozen=1 - axis)
+                lit = [one.turn_whole(frozen) for one in ground if frozen]
+                self.play(board.swell("ab"[axis], by=1.2), *lit, run_time=1.2)
+                if axis == 0:
+                    self.until("{becomes}")
+                self.play(board.turn_cells(rows[axis + 1]), run_time=1.2)
+                self.hold(0.7)
+            whole = column.height(self.plan)
+            back = [one.turn_whole(whole) for one in ground if whole]
+            self.say("Put in where she stands.")
+            label = [self.place_label()]
+            self.play(*back, *map(FadeIn, label), self.she.ring_out(), run_time=1.0)
+        else:
+            self.say("Two measured numbers.")
+            label = []
+        for row in rows[3:-1]:
+            self.play(board.turn_cells(row), run_time=1.2)
+            self.hold(0.9)
+        return label
+
     def instead_of(self, board: Derivation, row: Formula) -> Derivation:
-        """Another row instead of that on the board: none is read through the other."""
-        other = Derivation(row, board.box)
-        self.play(*instead(board, other, run_time=1.0))
-        return other
+        """Another row on the board: its head stays, and what is after it goes before that comes."""
+        self.play(board.turn_cells(row), run_time=1.2)
+        return board
 
     # -- the step --------------------------------------------------------------------------------
 
     def ready_to_read(self, lighter: Any) -> None:
-        """Straight above her, the needle along her arrow."""
+        """Straight above her, where there is room for her arrow on all sides."""
         self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
-        self.needle.angle.set_value(self.plan.angle)
-        self.needle.radius = self.compass.radius
-        self.facing.within(self.poses.board.rows(1, 4)[0])
-        self.play(FadeIn(self.needle, self.facing), run_time=0.4)
-
-    def three_readings(self) -> OwnContour:
-        """Along the arrow, against it, and square to it."""
-        own, angle = OwnContour(self.view, self.plan), self.plan.angle
-        self.until("Against")
-        self.play(change(self.needle.angle, angle + np.pi), run_time=1.2)
-        self.until("Square")
-        self.play(FadeIn(own), change(self.needle.angle, angle + 1.5 * np.pi), run_time=1.0)
-        self.play(change(own.square, 1), run_time=0.5)
-        self.hold(0.3)
-        return own
+        self.needle.angle.set_value(self.plan.angle)  # there she looks
 
     def turned_and_cut(self) -> None:
         """Times −1, and times the rate; then the step in copies as long as the arrow was."""
@@ -147,52 +163,29 @@ class GradientPieces(GradientProof):
 
     # -- inputs ----------------------------------------------------------------------------------
 
-    def knob_by_knob(self, knobs: inputs.Nudges) -> None:
-        """One knob is nudged, then two are there, then three: a slope for each."""
+    def one_two_three(self, shown: inputs.Inputs) -> None:
+        """The curve and its slope, the map and its arrow, and three knobs."""
         gone = self.surface, self.fine, *self.note, *self.last
-        self.play(*instead(gone, knobs.first, run_time=0.8))
-        for row, words in enumerate(("", "Two", "Three")):
-            if row:
-                self.until(words)
-                self.play(FadeIn(knobs.knobs[row]), *knobs.count(row), run_time=0.8)
-            if row == 2:
-                self.until("but a nudge")
-            self.play(*knobs.nudge(row), FadeIn(knobs.changes[0][row]), run_time=1.0)
-            self.play(FadeIn(knobs.slopes[0][row]), run_time=0.4)
-            if row == 1:
-                self.say("Three inputs: no ground is left to draw, but a nudge still tells.")
+        self.play(*instead(gone, shown.panel(0), run_time=0.8))
+        self.play(*shown.tell(0), run_time=1.0)
+        self.play(FadeIn(*shown.panel(1)), until="Two inputs")
+        self.play(*shown.tell(1), run_time=1.0)
+        self.say("Three inputs: we cannot draw that hill. The column does not mind.")
+        self.play(FadeIn(*shown.panel(2)), run_time=0.8)
+        self.until("The column")
+        self.play(*shown.tell(2), run_time=1.0)
+        self.hold(0.4)
+        self.play(*shown.derive(), run_time=1.2)
 
-    def smaller_nudges(self, knobs: inputs.Nudges) -> None:
-        """By smaller and smaller nudges, the slopes come near numbers that make a column."""
-        for was, now in pairwise(zip(knobs.turns, knobs.changes, knobs.slopes, strict=True)):
-            old, new = ([turn, *changes, *slopes] for turn, changes, slopes in (was, now))
-            self.play(*instead(old, new, run_time=0.9))
-            self.wait(0.9)
-        for slope in knobs.slopes[-1]:
-            self.play(swell(slope, 1.25), run_time=0.6)
-        self.until("twice")
-        self.play(knobs.board.turn_into(knobs.formulas), run_time=1.0)
-        self.hold(0.6)
-        self.play(knobs.board.turn_into(knobs.column), run_time=1.0)
-        self.hold(0.6)
-
-    def a_million(self, knobs: inputs.Nudges) -> None:
-        """The column of very many slopes."""
-        column = many.million()
-        self.play(*instead([*knobs.last, knobs.board], [column], run_time=0.9))
-        self.play(swell(column, 1.06), run_time=1.2)
-        self.last = [column]
-
-    def refused(self) -> None:
-        """Two numbers come into their slots, the third is thrown off."""
-        slots = many.Slots(self.plan)
-        self.play(*instead(self.last, [slots.rule], run_time=0.8))
-        self.play(FadeIn(slots.call, *slots.numbers), until="Hand")
-        self.play(slots.fill(0), slots.fill(1), run_time=0.8)
-        self.play(slots.strike(), until="it refuses")
-        self.play(slots.bounce(), FadeIn(slots.answer), run_time=0.7)
-        self.hold(1.5)
-        self.last = slots.all
+    def refused(self, shown: inputs.Inputs) -> None:
+        """A third number comes to two inputs, and is thrown off."""
+        self.play(FadeIn(shown.third), run_time=0.6)
+        self.play(shown.strike(), run_time=0.7)
+        self.play(shown.bounce(), FadeIn(shown.answer), until="it refuses")
+        self.until("no third")
+        self.play(swell(shown.answer, 1.08), run_time=1.2)
+        self.hold(0.3)
+        self.last = shown.all
 
     # -- level points ----------------------------------------------------------------------------
 
@@ -204,7 +197,7 @@ class GradientPieces(GradientProof):
         crowded = self.plan.crowded
         left = 0.0 if max(level.factor for level in levels) > crowded else _FAINT
         aside = [self.view.move(**self.poses.chart()), field.animate.set_presence(left)]
-        for words, level in zip(self.told_levels(), levels, strict=True):
+        for words, level in zip(told_levels(self.plan), levels, strict=True):
             self.say(words)
             sized = [] if level.factor == self.scale.factor else [self.scale.to(level.factor)]
             lit = FadeIn(level.around), level.ring.ring_out()
@@ -224,8 +217,8 @@ class GradientPieces(GradientProof):
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def her_arrow_again(self, line: Any) -> list[Any]:
-        """Down to her, to her arrow, its rectangle and its circle, below a line."""
+    def her_arrow_again(self) -> list[Any]:
+        """Down to her, to her arrow, its rectangle and its circle; she stands before them."""
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
@@ -235,8 +228,9 @@ class GradientPieces(GradientProof):
         her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
         comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
         gone = FadeOut(*self.ways, rate_func=squish_rate_func(smooth, 0, 0.4))
-        told = FadeIn(line, rate_func=squish_rate_func(smooth, 0.45, 0.7))
-        self.play(near, gone, dark, comes, told, run_time=2.8)
+        for arrow in (self.uphill, *self.parts):
+            arrow.set_z_index(Layer.ARROW - 2)
+        self.play(near, gone, dark, comes, run_time=2.8)
         return made
 
 

@@ -51,7 +51,6 @@ class Plan:
     seed: int
     steps: int
     knobs: tuple[float, float, float]
-    nudge: float
 
     # -- slopes ----------------------------------------------------------------------------------
 
@@ -175,16 +174,6 @@ class Plan:
             for at, (low, high) in zip(self.here, self.ground.window, strict=True)
         ]
 
-    @cached_property
-    def own_contour(self) -> Array:
-        """The level line through her feet (n, 2), as far as her arrow is long, on the map."""
-        axes = self._around(1.3 * self.factor * self.steepness)
-        heights = self.height(np.stack(np.meshgrid(*axes), axis=-1))
-        made = contourpy.contour_generator(x=axes[0], y=axes[1], z=heights).lines(
-            float(self.height(self.here))
-        )
-        return min(map(np.asarray, made), key=lambda x: np.linalg.norm(x - self.here, axis=1).min())
-
     # -- the step --------------------------------------------------------------------------------
 
     @property
@@ -291,18 +280,6 @@ class Plan:
         """Whether her way up leaves the map."""
         low, high = np.array(self.ground.window).T
         return not bool(np.all((self.up.points[:, 0] >= low) & (self.up.points[:, 0] <= high)))
-
-    # -- knobs -----------------------------------------------------------------------------------
-
-    @property
-    def total(self) -> float:
-        """The sum of the squares of the three knobs."""
-        return float(np.sum(np.square(self.knobs)))
-
-    def changes_by(self, nudge: float) -> Array:
-        """By how much that changes as each knob is turned by so much and let go again (3,)."""
-        nudged = np.array(self.knobs) + nudge * np.eye(3)
-        return np.asarray(np.sum(nudged**2, axis=1) - self.total)
 
 
 def _lengths(vectors: Array) -> Array:

@@ -10,12 +10,12 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.gradient.column import told
+from scenes.parts.gradient import column
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
 from scenes.stage import GRADIENT, LOSS, POSITION, TEXT, Formula, Layer, View
-from scenes.stage.lecture.theme import terrain
+from scenes.stage.lecture.theme import Color, terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -64,7 +64,7 @@ def climb_on(plan: Plan) -> Climb:
     """The numbers of a step of length 1, worked out from slopes as they are told: exact sums."""
     order = [first_axis(plan), 1 - first_axis(plan)]
     runs = [Decimal(f"{plan.shares[axis]:g}") for axis in order]
-    slopes = [abs(Decimal(f"{told(plan)[axis]:.10g}")) for axis in order]
+    slopes = [abs(Decimal(f"{column.told(plan)[axis]:.10g}")) for axis in order]
     rises = [run * slope for run, slope in zip(runs, slopes, strict=True)]
     one, two = (tuple(map(_written, some)) for some in (runs, slopes))
     first, second = map(_written, rises)
@@ -77,17 +77,20 @@ def _written(value: Decimal | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def sums(plan: Plan) -> list[Formula]:
-    """What each part of the step climbs, and both together, as three rows."""
-    climb, colors = climb_on(plan), {"run": POSITION, "slope": GRADIENT, "rise": LOSS}
+def sums(plan: Plan, told: Color = LOSS) -> list[Formula]:
+    """What each part of the step climbs, and both together, as three rows.
+
+    All of it is a rise; or, of a step of length 1, a slope: what colour it is ``told`` in.
+    """
+    climb, colors = climb_on(plan), {"run": POSITION, "slope": GRADIENT, "rise": told}
     rows = [
         f'{{{{"{run}" : run}}}} times {{{{"{slope}" : slope}}}} = {{{{"{rise}" : rise}}}}'
         for run, slope, rise in zip(*climb[:3], strict=True)
     ]
     made = [Formula(row, colors, _SUM) for row in rows]
     one, two = climb.rises
-    both = f'{{{{"{one}" : rise}}}} + {{{{"{two}" : more}}}} = {{{{"{climb.total}" : slope}}}}'
-    made.append(Formula(both, {"rise": LOSS, "more": LOSS, "slope": GRADIENT}, _SUM))
+    both = f'{{{{"{one}" : rise}}}} + {{{{"{two}" : more}}}} = {{{{"{climb.total}" : all}}}}'
+    made.append(Formula(both, {"rise": told, "more": told, "all": told}, _SUM))
     widest = max(row.width for row in made)
     for row in made:
         row.scale(min(1.0, _WIDEST / widest))
@@ -116,7 +119,8 @@ class Wedge(Plated):
             Lettering(f"{ways[axis]} {run}", _SIZE, POSITION)
             for axis, run in zip(order, climb.runs, strict=True)
         ]
-        self._way = Lettering("1", _SIZE, POSITION)
+        squares = (f"{run}²" for run in climb.runs)
+        self._way = Lettering(f"{' + '.join(squares)} = 1²", _SIZE, POSITION)
         self._rises = [Lettering(rise, _SIZE, LOSS) for rise in climb.rises]
         self._total = Lettering(climb.total, _SIZE, LOSS)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, smooth, squish_rate_func
+from manim import LEFT, RIGHT, FadeIn, FadeOut, Transform, smooth, squish_rate_func
 
 from scenes.parts.gradient import places
 from scenes.parts.gradient.fan import Shadow
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.plank import Wedge, sums
 from scenes.parts.gradient.stage import GradientStage
-from scenes.stage import Stack, change, instead, swell
+from scenes.stage import GRADIENT, Stack, change, instead, swell
 
 DIM = 0.12  # of the ground, under what is drawn on it
 _LIT = 0.6  # and as the camera leaves it
+_AROUND = 1.2  # radians from the gradient to either side, as far as its shadow is turned
 
 
 class GradientProof(GradientStage):
@@ -39,10 +40,15 @@ class GradientProof(GradientStage):
         self.say("On a plank, climbs add up.")
         self.play(change(wedge.carried, 1), run_time=1.0)
         self.play(FadeIn(rows[2]), run_time=0.6)
-        self.say("Straight there is one step: it climbs {total}.")
+        self.say("Straight there is one single step, and it climbs {total}.")
         self.play(change(wedge.halved, 1), run_time=1.4)
         self.play(swell(rows[2], 1.08), run_time=1.2)
-        self.hold(0.4)
+        self.say("For one step, the rise is the slope.")
+        slopes = Stack(*sums(self.plan, GRADIENT), gap=0.5, align=RIGHT)
+        slopes.within(places.QUOTIENT, LEFT)
+        turned = (Transform(row, slope) for row, slope in zip(rows, slopes, strict=True))
+        self.play(*turned, until="is the slope")
+        self.hold(0.6)
         return wedge, [*rows]
 
     def back_to_the_circle(self, wedge: Wedge, rows: list[Any]) -> None:
@@ -74,20 +80,28 @@ class GradientProof(GradientStage):
         self.shadow = Shadow(self.view, self.needle, self.scale)
         self.play(*instead([links, *self.parts], [self.shadow], one_place=False), run_time=0.8)
         self.carried.set_value(0)
-        self.hold(0.6)
+        self.hold(0.4)
+        self.play(FadeOut(*rows), run_time=0.5)
 
-    def shadows(self, rows: list[Any]) -> None:
+    def shadows(self) -> None:
         """In every direction the slope is the shadow of the gradient, which runs on the circle."""
-        needle = self.needle
-        self.say("So every slope is a shadow of one arrow: the gradient is the diagonal of both.")
-        middle = self.view.move(**self.poses.circle(0.0))
-        self.play(FadeOut(*rows), FadeIn(self.circle), middle, run_time=1.4)
-        self.play(change(needle.angle, self.plan.angle - 1.1), until="the gradient")
-        self.play(change(needle.angle, self.plan.angle - 0.5), run_time=1.2)
-        self.say("And the right angle on it keeps its corner on the circle.")
-        self.play(change(needle.angle, self.plan.angle + 1.2), run_time=3.0)
+        needle, circle, steepest = self.needle, self.circle, self.plan.angle
+        circle.grown.set_value(0)
+        self.say("So every slope is a shadow of one arrow, the gradient.")
+        self.play(self.view.move(**self.poses.circle(0.0)), run_time=1.4)
+        self.play(change(needle.angle, steepest + 0.9), run_time=2.2)
+        self.say("Turn the way you look.")
+        self.play(change(needle.angle, steepest - _AROUND), run_time=2.4)
+        self.say("The corner stays square, so, as Thales knew, it runs round a circle.")
+        self.add(circle)
+        begin = 0.5 - _AROUND / np.pi  # of the circle, from her feet to the corner
+        self.play(change(circle.grown, begin), run_time=0.6)
+        self.play(change(needle.angle, steepest + _AROUND), change(circle.grown, 1 - begin),
+                  run_time=5.0)  # fmt: skip
+        self.play(change(circle.grown, 1), run_time=0.8)
+        self.silence(1.4)
         self.say("Two slopes give you all the rest.")
-        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.0)
+        self.play(change(needle.angle, steepest + 0.7), run_time=1.0)
         self.add(self.sides)
         self.play(FadeOut(self.shadow), FadeIn(*self.parts), change(self.sides.grown, 1),
                   run_time=1.0)  # fmt: skip

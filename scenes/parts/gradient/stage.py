@@ -28,7 +28,6 @@ from scenes.parts.gradient.fan import Circle, Sides
 from scenes.parts.gradient.finelines import FineLines
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.plank import first_axis
-from scenes.parts.gradient.reading import letters
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
 from scenes.stage import (
@@ -41,6 +40,7 @@ from scenes.stage import (
     Box,
     Choices,
     ContourMap,
+    Derivation,
     Dial,
     Figure,
     Formula,
@@ -49,7 +49,6 @@ from scenes.stage import (
     Plane,
     Playback,
     Readout,
-    Stack,
     Surface,
     View,
     Words,
@@ -154,7 +153,7 @@ class GradientStage(LectureScene):
 
     def closed_again(self) -> list[Any]:
         """The whole hill is there again."""
-        late = squish_rate_func(smooth, 0.2, 0.8)
+        late = squish_rate_func(smooth, 0.0, 0.35)
         return [one.animate(rate_func=late).set_presence(1) for one in (self.surface, self.fine)]
 
     def slice_tells(self, pane: Pane, axis: int, line: str) -> None:
@@ -174,9 +173,11 @@ class GradientStage(LectureScene):
     def pane_turns(self, pane: Pane) -> None:
         """The hill is whole again, so that it is seen how the pane turns; then it is cut anew."""
         close = self.view.move(**self.poses.close())
-        self.play(close, *self.closed_again(), FadeIn(self.parts[0]), run_time=2.0)
+        nameless = change(pane.named, 0)
+        self.play(close, *self.closed_again(), nameless, FadeIn(self.parts[0]), run_time=2.0)
         self.play(pane.turn_to(1), run_time=1.4)
-        self.play(*self.cut_open(1), FadeOut(self.parts[0]), run_time=3.5)
+        self.play(*self.cut_open(1), FadeOut(self.parts[0]), run_time=3.1)
+        self.play(change(pane.named, 1), run_time=0.4)
 
     def secant_read(self, pane: Pane) -> Readout:
         """How steep the secant is, in as many digits as the needle's slope."""
@@ -203,10 +204,24 @@ class GradientStage(LectureScene):
             label.next_to((*arrow.tip(), 0), side, buff=0.3)
             if abs(right) <= abs(up):  # an arrow that leans is not under it
                 label.shift((np.sign(up) * label.height / 2 - (1 - share) * up) * UP)
+            else:
+                label.shift(self._off_the_circle(label) * side)
             half = label.width / 2
             x = np.clip(label.get_x(), STAGE.left + half, STAGE.right - half)
             made.append(self._clear_of_the_note(label.set_x(float(x))))
         return made
+
+    def _off_the_circle(self, label: Any) -> float:
+        """How far a label is from where the circle, if it is drawn, is no longer behind it."""
+        if not float(self.circle.grown.get_value()):
+            return 0.0
+        rim = self.view.at(self.circle.places())
+        low, high = (float(end) for end in (label.get_bottom()[1], label.get_top()[1]))
+        beside = rim[(rim[:, 1] > low - _FREE) & (rim[:, 1] < high + _FREE), 0]
+        right = label.get_x() > float(rim[:, 0].mean())
+        near = float(label.get_left()[0] if right else label.get_right()[0])
+        over = float(beside.max()) - near if right else near - float(beside.min())
+        return max(0.0, over + _FREE)
 
     def _clear_of_the_note(self, label: Any) -> Any:
         """A label as it is, or higher, where it would stand on the scale of arrows."""
@@ -218,7 +233,7 @@ class GradientStage(LectureScene):
 
     def partial_names(self) -> list[Any]:
         """What the two slopes are called."""
-        return self.beside_the_parts(*(f"(partial f) / (partial {name})" for name in "xy"))
+        return self.beside_the_parts(*map(column.partial, "xy"))
 
     def partial_numbers(self) -> list[Any]:
         """What the two slopes are."""
@@ -263,28 +278,18 @@ class GradientStage(LectureScene):
         dial = Dial("arrows", lambda: self.scale.factor, 0.0, 1.0, 0.38, GRADIENT)
         return VGroup(dial.next_to(note, LEFT, buff=0.2), note)
 
-    def told_levels(self) -> list[str]:
-        """What is said of each level point."""
-        told = {
-            "maximum": tr("Around {ring}, every arrow runs in: a summit."),
-            "minimum": tr("Around {ring}, every arrow runs out: a valley."),
-            "saddle": tr("At {ring}, they come in from two sides, and leave by two: a saddle."),
-        }
-        called = letters(self.plan)
-        return [told[kind].format(ring=called[kind] or tr("the ring")) for kind in called]
-
     def ground_formula(self) -> list[Any]:
         """Write the formula of the ground above the column, if there is one that fits."""
         made = column.height(self.plan)
         if made is None:
             return []
-        self.play(FadeIn(made.within(places.RIGHT.rows(1, 5)[0])), run_time=0.8)
-        return [made]
+        board = Derivation(made, places.FORMULA)
+        self.play(FadeIn(board), run_time=0.8)
+        return [board]
 
     def place_label(self) -> Any:
-        """The two numbers of her place."""
-        words = [Words(line, 40, POSITION) for line in column.place_words(self.plan)]
-        return on_plate(Stack(*words, gap=0.2))
+        """The two numbers of her place, between the formula of the ground and the column."""
+        return Words(", ".join(column.place_words(self.plan)), 44, POSITION).within(places.STANDS)
 
 
 __all__ = ["GradientStage"]

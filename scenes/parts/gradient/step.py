@@ -123,25 +123,4 @@ class Copies(OnGround):
         return [Reading(f"copies {SCALE}", "", self.scale_of_all.factor)]
 
 
-class OwnContour(OnGround):
-    """The level line through her feet; ``square`` shows the right angle to the arrow."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View, plan: Plan) -> None:
-        super().__init__(view)
-        self.plan, self.square = plan, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, and the corner."""
-        pen = Pen(canvas, self.presence)
-        pen.line(self.view.at(self.plan.own_contour), TEXT, 0.05, casing=0.05)
-        if lit := float(self.square.get_value()):
-            way = self.plan.gradient / self.plan.steepness
-            side, aside = 0.2 * self.plan.factor * self.plan.steepness, np.array([way[1], -way[0]])
-            corner = side * np.array([way, way + aside, aside])
-            line = self.view.at(self.plan.here + corner)
-            Pen(canvas, self.presence * lit).line(line, TEXT, 0.05, casing=0.05)
-
-
-__all__ = ["Copies", "OwnContour", "StepArrow", "TurnArc"]
+__all__ = ["Copies", "StepArrow", "TurnArc"]

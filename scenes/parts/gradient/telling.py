@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from scenes.parts.gradient.column import FINEST_SUM, numbers, products, told
+from scenes.parts.gradient.column import FINEST_SUM, numbers, of_waves, told
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plank import climb_on, first_axis
+from scenes.parts.gradient.reading import letters
 from scenes.stage import WorkedLine, tr
 from scenes.stage.type.text import number_text
 
@@ -64,10 +66,18 @@ def _asked(plan: Plan) -> str:
 
 def _product(plan: Plan) -> str:
     along, up = map(number_text, told(plan))
-    first = products(plan)
-    if not first:
-        return tr("{along}, and below it {up}.").format(along=along, up=up)
-    return tr("{first} is {along}, and below it {up}.").format(first=first, along=along, up=up)
+    return tr("{along} and {up}: the slopes that were measured.").format(along=along, up=up)
+
+
+def _letters(plan: Plan) -> tuple[str, str, str]:
+    """What is said as one letter moves; of it, what becomes of its wave; and of the other."""
+    if of_waves(plan):
+        becomes = tr("The slope of sine: cosine.")
+        one = tr("Only x moves, and the sine of y is frozen.")
+        other = tr("Now only y moves, and the sine of x is frozen.")
+        return f"{one} {becomes}", becomes, other
+    one = tr("Only x moves, and y is frozen.")
+    return one, one.rpartition(" ")[2], tr("Now only y moves, and x is frozen.")
 
 
 def _sign(plan: Plan) -> str:
@@ -80,14 +90,14 @@ def _sign(plan: Plan) -> str:
 
 def _add(plan: Plan) -> str:
     if plan.climbs_for_ever:
-        return tr("Add a part of the arrow at every step: up, without end.")
+        return tr("Add that much of the arrow at every step: up, without end.")
     if len(plan.starts) == 1:
         if plan.levels_out(plan.up):
-            return tr("Add a part of the arrow at every step, and she climbs to a summit.")
-        return tr("Add a part of the arrow at every step, and she climbs.")
+            return tr("Add that much of the arrow at every step, and she climbs to a summit.")
+        return tr("Add that much of the arrow at every step, and she climbs.")
     if plan.levels_out(plan.up):
-        return tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
-    return tr("Add a part of the arrow at every step, and everyone climbs.")
+        return tr("Add that much of the arrow at every step, and everyone climbs to a summit.")
+    return tr("Add that much of the arrow at every step, and everyone climbs.")
 
 
 def _level(plan: Plan) -> str:
@@ -96,8 +106,19 @@ def _level(plan: Plan) -> str:
     return tr("There the arrow is zero.")
 
 
+def told_levels(plan: Plan) -> list[str]:
+    """What is said of each level point."""
+    told = {
+        "maximum": tr("Around {ring}, every arrow runs in: a summit."),
+        "minimum": tr("Around {ring}, every arrow runs out: a valley."),
+        "saddle": tr("At {ring}, they come in from two sides, and leave by two: a saddle."),
+    }
+    called = letters(plan)
+    return [told[kind].format(ring=called[kind] or tr("the ring")) for kind in called]
+
+
 def _room(plan: Plan) -> str:
-    """How much shorter arrows become on the map of the field."""
+    """How much shorter arrows become as they spread on the map."""
     times = plan.factor / plan.crowded
     if len(plan.shown.magnitudes) < plan.field.magnitudes.size:
         if times < 1.01:
@@ -110,13 +131,18 @@ def _room(plan: Plan) -> str:
     return tr("To make room, every arrow becomes shorter.")
 
 
+def _three(numbers: Sequence[float]) -> str:
+    x, y, z = (number_text(round(number, 3)) for number in numbers)
+    return tr("{x}, {y}, {z}").format(x=x, y=y, z=z)
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
     along, up = map(abs, told(plan))
     climbs, steeper = climb_on(plan), names(plan)[plan.steeper]
     line = WorkedLine(*numbers(plan, plan.steeper), finest=FINEST_SUM).words
-    two, minus, six = (round(2 * k, 3) for k in plan.knobs)
+    one_letter, becomes, other_letter = _letters(plan)
     return {
         "east": east,
         "north": north,
@@ -136,23 +162,21 @@ def facts(plan: Plan) -> dict[str, Any]:
         "shrinks": tr("Times {share}, it shrinks: that is her step.").format(
             share=share(plan.rate)
         ),
-        "worked": line,
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
         "Steeper": steeper[:1].upper() + steeper[1:],
-        "formula": tr("One letter moves, the other is frozen.")
-        if plan.ground.expression
-        else tr("Two measured numbers."),
+        "one_letter": one_letter,
+        "becomes": becomes,
+        "other_letter": other_letter,
         "product": _product(plan),
         "asked": _asked(plan),
         "room": _room(plan),
-        "slopes": tr("{x}, {y}, {z}").format(
-            x=number_text(two), y=number_text(minus), z=number_text(six)
-        ),
+        "knobs": _three(plan.knobs),
+        "slopes": _three([2 * k for k in plan.knobs]),
         "add": _add(plan),
         "rate": share(plan.rate),
         "sign": _sign(plan),
     }
 
 
-__all__ = ["climb", "facts", "guesses", "heading", "share"]
+__all__ = ["climb", "facts", "guesses", "heading", "share", "told_levels"]

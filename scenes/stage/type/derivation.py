@@ -79,6 +79,10 @@ class Derivation(VGroup):
         """
         return self._turned(row, (), {}, whole=True)
 
+    def turn_cells(self, row: Formula) -> Any:
+        """The same of a column whose cells have names: what has none, its brackets, stays there."""
+        return self._turned(row, (), {}, cells=True)
+
     def lift_out(self, row: Formula, copies: Mapping[str, str]) -> Any:
         """An animation: so does it, and copies of parts go in an arc to where they are new.
 
@@ -92,6 +96,7 @@ class Derivation(VGroup):
         over: Container[str],
         copies: Mapping[str, str],
         whole: bool = False,
+        cells: bool = False,
     ) -> Any:
         old, new = self.row, self._placed(row)
         known = Formula.names_in(old.source)
@@ -109,7 +114,11 @@ class Derivation(VGroup):
             for side, parts in zip((old, new), (taken or [[], []]), strict=True)
         )
         comes = [g for g in comes if not any(g in _glyphs(part) for _, part in lifted)]
-        stays = _in_both(*(_frame(side) if whole else side for side in (leaves, comes)))
+        if cells:
+            frames = _unnamed(old), _unnamed(new)
+            stays = list(zip(*frames, strict=True)) if len(frames[0]) == len(frames[1]) else []
+        else:
+            stays = _in_both(*(_frame(side) if whole else side for side in (leaves, comes)))
         for was, now in stays:
             leaves.remove(was)
             comes.remove(now)
@@ -207,6 +216,12 @@ def _goes(was: Any, now: Any) -> float:
 
 def _glyphs(part: Any) -> list[Any]:
     return list(part.family_members_with_points())
+
+
+def _unnamed(row: Formula) -> list[Any]:
+    """The glyphs that belong to no part with a name."""
+    named = [g for name in Formula.names_in(row.source) for g in _glyphs(row.part(name))]
+    return [glyph for glyph in _glyphs(row) if not any(glyph is other for other in named)]
 
 
 def _frame(glyphs: list[Any]) -> list[Any]:
