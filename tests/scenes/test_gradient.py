@@ -442,6 +442,7 @@ def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     assert tangent.slope() == pytest.approx(2)
     assert up / across == pytest.approx(2, abs=0.01)  # to the eye as well
     assert curve.plane.xy(1.0, 1.0) == pytest.approx((low + high) / 2, abs=0.01)
+    assert low[1] > shown.places[0].get_top()[1] + 0.1  # it pierced “x₀ = 1”
     *_, arrow = shown.pictures[1]
     assert arrow.vector() == pytest.approx([2, -4])
     assert [board.row.names_in(board.row.source)[3:] for board in shown.boards][2] == [*"abc"]

@@ -38,7 +38,7 @@ _ANSWER = (-2.95, -2.55)
 _SIZE = 50
 _UP = -0.4, 4.6  # of the square of the first knob, what of the curve is seen
 _AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
-_TANGENT, _RADIUS, _APART = 0.9, 0.3, 0.75  # scene units
+_TANGENT, _RADIUS, _APART = 0.58, 0.3, 0.75  # scene units
 _NEVER = 1e-9  # a knob that is nothing has no picture of its own size
 
 
