@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.1
-    words = 535
+    lasts = 239.5
+    words = 544
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -193,7 +193,7 @@ class LossCurve(LectureScene):
         self.play(dots.put_aside(), run_time=0.4)
         self.play(FadeIn(shapes), run_time=0.5)
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
-        self.silence(1.6)
+        self.silence(1.0)
         self.say("She searches in the dark.")
         self.until("dark")
         self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
@@ -234,17 +234,15 @@ class LossCurve(LectureScene):
         self.play_all(fan.tilt())
         self.until("So, times")
         self.play_all(power.times_x())
-        self.say("In numbers, for this dot.")
+        self.say("Put in its numbers.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
-        self.hold()
-        self.say("Each dot has its slope. Level them: the average is the gradient.")
+        self.say("Each dot has its slope. Level the bars: the average is the gradient.")
         self.play(*signs.one_of_all(), run_time=1.4)
         self.play(*levels.come(), run_time=0.6)
         self.until("Level")
         self.play_all(levels.become_one())
         self.play(swell(levels.words), swell(signs.slope, 1.06), run_time=1.0)
-        self.hold(0.2)
         self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
@@ -294,10 +292,12 @@ class LossCurve(LectureScene):
         self.play(swell(signs.added), run_time=1.0)
         self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
-        self.hold()
-        self.play(*signs.worked_out(), FadeIn(hill.posts), run_time=0.4)
+        self.play(*signs.worked_out(), run_time=0.4)
+        self.say("The new w is the old w, minus alpha times the gradient.")
         self.play(*hill.go(), run_time=1.4)
-        self.play(hill.feel(), FadeOut(signs.names["next"], signs.rule), run_time=0.5)
+        self.play(hill.feel(), FadeIn(hill.posts), until="times")
+        self.play(swell(signs.rule, 1.04), run_time=1.0)
+        self.play(FadeOut(signs.names["next"], signs.rule), run_time=0.4)
 
     @beat("Now the gradient is {second}. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -344,7 +344,6 @@ class LossCurve(LectureScene):
         for number, phrase in enumerate(("stretched", "moved", "lifted"), 1):
             self.until(phrase)
             self.play(*morning.becomes(number), run_time=1.0)
-        self.hold(0.3)
         self.play(FadeOut(morning.parabola, morning.formulas[-1], hill.posts), run_time=0.4)
 
     @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
@@ -373,7 +372,7 @@ class LossCurve(LectureScene):
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home())
-        self.say("A valley that only bends upward is convex.")
+        self.say("It only bends upward: it is convex.")
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.7)
@@ -388,10 +387,10 @@ class LossCurve(LectureScene):
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)
-        self.say("Feel the slope, step against it: a machine learns by gradient descent.")
+        self.say("Feel the slope, step against it: that is gradient descent.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         self.play(FadeIn(morning.lesson), hill.tent.smoke(), run_time=0.6)
-        self.until("learns by")
+        self.until("gradient")
         self.play(swell(morning.lesson, 1.04), run_time=1.0)
         self.say("But why does the power come down in front?")
         self.play_all(morning.back_to_the_start())
