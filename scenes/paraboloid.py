@@ -47,7 +47,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 238.0
-    words = 511
+    words = 510
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -135,7 +135,7 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeOut(dial), walk.she.ring_out(), run_time=1.0)
         self.silence(1.5)
         self.under_the_lens()
-        self.say("Five: stop, and look again.")
+        self.say("Five: again, from there.")
         self.play(*lines.light(5), run_time=0.8)
         self.hold(0.8)
 
@@ -199,9 +199,9 @@ class Paraboloid(ParaboloidStage):
         self.hold(0.6)
         with self.delight():
             for power in range(2, plan.tenfolds + 1):
+                self.play(*walk.on_to(plan.closer(power)), run_time=2.0)
                 if power <= _TOLD:
                     self.say(f"{{closer_{power}}}")
-                self.play(*walk.on_to(plan.closer(power)), run_time=2.0)
                 self.look_closer()
         self.say("{alike}")
         self.play(*walk.on_to(plan.epochs), run_time=2.0)
@@ -281,9 +281,11 @@ class Paraboloid(ParaboloidStage):
         bowl = ground.finale()
         lesson[1].next_to(lesson[0].within(TITLE), DOWN, buff=0.2)
         self.give_way(*bowl)
-        self.play(FadeIn(lesson[0]), *ground.closer(0.5), run_time=4.0)
+        self.play(FadeIn(lesson[0]), *ground.closer(0.1), run_time=0.8)
+        self.play(*ground.closer(0.45), run_time=3.2)
         self.say("But you come as close as you like.")
-        self.play(FadeIn(lesson[1]), *ground.closer(1.0), run_time=4.0)
+        self.play(FadeIn(lesson[1]), *ground.closer(0.2), run_time=0.8)
+        self.play(*ground.closer(1.0), run_time=3.2)
         self.say("Here we could see the target. What if we only have dots, and a line?")
         self.play(ground.last_cross.ring_out(), run_time=1.2)
         self.until("What")

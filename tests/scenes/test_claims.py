@@ -167,7 +167,7 @@ _REFUSED: dict[str, list[str]] = {
         "Larger still",
     ],
     "paraboloid": [
-        "Every step leaves something",
+        "Every step leaves",
         "Along the bowl, a step keeps",
         "half is left",
         "a tenth\\. Has",

@@ -372,7 +372,7 @@ def test_words_follow_the_numbers() -> None:
     assert facts(plan(start=(5, -5)))["root"] == "5"
     assert told["halves"].startswith("After 346 steps, about half is left; after as many")
     assert told["tenth"] == "1,150"
-    assert told["keeps"].endswith("leaves something over: 99.8 percent of the distance.")
+    assert told["keeps"].endswith("leaves 99.8 percent of the distance.")
     assert told["add"] == "6 − 0.012 = 5.988"
     assert told["sum"] == "6 minus half of 12 is 0. −3 minus half of −6 is 0."
     assert told["ends"] == "One step."
@@ -381,7 +381,7 @@ def test_words_follow_the_numbers() -> None:
     assert other["sum"] == "−4 minus 0.25 × −8 is −2. 0 minus 0.25 × 0 is 0."
     assert other["ends"] != told["ends"]
     assert (other["halves"][:9], other["tenth"]) == ("After 34 ", "114")
-    assert "over: 98 percent" in other["keeps"]
+    assert "leaves 98 percent" in other["keeps"]
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ def _halves(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("percent of the distance\\.$", _keeps),
-    Claim("Every step leaves something", lambda p: p.distances[-1] > 0),
+    Claim("Every step leaves", lambda p: p.distances[-1] > 0),
     Claim("Along the bowl, a step keeps", _keeps_each_way),
     Claim("she writes down", because="what is printed"),
     Claim("Each ring is", because="½ uᵀ H u, and rings where it is a multiple of that"),

@@ -43,7 +43,7 @@ _NUMBERED = 0.45  # above the dots, for numbers
 _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.75)  # below two lines of words
 _LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
 _FLATTER = 0.62  # so that the near side of the bowl hides nothing
-_CLOSE = 0.32  # of her way is left then, a gap that is seen
+_CLOSE = 0.18  # of her way is left then, a gap that is seen
 
 
 class Ground:

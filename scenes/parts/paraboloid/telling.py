@@ -16,7 +16,7 @@ _ROUND = {0.001: "a thousandth", 0.01: "a hundredth", 0.1: "a tenth", 0.5: "a ha
 
 
 _HALF = 0.5
-_THREE = tr("Three: times minus the learning rate, {rate}.")
+_THREE = tr("Three: multiply by minus {rate}, the learning rate.")
 _CLOSER = (tr("A hundred times."), tr("A thousand."), tr("Ten thousand."))
 
 
@@ -41,7 +41,7 @@ def _keeps(plan: Plan) -> str:
         return tr(
             "Along the bowl, a step keeps {kept} percent of the distance. Across it, only {less}."
         ).format(kept=_percent(plan.shares[0], 4), less=_percent(plan.shares[1], 4))
-    words = tr("Every step leaves something over: {percent} percent of the distance.")
+    words = tr("Every step leaves {percent} percent of the distance.")
     return words.format(percent=_percent(plan.kept))
 
 
@@ -95,7 +95,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
         again = tr("after {quarter}").format(quarter=short(plan.quarter))
     halves = tr("After {half} steps, about half is left; {again}, a quarter.")
     return {
-        "cues": (tr("over"),) if shape else (tr("Across"),),
+        "cues": (tr("leaves"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),
         "again": again,
         "halves": halves.format(half=short(plan.half), again=again),
