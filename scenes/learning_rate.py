@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.3
-    words = 485
+    words = 486
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -170,7 +170,7 @@ class LearningRate(LectureScene):
         self.play(change(stops.gone, 1), leave(same), come(step[0]), run_time=0.8)
         self.until("so αλ")
         self.play(FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
-        self.say("So 1 − αλ of it is left: here, {kept}.")
+        self.say("So 1 − αλ of the distance is left: here, {kept}.")
         self.play(leave(step, named), come(rest := first.derived.rest()), run_time=0.8)
         self.until("here, {kept}")
         self.play(FadeIn(left := first.derived.left()), run_time=0.7)

@@ -253,7 +253,7 @@ class Valley:
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""
-        return Choices(tr("arrives"), tr("bounces"), tr("flies off")).within(_ASKED)
+        return Choices(tr("arrives"), tr("stalls"), tr("flies off")).within(_ASKED)
 
 
 __all__ = ["MAP_BOX", "TALL", "Try", "Valley"]
