@@ -150,20 +150,15 @@ class Cut(Lettered):
     def _ground(self, pen: Pen) -> None:
         """What is below the edge, each height in its colour, and over it all that is higher."""
         box, top = self.inner, _TOP * self.high
-        self._slab(pen, -_UNDER / _TOP * top, 0.0, 0.0)
-        for low in (top * np.arange(_BANDS) / _BANDS).tolist():
-            up = np.linspace(low, top, _SAMPLES)
+        low, high = self.at(0.0, -_UNDER / _TOP * top)[1], self.at(0.0, 0.0)[1]
+        slab = [(box.left, low), (box.right, low), (box.right, high), (box.left, high)]
+        pen.fill(np.array(slab), _shade(0.0))
+        for foot in (top * np.arange(_BANDS) / _BANDS).tolist():
+            up = np.linspace(foot, top, _SAMPLES)
             for sign, end in ((-1, box.left), (1, box.right)):
                 wall = self.at(sign * self.across(up), up)
                 outer = np.array([(end, wall[-1, 1]), (end, wall[0, 1])])
-                pen.fill(np.vstack([wall, outer]), _shade(low / top))
-
-    def _slab(self, pen: Pen, low: float, high: float, share: float) -> None:
-        """What is below the floor."""
-        box = self.inner
-        ends = [(box.left, low), (box.right, low), (box.right, high), (box.left, high)]
-        flat = np.array([(x, self.at(0.0, y)[1]) for x, y in ends])
-        pen.fill(flat, _shade(share))
+                pen.fill(np.vstack([wall, outer]), _shade(foot / top))
 
     def readings(self) -> list[Reading]:
         """How sharply it bends, once it rests."""
