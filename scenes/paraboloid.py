@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from manim import DOWN, LEFT, FadeIn, FadeOut, Write
-from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
@@ -47,7 +46,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 238.0
-    words = 510
+    words = 535
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -74,20 +73,22 @@ class Paraboloid(ParaboloidStage):
         """Dots rise; a parabola spins and meets them all."""
         ground, view = self.ground, self.ground.view
         height = self.height()
-        self.play(view.move(**ground.hill(target=True)), run_time=3.4)
+        self.play(view.move(**ground.level()), run_time=2.6)
         self.play(FadeIn(ground.cloud), run_time=0.8)
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = self.shape_guess()
         self.ask(guess, "A cone", "Or a bowl", silence=2.3)
-        self.play(ground.cloud.rise(), run_time=2.4)
+        self.play(ground.cloud.rise(), view.move(**ground.hill(target=True)), run_time=2.4)
         self.say("{corners}")
         self.play(FadeIn(ground.heights, height), run_time=0.6)
         self.until("zero")
         self.play(ground.cross.ring_out(), run_time=1.2)
-        self.hold(0.4)
+        self.say("A cone would be straight. The dots lie below: no cone.")
+        self.play(FadeIn(ground.cone), run_time=0.8)
+        self.until("no cone")
+        self.play(*guess.answer(tr("a bowl")), FadeOut(ground.cone), run_time=0.8)
         self.surface()
-        self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
-        self.hold(0.3)
+        self.play(change(ground.bowl.drawn, 0), run_time=0.6)
         self.play(FadeOut(ground.cloud, guess), run_time=0.6)
         self.say("Each ring is {apart} higher than the one inside.")
         self.play(*ground.ring_by_ring(), run_time=2.8)
@@ -100,8 +101,8 @@ class Paraboloid(ParaboloidStage):
         """Where, gradient, times minus the step size, add, again; and a lens."""
         walk, plan = self.walk, self.plan
         lines, uphill = self.lines, walk.uphill
-        walk.rewind(plan.drawn_back)
-        self.give_way(*walk.ground, walk.she, lines)
+        self.from_above()
+        self.play(FadeIn(lines), run_time=0.6)
         self.say("One: where is she? At {x}, {y}.")
         self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
         self.play(*lines.done(1), until="At")
@@ -109,14 +110,14 @@ class Paraboloid(ParaboloidStage):
         self.play(*lines.light(2), run_time=0.5)
         self.until(self.facts["slope"])
         self.play(FadeIn(lines.slopes), run_time=0.6)
-        self.until("So")
+        self.until(self.facts["worked"])
         self.play(*lines.take(), run_time=0.8)
         self.add(lines.taken)
-        self.hold()
-        self.play(*lines.taken_in(), run_time=0.8)
+        self.until("So")
         self.add(uphill)
-        self.play(uphill.grow(), run_time=1.6)
-        self.hold(1.2)  # so long, it is seen before it turns
+        self.play(*lines.taken_in(), uphill.grow(), run_time=1.4)
+        self.say("That is the fastest way up.")
+        self.hold(0.2)
         self.say("{three}")
         self.play(uphill.turn_round(), run_time=1.4)
         self.until("Three")
@@ -133,7 +134,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*lines.done(4), *walk.on_to(1), run_time=1.0)
         self.say("Did you see her move?")
         self.play(FadeOut(dial), walk.she.ring_out(), run_time=1.0)
-        self.silence(1.5)
+        self.silence(1.2)
         self.under_the_lens()
         self.say("Five: again, from there.")
         self.play(*lines.light(5), run_time=0.8)
@@ -158,20 +159,18 @@ class Paraboloid(ParaboloidStage):
         self.tell(rule, callouts, "grad", change(lens.uphill, 1))
         self.until("The minus")
         self.tell(rule, callouts, "minus", change(lens.minus, 1))
-        self.say(
-            "Green: alpha, the learning rate. Coral, where she lands. That is gradient descent."
-        )
+        self.say("Green: alpha, the learning rate: a small step. Coral, where she lands.")
         self.tell(rule, callouts, "rate", change(lens.grown, 1))
         self.until("Coral")
         self.tell(rule, callouts, "next", change(lens.rung, 1), change(lens.walked, 1))
-        self.until("That is")
+        self.say("That is gradient descent.")
         self.play(*rule.light(), run_time=0.6)
         self.play(swell(rule, 1.1), run_time=1.2)
         self.say("Where is she after {steps} steps?")
         walk.rewind()
         self.last = [rule, rule.below(), lens, *callouts.all]
         self.give_way(*walk.ground, walk.she)
-        self.ask(self.guess, silence=2.4)
+        self.ask(self.guess, silence=2.0)
         self.play(FadeOut(self.guess), run_time=0.5)
 
     # -- five thousand ---------------------------------------------------------------------------
@@ -186,9 +185,9 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(1.0), run_time=1.0)
         self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
-        self.play(*walk.on_to(plan.half), until=self.facts["again"])
+        self.play(*walk.on_to(plan.half), until=tr("about half"))
         self.play(walk.she.ring_out(), run_time=0.6)
-        self.play(*walk.on_to(plan.quarter), run_time=1.6)
+        self.play(*walk.on_to(plan.quarter), until=tr("a quarter"))
         self.play(walk.she.ring_out(), run_time=1.0)
         self.say("At step {tenth}, a tenth. Has she arrived?")
         self.play(*walk.on_to(plan.tenth), until="Has")
@@ -213,29 +212,25 @@ class Paraboloid(ParaboloidStage):
         self.why()
         self.say("So we decide what is good enough: a gradient shorter than {enough}.")
         self.until("a gradient")
-        self.play(FadeIn(walk.short), run_time=0.6)
+        self.play(FadeIn(walk.short, walk.edge), run_time=0.6)
         self.say("She had that at step {good}.")
         self.play(FadeIn(walk.flag), run_time=0.6)
         self.play(walk.she.ring_out(), run_time=1.2)
-        self.play(FadeOut(walk.flag, walk.short, told), run_time=0.5)
+        self.play(FadeOut(walk.flag, walk.edge, walk.short, told), run_time=0.5)
 
-    @beat("The learning rate, too, was our choice. What would {compared} have done?")
+    @beat("And with {compared} for the learning rate?")
     def other_number(self) -> None:
         """The other rate: one step."""
         walk, plan, uphill = self.walk, self.plan, self.walk.turning
+        self.back_out()
         there = *walk.ground, walk.she
-        self.play(FadeOut(*there, walk.trail, rate_func=pace.ease_in_sine), run_time=0.5)
-        walk.rewind(plan.seen_to_land)
-        there = *walk.ground, walk.she
-        self.play(FadeIn(*there, rate_func=pace.ease_out_sine), run_time=0.5)
+        self.play(FadeIn(walk.she), run_time=0.5)
         uphill.set_as(share=plan.rate, turned=1)
         most = 1.0 if plan.compared <= 1 else 10.0
         dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)
         dial.within(places.LARGE_DIAL)
         self.play(FadeIn(dial, uphill), run_time=0.8)
-        self.until("What")
-        self.play(swell(dial, 1.1), run_time=1.0)
-        self.silence(2.0)
+        self.silence(0.4)
         self.say("{sum}")
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
@@ -254,8 +249,8 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.cross.ring_out(), run_time=1.6)
         if hops := walk.hop_on():
             self.play(*hops, run_time=2.0)
-        self.last = [worked, *there, walk.hops]
-        self.hold(0.6)
+        self.last, self.below = [worked], [*there, walk.hops]
+        self.hold(0.4)
 
     # -- what to keep ----------------------------------------------------------------------------
 
@@ -271,7 +266,7 @@ class Paraboloid(ParaboloidStage):
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)
         self.hold(0.2)
-        self.last = card.all
+        self.last = [*card.all, *self.below]
 
     @beat("Go only a share of the way each time, and you never arrive.")
     def what_to_keep(self) -> None:

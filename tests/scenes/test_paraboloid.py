@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.paraboloid import Paraboloid, ParaboloidParameters
 from scenes.parts.paraboloid.choosing import plan_for
+from scenes.parts.paraboloid.frames import Enough
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines, by_powers, kept_of
@@ -139,17 +140,54 @@ def test_all_dots_lie_on_the_swept_curve() -> None:
         assert np.allclose(ground.cloud.heights, np.sum(ground.cloud.places**2, axis=1))
 
 
-def test_each_corner_has_its_height_but_the_nearest_whose_number_would_lie_on_dots() -> None:
+def test_each_corner_has_its_height_and_no_number_lies_on_dots() -> None:
     with offstage():
         ground = Ground(PLAN)
         ground.view.look(**ground.hill(target=True))
         ground.cloud.risen.set_value(1)
         numbers = list(ground.heights.texts())
-        assert [text.text for text, *_ in numbers] == ["200"] * 3
+        assert [text.text for text, *_ in numbers] == ["200"] * 4
         spots = ground.view.screen(ground.cloud.world())[0]
         for text, left, foot, _ in numbers:
             low, high = np.array([left, foot]), np.array([left + text.width, foot + text.high[1]])
             assert not np.any(np.all((spots > low - 0.05) & (spots < high + 0.05), axis=1))
+
+
+def test_the_straight_lines_of_a_cone_end_on_corners_and_tip_and_every_dot_is_below_one() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.view.look(**ground.hill(target=True))
+        ground.cloud.risen.set_value(1)
+        away = np.linalg.norm(ground.cloud.places, axis=1)
+        inside = (away > 0) & (away < 10 * 2**0.5)
+        straight = 200 * away / (10 * 2**0.5)
+        assert np.all(ground.cloud.now()[inside] < straight[inside])
+
+
+@pytest.mark.parametrize("bends", [(2.0, 2.0), (1.0, 8.0)])
+def test_the_ring_of_what_is_good_enough_is_where_the_gradient_is_that_short(bends: Any) -> None:
+    with offstage():
+        hessian = np.diag(bends)
+        ring = Enough(Walk(PLAN).on, hessian, 0.001)
+        assert np.linalg.norm(ring.places @ hessian, axis=1) == pytest.approx(0.001)
+
+
+def test_she_looks_down_the_bowl_wherever_it_is_seen_from() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.finale()
+        for azimuth in (-153.0, -118.0, 20.0):
+            ground.view.look(azimuth=azimuth)
+            to_cross = ground.bowl.at(0.999 * PLAN.away) - ground.bowl.at(PLAN.away)
+            assert ground.she.facing() == pytest.approx(np.arctan2(*to_cross[::-1]), abs=0.02)
+
+
+def test_from_straight_above_the_bowl_is_as_large_as_the_map() -> None:
+    with offstage():
+        ground, walk = Ground(PLAN), Walk(PLAN)
+        ground.view.look(**ground.above())
+        places = np.array([(6.0, -3.0), (-10.0, 2.0), (0.0, 0.0)])
+        assert ground.bowl.at(places) == pytest.approx(walk.on.at(places), abs=0.05)
 
 
 def test_the_lens_shows_the_step_as_many_times_as_large_as_it_says() -> None:

@@ -1,4 +1,4 @@
-"""The 441 dots, as high as each is wrong, and the heights of the highest."""
+"""The 441 dots, as high as each is wrong, the heights of the highest, and what is no bowl."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
-from scenes.stage import DATA, LABEL_SIZE, LOSS, Layer, View, change
+from scenes.stage import DATA, LABEL_SIZE, LOSS, TEXT, Layer, View, change
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.spun import Spun
 from scenes.stage.lecture.theme import BACKGROUND
@@ -77,7 +77,7 @@ class Cloud(OnGround):
 
 
 class Heights(Lettered):
-    """The heights of the dots at the corners, each above its own, but for the nearest one."""
+    """The heights of the dots at the corners, each above its own, the nearest one's below it."""
 
     layer: ClassVar[Layer] = Layer.TEXT
 
@@ -92,8 +92,8 @@ class Heights(Lettered):
         dots = self.dots()
         nearest = int(np.argmin(dots[:, 1]))  # has others behind it
         for corner, (text, (x, y)) in enumerate(zip(self._numbers, dots.tolist(), strict=True)):
-            if corner != nearest:
-                yield text, x - text.width / 2, y + _ABOVE, 1.0
+            foot = y - _ABOVE - text.height if corner == nearest else y + _ABOVE
+            yield text, x - text.width / 2, foot, 1.0
 
     def dots(self) -> Array:
         """Where the dots are on the screen (4, 2)."""
@@ -109,4 +109,21 @@ class Heights(Lettered):
         self.write(canvas)
 
 
-__all__ = ["Cloud", "Heights"]
+class Straight(OnGround):
+    """What a cone would be: from the dots at the corners straight down to the tip."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, heights: Heights) -> None:
+        super().__init__(heights.cloud.view)
+        self.heights = heights
+
+    def draw(self, canvas: Canvas) -> None:
+        """A white line from each."""
+        tip = self.view.screen(self.view.world(np.zeros(2), np.array(0.0)))[0]
+        pen = Pen(canvas, self.presence)
+        for spot in self.heights.dots():
+            pen.line(np.array([spot, tip]), TEXT, 0.05, casing=0.03)
+
+
+__all__ = ["Cloud", "Heights", "Straight"]

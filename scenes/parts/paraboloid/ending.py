@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath import linear_data
 from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.places import LEFT
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -37,19 +38,20 @@ class Card:
     """A bowl and its slopes, which were easy; many slopes; and the names of three libraries."""
 
     def __init__(self, plan: Plan) -> None:
-        upper, middle, lower = STAGE.inset(top=0.3, bottom=1.1).rows(1, 1, 1, gap=0.2)
+        upper, middle, lower = LEFT.inset(top=0.6, bottom=1.0, right=0.2).rows(1, 1, 1, gap=0.2)
         slopes = ", ".join(plan.bowl.slopes())
         source = (
             f"{{{{{plan.bowl.formula} : bowl}}}} {{{{arrow.r : to}}}} {{{{({slopes}) : slopes}}}}"
         )
         whole = Formula(source, {"slopes": GRADIENT}, _SUM).within(upper)
-        whole.scale(min(1.0, STAGE.width / whole.width))
+        whole.scale(min(1.0, upper.width / whole.width))
         self.bowl = whole.part("bowl")
         self.slopes = VGroup(whole.part("to"), whole.part("slopes"))
         many = tr("{many} slopes?").format(many=short(_MANY, 7))
         self.many = Words(many, _SUM, GRADIENT).within(middle)
         names = [Words(tr(name), _NAMES) for name in ("PyTorch", "JAX", "TensorFlow")]
-        self.names = on_one_line(*names, buff=1.4).move_to(lower.middle)
+        self.names = on_one_line(*names, buff=0.7).move_to(lower.middle)
+        self.names.scale(min(1.0, lower.width / self.names.width))
 
     @property
     def all(self) -> list[Any]:
@@ -66,9 +68,8 @@ def sums(plan: Plan) -> tuple[Formula, Formula, Array]:
     source, rest = plan.bowl.formula, '"" + z^2 + dots.h.c'
     size = float(_SUM)
     while True:
-        whole = Formula(f"{{{{{source} : two}}}} {{{{{rest} : more}}}}", size=size).move_to(
-            0.4 * UP
-        )
+        whole = Formula(f"{{{{{source} : two}}}} {{{{{rest} : more}}}}", size=size)
+        whole.move_to(3.0 * UP)
         if whole.width <= STAGE.width:
             break
         size *= 0.98 * STAGE.width / whole.width

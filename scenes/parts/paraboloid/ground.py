@@ -10,15 +10,15 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS
-from scenes.parts.paraboloid.cloud import Cloud, Heights
+from scenes.parts.paraboloid.cloud import Cloud, Heights, Straight
 from scenes.parts.paraboloid.cuts import Cut
 from scenes.parts.paraboloid.places import BELOW, MAP
 from scenes.parts.paraboloid.plan import Plan
+from scenes.parts.paraboloid.she import She
 from scenes.parts.paraboloid.target import Floor, Shot
 from scenes.stage import MAP as ABOVE
 from scenes.stage import (
     PATH,
-    POSITION,
     STAGE,
     Box,
     Layer,
@@ -36,7 +36,7 @@ Array = NDArray[np.float64]
 _SIZE, _RELIEF = 6.2, 2.45
 _HILL = {"azimuth": -62.0, "elevation": 36.0, "perspective": 0.03}
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
-
+_CORNERS = np.array([(-1.0, -1.0), (-1.0, 1.0), (1.0, 1.0), (1.0, -1.0)])
 
 _WHOLE = BELOW.inset(top=0.25)
 _NUMBERED = 0.45  # above the dots, for numbers
@@ -44,6 +44,7 @@ _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.75)  # below two lines of words
 _LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
 _FLATTER = 0.62  # so that the near side of the bowl hides nothing
 _CLOSE = 0.18  # of her way is left then, a gap that is seen
+_PACES = 16.0  # down the whole of it
 
 
 class Ground:
@@ -55,7 +56,7 @@ class Ground:
         rim = bowl.height(bowl.widest) / plan.highest  # a stretched one is higher than its dots
         self.relief = _RELIEF if bowl.round else _RELIEF / float(rim)
         self.view = View(bowl.centred, _SIZE, relief=self.relief)
-        self.view.look(**self.view.fitted(*MAP, **ABOVE, relief=self.relief))
+        self.view.look(**self.above())
         self.floor = Floor(self.view)
         self.rings = Rings(self.floor, REACH, bowl.names, rings=(REACH / 2, REACH))
         self.cross = Mark(self.floor, np.zeros((1, 2)))
@@ -65,7 +66,9 @@ class Ground:
         self.cuts = [Cut(self.bowl, way) for way in bowl.ways]
         self.cloud = Cloud(self.view, plan, self.bowl)
         self.heights = Heights(self.cloud, plan)
+        self.cone = Straight(self.heights)
         self.way = Way(self.bowl, plan)
+        self.she = She(self.bowl, self.way.here, self.way.paces, self.way.downhill)
         self.last_cross = Mark(self.bowl, np.zeros((1, 2)))
 
     def shot(self, origin: Any, place: Any = None, strength: float = 1.0) -> Shot:
@@ -73,8 +76,18 @@ class Ground:
         where = self.plan.away if place is None else place
         return Shot(self.floor, np.asarray(where, dtype=float), origin, strength)
 
-    def hill(self, box: Box = _WHOLE, *, target: bool = False, **other: float) -> dict[str, float]:
-        """The pose from which the whole bowl fills a box, or bowl and target."""
+    def above(self) -> dict[str, float]:
+        """The pose straight above the bowl in which it is as large as on the map."""
+        return self.view.fitted(*MAP, **ABOVE, relief=self.relief)
+
+    def level(self) -> dict[str, float]:
+        """The pose of the hill from which all dots, none of them lifted yet, fill the box."""
+        return self.hill(flat=True)
+
+    def hill(
+        self, box: Box = _WHOLE, *, target: bool = False, flat: bool = False, **other: float
+    ) -> dict[str, float]:
+        """The pose from which the whole bowl fills a box, or bowl and target, or level dots."""
         pose = {**_HILL, "relief": self.relief, **other}
         pose["azimuth"] += self.plan.bowl.aside
         twin = deepcopy(self.view)
@@ -83,7 +96,8 @@ class Ground:
         twin_bowl.view = twin
         rim = twin_bowl.on_it(RIM * _CIRCLE)
         foot = twin.world((REACH if target else 0.0) * _CIRCLE, np.zeros(len(_CIRCLE)))
-        spots = twin.screen(np.concatenate([rim, foot]))[0]
+        corners = twin.world(REACH * _CORNERS, np.zeros(len(_CORNERS)))
+        spots = twin.screen(corners if flat else np.concatenate([rim, foot]))[0]
         low, high = spots.min(axis=0), spots.max(axis=0)
         box = box.inset(top=_NUMBERED) if target else box
         room = np.array([box.width, box.height])
@@ -104,7 +118,7 @@ class Ground:
         begin = end["azimuth"] - _LAST[1] + _LAST[0]
         self.view.look(**{**end, "azimuth": begin, "zoom": 0.82 * end["zoom"]})
         self.end = end
-        return [self.bowl, self.way, self.last_cross]
+        return [self.bowl, self.way, self.she, self.last_cross]
 
     def closer(self, part: float) -> list[Any]:
         """The camera comes closer, until this part of its way is over, and she on hers."""
@@ -114,7 +128,7 @@ class Ground:
 
 
 class Way(OnPicture):
-    """Her way on the bowl, from where she began as far as she is, with her dot at its end."""
+    """Her way on the bowl, from where she began as far as she is."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -133,13 +147,24 @@ class Way(OnPicture):
         )
         return np.array([plan.at(step) for step in np.linspace(0, last, 61)])
 
+    def here(self) -> Array:
+        """Where she is (2,)."""
+        return np.asarray(self.places()[-1])
+
+    def downhill(self) -> Array:
+        """Which way it goes down fastest there (2,)."""
+        return np.asarray(-self.plan.bowl.hessian @ self.here())
+
+    def paces(self) -> float:
+        """How many she has walked."""
+        return _PACES * (1 - float(self.left.get_value()))
+
     def draw(self, canvas: Canvas) -> None:
-        """A line down the side, behind her, and a disc at its lower end."""
+        """A line down the side, behind her."""
         places = self.places()
         line, pen = self.bowl.at(places), Pen(canvas, self.presence)
         clear = self.bowl.seen(places)
         pen.line(runs_of(line, clear[1:] & clear[:-1]), PATH, 0.07, casing=0.05)
-        pen.disc(line[-1], 0.15, POSITION, casing=0.05)
 
 
 __all__ = ["Ground"]

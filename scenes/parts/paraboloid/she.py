@@ -1,4 +1,4 @@
-"""The hiker from straight above, on any flat picture."""
+"""The hiker from straight above, on any picture of places."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from scenes.stage.walk.overhead import paint_overhead
 Array = NDArray[np.float64]
 
 _SHOULDERS, _DISC = 0.19, 0.31
+_AHEAD = 1e-3  # of the way to the cross
 
 
 class She(OnPicture):
@@ -46,10 +47,15 @@ class She(OnPicture):
         """Where she is on the screen (2,)."""
         return np.asarray(self.on.at(self.place()))
 
+    def facing(self) -> float:
+        """The angle on the screen at which she looks, where downhill is as it is seen."""
+        here = np.asarray(self.place())
+        ahead = self.on.at(here + _AHEAD * np.asarray(self.downhill())) - self.spot()
+        return float(np.arctan2(*ahead[::-1]))
+
     def draw(self, canvas: Canvas) -> None:
         """The disc, then her."""
         spot, pen = self.spot(), Pen(canvas, self.presence)
-        right, up = np.asarray(self.downhill()).tolist()
         pen.disc(spot, 1.2 * _DISC, BACKGROUND, opacity=0.5)
         pen.disc(spot, _DISC, POSITION, casing=0.03)
         if 0 < (wave := float(self.pulse.get_value())) < 1:
@@ -57,7 +63,7 @@ class She(OnPicture):
         canvas.save()
         canvas.translate(*spot.tolist())
         swing = float(np.sin(2 * np.pi * self.paces()))
-        paint_overhead(canvas, _SHOULDERS, float(np.arctan2(up, right)), swing, self.presence)
+        paint_overhead(canvas, _SHOULDERS, self.facing(), swing, self.presence)
         canvas.restore()
 
     def readings(self) -> list[Reading]:

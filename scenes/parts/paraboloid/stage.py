@@ -8,11 +8,12 @@ from typing import Any
 from manim import DOWN, LEFT, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines, kept_of
+from scenes.parts.paraboloid.lines import FiveLines, kept_of, second_half
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.target import Shot
@@ -37,6 +38,7 @@ from scenes.stage import (
 _LARGE = 84  # of the number of steps, at first
 _PALE = 0.4  # the first shot, beside a better one
 _ANSWERS = 44
+_DIM = 0.3  # the bowl, when there is more than can be drawn
 _FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
@@ -70,7 +72,7 @@ class ParaboloidStage(LectureScene):
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(told, DOWN, buff=0.6)
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
-        self.play(walk.on_to(plan.quarter)[0], asked, run_time=5.0)
+        self.play(walk.on_to(plan.quarter)[0], asked, run_time=4.0)
         self.hold(0.4)
         self.play(FadeOut(*walk.ground, walk.trail, walk.she, told, ask), run_time=0.6)
 
@@ -166,14 +168,44 @@ class ParaboloidStage(LectureScene):
         ground = self.ground
         self.say("Three errors, or a million? We cannot draw those. We can still add them.")
         two, more, there = sums(self.plan)
-        self.play(FadeOut(height), run_time=0.6)
-        self.play(FadeIn(two), run_time=0.6)
+        self.play(*instead(height, [two]), run_time=0.8)
         self.until("We cannot")
-        self.play(FadeOut(ground.bowl, ground.cross), run_time=0.8)
-        self.play(two.animate.move_to(there), run_time=0.8)
-        self.play(FadeIn(more), run_time=0.6)
+        self.play(*(part.animate.set_presence(_DIM) for part in (ground.bowl, ground.cross)),
+                  run_time=0.8)  # fmt: skip
+        self.play(two.animate.move_to(there), FadeIn(more), run_time=0.8)
         self.hold(0.3)
         self.last = [two, more]
+
+    def from_above(self) -> None:
+        """The bowl from straight above is the map; all of the gradient is on it from farther."""
+        ground, walk, plan = self.ground, self.walk, self.plan
+        lit = [part.animate.set_presence(1) for part in (ground.bowl, ground.cross)]
+        self.play(*lit, FadeOut(*self.last), run_time=0.6)
+        self.play(ground.view.move(**ground.above()), FadeIn(ground.she, rate_func=second_half),
+                  run_time=2.6)  # fmt: skip
+        walk.rewind()
+        self.last = [ground.bowl, ground.cross, ground.she]
+        self.give_way(*walk.ground, walk.she, run_time=0.6)
+        self.say("From above, and from farther off.")
+        whole = walk.whole(plan.drawn_back)
+        self.add(whole, walk.map)  # that stays before it
+        self.play(walk.on.to(plan.drawn_back), FadeOut(walk.key), run_time=1.2)
+        walk.begun = plan.drawn_back
+        self.play(FadeOut(walk.map), FadeIn(walk.key), run_time=0.6)
+        walk.map = whole
+
+    def back_out(self) -> None:
+        """All that was seen ten times closer, again and again, is passed on the way out."""
+        walk, plan = self.walk, self.plan
+        first = walk.whole(plan.seen_to_land)
+        grounds = [walk.whole(REACH / 10**power) for power in range(plan.tenfolds + 1)]
+        self.remove(walk.map, *walk.edges)
+        self.add(first, *grounds)
+        self.play(walk.on.to(plan.seen_to_land), run_time=2.0)
+        self.play(FadeOut(*grounds, walk.trail, walk.she), run_time=0.5)
+        walk.rewind(plan.seen_to_land)
+        self.add(walk.map)
+        self.remove(first)
 
     def give_way(self, *new: Any, run_time: float = 1.2) -> None:
         """What is left of the beat before goes, then what is new comes."""

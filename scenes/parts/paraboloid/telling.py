@@ -64,7 +64,7 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     if not bowl.upright:
         corners = tr("{highest} at two corners, zero in the middle.")
     gradient = {"gx": short(float(plan.gradient[0])), "gy": short(float(plan.gradient[1]))}
-    two = tr("Two: the gradient. The slope of x² is 2x. So: {gx}, and {gy}.")
+    two = tr("Two: the gradient. The slope of x² is 2x: twice where she is. So {gx}, and {gy}.")
     if not bowl.plain:
         two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
     three = tr("Turned round, as a step, it would overshoot. {three}").format(three=_THREE)
@@ -81,6 +81,7 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
         else tr("One error alone makes a parabola."),
         "two": two.format(**gradient),
         "slope": "2x" if bowl.plain else tr("slope by"),
+        "worked": tr("twice") if bowl.plain else tr("So"),
         "three": three.format(rate=_share(plan.rate)),
         "easy": easy,
     }

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import REACH
-from scenes.parts.paraboloid.frames import Closer, Shades
+from scenes.parts.paraboloid.frames import Closer, Enough, Shades
 from scenes.parts.paraboloid.key import Key
 from scenes.parts.paraboloid.log import LOG_ALIGN, log_of, printed
 from scenes.parts.paraboloid.numbers import Few, short
@@ -157,10 +157,11 @@ class Walk:
         self.jumped = ValueTracker(0.0)  # steps of the other rate
         self.hops = Hops(self)
         self.flag = Flag(self.on, plan)
+        self.edge = Enough(self.on, bowl.hessian, plan.enough)
         enough = tr("gradient shorter than {enough}").format(enough=short(plan.enough))
         self.short = Words(enough, BODY_SIZE, GRADIENT).within(places.LOG, LOG_ALIGN)
         self.log = log_of(plan)
-        self.map, self.edges = Shades(self.on, REACH, bowl.oval), list[Closer]()
+        self.map, self.edges = self.whole(REACH), list[Closer]()
 
     @property
     def ground(self) -> tuple[Any, ...]:
@@ -234,8 +235,12 @@ class Walk:
     def closer(self) -> tuple[Shades, Closer]:
         """The ground within a tenth of what is seen, and its edge."""
         half = self.on.half / 10
-        shades = Shades(self.on, half, self.plan.bowl.oval)
+        shades = self.whole(half)
         return shades, Closer(shades.square, round(REACH / half))
+
+    def whole(self, half: float) -> Shades:
+        """The ground so far to each side."""
+        return Shades(self.on, half, self.plan.bowl.oval)
 
     def rewind(self, half: float = REACH) -> None:
         """Be at the start again, at once, and see so far: for what is out of sight."""
@@ -244,7 +249,7 @@ class Walk:
         self.jumped.set_value(0)
         self.on.show(half)
         self.begun = half
-        self.map, self.edges = Shades(self.on, half, self.plan.bowl.oval), []
+        self.map, self.edges = self.whole(half), []
 
 
 __all__ = ["Trail", "Walk"]

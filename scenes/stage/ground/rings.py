@@ -37,7 +37,7 @@ _PLATE = 0.05
 _DASH = 0.08  # scene units to each side of an axis
 _NAME_GAP = 0.14
 FAR = 60.0
-STRENGTH, _FILLED = 0.55, 0.05  # of rings, and of what is in them
+STRENGTH, _FILLED = 0.55, 0.1  # of rings, and of what is in them
 
 
 def one_two_five(number: float, *, down: bool = False) -> float:
