@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 236.5
-    words = 506
+    lasts = 236.7
+    words = 525
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -69,6 +69,7 @@ class ManyFeatures(ManyFeaturesPieces):
         )
         self.one_evening()
         evening = self.evening
+        self.in_short()
         self.say("Each knob hears the same error, times its own input.")
         self.products()
         self.say("Average over all evenings, times two: four slopes in a column, the gradient.")
@@ -79,7 +80,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.step_by_the_rule()
         self.last = evening.everything
 
-    @beat("Let us practise on two knobs, which we can draw.")
+    @beat("Without heat, and b at its best: two knobs, which we can draw.")
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
         self.keep_two()
@@ -105,28 +106,28 @@ class ManyFeatures(ManyFeaturesPieces):
         distances, law = self.distances, self.law()
         self.make_way()
         centred = self.on.centred
-        self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.6)
-        self.play(FadeOut(self.flight, self.she), change(centred, 0), run_time=0.8)
+        self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
+        self.play(FadeOut(self.flight, self.she), change(centred, 0), run_time=0.6)
         self.walk.rewind()
         self.add(self.lanes, distances.named)
         come = distances.history, self.flight, self.she
         self.play(self.lanes.come(1), FadeIn(*come), run_time=0.8)
-        self.say("Across the valley, every step leaves {across} %.")
+        self.say("Across the valley, every step leaves {across} %. Then {across} % of that.")
         across, along = self.factor(1, "across"), self.factor(0, "along")
         self.play(FadeIn(distances.lines[1], across), run_time=0.6)
         self.play(self.walk.hurry(3), run_time=2.4)
         self.play(distances.named.come(1), run_time=0.4)
         self.say("Along it, every step leaves {along} %.")
         self.play(self.lanes.come(0), FadeIn(distances.lines[0], along), run_time=0.8)
-        self.play(self.walk.hurry(), run_time=2.6)
+        self.play(self.walk.hurry(), run_time=2.2)
         self.play(distances.named.come(0), run_time=0.4)
         self.say("No mess at all: two small walks, each on its own line.")
         self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
-        self.say("λ is the curvature. 1 − αλ: the same factor as on one curve.")
-        self.play(Write(law), run_time=1.4)
-        self.until("factor")
-        self.play(swell(law, 1.05), run_time=1.0)
-        self.hold(0.5)
+        self.say("λ is the curvature. So k steps leave (1 − αλ)ᵏ.")
+        self.play(Write(law), run_time=1.6)
+        self.until("So k")
+        self.play(swell(law, 1.08), run_time=1.2)
+        self.hold(0.2)
         self.last = [self.valley, self.axes, self.cross, self.flight, self.she, self.lanes, across,
                      along, law, distances.history, distances.named,
                      *distances.lines]  # fmt: skip
@@ -134,20 +135,23 @@ class ManyFeatures(ManyFeaturesPieces):
     @beat("{inputs} inputs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
+        self.bars.come.set_value(0)
         self.make_way(self.bars, self.pool, self.dark_she)
+        self.play(change(self.bars.come, 0.5, linear), run_time=2.4)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
+        self.play(change(self.bars.come, 1, linear), run_time=2.4)
         bends, (steep, flat) = self.bends, self.bars.lit
         self.add(bends)
         self.until("each with")
         self.play(change(bends.come, 1), change(steep, 1), run_time=1.6)
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
         self.hold(0.4)
-        self.say("So we predict, before she takes a step, how far each walk will be.")
+        self.say("So we predict, before she takes a step, how much of each walk is left.")
         law, stamp = self.law_again(), self.stamp()
         self.play(*instead([bends], [law], run_time=0.7), change(flat, 0))
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
-        self.silence(2.0)
+        self.silence(1.6)
         self.say("Done means: at most {share} % is left. Now she walks.")
         self.play(FadeIn(self.meant), run_time=0.4)
         self.until("Now she")
@@ -161,11 +165,13 @@ class ManyFeatures(ManyFeaturesPieces):
         """The same evenings in three units, and how long each takes."""
         first, second, walk = self.thousands, self.persons, self.in_hairline
         self.make_way(first.name, first.example, *first.numbers, *walk.begin)
-        self.say("In these units: how long until every axis is done?")
-        self.count(first, 4.0)
-        self.say("{thousands} steps. A step a second makes {hours} hours.")
+        self.until("by the thousand")
+        self.play(swell(first.name, 1.05), run_time=1.0)
+        self.say("How long until every axis is done?")
+        self.count(first, 2.6)
+        self.say("{thousands} steps. At one step a second, that is {hours} hours.")
         self.play(swell(first.steps, 1.05), run_time=1.0)
-        self.until("A step")
+        self.until("At one")
         self.play(swell(first.clock, 1.1), run_time=1.0)
         self.say("Now count them one by one. The same evenings, the same best predictions.")
         self.play(FadeOut(first.name, first.example, *first.numbers, walk.she, walk.pool))
@@ -176,14 +182,18 @@ class ManyFeatures(ManyFeaturesPieces):
         self.squeeze()
         self.say("How many steps now?")
         guess = self.ask_persons()
-        self.ask(guess, silence=2.5)
+        self.ask(guess, silence=1.8)
         with self.delight():
-            self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
-            self.say("{persons}. At a step a second, about {years} years.")
+            self.say("Off she goes.")
             come = second.stamp, *second.numbers
-            self.play(*instead([second.asked], come, run_time=0.8), guess.fold())
-            self.count(second, 7.0)
-            self.hold(0.8)
+            self.play(*instead([second.asked], come, run_time=0.8))
+            self.count(second, 5.0)
+            self.say("{persons}. At one step a second, that is {years} years.")
+            self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
+            self.until("At one")
+            self.play(swell(second.clock, 1.1), run_time=1.0)
+            self.hold(0.6)
+            self.play(guess.fold(), run_time=0.4)
         self.why()
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
         self.cure()
@@ -213,12 +223,12 @@ class ManyFeatures(ManyFeaturesPieces):
         self.until("It cannot")
         self.play(self.lanes.come(0), run_time=1.0)
         self.play(self.lanes.come(1), FadeIn(self.zigzag, self.wild_she), run_time=0.8)
-        self.say("Hurry along the valley, raise the rate, and she bounces across it.")
+        self.say("Try to hurry: raise the rate, and she bounces across.")
         bounce = self.bounce()
         self.play(change(self.on.centred, 0), run_time=1.0)
         self.until("raise")
         self.play(FadeIn(bounce), run_time=0.6)
-        self.play(self.wild.hurry(), run_time=5.0)
+        self.play(self.wild.hurry(), run_time=3.4)
         self.say("What if she could remember her last steps?")
         self.play(FadeOut(bounce), run_time=0.4)
         self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)

@@ -12,13 +12,13 @@ from scenes.many_features import ManyFeatures, ManyFeaturesParameters
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars
 from scenes.parts.many_features.bends import Bends
-from scenes.parts.many_features.disc import Turned
+from scenes.parts.many_features.disc import Axes, Turned
 from scenes.parts.many_features.lines import Distances
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.town import Town
-from scenes.parts.many_features.units import Row
+from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Strait, Walk
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, POSITION, TITLE_SIZE, Box, Figure, Playback, Readout
@@ -46,7 +46,7 @@ class Sighting:
         for count in there:
             if isinstance(count, Readout) and count.number.text == f"{PLAN.persons.steps:,}":
                 self.largest = max(self.largest, (count.font_size, count.width))
-            for units in (PLAN.thousands, PLAN.standard):
+            for units in (PLAN.thousands, PLAN.persons, PLAN.standard):
                 if isinstance(count, Readout) and count.number.text == f"{units.steps:,}":
                     self.counted.setdefault(units.steps, scene.time)
         self.times.append(scene.time)
@@ -89,8 +89,9 @@ def test_steps_are_counted_before_they_are_said() -> None:
     """“38 steps” was heard while she took the first of them."""
     performance = performed(ManyFeatures)
     counted = performance.of(Sighting).counted
-    for units, words in ((PLAN.thousands, "thousand steps."), (PLAN.standard, "38 steps.")):
-        (said,) = [c.start for c in performance.run.captions if words in c.text]
+    told = (PLAN.thousands, "thousand steps."), (PLAN.persons, "billion"), (PLAN.standard, "38 s")
+    for units, words in told:
+        said = min(c.start for c in performance.run.captions if words in c.text)
         assert counted[units.steps] <= said + 0.5
 
 
@@ -226,9 +227,12 @@ def test_knobs_have_one_order_and_are_turned_back_before_they_start_again() -> N
         opening, evening = Opening(PLAN, ValueTracker(0.0)), Evening(PLAN)
         opening.walk.progress.set_value(7)
         first, last, *others = (whole[0] for whole in opening.knobs)
-        assert first.readout.written() != "0.0"
+        assert first.readout.written() != "0.00"
         opening.back.set_value(1)
-        assert [knob.readout.written() for knob in (first, *others, last)] == ["0.0"] * 4
+        assert [knob.readout.written() for knob in (first, *others, last)] == ["0.00"] * 4
+        spans = [(knob.dial.low, knob.dial.high) for knob in evening.knobs]
+        dials = [knob.dial for knob in (first, *others, last)]
+        assert [(dial.low, dial.high) for dial in dials] == spans  # one scale in both beats
         order = [knob.dial.name for knob in evening.knobs]
         assert [knob.dial.name for knob in (first, *others, last)] == order
 
@@ -246,6 +250,37 @@ def test_the_line_that_leaves_the_chart_goes_on() -> None:
         distances = Distances(PLAN.two, party, ("along", "across"))
         assert np.abs(PLAN.two.distances[-1, 1]) < 1e-4  # what the chart ends at
         distances.named.told[1].set_value(1)
-        assert "goes on" in [
-            text.text for text, *_, strength in distances.named.texts() if strength
-        ]
+        for steps, gone in ((3, False), (8, True)):
+            party.progress.set_value(steps)
+            told = [text.text for text, *_, strength in distances.named.texts() if strength]
+            assert ("goes on" in told) == gone  # not before it has
+
+
+def test_the_cure_is_shown_on_tourists_one_by_one() -> None:
+    """Counted by the thousand, all had about one spread, and nothing was to be cured."""
+    with offstage():
+        scaled = Scaled(PLAN, places.CURE)
+        wide = [np.ptp(scaled.x(scaled.now(number))) for number in range(3)]
+        assert wide[2] > 4
+        assert max(wide[:2]) < 0.05
+        scaled.centred.set_value(1)
+        scaled.divided.set_value(1)
+        scaled.told.set_value(1)
+        wide = [np.std(scaled.x(scaled.now(number))) for number in range(3)]
+        assert wide == pytest.approx([float(scaled.x(1) - scaled.x(0))] * 3)
+        told = {text.text: x for x, text, _ in scaled.ticks()}
+        assert told["2"] - told["0"] == pytest.approx(float(scaled.x(2) - scaled.x(0)))
+
+
+def test_names_of_knobs_are_outside_of_the_disc() -> None:
+    """Their plates bit its rim."""
+    with offstage():
+        on = Turned(places.DISC, PLAN.two.best, 7.0)
+        axes = Axes(on, ("w₁", "w₃"))
+        for degrees in (0, 20, 45):
+            on.degrees.set_value(degrees)
+            for name, left, foot, strength in axes.texts():
+                if name in axes._names and strength:
+                    x = np.clip(on.box.middle[0], left - 0.08, left + name.width + 0.08)
+                    y = np.clip(on.box.middle[1], foot - 0.12, foot + name.high[1] + 0.08)
+                    assert np.hypot(*(np.array([x, y]) - on.box.middle[:2])) > on.radius

@@ -7,12 +7,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.many_features import ManyFeaturesParameters
+from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import Plan, plan_for
-from scenes.parts.many_features.telling import facts, guesses, two_digits
+from scenes.parts.many_features.telling import facts, guesses
+from scenes.render.rehearsal import offstage
 
 Array = NDArray[np.float64]
 
@@ -85,11 +88,29 @@ def test_at_the_end_the_rate_is_so_high_that_she_bounces() -> None:
     assert off[1:, 1] == pytest.approx(two.bounce * off[:-1, 1], rel=1e-9)
 
 
-def test_the_wait_that_is_worked_out_is_about_the_wait() -> None:
-    """4.6 × 122², not 4.6 × 122: the picture gives the root of what the steps follow."""
-    worked = float(f"{math.log(100):.2g}") * round(PLAN.thousands.ratio**0.5) ** 2
-    assert worked == pytest.approx(PLAN.thousands.steps, rel=0.01)
-    assert two_digits(math.log(100) * PLAN.thousands.ratio) == "69,000"
+def test_as_narrow_as_the_valley_gets_the_steps_grow_with_the_square() -> None:
+    """210 times as narrow, 210 × 210 times the steps: the steepest axis bends so much more."""
+    narrower = int(FACTS["narrower"])
+    assert narrower == 210
+    assert narrower**2 == pytest.approx(PLAN.times, rel=0.005)
+    flattest, steepest = (
+        PLAN.persons.walk.eigenvalues[end] / PLAN.thousands.walk.eigenvalues[end] for end in (0, -1)
+    )
+    assert flattest == pytest.approx(1, abs=0.01)
+    assert steepest == pytest.approx(narrower**2, rel=0.01)
+
+
+def test_the_knobs_of_the_opening_are_in_the_units_of_the_table() -> None:
+    """w₁ 4.8 and b 34.3 would have made 121 pizzas of 18 reservations."""
+    with offstage():
+        opening = Opening(PLAN, ValueTracker(0.0))
+    tables = PLAN.evenings.x[:, 0]
+    for step in range(8):
+        w, b = opening.turned(step)
+        own, base = PLAN.first_walk.points[step, 0]
+        shares = (tables - tables.mean()) / tables.std() + 1
+        assert w * tables + b == pytest.approx(own * shares + base)
+    assert 30 < w * 18 + b < 50
 
 
 def test_distances_are_powers_of_the_factors() -> None:
@@ -133,7 +154,7 @@ def test_what_is_said_of_units() -> None:
     assert pytest.approx(19.2, abs=0.05) == PLAN.thousands.steps / 3600
     said = (FACTS["thousands"], FACTS["persons"], FACTS["years"], FACTS["cured"])
     assert said == ("69 thousand", "Three billion", "97", "38")
-    assert guesses(PLAN) == ("as many", "1,000 times", "44,000 times")
+    assert guesses(PLAN) == ("as many", "210 times", "210 × 210 times")
     assert [round(u.ratio**0.5) for u in (PLAN.thousands, PLAN.persons, PLAN.standard)] == [
         122,
         25_729,

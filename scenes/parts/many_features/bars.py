@@ -40,7 +40,8 @@ class Bars(Lettered):
     """Bars side by side, the steepest axis first, over a line; the full height is the whole way.
 
     With ``scaled`` there are a scale and names of what they are, in the margins of the box.
-    ``lit`` has for the first and the last one how much its name and its dot are lit. Below what has
+    ``come`` in [0, 1] is how many are there; ``lit`` has for the first and the last one how much
+    its name and its dot are lit. Below what has
     at most the share ``done`` left the line is that of a valley's floor.
     """
 
@@ -55,6 +56,7 @@ class Bars(Lettered):
         margin = {"left": _LEFT, "right": _RIGHT, "top": _ABOVE, "bottom": _BELOW}
         self.plot = box.inset(**margin) if scaled else box
         self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
+        self.come = ValueTracker(1.0)  # of the bars, from the steepest on
         self.picked, self.pointed = 0, ValueTracker(0.0)  # a bar, and how much its dot is lit
         self._scale = [Lettering(text, SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")]
         self._name = Lettering(tr("distance still to go"), LABEL_SIZE, POSITION)
@@ -99,7 +101,10 @@ class Bars(Lettered):
                 pen.line(np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02)
         half = wide / 2
         tops = self.tops(shares).tolist()
-        for x, y in tops:
+        there = self.count * float(self.come.get_value())
+        for number, (x, y) in enumerate(tops):
+            if number >= there:
+                break
             bar = np.array([(x - half, plot.bottom), (x + half, plot.bottom), (x + half, y),
                             (x - half, y)])  # fmt: skip
             pen.fill(bar, POSITION, _BACK)

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.many_features.plan import TwoKnobs
 from scenes.stage import LOSS, MINIMUM, POSITION, QUIET, TEXT, Box, Layer, change
-from scenes.stage.lecture.theme import LABEL_SIZE, SMALLEST_SIZE, terrain
+from scenes.stage.lecture.theme import BODY_SIZE, SMALLEST_SIZE, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import KeptPicture, Painted
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -26,7 +26,7 @@ _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
 _BANDS, _LINES = 90, 11  # ellipses that are filled, and of them those with a line
 _TICK, _EVERY = 0.09, 4.0
 _BESIDE = 0.3  # scene units from an axis to the middle of its numbers
-_OUT = 0.3  # from the rim to a name
+_OUT = 0.4  # from the rim to the middle of a name
 _PROBE, _NUDGE = 0.17, 0.38  # scene units; of the radius
 _LONG, _TALL = 4.2, 1.1  # scene units: the bar of the largest loss
 
@@ -137,7 +137,7 @@ class Axes(Lettered):
     def __init__(self, on: Turned, names: tuple[str, str]) -> None:
         super().__init__()
         self.on = on
-        self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
+        self._names = [Lettering(name, BODY_SIZE, POSITION) for name in names]
         top = int((on.reach + np.abs(on.middle).max()) / _EVERY) + 1
         values = _EVERY * np.arange(-top, top + 1)
         self._numbers = {v: Lettering(tick_text(v), SMALLEST_SIZE, TEXT) for v in values.tolist()}
@@ -170,10 +170,13 @@ class Axes(Lettered):
 
     def _name_at(self, axis: int) -> Array:
         """Where the name of an axis begins, on its baseline."""
-        name, way = self._names[axis], self.on.spin(np.eye(2)[axis])
-        x, y = (self.on.at(self.ends(axis)[1]) + _OUT * way).tolist()
-        left = x - name.width / 2 * (1 - way[0])
-        return np.array([left, y - float(name.high[1]) * (1 - way[1]) / 2])
+        name, middle = self._names[axis], self.on.box.middle[:2]
+        out = self.on.at(self.ends(axis)[1]) - middle
+        return np.asarray(
+            middle
+            + (1 + _OUT / np.linalg.norm(out)) * out
+            - [name.width / 2, float(name.high[1]) / 2]
+        )
 
     @property
     def _upright(self) -> float:

@@ -86,9 +86,9 @@ class Named(Lettered):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, left: Array, names: tuple[str, str]) -> None:
+    def __init__(self, plane: Plane, left: Array, names: tuple[str, str], party: Playback) -> None:
         super().__init__()
-        self.plane, self.left_over = plane, left
+        self.plane, self.left_over, self.party = plane, left, party
         self.told = [ValueTracker(0.0), ValueTracker(0.0)]
         self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
         self._off = Lettering(tr("goes on"), LABEL_SIZE, QUIET)
@@ -106,25 +106,33 @@ class Named(Lettered):
         low = self.plane.low[1] + _NAMED[1] * self.plane.span[1]
         step = int(np.argmax(self.left_over[:, 1] < low))
         x, y = self.plane.xy(step, self.left_over[step, 1]).tolist()
-        told = float(self.told[1].get_value())
-        yield across, x + 0.3, y - 0.1, told
-        if (self.left_over[:, 1] < self.plane.low[1]).any():
-            x, y = self._leaves().tolist()
-            yield self._off, x + 0.35, y + 0.14, told
+        yield across, x + 0.3, y - 0.1, float(self.told[1].get_value())
+        if (gone := self._gone()) > 0:
+            x, y = self._leaves()[0].tolist()
+            yield self._off, x + 0.35, y + 0.14, gone
 
-    def _leaves(self) -> Array:
-        """Where the line across crosses the floor of the chart, on the screen (2,)."""
+    def _gone(self) -> float:
+        """How much is told of the line across having left the chart: not before it has."""
+        below = self.left_over[:, 1] < self.plane.low[1]
+        if not below.any():
+            return 0.0
+        return float(np.clip((self.party.time - int(np.argmax(below))) / 2, 0, 1))
+
+    def _leaves(self) -> tuple[Array, Array]:
+        """Where the line across crosses the floor of the chart, and its way there, of length 1."""
         low, values = self.plane.low[1], self.left_over[:, 1]
         step = int(np.argmax(values < low))
         share = (values[step - 1] - low) / (values[step - 1] - values[step])
-        return self.plane.xy(step - 1 + share, low)
+        before, there = self.plane.xy([step - 1, step - 1 + share], [values[step - 1], low])
+        return there, (there - before) / np.linalg.norm(there - before)
 
     def draw(self, canvas: Canvas) -> None:
         """The names; an arrow where the one line leaves the chart."""
-        told = float(self.told[1].get_value())
-        if told > 0 and (self.left_over[:, 1] < self.plane.low[1]).any():
-            ends = self._leaves() + np.array([(-0.02, 0.3), (0.02, -0.32)])
-            Pen(canvas, self.presence * told).arrow(ends, POSITION, 0.05)
+        if (gone := self._gone()) > 0:
+            there, way = self._leaves()
+            Pen(canvas, self.presence * gone).arrow(
+                np.stack([there, there + 0.34 * way]), POSITION, 0.05
+            )
         self.write(canvas)
 
 
@@ -155,7 +163,7 @@ class Distances:
                                   color=POSITION)  # fmt: skip
         plane = self.history.plane
         self.lines = [Line(plane, left[:, k], party, 1 - k, name) for k, name in enumerate(names)]
-        self.named = Named(plane, left, names)
+        self.named = Named(plane, left, names, party)
 
 
 __all__ = ["Distances", "Goals", "Knobs", "Line"]

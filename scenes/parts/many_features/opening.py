@@ -52,14 +52,16 @@ class Opening:
         names = ("reservations", "", "heat", "tourists")
         w = italic("w")
         labels = tr(f"{w}₁"), italic("b"), tr(f"{w}₂"), tr(f"{w}₃")
+        tables = plan.evenings.x[:, 0]
+        self.spread, self.low = float(tables.std()), float(tables.mean() - tables.std())
         values = (self._at(0), self._at(1), lambda: 0.0, lambda: 0.0)
-        spans = ((-20.0, 20.0), (-60.0, 60.0), (-20.0, 20.0), (-20.0, 20.0))
+        w1, w2, w3, b = places.DIALS
+        spans = w1, b, w2, w3
         self.knobs = []
         rows = zip(names, labels, values, spans, _HIGHS, strict=True)
         self.back = ValueTracker(0.0)  # how far all are turned back to 0
         for name, label, value, span, y in rows:
-            knob = Knob(label, self._until_back(value), *span, label=label, size=TITLE_SIZE,
-                        decimals=1)  # fmt: skip
+            knob = Knob(label, self._until_back(value), *span, label=label, size=TITLE_SIZE)
             knob.dial.value = self._turning(value)
             knob.place(_LEFT, y, _RADIUS)
             whole = VGroup(knob)
@@ -71,7 +73,15 @@ class Opening:
             self.knobs.append(whole)
 
     def _at(self, axis: int) -> Any:
-        return lambda: float(self.walk.trajectory.points[self.walk.step, 0, axis])
+        return lambda: self.turned(self.walk.step)[axis]
+
+    def turned(self, step: int) -> tuple[float, float]:
+        """Both knobs after a step, w in pizzas to one reservation, b in pizzas at none.
+
+        The valley is that of reservations counted in spreads.
+        """
+        w, b = self.walk.trajectory.points[step, 0].tolist()
+        return w / self.spread, b - w * self.low / self.spread
 
     def _until_back(self, value: Callable[[], float]) -> Callable[[], float]:
         """The number: as it was until the dial is back at 0."""

@@ -45,20 +45,22 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def one_evening(self) -> None:
         """Its numbers, large, one after the other; then they go up, and the knobs come."""
         evening = self.evening
-        first, *others, answer = evening.columns
+        *inputs, answer = evening.columns
         for column in (*evening.columns, evening.arrow):
             column.save_state()
             evening.enlarge(column)
-        self.make_way(first)
-        for column, phrase in zip(
-            others, ("{degrees} degrees", "{tourists} tourists"), strict=True
-        ):
+        in_her_light = self.last[:2]  # she and her pool stay
+        self.last = self.last[2:]
+        self.make_way(*(column[0] for column in inputs))
+        phrases = "{reservations} reservations", "{degrees} degrees", "{tourists} tourists"
+        for column, phrase in zip(inputs, phrases, strict=True):
             self.until(phrase)
-            self.play(FadeIn(column), run_time=0.5)
+            self.play(FadeIn(column[1]), run_time=0.5)
         self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
         self.play(FadeIn(evening.arrow, answer), run_time=0.5)
         self.until("With every")
-        self.play(*map(Restore, (*evening.columns, evening.arrow)), run_time=0.8)
+        up = [Restore(thing) for thing in (*evening.columns, evening.arrow)]
+        self.play(*up, FadeOut(*in_her_light), run_time=0.8)
         self.play(FadeIn(*evening.knobs), Write(evening.says), run_time=1.0)
         self.until("the error")
         self.play(FadeIn(evening.error), run_time=0.6)
@@ -67,16 +69,27 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """The same error to every knob; then each product by itself."""
         evening = self.evening
         links = evening.links()
-        self.play(*map(Create, links), FadeOut(evening.says), FadeIn(evening.short), run_time=0.9)
+        self.play(*map(Create, links), run_time=0.9)
         self.play(*map(FadeIn, evening.errors), run_time=0.6)
         self.until("times")
-        self.play(*map(FadeIn, evening.inputs), FadeOut(*links), run_time=0.8)
-        self.say("{first}. {second}. And so on.")
-        phrases = ("{first}", "{second}", "And so on")
-        for product, phrase in zip(evening.products, phrases, strict=False):
-            self.until(phrase)
-            self.play(FadeIn(product), run_time=0.5)
-        self.play(FadeIn(evening.products[-1]), run_time=0.5)
+        self.play(FadeOut(*links), run_time=0.4)
+        self.play(*map(FadeIn, evening.inputs), run_time=0.6)
+        self.say("{first}, and so on.")
+        first, *others = evening.products
+        self.play(FadeIn(first), run_time=0.5)
+        self.until("and so on")
+        for product in others:
+            self.play(FadeIn(product), run_time=0.3)
+
+    def in_short(self) -> None:
+        """All weights are one vector."""
+        evening = self.evening
+        self.say("In short: a vector w times a vector x, plus b.")
+        self.play(*instead([evening.says], [evening.short], run_time=1.0))
+        self.until("a vector w")
+        self.play(swell(evening.short.part("w"), 1.4), run_time=0.7)
+        self.until("a vector x")
+        self.play(swell(evening.short.part("x"), 1.4), run_time=0.7)
 
     def step_by_the_rule(self) -> None:
         """What was of one evening goes; the rule in numbers, four dials, and the loss falls."""
@@ -93,11 +106,15 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(swell(evening.loss), run_time=0.8)
 
     def keep_two(self) -> None:
-        """Of four knobs two stay, for a moment."""
-        pair = self.evening.pair
-        self.make_way(*pair)
-        self.play(*(swell(knob.readout) for knob in pair), run_time=0.9)
-        self.last = [*pair]
+        """All four are turned back; heat and b go as they are named, and two stay."""
+        evening = self.evening
+        tables, heat, tourists, b = evening.four
+        self.make_way(*evening.four)
+        self.play(evening.turn_back(), FadeOut(heat), run_time=1.0)
+        self.until("b at")
+        self.play(FadeOut(b), run_time=0.7)
+        self.play(tables.animate.shift((1.9, 0, 0)), tourists.animate.shift((1.5, 0, 0)))
+        self.last = [tables, tourists]
 
     def one_measure(self) -> None:
         """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
@@ -108,25 +125,21 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("the same story")
         self.play(change(town.alike, 1), run_time=1.2)
         self.hold(0.3)
-        rule, lines, spread = town.rule(), [town.worked(axis) for axis in (0, 1)], town.explained()
+        rule, line, spread = town.rule(), town.worked(1), town.explained()
         self.play(change(town.aside, 1), FadeIn(rule), change(town.alike, 0), run_time=0.9)
-        self.say("Give both one measure: count from the mean, and let one spread be one.")
+        self.say("Put both on one scale: count from the mean, in spreads.")
         self.until("count from")
         self.play(change(town.meant, 1), run_time=1.0)
-        self.until("and let")
+        self.until("in spreads")
         self.play(change(town.banded, 1), FadeIn(spread), run_time=0.9)
         self.play(change(town.counted, 1), run_time=1.2)
-        self.say(
-            "{reservations} reservations become {own_tables}; {tourists} tourists, {own_tourists}."
-        )
+        self.say("{tourists} tourists become {own_tourists}.")
         self.play(change(town.ringed, 1), run_time=0.4)
-        self.play(FadeIn(lines[0]), run_time=0.6)
-        self.until("{tourists}")
-        self.play(FadeIn(lines[1]), run_time=0.6)
+        self.play(FadeIn(line), run_time=0.6)
         self.until("{own_tourists}")
-        self.play(swell(lines[1], 1.06), run_time=0.8)
-        self.hold(0.4)
-        self.last = [town, rule, spread, *lines]
+        self.play(swell(line, 1.06), run_time=0.8)
+        self.hold(0.2)
+        self.last = [town, rule, spread, line]
 
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
@@ -140,12 +153,12 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.say("Trade one for the other, and it hardly notices: a tilted valley.")
         self.play(change(probe.along, probe.nudge), run_time=1.8)
         self.until("a tilted")
-        self.play(change(probe.along, -probe.nudge), run_time=1.6)
+        self.play(change(probe.along, -probe.nudge), run_time=1.3)
         self.play(change(probe.along, 0), run_time=0.6)
 
     def predict(self) -> None:
         """Dashed lines across the bars, and what they are."""
-        each = 1.0
+        each = 0.8
         for line in self.lines:
             self.add(line)
             self.play(change(line.drawn, 1, linear), run_time=each)
@@ -168,7 +181,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(run.go(stops[2], smooth), change(self.bars.lit[0], 0), run_time=1.6)
         self.say("For the flattest we wait {wait} steps.")
         self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.8)
-        self.play(run.go(stops[-1], smooth), run_time=1.8)
+        self.play(run.go(stops[-1], smooth), run_time=1.5)
 
     def count(self, wait: Wait, run_time: float) -> None:
         """All steps in some units, from one side of the frame to the other."""
@@ -181,19 +194,22 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(strait.squeezed, 1), run_time=1.8)
         self.play(FadeIn(lens, lens.label), FadeIn(walk.she, walk.pool), run_time=0.5)
         self.play(change(lens.power, 1), run_time=2.0)
-        self.hold(0.6)
+        self.hold(0.4)
         self.play(FadeOut(lens, lens.label), run_time=0.4)
 
     def why(self) -> None:
         """The steepest axis, then the flattest: across the hairline, and along it."""
         walk, reasons = self.in_hairline, self.reasons()
-        self.say("Why? The steepest axis sets the rate. The flattest axis sets the wait.")
+        self.say("Why the square? Half as wide, a valley bends four times as much.")
+        self.until("Half as wide")
+        self.play(FadeIn(reasons[0]), run_time=0.9)
+        self.say("The steepest axis sets the rate. The flattest axis sets the wait.")
         self.add(walk.sides)
-        for place, phrase in enumerate(("The steepest", "The flattest")):
-            self.until(phrase)
-            self.play(walk.sides.tell(place), FadeIn(reasons[place]), run_time=0.9)
+        self.play(walk.sides.tell(0), FadeIn(reasons[1]), run_time=0.9)
+        self.until("The flattest")
+        self.play(walk.sides.tell(1), run_time=0.9)
         self.play(swell(self.persons.clock, 1.08), run_time=1.0)
-        self.hold(0.8)
+        self.hold(0.3)
         wait = self.persons
         self.last = [wait.name, wait.example, *wait.numbers, wait.stamp, walk.sides, reasons,
                      *walk.begin]  # fmt: skip
@@ -206,8 +222,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("subtract")
         self.play(change(scaled.centred, 1), run_time=1.5)
         self.until("divide")
-        self.play(change(scaled.divided, 1), run_time=1.5)
-        self.hold(0.3)
+        self.play(change(scaled.told, 0.5), run_time=0.3)
+        self.play(change(scaled.divided, 1), run_time=1.8)
+        self.play(change(scaled.told, 1), run_time=0.4)
+        self.hold(0.5)
         self.last = [scaled, formula]
 
     def open_up(self) -> None:

@@ -2,6 +2,8 @@
 
 from scenes.stage import Box
 
+DIALS = ((-2.0, 2.0), (-2.0, 2.0), (-2.0, 2.0), (-40.0, 40.0))  # from stop to stop: w₁, w₂, w₃, b
+
 OPEN = Box(-6.3, -2.95, 6.3, 3.4)  # the first valley, alone
 VALLEY = Box(-6.5, -2.9, 1.7, 3.3)
 DISC = Box(-5.5, -2.95, 0.3, 2.85)  # of the tilted valley; its axes' names are outside
@@ -24,6 +26,7 @@ __all__ = [
     "BOTTOM",
     "CURE",
     "DARK",
+    "DIALS",
     "DISC",
     "DISTANCES",
     "GUESS",

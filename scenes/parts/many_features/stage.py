@@ -17,7 +17,7 @@ from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, She
 from scenes.parts.many_features.table import Evening
-from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names, two_digits
+from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names
 from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Wait, Walk, widest
@@ -38,9 +38,10 @@ from scenes.stage import (
     Readout,
     Stack,
     Words,
+    italic,
     tr,
 )
-from scenes.stage.type.text import baseline, number_text
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Flight
 from scenes.stage.walk.light import Pool
 
@@ -75,7 +76,9 @@ class ManyFeaturesStage(LectureScene):
         reach = float(two.ground.window[0][1] - two.best[0])
         self.on = on = Turned(places.DISC, two.best, reach)
         names = pair_names(self.plan)
-        self.valley, self.axes = Valley(on, two), Axes(on, names)
+        w = italic("w")
+        knobs = tr(f"{w}₁"), tr(f"{w}₃")
+        self.valley, self.axes = Valley(on, two), Axes(on, knobs)
         self.cross, self.probe = Mark(on, [two.best]), Probe(on, two)
         self.lanes = Lanes(on, two)
         counted = names[0], tr("tourists (thousands)")
@@ -86,7 +89,8 @@ class ManyFeaturesStage(LectureScene):
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
         self.zigzag = Flight(on, self.wild, "circle", POSITION, ball=False)
         self.wild_she = Above(self.zigzag, self.clock)
-        self.knobs = Knobs(two, self.walk, names)
+        called = [f"{knob} {name}" for knob, name in zip(knobs, names, strict=True)]
+        self.knobs = Knobs(two, self.walk, (called[0], called[1]))
         self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
         self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, 1.6 * TITLE_SIZE, LOSS)
         self.loss.move_to((2.4, 1.5, 0), aligned_edge=LEFT)
@@ -165,14 +169,13 @@ class ManyFeaturesStage(LectureScene):
         return Stack(*made, gap=0.35).within(places.QUESTION)
 
     def law(self) -> Formula:
-        """What all of them are."""
-        made = Formula("1 - {{alpha : rate}} {{lambda : curvature}}", {"rate": STEP}, TITLE_SIZE)
+        """What is left after k steps, along each axis."""
+        made = Formula("(1 - {{alpha : rate}} lambda)^k", {"rate": STEP}, TITLE_SIZE)
         return made.move_to((4.1, _LAW, 0))
 
     def law_again(self) -> Formula:
-        """What is left after k steps."""
-        made = Formula("(1 - {{alpha : rate}} lambda)^k", {"rate": STEP}, TITLE_SIZE).within(TITLE)
-        return made.shift((-1.6, 0.0, 0.0))
+        """The same over the bars."""
+        return self.law().within(TITLE).shift((-1.6, 0.0, 0.0))
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
@@ -191,15 +194,13 @@ class ManyFeaturesStage(LectureScene):
         return found
 
     def reasons(self) -> Stack:
-        """What the steepest axis decides, and what the flattest."""
-        slow = self.plan.persons
-        wait = -np.log(self.plan.share)
-        root = number_text(round(slow.ratio**0.5))
+        """How much more a narrower valley bends, and what that does to the rate."""
+        narrow = self.in_words["narrower"]
+        half, more = tr("half as wide:"), tr("{count} times as narrow:").format(count=narrow)
+        less = tr("{count} times smaller").format(count=f"{narrow}²")
         lines = (
-            f'"{tr("steepest axis:")}" quad {{{{alpha : rate}}}} = 1 \\/ lambda_max',
-            f'"{tr("flattest axis:")}" quad ln {1 / self.plan.share:.4g} dot'
-            f' lambda_max \\/ lambda_min approx {wait:.2g} times "{root}"^2'
-            f' approx "{two_digits(wait * slow.ratio)}"',
+            f'"{half}" lambda times 2^2 quad quad "{more}" lambda times {narrow}^2',
+            f'{{{{alpha : rate}}}} = 1 \\/ lambda_max : quad "{less}"',
         )
         made = [Formula(line, dict.fromkeys(Formula.names_in(line), STEP)) for line in lines]
         return Stack(*made, gap=0.35).within(places.REASONS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
 
+from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -28,16 +29,16 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 _COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
 _HEAD, _NUMBERS, _FORMULA = 3.3, 2.6, 1.6  # heights
-_HIGH, _LOW = 1.4, 0.1  # of heads and numbers while they are alone
+_HIGH, _LOW = 2.9, 1.65  # of heads and numbers while they are large
 _LARGER = 1.15 * BODY_SIZE  # what is predicted, and its error
 _ROWS = (0.65, -0.4, -1.45, -2.5)
 _PARTS = (-3.2, -1.9, 0.1)  # where the parts of a product begin
-_DIAL, _RADIUS, _RANGE = -6.1, 0.46, 2.0
-_PAIR = ((0, -3.2), (2, 3.2))  # of two knobs that stay for a moment, large
+_DIAL, _RADIUS = -6.1, 0.46
+_FOUR = (-5.1, -1.7, 1.7, 5.1)  # where the knobs are when they are large and alone
 _GRADIENT = (4.7, -0.45)
 
 
@@ -62,7 +63,7 @@ class Evening:
         ]
         self.columns = []
         for x, head, number in zip(_COLUMNS, heads, numbers, strict=True):
-            head.move_to((x, _HEAD, 0))
+            head.move_to((x, _HEAD, 0)).shift((0, _HEAD - 0.1 - baseline(head), 0))
             number.move_to((x, _NUMBERS, 0))
             self.columns.append(VGroup(head, number))
         self.arrow = Formula("arrow.r", size=TITLE_SIZE, color=QUIET).move_to((3.2, _NUMBERS, 0))
@@ -73,17 +74,33 @@ class Evening:
             {"error": LOSS}, _LARGER,
         )  # fmt: skip
         self.error.move_to((6.5, _FORMULA, 0), aligned_edge=-LEFT)
+        line = self.says.part("b").get_bottom()[1]
+        self.short.shift((0, line - self.short.part("b").get_bottom()[1], 0))
+        self.error.shift((0, line - baseline(self.error.part("error")), 0))
         self.errors, self.inputs, self.products = self._products()
         self.taken, self.losses = ValueTracker(0.0), plan.first_losses  # the first step
         self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
-        self.pair = [self._knob(number, 0).place(x, 0.3, 1.4) for number, x in _PAIR]
-        for knob in self.pair:
-            knob.readout.scale(1.3).next_to(knob.dial, DOWN, buff=0.35)
+        self.four = [self._knob(number, 0).place(x, 0.7, 1.1) for number, x in enumerate(_FOUR)]
+        for knob, name in zip(self.four, (*examples.x_names, ""), strict=True):
+            knob.readout.next_to(knob.dial, DOWN, buff=0.35)
+            knob.readout.shift((0, -1.1 - baseline(knob.readout.number), 0))
+            if name:
+                words = Words(tr(name), BODY_SIZE, QUIET).next_to(knob.readout, DOWN, buff=0.2)
+                knob.add(words.shift((0, -1.8 - baseline(words), 0)))
         self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
         self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
         self.worked = self._worked()
         self.gradient, self.of_all = self._gradient()
         self.rule = self._rule()
+        found = self.errors, self.inputs, self.products, self.worked
+        for row in zip(self.knobs, *found, strict=True):
+            self._on_one_line(*row)
+
+    def _on_one_line(self, knob: Knob, *beside: Any) -> None:
+        """What stands beside a knob stands on the line of its number."""
+        line = baseline(knob.readout.number)
+        for formula in beside:
+            formula.shift((0, line - baseline(formula), 0))
 
     def _says(self) -> Formula:
         parts = [f"{{{{w_{k} : w{k}}}}} {{{{x_{k} : x{k}}}}}" for k in (1, 2, 3)]
@@ -101,7 +118,7 @@ class Evening:
         """One of the four, at 0 until the first step is taken."""
         label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
         step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
-        knob = Knob(label, lambda: step * (self.taken.get_value() >= 1), -_RANGE, _RANGE,
+        knob = Knob(label, lambda: step * (self.taken.get_value() >= 1), *places.DIALS[number],
                     label=label, size=TITLE_SIZE)  # fmt: skip
         knob.dial.value = lambda: step * float(self.taken.get_value())  # no number is in between
         return knob.place(_DIAL, y, _RADIUS)
@@ -113,6 +130,10 @@ class Evening:
     def turn(self) -> Any:
         """All four knobs at once, by the rule."""
         return change(self.taken, 1)
+
+    def turn_back(self) -> Any:
+        """All four knobs at once, to 0."""
+        return change(self.taken, 0)
 
     def _worked(self) -> list[Formula]:
         """For each knob the rule in numbers, from 0: 0 − 0.00083 × (−1,122) = 0.93."""
@@ -151,11 +172,11 @@ class Evening:
 
     def _rule(self) -> Formula:
         source = (
-            "{{theta : next}} arrow.l {{theta : here}} {{- : minus}} {{alpha : rate}} thin"
+            "{{(w, b) : next}} arrow.l {{(w, b) : here}} {{- : minus}} {{alpha : rate}} thin"
             " {{nabla L : grad}}"
         )
         colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
-        made = Formula(source, colors, TITLE_SIZE).next_to(self.gradient, DOWN, buff=0.5)
+        made = Formula(source, colors, BODY_SIZE).next_to(self.gradient, DOWN, buff=0.5)
         return made.move_to((4.7, -2.6, 0))
 
     def enlarge(self, column: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
 from typing import Any
 
 from scenes.parts.many_features.data import THOUSAND
@@ -31,16 +30,16 @@ def large(number: float) -> str:
     return f"{round(number):,}"
 
 
-def two_digits(number: float) -> str:
-    """A whole number of two digits and zeros."""
-    power = 10 ** max(floor(log10(max(number, 1.0))) - 1, 0)
-    return f"{round(number / power) * power:,}"
-
-
 def guesses(plan: Plan) -> tuple[str, str, str]:
     """How many steps there may be with tourists one by one; the last is right."""
-    few = tr("{count} times").format(count=f"{round(THOUSAND):,}")
-    return tr("as many"), few, tr("{count} times").format(count=two_digits(plan.times))
+    once = narrower(plan)
+    few, many = (tr("{count} times").format(count=c) for c in (once, f"{once} × {once}"))
+    return tr("as many"), few, many
+
+
+def narrower(plan: Plan) -> str:
+    """How many times as narrow the valley gets when tourists are counted one by one."""
+    return f"{(plan.persons.ratio / plan.thousands.ratio) ** 0.5:.0f}"
 
 
 def passer(plan: Plan) -> str:
@@ -60,7 +59,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "pizzas": f"{plan.evenings.y[0]:g}",
         "first": products[0],
         "second": products[1],
-        "own_tables": f"{own[0]:.2f}",
         "own_tourists": f"{own[2]:.2f}",
         "passer": passer(plan),
         "across": f"{100 * plan.two.factors[1]:.0f}",
@@ -72,7 +70,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "wait": str(plan.fifty.wait),
         "thousands": large(plan.thousands.steps).capitalize(),
         "hours": f"{plan.thousands.steps / HOUR:.0f}",
-        "narrower": f"{(plan.persons.ratio / plan.thousands.ratio) ** 0.5:.0f}",
+        "narrower": narrower(plan),
         "persons": large(plan.persons.steps).capitalize(),
         "years": f"{years:,.0f}",
         "cured": f"{plan.standard.steps:,}",
@@ -85,4 +83,4 @@ def pair_names(plan: Plan) -> tuple[str, str]:
     return tr(first), tr(second)
 
 
-__all__ = ["HOUR", "facts", "guesses", "in_words", "large", "pair_names", "passer", "two_digits"]
+__all__ = ["HOUR", "facts", "guesses", "in_words", "large", "narrower", "pair_names", "passer"]

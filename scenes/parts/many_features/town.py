@@ -37,7 +37,7 @@ _RIGHT = 1.6  # the left edge of what is worked beside it
 _LINE = 2.6  # spreads to each side: the line on which both inputs would tell the same
 _BAND = 0.16  # how strong the band of one spread to each side is
 _OWN = (-2.0, -1.0, 0.0, 1.0, 2.0)  # the numbers of the new measure
-_ROWS = (0.6, -0.95)  # where both worked lines stand
+_ROW = 0.2  # where the worked line stands
 
 
 class Town(Lettered):
@@ -138,11 +138,11 @@ class Town(Lettered):
             if meant > 0:
                 ends = np.array([(0.0, -_REACH), (0.0, -_REACH + 2 * _REACH * meant)])
                 line = self.at(ends if axis == 0 else ends[:, ::-1])
-                pen.line(line, TEXT, 0.04, dashes=(0.12, 0.09))
+                pen.line(line, DATA, 0.04)
         if alike := float(self.alike.get_value()):
             half = _LINE * alike
             ends = self.at([(-half, -half), (half, half)])
-            pen.line(ends, TEXT, 0.05, dashes=(0.16, 0.12), opacity=1 - meant)
+            pen.line(ends, DATA, 0.05, opacity=1 - meant)
         for spot in self.spots():
             pen.disc(spot, _DOT, DATA, opacity=0.8)
         if ringed := float(self.ringed.get_value()):
@@ -163,7 +163,7 @@ class Town(Lettered):
         raw = number_text(float(f"{mean + share * spread:.4g}"))
         source = f'({{{{"{raw}" : own}}}} - {mean:.3g}) / {spread:.3g} = {share:.2f}'
         made = Formula(source, {"own": DATA}, TITLE_SIZE)
-        return made.move_to((_RIGHT, _ROWS[axis], 0), aligned_edge=LEFT)
+        return made.move_to((_RIGHT, _ROW, 0), aligned_edge=LEFT)
 
     def rule(self) -> Formula:
         """What is done to both."""

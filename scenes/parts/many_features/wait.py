@@ -43,7 +43,8 @@ _EDGE, _WIDE = 6.35, 12.5  # of the frame, to the right; of the longest count
 _LARGER = 1.3  # than a title: the clock
 _LENS, _SOURCE = (3.6, -2.4), (3.6, _HIGH)
 _ROUND = 0.62
-_ASIDE = 3.6  # from her: the arrows across
+_ASIDE = -5.7  # from her: the arrows across
+_ROOM = 0.75  # at the right of the ratio, which gets more digits
 _NEAR, _FAR, _UNDER = 0.09, 0.75, 0.33
 
 
@@ -203,9 +204,11 @@ class Walk:
         self.rows = rows
         self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half)
         self.sides, self.lens = Sides(), Magnifier(self.strait)
-        self.narrow = Readout("sides", "1 :", lambda: self.strait.root, 0, BODY_SIZE, QUIET)
-        self.narrow.move_to((_EDGE, _HIGH + (0.5 if half == _HALF else 1.6), 0), aligned_edge=RIGHT)
-        self.narrow.shift((-1.2, 0.0, 0.0))
+        self.narrow = Readout(
+            "sides", tr("wide : long = 1 :"), lambda: self.strait.root, 0, BODY_SIZE, QUIET
+        )
+        high = _HIGH + (0.5 if half == _HALF else 2.3)
+        self.narrow.move_to((_EDGE - _ROOM, high, 0), aligned_edge=RIGHT)
         self.she = She(self.foot, self.paces, clock, size=_TALL)
         self.pool = Pool(self.foot, 1.9)
 
