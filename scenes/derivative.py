@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 238.3
-    words = 581
+    lasts = 239.1
+    words = 577
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -82,11 +82,11 @@ class Derivative(LectureScene):
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet.")
         sinks, aside = (*hill.sink(), FadeOut(asked, hill.tangent)), hill.plane.animate
-        self.play_all([(sinks, 1.4), ((aside.within(places.RIGHT),), 0.8)])
+        self.play_all([(sinks, 1.1), ((aside.within(places.RIGHT),), 0.6)])
         self.play(FadeIn(machine.all), run_time=0.5)
-        self.say("It can put in a w, and read off a loss.")
+        self.say("Give it a w, and it shows a loss.")
         self.play(*machine.put_in(), change(known.up, 1), run_time=1.2)
-        self.at("read off", *machine.read_off(), change(known.aside, 1), seconds=1.2)
+        self.at("it shows", *machine.read_off(), change(known.aside, 1), seconds=1.2)
         self.say("So where does it get the slope?")
         self.play(swell(machine.loss, 1.1), run_time=1.2)
 
@@ -103,26 +103,24 @@ class Derivative(LectureScene):
         self.say("Divided by the nudge, that is the slope of the line through both points.")
         self.play(*table.sloping(), run_time=0.8)
         self.at("the line", *table.through(nudge), seconds=1.2)
-        self.say("Now {second}. It {falls} by {second_drop}: {second_times} times the nudge.")
+        self.say("Now {second}. It {falls} by {second_drop}. Per unit of nudge: {second_times}.")
         self.play(*table.smaller(nudge, 1), run_time=1.2)
         self.at("It", *table.fill(1, 1))
         self.at("{second_times}", *table.fill(1, 2))
-        self.say("Where are these numbers going?")
-        self.play(swell(table.numbers(), 1.05), run_time=1.4)
         self.say("{third}. {last}.")
         self.play(*table.smaller(nudge, 2, 1, 2), run_time=0.8)
         self.at("{last}", *table.smaller(nudge, 3, 1, 2), seconds=0.8)
         self.say("Each change is {part} of the last one.")
         self.play_all([(table.between(), 0.7), (table.swell_steps(), 1.2)])
-        self.say("So they close in on one number: {limit}.")
-        self.at("{limit}", FadeIn(table.limit))
-        self.say("Slide the second point home once more, and watch the line.")
-        self.play_all([(table.give_way(nudge), 0.7), *table.once_more(nudge)])
-        self.say("It comes to rest on the tangent. Its slope is called the derivative.")
+        self.say("So they close in on one number. Slide the second point home, and watch.")
+        self.at("Slide", *table.give_way(nudge), seconds=0.7)
+        self.play_all(table.once_more(nudge))
+        self.say("The line rests on the tangent. Its slope is the derivative: {limit}.")
         self.play(change(nudge.limit, 1), run_time=0.9)
-        self.at("the derivative", *table.name_it(), seconds=0.9)
+        self.at("the derivative", *table.name_it(), seconds=0.8)
+        self.at("{limit}", FadeIn(table.limit))
         self.play(table.named(), run_time=1.2)
-        self.play(swell(table.limit, 1.06), run_time=2.8)
+        self.play(swell(table.limit, 1.06), run_time=1.2)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -141,16 +139,15 @@ class Derivative(LectureScene):
         self.ask(guess, "The same", "Even", "Or", silence=1.5)
         with self.delight():
             self.say("Zoom in.")
-            self.play(change(nudge.seen, lens.deepest, linear), run_time=4.0)
+            self.play(nudge.fall(lens.deepest), run_time=5.0)
             self.say("Zero.")
             self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
-            self.say("Magnified {magnified} times, what the computer reads is a staircase.")
+            self.say("Magnified {magnified} times, the computer sees a staircase.")
             self.play(*instead((tried, asked, guess), (zero,)), run_time=0.9)
             self.play(swell(lens.times, 1.08), until="staircase")
         self.say("It has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
         self.say("There is a better way: rules.")
-        self.play(FadeOut(zero), run_time=0.8)
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
@@ -164,10 +161,15 @@ class Derivative(LectureScene):
         self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.say("A cube gains three slabs of x². Rods and corner vanish, as before. So 3x².")
+        self.say("A cube gains three slabs of x², with rods and a corner.")
         self.give_way(cube, rule.cases[0])
         self.play(change(cube.grown, 1), run_time=1.8)
+        self.say("Divide by the nudge, and shrink it: rods and corner vanish. So 3x².")
+        self.play(change(cube.laid, 1), run_time=1.2)
+        self.at("shrink", change(cube.gone, 1), seconds=2.0)
         self.at("So 3x²", FadeIn(rule.cases[1]))
+        self.say("Two cubes gain twice as much: a factor stays.")
+        self.at("twice", FadeIn(rule.cases[2]))
         self.say("The power steps down in front, and one x is used up.")
         self.play_all(rule.told())
         self.say("Now you. What is the slope of {power}?")
@@ -178,10 +180,10 @@ class Derivative(LectureScene):
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.play(*rule.answer(), run_time=0.9)
+        self.play_all(rule.answer())
 
     @beat(
-        "Take {polynomial}. Its slope differs from place to place, so it makes a curve of its own."
+        "Take {polynomial}. Its slope makes a curve of its own: term by term, {polynomial_slope}."
     )
     def a_curve_of_slopes(self) -> None:
         """The hiker's slopes draw a curve, and so do its own slopes."""
@@ -197,25 +199,24 @@ class Derivative(LectureScene):
         self.at("lower x", FadeIn(walk.chevrons[0]), walk.to(rises[1]), seconds=1.3)
         self.say("The slope of the slope tells how the ground bends.")
         self.play(FadeOut(*walk.signs, *walk.chevrons, walk.tangent), run_time=0.5)
-        self.play(walk.lines[0].draw_on(), walk.lines[1].draw_on(), run_time=1.8)
+        self.play_all([((line.draw_on(),), 1.0) for line in walk.lines[:2]])
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
             self.play(*walk.plumbs.come(), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.press(which), run_time=1.0)
         self.say("And the slope of that: {third_slope}, everywhere.")
         self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), run_time=1.4)
-        self.hold(0.4)
 
-    @beat("A loss is several machines in a row. Take two.")
+    @beat("A loss is machines in a row. Take two.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         self.give_way(*(row := Row(self.plan)).rulers, row.boxes)
-        self.say("Square z, and you get x. Square x, and you get y.")
-        self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), run_time=1.0)
+        self.at("Take", swell(row.boxes, 1.1))
+        self.say("Square z, and {z} becomes {x}. Square x, and {x} becomes {y}.")
+        self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), row.point(0), run_time=1.0)
+        self.at("becomes {x}", row.point(1))
         self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
-        self.say("At {z}, x is {x}, and y is {y}.")
-        for number, phrase in enumerate(("At", "x is", "y is")):
-            self.at(phrase, row.point(number))
+        self.at("becomes {y}", row.point(2))
         self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
         self.play_all([(row.make_room(), 0.6), ([*row.open(), *row.nudge(0)], 0.7)])
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
@@ -230,9 +231,8 @@ class Derivative(LectureScene):
         self.play(guess.fold(), *(swell(rate, 1.2) for rate in row.rates), run_time=0.8)
         self.at("2x", FadeIn(row.rule))
         self.at("This is", swell(row.rule, 1.04))
-        self.hold(0.4)
 
-    @beat("And with two letters?")
+    @beat("And with two inputs?")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
@@ -244,10 +244,10 @@ class Derivative(LectureScene):
         self.say("Freeze x: 7y⁶.")
         self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=0.9)
         self.play(*ice.tilt(1), run_time=0.7)
-        self.say("Two partial slopes, in a column: that is the gradient.")
+        self.say("Two partial derivatives in one column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("column", FadeIn(ice.called))
-        self.hold(0.4)
+        self.at("the gradient", swell(ice.column, 1.06), seconds=1.2)
 
     @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
     def the_number(self) -> None:
@@ -277,9 +277,10 @@ class Derivative(LectureScene):
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
         self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)
-        self.say("The gradient is {sign}: uphill is {uphill}. So {turn}.")
+        self.say("The derivative is {sign}: uphill is {uphill}. So {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
-        self.at("So", *hill.set_off(), seconds=1.4)
+        self.at("So", *hill.set_off(), seconds=2.2)
+        self.hold(0.8)
 
     @beat("Nudge the input a little.")
     def and_with_two(self) -> None:
@@ -294,7 +295,6 @@ class Derivative(LectureScene):
         self.play(*instead((*last, row.rates[1], words), floor), run_time=0.9)
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
-        self.play(floor.open_up(), run_time=1.2)
-        self.play(floor.all_round(), run_time=1.4)
-        self.play(floor.look_round(), run_time=2.2)
+        turns = (floor.open_up, 1.2), (floor.all_round, 1.4), (floor.look_round, 2.2)
+        self.play_all(((move(),), seconds) for move, seconds in turns)
         self.now_you(2.2)

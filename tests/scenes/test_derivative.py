@@ -22,12 +22,12 @@ from scenes.parts.derivative.ice import Frozen
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Row, Ruler, times
-from scenes.parts.derivative.nudge import Nudge, through
+from scenes.parts.derivative.nudge import Nudge, _slowly, through
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, Cube, NudgedSquare, SquareWords
 from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import PREDICTION, QUIET, STAGE, ArrowScale, Formula
+from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, TEXT, ArrowScale, Formula
 from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -349,7 +349,7 @@ def test_values_where_the_cubic_is_level() -> None:
 def test_an_x_is_at_one_place_in_both_panels_while_she_walks() -> None:
     with offstage():
         walk = Walk(PLAN, ValueTracker(0.0))
-        walk.go(0.5)
+        walk.to(walk.end)
     for x in PLAN.across:
         assert walk.upper.xy(x, 0.0)[0] == pytest.approx(walk.lower.xy(x, 0.0)[0])
     walk.hiker.progress.set_value(0.4)
@@ -389,7 +389,7 @@ def test_one_evening_and_all() -> None:
         assert "+ {{0 : b}}" in one.error.source
         # Of the last formula no part comes whole: b was missing, and Σ fell from the sky.
         for row in one.sources[-2:]:
-            assert {"two", "w", "x", "b", "y", "out"} <= set(Formula.names_in(row))
+            assert {"two", "w", "x_i", "b", "y_i", "out_i"} <= set(Formula.names_in(row))
         frozen = one._row(1)
         for name, there in (("w", True), ("x", False), ("y", False), ("b", False)):
             color = frozen.part(name)[0].get_fill_color().to_hex().upper()
@@ -522,14 +522,13 @@ def test_in_the_last_picture_the_output_moves_as_many_times_farther_as_the_rate_
 
 
 def test_both_factors_become_their_product_in_one() -> None:
-    """The 3 went first: 5x⁴ stood beside “a constant factor stays”."""
+    """The 3 went first: 5x⁴ stood there; then 5 · 3 became 15 through scraps of digits."""
     with offstage():
         rule = PowerRule(PLAN)
         rule.second.stand(rule._row(rule.example[1], 150))
         became = rule.tell(1)
-    assert "5 dot 3 : both" in rule.second.row.source
-    moved = [len(move.mobject.family_members_with_points()) for move in became.animations]
-    assert 3 in moved
+    assert [type(move).__name__ for move in became.animations] == ["FadeOut", "FadeIn"]
+    assert became.animations[0].mobject is rule.second.row
     walks = film().hill.set_off()
     assert any(film().hill.found in getattr(move, "mobject", ()) for move in walks)
 
@@ -640,6 +639,105 @@ def test_what_the_cube_gains_is_three_slabs_three_rods_and_a_corner() -> None:
         assert sum(sizes[:3]) == pytest.approx(3 * side**2 * nudge)
 
 
+def test_divided_by_the_nudge_slabs_are_as_thick_as_1_and_the_others_vanish() -> None:
+    """“Rods and corner vanish” was said, and all stayed; slabs were as thin as the nudge."""
+    cube = Cube()
+    cube.grown.set_value(1)
+    nudge = cube.nudge
+    assert [cube.thick(ways) for ways in (1, 2, 3)] == pytest.approx([nudge] * 3)
+    cube.laid.set_value(1)
+    one = cube.thick(1)
+    for ways in (2, 3):
+        assert cube.thick(ways) ** ways == pytest.approx(nudge ** (ways - 1) * one)
+    cube.gone.set_value(0.5)
+    assert (cube.thick(1), cube.thick(2)) == pytest.approx((one, (nudge * one) ** 0.5 / 2))
+    cube.gone.set_value(1)
+    assert [cube.thick(ways) for ways in (1, 2, 3)] == pytest.approx([one, 0, 0])
+
+
+def test_she_faces_the_way_she_goes() -> None:
+    """She went to the left backwards."""
+    with offstage():
+        walk = Walk(PLAN, ValueTracker(0.0))
+    for x in (walk.end, *walk.downhill(False), *PLAN.level_points):
+        before = walk.hiker.x
+        walk.to(x)
+        assert walk.hiker.x == pytest.approx(before)
+        walk.hiker.progress.increment_value(0.5)
+        assert walk.hiker.facing == (np.sign(x - before) or walk.hiker.facing)
+        assert walk.hiker.x == pytest.approx((before + x) / 2)
+        walk.hiker.progress.increment_value(0.5)
+
+
+def test_the_lens_has_a_scale_while_there_are_stairs() -> None:
+    """The window of the staircase was of no size."""
+    with offstage():
+        nudge = Nudge(hill := Hill(PLAN, ValueTracker(0.0)), PLAN)
+        lens = Lens(nudge)
+    nudge.seen.set_value(lens.deepest)
+    start, end = lens.ruler()
+    assert end[0] - start[0] == pytest.approx(1e-15 * nudge.zoom * lens.unit[0])
+    assert read_number(lens.far.text.replace("10⁻¹⁵", "0.000000000000001")) == 1e-15
+    ((_, _, y, seen),) = lens.texts()
+    assert seen == 1
+    spots, _ = lens.steps()
+    over = [spot[1] for spot in spots if start[0] <= spot[0] <= end[0]]
+    assert min(over) > y + lens.far.high[1] + 0.2
+    nudge.seen.set_value(lens.deepest - 3)
+    ((_, _, _, seen),) = lens.texts()
+    assert seen == 0
+    assert hill.plan is PLAN
+
+
+def test_the_last_decade_of_the_zoom_takes_its_time() -> None:
+    """The straight line became a staircase within 0.4 s."""
+    fall = film().nudge.fall(film().lens.deepest).mobject
+    assert fall is film().nudge.seen
+    deepest = film().lens.deepest
+    t = np.linspace(0, 1, 501)
+    way = deepest * np.array([_slowly(one) for one in t])
+    assert np.all(np.diff(way) > -1e-12)
+    assert (way[0], way[-1]) == pytest.approx((0, deepest))
+    assert 5.0 * np.mean(way > deepest - 1) > 1.5  # seconds
+
+
+def test_letters_of_school_have_one_colour() -> None:
+    """y was gold, then white, then lavender."""
+    with offstage():
+        rulers, one = Row(PLAN).rulers, Evening(PLAN)
+    assert [ruler.label.tint for ruler in rulers] == [POSITION, TEXT, TEXT]
+    for number in (6, 7):
+        row = one._row(number)
+        for name in ("x_i", "y_i", "out_i"):
+            glyph, *_ = row.part(name).family_members_with_points()
+            assert glyph.get_fill_color().to_hex() == TEXT
+
+
+def test_the_step_is_worked_out_with_its_rate() -> None:
+    """She landed at 0.512, and neither α nor a sum was there."""
+    hill = film().hill
+    rate, worked = hill.worked
+    assert "alpha = 0.001" in rate.source
+    for number in ("−0.55", "0.001", "−1,062", "0.512", " = "):
+        assert number in worked.source
+
+
+def test_the_answer_comes_up_beside_the_sign_before_it() -> None:
+    """15x⁴ flew across “=”, over the fading question mark."""
+    with offstage():
+        rule = PowerRule(PLAN)
+        rule.second.stand(rule._row(rule.example[1], 150))
+        rule.second.stand(rule.tell(1).new)
+        (gone, _), (comes, _) = rule.answer()
+    assert gone[0].mobject is rule.what
+    move = comes[0].build()
+    move.begin()
+    for share in np.linspace(0, 1, 21):
+        move.interpolate(share)
+        if rule.second.get_top()[1] > rule.asked.get_bottom()[1]:
+            assert rule.second.get_left()[0] > rule.asked.get_right()[0]
+
+
 def test_a_length_that_is_rounded_says_so() -> None:
     """0.004001 was written as 0.004."""
     with offstage():
@@ -687,7 +785,7 @@ def test_a_sign_is_clear_of_the_line_and_a_name_comes_after_it() -> None:
     """The minus was between axis and curve; f′ = 3x² − 3 stood there before it was drawn."""
     with offstage():
         walk = Walk(PLAN, ValueTracker(0.0))
-        walk.go(1.0)
+        walk.to(walk.end)
     minus = walk.signs[True]
     for (x, slope, text), (_, _, y, _) in zip(minus.signs, minus.texts(), strict=True):
         assert y + text.high[1] < walk.lower.xy(x, slope)[1] - 0.2

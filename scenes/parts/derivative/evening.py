@@ -41,12 +41,13 @@ Array = NDArray[np.float64]
 
 _LARGE = 92
 _DOWN, _LETTERS = 2, 6  # rows: the exponent has come down; letters stand for the numbers
-_WHOLE = _LETTERS - 2, _LETTERS  # the bracket becomes the error, and that the letters
+_WHOLE = _LETTERS - 2  # the bracket becomes the error
 _FLIGHT = 0.3  # of the time of all, that one bar takes
 _GAP = 0.28  # of a column: between bars
 _COLORS = {
     "w": POSITION, "x": DATA, "out": DATA, "y": DATA, "b": POSITION, "e": LOSS, "two": TEXT,
     "slope": GRADIENT, "loss": LOSS, "knob": POSITION,
+    "x_i": TEXT, "out_i": TEXT, "y_i": TEXT,  # letters of school are white all along
 }  # fmt: skip
 _FROZEN = dict.fromkeys(("x", "out", "y", "b"), QUIET)
 
@@ -66,7 +67,7 @@ class Evening:
         minus = f"- {{{{{signed(y)} : y}}}}" if y >= 0 else f"+ {{{{{signed(-y)} : y}}}}"
         two, given = "{{2 : two}}", signed(x) if x >= 0 else f"({signed(x)})"
         within = f"({{{{w : w}}}} dot {{{{{given} : x}}}} + {{{{b : b}}}} {minus})"
-        letters = "({{w : w}} {{x_i : x}} + {{b : b}} - {{y_i : y}})"
+        letters = "({{w : w}} {{x_i : x_i}} + {{b : b}} - {{y_i : y_i}})"
         numbers = f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
         whole = "(partial {{L : loss}}) / (partial {{w : knob}}) = 1 / m sum"
         self.sources = (
@@ -76,8 +77,8 @@ class Evening:
             f"{two} dot {within} dot {{{{{given} : out}}}}",
             numbers,
             f"{numbers} {_sign(2 * error * x, slope)} {{{{{signed(slope)} : slope}}}}",
-            f"{two} dot {letters} dot {{{{x_i : out}}}}",
-            f"{whole} {two} {letters} {{{{x_i : out}}}}",
+            f"{two} dot {letters} dot {{{{x_i : out_i}}}}",
+            f"{whole} {two} {letters} {{{{x_i : out_i}}}}",
         )
         self.given = Words(", ".join(example(plan)), TITLE_SIZE, DATA).within(BAND)
         left, right = BELOW.columns(1, 1.3, gap=0.5)
@@ -111,7 +112,9 @@ class Evening:
         row = self._row(number)
         if number == _DOWN + 1:
             return self.board.lift_out(row, {"out": "x"})
-        if number in _WHOLE:
+        if number == _LETTERS:
+            return self.board.swap(row)
+        if number == _WHOLE:
             return self.board.turn_whole(row)
         return self.board.turn_into(row, {"two"} if number == _DOWN else ())
 

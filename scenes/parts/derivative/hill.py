@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
@@ -17,14 +17,17 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    NEXT,
     POSITION,
     QUIET,
+    STEP,
     TEXT,
     TITLE_SIZE,
     Arrow,
     ArrowScale,
     Box,
     Curve,
+    Formula,
     Hiker,
     Layer,
     Plane,
@@ -91,7 +94,7 @@ class Hill:
         self.found = on_plate(Words(found, TITLE_SIZE, GRADIENT))
         most = _LONG * (high - low) / abs(plan.slope)
         self.scale = ArrowScale(min(1.0, 10.0 ** np.floor(np.log10(most))))
-        self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
+        self.called = Words(tr("derivative"), LABEL_SIZE, GRADIENT)
         self.named = VGroup(
             self.called, *([] if self.scale.is_true else [self.scale.note(one=True)])
         )
@@ -102,6 +105,7 @@ class Hill:
             scale=self.scale,
             name="gradient",
         )
+        self.worked = self._step()
 
     def foot(self) -> Array:
         """The point of the curve at w, on the screen (2,)."""
@@ -109,7 +113,7 @@ class Hill:
 
     def asked(self) -> VGroup:
         """What she felt there, with a question mark."""
-        words = on_plate(Words(tr("slope ?"), TITLE_SIZE, GRADIENT))
+        words = on_plate(Words(tr("slope = ?"), TITLE_SIZE, GRADIENT))
         return self._beside(words)
 
     def _beside(self, words: Any) -> Any:
@@ -150,7 +154,21 @@ class Hill:
         ground = self.plan.landscape
         walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
         gone = FadeOut(self.tangent, self.found, rate_func=squish_rate_func(smooth, 0, 0.25))
-        return gone, self.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.25, 1))
+        said = FadeIn(self.worked, rate_func=squish_rate_func(smooth, 0.25, 0.5))
+        return gone, said, self.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.35, 1))
+
+    def _step(self) -> VGroup:
+        """The step that she takes, worked out: its rate is the factor of the arrow."""
+        rate, at = self.scale.factor, self.plan.at
+        slope, lands = float(f"{self.plan.slope:.4g}"), float(f"{self.lands:.3g}")
+        sign = "=" if plain(at - rate * slope) == plain(lands) else "approx"
+        source = (
+            f'{{{{"{plain(at)}" : w}}}} - {{{{{rate} : rate}}}} dot'
+            f' {{{{("{plain(slope)}") : slope}}}} {sign} {{{{"{plain(lands)}" : next}}}}'
+        )
+        colors = {"w": POSITION, "rate": STEP, "slope": GRADIENT, "next": NEXT}
+        named = Formula(f"{{{{alpha = {rate} : rate}}}}", {"rate": STEP}, TITLE_SIZE)
+        return VGroup(named, Formula(source, colors, TITLE_SIZE)).arrange(DOWN, buff=0.35)
 
     @property
     def lands(self) -> float:
@@ -169,6 +187,8 @@ class Hill:
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
+        within = self.plane.xy(self.plan.best, 0.75 * self.heights[1])
+        self.worked.move_to((*within, 0))
         self.named.arrange(UP, buff=0.15)
         self.named.next_to((*self.plane.ruler.at([(self.plan.at + tip) / 2]), 0), UP, buff=0.25)
         clear = float(self.plane.at(self.plane.crossing)[0]) + 0.2  # of the upright axis

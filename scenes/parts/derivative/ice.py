@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, ValueTracker
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -32,7 +32,6 @@ from scenes.stage import (
     Words,
     change,
     italic,
-    on_plate,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -50,6 +49,7 @@ _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
 _APART = 0.6  # scene units from the left corner of the floor to the upright axis
 _SIZE = 42  # of the formulas
+_HIGHER = 0.6  # scene units: a slope's number over the end of its tangent
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
 _SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
@@ -205,13 +205,11 @@ class Frozen:
         return Formula(source, {"slopes": GRADIENT}, _SIZE)
 
     def _told(self, axis: int) -> Any:
-        """How steep a tangent is, beside its upper end."""
+        """How steep a tangent is, by its upper end, higher than ground and ice."""
         slope = number_text(float(f"{self.plan.partials[axis]:.3g}"))
-        words = on_plate(
-            Words(tr("slope {number}").format(number=slope), LABEL_SIZE, GRADIENT), 0.1
-        )
+        words = Words(tr("slope {number}").format(number=slope), LABEL_SIZE, GRADIENT)
         end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
-        return words.next_to(end, way, buff=0.15)
+        return words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
 
     def freeze(self, axis: int) -> list[Any]:
         """A pane comes down along an axis, and the one before melts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,6 +13,7 @@ from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.plan import ASIDE, IN_LENS
 from scenes.stage import (
+    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
@@ -22,9 +24,10 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -33,11 +36,12 @@ _GAP = 0.08  # scene units from it to the number of times, over its right end
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
-_GRID = 0.3  # how strong the lines in the lens are
+_LONG, _INSET = 0.45, 0.35  # of its width, its scale at most; scene units from its rim to that
+_GRID = 0.45  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
 
-class Lens(Painted):
+class Lens(Lettered):
     """What the curve is around w, enlarged.
 
     It lies on the plane, and at × 1 shows what that does. ``tried`` is how much is there of a nudge
@@ -50,6 +54,9 @@ class Lens(Painted):
         super().__init__()
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
         self.tried = ValueTracker(0.0)
+        wide = (IN_LENS + 2 * ASIDE) * self.plan.nudges[0] / self.plan.magnified
+        self.measure = float(f"1e{np.floor(np.log10(_LONG * wide)):.0f}")
+        self.far = Lettering(number_text(self.measure), LABEL_SIZE, POSITION)
         self.times = Measured("times", tr("×"), self.factor, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above(), aligned_edge=DR))
         self.times.move_to(self.above(), aligned_edge=DR)
@@ -116,6 +123,19 @@ class Lens(Painted):
         half = np.array([0.5 * self._stride * self.of.zoom * float(self.unit[0]), 0.0])
         return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
 
+    def ruler(self) -> Array:
+        """How far a round number is in it, in the corner where the curve is not (2, 2)."""
+        left, bottom, right, _ = self.frame()
+        long = self.measure * self.of.zoom * float(self.unit[0])
+        start = right - _INSET - long if self.plan.rises else left + _INSET
+        return np.array([(start, bottom + _INSET), (start + long, bottom + _INSET)])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How far the ruler is, over its middle."""
+        (start, y), (end, _) = self.ruler().tolist()
+        seen = float(np.clip(2 * self.stairs() - 1, 0, 1))
+        yield self.far, max(start, (start + end - self.far.width) / 2), y + 0.2, seen
+
     def draw(self, canvas: Canvas) -> None:
         """Its rim, and what it shows."""
         left, bottom, right, top = self.frame()
@@ -124,6 +144,15 @@ class Lens(Painted):
             pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
             with pen.inside(left, bottom, right, top):
                 self._curve(pen)
+                self._ruler(pen)
+        self.write(canvas)
+
+    def _ruler(self, pen: Pen) -> None:
+        """A line with both of its ends, while there are stairs."""
+        ends, seen = self.ruler(), float(np.clip(2 * self.stairs() - 1, 0, 1))
+        pen.line(ends, POSITION, 0.06, opacity=seen)
+        for end in ends:
+            pen.line(end + np.array([(0, -0.12), (0, 0.12)]), POSITION, 0.06, opacity=seen)
 
     def _curve(self, pen: Pen) -> None:
         unit, origin, zoom = self.unit, self.origin(), self.of.zoom
@@ -132,13 +161,13 @@ class Lens(Painted):
         line = origin + np.stack([nudges, self.plan.moved(nudges)], axis=-1) * zoom * unit
         if stairs < 1:
             self._grid(pen, 1 - stairs)
-        pen.line(line, LOSS, 0.06, opacity=1 - stairs)
+        pen.line(line, LOSS, 0.08, opacity=min(1.0, 2 - 2 * stairs))
         if stairs > 0:
             spots, treads = self.steps()
-            pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)
+            pen.line(treads, LOSS, 0.07, opacity=min(1.0, 4 * stairs))
             dots = stairs * float(np.interp(spots[1, 0] - spots[0, 0], _DOTS, [0.0, 1.0]))
             for spot in spots if dots else ():
-                pen.disc(spot, 0.065, LOSS, opacity=dots, casing=0.02)
+                pen.disc(spot, 0.085, LOSS, opacity=dots, casing=0.02)
             self._tried(pen, spots)
         pen.disc(origin, 0.12, POSITION, casing=0.04)
 

@@ -56,7 +56,7 @@ class Lever:
         self.line = FittedLine(self.plane, weight, lambda: 0.0, **ghost)
         self.before = FittedLine(self.plane, lambda: plan.at, lambda: 0.0)
         self.one = Samples(self.plane, [at], [answer])
-        self.every = Samples(self.plane, x, y).set_presence(0.45)
+        self.every = Samples(self.plane, x, y).set_presence(0.8)
         self.error = Residuals(self.one, self.before, width=0.08)
         self.moved = Moved(self.line, self.before, at)
         self.nudged.set_value(1.0)

@@ -25,7 +25,6 @@ from scenes.parts.derivative.telling import chained
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
-    LOSS,
     POSITION,
     QUIET,
     SMALLEST_SIZE,
@@ -51,7 +50,7 @@ _LEFT, _RIGHT = STAGE.left + 0.65, 0.35  # ends of the rulers beside the lenses
 _WHOLE = STAGE.right - 0.3  # where they end before
 _LEVELS = (1.55, -0.4, -2.35)  # how high they are
 _BEYOND = 1.12  # of the largest number
-_COLORS = (POSITION, TEXT, LOSS)
+_COLORS = (POSITION, TEXT, TEXT)  # what is nudged; letters of school are white
 _NAMES = ("z", "x", "y")
 _GLASS = (1.15, 6.55)  # left and right of the lenses
 _TALL = 1.25  # of a lens
@@ -123,7 +122,7 @@ class Ruler(Lettered):
             x, y = self.at(value).tolist()
             yield text, x - text.width / 2, y - 0.2 - text.high[1], 1.0
         x, y = self.at(self.value).tolist()
-        pointed = float(np.clip(4 * self.pointed.get_value() - 3, 0, 1))
+        pointed = float(np.clip(12 * self.pointed.get_value() - 11, 0, 1))
         yield self.text, x - self.text.width / 2, y + 0.3, pointed
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12
@@ -137,14 +136,14 @@ class Ruler(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The ruler, its pointer, and the lens."""
         pen = Pen(canvas, self.presence)
-        pen.line(np.stack([self.at(0.0), self.at(self.most)]), QUIET, 0.03)
+        pen.line(np.stack([self.at(0.0), self.at(self.most)]), QUIET, 0.05)
         for value, _ in self.ticks:
-            pen.line(self.at(value) + np.array([(0, -0.08), (0, 0.08)]), QUIET, 0.03)
+            pen.line(self.at(value) + np.array([(0, -0.1), (0, 0.1)]), QUIET, 0.05)
         pointed = float(self.pointed.get_value())
         color = _COLORS[self.number]
         spot = self.at(pointed * self.value)
         if pointed > 0:
-            pen.disc(spot, 0.12, color, casing=0.04)
+            pen.disc(spot, 0.15, color, casing=0.04)
         glass = float(self.glass.get_value())
         if glass > 0:
             with as_one(canvas, self.presence * glass) as through:

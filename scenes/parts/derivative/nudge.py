@@ -27,7 +27,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _DASHES = (0.14, 0.1)
-_LEG, _LINE = 0.06, 0.055
+_LEG, _LINE = 0.075, 0.07
 _BESIDE = 0.3  # scene units from a leg to the middle of its number
 _SPILL = 0.1  # scene units: a dot may leave the plane so far
 _SAME = 1e-9
@@ -79,6 +79,10 @@ class Nudge(Painted):
 
         return change(self.power, end, share)
 
+    def fall(self, deepest: float) -> Any:
+        """An animation: the lens enlarges ever more, and slowly where the curve runs out."""
+        return change(self.seen, deepest, _slowly)
+
     def power_of(self, nudge: float) -> float:
         """How many powers of ten it is smaller than the first."""
         return float(np.log10(self.plan.nudges[0] / nudge))
@@ -128,6 +132,15 @@ class Nudge(Painted):
     def readings(self) -> list[Reading]:
         """The nudge, and how much of it is drawn."""
         return [Reading("nudge", "", self.nudge)]
+
+
+def _slowly(t: float) -> float:
+    """Evenly, but for the last tenth of the way, which has nearly half of the time."""
+    fast, way = 0.55, 0.9
+    if t <= fast:
+        return way * t / fast
+    late = (t - fast) / (1 - fast)
+    return way + (1 - way) * (1 - (1 - late) ** 1.5)
 
 
 def through(foot: Array, unit: Array, reach: float, slope: float, grown: float = 1.0) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, rush_from
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
 
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
@@ -14,7 +14,9 @@ from scenes.parts.derivative.square import SLOPE_OF, slope_of
 from scenes.stage import (
     GRADIENT,
     QUIET,
+    STAGE,
     TITLE_SIZE,
+    Box,
     Derivation,
     Formula,
     Words,
@@ -22,6 +24,7 @@ from scenes.stage import (
 )
 
 _CASE, _LARGE, _ASKED, _ALONE = 54, 84, 72, 110
+_ROUND = 1.7  # radians: the answer comes up beside the sign =, not across it
 _DOWN = 0.1, 2.55  # scene units from the top: what is asked, and what is worked
 
 
@@ -40,10 +43,10 @@ class PowerRule:
             f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
             f"{{{{{factor * exponent} : both}}}} {x}^({low})",
         )
-        self.product = f"{{{{{exponent} dot {factor} : both}}}} {x}^({low})"
-        upper, lower = BESIDE.rows(1, 1)
-        self.cases = VGroup(slope_of("x^2", "2 x", _CASE), slope_of("x^3", "3 x^2", _CASE))
-        self.cases.arrange(DOWN, buff=0.3).move_to(upper.middle)
+        upper, lower = Box(BESIDE.left, BESIDE.bottom, BESIDE.right, STAGE.top).rows(1.7, 1)
+        known = ("x^2", "2 x"), ("x^3", "3 x^2"), ("2 x^3", "2 dot 3 x^2")
+        self.cases = VGroup(*(slope_of(power, slope, _CASE) for power, slope in known))
+        self.cases.arrange(DOWN, buff=0.25, aligned_edge=LEFT).move_to(upper.middle)
         first, second = lower.columns(1.7, 1, gap=0.1)
         self.letter = Formula(f"{SLOPE_OF} x^n =", size=_LARGE).within(first, RIGHT)
         self.board = Derivation(self._row(self.letters[0]), second)
@@ -75,26 +78,17 @@ class PowerRule:
 
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""
-        if number:
-            self._join()
-        return self.second.turn_into(self._row(self.example[number + 1], _ALONE), {"power"})
+        row = self._row(self.example[number + 1], _ALONE)
+        return self.second.swap(row) if number else self.second.turn_into(row, {"power"})
 
-    def answer(self) -> tuple[Any, ...]:
-        """Animations: the slope goes to where it was asked for."""
+    def answer(self) -> Iterator[tuple[Any, float]]:
+        """The slope goes to where it was asked for, round the sign before that: moves, seconds."""
         there = self._row(self.example[2], _ASKED).move_to(self.what, aligned_edge=LEFT)
         asked, digits = self.asked.part("factor"), there.part("both")
         there.shift((asked.get_bottom()[1] - digits.get_bottom()[1]) * UP)
-        comes: Any = self.second.animate
-        return FadeOut(self.what, rate_func=rush_from), comes.scale(_ASKED / _ALONE).move_to(there)
-
-    def _join(self) -> None:
-        """Both factors are one part from now on: they become their product, and neither goes."""
-        row, joined = self.second.row, self._row(self.product, _ALONE)
-        joined.scale(row.width / joined.width).move_to(row)
-        glyphs = (it.family_members_with_points() for it in (joined, row))
-        for now, was in zip(*glyphs, strict=True):
-            now.match_style(was)
-        self.second.stand(joined)
+        comes: Any = self.second.animate(path_arc=_ROUND)
+        yield (FadeOut(self.what),), 0.3
+        yield (comes.scale(_ASKED / _ALONE).move_to(there),), 0.9
 
 
 __all__ = ["PowerRule"]

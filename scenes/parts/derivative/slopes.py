@@ -76,26 +76,27 @@ class Walk:
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
         whole = self.lines[0].reach
         self.heading = self.farthest = self.start  # she goes there now; she has been there
+        self.stops = [self.start]
         self.lines[0].reach = lambda: max(self.hiker.x, self.farthest, whole())
         tail = low - self.start
         self.lines[0].begin = lambda: self.start + self.lines[0].drawn.get_value() * tail
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
-
-    def go(self, share: float) -> Any:
-        """She walks on, as far as a share of the way from end to end."""
-        x = np.array([[self.start], [self.end]])
-        hills = self.plan.hills
-        walk = Trajectory(x, hills.value(x), hills.gradient(x), (), Status.MAX_STEPS, 1, 1)
-        return self.hiker.walk(walk, share, linear)
 
     def back_to(self, number: int) -> Any:
         """She walks to a level point."""
         return self.to(self.plan.level_points[number])
 
     def to(self, x: float) -> Any:
-        """She walks to a place; what she has drawn stays."""
+        """She turns to a place and walks there; what she has drawn stays."""
         self.farthest, self.heading = max(self.farthest, self.heading), x
-        return self.go((x - self.start) / (self.end - self.start))
+        self.stops.append(x)
+        x_, hills, been = np.array(self.stops)[:, None], self.plan.hills, len(self.stops) - 2
+        walk = Trajectory(
+            x_, hills.value(x_), hills.gradient(x_), (), Status.MAX_STEPS, been + 1, been + 1
+        )
+        self.hiker.follow(walk)
+        self.hiker.progress.set_value(been)
+        return self.hiker.walk(walk, been + 1, linear)
 
     def downhill(self, falls: bool) -> tuple[float, float]:
         """Where the ground falls, or rises: from where to where she goes to be lower.
@@ -152,7 +153,7 @@ class SlopeLine(Lettered):
             x = np.linspace(low, end, SAMPLES)
             points = self.plane.xy(x, self.function(x))
             pen = Pen(canvas, self.presence)
-            pen.line(points, GRADIENT, 0.06, dashes=_DASHES[self.order - 1])
+            pen.line(points, GRADIENT, 0.075, dashes=_DASHES[self.order - 1])
             if end < self.across[1] - 1e-9:
                 pen.disc(points[-1], 0.09, GRADIENT, casing=0.04)
         self.write(canvas)

@@ -40,7 +40,9 @@ NUDGES = (0.1, 0.01, 0.001)
 _UNIT, _FIRST = 1.3, 1.5  # scene units for 1, beside the words and before
 _CORNER = POSITION  # it is the nudge, which is blue from the first one on
 _LARGE = 84
-_OFF, _THICK = 0.17, 0.07  # of the cube's side: how far a piece is off it, and how thick
+# Of the cube's side: how far a piece is off it, how thick it is, and divided by the nudge.
+_OFF, _THICK, _ONE = 0.14, 0.07, 0.25
+_NOTHING = 1e-4  # of the side: so thin a piece is gone
 SLOPE_OF = "(dif) / (dif x)"  # an arrow would be that of a limit
 
 
@@ -191,16 +193,17 @@ class Cube(Lettered):
     """A cube, and what it gains as ``grown`` goes to 1, a little way off.
 
     On each of three faces a slab of x², between each two of them a rod as long as x, and a corner:
-    these two are the nudge's colour, as the square's corner is.
+    these two are the nudge's colour, as the square's corner is. ``laid`` divides all of them by the
+    nudge: slabs are then as thick as 1. They stay so as the nudge has ``gone``, and the others go.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self) -> None:
         super().__init__()
-        self.grown = ValueTracker(0.0)
-        size = 2.1
-        self.corner = np.array([SQUARE.middle[0] + 0.35, SQUARE.middle[1] + 0.1])
+        self.grown, self.laid, self.gone = (ValueTracker(0.0) for _ in range(3))
+        size = 2.05
+        self.corner = np.array([SQUARE.middle[0] + 0.6, SQUARE.middle[1] + 0.05])
         self.edges = size * np.array([(-0.82, 0.42), (0.82, 0.42), (0.0, -1.0)])
         self.area = Lettering(f"{italic('x')}²", TITLE_SIZE, BACKGROUND)
 
@@ -208,22 +211,22 @@ class Cube(Lettered):
         """What each slab is, on it."""
         grown = float(self.grown.get_value())
         for k in range(3):
-            x, y = self._face(k).mean(axis=0) - (_OFF + _THICK) * grown * self.edges[2 - k]
+            off = _OFF * grown + self.thick(1)
+            x, y = self._face(k).mean(axis=0) - off * self.edges[2 - k]
             middle = (self.area.low + self.area.high) / 2
             yield self.area, float(x - middle[0]), float(y - middle[1]), max(0.0, 4 * grown - 3)
 
     def draw(self, canvas: Canvas) -> None:
         """Three faces, then the slabs before them, the rods between these, and the corner."""
-        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
-        for k, shade in zip(range(3), (0.24, 0.36, 0.5), strict=True):
-            face = self._face(k)
-            pen.fill(face, LOSS, shade)
-            pen.line(face, LOSS, 0.035, closed=True)
-        if grown <= 0:
-            return
-        with as_one(canvas, self.presence * min(1.0, 4 * grown)) as over:
-            for piece in self.gained():
-                self._block(over, piece, GRADIENT if piece.sum() > 1.5 else _CORNER)
+        grown = float(self.grown.get_value())
+        with as_one(canvas, self.presence) as pen:
+            for k, shade in zip(range(3), (0.24, 0.36, 0.5), strict=True):
+                face = self._face(k)
+                pen.fill(face, LOSS, shade)
+                pen.line(face, LOSS, 0.035, closed=True)
+            with as_one(canvas, min(1.0, 4 * grown)) as over:
+                for piece in self.gained():
+                    self._block(over, piece, GRADIENT if piece.sum() > 1.5 else _CORNER)
         self.write(canvas)
 
     def gained(self) -> list[Array]:
@@ -231,11 +234,27 @@ class Cube(Lettered):
         long = (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
         return [np.array(one) for one in long]
 
+    @property
+    def nudge(self) -> float:
+        """The nudge now, of the side."""
+        left = 1 - float(self.gone.get_value())
+        return _THICK * float(self.grown.get_value()) * left**2
+
+    def thick(self, ways: int) -> float:
+        """How thick a piece is now that is thin so many ways: 1 slabs, 2 rods, 3 the corner.
+
+        Divided by the nudge it is nudge^(ways − 1), as evenly each way.
+        """
+        laid = float(self.laid.get_value())
+        divided = (self.nudge ** (ways - 1) * _ONE) ** (1 / ways)
+        return (1 - laid) * self.nudge + laid * divided
+
     def _block(self, pen: Pen, long: Array, color: str) -> None:
-        """A piece: where it is not long, it is off the cube, and as thick as the nudge."""
-        grown = float(self.grown.get_value())
-        near = -(_OFF + _THICK) * grown * (1 - long)  # in edges from the corner in front
-        reach = np.where(long == 1, 1.0, _THICK * grown)
+        """A piece: where it is not long, it is off the cube."""
+        reach = np.where(long == 1, 1.0, thick := self.thick(int(3 - long.sum())))
+        if thick < _NOTHING:
+            return
+        near = -(_OFF * float(self.grown.get_value()) + reach) * (1 - long)  # in edges
         start = self.corner + near @ self.edges
         for k, shade in zip(range(3), (0.7, 0.85, 1.0), strict=True):
             first, second = ((0, 1), (0, 2), (1, 2))[k]

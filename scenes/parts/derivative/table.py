@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup, rush_into
 
 from scenes.parts.derivative.hill import farther
 from scenes.parts.derivative.nudge import Nudge
@@ -30,13 +30,11 @@ from scenes.stage import (
     swell,
     tr,
 )
-from scenes.stage.paint.painted import coming
 from scenes.stage.type.text import baseline
 
 _HEAD, _ROW = 0.3, 1.05  # scene units from the top of the table to its heads, and from row to row
 _SIZE, _LARGE, _NAMED = 40, 66, 60
 _APART = 0.35  # scene units between columns, at least
-_FOOT = 1.0  # scene units at the foot of the table, for where it leads
 
 
 _KNOWN = {"loss": LOSS, "knob": POSITION}
@@ -84,8 +82,8 @@ class Table:
             )
             for k, step in enumerate(closer(plan))
         ]
-        foot = Box(TABLE.left, TABLE.bottom, TABLE.right, TABLE.bottom + _FOOT)
-        self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
+        lower = Box(TABLE.left, TABLE.middle[1] - 1.0, TABLE.right, TABLE.middle[1])
+        self.limit = Derivation(self._limit("Delta", "arrow.r"), lower)
         self.called = Words(tr("derivative"), _LARGE, GRADIENT)
         self.called.move_to(TABLE.middle + 0.75 * UP)
         self.told = VGroup()
@@ -116,10 +114,6 @@ class Table:
         """Animations: and how far the loss moves."""
         return [change(nudge.legs, 2), FadeIn(self.told[1], self.heads[1]), *self.fill(0, 1)]
 
-    def numbers(self) -> VGroup:
-        """The slopes so far."""
-        return VGroup(self.rows[0][2], self.rows[1][2])
-
     def through(self, nudge: Nudge) -> list[Any]:
         """Animations: the line through both points is drawn."""
         return [change(nudge.line, 1)]
@@ -133,15 +127,12 @@ class Table:
         return [nudge.shrink(self.plan.nudges[row]), *self.fill(row, 0, *columns)]
 
     def give_way(self, nudge: Nudge) -> list[Any]:
-        """Animations: of all rows, what they lead to is left; of the triangle, both points."""
+        """Animations: all rows go, and of the triangle both points are left."""
         nudge.alone.set_value(1)
         cells = [cell for row in self.rows for cell in row]
-        self.limit.box = Box(TABLE.left, TABLE.middle[1] - 1.0, TABLE.right, TABLE.middle[1])
-        middle: Any = self.limit.animate
         gone = FadeOut(self.heads, *cells, *self.steps)
         self.steep.append(self._steep(nudge).move_to(self.called))
-        come = FadeIn(*self.steep, rate_func=coming())
-        return [gone, change(nudge.legs, 0), middle.move_to(self.limit.box.middle), come]
+        return [gone, change(nudge.legs, 0)]
 
     def _steep(self, nudge: Nudge) -> Measured:
         """The slope of the line as it turns."""
@@ -159,7 +150,8 @@ class Table:
 
     def once_more(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
         """The second point goes far off, and slides home: moves with their seconds."""
-        yield (nudge.shrink(farther(self.plan)),), 1.0
+        come = FadeIn(*self.steep, rate_func=rush_into)
+        yield (nudge.shrink(farther(self.plan)), come), 1.0
         yield (nudge.shrink(self.plan.nudges[-1]),), 3.0
 
     def named(self) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from scenes.parts.derivative.numbers import limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
@@ -153,6 +155,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "power": f"{factor}x{raised(exponent)}",
         "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
         "polynomial": terms(plan.polynomial.coef),
+        "polynomial_slope": terms(np.round(plan.slopes[1].coef, 9)),
         "third_slope": plain(float(plan.slopes[3](0.0))),
         "z": plain(plan.chain_at),
         "x": plain(plan.chain_at**2),

@@ -27,6 +27,9 @@ from scenes.stage.type.text import Formula
 Array = NDArray[np.float64]
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
+# In brackets that close there is room for a term before they have: they are hardly ever hollow.
+_CLOSER = (0.0, 0.42), (0.35, 0.8), (0.38, 0.8)
+_ALIKE = 0.95  # of a width: a row that is narrower than this closes
 _OVER, _FAR = 3.1, 0.3  # radians of an arc over others at most; scene units that need one
 _LOW = 0.15  # of the height of a bracket: a sign so far below its middle is no dot between factors
 _HIGH = 1.1  # scene units that it is high at most: over a long row half a circle left the frame
@@ -79,6 +82,12 @@ class Derivation(VGroup):
         """
         return self._turned(row, (), {}, whole=True)
 
+    def swap(self, row: Formula) -> Any:
+        """An animation: the row goes, and another comes: what opens would stand hollow first."""
+        gone = FadeOut(self.row, rate_func=squish_rate_func(smooth, 0.0, 0.5))
+        new = self._placed(row)
+        return _Become(self, new, gone, FadeIn(new, rate_func=squish_rate_func(smooth, 0.45, 1.0)))
+
     def turn_cells(self, row: Formula) -> Any:
         """The same of a column whose cells have names: what has none, its brackets, stays there."""
         return self._turned(row, (), {}, cells=True)
@@ -99,6 +108,9 @@ class Derivation(VGroup):
         cells: bool = False,
     ) -> Any:
         old, new = self.row, self._placed(row)
+        goes, travel, come = _GOES, _TRAVELS, _COMES
+        if whole and new.width < _ALIKE * old.width:
+            goes, travel, come = _CLOSER
         known = Formula.names_in(old.source)
         kept = [name for name in Formula.names_in(new.source) if name in known]
         pairs = [(old.part(name), new.part(name)) for name in kept]
@@ -127,7 +139,7 @@ class Derivation(VGroup):
                 VGroup(*was),
                 VGroup(*now),
                 path_func=_carried(arc) if arc else None,
-                rate_func=squish_rate_func(smooth, *_TRAVELS),
+                rate_func=squish_rate_func(smooth, *travel),
             )
             for was, now, arc in zip(*taken, arcs, strict=True)
         ]
@@ -136,18 +148,18 @@ class Derivation(VGroup):
                 copy,
                 now,
                 path_func=_carried(_arc(_goes(copy, now))),
-                rate_func=squish_rate_func(smooth, *_TRAVELS),
+                rate_func=squish_rate_func(smooth, *travel),
             )
             for copy, now in lifted
         ]
-        moves_up = squish_rate_func(smooth, *_TRAVELS)
+        moves_up = squish_rate_func(smooth, *travel)
         return _Become(
             self,
             new,
-            FadeOut(VGroup(*leaves), rate_func=squish_rate_func(smooth, *_GOES)),
+            FadeOut(VGroup(*leaves), rate_func=squish_rate_func(smooth, *goes)),
             *travels,
             *(Transform(was, now, rate_func=moves_up) for was, now in stays),
-            FadeIn(VGroup(*comes), rate_func=squish_rate_func(smooth, *_COMES)),
+            FadeIn(VGroup(*comes), rate_func=squish_rate_func(smooth, *come)),
         )
 
 
