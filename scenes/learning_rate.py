@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import Try, come, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import come, leave, perform, plan_for, stride
 from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
@@ -53,8 +53,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.3
-    words = 486
+    lasts = 237.7
+    words = 497
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -67,7 +67,7 @@ class LearningRate(LectureScene):
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
-        self.practice, self.hills = Practice(self.plan), Hills(self.clock)
+        self.practice, self.hills = Practice(self.plan, self.meter.scan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -148,10 +148,11 @@ class LearningRate(LectureScene):
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why?")
-        over = leave(bars, kept, first.plumb, first.dots)
-        self.play(over, first.beside_the_stops(), first.on_to_halfway(), run_time=1.2)
-        self.add(stops := first.stops)
+        self.play(FadeOut(bars, kept, first.plumb, first.dots), run_time=0.4)
+        self.play(first.beside_the_stops(), run_time=0.8)
         self.say("{halfway}")
+        self.play(first.on_to_halfway(), run_time=0.9)
+        self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), run_time=0.9)
@@ -179,7 +180,7 @@ class LearningRate(LectureScene):
         self.say("We stop when {almost} is left.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
         self.hold()
-        self.play(walk.hurry(first.last, linear), run_time=2.0)
+        self.play(walk.hurry(first.last, linear), run_time=1.6)
         self.say("{counted}")
         self.play(swell(first.count[0]), run_time=0.8)
         self.play(FadeOut(when, first.count), run_time=0.4)
@@ -201,7 +202,7 @@ class LearningRate(LectureScene):
         self.play(one.fly())
         self.say("{second_count}")
         self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
-        self.hold(0.5)
+        self.hold(0.3)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
     @beat()
@@ -253,21 +254,20 @@ class LearningRate(LectureScene):
         self.play(leave(*self.row.everything), here, run_time=0.8)
         self.play(valley.lean(), run_time=1.8)
         self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
-        self.say("So λ is {across} across, {along} along.")
         self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
-        self.play(change(cuts.valued, 1), run_time=0.4)
         self.play(cuts.measure(), run_time=1.0)
-        self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
-        self.say("Across, the slope is {across_slope}. A step leaves 1 − {across_alpha}.")
-        self.play(FadeIn(lines[:2], lag_ratio=0.5), cuts.light(0), run_time=1.2)
-        self.until("A step")
-        self.play(FadeIn(lines[2]), cuts.light(0), run_time=1.2)
-        self.say("Along, it leaves 1 − {along_alpha}.")
-        self.play(FadeIn(lines[3]), cuts.light(1), run_time=1.2)
+        self.say("So λ is {across} across, {along} along.")
+        self.play(change(cuts.valued, 1), run_time=0.6)
         self.hold()
-        over = leave(lines[:2], cuts, valley.rim)
-        self.play(valley.rise(), over, *valley.make_room(), run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.8)
+        self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
+        self.play(FadeIn(lines[:2]), run_time=0.4)
+        self.say("A step leaves 1 − {across_alpha} across, 1 − {along_alpha} along.")
+        for way in (0, 1):
+            self.play(FadeIn(lines[2 + way]), cuts.light(way), run_time=1.4)
+        self.hold(0.4)
+        self.play(FadeOut(lines[:2], cuts, valley.rim), run_time=0.4)
+        self.play(valley.rise(), *valley.make_room(), run_time=2.4)
+        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.5)
         self.remove(valley.near)
 
     @beat()
@@ -276,14 +276,15 @@ class LearningRate(LectureScene):
         valley = self.valley
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
+            seen = change(valley.losses.present[number], 1)
+            begin = one.after(valley.tries[number - 1]) if number else valley.first_on_the_map()
+            self.play(*begin, seen, run_time=0.9 if number else 0.6)
+            for way, phrase in enumerate(telling.told(self.plan, number)):
+                self.until(phrase)
+                self.play(*valley.tells(number, way), run_time=0.8)
             if number == 0:
-                self.worked_out(one)
-            else:
-                seen = change(valley.losses.present[number], 1)
-                self.play(*one.after(valley.tries[number - 1]), seen, run_time=0.9)
-                for way, phrase in enumerate(telling.told(self.plan, number)):
-                    self.until(phrase)
-                    self.play(swell(one.factors[way]), run_time=0.8)
+                self.play(*valley.in_its_heading(), run_time=0.9)
+                self.say("{iterations} steps.")
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.ask(fate := valley.ask_fate(), silence=1.5)
@@ -297,26 +298,11 @@ class LearningRate(LectureScene):
                 never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
-                self.hold(0.8)
+                self.hold(0.5)
                 self.play(fate.fold(), run_time=0.3)
-            self.hold(0.3)
+            self.hold(0.2)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
-
-    def worked_out(self, one: Try) -> None:
-        """The first rate is plugged in, across and along; what comes of it goes to its heading."""
-        valley, lines = self.valley, self.valley.formulas[2:]
-        worked = valley.worked(one)
-        self.play(FadeIn(one.head[0]), FadeOut(valley.she), FadeIn(*one.walked), run_time=0.6)
-        for way, sentence in enumerate(("{first_across}", "{first_along}")):
-            self.say(sentence)
-            self.play(swell(lines[way][2], 1.05), Write(worked[way]), run_time=(1.6, 1.2)[way])
-            self.play(FadeIn(one.factors[way]), run_time=0.5)
-        self.say("{iterations} steps.")
-        self.play(FadeOut(lines, worked), run_time=0.4)
-        self.play(*one.to_heading(), run_time=0.8)
-        seen = change(valley.losses.present[0], 1)
-        self.play(FadeIn(*one.words, valley.losses), seen, run_time=0.6)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
@@ -333,30 +319,40 @@ class LearningRate(LectureScene):
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
-                self.hold(0.6)  # it stands until all of that is said
-            self.play(last.party.hurry(), run_time=1.2)
+                self.hold(0.3)  # it stands until all of that is said
+            self.play(last.party.hurry(), run_time=1.0)
         self.play(change(valley.losses.told[-1], 1), run_time=0.4)
-        self.play(swell(last.loss, 1.08), run_time=1.2)
+        self.play(swell(last.loss, 1.08), run_time=0.6)
 
     # -- the limit -------------------------------------------------------------------------------
 
     @beat("Draw what remains, for every α.")
     def the_meter(self) -> None:
-        """The known factors, the lines, and a pointer that is turned up to the limit."""
-        meter, valley, limit = self.meter, self.valley, self.plan.limit
-        ground = come(*valley.ground[:2])
+        """The known factors, the lines, and a pointer, turned to the best rate and the limit."""
+        meter, valley, limit, best = self.meter, self.valley, self.plan.limit, self.plan.best
+        ground = come(*valley.ground[:2], valley.waiting)
         over = leave(self.voyage, self.she, valley.losses, valley.tries[-1].read)
         begin = come(meter, meter.heading, meter.pointer, meter.dial), come(meter.path)
         self.play(*[over, ground] * self.flies, *begin, run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
-        self.say("Between 1 and −1, she comes closer. Beyond, she flies off.")
+        self.say("Above −1, she comes closer. Below, she flies off.")
         self.play(swell(meter.heading), run_time=1.0)
-        self.until("Beyond")
+        self.until("Below")
         self.play(change(meter.zoned, 1), run_time=0.8)
-        self.say("Turn α up.")
-        self.play(change(meter.pointed, 1), swell(meter.pointer), run_time=0.5)
-        self.play(meter.point_at(limit, steadily=True), run_time=3.4)
+        self.say("Which α is fastest?")
+        self.play(change(meter.pointed, 1), swell(meter.pointer), run_time=0.6)
+        self.say("{calm}")
+        self.play(meter.point_at(self.plan.calm, steadily=True), run_time=2.0)
+        self.say("{fastest}")
+        self.play(meter.point_at(best), run_time=1.0)
+        self.play(change(meter.mirrored, 1), run_time=0.6)
+        if self.plan.condition > 1:
+            self.say("Lower, and along is slower. Higher, and across is.")
+            for phrase, times in (("Lower", 0.75), ("Higher", 1.1)):
+                self.until(phrase)
+                self.play(meter.point_at(times * best), run_time=1.0)
         self.say("{reached}")
+        self.play(meter.point_at(limit), change(meter.mirrored, 0), run_time=0.8)
         self.play(swell(meter.pointer), run_time=1.0)
         self.say("{two_over}")
         self.play(FadeIn(meter.at_limit), run_time=0.6)
@@ -366,33 +362,32 @@ class LearningRate(LectureScene):
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
         """Three ways to find a rate."""
-        meter, valley, practice = self.meter, self.valley, self.practice
+        meter, practice = self.meter, self.practice
         self.play(FadeOut(meter.at_limit), meter.hide(), run_time=1.0)
-        self.say("Copy what worked elsewhere.")
-        over = leave(*valley.ground[:2], *meter.everything[:-1])
-        self.play(over, come(practice.ways[0], practice.falls), run_time=0.8)
-        perform(self, practice.tries(0))
+        self.say("Copy what worked for a similar problem.")
+        perform(self, practice.begin(meter, meter.heading))
         self.say("Or raise α until the loss climbs, then back off.")
-        self.play(FadeIn(practice.ways[1]), run_time=0.4)
-        perform(self, practice.tries(1))
+        perform(self, practice.goes_on())
         self.until("the loss climbs")
         perform(self, practice.tries(2))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
-        self.play(FadeIn(practice.ways[2]), run_time=0.4)
+        self.play(*practice.next_way(2), run_time=0.5)
         self.until("adapt")
         self.play(swell(practice.ways[2], 1.04), run_time=0.8)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence beside the line that is first at −1; then she in a shallow well."""
-        practice, hills, meter = self.practice, self.hills, self.meter.at_its_limit()
-        over = leave(*practice.ways, practice.falls)
-        self.play(over, come(lesson := practice.lesson(), meter), run_time=1.0)
-        self.play(change(meter.pointed, 1), run_time=0.8)
+        """The sentence beside the valley, whose steep way is lit; then she in a shallow well."""
+        valley, practice, hills = self.valley, self.practice, self.hills
+        over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground[:2])
+        self.play(over, leave(valley.waiting), come(lesson := practice.lesson()), run_time=0.6)
+        self.play(FadeIn(*(seen := valley.seen_again())), run_time=0.5)
+        self.play(valley.cuts.light(0), run_time=1.4)
+        self.hold(0.3)
+        self.play(FadeOut(*seen), run_time=0.4)
+        self.play(FadeOut(lesson), come(hills.surface, hills.she), run_time=0.5)
         self.say("With many valleys, could she stop in the wrong one?")
-        over = leave(lesson, meter)
-        self.play(over, come(hills.surface, hills.she), run_time=0.8)
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you()

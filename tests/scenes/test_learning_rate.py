@@ -159,6 +159,52 @@ def test_what_is_passed_on_the_way_to_the_moon() -> None:
     assert far[50] / MOON == pytest.approx(3.3, abs=0.05)
 
 
+def test_the_best_rate_is_where_both_leave_as_much() -> None:
+    rates = np.linspace(0.001, 0.5, 4991)
+    left = np.abs(1 - np.multiply.outer(rates, [5, 1])).max(axis=1)
+    assert PLAN.best == pytest.approx(1 / 3) == pytest.approx(rates[left.argmin()], abs=1e-4)
+    assert PLAN.left_at_best == pytest.approx(2 / 3) == pytest.approx(left.min(), abs=1e-3)
+    across, along = PLAN.ground.contraction(0.75 * PLAN.best)[::-1]
+    assert along > abs(across)  # lower, and along is slower
+    across, along = PLAN.ground.contraction(1.1 * PLAN.best)[::-1]
+    assert abs(across) > along
+    assert told("fastest") == "Fastest at 1/3: both leave 2/3."
+    assert told("fastest", condition=12.0) == "Fastest at 0.154: both leave 0.846."
+
+
+@pytest.mark.parametrize("condition", [1.0, 5.0, 12.0])
+def test_with_a_calm_rate_she_never_crosses(condition: float) -> None:
+    plan = planned(condition=condition)
+    steps = descend(plan.valley, gradient_descent(plan.calm), plan.valley_start, 50).points[:, 0]
+    assert steps.min() > -1e-12
+    more = descend(plan.valley, gradient_descent(1.02 * plan.calm), plan.valley_start, 50)
+    assert more.points[:, 0].min() < 0
+    assert told("calm", condition=5.0) == "Up to 0.2, she never crosses."
+
+
+def test_bars_of_the_best_rate_are_named_there_only() -> None:
+    meter = Meter(PLAN, Valley(PLAN).flat, 50)
+    meter.pointed.set_value(1)
+    meter.mirrored.set_value(1)
+    for rate, named in ((PLAN.best, 1.0), (0.75 * PLAN.best, 0.0), (1.1 * PLAN.best, 0.0)):
+        meter.scan.set_value(rate)
+        names = {text.text: share for text, *_, share in meter.texts()}
+        assert names["2/3"] == names["−2/3"] == named
+
+
+def test_crossings_of_the_valley_are_seen_apart() -> None:
+    one = Valley(PLAN).tries[2]
+    one.party.progress.set_value(one.party.steps)
+    flight = one.flight
+    flight.ball = False
+    shown = picture(flight, size=(1920, 1080))[..., :3].astype(float)
+    tint = np.abs(shown - shade(one.run.color)).max(axis=-1) < 90
+    spots = flight.on.at(np.array([[0.55, 0.0], [0.55, 2.0]]))
+    (_, column), _ = zip(*pixels_at(spots, (1920, 1080)), strict=True)
+    lines = np.flatnonzero(np.diff(np.r_[0, tint[:, column].astype(int)]) == 1)
+    assert len(lines) >= 6, len(lines)
+
+
 def test_the_limit() -> None:
     ground = stability(quadratic(5), (0, 0))
     assert PLAN.limit == ground.rate_limit == 0.4
@@ -245,12 +291,11 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.166"  # never beyond it
-    assert told("reached") == "At 0.4, the line across reaches −1."
+    assert told("reached") == "At 0.4, the solid line reaches −1."
     assert told("reached", condition=1.0) == "At 2, the line reaches −1."
-    assert told("two_over") == "That is two divided by the largest λ: 2/5."
+    assert told("two_over") == "Two divided by the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
-    assert told("first_across") == "Across, 0.9 is left."
-    assert told("first_along") == "Along, 0.98."
+    assert telling.rate_told(PLAN, 0)[0] == "α = 0.02: 0.9 across, 0.98 along."
 
 
 def test_what_is_asked_follows_the_signs() -> None:
@@ -435,6 +480,8 @@ class Watching:
         self.opening: list[tuple[int, bool]] = []  # step of the first leap, is she seen?
         self.twice = 0  # frames in which she is there and somewhere else
         self.gone = 0  # frames on the curve and on the map in which she is nowhere
+        self.risen = 0  # frames in which cuts and their names are there while the camera rises
+        self.measuring: list[float] = []  # times with the sharp cut measured in whole
         self.striding: list[tuple[float, float]] = []  # of a step taken; how much of its arrow is
         self.tried: list[tuple[float, float]] = []  # a rate on the curve: what is seen, how far
 
@@ -472,6 +519,10 @@ class Watching:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         self.look_for_her(scene, on_stage)
+        cuts, ravine = scene.valley.cuts, scene.valley.ravine
+        self.risen += cuts in on_stage and ravine.pose["elevation"] > 30
+        if cuts in on_stage and cuts.measured.get_value() == 1 and cuts.away.get_value() == 0:
+            self.measuring.append(scene.time)
         for number, one in enumerate(scene.valley.tries):
             share, arrow = one.party.time % 1, one.party.downstep
             if arrow in on_stage and arrow.grown.get_value() == 1 and 0.1 < share < 0.95:
@@ -489,6 +540,9 @@ class Watching:
         self.gone += on_curve and not any(she in on_stage and she.presence == 1 for she in here)
         on_map = valley.axes in on_stage and valley.axes.presence == 1
         here = [valley.she, *(one.she for one in valley.tries)]
+        path = scene.meter.path
+        if path in on_stage and path.presence == 1:
+            self.gone += valley.waiting not in on_stage or valley.waiting.presence < 1
         self.gone += on_map and sum(she.presence for she in here if she in on_stage) < 0.99
 
     def beat_ended(self, scene: Any, name: str) -> None:
@@ -664,6 +718,25 @@ def test_the_arrow_of_a_step_is_whole_until_she_has_landed() -> None:
 @pytest.mark.slow
 def test_she_is_there_in_every_frame_while_rates_are_tried() -> None:
     assert watched().eye.gone == 0
+
+
+@pytest.mark.slow
+def test_names_of_the_cuts_are_gone_before_the_camera_rises() -> None:
+    assert watched().eye.risen == 0
+
+
+@pytest.mark.slow
+def test_the_pieces_that_measure_the_sharp_cut_can_be_counted() -> None:
+    times = watched().eye.measuring
+    assert times[-1] - times[0] > 2
+
+
+@pytest.mark.slow
+def test_the_pointer_rests_where_the_sentence_has_it() -> None:
+    scans = watched().rows("scan")
+    for rate in (PLAN.calm, PLAN.best):
+        times = [row.time for row in scans if row.value[0] == pytest.approx(rate)]
+        assert times[-1] - times[0] > 0.4, rate
 
 
 @pytest.mark.slow

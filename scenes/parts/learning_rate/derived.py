@@ -6,12 +6,12 @@ from manim import LEFT, RIGHT, VGroup
 
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.runs import Framed
+from scenes.parts.learning_rate.runs import Underlined
 from scenes.parts.learning_rate.stops import NOTES
 from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STEP, Formula, Words, on_one_line, tr
 from scenes.stage.type.text import number_text
 
-_AT = 3.3, 2.15  # where on the screen the framed factor stands
+_AT = 3.3, 2.15  # where on the screen the factor stands
 
 
 class Derived:
@@ -47,12 +47,12 @@ class Derived:
         return Formula(source, colors).within(NOTES[0])
 
     def left(self) -> VGroup:
-        """What is left with her rate, in a frame; before it, how that is worked out."""
-        framed = Framed(factor_text(self.plan.careful.factor)).move_to((*_AT, 0))
-        return VGroup(framed, self._plugged_in())
+        """What is left with her rate, underlined; before it, how that is worked out."""
+        left, worked = Underlined(factor_text(self.plan.careful.factor)), self._plugged_in()
+        return VGroup(left.move_to((*_AT, 0)).on_line_of(worked[0]), worked)
 
     def _plugged_in(self) -> VGroup:
-        """The same worked out, before the frame; after it as a fraction, where it is one."""
+        """The same worked out, before that; after it as a fraction, where it is one."""
         lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
         source = f"1 - {{{{{rate} : rate}}}} times {lam} ="
         line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
 from scenes.parts.learning_rate import lines
-from scenes.parts.learning_rate.numerals import LAMBDA, below, sign
+from scenes.parts.learning_rate.numerals import LAMBDA, below, fraction, sign
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
 from scenes.stage import (
@@ -49,15 +49,18 @@ _BETWEEN = 0.15  # scene units that at least part two of them
 _BEYOND, _LOWEST, _TALLEST = 1.25, -1.75, 1.4  # times the limit: rates; what of factors is seen
 _SAMPLES = 241
 _DECIMALS = 3  # just below the limit is not the limit
+_FOOT, _GAP = 0.14, 0.05  # of what remains: how high the pointer stands; from 0 to a bar
+_NEAR = 0.02  # of the best rate: so near it, the names of its bars stay
 _FIRST = 0.025  # of the limit: where a sweep begins
 
 
 class Meter(Lettered):
-    """Lines of 1 − αλ over the rate α, solid across and dashed along; she flies off beyond ±1.
+    """Lines of 1 − αλ over the rate α, solid across and dashed along; she flies off below −1.
 
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
-    ``pointed`` how much of the pointer there is; ``zoned`` how far both zones beyond are tinted;
+    ``pointed`` how much of the pointer there is; ``zoned`` how far the zone of that is tinted;
+    ``mirrored`` is how far what is left there is drawn as bars, which at the best rate have names;
     ``hidden`` how far both curvatures have given way to question marks, and all that follows.
     """
 
@@ -79,7 +82,11 @@ class Meter(Lettered):
         self._heights = lines.lettered((-1.0, 0.0, 1.0))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
-        self.zoned, self.hidden = ValueTracker(0.0), ValueTracker(0.0)
+        self.zoned, self.hidden, self.mirrored = (ValueTracker(0.0) for _ in range(3))
+        left = plan.left_at_best
+        self._bars = [
+            (value, Lettering(fraction(value), LABEL_SIZE, PATH)) for value in (left, -left)
+        ]
         self._names = [
             (
                 Lettering(tr(name), LABEL_SIZE, TEXT),
@@ -129,17 +136,10 @@ class Meter(Lettered):
         """Both curvatures give way to question marks, and so does the limit."""
         return change(self.hidden, 1)
 
-    def at_its_limit(self) -> Meter:
-        """As it is known, still without the pointer, which is at the limit: while out of sight."""
-        self.hidden.set_value(0)
-        self.pointed.set_value(0)
-        self.scan.set_value(self.plan.limit)
-        return self
-
     @property
-    def everything(self) -> list[Any]:
-        """The meter, its names and read-out, and the path on the map."""
-        return [self, self.heading, self.pointer, self.dial, self.path, self.at_limit]
+    def on_the_map(self) -> list[Any]:
+        """The path on the map, and the dial that tells its rate."""
+        return [self.path, self.dial, self.pointer]
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -165,9 +165,13 @@ class Meter(Lettered):
             yield value, left, high - 0.42, there * known
             yield self._unknown, left, high - 0.42, there * unknown
         zoned = float(self.zoned.get_value())
-        for high in ((1 + _TALLEST) / 2, (_LOWEST - 1) / 2):
-            x, y = plane.xy(0.0, high).tolist()
-            yield self._beyond, x + 0.25, y - self._beyond.high[1] / 2, zoned
+        x, y = plane.xy(0.0, (_LOWEST - 1) / 2).tolist()
+        yield self._beyond, x + 0.25, y - self._beyond.high[1] / 2, zoned
+        off = abs(self.scan.get_value() / self.plan.best - 1) / _NEAR
+        at_best = float(np.clip(1.5 - off, 0, 1) * self.mirrored.get_value())
+        for share, bar in self._bars:
+            x, y = plane.xy(self.plan.best, share / 2).tolist()
+            yield bar, x + 0.2, y - bar.high[1] / 2, at_best * (share != 0)
 
     @property
     def _end(self) -> float:
@@ -175,13 +179,13 @@ class Meter(Lettered):
         return float(self.plane.low[0] + self.plane.span[0])
 
     def draw(self, canvas: Canvas) -> None:
-        """The zones of growth, the axes, the lines, the limit, the rates, the pointer."""
+        """The zone of growth, the axes, the lines, the limit, the rates, the pointer."""
         pen, plane, end = Pen(canvas, self.presence), self.plane, self._end
-        for near, far in ((1.0, _TALLEST), (-1.0, _LOWEST)):
-            (left, low), (right, high) = plane.xy([0.0, end], [near, far])
-            zone = np.array([(left, low), (right, low), (right, high), (left, high)])
-            pen.fill(zone, UNSTABLE_RATE, 0.14 * float(self.zoned.get_value()))
-            pen.line(zone[:2], QUIET, 0.025, dashes=(0.1, 0.09))
+        (left, low), (right, high) = plane.xy([0.0, end], [_LOWEST, -1.0])
+        zone = np.array([(left, low), (right, low), (right, high), (left, high)])
+        pen.fill(zone, UNSTABLE_RATE, 0.14 * float(self.zoned.get_value()))
+        for height in (1.0, -1.0):
+            pen.line(plane.xy([0.0, end], [height] * 2), QUIET, 0.025, dashes=(0.1, 0.09))
         pen.line(plane.xy([0.0, end], [0.0, 0.0]), QUIET, 0.025)
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
@@ -221,9 +225,13 @@ class Meter(Lettered):
         rate, pen = self.scan.get_value(), Pen(canvas, self.presence * self.pointed.get_value())
         if pen.strength <= 0:
             return
-        upright = self.plane.xy([rate, rate], [_LOWEST, _TALLEST])
-        pen.line(upright, PATH, 0.035, dashes=(0.05, 0.07))
-        for value in self.factors(rate):
+        factors = np.maximum(self.factors(rate), _LOWEST)
+        upright = self.plane.xy([rate] * 4, [_LOWEST, _LOWEST + _FOOT, *factors])
+        pen.line(upright[:2], PATH, 0.05)
+        pen.line(upright[2:], PATH, 0.035, dashes=(0.05, 0.07))
+        for value in factors.tolist():  # a gap at 0: one ends there, and another begins
+            bar = self.plane.xy([rate, rate], [np.sign(value) * min(_GAP, abs(value)), value])
+            pen.line(bar, PATH, 0.1, opacity=float(self.mirrored.get_value()))
             if value >= _LOWEST:
                 pen.disc(self.plane.xy(rate, value), 0.13, PATH, casing=0.04)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
+from fractions import Fraction
 
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
@@ -10,6 +11,7 @@ from scenes.voice.spoken import spoken
 
 LAMBDA = "\U0001d706"  # as formulas have it
 _COUNTED = 20  # as far as numbers are written in words
+_SIMPLE = 12  # the largest number below the line of a fraction
 
 
 def text(number: float) -> str:
@@ -34,6 +36,18 @@ def below(limit: float) -> str:
 def sign(limit: float) -> str:
     """Whether that is all of it: = or ≈."""
     return "=" if abs(float(f"{limit:.3g}") - limit) < 1e-12 else "≈"
+
+
+def fraction(number: float) -> str:
+    """A number as a fraction, where it is a simple one; otherwise in three digits.
+
+    >>> fraction(1 / 3), fraction(-2 / 3), fraction(2 / 13), fraction(0.5)
+    ('1/3', '−2/3', '0.154', '1/2')
+    """
+    simple = Fraction(number).limit_denominator(_SIMPLE)
+    if abs(float(simple) - number) > 1e-9:
+        return text(number)
+    return str(simple).replace("-", "−")
 
 
 def hundredths(number: float) -> str:
@@ -94,6 +108,7 @@ __all__ = [
     "aloud",
     "below",
     "factor_text",
+    "fraction",
     "hundredths",
     "in_brackets",
     "read",

@@ -33,7 +33,7 @@ _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
-_WINDOW = 2.95  # times the start: the valley's half width across, and so is along:
+_WINDOW = 2.55  # times the start: the valley's half width across, and so is along:
 _ALONG = 1.75
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
 KILOMETRE, EARTH, MOON = 1e3, 12_742e3, 384_400e3
@@ -142,6 +142,22 @@ class RatePlan:
     def limit(self) -> float:
         """The rate from which on she flies off."""
         return float(self.ground.rate_limit)
+
+    @property
+    def best(self) -> float:
+        """The rate at which the slower of both directions is fastest."""
+        assert self.ground.best_rate is not None
+        return self.ground.best_rate
+
+    @property
+    def left_at_best(self) -> float:
+        """What that leaves along, and with a minus across."""
+        return float(self.ground.contraction(self.best).max())
+
+    @property
+    def calm(self) -> float:
+        """The largest rate with which she crosses the bottom in no direction."""
+        return 1 / self.curvatures[0]
 
     @property
     def milestones(self) -> list[Milestone]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import Moves
+from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -21,6 +21,7 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
+    TITLE,
     TITLE_SIZE,
     Box,
     Layer,
@@ -39,7 +40,7 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-_COLUMN = Box(STAGE.left, STAGE.bottom + 0.3, -0.1, 2.9)
+_ABOVE = Box(STAGE.left, 2.4, 2.1, STAGE.top)  # the map, beside the dial
 _PLOT, _NAMES = (
     Box(1.5, -2.3, 4.9, 2.4),
     0.75,
@@ -155,8 +156,8 @@ class Falls(Lettered):
 class Practice:
     """Three ways to choose a rate where the curvature is not known."""
 
-    def __init__(self, plan: RatePlan) -> None:
-        self.plan, self.rate = plan, ValueTracker(0.0)
+    def __init__(self, plan: RatePlan, rate: ValueTracker) -> None:
+        self.plan, self.rate = plan, rate
         self.falls = Falls(plan, self.rate.get_value)
         ways = (
             (tr("Copy what worked"), tr("for a similar problem.")),
@@ -164,13 +165,27 @@ class Practice:
             (tr("Let a method such as"), tr("Adam adapt it: film 15.")),
         )
         self.ways = [_lines(way, BODY_SIZE) for way in ways]
-        for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
-            way.within(row, LEFT)
+        for way in self.ways:
+            way.within(_ABOVE, LEFT)
+
+    def begin(self, *over: Any) -> Moves:
+        """The first way takes the place of what was there; it has a rate."""
+        yield (leave(*over), come(self.ways[0], self.falls)), 0.8
+        yield from self.tries(0)
+
+    def goes_on(self) -> Moves:
+        """The second way, and the first rate of it."""
+        yield self.next_way(1), 0.5
+        yield from self.tries(1)
 
     def tries(self, number: int) -> Moves:
-        """A rate is set; then one sees its losses."""
-        yield (change(self.rate, self.falls.rates[number]),), 0.2
-        yield (change(self.falls.shown, number + 1, linear),), 0.9
+        """A rate is set, and with it the path on the map; then one sees its losses."""
+        yield (change(self.rate, self.falls.rates[number]),), 0.5
+        yield (change(self.falls.shown, number + 1, linear),), 0.7
+
+    def next_way(self, number: int) -> tuple[Any, Any]:
+        """One way gives its place to the next."""
+        return leave(self.ways[number - 1]), come(self.ways[number])
 
     def backs_off(self) -> Any:
         """The rate before the one that was too much is set again."""
@@ -178,8 +193,7 @@ class Practice:
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""
-        lines = tr("The sharpest direction"), tr("sets the speed limit.")
-        return _lines(lines, TITLE_SIZE).within(_COLUMN, LEFT)
+        return Words(tr("The sharpest direction sets the speed limit."), TITLE_SIZE).within(TITLE)
 
 
 def _lines(lines: Sequence[str], size: float) -> Stack:

@@ -13,7 +13,7 @@ from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Framed, around, count_words, trail
+from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
 from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.stage import (
     ALPHA,
@@ -44,7 +44,7 @@ _VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
 _TALL = 1.35  # scene units: she
 _COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
 _TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
-_SPEED = 0.45  # seconds a jump
+_SPEED = 0.4  # seconds a jump
 _SOLVED = 1.75  # scene units: from an equation down to what follows, within the curve
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
@@ -169,13 +169,13 @@ class Row:
         return Choices(*map(number_text, self.plan.choices)).within(self.top_right)
 
     def left_by(self, run: CurveRun | None) -> VGroup:
-        """What is left after a step, worked out, and large: what is left stands in a frame."""
+        """What is left after a step, worked out, and large: what is left is underlined."""
         assert run is not None
         lam = number_text(self.plan.curvature)
         source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} ="
         before = Formula(source, {"rate": STEP}, TITLE_SIZE)
-        framed = Framed(factor_text(run.factor).replace("−", "-"), TITLE_SIZE)
-        return self._worked(before, framed)
+        left = Underlined(factor_text(run.factor).replace("−", "-"), TITLE_SIZE)
+        return self._worked(before, left)
 
     def none_left(self) -> tuple[Formula, Formula]:
         """What is to be found, that a step leaves nothing; and below it, what follows."""
@@ -186,11 +186,11 @@ class Row:
         wanted.within(self.top_left)
         return wanted, solved.move_to(wanted).shift(_SOLVED * DOWN)
 
-    def _worked(self, before: Formula, framed: Framed) -> VGroup:
+    def _worked(self, before: Formula, left: Underlined) -> VGroup:
         """A formula and, on its line, what comes of it, above the valley."""
-        line = VGroup(before, framed)
-        framed.next_to(before, RIGHT, buff=0.2)
-        framed.shift(DOWN * (baseline(framed[1]) - baseline(before)))
+        line = VGroup(before, left)
+        left.next_to(before, RIGHT, buff=0.2)
+        left.on_line_of(before)
         if line.width > self.top_left.width:
             line.scale(self.top_left.width / line.width)
         return line.move_to(self.top_left.middle)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, RoundedRectangle, VGroup
+from manim import RIGHT, UP, Line, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import CurveRun
@@ -27,6 +27,7 @@ from scenes.stage.lecture.boxes import Box, Placed
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Chip, Flight, Rectangle, draw_path, outline
 from scenes.stage.walk.playback import Playback
 
@@ -34,7 +35,7 @@ Array = NDArray[np.float64]
 
 _FAR = 1e4  # scene units; the canvas cannot count much further
 _RIM = 0.2  # scene units around a plane that still belong to its picture
-_MARGIN = 0.14
+_MARGIN = 0.1
 _BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
 
 
@@ -56,19 +57,19 @@ class Heading(Placed, VGroup):
         self.arrange(RIGHT, buff=0.16)
 
 
-class Framed(Placed, VGroup):
-    """A formula in a frame: what is left after a step. A named part of it is a rate."""
+class Underlined(Placed, VGroup):
+    """A line, and above it what is left after a step. A named part of that is a rate."""
 
     def __init__(self, source: str, size: float = BODY_SIZE) -> None:
         words = Formula(source, dict.fromkeys(Formula.names_in(source), STEP), size)
-        frame = RoundedRectangle(
-            width=words.width + 2 * _MARGIN,
-            height=words.height + 2 * _MARGIN,
-            corner_radius=0.1,
-            stroke_color=TEXT,
-            stroke_width=3,
-        ).move_to(words)
-        super().__init__(frame, words)
+        left, right, low = words.get_left()[0], words.get_right()[0], words.get_bottom()[1]
+        ends = np.array([(x, low - _MARGIN, 0) for x in (left - _MARGIN, right + _MARGIN)])
+        super().__init__(Line(*ends, color=TEXT, stroke_width=5), words)
+
+    def on_line_of(self, other: Any) -> Underlined:
+        """Stand on the line of other words."""
+        self.shift(UP * (baseline(other) - baseline(self[1])))
+        return self
 
 
 class PaneCurve(Curve):
@@ -144,10 +145,10 @@ def around(plane: Any) -> Callable[[], Box]:
 __all__ = [
     "Chip",
     "Flight",
-    "Framed",
     "Heading",
     "PaneCurve",
     "SweptPath",
+    "Underlined",
     "around",
     "count_words",
     "draw_path",

@@ -8,6 +8,7 @@ from scenes.parts.learning_rate.numerals import (
     aloud,
     below,
     factor_text,
+    fraction,
     hundredths,
     read,
     short,
@@ -64,25 +65,22 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "perfect_rate": number_text(plan.perfect.rate),
         "perfect": f"1/{number_text(plan.curvature)} = {number_text(plan.perfect.rate)}.",
         "beyond_rate": number_text(beyond.rate) if beyond else "",
-        "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
-        if beyond
-        else "",
+        "beyond_left": _left_by(beyond) if beyond else "",
         "beyond_size": _size(beyond),
         "beyond_more": _more(beyond),
         "beyond_end": _end(beyond),
         "as_sharp": _as_sharp(plan),
-        "first_across": _plugged(plan, 0),
-        "first_along": _plugged(plan, 1),
         "iterations": plan.runs[0].walk.steps,
         "across": number_text(plan.curvatures[0]),
         "along": number_text(plan.curvatures[1]),
-        "across_slope": tr("{times} times w₁").format(times=words_of(plan.curvatures[0]))
-        if plan.condition > 1
-        else "w₁",
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
-        "reached": tr("At {limit}, the line across reaches −1.").format(limit=below(plan.limit))
+        "calm": tr("Up to {rate}, she never crosses.").format(rate=below(plan.calm)),
+        "fastest": tr("Fastest at {best}: both leave {left}.").format(
+            best=fraction(plan.best), left=fraction(plan.left_at_best)
+        ),
+        "reached": tr("At {limit}, the solid line reaches −1.").format(limit=below(plan.limit))
         if plan.condition > 1
         else tr("At {limit}, the line reaches −1.").format(limit=below(plan.limit)),
         "two_over": _two_over(plan),
@@ -95,8 +93,6 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     run = plan.runs[number]
     across, along = map(factor_text, run.factors)
     rate = number_text(run.rate)
-    if number == 0:  # what it leaves is worked out
-        return tr("Take α = {rate}.").format(rate=rate), ""
     if run.verdict is Verdict.UNSTABLE:
         return tr("α = {rate}: {across} across.").format(rate=rate, across=across), tr(
             "Alpha {rate}: {across} across."
@@ -106,12 +102,6 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     ), tr("{rate}: {across} across, {along} along.").format(
         rate=spoken(rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
     )
-
-
-def _plugged(plan: RatePlan, way: int) -> str:
-    """What the first rate leaves in a direction; on the screen that is worked out."""
-    told = tr("Across, {left} is left."), tr("Along, {left}.")
-    return told[way].format(left=factor_text(plan.runs[0].factors[way]))
 
 
 def outcome(run: ValleyRun) -> str:
@@ -190,7 +180,9 @@ def _second_rate(plan: RatePlan, said: bool = False) -> str:
 
 def _left_by(run: CurveRun) -> str:
     """What a run leaves with each step."""
-    return tr("Each step leaves {left}.").format(left=factor_text(run.factor))
+    told = tr("Each step leaves {left} of the distance.")
+    told = tr("Each step leaves {left}.") if run.factor < 0 else told
+    return told.format(left=factor_text(run.factor))
 
 
 def _steps(run: CurveRun) -> str:
@@ -258,7 +250,7 @@ def _two_over(plan: RatePlan) -> str:
     sharpest = plan.curvatures[0]
     whole = sharpest == round(sharpest) and 2 < sharpest <= _COUNTED
     limit = f"2/{sharpest:g}" if whole else below(plan.limit)
-    return tr("That is two divided by the largest λ: {limit}.").format(limit=limit)
+    return tr("Two divided by the largest λ: {limit}.").format(limit=limit)
 
 
 def _as_sharp(plan: RatePlan) -> str:

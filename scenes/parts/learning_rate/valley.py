@@ -7,7 +7,18 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, smooth
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
@@ -16,7 +27,7 @@ from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.ravine import Ravine
-from scenes.parts.learning_rate.runs import Flight, Framed, Heading
+from scenes.parts.learning_rate.runs import Flight, Heading, Underlined
 from scenes.parts.learning_rate.turns import come, leave, stride, swap
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
@@ -44,6 +55,7 @@ from scenes.stage import (
     Surface,
     View,
     Words,
+    swell,
     tr,
 )
 from scenes.stage.ground.flat import Flat
@@ -55,6 +67,7 @@ Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.25)
 _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
+_LAST_BOX = Box(-5.5, -2.7, 5.5, 2.2)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
@@ -62,7 +75,9 @@ _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs begin, the loss at the name of its axis; how large they are.
 _STEP, _LOSS, _READ_SIZE = (1.65, 3.0), (1.65, 2.2), 50
-_WIDE = 0.05  # scene units: a trail, which is to be seen on the colours of the map
+# Scene units: a trail's width, and the radius of a landing, on the colours of the map; and of one
+# that crosses the bottom again and again, on itself.
+_WIDE, _CROSSING = (0.05, 0.055), (0.022, 0.045)
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
@@ -76,9 +91,11 @@ class Try:
     def __init__(self, run: ValleyRun, valley: Valley, clock: ValueTracker) -> None:
         self.run, self.valley = run, valley
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
-        self.flight = Flight(valley.flat, self.party, run.kind, run.color, width=_WIDE)
+        width, dot = _CROSSING if -1 <= run.factors[0] < 0 else _WIDE
+        look = run.kind, run.color
+        self.flight = Flight(valley.flat, self.party, *look, width=width, dot=dot)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
-        self.factors = [Framed(across, TITLE_SIZE), Framed(along, TITLE_SIZE)]
+        self.factors = [Underlined(across, TITLE_SIZE), Underlined(along, TITLE_SIZE)]
         heading = Heading(run.rate, run.kind, run.color, TITLE_SIZE)
         self.words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
         pairs = zip(self.words, self.factors, strict=True)
@@ -86,8 +103,9 @@ class Try:
         self.head.arrange(RIGHT, buff=0.22)
         for word in self.words:
             word.shift(UP * (baseline(heading[1]) - baseline(word)))
+        for factor in self.factors:
+            factor.on_line_of(heading[1])
         place(self.head, _HEAD, LEFT)
-        self.in_heading = [factor.get_center() for factor in self.factors]
         self.step = Readout(
             f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, _READ_SIZE
         )
@@ -106,8 +124,9 @@ class Try:
 
     def after(self, other: Try) -> list[Any]:
         """What another has left goes, she comes back from there, and this one's things come."""
-        gone, here = leave(other.head, other.flight), come(self.head, self.flight)
-        return [swap(other.she, self.she), gone, self.she.returns(other.she.place()), here]
+        gone, returns = leave(other.head, other.flight), self.she.returns(other.she.place())
+        mark = FadeIn(self.flight, rate_func=squish_rate_func(smooth, 0.8, 1))  # as she is there
+        return [swap(other.she, self.she), gone, returns, come(self.head), mark]
 
     @property
     def leaves(self) -> bool:
@@ -118,11 +137,6 @@ class Try:
     def arrives(self) -> bool:
         """Whether all of its steps are walked on this map."""
         return self.last == self.party.steps
-
-    def to_heading(self) -> list[Any]:
-        """Both factors, which were worked out elsewhere, go to where they stay."""
-        pairs = zip(self.factors, self.in_heading, strict=True)
-        return [factor.animate.move_to(place) for factor, place in pairs]
 
     @property
     def last(self) -> int:
@@ -178,6 +192,9 @@ class Valley:
         self.tries = [Try(run, self, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
+        self.waiting = Leaper(
+            lambda: self.view.at(start)[0] + _OVER, self.tries[0].party, TALL, clock
+        )
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
@@ -197,9 +214,10 @@ class Valley:
                 {"rate": STEP, **place},
             )
             equals = Formula("=")
-            factor = Framed(f"1 - {text} {{{{alpha : rate}}}}")
+            factor = Underlined(f"(1 - {text} {{{{alpha : rate}}}})")
             after = Formula(part, place)
             line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
+            factor.on_line_of(before)
             lines.append(line)
         return Stack(*lines, gap=0.6).within(_RIGHT, LEFT)
 
@@ -219,20 +237,37 @@ class Valley:
             for line, high in zip(self.formulas[2:], _ROWS, strict=True)
         ]
 
-    def worked(self, one: Try) -> VGroup:
-        """What a step leaves in numbers, across and along, up to the frames of what comes of it."""
-        rows = VGroup()
-        for value, frame, line in zip(
+    @cached_property
+    def worked(self) -> VGroup:
+        """What a step with the first rate leaves, worked out, across and along."""
+        rows, one = VGroup(), self.tries[0]
+        for value, factor, line in zip(
             self.plan.curvatures, one.factors, self.formulas[2:], strict=True
         ):
             times = "" if value == 1 else f"{number_text(value)} times"
             source = f"1 - {times} {{{{{one.run.rate:.4g} : rate}}}} ="
             before = Formula(source, {"rate": STEP}, TITLE_SIZE)
             before.next_to(line, DOWN, buff=_UNDER_LINE).align_to(line, LEFT)
-            frame.next_to(before, RIGHT, buff=0.25)
-            frame.shift(UP * (baseline(before) - baseline(frame[1])))
-            rows.add(before)
+            left = factor.copy().next_to(before, RIGHT, buff=0.25)
+            rows.add(VGroup(before, left.on_line_of(before)))
         return rows
+
+    def first_on_the_map(self) -> list[Any]:
+        """She who is to go is on the map, at the name of her rate."""
+        one = self.tries[0]
+        return [FadeIn(one.head[0], *one.walked), FadeOut(self.she)]
+
+    def tells(self, number: int, way: int) -> list[Any]:
+        """What a rate leaves across or along comes forward; of the first one it is worked out."""
+        if number:
+            return [swell(self.tries[number].factors[way])]
+        return [swell(self.formulas[2 + way][2], 1.05), FadeIn(self.worked[way])]
+
+    def in_its_heading(self) -> list[Any]:
+        """What the first rate leaves stands in its heading, and losses where it was worked out."""
+        one = self.tries[0]
+        here = come(*one.words, *one.factors, self.losses)
+        return [leave(self.formulas[2:], self.worked), here]
 
     @cached_property
     def ways(self) -> VGroup:
@@ -250,6 +285,11 @@ class Valley:
         """The camera rises until that valley is the middle of the map."""
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
+
+    def seen_again(self) -> list[Any]:
+        """The valley as it was at first, with its two cuts: while out of sight."""
+        self.ravine.stand(_LAST_BOX).look(**self.ravine.turn(_LAST_BOX))
+        return [self.near, self.cuts, self.she]
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""

@@ -84,7 +84,8 @@ class Flight(OnPicture):
     """A ball that flies from landing to landing; the chords that it flew are its trail.
 
     ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone; ``faint``,
-    that of a run that is over: its chords without the landings. Chords are ``width`` wide.
+    that of a run that is over: its chords without the landings. Chords are ``width`` wide, landings
+    are discs of radius ``dot``.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -100,11 +101,12 @@ class Flight(OnPicture):
         ball: bool = True,
         faint: bool = False,
         width: float = _WIDTH,
+        dot: float = _DOT,
     ) -> None:
         super().__init__(on)
         self.party, self.kind, self.tint = party, kind, color
         self.rectangle, self.ball, self.faint = rectangle, ball, faint
-        self.width = width
+        self.width, self.dot = width, dot
 
     def clip_box(self) -> Box | None:
         """What it may be seen in."""
@@ -129,7 +131,7 @@ class Flight(OnPicture):
         if self.faint:
             pen.line(chords, self.tint, self.width, opacity=0.6)
             return
-        draw_path(pen, chords, spots, self.tint, self.width)
+        draw_path(pen, chords, spots, self.tint, self.width, self.dot)
         if self.ball:
             pen.fill(outline(self.kind, here, _BALL * 1.32), BACKGROUND, 0.9)
             pen.fill(outline(self.kind, here, _BALL), self.tint)
@@ -141,13 +143,15 @@ class Flight(OnPicture):
         return [Reading(f"landing of {self.kind}", "", tuple(place.tolist()))]
 
 
-def draw_path(pen: Pen, chords: Array, spots: Array, color: Color, width: float) -> None:
+def draw_path(
+    pen: Pen, chords: Array, spots: Array, color: Color, width: float, dot: float = _DOT
+) -> None:
     """Chords and landings: first the dark casing of all of it, then all in colour."""
     for shade, more in ((BACKGROUND, 0.025), (color, 0.0)):
         if len(chords) > 1:
             pen.line(chords, shade, width + more)
         for spot in spots:
-            pen.disc(spot, _DOT + 0.8 * more, shade)
+            pen.disc(spot, dot + 0.8 * more, shade)
 
 
 __all__ = [
