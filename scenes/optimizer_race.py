@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 236.7
-    words = 510
+    lasts = 239.7
+    words = 531
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -57,8 +57,6 @@ class OptimizerRace(RaceStage):
         self.until("Who")
         self.show(hook.counter, seconds=0.3)
         self.point_at("gold finish", hook.close.said, by=1.1)
-        for tile in guess:
-            self.play(tile.call(), run_time=0.4)
         self.silence(2.0)
         row = hook.first(0)
         self.unfair(0, hook.plan.unfair[0][hook.plan.order(0)[0]].steps)
@@ -82,20 +80,24 @@ class OptimizerRace(RaceStage):
         self.point_at("one race", hook.dial, hook.rates[1])
         self.point_at("prove", *hook.podiums[1])
 
-    @beat("What if she also remembered how steep each direction has been?")
+    @beat("What if a runner remembered how steep it has been?")
     def what_each_remembers(self) -> None:
         """Four fields: with and without a memory of direction, and of steepness."""
         fields = self.fields
+        self.until("remembered")
         self.give_way(*(part for number in range(4) for part in fields.one(number)))
         self.say("Plain descent remembers nothing. Momentum adds up its old slopes.")
         self.show(fields.nothing)
         self.until("Momentum")
         self.add(fields.chains[0])
         self.play(FadeIn(fields.column, fields.kept[0]), fields.chains[0].grow(), run_time=1.2)
-        self.say("RMSProp averages how steep each axis has been. Adam averages both.")
+        self.hold(0.6)
+        self.say("RMSProp averages how steep each axis has been, and divides by that.")
         self.add(*fields.sides, fields.chains[1])
         self.play(FadeIn(fields.row, fields.kept[1]), fields.sides[0].open_up(), run_time=1.2)
-        self.until("Adam")
+        self.point_at("divides", fields.sides[0], by=1.08)
+        self.hold(0.4)
+        self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
         self.play(FadeIn(fields.kept[2]), *both, run_time=1.2)
         self.hold(1.1)
@@ -126,13 +128,15 @@ class OptimizerRace(RaceStage):
         self.play(*instead(it.lines, [it.head, it.lengths[0], it.plain]), run_time=0.8)
         self.play(it.plain_steps(), run_time=0.9)
         self.show(*([it.landing] if self.facts["off"] else []))
-        self.say("Adam divides it by {steep} first: each axis has a rate of its own.")
+        self.say("Adam first divides alpha by {steep}: each axis has a rate of its own.")
         self.show(it.lengths[1])
         self.point_at("each axis", it.lengths[1], by=1.06)
         self.say("And as Adam walks on, both are averages of all that it has seen.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
-        self.play(*instead(gone, [it.way, it.rule, it.note]), run_time=0.8)
-        self.play(*it.go_on(LATER), run_time=4.8)
+        self.play(*instead(gone, [it.way, it.rule, it.note[0]]), run_time=0.8)
+        self.play(*it.go_on(LATER), run_time=4.0)
+        self.say("The hats correct for a start from zero.")
+        self.show(it.note[1])
         self.say("So one rate for all was never fair.")
         self.point_at("one rate", it.rule, by=1.06)
 
@@ -146,16 +150,16 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(rows[1]), run_time=0.5)
         self.say("The finish is {finish} above the lowest loss.")
         self.play(FadeIn(rows[2]), run_time=0.5)
-        self.at("lowest", card.map.cross.ring_out(), seconds=1.2)
+        self.play(card.close_up(), FadeOut(card.map.cross), FadeIn(card.patch), run_time=1.4)
         self.say("Touch it, and you are home. Leave the map, and you are out.")
         self.play(FadeIn(rows[3]), run_time=0.5)
-        self.point_at("Leave", rows[3], by=1.06)
+        self.at("Leave", card.whole(), seconds=1.2)
         self.say("The team with most runners home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
-        self.say("All try the same {rates} rates. By this very rule, each keeps its best.")
+        self.say("All try the same {rates} rates. By this rule, each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
-        self.point_at("this very", rows[4], by=1.08)
+        self.point_at("this rule", rows[4], by=1.08)
         self.say("Plain descent: too small is too slow, too large is out.")
         self.give_way(contest.title, contest, self.board.names[PLAIN])
         self.play(change(contest.drawn, 1, linear), run_time=1.8)
@@ -187,45 +191,46 @@ class OptimizerRace(RaceStage):
                 self.at(phrase, FadeIn(line))
             self.step_by_step(it)
             self.say("{touched}")
-            self.play(it.map.cross.animate.set_presence(0), it.go_to_the_finish(), run_time=1.5)
-            self.until("Their race")
-            self.play(it.go_back(), it.map.cross.animate.set_presence(1), run_time=1.2)
+            self.play(it.go_to_the_finish(), run_time=1.5)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
         """The map turns with its dots; who minds?"""
         lap, it = self.laps[1], self.stretch
         lap.prepare()
-        self.to_track(lap)
+        self.to_track(lap, large=self.leap.map)
         self.until("turned by")
-        self.play(lap.turn_in(), run_time=2.2)
+        self.play(lap.turn_in(), run_time=2.0)
         self.say("Who will suffer?")
-        self.show(*lap.alphas)
-        self.guess_among(guess := Frames(places.NAMES))
+        self.guess_among(guess := Frames(places.NAMES), *lap.alphas)
         self.line_up(lap)
         first, *_ = self.plan.ranking(1)
         self.race_home(lap, first)
         self.say("{leads}")
-        self.show(*lap.lights)
-        self.race_home(lap, PLAIN, MOMENTUM, ADAM)
-        self.say("{turned_first}")
         self.race(lap)
-        self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
-        self.point_at("Adam", lap.cells[ADAM])
         self.say("{turned_second}")
         self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)
         self.point_at("{other}", lap.cells[RMSPROP])
-        self.say("Why? As the ravine lay, RMSProp gave each axis a rate of its own.")
-        self.give_way(*it.maps, it.scales, it.head)
+        self.say("{turned_first}")
+        self.show(*lap.lights)
+        self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
+        self.point_at("Adam", lap.cells[ADAM])
+        self.say(
+            "Why RMSProp? Take its last one home. As the ravine lay, each axis had its own rate."
+        )
+        self.zoom(lap.maps[RMSPROP], it.maps[1], it.maps[0], it.scales, it.head)
+        self.until("As the ravine")
         self.first_steps(0)
         self.say("{alike}")
         self.first_steps(1)
-        self.play(swell(it.words[1], 1.06), run_time=0.9)
         self.say("{mean}")
-        self.show(it.mean[0])
+        self.show(*it.runs, it.counter, seconds=0.4)
+        self.play(it.clock.to(it.last), run_time=3.4)
+        self.show(it.mean[0], seconds=0.4)
         self.at("Plain", FadeIn(it.mean[1]))
+        self.point_at("has", it.mean[1], by=1.06)
         self.say("{slower}")
-        self.play(*(swell(one, 1.06) for one in it.mean), run_time=0.9)
+        self.compare(*it.mean)
 
     @beat("Track three: {third}.")
     def track_three(self) -> None:
@@ -243,33 +248,36 @@ class OptimizerRace(RaceStage):
         self.race(lap)
         self.say("{bent_rest}")
         self.show(*lap.lights)
-        for runner in rest:
-            self.point_at(telling.called(runner), lap.cells[runner])
+        self.play(*(swell(lap.cells[runner], 1.15) for runner in rest), run_time=0.9)
 
     @beat("{ahead}")
     def the_table(self) -> None:
         """All numbers, and why most people use Adam."""
         table, names = self.table, self.board.names
         come = table.said, *table.pictures[:-1], *table.row(0)
-        self.give_way(*come, keep=names, moves=table.take(names), together=True)
+        self.give_way(*come, keep=names, moves=table.take(names))
         for track in range(len(self.plan.tracks)):
-            self.show(*(table.row(track) if track else ()), seconds=0.5)
-            self.show(*table.lights[track], seconds=0.5)
+            self.show(*(table.row(track) if track else ()), seconds=0.4)
+            self.show(*table.lights[track], seconds=0.4)
         self.say("So why do most people use Adam?")
         self.point_at("Adam", names[ADAM])
         self.say("{why}")
         self.point_at("Adam", *table.column(ADAM))
 
-    @beat("But home was the first touch. What if all must come to stay?")
+    @beat("But home was the first touch.")
     def what_counts_as_home(self) -> None:
         """The first track by another rule, tuned for that rule; then what to ask."""
         table, lesson = self.table, self.lesson
         self.point_at("first touch", *table.rows[0][1:], by=1.1)
-        self.at("stay", FadeIn(table.pictures[-1]), FadeIn(table.rows[-1][0]))
-        self.say("The ravine once more, and each tuned again, for that.")
-        self.until("tuned again")
+        if self.facts["walks"]:
+            self.say("{walks}")
+            self.walk_on(self.stay, table.pictures[0])
+        self.say("What if all must come to stay? The ravine again, every rate tuned anew.")
+        self.until("The ravine")
+        self.back_to_table(table)
+        self.until("tuned anew")
         for cell in table.rows[-1][1:]:
-            self.show(cell)
+            self.show(cell, seconds=0.3)
         self.say("{stay}")
         self.show(*table.lights[-1])
         self.say("{needs}")
@@ -282,7 +290,7 @@ class OptimizerRace(RaceStage):
         self.give_way(lesson.first, *ground)
         self.at("rates", *map(FadeIn, rates))
         self.at("what", *map(FadeIn, home))
-        self.hold(1.3)
+        self.hold(1.1)
         self.say("What does the ground of a network look like?")
         self.add(self.far)
         self.play(*(FadeOut(one, run_time=0.6) for one in lesson.everything), self.far.rise())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import cairo
 import numpy as np
 import pytest
 
@@ -16,6 +19,8 @@ from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.telling import suffers
 from scenes.render.rehearsal import offstage
+from scenes.stage import TEXT
+from scenes.stage.paint.pen import Pen
 from tests.scenes.test_optimizer_race import lap, plan
 
 
@@ -89,7 +94,7 @@ def test_below_a_race_stands_what_its_numbers_are() -> None:
     """“gradients until all 32 are home” stood over 13 of 32."""
     told = [lap(track).said.text for track in range(3)]
     assert told[0] == told[1] == "gradients until all 32 are home"
-    assert told[2] == "gradients until all 32 are home, or how many are"
+    assert told[2] == "gradients until all 32 are home, or how many are; hollow: not home"
 
 
 def test_the_rates_of_the_unfair_races_look_like_none_that_is_tuned() -> None:
@@ -103,7 +108,7 @@ def test_the_rules_are_on_the_card() -> None:
     with offstage():
         card = RuleCard(plan(), FirstStep(plan()).map)
     assert [row[1].text for row in card.rows] == [
-        "the same 32 starts, seed 1",
+        "the same 32 starts",
         "1,000 gradients each",
         "finish: 0.01 above the lowest",
         "touch it: home; off the map: out",
@@ -122,3 +127,28 @@ def test_a_map_that_has_moved_has_all_its_numbers() -> None:
             plane.interpolate(plane.copy(), end, share)
         told = {(axis, value): tick.strength for axis, value, tick in plane.ticks()}
     assert [told.get((0, float(value)), 0) for value in range(-3, 4)] == [1.0] * 7
+
+
+def test_whoever_is_not_home_is_hollow_and_a_white_ring_is_a_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A white ring was the start, whoever is out, and whoever is not home."""
+    rings: list[Any] = []
+    monkeypatch.setattr(Pen, "ring", lambda _, at, radius, color, *more, **how: rings.append(color))
+    shown, canvas = lap(2), cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+    for step in (0, 20, 200, shown.end):
+        shown.clock.now.set_value(step)
+        for swarm in shown.swarms:
+            swarm.draw(canvas)
+    assert shown.swarms[RMSPROP].lost().sum() == 24
+    assert rings
+    assert TEXT not in rings
+
+
+def test_the_first_steps_of_adam_are_seen_on_a_map_with_all_of_its_numbers() -> None:
+    """Of one axis only 0 was there."""
+    with offstage():
+        on = FirstStep(plan()).on
+        told = {(axis, value): tick.strength for axis, value, tick in on.ticks()}
+    assert len(told) == 14
+    assert set(told.values()) == {1.0}

@@ -7,9 +7,17 @@ import numpy as np
 from gdmath.adam import adam
 from gdmath.optimizer import Optimizer
 from gdmath.tuning import tune_learning_rate
-from scenes.parts.optimizer_race.fair import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP, starts_of
+from scenes.parts.optimizer_race.fair import (
+    ADAM,
+    KEEP_SQUARES,
+    MOMENTUM,
+    NAMES,
+    PLAIN,
+    RMSPROP,
+    starts_of,
+    walk_of,
+)
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.telling import AS_SLOW
 from scenes.stage.lecture.claims import Claim
 
 
@@ -34,15 +42,6 @@ def _not_a_step_more(plan: Plan) -> bool:
     return all(np.array_equal(one, other) for one, other in pairs)
 
 
-def _as_slow(plan: Plan) -> bool:
-    share = plan.last(1, RMSPROP) / plan.last(1, PLAIN)
-    return 1 / AS_SLOW <= share <= AS_SLOW
-
-
-def _slower(plan: Plan) -> bool:
-    return plan.last(1, RMSPROP) > AS_SLOW * plan.last(1, PLAIN)
-
-
 def _adam_needs_more(plan: Plan) -> bool:
     return plan.last(1, ADAM) > plan.last(0, ADAM)
 
@@ -63,7 +62,7 @@ def _leaps(plan: Plan) -> bool:
 
 def _alike(plan: Plan) -> bool:
     """Turned, both axes have about one rate, at the first step and on average; before, not."""
-    slopes = plan.gradient, plan.turned_gradient(plan.tracks[1][1])
+    slopes = plan.turned_gradient(0.0), plan.turned_gradient(plan.tracks[1][1])
     before, turned = (np.sort(1 / plan.begins(slope)) for slope in slopes)
     mean = np.sort(plan.shared_rate)
     near = turned[1] < 1.2 * turned[0] and mean[1] < 1.1 * mean[0]
@@ -73,8 +72,23 @@ def _alike(plan: Plan) -> bool:
 def _slower_rate(plan: Plan) -> bool:
     """By as much less is its mean rate as it needs more steps, to a twentieth."""
     mean, plain = float(plan.shared_rate.mean()), plan.lap(1, PLAIN).tuning.best
-    its, plains = (float(plan.lap(1, k).steps.mean()) for k in (RMSPROP, PLAIN))
-    return mean < plain and abs(mean * its / (plain * plains) - 1) < 0.05
+    its, plains = (int(plan.lap(1, k).steps[plan.slowest]) for k in (RMSPROP, PLAIN))
+    return its > plains and mean < plain and abs(mean * its / (plain * plains) - 1) < 0.05
+
+
+def _forgets(plan: Plan) -> bool:
+    """Once home its rate grows until it is too large for the walls, and then it leaves."""
+    lap, course = plan.lap(0, RMSPROP), plan.course(0)
+    walk = walk_of(course, NAMES[RMSPROP], lap, plan.rules)
+    outside = (walk.losses[lap.last :] > plan.finish).any(axis=1)
+    out = lap.last + int(np.argmax(outside))
+    squares, rates = np.zeros(walk.gradients.shape[1:]), []
+    for slope in walk.gradients[:out]:
+        squares = KEEP_SQUARES * squares + (1 - KEEP_SQUARES) * slope**2
+        rates.append(lap.tuning.best / np.sqrt(squares))
+    across = np.array(rates)[lap.last :, :, 1]
+    grows = bool((np.diff(across[:-8], axis=0) > 0).all())
+    return bool(outside.any()) and grows and bool((across.max(axis=0) > 2 / 100).any())
 
 
 def _another_winner(plan: Plan) -> bool:
@@ -102,20 +116,21 @@ CLAIMS = (
     Claim("was never fair", because="alpha is another thing for each of them"),
     Claim("do not even notice", _not_a_step_more),
     Claim("no longer lies along one", because="it is turned"),
-    Claim("About as slow as plain", _as_slow),
-    Claim("Slower than plain", _slower),
     Claim("Adam needs no more", lambda plan: not _adam_needs_more(plan)),
     Claim("Three tracks, three winners", lambda plan: _winners(plan) == 3),
     Claim("Only Adam brought all home", _only_adam),
     Claim("Reaching its floor is quick", because="the walls are far steeper than it"),
     Claim("another winner", _another_winner),
     Claim("wins, with", lambda plan: len(plan.stayers) == 1),
-    Claim("each tuned again", because="it is what is done"),
+    Claim("every rate tuned anew", because="it is what is done"),
     Claim("the same winner", lambda plan: not _another_winner(plan)),
     Claim("most runners home wins|the quicker one", because="it is the rule"),
     Claim("you see a race, ask", because="it claims nothing"),
     Claim("starts at zero. So it divides by too little", _leaps),
     Claim("both axes get almost the same rate", _alike),
     Claim("So it is slower", _slower_rate),
+    Claim("No other team is all home", lambda plan: sum(plan.whole(2, k) for k in range(4)) == 1),
+    Claim("Its steps grow, and out it leaps", _forgets),
+    Claim("correct for a start from zero", because="they divide by what a sum of shares lacks"),
     Claim("Adam remembers direction too", _direction_saves),
 )

@@ -13,13 +13,13 @@ from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from scenes.parts.optimizer_race.finish import Patch, finish_lines
+from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, lap_text, light
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
-from scenes.parts.optimizer_race.track import Panel, Thumbnail, TrackMap
+from scenes.parts.optimizer_race.track import Panel, Thumbnail
 from scenes.render.kept import kept
 from scenes.stage import (
     QUIET,
@@ -100,6 +100,12 @@ class Table:
         """A track's name and its numbers; its picture is there before."""
         return [self.rows[track]]
 
+    @property
+    def everything(self) -> list[Any]:
+        """All of it but the numbers of its last row, and the names above."""
+        lights = [one for some in self.lights[:-1] for one in some]
+        return [self.said, *self.pictures, *self.rows[:-1], *lights, self.rows[-1][0]]
+
     def column(self, runner: int) -> list[Any]:
         """The numbers of a runner on all tracks."""
         return [row[1 + runner] for row in self.rows[:-1]]
@@ -129,10 +135,8 @@ def at_the_finish(plan: Plan, middle: ArrayLike) -> list[Any]:
     reach = float(np.max([np.abs(line - goal).max() for line in finish_lines(
         course.landscape, plan.finish)]))  # fmt: skip
     window = [(at - 1.25 * reach, at + 1.25 * reach) for at in goal.tolist()]
-    map_ = TrackMap(course, Panel(window, middle, _CARD))
-    map_.remove(map_.cross)  # it would cover the finish
-    patch = Patch(map_.plane, course.landscape, plan.finish, map_.turn)
-    return [map_, patch, Ends(map_.plane, runner, ends)]
+    map_ = goal_map(course, Panel(window, middle, _CARD), plan.finish)
+    return [map_, Ends(map_.plane, runner, ends)]
 
 
 class Lesson:

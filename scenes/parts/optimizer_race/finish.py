@@ -12,9 +12,10 @@ from manim import LEFT, VGroup
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
+from gdmath.racing import Track
 from scenes.parts.optimizer_race.swarm import SoloRun
 from scenes.parts.optimizer_race.track import Ground, Panel, TrackMap
-from scenes.stage import LOSS, QUIET, Box, Layer, Words, on_plate, tr
+from scenes.stage import LOSS, QUIET, Box, Layer, Plane, Words, on_plate, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
@@ -68,6 +69,14 @@ class Patch(OnPicture):
             pen.line(spots, LOSS, 0.035, closed=True)
 
 
+def goal_map(track: Track, plane: Plane, finish: float) -> TrackMap:
+    """The map of a track with its finish in place of crosses, which would cover that."""
+    map_ = TrackMap(track, plane)
+    map_.remove(map_.cross)
+    map_.add(Patch(plane, track.landscape, finish, map_.turn))
+    return map_
+
+
 class _Beams(Painted):
     """Two thin lines from the corners of what is enlarged to those of the inset."""
 
@@ -111,4 +120,4 @@ class CloseUp(VGroup):
         return run
 
 
-__all__ = ["CloseUp", "Patch", "finish_lines", "reach_of"]
+__all__ = ["CloseUp", "Patch", "finish_lines", "goal_map", "reach_of"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
 from scenes.parts.optimizer_race.memory import square
-from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
+from scenes.parts.optimizer_race.places import CLOSE, LINES, MAP, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
@@ -156,8 +156,9 @@ class FirstStep:
         means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)
         hats: Any = Words(tr("hats: corrected for a start from zero"), 40, TEXT)
         hats.move_to((rows[1].left, rows[1].middle[1], 0), aligned_edge=LEFT)
-        self.note = VGroup(means, hats)
+        self.note = [means, hats]
         self.lengths = self._lengths()
+        on.within(MAP)  # where the unfair races were, with all of its numbers
 
     def _slopes(self) -> list[Any]:
         """The gradient's numbers, each above its bar."""
@@ -233,7 +234,7 @@ class FirstStep:
         middle = np.array([x - 0.25 + _HALF, float(way[:, 1].mean()) + 0.1])
         return self.on.animate.reframe(
             x=(middle[0] - _HALF, middle[0] + _HALF), y=(middle[1] - _HALF, middle[1] + _HALF)
-        )
+        ).within(CLOSE)
 
     def plain_steps(self) -> Any:
         """An animation: plain descent takes the same step, as far as the map goes."""

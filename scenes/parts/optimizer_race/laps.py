@@ -10,6 +10,7 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, sq
 
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
+from scenes.parts.optimizer_race.finish import goal_map
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.pace import COME, end_of, over_of, pace_of
 from scenes.parts.optimizer_race.places import (
@@ -26,7 +27,7 @@ from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
-from scenes.parts.optimizer_race.track import Panel, TrackMap
+from scenes.parts.optimizer_race.track import Panel
 from scenes.stage import (
     ALPHA,
     LABEL_SIZE,
@@ -111,13 +112,14 @@ class Lap:
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
         self.maps = [
-            TrackMap(course, Panel(course.landscape.window, box.middle, box.height))
+            goal_map(course, Panel(course.landscape.window, box.middle, box.height), plan.finish)
             for box in PANELS
         ]
         self.scales = Scales([one.plane for one in self.maps])
         whole = all(plan.whole(track, k) for k in range(4))
         told = (tr("gradients until all {count} are home") if whole
-                else tr("gradients until all {count} are home, or how many are"))  # fmt: skip
+                else tr("gradients until all {count} are home, or how many are;"
+                        " hollow: not home"))  # fmt: skip
         self.said = Words(told.format(count=plan.rules.starts), LABEL_SIZE, QUIET)
         self.said.within(SAID, LEFT)
         self.turned = self.maps[0].ground.turned

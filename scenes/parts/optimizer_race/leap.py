@@ -8,11 +8,11 @@ import numpy as np
 from manim import LEFT
 
 from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP
-from scenes.parts.optimizer_race.finish import Patch
+from scenes.parts.optimizer_race.finish import goal_map
 from scenes.parts.optimizer_race.places import LEAP, LEAP_MAP
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
-from scenes.parts.optimizer_race.track import Names, TrackMap
+from scenes.parts.optimizer_race.track import Names
 from scenes.stage import ALPHA, GRADIENT, STEP, TEXT, Box, Readout, Words, tr
 
 _NEAR = 0.3  # of how far the farthest began
@@ -32,11 +32,11 @@ class Leap:
         self.met, self.goal = plan.raced.points[0][RMSPROP], course.ground.minima[0]
         self.last, self.clock = lap.last, Clock(lap.last)
         self.window = plan.ravine.window
-        self.map = TrackMap(course, Names(self.window, LEAP_MAP))
+        self.map = goal_map(course, Names(self.window, LEAP_MAP), plan.finish)
         plane = self.map.plane
-        self.swarm = Swarm(plane, RMSPROP, self.met, lap, course, self.clock, tail=1)
+        self.swarm = Swarm(plane, RMSPROP, self.met, lap, course, self.clock, tail=1, large=True)
         self.swarm.panel = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
-        self.patch = Patch(plane, course.landscape, plan.finish, self.map.turn)
+        self.patch: Any = self.map.submobjects[-1]
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((LEAP.left, LEAP.bottom, 0), aligned_edge=LEFT)
         self.head, *self.lines = self._told(plan)
@@ -77,10 +77,6 @@ class Leap:
         """An animation: the map shows the finish alone."""
         return self._about(_ROOM * max(float(np.abs(line - self.goal).max())
                                        for line in self.patch.lines))  # fmt: skip
-
-    def go_back(self) -> Any:
-        """An animation: the map shows all of itself."""
-        return self._about(float(self.window[0][1] - self.window[0][0]) / 2)
 
     def _about(self, half: float) -> Any:
         x, y = ((at - half, at + half) for at in self.goal.tolist())

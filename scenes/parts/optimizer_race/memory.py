@@ -113,7 +113,8 @@ def averaged(method: Callable[..., Any]) -> str:
     """What memories that are averages keep of themselves at each step."""
     keeps = kept_by(method)
     if len(keeps) == 1:
-        return tr("average: s keeps {keep}").format(keep=f"{keeps[0]:g}")
+        keep, new = f"{keeps[0]:g}", f"{1 - keeps[0]:.3g}"
+        return tr("s ← {keep} s + {new} slope²").format(keep=keep, new=new)
     first, second = (f"{keep:g}" for keep in keeps)
     return tr("averages: m {first}, s {second}").format(first=first, second=second)
 

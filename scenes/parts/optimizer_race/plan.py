@@ -22,6 +22,7 @@ from scenes.parts.optimizer_race.fair import (
     Raced,
     ground_called,
     raced,
+    starts_of,
     to_stay,
     walk_of,
 )
@@ -130,10 +131,22 @@ class Plan:
         return np.asarray(np.sqrt(1 - KEEP_SQUARES) * np.abs(slope))
 
     def turned_gradient(self, degrees: float) -> Array:
-        """The gradient (2,) at the start, both turned by so much together with the ravine."""
+        """The gradient (2,) where the slowest starts, turned by so much with the ravine."""
         angle = np.radians(degrees)
         c, s = np.cos(angle), np.sin(angle)
-        return np.asarray(np.array([[c, -s], [s, c]]) @ self.gradient)
+        slope = self.ravine.gradient(self.slow_start)
+        return np.asarray(np.array([[c, -s], [s, c]]) @ slope)
+
+    @property
+    def slowest(self) -> int:
+        """Which of RMSProp's team is the last one home on the turned ravine."""
+        lap = self.lap(1, RMSPROP)
+        return int(np.argmax(np.where(lap.arrived, lap.steps, -1)))
+
+    @property
+    def slow_start(self) -> Array:
+        """Where it starts (2,), as the ravine lay."""
+        return np.asarray(starts_of(self.course(0), self.rules)[self.slowest])
 
     # -- the fair race ---------------------------------------------------------------------------
 
@@ -188,14 +201,14 @@ class Plan:
 
     @cached_property
     def shared_rate(self) -> Array:
-        """What RMSProp's rate is for each axis (2,) on the turned ravine: its mean until home."""
-        lap, course = self.lap(1, RMSPROP), self.course(1)
+        """The rate of each axis (2,) for RMSProp's slowest, turned: its mean until home."""
+        lap, course, who = self.lap(1, RMSPROP), self.course(1), self.slowest
         walk = walk_of(course, NAMES[RMSPROP], lap, self.rules)
-        squares, rates = np.zeros(walk.gradients.shape[1:]), []
-        for step, slope in enumerate(walk.gradients[: int(lap.steps.max())]):
+        squares, rates = np.zeros(2), []
+        for slope in walk.gradients[: int(lap.steps[who]), who]:
             squares = KEEP_SQUARES * squares + (1 - KEEP_SQUARES) * slope**2
-            rates.append((lap.tuning.best / np.sqrt(squares))[step < lap.steps])
-        return np.asarray(np.concatenate(rates).mean(axis=0))
+            rates.append(lap.tuning.best / np.sqrt(squares))
+        return np.asarray(np.mean(rates, axis=0))
 
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
         """The rates (n,) with which all arrive: the good ones."""

@@ -9,6 +9,7 @@ from manim import RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import starts_of
+from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.swarm import Starts
@@ -83,8 +84,7 @@ class RuleCard:
     def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
         texts: tuple[tuple[Kind, str], ...] = (
-            ("starts", tr("the same {count} starts, seed {seed}").format(
-                count=rules.starts, seed=rules.seed)),
+            ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
             ("edge", tr("touch it: home; off the map: out")),
@@ -98,6 +98,8 @@ class RuleCard:
         self.map, self.window = on, plan.ravine.window
         self.starts = Starts(on.plane, starts_of(plan.course(0), rules), on.turn)
         self.starts.shown.set_value(0)
+        self.patch = Patch(on.plane, plan.ravine, plan.finish, on.turn)
+        self.goal = plan.ravine.minima[0]
 
     @staticmethod
     def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
@@ -106,6 +108,12 @@ class RuleCard:
         words: Any = Words(text, 44, LOSS if kind == "finish" else TEXT)
         words.next_to(icon, RIGHT, buff=0.4)
         return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
+
+    def close_up(self) -> Any:
+        """An animation: the map shows the finish, which its cross covered."""
+        half = 1.2 * max(float(np.abs(line - self.goal).max()) for line in self.patch.lines)
+        x, y = ((at - half, at + half) for at in self.goal.tolist())
+        return self.map.plane.animate.reframe(x=x, y=y)
 
     def whole(self) -> Any:
         """An animation: the map shows all of itself, beside the rules."""

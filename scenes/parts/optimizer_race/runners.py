@@ -46,6 +46,12 @@ def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float 
     pen.fill(outline(runner.kind, at, radius), runner.color, opacity)
 
 
+def hollow(pen: Pen, runner: Runner, at: ArrayLike, radius: float) -> None:
+    """The mark of a runner that is not home, and goes no further: its outline."""
+    pen.fill(outline(runner.kind, at, radius + _CASING), BACKGROUND, 0.9)
+    pen.line(outline(runner.kind, at, radius), runner.color, 0.03, closed=True)
+
+
 class Sign(Painted):
     """The mark of a runner by itself, beside its name."""
 
@@ -135,4 +141,4 @@ class Frames(VGroup):
         return lit, *(FadeOut(frame) for frame in self if frame is not taken)
 
 
-__all__ = ["RUNNERS", "Four", "Frame", "Frames", "Name", "Runner", "Sign", "sign"]
+__all__ = ["RUNNERS", "Four", "Frame", "Frames", "Name", "Runner", "Sign", "hollow", "sign"]

@@ -12,6 +12,7 @@ from manim import FadeIn, FadeOut, ValueTracker, smooth
 from scenes.parts.optimizer_race import telling
 from scenes.parts.optimizer_race.contest import Contest
 from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
+from scenes.parts.optimizer_race.fair import RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
@@ -21,8 +22,9 @@ from scenes.parts.optimizer_race.places import LEAP_MAP
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
+from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.stretch import Stretch
-from scenes.parts.optimizer_race.track import TrackMap
+from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
 from scenes.stage import LectureScene, instead, swell
 
 
@@ -44,7 +46,8 @@ class RaceStage(LectureScene):
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(3)]
         self.stretch, self.leap, self.table = Stretch(plan), Leap(plan), Table(plan)
-        self.lesson, self.far = Lesson(plan), Silhouette()
+        self.lesson, self.far, self.stay = Lesson(plan), Silhouette(), Stay(plan)
+        self.in_words["walks"] = telling.walks(plan, self.stay.out)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -66,13 +69,11 @@ class RaceStage(LectureScene):
         *come: Any,
         keep: Sequence[Any] = (),
         moves: Sequence[Any] = (),
-        together: bool = False,
     ) -> None:
         """All that is there goes but what is kept, then this comes.
 
         What is kept is on the screen while nothing else is, so that it is not dark. It moves, if
-        it does, when nothing is in its way: after what goes and before what comes. ``together`` it
-        moves meanwhile, where its way is free.
+        it does, when nothing is in its way: after what goes and before what comes.
         """
         there = set(self.get_mobject_family_members())
         kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
@@ -81,22 +82,21 @@ class RaceStage(LectureScene):
         (gone, old), (coming, grounds) = map(_words_and_maps, (left, new))
         # One map comes while another one still goes: between them it would be dark.
         over = instead(old, grounds, one_place=not (old and grounds))
-        if together or not moves:
-            self.play(*instead(gone, coming), *over, *moves, run_time=0.9)
+        if not moves:
+            self.play(*instead(gone, coming), *over, *moves, run_time=0.8)
             return
-        away = [FadeOut(one) for one in (*gone, *([] if grounds else old))]
-        if away:
-            self.play(*away, run_time=0.35)
-        self.play(*moves, *(over if grounds else ()), run_time=0.7)
+        if gone:
+            self.play(*map(FadeOut, gone), run_time=0.35)
+        self.play(*moves, *over, run_time=0.7)
         if coming:
             self.play(*map(FadeIn, coming), run_time=0.35)
 
-    def guess_among(self, frames: Frames) -> None:
+    def guess_among(self, frames: Frames, *more: Any) -> None:
         """Let the viewer guess who it is, among names that are there."""
-        self.play(FadeIn(frames), run_time=0.5)
-        for frame in frames:
-            self.play(frame.call(), run_time=0.3)
-        self.silence(1.5)
+        self.play(FadeIn(frames), *map(FadeIn, more), run_time=0.5)
+        self.hold()
+        self.play(*(frame.call() for frame in frames), run_time=0.6)
+        self.silence(1.6)
 
     def unfair(self, number: int, to: float = inf) -> None:
         """An unfair race goes on evenly, to a step or to its end."""
@@ -113,17 +113,45 @@ class RaceStage(LectureScene):
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
 
-    def to_track(self, lap: Lap, *more: Any) -> None:
-        """A track comes, and the names go back above its maps."""
-        board = self.board
-        back = [board.back(k) for k in range(4) if board.names[k] in self.mobjects]
-        self.give_way(*lap.ground, *board.names, *more, moves=back)
+    def zoom(self, old: TrackMap | Thumbnail, new: TrackMap | Thumbnail, *come: Any,
+             keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:  # fmt: skip
+        """A map becomes another one of the same ground, where that stands; all else goes before.
+
+        What is kept moves meanwhile, and then this comes.
+        """
+        end, numbers = new.plane.copy(), isinstance(new.plane, Names)
+        kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
+        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        gone += [old.plane] if isinstance(old.plane, Names) else []  # its numbers
+        gone += list(old)[2:] if isinstance(new, Thumbnail) else []  # and its finish
+        self.play(*map(FadeOut, gone), run_time=0.4)
+        shown = float(new.plane.presence)
+        new.plane.stand_as(old.plane).set_presence(0.0 if numbers else shown)
+        self.remove(*old.get_family())
+        self.add(*new.submobjects)
+        self.play(new.plane.animate.stand_as(end).set_presence(shown), *moves, run_time=0.8)
+        if come:
+            self.play(*map(FadeIn, come), run_time=0.4)
+
+    def to_track(self, lap: Lap, *more: Any, large: TrackMap | None = None) -> None:
+        """A track comes: its title, and then its maps below their names.
+
+        RMSProp's map that is there, ``large``, becomes one of those again.
+        """
+        if large is not None and self.facts["leaps"]:
+            name, own = self.board.names[RMSPROP], lap.maps[RMSPROP]
+            come = [one for one in (*lap.ground, *self.board.names) if one not in (own, name)]
+            self.zoom(large, own, *come, keep=[name], moves=[self.board.back(RMSPROP)])
+            return
+        self.give_way(lap.title, *lap.rule)
+        rest = [one for one in lap.ground if one not in (lap.title, *lap.rule)]
+        self.show(*rest, *self.board.names, *more)
 
     def alone(self, runner: int, it: Leap) -> None:
         """One runner's map becomes large, with numbers, beside what is told of it."""
-        name = self.board.names[runner]
+        name, old = self.board.names[runner], self.laps[0].maps[runner]
         moves = [name.animate.put(LEAP_MAP.left + 0.6, LEAP_MAP.top + 0.2)]
-        self.give_way(it.map, it.swarm, it.head, it.lines[0], keep=[name], moves=moves)
+        self.zoom(old, it.map, it.swarm, it.head, it.lines[0], keep=[name], moves=moves)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to the starts of a track."""
@@ -148,9 +176,30 @@ class RaceStage(LectureScene):
         """
         self.play(FadeIn(it.counter), FadeIn(it.patch), run_time=0.4)
         for step in range(1, it.last + 1):
-            self.play(it.clock.to(step, smooth), run_time=0.7)
+            self.play(it.clock.to(step, smooth), run_time=0.6)
             if step == it.near:
-                self.play(it.go_near(), run_time=1.2)
+                self.play(it.go_near(), run_time=1.0)
+
+    def compare(self, its: Any, plains: Any) -> None:
+        """One of two turns out to be slower, if it does."""
+        if self.facts["slower"]:
+            self.point_at("slower", its, by=1.06)
+            self.point_at("against", plains, by=1.06)
+
+    def walk_on(self, it: Stay, picture: Thumbnail) -> None:
+        """The first team home walks on, until some of it are outside again."""
+        self.zoom(picture, it.map, *it.rest)
+        self.play(it.clock.to(it.out - 1), run_time=1.6)
+        self.at("grow", FadeIn(it.grows), seconds=0.4)
+        self.play(it.clock.to(it.end), run_time=2.7)
+
+    def back_to_table(self, table: Table) -> None:
+        """The table, and a row for the first track by the other rule."""
+        come = [one for one in table.everything if one is not table.pictures[-1]]
+        if self.facts["walks"]:
+            self.zoom(self.stay.map, table.pictures[-1], *come, *self.board.names)
+        else:
+            self.show(table.pictures[-1], table.rows[-1][0])
 
     def first_steps(self, number: int) -> None:
         """The first steps on one of two maps, and their rates."""

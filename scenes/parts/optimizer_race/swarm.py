@@ -10,7 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.racing import Lap, Track
-from scenes.parts.optimizer_race.runners import RUNNERS, sign
+from scenes.parts.optimizer_race.runners import RUNNERS, hollow, sign
 from scenes.stage import TEXT, Layer, change
 from scenes.stage.ground.rim import share_to_rim
 from scenes.stage.paint.painted import ripple
@@ -22,8 +22,9 @@ Array = NDArray[np.float64]
 Turned = Callable[[Array], Array]
 
 _RADIUS, _SOLO, _HOME = 0.085, 0.16, 0.06
-_RING = 0.3  # scene units by which a ring goes out from one that comes home
-_INSIDE = 0.19  # of the edge, so that a ring is on its own map
+_MANY, _STOOD = 0.068, 0.045  # of each of many on a small map: under way, and at home
+_RING = 0.2  # scene units by which a ring goes out from one that comes home
+_INSIDE = 0.1  # of the edge, so that a mark is on its own map
 _FAR = 60.0
 _TAIL = 3  # steps that are seen behind each of many
 
@@ -98,14 +99,15 @@ class Swarm(OnPicture):
     ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. One that
     comes home stays where it came in, and a ring goes out from it. One that leaves the map stays
     where it left, and one that is not home when all gradients are spent stays there: both are
-    ringed.
+    hollow from then on.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, lap: Lap, track: Track,
-                 clock: Clock, tail: int = _TAIL) -> None:  # fmt: skip
+                 clock: Clock, tail: int = _TAIL, large: bool = False) -> None:  # fmt: skip
         super().__init__(on)
+        self.radius, self.small = (_RADIUS, _HOME) if large else (_MANY, _STOOD)
         self.runner, self.met, self.clock, self.tail = RUNNERS[number], points, clock, tail
         self.budget, self.settle = lap.tuning.budget, 1.0  # steps that a ring lasts
         self.home, self.left = lap.arrived, lap.left
@@ -140,7 +142,7 @@ class Swarm(OnPicture):
         return np.clip(self.on.at(np.vstack([behind, place])), -_FAR, _FAR)
 
     def draw(self, canvas: Canvas) -> None:
-        """Those at home, then the others with a short tail; rings round those that are lost."""
+        """Those at home, then the others with a short tail; those that are lost are hollow."""
         pen, lost = Pen(canvas, self.presence), self.lost()
         places = self.now()
         spots = np.clip(self.on.at(places), -_FAR, _FAR)
@@ -149,18 +151,19 @@ class Swarm(OnPicture):
         spots = np.where((lost & self.left)[:, None], kept, spots)
         home = self.home & (self.clock.time >= self.until)
         for number in np.flatnonzero(home):
-            sign(pen, self.runner, spots[number], _HOME, rim=0.02)
+            sign(pen, self.runner, spots[number], self.small, rim=0.02)
         under_way = np.flatnonzero(~home)
         for number in under_way[~lost[under_way]]:
             tail = self._tail(int(number), places[number])
             pen.line(tail, self.runner.color, 0.025, opacity=0.45)
         for number in np.flatnonzero(lost):
-            pen.ring(spots[number], 1.75 * _RADIUS, TEXT, 0.03, casing=0.03)
-        for number in under_way:
-            sign(pen, self.runner, spots[number], _RADIUS)
+            hollow(pen, self.runner, spots[number], self.radius)
+        for number in under_way[~lost[under_way]]:
+            sign(pen, self.runner, spots[number], self.radius, rim=0.03)
         for spot, wave in zip(spots, self.waves().tolist(), strict=True):
             if 0 < wave < 1:
-                pen.ring(spot, _HOME + _RING * wave, self.runner.color, 0.04, opacity=ripple(wave))
+                pen.ring(spot, self.small + _RING * wave, self.runner.color, 0.025,
+                         opacity=0.7 * ripple(wave))  # fmt: skip
 
     def readings(self) -> list[Reading]:
         """How many are home."""
@@ -181,9 +184,11 @@ class SoloRun(OnPicture):
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, clock: Clock,
-                 beside: float = 0.0, radius: float = _SOLO) -> None:  # fmt: skip
+                 beside: float = 0.0, radius: float = _SOLO,
+                 beads: bool = True) -> None:  # fmt: skip
         super().__init__(on)
         self.runner, self.number, self.radius = RUNNERS[number], number, radius
+        self.beads = beads
         self.settle = 1.0  # steps in which its mark becomes small once it is there
         self.met, self.clock = points, clock
         self.beside = np.array([beside, 0.0])  # of its way, where another has the same one
@@ -203,12 +208,12 @@ class SoloRun(OnPicture):
         return np.vstack([done, done[-1] + rest * ahead])
 
     def draw(self, canvas: Canvas) -> None:
-        """The way with a bead at each landing, then its mark."""
+        """The way, with a bead at each landing if they are few, then its mark."""
         pen, way = Pen(canvas, self.presence), self.way()
         spots = np.clip(self.on.at(way), -_FAR, _FAR) + self.beside
         if len(spots) > 1:
             pen.line(spots, self.runner.color, 0.04, dashes=self.runner.dashes)
-        for spot in spots[: self.step + 1]:
+        for spot in spots[: self.step + 1] if self.beads else ():
             pen.disc(spot, 0.035, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number
         apart = 0.17 * max(0.0, 1 - 2 * self.clock.time)

@@ -18,7 +18,6 @@ from scenes.stage.type.text import grouped
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _FEW = ("none", "one", "two", "three", "four")
 _LEVEL = 1.1  # times as large: two rates are then about the same
-AS_SLOW = 1.25  # times as many steps, or as few: two that are about as slow
 
 
 def called(runner: int) -> str:
@@ -100,26 +99,12 @@ def _turned(plan: Plan) -> tuple[str, str]:
         if same
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
-    share = plan.last(1, RMSPROP) / max(plan.last(1, PLAIN), 1)
     more = plan.last(1, ADAM) - plan.last(0, ADAM)
-    adam = (
-        tr("Adam remembers direction too. It needs {more} more.")
-        if more > 0
-        else tr("Adam needs no more.")
-    )
-    than = (
-        tr("About as slow as plain.")
-        if 1 / AS_SLOW <= share <= AS_SLOW
-        else tr("Slower than plain.")
-        if share > 1
-        else tr("Still faster than plain.")
-    )
+    adam = tr("Adam remembers direction too.") if more > 0 else tr("Adam needs no more.")
     second = tr("RMSProp: from {one} to {other}.").format(
         one=cell_text(plan, 0, RMSPROP), other=cell_text(plan, 1, RMSPROP)
     )
-    first = f"{first} {adam.format(more=steps_text(more))}"
-    if all(plan.whole(track, k) for track in (0, 1) for k in (PLAIN, RMSPROP)):
-        second = f"{second} {than}"
+    first = f"{first} {adam}"
     return first, second
 
 
@@ -132,10 +117,8 @@ def _floor(plan: Plan) -> str:
 def _bent(plan: Plan) -> tuple[str, str]:
     first, *rest = plan.ranking(2)
     told = _first(plan, 2)
-    homes = [f"{called(k)} {plan.home(2, k)}" for k in rest]
     if plan.whole(2, first) and not any(plan.whole(2, k) for k in rest):
-        more = tr("The others, of {count}: {homes}.")
-        return told, more.format(count=plan.rules.starts, homes=", ".join(homes))
+        return told, tr("No other team is all home.")
     return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
 
 
@@ -180,7 +163,7 @@ def _leaps(plan: Plan) -> str:
 def _touched(plan: Plan) -> str:
     """How the first team of the first track is home."""
     steps = steps_text(plan.last(0, RMSPROP))
-    return tr("After {steps} steps all have touched the gold. Their race is over.").format(
+    return tr("After {steps} steps all have touched the gold.").format(
         steps=steps)  # fmt: skip
 
 
@@ -203,12 +186,21 @@ def _alike(plan: Plan) -> str:
 def _mean(plan: Plan) -> tuple[str, str]:
     """Its rate on the turned ravine beside that of plain descent, and what follows."""
     plain = plan.lap(1, PLAIN).tuning.best
-    told = tr("On average {mean}. Plain has {plain}.").format(
+    told = tr("It remembers how steep it was: on average {mean}. Plain has {plain}.").format(
         mean=both(plan.shared_rate), plain=rate_text(plain)
     )
+    its, plains = (int(plan.lap(1, k).steps[plan.slowest]) for k in (RMSPROP, PLAIN))
     less = bool((plan.shared_rate < plain).all()) and plan.whole(1, RMSPROP)
-    slower = less and plan.whole(1, PLAIN) and plan.last(1, RMSPROP) > plan.last(1, PLAIN)
-    return told, tr("So it is slower.") if slower else ""
+    slower = less and plan.whole(1, PLAIN) and its > plains
+    said = tr("So it is slower: {its} against {plains}.").format(its=its, plains=plains)
+    return told, said if slower else ""
+
+
+def walks(plan: Plan, out: int) -> str:
+    """What becomes of the first team home if it walks on to where it leaves again, if it does."""
+    if not (out and _leaps(plan)):
+        return ""
+    return tr("RMSProp walks on, and forgets. Its steps grow, and out it leaps.")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -262,10 +254,10 @@ def _finish(loss: float) -> str:
 
 
 __all__ = [
-    "AS_SLOW",
     "called",
     "facts",
     "names",
     "suffers",
+    "walks",
     "winner",
 ]

@@ -30,7 +30,18 @@ _DIM = 0.86
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
 
 
-class Names(Plane):
+class Square(Plane):
+    """The plane of a map."""
+
+    def stand_as(self, other: Plane) -> Self:
+        """Stand where another one does, and show as much."""
+        self.state = other.state.copy()
+        self.way = None if self.way is None else (self.state, self.state, 0.0)
+        self.set_frame(*other.corner.tolist(), *(other.corner + other.size).tolist())
+        return self
+
+
+class Names(Square):
     """The axes of a map, which are always as long as each other in the same numbers."""
 
     def __init__(self, window: ArrayLike, box: Box) -> None:
@@ -61,7 +72,7 @@ class Names(Plane):
         return self
 
 
-class Panel(Plane):
+class Panel(Square):
     """One of several maps side by side, in a square, without numbers."""
 
     def __init__(self, window: ArrayLike, middle: ArrayLike, side: float) -> None:
