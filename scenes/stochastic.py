@@ -45,7 +45,7 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 238.3
-    words = 478
+    words = 466
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ class Stochastic(StochasticStage):
         self.say("{left_out}")
         self.say("{units}")
         self.say("{hardly}")
-        self.say("Here it is. Her line predicts {says}. It was {was}.")
+        self.say("Here it is. Her line predicts {says}. The true value: {was}.")
         self.until("Her line")
         self.add(side.says)
         self.play(side.says.grow(), run_time=0.9)
@@ -105,7 +105,7 @@ class Stochastic(StochasticStage):
         for line in chart.through[2::2]:
             self.play(*side.here.go(line), run_time=0.8)
         self.play(*guess.answer(right), run_time=0.6)
-        self.say("Endlessly many.")
+        self.say("Infinitely many.")
         self.hold()
         self.play(guess.fold(), run_time=0.4)
         self.say("On the map, those lines lie in a row.")
@@ -121,14 +121,14 @@ class Stochastic(StochasticStage):
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
         self.silence(1.2)
 
-    @beat("Along b, the slope of the squared error is twice the error. Along w, times x.")
+    @beat("At her line again: along b, the slope of the squared error is twice the error.")
     def one_step(self) -> None:
         """Both slopes, the rule with its numbers, and the step towards the gutter."""
         side, chart, step = self.side, self.map, self.single
         away = FadeOut(side.level, rate_func=lambda share: min(1.0, 3 * share))
         self.play(chart.flat(), *side.here.go(self.plan.start), away, run_time=2.6)
         self.play(FadeIn(step.slopes[1], self.spot, side.numbers[0]), run_time=0.6)
-        self.until("Along w")
+        self.say("Along w, times x.")
         self.play(FadeIn(step.slopes[0]), run_time=0.6)
         self.hold()
         self.play(*instead(step.slopes, step.rule), run_time=0.8)
@@ -168,16 +168,11 @@ class Stochastic(StochasticStage):
         self.play(FadeOut(it.gutter, it.other), change(side.dots.also, 0), run_time=0.4)
         self.add(it.fan)
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=2.8)
-        self.say("They disagree. {raising}")
-        self.play(FadeOut(chart.axes), run_time=0.3)
-        self.play(it.closer(), self.spot.shrink(), until="{raising}")
-        near = it.note, it.lens, it.level
-        self.play(FadeIn(*near), change(it.fan.marked, 1, linear), run_time=2.6)
-        self.hold(0.5)
-        self.say("Now take the average of the {all_hundred} arrows. How far does it lead?")
-        self.play(change(it.fan.marked, 0), FadeOut(*near), run_time=0.4)
-        self.play(it.back(), self.spot.grow(), run_time=1.2)
-        self.play(FadeIn(chart.axes, it.cross), until="How far")
+        self.say("They disagree. Now take their average. How far does it lead?")
+        self.until("Now")
+        self.play(FadeIn(it.cross), run_time=0.6)
+        self.until("How far")
+        self.play(it.cross.ring_out(), run_time=1.0)
         self.average()
         with self.delight():
             self.gutters()
@@ -196,7 +191,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(*race.rates), run_time=0.6)
         self.say("{smaller}")
         for rate in race.rates:
-            self.play(swell(rate, 1.25), run_time=1.5)
+            self.play(swell(rate, 1.25), run_time=1.0)
         self.say("Who is lower after ten questions?")
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
@@ -217,6 +212,7 @@ class Stochastic(StochasticStage):
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)
         self.say("At {pass}, batch takes its first step, down to {batch}.")
+        self.until("down")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.play(*race.come_near(), run_time=1.8)
         self.play(race.bar(1), FadeIn(race.lowest, race.bar_note), run_time=0.5)
@@ -232,15 +228,14 @@ class Stochastic(StochasticStage):
         """Pulls that close, two rates, and one that falls."""
         it = self.close
         self.give_way(it.loop.map, it.loop.cross)
-        self.play(it.come_close(), run_time=1.3)
-        self.play(FadeIn(it.pulled.lens), run_time=0.3)
+        self.play(it.come_close(), FadeIn(it.pulled.lens), run_time=0.9)
         self.add(it.pulls)
-        self.play(it.pulls.burst(), run_time=1.6)
+        self.play(it.pulls.burst(), run_time=1.8)
         self.say("The errors are not zero.")
         self.play(FadeIn(it.sums[0]), run_time=0.5)
         self.play(FadeOut(it.pulled.lens), run_time=0.3)
         self.play(it.draw_back(), run_time=1.2)
-        self.say("Only their pulls add up to zero.")
+        self.say("But their pulls cancel.")
         self.play(it.pulls.lay(), run_time=2.2)
         self.play(FadeIn(it.sums[1], it.loop.lens), run_time=0.5)
         self.hold(1.5)
@@ -257,7 +252,7 @@ class Stochastic(StochasticStage):
         it, choosing = self.batches, self.choosing
         self.give_way(*it.maps, it.rate)
         self.add(*it.fans)
-        self.play(*(fan.burst() for fan in it.fans), run_time=2.6)
+        self.play(*(fan.burst() for fan in it.fans), run_time=2.0)
         self.say("How is a rate chosen? Let's try {tried} rates.")
         self.give_way(*choosing.track.all, choosing.trails)
         self.until("try")
@@ -285,14 +280,14 @@ class Stochastic(StochasticStage):
         self.say("After {asked_large} questions, the loss on the right is {large}.")
         self.play(FadeIn(it.told), run_time=0.5)
         self.say("The left one is still asking.")
+        self.play(FadeIn(it.waits), run_time=0.5)
         self.say("Far from the goal, a rough answer now beats a perfect answer later.")
         lesson = it.lesson.within(STAGE, UP)
         self.play(FadeIn(lesson[0]), run_time=0.6)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.2)
-        self.say("Both head for the lowest loss. Is the lowest loss what we want?")
-        self.play(swell(it.track.cross, 1.4), run_time=1.2)
-        self.until("Is the")
-        self.play(*instead([*lesson, it.told, night.count], [it.question]), run_time=0.8)
+        self.say("But is the lowest loss what we want?")
+        self.play(swell(it.track.cross, 1.4), run_time=0.8)
+        self.play(*instead([*lesson, it.told, it.waits, night.count], [it.question]), run_time=0.8)
         self.now_you(2.8)

@@ -222,7 +222,6 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "stochastic": [
         "has become",
-        "would even make the loss worse",
         "at a fixed rate she dances",
         "strays much less",
         "she strays less",

@@ -126,11 +126,6 @@ class Asked:
         explained = 1 - self.lowest / float(np.var(self.dots.y))
         return explained < _CHANCE / len(self)
 
-    @cached_property
-    def rising(self) -> NDArray[np.bool_]:
-        """Which of the single steps (n,) raise the loss."""
-        return np.asarray(self.loss(self.start + self.steps) > self.loss(self.start))
-
     @property
     def mean_step(self) -> Array:
         """The step (2,) to which all dots together lead."""

@@ -31,12 +31,10 @@ def _settles(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
-    Claim("would even make the loss worse", lambda p: p.rising.any()),
-    Claim("each of them would make the loss smaller", lambda p: not p.rising.any()),
     Claim("[Bb]atch beats a typical shuffle", _overtakes),
     Claim("A little", lambda p: p.losses(FEW)[1] < p.measured.bands[1, FEW]),
     Claim("end in this bar", because="the bar is drawn so"),
-    Claim("so her rate is smaller", lambda p: p.rate < p.batch_rate),
+    Claim("rate is smaller", lambda p: p.rate < p.batch_rate),
     Claim("batch has arrived", lambda p: p.arrived),
     Claim("still behind", lambda p: not _overtakes(p)),
     Claim("at a fixed rate she dances", lambda p: p.restless),
@@ -54,8 +52,11 @@ CLAIMS = (
     Claim("hardly fits", lambda p: abs(np.corrcoef(p.dots.x, p.dots.y)[0, 1]) < 2 / len(p) ** 0.5),
     Claim("Exactly the full step", lambda p: np.allclose(p.steps.mean(axis=0), p.mean_step)),
     Claim("each dot still pulls", lambda p: bool(np.all(np.abs(p.pulls).max(axis=1) > 0))),
-    Claim("pulls add up to zero", because="the gradient is 0 at the lowest point"),
-    Claim("Endlessly many|asked every example|every example", because="no claim of numbers"),
+    Claim("their pulls cancel", because="the gradient is 0 at the lowest point"),
+    Claim(
+        "Infinitely many|Her full step|asked every example|every example",
+        because="no claim of numbers",
+    ),
     Claim("is lower|is still asking", because="what is seen, and what is asked"),
     Claim("head for the lowest loss", because="both are on their way there"),
 )

@@ -19,7 +19,6 @@ from scenes.stage import (
     LOSS,
     MAP,
     STEP,
-    TEXT,
     ContourMap,
     Formula,
     Knob,
@@ -91,32 +90,6 @@ class Landings(OnPicture):
         whole = int(self.shown.get_value() + 1e-9)
         place = tuple(self.lines[whole - 1].tolist()) if whole else None
         return [Reading(self.name, "", place)]
-
-
-class Level(OnPicture):
-    """The ring of all lines whose loss is so much ``above`` the lowest, which is a tracker."""
-
-    layer: ClassVar[Layer] = Layer.TRAIL
-
-    def __init__(self, view: View, plan: Plan, above: ValueTracker) -> None:
-        super().__init__(view)
-        self.above = above
-        bends, axes = np.linalg.eigh(plan.landscape.hessian(plan.best))
-        turn = np.linspace(0, 2 * np.pi, 1200)
-        circle = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
-        self.best, self.unit = plan.best, circle * np.sqrt(2 / bends) @ axes.T
-
-    def ring(self) -> Array:
-        """The lines (n, 2) on it."""
-        return np.asarray(self.best + float(self.above.get_value()) ** 0.5 * self.unit)
-
-    def draw(self, canvas: Canvas) -> None:
-        """A white ring."""
-        Pen(canvas, self.presence).line(self.on.at(self.ring()), TEXT, 0.04, casing=0.04)
-
-    def readings(self) -> list[Reading]:
-        """How much higher it is."""
-        return [Reading("level", "", float(self.above.get_value()))]
 
 
 class Close:
@@ -260,4 +233,4 @@ def _two(size: float) -> str:
     return f"{size:.2f}" if size >= _HUNDREDTHS else f"{size:.1g}"
 
 
-__all__ = ["Close", "Landings", "Level", "close_up"]
+__all__ = ["Close", "Landings", "close_up"]

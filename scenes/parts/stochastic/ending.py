@@ -11,6 +11,7 @@ from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.measured import ASKED_OF_LARGE
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
+from scenes.parts.stochastic.rates import written
 from scenes.parts.stochastic.shapes import Path, signed, taken
 from scenes.parts.stochastic.telling import large_texts
 from scenes.stage import (
@@ -31,7 +32,8 @@ from scenes.stage import (
 
 Array = NDArray[np.float64]
 
-_MAP = Box(2.3, -1.55, 5.2, 1.35)
+_WAITS = Box(-6.3, -3.05, -2.2, -2.5)
+_MAP = Box(2.45, -1.5, 5.05, 1.1)
 
 
 class Ending:
@@ -72,6 +74,8 @@ class Ending:
         lines = ends, tr("lowest here: {lowest}").format(lowest=lowest)
         self.told = Stack(*(Words(line, BODY_SIZE, LOSS) for line in lines), gap=0.15)
         self.told.within(Box(_MAP.left - 0.2, -3.05, STAGE.right, -2.1), LEFT)
+        no_step = tr("no step yet: loss {loss}").format(loss=written(plan.large.begins))
+        self.waits = Words(no_step, BODY_SIZE, LOSS).within(_WAITS, LEFT)
         lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
         self.lesson = Stack(
             *(on_plate(Words(line, TITLE_SIZE)) for line in lines), gap=0.05, align=ORIGIN

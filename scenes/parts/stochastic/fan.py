@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -16,9 +16,6 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_MARKED, _MARKED_HEAD = 2.0, 0.8  # how much bolder one is that is left; its head
-_FAINT = 0.16  # of those that are not
-_APART = 0.3  # of the time in which they are gathered, after which they come apart
 _BOLDER = 1.6  # times wider, when they are laid head to tail
 _HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
@@ -30,8 +27,7 @@ class Fan(OnPicture):
 
     They grow one after another as ``shown`` goes from 0 to 1; ``share`` makes each of them shorter
     by a factor that the film tells; as ``laid`` goes from 0 to 1 each is moved to the head of the
-    one before. As ``marked`` goes to 1, all fade but those of ``chosen`` (n,), which light up one
-    after another, so that they can be counted.
+    one before.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -41,7 +37,6 @@ class Fan(OnPicture):
         on: Projection,
         root: ArrayLike,
         vectors: Array,
-        chosen: Iterable[bool] = (),
         *,
         width: float = 0.02,
         strength: float = 1.0,
@@ -50,11 +45,9 @@ class Fan(OnPicture):
     ) -> None:
         super().__init__(on)
         self.root, self.vectors, self.name = np.asarray(root, dtype=float), vectors, name
-        marks = np.array(list(chosen), dtype=bool)
-        self.chosen = marks if len(marks) else np.zeros(len(vectors), dtype=bool)
         self.thickness, self.tint, self.strength = width, color, strength
         self.shown, self.share = ValueTracker(0.0), ValueTracker(1.0)
-        self.laid, self.marked = ValueTracker(0.0), ValueTracker(0.0)
+        self.laid = ValueTracker(0.0)
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -62,25 +55,17 @@ class Fan(OnPicture):
         """An animation: arrow by arrow, all come."""
         return change(self.shown, 1, pace)
 
-    def gather(self) -> tuple[Any, ...]:
-        """Animations: each becomes as many times shorter as there are arrows, and head to tail.
+    def shorten(self) -> Any:
+        """An animation: each becomes as many times shorter as there are arrows.
 
-        By the same factor in the same time. They come apart well before they are as short as that:
-        at any time there is as much to see of them as there is in the end.
+        By the same factor in the same time.
         """
         count = len(self.vectors)
 
-        def left(time: float) -> float:
-            return float(count ** -float(smooth(time)))
-
         def shorter(time: float) -> float:
-            return (1 - left(time)) / (1 - 1 / count)
+            return (1 - count ** -float(smooth(time))) / (1 - 1 / count)
 
-        def apart(time: float) -> float:
-            come = float(smooth(np.clip((time - _APART) / (1 - _APART), 0, 1)))
-            return come / (count * left(time))
-
-        return change(self.share, 1 / count, shorter), change(self.laid, 1, apart)
+        return change(self.share, 1 / count, shorter)
 
     def lay(self) -> Any:
         """An animation: head to tail."""
@@ -98,11 +83,6 @@ class Fan(OnPicture):
         """Where the last one ends when all are laid head to tail (2,), on the map."""
         return np.asarray(self.root + self.vectors.sum(axis=0) * float(self.share.get_value()))
 
-    def extent(self, share: float) -> Array:
-        """The corners (2, 2) of all that is laid head to tail, each so many times its length."""
-        chain = np.concatenate([np.zeros((1, 2)), np.cumsum(share * self.vectors, axis=0)])
-        return np.stack([self.root + chain.min(axis=0), self.root + chain.max(axis=0)])
-
     def grown(self) -> Array:
         """How much of each (n,) is there."""
         count = len(self.vectors)
@@ -110,42 +90,28 @@ class Fan(OnPicture):
         begun = float(self.shown.get_value()) * (count + at_once) - np.arange(count)
         return np.asarray(np.clip(begun / at_once, 0, 1))
 
-    def lit(self) -> Array:
-        """How much each (n,) is lit: one of the chosen after another."""
-        turns = np.cumsum(self.chosen) - 1.0
-        shown = float(self.marked.get_value()) * int(self.chosen.sum())
-        return np.asarray(np.where(self.chosen, np.clip(shown - turns, 0, 1), 0.0))
-
     def draw(self, canvas: Canvas) -> None:
         """Arrow by arrow."""
-        lit = self.lit()
         pen, grown, roots = Pen(canvas, self.presence), self.grown(), self.roots()
         tips = roots + grown[:, None] * self.vectors * float(self.share.get_value())
-        marked = float(self.marked.get_value())
         begins, ends = self.on.at(roots), self.on.at(tips)
         long = np.linalg.norm(self.vectors, axis=1)
-        for number in np.lexsort((-long, self.chosen)).tolist():  # short ones on long ones
+        for number in np.argsort(-long, kind="stable").tolist():  # short ones on long ones
             begin, end = begins[number], ends[number]
             way = end - begin
             length = float(np.linalg.norm(way))
             if length < _LEAST * 0.2:
                 continue
-            if self.chosen[number]:
-                self._one(pen, begin, end, length, float(lit[number]))
-            else:
-                faint = Pen(canvas, self.presence * (1 - (1 - _FAINT) * min(1.0, 4 * marked)))
-                self._one(faint, begin, end, length, 0.0)
+            self._one(pen, begin, end, length)
 
-    def _one(self, pen: Pen, begin: Array, end: Array, length: float, bold: float) -> None:
-        """A shaft and a small head; bolder, as it is one of those that are left."""
-        head = min(_HEAD * (1 + _MARKED_HEAD * bold), 0.45 * length)
+    def _one(self, pen: Pen, begin: Array, end: Array, length: float) -> None:
+        """A shaft and a small head."""
+        head = min(_HEAD, 0.45 * length)
         along = (end - begin) / length
         across = np.array([-along[1], along[0]])
         neck = end - head * along
-        width = self.thickness * (1 + _MARKED * bold)
-        width *= 1 + _BOLDER * float(self.laid.get_value())
-        strength = self.strength + (1 - self.strength) * bold
-        pen.line(np.stack([begin, neck]), self.tint, width, opacity=strength)
+        width = self.thickness * (1 + _BOLDER * float(self.laid.get_value()))
+        pen.line(np.stack([begin, neck]), self.tint, width, opacity=self.strength)
         corners = np.stack([neck + 0.38 * head * across, end, neck - 0.38 * head * across])
         pen.fill(corners, self.tint)
 

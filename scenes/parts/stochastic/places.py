@@ -16,6 +16,8 @@ ALONE = Box(-5.4, STAGE.bottom, 5.4, 2.55)  # the dots, before there is a map
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
 LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
 WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
+FRAMED = Box(-6.0, STAGE.bottom + 0.62, 6.0, 2.5)  # the same with words below it
+UNDER = Box(FRAMED.left, STAGE.bottom, FRAMED.right, FRAMED.bottom - 0.12)
 
 # The race: a map on each side, the losses between them.
 LARGE = Box(-6.2, -1.8, -1.8, 2.6), Box(2.0, -1.8, 6.4, 2.6)  # the maps, before there is a plot
@@ -45,7 +47,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.9, -1.05, -0.5, 1.35),
+    Box(-2.8, -1.1, -0.6, 1.1),
     Box(-2.0, -2.75, 2.0, -2.05),
     Box(-3.4, -1.75, 0.0, -1.2),
 )

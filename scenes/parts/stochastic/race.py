@@ -97,7 +97,7 @@ class Race:
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
         self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
-        words = tr("bar: nine in ten of {count} shuffles · knot: a typical one")
+        words = tr("bar: nine in ten of {count} shuffles · dot: a typical one")
         self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.UNDER_PLOT)
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
         low, high = late_losses(plan)

@@ -23,6 +23,8 @@ from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts, guesses_of_average
 from scenes.stage import Choices, LectureScene, instead, swell
 
+_PALE = 0.35  # the full step, while the average is laid along it
+
 
 class StochasticStage(LectureScene):
     """The stage on which one dot is asked, or all of them."""
@@ -64,14 +66,19 @@ class StochasticStage(LectureScene):
         answers, right = guesses_of_average()
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.0)
-        self.play(FadeOut(chart.axes), FadeIn(it.each), self.spot.shrink(), run_time=0.6)
-        self.say("An average: shorten each, and lay them end to end.")
-        self.play(*it.fan.gather(), run_time=3.0)
+        side = self.side
+        self.play(FadeOut(chart.axes, side.plane, side.dots, side.line), run_time=0.5)
+        self.say("Her full step, asking everyone, is this one.")
+        self.play(it.framed(), self.spot.shrink(), run_time=1.4)
         self.add(it.batch)
+        self.play(it.batch.grow(), FadeIn(it.full), run_time=1.0)
+        self.say("The average: shorten each, and lay them end to end.")
+        self.play(FadeIn(it.each), it.batch.animate.set_presence(_PALE), until="shorten")
+        self.play(it.fan.shorten(), run_time=1.4)
+        self.play(it.fan.lay(), run_time=2.2)
         self.say("Exactly the full step.")
-        grow = *instead([it.each], [it.full]), it.batch.grow()
-        self.play(*grow, *guess.answer(right), run_time=1.4)
-        self.hold(0.3)
+        lit = it.batch.animate.set_presence(1)
+        self.play(lit, FadeOut(it.each), *guess.answer(right), run_time=0.8)
         self.play(swell(it.cross, 1.4), run_time=1.0)
         self.play(guess.fold(), run_time=0.4)
 

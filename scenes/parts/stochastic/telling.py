@@ -85,17 +85,6 @@ def _gone(plan: Plan) -> str:
     return tr("{share} percent of the error is gone.").format(share=round(100 * plan.gone))
 
 
-def _raise(plan: Plan) -> str:
-    rising = int(plan.rising.sum())
-    if rising == 0:
-        return tr("Yet each of them would make the loss smaller.")
-    if rising == 1:
-        return tr("One of them would even make the loss worse.")
-    return tr("{count} of them would even make the loss worse.").format(
-        count=_first(spoken(str(rising)))
-    )
-
-
 def _units(plan: Plan) -> str:
     """What x and y are, where they are somebody's."""
     if not plan.own:
@@ -130,7 +119,7 @@ def large_texts(plan: Plan) -> tuple[str, str]:
 
 def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
     """How many lines make one dot happy, and the right answer."""
-    answers = tr("one line"), tr("two lines"), tr("endlessly many")
+    answers = tr("one line"), tr("two lines"), tr("infinitely many")
     return answers, answers[2]
 
 
@@ -182,8 +171,8 @@ def _smaller(plan: Plan) -> str:
     """Why the two rates of the race are not the same, where they are not."""
     if plan.rate >= plan.batch_rate:
         return ""
-    words = tr("Batch can afford {rate}. Single dots disagree, so her rate is smaller.")
-    return words.format(rate=number_text(plan.batch_rate))
+    words = tr("Single dots disagree: so the right one's rate is smaller.")
+    return words
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:
@@ -217,7 +206,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "rate": number_text(plan.rate),
         "b": short(float(plan.start[1])),
         "gone": _gone(plan),
-        "raising": _raise(plan),
         "begin": begin,
         "few": rough(plan.losses(FEW)[1]),
         "pass": grouped(str(n)),
