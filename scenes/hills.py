@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.4
-    words = 548
+    lasts = 239.6
+    words = 560
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -73,8 +73,9 @@ class Hills(HillsPieces):
             self.play(by_steps(two, as_one), until="And yet")
             # The fog hides how they part: that is told when it can be understood.
             night[-1] = two.fog_ends
-            self.play(FadeOut(two.fog_lamps, two.pool), run_time=0.5)
-            self.play(FadeIn(two.fog_ends), run_time=0.6)
+            first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.6), (0.4, 1)))
+            gone = FadeOut(two.fog_lamps, two.pool, rate_func=first)
+            self.play(gone, FadeIn(two.fog_ends, rate_func=then), run_time=1.1)
             two.arrive()
             self.play(FadeIn(two.pool), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
@@ -92,7 +93,7 @@ class Hills(HillsPieces):
         facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
-        self.play(change(rose.turned, 0.5, pace.smooth), run_time=1.5)
+        self.play(change(rose.turned, 0.5, pace.smooth), run_time=1.8)
         self.say("The steeper it is, the longer. One slope is the steepest: {slope}.")
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
@@ -107,7 +108,8 @@ class Hills(HillsPieces):
         self.say("Now the slopes that fall, as hollow arrows.")
         self.play(self.view.move(**guide.above()), run_time=2.2)
         self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.5)
-        steepest = rose.named(tr("steepest down"), down=True)
+        down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
+        steepest = rose.named(down, down=True)
         self.say("Exactly behind her: just as steep, but down.")
         found = change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest)
         self.play(*found, *guess.answer(behind), run_time=0.9)
@@ -144,21 +146,16 @@ class Hills(HillsPieces):
         self.say("f is the height there.")
         self.name(rule, "height")
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
-        away = [part.animate.set_presence(0) for part in (step, guide.landing)]
-        self.name(rule, "grad", guide.uphill.animate.set_presence(1), *away)
+        self.name(rule, "grad", guide.uphill.animate.set_presence(1))
         self.say("α: how much of it she takes.")
-        step.set_as(share=guide.rate, grown=0).set_presence(1)
         ticks = worked.ShareMarks(guide.uphill, guide.rate, numbered=False)
-        half = guide.uphill.animate.set_presence(_HALF)
-        self.name(rule, "rate", step.grow(), FadeIn(ticks), half)
+        self.name(rule, "rate", FadeIn(ticks), guide.uphill.animate.set_presence(_HALF))
         self.say("Minus: the opposite direction.")
-        self.play(FadeIn(arc), run_time=0.3)
-        self.play(step.turn_round(), run_time=0.8)
-        self.name(rule, "minus", guide.landing.animate.set_presence(1), more=("step",))
+        self.name(rule, "minus", FadeIn(arc), more=("step",))
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
-        self.hold(1.2)
+        self.hold(1)
         self.play(FadeOut(arc, ticks), *self.unnamed(), run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
@@ -177,7 +174,7 @@ class Hills(HillsPieces):
         self.play(*guide.take_step(), run_time=1.0)
         self.play(FadeOut(*rows), run_time=0.5)
 
-    @beat("Stop, and look again.")
+    @beat("She looks again, and steps on.")
     def again(self) -> None:
         """More steps, each faster; beside the third arrow, faintly, the one of her start."""
         guide, first = self.guide, self.guide.first_arrow()
@@ -228,7 +225,8 @@ class Hills(HillsPieces):
         with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
             self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
             self.say("{falling}")
-            self.play(by_steps(party), run_time=4.2)
+            # Ever faster: by the end, who walks is nearly there.
+            self.play(by_steps(party, pace=pace.ease_in_quad), run_time=3.0)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
@@ -238,14 +236,15 @@ class Hills(HillsPieces):
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         # The scale of arrows that are made smaller is told beside the map.
         pose = poses.large_map_pose if self.smaller == 1 else poses.map_pose
-        self.to_the_map(pose(self.view), run_time=2.2)
+        # No letter travels over those who stand where it goes.
+        self.play(FadeOut(self.flags_above, self.poles, self.ring), run_time=0.4)
+        self.to_the_map(pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
         walkers = self.party.walkers, self.guide.figure
         smaller = [change(one.shrunk, _ON_A_MAP) for one in walkers]
         self.play(*smaller, run_time=0.4)
         self.say("{valleys}")
         self.cross_the_floors()
-        self.play(FadeOut(self.flags), run_time=0.4)
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
@@ -259,8 +258,7 @@ class Hills(HillsPieces):
         self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
         self.play(change(self.field.grown, 1), run_time=1.8)
         self.say("Long where it is steep, short where it is nearly level.")
-        self.until("nearly level")
-        self.play(FadeIn(self.company, self.alone), run_time=0.8)
+        self.show_long_and_short()
         if self.smaller < self.laid:
             self.say("{shorter}")
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
@@ -271,11 +269,13 @@ class Hills(HillsPieces):
         """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
         guide = self.guide
         gone = [self.field, *([self.note] if self.note in self.mobjects else [])]
-        back = change(guide.progress, 0), self.party.map.animate.set_presence(1)
-        self.play(*back, FadeOut(*gone), run_time=0.9)
+        clear = self.party.map.animate.set_presence(1)
+        self.play(clear, FadeOut(*gone, self.alone), run_time=0.6)
+        guide.rewind()
+        guide.figure.shrunk.set_value(1)
         self.scale.tracker.set_value(self.factor_above)
-        larger = change(guide.figure.shrunk, 1)
-        self.to_the_hills(guide.beside(), guide.close_by, coming=[larger], run_time=1.6)
+        late = FadeIn(self.alone, rate_func=squish_rate_func(pace.smooth, 0.3, 0.9))
+        self.to_the_hills(guide.beside(), guide.close_by, coming=[late], run_time=1.6)
         noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
         told = self.take_apart(*([] if self.scale.is_true else [noted]))
         self.play(FadeOut(told), guide.uphill.animate.set_presence(0), run_time=0.5)
@@ -290,12 +290,12 @@ class Hills(HillsPieces):
         two.rewind()
         pose = poses.ridge_pose(self.view, made)
         self.play(FadeOut(self.alone), run_time=0.4)
-        lit = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.5, 1))]
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=2.6)
+        lit = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.3, 0.8))]
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=3.4)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("They look like one, down to the pass.")
+        self.say("They still look like one, down to the pass.")
         self.play(FadeIn(two.sign, meter), run_time=0.4)
         with self.shown(two.named(tr("pass")), run_time=0.4):
             self.play(by_steps(two, max(1, made.slowest // 2)), until="down to the pass")
@@ -307,8 +307,7 @@ class Hills(HillsPieces):
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        self.play(FadeOut(two.lamps, two.sign), run_time=0.4)
-        self.play(*whole, run_time=1.6)
+        self.play(*whole, run_time=2.4)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -323,9 +322,10 @@ class Hills(HillsPieces):
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
         self.party.map.divided.set_value(1)
+        # No letter travels over the cross at its floor.
+        self.play(FadeOut(self.flags), run_time=0.3)
         self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.7)
-        if self.two:
-            self.play(FadeIn(self.two.signs), run_time=0.4)
+        self.play(FadeIn(self.flags, *([self.two.signs] if self.two else [])), run_time=0.4)
         self.say("{inside}")
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
@@ -353,13 +353,16 @@ class Hills(HillsPieces):
         self.say("Our arrow had two parts. A machine with a million knobs needs a million slopes.")
         guide = self.guide
         guide.rewind()
-        arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
-        hills = (lesson, *cloth, self.lamps, self.dusk)
-        self.play(FadeIn(arrow), run_time=0.6)
-        self.play(FadeOut(*hills), change(arrow.come, 1), run_time=1.4)
+        arrow = Apart(guide.landscape.gradient(guide.start))
+        # It comes as they have gone: nothing sweeps over the lamps.
+        first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.65), (0.5, 1)))
+        hills = FadeOut(*cloth, self.lamps, self.dusk, rate_func=first)
+        self.play(
+            hills, FadeOut(lesson, rate_func=then), FadeIn(arrow, rate_func=then), run_time=1.8
+        )
         self.play(change(arrow.parted, 1), run_time=0.8)
         self.play(change(arrow.spread, 0.5), run_time=1.1)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
-        self.now_you(2.1)
+        self.now_you(2.6)

@@ -50,6 +50,7 @@ class Watching:
         self.rules: set[str] = set()  # what has been written as a rule
         self.worked: list[str] = []
         self.taken: list[tuple[str, float]] = []  # a name of her step, how far that is turned round
+        self.kept: list[float] = []  # how much there is of step and target while they are named
         self.together = 0  # in how many frames all symbols of the rule have their names
 
     def frame(self, scene: Scene) -> None:
@@ -68,6 +69,9 @@ class Watching:
         names = {part.source for part in stage if isinstance(part, Formula)}
         self.taken += [(one, turned) for one in names & {"alpha", "-"}]
         self.together += names >= _NAMED
+        if names & _NAMED and "theta_k" in names:
+            guide = self.lecture.guide
+            self.kept.append(guide.downstep.presence * guide.landing.showing)
         numbers = self.lecture.readouts
         if numbers in scene.mobjects:
             rows = [row for row in numbers.get_family() if isinstance(row, Readout)]
@@ -179,8 +183,14 @@ def test_the_minus_is_named_once_the_step_goes_down_and_not_before() -> None:
     """The green arrow downhill was called α∇f, without it."""
     taken = watched().eye.taken
     assert {turned for name, turned in taken if name == "-"} == {1.0}
-    before = [turned for name, turned in taken if name == "alpha"]
-    assert before.count(0.0) > 10
+
+
+@pytest.mark.slow
+def test_while_the_rule_is_told_step_and_target_stay() -> None:
+    """They went as the gradient was named, and were built once more."""
+    kept = watched().eye.kept
+    assert len(kept) > 10 * 15
+    assert set(kept) == {1.0}
 
 
 @pytest.mark.slow
@@ -213,7 +223,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     )[:-1]
     lengths = np.linalg.norm(steps, axis=-1) * np.linalg.norm(uphill, axis=-1)
     assert np.allclose((steps * uphill).sum(axis=-1), -lengths)
-    assert "every step goes straight against its arrow." in film.said
+    assert "Her first step goes straight against its arrow." in film.said
 
 
 def between(points: Array, place: Array) -> bool:

@@ -15,6 +15,7 @@ from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.dropped import Dropped
 from scenes.parts.hills.ground import framed
+from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import SIZE
@@ -134,6 +135,32 @@ def test_the_slide_over_a_border_is_over_their_ridge() -> None:
     assert np.count_nonzero(np.diff(bound)) == 1
     assert party.probe is not None
     assert party.probe.walks.points[0] == pytest.approx(starts)
+
+
+def test_over_the_border_the_second_start_is_seen_under_a_lens_and_walks_its_way() -> None:
+    """Its whole way was there from one frame to the next, and no start was seen to move."""
+    party = Company(made(), View(made().landscape, size=SIZE))
+    probe, border = party.probe, party.border
+    assert probe is not None
+    probe.view.look(**poses.map_beside_numbers(probe.view))
+    probe.along.set_value(border - 0.012)
+    other = probe.other(border + 0.012)
+    ends = [party.bound_for[one.chosen] for one in (probe, other)]
+    assert ends[0] != ends[1]
+    assert np.ptp(other.way(), axis=0).max() == 0
+    assert other.lights == 0
+    other.walked.set_value(0.5)
+    half, whole = other.way(), other.walks.points[:, other.chosen]
+    long = [np.linalg.norm(np.diff(way, axis=0), axis=1).sum() for way in (half, whole)]
+    assert long[0] == pytest.approx(long[1] / 2)
+    other.walked.set_value(1)
+    assert other.way()[-1] == pytest.approx(whole[-1])
+    assert other.lights == 1
+    lens = Loupe.over_starts(probe, other, poses.NUMBERS)
+    first, second = probe.view.at(np.array([probe.start, other.start]))
+    assert lens.times * np.linalg.norm(second - first) == pytest.approx(1.1)
+    assert lens.way == pytest.approx((second - first) / np.linalg.norm(second - first))
+    assert lens.get_left()[0] > probe.view.map_panel().right
 
 
 # -- one's own -------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:
     # Of eight, two were browns.
     eight = np.linalg.norm(tints[:8, None] - tints[:8], axis=-1) + 9 * np.eye(8)
     assert eight.min() > 0.16
+    # A light green and a light grey, of valleys that meet, were nearly one.
+    assert eight[3, 4] > 0.22
 
 
 @pytest.mark.parametrize("name", ["beale", "goldstein_price", "rosenbrock", "himmelblau"])

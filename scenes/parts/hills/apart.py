@@ -26,7 +26,6 @@ _TALL, _LEAST = 0.32, 0.2  # of an arrow, by how much they differ, and how long 
 _RIM, _FADING = 0.3, 4.5  # of the frame, where a row is gone, and how far before it begins to fade
 _FARTHER = 0.72  # of the strength of a row is the one below
 _WIDE, _PART = 0.12, 0.1
-_THIN = 0.5  # of that width, as long as it is small on the ground
 _SOON = 0.2  # of the spreading, by when the two parts have gone
 
 
@@ -40,9 +39,8 @@ class Cell(NamedTuple):
 
 
 class Apart(Painted):
-    """Her arrow, ``laid`` (2, 2) on the ground, that comes to the middle of the frame and grows.
+    """An arrow in the middle of the frame, whose direction is ``way`` (2,), as hers.
 
-    ``come`` in [0, 1] is how far it has come there, where its direction is ``way`` (2,), as hers.
     ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts rows of knobs in
     place of these, each with an arrow of its own; to the right they fade: the rows go on. How long
     those are and where the knobs stand is nobody's number.
@@ -50,9 +48,8 @@ class Apart(Painted):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, way: Array, laid: Array) -> None:
+    def __init__(self, way: Array) -> None:
         super().__init__()
-        self.laid, self.come = np.asarray(laid, dtype=float), ValueTracker(0.0)
         length = max(float(np.linalg.norm(way)), 1e-300)
         self.vector = _LONG * np.asarray(way, dtype=float) / length
         self.place = -self.vector / 2
@@ -62,9 +59,7 @@ class Apart(Painted):
         """The arrow and its two parts, each line on the screen (2, 2), and how much is there."""
         parted = float(self.parted.get_value())
         left = 1 - min(1.0, float(self.spread.get_value()) / _SOON)
-        come = float(self.come.get_value())
-        there = np.array([self.place, self.place + self.vector])
-        whole = (1 - come) * self.laid + come * there
+        whole = np.array([self.place, self.place + self.vector])
         parts = [
             np.array([self.place, self.place + parted * self.vector * axis]) for axis in np.eye(2)
         ]
@@ -98,7 +93,6 @@ class Apart(Painted):
                 ends = cell.middle + np.array([[0.3], [1.0]]) * _POINTER * -way
                 pen.line(ends, POSITION, 0.05)
                 pen.arrow(cell.arrow, GRADIENT, _PART)
-        wide = _WIDE * (_THIN + (1 - _THIN) * float(self.come.get_value()))
         for line, share in self.arrows():
             if share > 0.01:
-                Pen(canvas, self.presence * share).arrow(line, GRADIENT, wide)
+                Pen(canvas, self.presence * share).arrow(line, GRADIENT, _WIDE)

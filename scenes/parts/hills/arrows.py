@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import GradientField
-from scenes.stage import GRADIENT, Field, View
-from scenes.stage.paint.arrow import ArrowScale
+from scenes.stage import GRADIENT, TEXT, Field, Layer, change
+from scenes.stage.ground.field import outlines
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _DOT = 0.05  # scene units: an arrow of no length is still a place
-_OFF_THE_RIM = 0.005  # of the longer side of the map
+_SHORT = (0.2, 0.4)  # of the longest arrow: so short is one that is called so, and yet seen
+_LONG = 0.95  # of the longest one: as long as it is, to the eye
+_LIT, _RIM = 0.028, 0.025  # scene units: half as wide an arrow is that is lit, and its rim
 
 
 class DottedField(Field):
     """A gradient field with a dot at each of its places, also where no arrow comes out of it.
 
-    A dot alone says that the ground is level: so a place whose whole arrow, ``factor`` times as
-    long as its gradient, is not on the map, is left out.
+    A place without an arrow would say that the ground is level there: so all of them are whole,
+    over the rim of the map as well.
     """
 
-    def __init__(
-        self, view: View, field: GradientField, scale: ArrowScale, factor: float = 1.0
-    ) -> None:
-        super().__init__(view, field, scale)
-        low, high = np.array(view.window).T
-        rim, tips = _OFF_THE_RIM * float((high - low).max()), self.tails + factor * self.vectors
-        ends = np.stack([self.tails, tips])
-        whole = np.all((ends > low + rim) & (ends < high - rim), axis=(0, 2))
-        self.tails, self.vectors = self.tails[whole], self.vectors[whole]
+    def clip_box(self) -> Box | None:
+        """None: what begins on the map may end beside it."""
+        return None
+
+    def long_and_short(self) -> tuple[int, int]:
+        """The numbers of a longest arrow amid the map, and of a short one near it."""
+        lengths = np.linalg.norm(self.vectors, axis=-1)
+        low, high = np.array(self.view.window).T
+        off = np.any((self.tips < low) | (self.tips > high), axis=-1)
+        lengths_here = np.where(off, -1.0, lengths)
+        among = lengths_here > _LONG * lengths_here.max()
+        middle = np.linalg.norm(self.tails - (low + high) / 2, axis=-1)
+        longest = int(np.argmin(np.where(among, middle, np.inf)))
+        share = lengths / max(float(lengths[longest]), 1e-300)
+        far = np.linalg.norm(self.tails - self.tails[longest], axis=-1)
+        short = ~off & (share > _SHORT[0]) & (share < _SHORT[1])
+        if not short.any():
+            return longest, int(np.argmin(np.where(off, np.inf, lengths)))
+        return longest, int(np.argmin(np.where(short, far, np.inf)))
 
     def picture(self, canvas: Canvas) -> None:
         """Arrows, then dots over their ends."""
@@ -41,3 +58,29 @@ class DottedField(Field):
         strengths = self._within(tails, whole) * self.view.visible(self.tails)
         for spot, strength in zip(tails, strengths.tolist(), strict=True):
             Pen(canvas, strength).disc(spot, _DOT, GRADIENT)
+
+
+class LitArrows(OnGround):
+    """Some arrows of a field once more, as long as they are there, each as far as it is lit."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, field: Field, numbers: Sequence[int]) -> None:
+        super().__init__(field.view)
+        self.field, self.numbers = field, list(numbers)
+        self.lit = [ValueTracker(0.0) for _ in self.numbers]
+
+    def light(self, which: int) -> Any:
+        """One of them lights up."""
+        return change(self.lit[which], 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each with a bright rim."""
+        tails, tips = self.view.at(self.field.tails), self.view.at(self.field.tips)
+        for number, lit in zip(self.numbers, self.lit, strict=True):
+            pen = Pen(canvas, self.presence * float(lit.get_value()))
+            tail, way = tails[number], tips[number] - tails[number]
+            (shape,) = outlines(tail[None], way[None], _LIT)
+            pen.line(shape, TEXT, 2 * _RIM, closed=True)
+            pen.disc(tail, 1.2 * _DOT, GRADIENT, casing=0.0)
+            pen.fill(shape, GRADIENT)

@@ -176,7 +176,7 @@ CLAIMS = (
         because="what is drawn",
     ),
     Claim("down to the pass|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),
-    Claim("The crest runs between them", because="twins start to either side of it"),
+    Claim("The ridge runs between them", because="twins start to either side of it"),
 )
 
 

@@ -95,7 +95,7 @@ class Company(Playback):
         if max(bound_for) < 0 or not len(changes):  # no border that a hair could cross
             return None, [], 0.0
         border = float(changes[0]) / (len(starts) - 1)
-        return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
+        return Probe(self.view, walks), bound_for, border
 
 
 def valley_colors(count: int) -> list[str]:

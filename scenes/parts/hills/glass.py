@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-_CURVE, _HIDDEN = 0.08, 0.3  # scene units wide; of its strength, where the ground hides it
+_CURVE, _HIDDEN = 0.08, 0.5  # scene units wide; of its strength, where the ground hides it
 _DASHES = (0.26, 0.14)
 _PIECES = 12  # of each side of a pane
 
@@ -93,5 +93,5 @@ class Crossing(OnGround):
             if np.ptp(line) > 0:
                 spots, seen = self.view.at(line, 0.03), self.view.visible(line, 0.03)
                 clear = seen[1:] & seen[:-1]
-                pen.line(runs_of(spots, ~clear), LOSS, _CURVE, opacity=_HIDDEN)
+                pen.line(runs_of(spots, ~clear), LOSS, _CURVE, opacity=_HIDDEN, dashes=dashes)
                 pen.line(runs_of(spots, clear), LOSS, _CURVE, casing=0.05, dashes=dashes)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.hills.lamps import paint_lamp
-from scenes.parts.hills.pair import Pair
+from scenes.parts.hills.probe import Probe
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, PLATE, QUIET, TEXT
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -24,17 +25,39 @@ _APART = 1.1  # scene units between the two under the lens
 
 
 class Loupe(Lettered):
-    """A lens that shows the two at the start, and the crest between them, ``times`` as large."""
+    """A lens that shows the two at the start, and the ridge between them, ``times`` as large.
+
+    They are ``gap`` apart on the ground, which is ``unit`` scene units a unit, along ``way`` (2,)
+    on the screen.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, made: Pair, unit: float, at: Callable[[], Array], place: Array) -> None:
+    def __init__(
+        self,
+        gap: float,
+        unit: float,
+        at: Callable[[], Array],
+        place: Array,
+        way: tuple[float, float] = (1.0, 0.0),
+    ) -> None:
         super().__init__()
-        self.made, self.at, self.place = made, at, np.asarray(place, dtype=float)
-        self.times = _APART / (made.gaps[0] * unit)
+        self.at, self.place, self.way = at, np.asarray(place, dtype=float), np.array(way)
+        self.times = _APART / (gap * unit)
         self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", LABEL_SIZE, TEXT)
         x, y = self.place
         self.set_frame(x - LOUPE, y - LOUPE, x + LOUPE, y + LOUPE)
+
+    @classmethod
+    def over_starts(cls, one: Probe, other: Probe, box: Box) -> Loupe:
+        """The same over two starts that rest on a map, in the lower part of a box beside it."""
+        view, starts = one.view, np.array([one.start, other.start])
+        first, second = view.at(starts)
+        long = float(np.linalg.norm(second - first))
+        right, up = ((second - first) / long).tolist()
+        place = np.array([(box.left + box.right) / 2, box.bottom + LOUPE])
+        gap = float(np.linalg.norm(starts[1] - starts[0]))
+        return cls(gap, long / gap, lambda: view.at(starts).mean(axis=0), place, (right, up))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many times as large."""
@@ -47,8 +70,9 @@ class Loupe(Lettered):
         pen.line(np.array([self.at(), self.place]), QUIET, 0.03, casing=0.03)
         pen.disc(self.place, _RADIUS, PLATE)
         pen.ring(self.place, _RADIUS, TEXT, 0.05)
-        crest = self.place + np.array([(0, -0.55), (0, 0.85)])
-        pen.line(crest, QUIET, 0.035, dashes=(0.12, 0.1))
+        middle = self.place + np.array([0.0, 0.15])
+        aside = np.array([-self.way[1], self.way[0]])
+        pen.line(middle + np.array([[-0.7], [0.7]]) * aside, QUIET, 0.035, dashes=(0.12, 0.1))
         for number, side in enumerate((-0.5, 0.5)):
-            paint_lamp(pen, self.place + np.array([side * _APART, 0.2]), number, 1.0)
+            paint_lamp(pen, middle + side * _APART * self.way, number, 1.0)
         self.write(canvas)

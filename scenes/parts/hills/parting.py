@@ -136,7 +136,7 @@ class Parting(Playback):
 
         left, low, right, high = STAGE.inset(LOUPE, bottom=_PAPER)
         place = np.clip(here() + np.array([2.6, -1.3]), (left, low), (right, high))
-        return Loupe(self.made, unit, here, place)
+        return Loupe(float(self.made.gaps[0]), unit, here, place)
 
     def on_paper(self, loupe: Loupe) -> Plate:
         """How wide the gap is on a map, below the lens and in the frame."""

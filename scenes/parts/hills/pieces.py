@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.hills import formulas, poses
+from scenes.parts.hills.arrows import LitArrows
+from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rule_told import RulePieces
@@ -14,8 +16,8 @@ from scenes.parts.hills.slice import LEAST_HIGH, Slice
 from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, TITLE, Box, Words, change, on_plate, tr
 
-_CLOSE_UP = 3  # of her steps over the field, the first: each with its arrow
-_FAINT = 0.35  # of the field, beside hers
+_CLOSE_UP = 2  # of her steps over the field, the first: each with its arrow
+_FAINT = 0.35  # of the field, beside hers, and beside those that are lit
 _HELD = 0.3  # of the strength of what is held fixed
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
@@ -49,11 +51,8 @@ class HillsPieces(RulePieces):
         return [self.flags_above.light(valley, float(valley == right)) for valley in lit]
 
     def cross_the_floors(self) -> None:
-        """Crosses at the floors on the map, a letter beside each."""
-        # Seen from above these flags stand just where those over the pawns have sunk to.
-        self.remove(self.flags_above, self.poles)
-        self.add(self.flags)
-        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
+        """Crosses at the floors on the map."""
+        self.play(FadeIn(self.party.crosses), run_time=0.8)
         self.remove(*self.guide.cross)
 
     def walk_over_the_arrows(self) -> None:
@@ -61,15 +60,33 @@ class HillsPieces(RulePieces):
         guide, view = self.guide, self.view
         told = guide.on_map()[: _CLOSE_UP + 1]
         self.say("Every path runs against the arrows.")
-        self.say("Watch her close up: every step goes straight against its arrow.")
-        self.play(FadeOut(self.company), change(guide.progress, 0), run_time=1.0)
+        self.play(FadeIn(self.company, self.alone), run_time=0.8)
+        self.say("Watch her close up.")
+        self.play(FadeOut(self.company, self.alone), run_time=0.6)
+        guide.rewind()
         view.panel = None
         nearer = view.move(**poses.close_over(view, told, guide.tips(_CLOSE_UP)))
-        self.play(nearer, self.field.animate.set_presence(_FAINT), run_time=1.8)
-        for _ in told[1:]:
+        late = FadeIn(self.alone, rate_func=squish_rate_func(smooth, 0.2, 0.7))
+        self.play(nearer, late, self.field.animate.set_presence(_FAINT), run_time=2.8)
+        steps = (
+            ("Her first step goes straight against its arrow.", "straight"),
+            ("A new arrow: and again, straight against it.", "straight"),
+        )
+        for (words, phrase), _ in zip(steps, told[1:], strict=False):
+            self.say(words)
             self.play(*guide.look_and_aim(), run_time=0.9)
-            self.hold(0.4)
-            self.play(*guide.take_step(), run_time=0.9)
+            self.until(phrase)
+            self.play(*guide.take_step(), run_time=1.2)
+
+    def show_long_and_short(self) -> None:
+        """A long arrow of the field lights up, and a short one, each as it is told of."""
+        lit = LitArrows(self.field, self.field.long_and_short())
+        self.add(lit)
+        self.play(self.field.animate.set_presence(_FAINT), lit.light(0), run_time=0.5)
+        self.until("short where")
+        self.play(lit.light(1), run_time=0.5)
+        self.hold()
+        self.play(self.field.animate.set_presence(1), FadeOut(lit), run_time=0.5)
 
     def take_apart(self, *noted: Any) -> VGroup:
         """The height's formula; her arrow, of which each part grows as its formula is written.
@@ -157,43 +174,44 @@ class HillsPieces(RulePieces):
             lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
             self.play(lower, run_time=2.2)
             self.say("Along the ridge it rises, to both sides it falls: a saddle.")
-            self.play(FadeIn(two.pane, two.curves), run_time=0.5)
+            self.play(FadeIn(two.pane, two.curves), FadeOut(two.sign), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
             with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
                 self.hold(1)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
-            self.play(FadeOut(two.pane, two.curves), run_time=0.4)
-            self.play(nearer, run_time=2.0)
+            self.play(FadeOut(two.pane, two.curves), FadeIn(two.sign), run_time=0.4)
+            self.play(nearer, run_time=1.8)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that."""
         names = two.valleys(self.plan.floors)
-        self.play(FadeOut(meter), run_time=0.3)
-        self.play(FadeIn(*names), run_time=0.4)
+        self.play(FadeOut(meter), FadeIn(*names), run_time=0.4)
         self.say("{ends_of_the_two}")
         with self.delight():
-            self.play(by_steps(two), run_time=6.4)
-        self.hold(0.6)
-        self.play(FadeOut(*names), run_time=0.3)
+            self.play(by_steps(two), run_time=6.0)
+        self.hold(0.4)
+        self.play(FadeOut(*names, two.lamps, two.sign), run_time=0.4)
 
     def slide_across_a_border(self, probe: Probe) -> None:
-        """A start slides inside a colour; then two, a hair to either side of its border, both stay.
+        """A start slides inside a colour; then, under a lens, one a hair beyond its border as well.
 
-        The flag of an end is lit.
+        The flag of an end is lit as somebody comes there.
         """
-        party, other = self.party, probe.at_rest(self.party.border - _A_HAIR).set_presence(0)
+        party, other = self.party, probe.other(self.party.border + _A_HAIR)
         self.flags.points_at = lambda valley: max(
-            one.presence * (party.bound_for[one.chosen] == valley) for one in (probe, other)
+            one.lights * (party.bound_for[one.chosen] == valley) for one in (probe, other)
         )
-        with self.shown(probe, run_time=0.4):
-            decides = "a hair’s breadth decides"  # not said where steps are too large for borders
-            until = {"until": decides} if decides in self.facts["inside"] else {"run_time": 3.0}
-            self.play(change(probe.along, party.border - _A_HAIR), **until)
-            self.add(other.set_presence(1))
-            self.play(change(probe.along, party.border + _A_HAIR), run_time=0.5)
-            self.hold(1.4)
-            self.play(FadeOut(other), run_time=0.3)
+        ridge = "On a ridge"  # not said where steps are too large for borders
+        self.play(FadeIn(probe), run_time=0.4)
+        until = {"until": ridge} if ridge in self.facts["inside"] else {"run_time": 3.0}
+        self.play(change(probe.along, party.border - _A_HAIR), **until)
+        lens = Loupe.over_starts(probe, other, poses.NUMBERS)
+        self.play(FadeIn(lens, other), run_time=0.6)
+        self.until("decides")
+        self.play(change(other.walked, 1), run_time=1.8)
+        self.hold(0.7)
+        self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
     def drop_by_hand(self) -> None:
@@ -205,8 +223,8 @@ class HillsPieces(RulePieces):
         self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.8)
         self.play(FadeOut(mine.pointer), FadeIn(numbers), run_time=0.4)
         self.say("Read its step, and how long its gradient is.")
-        self.play(by_steps(mine), run_time=4.2)
-        self.hold(0.5)
+        self.play(by_steps(mine), run_time=3.8)
+        self.hold(0.3)
         self.play(FadeOut(mine.walker, mine.trail, numbers), run_time=0.4)
 
     def flood(self) -> None:

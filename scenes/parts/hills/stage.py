@@ -63,7 +63,7 @@ class HillsStage(LectureScene):
         self.smaller = cast.field_factor(grid, 1.0)
         true = self.factor_above == 1 == cast.factor_in_the_frame(shown, self.view)
         self.laid = 1.0 if true else self.smaller
-        self.field = DottedField(self.view, shown, self.scale, self.smaller)
+        self.field = DottedField(self.view, shown, self.scale)
         self.note = self.scale.note(self.smaller).within(poses.SIDE, LEFT)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
@@ -119,7 +119,7 @@ class HillsStage(LectureScene):
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her. But no frame is empty.
         bank, *lights = night
-        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.45), (0.25, 1)))
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.35), (0.1, 0.9)))
         coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
         gone = FadeOut(*lights, rate_func=first), FadeOut(bank, rate_func=then)
         self.play(*gone, coming, run_time=1.4)

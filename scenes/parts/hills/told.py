@@ -296,5 +296,5 @@ def _hardly_moved(plan: Descents) -> bool:
 
 def _parting(plan: Descents, made: Pair) -> dict[str, str]:
     one, other = map(letter, bound_valleys(made, plan.floors))
-    ends = tr("The crest runs between them: one goes down to valley {one}, the other to {other}.")
+    ends = tr("The ridge runs between them: one goes down to valley {one}, the other to {other}.")
     return {"ends_of_the_two": ends.format(one=one, other=other)}

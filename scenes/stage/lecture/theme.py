@@ -43,7 +43,7 @@ VALLEYS: tuple[Color, ...] = (
     "#7A566E",  # plum
     "#8B5F36",  # umber
     "#5F7086",  # slate
-    "#91A69C",  # lichen
+    "#B0809C",  # heather
     "#BBBDAD",  # ash
     "#A58762",  # sand
     "#647247",  # moss
