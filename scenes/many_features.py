@@ -36,7 +36,7 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 236.7
+    lasts = 236.4
     words = 525
     parameters = ManyFeaturesParameters()
 
@@ -107,11 +107,9 @@ class ManyFeatures(ManyFeaturesPieces):
         self.make_way()
         centred = self.on.centred
         self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
-        self.play(FadeOut(self.flight, self.she), change(centred, 0), run_time=0.6)
-        self.walk.rewind()
+        self.play(change(self.walk.progress, 0), change(centred, 0), run_time=0.8)
         self.add(self.lanes, distances.named)
-        come = distances.history, self.flight, self.she
-        self.play(self.lanes.come(1), FadeIn(*come), run_time=0.8)
+        self.play(self.lanes.come(1), FadeIn(distances.history), run_time=0.6)
         self.say("Across the valley, every step leaves {across} %. Then {across} % of that.")
         across, along = self.factor(1, "across"), self.factor(0, "along")
         self.play(FadeIn(distances.lines[1], across), run_time=0.6)

@@ -166,7 +166,7 @@ class Evening:
     def _gradient(self) -> tuple[Formula, Words]:
         cells = ", ".join(plain(round(float(part))) for part in self.plan.gradient)
         source = f'nabla L = vec(delim: "[", {cells})'
-        made = Formula(source, size=BODY_SIZE, color=GRADIENT).move_to((*_GRADIENT, 0))
+        made = Formula(source, size=1.2 * BODY_SIZE, color=GRADIENT).move_to((*_GRADIENT, 0))
         words = tr("average of all {count}, × 2").format(count=len(self.plan.evenings))
         return made, Words(words, LABEL_SIZE, QUIET).next_to(made, UP, buff=0.25)
 
