@@ -15,7 +15,7 @@ from manim import Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Lengths, Misses, Morning, Opening
-from scenes.parts.loss_curve import FIRST, SECOND, Shapes, Sides, Sigma, Signs
+from scenes.parts.loss_curve import FIRST, SECOND, Sides, Sigma, Signs
 from scenes.parts.loss_curve import lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import LectureScene, beat, change, swell, tr
@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.5
-    words = 544
+    words = 549
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -53,7 +53,6 @@ class LossCurve(LectureScene):
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
         self.morning, self.sides = Morning(self.plan, self.data, self.hill), Sides(self.hill)
-        self.shapes = Shapes(self.plan).within(self.dots.guesses)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -127,19 +126,21 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.one_miss), misses.grow(data.one_miss), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
-        self.say("This one is {here}, that one {there}. {cancel}")
+        self.say("Here the line is {here}, there {there}. {cancel}")
         self.play(FadeIn(data.few, data.three), misses.grow(data.three), run_time=0.5)
         for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
-        self.play(*misses.add_up(), run_time=1.4)
+        self.play(*misses.add_up(), run_time=1.0)
+        self.hold(0.6)
         self.play(FadeOut(*misses.said), run_time=0.4)
         if self.asides > 1:
             self.say("Drop the signs? That makes a corner.")
             self.play_all(misses.corner.asked())
             self.say("A square is smooth.")
             self.play_all(misses.corner.answered())
+            self.hold(0.5)
             self.play(FadeOut(misses.corner), run_time=0.3)
         self.say("{squared_them}")
         self.play_all(misses.square_them())
@@ -163,7 +164,7 @@ class LossCurve(LectureScene):
         self.play(change(data.pile.piled, 1), sigma.tell("total"), run_time=1.2)
         total = self.misses.sum_of_all()
         self.play(FadeIn(total), run_time=0.4)
-        self.say("Divide by m, how many there are: {count}.")
+        self.say("Divide by m, the number of dots: {count}.")
         self.play(data.pile.cut(), sigma.tell("loss", "share"), FadeOut(total), run_time=2.4)
         shared, loss, cost = average = self.misses.average_words()
         self.play(FadeIn(shared), run_time=0.5)
@@ -173,7 +174,6 @@ class LossCurve(LectureScene):
         for words, phrase in ((loss, "the loss"), (cost, "or cost")):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.4)
-        self.play(data.knobs[0].glow(), run_time=0.7)
         self.say("Data and b stay fixed. Only w moves.")
         for parts in (("x", "y"), ("count", "last")):
             self.play(sigma.freeze(*parts), run_time=0.3)
@@ -185,18 +185,15 @@ class LossCurve(LectureScene):
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
-        dots, hill, shapes = self.dots, self.hill, self.shapes
+        dots, hill = self.dots, self.hill
         hill.plane.within(dots.plot)
         self.play(*dots.make_room(), run_time=1.2)
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make?")
-        self.play(dots.put_aside(), run_time=0.4)
-        self.play(FadeIn(shapes), run_time=0.5)
-        self.play_all(((shape.call(),), 0.6) for shape in shapes)
-        self.silence(1.0)
-        self.say("She searches in the dark.")
-        self.until("dark")
-        self.play(*dots.nightfall(), FadeOut(shapes, rate_func=FIRST), run_time=0.8)
+        self.play_all(((swell(loss),), 0.6) for loss in dots.losses)
+        self.silence(0.8)
+        self.say("But it is night.")
+        self.play(*dots.nightfall(), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.8)
 
     @beat("She starts at {start}: a blind first guess. Nudge w by {nudge}: what is the loss?")
@@ -212,9 +209,8 @@ class LossCurve(LectureScene):
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} by {change}. Divide that by the nudge.")
         self.play(nudge.fall(), run_time=0.8)
-        self.play(FadeIn(fall, losses), run_time=0.4)
-        self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
-        self.play(FadeIn(heading[2], one[2]), run_time=0.5)
+        rows = (signs.table, heading[:2], one[:2]), (heading[2], one[2])
+        self.play_all(((FadeIn(*row),), 0.5) for row in ((fall, losses), *rows))
         self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
         self.play_all(signs.shrink())
         self.until("{slope}")
@@ -264,8 +260,7 @@ class LossCurve(LectureScene):
         self.play(along, hill.look(pose), run_time=1.0)
         self.play(*hill.ghost_grows(), run_time=1.2)
         self.until("{off}")
-        self.play(FadeIn(signs.wild), run_time=0.4)
-        self.play(swell(signs.wild), run_time=0.6)
+        self.play_all([((FadeIn(signs.wild),), 0.4), ((swell(signs.wild),), 0.6)])
         self.hold()
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
@@ -288,8 +283,7 @@ class LossCurve(LectureScene):
             self.until(f"{{worked_{part}}}")
             self.play(*signs.work_out(part, before), run_time=0.4)
         self.say("{adds} {makes} {worked_end}.")
-        self.play(FadeIn(signs.added), run_time=0.5)
-        self.play(swell(signs.added), run_time=1.0)
+        self.play_all([((FadeIn(signs.added),), 0.5), ((swell(signs.added),), 1.0)])
         self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.play(*signs.worked_out(), run_time=0.4)
@@ -307,23 +301,25 @@ class LossCurve(LectureScene):
         self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
-        self.ask(guess, silence=1.6)
+        self.ask(guess, silence=1.5)
         self.say("Shorter. Alpha is the same, the ground is gentler.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.until("Alpha")
         self.play(guess.fold(), run_time=0.3)
         self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
         strides = hill.strides(signs.name_the_cut())
-        self.play_all(islice(strides, 10))
-        self.say("Each step is {ratio} times the one before. Each gives a better line.")
+        self.play_all(islice(strides, 3))
+        self.say("Each step gives a better line.")
+        self.play_all(islice(strides, 7))
+        self.say("And each step is {ratio} times the one before.")
         self.play_all(strides)
 
-    @beat("{level}")
+    @beat()
     def the_camp(self) -> None:
-        """A tent on the ground behind the cross."""
+        """The last steps from nearby; a tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
-        self.play(FadeOut(hill.scale, *hill.steps.shown), run_time=0.5)
-        self.play(hill.look(hill.at_the_camp()), run_time=1.2)
+        self.play_all(hill.last_steps())
+        self.say("{level}")
         self.until("{level_at}")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
@@ -338,45 +334,47 @@ class LossCurve(LectureScene):
         self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.0)
         with self.delight():
             self.play_all(hill.dawn())
-        self.say("Squares of errors make a bowl: w squared, stretched, moved, and lifted.")
+        self.say("Squares of errors make a bowl. Take w squared.")
         self.until("w squared")
         self.play(FadeIn(morning.formulas[0], morning.parabola), run_time=0.6)
-        for number, phrase in enumerate(("stretched", "moved", "lifted"), 1):
-            self.until(phrase)
-            self.play(*morning.becomes(number), run_time=1.0)
+        self.hold(0.6)
+        for number, words in enumerate(("Stretch it.", "Move it.", "Lift it: the loss."), 1):
+            self.say(words)
+            self.play(*morning.becomes(number), run_time=1.1)
+            self.hold(0.6)
         self.play(FadeOut(morning.parabola, morning.formulas[-1], hill.posts), run_time=0.4)
 
-    @beat("Back to the start, with a second hiker opposite, {as_far}. Who takes the longer step?")
+    @beat("Back to the start, with a second hiker opposite, {as_far}. Which way does he step?")
     def from_every_side(self) -> None:
-        """Half as steep, half the step; then both walk home."""
+        """The slope has another sign, half as steep, half the step; then both walk home."""
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(islice(come := sides.come(), 2))
         self.until("second")
         self.play_all(come)
         self.play(*sides.lean(), run_time=1.0)
-        guess, farther = morning.who_steps_farther()
-        self.until("Who takes")
-        self.ask(guess, silence=1.6)
-        self.say("{farther} {as_steep}")
+        guess, way = morning.which_way()
+        self.until("Which way")
+        self.ask(guess, silence=1.5)
+        self.say("To the {uphill}. His slope is {sign}: arrow {downhill}, step {uphill}.")
         slopes, names, cuts = morning.both_slopes(), morning.both_arrows(), morning.both_cuts()
-        self.play(*guess.answer(farther), run_time=0.5)
-        self.until("{as_steep}")
+        self.play(*guess.answer(way), run_time=0.5)
+        self.until("His slope")
         self.play_all([((guess.fold(),), 0.3), ((FadeIn(slopes),), 0.5)])
-        self.hold()
-        self.say("On the {downhill} the slope is {sign}: arrow {downhill}, step {uphill}.")
+        self.until("arrow")
         self.play(*sides.look(), FadeIn(names), run_time=1.0)
         self.until("step")
-        self.play(*sides.turn(), FadeOut(slopes, names, rate_func=SECOND), run_time=1.0)
-        self.play(FadeIn(cuts), run_time=0.4)
-        self.hold(0.6)
+        self.play(*sides.turn(), FadeOut(names, rate_func=SECOND), run_time=1.0)
+        self.say("{as_steep}")
+        self.until("half the step")
+        self.play(FadeOut(slopes, rate_func=FIRST), FadeIn(cuts, rate_func=SECOND), run_time=0.6)
+        self.hold(0.7)
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home())
         self.say("It only bends upward: it is convex.")
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
-            self.play(FadeIn(morning.convex), run_time=0.7)
-            self.hold(0.2)
+            self.play(FadeIn(morning.convex), run_time=0.9)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")

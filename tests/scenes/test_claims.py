@@ -141,7 +141,7 @@ _REFUSED: dict[str, list[str]] = {
     "loss_curve": [
         "ratio settles at",
         "^Shorter",
-        "Each gives a better",
+        "gives a better line",
         "times the one before",
         "Half as steep",
         "Less steep, a smaller",

@@ -68,7 +68,7 @@ def test_the_losses_of_the_three_dots() -> None:
 
 def test_what_two_minus_signs_add_is_said_as_printed() -> None:
     """−0.55 − 0.001 × (−1,062) = 0.512 stood there, and what was added was for each to find."""
-    assert TOLD["adds"] == "Two minus signs: 1.062 more."
+    assert TOLD["adds"] == "Two minuses make a plus: 1.062 more."
     other = plan_for(**{**LossCurve.parameters.__dict__, "start": 3.6})
     assert other.slopes[0] > 0
     less = float(facts(other, True)["adds"].removesuffix(" less."))
@@ -125,27 +125,19 @@ def test_the_second_hiker() -> None:
     assert slope_there == pytest.approx(-PLAN.slopes[0] / 2, rel=1e-9)
     assert after - start == pytest.approx(-(PLAN.places[1] - PLAN.places[0]) / 2, rel=1e-9)
     assert slope(-0.55) < 0 < slope(2.941)
-    assert (TOLD["farther"], TOLD["as_steep"]) == (
-        "The left one.",
-        "Half as steep, half the step.",
-    )
+    assert TOLD["as_steep"] == "Half as steep, half the step."
+    assert (TOLD["uphill"], TOLD["sign"], TOLD["downhill"]) == ("left", "positive", "right")
     assert slope(BEST) == pytest.approx(0, abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("parameters", "farther"),
-    [({}, "The left one."), ({"start": 3.6}, "The right one."), ({"start": 1.7}, "The left one.")],
-)
-def test_who_is_said_to_take_the_longer_step_does(
-    parameters: dict[str, float], farther: str
-) -> None:
-    """It was asked, and the answer was folded away unlit."""
+@pytest.mark.parametrize("parameters", [{}, {"start": 3.6}, {"start": 1.7}])
+def test_the_second_hiker_steps_to_the_side_that_is_said(parameters: dict[str, float]) -> None:
+    """Who takes the longer step was asked twice; which way one steps, never."""
     plan = plan_for(**{**WISHES, **parameters})
-    one, other = (walk.points[:2, 0, 0] for walk in (plan.walk, plan.other))
-    longer = one if abs(np.diff(one)) > abs(np.diff(other)) else other
-    left = longer[0] == min(one[0], other[0])
-    assert left == (farther == "The left one.")
-    assert facts(plan, own=True)["farther"] == farther
+    before, after = plan.other.points[:2, 0, 0]
+    told = facts(plan, own=True)
+    assert told["uphill"] == ("left" if after < before else "right")
+    assert told["sign"] == ("positive" if plan.other.gradients[0, 0, 0] > 0 else "negative")
 
 
 def test_tonight() -> None:

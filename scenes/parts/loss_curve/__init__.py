@@ -8,7 +8,7 @@ from scenes.parts.loss_curve.lighting import FIRST, SECOND, Sigma, lit
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
-from scenes.parts.loss_curve.shapes import Lengths, Shapes
+from scenes.parts.loss_curve.shapes import Lengths
 from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
 
@@ -22,7 +22,6 @@ __all__ = [
     "Misses",
     "Morning",
     "Opening",
-    "Shapes",
     "Sides",
     "Sigma",
     "Signs",

@@ -25,8 +25,9 @@ _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
+_ACROSS = 41  # points of the ground before the tent
 _SPARK = 0.3  # scene units: it reaches none of the numbers below
-TOLD = 12  # steps that are told one by one
+TOLD = 5  # steps that are told one by one
 
 
 class FloorCross(OnCurve):
@@ -102,6 +103,12 @@ class Tent(OnCurve):
         across = middle + width * np.array([-0.5, 0.0, 0.5])
         return np.column_stack([across, self.curve.level(across)])
 
+    def ground(self) -> Array:
+        """The ground before it, from peg to peg (n, 2): how level it is, is to be seen."""
+        left, _, right = self.base()[:, 0]
+        across = np.linspace(left, right, _ACROSS)
+        return np.column_stack([across, self.curve.level(across)])
+
     def draw(self, canvas: Canvas) -> None:
         """All of it, or what her lamp has found so far, around where it shines."""
         found = float(self.found.get_value())
@@ -139,6 +146,7 @@ class Tent(OnCurve):
         pen.line(pole, PATH, 0.05, casing=0.04)
         cloth = pole[1] + _PENNANT * [self.side, 1]
         pen.fill(cloth, _FLAG)
+        pen.line(self.ground(), LOSS, WIDTH)
         draw_cross(pen, cloth.mean(axis=0), 0.5)
         draw_cross(pen, self.curve.over(self.x))
         self._draw_smoke(canvas, np.array([x + self.side * 0.8, y + 0.7]))

@@ -40,11 +40,10 @@ def _left_of_two(plan: WeightDescents) -> float:
     return abs(one + other) / max(abs(one), abs(other))
 
 
-def _steps_farther_on_the_left(plan: WeightDescents) -> bool:
-    """Whether the longer of the first two steps begins to the left of the other."""
-    walks = plan.walk.points[:2, 0, 0], plan.other.points[:2, 0, 0]
-    longer, shorter = sorted(walks, key=lambda walk: -abs(walk[1] - walk[0]))
-    return bool(longer[0] < shorter[0])
+def _second_steps_left(plan: WeightDescents) -> bool:
+    """Whether the second hiker's first step goes to the left, from ground that rises."""
+    start, after = plan.other.points[:2, 0, 0]
+    return bool(after < start and plan.other.gradients[0, 0, 0] > 0)
 
 
 def _one_dot_rules(plan: WeightDescents) -> bool:
@@ -67,7 +66,7 @@ CLAIMS = (
     Claim("It rises", lambda p: _change(p) > 0),
     Claim("ratio settles at", _settles),
     Claim("^Shorter", lambda p: abs(p.slopes[1]) < abs(p.slopes[0])),
-    Claim("Each gives a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
+    Claim("gives a better line", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
     Claim("times the one before", _shrinks_alike),
     Claim("two nearly cancel", lambda p: 0 < _left_of_two(p) <= 0.1),
     Claim("two cancel", lambda p: _left_of_two(p) < 1e-9),
@@ -79,11 +78,11 @@ CLAIMS = (
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
-    Claim("w squared", because="a formula, drawn as it is"),
+    Claim("w squared|Stretch it|Move it|Lift it", because="a formula, drawn as it is"),
     Claim("makes a corner", because="the size of an error is two straight pieces"),
     Claim("Squares of errors make a bowl", because="each error is linear in w"),
-    Claim("^The left one", _steps_farther_on_the_left),
-    Claim("^The right one", lambda p: not _steps_farther_on_the_left(p)),
+    Claim("^To the (left|right). His slope is positive", _second_steps_left),
+    Claim("^To the (left|right). His slope is negative", lambda p: not _second_steps_left(p)),
     Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),

@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from scenes.parts.loss_curve.lighting import FIRST
 from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, QUIET, TEXT, Box, Layer, Words, change, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -73,8 +74,8 @@ class Corner(VGroup):
     def __init__(self, box: Box) -> None:
         self.at = ValueTracker(_ENDS[0])
         curves: tuple[Callable[[Array], Array], ...] = (np.abs, np.square)
-        names = f"| {tr('error')} |", f"{tr('error')}²"
-        called = tr("at 0: no slope"), tr("smooth")
+        names = f"| {tr('error')} |", tr("error²")
+        called = tr("at 0: which slope?"), tr("smooth")
         self.ridges, self.names, self.called = VGroup(), VGroup(), VGroup()
         for part, curve, name, words in zip(
             box.rows(1, 1, gap=0.5), curves, names, called, strict=True
@@ -98,7 +99,7 @@ class Corner(VGroup):
     def answered(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Its square comes; the line rolls on along both."""
         yield (FadeIn(self.ridges[1], self.names[1]),), 0.5
-        yield (change(self.at, _ENDS[1]), FadeIn(self.called[1])), 1.2
+        yield (change(self.at, _ENDS[1]), FadeIn(self.called[1], rate_func=FIRST)), 1.2
 
 
 __all__ = ["Corner", "Ridge"]

@@ -11,9 +11,9 @@ from scenes.stage import Curve, Layer, Plane
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.pen import Canvas, Pen
 
-_GLOW = (0.5, 0.07), (0.28, 0.12), (0.14, 0.3)  # scene units wide, and how bright
+_GLOW, _BRIGHT, _LAYERS = 0.6, 0.55, 14  # scene units wide, how bright, and of how many lines
 _COLOR = "#FFE3A3"
-_SIDES = 0.12  # of the plane, beyond its ends: there the ground has left the frame
+_SIDES = 0.25  # of the plane, beyond its ends: there the ground has left the frame
 _POINTS = 401
 
 
@@ -38,8 +38,8 @@ class FirstLight(Curve):
         if start >= end:
             return
         pen, line = Pen(canvas, self.presence), self.over(np.linspace(start, end, _POINTS))
-        for width, bright in _GLOW:
-            pen.line(line, _COLOR, width, opacity=bright)
+        for width in np.linspace(_GLOW, 0.07, _LAYERS):  # so many that no rim of one is seen
+            pen.line(line, _COLOR, float(width), opacity=_BRIGHT / _LAYERS)
         pen.line(line, _COLOR, 0.065)
 
 

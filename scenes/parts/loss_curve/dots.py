@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import SECOND
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Samples, Words, change
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -25,12 +25,11 @@ _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
 
 class Dots:
-    """Squares that pour their areas into columns, a dot on top of each; and twenty knobs."""
+    """Squares that pour their areas into columns, a dot on top of each."""
 
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
-        self.guesses = Box(_LEFT.left + 0.3, _LEFT.bottom, _LEFT.left + 3.9, STAGE.top)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
@@ -93,16 +92,13 @@ class Dots:
         self.losses.add(words)
         return words
 
-    def put_aside(self) -> Any:
-        """The data and their knob go; the dots stay for the question."""
+    def nightfall(self) -> tuple[Any, ...]:
+        """The data go, the plane, and all the dots but the last; the night sky comes."""
         data = self.data
         self.hill.closeup.look(**self.hill.as_it_is())
-        return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
-
-    def nightfall(self) -> tuple[Any, ...]:
-        """The plane goes, and all the dots but the last; the night sky comes."""
         gone = FadeOut(*self.dots[:-1], self.losses)
-        return gone, self.hill.plane.animate.set_presence(0), FadeIn(self.hill.night.sky)
+        aside = FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
+        return gone, aside, self.hill.plane.animate.set_presence(0), FadeIn(self.hill.night.sky)
 
     def make_way(self) -> tuple[Any, ...]:
         """She stands on the last dot, with a ruler for her w and a scale of the loss."""

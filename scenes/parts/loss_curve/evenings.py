@@ -6,30 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import FadeIn, FadeOut, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.felt import Felt, FeltDial, FeltLine
 from scenes.parts.loss_curve.pile import Pile
-from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.telling import decimals_of_w
 from scenes.stage import (
     BODY_SIZE,
-    DATA,
     LABEL_SIZE,
     POSITION,
     STAGE,
     TEXT,
-    Box,
     FittedLine,
     Knob,
-    Layer,
     Plane,
-    Readout,
     Residuals,
     Samples,
-    Scientific,
     Words,
     change,
     italic,
@@ -56,7 +48,6 @@ _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weigh
 _PIN = 0.5, 0.16  # scene units: how long its needle is, and its head
 _HELD = 0.7  # of what is written of b, which is held
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
-_ASIDE = 0.75  # scene units: the line is nearly as steep as on the large plane
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
 
@@ -235,35 +226,6 @@ def span_of(values: Array) -> tuple[float, float]:
     return low - 0.1 * (high - low) * (low < 0), high + 0.15 * (high - low)
 
 
-class Thumbnail(VGroup):
-    """The data, the line and its knob, small, on a sheet: the w where she ``felt`` the ground."""
-
-    def __init__(self, evenings: Evenings, box: Box, felt: Felt) -> None:
-        plan = evenings.plan
-        plot, knob = box.inset(0.15).rows(3, 1, gap=0.1)
-        self.plane = Plane(
-            tuple(np.clip(evenings.across, *span_of(plan.dataset.x))),
-            evenings.wide(),
-            numbered=(False, False),
-            through_zero=evenings.crossing,
-        ).within(plot.inset(left=_ASIDE, right=_ASIDE))
-        self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
-        self.samples.crowd = max(self.samples.crowd, 0.7)
-        self.line, self.dial = FeltLine(self.plane, felt), FeltDial(felt, 0.3)
-        places = decimals_of_w(plan.high - plan.low)
-        name = "small w", f"{italic('w')} =", felt.w
-        number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
-        if places is not None:
-            number = Readout(*name, places, LABEL_SIZE, POSITION)
-        self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
-        self.knob.move_to(knob.middle)
-        if self.knob.width > knob.width:  # it may be wider than the plane, to the left
-            self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
-        super().__init__(Sheet(box), self.plane, self.samples, self.line, self.knob)
-        for part in (self[0], self.plane):
-            part.set_z_index(Layer.FIELD)  # before posts, which came earlier
-
-
 class SupposedLine(FittedLine):
     """A line that nobody has chosen."""
 
@@ -280,7 +242,6 @@ __all__ = [
     "RIGHT_SIDE",
     "Evenings",
     "Pin",
-    "Thumbnail",
     "span_of",
     "students",
 ]

@@ -39,7 +39,7 @@ _APART = 0.1, 0.65  # of the larger input: nearer to it or to zero, the other is
 _WIDE = 0.6  # of the box: as far out the larger input is; beyond it there is room for words
 _TILT = 0.15  # of all that is seen there: how far the line moves
 _FOOT = 0.5  # scene units for the inputs below
-_ON = 1.12  # of the larger input: so far the line goes on
+_ON = 1.0  # of the larger input: so far the line goes, and what it says there is at its end
 _OVER = 1.5  # of the other input: as far out words above it reach
 _BESIDE = 0.25  # scene units: words from what they name
 
@@ -105,7 +105,7 @@ class Fan(Painted):
         """What her line says, at its end, and how large the error is, beside the stroke."""
         says, _, _, error = missed(self.plan, self.w)
         line = Words(says, LABEL_SIZE, PREDICTION)
-        line.next_to((*self.over(_ON * self.x, 0.0), 0), self._out, buff=0.15)
+        line.next_to((*self.over(_ON * self.x, 0.0), 0), self._out, buff=_BESIDE)
         return VGroup(line, self._beside_the_miss(error))
 
     def _beside_the_miss(self, told: str) -> Words:
@@ -128,7 +128,7 @@ class Fan(Painted):
             middle = (self.over(x, 0.0) + self.over(x, 1.0)) / 2
             if x == self.x:
                 middle = (self.over(_ON * x, 0.0) + self.over(_ON * x, 1.0)) / 2
-                moved.next_to((*middle, 0), self._out, buff=0.15)
+                moved.next_to((*middle, 0), self._out, buff=_BESIDE)
             else:
                 lines = (self.over(_OVER * x, share)[1] for share in (0.0, 1.0))
                 above = max(self.spot(x, 0.0)[1], *lines)
@@ -142,7 +142,7 @@ class Fan(Painted):
         spots = self.over(x, 0.0), self.over(x, 1.0), self.spot(x, 0.0), self.spot(x, answer)
         foot = min(float(spot[1]) for spot in spots)
         told = Words(f"{italic('x')} = {number_text(x)}", LABEL_SIZE, DATA)
-        return told.next_to((self.spot(x, 0.0)[0], foot, 0), DOWN, buff=0.16)
+        return told.next_to((self.spot(x, 0.0)[0], foot, 0), DOWN, buff=0.24)
 
     def draw(self, canvas: Canvas) -> None:
         """The axis, the line as it was and as it is, the dot, its error, and what is between."""

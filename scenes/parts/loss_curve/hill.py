@@ -47,9 +47,8 @@ _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.52, 0.09  # from step to step, and at the end
+_FASTER = 0.62  # from step to step
 _TELLING = 4  # with this step it is told how many times as long as the one before each is
-_FELT = 0.09  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
@@ -144,8 +143,7 @@ class Hill:
     def twice_as_far(self) -> dict[str, Any]:
         """So far away that the arrow and its opposite are seen."""
         length = abs(float(self.plan.slopes[0]))
-        room = FRAME.right - 1.6
-        return self._from_afar(room / (length * self._unit()), 0.0)
+        return self._from_afar((FRAME.right - 1.6) / (length * self._unit()), 0.0)
 
     def _from_afar(self, zoom: float, x: float) -> dict[str, Any]:
         near = self.looking_on()
@@ -185,8 +183,8 @@ class Hill:
 
     def begin(self) -> None:
         """Be as the film opens: she fills the frame, and all is dark but what a dim lamp shows."""
-        near = self.at_her_feet()
-        self.closeup.look(**{**near, "zoom": _CLOSEST, "place": (-1.0 * self.side, -2.2)})
+        near = {"zoom": _CLOSEST, "place": (-1.0 * self.side, -2.2)}
+        self.closeup.look(**{**self.at_her_feet(), **near})
         self.night.lamp.power.set_value(_DIM)
 
     def plane_becomes_ground(self) -> Any:
@@ -235,34 +233,37 @@ class Hill:
         return self.felt.anew(self.walk.step)
 
     def strides(self, name: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
+        """The first steps from the second on: arrow, turn, step, with their seconds, ever faster.
 
         The first arrow has a ``name``. Play what is yielded before the next is asked for.
         """
         step = self.walk.downstep
-        last = self.plan.walk.steps
-        for number in range(2, min(last, TOLD) + 1):
-            faster = max(_FASTEST, _FASTER ** (number - 2))
+        for number in range(2, min(self.plan.walk.steps, TOLD) + 1):
+            faster = _FASTER ** (number - 2)
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
+            yield (arrow, *([FadeIn(name)] if number == 2 else [])), 0.9 * faster
             if number == 2:
-                yield (arrow, FadeIn(name)), 0.9
                 yield (FadeOut(name),), 0.3
-            else:
-                yield (arrow,), 0.9 * faster
             told = self.steps.tell() if number == _TELLING else ()
             yield (step.turn_round(), *told), max(0.4 if told else 0.0, 0.8 * faster)
             yield self.go(), 1.2 * faster
-            yield (self.feel(), self.steps.rise(number)), max(_FELT, 0.45 * faster)
+            yield (self.feel(), self.steps.rise(number)), 0.45 * faster
+
+    def last_steps(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """From nearby, the others, too short to be seen one by one, in one go; with seconds."""
+        last = self.plan.walk.steps
+        yield (FadeOut(self.scale, *self.steps.shown),), 0.4
+        yield (self.look(self.at_the_camp()),), 1.1
         if last > TOLD:
-            yield (self.walk.hurry(last), self.felt.leave()), 1.5
-            yield (self.feel(),), 0.5
+            yield (self.walk.hurry(last), self.felt.leave()), 1.3
+            yield (self.feel(),), 0.4
 
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Light draws the ground to both sides; then it is day, and the losses are at the rim."""
         light = self.first_light
         sky = self.night.dawn()
         sky.rate_func = _AFTER_LIGHT
-        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 2.8
+        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 2.6
         day = (
             FadeIn(self.scale, rate_func=EARLY),
             FadeOut(light),

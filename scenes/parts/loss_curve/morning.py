@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import SquaredDistance
-from scenes.parts.loss_curve.telling import left_steps_farther, text, w_text
+from scenes.parts.loss_curve.telling import text, w_text
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.stage import (
     ALPHA,
@@ -104,10 +104,10 @@ class Morning:
             names.add(name.move_to(foot + 0.25 * side + _OVER_ARROW * UP, aligned_edge=-side))
         return names
 
-    def who_steps_farther(self) -> tuple[Choices, str]:
-        """Which of the two may take the longer step, and which one does."""
-        choices = Choices(tr("the left one"), tr("the right one")).within(_ASKED)
-        return choices, choices.answers[0 if left_steps_farther(self.plan) else 1]
+    def which_way(self) -> tuple[Choices, str]:
+        """Where the second hiker may step, and where that one does: against the first."""
+        choices = Choices(tr("to the left"), tr("to the right")).within(_ASKED)
+        return choices, choices.answers[0 if self.plan.starts_left else 1]
 
     def call_the_two(self) -> Any:
         """What the last question asks about, in the formula: the power that came down."""
@@ -123,7 +123,7 @@ class Morning:
     def back_to_the_start(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The lesson goes; the tangent where she began comes, and a formula."""
         tangent, where_from = self.hill.walk.tangent, self.start_slope
-        yield (FadeOut(self.lesson),), 0.8
+        yield (FadeOut(self.lesson),), 0.6
         self.hill.felt.forget()
         yield (Create(tangent.set_presence(1)),), 0.8
         yield (FadeIn(where_from),), 0.5

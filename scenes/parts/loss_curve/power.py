@@ -33,6 +33,7 @@ _ALL = (
 )
 _COLORS = {"slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA, "two": TEXT}
 _LARGE = 1.2 * TITLE_SIZE
+_OVER, _LINE = 0.1, 0.5  # scene units: above the formula, and for the numbers below it
 
 
 def slope_formula(size: float = TITLE_SIZE) -> Formula:
@@ -52,7 +53,8 @@ class PowerRule(Derivation):
     """
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
-        top, below = box.rows(1, 1)
+        # Within the board is room above it: a power that comes down goes over the bracket.
+        top, below = box.inset(top=_OVER), Box(box.left, box.bottom, box.right, box.bottom + _LINE)
         super().__init__(_formula(_ROWS[0], _LARGE), top)
         self._whole = box
         x, error, sign, slope = dot_slope(plan)
@@ -73,9 +75,9 @@ class PowerRule(Derivation):
         yield (self.turn_into(_formula(_ROWS[1], _LARGE), {"two"}),), 1.4
 
     def times_x(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The factor of w is marked, and a copy of it goes in front, over what is between."""
+        """The factor of w is marked, and comes in front once more."""
         yield (self.swell("of", by=1.12),), 0.6  # w and y are close by
-        yield (self.lift_out(_formula(_ROWS[2], _LARGE), {"x": "of"}),), 1.4
+        yield (self.turn_into(_formula(_ROWS[2], _LARGE)),), 1.2
 
     def in_numbers(self) -> Any:
         """The numbers of this dot come below."""

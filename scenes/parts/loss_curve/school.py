@@ -25,7 +25,7 @@ from scenes.stage.type.text import grouped, number_text
 Array = NDArray[np.float64]
 
 _BEYOND = 0.25  # of the window, to either side
-_FACTOR = 5  # digits, of how many times as steep it becomes
+_DIGITS = 4  # of the numbers that it is stretched, moved and lifted by
 
 
 class SquaredDistance(OnCurve):
@@ -60,15 +60,14 @@ class SquaredDistance(OnCurve):
     def formulas(self) -> tuple[Formula, Formula, Formula, Formula]:
         """The square; stretched; moved; and lifted, which is the loss."""
         sign = "-" if self.best > 0 else "+"
-        # So finely that the losses that were shown follow from them.
-        numbers = (abs(self.best), 6), (self.factor, _FACTOR), (self.least, 4)
-        best, factor, least = (f'"{_finely(*number)}"' for number in numbers)
+        numbers = abs(self.best), self.factor, self.least
+        best, factor, least = (f'"{_finely(number, _DIGITS)}"' for number in numbers)
         moved = f"{factor} thin ({{{{w : w}}}} {sign} {best})^2"
         sources = (
             "{{w : w}}^2",
             f"{factor} thin {{{{w : w}}}}^2",
             moved,
-            f"{{{{L : loss}}}} = {moved} + {least}",
+            f"{{{{L : loss}}}} approx {moved} + {least}",
         )
         colors = {"loss": LOSS, "w": POSITION}
         square, stretched, there, lifted = (

@@ -9,11 +9,12 @@ from manim import Create, FadeIn, FadeOut
 
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
-from scenes.stage import Arrow, CurveWalk, Tangent
+from scenes.parts.loss_curve.lighting import FIRST
+from scenes.stage import Arrow, Tangent
 from scenes.stage.paint.painted import change
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
-_FASTER, _TOLD = 0.7, 3  # from step to step, and how many are told one by one on the way home
+_FASTER, _TOLD = 0.75, 3  # from step to step, and how many are told one by one on the way home
 _BY_DAY = 0.18  # of its light: the numbers below stay readable
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
@@ -61,27 +62,24 @@ class Sides:
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
     def walk_home(self) -> Moves:
-        """The second one walks home and goes into the tent; then she does, and stays before it.
+        """Both take their steps at once, until they meet before the tent.
 
-        Together they would end as two on one spot.
+        The second one goes into it, so that they do not end as two on one spot; she stays.
         """
         she, other = self.hill.both
-        yield from self._walk(other, self.arrows[1])
-        if self.hill.plan.arrived:
-            yield (self.hill.tent.light(_BY_DAY), FadeOut(other.on_axis)), 0.5
-            yield (FadeOut(other.hiker),), 0.5
-        yield from self._walk(she, self.arrows[0])
-        yield (FadeOut(she.on_axis[0]),), 0.3
-
-    def _walk(self, one: CurveWalk, arrow: Arrow) -> Moves:
-        """One walks to the end: some steps one by one, then all the others in one go."""
-        for number in range(2, min(one.steps, _TOLD) + 1):
+        for number in range(2, min(she.steps, _TOLD) + 1):
             faster = _FASTER ** (number - 2)
-            arrow.set_as(share=self.hill.plan.rate, turned=1, grown=0)
-            yield (arrow.grow(),), 0.35 * faster
-            yield take_step(one), 0.6 * faster
-        if one.steps > _TOLD:
-            yield (one.hurry(),), 0.9
+            for arrow in self.arrows:
+                arrow.set_as(share=self.hill.plan.rate, turned=1, grown=0)
+            yield tuple(arrow.grow() for arrow in self.arrows), 0.45 * faster
+            yield (*take_step(she), *take_step(other)), 0.9 * faster
+        rest = [one.hurry() for one in (she, other) if one.steps > _TOLD]
+        if self.hill.plan.arrived:
+            yield (*rest[1:], self.hill.tent.light(_BY_DAY)), 0.6
+            yield (FadeOut(other.hiker, other.on_axis, rate_func=FIRST), *rest[:1]), 0.8
+        elif rest:
+            yield tuple(rest), 0.9
+        yield (FadeOut(she.on_axis[0]),), 0.3
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
-from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
+from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.fan import Fan
 from scenes.parts.loss_curve.figures import moved, slope_digits
 from scenes.parts.loss_curve.glass import NudgeGlass
@@ -32,6 +32,7 @@ from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import about, text, w_text
+from scenes.parts.loss_curve.thumbnail import Thumbnail
 from scenes.stage import (
     ALPHA,
     GRADIENT,
@@ -63,7 +64,7 @@ Array = NDArray[np.float64]
 
 _FAINT = 0.62  # of the rule's parts while another is named: they can be read
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
-_BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
+_BESIDE_HER = -0.4, 2.5  # scene units: foot and top of the small picture of the line
 _SMALL = 4.1  # and its width
 _WORKED = 0.75  # scene units: where the numbers of the rule stand
 _BY_SCALE = 0.45  # scene units: words beside the scale of the loss

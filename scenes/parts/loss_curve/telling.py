@@ -156,7 +156,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "doubt": doubt(plan),
         "as_far": as_far,
         "as_steep": as_steep,
-        "farther": tr("The left one.") if left_steps_farther(plan) else tr("The right one."),
         "sign": tr("positive") if falls else tr("negative"),
         **_ended(plan),
     }
@@ -268,14 +267,9 @@ def _compared(plan: WeightDescents) -> tuple[str, str]:
     return tr("further away"), tr("Steeper, a larger step.")
 
 
-def left_steps_farther(plan: WeightDescents) -> bool:
-    """Whether, of the two hikers, the one on the left is on the steeper ground."""
-    return plan.starts_left == bool(abs(plan.slopes[0]) >= abs(plan.other.gradients[0, 0, 0]))
-
-
 def _added(plan: WeightDescents, move: str) -> str:
     """What becomes of the minus of the rule and that of the slope, if it has one."""
-    told = tr("Two minus signs: {move} more.") if plan.slopes[0] < 0 else tr("{move} less.")
+    told = tr("Two minuses make a plus: {move} more.") if plan.slopes[0] < 0 else tr("{move} less.")
     return told.format(move=move)
 
 
@@ -292,7 +286,6 @@ __all__ = [
     "decimals_of_w",
     "facts",
     "in_time",
-    "left_steps_farther",
     "text",
     "w_text",
     "whole_text",
