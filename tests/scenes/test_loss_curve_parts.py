@@ -883,6 +883,20 @@ def test_columns_of_the_table_of_nudges_keep_apart(size: float) -> None:
             assert other.get_left()[0] - one.get_right()[0] > 0.1
 
 
+def test_the_2_comes_down_within_its_board(data: Evenings, hill: Hill) -> None:
+    """It went over the rim of the board, next to the edge of the frame."""
+    signs = Signs(PLAN, data, hill, " pizzas")
+    with offstage():
+        _, (turning, *_) = (moves for moves, _ in signs.power.two_comes_down())
+        turning.begin()
+        tops = []
+        for share in np.linspace(0.0, 1.0, 41):
+            turning.interpolate(float(share))
+            tops.append(float(signs.power.row.part("two").get_top()[1]))
+    assert max(tops) < signs.blackboard.box.top - 0.15
+    assert max(tops) > float(signs.power.row.part("open").get_top()[1]) + 0.1
+
+
 def test_nothing_is_equal_to_anything_while_the_power_comes_down() -> None:
     """For a moment the loss was said to be an average without its square."""
     board = PowerRule(PLAN, Box(-1, -1, 6, 1.5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from manim import DOWN, FadeIn
 
@@ -33,7 +33,7 @@ _ALL = (
 )
 _COLORS = {"slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA, "two": TEXT}
 _LARGE = 1.2 * TITLE_SIZE
-_OVER, _LINE = 0.1, 0.5  # scene units: above the formula, and for the numbers below it
+_OVER, _LINE = 0.35, 0.5  # scene units: above the formula at first, and for numbers below it
 
 
 def slope_formula(size: float = TITLE_SIZE) -> Formula:
@@ -52,11 +52,16 @@ class PowerRule(Derivation):
     Until then nothing is equal to anything: no sign of equality is there that would not hold.
     """
 
+    high: ClassVar[float] = 0.9  # it stays on its board
+
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         # Within the board is room above it: a power that comes down goes over the bracket.
-        top, below = box.inset(top=_OVER), Box(box.left, box.bottom, box.right, box.bottom + _LINE)
+        top, below = (
+            box.inset(top=_OVER),
+            Box(box.left, box.bottom, box.right, box.bottom + _LINE),
+        )
         super().__init__(_formula(_ROWS[0], _LARGE), top)
-        self._whole = box
+        self._higher = box.inset(bottom=_LINE)
         x, error, sign, slope = dot_slope(plan)
         parts = (f"({error})" if error.startswith("−") else error), slope
         shown, told = (f'"{part}"' for part in parts)
@@ -75,8 +80,9 @@ class PowerRule(Derivation):
         yield (self.turn_into(_formula(_ROWS[1], _LARGE), {"two"}),), 1.4
 
     def times_x(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The factor of w is marked, and comes in front once more."""
+        """The factor of w is marked, and comes in front once more; the row makes room."""
         yield (self.swell("of", by=1.12),), 0.6  # w and y are close by
+        self.box = self._higher
         yield (self.turn_into(_formula(_ROWS[2], _LARGE)),), 1.2
 
     def in_numbers(self) -> Any:
@@ -85,7 +91,6 @@ class PowerRule(Derivation):
 
     def of_all(self) -> Any:
         """One dot's slope is one of those whose average is the slope of the loss."""
-        self.box = self._whole
         return self.turn_into(slope_formula(_LARGE))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
@@ -42,7 +42,10 @@ class Derivation(VGroup):
     new, so that a symbol that moves leaves its place empty. Of all else, glyphs that both have in
     the same order only move up; what only the old one has goes before, what only the new one has
     comes after. ``lift_out`` is the same, where the new row has a part of the old one once more.
+    What goes over others goes as ``high`` at most.
     """
+
+    high: ClassVar[float] = _HIGH
 
     def __init__(self, row: Formula, box: Box) -> None:
         self.box = box
@@ -117,7 +120,7 @@ class Derivation(VGroup):
         lifted = [(old.part(source).copy(), new.part(name)) for name, source in copies.items()]
         ways = [_goes(was, now) for was, now in pairs]
         arcs = [
-            _arc(way) if name in over and way < -_FAR else 0.0
+            _arc(way, self.high) if name in over and way < -_FAR else 0.0
             for name, way in zip(kept, ways, strict=True)
         ]
         taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
@@ -147,7 +150,7 @@ class Derivation(VGroup):
             Transform(
                 copy,
                 now,
-                path_func=_carried(_arc(_goes(copy, now))),
+                path_func=_carried(_arc(_goes(copy, now), self.high)),
                 rate_func=squish_rate_func(smooth, *travel),
             )
             for copy, now in lifted
@@ -216,9 +219,9 @@ class _Swell(Animation):
                 glyph.points = middle + scale * (points - middle)
 
 
-def _arc(way: float) -> float:
+def _arc(way: float, high: float) -> float:
     """The angle of an arc that goes so far to the right, or to the left, over what is there."""
-    angle = min(_OVER, 4 * float(np.arctan(2 * _HIGH / max(abs(way), 1e-9))))
+    angle = min(_OVER, 4 * float(np.arctan(2 * high / max(abs(way), 1e-9))))
     return -angle if way > 0 else angle
 
 
