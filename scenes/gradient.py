@@ -18,8 +18,8 @@ from gdmath import LANDSCAPES
 from scenes.parts.gradient import Fan, Footprints, GradientPieces, Inputs, Pane, Walks
 from scenes.parts.gradient import DIM, column, places, plane_of, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
-from scenes.stage import TEXT, TITLE, Box, Derivation, Layer, Mark, Words, beat, change, instead
-from scenes.stage import on_plate, swell, tr
+from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, instead
+from scenes.stage import on_plate, swell
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _LIGHTER = 1.0  # of the ground, under what is drawn on it
@@ -47,8 +47,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 238.9
-    words = 524
+    lasts = 239.7
+    words = 534
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -57,11 +57,12 @@ class Gradient(GradientPieces):
         other = self.another_place()
         self.she.set_z_index(Layer.ARROW + 1)  # what lies on the ground is behind her
         self.add(self.surface, self.fine, self.she, *self.note, *other)
+        self.play(other[-1].grow(), run_time=1.6)
         self.until("On the hills")
         self.play(FadeIn(self.compass, self.needle), run_time=0.6)
         begin = float(self.needle.angle.get_value())
         self.play(change(self.needle.angle, begin + 2 * np.pi, linear), run_time=3.0)
-        self.say("With a million knobs, you cannot. Take two slopes: one {east}, one {north}.")
+        self.say("With a million inputs, you cannot. Take two slopes: one {east}, one {north}.")
         self.play(FadeOut(*other), until="Take two")
         self.face(0, until="one {north}")
         self.face(1, run_time=1.0)
@@ -76,10 +77,10 @@ class Gradient(GradientPieces):
         self.play(change(pane.opened, 1), FadeOut(self.needle, self.compass), run_time=1.8)
         self.she.set_z_index(Layer.ARROW - 1)
         self.play(*self.cut_open(0), run_time=1.7)
-        self.slice_tells(pane, 0, "Follow the tangent one step {east}: it climbs {east_climb}.")
+        self.slice_tells(pane, 0, "One unit {east} along the tangent: it climbs {east_climb}.")
         self.say("Turn the knife. Only y moves now, and x is frozen: a partial derivative.")
         self.pane_turns(pane)
-        self.slice_tells(pane, 1, "One step {north}: it climbs {up}.")
+        self.slice_tells(pane, 1, "One unit {north}: it climbs {up}.")
         self.say("So each slope is an arrow on the map.")
         above = self.view.move(**self.poses.circle(-0.9))
         self.play(change(pane.named, 0), run_time=0.4)
@@ -136,15 +137,15 @@ class Gradient(GradientPieces):
     def two_are_enough(self) -> None:
         """On a plank climbs add up; so do shadows, and together they are the diagonal's."""
         wedge, rows = self.on_the_plank()
-        self.say("From above, each arrow casts a shadow on that same way.")
+        self.say("From above, each arrow casts a shadow on the way she went.")
         self.back_to_the_circle(wedge, rows)
         self.shadows_add_up(rows)
         self.shadows()
 
-    @beat("Call the height f. Its two slopes in a column: nabla f, the gradient.")
+    @beat("Call the height f. Its two partial derivatives in a column: nabla f, the gradient.")
     def the_column(self) -> None:
         """The column by name, by formula, at her place."""
-        self.play(self.view.move(**self.poses.circle(-3.95)), run_time=1.4)
+        self.play(self.view.move(**self.poses.circle(-3.75)), run_time=1.4)
         rows = column.rows(self.plan)
         ground = self.ground_formula()
         board = Derivation(rows[0], places.COLUMN)
@@ -154,7 +155,7 @@ class Gradient(GradientPieces):
         self.hold(0.4)
         label = self.derived(ground, board, rows)
         self.say("{product}")
-        board = self.instead_of(board, rows[-1])
+        self.put_in(board, rows[-1])
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)
         self.until("measured")
         self.play(swell(board, 1.05), *map(swell, told), run_time=1.2)
@@ -170,32 +171,32 @@ class Gradient(GradientPieces):
         ring, heights = self.landing()
         heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
         plate = on_plate(VGroup(rows, heights), 0.25)[0]
-        other, spoken = rows[1 - self.plan.steeper], rows[self.plan.steeper]
-        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, other), run_time=1.5)
         self.say("{Steeper}: her place, minus {rate} of the slope.")
-        head, lines = spoken
-        self.play(FadeIn(head, lines[0]), run_time=0.6)
+        (head, lines), other = rows
+        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, head, lines[0]), run_time=1.5)
         self.play(swell(lines[0], 1.05), run_time=1.2)
-        self.say("That is {arrives}.")
-        self.play(FadeIn(*lines[1:], heights), run_time=0.8)
+        self.say("That is {arrives}. {Other}, the same way.")
+        self.play(FadeIn(*lines[1:]), run_time=0.8)
+        self.play(FadeIn(other), until="{Other}, the")
+        self.play(FadeIn(heights), run_time=0.6)
         self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
         self.play(swell(heights, 1.1), FadeOut(ring), run_time=1.0)
         self.hold(0.4)
-        self.last = [plate, rows, heights, trail, self.she, self.uphill]
+        self.last += [plate, rows, heights, trail, self.she, self.uphill]
 
     @beat("One input: the gradient is one number. Two inputs: two numbers.")
     def many_inputs(self) -> None:
-        """A curve, a map, and a hill that has no picture; and a number too many."""
+        """A curve; a map, which refuses a third number; and a hill that has no picture."""
         shown = Inputs(self.plan)
-        self.one_two_three(shown)
-        self.say("Put in {knobs}.")
-        self.play(*shown.put_in(), run_time=1.0)
-        self.say("Out come {slopes}.")
-        self.play(*shown.work_out(), run_time=1.0)
-        self.hold(0.8)
-        self.say("Hand two inputs a third number: it refuses. That map has no third direction.")
+        self.asked_of(shown, 0)
+        self.until("Two inputs")
+        self.asked_of(shown, 1)
+        self.say("Give it a third number, and it refuses. That map has no third direction.")
         self.refused(shown)
+        self.say("Three inputs: we cannot draw that hill. The column does not mind.")
+        self.asked_of(shown, 2)
+        self.hold(0.5)
 
     @beat("Now measure everywhere. {room}")
     def a_field(self) -> None:
@@ -207,9 +208,10 @@ class Gradient(GradientPieces):
         field = reading.Spreading(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
         dial = self.dial()
-        self.play(*instead(self.last, [self.she, self.uphill, dial], run_time=0.8))
-        self.add(self.map.set_presence(0), field)
-        self.play(field.grow(), scale.to(self.plan.crowded), run_time=2.6)
+        grow = field.grow()
+        self.play(*instead(self.last, [field, self.she, self.uphill, dial], run_time=0.8))
+        self.add(self.map.set_presence(0))
+        self.play(grow, scale.to(self.plan.crowded), run_time=2.6)
         self.say("{asked}")
         self.play(FadeOut(self.she, self.uphill), run_time=0.6)
         levels = reading.levels(view, self.plan, scale)
@@ -258,12 +260,9 @@ class Gradient(GradientPieces):
         surface, prints = self.surface.set_presence(1), Footprints(self.view, self.walk)
         self.add(surface, prints)
         self.remove(self.map)
-        line = Words(tr("One slope for each input. Together: one arrow, straight uphill."), 46)
-        told = on_plate(line).within(TITLE)
-        self.play(self.view.move(**self.poses.hills()), FadeIn(told), run_time=2.4)
+        self.play(self.view.move(**self.poses.hills()), run_time=2.4)
         self.until("Together")
         made = self.her_arrow_again()
-        self.play(FadeOut(told), run_time=0.5)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
         self.play(self.uphill.cut(self.plan.rate), until="number by")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from scenes.gradient import Gradient, GradientParameters
 from scenes.parts.gradient.choosing import plan_for
-from scenes.parts.gradient.column import rows
+from scenes.parts.gradient.column import between, parted, rows
 from scenes.parts.gradient.compass import Meter, Needle, unit
 from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
@@ -59,7 +59,12 @@ def test_her_step_is_walked_in_the_frame_and_to_the_tip_of_its_arrow(
     view = View(plan.ground, size=SIZE)
     view.look(**Poses(view, plan).stepping())
     begin, end = view.at(plan.here), view.at(plan.next)
-    assert np.linalg.norm(end - begin) == pytest.approx(2.9, rel=0.02)
+    whole = view.at(plan.here - plan.gradient)
+    if rate == 0.25:  # her arrow as it was is seen beside it, and it is still a quarter of that
+        assert np.linalg.norm(whole - begin) == pytest.approx(5.0, rel=0.02)
+        assert np.abs(whole[1]) < 3.1
+    else:
+        assert np.linalg.norm(end - begin) == pytest.approx(2.9, rel=0.02)
     assert np.abs([*begin, *end]).max() < 6.5
 
 
@@ -160,7 +165,7 @@ def test_needle_and_meter_show_what_is_measured() -> None:
     view = above()
     needle = Needle(view, PLAN, 0.4)
     meter = Meter(needle, METER)
-    for degrees, slope in ((0, 0.25), (90, 0.75), (180, -0.25), (251.57, -0.7906)):
+    for degrees, slope in ((0, 0.29986), (90, 0.68005), (180, -0.29986), (246.205, -0.74322)):
         needle.angle.set_value(np.radians(degrees))
         assert needle.facing() == pytest.approx(slope, abs=1e-4)
         assert (meter.level(needle.facing()) > meter.level(0.0)) == (slope > 0)
@@ -202,7 +207,7 @@ def test_two_arrows_make_a_rectangle_and_the_gradient_is_its_diagonal() -> None:
 def test_the_foot_of_the_drop_runs_along_the_circle_and_is_the_slope() -> None:
     needle = Needle(above(), PLAN, 0.4)
     shadow = Shadow(needle.view, needle, ArrowScale())
-    for degrees in (0, 30, 71.565, 100, 150):
+    for degrees in (0, 30, 66.205, 100, 150):
         needle.angle.set_value(np.radians(degrees))
         foot = shadow.foot()
         assert np.linalg.norm(foot - PLAN.here) == pytest.approx(abs(needle.facing()))
@@ -213,7 +218,7 @@ def test_the_foot_of_the_drop_runs_along_the_circle_and_is_the_slope() -> None:
 def test_the_pane_tells_the_slope_and_lies_down_as_the_arrow() -> None:
     pane = Pane(above(), PLAN, ArrowScale())
     pane.opened.set_value(1)
-    for axis, slope in enumerate((0.25, 0.75)):
+    for axis, slope in enumerate(PLAN.gradient.tolist()):
         pane.angle.set_value(pane.bearing(axis))
         pane.near.set_value(1)
         assert f"{pane.slope():.3f}" == f"{slope:.3f}"
@@ -228,12 +233,12 @@ def test_the_pane_tells_the_slope_and_lies_down_as_the_arrow() -> None:
 
 @pytest.mark.parametrize("axis", [0, 1])
 def test_on_a_cut_the_tangent_rises_as_the_slope_says(axis: int) -> None:
-    """Seen from aside, it rose by a hundredth where the slope was a quarter."""
+    """Seen from aside, it rose by a hundredth where the slope was one of a quarter."""
     view = HeldView(PLAN)
     pane = Pane(view.look(**Poses(view, PLAN).square(axis)), PLAN, ArrowScale())
     pane.angle.set_value(pane.bearing(axis))
     pane.near.set_value(1)
-    slope = (0.25, 0.75)[axis]
+    slope = float(PLAN.gradient[axis])
     across, up = np.diff(pane.secant(), axis=0)[0]
     assert up / across == pytest.approx(slope, abs=1e-3)
     foot, corner, top = pane.triangle()
@@ -246,6 +251,19 @@ def test_on_a_cut_the_tangent_rises_as_the_slope_says(axis: int) -> None:
         assert long == pytest.approx(top[1] - corner[1], rel=1e-3)
     assert pane.arrow()[0] == pytest.approx(foot)
     assert view.visible(PLAN.here)
+
+
+@pytest.mark.parametrize("azimuth", [-90.0, -42.0])
+def test_no_edge_of_the_ground_is_drawn_through_the_hill(azimuth: float) -> None:
+    """As the camera came down to a cut, the far edge was a dark line over hill and hiker."""
+    held, plain = HeldView(PLAN), View(PLAN.ground, size=SIZE)
+    pose = {**Poses(held, PLAN).close(), "elevation": 12.0, "azimuth": azimuth}
+    rim = np.stack([np.linspace(-np.pi, np.pi, 200), np.full(200, np.pi)], axis=-1)
+    seen = held.look(**pose).visible(rim)
+    assert np.array_equal(seen, plain.look(**pose).visible(rim))
+    assert not seen.all()
+    cut = np.stack([np.full(200, PLAN.place[0]), rim[:, 0]], axis=-1)
+    assert held.visible(cut).all()
 
 
 @pytest.mark.parametrize("ground", ["sine_hills", "saddle", "matyas", "rastrigin"])
@@ -266,7 +284,7 @@ def test_the_slice_turns_with_the_camera_so_that_it_is_seen_as_a_cut(ground: str
 
 def test_parts_of_the_way_on_the_plank_rise_as_their_slopes_say() -> None:
     east, north = np.abs(PLAN.stride * PLAN.gradient)
-    assert (east, north) == pytest.approx((0.004, 0.009))
+    assert (east, north) == pytest.approx((0.0048, 0.0082), abs=5e-5)
 
 
 def test_a_shadow_tells_its_slope_outside_the_circle() -> None:
@@ -288,7 +306,7 @@ _PLANKS = ["sine_hills", "goldstein_price", "beale", "saddle", "matyas", "himmel
 
 @pytest.mark.parametrize("ground", _PLANKS)
 def test_climbs_add_up_on_the_plank(ground: str) -> None:
-    """North-east was a rigged way: its rise was as long as one run, since 0.25 + 0.75 is 1."""
+    """North-east was a rigged way: its rise was as long as one run, since both slopes made 1."""
     plan = plan_for(**asdict(GradientParameters(landscape=ground)))
     climb = climb_on(plan)
     read = [[float(text.replace(",", "")) for text in some] for some in climb[:3]]
@@ -300,7 +318,7 @@ def test_climbs_add_up_on_the_plank(ground: str) -> None:
     assert total == pytest.approx(float(plan.slope(plan.oblique)), rel=2e-3)
     assert total < 0.99 * plan.steepness
     if ground == "sine_hills":
-        assert climb == (("0.8", "0.6"), ("0.25", "0.75"), ("0.2", "0.45"), "0.65")
+        assert climb == (("0.8", "0.6"), ("0.3", "0.68"), ("0.24", "0.408"), "0.648")
 
 
 @pytest.mark.parametrize("ground", ["sine_hills", "beale", "himmelblau"])
@@ -326,7 +344,7 @@ def test_the_second_arrow_is_carried_to_the_tip_of_the_first() -> None:
     film.carried.set_value(1)
     east, north = (arrow.root() for arrow in film.parts)
     assert east == pytest.approx(PLAN.here)
-    assert north == pytest.approx(PLAN.here + np.array([0.25, 0.0]))
+    assert north == pytest.approx(PLAN.here + PLAN.gradient * (1, 0))
 
 
 @pytest.mark.parametrize("ground", _PLANKS)
@@ -376,7 +394,7 @@ def test_her_step_is_worked_out_in_large_type(ground: str) -> None:
     assert rows.width <= film.poses.board.width
     for _, line in rows:
         glyphs = [glyph.height for glyph in line.family_members_with_points()]
-        assert any(height == pytest.approx(digit, rel=0.02) for height in glyphs)
+        assert any(height > 0.98 * digit for height in glyphs)
 
 
 @pytest.mark.parametrize(
@@ -412,7 +430,7 @@ def test_the_step_is_the_opposite_way_and_a_quarter_as_long() -> None:
     assert arrow.color_now() == pytest.approx(rgb(GRADIENT))
     arrow.set_as(turned=1, share=0.25)
     assert long / arrow.drawn_length() == pytest.approx(4, abs=1e-9)
-    assert arrow.drawn_length() / UNIT == pytest.approx(0.198, abs=5e-4)
+    assert arrow.drawn_length() / UNIT == pytest.approx(0.1858, abs=5e-4)
     assert arrow.color_now() == pytest.approx(rgb(STEP))
     copies = Copies(view, PLAN, scale)
     assert copies.count == 4
@@ -442,24 +460,29 @@ def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     assert tangent.slope() == pytest.approx(2)
     assert up / across == pytest.approx(2, abs=0.01)  # to the eye as well
     assert curve.plane.xy(1.0, 1.0) == pytest.approx((low + high) / 2, abs=0.01)
-    assert low[1] > shown.places[0].get_top()[1] + 0.1  # it pierced “x₀ = 1”
+    assert low[1] > curve.plane.xy(0.0, 0.0)[1]  # it pierced “x₀ = 1” below
     *_, arrow = shown.pictures[1]
     assert arrow.vector() == pytest.approx([2, -4])
-    assert [board.row.names_in(board.row.source)[3:] for board in shown.boards][2] == [*"abc"]
-    shown.work_out()
+    names = shown.boards[2].row.names_in(shown.boards[2].row.source)
+    assert names[3:] == ["a", "b", "c"]
     assert shown.answer.text == "needs 2 numbers, got 3"
 
 
 @pytest.mark.parametrize("knobs", [(1, -2, 3), (0.5, 0, -1), (0, 0, 0), (-200, 35.5, 1e-3)])
-def test_panels_of_inputs_stand_side_by_side(knobs: tuple[float, float, float]) -> None:
+def test_inputs_have_a_picture_and_beside_it_rule_place_and_column(
+    knobs: tuple[float, float, float],
+) -> None:
+    """Three functions with a picture, a place and a column each stood side by side."""
     with offstage():
         shown = Inputs(replace(PLAN, knobs=knobs))
-    for left, right in pairwise(shown.places):
-        assert left.get_right()[0] < right.get_left()[0] - 0.2
-    for place, board in zip(shown.places, shown.boards, strict=True):
-        assert board.get_top()[1] < place.get_bottom()[1] - 0.1
-        assert STAGE.holds(place)
-        assert STAGE.holds(board)
+    for row, (place, board) in enumerate(zip(shown.places, shown.boards, strict=True)):
+        above = [shown.rules[row], place, board]
+        for upper, lower in pairwise(above):
+            assert lower.get_top()[1] < upper.get_bottom()[1] - 0.1
+        assert all(STAGE.holds(one) for one in above)
+        right = max(one.get_right()[0] for one in shown.pictures[row])
+        assert right < min(one.get_left()[0] for one in above) - 0.2
+    assert shown.answer.get_top()[1] < shown.boards[1].get_bottom()[1] - 0.1
 
 
 @pytest.mark.parametrize("axis", [0, 1])
@@ -472,7 +495,7 @@ def test_the_name_of_a_rise_is_not_on_the_tangent(axis: int) -> None:
     pane.measured.set_value(2)
     *_, (text, left, foot, share) = pane.texts()
     assert share == 1
-    (x, y), slope = pane.triangle()[2], (0.25, 0.75)[axis]
+    (x, y), slope = pane.triangle()[2], float(PLAN.gradient[axis])
     assert foot + text.height < y + slope * (left - x) - 0.2
 
 
@@ -480,7 +503,7 @@ def test_names_of_slopes_do_not_cover_the_circle() -> None:
     """∂f/∂x stood on it for 17 seconds."""
     with offstage():
         film = on("sine_hills")
-        film.view.look(**film.poses.circle(-3.95))
+        film.view.look(**film.poses.circle(-3.75))
         film.circle.grown.set_value(1)
         rim = film.view.at(film.circle.places())
         for label in film.partial_names() + film.partial_numbers():
@@ -502,22 +525,26 @@ def test_the_corner_of_the_shadow_draws_the_circle() -> None:
 
 @pytest.mark.parametrize("number", range(5))
 def test_brackets_and_name_of_the_column_stay_while_its_cells_change(number: int) -> None:
-    """“∇f =” blinked off and on, and the brackets tore."""
+    """“∇f =” blinked off and on, the brackets tore, and they were empty for half a second."""
     with offstage():
         was, now = rows(PLAN)[number : number + 2]
-        board = Derivation(was, COLUMN)
-        change = board.turn_cells(now)
-        change.begin()
-        change.interpolate(0.5)
-        seen = {
-            id(glyph): glyph
-            for part in change.animations
-            for glyph in part.mobject.family_members_with_points()
-            if glyph.get_fill_opacity() > 0.99
-        }
-    tall = [glyph for glyph in seen.values() if glyph.height > 1.5]
-    assert len(tall) == 2
-    assert len(seen) >= 5  # with ∇, f and =
+        was = (parted(PLAN, number) if number < 2 else None) or was
+        for row in between(was, now):
+            board = Derivation(was, COLUMN)
+            change = board.turn_cells(row)
+            change.begin()
+            change.interpolate(0.5)
+            seen = {
+                id(glyph): glyph
+                for part in change.animations
+                for glyph in part.mobject.family_members_with_points()
+                if glyph.get_fill_opacity() > 0.99
+            }
+            tall = [glyph for glyph in seen.values() if glyph.height > 1.5]
+            assert len(tall) == 2
+            assert len(seen) > 5  # with ∇, f, = and something of a cell
+            change.interpolate(1)
+            was = row
 
 
 def test_numbers_of_the_plank_have_one_colour_a_row_and_change_it_together() -> None:
@@ -606,6 +633,16 @@ def test_first_it_turns_then_it_is_cut_then_she_walks() -> None:
 
 
 @pytest.mark.slow
+def test_a_step_is_what_she_takes_against_the_gradient() -> None:
+    """One unit east and a way of length 1 were steps as well."""
+    said = [caption.text for beat in played()[0].beats for caption in beat.captions]
+    steps = [words.replace("\n", " ") for words in said if "step" in words.split("steep")[0]]
+    assert len(steps) == 2
+    assert "that is her step" in steps[0]
+    assert "at every step" in steps[1]
+
+
+@pytest.mark.slow
 def test_the_meter_is_below_zero_for_half_of_the_turn() -> None:
     run, _ = played()
     shown = [row.value for row in run.displayed("all_directions", "facing")]
@@ -618,7 +655,7 @@ def test_the_meter_is_below_zero_for_half_of_the_turn() -> None:
 def test_her_height_changes_as_she_lands() -> None:
     run, _ = played()
     texts = [row.text for row in run.displayed("turned_and_shortened", "her height")]
-    assert set(texts) == {"0.433", "0.275"}
+    assert set(texts) == {"0.363", "0.227"}
 
 
 @pytest.mark.slow

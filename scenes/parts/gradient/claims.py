@@ -19,6 +19,7 @@ def _level(plan: Plan, walk: Trajectory) -> bool:
 
 CLAIMS = (
     Claim("everyone climbs to a summit", lambda p: _level(p, p.up)),
+    Claim("at height 1", lambda p: bool(np.abs(p.up.losses[-1] - 1).max() < _LEVEL)),
     Claim("everyone climbs\\.", lambda p: bool(np.all(p.up.losses[-1] > p.up.losses[0]))),
     Claim("she climbs to a summit", lambda p: _level(p, p.up)),
     Claim("she climbs\\.", lambda p: bool(p.up.losses[-1, 0] > p.up.losses[0, 0])),
@@ -33,7 +34,8 @@ CLAIMS = (
         because="Taylor: a plane",
     ),
     Claim(
-        "Follow the tangent|One step|On a plank|it climbs|becomes? shorter|rise is the slope",
+        "along the tangent|One unit|On a plank|it climbs|becomes? shorter|the same way"
+        "|rise is the slope",
         because="what is drawn",
     ),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),

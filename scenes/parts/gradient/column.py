@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -14,7 +15,6 @@ from scenes.stage.type.worked import add_up
 
 _HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
 _SIZE = 64
-_LONG = 54  # where each cell has the numbers of her place
 _ROOM = 6.2  # scene units that a column may be wide
 _LOST = 0.01  # of a slope, by rounding it
 FINEST_SUM = 4  # decimals of a step that is worked out: more cannot be followed
@@ -28,10 +28,13 @@ _WAVES = {"sin": np.sin, "cos": np.cos}
 def column(
     *cells: str,
     size: float = _SIZE,
-    called: str = "xyz",
+    called: Sequence[str] = "xyz",
 ) -> Formula:
-    """The gradient as a column of cells, each ``called`` so; a single one has no brackets."""
-    named = [f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False)]
+    """The gradient as a column of cells, each ``called`` so; a single one has no brackets.
+
+    With no names for cells, these have named parts.
+    """
+    named = [f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False)] or cells
     body = f"vec(gap: #0.55em, {', '.join(named)})" if len(named) > 1 else named[0]
     return Formula(f"{_HEAD} {body}", {"height": LOSS}, size, GRADIENT)
 
@@ -53,19 +56,69 @@ def number(value: float) -> str:
 
 def rows(plan: Plan) -> list[Formula]:
     """The column by name, by formula if there is one, as products, and worked out."""
-    made, ground = [partials()], plan.ground
-    if ground.expression:
-        found = partial_formulas(ground.expression, 2)
-        first, second = (_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found)
-        made += [column(first, partial("y"), called="pb")]
-        made += [column(first, second, called="pq")]
-        products = [_product(cell, plan) for cell in found]
-        if all(products):
-            numbers = (_at_her_place(cell, plan) for cell in found)
-            made.append(column(*numbers, size=_LONG, called="st"))
-            made.append(column(*map(str, products), called="uv"))
-    made.append(column(*slopes(plan)))
-    return made
+    made, cells = [partials()], _formulas(plan)
+    if cells:
+        made += [_of_cells(cells[0], _part(partial("y"), "b")), _of_cells(*cells)]
+    if of_waves(plan):
+        found = partial_formulas(plan.ground.expression, 2)
+        made.append(_of_cells(*(_at_her_place(cell, plan, r) for r, cell in enumerate(found))))
+        made.append(_of_cells(*(str(_product(cell, plan, r)) for r, cell in enumerate(found))))
+    return [*made, _of_cells(*(_part(slope, f"s{r}") for r, slope in enumerate(slopes(plan))))]
+
+
+def between(was: Formula, now: Formula) -> list[Formula]:
+    """Rows from one to another: of cells that share no part, first one comes, then all do."""
+    old, new = (_cells(row.source) for row in (was, now))
+    shared = set(Formula.names_in(was.source)[3:]) & set(Formula.names_in(now.source)[3:])
+    return [now] if shared or len(new) == 1 else [_of_cells(new[0], *old[1:]), now]
+
+
+def _cells(source: str) -> list[str]:
+    """The cells of a column."""
+    return source.partition("0.55em, ")[2].removesuffix(")").split(", ")
+
+
+def parted(plan: Plan, axis: int) -> Formula | None:
+    """The row in which a slope has its name, just before it has its formula.
+
+    It looks the same, but the letter that moves is a part: it stays as the formula comes.
+    """
+    if not of_waves(plan):
+        return None
+    letter = "xy"[axis]
+    name = f"{_part(partial(''), 'ab'[axis])} {_part(letter, f'{letter}{axis}')}"
+    if axis == 0:
+        return _of_cells(name, _part(partial("y"), "b"))
+    return _of_cells(_formulas(plan)[0], name)
+
+
+def _formulas(plan: Plan) -> list[str]:
+    """Both slopes by their formulas, their parts named; none where there are none."""
+    if not plan.ground.expression:
+        return []
+    found = partial_formulas(plan.ground.expression, 2)
+    if of_waves(plan):
+        return [_waves(cell, dict(zip("xy", "xy", strict=True)), r) for r, cell in enumerate(found)]
+    return [_part(_OF_A_LETTER.sub(r"\1 \2", cell), f"p{r}") for r, cell in enumerate(found)]
+
+
+def _part(source: str, name: str) -> str:
+    return f"{{{{{source} : {name}}}}}"
+
+
+def _of_cells(*cells: str, size: float = _SIZE) -> Formula:
+    """The gradient as a column of cells that have named parts."""
+    return column(*cells, size=size, called="")
+
+
+def _waves(cell: str, letters: dict[str, str], row: int, called: str = "") -> str:
+    """A cell of waves with something instead of each letter; each wave and that are a part."""
+    return _WAVE.sub(
+        lambda it: (
+            f"{_part(it[1], f'w{it[2]}{row}')} {_part(letters[it[2]], f'{called}{it[2]}{row}')}"
+        ),
+        cell,
+    )
 
 
 def decimals(plan: Plan) -> int:
@@ -143,21 +196,21 @@ def of_waves(plan: Plan) -> bool:
     return all(_product(cell, plan) is not None for cell in found)
 
 
-def _product(cell: str, plan: Plan) -> str | None:
-    """A cell that is a product of two waves as two numbers: 0.5 × 0.5."""
+def _product(cell: str, plan: Plan, row: int = 0) -> str | None:
+    """A cell of two waves as two numbers, 0.5 × 0.5."""
     waves = _WAVE.findall(cell)
     rest = _WAVE.sub("", cell).replace(" ", "").replace("dot", "").replace("*", "")
     if len(waves) != 2 or rest:
         return None
     at = dict(zip("xy", plan.place, strict=True))
     factors = (number(float(_WAVES[wave](at[name]))) for wave, name in waves)
-    return " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
+    made = " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
+    return _part(made, f"m{row}")
 
 
-def _at_her_place(cell: str, plan: Plan) -> str:
+def _at_her_place(cell: str, plan: Plan, row: int) -> str:
     """A cell with the numbers of her place instead of letters: cos 1.0472 sin 0.5236."""
-    at = dict(zip("xy", places(plan), strict=True))
-    return _WAVE.sub(lambda wave: f"{wave[1]} {at[wave[2]]}", cell)
+    return _waves(cell, dict(zip("xy", places(plan), strict=True)), row, "n")
 
 
 __all__ = [
@@ -169,6 +222,7 @@ __all__ = [
     "number",
     "numbers",
     "of_waves",
+    "parted",
     "partial",
     "partials",
     "place_words",

@@ -1,4 +1,4 @@
-"""One input, two, three: a curve, a map, a hill without a picture; and a number too many."""
+"""One input, two, three, each in its turn: a curve, a map, knobs; and a number too many."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, rate_functions
+from manim import rate_functions
 
 from gdmath import LANDSCAPES, InputError, Landscape, parabola
 from scenes.parts.gradient.column import column, number, partial
+from scenes.parts.gradient.places import COLUMN, FORMULA, STANDS
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
     LOSS,
@@ -31,14 +32,15 @@ from scenes.stage import (
     Words,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 
-_PANELS = STAGE.columns(1, 1, 1, gap=0.3)
-_RULE, _PICTURE, _AT, _COLUMN = (2.75, 3.4), (0.55, 2.65), (-0.15, 0.4), (-2.6, -0.25)  # heights
-_ANSWER = (-2.95, -2.55)
-_SIZE = 50
-_UP = -0.4, 4.6  # of the square of the first knob, what of the curve is seen
+ALL = 3  # inputs at most
+_PICTURE = Box(STAGE.left + 0.3, -2.4, -1.3, 3.1)
+_ANSWER = Box(COLUMN.left, -2.9, COLUMN.right, -2.3)
+_SIZE = 64
+_UP = 0.0, 4.4  # of the square of the first knob, what of the curve is seen
 _AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
-_TANGENT, _RADIUS, _APART = 0.58, 0.3, 0.75  # scene units
+_TANGENT, _RADIUS, _APART = 1.0, 0.55, 1.75  # scene units
 _NEVER = 1e-9  # a knob that is nothing has no picture of its own size
 
 
@@ -53,22 +55,19 @@ def refusal(ground: Landscape, numbers: list[float]) -> str:
 
 
 class Inputs:
-    """x², x² + y², x² + y² + z² side by side, each with its picture and its gradient."""
+    """x², x² + y², x² + y² + z² one after another, each with its picture and its gradient."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.rules = [_rule(count).move_to(_spot(count, _RULE).middle) for count in (1, 2, 3)]
+        self.rules = [place(_rule(count), FORMULA) for count in (1, 2, 3)]
         self.pictures = [self._curve(), self._map(), self._knobs()]
         self.places = [_place(plan.knobs[:count], count) for count in (1, 2, 3)]
-        self.boards = [
-            Derivation(row, _spot(count, _COLUMN))
-            for count, row in enumerate((_letters(1), _letters(2), _partials()), 1)
-        ]
+        self.boards = [Derivation(row, COLUMN) for row in (letters(1), letters(2), partials())]
         self.answer = Words(refusal(LANDSCAPES["paraboloid"], list(plan.knobs)), 44)
-        self.answer.move_to(_spot(2, _ANSWER).middle)
+        self.answer.move_to(_ANSWER.middle)
         self.third = Words(_written(plan.knobs[2]), _SIZE, POSITION)
         x, y = self.places[1].get_right()[:2]
-        self._falls = [np.array([x + 0.15, y + up, 0.0]) for up in (1.9, 0.55, 1.2)]
+        self._falls = [np.array([x + out, y, 0.0]) for out in (1.6, 0.35, 1.2)]
         self.third.move_to(self._falls[0])
 
     def _curve(self) -> list[Any]:
@@ -76,7 +75,8 @@ class Inputs:
         size = max(abs(at), _NEVER) if at else 1.0
         reach = size * float(np.sqrt(_UP[1]))
         low, high = (end * size**2 for end in _UP)
-        plane = Plane((-1, 1), (low, high), numbered=(False, False)).within(_spot(1, _PICTURE))
+        named = ("x", "f")
+        plane = Plane((-1, 1), (low, high), named, numbered=(False, False)).within(_PICTURE)
         wide, tall = plane.size / 2
         across = float(wide / tall) * (high - low) / size / 2  # as long as it is high: a true slope
         plane.reframe(x=(-across, across))
@@ -89,16 +89,16 @@ class Inputs:
         spot = np.array(self.plan.knobs[:2])
         reach = _AROUND * float(np.abs(spot).max()) or 1.0
         ground = LANDSCAPES["paraboloid"].with_window(((-reach, reach),) * 2)
-        view = View(ground, size=3.6).within(_spot(2, _PICTURE), **MAP)
+        view = View(ground, size=3.6).within(_PICTURE, **MAP)
         arrow = Arrow(view, lambda: spot, lambda: 2 * spot, scale=ArrowScale(), name="of two")
         return [ContourMap(view), Mark(view, spot[None], "ring", POSITION), arrow]
 
     def _knobs(self) -> list[Any]:
-        box, knobs = _spot(3, _PICTURE), self.plan.knobs
+        box, knobs = _PICTURE, self.plan.knobs
         reach = 1.6 * max(map(abs, knobs)) or 1.0
         return [
             Knob(name, self._value(row), -reach, reach, size=_SIZE, radius=_RADIUS).place(
-                box.middle[0] - 1.0, box.top - _RADIUS - _APART * row, _RADIUS
+                box.middle[0] - 1.2, box.middle[1] + _APART * (1 - row), _RADIUS
             )
             for row, name in enumerate("xyz")
         ]
@@ -110,25 +110,6 @@ class Inputs:
         """The rule and the picture of so many inputs and one more."""
         return [self.rules[row], *self.pictures[row]]
 
-    def tell(self, row: int) -> list[Any]:
-        """Its gradient comes."""
-        return [FadeIn(self.boards[row])]
-
-    def derive(self) -> list[Any]:
-        """The names of three slopes become their formulas."""
-        return [self.boards[2].turn_cells(_letters(3))]
-
-    def put_in(self) -> list[Any]:
-        """A place for each."""
-        return [FadeIn(*self.places)]
-
-    def work_out(self) -> list[Any]:
-        """The gradient at each place."""
-        return [
-            board.turn_cells(_numbers(self.plan.knobs[:count]))
-            for count, board in enumerate(self.boards, 1)
-        ]
-
     def strike(self) -> Any:
         """The third number falls on the place of two."""
         build: Any = self.third.animate(rate_func=rate_functions.rush_into)
@@ -138,18 +119,6 @@ class Inputs:
         """And it is thrown back."""
         build: Any = self.third.animate(rate_func=rate_functions.rush_from, path_arc=-np.pi / 3)
         return build.move_to(self._falls[2])
-
-    @property
-    def all(self) -> list[Any]:
-        """All panels, the number that was handed over, and the answer."""
-        panels = (thing for row in range(3) for thing in self.panel(row))
-        return [*panels, *self.places, *self.boards, self.third, self.answer]
-
-
-def _spot(count: int, heights: tuple[float, float]) -> Box:
-    """The box between two heights in the panel of so many inputs."""
-    panel = _PANELS[count - 1]
-    return Box(panel.left, heights[0], panel.right, heights[1])
 
 
 def _written(value: float) -> str:
@@ -167,25 +136,23 @@ def _place(knobs: tuple[float, ...], count: int) -> Formula:
     names = ", ".join(f"{name}_0" for name in "xyz"[:count])
     at = ", ".join(f"{{{{{number(k)} : {name}}}}}" for name, k in zip("xyz", knobs, strict=False))
     source = f"{names} = {at}" if count == 1 else f"({names}) = ({at})"
-    made = Formula(source, {}, 44, POSITION)
-    box = _spot(count, _AT)
-    return made.scale(min(1.0, box.width / made.width)).move_to(box.middle)
+    return place(Formula(source, {}, 54, POSITION), STANDS)
 
 
-def _partials() -> Formula:
+def partials() -> Formula:
     """Three slopes by their names, each on one line."""
-    return column(*map(partial, "xyz"), size=_SIZE, called="abc")
+    return column(*map(partial, "xyz"), called="abc")
 
 
-def _letters(count: int) -> Formula:
+def letters(count: int) -> Formula:
     """The slopes of so many squares."""
-    return column(*(f"2 {name}" for name in "xyz"[:count]), size=_SIZE, called="lmn")
+    return column(*(f"2 {name}" for name in "xyz"[:count]), called="lmn")
 
 
-def _numbers(knobs: tuple[float, ...]) -> Formula:
+def numbers(knobs: tuple[float, ...]) -> Formula:
     """The same at a place."""
     exact = (f'"{number(2 * k)}"'.replace("-", "−") for k in knobs)
-    return column(*exact, size=_SIZE, called="uvw")
+    return column(*exact, called="uvw")
 
 
-__all__ = ["Inputs", "refusal"]
+__all__ = ["ALL", "Inputs", "letters", "numbers", "partials", "refusal"]

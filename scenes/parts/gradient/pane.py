@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.paint.pen import Canvas, Pen, runs_of
+from scenes.stage.paint.pen import Canvas, Pen, ink, runs_of, trace_line
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
 
@@ -37,6 +38,7 @@ Array = NDArray[np.float64]
 _BEHIND, _AHEAD = 0.45, 1.15  # of the run, along the tangent
 _REACH, _HIGH = 1.5, 1.15  # of the arrow's longest: the pane to either side, above her feet
 _SQUARE = 25.0  # degrees of elevation, below which the hill is seen cut open
+_LIGHTS = 1.0, 0.35  # of the earth of a cut: at its highest, and at the foot of the frame
 _EARTH, _DEEP = 0.8, -4.2  # of the light of the ground; scene units, down to which it is filled
 _DEEPER, _FROM_EDGE = 0.45, 0.06  # and of a cut: farther below, of the map from its edge
 _TURNS, _COMES = (0.25, 0.6), (0.65, 1.0)  # of its way: it is an arrow, and turns; it is brought
@@ -163,7 +165,8 @@ class Pane(Plated):
 
     def _legs(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How long the run is, below it, and how high its rise, beside it."""
-        measured = float(self.measured.get_value()) * (1 - float(self.laid.get_value()))
+        upright = float(np.interp(self.laid.get_value(), (0, _TURNS[0]), (1, 0)))
+        measured = float(self.measured.get_value()) * upright  # else an arrow turns through it
         foot, corner, top = self.triangle()
         side = float(np.sign(corner[0] - foot[0])) or 1.0
         (x, y), run = 0.5 * (foot + corner), self._run
@@ -207,12 +210,22 @@ class Pane(Plated):
             edge = np.concatenate([line[:1], rim, line[-1:]])
             pen.line(edge, TEXT, 0.03, opacity=0.7 * (1 - square))
         if square > 0:
-            deep = np.array([(line[-1, 0], _DEEP), (line[0, 0], _DEEP)])
-            pen.fill(np.concatenate([line, deep]), self._earth(), square)
+            self._fill_earth(canvas, line, self.presence * square)
         seen = self.view.visible(places)
         pen.line(runs_of(line, seen[1:] & seen[:-1]), LOSS, 0.07, casing=0.05)
         self._tangent(Pen(canvas, self.presence * float(self.touched.get_value())))
         self.write(canvas)
+
+    def _fill_earth(self, canvas: Canvas, line: Array, strength: float) -> None:
+        """What is under the curve, darker the deeper it is."""
+        deep = np.array([(line[-1, 0], _DEEP), (line[0, 0], _DEEP)])
+        shade = cairo.LinearGradient(0, float(line[:, 1].max()), 0, _DEEP)
+        for at, light in zip((0.0, 1.0), _LIGHTS, strict=True):
+            shade.add_color_stop_rgba(at, *ink(light * self._earth(), strength))
+        canvas.set_source(shade)
+        trace_line(canvas, np.concatenate([line, deep]))
+        canvas.close_path()
+        canvas.fill()
 
     def _earth(self) -> Array:
         """The colour of the ground where she stands, in the shade."""

@@ -21,7 +21,7 @@ from manim import (
 
 from scenes.parts.gradient import column, inputs, reading
 from scenes.parts.gradient.proof import GradientProof
-from scenes.parts.gradient.step import Copies, Length, TurnArc
+from scenes.parts.gradient.step import Copies, Length, StepArrow, TurnArc
 from scenes.parts.gradient.telling import told_levels
 from scenes.stage import (
     LOSS,
@@ -48,6 +48,8 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _DARK = 0.9  # of the ground, under her arrow at the end
+_LARGE = 54  # of the step that is worked out, where there is room
+_WAS = 0.4  # of her arrow as it was, under the step that is cut from it
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
@@ -68,6 +70,8 @@ class GradientPieces(GradientProof):
                 frozen = column.height(self.plan, frozen=1 - axis)
                 lit = [one.turn_whole(frozen) for one in ground if frozen]
                 self.play(board.swell("ab"[axis], by=1.2), *lit, run_time=1.2)
+                if parted := column.parted(self.plan, axis):
+                    board.stand(Derivation(parted, board.box).row)
                 if axis == 0:
                     self.until("{becomes}")
                 self.play(board.turn_cells(rows[axis + 1]), run_time=1.2)
@@ -81,14 +85,14 @@ class GradientPieces(GradientProof):
             self.say("Two measured numbers.")
             label = []
         for row in rows[3:-1]:
-            self.play(board.turn_cells(row), run_time=1.2)
-            self.hold(0.9)
+            self.put_in(board, row)
+            self.hold(0.6)
         return label
 
-    def instead_of(self, board: Derivation, row: Formula) -> Derivation:
-        """Another row on the board: its head stays, and what is after it goes before that comes."""
-        self.play(board.turn_cells(row), run_time=1.2)
-        return board
+    def put_in(self, board: Derivation, row: Formula) -> None:
+        """Another row on the board, cell by cell: so its brackets are never empty."""
+        for part in column.between(board.row, row):
+            self.play(board.turn_cells(part), run_time=0.7)
 
     # -- the step --------------------------------------------------------------------------------
 
@@ -106,30 +110,36 @@ class GradientPieces(GradientProof):
         length.next_to(minus, DOWN, buff=0.5).add_updater(
             lambda it: it.set_color(ManimColor.from_rgb(arrow.color_now()))
         )
-        arc, ghost = TurnArc(arrow), Copies(self.view, plan, self.scale)
+        arc, copies = TurnArc(arrow), Copies(self.view, plan, self.scale)
         self.play(FadeIn(minus, length, arc), run_time=0.5)
         she_too = change(self.needle.angle, plan.angle + np.pi)
         self.play(arrow.turn_round(), she_too, run_time=1.8)
         self.say("{shrinks}")
         times = Words(f"× {number_text(plan.rate)}", 80).move_to(minus)
         first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
-        gone = FadeOut(minus, arc, rate_func=first)  # else one is read through the other
+        gone = FadeOut(minus, arc, length, rate_func=first)  # else one is read through the other
         self.play(gone, FadeIn(times, rate_func=last), run_time=0.5)
+        was = StepArrow(self.view, plan, self.scale).set_as(turned=1).set_presence(_WAS)
+        was.set_z_index(Layer.ARROW - 1)
+        self.add(was)  # under the arrow, which is cut
         self.play(arrow.cut(plan.rate), run_time=1.4)
-        ghost.laid.set_value(1)
-        self.add(ghost)
-        self.play(change(ghost.laid, ghost.count, linear), run_time=1.4)
+        copies.laid.set_value(1)
+        self.add(copies)
+        self.play(FadeIn(length), change(copies.laid, copies.count, linear), run_time=1.4)
         self.hold(0.4)
-        self.play(FadeOut(ghost, times, length), run_time=0.4)
+        self.play(FadeOut(copies, times, length), run_time=0.4)
+        self.last = [was]
 
     def worked(self) -> Any:
-        """The step along both axes in numbers."""
+        """The step along both axes in numbers, along the steeper one first."""
         plan, made, board = self.plan, [], self.poses.board.inset(top=0.3)
-        for axis, name in enumerate("xy"):
-            told = column.numbers(plan, axis)
-            worked = WorkedLine(*told, 44, finest=column.FINEST_SUM)
-            head = Words(f"{name}:", 44, TEXT)
-            lines = worked.in_lines(board.width - head.width - 0.3)
+        for axis in (plan.steeper, 1 - plan.steeper):
+            told, name = column.numbers(plan, axis), "xy"[axis]
+            head = Formula(f'{name} ":"', size=44, color=TEXT)
+            room = board.width - head.width - 0.3
+            lines = list(WorkedLine(*told, _LARGE, finest=column.FINEST_SUM).in_two())
+            if lines[0].width > room:
+                lines = WorkedLine(*told, 44, finest=column.FINEST_SUM).in_lines(room)
             made.append(on_one_line(head, lines[0], buff=0.3))
             for above, line in pairwise(lines):
                 line.next_to(above, DOWN, buff=0.3, aligned_edge=LEFT)
@@ -163,19 +173,23 @@ class GradientPieces(GradientProof):
 
     # -- inputs ----------------------------------------------------------------------------------
 
-    def one_two_three(self, shown: inputs.Inputs) -> None:
-        """The curve and its slope, the map and its arrow, and three knobs."""
-        gone = self.surface, self.fine, *self.note, *self.last
-        self.play(*instead(gone, shown.panel(0), run_time=0.8))
-        self.play(*shown.tell(0), run_time=1.0)
-        self.play(FadeIn(*shown.panel(1)), until="Two inputs")
-        self.play(*shown.tell(1), run_time=1.0)
-        self.say("Three inputs: we cannot draw that hill. The column does not mind.")
-        self.play(FadeIn(*shown.panel(2)), run_time=0.8)
-        self.until("The column")
-        self.play(*shown.tell(2), run_time=1.0)
-        self.hold(0.4)
-        self.play(*shown.derive(), run_time=1.2)
+    def asked_of(self, shown: inputs.Inputs, row: int) -> None:
+        """So many inputs and one more: their picture, their gradient, and that at a place."""
+        gone = self.last if row else [self.surface, self.fine, *self.note, *self.last]
+        self.play(*instead(gone, shown.panel(row), run_time=0.8))
+        self.last = [*shown.panel(row), shown.boards[row]]
+        self.last.append(shown.places[row])
+        if row < inputs.ALL - 1:
+            self.play(FadeIn(shown.boards[row], shown.places[row]), run_time=0.7)
+        else:
+            self.until("The column")
+            self.play(FadeIn(shown.boards[row]), run_time=0.7)
+            self.hold(0.4)
+            self.put_in(shown.boards[row], inputs.letters(row + 1))
+            self.say("Put in {knobs}.")
+            self.play(FadeIn(shown.places[row]), run_time=0.6)
+            self.say("Out come {slopes}.")
+        self.put_in(shown.boards[row], inputs.numbers(self.plan.knobs[: row + 1]))
 
     def refused(self, shown: inputs.Inputs) -> None:
         """A third number comes to two inputs, and is thrown off."""
@@ -185,7 +199,7 @@ class GradientPieces(GradientProof):
         self.until("no third")
         self.play(swell(shown.answer, 1.08), run_time=1.2)
         self.hold(0.3)
-        self.last = shown.all
+        self.last += [shown.third, shown.answer]
 
     # -- level points ----------------------------------------------------------------------------
 
@@ -222,7 +236,7 @@ class GradientPieces(GradientProof):
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
-        low = STAGE.inset(left=0.3, bottom=0.2)  # above, there is a line by then
+        low = STAGE.inset(left=0.3, bottom=0.2)
         for note in self.note:
             note.within(low, DOWN + LEFT)
         her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made

@@ -36,16 +36,18 @@ _ACROSS = 48.0  # degrees from the south, from where the second pane is seen
 _SQUARE = {"elevation": 0.0, "perspective": 0.0}  # level with her: so slopes are true
 _RUN, _RISE = 3.4, 2.5  # scene units of the run of a tangent; of the steeper rise, at most
 _CUT_FEET = -2.2, -0.75  # where she stands on a cut
-_CUT = 20.0  # degrees of elevation, below which the ground is cut open and hides nothing
+_CUT = 20.0  # degrees of elevation, below which the ground is cut open and hides no cut
+_ON_THE_CUT = 1e-6  # of the window, so far from a cut is on it
 _PLANK, _PLANK_ASIDE = {"elevation": 34.0, "perspective": 0.0}, 40.0  # degrees from the first part
 _PLANK_RISES = 0.45, 1.25  # of a side of the plank, the least and the most that it is drawn to rise
 _ASIDE, _TURN = 24.0, 35.0  # degrees, from which her way down is seen at the end; the farthest
-_WIDTHS, _BELOW_LINE = (3.4, 3.0, 2.6, 2.2, 1.8, 1.4), 2.45  # scene units
+_WIDTHS, _BELOW_TOP = (4.4, 3.8, 3.2, 2.6, 2.0, 1.4), 3.0  # scene units
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _ROUND = 2.6  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
+_WHOLE, _STEP_SEEN = 5.0, 0.9  # and of her arrow, if beside it the step is at least so long
 
 
 class HeldView(View):
@@ -55,10 +57,13 @@ class HeldView(View):
         super().__init__(plan.ground, size=SIZE)
         self.held = plan.here
 
-    def visible(self, *args: Any, **options: Any) -> NDArray[np.bool_]:
-        """Everything is where the ground is cut open, else what no hill hides."""
-        seen = super().visible(*args, **options)
-        return np.ones_like(seen) if self.pose["elevation"] < _CUT else seen
+    def visible(self, points: Array, *args: Any, **options: Any) -> NDArray[np.bool_]:
+        """What no hill hides; and what is on a cut through her feet, where the ground is open."""
+        seen = super().visible(points, *args, **options)
+        if self.pose["elevation"] < _CUT:
+            off = np.abs(np.asarray(points) - self.held).min(axis=-1)
+            seen = seen | (off < _ON_THE_CUT * np.ptp(self.window, axis=1).max())
+        return seen
 
     def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> Any:
         """Stand between two poses."""
@@ -128,11 +133,17 @@ class Poses:
         return self.at(self.plan.here, (x, 0.25), _TURNED / self.arrow, **MAP)
 
     def stepping(self) -> dict:
-        """Straight above her, so near that her step is seen, drawn as long as it is."""
+        """Straight above her, so near that her step is seen, drawn as long as it is.
+
+        Where it is seen beside her arrow as it was, no nearer than that is in the frame: the step
+        is still a quarter of it.
+        """
         x = 3.0 if self.board is LEFT else -3.0
         way = -self.plan.gradient / self.plan.steepness
-        unit = _STEP / (self.plan.rate * self.plan.steepness)
-        spot = float(x - 0.5 * _STEP * way[0]), float(0.2 - 0.5 * _STEP * way[1])
+        share = self.plan.rate
+        long, share = (_WHOLE, 1.0) if share * _WHOLE > _STEP_SEEN else (_STEP, share)
+        unit = long / (share * self.plan.steepness)
+        spot = float(x - 0.5 * long * way[0]), float(0.2 - 0.5 * long * way[1])
         return self.at(self.plan.here, spot, unit, **MAP)
 
     @property
@@ -186,7 +197,7 @@ class Poses:
         return self.view.fitted(*STAGE.inset(top=0.9, bottom=0.1), **_HILLS, relief=self.relief)
 
     def last(self) -> dict:
-        """From where her way down is seen at the end, so near as her circle is below a line."""
+        """From where her way down is seen at the end, so near as her circle is in the frame."""
         down = float(np.degrees(self.plan.angle)) + 180 + _ASIDE
         turn = (down - _HILLS["azimuth"] + 180) % 360 - 180  # the short way from the hills
         azimuth = _HILLS["azimuth"] + float(np.clip(turn, -_TURN, _TURN))
@@ -194,7 +205,7 @@ class Poses:
         poses = [
             self.at(self.plan.here, (0.0, -0.1), wide / self.arrow, **pose) for wide in _WIDTHS
         ]
-        return next((pose for pose in poses if self._circle_top(pose) < _BELOW_LINE), poses[-1])
+        return next((pose for pose in poses if self._circle_top(pose) < _BELOW_TOP), poses[-1])
 
     def _circle_top(self, pose: dict) -> float:
         around = np.linspace(0, 2 * np.pi, 60)[:, None]

@@ -30,7 +30,6 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.marks import Kind
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
@@ -38,11 +37,11 @@ Array = NDArray[np.float64]
 _LETTERS = "ABC"
 _ROUND_A_LETTER = 1.6  # times as large as a mark, its ring
 _LETTER, _DISC = 36, 0.24  # the size of a letter; scene units, the disc under it
-_KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _NEARER = 0.13  # the same, where they are drawn larger than in the field
 _SPECKS = 1.7  # times as long as in the field, that they must get to be drawn larger
 _FRONT = 0.3  # of the way from her to the farthest, in which an arrow grows
+_DOT = 0.05  # scene units, where one will grow
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
 
 
@@ -54,7 +53,7 @@ def letters(plan: Plan) -> dict[str, str]:
 
 
 class Spreading(Field):
-    """The field, whose arrows grow where they stand: those near her first, as it has ``spread``."""
+    """The field, whose arrows grow out of dots: those near her first, as it has ``spread``."""
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
         super().__init__(view, plan.shown, scale)
@@ -76,6 +75,14 @@ class Spreading(Field):
     def tips(self) -> Array:
         """Where each arrow ends on the ground by now (n, 2)."""
         return np.asarray(self.tails + self.factor * self.come()[:, None] * self.vectors)
+
+    def picture(self, canvas: Canvas) -> None:
+        """A dot where an arrow is still to come; then the arrows."""
+        pen = Pen(canvas)
+        for spot, come in zip(self.view.at(self.tails), self.come().tolist(), strict=True):
+            if come < 1:
+                pen.disc(spot, _DOT * (1 - come), GRADIENT)
+        super().picture(canvas)
 
     def grow(self) -> Any:
         """An animation: all of them come."""
@@ -155,10 +162,7 @@ class Level:
         self.flat = Formula("nabla f = 0", size=42, color=GRADIENT)
         self.flat.next_to(called, DOWN, buff=0.25, aligned_edge=LEFT)
         place(VGroup(called, self.flat), words, LEFT)
-        parts: list[Any] = [Surface(small, resolution=28)]
-        if kind in _KINDS:
-            parts.append(Mark(small, self.place[None], _KINDS[kind]))
-        return VGroup(*parts, called)
+        return VGroup(Surface(small, resolution=28), called)
 
 
 def levels(view: View, plan: Plan, scale: ArrowScale) -> list[Level]:

@@ -56,6 +56,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 
 Array = NDArray[np.float64]
 
@@ -140,8 +141,8 @@ class GradientStage(LectureScene):
     def told_parts(self) -> list[Any]:
         """Beside the tips of both arrows, in which direction they are, and how long."""
         told = zip(names(self.plan), column.slopes(self.plan), strict=True)
-        sources = (f'"{name}" {slope}' for name, slope in told)
-        return self.beside_the_parts(*sources, share=_HALFWAY)
+        said = (f"{name} {slope}".replace("-", "−").replace('"', "") for name, slope in told)
+        return self.beside_the_parts(*said, share=_HALFWAY, plain=True)
 
     # -- two slices ------------------------------------------------------------------------------
 
@@ -194,11 +195,12 @@ class GradientStage(LectureScene):
         size = Words(tr("length {length}").format(length=length), 44, GRADIENT)
         return on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
 
-    def beside_the_parts(self, *sources: str, share: float = 1.0) -> list[Any]:
+    def beside_the_parts(self, *told: str, share: float = 1.0, plain: bool = False) -> list[Any]:
         """Formulas beside the tips of the arrows along both axes, or so far along upright ones."""
+        kind = Words if plain else Formula
         made, root = [], self.view.at(self.plan.here)
-        for source, arrow in zip(sources, self.parts, strict=True):
-            label = on_plate(Formula(source, size=44, color=GRADIENT), 0.1)
+        for source, arrow in zip(told, self.parts, strict=True):
+            label = on_plate(kind(source, size=44, color=GRADIENT), 0.1)
             right, up = arrow.tip() - root
             side = RIGHT * np.sign(right) if abs(right) > abs(up) else LEFT
             label.next_to((*arrow.tip(), 0), side, buff=0.3)
@@ -274,7 +276,7 @@ class GradientStage(LectureScene):
     def dial(self) -> VGroup:
         """How many times as long as they are the arrows are drawn, as a dial and in words."""
         low = places.BESIDE.rows(6, 1, gap=0.1)[1]
-        note = self.scale.note().within(low, RIGHT)
+        note = self.scale.note().within(low.inset(right=0.3), RIGHT)  # more digits come
         dial = Dial("arrows", lambda: self.scale.factor, 0.0, 1.0, 0.38, GRADIENT)
         return VGroup(dial.next_to(note, LEFT, buff=0.2), note)
 
@@ -289,7 +291,8 @@ class GradientStage(LectureScene):
 
     def place_label(self) -> Any:
         """The two numbers of her place, between the formula of the ground and the column."""
-        return Words(", ".join(column.place_words(self.plan)), 44, POSITION).within(places.STANDS)
+        at = ", quad ".join(column.place_words(self.plan)).replace("−", "-")
+        return place(Formula(at, size=50, color=POSITION), places.STANDS)
 
 
 __all__ = ["GradientStage"]

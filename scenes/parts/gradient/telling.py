@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scenes.parts.gradient.column import FINEST_SUM, numbers, of_waves, told
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
@@ -12,6 +15,8 @@ from scenes.parts.gradient.plank import climb_on, first_axis
 from scenes.parts.gradient.reading import letters
 from scenes.stage import WorkedLine, tr
 from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
 
 _PARTS = {
     0.1: "a tenth",
@@ -96,8 +101,17 @@ def _add(plan: Plan) -> str:
             return tr("Add that much of the arrow at every step, and she climbs to a summit.")
         return tr("Add that much of the arrow at every step, and she climbs.")
     if plan.levels_out(plan.up):
-        return tr("Add that much of the arrow at every step, and everyone climbs to a summit.")
+        told = tr("Add that much of the arrow at every step, and everyone climbs to a summit{at}.")
+        return told.format(at=_at_one_height(plan.up.losses[-1]))
     return tr("Add that much of the arrow at every step, and everyone climbs.")
+
+
+def _at_one_height(heights: Array) -> str:
+    """Where all ends are at one round height, that."""
+    height = round(float(heights[0]), 3) + 0.0
+    if float(np.abs(heights - height).max()) > _NEAR:
+        return ""
+    return tr(", at height {height}").format(height=number_text(height))
 
 
 def _level(plan: Plan) -> str:
@@ -140,7 +154,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
     along, up = map(abs, told(plan))
-    climbs, steeper = climb_on(plan), names(plan)[plan.steeper]
+    climbs, ways = climb_on(plan), names(plan)
+    steeper, other = ways[plan.steeper], ways[1 - plan.steeper]
     line = WorkedLine(*numbers(plan, plan.steeper), finest=FINEST_SUM).words
     one_letter, becomes, other_letter = _letters(plan)
     return {
@@ -165,6 +180,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
         "Steeper": steeper[:1].upper() + steeper[1:],
+        "Other": other[:1].upper() + other[1:],
         "one_letter": one_letter,
         "becomes": becomes,
         "other_letter": other_letter,
