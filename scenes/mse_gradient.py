@@ -15,8 +15,8 @@ from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Squares, Table, Turns, Valley
-from scenes.parts.mse_gradient import Ways, Wheel, facts, instruments, lesson, places, signs
-from scenes.parts.mse_gradient import plan_for, sums
+from scenes.parts.mse_gradient import Ways, Wheel, Why, facts, instruments, lesson, places
+from scenes.parts.mse_gradient import plan_for, signs, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
 
@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.5
-    words = 587
+    lasts = 239.6
+    words = 591
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -67,6 +67,11 @@ class MseGradient(LectureScene):
     def tell(self, words: str, moves: Moves, spoken: str = "") -> None:
         """Say something, and play what belongs to it."""
         self.say(words, spoken)
+        self.play_all(moves)
+
+    def then(self, phrase: str, moves: Moves) -> None:
+        """Wait until the words come to a phrase, and play what belongs to it."""
+        self.until(phrase)
         self.play_all(moves)
 
     def play_all(self, moves: Moves) -> None:
@@ -105,7 +110,8 @@ class MseGradient(LectureScene):
         self.play(FadeIn(hundred.hands), run_time=0.5)
         self.say("The line rides on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
-        self.tell("Knob b slides it, knob w tilts it, as if in honey.", hundred.slides_and_tilts())
+        self.tell("Knob b slides it, knob w tilts it.", hundred.slides())
+        self.then("knob w", hundred.tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻").in_pairs()
         self.ask(guess, "up", "down", "And which", "way round", silence=1.5)
@@ -134,11 +140,10 @@ class MseGradient(LectureScene):
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
         self.tell("The corner is counted twice. Take one away.", asked.corner())
-        self.tell("Two strips: hence the 2.", asked.strips_go())
-        self.tell("Divide by the nudge. Then nudge less and less.", asked.closes_in())
-        self.tell(
-            "The slope along b: 2 × error = {one_b}.", asked.answers(self.needles, self.slopes)
-        )
+        self.tell("Two strips make the 2.", asked.strips_go())
+        self.tell("Divide by the nudge. Then nudge less.", asked.closes_in())
+        self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back(self.needles))
+        self.then("2 × error", asked.answers(self.slopes))
         words = "The slope is {one_says}: the band pulls {one_pulls}."
         self.tell(words, asked.pulled(self.needles[1]))
         self.play(asked.gone(self.needles[1]), run_time=0.6)
@@ -155,30 +160,34 @@ class MseGradient(LectureScene):
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        words = "Farther out, x times as much."
+        words = "At x, it rises x times as much."
         self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
-        answers = chain(asked.closes_in(), asked.answers(self.needles, self.slopes))
-        self.tell("So along w: 2 × error × x = {one_w}.", answers)
+        self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back(self.needles))
+        self.then("2 × error", asked.answers(self.slopes))
+        self.hold()
         self.play(asked.gone(self.square, self.needles[0]), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
         """Squares and their average; errors, their average, twice that; the same of error × x."""
         few, plan, table, turns = self.few, self.plan, Table(self.few), Turns(self.few)
-        squares = Squares(few)
+        squares, why = Squares(few), Why(plan)
         self.play(FadeIn(few.dots), FadeOut(few.one, few.one_band), run_time=0.6)
         self.add(few.bands)
         self.play(few.bands.tie(), run_time=0.9)
         self.play(FadeIn(squares), run_time=0.5)
-        words = "Square them: a far dot counts most. Average: the loss, or cost."
-        self.tell(words, squares.open())
-        self.play(FadeOut(squares, squares.worked), run_time=0.5)
+        self.tell("Why not the absolute error? It has a kink at 0.", why.sizes())
+        self.then("kink", why.kinks())
+        self.tell("Squares are smooth, and a far dot counts most.", why.smooths(squares.open()))
+        self.then("far dot", why.counts())
+        self.tell("Their average is the loss, or cost.", squares.averaged())
+        self.hold()
+        self.play(FadeOut(squares, why, why.plane), run_time=0.5)
         self.play(few.wide(places.NARROW, few.plane.animate), run_time=0.8)
-        self.tell("Average error: {mean}.", chain(table.errors_come(), table.averaged(1)))
+        self.tell("Average error: {mean}.", table.errors_come(squares.worked))
         self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1))
-        self.say("Look left: that band pulls the line {pulls}.")
+        self.say("Which way does the left band turn the line?")
         self.play(change(few.bands.headed, 1), *few.only(plan.left), run_time=0.8)
-        self.say("Which way does it turn the line?")
         guess = Ways("↺", "↻")
         self.ask(guess, silence=1.5)
         self.say("{turns}")
@@ -187,9 +196,8 @@ class MseGradient(LectureScene):
         self.play(change(turns.grown, 1), run_time=0.9)
         self.tell("Error × x: {levered}.", table.products_come(guess))
         self.tell("Average {mean_levered}; times 2: {slope_w}, along w.", table.averaged(2))
-        self.until("times 2")
-        self.play_all(table.doubled(2))
-        self.hold(0.2)
+        self.then("times 2", table.doubled(2))
+        self.hold()
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
@@ -205,30 +213,29 @@ class MseGradient(LectureScene):
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
         self.tell("Raise w by one: the error grows by x.", board.raised(0))
-        self.tell("Raise b by one: it grows by 1.", board.raised(1))
+        self.tell("Raise b by one: the error grows by one.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
         self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
         self.tell("Each error is line minus dot.", board.written())
         self.say("Some books write dot minus line, and put a minus in front.")
-        self.until("dot")
-        self.play_all(board.turns_over())
-        self.hold(0.6)
-        self.play_all(board.turns_back())
+        self.then("dot", board.turns_over())
+        self.hold(1.6)
 
-    @beat("The gradient points uphill. The minus turns us round.")
+    @beat("The gradient points uphill. The minus sends us downhill.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
         self.tell("α, the learning rate, makes it the step: δ.", board.scaled())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
+        self.then("{times_slope}", board.filled(0))
+        self.then("{comes_to}", board.ended(0))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
+        self.play_all(board.second())
         self.play(FadeIn(*tile.all), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
-        self.tell(
-            "{swallowed}", board.halved(), "Many books hide the 2 inside alpha: the same step."
-        )
+        self.tell("{swallowed}", board.halved(), "{swallowed_said}")
         self.hold(1.7)
 
     # -- a hundred dots --------------------------------------------------------------------------
@@ -247,11 +254,12 @@ class MseGradient(LectureScene):
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
-        self.tell("The first dot adds its arrow, scaled by α. Then the next.", valley.begun())
+        self.tell("The first dot adds its arrow, times α.", valley.begun())
+        self.tell("Then the next.", valley.goes_on())
         self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
-        self.play(swell(valley.loss), run_time=0.8)
+        self.play(swell(valley.loss), run_time=0.6)
 
     @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:
@@ -260,12 +268,11 @@ class MseGradient(LectureScene):
         self.play(FadeOut(*signs.all_of(self.boxes), *self.near.left), run_time=0.6)
         self.play_all(hundred.is_level())
         self.play(FadeIn(self.needles[1]), run_time=0.5)
-        self.say("Let it go. Will it stay?")
+        self.tell("Yet the left half pulls {left}, and the right half {right}.", halves.bundled())
+        self.say("If we let go, will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=1.5)
         with self.delight():
-            words = "The pulls cancel, but the left half pulls {left}, and the right half {right}."
-            self.tell(words, halves.bundled())
             answer = guess.answer(tr("moves"))
             self.play_all(halves.let_go(self.needles[0], answer))
             self.tell("{level}", halves.turns_on(guess))
@@ -283,7 +290,7 @@ class MseGradient(LectureScene):
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
-        self.say("Back to our one step. How many will it take?")
+        self.say("How many steps will it take?")
         self.play(FadeOut(keep), *hundred.held.go(self.plan.next), run_time=1.0)
         hundred.stepped()
         self.play(FadeIn(wheel, wheel.count), run_time=0.8)

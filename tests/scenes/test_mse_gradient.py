@@ -269,9 +269,9 @@ def test_the_line_of_the_hundred_is_where_a_descent_brings_it() -> None:
 
 
 def test_words_follow_the_pulls() -> None:
-    assert facts(PLAN)["rest"] == "It falls, it turns. Who says how far?"
+    assert facts(PLAN)["rest"] == "It falls, it turns, as if in honey. Who says how far?"
     assert facts(plan(start=(-1, -3)))["rest"].startswith("It rises, it turns")
-    assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns. Who")
+    assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns, as if")
     assert facts(PLAN)["level"] == "The dots lie evenly about the post: it only turns."
     assert facts(PLAN)["loses"] == "loses"
     above = plan(three=((-2, 2), (1, 0), (2, -3)))

@@ -12,14 +12,17 @@ from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.instruments import instruments
+from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import SCENE
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.shares import Shares, Squares
-from scenes.parts.mse_gradient.signs import strips
+from scenes.parts.mse_gradient.signs import formula, strips
 from scenes.parts.mse_gradient.square import Moved, NudgedSquare
+from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import Table
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
+from scenes.parts.mse_gradient.why import Why
 from scenes.render.rehearsal import offstage
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
@@ -35,26 +38,27 @@ def test_both_slopes_are_on_one_kind_of_scale() -> None:
 
 @pytest.mark.parametrize("axis", [0, 1])
 def test_how_far_the_line_has_moved_is_written_clear_of_the_band(axis: int) -> None:
-    """“0.2”, which had been guessed at, was half under the square and the head of its band."""
+    """“0.2”, which had been guessed at, lay under the square, which tinted it."""
     few = Few(PLAN)
     few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[axis])
-    moved = Moved(few.plane, PLAN, few.held, axis)
-    for (x, *_), (_, left, *_) in zip(moved.marks, moved.texts(), strict=True):
-        assert left > few.plane.xy(x, 0.0)[0] + 0.1
+    moved, square = Moved(few.plane, PLAN, few.held, axis), NudgedSquare(few.plane, PLAN, few.held)
+    square.opened.set_value(1)
+    begins = few.plane.at(square.rectangles()[0])[:, 0].min()
+    for (x, *_), (text, left, *_) in zip(moved.marks, moved.texts(), strict=True):
+        mark = few.plane.xy(x, 0.0)[0]
+        assert not left - 0.1 < mark < left + text.width + 0.1
+        assert left + text.width < begins - 0.1
 
 
-@pytest.mark.parametrize(("axis", "parts"), [(1, (3, 0.2, 0.04, 1.16)), (0, (3, 0.4, 0.16, 2.24))])
-def test_what_the_square_loses_is_worked_out(axis: int, parts: tuple[float, ...]) -> None:
-    """1.16 became −1.16 without a word; 0.4 was divided by 0.2, and where x came from was lost."""
-    side, rise, corner, lost = parts
+def test_what_the_square_loses_is_worked_out() -> None:
+    """1.16 became −1.16 without a word."""
+    side, rise, corner, lost = 3, 0.2, 0.04, 1.16
     assert 2 * side * rise - corner == pytest.approx(lost)
-    lever = PLAN.lever if axis == 0 else 1.0
-    assert lost == pytest.approx(-PLAN.lost(lever)[0][1])
+    assert lost == pytest.approx(-PLAN.lost(1.0)[0][1])
     with offstage():
-        ((both,), (minus, less)) = strips(PLAN, axis)
-    assert rise == PLAN.nudge * lever
-    times = " dot {{2 : was}}" if axis == 0 else ""
-    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{PLAN.nudge} : here}}}}{times}"
+        ((both,), (minus, less)) = strips(PLAN)
+    assert rise == PLAN.nudge
+    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{PLAN.nudge} : here}}}}"
     assert minus.source == r"- \("
     assert less.source == rf"- thin {corner} \) = {{{{{-lost} : e}}}}"
 
@@ -75,9 +79,10 @@ def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     shares.times.set_value(shares.scale_to)
     assert shares.arrow() == pytest.approx(PLAN.three_gradient)
     long = np.linalg.norm(PLAN.three_gradient)
-    for share in (0.25, 0.5, 1.0):  # it shrank to nothing and grew again, which is no turn
+    for share in (0.25, 0.5, 1.0):  # it shrank to nothing and grew again; it pointed elsewhere
         shares.turned.set_value(share)
         assert np.linalg.norm(shares.arrow()) == pytest.approx(long)
+        assert shares.arrow() == pytest.approx(-PLAN.three_gradient)
     span = shares.pane.span.copy()
     for play in shares.scaled():
         play.begin()
@@ -136,8 +141,8 @@ def test_the_dots_draw_the_gradient_one_after_another() -> None:
     assert valley.landing.place() == pytest.approx(PLAN.next)
 
 
-def test_the_step_turns_round_and_the_loss_is_told_before_and_after() -> None:
-    """One arrow shrank to nothing and another grew: that is no turn."""
+def test_the_step_is_the_opposite_and_the_loss_is_told_before_and_after() -> None:
+    """It swung over lines to which no step leads; before that, it shrank to nothing."""
     with offstage():
         hundred = Hundred(PLAN)
         valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
@@ -169,11 +174,13 @@ def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
         valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
         valley.lies_dark()
         assert valley.dark.light.get_value() == 0
-        assert valley.axes.presence == 1  # arrows were drawn over black, and axes came afterwards
-        (light, *_), _ = next(iter(valley.brightens()))
-        light.begin()
-        light.interpolate(1.0)
+        assert valley.axes.presence == 0  # seven arrows, enlarged, ended at a number of no line
+        scene = Scene()
+        scene.add(*valley.ground)
+        for together, _ in valley.brightens():
+            scene.play(*together, run_time=0.1)
     assert valley.dark.light.get_value() == 1
+    assert valley.axes.presence == 1
 
 
 def test_every_arrow_is_whole_under_the_glass_which_zooms_out() -> None:
@@ -193,6 +200,48 @@ def test_every_arrow_is_whole_under_the_glass_which_zooms_out() -> None:
     assert zooms[-1] == pytest.approx(1)  # at last it is where it leads
     slopes.told[1].set_value(0.01)
     assert np.linalg.norm(thread.arrows()[1] - start) > 1.0  # beyond the disc that the line is
+
+
+def test_the_second_dot_adds_its_arrow_when_the_next_is_called() -> None:
+    """Six bands were lit before “Then the next” was said."""
+    with offstage():
+        hundred = Hundred(PLAN)
+        slopes = Slopes(PLAN.dots, hundred.held)
+        valley, scene = Valley(PLAN, hundred, slopes, PLAN.nearby), Scene()
+        for moves, told in ((valley.begun, 1), (valley.goes_on, 2), (valley.drawn, 100)):
+            for together, _ in moves():
+                scene.play(*together, run_time=0.1)
+            assert slopes.weights().sum() == pytest.approx(told)
+
+
+def test_numbers_of_a_step_come_as_they_are_told() -> None:
+    """“= 1.2” stood there before “b” was said."""
+    with offstage():
+        board, scene = Board(PLAN, Few(PLAN)), Scene()
+        board.lines = [Line(formula(board.rows["two"][k]), board.boxes[k]) for k in (0, 1)]
+        for together, _ in board.in_numbers():
+            scene.play(*together, run_time=0.1)
+        w, b = board.made
+        assert w in scene.mobjects
+        assert not {b, w.end, w.slope} & set(scene.mobjects)
+        for moves in (board.filled(0), board.ended(0)):
+            for together, _ in moves:
+                scene.play(*together, run_time=0.1)
+    assert w.end in scene.mobjects
+    assert b not in scene.mobjects
+
+
+def test_why_errors_are_squared_is_drawn_of_the_errors_that_there_are() -> None:
+    """Nothing was said of the absolute error, whose slope jumps at 0."""
+    with offstage():
+        why = Why(PLAN)
+    assert why.readings()[0].value == pytest.approx((1, 1, 9))
+    zero = why.plane.xy(0.0, 0.0)
+    for power in (1, 2):
+        curve = why._curve(power, 3.0)
+        assert np.abs(curve - zero).sum(axis=1).min() < 1e-9
+        right = why.plane.xy(3.0, 3.0**power)
+        assert curve[-1] == pytest.approx(right)
 
 
 def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:

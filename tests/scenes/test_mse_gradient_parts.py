@@ -362,7 +362,7 @@ def test_rows_stand_beside_the_dots_that_they_speak_of() -> None:
     few = Few(PLAN)
     with offstage():
         board = Board(PLAN, few)
-    few.wide(SCENE, few.plane)
+    few.wide(SCENE, few.plane, raised=True)
     right = few.plane.corner[0] + few.plane.size[0]
     for box in (*board.boxes, NOTES):
         assert box.left > right

@@ -14,6 +14,7 @@ from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.ways import Ways
+from scenes.parts.mse_gradient.why import Why
 
 __all__ = [
     "Asked",
@@ -31,6 +32,7 @@ __all__ = [
     "Valley",
     "Ways",
     "Wheel",
+    "Why",
     "facts",
     "instruments",
     "lesson",

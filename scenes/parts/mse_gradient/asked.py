@@ -11,7 +11,7 @@ from manim import Create, FadeIn, FadeOut
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
-from scenes.parts.mse_gradient.signs import shrinking, strips
+from scenes.parts.mse_gradient.signs import doubled, shrinking, strips
 from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.telling import short
 from scenes.stage import Choices, Knob, Needle, change, instead, swell
@@ -33,8 +33,8 @@ class Asked:
         x, y = (few.plane.corner + _KNOB + np.array([few.plane.size[0], 0.0])).tolist()
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
-        self.rows = shrinking(plan, axis)
-        self.strips_are, self.less_corner = strips(plan, axis)  # where the first row will be
+        self.rows = shrinking(plan) if axis else doubled(plan)
+        self.strips_are, self.less_corner = strips(plan)  # where the first row will be
         self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
         for share in (square.lit, square.gone):
             share.set_value(0)
@@ -70,20 +70,22 @@ class Asked:
         """They light up and go, once that is known."""
         yield (change(self.square.lit, 1),), 1.0
         yield (change(self.square.gone, 1),), 1.0
-        yield (FadeIn(self.rows[0]),), 0.6
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
-        if self.axis:
-            yield instead((self.strips_are, self.less_corner), self.rows[0]), 0.8
+        yield instead((self.strips_are, self.less_corner), self.rows[0]), 0.8
         for number in range(1, len(NUDGES)):
             unmarked = change(self.moved.marked, 0)
             yield (*self._to(NUDGES[number]), unmarked), 0.7
             yield (FadeIn(self.rows[number]),), 0.6
 
-    def answers(self, needles: Sequence[Needle], slopes: Slopes) -> Moves:
-        """The line is back; what the nudges come to, in signs and by the needle."""
-        yield (FadeIn(needles[self.axis]), *self._to(0.0)), 0.5
+    def goes_back(self, needles: Sequence[Needle]) -> Moves:
+        """The line is back; the instrument is there."""
+        unmarked = change(self.moved.marked, 0)
+        yield (FadeIn(needles[self.axis]), *self._to(0.0), unmarked), 0.5
+
+    def answers(self, slopes: Slopes) -> Moves:
+        """What the nudges come to, in signs and by the needle."""
         yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.0
 
     def pulled(self, needle: Needle) -> Moves:

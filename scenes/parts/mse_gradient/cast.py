@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
-from scenes.parts.mse_gradient.places import BELOW, ONE, PLOT, RIGHT
+from scenes.parts.mse_gradient.places import BAND, BELOW, ONE, PLOT, RIGHT
 from scenes.parts.mse_gradient.plan import Moves, Plan
-from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
+from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Knob, Plane, Post, Samples, change
 from scenes.stage.lecture.words import quantity, short, standardized
 
 Array = NDArray[np.float64]
@@ -22,10 +22,11 @@ Array = NDArray[np.float64]
 _LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upright one
 _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
-_LABEL = 0.9  # units beyond a line that is raised, for how far it is
+_LABEL = 0.6  # units beyond a line that is raised
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
-_PACE = 10.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
-_ANSWERED, _SEEN, _GOING = 18.0, 45.0, 55.0  # when answers light up, are read; all has gone
+_PACE = 16.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
+_ANSWERED, _SEEN, _GOING = 24.0, 84.0, 100.0  # when answers light up, are read; all has gone
+_DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -46,6 +47,7 @@ class Hundred:
         self.told: Callable[[], Array] = lambda: np.ones(len(data))
         self.bands = Bands(self.dots, self.line, strength=self.strength)
         self.post, self.hands = Post(self.line, self.dots), Hands(self.plane, self.line)
+        self.knobs = VGroup(*self._knobs())
         self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
 
     def answers(self, guess: Choices) -> list[Any]:
@@ -55,10 +57,24 @@ class Hundred:
         lit = [guess[k].light() for k in right]
         return lit + [part for k in {0, 1, 2, 3} - right for part in guess[k].step_back()]
 
-    def slides_and_tilts(self) -> Moves:
-        """The line slides a little, tilts a little, and is back."""
-        for line in self.plan.slid:
-            yield self.held.go(line), 0.9
+    def _knobs(self) -> Iterator[Knob]:
+        """That of b, then that of w, above the plot: where answers will stand as well."""
+        for axis, box in ((1, BAND.columns(1, 1)[0]), (0, BAND.columns(1, 1)[1])):
+            value, middle = (self.held.w, self.held.b)[axis], float(self.plan.start[axis])
+            knob = Knob("wb"[axis], value, middle - _AROUND, middle + _AROUND, radius=_DIAL)
+            x, y, _ = box.middle
+            yield knob.place(float(x) - 0.8, float(y), _DIAL)
+
+    def slides(self) -> Moves:
+        """Both knobs come, and that of b is turned."""
+        yield (FadeIn(self.knobs),), 0.5
+        yield (*self.held.go(self.plan.slid[0]), self.knobs[0].glow()), 0.9
+
+    def tilts(self) -> Moves:
+        """That of w is turned, then both are turned back, and go."""
+        yield (*self.held.go(self.plan.slid[1]), self.knobs[1].glow()), 0.9
+        yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.8
+        yield (FadeOut(self.knobs),), 0.4
 
     def let_go(self) -> Moves:
         """The hands open, and the line falls and turns."""

@@ -89,8 +89,7 @@ class Halves:
     def let_go(self, needle: Needle, answer: Sequence[Any]) -> Moves:
         """The hands open; it begins to turn, fastest at first: the answer."""
         held, lit = self.hundred.held, self.hundred.bands.animate.set_presence(1)
-        yield (FadeIn(needle), lit), 0.6
-        yield (self.hundred.hands.let_go(),), 0.6
+        yield (self.hundred.hands.let_go(), FadeIn(needle), lit), 0.6
         held.follow(self.hundred.plan.turning)
         (moments, seconds), *_ = _TURNING
         yield (held.come(moments), *answer), seconds

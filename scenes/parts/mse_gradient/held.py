@@ -104,9 +104,9 @@ class Slopes:
         count = float(self.told[axis].get_value()) * len(self.data)
         return np.asarray(np.clip(count - self._order, 0, 1))
 
-    def tell(self, *axes: int, to: float = 1.0) -> list[Any]:
+    def tell(self, *axes: int, to: float = 1.0, pace: Any = None) -> list[Any]:
         """An animation: all dots tell the slope along these, or with 0 take it back."""
-        pace = linear if len(self.data) > 3 else None
+        pace = pace or (linear if len(self.data) > 3 else None)
         return [change(self.told[axis], to, *([pace] if pace else [])) for axis in axes]
 
 

@@ -20,8 +20,9 @@ _WIDER = (0.0, 0.6), (0.15, 0.5), (0.5, 0.85)
 _NARROWER = (0.4, 1.0), (0.0, 0.35), (0.35, 0.7)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
 _THEN = (0.2, 0.75), (0.0, 0.2), (0.75, 1.0)  # the same, where something goes over the others
+_LANDED_ON = (0.4, 0.65)  # what goes, where a 2 comes down from above: no fraction is ever empty
 _OVER = (0.1, 1.0)  # what goes in an arc over the others
-_CLEAR = 0.33  # scene units between that arc and the highest of them
+_CLEAR = 0.34  # scene units between that arc and the highest of them
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
 
 
@@ -184,6 +185,7 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
     goes, enters = _GOES, _COMES
     if shared:
         travels, goes, enters = _THEN  # a sign that would be run over is gone by then
+        goes = _LANDED_ON if shared == {"two"} else goes
     for kind, i, j, k, m in _changes(was_keys, now_keys):
         ours, theirs = list(was[i:j]), list(now[k:m])
         if kind == "equal":

@@ -211,8 +211,8 @@ class Plan:
 
     @cached_property
     def slid(self) -> Array:
-        """The lines (3, 2) through which the first one slides and tilts by hand, and is back."""
-        return np.asarray(self.start + np.array([(0.0, _SLIDE), (_TILT, 0.0), (0.0, 0.0)]))
+        """The lines (3, 2) through which the first one slides, then tilts, and is back."""
+        return np.asarray(self.start + np.array([(0.0, _SLIDE), (_TILT, _SLIDE), (0.0, 0.0)]))
 
     @property
     def turns(self) -> float:

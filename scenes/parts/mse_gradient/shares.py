@@ -52,6 +52,7 @@ class Squares(Lettered):
     def __init__(self, few: Few) -> None:
         super().__init__()
         self.few, self.opened, self.sides = few, ValueTracker(0.0), ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT - 2)  # line and bands lie on them, in their own colours
         errors = few.plan.three_errors
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in errors]
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
@@ -91,10 +92,13 @@ class Squares(Lettered):
                     pen.line(self.few.plane.at(corners[1:]), LOSS, 0.14, opacity=lit)
         self.write(canvas)
 
-    def open(self) -> Moves:
-        """They open; then their average is worked out."""
-        yield (change(self.opened, 1),), 1.2
-        yield (FadeIn(self.worked),), 0.7
+    def open(self) -> Any:
+        """An animation: they open."""
+        return change(self.opened, 1)
+
+    def averaged(self) -> Moves:
+        """Their average is worked out."""
+        yield (FadeIn(self.worked),), 0.6
 
 
 class Shares(OnPlane):
@@ -102,8 +106,9 @@ class Shares(OnPlane):
 
     A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
     0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
-    gradient. As it is ``turned`` from 0 to 1 it swings round by half a turn; what it was stays
-    there, faint. ``green`` is how much of it is a step. All of this is on one scale.
+    gradient. As it is ``turned`` from 0 to 1 its opposite grows on the other side, as long as it
+    is; what it was stays there, faint. ``green`` is how much of it is a step. All of this is on
+    one scale.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -113,21 +118,18 @@ class Shares(OnPlane):
         each = np.column_stack([errors * data.x, errors])
         self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
         self.scale_to = 2 / len(errors)
-        angles = np.linspace(0, np.pi, 60)[:, None]
-        x, y = self.scale_to * self.tips[-1]
-        swing = np.cos(angles) * (x, y) + np.sin(angles) * (-y, x)  # it is turned round
-        ends = np.concatenate([self.tips, swing])
+        ends = np.concatenate([self.tips, -self.scale_to * self.tips[-1:]])
         low, high = ends.min(axis=0), ends.max(axis=0)
         box = NOTES.inset(left=0.5, right=0.5)
-        middle, half = (low + high) / 2, 0.54 * (high - low)
-        half = np.max(half / (box.width, box.height)) * np.array([box.width, box.height])
+        middle, needed = (low + high) / 2, 1.12 * (high - low)
+        half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
         w, b = (tr("along {knob}").format(knob=italic(knob)) for knob in "wb")
         colors = POSITION, POSITION  # as knobs have it
         plane = Plane(x, y, (w, b), colors=colors, named_below=True)
         self.pane = plane.within(box)
         # The names below and beside it took room: both units are made equal in what is left.
-        spans = self.pane.size / np.min(self.pane.size / self.pane.span)
+        spans = self.pane.size / np.min(self.pane.size / needed)
         x, y = ((float(m - s / 2), float(m + s / 2)) for m, s in zip(middle, spans, strict=True))
         self.pane.reframe(x=x, y=y)
         super().__init__(self.pane)
@@ -137,15 +139,14 @@ class Shares(OnPlane):
 
     def arrow(self) -> Array:
         """The sum as it is now taken, (along w, along b)."""
-        x, y = float(self.times.get_value()) * self.tips[-1]
-        angle = np.pi * float(self.turned.get_value())
-        c, s = np.cos(angle), np.sin(angle)
-        return np.array([c * x - s * y, s * x + c * y])
+        sign = -1.0 if self.turned.get_value() > 0 else 1.0
+        return np.asarray(sign * float(self.times.get_value()) * self.tips[-1])
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
         told, whole = float(self.told.get_value()), float(self.whole.get_value())
-        green, turned = float(self.green.get_value()), min(1.0, 3 * float(self.turned.get_value()))
+        green, grown_back = float(self.green.get_value()), float(self.turned.get_value())
+        turned = min(1.0, 3 * grown_back)
         pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - turned))
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
@@ -153,11 +154,12 @@ class Shares(OnPlane):
                 self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
             )
         if turned:
-            faint = Pen(canvas, self.presence * _WAS * turned)
+            faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * turned))
             was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
             faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
         if whole:
-            ends = np.stack([self.tips[0], whole * self.arrow()])
+            share = whole * (grown_back or 1.0)
+            ends = np.stack([self.tips[0], share * self.arrow()])
             color = (1 - green) * np.array(rgb(GRADIENT)) + green * np.array(rgb(STEP))
             Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), color, 0.12)
 
@@ -178,7 +180,7 @@ class Shares(OnPlane):
         return change(self.times, self.scale_to * self.rate), change(self.green, 1)
 
     def turns(self) -> Any:
-        """An animation: it swings round to its opposite."""
+        """An animation: its opposite comes."""
         return change(self.turned, 1)
 
     def readings(self) -> list[Reading]:

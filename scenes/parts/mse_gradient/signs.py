@@ -76,40 +76,45 @@ def one_error(plan: Plan) -> VGroup:
     return Stack(minus, square, gap=_ROWS).within(WORKED_B, UL)
 
 
-def _worked_out(axis: int) -> Box:
-    """Where the instrument of the other knob does not stand."""
-    return WORKED_B if axis else WORKED_W
-
-
-def strips(plan: Plan, axis: int) -> tuple[VGroup, VGroup]:
+def strips(plan: Plan) -> tuple[VGroup, VGroup]:
     """What the square gains or, with a minus, loses: two strips; less, or more, their corner."""
-    rise = plan.nudge * (plan.lever if axis == 0 else 1.0)
+    rise = plan.nudge
     gained = (plan.error + rise) ** 2 - plan.error**2
     sign, opens, closes = ("-", r"- \(", r" \)") if plan.error * rise < 0 else ("+", "", "")
-    times = f" dot {{{{{plain(abs(plan.lever))} : was}}}}" if axis == 0 else ""  # w: x times as far
     both = formula(
-        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(plan.nudge)} : here}}}}{times}"
+        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(plan.nudge)} : here}}}}"
     )
     corner = formula(f"{sign} thin {fine(rise**2)}{closes} = {{{{{fine(gained)} : e}}}}")
     less = [formula(opens)] if opens else []  # comes when it has what it opens
     on_one_line(*less, both, corner, buff=_SIGN)
-    place(VGroup(*less, both, corner), _worked_out(axis), UL)
+    place(VGroup(*less, both, corner), WORKED_B, UL)
     return VGroup(both), VGroup(*less, corner)
 
 
-def shrinking(plan: Plan, axis: int) -> VGroup:
+def shrinking(plan: Plan) -> VGroup:
     """What the square loses per unit of ever smaller nudges, below it what that comes to."""
-    lever = plan.lever if axis == 0 else 1.0
     each = [
-        formula(f"{{{{{fine(lost)} : e}}}} slash {fine(nudge)} = {{{{{fine(lost / nudge)} : g}}}}")
-        for nudge, lost in plan.lost(lever)
+        formula(
+            f"{{{{{fine(lost)} : e}}}} slash {{{{{fine(nudge)} : here}}}}"
+            f" = {{{{{fine(lost / nudge)} : g}}}}"
+        )
+        for nudge, lost in plan.lost(1.0)
     ]
-    x = rf" dot {{{{{plain(lever)} : was}}}}" if axis == 0 else ""
     end = formula(
-        f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}){x}"
-        f" = {{{{{plain(2 * plan.error * lever)} : g}}}}"
+        f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}"
     )
-    return Stack(*each, end, gap=_ROWS).within(_worked_out(axis), UL)
+    return Stack(*each, end, gap=_ROWS).within(WORKED_B, UL)
+
+
+def doubled(plan: Plan) -> VGroup:
+    """The slope along w of one dot: twice its error, times its x."""
+    lever, slope = plain(plan.lever), plain(2 * plan.error * plan.lever)
+    lever = f"({lever})" if lever.startswith("-") else lever
+    row = formula(
+        f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot {{{{{lever} : was}}}} = {{{{{slope} : g}}}}",
+        TITLE_SIZE,
+    )
+    return Stack(row, gap=_ROWS).within(WORKED_W, UL)
 
 
 class Step(VGroup):
@@ -187,7 +192,7 @@ def taken_in(knob: str, start: float, rate: float, slope: float) -> tuple[str, s
     half = plain(slope / 2)
     half = f"({half})" if half.startswith("-") else half
     begun = f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} -"
-    ended = f"times {{{{{half} : g}}}} {'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}"
+    ended = f"times {{{{{half} : e}}}} {'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}"
     twice = number_text(2 * rate)
     return (
         f"{begun} {{{{{share} : rate}}}} times {{{{2 : two}}}} {ended}",
@@ -201,6 +206,6 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 
 __all__ = [
-    "COLORS", "Step", "across", "all_of", "filled", "formula", "one_error", "short",
+    "COLORS", "Step", "across", "all_of", "doubled", "filled", "formula", "one_error", "short",
     "shrinking", "steps", "strips", "taken_in",
 ]  # fmt: skip

@@ -44,13 +44,14 @@ class NudgedSquare(OnPlane):
     away.
     """
 
-    layer: ClassVar[Layer] = Layer.TEXT  # its strips lie on the line
+    layer: ClassVar[Layer] = Layer.PLOT
     spill = 0.4
 
     def __init__(self, plane: Plane, plan: Plan, held: Held) -> None:
         super().__init__(plane)
         self.on, self.plan, self.held = plane, plan, held
         self.opened, self.lit, self.gone = (ValueTracker(share) for share in (0.0, 0.0, 0.0))
+        self.set_z_index(Layer.PLOT - 2)  # line and band lie on it, in their own colours
 
     def sides(self) -> tuple[float, float]:
         """The error as it was, and as it is now: both are sides, with their signs."""
@@ -193,7 +194,7 @@ class Moved(Lettered):
         return w * np.asarray(x) + b
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each gap on the right of its mark: over the line, or under it where it went down.
+        """Each gap beside its mark, where no square is: over the line, or under it if it went down.
 
         Where the wedge is wide, at the foot of the mark, on the other side of the old line.
         """
@@ -206,7 +207,8 @@ class Moved(Lettered):
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
             foot += 0.16 if gap >= 0 else -0.16 - text.high[1]
-            yield text, at + 0.14, foot, float(self.marked.get_value())
+            left = at - 0.2 - text.width if x >= 0 else at + 0.14
+            yield text, left, foot, float(self.marked.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """The wedge between both lines, the old one, and the marks."""

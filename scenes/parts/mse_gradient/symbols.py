@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.shares import Shares, Squares, StepGlass
-from scenes.parts.mse_gradient.signs import Step, all_of, filled, formula, steps, taken_in
+from scenes.parts.mse_gradient.signs import Step, all_of, formula, steps, taken_in
 from scenes.parts.mse_gradient.square import Moved
 from scenes.stage import (
     BODY_SIZE,
@@ -137,10 +138,6 @@ class Board:
         """Dot minus line, and a minus in front."""
         yield self.turned(), 1.8
 
-    def turns_back(self) -> Moves:
-        """The errors in one word, as they were."""
-        yield self._become("done", 0, 1), 1.0
-
     def turned(self) -> list[Any]:
         """An animation of each line: dot minus line."""
         return self._become("turned", 0, 1)
@@ -164,9 +161,9 @@ class Board:
         yield (FadeIn(self.glass),), 0.5
 
     def in_numbers(self) -> Moves:
-        """Both rules in numbers; what the arrow was fills their boxes, across no letter."""
+        """The rules give way to numbers: first that of w, its slope not yet in its box."""
         plan, boxes = self.plan, OVER.rows(1, 1, gap=0.2)
-        self.made = made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
+        self.made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
         yield (
             [
                 *instead([self.rule, *self.hooks]),
@@ -175,7 +172,20 @@ class Board:
             0.5,
         )
         self.hooks = VGroup()
-        yield from filled(made)
+        yield (FadeIn(self.made[0]),), 0.5
+
+    def filled(self, axis: int) -> Moves:
+        """The slope comes into the box of this rule."""
+        yield self.made[axis].fill(), 0.6
+
+    def ended(self, axis: int) -> Moves:
+        """What the step comes to."""
+        yield (FadeIn(self.made[axis].end),), 0.4
+
+    def second(self) -> Moves:
+        """The rule of b in numbers."""
+        yield (FadeIn(self.made[1]),), 0.4
+        yield from chain(self.filled(1), self.ended(1))
 
     def halved(self) -> Moves:
         """The 2 goes from both slopes to the rate, in numbers and in letters."""
@@ -184,11 +194,11 @@ class Board:
         pairs = [taken_in(knob, float(a), plan.rate, float(s)) for knob, a, s in numbers]
         boxes = OVER.rows(1, 1, gap=0.2)
         lines = [Line(formula(pair[0]), box) for pair, box in zip(pairs, boxes, strict=True)]
-        yield instead(all_of(self.made), lines), 0.8
+        yield instead(all_of(self.made), lines), 0.6
         taken = [line.turn_into(formula(pair[1])) for pair, line in zip(pairs, lines, strict=True)]
-        yield [*taken, *self._become("none", 0, 1)], 1.4
+        yield [*taken, *self._become("none", 0, 1)], 1.1
         twice = f"α′ = 2α = {number_text(2 * plan.rate)}"
-        yield self._become("hidden", 0, 1), 0.6
+        yield self._become("hidden", 0, 1), 0.5
         yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.4
 
     @property

@@ -104,10 +104,11 @@ class Table(VGroup):
         cells = [cell for column in self.cells for cell in column]
         return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words, *self.names]
 
-    def errors_come(self) -> Moves:
-        """Each x has its error."""
-        yield (FadeIn(self.heads, *self.cells[0]),), 0.5
+    def errors_come(self, over: Any) -> Moves:
+        """What is ``over`` goes, each x has its error, and their average comes."""
+        yield (FadeIn(self.heads, *self.cells[0]), FadeOut(over)), 0.5
         yield (self.fill(1),), 0.9
+        yield from self.averaged(1)
 
     def products_come(self, over: Any) -> Moves:
         """What is ``over`` goes, and each error times its x comes."""
@@ -189,18 +190,25 @@ class AverageSquare(Painted):
         return plan.three_loss(plan.three_next if landed else plan.three_start)
 
     def draw(self, canvas: Canvas) -> None:
-        """The square, below its number."""
+        """The square, below its number; until it has landed, the rim of that which it tells."""
         plane = self.few.plane
         side = float(np.sqrt(self.area()) * plane.size[1] / plane.span[1])
-        x, y = NOTES.middle[0] - side / 2, NOTES.top - 0.75 - side
-        corners = np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
+        middle, top = float(NOTES.middle[0]), NOTES.top - 0.75
+        x, y = middle - side / 2, top - side
         pen = Pen(canvas, self.presence)
+        corners = _square(x, y, side)
         pen.fill(corners, LOSS, 0.3)
         pen.line(corners, LOSS, 0.04, closed=True)
+        before = float(np.sqrt(self.told()) * plane.size[1] / plane.span[1])
+        pen.line(_square(middle - before / 2, top - before, before), LOSS, 0.03, closed=True)
 
     def readings(self) -> list[Reading]:
         """Its area."""
         return [Reading("average square", "", self.area())]
+
+
+def _square(x: float, y: float, side: float) -> Array:
+    return np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
 
 
 __all__ = ["AverageSquare", "Table", "Turns"]

@@ -72,7 +72,7 @@ def _rest(plan: Plan) -> str:
         way = tr("It turns")
     else:
         way = tr("{falls}, it turns").format(falls=_falls(b))
-    return tr("{way}. Who says how far?").format(way=way)
+    return tr("{way}, as if in honey. Who says how far?").format(way=way)
 
 
 def _turns(plan: Plan) -> str:
@@ -116,7 +116,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "many": many,
         "left_out": left_out(plan.dots.left_out),
         "counted": tr(", in standard deviations, SD,") if plan.own else "",
-        "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
+        "all": tr("all hundred dots") if len(plan.dots) == 100 else tr("all dots"),
         "rest": _rest(plan),
         "x": short(x),
         "y": short(y),
@@ -125,9 +125,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "was": short(abs(y)),
         "error": short(error),
         "square": short(error**2),
-        "many_arrows": tr("A hundred little arrows make one slope.")
+        "many_arrows": tr("A hundred little arrows make one gradient.")
         if len(plan.dots) == 100
-        else tr("All little arrows make one slope."),
+        else tr("All little arrows make one gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
@@ -151,6 +151,9 @@ def facts(plan: Plan) -> dict[str, Any]:
             slope=_within(spoken(short(float(slope_w)))),
             next=_within(spoken(short(float(plan.three_next[0])))),
         ),
+        "times_slope": f"× {_bracketed(float(slope_w))}",  # both are parts of that step
+        "comes_to": " ".join(in_signs(float(w), plan.rate, float(slope_w)).split()[-2:]),
+        "swallowed_said": tr("Many books hide the 2 inside alpha: the same step."),
         "swallowed": tr("Many books hide the 2 inside α: {twice} × {half}.").format(
             twice=number_text(2 * plan.rate), half=_bracketed(float(slope_w) / 2)
         ),
