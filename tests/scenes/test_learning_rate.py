@@ -31,6 +31,7 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import SMALLEST_SIZE, STAGE, STEP, Playback
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
 from tests.everything import some
@@ -190,6 +191,28 @@ def test_bars_of_the_best_rate_are_named_there_only() -> None:
         meter.scan.set_value(rate)
         names = {text.text: share for text, *_, share in meter.texts()}
         assert names["2/3"] == names["−2/3"] == named
+
+
+def test_numbers_of_the_map_stand_on_both_sides_of_0() -> None:
+    numbers = [text.text for text, *_ in Valley(PLAN).axes.texts()]
+    for number in numbers:
+        if number.startswith("−"):
+            assert number[1:] in numbers, numbers
+
+
+def test_trails_on_the_map_are_parted_from_its_colours_by_the_dark() -> None:
+    one = Valley(PLAN).tries[1]
+    one.party.progress.set_value(2)
+    one.flight.ball = False
+    spots = one.flight.on.at(one.run.walk.points[:2, 0])
+    middle, way = spots.mean(axis=0), np.diff(spots, axis=0)[0]
+    beside = np.array([-way[1], way[0]]) / np.hypot(*way)
+    size = (1920, 1080)
+    rows, columns = pixels_at(np.array([middle, middle + 0.048 * beside]), size)
+    (trail, dark) = picture(one.flight, size=size)[rows, columns].astype(float)
+    assert np.abs(trail[:3] - shade(one.run.color)).max() < 30
+    assert np.abs(dark[:3] - shade(BACKGROUND)).max() < 30
+    assert dark[3] > 200
 
 
 def test_crossings_of_the_valley_are_seen_apart() -> None:

@@ -33,7 +33,7 @@ _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
-_WINDOW = 2.55  # times the start: the valley's half width across, and so is along:
+_WINDOW = 2.45  # times the start: the valley's half width across, and so is along:
 _ALONG = 1.75
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
 KILOMETRE, EARTH, MOON = 1e3, 12_742e3, 384_400e3

@@ -76,8 +76,8 @@ _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs begin, the loss at the name of its axis; how large they are.
 _STEP, _LOSS, _READ_SIZE = (1.65, 3.0), (1.65, 2.2), 50
 # Scene units: a trail's width, and the radius of a landing, on the colours of the map; and of one
-# that crosses the bottom again and again, on itself.
-_WIDE, _CROSSING = (0.05, 0.055), (0.022, 0.045)
+# that crosses the bottom again and again, on itself. All are wider by so much of the dark.
+_WIDE, _CROSSING, _DARK = (0.05, 0.055), (0.022, 0.045), 0.06
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
@@ -93,7 +93,7 @@ class Try:
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
         width, dot = _CROSSING if -1 <= run.factors[0] < 0 else _WIDE
         look = run.kind, run.color
-        self.flight = Flight(valley.flat, self.party, *look, width=width, dot=dot)
+        self.flight = Flight(valley.flat, self.party, *look, width=width, dot=dot, casing=_DARK)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Underlined(across, TITLE_SIZE), Underlined(along, TITLE_SIZE)]
         heading = Heading(run.rate, run.kind, run.color, TITLE_SIZE)

@@ -42,7 +42,7 @@ THIRD = Contender(LARGE_RATE, "triangle")
 FOURTH = Contender(UNSTABLE_RATE, "pentagon")
 
 _FAR = 1e4  # scene units; the canvas cannot count much further
-_CHIP, _BALL, _DOT, _WIDTH = 0.14, 0.17, 0.055, 0.03
+_CHIP, _BALL, _DOT, _WIDTH, _CASING = 0.14, 0.17, 0.055, 0.03, 0.025
 _CORNERS = {
     "square": (4, 45.0),
     "circle": (48, 0.0),
@@ -85,7 +85,7 @@ class Flight(OnPicture):
 
     ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone; ``faint``,
     that of a run that is over: its chords without the landings. Chords are ``width`` wide, landings
-    are discs of radius ``dot``.
+    are discs of radius ``dot``, and both are wider by ``casing`` in the dark under them.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -102,11 +102,12 @@ class Flight(OnPicture):
         faint: bool = False,
         width: float = _WIDTH,
         dot: float = _DOT,
+        casing: float = _CASING,
     ) -> None:
         super().__init__(on)
         self.party, self.kind, self.tint = party, kind, color
         self.rectangle, self.ball, self.faint = rectangle, ball, faint
-        self.width, self.dot = width, dot
+        self.width, self.dot, self.casing = width, dot, casing
 
     def clip_box(self) -> Box | None:
         """What it may be seen in."""
@@ -131,7 +132,7 @@ class Flight(OnPicture):
         if self.faint:
             pen.line(chords, self.tint, self.width, opacity=0.6)
             return
-        draw_path(pen, chords, spots, self.tint, self.width, self.dot)
+        draw_path(pen, chords, spots, self.tint, self.width, self.dot, self.casing)
         if self.ball:
             pen.fill(outline(self.kind, here, _BALL * 1.32), BACKGROUND, 0.9)
             pen.fill(outline(self.kind, here, _BALL), self.tint)
@@ -144,10 +145,16 @@ class Flight(OnPicture):
 
 
 def draw_path(
-    pen: Pen, chords: Array, spots: Array, color: Color, width: float, dot: float = _DOT
+    pen: Pen,
+    chords: Array,
+    spots: Array,
+    color: Color,
+    width: float,
+    dot: float = _DOT,
+    casing: float = _CASING,
 ) -> None:
     """Chords and landings: first the dark casing of all of it, then all in colour."""
-    for shade, more in ((BACKGROUND, 0.025), (color, 0.0)):
+    for shade, more in ((BACKGROUND, casing), (color, 0.0)):
         if len(chords) > 1:
             pen.line(chords, shade, width + more)
         for spot in spots:
