@@ -40,7 +40,7 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.7
+    lasts = 239.4
     words = 531
     parameters = OptimizerRaceParameters()
 
@@ -189,9 +189,11 @@ class OptimizerRace(RaceStage):
             self.alone(RMSPROP, it)
             for phrase, line in zip(("divides", "little", "leaps"), it.lines[1:], strict=True):
                 self.at(phrase, FadeIn(line))
-            self.step_by_step(it)
+            self.step_by_step(it, it.last - 2)
             self.say("{touched}")
-            self.play(it.go_to_the_finish(), run_time=1.5)
+            self.step_by_step(it, it.last)
+            self.play(it.go_to_the_finish(), run_time=1.2)
+            self.hold(0.5)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:

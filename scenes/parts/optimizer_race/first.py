@@ -149,7 +149,7 @@ class FirstStep:
         self.tag = self._tag()
         rule = "w arrow.l w - {{alpha : rate}} {{hat(m) : memory}} / {{sqrt(hat(s)) : sides}}"
         self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
-        told = f'"{tr("bars:")}" hat(m), "{tr("squares:")}" sqrt(hat(s))'
+        told = f'"{tr("bars:")}" hat(m), "{tr("sides:")}" sqrt(hat(s))'
         means = Formula(told, size=40, color=GRADIENT)
         rows = LINES.rows(1.5, 1, gap=0.0)
         self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))

@@ -49,7 +49,7 @@ Array = NDArray[np.float64]
 
 
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
-_LASTS = (4.4, 3.4)  # seconds of each race
+_LASTS = (5.4, 3.4)  # seconds of each race
 _BESIDE = 0.06  # scene units from a way that two go
 _COME = 0.5  # seconds in which a row comes
 

@@ -169,13 +169,14 @@ class RaceStage(LectureScene):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
-    def step_by_step(self, it: Leap) -> None:
-        """One team races once more, a step at a time, until all are home.
+    def step_by_step(self, it: Leap, to: int) -> None:
+        """One team races once more, a step at a time, to this one.
 
         Once all are near, its map is seen close up, with the finish.
         """
-        self.play(FadeIn(it.counter), FadeIn(it.patch), run_time=0.4)
-        for step in range(1, it.last + 1):
+        if not it.clock.step:
+            self.play(FadeIn(it.counter), run_time=0.4)
+        for step in range(it.clock.step + 1, to + 1):
             self.play(it.clock.to(step, smooth), run_time=0.6)
             if step == it.near:
                 self.play(it.go_near(), run_time=1.0)
