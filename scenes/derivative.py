@@ -40,7 +40,7 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.1
+    lasts = 239.7
     words = 577
     parameters = DerivativeParameters()
 

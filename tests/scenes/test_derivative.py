@@ -728,7 +728,7 @@ def test_the_answer_comes_up_beside_the_sign_before_it() -> None:
         rule = PowerRule(PLAN)
         rule.second.stand(rule._row(rule.example[1], 150))
         rule.second.stand(rule.tell(1).new)
-        (gone, _), (comes, _) = rule.answer()
+        (gone, _), (comes, _), _ = rule.answer()
     assert gone[0].mobject is rule.what
     move = comes[0].build()
     move.begin()

@@ -35,7 +35,7 @@ _BELOW = 0.15  # scene units that it is lower than the plane, for stairs
 _GAP = 0.08  # scene units from it to the number of times, over its right end
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _STAIRS = 300  # so many of them are so already, where stairs are long
-_DOTS = 0.08, 0.2  # scene units from one to the next: dots come, and all of them are there
+_DOTS = 0.2, 0.4  # scene units from one to the next: dots come, and all of them are there
 _LONG, _INSET = 0.45, 0.35  # of its width, its scale at most; scene units from its rim to that
 _GRID = 0.45  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
@@ -167,7 +167,7 @@ class Lens(Lettered):
             pen.line(treads, LOSS, 0.07, opacity=min(1.0, 4 * stairs))
             dots = stairs * float(np.interp(spots[1, 0] - spots[0, 0], _DOTS, [0.0, 1.0]))
             for spot in spots if dots else ():
-                pen.disc(spot, 0.085, LOSS, opacity=dots, casing=0.02)
+                pen.disc(spot, 0.1, LOSS, opacity=dots)
             self._tried(pen, spots)
         pen.disc(origin, 0.12, POSITION, casing=0.04)
 

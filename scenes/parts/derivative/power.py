@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, path_along_arc
 
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
@@ -20,6 +20,7 @@ from scenes.stage import (
     Derivation,
     Formula,
     Words,
+    swell,
     tr,
 )
 
@@ -86,9 +87,22 @@ class PowerRule:
         there = self._row(self.example[2], _ASKED).move_to(self.what, aligned_edge=LEFT)
         asked, digits = self.asked.part("factor"), there.part("both")
         there.shift((asked.get_bottom()[1] - digits.get_bottom()[1]) * UP)
-        comes: Any = self.second.animate(path_arc=_ROUND)
+        path = _round(self.second.get_center(), there.get_center())
+        comes: Any = self.second.animate(path_func=path)
         yield (FadeOut(self.what),), 0.3
         yield (comes.scale(_ASKED / _ALONE).move_to(there),), 0.9
+        yield (swell(self.second, 1.06),), 0.6
+
+
+def _round(first: Any, last: Any) -> Any:
+    """A path from one middle to another in an arc, on which all glyphs keep their places."""
+    arc = path_along_arc(_ROUND)
+
+    def path(start: Any, end: Any, share: float) -> Any:
+        aside = arc(first[None], last[None], share)[0] - (1 - share) * first - share * last
+        return (1 - share) * start + share * end + aside
+
+    return path
 
 
 __all__ = ["PowerRule"]

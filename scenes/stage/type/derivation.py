@@ -15,6 +15,8 @@ from manim import (
     Transform,
     VGroup,
     path_along_arc,
+    rush_from,
+    rush_into,
     smooth,
     squish_rate_func,
     there_and_back,
@@ -28,7 +30,7 @@ Array = NDArray[np.float64]
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
 # In brackets that close there is room for a term before they have: they are hardly ever hollow.
-_CLOSER = (0.0, 0.42), (0.35, 0.8), (0.38, 0.8)
+_CLOSER = (0.0, 0.42), (0.35, 0.8), (0.36, 0.8)
 _ALIKE = 0.95  # of a width: a row that is narrower than this closes
 _OVER, _FAR = 3.1, 0.3  # radians of an arc over others at most; scene units that need one
 _LOW = 0.15  # of the height of a bracket: a sign so far below its middle is no dot between factors
@@ -112,8 +114,10 @@ class Derivation(VGroup):
     ) -> Any:
         old, new = self.row, self._placed(row)
         goes, travel, come = _GOES, _TRAVELS, _COMES
+        away, here = smooth, smooth
         if whole and new.width < _ALIKE * old.width:
             goes, travel, come = _CLOSER
+            away, here = rush_into, rush_from
         known = Formula.names_in(old.source)
         kept = [name for name in Formula.names_in(new.source) if name in known]
         pairs = [(old.part(name), new.part(name)) for name in kept]
@@ -159,10 +163,10 @@ class Derivation(VGroup):
         return _Become(
             self,
             new,
-            FadeOut(VGroup(*leaves), rate_func=squish_rate_func(smooth, *goes)),
+            FadeOut(VGroup(*leaves), rate_func=squish_rate_func(away, *goes)),
             *travels,
             *(Transform(was, now, rate_func=moves_up) for was, now in stays),
-            FadeIn(VGroup(*comes), rate_func=squish_rate_func(smooth, *come)),
+            FadeIn(VGroup(*comes), rate_func=squish_rate_func(here, *come)),
         )
 
 
