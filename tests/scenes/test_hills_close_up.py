@@ -101,6 +101,21 @@ def test_no_flag_is_over_the_one_in_the_ring_on_its_way() -> None:
             assert np.all((np.abs(spots - middle) - half).max(axis=1) > 0.1)
 
 
+@pytest.mark.parametrize("name", ["sine_hills", "ackley", "himmelblau"])
+def test_no_flag_over_the_hills_is_over_another(name: str) -> None:
+    """On grounds of many valleys letters stood on letters."""
+    view = View(made(name).landscape, size=SIZE)
+    party = Company(made(name), view)
+    path = party.trajectory.points[:, party.highest]
+    about = np.concatenate([party.trajectory.points[0], path])
+    places = view, made(name).floors, party.destined, party.everywhere()
+    flags = Flags(*places, occupied=party.own, about=about, always=party.named)
+    view.look(**poses.everybody(view))
+    middles, halves = flags.middles(), flags._halves
+    away = np.abs(middles[:, None] - middles) - halves[:, None] - halves
+    assert (away.max(axis=-1) + 9 * np.eye(len(middles))).min() > 0
+
+
 # -- the two ---------------------------------------------------------------------------------------
 
 

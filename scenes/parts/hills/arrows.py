@@ -18,7 +18,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _DOT = 0.05  # scene units: an arrow of no length is still a place
-_SHORT = (0.2, 0.4)  # of the longest arrow: so short is one that is called so, and yet seen
+_SHORT = (0.25, 0.4)  # of the longest arrow: so short is one that is called so, and yet seen
 _LONG = 0.95  # of the longest one: as long as it is, to the eye
 _LIT, _RIM = 0.028, 0.025  # scene units: half as wide an arrow is that is lit, and its rim
 

@@ -82,7 +82,7 @@ class Flags(Lettered):
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
         self._poles = np.full(len(self.floors), pole)
         if about is not None:
-            self._poles = self._free_heights(deepcopy(view), about)
+            self._poles = self._free_heights(deepcopy(view), about, [i == occupied for i in chosen])
         self._poles[[i == occupied for i in chosen]] = _OVER_HER
         self._beside = self._free_sides(deepcopy(view), busy)
         self.valleys = list(chosen)
@@ -94,20 +94,29 @@ class Flags(Lettered):
         """The rim of a valley's flag lights up, and stays lit; with a ``share`` of 0, it goes."""
         return change(self.lit[valley], share)
 
-    def _free_heights(self, hills: View, about: Array) -> Array:
-        """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2)."""
+    def _free_heights(self, hills: View, about: Array, hers: Sequence[bool]) -> Array:
+        """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2).
+
+        Nor does it cover another flag: that over ``hers`` has its height already.
+        """
         hills.look(**everybody(hills))
         heads, found = hills.at(about) + np.array([0, _HEADS]), []
-        for floor, half in zip(hills.at(self.floors), self._halves, strict=True):
+        floors = hills.at(self.floors)
+        hold = np.array([0, _OVER_HER + _HALF])
+        flags = [(floors[i] + hold, self._halves[i]) for i in np.flatnonzero(hers)]
+        for floor, half, own in zip(floors, self._halves, hers, strict=True):
+            free: dict[float, bool] = {}  # poles whose flag covers no other, and whether nobody
             for pole in (*_TALLER, *_LOWER):
                 middle = floor + np.array([0, pole + np.sign(pole) * _HALF])
                 away = np.abs(heads - middle) - half - np.array(_CLEAR)
                 inside = STAGE.bottom < middle[1] - _HALF and middle[1] + _HALF < STAGE.top
-                if inside and np.all(away.max(axis=1) > 0):
-                    break
-            else:
-                pole = _OVER_PAWNS
-            found.append(pole)
+                apart = [np.max(np.abs(flag - middle) - wide - half) > 0 for flag, wide in flags]
+                if inside and all(apart):
+                    free[pole] = bool(np.all(away.max(axis=1) > 0))
+            best = max(free, key=free.__getitem__, default=_OVER_PAWNS)
+            found.append(best)
+            if not own:
+                flags.append((floor + np.array([0, best + np.sign(best) * _HALF]), half))
         return np.array(found)
 
     def _free_sides(self, above: View, busy: Array) -> Array:
