@@ -235,10 +235,8 @@ def test_each_knob_is_there_and_turns_as_the_line_slides_and_tilts() -> None:
             for together in plays[:2] if turned else plays[:1]:
                 scene.play(*together, run_time=0.1)
             assert set(scene.mobjects) & {hundred.knobs, *hundred.knobs}
-            assert (np.abs(hundred.held.now() - before) > 0.1).tolist() == [
-                turned == 0,
-                turned == 1,
-            ]
+            moved = np.abs(hundred.held.now() - before) > 0.1
+            assert moved.tolist() == [axis == turned for axis in (0, 1)]
 
 
 def test_numbers_of_a_step_come_as_they_are_told() -> None:
