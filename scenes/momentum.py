@@ -39,8 +39,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 234.6
-    words = 506
+    lasts = 238.7
+    words = 514
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -150,18 +150,19 @@ class Momentum(MomentumPieces):
         """Both walk into the ring, whose magnifier is there before it is asked how soon."""
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
-        walks = [ravine.plain_flight, ravine.held_trail, ravine.who_remembers]
+        walks = [ravine.held_trail, ravine.who_remembers]
         ravine.view.look(**ravine.hill(-109))
-        names = self.both_names()
-        self.make_way(ravine.surface, ravine.cross, *walks, names)
+        names, rates = self.both_names(), self.rates_note(plan.rate, plan.memory, places.RATES)
+        self.make_way(ravine.surface, ravine.cross, *walks, names, rates)
         self.play(ravine.view.move(**ravine.walked_in()), until="Only")
         self.play(swell(names[1], 1.1), run_time=1.0)
         self.say("About how many steps, instead of {plain_count}?")
-        counts, lens = self.both_counts(names), self.close_up.parts
+        counts, lens = self.both_counts(names), [*self.close_up.parts, self.lens_note()]
         self.play(FadeIn(*lens), run_time=0.6)
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
         self.play(FadeIn(*counts), run_time=0.3)
+        self.add(ravine.plain_flight)  # its mark would stick out under her, at the start
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
         self.say("{stays}")
@@ -174,7 +175,8 @@ class Momentum(MomentumPieces):
         self.say("{plain_count}.")
         self.play(swell(counts[0], 1.12), run_time=0.8)
         self.hold(0.5)
-        self.last = [ravine.surface, ravine.cross, *walks, *counts, names]
+        told = *counts, names, rates
+        self.last = [ravine.surface, ravine.cross, *walks, ravine.plain_flight, *told]
 
     @beat("{kept} percent is good. So {most} percent must be better?")
     def too_much(self) -> None:

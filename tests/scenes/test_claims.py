@@ -244,7 +244,7 @@ _REFUSED: dict[str, list[str]] = {
         "They agree",
         "she swings lower each time",
         "the walls are",
-        "Let her memory reach",
+        "her memory reaches",
         "the root of",
         "fades, and 1 comes in",
         "she swings through",

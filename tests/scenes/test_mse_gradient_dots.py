@@ -22,7 +22,6 @@ from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import Table
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
-from scenes.parts.mse_gradient.ways import Ways
 from scenes.parts.mse_gradient.why import Why
 from scenes.render.rehearsal import offstage
 
@@ -213,30 +212,6 @@ def test_the_second_dot_adds_its_arrow_when_the_next_is_called() -> None:
             for together, _ in moves():
                 scene.play(*together, run_time=0.1)
             assert slopes.weights().sum() == pytest.approx(told)
-
-
-def test_the_first_fall_is_at_rest_before_it_goes() -> None:
-    """It was cut off at w = 1.75, on its way to 2.02."""
-    with offstage():
-        hundred, scene = Hundred(PLAN), Scene()
-        moves = hundred.let_go(), hundred.falls_on(Ways("↑", "↓", "↺", "↻"))
-        for together, _ in (*moves[0], *moves[1]):
-            scene.play(*together, run_time=0.1)
-    assert hundred.held.now() == pytest.approx(PLAN.best, abs=0.04)
-
-
-def test_each_knob_is_there_and_turns_as_the_line_slides_and_tilts() -> None:
-    """“Knob b slides it, knob w tilts it” was said of a plot without a knob."""
-    with offstage():
-        hundred, scene = Hundred(PLAN), Scene()
-        for moves, turned in ((hundred.slides, 1), (hundred.tilts, 0)):
-            before = hundred.held.now()
-            plays = [together for together, _ in moves()]
-            for together in plays[:2] if turned else plays[:1]:
-                scene.play(*together, run_time=0.1)
-            assert set(scene.mobjects) & {hundred.knobs, *hundred.knobs}
-            moved = np.abs(hundred.held.now() - before) > 0.1
-            assert moved.tolist() == [axis == turned for axis in (0, 1)]
 
 
 def test_numbers_of_a_step_come_as_they_are_told() -> None:

@@ -31,20 +31,21 @@ class AddingPieces(MomentumStage):
         """The first gradient and its step, then the second; each with its numbers."""
         first, second = near.gradients
         there, note = self.here_notes()[1], self.gradient_note()
-        *ways, here = told
+        *ways, height, here = told
         of_first, of_second = (
             near.beside(arrow, self.arrow_note(pair))
             for arrow, pair in zip(near.gradients, self.plan.pushes, strict=False)
         )
-        self.say("Each arrow is alpha times the gradient: as long as her step.")
-        self.play(FadeOut(*ways), run_time=0.4)
+        self.say("Its gradient: x, and {bends} y. Each arrow is alpha times that: one step.")
+        self.play(FadeOut(*ways), FadeIn(note), run_time=0.6)
+        self.until("Each arrow")
         self.add(*near.gradients)
-        self.play(first.grow(), FadeIn(note, of_first), run_time=0.8)
+        self.play(first.grow(), FadeIn(of_first), run_time=0.8)
         self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.9)
         self.play(FadeOut(here), run_time=0.3)
         self.play(FadeIn(there), run_time=0.4)
         self.play(second.grow(), FadeIn(of_second), run_time=0.8)
-        self.last = [there, note, of_first, of_second]
+        self.last = [there, height, note, of_first, of_second]
 
     def argue_across(self, near: Near) -> None:
         """Both from one foot, and then what of them is across."""
@@ -58,7 +59,7 @@ class AddingPieces(MomentumStage):
 
     def agree_along(self, near: Near) -> None:
         """So near her feet that what is along is seen as well: ten times as near, or so."""
-        self.play(FadeOut(*self.last), run_time=0.3)  # no words over ground that moves
+        self.play(FadeOut(*self.last, *near.across), run_time=0.4)  # the frame would cut them off
         self.play(near.view.move(**near.feet()), run_time=1.4)
         self.say("{agree}")
         self.last = self.one_by_one(near, near.along, 0, UP)
@@ -84,7 +85,7 @@ class AddingPieces(MomentumStage):
         first, second = near.gradients
         near.joined.set_value(1)
         self.say("So give her a memory. It begins as the first gradient.")
-        self.play(FadeOut(*self.last, *near.across, *near.along), run_time=0.4)
+        self.play(FadeOut(*self.last, *near.along), run_time=0.4)
         self.play(near.view.move(**near.nearer()), run_time=1.2)
         first.set_as(share=self.plan.rate, grown=0)
         self.add(first.set_presence(1))
@@ -109,11 +110,13 @@ class AddingPieces(MomentumStage):
         self.until("Minus")
         self.play(FadeIn(new), run_time=0.5)
         self.until("leaves")
-        self.play(FadeIn(made), run_time=0.5)
+        self.play(swell(new, 1.08), run_time=1.0)
         self.say("{along}")
         self.add(near.push)
         self.until("with")
-        self.play(near.push.grow(), run_time=1.4)
+        self.play(swell(new, 1.08), run_time=0.8)
+        self.until("makes")
+        self.play(FadeIn(made), near.push.grow(), run_time=1.2)
         self.say("{moral}")
         self.play(swell(made, 1.1), run_time=1.2)
         self.hold(0.4)

@@ -67,7 +67,7 @@ CLAIMS = (
     Claim("In to stay", lambda p: p.strays),
     Claim("the walls are", _as_high),
     Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
-    Claim("Let her memory reach", _reaches_further),
+    Claim("her memory reaches", _reaches_further),
     Claim("the root of", lambda p: abs(p.more[1] / p.closer - 1) < _ROOT),
     Claim("fades, and 1 comes in", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("she swings through", lambda p: p.swings[-1].crosses),

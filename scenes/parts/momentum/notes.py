@@ -11,14 +11,17 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
+    BODY_SIZE,
     GRADIENT,
     POSITION,
     STEP,
     TEXT,
     TITLE,
     TITLE_SIZE,
+    Box,
     Formula,
     LectureScene,
+    Stack,
     on_plate,
     tr,
 )
@@ -33,12 +36,14 @@ class MomentumNotes(LectureScene):
     def height_note(self) -> Formula:
         """The ground, so that all of it can be computed again."""
         source = f"f = (x^2 + {short(self.plan.condition)} thin y^2) \\/ 2"
-        return Formula(source, size=TITLE_SIZE).within(TITLE, LEFT)
+        return Formula(source, size=BODY_SIZE).within(TITLE, LEFT)
 
     def gradient_note(self) -> Formula:
-        """What a gradient is there."""
+        """What a gradient is there, after the height."""
         source = f'{{{{"{tr("gradient")}" : new}}}} = (x, {short(self.plan.condition)} thin y)'
-        return Formula(source, {"new": GRADIENT}, TITLE_SIZE).within(TITLE, LEFT)
+        note = Formula(source, {"new": GRADIENT}, BODY_SIZE)
+        left = self.height_note().get_right()[0] + 0.5
+        return note.move_to((left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
     def here_notes(self) -> list[Formula]:
         """Where she is before her first step, and after it."""
@@ -102,6 +107,12 @@ class MomentumNotes(LectureScene):
             Formula(rate, {"rate": STEP}, TITLE_SIZE).move_to(places.SETTINGS[0]),
             Formula(memory, size=TITLE_SIZE).move_to(places.SETTINGS[1]),
         ]
+
+    def rates_note(self, rate: float, memory: float, room: Box) -> Stack:
+        """The rate of both and the memory of one, while they walk: at the right end of a room."""
+        alpha = Formula(f"{{{{alpha : rate}}}} = {short(rate)}", {"rate": STEP}, BODY_SIZE)
+        beta = Formula(f"beta = {short(memory)}", size=BODY_SIZE)
+        return Stack(alpha, beta, gap=0.12).within(room, RIGHT)
 
     def step_note(self) -> Any:
         """Her second step, worked out."""

@@ -23,6 +23,7 @@ SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _NIGHT = 0.32  # of the light of the ground, at night
 _SMALL = 0.75  # of her size, beside the bars
+_PALE = 0.12  # of her zigzag, once she is there
 _WILD_FOR = 12  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_quart, 0.45, 1.0)
@@ -156,8 +157,8 @@ class MomentumPieces(AddingPieces):
         rate, memory = self.settings_notes()
         self.say("But a wall so sharp asks for a rate {smaller} smaller.")
         self.play(FadeIn(rate), until="smaller")
-        self.say("Let her memory reach {closer} as far.")
-        self.play(FadeIn(memory), until="as far")
+        self.say("So set beta nearer to 1: her memory reaches {closer} as far.")
+        self.play(FadeIn(memory), until="her memory")
         self.hold(0.4)
         self.last = [cut, rate, memory]
 
@@ -166,7 +167,9 @@ class MomentumPieces(AddingPieces):
         ravine, plan = self.ravine, self.plan
         ravine.view.look(**ravine.walked_in(places.RACED))
         wide = race.wide()
-        self.make_way(ravine.surface, ravine.cross, *race.traces, race.she, *race.rows, wide)
+        rates = self.rates_note(plan.narrow.rate, plan.narrow.memory, places.RACED_BY)
+        seen = *race.traces, race.she, *race.rows, *race.left, wide
+        self.make_way(ravine.surface, ravine.cross, *seen, rates)
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
         with self.delight():
@@ -174,9 +177,10 @@ class MomentumPieces(AddingPieces):
             self.play(race.go(_WILD_FOR), run_time=2.0)
             self.play(race.go(plan.narrow.held), run_time=4.0)
             self.say("{narrow_held}. And plain descent?")
-            on = race.go(2 * plan.narrow.held)
-            self.play(on, *guess.answer(guess.answers[0]), swell(race.rows[1], 1.1), run_time=1.2)
-            self.play(race.go(plan.narrow.plain), guess.fold(), run_time=6.0)
+            told = *guess.answer(guess.answers[0]), swell(race.rows[1], 1.1)
+            pale = race.traces[1].animate.set_presence(_PALE)  # both would fill one wedge
+            self.play(race.go(2 * plan.narrow.held), *told, pale, run_time=1.2)
+            self.play(race.go(plan.narrow.plain), guess.fold(), FadeOut(rates), run_time=6.0)
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
             self.play(swell(race.rows[0], 1.1), run_time=0.8)
@@ -185,7 +189,7 @@ class MomentumPieces(AddingPieces):
             self.play(FadeIn(before[1]), run_time=0.5)
         self.hold(0.6)
         ground = ravine.surface, ravine.cross
-        self.last = [*ground, *race.traces, race.she, *race.rows, wide, *before]
+        self.last = [*ground, *seen, *before]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

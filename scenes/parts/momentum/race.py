@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -15,6 +15,8 @@ from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
+    BODY_SIZE,
+    MINIMUM,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -40,6 +42,7 @@ _ROWS = (TITLE.left, TITLE.left + 4.7)  # where who walks is written from
 _MOST = 2400  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
+_DIGITS = "0123456789.%"
 
 
 class Row(VGroup):
@@ -70,7 +73,7 @@ class Trace(OnGround):
         pen.line(spots, self.marked.color, 0.03 + 0.025 * few)
         if self.lit and len(spots) > 1:
             pen.line(spots, TEXT, 0.012, opacity=0.3 + 0.5 * few)
-        if not self.lit:  # the other one is a hiker
+        if not self.lit and 0 < self.walk.time < self.walk.last:  # at both ends, she stands on it
             for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
                 pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
@@ -159,6 +162,19 @@ class Race:
             Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
         ]
+        walks = self.crawl, self.held
+        self.left = [self._left(*pair) for pair in zip(walks, self.rows, strict=True)]
+
+    def _left(self, walk: Any, row: Row) -> Readout:
+        """How much of the way is left to a walk, below how many steps it has taken."""
+        wider = np.array([1.0, self.plan.closer])
+        whole_way = float(np.linalg.norm(self.plan.narrow.start))
+
+        def share() -> float:
+            return 100 * float(np.linalg.norm(walk.way()[-1] / wider)) / whole_way
+
+        left = Readout("left", tr("left"), share, 1, BODY_SIZE, MINIMUM, unit="%", numerals=_DIGITS)
+        return left.next_to(row, DOWN, buff=0.18, aligned_edge=LEFT)
 
     def wide(self) -> Formula:
         """That across is drawn wider."""

@@ -30,7 +30,6 @@ from scenes.stage import (
     Surface,
     View,
     Words,
-    on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
@@ -46,7 +45,8 @@ Array = NDArray[np.float64]
 _MARK = 0.19
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
 _COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
-_CLOSE, _LAST = 4.5, 0.36  # times the ring, of all steps: what is seen of the plot close up
+_CLOSE, _LAST = 4.5, 0.31  # times the ring, of all steps: what is seen of the plot close up
+_ABOVE = 1.04  # times what it swings there, so that no crest is cut off
 _BEYOND = 0.05  # of all steps: room for a word
 _WIDER = 1.17  # of the start along: how far the ground goes along
 
@@ -118,7 +118,8 @@ class Hull(OnPlane):
 
     def sides(self) -> Array:
         """Both on the screen (2, n, 2)."""
-        steps = np.linspace(0, self.reach * float(self.drawn.get_value()), 200)
+        first, last = max(0.0, float(self.plane.low[0])), self.reach * self.drawn.get_value()
+        steps = np.linspace(min(first, last), last, 200)
         size = self.swing.amplitude * self.swing.modes.pace**steps
         return np.stack([self.plane.xy(steps, sign * size) for sign in (1, -1)])
 
@@ -180,7 +181,7 @@ class Pendulum:
         self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
         self.hull = Hull(self.plane, self.swing, self.swing.seen)
         self.rims: list[Any] = [Level(self.plane, side * plan.ring) for side in (1, -1)]
-        self.rims.append(on_plate(Words(tr("ring"), BODY_SIZE, MINIMUM), opacity=1.0))
+        self.rims.append(Words(tr("ring"), BODY_SIZE, MINIMUM))
 
     def seen(self, box: Box) -> dict[str, float]:
         """The pose in a box."""
@@ -199,12 +200,16 @@ class Pendulum:
     def closely(self) -> Any:
         """The last of the plot, so near that the ring is seen."""
         last = self.swing.seen
-        far = _CLOSE * self.plan.ring
+        far = max(
+            _CLOSE * self.plan.ring,
+            _ABOVE * self.swing.amplitude * self.swing.modes.pace ** ((1 - _LAST) * last),
+        )
         moved: Any = self.plane.animate
         ends = (1 - _LAST) * last, (1 + _BEYOND) * last
         (left, low), (wide, tall) = self.plane.corner.tolist(), self.plane.size.tolist()
         beside = left + wide * (1 - 0.5 * _BEYOND / (_BEYOND + _LAST))
-        self.rims[-1].move_to((beside, low + tall / 2, 0))
+        up = tall * (0.5 + 0.5 * self.plan.ring / far) + 0.3  # above the upper rim
+        self.rims[-1].move_to((beside, low + up, 0))
         return moved.reframe(x=ends, y=(-far, far))
 
     def facing(self) -> Array:

@@ -88,6 +88,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     sums = plan.sums(3)
     return {
         "sharp": times(plan.condition),
+        "bends": short(plan.condition),
         "rated": tr("About how many steps, with plain descent at its best rate?")
         if abs(plan.rate * (plan.condition + 1) - 2) < _EXACT
         else tr("About how many steps, with plain descent at a rate of {rate}?").format(

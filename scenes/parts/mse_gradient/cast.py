@@ -24,8 +24,8 @@ _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below i
 _ROOM = 0.75  # units below and above the three dots
 _LABEL = 0.6  # units beyond a line that is raised
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
-_PACE = 20.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
-_ANSWERED, _SEEN, _GOING = 30.0, 104.0, 124.0  # when answers light up, are read; all has gone
+_PACE = 16.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
+_ANSWERED, _SEEN, _GOING = 24.0, 84.0, 100.0  # when answers light up, are read; all has gone
 _DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
 _FAINT = 0.7  # of a band, while it has not told yet
 

@@ -26,8 +26,7 @@ CLAIMS = (
     Claim("all three turn it the same way", lambda p: abs(np.sign(_pulls(p)).sum()) == 3),
     Claim("Each turns it its own way", lambda p: abs(np.sign(_pulls(p)).sum()) < 3),
     Claim("The loss falls", lambda p: p.three_loss(p.three_next) < p.three_loss(p.three_start)),
-    Claim("errors cancel", because="the level line is as high as the mean of the answers"),
-    Claim("kink at 0|Squares are smooth", because="|e| has slopes −1 and 1 beside 0, e² has 2e"),
+    Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
     Claim("evenly about the post", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
     Claim("All dots are on it", lambda p: p.slack == 1),
     Claim("Nearly every band still pulls", lambda p: p.hidden <= 0.25),
@@ -36,7 +35,7 @@ CLAIMS = (
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
     Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
     Claim(
-        "where they balance|pulls cancel|turns cancel",
+        "where they balance|errors cancel|turns cancel",
         because="the gradient is 0 there",
     ),
     Claim("Tie every dot|machine never sees", because="no claim about numbers"),
