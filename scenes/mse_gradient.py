@@ -220,13 +220,14 @@ class MseGradient(LectureScene):
         self.tell("Each error is line minus dot.", board.written())
         self.say("Some books write dot minus line, and put a minus in front.")
         self.then("dot", board.turns_over())
-        self.hold(1.6)
+        self.hold(1.4)
 
     @beat("The gradient points uphill. The minus sends us downhill.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
+        self.then("The minus", board.minus())
         self.tell("α, the learning rate, makes it the step: δ.", board.scaled())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))

@@ -73,7 +73,7 @@ class Hundred:
     def tilts(self) -> Moves:
         """That of w is turned, then both are turned back, and go."""
         yield (*self.held.go(self.plan.slid[1]), self.knobs[1].glow()), 0.9
-        yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.8
+        yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.6
         yield (FadeOut(self.knobs),), 0.4
 
     def let_go(self) -> Moves:

@@ -143,14 +143,16 @@ class Board:
         return self._become("turned", 0, 1)
 
     def step(self) -> Moves:
-        """The slope is uphill; the minus of both rules turns the arrow round."""
+        """What a step is made of; the slope in it is uphill."""
         over = self.lines
         self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield instead(over, [*self.lines, self.rule]), 0.9
+        yield instead(over, self.lines), 0.9
         yield self._hook(self._slopes()), 0.6
+
+    def minus(self) -> Moves:
+        """Both rules come, and their minus turns the arrow into its opposite."""
         minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
-        self.hooks.add(minus)
-        yield (FadeIn(minus),), 0.5
+        yield (FadeIn(self.rule), *self._hook(minus)), 0.6
         yield (self.shares.turns(),), 1.8
 
     def scaled(self) -> Moves:
