@@ -220,7 +220,7 @@ class MseGradient(LectureScene):
         self.tell("Each error is line minus dot.", board.written())
         self.say("Some books write dot minus line, and put a minus in front.")
         self.then("dot", board.turns_over())
-        self.hold(1.4)
+        self.hold(1.8)
 
     @beat("The gradient points uphill. The minus sends us downhill.")
     def one_step(self) -> None:

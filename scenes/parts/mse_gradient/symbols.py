@@ -136,7 +136,7 @@ class Board:
 
     def turns_over(self) -> Moves:
         """Dot minus line, and a minus in front."""
-        yield self.turned(), 1.8
+        yield self.turned(), 1.4
 
     def turned(self) -> list[Any]:
         """An animation of each line: dot minus line."""
