@@ -211,11 +211,11 @@ class TrainingLoop(LectureScene):
         race, track = self.race, self.race.track
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
         self.at("Here is", *instead(self.stop.all, track.alone), seconds=0.9)
-        self.play(FadeIn(track.begins, track.called[0]), run_time=0.5)
-        for number, (tried, loss) in enumerate(zip(track.first, track.losses, strict=True)):
+        self.play(FadeIn(track.slope, track.begins, track.called[0]), run_time=0.5)
+        for number, tried in enumerate(track.first):
             self.say(f"{{try_{number}}}")
             self.add(tried)
-            self.play(change(tried.reached, 1), *map(FadeIn, (loss, track.rule[number])))
+            self.play(*track.measure(number))
             self.at(f"{{decided_{number}}}", *track.decide(number), seconds=0.8)
         self.remove(track.first[track.kept])  # the rival stands there
         self.say("{otherwise}")

@@ -174,3 +174,19 @@ def test_the_rival_stands_at_the_start_when_it_is_asked_about() -> None:
                 move.begin()
                 move.finish()
     assert track.rival.now() == 0.0
+
+
+def test_the_loss_of_each_try_stands_where_the_curve_has_it() -> None:
+    """Tries were two triangles in an empty frame; which is better was to be read, not seen."""
+    with offstage():
+        track = Race(PLAN).track
+    track.measure(0)
+    heights = [track.slope.spot(where())[1] for where in track.slope.measured]
+    assert len(heights) == 2
+    track.first[0].reached.set_value(1)
+    here, there = (where() for where in track.slope.measured)
+    assert (here, there) == (0.0, pytest.approx(0.01))
+    fallen = track.slope.level(here) - track.slope.level(there)
+    low, high = track.near(0.0)
+    share = (loss(here) - loss(there)) / (loss(low) - loss(high))
+    assert fallen == pytest.approx(share * track.slope.box.height)

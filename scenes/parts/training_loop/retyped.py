@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.listing import Typed
 
 _TOKEN = re.compile(r"\d+\.(?=\s)|\d+(?:\.\d+)?|[^\W\d]\w*|[^\s\w]")
-_GOES, _TRAVELS, _COMES = (0.0, 0.3), (0.25, 0.75), (0.7, 1.0)  # of ``turned``
+_GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.6), (0.5, 0.85)  # of ``turned``
 _LIGHT = 0.34  # how strong the band behind what is new is
 
 

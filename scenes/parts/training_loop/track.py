@@ -12,6 +12,7 @@ from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.machine import NumberLine
 from scenes.parts.training_loop.places import LATE, SOON, TRACK
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.slope import Slope
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -37,7 +38,7 @@ ORANGE = LARGE_RATE  # a triangle: the rival
 _BESIDE = 0.08  # of the way to the best w, how far the axis goes on
 _TICK, _SIZE = 0.26, 0.23  # scene units: of a mark; of a runner, above its marks
 _RAIL = 1.05  # scene units from the rail of descent, which is the axis, up to that of the rival
-_ALONE = 1.7  # scene units: how much lower the axis is while the rival is alone on it
+_ALONE = 3.05  # scene units: how much lower the axis is while the rival is alone on it
 _NAMED, _LENS = 3.0, 40  # scene units of the names before the rails; a size
 _MARK, _APART = 0.035, 0.45  # scene units: how wide a mark is; at most this share of a nudge
 _TRIED = 2.6  # nudges to each side, magnified
@@ -160,21 +161,19 @@ class Track:
         end = float(plan.rival.points[int(plan.rival.lengths), 0])
         self.last = [self._try(end, end + way * self.nudge) for way in (1, -1)]
         texts = outcome.neighbour_texts(plan)
-        start = -_ALONE
-        self.begins = self._loss(0.0, 0.0, outcome.loss_text(self._value(0.0)), start)
-        self.losses = [
-            self._loss(0.0, w, outcome.loss_text(self._value(w)), start)
-            for w in (way * self.nudge for way in ways)
-        ]
+        self.slope = self._slope()
+        self.begins = self._measured(0.0)
+        self.losses = [self._measured(way * self.nudge) for way in ways]
         ends = outcome.loss_text(float(plan.rival.losses[-1]), outcome.shown_decimals(plan))
         self.ends = self._loss(end, end, ends)
         self.neighbours = [
             self._loss(end, end + way * self.nudge, text)
             for way, text in zip((1, -1), texts, strict=True)
         ]
+        heights = self.slope.level(self.near(0.0)[0]), self.ends.get_y()
         self.called = [
-            Words(tr("loss"), BODY_SIZE, LOSS).set_y(row.get_y()).set_x(TRACK.left, LEFT)
-            for row in (self.begins, self.ends)
+            Words(tr("loss"), BODY_SIZE, LOSS).set_y(height).set_x(TRACK.left, LEFT)
+            for height in heights
         ]
         self.axis.within(self._lower(_ALONE)).reframe(x=self.near(0.0))
         self.rule = self._rule()
@@ -195,9 +194,12 @@ class Track:
     def _rule(self) -> list[Words]:
         """What it tries, and what if that does not help: three words, one below the other."""
         texts = tr("a little larger?"), tr("if not: smaller?"), tr("neither: stop")
-        rows = Box(STAGE.left + _NAMED, STAGE.top - 2.4, STAGE.right, STAGE.top).rows(1, 1, 1)
+        rows = Box(STAGE.left + _NAMED, STAGE.top - 2.35, STAGE.right, STAGE.top - 0.6).rows(
+            1, 1, 1
+        )
+        side = LEFT if self.kept else RIGHT  # where the loss is low, and leaves room
         places = zip(texts, rows, strict=True)
-        return [Words(text, TITLE_SIZE, ORANGE).within(row, LEFT) for text, row in places]
+        return [Words(text, TITLE_SIZE, ORANGE).within(row, side) for text, row in places]
 
     def _try(self, start: float, place: float) -> Try:
         return Try(self.rival, start, place)
@@ -208,6 +210,25 @@ class Track:
         x = float(self.axis.corner[0] + (place - low) / (high - low) * self.axis.size[0])
         height = float(self.axis.corner[1]) + up + _TICK + 2 * _SIZE + _OVER
         return Words(text, BODY_SIZE, LOSS).move_to((x, height, 0), aligned_edge=DOWN)
+
+    def _slope(self) -> Slope:
+        """The loss over what is seen magnified round 0, above who stands there."""
+        floor = float(self.axis.corner[1]) - _ALONE + _TICK + 2 * _SIZE
+        left, width = float(self.axis.corner[0]), float(self.axis.size[0])
+        box = Box(left, floor + 0.5, left + width, STAGE.top - 0.75)
+        on = self.axis.ruler
+        slope = Slope(on, self._value, self.near(0.0), box, floor + 0.12)
+        slope.measured += [lambda: 0.0]
+        return slope
+
+    def _measured(self, w: float) -> Words:
+        """The loss there beside its dot, on the side where it is less."""
+        low, high = self.near(0.0)
+        x = float(self.axis.corner[0] + (w - low) / (high - low) * self.axis.size[0])
+        words = Words(outcome.loss_text(self._value(w)), BODY_SIZE, LOSS)
+        left = bool(self.kept)
+        corner = self.slope.beside((x, self.slope.level(w)), left)
+        return words.move_to((*corner, 0), aligned_edge=DOWN + (RIGHT if left else LEFT))
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -230,7 +251,8 @@ class Track:
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
-        told = FadeOut(self.begins, self.losses[self.kept], self.called[0], rate_func=SOON)
+        gone = self.begins, self.losses[self.kept], self.called[0], self.slope
+        told = FadeOut(*gone, rate_func=SOON)
         return told, change(self.rival.time, 2)
 
     def decide(self, number: int) -> tuple[Any, ...]:
@@ -238,6 +260,13 @@ class Track:
         if number == self.kept:
             return (change(self.rival.time, 1),)
         return FadeOut(self.first[number]), FadeOut(self.losses[number])
+
+    def measure(self, number: int) -> tuple[Any, ...]:
+        """Animations: a try stretches out; the loss there has its dot, and then its number."""
+        tried, loss = self.first[number], self.losses[number]
+        self.slope.measured[1:] = [tried.here]
+        told = FadeIn(self.rule[number]), FadeIn(loss, rate_func=LATE)
+        return change(tried.reached, 1), *told
 
     @property
     def alone(self) -> VGroup:

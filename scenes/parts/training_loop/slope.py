@@ -1,0 +1,71 @@
+"""The loss over the magnified axis, so that it is seen which of the rival's tries is better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.stage import LOSS, Box, Layer
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Projection
+
+Array = NDArray[np.float64]
+
+_LINE, _DOT, _POST = 0.07, 0.11, 0.03
+_DASHES = (0.12, 0.1)
+_OVER, _BESIDE = 0.12, 0.14  # scene units from a dot to its number
+
+
+class Slope(OnPicture):
+    """``loss(w)`` from ``low`` to ``high``, as tall as a box, and a dot where it was measured.
+
+    Each of ``measured`` says where it is now: a dashed post goes down to who stands there, whose
+    top is ``head``.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(
+        self,
+        on: Projection,
+        loss: Callable[[float], float],
+        ends: tuple[float, float],
+        box: Box,
+        head: float,
+    ) -> None:
+        super().__init__(on)
+        self.loss, self.ends, self.box, self.head = loss, ends, box, head
+        values = [loss(w) for w in np.linspace(*ends, 41)]
+        self.low, self.high = min(values), max(values)
+        self.measured: list[Callable[[], float]] = []
+
+    def level(self, w: float) -> float:
+        """How high on the screen the loss at w is drawn."""
+        share = (self.loss(w) - self.low) / (self.high - self.low)
+        return self.box.bottom + share * self.box.height
+
+    def spot(self, w: float) -> Array:
+        """Where it is (2,)."""
+        return np.array([float(self.on.at(np.array([w]))[0]), self.level(w)])
+
+    def beside(self, spot: Iterable[float], left: bool) -> tuple[float, float]:
+        """The lower corner of a number, on the side of a dot where the loss is less."""
+        x, y = spot
+        return x + (-_BESIDE if left else _BESIDE), y + _OVER
+
+    def draw(self, canvas: Canvas) -> None:
+        """Posts, the line, dots."""
+        pen = Pen(canvas, self.presence)
+        spots = [self.spot(where()) for where in self.measured]
+        for spot in spots:
+            foot = np.array([spot[0], self.head])
+            pen.line(np.stack([spot, foot]), LOSS, _POST, dashes=_DASHES)
+        pen.line(np.stack([self.spot(w) for w in np.linspace(*self.ends, 41)]), LOSS, _LINE)
+        for spot in spots:
+            pen.disc(spot, _DOT, LOSS, casing=0.04)
+
+
+__all__ = ["Slope"]
