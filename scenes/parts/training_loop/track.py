@@ -19,7 +19,6 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STAGE,
-    TITLE_SIZE,
     Box,
     Layer,
     Words,
@@ -31,6 +30,7 @@ from scenes.stage.lecture.theme import LARGE_RATE, RULE
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
@@ -194,12 +194,13 @@ class Track:
     def _rule(self) -> list[Words]:
         """What it tries, and what if that does not help: three words, one below the other."""
         texts = tr("a little larger?"), tr("if not: smaller?"), tr("neither: stop")
-        rows = Box(STAGE.left + _NAMED, STAGE.top - 2.35, STAGE.right, STAGE.top - 0.6).rows(
-            1, 1, 1
-        )
         side = LEFT if self.kept else RIGHT  # where the loss is low, and leaves room
-        places = zip(texts, rows, strict=True)
-        return [Words(text, TITLE_SIZE, ORANGE).within(row, side) for text, row in places]
+        end = STAGE.left + _NAMED if self.kept else STAGE.right
+        words = [Words(text, _LENS, ORANGE) for text in texts]
+        for number, row in enumerate(words):
+            row.move_to((end, 0, 0), aligned_edge=side)
+            row.set_y(row.get_y() + STAGE.top - 1.15 - 0.58 * number - baseline(row))
+        return words
 
     def _try(self, start: float, place: float) -> Try:
         return Try(self.rival, start, place)
