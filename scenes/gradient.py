@@ -26,6 +26,7 @@ _LIGHTER = 1.0  # of the ground, under what is drawn on it
 _SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
 _SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
+_PALE = 0.4  # of the field, under walkers who follow it
 _DOWNHILL = 0.47  # of a turn round from the steeper axis, whatever the ground: downhill
 
 
@@ -220,8 +221,9 @@ class Gradient(GradientPieces):
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
         self.silence(2.5)
         self.levels_told(field, levels)
-        self.play(FadeOut(field, dial, *(thing for one in levels for thing in one.all)))
-        scale.tracker.set_value(self.plan.factor)
+        gone = FadeOut(dial, *(thing for one in levels for thing in one.all))
+        self.followed = [field, self.scale_below()]  # what the walkers go by stays on the map
+        self.play(gone, field.animate.set_presence(_PALE), FadeIn(self.followed[1]))
 
     @beat("Theta is a place. Alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
@@ -252,7 +254,8 @@ class Gradient(GradientPieces):
         self.hold(0.3)
         self.ways = [up.ways, down.ways]
         gone = plane, up.curves, down.curves, board, ascent, descent, starts, *down.all
-        self.play(FadeOut(*gone), run_time=0.6)
+        self.play(FadeOut(*gone, *self.followed), run_time=0.6)
+        self.scale.tracker.set_value(self.plan.factor)
 
     @beat("One slope for each input. Together they are one arrow, straight uphill.")
     def what_to_keep(self) -> None:

@@ -280,6 +280,11 @@ class GradientStage(LectureScene):
         dial = Dial("arrows", lambda: self.scale.factor, 0.0, 1.0, 0.38, GRADIENT)
         return VGroup(dial.next_to(note, LEFT, buff=0.2), note)
 
+    def scale_below(self) -> Any:
+        """The same in words alone, under the left corner of the map."""
+        note, corner = self.scale.note(), (self.view.map_panel().left, STAGE.bottom + 0.12, 0)
+        return note.move_to(corner, aligned_edge=LEFT)
+
     def ground_formula(self) -> list[Any]:
         """Write the formula of the ground above the column, if there is one that fits."""
         made = column.height(self.plan)
