@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.5
+    lasts = 239.9
     words = 549
     parameters = LossCurveParameters()
 
@@ -133,21 +133,19 @@ class LossCurve(LectureScene):
             self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.0)
-        self.hold(0.6)
+        self.hold(0.4)
         self.play(FadeOut(*misses.said), run_time=0.4)
         if self.asides > 1:
             self.say("Drop the signs? That makes a corner.")
             self.play_all(misses.corner.asked())
             self.say("A square is smooth.")
             self.play_all(misses.corner.answered())
-            self.hold(0.5)
             self.play(FadeOut(misses.corner), run_time=0.3)
         self.say("{squared_them}")
         self.play_all(misses.square_them())
         if self.asides > 0:
             self.say("Large errors count more.")
             self.play(*misses.tile_the_large_one(), run_time=1.0)
-        self.hold(0.2)
         gone = FadeOut(*data.of_three, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -196,7 +194,7 @@ class LossCurve(LectureScene):
         self.play(*dots.nightfall(), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.8)
 
-    @beat("She starts at {start}: a blind first guess. Nudge w by {nudge}: what is the loss?")
+    @beat("She starts at {start}: a guess. Try a nudge of {nudge}: what is the loss there?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
@@ -205,7 +203,7 @@ class LossCurve(LectureScene):
         hill.settle()
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
-        self.until("Nudge w")
+        self.until("a nudge")
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} by {change}. Divide that by the nudge.")
         self.play(nudge.fall(), run_time=0.8)
@@ -230,11 +228,12 @@ class LossCurve(LectureScene):
         self.play_all(fan.tilt())
         self.until("So, times")
         self.play_all(power.times_x())
-        self.say("Put in its numbers.")
+        self.say("Put in this dot's numbers.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
+        self.hold(2.0)
         self.say("Each dot has its slope. Level the bars: the average is the gradient.")
-        self.play(*signs.one_of_all(), run_time=1.4)
+        self.play(*signs.one_of_all(), run_time=1.2)
         self.play(*levels.come(), run_time=0.6)
         self.until("Level")
         self.play_all(levels.become_one())
@@ -260,7 +259,7 @@ class LossCurve(LectureScene):
         self.play(along, hill.look(pose), run_time=1.0)
         self.play(*hill.ghost_grows(), run_time=1.2)
         self.until("{off}")
-        self.play_all([((FadeIn(signs.wild),), 0.4), ((swell(signs.wild),), 0.6)])
+        self.play(FadeIn(signs.wild), run_time=0.4)
         self.hold()
         gone = FadeOut(signs.length, signs.wild, hill.ghost)
         self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
@@ -284,13 +283,14 @@ class LossCurve(LectureScene):
             self.play(*signs.work_out(part, before), run_time=0.4)
         self.say("{adds} {makes} {worked_end}.")
         self.play_all([((FadeIn(signs.added),), 0.5), ((swell(signs.added),), 1.0)])
-        self.until("{worked_end}")
+        self.until("{makes}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
-        self.play(*signs.worked_out(), run_time=0.4)
         self.say("The new w is the old w, minus alpha times the gradient.")
+        self.play(signs.light_the_rule(), run_time=0.4)
+        self.until("minus")
+        self.play(signs.worked_out(), run_time=0.4)
         self.play(*hill.go(), run_time=1.4)
         self.play(hill.feel(), FadeIn(hill.posts), until="times")
-        self.play(swell(signs.rule, 1.04), run_time=1.0)
         self.play(FadeOut(signs.names["next"], signs.rule), run_time=0.4)
 
     @beat("Now the gradient is {second}. A longer step, or a shorter one?")
@@ -306,12 +306,12 @@ class LossCurve(LectureScene):
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.until("Alpha")
         self.play(guess.fold(), run_time=0.3)
+        self.play_all(islice(strides := hill.strides(signs.name_the_cut()), 1))
         self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
-        strides = hill.strides(signs.name_the_cut())
-        self.play_all(islice(strides, 3))
+        self.play_all(islice(strides, 2))
         self.say("Each step gives a better line.")
         self.play_all(islice(strides, 7))
-        self.say("And each step is {ratio} times the one before.")
+        self.say("Each step is {ratio} times the one before.")
         self.play_all(strides)
 
     @beat()
@@ -333,11 +333,12 @@ class LossCurve(LectureScene):
         self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
         self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.0)
         with self.delight():
-            self.play_all(hill.dawn())
-        self.say("Squares of errors make a bowl. Take w squared.")
+            self.play_all(islice(dawn := hill.dawn(), 1))
+            self.say("Squares of errors make a bowl. Take w squared.")
+            self.play_all(dawn)
         self.until("w squared")
         self.play(FadeIn(morning.formulas[0], morning.parabola), run_time=0.6)
-        self.hold(0.6)
+        self.hold(0.5)
         for number, words in enumerate(("Stretch it.", "Move it.", "Lift it: the loss."), 1):
             self.say(words)
             self.play(*morning.becomes(number), run_time=1.1)
@@ -357,7 +358,7 @@ class LossCurve(LectureScene):
         self.ask(guess, silence=1.5)
         self.say("To the {uphill}. His slope is {sign}: arrow {downhill}, step {uphill}.")
         slopes, names, cuts = morning.both_slopes(), morning.both_arrows(), morning.both_cuts()
-        self.play(*guess.answer(way), run_time=0.5)
+        self.play(*guess.answer(way), sides.turns_home(), run_time=0.5)
         self.until("His slope")
         self.play_all([((guess.fold(),), 0.3), ((FadeIn(slopes),), 0.5)])
         self.until("arrow")
@@ -367,11 +368,11 @@ class LossCurve(LectureScene):
         self.say("{as_steep}")
         self.until("half the step")
         self.play(FadeOut(slopes, rate_func=FIRST), FadeIn(cuts, rate_func=SECOND), run_time=0.6)
-        self.hold(0.7)
-        self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
+        self.hold(0.6)
+        self.play(*sides.step(), FadeOut(cuts, rate_func=SECOND), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home())
-        self.say("It only bends upward: it is convex.")
+        self.say("The curve only bends upward: it is convex.")
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
             self.play(FadeIn(morning.convex), run_time=0.9)

@@ -36,6 +36,17 @@ class Seen(NamedTuple):
     zoom: float
 
 
+class Told(NamedTuple):
+    """What an onlooker saw of both walks, and of what is written."""
+
+    time: float
+    beat: str
+    walked: tuple[float, float]
+    looks: float  # of the second hiker
+    answer: float  # how much is there of where the worked step ends
+    name: float  # and of the name of a short arrow
+
+
 class Watching:
     """An onlooker that looks at the hiker and at what her lamp lights, in every frame."""
 
@@ -43,11 +54,17 @@ class Watching:
 
     def __init__(self) -> None:
         self.seen: list[Seen] = []
+        self.told: list[Told] = []
 
     def frame(self, scene: Any) -> None:
         self.lecture = scene
         beat = scene.beats_begun[-1] if scene.beats_begun else ""
-        hill = scene.hill
+        hill, signs, there = scene.hill, scene.signs, scene.get_mobject_family_members()
+        written = (signs._line.part("next"), signs.cut_name)
+        ends = [part.family_members_with_points()[-1] for part in written]
+        answer, name = (end.get_fill_opacity() if end in there else 0.0 for end in ends)
+        walked, looks = (hill.walk.time, hill.other.time), float(hill.other.hiker.looks.get_value())
+        self.told.append(Told(scene.clock.get_value(), beat, walked, looks, answer, name))
         if beat in NIGHT and hill.night.lit.presence > 0:
             x, curve = hill.hiker.x, hill.curve
             w = np.linspace(x - 2, x + 2, 401)
@@ -140,7 +157,7 @@ def test_her_line_is_of_where_she_has_stood_and_of_no_place_between() -> None:
     lines = [np.ravel(row.value)[0] for beat in beats for row in film.rows(beat, "small line")]
     walked = [seen.progress for seen in film.eye.seen if seen.beat in beats]
     assert np.all(np.diff(lines) >= 0)
-    assert set(lines) == {*PLAN.places[1 : TOLD + 1], PLAN.places[-1]}
+    assert set(lines) == {*PLAN.places[1:]}  # it stood at the fifth, then was at the last
     assert walked[-1] == 12
 
 
@@ -180,6 +197,46 @@ def test_both_walk_home_and_she_is_there_to_the_end() -> None:
     assert {row.value[0] for row in hikers} >= {PLAN.places[0], PLAN.places[-1]}
     assert hikers[-1].value[0] == pytest.approx(PLAN.places[-1])
     assert {row.value[0] for row in watched().rows("tonight", "hiker")} == {PLAN.places[-1]}
+
+
+@pytest.mark.slow
+def test_both_take_each_of_their_steps_at_once() -> None:
+    """After three steps the one slid to the camp, and then the other, though it takes both 12."""
+    walked = {t.walked for t in watched().eye.told if t.beat == "from_every_side"}
+    home = [both for both in walked if both[1] > 0]
+    assert len(home) > 60
+    assert all(she == pytest.approx(he) for she, he in home)
+    steps = np.array([she for she, _ in home])
+    for step in range(1, PLAN.walk.steps):  # each is ended, and the next begun
+        assert np.sum(np.abs(steps - step) < 0.1) > 1, step
+
+
+@pytest.mark.slow
+def test_the_second_hiker_looks_away_until_it_is_told_where_he_goes() -> None:
+    told = [t for t in watched().eye.told if t.beat == "from_every_side" and t.walked == (0, 0)]
+    (cue,) = (cue for cue in watched().run.captions if cue.text.startswith("To the left"))
+    before = [t.looks for t in told if cue.start - 5 < t.time < cue.start]
+    assert before
+    assert set(before) == {-1.0}
+    assert told[-1].looks == 1
+
+
+@pytest.mark.slow
+def test_where_the_worked_step_ends_stays_after_it_was_said() -> None:
+    film = watched()
+    (cue,) = (cue for cue in film.run.captions if cue.text.startswith("That makes 0.512"))
+    lit = [t.time for t in film.eye.told if t.answer > 0.99]
+    assert min(lit) < cue.start + 1
+    assert max(lit) > cue.end + 1
+
+
+@pytest.mark.slow
+def test_alpha_is_there_when_it_is_said_to_be_the_same() -> None:
+    film = watched()
+    (cue,) = (cue for cue in film.run.captions if cue.text.startswith("Alpha is the same"))
+    lit = [t.time for t in film.eye.told if t.beat == "again" and t.name > 0.9]
+    assert min(lit) < cue.start + 0.8
+    assert max(lit) > cue.start + 2
 
 
 @pytest.mark.slow

@@ -86,5 +86,5 @@ CLAIMS = (
     Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),
     Claim("moves x times as far", because="the error is w x − y"),
     Claim("every w has its loss", because="what a function is"),
-    Claim("her lamp alone|another, and another", because="no claim about numbers"),
+    Claim("found step by step|another, and another", because="no claim about numbers"),
 )

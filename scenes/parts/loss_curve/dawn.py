@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
+from manim import linear, squish_rate_func
 
 from gdmath import Landscape
 from scenes.stage import Curve, Layer, Plane
@@ -15,6 +16,7 @@ _GLOW, _BRIGHT, _LAYERS = 0.6, 0.55, 14  # scene units wide, how bright, and of 
 _COLOR = "#FFE3A3"
 _SIDES = 0.25  # of the plane, beyond its ends: there the ground has left the frame
 _POINTS = 401
+_PACE = squish_rate_func(linear, 0.05, 0.95)
 
 
 class FirstLight(Curve):
@@ -30,7 +32,10 @@ class FirstLight(Curve):
     def spread(self) -> tuple[Any, ...]:
         """An animation from the camp to both sides, out of the frame."""
         (low, _), (span, _) = self.plane.low, self.plane.span
-        return self.reach(low - _SIDES * span, low + (1 + _SIDES) * span)
+        both = self.reach(low - _SIDES * span, low + (1 + _SIDES) * span)
+        for one in both:
+            one.rate_func = _PACE
+        return both
 
     def draw(self, canvas: Canvas) -> None:
         """A line with a glow around it."""

@@ -19,6 +19,7 @@ Array = NDArray[np.float64]
 
 _GONE, _TOLD = 0.5, 0.6  # on the way from what was felt to what is felt anew
 _SWING = _TOLD - 0.08, _TOLD + 0.08  # of that way: the line swings
+_AT_THE_END = 0.15  # of a step that is counted: the line swings
 _CLEAR = 0.08  # scene units: a tangent from the axis
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: then its arrow has been walked
 LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
@@ -37,10 +38,13 @@ class Felt:
         self.plan = plan
         self._before = self._after = 0
         self._share = ValueTracker(0.0)
+        self._walk: StepByStep | None = None
 
     @property
     def number(self) -> int:
         """How many steps she had taken then: half way of the change it is another."""
+        if self._walk is not None:
+            return self._walk.step
         return self._after if self._share.get_value() > _TOLD else self._before
 
     @property
@@ -62,6 +66,10 @@ class Felt:
 
     def swung(self) -> float:
         """The w to draw: as the numbers change, it is swung from the one to the other."""
+        if self._walk is not None:
+            landed = max(1, int(np.ceil(self._walk.time - 1e-9)))
+            swing, between = (landed - _AT_THE_END, landed), slice(landed - 1, landed + 1)
+            return float(np.interp(self._walk.time, swing, self.plan.places[between]))
         return float(
             np.interp(
                 self._share.get_value(), _SWING, self.plan.places[[self._before, self._after]]
@@ -76,9 +84,15 @@ class Felt:
 
     def anew(self, number: int) -> Any:
         """She has landed, and feels the ground where she is after so many steps."""
+        if self._walk is not None:
+            self._before, self._walk = number, None
         self._after = number
         self._share.set_value(_GONE)
         return change(self._share, 1, linear)
+
+    def count(self, walk: StepByStep) -> None:
+        """With each step that she lands from now on all is told anew, but for the tangent."""
+        self._walk = walk
 
     def forget(self) -> None:
         """Be as before the first step, at once: for what is out of sight."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, rush_from, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Spark, Tent
@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.company import in_another_jacket
 from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
-from scenes.parts.loss_curve.lighting import by_factors
+from scenes.parts.loss_curve.lighting import by_factors, in_steps
 from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
 from scenes.parts.loss_curve.steps import Posts, stem_of
 from scenes.parts.loss_curve.steps_taken import StepsTaken
@@ -50,9 +50,10 @@ _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
 _FASTER = 0.62  # from step to step
 _TELLING = 4  # with this step it is told how many times as long as the one before each is
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
+_COUNTED, _MOST = 0.37, 8  # seconds that a step lasts that is counted, and for how many
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
-_AFTER_LIGHT = squish_rate_func(smooth, 0.4, 1.0)  # the sky behind what light has drawn
+_AFTER_LIGHT = squish_rate_func(smooth, 0.7, 1.0)  # the sky behind what light has drawn
 _AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
@@ -80,14 +81,13 @@ class Hill:
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
         near = NEAR * (plan.high - plan.low)
-        floor = [[plan.best]]
         first, second = (
             CurveWalk(
                 self.plane,
                 ground,
                 walk,
                 plan.rate,
-                floor,
+                [[plan.best]],
                 clock,
                 closeup=self.closeup,
                 on=self.ruler.ruler,
@@ -114,8 +114,7 @@ class Hill:
         self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
         second.hiker.drawing = in_another_jacket(second.hiker.drawing)
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
-        self.posts = Posts(self.curve, self.felt, plan.places)
-        self.posts.set_z_index(Layer.FIELD)  # behind the tent
+        self.posts = Posts(self.curve, self.felt, plan.places).set_z_index(Layer.FIELD)
         self.steps = StepsTaken(self.curve, plan, _TALL)
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
@@ -226,7 +225,7 @@ class Hill:
         """The cross is under her boots, then the tent behind it, as it is lit: with seconds."""
         gone = FadeOut(self.walk.tangent, self.walk.on_axis)
         yield (FadeIn(self.mark), change(self.floor.reached, 1), gone), 0.4
-        yield (FadeIn(self.tent, rate_func=EARLY), self.tent.is_found(), self.tent.light()), 1.8
+        yield (FadeIn(self.tent, rate_func=EARLY), self.tent.is_found(), self.tent.light()), 1.5
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -241,7 +240,7 @@ class Hill:
         for number in range(2, min(self.plan.walk.steps, TOLD) + 1):
             faster = _FASTER ** (number - 2)
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
-            yield (arrow, *([FadeIn(name)] if number == 2 else [])), 0.9 * faster
+            yield (arrow, *([FadeIn(name, rate_func=EARLY)] if number == 2 else [])), 0.9 * faster
             if number == 2:
                 yield (FadeOut(name),), 0.3
             told = self.steps.tell() if number == _TELLING else ()
@@ -250,29 +249,30 @@ class Hill:
             yield (self.feel(), self.steps.rise(number)), 0.45 * faster
 
     def last_steps(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """From nearby, the others, too short to be seen one by one, in one go; with seconds."""
+        """From nearby, the others, counted as she lands; with seconds."""
         last = self.plan.walk.steps
-        yield (FadeOut(self.scale, *self.steps.shown),), 0.4
-        yield (self.look(self.at_the_camp()),), 1.1
-        if last > TOLD:
-            yield (self.walk.hurry(last), self.felt.leave()), 1.3
+        rest, gone = last - TOLD, FadeOut(self.scale, *self.steps.shown, rate_func=LEAVING)
+        nearer = self.look(self.at_the_camp()), gone
+        yield (*nearer, self.felt.leave()) if rest > 0 else nearer, 1.3
+        if rest > 0:
+            self.felt.count(self.walk)
+            yield (self.walk.hurry(last, in_steps(rest)),), _COUNTED * min(rest, _MOST)
             yield (self.feel(),), 0.4
 
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Light draws the ground to both sides; then it is day, and the losses are at the rim."""
-        light = self.first_light
-        sky = self.night.dawn()
+        light, sky = self.first_light, self.night.dawn()
         sky.rate_func = _AFTER_LIGHT
-        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 2.6
+        yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.2
         day = (
             FadeIn(self.scale, rate_func=EARLY),
             FadeOut(light),
-            self.night.noon(),
+            self.night.noon().set_rate_func(rush_from),  # so that the sun is seen to rise
             self.night.lamp_off(),
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
-        yield day, 1.6
+        yield day, 2.4
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

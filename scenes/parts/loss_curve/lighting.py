@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import Transform, smooth, squish_rate_func
+from manim import Transform, linear, smooth, squish_rate_func
 
 from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
 
@@ -16,7 +16,8 @@ _SUM = (
 # The paces of what goes and of what comes in its place, so that they do not cross.
 FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
 
-_FIXED = 0.3  # of what cannot change
+_FIXED = 0.6  # of what cannot change: it can be read
+_SINGLE = 12  # steps in one play that are seen one by one
 _ERROR = ("open", "w", "x", "minus", "y", "close")
 
 
@@ -58,6 +59,16 @@ class Sigma(Formula):
         return lit(self, *names, opacity=_FIXED)
 
 
+def in_steps(count: int) -> Callable[[float], float]:
+    """The pace of ``count`` steps in one play: each is begun and ended, if they are to be seen."""
+
+    def pace(time: float) -> float:
+        number = min(int(time * count), count - 1)
+        return float((number + smooth(time * count - number)) / count)
+
+    return pace if count <= _SINGLE else linear
+
+
 def by_factors(ratio: float) -> Callable[[float], float]:
     """The pace at which what goes from 1 to ``ratio`` changes by the same factor in a time."""
 
@@ -68,4 +79,4 @@ def by_factors(ratio: float) -> Callable[[float], float]:
     return pace
 
 
-__all__ = ["FIRST", "SECOND", "Sigma", "by_factors", "led_in", "lit"]
+__all__ = ["FIRST", "SECOND", "Sigma", "by_factors", "in_steps", "led_in", "lit"]

@@ -89,11 +89,11 @@ class Pile(Painted):
         corners = self.squares.corners()
         size = np.abs(corners[:, 2:])
         low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
-        # If some would reach beyond the upright axis, all of that sign open to the other side.
+        # What would reach beyond the upright axis opens to the other side.
         plane = self.squares.plane
         axis = float(plane.xy(*plane.low)[0])
-        if np.any((low[:, 0] < axis) & (corners[:, 0] > axis)):
-            low[:, 0] = corners[:, 0]
+        beyond = (low[:, 0] < axis) & (corners[:, 0] > axis)
+        low[beyond, 0] = corners[beyond, 0]
         piled = float(self.piled.get_value())
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner

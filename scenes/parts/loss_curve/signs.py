@@ -263,9 +263,13 @@ class Signs:
         )
         return *gone, light, *come
 
-    def worked_out(self) -> tuple[Any, ...]:
-        """The worked line goes, and all of the rule is lit."""
-        return FadeOut(self.worked, self.added), self._rule.light()
+    def light_the_rule(self) -> Any:
+        """All of the rule is lit."""
+        return self._rule.light()
+
+    def worked_out(self) -> Any:
+        """The worked line goes."""
+        return FadeOut(self.worked, self.added)
 
     def _named(self, name: str) -> tuple[Any, ...]:
         """What a part of the rule is called, below it."""

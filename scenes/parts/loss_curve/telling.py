@@ -203,7 +203,7 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
         return {
             "level": tr("Now the ground is level: {almost}.").format(almost=almost),
             "level_at": almost,
-            "camp": tr("The camp: the minimum, found by her lamp alone."),
+            "camp": tr("The camp: the minimum, found step by step."),
             "same_place": tr("With steps this small, every start leads to the same place."),
         }
     still = tr("the slope is still {slope}").format(slope=text(plan.slopes[-1]))
