@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 236.4
-    words = 525
+    lasts = 239.0
+    words = 545
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -48,14 +48,14 @@ class ManyFeatures(ManyFeaturesPieces):
         self.add(opening.surface, opening.cross, opening.trail, opening.she)
         self.play(view.move(**opening.seen_from(-120, places.OPEN)), walk.hurry(2), run_time=2.2)
         self.say("One input: two knobs, and a valley that you can see.")
-        self.play(view.move(**opening.seen_from(-112)), walk.hurry(4), run_time=2.0)
+        self.play(view.move(**opening.seen_from(-112)), walk.hurry(4), run_time=1.6)
         self.play(FadeIn(*opening.knobs[:2]), run_time=0.6)
-        self.play(view.move(**opening.seen_from(-108)), walk.hurry(), run_time=1.8)
+        self.play(view.move(**opening.seen_from(-108)), walk.hurry(), run_time=1.4)
         self.say("But a good evening depends on more: the heat, and the tourists in town.")
         self.more_knobs()
         self.say("Four knobs. Their valley needs five dimensions.")
         self.play(*(swell(knob, 1.08) for knob in opening.knobs), run_time=1.2)
-        self.say("You cannot draw it. Can she still walk there?")
+        self.say("Can she still walk there?")
         self.play(opening.pool.animate.set_presence(0.6), run_time=1.0)
         self.hold(0.6)
         self.last = [opening.pool, opening.she, *opening.knobs]
@@ -84,17 +84,17 @@ class ManyFeatures(ManyFeaturesPieces):
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
         self.keep_two()
-        self.say("Busy towns book more tables. So both inputs tell nearly the same story.")
+        self.say("A full town books more tables. So both inputs tell nearly the same story.")
         self.one_measure()
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
-        gone = self.probe, self.loss, self.height
+        gone = self.probe, self.loss, self.height, self.unit
         self.play(*instead(gone, (knobs.plane, self.flight, self.she), run_time=0.9))
         self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
         guess = self.ask_passer()
         self.ask(guess, silence=1.5)
-        self.say("It passes its goal, turns round, and crawls back. What a mess.")
+        self.say("It passes its goal, turns round, and crawls back.")
         self.play(self.walk.hurry(2), *guess.answer(guess.answers[1]), run_time=1.6)
         self.play(self.walk.hurry(), run_time=3.0)
         self.play(guess.fold(), run_time=0.4)
@@ -103,31 +103,28 @@ class ManyFeatures(ManyFeaturesPieces):
     @beat("Now tilt your head by forty-five degrees.")
     def tilt_your_head(self) -> None:
         """The same picture, turned: two straight lines."""
-        distances, law = self.distances, self.law()
+        distances, law, (along, less) = self.distances, self.law(), self.factor(0, "along")
         self.make_way()
         centred = self.on.centred
         self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
         self.play(change(self.walk.progress, 0), change(centred, 0), run_time=0.8)
-        self.add(self.lanes, distances.named)
-        self.play(self.lanes.come(1), FadeIn(distances.history), run_time=0.6)
-        self.say("Across the valley, every step leaves {across} %. Then {across} % of that.")
-        across, along = self.factor(1, "across"), self.factor(0, "along")
-        self.play(FadeIn(distances.lines[1], across), run_time=0.6)
-        self.play(self.walk.hurry(3), run_time=2.4)
+        self.add(self.lanes)
+        across, worked = self.why_a_share()
+        self.add(distances.named)
+        self.play(self.walk.hurry(3), run_time=1.6)
         self.play(distances.named.come(1), run_time=0.4)
         self.say("Along it, every step leaves {along} %.")
         self.play(self.lanes.come(0), FadeIn(distances.lines[0], along), run_time=0.8)
-        self.play(self.walk.hurry(), run_time=2.2)
-        self.play(distances.named.come(0), run_time=0.4)
-        self.say("No mess at all: two small walks, each on its own line.")
-        self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
-        self.say("λ is the curvature. So k steps leave (1 − αλ)ᵏ.")
-        self.play(Write(law), run_time=1.6)
-        self.until("So k")
-        self.play(swell(law, 1.08), run_time=1.2)
-        self.hold(0.2)
+        self.play(self.walk.hurry(), run_time=2.0)
+        self.play(distances.named.come(0), FadeIn(less), run_time=0.4)
+        self.say("Two small walks, each on its own line.")
+        self.play(swell(worked, 1.15), swell(less, 1.15), run_time=1.4)
+        self.say("So k steps leave (1 − αλ)ᵏ.")
+        self.play(Write(law), run_time=1.4)
+        bends = (part.part("curvature") for part in (across, along, law))
+        self.play(*(swell(bend, 1.3) for bend in bends), run_time=1.0)
         self.last = [self.valley, self.axes, self.cross, self.flight, self.she, self.lanes, across,
-                     along, law, distances.history, distances.named,
+                     worked, along, less, law, distances.history, distances.named,
                      *distances.lines]  # fmt: skip
 
     @beat("{inputs} inputs. You will never see that valley.")
@@ -145,15 +142,15 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
         self.hold(0.4)
         self.say("So we predict, before she takes a step, how much of each walk is left.")
-        law, stamp = self.law_again(), self.stamp()
-        self.play(*instead([bends], [law], run_time=0.7), change(flat, 0))
+        law, stamp, rate = self.law_again(), self.stamp(), self.rate_of_all()
+        self.play(*instead([bends], [law, rate], run_time=0.7), change(flat, 0))
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(1.6)
         self.say("Done means: at most {share} % is left. Now she walks.")
         self.play(FadeIn(self.meant), run_time=0.4)
         self.until("Now she")
-        self.run_fifty(law, stamp)
+        self.run_fifty(law, stamp, rate)
         self.hold(0.6)
         self.last = [self.bars, self.pool, self.dark_she, *self.lines, self.counted,
                      self.done, self.meant]  # fmt: skip
@@ -173,10 +170,10 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(swell(first.clock, 1.1), run_time=1.0)
         self.say("Now count them one by one. The same evenings, the same best predictions.")
         self.play(FadeOut(first.name, first.example, *first.numbers, walk.she, walk.pool))
-        self.play(FadeIn(second.name, second.example, second.asked), run_time=0.6)
+        self.play(FadeIn(second.name, second.example, second.asked, self.base), run_time=0.6)
         self.until("The same evenings")
         self.play(swell(second.example), run_time=1.2)
-        self.say("The valley is {narrower} times as narrow.")
+        self.say("The valley is {narrower} times narrower.")
         self.squeeze()
         self.say("How many steps now?")
         guess = self.ask_persons()
@@ -185,7 +182,7 @@ class ManyFeatures(ManyFeaturesPieces):
             self.say("Off she goes.")
             come = second.stamp, *second.numbers
             self.play(*instead([second.asked], come, run_time=0.8))
-            self.count(second, 5.0)
+            self.count(second, 4.6)
             self.say("{persons}. At one step a second, that is {years} years.")
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
             self.until("At one")
@@ -208,7 +205,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("And the slowest one keeps you waiting.")
         lit = change(self.bars.lit[1], 1)
         self.play(FadeIn(second), self.run.go(60, linear), lit, run_time=2.8)
-        self.hold(0.6)
+        self.hold(0.4)
         self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)

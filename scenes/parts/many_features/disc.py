@@ -266,7 +266,7 @@ class Height(Painted):
 class Lanes(OnPicture):
     """The two axes of the valley itself, across the disc, as far as they are ``drawn``."""
 
-    layer: ClassVar[Layer] = Layer.TRAIL
+    layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(self, on: Turned, two: TwoKnobs) -> None:
         super().__init__(on)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import TwoKnobs
 from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, Layer, Plane, Playback, change, tr
-from scenes.stage.lecture.theme import AXIS_DASHES
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -27,13 +26,13 @@ _NAMED = (0.6, 0.4)  # of the steps and of the height: where the names of both l
 
 
 class Line(OnPlane):
-    """Values after each step, joined up to the present one, and dashed as the axis ``which``."""
+    """Values after each step, joined up to the present one."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, values: Array, party: Playback, which: int, name: str) -> None:
+    def __init__(self, plane: Plane, values: Array, party: Playback, name: str) -> None:
         super().__init__(plane)
-        self.values, self.party, self.which, self.called = values, party, which, name
+        self.values, self.party, self.called = values, party, name
 
     def spots(self) -> Array:
         """The dots on the screen (n, 2)."""
@@ -44,7 +43,7 @@ class Line(OnPlane):
         """The line, then its dots."""
         pen, spots = Pen(canvas, self.presence), self.spots()
         if len(spots) > 1:
-            pen.line(spots, POSITION, _WIDE, dashes=AXIS_DASHES[self.which])
+            pen.line(spots, POSITION, _WIDE)
         for spot in spots:
             pen.disc(spot, _DOT, POSITION)
         pen.disc(spots[-1], 2 * _DOT, POSITION, casing=0.03)
@@ -143,13 +142,14 @@ class Knobs:
         points = two.walk.points[:, 0]
         top = 1.25 * float(max(points.max(), two.best.max()))
         low = min(0.0, 1.1 * float(points.min()))
-        self.plane = Plane((0, 1.02 * two.walk.steps), (low, top), (tr("step"), tr("knob")),
+        called = tr("step"), tr("pizzas per spread")
+        self.plane = Plane((0, 1.02 * two.walk.steps), (low, top), called,
                            colors=(QUIET, POSITION))  # fmt: skip
         self.plane.within(places.ASIDE)
         self.goals = Goals(self.plane, two.best, points[-1], names)
-        self.lines = [
-            Line(self.plane, points[:, k], party, k, name) for k, name in enumerate(names)
-        ]
+        self.lines = [Line(self.plane, points[:, k], party, name) for k, name in enumerate(names)]
+        for line in self.lines:
+            line.spill = 2.5 * _DOT  # the first dot lies on the corner of the plot
 
 
 class Distances:
@@ -159,10 +159,10 @@ class Distances:
         left = np.log10(np.maximum(np.abs(two.distances), 1e-300))
         top = int(np.ceil(left[0].max()))
         self.history = LogHistory([], places.DISTANCES, 1.02 * two.walk.steps, (_LOWEST, top),
-                                  (tr("step"), tr("distance still to go")),
+                                  (tr("step"), tr("distance still to go (powers of ten)")),
                                   color=POSITION)  # fmt: skip
         plane = self.history.plane
-        self.lines = [Line(plane, left[:, k], party, 1 - k, name) for k, name in enumerate(names)]
+        self.lines = [Line(plane, left[:, k], party, name) for k, name in enumerate(names)]
         self.named = Named(plane, left, names, party)
 
 

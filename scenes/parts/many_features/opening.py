@@ -35,6 +35,7 @@ _HIGHS = (2.7, 1.1, 1.1, -0.5)  # of w₁, b, w₂, w₃, as each comes
 _LAST = -2.1  # of b, which makes room for them
 _NEAR, _CLOSER = np.array([-2.4, -1.1]), 6.0  # where she is from near, and how near
 _LEFT, _RADIUS = 3.0, 0.68
+_BACK = 0.9  # of the way to 0: a dial turned so far points at it
 
 
 class Opening:
@@ -84,8 +85,8 @@ class Opening:
         return w / self.spread, b - w * self.low / self.spread
 
     def _until_back(self, value: Callable[[], float]) -> Callable[[], float]:
-        """The number: as it was until the dial is back at 0."""
-        return lambda: 0.0 if self.back.get_value() >= 1 else value()
+        """The number: as it was until the dial is back at 0, to the eye."""
+        return lambda: 0.0 if self.back.get_value() > _BACK else value()
 
     def _turning(self, value: Callable[[], float]) -> Callable[[], float]:
         """What the dial points at meanwhile."""

@@ -14,6 +14,7 @@ from manim import (
     smooth,
 )
 
+from scenes.parts.many_features.small_walk import derivation
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.wait import Wait, slowing
 from scenes.stage import change, instead, swell
@@ -103,7 +104,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         for line in evening.worked:
             self.play(FadeIn(line), run_time=0.4)
         self.play(evening.turn(), *(knob.glow() for knob in evening.knobs), run_time=1.6)
-        self.play(swell(evening.loss), run_time=0.8)
+        self.play(swell(evening.loss), run_time=0.6)
 
     def keep_two(self) -> None:
         """All four are turned back; heat and b go as they are named, and two stay."""
@@ -120,25 +121,25 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
         town = self.town
         self.make_way(town)
-        self.until("book more")
+        self.until("more tables")
         self.play(change(town.risen, 1), run_time=1.6)
         self.until("the same story")
         self.play(change(town.alike, 1), run_time=1.2)
-        self.hold(0.3)
         rule, line, spread = town.rule(), town.worked(1), town.explained()
         self.play(change(town.aside, 1), FadeIn(rule), change(town.alike, 0), run_time=0.9)
-        self.say("Put both on one scale: count from the mean, in spreads.")
-        self.until("count from")
+        self.say("Put both on one scale: measure from the mean, in standard deviations.")
+        self.until("measure from")
         self.play(change(town.meant, 1), run_time=1.0)
-        self.until("in spreads")
+        self.until("in standard")
         self.play(change(town.banded, 1), FadeIn(spread), run_time=0.9)
         self.play(change(town.counted, 1), run_time=1.2)
         self.say("{tourists} tourists become {own_tourists}.")
         self.play(change(town.ringed, 1), run_time=0.4)
+        self.until("become")
         self.play(FadeIn(line), run_time=0.6)
-        self.until("{own_tourists}")
-        self.play(swell(line, 1.06), run_time=0.8)
-        self.hold(0.2)
+        self.unit = town.unit()
+        self.say("So each knob now means pizzas per spread.")
+        self.play(FadeIn(self.unit), run_time=0.6)
         self.last = [town, rule, spread, line]
 
     def nudge(self) -> None:
@@ -155,6 +156,29 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("a tilted")
         self.play(change(probe.along, -probe.nudge), run_time=1.3)
         self.play(change(probe.along, 0), run_time=0.6)
+
+    def why_a_share(self) -> tuple[Any, Any]:
+        """Slope, step and what is left, on the axis across; then she takes it. 1 − αλ, worked."""
+        measure, (lines, notes) = self.measure, derivation(self.plan.two)
+        across, worked = self.factor(1, "across")
+        self.say("Across it, the slope is her distance times λ, the curvature.")
+        self.play(self.lanes.come(1), run_time=0.6)
+        self.add(measure)
+        self.play(measure.tell(), FadeIn(lines[0]), run_time=0.9)
+        self.until("the curvature")
+        self.play(FadeIn(notes[0]), run_time=0.5)
+        self.say("One step takes away α times the slope.")
+        self.play(FadeIn(lines[1], notes[1]), run_time=0.5)
+        self.play(measure.take(), run_time=1.2)
+        self.say("So 1 − αλ of the distance is left: {across} %.")
+        self.play(FadeIn(lines[2], across), run_time=0.6)
+        self.play(self.walk.hurry(1), run_time=1.2)
+        self.play(FadeIn(worked), run_time=0.4)
+        distances = self.distances
+        comes = distances.history, distances.lines[1]
+        self.say("Then {across} % of that.")
+        self.play(*instead([measure, *lines, *notes], comes, run_time=0.9))
+        return across, worked
 
     def predict(self) -> None:
         """Dashed lines across the bars, and what they are."""
@@ -188,31 +212,28 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(wait.row.progress, 1, slowing), run_time=run_time)
 
     def squeeze(self) -> None:
-        """The valley gets as narrow as it is in the second units; a lens shows that it is there."""
+        """The valley gets as narrow as it is in the second units."""
         walk = self.in_hairline
-        strait, lens = walk.strait, walk.lens
-        self.play(change(strait.squeezed, 1), run_time=1.8)
-        self.play(FadeIn(lens, lens.label), FadeIn(walk.she, walk.pool), run_time=0.5)
-        self.play(change(lens.power, 1), run_time=2.0)
-        self.hold(0.4)
-        self.play(FadeOut(lens, lens.label), run_time=0.4)
+        self.play(change(walk.strait.squeezed, 1), run_time=2.4)
+        self.play(FadeIn(walk.she, walk.pool), run_time=0.5)
 
     def why(self) -> None:
-        """The steepest axis, then the flattest: across the hairline, and along it."""
-        walk, reasons = self.in_hairline, self.reasons()
-        self.say("Why the square? Half as wide, a valley bends four times as much.")
-        self.until("Half as wide")
-        self.play(FadeIn(reasons[0]), run_time=0.9)
+        """A cup is squeezed to half its width, then as narrow as the valley got."""
+        walk, cups, reasons = self.in_hairline, self.cups, self.reasons()
+        half, more, rate = reasons
+        self.say("Why the square? Make a valley half as wide, and it bends four times as sharply.")
+        self.play(*instead(walk.begin, [cups], run_time=0.9))
+        self.until("half as wide")
+        self.play(cups.squeeze(2.0), run_time=1.4)
+        self.until("four times")
+        self.play(FadeIn(half), run_time=0.5)
         self.say("The steepest axis sets the rate. The flattest axis sets the wait.")
-        self.add(walk.sides)
-        self.play(walk.sides.tell(0), FadeIn(reasons[1]), run_time=0.9)
+        self.play(cups.squeeze(walk.strait.times), FadeIn(more), run_time=1.4)
+        self.play(FadeIn(rate), run_time=0.6)
         self.until("The flattest")
-        self.play(walk.sides.tell(1), run_time=0.9)
         self.play(swell(self.persons.clock, 1.08), run_time=1.0)
-        self.hold(0.3)
         wait = self.persons
-        self.last = [wait.name, wait.example, *wait.numbers, wait.stamp, walk.sides, reasons,
-                     *walk.begin]  # fmt: skip
+        self.last = [wait.name, wait.example, *wait.numbers, wait.stamp, self.base, cups, *reasons]
 
     def cure(self) -> None:
         """Three columns on one ruler: mean to 0, then spread to 1."""
@@ -225,7 +246,6 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(scaled.told, 0.5), run_time=0.3)
         self.play(change(scaled.divided, 1), run_time=1.8)
         self.play(change(scaled.told, 1), run_time=0.4)
-        self.hold(0.5)
         self.last = [scaled, formula]
 
     def open_up(self) -> None:

@@ -15,7 +15,7 @@ ALONE = Box(-5.5, -2.95, 0.3, 2.85)  # the tilted valley at the end
 QUESTION = Box(2.6, -1.2, 6.7, 2.6)
 BARS = Box(-5.1, -3.0, 6.6, 2.2)
 DARK = (-5.9, -2.3)  # where she stands beside them
-REASONS = Box(-6.2, -3.0, 6.2, -1.95)
+REASONS = Box(-1.2, -3.0, 6.3, -0.5)
 CURE = Box(-6.5, -2.95, 6.5, 2.3)
 BOTTOM = Box(-6.0, -3.0, 6.0, -2.1)
 

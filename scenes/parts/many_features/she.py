@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage import Figure
+from scenes.stage import Figure, Layer
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.contenders import Flight
 
@@ -89,6 +89,12 @@ class She(Figure):
         return []
 
 
+class Path(Flight):
+    """Her trail on the map, under her and under the cross."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+
 class Above(She):
     """She as one sees her from straight above, at the ball's place of a flight over a map."""
 
@@ -105,4 +111,4 @@ class Above(She):
         return np.asarray(end - start)
 
 
-__all__ = ["Above", "She"]
+__all__ = ["Above", "Path", "She"]

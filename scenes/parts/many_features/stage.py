@@ -11,11 +11,13 @@ from manim import DOWN, LEFT, RIGHT
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars, Predicted, Run
 from scenes.parts.many_features.bends import Bends
+from scenes.parts.many_features.cups import Cups
 from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
-from scenes.parts.many_features.she import Above, She
+from scenes.parts.many_features.she import Above, Path, She
+from scenes.parts.many_features.small_walk import Measure
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names
 from scenes.parts.many_features.town import Town
@@ -27,6 +29,7 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     POSITION,
+    QUIET,
     STEP,
     TITLE,
     TITLE_SIZE,
@@ -42,12 +45,13 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.type.text import baseline
-from scenes.stage.walk.contenders import Flight
 from scenes.stage.walk.light import Pool
 
 _LINE = 3.08  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
+_DOT = 0.04  # of her landings on the map: larger, twenty of them are a bar
+_FACTOR = 5.32  # the right edge of both before they are worked out
 _ROUND = (4.6, 1.6)  # at most: half of how long and how wide the cured valley is
 _YEAR = 31_557_600.0
 
@@ -84,10 +88,11 @@ class ManyFeaturesStage(LectureScene):
         counted = names[0], tr("tourists (thousands)")
         self.town = Town(self.plan, names, counted)
         self.walk = Playback(two.walk, [POSITION], POSITION)
-        self.flight = Flight(on, self.walk, "circle", POSITION, ball=False)
+        self.flight = Path(on, self.walk, "circle", POSITION, ball=False, dot=_DOT)
         self.she = Above(self.flight, self.clock)
+        self.measure = Measure(on, two, self.flight)
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
-        self.zigzag = Flight(on, self.wild, "circle", POSITION, ball=False)
+        self.zigzag = Path(on, self.wild, "circle", POSITION, ball=False)
         self.wild_she = Above(self.zigzag, self.clock)
         called = [f"{knob} {name}" for knob, name in zip(knobs, names, strict=True)]
         self.knobs = Knobs(two, self.walk, (called[0], called[1]))
@@ -132,7 +137,10 @@ class ManyFeaturesStage(LectureScene):
         self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", HOUR, 1))
         self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR, 1))
         self.scales = Wait(third, tr("mean 0, spread 1"), size, ("seconds", 1.0, 0))
-        self.scaled = Scaled(plan, places.CURE)
+        self.scaled, self.cups = Scaled(plan, places.CURE), Cups()
+        before = tr("by the thousand: {steps} steps").format(steps=f"{plan.thousands.steps:,}")
+        self.base = Words(before, BODY_SIZE, QUIET).move_to((0.5, 0, 0))
+        self.base.shift((0.0, baseline(self.persons.stamp) - baseline(self.base), 0.0))
 
     # -- words -----------------------------------------------------------------------------------
 
@@ -144,38 +152,48 @@ class ManyFeaturesStage(LectureScene):
         """How many steps may it be with tourists one by one?"""
         return Choices(*guesses(self.plan)).within(places.BOTTOM)
 
-    def factor(self, which: int, name: str) -> Formula:
-        """1 − αλ of the axis along (0) or across (1), worked."""
+    def factor(self, which: int, name: str) -> tuple[Formula, Formula]:
+        """1 − αλ of the axis along (0) or across (1), and what it is."""
         two = self.plan.two
         curvature, factor = two.curvatures[which], two.factors[which]
         source = (
             f'"{tr(name)}:" 1 - {{{{{two.rate:g} : rate}}}} times'
-            f" {{{{{curvature:.3f} : curvature}}}} = {factor:.3f}"
+            f" {{{{{curvature:.3f} : curvature}}}}"
         )
         made = Formula(source, {"rate": STEP}, BODY_SIZE)
-        return made.move_to((4.1, _FACTORS[which], 0))
+        made.move_to((_FACTOR, _FACTORS[which], 0), aligned_edge=RIGHT)
+        result = Formula(f"= {factor:.3f}", size=BODY_SIZE).next_to(made, RIGHT, buff=0.13)
+        line = made.part("curvature").get_bottom()[1] - result[-1].get_bottom()[1]
+        return made, result.shift((0.0, line, 0.0))
 
     def bounce(self) -> Stack:
         """Her rate at the end, and what it leaves across."""
         two = self.plan.two
         rate = f"{{{{{two.zigzag_rate:.3f} : rate}}}}"
         lines = (
-            f"{{{{alpha : name}}}} = {rate}",
+            f"{{{{alpha : name}}}} = {two.of_limit:.2g} times 2 \\/ lambda",
+            f"= {rate}",
             f'"{tr("across")}:" 1 - {{{{alpha : name}}}} lambda',
             f"= 1 - {rate} times {two.curvatures[1]:.3f}",
             f"= {two.bounce:.3f}",
         )
         made = [Formula(x, dict.fromkeys(Formula.names_in(x), STEP), TITLE_SIZE) for x in lines]
-        return Stack(*made, gap=0.35).within(places.QUESTION)
+        return Stack(*made, gap=0.3).within(places.QUESTION)
 
     def law(self) -> Formula:
         """What is left after k steps, along each axis."""
-        made = Formula("(1 - {{alpha : rate}} lambda)^k", {"rate": STEP}, TITLE_SIZE)
+        source = "(1 - {{alpha : rate}} {{lambda : curvature}})^k"
+        made = Formula(source, {"rate": STEP}, TITLE_SIZE)
         return made.move_to((4.1, _LAW, 0))
 
     def law_again(self) -> Formula:
         """The same over the bars."""
         return self.law().within(TITLE).shift((-1.6, 0.0, 0.0))
+
+    def rate_of_all(self) -> Formula:
+        """The rate of the fifty walks, under the law."""
+        made = Formula("{{alpha : rate}} = 1 \\/ lambda_max", {"rate": STEP}, BODY_SIZE)
+        return made.move_to((-1.6, 2.35, 0))
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
@@ -196,14 +214,18 @@ class ManyFeaturesStage(LectureScene):
     def reasons(self) -> Stack:
         """How much more a narrower valley bends, and what that does to the rate."""
         narrow = self.in_words["narrower"]
-        half, more = tr("half as wide:"), tr("{count} times as narrow:").format(count=narrow)
+        half, more = tr("half as wide:"), tr("{count} times narrower:").format(count=narrow)
         less = tr("{count} times smaller").format(count=f"{narrow}²")
         lines = (
-            f'"{half}" lambda times 2^2 quad quad "{more}" lambda times {narrow}^2',
+            f'"{half}" lambda times 2^2',
+            f'"{more}" lambda times {narrow}^2',
             f'{{{{alpha : rate}}}} = 1 \\/ lambda_max : quad "{less}"',
         )
-        made = [Formula(line, dict.fromkeys(Formula.names_in(line), STEP)) for line in lines]
-        return Stack(*made, gap=0.35).within(places.REASONS)
+        made = [
+            Formula(line, dict.fromkeys(Formula.names_in(line), STEP), 1.25 * BODY_SIZE)
+            for line in lines
+        ]
+        return Stack(*made, gap=0.4).within(places.REASONS)
 
     def cure_formula(self) -> Formula:
         """School arithmetic."""

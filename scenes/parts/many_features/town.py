@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import PAIR, Plan
 from scenes.stage import (
+    BODY_SIZE,
     DATA,
     LABEL_SIZE,
+    POSITION,
     QUIET,
     SMALLEST_SIZE,
     TEXT,
@@ -21,6 +23,7 @@ from scenes.stage import (
     Formula,
     Layer,
     Words,
+    italic,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -169,6 +172,12 @@ class Town(Lettered):
         """What is done to both."""
         words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
         return Formula(words, size=TITLE_SIZE).move_to((_RIGHT, 2.2, 0), aligned_edge=LEFT)
+
+    def unit(self) -> Words:
+        """What knobs mean from now on."""
+        w = italic("w")
+        words = Words(tr(f"{w}₁, {w}₃: pizzas per spread"), BODY_SIZE, POSITION)
+        return words.move_to((_RIGHT, -1.0, 0), aligned_edge=LEFT)
 
     def explained(self) -> Words:
         """What a spread is."""

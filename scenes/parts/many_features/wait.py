@@ -19,12 +19,11 @@ from scenes.stage import (
     Layer,
     Readout,
     Words,
-    change,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, terrain
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
 from scenes.stage.walk.light import Pool
@@ -41,11 +40,7 @@ _PACES = 24  # from one end of the valley to its middle
 _NAME, _COUNT, _CLOCK = 2.85, 1.35, 0.2  # baselines
 _EDGE, _WIDE = 6.35, 12.5  # of the frame, to the right; of the longest count
 _LARGER = 1.3  # than a title: the clock
-_LENS, _SOURCE = (3.6, -2.4), (3.6, _HIGH)
-_ROUND = 0.62
-_ASIDE = -5.7  # from her: the arrows across
 _ROOM = 0.75  # at the right of the ratio, which gets more digits
-_NEAR, _FAR, _UNDER = 0.09, 0.75, 0.33
 
 
 def slowing(share: float) -> float:
@@ -99,75 +94,6 @@ class Strait(Painted):
         return [Reading("narrow", "", self.root)]
 
 
-class Magnifier(Painted):
-    """A lens over a piece of the valley: ``power`` from 0 to 1 makes it stronger."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, strait: Strait) -> None:
-        super().__init__()
-        self.strait, self.power = strait, ValueTracker(0.0)
-        x, y = _LENS
-        self.set_frame(x - _ROUND, y - _ROUND, x + _ROUND, y + _ROUND)
-        self.label = Readout("zoom", "×", self.zoom, 0, TITLE_SIZE)
-        self.label.move_to((x + _ROUND + 0.25, y, 0), aligned_edge=LEFT)
-
-    def zoom(self) -> float:
-        """How many times larger things are in it."""
-        return float(self.strait.times ** float(self.power.get_value()))
-
-    def band(self) -> Array:
-        """The valley's line as it is seen in it (n, 2)."""
-        return np.asarray(_LENS + self.zoom() * (self.strait.ellipse() - _SOURCE))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Its glass, what is seen in it, its rim, and where that is."""
-        pen = Pen(canvas, self.presence)
-        pen.ring(_SOURCE, 0.1, QUIET, 0.03)
-        for side in (-1, 1):
-            ends = np.array([(_SOURCE[0] + 0.1 * side, _SOURCE[1]),
-                             (_LENS[0] + _ROUND * side, _LENS[1])])  # fmt: skip
-            pen.line(ends, QUIET, 0.02, opacity=0.6)
-        pen.disc(_LENS, _ROUND, BACKGROUND)
-        canvas.save()
-        dot(canvas, np.array(_LENS), _ROUND)
-        canvas.clip()
-        pen.fill(self.band(), terrain(np.array([0.45]))[0])
-        pen.line(self.band(), TEXT, _HAIR, closed=True)
-        canvas.restore()
-        pen.ring(_LENS, _ROUND, TEXT, 0.04)
-
-
-class Sides(Painted):
-    """Arrows for both axes of the valley: across it, and along it, as far as they are ``told``."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told = [ValueTracker(0.0), ValueTracker(0.0)]
-        self.set_frame(-_HALF, _HIGH - _FAR, _HALF, _HIGH + _FAR)
-
-    def tell(self, which: int) -> Any:
-        """The arrows across (0) or along (1) come."""
-        return change(self.told[which], 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Two short ones against the hairline, a long one with two heads under it."""
-        across, along = (float(told.get_value()) for told in self.told)
-        pen = Pen(canvas, self.presence)
-        aside = Pen(canvas, self.presence * (1 - along))  # the long arrow would cross the short one
-        for sign in (1, -1):
-            if across > 0:
-                ends = [
-                    (_ASIDE, _HIGH + sign * far) for far in (_FAR, _FAR + across * (_NEAR - _FAR))
-                ]
-                aside.arrow(np.array(ends), TEXT, 0.05)
-            if along > 0:
-                y = _HIGH - _UNDER
-                pen.arrow(np.array([(0.0, y), (sign * along * _HALF, y)]), TEXT, 0.05)
-
-
 class Wait:
     """Some units in the whole frame: how tourists are counted, the steps, and how long that is."""
 
@@ -203,7 +129,6 @@ class Walk:
     def __init__(self, rows: tuple[Row, Row], clock: ValueTracker, half: float = _HALF) -> None:
         self.rows = rows
         self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half)
-        self.sides, self.lens = Sides(), Magnifier(self.strait)
         self.narrow = Readout(
             "sides", tr("wide : long = 1 :"), lambda: self.strait.root, 0, BODY_SIZE, QUIET
         )
@@ -239,4 +164,4 @@ def widest(rows: tuple[Row, ...]) -> float:
     return float(TITLE_SIZE * _WIDE / (1.08 * Words(words, TITLE_SIZE).width))
 
 
-__all__ = ["Magnifier", "Sides", "Strait", "Wait", "Walk", "slowing", "widest"]
+__all__ = ["Strait", "Wait", "Walk", "slowing", "widest"]
