@@ -193,7 +193,7 @@ class ManyFeaturesStage(LectureScene):
     def rate_of_all(self) -> Formula:
         """The rate of the fifty walks, under the law."""
         made = Formula("{{alpha : rate}} = 1 \\/ lambda_max", {"rate": STEP}, BODY_SIZE)
-        return made.move_to((-1.6, 2.35, 0))
+        return made.move_to((-0.6, 2.35, 0))
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
