@@ -53,7 +53,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.6
-    words = 560
+    words = 562
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ class Hills(HillsPieces):
         self.say("Exactly behind her: just as steep, but down.")
         found = change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest)
         self.play(*found, *guess.answer(behind), run_time=0.9)
-        self.until("just as steep")
+        self.until("but down")
         guide.uphill.set_as()
         self.play(FadeOut(steepest, guess, rose), run_time=0.4)
 
@@ -295,12 +295,11 @@ class Hills(HillsPieces):
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("They still look like one, down to the pass.")
+        self.say("They still look like one, all the way down.")
         self.play(FadeIn(two.sign, meter), run_time=0.4)
-        with self.shown(two.named(tr("pass")), run_time=0.4):
-            self.play(by_steps(two, max(1, made.slowest // 2)), until="down to the pass")
-            self.say("Here it is almost level, so their steps are tiny.")
-            self.play(by_steps(two, made.slowest), until="their steps")
+        self.play(by_steps(two, max(1, made.slowest // 2)), until="all the way")
+        self.say("Here it is almost level, so their steps are tiny.")
+        self.play(by_steps(two, made.slowest), until="their steps")
         self.say("Is it a valley?")
         self.bend_both_ways(two, meter)
         self.part_on_the_pass(two, meter)

@@ -90,7 +90,7 @@ def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str
     away = np.linalg.norm(both.walk.points[both.slowest] - both.saddle, axis=-1)
     assert away.max() < 0.03 * both.width
     assert steep[both.slowest] < 0.3 * steep[: both.slowest].max()
-    said = "They still look like one, down to the pass. Here it is almost level"
+    said = "They still look like one, all the way down. Here it is almost level"
     assert list(untrue(CLAIMS, said, made)) == []
 
 

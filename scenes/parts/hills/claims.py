@@ -175,7 +175,7 @@ CLAIMS = (
         "The steeper it is|Long where it is steep|where she lands|where it leads",
         because="what is drawn",
     ),
-    Claim("down to the pass|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),
+    Claim("all the way down|Here it is almost level", lambda plan: _stops_at_a_pass(plan)),
     Claim("The ridge runs between them", because="twins start to either side of it"),
 )
 

@@ -99,7 +99,7 @@ def inside(plan: Descents) -> str:
         )
     if len(plan.floors) > 1:
         return tr("Inside, a small change leaves the end where it is.") + tr(
-            " On a ridge, a hair’s breadth decides."
+            " On a ridge, a small nudge decides."
         )
     return tr("A small change of start leaves the end where it is.")
 

@@ -100,11 +100,6 @@ class Parting(Playback):
         return float(np.linalg.norm(self.trajectory.gradients[self.step, 0]))
 
     def named(self, text: str) -> Plate:
-        """A name for the pass, below its sign."""
-        name = on_plate(Words(text, LABEL_SIZE))
-        return name.next_to((*self.view.at(self.made.saddle), 0), DOWN, buff=0.3)
-
-    def named_beside(self, text: str) -> Plate:
         """A name for the pass, to the right of its pane: it hides neither curve."""
         screen, _ = self.view.screen(self.pane.corners())
         spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]), 0)

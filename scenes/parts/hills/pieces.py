@@ -173,11 +173,11 @@ class HillsPieces(RulePieces):
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
             self.play(lower, run_time=2.2)
-            self.say("Along the ridge it rises, to both sides it falls: a saddle.")
+            self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
             self.play(FadeIn(two.pane, two.curves), FadeOut(two.sign), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
-            with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
+            with self.shown(two.named(tr("saddle")), run_time=0.4):
                 self.hold(1)
             nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
             self.play(FadeOut(two.pane, two.curves), FadeIn(two.sign), run_time=0.4)
