@@ -14,9 +14,8 @@ from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
-from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Power, PowerRule
-from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
-from scenes.parts.derivative import RowNumber, telling
+from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Power, PowerRule, RowNumber
+from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, places, plan_for, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
 from scenes.stage import TITLE, LectureScene, beat, change, instead, swell
 
@@ -40,8 +39,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.7
-    words = 577
+    lasts = 239.9
+    words = 580
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -67,9 +66,9 @@ class Derivative(LectureScene):
         for together, seconds in moves:
             self.play(*together, run_time=seconds)
 
-    def give_way(self, *things: Any) -> None:
-        """All that the beat before has left goes, and this comes before it is quite gone."""
-        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
+    def give_way(self, *things: Any, keep: tuple[Any, ...] = ()) -> None:
+        """All that is left goes but what is to ``keep``, and this comes before it is quite gone."""
+        left = [x for x in self.mobjects if not (isinstance(x, ValueTracker) or x in keep)]
         self.play(*instead(left, things), run_time=0.9)
 
     @beat("Our hiker felt the slope under her feet.")
@@ -103,24 +102,24 @@ class Derivative(LectureScene):
         self.say("Divided by the nudge, that is the slope of the line through both points.")
         self.play(*table.sloping(), run_time=0.8)
         self.at("the line", *table.through(nudge), seconds=1.2)
-        self.say("Now {second}. It {falls} by {second_drop}. Per unit of nudge: {second_times}.")
-        self.play(*table.smaller(nudge, 1), run_time=1.2)
-        self.at("It", *table.fill(1, 1))
+        self.say("Now {second}. Per unit of nudge: {second_times}.")
+        self.play(*table.smaller(nudge, 1, 1), run_time=1.2)
         self.at("{second_times}", *table.fill(1, 2))
         self.say("{third}. {last}.")
         self.play(*table.smaller(nudge, 2, 1, 2), run_time=0.8)
         self.at("{last}", *table.smaller(nudge, 3, 1, 2), seconds=0.8)
         self.say("Each change is {part} of the last one.")
         self.play_all([(table.between(), 0.7), (table.swell_steps(), 1.2)])
-        self.say("So they close in on one number. Slide the second point home, and watch.")
-        self.at("Slide", *table.give_way(nudge), seconds=0.7)
-        self.play_all(table.once_more(nudge))
-        self.say("The line rests on the tangent. Its slope is the derivative: {limit}.")
+        self.say("They close in on one number. Once more, from far: slide the second point home.")
+        self.at("Once more", *table.give_way(nudge))
+        away, home = table.once_more(nudge)
+        self.play_all([away])
+        self.at("slide", *home[0], seconds=home[1])
+        self.say("The line becomes the tangent. Its slope is the derivative: {limit}.")
         self.play(change(nudge.limit, 1), run_time=0.9)
         self.at("the derivative", *table.name_it(), seconds=0.8)
         self.at("{limit}", FadeIn(table.limit))
         self.play(table.named(), run_time=1.2)
-        self.play(swell(table.limit, 1.06), run_time=1.2)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -168,12 +167,13 @@ class Derivative(LectureScene):
         self.play(change(cube.laid, 1), run_time=1.2)
         self.at("shrink", change(cube.gone, 1), seconds=2.0)
         self.at("So 3x²", FadeIn(rule.cases[1]))
-        self.say("Two cubes gain twice as much: a factor stays.")
-        self.at("twice", FadeIn(rule.cases[2]))
-        self.say("The power steps down in front, and one x is used up.")
+        self.say("Twice x³ gains twice as much: a factor stays.")
+        self.at("as much", FadeIn(rule.cases[2]))
+        self.say("The power steps down in front, and drops by one.")
         self.play_all(rule.told())
         self.say("Now you. What is the slope of {power}?")
-        self.give_way(rule.asked, rule.what)
+        self.give_way(rule.asked, rule.what, keep=(rule.letter, rule.board))
+        self.play(*rule.keep_beside(), run_time=0.8)
         guess, right = telling.powers(self.plan, TITLE)
         self.ask(guess, silence=0.6)
         self.play(FadeIn(rule.second), run_time=0.4)
@@ -194,7 +194,7 @@ class Derivative(LectureScene):
         self.say("Where it is negative, the ground falls: to go down, raise x.")
         self.play(FadeIn(walk.signs[1]), run_time=0.6)
         self.at("to go", FadeIn(walk.chevrons[1]), walk.to(falls[1]), seconds=1.6)
-        self.say("Where it is positive, lower x.")
+        self.say("Where it is positive, the ground rises: lower x.")
         self.play(walk.to(rises[0]), FadeIn(walk.signs[0]), run_time=1.3)
         self.at("lower x", FadeIn(walk.chevrons[0]), walk.to(rises[1]), seconds=1.3)
         self.say("The slope of the slope tells how the ground bends.")
@@ -202,43 +202,48 @@ class Derivative(LectureScene):
         self.play_all([((line.draw_on(),), 1.0) for line in walk.lines[:2]])
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
-            self.play(*walk.plumbs.come(), walk.back_to(which), run_time=1.2)
+            self.play(*walk.plumbs.come(which), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.press(which), run_time=1.0)
         self.say("And the slope of that: {third_slope}, everywhere.")
         self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), run_time=1.4)
 
-    @beat("A loss is machines in a row. Take two.")
+    @beat("A loss is a chain of small machines.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         self.give_way(*(row := Row(self.plan)).rulers, row.boxes)
-        self.at("Take", swell(row.boxes, 1.1))
+        self.at("small", swell(row.boxes, 1.1))
         self.say("Square z, and {z} becomes {x}. Square x, and {x} becomes {y}.")
         self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), row.point(0), run_time=1.0)
         self.at("becomes {x}", row.point(1))
         self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
         self.at("becomes {y}", row.point(2))
-        self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
+        self.say("Nudge z. The slope of z² is 2z: x moves {x_moves} times as far.")
         self.play_all([(row.make_room(), 0.6), ([*row.open(), *row.nudge(0)], 0.7)])
+        self.at("2z", *row.reason(0))
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
+        self.say("And x² gives 2x: y moves {y_moves} times as far.")
+        self.at("2x", *row.reason(1))
         self.at("y moves", row.rated(1))
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
         guess, right = telling.together(self.plan, TITLE)
-        self.ask(guess, "{sum}", "{product}", silence=2.0)
+        self.ask(guess, "{sum}", "{product}", silence=1.6)
         self.say("{product}.")
         self.play(*guess.answer(right), run_time=0.5)
         self.play_all(row.tell())
-        self.say("Rates multiply: 2x times 2z. This is the chain rule.")
-        self.play(guess.fold(), *(swell(rate, 1.2) for rate in row.rates), run_time=0.8)
-        self.at("2x", FadeIn(row.rule))
-        self.at("This is", swell(row.rule, 1.04))
+        self.say("Rates multiply: 2x times 2z. That is 4z³: the chain rule.")
+        self.play_all([((guess.fold(),), 0.4), ((FadeIn(row.rule[0]),), 0.6)])
+        for phrase, part in zip(row.PHRASES, row.rule[1:], strict=True):
+            self.at(phrase, FadeIn(part))
+        self.play(swell(row.rule[3], 1.08), run_time=1.0)
+        self.hold(1.0)
 
     @beat("And with two inputs?")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
+        self.hold(0.9)
         self.give_way(ice.surface, ice.axes, ice.heights, ice.formula, *ice.panes)
-        self.play(swell(ice.formula, 1.08), run_time=0.8)
-        self.say("Freeze y, and y⁷ is just a number, with slope 0. What remains is 4x³.")
+        self.say("Freeze y, and y⁷ is just a number, with slope 0. That leaves 4x³.")
         self.play(*ice.freeze(0), Transform(ice.formula, ice.iced[0]), run_time=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
         self.say("Freeze x: 7y⁶.")
@@ -268,33 +273,27 @@ class Derivative(LectureScene):
         self.say("That is {one}.")
         self.play(one.turn(5), *one.lever.let_go(), run_time=0.9)
         self.at("{one}", one.board.swell("slope", by=1.05), seconds=1.0)
-        self.say("Now average {all} {rows}.{left_out}")
+        self.say("Let i count the {rows}, and average {all}.{left_out}")
         self.play(one.turn(6), FadeOut(one.error, one.called, one.given), run_time=1.2)
+        self.play(one.board.swell("x_i", "y_i", "out_i", by=1.25), until="average")
         self.play(one.turn(7), FadeOut(*one.lever.all), run_time=1.1)
         appear = FadeIn(bars, everything.named, rate_func=rush_from)
-        self.play(appear, bars.grow(), change(bars.named, 1), run_time=1.8)
+        self.play(appear, bars.grow(), change(bars.named, 1), run_time=1.4)
         self.say("{limit}. No feet, no nudge.")
         self.play(change(bars.level, 1), run_time=1.8)
         come = hill.plane, hill.curve, hill.found, hill.tangent
-        self.at("no nudge", *instead((bars, everything.named), come), seconds=1.4)
+        self.at("no nudge", *instead((bars, everything.named), come), seconds=1.0)
         self.say("The derivative is {sign}: uphill is {uphill}. So {turn}.")
         self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.at("So", *hill.set_off(), seconds=2.2)
-        self.hold(0.8)
+        self.say("That step is α, the learning rate, times the slope.")
+        self.play(swell(hill.worked[0], 1.06), run_time=1.2)
 
-    @beat("Nudge the input a little.")
+    @beat("But one number can only go left or right.")
     def and_with_two(self) -> None:
-        """One nudge more; then the axis gains a partner: arrows all round."""
-        row, floor, words = Row(self.plan), Floor(), lesson()
-        self.give_way(*(last := row.last()), words[0])
-        self.play(change(row.rulers[1].nudged, 1), run_time=0.8)
-        self.say("The derivative says how many times as far the output moves, and which way.")
-        self.play(FadeIn(words[1]), run_time=0.6)
-        self.at("as far", *row.nudge(2), row.rated(1), FadeIn(words[2]), seconds=1.4)
-        self.say("But one number can only go left or right.")
-        self.play(*instead((*last, row.rates[1], words), floor), run_time=0.9)
+        """The axis gains a partner: arrows all round."""
+        self.give_way(floor := Floor())
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
-        turns = (floor.open_up, 1.2), (floor.all_round, 1.4), (floor.look_round, 2.2)
-        self.play_all(((move(),), seconds) for move, seconds in turns)
-        self.now_you(2.2)
+        self.play_all(floor.turns())
+        self.now_you(1.8)

@@ -25,6 +25,7 @@ from scenes.parts.derivative.machines import Row, Ruler, times
 from scenes.parts.derivative.nudge import Nudge, _slowly, through
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, Cube, NudgedSquare, SquareWords
+from scenes.parts.derivative.square import row as square_row
 from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, TEXT, ArrowScale, Formula
@@ -510,17 +511,6 @@ def test_the_legs_of_a_nudge_say_how_long_they_are() -> None:
     assert drop / across == pytest.approx(PLAN.quotient(PLAN.nudges[0]), abs=0.01)
 
 
-def test_in_the_last_picture_the_output_moves_as_many_times_farther_as_the_rate_says() -> None:
-    """The bar of the output was shorter than that of the input, on another scale."""
-    row = Row(PLAN)
-    given, comes, _ = row.last()
-    for ruler in (given, comes):
-        ruler.nudged.set_value(1)
-    across, out = (float(np.ptp(ruler.bar()[:, 0])) for ruler in (given, comes))
-    assert out / across == pytest.approx(PLAN.rates[1], rel=2e-3)
-    assert any(text is given.times for text, *_ in given.texts())
-
-
 def test_both_factors_become_their_product_in_one() -> None:
     """The 3 went first: 5x⁴ stood there; then 5 · 3 became 15 through scraps of digits."""
     with offstage():
@@ -718,6 +708,7 @@ def test_the_step_is_worked_out_with_its_rate() -> None:
     hill = film().hill
     rate, worked = hill.worked
     assert "alpha = 0.001" in rate.source
+    assert "learning rate" in rate.source
     for number in ("−0.55", "0.001", "−1,062", "0.512", " = "):
         assert number in worked.source
 
@@ -728,7 +719,7 @@ def test_the_answer_comes_up_beside_the_sign_before_it() -> None:
         rule = PowerRule(PLAN)
         rule.second.stand(rule._row(rule.example[1], 150))
         rule.second.stand(rule.tell(1).new)
-        (gone, _), (comes, _), _ = rule.answer()
+        (gone, _), (comes, _) = rule.answer()
     assert gone[0].mobject is rule.what
     move = comes[0].build()
     move.begin()
@@ -759,6 +750,58 @@ def test_the_lens_on_y_is_shut_until_it_is_asked_for() -> None:
     told = [move.mobject for moves, _ in row.tell() for move in moves]
     assert {row.rulers[2].glass, row.rulers[2].nudged} <= set(told)
     assert row.rule.get_right()[0] <= STAGE.right + 1e-9
+
+
+def test_the_rule_stays_beside_the_question_that_needs_it() -> None:
+    """It was complete for a second, and went as the question came."""
+    with offstage():
+        rule = PowerRule(PLAN)
+        rule.board.stand(rule.board._placed(rule._row(rule.letters[1])))
+        for move in rule.keep_beside():
+            (made := move.build()).begin()
+            made.interpolate(1)
+            made.finish()
+    assert rule.letter.get_left()[0] > rule.asked.get_right()[0] + 1
+    assert rule.letter.get_center()[1] == pytest.approx(rule.asked.get_center()[1], abs=0.1)
+    assert rule.letter.get_right()[0] < rule.board.get_left()[0]
+    assert rule.board.get_right()[0] <= STAGE.right
+
+
+def test_the_chain_rule_is_built_on_squares_that_stay() -> None:
+    """x = z² had gone long before 2x · 2z became 4z³; and 4z³ = 32 was said of no z."""
+    row = Row(PLAN)
+    moved = [move.mobject for move in row.make_room()]
+    assert not any(square in moved for square in row.squares)
+    assert [part.source for part in row.rule][1:4] == ["= 2 x", "dot 2 z", "= 4 z^3"]
+    assert row.rule[4].source.endswith("z = 2")
+    assert len(row.PHRASES) == len(row.rule) - 1
+    for part, after in pairwise(row.rule):
+        assert part.get_right()[0] < after.get_left()[0]
+    assert [rate[1].source for rate in row.rates] == ["= 4", "= 8"]
+
+
+def test_a_summit_has_no_values_while_the_valley_is_told() -> None:
+    with offstage():
+        points = Walk(PLAN, ValueTracker(0.0)).plumbs
+        for move in points.come(1):
+            if move.mobject is points.told[1]:
+                points.told[1].set_value(1)
+    assert [strength for *_, strength in points.texts()] == [0, 0, 1, 1]
+
+
+def test_a_slope_on_the_ground_says_of_which_point_it_is() -> None:
+    with offstage():
+        told = Frozen(PLAN).told
+    assert [words.text for words in told] == ["slope 4 at (1, 1)", "slope 7 at (1, 1)"]
+
+
+def test_noughts_come_between_digits_that_stay_digits() -> None:
+    """0.1 = 6.1 became 0.01 = 6.01 through crumbs of digits."""
+    with offstage():
+        words = SquareWords(NudgedSquare())
+        became = words.numbers.turn_into(square_row(NUDGES[1]))
+    for move in became.animations[1:-1]:
+        assert len(move.mobject) == len(move.target_mobject)
 
 
 def test_she_goes_down_the_way_that_the_sign_says() -> None:

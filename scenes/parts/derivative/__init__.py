@@ -1,7 +1,7 @@
 """Props of the film about the derivative."""
 
 from scenes.parts.derivative import places, telling
-from scenes.parts.derivative.ending import Floor, lesson
+from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import All, Evening
 from scenes.parts.derivative.hill import Hill, Machine
 from scenes.parts.derivative.ice import Frozen
@@ -18,5 +18,5 @@ from scenes.parts.derivative.telling import facts
 __all__ = [
     "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine",
     "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
-    "SquareWords", "Table", "Walk", "facts", "lesson", "places", "plan_for", "telling",
+    "SquareWords", "Table", "Walk", "facts", "places", "plan_for", "telling",
 ]  # fmt: skip

@@ -21,9 +21,8 @@ CLAIMS = (
     Claim("go right: raise w|uphill is left", lambda p: p.slope < 0),
     Claim("go left: lower w|uphill is right", lambda p: p.slope > 0),
     Claim(
-        "ground falls: to go|Where it is|corner is gone|Divide by|on the tangent",
+        "ground falls: to go|Where it is|corner is gone|Divide by|becomes the tangent",
         because="mathematics",
     ),
-    Claim("times as far the output moves|which way", because="what a derivative is"),
     Claim("not always better|better way|the better\\?|oom in", because="no claim about numbers"),
 )

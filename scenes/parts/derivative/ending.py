@@ -1,4 +1,4 @@
-"""The end: the sentence to keep; the axis gains a partner, and there are arrows all round."""
+"""The end: the axis gains a partner, and there are arrows all round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, ValueTracker, VGroup
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import (
@@ -15,12 +15,9 @@ from scenes.stage import (
     QUIET,
     STAGE,
     TEXT,
-    TITLE_SIZE,
     Layer,
-    Words,
     change,
     italic,
-    tr,
 )
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -111,20 +108,14 @@ class Floor(Lettered):
         """Arrows grow in all directions."""
         return change(self.fan, 1.0)
 
+    def turns(self) -> Iterator[tuple[Any, float]]:
+        """All of that after the two arrows: moves with their seconds."""
+        for move, seconds in ((self.open_up, 1.2), (self.all_round, 1.4), (self.look_round, 2.2)):
+            yield (move(),), seconds
+
     def look_round(self) -> Any:
         """A light goes round, from arrow to arrow: none of them is chosen."""
         return change(self.looked, 1.0)
 
 
-def lesson() -> VGroup:
-    """The sentence to keep, on three lines."""
-    lines = (
-        tr("Nudge the input a little."),
-        tr("The derivative says how many times as far"),
-        tr("the output moves, and which way."),
-    )
-    words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-    return words.move_to((0, STAGE.top - 1.15, 0))
-
-
-__all__ = ["Floor", "lesson"]
+__all__ = ["Floor"]

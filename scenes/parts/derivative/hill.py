@@ -167,7 +167,8 @@ class Hill:
             f' {{{{("{plain(slope)}") : slope}}}} {sign} {{{{"{plain(lands)}" : next}}}}'
         )
         colors = {"w": POSITION, "rate": STEP, "slope": GRADIENT, "next": NEXT}
-        named = Formula(f"{{{{alpha = {rate} : rate}}}}", {"rate": STEP}, TITLE_SIZE)
+        called = f'"{tr("learning rate")}" {{{{alpha = {rate} : rate}}}}'
+        named = Formula(called, {"rate": STEP}, TITLE_SIZE)
         return VGroup(named, Formula(source, colors, TITLE_SIZE)).arrange(DOWN, buff=0.35)
 
     @property

@@ -207,7 +207,9 @@ class Frozen:
     def _told(self, axis: int) -> Any:
         """How steep a tangent is, by its upper end, higher than ground and ice."""
         slope = number_text(float(f"{self.plan.partials[axis]:.3g}"))
-        words = Words(tr("slope {number}").format(number=slope), LABEL_SIZE, GRADIENT)
+        there = ", ".join(map(plain, self.plan.partial_at))
+        told = tr("slope {number} at ({place})").format(number=slope, place=there)
+        words = Words(told, LABEL_SIZE, GRADIENT)
         end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
         return words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
 

@@ -108,7 +108,7 @@ class LevelPoints(Lettered):
     def __init__(self, upper: Plane, lower: Plane, plan: Plan) -> None:
         super().__init__()
         self.upper, self.lower, self.plan = upper, lower, plan
-        self.told = ValueTracker(0.0)
+        self.told = [ValueTracker(0.0) for _ in plan.level_points]
         self.pulses = [ValueTracker(0.0) for _ in plan.level_points]
         self._texts = [
             [Lettering(_value(f, x), BODY_SIZE, color) for f, color in self._rows()]
@@ -122,10 +122,10 @@ class LevelPoints(Lettered):
         for number, x in enumerate(self.plan.level_points):
             yield number, summit if self.plan.slopes[2](x) < 0 else valley
 
-    def come(self) -> tuple[Any, ...]:
-        """They come, and their values; if they have, nothing happens."""
-        new = () if self.told.get_value() else (FadeIn(self),)
-        return (*new, change(self.told, 1.0))
+    def come(self, number: int) -> tuple[Any, ...]:
+        """One comes with its values."""
+        new = () if any(told.get_value() for told in self.told) else (FadeIn(self),)
+        return (*new, change(self.told[number], 1.0))
 
     def press(self, number: int) -> Any:
         """The dots at a level point and at the slopes there are larger for a moment."""
@@ -140,8 +140,8 @@ class LevelPoints(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each value beside its point, where its line does not go on."""
-        told = float(self.told.get_value())
-        for x, row in zip(self.plan.level_points, self._texts, strict=True):
+        for x, row, shown in zip(self.plan.level_points, self._texts, self.told, strict=True):
+            told = float(shown.get_value())
             spots = zip(row, self._spots(x), self._rows(), strict=True)
             for text, (at, y), (f, _) in spots:
                 rising = float(f.deriv()(x)) > 1e-9
@@ -150,12 +150,13 @@ class LevelPoints(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """Lines, dots, and the values on plates."""
-        pen, told = Pen(canvas, self.presence), float(self.told.get_value())
-        for x, pulse in zip(self.plan.level_points, self.pulses, strict=True):
+        pen, points = Pen(canvas, self.presence), self.plan.level_points
+        for x, pulse, shown in zip(points, self.pulses, self.told, strict=True):
             spots, size = self._spots(x), 1 + 0.6 * float(pulse.get_value())
+            told = float(shown.get_value())
             ground = self.upper.xy(x, float(self.plan.polynomial(x)))
             plumb = np.stack([ground, np.array([ground[0], self.lower.corner[1]])])
-            pen.line(plumb, QUIET, 0.03, dashes=(0.1, 0.08))
+            pen.line(plumb, QUIET, 0.03, opacity=told, dashes=(0.1, 0.08))
             for spot, (_, color) in zip(spots, self._rows(), strict=True):
                 pen.disc(spot, 0.1 * size, color, opacity=told, casing=0.04)
         for text, left, y, strength in self.texts():

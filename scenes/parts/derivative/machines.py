@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
+    LEFT,
     RIGHT,
     FadeIn,
-    FadeOut,
     RoundedRectangle,
     ValueTracker,
     VGroup,
-    rush_from,
 )
 from numpy.typing import NDArray
 
@@ -31,10 +31,12 @@ from scenes.stage import (
     STAGE,
     TEXT,
     TITLE_SIZE,
+    Box,
     Formula,
     Layer,
     Words,
     change,
+    swell,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -79,7 +81,6 @@ class Ruler(Lettered):
         self.most = _BEYOND * z**4
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
         self.glass, self.narrow = ValueTracker(0.0), ValueTracker(0.0)
-        self.first = number == 0  # in sight: over its lens stands how far all of them enlarge
         color = _COLORS[number]
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
@@ -126,7 +127,7 @@ class Ruler(Lettered):
         yield self.text, x - self.text.width / 2, y + 0.3, pointed
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12
-        if self.first:
+        if self.number == 0:  # over the first lens stands how far all of them enlarge
             yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
@@ -181,8 +182,24 @@ def times(plan: Plan) -> float:
     return float(np.floor(most / power) * power)
 
 
+def _parts(*sources: str, box: Box = STAGE) -> VGroup:
+    """A formula within a box, in parts that come one after another."""
+    ends = [" ".join(sources[: k + 1]) for k in range(len(sources))]
+    counts = [len(Formula(source).family_members_with_points()) for source in ends]
+    whole = Formula(ends[-1], size=TITLE_SIZE)
+    wide = whole.width
+    glyphs: list[Any] = whole.within(box).family_members_with_points()
+    made = VGroup()
+    for source, (first, last) in zip(sources, pairwise((0, *counts)), strict=True):
+        part = Formula(source, size=TITLE_SIZE).scale(whole.width / wide)
+        made.add(part.move_to(VGroup(*glyphs[first:last])))
+    return made
+
+
 class Row:
     """The rulers with boxes between them; the rates on the boxes, and the rule."""
+
+    PHRASES: ClassVar[tuple[str, ...]] = ("2x", "times", "That is", "the chain")  # of its parts
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -203,38 +220,28 @@ class Row:
             )
             plate.move_to((middle, y, 0))
             self.boxes.add(VGroup(plate, words.move_to(plate)))
-            rate = Words(
-                tr("× {times}").format(times=plain(plan.rates[number])), TITLE_SIZE, GRADIENT
-            )
+            source = f"times 2 {_NAMES[number]}", f"= {plain(plan.rates[number])}"
+            rate = _parts(*source).set_color(GRADIENT)
             self.rates.add(rate.next_to(plate, RIGHT, buff=0.3))
         self.squares = VGroup(Formula("x = z^2"), Formula("y = x^2"))
         for formula, box in zip(self.squares, self.boxes, strict=True):
-            formula.scale(1.5).next_to(box, RIGHT, buff=0.5)
-        one, two = (plain(rate) for rate in plan.rates)
-        self.rule = Formula(
-            "(dif y) / (dif z) = {{(dif y) / (dif x) : one}} dot {{(dif x) / (dif z) : two}}"
-            f" = 2 x dot 2 z = 4 z^3 = {{{{{two} dot {one} : rates}}}}"
-            f" = {{{{{chained(plan)[1]} : end}}}}",
-            {"rates": GRADIENT, "end": GRADIENT},
-            TITLE_SIZE,
-        ).within(BAND.inset(bottom=-0.2))
+            formula.scale(1.5).next_to(box, LEFT, buff=0.5)
+        self.rule = self._rule()
+
+    def _rule(self) -> VGroup:
+        """The chain rule in parts: itself, 2x, 2z, both in z, and at the z of the machines."""
+        z, end, at = plain(self.plan.chain_at), chained(self.plan)[1], tr("at")
+        rule = "(dif y) / (dif z) = (dif y) / (dif x) dot (dif x) / (dif z)"
+        parts = "= 2 x", "dot 2 z", "= 4 z^3", f'= {end} quad "{at}" z = {z}'
+        return _parts(rule, *parts, box=BAND.inset(bottom=-0.2))
 
     def point(self, number: int) -> Any:
         """The pointer of a ruler goes to its number."""
         return change(self.rulers[number].pointed, 1.0)
 
-    def last(self) -> tuple[Any, ...]:
-        """The last machine alone, lenses open: what goes in and what comes out, on one scale."""
-        for ruler in self.rulers[1:]:
-            for share in (ruler.pointed, ruler.narrow, ruler.glass):
-                share.set_value(1)
-        self.rulers[1].first = True
-        return *self.rulers[1:], self.boxes[1]
-
     def make_room(self) -> list[Any]:
         """The rulers become shorter, so that there is room for lenses."""
-        gone = FadeOut(self.squares, rate_func=rush_from)
-        return [gone, *(change(ruler.narrow, 1.0) for ruler in self.rulers)]
+        return [change(ruler.narrow, 1.0) for ruler in self.rulers]
 
     def open(self) -> list[Any]:
         """The lenses on z and x open; that on y would tell what is to be asked."""
@@ -245,9 +252,13 @@ class Row:
         ruler = self.rulers[number]
         return [change(ruler.nudged, 1.0), change(ruler.cut, 1.0)]
 
+    def reason(self, number: int) -> list[Any]:
+        """Where the rate of a box comes from: the power rule for its square."""
+        return [FadeIn(self.rates[number][0]), swell(self.squares[number], 1.1)]
+
     def rated(self, number: int) -> Any:
         """The rate of a box comes."""
-        return FadeIn(self.rates[number], shift=0.2 * RIGHT)
+        return FadeIn(self.rates[number][1], shift=0.2 * RIGHT)
 
     def tell(self) -> list[tuple[list[Any], float]]:
         """The lens on y opens, and its bar grows: moves with their seconds."""

@@ -1,10 +1,11 @@
-"""The power rule: the exponent steps down in front, and one of it is used up."""
+"""The power rule: the exponent steps down in front, and above it drops by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, path_along_arc
 
 from gdmath import derivation
@@ -20,11 +21,11 @@ from scenes.stage import (
     Derivation,
     Formula,
     Words,
-    swell,
     tr,
 )
 
 _CASE, _LARGE, _ASKED, _ALONE = 54, 84, 72, 110
+_KEPT = 60  # the rule beside the question that it answers
 _ROUND = 1.7  # radians: the answer comes up beside the sign =, not across it
 _DOWN = 0.1, 2.55  # scene units from the top: what is asked, and what is worked
 
@@ -55,7 +56,8 @@ class PowerRule:
         above, below = (BELOW.inset(top=top, bottom=BELOW.height - top - 1.6) for top in _DOWN)
         self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_ASKED)
         self.what = Words("?", _ASKED, GRADIENT)
-        VGroup(self.asked, self.what).arrange(RIGHT, buff=0.35).move_to(above.middle)
+        question, self.beside = above.columns(1.2, 1, gap=0.6)
+        VGroup(self.asked, self.what).arrange(RIGHT, buff=0.35).move_to(question.middle)
         self.second = Derivation(self._row(self.example[0], _ALONE), below)
         names = (self._name(step.rule) for step in self.steps)
         self.names = VGroup(*names).arrange(DOWN, buff=0.3)
@@ -77,6 +79,14 @@ class PowerRule:
         yield (self.board.turn_into(self._row(self.letters[1]), {"power"}),), 1.8
         yield (FadeIn(self.letter),), 0.5
 
+    def keep_beside(self) -> tuple[Any, ...]:
+        """Animations: the rule in letters stays, smaller, beside what is asked."""
+        rule = VGroup(self.letter, self.board)
+        middle, scale = rule.get_center(), min(_KEPT / _LARGE, self.beside.width / rule.width)
+        way = np.array([*self.beside.middle[:2], 0.0]) - middle
+        moves: list[Any] = [self.letter.animate, self.board.animate]
+        return tuple(move.scale(scale, about_point=middle).shift(way) for move in moves)
+
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""
         row = self._row(self.example[number + 1], _ALONE)
@@ -91,7 +101,6 @@ class PowerRule:
         comes: Any = self.second.animate(path_func=path)
         yield (FadeOut(self.what),), 0.3
         yield (comes.scale(_ASKED / _ALONE).move_to(there),), 0.9
-        yield (swell(self.second, 1.06),), 0.6
 
 
 def _round(first: Any, last: Any) -> Any:

@@ -149,11 +149,13 @@ def _rectangle(left: float, bottom: float, right: float, top: float) -> Array:
 def row(nudge: float) -> Formula:
     """What a nudge adds, divided by it: strips and corner, and their sum."""
     total = plain(round(((SIDE + nudge) ** 2 - SIDE**2) / nudge, 9))
+    # Names of one row: digits that the next one has too move up, and noughts come between them.
+    corner, slope = (f"{name}{len(total)}" for name in ("corner", "slope"))
     source = (
-        f"{{{{{plain(SIDE)} + {plain(SIDE)} : strips}}}} + {{{{{plain(nudge)} : corner}}}}"
-        f" = {{{{{total} : slope}}}}"
+        f"{{{{{plain(SIDE)} + {plain(SIDE)} : strips}}}} + {{{{{plain(nudge)} : {corner}}}}}"
+        f" = {{{{{total} : {slope}}}}}"
     )
-    colors = {"strips": GRADIENT, "corner": _CORNER, "slope": GRADIENT}
+    colors = {"strips": GRADIENT, corner: _CORNER, slope: GRADIENT}
     return Formula(source, colors, TITLE_SIZE)
 
 

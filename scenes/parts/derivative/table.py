@@ -151,8 +151,8 @@ class Table:
     def once_more(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
         """The second point goes far off, and slides home: moves with their seconds."""
         come = FadeIn(*self.steep, rate_func=rush_into)
-        yield (nudge.shrink(farther(self.plan)), come), 1.0
-        yield (nudge.shrink(self.plan.nudges[-1]),), 3.0
+        yield (nudge.shrink(farther(self.plan)), come), 0.8
+        yield (nudge.shrink(self.plan.nudges[-1]),), 2.8
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
