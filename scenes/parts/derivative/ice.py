@@ -211,7 +211,8 @@ class Frozen:
         told = tr("slope {number} at ({place})").format(number=slope, place=there)
         words = Words(told, LABEL_SIZE, GRADIENT)
         end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
-        return words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
+        words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
+        return words.shift(max(0.0, STAGE.left - float(words.get_left()[0])) * RIGHT)
 
     def freeze(self, axis: int) -> list[Any]:
         """A pane comes down along an axis, and the one before melts."""
