@@ -41,7 +41,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 239.4
-    words = 531
+    words = 536
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -133,10 +133,10 @@ class OptimizerRace(RaceStage):
         self.point_at("each axis", it.lengths[1], by=1.06)
         self.say("And as Adam walks on, both are averages of all that it has seen.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
-        self.play(*instead(gone, [it.way, it.rule, it.note[0]]), run_time=0.8)
+        self.play(*instead(gone, [it.way, it.rule, it.means, it.paces]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=4.0)
         self.say("The hats correct for a start from zero.")
-        self.show(it.note[1])
+        self.point_at("hats", it.rule, by=1.06)
         self.say("So one rate for all was never fair.")
         self.point_at("one rate", it.rule, by=1.06)
 
@@ -164,7 +164,7 @@ class OptimizerRace(RaceStage):
         self.give_way(contest.title, contest, self.board.names[PLAIN])
         self.play(change(contest.drawn, 1, linear), run_time=1.8)
         self.play(change(contest.marked, 1), run_time=0.6)
-        self.hold(0.5)
+        self.hold()
 
     # -- four tracks -----------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class OptimizerRace(RaceStage):
             self.say("{touched}")
             self.step_by_step(it, it.last)
             self.play(it.go_to_the_finish(), run_time=1.2)
-            self.hold(0.5)
+            self.hold(0.2)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
@@ -217,16 +217,15 @@ class OptimizerRace(RaceStage):
         self.show(*lap.lights)
         self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
         self.point_at("Adam", lap.cells[ADAM])
-        self.say(
-            "Why RMSProp? Take its last one home. As the ravine lay, each axis had its own rate."
-        )
+        self.say("Why RMSProp? Follow its slowest. Before the turn, each axis had its own rate.")
         self.zoom(lap.maps[RMSPROP], it.maps[1], it.maps[0], it.scales, it.head)
-        self.until("As the ravine")
+        self.until("Before")
         self.first_steps(0)
         self.say("{alike}")
         self.first_steps(1)
         self.say("{mean}")
-        self.show(*it.runs, it.counter, seconds=0.4)
+        come = (*it.runs, it.counter)
+        self.play(FadeOut(it.arrows[1]), *map(FadeIn, come), run_time=0.4)
         self.play(it.clock.to(it.last), run_time=3.4)
         self.show(it.mean[0], seconds=0.4)
         self.at("Plain", FadeIn(it.mean[1]))

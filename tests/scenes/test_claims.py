@@ -187,7 +187,7 @@ _REFUSED: dict[str, list[str]] = {
         "another winner",
         "wins, with",
         "starts at zero. So it divides by too little",
-        "Its steps grow, and out it leaps",
+        "Its steps grow, and off the gold it leaps",
         "Adam remembers direction too",
     ],
     "neural_landscape": [

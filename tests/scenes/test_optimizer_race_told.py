@@ -11,15 +11,15 @@ import pytest
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
 from scenes.parts.optimizer_race.contest import Contest
-from scenes.parts.optimizer_race.fair import ADAM, PLAIN, RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.places import STARTS
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS
-from scenes.parts.optimizer_race.telling import suffers
+from scenes.parts.optimizer_race.telling import facts, suffers
 from scenes.render.rehearsal import offstage
-from scenes.stage import TEXT
+from scenes.stage import TEXT, Readout
 from scenes.stage.paint.pen import Pen
 from tests.scenes.test_optimizer_race import lap, plan
 
@@ -94,7 +94,9 @@ def test_below_a_race_stands_what_its_numbers_are() -> None:
     """“gradients until all 32 are home” stood over 13 of 32."""
     told = [lap(track).said.text for track in range(3)]
     assert told[0] == told[1] == "gradients until all 32 are home"
-    assert told[2] == "gradients until all 32 are home, or how many are; hollow: not home"
+    assert told[2] == (
+        "gradients until all 32 are home, or how many are; hollow: not home; arrow: off the map"
+    )
 
 
 def test_the_rates_of_the_unfair_races_look_like_none_that_is_tuned() -> None:
@@ -111,7 +113,7 @@ def test_the_rules_are_on_the_card() -> None:
         "the same 32 starts",
         "1,000 gradients each",
         "finish: 0.01 above the lowest",
-        "touch it: home; off the map: out",
+        "touch: home; off the map: out",
         "most home, then soonest",
         "25 rates: each keeps its best",
     ]
@@ -143,6 +145,55 @@ def test_whoever_is_not_home_is_hollow_and_a_white_ring_is_a_start(
     assert shown.swarms[RMSPROP].lost().sum() == 24
     assert rings
     assert TEXT not in rings
+
+
+def test_whoever_leaves_the_map_has_a_sign_of_its_own_where_its_way_crosses_the_border(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both of momentum's were hollow like the slow ones, and inside, where no iterate was."""
+    arrows: list[Any] = []
+    monkeypatch.setattr(Pen, "arrow", lambda _, line, *more, **how: arrows.append(line))
+    shown, canvas = lap(2), cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+    shown.clock.now.set_value(shown.end)
+    swarm = shown.swarms[MOMENTUM]
+    swarm.draw(canvas)
+    low = float(swarm.on.corner[1])
+    assert len(arrows) == 2
+    for (tail, tip), who in zip(arrows, np.flatnonzero(swarm.left), strict=True):
+        assert tail[1] > low > tip[1]
+        first = int(swarm.until[who])
+        here, there = swarm.on.at(swarm.met[first : first + 2, who])
+        share = (low - here[1]) / (there - here)[1]
+        edge = here + share * (there - here)
+        (a, b), (c, d) = tip - tail, edge - tail
+        assert a * d - b * c == pytest.approx(0, abs=1e-9)
+        assert swarm.clip_box().bottom < tip[1] - 0.05  # it was cut off there
+    assert facts(plan())["bent_rest"] == "Two of momentum's left the map."
+
+
+def test_two_that_go_one_way_begin_in_one_place() -> None:
+    """They began at −2.57 and −2.43, not at −2.5, and their ways went on below the axis."""
+    with offstage():
+        hook = Hook(plan())
+    for run in hook.races[1][:2]:
+        spots = run.on.at(run.met)
+        assert (run._lane(spots)[0] == spots[0]).all()
+        assert run.panel is not None
+        assert run.panel.bottom == pytest.approx(float(run.on.corner[1]))
+
+
+def test_the_rate_of_each_axis_is_told_while_adam_walks() -> None:
+    """Squares shrank, and the rate that they stand for was never displayed."""
+    with offstage():
+        first = FirstStep(plan())
+        pair = [part for part in first.paces if isinstance(part, Readout)]
+        told = []
+        for step in (0, 8):
+            first.bars.step.set_value(step)
+            told.append([f"{part.value():.4f}" for part in pair])
+    assert told[0] == ["0.0600", "0.0030"]
+    _, _, sides = plan().adams
+    assert told[1] == [f"{plan().rates[1] / side:.4f}" for side in sides[8]]
 
 
 def test_the_first_steps_of_adam_are_seen_on_a_map_with_all_of_its_numbers() -> None:

@@ -50,6 +50,10 @@ def _only_adam(plan: Plan) -> bool:
     return [k for k in range(4) if all(plan.whole(t, k) for t in range(3))] == [ADAM]
 
 
+def _left(plan: Plan) -> list[int]:
+    return [k for k in range(4) if plan.lap(2, k).left.any()]
+
+
 def _winners(plan: Plan) -> int:
     return len({k for track in range(3) for k in plan.leaders(track)})
 
@@ -118,8 +122,9 @@ CLAIMS = (
     Claim("no longer lies along one", because="it is turned"),
     Claim("Adam needs no more", lambda plan: not _adam_needs_more(plan)),
     Claim("Three tracks, three winners", lambda plan: _winners(plan) == 3),
-    Claim("Only Adam brought all home", _only_adam),
+    Claim("only Adam brought all home", _only_adam),
     Claim("Reaching its floor is quick", because="the walls are far steeper than it"),
+    Claim("of momentum's left the map", lambda plan: _left(plan) == [MOMENTUM]),
     Claim("another winner", _another_winner),
     Claim("wins, with", lambda plan: len(plan.stayers) == 1),
     Claim("every rate tuned anew", because="it is what is done"),
@@ -130,7 +135,7 @@ CLAIMS = (
     Claim("both axes get almost the same rate", _alike),
     Claim("So it is slower", _slower_rate),
     Claim("No other team is all home", lambda plan: sum(plan.whole(2, k) for k in range(4)) == 1),
-    Claim("Its steps grow, and out it leaps", _forgets),
+    Claim("Its steps grow, and off the gold it leaps", _forgets),
     Claim("correct for a start from zero", because="they divide by what a sum of shares lacks"),
     Claim("Adam remembers direction too", _direction_saves),
 )

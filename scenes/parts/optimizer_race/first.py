@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -27,6 +27,7 @@ from scenes.stage import (
     Formula,
     Layer,
     Mark,
+    Readout,
     Words,
     change,
     on_plate,
@@ -154,9 +155,7 @@ class FirstStep:
         rows = LINES.rows(1.5, 1, gap=0.0)
         self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))
         means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)
-        hats: Any = Words(tr("hats: corrected for a start from zero"), 40, TEXT)
-        hats.move_to((rows[1].left, rows[1].middle[1], 0), aligned_edge=LEFT)
-        self.note = [means, hats]
+        self.means, self.paces = means, self._paces(float(rows[1].middle[1]))
         self.lengths = self._lengths()
         on.within(MAP)  # where the unfair races were, with all of its numbers
 
@@ -192,6 +191,24 @@ class FirstStep:
             words: Any = Words(text, 38, (GRADIENT, TEXT, STEP)[number])
             row.add(words.move_to((left - 0.4, y, 0), aligned_edge=LEFT))
         return row
+
+    def _paces(self, y: float) -> VGroup:
+        """The rate of each axis at the step that is over: alpha by the side of its square."""
+        bars, rate = self.bars, self.plan.rates[1]
+        head = Formula("{{alpha : rate}} slash {{sqrt(hat(s)) : sides}}",
+                       {"rate": STEP, "sides": GRADIENT}, 40)  # fmt: skip
+        now: list[Callable[[], float]] = [
+            lambda: float(rate / bars.now()[1][0]), lambda: float(rate / bars.now()[1][1])
+        ]  # fmt: skip
+        names = tr("along"), tr("across")
+        pair = [Readout(f"rate {name}", name, live, 4, 40, STEP)
+                for name, live in zip(names, now, strict=True)]  # fmt: skip
+        lefts = LINES.left, LINES.left + 1.55, LINES.left + 4.55
+        for thing, left in zip((head, *pair), lefts, strict=True):
+            thing.move_to((left, y, 0), aligned_edge=LEFT)
+        first, second = (float(one.number.get_bottom()[1]) for one in pair)
+        pair[1].shift((first - second) * UP)  # the one name has a descender
+        return VGroup(head, *pair)
 
     def _tag(self) -> Any:
         """Whose step it is, and its numbers."""

@@ -31,6 +31,7 @@ from scenes.stage import (
     QUIET,
     STEP,
     TEXT,
+    Box,
     Dial,
     Layer,
     Mark,
@@ -138,6 +139,9 @@ class Hook:
             SoloRun(self.map.plane, k, solo.points, self.clock, _BESIDE * (2 * k - 1) * same[k])
             for k, solo in enumerate(runs)
         ]
+        corner, size = self.map.plane.corner, self.map.plane.size
+        for way in ways:  # a way is seen as far as the map goes
+            way.panel = Box(*corner.tolist(), *(corner + size).tolist())
         ways += [self.close.run(way) for way in ways]
         for way in ways:
             way.settle = max(solo.steps for solo in runs) * _COME / _LASTS[number]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
 from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, squish_rate_func
 
+from gdmath.racing import Lap as RunnersLap
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.finish import goal_map
@@ -116,11 +118,7 @@ class Lap:
             for box in PANELS
         ]
         self.scales = Scales([one.plane for one in self.maps])
-        whole = all(plan.whole(track, k) for k in range(4))
-        told = (tr("gradients until all {count} are home") if whole
-                else tr("gradients until all {count} are home, or how many are;"
-                        " hollow: not home"))  # fmt: skip
-        self.said = Words(told.format(count=plan.rules.starts), LABEL_SIZE, QUIET)
+        self.said = Words(self._said(row), LABEL_SIZE, QUIET)
         self.said.within(SAID, LEFT)
         self.turned = self.maps[0].ground.turned
         for other in self.maps[1:]:
@@ -153,6 +151,17 @@ class Lap:
             text = tr("the ravine, ½ w₁² + 50 w₂²") if not degrees else tr("the same, turned")
             return text
         return ground_text(name)
+
+    def _said(self, row: Sequence[RunnersLap]) -> str:
+        """What the numbers below a race are, and the signs of whoever is not home."""
+        told = tr("gradients until all {count} are home").format(count=self.plan.rules.starts)
+        if not all(lap.arrived.all() for lap in row):
+            told += tr(", or how many are")
+        if any((~lap.arrived & ~lap.left).any() for lap in row):
+            told += tr("; hollow: not home")
+        if any(lap.left.any() for lap in row):
+            told += tr("; arrow: off the map")
+        return told
 
     def _rule(self, formula: str) -> list[Any]:
         """The function of a ground behind its name; one that is long is left out."""

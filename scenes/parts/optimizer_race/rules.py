@@ -87,7 +87,7 @@ class RuleCard:
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
-            ("edge", tr("touch it: home; off the map: out")),
+            ("edge", tr("touch: home; off the map: out")),
             ("score", tr("most home, then soonest")),
             ("rates", rates_text(plan)),
         )  # fmt: skip

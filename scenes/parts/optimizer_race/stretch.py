@@ -14,7 +14,7 @@ from scenes.parts.optimizer_race.finish import goal_map
 from scenes.parts.optimizer_race.leap import short
 from scenes.parts.optimizer_race.places import STRETCH
 from scenes.parts.optimizer_race.plan import Plan, brief
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
 from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun
 from scenes.parts.optimizer_race.track import Panel
@@ -24,6 +24,8 @@ from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
+
+_AHEAD = 0.2  # scene units from the tip of a step to the mark of whose it is
 
 
 def both(rates: Array) -> str:
@@ -49,7 +51,7 @@ class FirstSteps(OnPicture):
         return change(self.grown, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
-        """Arrows in the colours of the runners."""
+        """Arrows in the colour of a step, each with its runner's mark ahead of its tip."""
         pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
         shares = np.clip(grown * len(self.ways) - np.arange(len(self.ways)), 0, 1).tolist()
         start = self.on.at(self.root)
@@ -57,7 +59,10 @@ class FirstSteps(OnPicture):
         order = np.argsort([-np.hypot(*way) for way in self.ways]).tolist()
         for number, runner in ((k, (PLAIN, RMSPROP)[k]) for k in order):
             tip = self.on.at(self.root + shares[number] * self.ways[number])
-            pen.arrow(np.stack([start, tip]), RUNNERS[runner].color, 0.1, casing=0.03)
+            pen.arrow(np.stack([start, tip]), STEP, 0.1, casing=0.03)
+            if (long := float(np.hypot(*(tip - start)))) > 0:
+                ahead = tip + _AHEAD * (tip - start) / long
+                sign(pen, RUNNERS[runner], ahead, 0.13 * min(1.0, long / 0.3), rim=0.03)
         pen.ring(start, 0.14, TEXT, 0.04)
 
 

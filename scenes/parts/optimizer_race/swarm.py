@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gdmath.racing import Lap, Track
 from scenes.parts.optimizer_race.runners import RUNNERS, hollow, sign
-from scenes.stage import TEXT, Layer, change
+from scenes.stage import TEXT, Box, Layer, change
 from scenes.stage.ground.rim import share_to_rim
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
@@ -24,8 +24,10 @@ Turned = Callable[[Array], Array]
 _RADIUS, _SOLO, _HOME = 0.085, 0.16, 0.06
 _MANY, _STOOD = 0.068, 0.045  # of each of many on a small map: under way, and at home
 _RING = 0.2  # scene units by which a ring goes out from one that comes home
-_INSIDE = 0.1  # of the edge, so that a mark is on its own map
+_INNER, _OUTER = 0.16, 0.26  # of an arrow across the border: scene units inside and outside
+_ROOM = _OUTER + 0.1
 _FAR = 60.0
+_FORK = 0.5  # scene units from a start to where two that go one way are side by side
 _TAIL = 3  # steps that are seen behind each of many
 
 
@@ -97,9 +99,9 @@ class Swarm(OnPicture):
     """One method from all starts: a mark for each, where it is.
 
     ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. One that
-    comes home stays where it came in, and a ring goes out from it. One that leaves the map stays
-    where it left, and one that is not home when all gradients are spent stays there: both are
-    hollow from then on.
+    comes home stays where it came in, and a ring goes out from it. Of one that leaves the map the
+    way and an arrow across the border stay. One that is not home when all gradients are spent
+    stays where it is, and is hollow from then on.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -117,6 +119,13 @@ class Swarm(OnPicture):
         self.until = np.where(lap.arrived, lap.steps, float(self.budget))
         for who in np.flatnonzero(lap.left):
             self.until[who] = edge_at(points[:, who], self.edges)
+
+    def clip_box(self) -> Box | None:
+        """That of its map, with room for arrows across the border if there are any."""
+        box = super().clip_box()
+        if box is None or self.panel is not None or not self.left.any():
+            return box
+        return box.inset(-_ROOM)
 
     def now(self) -> Array:
         """Where each is (starts, 2)."""
@@ -136,19 +145,32 @@ class Swarm(OnPicture):
         """Who is not home and goes no further (starts,)."""
         return np.asarray(~self.home & (self.clock.time >= self.until))
 
+    def gone(self) -> Array:
+        """How far each is gone from the map (starts,): 0 before it is at the edge, then up to 1."""
+        since = np.clip((self.clock.time - self.until) / self.settle, 0, 1)
+        return np.where(self.left, since, 0.0)
+
+    def crossing(self, number: int, grown: float = 1.0) -> Array:
+        """The arrow (2, 2) of one that leaves, on the screen: along its step across the edge."""
+        held = float(self.until[number])
+        first = int(held)
+        here, there = self.on.at(self.met[first : first + 2, number])
+        along = (there - here) / np.hypot(*(there - here))
+        spot = here + (held - first) * (there - here)
+        tail = spot - _INNER * along
+        return np.stack([tail, tail + grown * (_INNER + _OUTER) * along])
+
     def _tail(self, number: int, place: Array) -> Array:
         done = min(int(min(self.clock.time, self.until[number])), len(self.met) - 1)
         behind = self.met[max(0, done - self.tail + 1) : done + 1, number]
         return np.clip(self.on.at(np.vstack([behind, place])), -_FAR, _FAR)
 
     def draw(self, canvas: Canvas) -> None:
-        """Those at home, then the others with a short tail; those that are lost are hollow."""
-        pen, lost = Pen(canvas, self.presence), self.lost()
+        """Those at home, then the others with a short tail; the slow hollow, the gone arrows."""
+        pen, gone = Pen(canvas, self.presence), self.gone()
+        lost = self.lost() & ~self.left
         places = self.now()
         spots = np.clip(self.on.at(places), -_FAR, _FAR)
-        low, high = (self.on.at(np.array(corner)) for corner in self.edges)
-        kept = np.clip(spots, low + _INSIDE, high - _INSIDE)  # one that left is seen at the edge
-        spots = np.where((lost & self.left)[:, None], kept, spots)
         home = self.home & (self.clock.time >= self.until)
         for number in np.flatnonzero(home):
             sign(pen, self.runner, spots[number], self.small, rim=0.02)
@@ -159,7 +181,11 @@ class Swarm(OnPicture):
         for number in np.flatnonzero(lost):
             hollow(pen, self.runner, spots[number], self.radius)
         for number in under_way[~lost[under_way]]:
-            sign(pen, self.runner, spots[number], self.radius, rim=0.03)
+            if (here := 1 - gone[number]) > 0:
+                sign(pen, self.runner, spots[number], self.radius * here, rim=0.03 * here)
+        for number in np.flatnonzero(gone):
+            line = self.crossing(int(number), float(gone[number]))
+            pen.arrow(line, self.runner.color, 0.06, casing=0.03)
         for spot, wave in zip(spots, self.waves().tolist(), strict=True):
             if 0 < wave < 1:
                 pen.ring(spot, self.small + _RING * wave, self.runner.color, 0.025,
@@ -207,12 +233,23 @@ class SoloRun(OnPicture):
         ahead = self.met[self.step + 1] - self.met[self.step]
         return np.vstack([done, done[-1] + rest * ahead])
 
+    def _lane(self, spots: Array) -> Array:
+        """The line of a way: from its start it turns aside, where another has the same one."""
+        if not self.beside.any():
+            return spots
+        far = max(float(np.hypot(*(spots[1] - spots[0]))), 1e-9)
+        fork = spots[0] + min(1.0, _FORK / far) * (spots[1] - spots[0])
+        aside = min(1.0, far / _FORK) * self.beside
+        return np.vstack([spots[:1], fork[None] + aside, spots[1:] + aside])
+
     def draw(self, canvas: Canvas) -> None:
         """The way, with a bead at each landing if they are few, then its mark."""
         pen, way = Pen(canvas, self.presence), self.way()
-        spots = np.clip(self.on.at(way), -_FAR, _FAR) + self.beside
+        spots = np.clip(self.on.at(way), -_FAR, _FAR)
         if len(spots) > 1:
-            pen.line(spots, self.runner.color, 0.04, dashes=self.runner.dashes)
+            lane = self._lane(spots)
+            pen.line(lane, self.runner.color, 0.04, dashes=self.runner.dashes)
+            spots = np.vstack([lane[:1], lane[1 - len(spots) :]])
         for spot in spots[: self.step + 1] if self.beads else ():
             pen.disc(spot, 0.035, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number

@@ -108,6 +108,11 @@ def _turned(plan: Plan) -> tuple[str, str]:
     return first, second
 
 
+def _third(plan: Plan) -> str:
+    name = plan.tracks[2][0]
+    return tr("a valley that bends") if name == "rosenbrock" else ground_text(name)
+
+
 def _floor(plan: Plan) -> str:
     if plan.tracks[2][0] != "rosenbrock":
         return ""
@@ -118,8 +123,18 @@ def _bent(plan: Plan) -> tuple[str, str]:
     first, *rest = plan.ranking(2)
     told = _first(plan, 2)
     if plan.whole(2, first) and not any(plan.whole(2, k) for k in rest):
-        return told, tr("No other team is all home.")
+        return told, " ".join(_off(plan) or [tr("No other team is all home.")])
     return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
+
+
+def _off(plan: Plan) -> list[str]:
+    """Of whom some left the map of the third track, and how many."""
+    off = [int(plan.lap(2, k).left.sum()) for k in range(4)]
+    return [
+        tr("{count} of {name}'s left the map.").format(
+            count=at_start(tr(_FEW[n])) if n < len(_FEW) else n, name=called(k))
+        for k, n in enumerate(off) if n
+    ]  # fmt: skip
 
 
 def _ahead(plan: Plan) -> str:
@@ -133,7 +148,7 @@ def _why(plan: Plan) -> str:
     tracks = range(len(plan.tracks))
     whole = [k for k in range(4) if all(plan.whole(track, k) for track in tracks)]
     if whole == [ADAM]:
-        return tr("Only Adam brought all home, on every track.")
+        return tr("On these maps, only Adam brought all home.")
     return tr("Adam brought {home} home, of {all}.").format(
         home=sum(plan.home(track, ADAM) for track in tracks),
         all=len(plan.tracks) * plan.rules.starts,
@@ -186,9 +201,9 @@ def _alike(plan: Plan) -> str:
 def _mean(plan: Plan) -> tuple[str, str]:
     """Its rate on the turned ravine beside that of plain descent, and what follows."""
     plain = plan.lap(1, PLAIN).tuning.best
-    told = tr("It remembers how steep it was: on average {mean}. Plain has {plain}.").format(
-        mean=both(plan.shared_rate), plain=rate_text(plain)
-    )
+    told = tr(
+        "It still remembers the steep start, so its rate averages only {mean}. Plain has {plain}."
+    ).format(mean=both(plan.shared_rate), plain=rate_text(plain))
     its, plains = (int(plan.lap(1, k).steps[plan.slowest]) for k in (RMSPROP, PLAIN))
     less = bool((plan.shared_rate < plain).all()) and plan.whole(1, RMSPROP)
     slower = less and plan.whole(1, PLAIN) and its > plains
@@ -200,7 +215,7 @@ def walks(plan: Plan, out: int) -> str:
     """What becomes of the first team home if it walks on to where it leaves again, if it does."""
     if not (out and _leaps(plan)):
         return ""
-    return tr("RMSProp walks on, and forgets. Its steps grow, and out it leaps.")
+    return tr("RMSProp walks on, and forgets. Its steps grow, and off the gold it leaps.")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -228,7 +243,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "turned_first": turned[0],
         "turned_second": turned[1],
         "other": cell_text(plan, 1, RMSPROP),
-        "third": ground_text(plan.tracks[2][0]),
+        "third": _third(plan),
         "floor": _floor(plan),
         "bent": bent[0],
         "bent_rest": bent[1],
