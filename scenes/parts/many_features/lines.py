@@ -46,7 +46,7 @@ class Line(OnPlane):
             pen.line(spots, POSITION, _WIDE)
         for spot in spots:
             pen.disc(spot, _DOT, POSITION)
-        pen.disc(spots[-1], 2 * _DOT, POSITION, casing=0.03)
+        pen.disc(spots[-1], 2 * _DOT, POSITION)
 
     def readings(self) -> list[Reading]:
         """The value of its last dot."""
