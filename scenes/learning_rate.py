@@ -53,8 +53,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 237.7
-    words = 497
+    lasts = 239.6
+    words = 502
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -89,7 +89,7 @@ class LearningRate(LectureScene):
         self.play(first.draw_back(), run_time=0.9)
         self.say("What if the step were far longer?")
         self.play(step.cut(first.longer.rate), run_time=1.4)
-        self.hold(0.3)
+        self.hold(0.1)
         self.remove(first.hiker)
         self.add(*first.leap)
         self.play(*first.leaps(), run_time=1.2)
@@ -148,14 +148,14 @@ class LearningRate(LectureScene):
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why?")
-        self.play(FadeOut(bars, kept, first.plumb, first.dots), run_time=0.4)
+        self.play(FadeOut(bars, kept, first.plumb), run_time=0.4)
         self.play(first.beside_the_stops(), run_time=0.8)
         self.say("{halfway}")
-        self.play(first.on_to_halfway(), run_time=0.9)
+        self.play(first.on_to_halfway(), run_time=1.2)
         self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
-        self.play(change(stops.steps, 2, linear), run_time=0.9)
+        self.play(change(stops.steps, 2, linear), FadeOut(first.dots), run_time=0.9)
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
@@ -179,8 +179,7 @@ class LearningRate(LectureScene):
         self.play(FadeOut(rest, left, stops), run_time=0.4)
         self.say("We stop when {almost} is left.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
-        self.hold()
-        self.play(walk.hurry(first.last, linear), run_time=1.6)
+        self.play(walk.hurry(first.last, linear), run_time=2.1)
         self.say("{counted}")
         self.play(swell(first.count[0]), run_time=0.8)
         self.play(FadeOut(when, first.count), run_time=0.4)
@@ -197,12 +196,11 @@ class LearningRate(LectureScene):
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, one.factor), run_time=0.8)
-        self.hold()
         self.play(FadeIn(one.tally), run_time=0.4)
         self.play(one.fly())
         self.say("{second_count}")
         self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
-        self.hold(0.3)
+        self.hold(0.1)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
     @beat()
@@ -220,8 +218,14 @@ class LearningRate(LectureScene):
         self.play(one.fly(), FadeOut(solved))
         self.say("A single step.")
         self.play(FadeIn(one.count), run_time=0.4)
-        self.hold(0.5)
-        self.play(guess.fold(), FadeOut(wanted), run_time=0.4)
+        perform(self, row.side_by_side(guess, wanted))
+        self.say("Side by side. Each mark: a tenth is left.")
+        perform(self, row.hops.all_hops())
+        self.say("{side_by_side}")
+        for number, count in enumerate(telling.counts(self.plan)):
+            self.until(count)
+            self.play(swell(row.tries[number].count), run_time=0.7)
+        self.hold(0.2)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -233,16 +237,15 @@ class LearningRate(LectureScene):
         self.play(FadeIn(left, one.factor), run_time=0.8)
         if far:
             self.play(row.widen(0), run_time=1.2)
-        self.say("Minus: she lands on the other side.")
+        self.say("Minus: the other side.")
         self.play(row.factor_lights(left, "minus"), run_time=0.4)
         self.play(one.jump(), run_time=1.2)
         self.say("{beyond_size}")
-        self.play(row.factor_lights(left, "size"), run_time=0.4)
         self.say("{beyond_more}")
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
         self.play(FadeIn(one.count), FadeOut(left), run_time=0.4)
-        self.hold(0.6)
+        self.hold(0.5)
 
     # -- two knobs -------------------------------------------------------------------------------
 
@@ -263,8 +266,8 @@ class LearningRate(LectureScene):
         self.play(FadeIn(lines[:2]), run_time=0.4)
         self.say("A step leaves 1 − {across_alpha} across, 1 − {along_alpha} along.")
         for way in (0, 1):
-            self.play(FadeIn(lines[2 + way]), cuts.light(way), run_time=1.4)
-        self.hold(0.4)
+            self.play(FadeIn(lines[2 + way]), cuts.light(way), run_time=1.0)
+        self.hold(0.2)
         self.play(FadeOut(lines[:2], cuts, valley.rim), run_time=0.4)
         self.play(valley.rise(), *valley.make_room(), run_time=2.4)
         self.play(FadeIn(*valley.ground, valley.ways), run_time=0.5)
@@ -284,7 +287,7 @@ class LearningRate(LectureScene):
                 self.play(*valley.tells(number, way), run_time=0.8)
             if number == 0:
                 self.play(*valley.in_its_heading(), run_time=0.9)
-                self.say("{iterations} steps.")
+                self.say(telling.times_over(one.run))
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.ask(fate := valley.ask_fate(), silence=1.5)
@@ -293,14 +296,16 @@ class LearningRate(LectureScene):
             self.play(one.others(), run_time=one.seconds)
             if one.arrives:
                 self.play(change(valley.losses.told[number], 1), run_time=0.4)
-            self.say(one.run.verdict.value)
+            self.say(telling.judged(one.run))
+            if number == 0:
+                self.play(swell(one.factors[1]), run_time=0.8)
             if asked:  # it is ticked as it is said
                 never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
-                self.hold(0.5)
+                self.hold(0.3)
                 self.play(fate.fold(), run_time=0.3)
-            self.hold(0.2)
+            self.hold(0.1)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
 
@@ -313,14 +318,14 @@ class LearningRate(LectureScene):
         self.remove(*valley.ground[:2], last.flight, last.she)
         self.add(voyage, self.she)
         with self.delight():
-            self.play(voyage.draw_back(), run_time=1.3)
+            self.play(voyage.draw_back(), run_time=1.2)
             for number, mark in enumerate(self.plan.milestones):
                 self.play(voyage.before(mark.step))
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
-                self.hold(0.3)  # it stands until all of that is said
-            self.play(last.party.hurry(), run_time=1.0)
+                self.hold(0.1)  # it stands until all of that is said
+            self.play(last.party.hurry(), run_time=0.9)
         self.play(change(valley.losses.told[-1], 1), run_time=0.4)
         self.play(swell(last.loss, 1.08), run_time=0.6)
 
@@ -330,36 +335,38 @@ class LearningRate(LectureScene):
     def the_meter(self) -> None:
         """The known factors, the lines, and a pointer, turned to the best rate and the limit."""
         meter, valley, limit, best = self.meter, self.valley, self.plan.limit, self.plan.best
-        ground = come(*valley.ground[:2], valley.waiting)
+        ground = come(*valley.ground, valley.waiting)
         over = leave(self.voyage, self.she, valley.losses, valley.tries[-1].read)
         begin = come(meter, meter.heading, meter.pointer, meter.dial), come(meter.path)
         self.play(*[over, ground] * self.flies, *begin, run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
-        self.say("Above −1, she comes closer. Below, she flies off.")
-        self.play(swell(meter.heading), run_time=1.0)
-        self.until("Below")
+        self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Which α is fastest?")
-        self.play(change(meter.pointed, 1), swell(meter.pointer), run_time=0.6)
-        self.say("{calm}")
-        self.play(meter.point_at(self.plan.calm, steadily=True), run_time=2.0)
-        self.say("{fastest}")
-        self.play(meter.point_at(best), run_time=1.0)
-        self.play(change(meter.mirrored, 1), run_time=0.6)
+        self.play(change(meter.pointed, 1), FadeIn(guess := meter.ask_best()), run_time=0.6)
+        self.play(swell(meter.heading), run_time=0.7)
+        self.silence(2.2)
+        self.say("{calm} {fastest}")
+        self.play(meter.point_at(self.plan.calm, steadily=True), run_time=1.2)
+        self.until("Fastest")
+        self.play(meter.point_at(best), run_time=0.8)
+        self.play(*guess.answer(meter.answer), valley.waiting.party.hurry(), run_time=1.4)
+        self.play(guess.fold(), change(meter.mirrored, 1), run_time=0.6)
         if self.plan.condition > 1:
-            self.say("Lower, and along is slower. Higher, and across is.")
+            self.say("Lower, she crawls along. Higher, she bounces across.")
             for phrase, times in (("Lower", 0.75), ("Higher", 1.1)):
                 self.until(phrase)
                 self.play(meter.point_at(times * best), run_time=1.0)
         self.say("{reached}")
-        self.play(meter.point_at(limit), change(meter.mirrored, 0), run_time=0.8)
+        back = valley.waiting.party.hurry(0), change(meter.mirrored, 0)
+        self.play(meter.point_at(limit), *back, run_time=0.8)
         self.play(swell(meter.pointer), run_time=1.0)
         self.say("{two_over}")
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=1.0)
 
-    @beat("In practice, you do not know λ.")
+    @beat("You do not know λ?")
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, practice = self.meter, self.practice
@@ -372,7 +379,7 @@ class LearningRate(LectureScene):
         perform(self, practice.tries(2))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
-        self.say("Or let a method such as Adam adapt it.")
+        self.say("Or let Adam adapt it.")
         self.play(*practice.next_way(2), run_time=0.5)
         self.until("adapt")
         self.play(swell(practice.ways[2], 1.04), run_time=0.8)
@@ -381,7 +388,7 @@ class LearningRate(LectureScene):
     def the_speed_limit(self) -> None:
         """The sentence beside the valley, whose steep way is lit; then she in a shallow well."""
         valley, practice, hills = self.valley, self.practice, self.hills
-        over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground[:2])
+        over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground)
         self.play(over, leave(valley.waiting), come(lesson := practice.lesson()), run_time=0.6)
         self.play(FadeIn(*(seen := valley.seen_again())), run_time=0.5)
         self.play(valley.cuts.light(0), run_time=1.4)

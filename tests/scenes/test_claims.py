@@ -163,7 +163,7 @@ _REFUSED: dict[str, list[str]] = {
     "training_loop": ["both neighbours are worse", "neither neighbour is better"],
     "learning_rate": [
         "The steps shrink",
-        "lands on the other side",
+        "Minus: the other side",
         "Larger still",
     ],
     "paraboloid": [

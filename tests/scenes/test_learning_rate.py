@@ -16,6 +16,7 @@ from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.meter import Meter
@@ -30,7 +31,7 @@ from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE, Voyage
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import SMALLEST_SIZE, STAGE, STEP, Playback
+from scenes.stage import PATH, SMALLEST_SIZE, STAGE, STEP, Playback
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
@@ -180,7 +181,7 @@ def test_with_a_calm_rate_she_never_crosses(condition: float) -> None:
     assert steps.min() > -1e-12
     more = descend(plan.valley, gradient_descent(1.02 * plan.calm), plan.valley_start, 50)
     assert more.points[:, 0].min() < 0
-    assert told("calm", condition=5.0) == "Up to 0.2, she never crosses."
+    assert told("calm", condition=5.0) == "Past 0.2, she crosses."
 
 
 def test_bars_of_the_best_rate_are_named_there_only() -> None:
@@ -249,6 +250,24 @@ def test_verdicts(rate: float, verdict: Verdict) -> None:
     assert judge(stability(quadratic(5), (0, 0)), rate, 50) is verdict
 
 
+def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted() -> None:
+    hops = Hops(PLAN, [1.0, 0.0, -1.0, -2.0])
+    for walked, share in zip(hops.walked, hops.left, strict=True):
+        walked.set_value(len(share) - 1)
+    assert [len(hops.arcs(number)) for number in range(3)] == [81, 6, 1]
+    shown = picture(hops, size=(1920, 1080))[..., :3].astype(float)
+    lit = np.abs(shown - shade(PATH)).max(axis=-1) < 60
+    for number, landings in ((0, 82), (1, 7)):
+        (row, *_), _ = pixels_at(hops.landings(number) - [0.0, 0.02], (1920, 1080))
+        discs = np.flatnonzero(np.diff(np.r_[0, lit[row].astype(int)]) == 1)
+        assert len(discs) == landings, number
+    for share, factor in zip(hops.left, (0.9375, 0.375), strict=False):
+        np.testing.assert_allclose(share, factor ** np.arange(len(share)))
+        places = np.diff([hops.at(one) for one in share])
+        np.testing.assert_allclose(places, places[0])  # as many times less is as far on
+    assert hops.left[2][-1] == pytest.approx(0)
+
+
 # -- words -----------------------------------------------------------------------------------------
 
 
@@ -287,11 +306,11 @@ def test_how_many_steps_is_not_told_before_it_is_asked() -> None:
 
 
 def test_too_far_is_told_as_far_as_it_is() -> None:
-    assert told("beyond_size") == "One and a half times as far out."
+    assert told("beyond_size") == ""  # as it is said before
     assert told("beyond_size", curve_rates=(0.1, 3.2)) == "One: as far out as she was."
     assert told("beyond_more", curve_rates=(0.1, 3.2)) == "And so for ever."
     assert told("beyond_end", curve_rates=(0.1, 3.2)) == "She never arrives."
-    assert told("beyond_more") == "And farther again. She flies off, and never arrives."
+    assert told("beyond_more") == "She flies off, and never arrives."
     assert told("beyond_end") == ""  # she is told to go as she goes
     assert told("beyond_size", curve_rates=(0.1, 2.4)) == "0.5: but nearer than she was."
     assert told("beyond_more", curve_rates=(0.1, 2.4)) == "And nearer again."
@@ -318,17 +337,28 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("reached", condition=1.0) == "At 2, the line reaches −1."
     assert told("two_over") == "Two divided by the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
-    assert telling.rate_told(PLAN, 0)[0] == "α = 0.02: 0.9 across, 0.98 along."
+    first, second = (telling.rate_told(PLAN, number)[0] for number in (0, 1))
+    assert first == "At 0.02, 90 percent is left across, and 98 percent along."
+    assert second == "At 0.18, a tenth is left across, and 82 percent along."
+    assert told("second_left") == "Each step leaves 0.375 of the distance."
+    assert told("beyond_left") == "Each step leaves minus one and a half times the distance."
+
+
+def test_it_is_said_why_a_rate_is_slow() -> None:
+    slow = PLAN.runs[0]
+    assert telling.times_over(slow) == "98 percent, 50 times over:"
+    assert telling.judged(slow) == "36 percent is left. Slow."
+    assert round(100 * 0.98**50) == 36
 
 
 def test_what_is_asked_follows_the_signs() -> None:
     asked = [telling.asked(PLAN, number) for number in range(4)]
-    minus = "A minus: does she arrive?"
+    minus = "She overshoots every time. Does she arrive?"
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
-    assert telling.rate_told(other, 1)[0] == "α = 0.45: −1.25 across."
-    assert telling.rate_told(PLAN, 3)[0] == "α = 0.5: −1.5 across."
+    assert telling.rate_told(other, 1)[0] == "At 0.45: the other side, 1.25 times as far."
+    assert telling.rate_told(PLAN, 3)[0] == "At 0.5: the other side, one and a half times as far."
 
 
 def test_where_nobody_goes_there_is_no_moon() -> None:
@@ -562,7 +592,7 @@ class Watching:
         on_curve = first.curve in on_stage and first.curve.presence == 1
         self.gone += on_curve and not any(she in on_stage and she.presence == 1 for she in here)
         on_map = valley.axes in on_stage and valley.axes.presence == 1
-        here = [valley.she, *(one.she for one in valley.tries)]
+        here = [valley.she, valley.waiting, *(one.she for one in valley.tries)]
         path = scene.meter.path
         if path in on_stage and path.presence == 1:
             self.gone += valley.waiting not in on_stage or valley.waiting.presence < 1

@@ -38,15 +38,16 @@ CLAIMS = (
     Claim("times as far out", lambda p: _beyond(p) > 1),
     Claim("She arrives after", lambda p: p.beyond is not None and p.beyond.arrived is not None),
     Claim("about half as steep", lambda p: 0.4 < p.shrunk < 0.6),
-    Claim("lands on the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
-    Claim("Above −1, she comes closer", because="distances are multiplied by 1 − αλ, below 1"),
-    Claim("she never crosses", because="up to 1/λ, of the largest λ, no 1 − αλ is below 0"),
+    Claim("Minus: the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
+    Claim("Below −1, she flies off", because="distances are multiplied by 1 − αλ"),
+    Claim("she crosses", because="past 1/λ, of the largest λ, 1 − αλ is below 0"),
     Claim("both leave", because="at 2/(λ + λ′) both factors are as far from 0"),
     Claim(
-        "along is slower|across is", because="α times the smaller λ, or the larger, is off by more"
+        "crawls along|bounces across",
+        because="α times the smaller λ, or the larger, is off by more",
     ),
+    Claim("Each mark: a tenth|: the other side", because="so is the axis; a factor below 0"),
     Claim("reaches −1", because="at 2/λ the factor 1 − αλ is −1"),
     Claim("for every α|until the loss climbs|each step leaves", because="1 − αλ"),
-    Claim("And farther again", lambda p: _beyond(p) > 1),
     Claim("Larger still", lambda p: p.beyond is None or p.beyond.rate > p.perfect.rate),
 )

@@ -59,7 +59,7 @@ class Derived:
         x, y = _AT
         parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))
         if whole:
-            part = Words(f"= {whole - 1}/{whole}", BODY_SIZE)
+            part = Formula(f"= {whole - 1} \\/ {whole}", size=BODY_SIZE)
             parts.add(part.move_to((x + 0.9, y, 0), aligned_edge=LEFT))
         return parts
 

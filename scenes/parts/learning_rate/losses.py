@@ -131,7 +131,7 @@ class LogLosses(Lettered):
         for mark, y, strength in self._marked(plane):
             if strength > 0:
                 yield from mark.texts(x - _GAP, y, strength)
-        yield self._name, x - self._name.width / 2, top + 0.34, float(self.named.get_value())
+        yield self._name, x - self._name.width / 2, top + 0.42, float(self.named.get_value())
         middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for number, text in self._steps:

@@ -25,6 +25,7 @@ from scenes.stage import (
     STEP,
     TEXT,
     Box,
+    Choices,
     Formula,
     Layer,
     Plane,
@@ -45,6 +46,7 @@ Array = NDArray[np.float64]
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
 # Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
 _UNDER, _ASIDE = 0.45, 0.95
+_ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BETWEEN = 0.15  # scene units that at least part two of them
 _BEYOND, _LOWEST, _TALLEST = 1.25, -1.75, 1.4  # times the limit: rates; what of factors is seen
 _SAMPLES = 241
@@ -121,6 +123,16 @@ class Meter(Lettered):
         rate = max(float(self.scan.get_value()), 1e-6)
         method = gradient_descent(rate)
         return descend(self.plan.valley, method, self.plan.valley_start, self.steps).points
+
+    @property
+    def answer(self) -> str:
+        """The best rate, as it is written among those that are guessed at."""
+        return fraction(self.plan.best)
+
+    def ask_best(self) -> Choices:
+        """Which rate is fastest: where crossing begins, the best one, or the limit?"""
+        rates = (below(self.plan.calm), self.answer, below(self.plan.limit))
+        return Choices(*dict.fromkeys(rates)).within(_ASKED)
 
     # -- verbs -----------------------------------------------------------------------------------
 

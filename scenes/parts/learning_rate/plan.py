@@ -10,7 +10,16 @@ from math import ceil, log
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import Landscape, Stability, descend, gradient_descent, parabola, quadratic, stability
+from gdmath import (
+    Landscape,
+    Stability,
+    Trajectory,
+    descend,
+    gradient_descent,
+    parabola,
+    quadratic,
+    stability,
+)
 from gdmath.arrivals import arrival
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict, judge
@@ -148,6 +157,12 @@ class RatePlan:
         """The rate at which the slower of both directions is fastest."""
         assert self.ground.best_rate is not None
         return self.ground.best_rate
+
+    @cached_property
+    def best_walk(self) -> Trajectory:
+        """As many steps in the valley with that rate."""
+        steps, method = self.runs[0].walk.steps, gradient_descent(self.best)
+        return descend(self.valley, method, [self.valley_start], steps)
 
     @property
     def left_at_best(self) -> float:

@@ -162,7 +162,7 @@ class Practice:
         ways = (
             (tr("Copy what worked"), tr("for a similar problem.")),
             (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),
-            (tr("Let a method such as"), tr("Adam adapt it: film 15.")),
+            (tr("Let Adam adapt it:"), tr("see film 15.")),
         )
         self.ways = [_lines(way, BODY_SIZE) for way in ways]
         for way in self.ways:

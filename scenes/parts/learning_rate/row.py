@@ -10,6 +10,7 @@ from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
+from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
@@ -44,7 +45,8 @@ _VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
 _TALL = 1.35  # scene units: she
 _COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
 _TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
-_SPEED = 0.4  # seconds a jump
+_LINES, _FOOT = 3, 0.2  # how many rates may arrive; from a line's middle to that of its hops
+_SPEED = 0.35  # seconds a jump
 _SOLVED = 1.75  # scene units: from an equation down to what follows, within the curve
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 
@@ -122,6 +124,7 @@ class Row:
         )
         in_line(0, *head)
         self.head = VGroup(*head)
+        self.hops = Hops(plan, [_TOP - _PITCH * line - _FOOT for line in range(1, _LINES + 2)])
 
     def of(self, run: CurveRun | None) -> Tried:
         """What is tried with a run."""
@@ -142,8 +145,18 @@ class Row:
             view = first.plane.animate.within(_VALLEY).reframe(**self.seen())
             yield [view, come(self.head, *self.tries[0].line)], 1.2
         one, left = self.tries[number], self.flown(number)
+        if run is self.plan.beyond:  # the curve was away
+            curve = first.plane, first.curve, first.cross, one.she, one.flight
+            yield [leave(self.hops), come(*curve, *things)], 0.8
+            return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
+
+    def side_by_side(self, *over: Any) -> Moves:
+        """The hops of all that arrive take the place of the curve, on the lines of the table."""
+        last, first = self.of(self.plan.perfect), self.first
+        curve = first.plane, first.curve, first.cross, last.she, last.flight
+        yield [leave(*curve, *over), come(self.hops)], 0.8
 
     def flown(self, number: int) -> Array:
         """Where on the screen she was left by the run before one."""
@@ -199,7 +212,8 @@ class Row:
     def everything(self) -> list[Any]:
         """The curve as it is in the end, and the table."""
         last, first = self.tries[-1], self.first
-        there = [first.plane, first.curve, first.cross, last.she, last.flight, self.head]
+        there: list[Any] = [first.plane, first.curve, first.cross, last.she, last.flight]
+        there = [*(there if self.plan.beyond else [self.hops]), self.head]
         return there + [thing for one in self.tries for thing in one.line]
 
     def goes_on(self, run: CurveRun | None) -> Moves:
@@ -207,7 +221,7 @@ class Row:
         one, far = self.of(run), run is not None and abs(run.factor) > 1
         yield [one.jump()], 0.7
         if far:
-            yield [self.widen(1)], 1.2
+            yield [self.widen(1)], 1.0
         for _ in range(2):
             yield [one.jump()], 0.6
         if not far:

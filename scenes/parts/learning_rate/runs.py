@@ -52,7 +52,8 @@ class Heading(Placed, VGroup):
     """A run's chip and its rate: ■ α = 0.1."""
 
     def __init__(self, rate: float, kind: str, color: Color, size: float = LABEL_SIZE) -> None:
-        words = Formula(f"{{{{alpha : rate}}}} = {rate:.4g}", {"rate": STEP}, size)
+        source = f"{{{{alpha : rate}}}} = {{{{{rate:.4g} : rate2}}}}"
+        words = Formula(source, dict.fromkeys(("rate", "rate2"), STEP), size)
         super().__init__(Chip(kind, color), words)
         self.arrange(RIGHT, buff=0.16)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
-    aloud,
     below,
     factor_text,
     fraction,
@@ -19,7 +18,6 @@ from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.worked import exact, worked, worked_aloud
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
-from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
 
@@ -62,6 +60,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "second_aloud": _second_rate(plan, said=True),
         "second_left": _left_by(faster) if faster else "",
         "second_count": _steps(faster) if faster else "",
+        "side_by_side": " ".join(counts(plan)),
         "perfect_rate": number_text(plan.perfect.rate),
         "perfect": f"1/{number_text(plan.curvature)} = {number_text(plan.perfect.rate)}.",
         "beyond_rate": number_text(beyond.rate) if beyond else "",
@@ -76,7 +75,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
-        "calm": tr("Up to {rate}, she never crosses.").format(rate=below(plan.calm)),
+        "calm": tr("Past {rate}, she crosses.").format(rate=below(plan.calm)),
         "fastest": tr("Fastest at {best}: both leave {left}.").format(
             best=fraction(plan.best), left=fraction(plan.left_at_best)
         ),
@@ -88,20 +87,53 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     return told
 
 
+def counts(plan: RatePlan) -> list[str]:
+    """In how many steps each run arrives that does not fly off, a sentence each."""
+    return [_steps(run) for run in plan.places if run is not plan.beyond]
+
+
 def rate_told(plan: RatePlan, number: int) -> Said:
-    """A rate in the valley, and what is left across and along."""
+    """A rate in the valley, and what is left across and along; or how far she overshoots."""
     run = plan.runs[number]
-    across, along = map(factor_text, run.factors)
+    across, along = run.factors
     rate = number_text(run.rate)
-    if run.verdict is Verdict.UNSTABLE:
-        return tr("α = {rate}: {across} across.").format(rate=rate, across=across), tr(
-            "Alpha {rate}: {across} across."
-        ).format(rate=aloud(run.rate), across=aloud(run.factors[0]))
-    return tr("α = {rate}: {across} across, {along} along.").format(
-        rate=rate, across=across, along=along
-    ), tr("{rate}: {across} across, {along} along.").format(
-        rate=spoken(rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
-    )
+    if across < 0:
+        told = tr("At {rate}: the other side, {times} as far.")
+        times = _times(-across)
+        return told.format(rate=rate, times=times), ""
+    told = tr("At {rate}, {across} is left across, and {along} along.")
+    shares = {"across": _share(across), "along": _share(along)}
+    return told.format(rate=rate, **shares), ""
+
+
+def _share(factor: float) -> str:
+    """A share of a distance as people say it."""
+    if abs(factor - 0.1) < _LEVEL:
+        return tr("a tenth")
+    return tr("{number} percent").format(number=factor_text(100 * factor))
+
+
+def _times(size: float) -> str:
+    """How many times as far out she lands."""
+    if abs(size - 1.5) < _LEVEL:
+        return tr("one and a half times")
+    return _share(size) if size < 1 else tr("{size} times").format(size=factor_text(size))
+
+
+def judged(run: ValleyRun) -> str:
+    """The verdict on a run in the valley; why it is slow, where that is so."""
+    verdict = tr(run.verdict.value)
+    if run.verdict is not Verdict.SMALL:
+        return verdict
+    left = 100 * max(map(abs, run.factors)) ** run.walk.steps
+    told = tr("{left} percent is left.").format(left=number_text(float(f"{left:.2g}")))
+    return f"{told} {verdict}"
+
+
+def times_over(run: ValleyRun) -> str:
+    """What the slower way leaves with each of all steps."""
+    kept, steps = _share(max(map(abs, run.factors))), run.walk.steps
+    return tr("{kept}, {steps} times over:").format(kept=kept[:1].upper() + kept[1:], steps=steps)
 
 
 def outcome(run: ValleyRun) -> str:
@@ -114,16 +146,16 @@ def outcome(run: ValleyRun) -> str:
 def told(plan: RatePlan, number: int) -> tuple[str, ...]:
     """Where the sentence about a rate comes to its numbers."""
     run = plan.runs[number]
-    across, along = map(factor_text, run.factors)
-    ways = tr("{left} across").format(left=across), tr("{left} along").format(left=along)
-    return ways[:1] if run.verdict is Verdict.UNSTABLE else ways
+    if run.factors[0] < 0:
+        return (tr("the other side"),)
+    return tr("is left across"), tr("and {along} along").format(along=_share(run.factors[1]))
 
 
 def asked(plan: RatePlan, number: int) -> str:
     """What the viewer is asked before a run in the valley; nothing for some."""
     run = plan.runs[number]
     minus = run.factors[0] < 0 and run.verdict not in {Verdict.UNSTABLE, Verdict.SMALL}
-    return tr("A minus: does she arrive?") if minus else ""
+    return tr("She overshoots every time. Does she arrive?") if minus else ""
 
 
 def passed(name: str, step: int, first: bool) -> Said:
@@ -180,9 +212,10 @@ def _second_rate(plan: RatePlan, said: bool = False) -> str:
 
 def _left_by(run: CurveRun) -> str:
     """What a run leaves with each step."""
-    told = tr("Each step leaves {left} of the distance.")
-    told = tr("Each step leaves {left}.") if run.factor < 0 else told
-    return told.format(left=factor_text(run.factor))
+    if run.factor < 0:
+        told = tr("Each step leaves minus {times} the distance.")
+        return told.format(times=_times(-run.factor) if run.factor < -1 else _share(-run.factor))
+    return tr("Each step leaves {left} of the distance.").format(left=factor_text(run.factor))
 
 
 def _steps(run: CurveRun) -> str:
@@ -212,11 +245,11 @@ def _size(run: CurveRun | None) -> str:
     if run is None:
         return ""
     size = abs(run.factor)
-    name = tr("One and a half") if size == 1.5 else number_text(float(f"{size:.4g}"))
+    name = factor_text(size)
     if abs(size - 1) < _LEVEL:
         return tr("One: as far out as she was.")
     if size > 1:
-        return tr("{size} times as far out.").format(size=name)
+        return ""  # so says the sentence before
     return tr("{size}: but nearer than she was.").format(size=name)
 
 
@@ -227,7 +260,7 @@ def _more(run: CurveRun | None) -> str:
     size = abs(run.factor)
     if abs(size - 1) < _LEVEL:
         return tr("And so for ever.")
-    farther = tr("And farther again. She flies off, and never arrives.")
+    farther = tr("She flies off, and never arrives.")
     return farther if size > 1 else tr("And nearer again.")
 
 
@@ -261,4 +294,14 @@ def _as_sharp(plan: RatePlan) -> str:
     return tr("{times} times as sharply across as along").format(times=times)
 
 
-__all__ = ["asked", "facts", "outcome", "passed", "rate_told", "told"]
+__all__ = [
+    "asked",
+    "counts",
+    "facts",
+    "judged",
+    "outcome",
+    "passed",
+    "rate_told",
+    "times_over",
+    "told",
+]

@@ -36,6 +36,7 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
+    PATH,
     POSITION,
     STAGE,
     STEP,
@@ -48,6 +49,7 @@ from scenes.stage import (
     GroundAxes,
     Layer,
     Mark,
+    Playback,
     Readout,
     Scientific,
     Stack,
@@ -70,18 +72,18 @@ _NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
 _LAST_BOX = Box(-5.5, -2.7, 5.5, 2.2)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(0.9, STAGE.bottom, STAGE.right, 1.95)
+_PLOT = Box(1.2, STAGE.bottom, STAGE.right, 1.95)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs begin, the loss at the name of its axis; how large they are.
-_STEP, _LOSS, _READ_SIZE = (1.65, 3.0), (1.65, 2.2), 50
+_STEP, _LOSS, _READ_SIZE = (1.95, 3.0), (1.95, 2.2), 50
 # Scene units: a trail's width, and the radius of a landing, on the colours of the map; and of one
 # that crosses the bottom again and again, on itself. All are wider by so much of the dark.
 _WIDE, _CROSSING, _DARK = (0.05, 0.055), (0.022, 0.045), 0.06
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
-_SLOW, _FAST = 0.35, 1.4  # seconds: of each of the first steps, and of all the others
+_SLOW, _FAST = 0.35, 1.2  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -192,8 +194,9 @@ class Valley:
         self.tries = [Try(run, self, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
+        best = Playback(plan.best_walk, [PATH], PATH)
         self.waiting = Leaper(
-            lambda: self.view.at(start)[0] + _OVER, self.tries[0].party, TALL, clock
+            lambda: self.view.at(best.now())[0] + _OVER, best, TALL, clock, ahead=-1.0
         )
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
@@ -210,14 +213,14 @@ class Valley:
         for k, text in ((1, times[0]), (2, times[1])):
             part, place = parts[k - 1], {f"w{k}": POSITION}
             before = Formula(
-                f"{part} - {{{{alpha : rate}}}} {'dot' if text else 'thin'} {text} {part}",
+                f"{part} - {{{{alpha : rate}}}} {'dot' if text else 'thin'} {text} {part} =",
                 {"rate": STEP, **place},
             )
-            equals = Formula("=")
             factor = Underlined(f"(1 - {text} {{{{alpha : rate}}}})")
             after = Formula(part, place)
-            line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
+            line = VGroup(before, factor, after).arrange(RIGHT, buff=0.22)
             factor.on_line_of(before)
+            after.shift(UP * (before.get_bottom()[1] - after.get_bottom()[1]))
             lines.append(line)
         return Stack(*lines, gap=0.6).within(_RIGHT, LEFT)
 
@@ -261,7 +264,7 @@ class Valley:
         """What a rate leaves across or along comes forward; of the first one it is worked out."""
         if number:
             return [swell(self.tries[number].factors[way])]
-        return [swell(self.formulas[2 + way][2], 1.05), FadeIn(self.worked[way])]
+        return [swell(self.formulas[2 + way][1], 1.05), FadeIn(self.worked[way])]
 
     def in_its_heading(self) -> list[Any]:
         """What the first rate leaves stands in its heading, and losses where it was worked out."""

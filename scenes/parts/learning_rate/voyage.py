@@ -55,7 +55,7 @@ _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
-_SPEED, _SHORTEST = 0.12, 0.3  # seconds for each step that is not told, and for all of those
+_SPEED, _SHORTEST = 0.1, 0.3  # seconds for each step that is not told, and for all of those
 
 
 class Voyage(Lettered):

@@ -1,0 +1,143 @@
+"""All rates that arrive, side by side: what is left after each step, a line of hops for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.learning_rate.outcome import CurveRun
+from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.turns import Moves
+from scenes.stage import LABEL_SIZE, PATH, POSITION, QUIET, STAGE, TEXT, Layer, change, tr
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_LEFT, _LAST, _TIP = STAGE.left + 0.65, 0.9, 1.7  # all is left; the last landing; nothing is left
+_LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
+_LINE, _THIN = 0.04, 0.02  # the width of a hop's line, and of one among many
+_DENSE = 0.34  # of the shortest way between two landings: the radius of each
+_UNDER, _STROKE = 0.5, 0.12  # from the axis to its numbers; half a mark on it
+_SECONDS = 1.5, 1.0, 0.7  # of all hops of a run
+_NONE = 1e-9  # a share so small is none
+_OVER = 1.25  # from the first line up to the foot of the names
+
+
+class Hops(Lettered):
+    """Lines of hops over one axis, whose marks are a tenth of what was left at the one before.
+
+    So each step of a run, which leaves the same share, is as long as the others; one that leaves
+    nothing has no end. ``walked`` is how many steps of each run are there. Lines stand at
+    ``heights``, the axis at the last of these.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: RatePlan, heights: list[float]) -> None:
+        super().__init__()
+        self.plan, *self.heights = plan, *heights[:-1]
+        self.axis = heights[-1]
+        self.runs = [run for run in plan.places if run is not plan.beyond]
+        self.walked = [ValueTracker(0.0) for _ in self.runs]
+        self.left = [self._left(run) for run in self.runs]
+        lasts = [share[share > _NONE][-1] for share in self.left]
+        self.decade = (_LAST - _LEFT) / max(1.0, *(-np.log10(share) for share in lasts))
+        tenths = int((_LAST - _LEFT) / self.decade)
+        self._marks = [
+            (10.0**-power, Lettering(f"{number_text(10.0 ** (2 - power))}%", LABEL_SIZE, TEXT))
+            for power in range(tenths + 1)
+        ]
+        self._none = Lettering("0%", LABEL_SIZE, TEXT)
+        self._name = Lettering(tr("distance left"), LABEL_SIZE, POSITION)
+        self._stop = Lettering(f"{tr('stop')}: {number_text(100 * plan.share)}%", LABEL_SIZE, TEXT)
+
+    def _left(self, run: CurveRun) -> Array:
+        """What is left of the distance at the start and after each step, until it arrives."""
+        return np.abs(run.places[: (run.arrived or run.walk.steps) + 1] - self.plan.minimum) / (
+            self.plan.distance
+        )
+
+    def at(self, share: float) -> float:
+        """Where along the axis a share of the distance is; none of it at the tip."""
+        return _TIP if share <= _NONE else _LEFT - float(np.log10(share)) * self.decade
+
+    def hop(self, number: int) -> Any:
+        """All hops of a run, one after the other."""
+        return change(self.walked[number], len(self.left[number]) - 1, linear)
+
+    def all_hops(self) -> Moves:
+        """Those of each run, one run after the other."""
+        for number in range(len(self.runs)):
+            yield [self.hop(number)], _SECONDS[number]
+
+    def landings(self, number: int) -> Array:
+        """Where those of a run are that there are by now, the start first (n, 2)."""
+        landed = int(self.walked[number].get_value() + 1e-9)
+        return np.array(
+            [(self.at(share), self.heights[number]) for share in self.left[number][: landed + 1]]
+        )
+
+    def arcs(self, number: int) -> list[Array]:
+        """The hops of a run on the screen (n, 2), the present one as far as it is."""
+        time, arcs = float(self.walked[number].get_value()), []
+        for step, (share, after) in enumerate(
+            zip(self.left[number], self.left[number][1:], strict=False)
+        ):
+            begin, end = self.at(share), self.at(after)
+            way = np.linspace(0.0, float(np.clip(time - step, 0, 1)), 33)
+            high = float(np.clip((end - begin) / 2, _LOW, _HIGH))
+            rise = self.heights[number] + high * np.sin(np.pi * way)
+            if way[-1] > 0:
+                arcs.append(np.stack([begin + way * (end - begin), rise], axis=-1))
+        return arcs
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """What the axis is, its numbers, and where a run stops."""
+        top = self.heights[0] + _OVER - 0.3
+        yield self._name, _LEFT, top, 1.0
+        yield self._stop, self.at(self.plan.share) - self._stop.width / 2, top, 1.0
+        low = self.axis - _UNDER
+        for share, mark in self._marks:
+            yield mark, self.at(share) - mark.width / 2, low, 1.0
+        yield self._none, _TIP - self._none.width / 2, low, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis and where a run stops, then all hops and landings."""
+        pen = Pen(canvas, self.presence)
+        pen.arrow(np.array([(_LEFT, self.axis), (_TIP + 0.15, self.axis)]), QUIET, 0.04)
+        for share, _ in self._marks:
+            x = self.at(share)
+            ends = np.array([(x, self.axis - _STROKE), (x, self.axis + _STROKE)])
+            pen.line(ends, QUIET, 0.035)
+        stop = self.at(self.plan.share)
+        pen.line(np.array([(stop, self.axis), (stop, self.heights[0] + _OVER - 0.5)]), QUIET, 0.03)
+        for number, left in enumerate(self.left):
+            near = float(np.diff([self.at(one) for one in left]).min())
+            for arc in self.arcs(number):
+                if left[-1] <= _NONE and self.walked[number].get_value() >= 1:
+                    pen.arrow(arc, PATH, 0.07)
+                else:
+                    pen.line(arc, PATH, _LINE if near > _HIGH else _THIN)
+            for spot in self.landings(number):
+                if spot[0] < _TIP:
+                    pen.disc(spot, min(_DOT, _DENSE * near), PATH)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """What is left where each has landed last."""
+        return [
+            Reading(f"left of run {number}", "", float(share[len(self.landings(number)) - 1]))
+            for number, share in enumerate(self.left)
+        ]
+
+
+__all__ = ["Hops"]
