@@ -171,6 +171,13 @@ def test_whoever_leaves_the_map_has_a_sign_of_its_own_where_its_way_crosses_the_
     assert facts(plan())["bent_rest"] == "Two of momentum's left the map."
 
 
+def test_no_cross_covers_the_finish_of_the_unfair_races() -> None:
+    """A green cross, of which nothing was said, lay upon the gold."""
+    with offstage():
+        hook = Hook(plan())
+    assert hook.map.cross not in hook.map.get_family()
+
+
 def test_two_that_go_one_way_begin_in_one_place() -> None:
     """They began at −2.57 and −2.43, not at −2.5, and their ways went on below the axis."""
     with offstage():

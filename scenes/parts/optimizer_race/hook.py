@@ -111,6 +111,7 @@ class Hook:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.clock = plan, Clock()
         self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MAP))
+        self.map.remove(self.map.cross)  # it would cover the finish
         on = self.map.plane
         self.start = Mark(on, np.array([plan.start]), "ring", TEXT)
         self.finish = Patch(on, plan.ravine, plan.finish, self.map.turn)
