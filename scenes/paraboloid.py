@@ -46,7 +46,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 238.0
-    words = 535
+    words = 537
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -136,9 +136,9 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeOut(dial), walk.she.ring_out(), run_time=1.0)
         self.silence(1.2)
         self.under_the_lens()
-        self.say("Five: again, from there.")
+        self.say("Five: again from there, until it converges.")
         self.play(*lines.light(5), run_time=0.8)
-        self.hold(0.8)
+        self.hold(0.2)
 
     @beat("Now all five in one line.")
     def one_line(self) -> None:
@@ -159,7 +159,7 @@ class Paraboloid(ParaboloidStage):
         self.tell(rule, callouts, "grad", change(lens.uphill, 1))
         self.until("The minus")
         self.tell(rule, callouts, "minus", change(lens.minus, 1))
-        self.say("Green: alpha, the learning rate: a small step. Coral, where she lands.")
+        self.say("Green: alpha times that: a small step. Coral, where she lands.")
         self.tell(rule, callouts, "rate", change(lens.grown, 1))
         self.until("Coral")
         self.tell(rule, callouts, "next", change(lens.rung, 1), change(lens.walked, 1))

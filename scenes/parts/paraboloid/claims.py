@@ -69,7 +69,7 @@ CLAIMS = (
     ),
     Claim("Cut it across: a steeper one", lambda p: p.bowl.bends[1] > p.bowl.bends[0]),
     Claim("The best single rate", _best),
-    Claim("it would overshoot", lambda p: p.overshoots),
+    Claim("would overshoot", lambda p: p.overshoots),
     Claim("A better guess shrinks", lambda p: p.measures(p.better)[0] < p.measures(p.away)[0]),
     Claim("the more wrong, the higher|meets every dot|at every size", because="½ uᵀ H u"),
     Claim("you never arrive", because="a share above 0 is left of what was above 0"),

@@ -49,7 +49,7 @@ class FiveLines(VGroup):
     """Numbered lines, dim at first; each is lit, and has its numbers, when it is done."""
 
     def __init__(self, plan: Plan) -> None:
-        names = (tr("where is she?"), tr("gradient"), "", tr("add"), tr("again"))
+        names = (tr("where is she?"), tr("gradient"), "", tr("add"), tr("again, until convergence"))
         names = (*names[:2], tr("× (−rate)"), *names[3:])
         x, y = (f"{float(v):g}" for v in plan.start)
         here, grad = typed(plan.start), typed(plan.gradient)

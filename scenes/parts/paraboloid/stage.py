@@ -72,7 +72,7 @@ class ParaboloidStage(LectureScene):
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(told, DOWN, buff=0.6)
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
-        self.play(walk.on_to(plan.quarter)[0], asked, run_time=4.0)
+        self.play(walk.on_to(plan.quarter)[0], asked, run_time=3.6)
         self.hold(0.4)
         self.play(FadeOut(*walk.ground, walk.trail, walk.she, told, ask), run_time=0.6)
 

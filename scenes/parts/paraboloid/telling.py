@@ -54,7 +54,7 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     bowl = plan.bowl
     x, y = (short(at, 4) for at in bowl.lowest.tolist())
     if bowl.counts_alike:
-        counted = tr("For round numbers, we take the sum.")
+        counted = tr("We keep the sum: its numbers are whole.")
     elif bowl.round:
         counted = tr("We take {times} times the sum.").format(times=short(bowl.bends[0] / 2))
     else:
@@ -67,7 +67,9 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     two = tr("Two: the gradient. The slope of x² is 2x: twice where she is. So {gx}, and {gy}.")
     if not bowl.plain:
         two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
-    three = tr("Turned round, as a step, it would overshoot. {three}").format(three=_THREE)
+    three = tr("Turned round, all of it would overshoot. {three}").format(
+        three=_THREE
+    )
     if not plan.overshoots:
         three = _THREE
     cut = tr("Cut it along: a parabola. Cut it across: a steeper one.")
