@@ -67,9 +67,7 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     two = tr("Two: the gradient. The slope of x² is 2x: twice where she is. So {gx}, and {gy}.")
     if not bowl.plain:
         two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
-    three = tr("Turned round, all of it would overshoot. {three}").format(
-        three=_THREE
-    )
+    three = tr("Turned round, all of it would overshoot. {three}").format(three=_THREE)
     if not plan.overshoots:
         three = _THREE
     cut = tr("Cut it along: a parabola. Cut it across: a steeper one.")
