@@ -40,7 +40,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 238.7
-    words = 514
+    words = 517
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")

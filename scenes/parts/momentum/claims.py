@@ -64,7 +64,7 @@ CLAIMS = (
     Claim("she gains speed", lambda p: p.gains_speed),
     Claim("as bad as no memory at all", _worse),
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
-    Claim("In to stay", lambda p: p.strays),
+    Claim("Now she stays", lambda p: p.strays),
     Claim("the walls are", _as_high),
     Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
     Claim("her memory reaches", _reaches_further),

@@ -184,6 +184,7 @@ class MomentumPieces(AddingPieces):
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
             self.play(swell(race.rows[0], 1.1), run_time=0.8)
+            self.until(self.facts["as_many"])
             self.play(FadeIn(before[0]), run_time=0.5)
             self.say("{root}")
             self.play(FadeIn(before[1]), run_time=0.5)

@@ -166,12 +166,12 @@ class Race:
         self.left = [self._left(*pair) for pair in zip(walks, self.rows, strict=True)]
 
     def _left(self, walk: Any, row: Row) -> Readout:
-        """How much of the way is left to a walk, below how many steps it has taken."""
+        """How much of the way was left where a walk landed last, below its steps."""
         wider = np.array([1.0, self.plan.closer])
         whole_way = float(np.linalg.norm(self.plan.narrow.start))
 
         def share() -> float:
-            return 100 * float(np.linalg.norm(walk.way()[-1] / wider)) / whole_way
+            return 100 * float(np.linalg.norm(walk.way()[-2] / wider)) / whole_way
 
         left = Readout("left", tr("left"), share, 1, BODY_SIZE, MINIMUM, unit="%", numerals=_DIGITS)
         return left.next_to(row, DOWN, buff=0.18, aligned_edge=LEFT)

@@ -127,7 +127,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             "It stops at {limit}, her reach: {rest} × {limit} fades, and 1 comes in."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
         "held_count": f"{plan.held_count:,}",
-        "stays": tr("In to stay: {count}." if plan.strays else "{count}.").format(
+        "stays": tr("Now she stays: {count}." if plan.strays else "{count}.").format(
             count=f"{plan.held_count:,}"
         ),
         "home": tr("Into the ring, and out again.")
@@ -144,7 +144,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "narrow_held": f"{plan.narrow.held:,}",
         "closer": times(plan.closer),
         "smaller": times(plan.rate / plan.narrow.rate),
-        "as_many": tr("{times} as many.").format(times=_capital(times(plan.more[0]))),
+        "as_many": tr("{times} its {count}.").format(
+            count=f"{plan.plain_count:,}", times=_capital(times(plan.more[0]))
+        ),
         "root": _root(plan),
         "rate": short(plan.rate),
     }
