@@ -228,7 +228,7 @@ class MseGradient(LectureScene):
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
         self.then("The minus", board.minus())
-        self.tell("α, the learning rate, makes it the step: δ.", board.scaled())
+        self.tell("α, the learning rate, turns it into δ.", board.scaled())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
         self.then("{comes_to}", board.ended(0))
