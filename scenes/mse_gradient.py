@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
     number = 7
     title = "Every dot pulls"
     lasts = 239.6
-    words = 591
+    words = 590
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
