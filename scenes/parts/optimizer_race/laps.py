@@ -154,14 +154,20 @@ class Lap:
 
     def _said(self, row: Sequence[RunnersLap]) -> str:
         """What the numbers below a race are, and the signs of whoever is not home."""
-        told = tr("gradients until all {count} are home").format(count=self.plan.rules.starts)
-        if not all(lap.arrived.all() for lap in row):
-            told += tr(", or how many are")
-        if any((~lap.arrived & ~lap.left).any() for lap in row):
-            told += tr("; hollow: not home")
-        if any(lap.left.any() for lap in row):
-            told += tr("; arrow: off the map")
-        return told
+        hollow = any((~lap.arrived & ~lap.left).any() for lap in row)
+        gone = any(lap.left.any() for lap in row)
+        if hollow and gone:
+            told = tr(
+                "gradients until all {count} are home, or how many are;"
+                " hollow: not home; arrow: off the map"
+            )
+        elif hollow:
+            told = tr("gradients until all {count} are home, or how many are; hollow: not home")
+        elif gone:
+            told = tr("gradients until all {count} are home, or how many are; arrow: off the map")
+        else:
+            told = tr("gradients until all {count} are home")
+        return told.format(count=self.plan.rules.starts)
 
     def _rule(self, formula: str) -> list[Any]:
         """The function of a ground behind its name; one that is long is left out."""
