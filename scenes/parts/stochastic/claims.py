@@ -53,10 +53,8 @@ CLAIMS = (
     Claim("Exactly the full step", lambda p: np.allclose(p.steps.mean(axis=0), p.mean_step)),
     Claim("each dot still pulls", lambda p: bool(np.all(np.abs(p.pulls).max(axis=1) > 0))),
     Claim("their pulls cancel", because="the gradient is 0 at the lowest point"),
-    Claim(
-        "Infinitely many|Her full step|asked every example|every example",
-        because="no claim of numbers",
-    ),
+    Claim("Infinitely many|asked every example|every example", because="no claim of numbers"),
+    Claim("Her full step", because="the arrow is drawn from the gradient of all dots"),
     Claim("is lower|is still asking", because="what is seen, and what is asked"),
     Claim("head for the lowest loss", because="both are on their way there"),
 )

@@ -171,8 +171,7 @@ def _smaller(plan: Plan) -> str:
     """Why the two rates of the race are not the same, where they are not."""
     if plan.rate >= plan.batch_rate:
         return ""
-    words = tr("Single dots disagree: so the right one's rate is smaller.")
-    return words
+    return tr("Single dots disagree: so the right one's rate is smaller.")
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:
