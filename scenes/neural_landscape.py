@@ -42,8 +42,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 238.2
-    words = 567
+    lasts = 231.5
+    words = 550
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -108,15 +108,14 @@ class NeuralLandscape(Copies):
         self.make_way(lesson.axes, lesson.curve, lesson.border)
         told, note = lesson.readouts(), lesson.note()
         self.play(FadeIn(told, note), run_time=0.6)
+        self.say("The loss begins at {begun}.")
+        self.play(swell(told[0], 1.15), run_time=1.2)
         self.say("Watch the border learn to curl.")
-        self.hold()
         self.play(lesson.train(0.25 * self.plan.steps), run_time=4.2)
         self.say("Every step moves all {knobs} knobs at once.")
         self.play(lesson.train(self.plan.steps), run_time=4.0)
-        self.say("Loss {begun}, and in the end, {ended}.")
+        self.say("It ends at a loss of {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
-        self.until("and in")
-        self.play(swell(told[1], 1.1), run_time=1.2)
         self.hold(0.8)
         self.last = [lesson.axes, lesson.curve, told, note]
 
@@ -133,11 +132,14 @@ class NeuralLandscape(Copies):
         self.play(FadeOut(self.lesson.threads), FadeIn(self.floor), run_time=0.8)
         self.say("So stand on the trained network.")
         self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
-        self.say("Pick an arrow among the knobs, at random, and go a distance along it.")
+        self.say(
+            "Pick an arrow at random among the threads; every b stays as it is."
+            " And go a distance along it."
+        )
         picked, first, second = cutting.slide()
         self.play(FadeIn(one, now, cutting.readouts, cutting.ways), run_time=0.6)
         self.play(picked, run_time=1.4)
-        self.until("and go")
+        self.until("And go")
         self.play(first, run_time=1.8)
         self.say("Then some way along a second one: another network. Ask its loss.")
         self.play(FadeIn(other), run_time=0.4)
@@ -163,7 +165,7 @@ class NeuralLandscape(Copies):
     def better_arrows(self) -> None:
         """The picture turns with its arrows; her shadow unfolds; a path with short pins."""
         self.turn_to_her_way()
-        self.say("Now there is a path. The pins are short, but they are there.")
+        self.say("Now there is a path.")
         self.better_pins()
         self.say("A good map of where she walked. Of nothing else.")
         self.play(self.drift(), run_time=3.0)
@@ -183,7 +185,6 @@ class NeuralLandscape(Copies):
         self.all_slopes(hollow)
         self.say("There is a way down. But it points out of the picture.")
         self.walk_down()
-        self.say("{ends}")
         self.run_down(hollow)
         self.say("{still}")
         name = self.her_shadow()
@@ -208,11 +209,11 @@ class NeuralLandscape(Copies):
 
     # -- what else -------------------------------------------------------------------------------
 
-    @beat("Go a distance of one along the picture's first arrow: the loss is {flat}.")
+    @beat("No slice shows its copies, either. Swap two units, threads and all.")
     def what_is_hidden(self) -> None:
-        """A flat way and a steep one; twins of the valley; a sky full of them."""
-        self.two_cuts()
+        """A twin of the valley; a sky full of them."""
         self.swap()
+        self.count()
 
     @beat("A slice is a photograph: true at every point, silent about everything beside it.")
     def the_photograph(self) -> None:

@@ -192,16 +192,14 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "neural_landscape": [
         "Every step moves all",
+        "every b stays as it is",
         "No straight border can",
-        "just over half",
         "Almost at the bottom",
         "Nearly all of it points out",
         "pins are short",
         "There is a way down",
         "still in the hollow",
         "on a hillside",
-        "most curved of the hidden axes",
-        "a hundred times as high",
     ],
     "bias_variance": [
         "Both stand on the lowest point",

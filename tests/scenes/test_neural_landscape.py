@@ -15,10 +15,10 @@ from gdmath.slices import slice_landscape
 from scenes.neural_landscape import NeuralLandscape, NeuralLandscapeParameters
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
-from scenes.parts.neural_landscape.crop import Crop
+from scenes.parts.neural_landscape.crop import Crop, Frame
 from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ending import Beside
-from scenes.parts.neural_landscape.flow import Flow, Unfolding
+from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
 from scenes.parts.neural_landscape.ground import (
     RELIEF,
     TURN,
@@ -173,6 +173,35 @@ def test_a_sheet_that_shrinks_stays_where_it_is() -> None:
             crop.cropped.set_value(share)
             assert crop.at(spots) == pytest.approx(whole.at(spots))
         assert np.array(crop.window) == pytest.approx(np.array(plan().hollow_piece.window))
+
+
+@pytest.mark.slow
+def test_the_frame_of_a_part_lies_on_the_ground_that_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    framed: list[Frame] = []
+
+    def kept(*given: Any) -> Frame:
+        framed.append(Frame(*given))
+        return framed[-1]
+
+    monkeypatch.setattr("scenes.parts.neural_landscape.stage.Frame", kept)
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        flow = film.unfold
+        flow.angle.set_value(flow.most)
+        ground = Flowing(flow, film.plan.top)
+        piece = Inside(film.plan.better_picture, film.view)
+        film.dive(piece, BOX, ground)
+        (frame,) = framed
+        height = film.plan.better_slice.value(frame.places)
+        spots = film.view.screen(film.view.world(frame.places, height))[0]
+        # Between two that were computed, a height is a little off.
+        assert frame.view.at(frame.places) == pytest.approx(spots, abs=0.1)
+        path = film.plan.better.coordinates
+        assert (frame.places.min(axis=0) < path.min(axis=0)).all()
+        assert (frame.places.max(axis=0) > path.max(axis=0)).all()
 
 
 def test_one_loss_has_one_colour_in_all_pictures() -> None:

@@ -11,7 +11,7 @@ from scenes.parts.neural_landscape.beyond import (
     turned,
     turned_shadow,
     turned_under,
-    twins,
+    twin,
 )
 from tests.scenes.test_neural_landscape_numbers import hollow, loss, plan, scores
 
@@ -27,12 +27,10 @@ def test_turned_the_hollow_is_a_hillside() -> None:
 
 
 def test_twins_are_as_far_as_they_are_drawn_and_answer_alike() -> None:
-    swapped, flipped = twins(plan())
-    assert [round(away(plan(), twin), 1) for twin in (swapped, flipped)] == [12.0, 11.1]
-    for twin in (swapped, flipped):
-        assert scores(twin) == pytest.approx(scores(plan().end), abs=1e-12)
-    assert (flipped == -plan().end).sum() == 2 + 1 + 8  # its threads in, its b, its threads out
+    swapped = twin(plan())
+    assert round(away(plan(), swapped), 1) == 12.0
+    assert scores(swapped) == pytest.approx(scores(plan().end), abs=1e-12)
     far = copies_at(plan())
     assert len(far) == 700
     assert far.min() > 17
-    assert far.max() < 30
+    assert far.max() < 26

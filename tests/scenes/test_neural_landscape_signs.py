@@ -8,7 +8,7 @@ from manim import ValueTracker, linear
 
 from scenes.neural_landscape import NeuralLandscape
 from scenes.parts.neural_landscape.angle import Angle
-from scenes.parts.neural_landscape.beyond import turned, twins
+from scenes.parts.neural_landscape.beyond import turned
 from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, view_of
 from scenes.parts.neural_landscape.pins import PinEnds, Pins
@@ -17,7 +17,6 @@ from scenes.parts.neural_landscape.trap import Left
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
 from scenes.stage.paint.painted import Painted
-from scenes.stage.plot.threads import Threads
 from tests.scenes.canvas import picture, pixels_at
 from tests.scenes.test_neural_landscape import BOX, plan
 
@@ -138,15 +137,3 @@ def test_arrows_on_the_floor_are_as_long_as_one_has_gone() -> None:
         lines = cutting.ways.lines()
         assert np.array([*lines[0], lines[1][1]]) == pytest.approx(floor)
         assert cutting.drop.view is view
-
-
-def test_threads_of_one_unit_show_their_signs() -> None:
-    with offstage():
-        threads = Threads(plan().task.network, lambda: plan().end).within_box(BOX)
-        before = picture(threads).astype(int)[..., 2].sum()
-        threads.singled.set_value(1)
-        alone = picture(threads).astype(int)[..., 2].sum()
-        assert alone < before
-        flipped = Threads(plan().task.network, lambda: twins(plan())[1]).within_box(BOX)
-        flipped.singled.set_value(1)
-        assert not np.array_equal(picture(threads), picture(flipped))

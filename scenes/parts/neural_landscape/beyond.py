@@ -44,12 +44,6 @@ def turned_under(plan: Plan, degrees: float) -> float:
     return float(plan.ground.value(plan.end + at))
 
 
-def hidden(plan: Plan) -> float:
-    """How much of the steepest axis, of length 1, is off the picture."""
-    steepest = plan.end + plan.curvature[1][0]
-    return float(shadow(steepest[np.newaxis], plan.end, *plan.arrows[:2]).off[0])
-
-
 def copies_at(plan: Plan) -> Array:
     """How far some copies of the trained network (copies,) are from it."""
     return copies_away(plan.task, plan.end, _COPIES, _SEED)
@@ -61,15 +55,12 @@ def pair_of(plan: Plan) -> tuple[int, int]:
     return min(PAIR[0], last), min(PAIR[1], last)
 
 
-def twins(plan: Plan) -> tuple[Array, Array]:
-    """The network (knobs,) whose pair traded places, and the one whose first of it turned signs."""
-    units = plan.task.layers[0]
+def twin(plan: Plan) -> Array:
+    """The network (knobs,) whose pair traded places."""
     one, other = pair_of(plan)
-    order, signs = np.arange(units), np.ones(units)
+    order = np.arange(plan.task.layers[0])
     order[[one, other]] = other, one
-    swapped = rearranged(plan.task, plan.end, 0, order, signs)
-    signs[one] = -1.0
-    return swapped, rearranged(plan.task, plan.end, 0, np.arange(units), signs)
+    return rearranged(plan.task, plan.end, 0, order)
 
 
 def away(plan: Plan, knobs: Array) -> float:
@@ -81,10 +72,9 @@ __all__ = [
     "aligned",
     "away",
     "copies_at",
-    "hidden",
     "pair_of",
     "turned",
     "turned_shadow",
     "turned_under",
-    "twins",
+    "twin",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
@@ -16,10 +15,9 @@ from scenes.parts.neural_landscape.ground import Along, Tinted, tinted
 from scenes.parts.neural_landscape.numbers import flowing
 from scenes.parts.neural_landscape.pins import ShadowPath
 from scenes.parts.neural_landscape.plan import Plan
-from scenes.stage import LOSS, Layer, View
+from scenes.stage import View
 from scenes.stage.ground.levels import level_lines
-from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.pen import Canvas
 
 Array = NDArray[np.float64]
 
@@ -125,20 +123,4 @@ class Unfolding(ShadowPath):
         super().draw(canvas)
 
 
-class Section(OnGround):
-    """The ground over the s-axis, on both sides of the middle."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View, half: float) -> None:
-        super().__init__(view)
-        s = np.linspace(-half, half, 81)
-        self.places = np.stack([s, np.zeros_like(s)], axis=-1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """A line on it."""
-        spots = self.view.at(self.places, 0.02)
-        Pen(canvas, self.presence).line(spots, LOSS, _SECTION, casing=0.04)
-
-
-__all__ = ["Flow", "Flowing", "Section", "Unfolding"]
+__all__ = ["Flow", "Flowing", "Unfolding"]

@@ -1,4 +1,4 @@
-"""What the picture does not show: other axes, and copies of the same valley."""
+"""What the picture does not show: copies of the same valley."""
 
 from __future__ import annotations
 
@@ -9,67 +9,25 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.neural_landscape.beyond import away, copies_at, twins
+from scenes.parts.neural_landscape.beyond import away, copies_at, twin
 from scenes.parts.neural_landscape.ground import glow, trembling
 from scenes.parts.neural_landscape.plan import Plan
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, TEXT, Box, Layer, Plane, tr
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, Box, Layer, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot, ink
-from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]
 
-HALF = 3.0  # how far the section goes to each side
-_SAMPLES = 161
-_LINE, _DASHES = 0.075, (0.3, 0.12)
 _SEED = 5
 _RINGS = ((0.32, 0.6), (0.17, 1.0))  # radius, strength
 _CIRCLES, _INSIDE = (10, 20), 0.36  # distances; scene units from a circle to its name
-_WAYS = (0.2, 1.5)  # angles at which both twins are drawn
-
-
-def plane_of(plan: Plan, box: Box) -> Plane:
-    """The loss against the way from the trained network."""
-    ends = np.array([-HALF, HALF])
-    top = 1.1 * float(plan.along("steepest", ends).max())
-    names = (tr("distance"), tr("loss"))
-    return Plane((-HALF, HALF), (0, top), names, colors=(TEXT, LOSS)).within(box)
-
-
-class Cut(OnPlane):
-    """The loss along an axis through all knobs, from the middle outwards as ``drawn`` grows."""
-
-    layer: ClassVar[Layer] = Layer.TRAIL
-
-    def __init__(self, plane: Plane, plan: Plan, which: str) -> None:
-        super().__init__(plane)
-        self.drawn = ValueTracker(0.0)
-        self.way = np.linspace(-HALF, HALF, _SAMPLES)
-        self.losses = plan.along(which, self.way)
-        self.marked = float(plan.along(which, np.array(1.0)))
-        self.flat = which == "first"
-        if self.flat:  # it goes on under the other one
-            self.set_z_index(Layer.ARROW)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, and a bead at a distance of 1."""
-        drawn = HALF * float(self.drawn.get_value())
-        there = np.abs(self.way) <= drawn + 1e-9
-        line = self.plane.xy(self.way[there], self.losses[there])
-        if len(line) < 2:
-            return
-        pen = Pen(canvas, self.presence)
-        dashes = () if self.flat else _DASHES
-        width = 1.5 * _LINE if self.flat else _LINE
-        pen.line(line, LOSS, width, casing=0.05, dashes=dashes)
-        if drawn >= 1:
-            pen.disc(self.plane.xy(1.0, self.marked), 0.13, LOSS, casing=0.04)
+_WAY = 0.2  # the angle at which the twin is drawn
 
 
 class Valleys(Lettered):
-    """Our valley, its twins and many copies, each as far from ours as it is; which way is drawn.
+    """Our valley, its twin and many copies, each as far from ours as it is; which way is drawn.
 
-    ``lit`` counts them: ours, the swapped one, the one with turned signs; beyond that the many.
+    ``lit`` counts them: ours, the swapped one; beyond that the many.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
@@ -84,8 +42,8 @@ class Valleys(Lettered):
         self.places = self._at(far, rng.uniform(0, 2 * np.pi, len(far)))
         self.sizes = rng.uniform(0.022, 0.05, len(far))
         self.phases = rng.uniform(0, 2 * np.pi, len(far))
-        near = np.array([away(plan, twin) for twin in twins(plan)])
-        self.few = [self.middle, *self._at(near, np.array(_WAYS))]
+        near = np.array([away(plan, twin(plan))])
+        self.few = [self.middle, *self._at(near, np.array([_WAY]))]
         self._circles = [
             Lettering(tr("{far} away").format(far=far), LABEL_SIZE, QUIET) for far in _CIRCLES
         ]
@@ -134,4 +92,4 @@ class Valleys(Lettered):
         pen.disc(place, 0.07, LOSS)
 
 
-__all__ = ["HALF", "Cut", "Valleys", "plane_of"]
+__all__ = ["Valleys"]

@@ -6,16 +6,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, smooth
+from manim import LEFT, FadeIn, FadeOut, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.angle import Angle
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
 from scenes.parts.neural_landscape.ending import Beside, Paper
-from scenes.parts.neural_landscape.flow import Flow, Flowing, Section, Unfolding
+from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
 from scenes.parts.neural_landscape.ground import TURN, Inside, Tinted
-from scenes.parts.neural_landscape.hidden import HALF, Cut, plane_of
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
@@ -32,7 +31,6 @@ from scenes.stage import (
     Stack,
     Words,
     change,
-    swell,
     tr,
 )
 
@@ -120,7 +118,7 @@ class LaterPieces(TrapPieces):
         self.add(path)
         self.remove(self.path)
         self.add(pins)
-        self.until("The pins")
+        self.say("The pins are short, but they are there.")
         said = self.both_losses(float(plan.better_under[0]))
         self.play(pins.grow(), FadeIn(said), run_time=1.6)
         self.hold()
@@ -161,39 +159,8 @@ class LaterPieces(TrapPieces):
             gap=0.35,
         ).within(places.DIAL, LEFT)
         self.play(FadeIn(rims), FadeIn(told), run_time=0.6)
-        self.last = [rims, told, self.bereft]
+        self.last = [self.flowing, rims, told, self.bereft]
         return flow
-
-    # -- what is hidden --------------------------------------------------------------------------
-
-    def two_cuts(self) -> None:
-        """The loss along an axis of the picture, and along a hidden one."""
-        plan = self.plan
-        if plan.hollow is None:  # and so it never left her way
-            self.back_to_the_cut()
-            self.last, self.flowing = [self.rims], self.surface
-        plane = plane_of(plan, places.CURVES)
-        flat, steep = Cut(plane, plan, "first"), Cut(plane, plan, "steepest")
-        section = Section(self.flowing.view, HALF)
-        self.rise(places.INSET, section)
-        self.play(FadeIn(plane), run_time=0.5)
-        self.add(flat, steep)
-        self.play(change(flat.drawn, 1), run_time=1.8)
-        names = []
-        for cut, words in ((flat, tr("first arrow: {loss}")), (steep, tr("most curved: {loss}"))):
-            text = words.format(loss=f"{cut.marked:.3f}" if cut is flat else f"{cut.marked:.2f}")
-            name = Words(text, BODY_SIZE, LOSS)
-            name.next_to(np.array([*plane.xy(1.0, cut.marked), 0.0]), RIGHT, buff=0.3)
-            names.append(name)
-        names[0].shift(0.5 * UP)
-        self.play(FadeIn(names[0]), run_time=0.5)
-        self.say("The same distance along the most curved of the hidden axes: {steep}.")
-        self.play(change(steep.drawn, 1), run_time=2.2)
-        self.play(FadeIn(names[1]), run_time=0.5)
-        self.say("More than a hundred times as high.")
-        self.play(swell(names[1], 1.1), swell(names[0], 1.1), run_time=1.0)
-        self.hold(0.3)
-        self.last = [plane, flat, steep, *names, section, self.flowing]
 
     # -- the end ---------------------------------------------------------------------------------
 
@@ -222,6 +189,7 @@ class LaterPieces(TrapPieces):
         """The picture becomes a photograph that lies there; her walk is beside it."""
         view, plan = self.view, self.plan
         self.paper = paper = Paper(view)
+        view.held = None
         view.look(**self.whole(places.GROUND))
         self.make_way(self.surface)
         flat = {**TURN, "elevation": 34.0, "relief": _FLAT}

@@ -12,8 +12,6 @@ from scenes.stage.walk.training import Task
 Array = NDArray[np.float64]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
-_NUDGE = 1e-4  # of a knob, for the curvature
-
 
 @kept
 def heights(
@@ -33,42 +31,53 @@ def flowing(task: Task, at: Array, pairs: Array, window: Window, count: int) -> 
     return np.array([slice_landscape(task.ground, at, *pair).value(places) for pair in pairs])
 
 
-@kept
-def curvature(task: Task, at: Array) -> tuple[Array, Array]:
-    """The curvatures (knobs,) of the ground at a place, steepest first, and their axes as rows."""
-    steps = _NUDGE * np.eye(len(at))
-    slopes = task.ground.gradient(at + steps) - task.ground.gradient(at - steps)
-    hessian = slopes / (2 * _NUDGE)
-    values, axes = np.linalg.eigh((hessian + hessian.T) / 2)
-    return values[::-1].copy(), axes.T[::-1].copy()
+def most_right(points: Array, classes: Array) -> Array:
+    """The straight border (3,), w · x + b, that has the most points (n, 2) on their right sides.
+
+    Points change their order along a border's normal only where that is at right angles to the
+    way from one to another. So one normal between each two such angles, and for each the border
+    between each two points, are all there are.
+    """
+    one, other = np.triu_indices(len(points), 1)
+    ways = points[other] - points[one]
+    swaps = np.unique((np.arctan2(ways[:, 1], ways[:, 0]) + np.pi / 2) % np.pi)
+    angles = (swaps + np.append(swaps[1:], swaps[0] + np.pi)) / 2
+    normals = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    along = normals @ points.T
+    order = np.argsort(along, axis=1)
+    signs = np.where(classes == 1, 1, -1)[order]
+    # Right answers if what lies after the first k is said to be of class 1.
+    after = np.count_nonzero(classes == 1) - np.cumsum(signs, axis=1)
+    right = np.maximum(after, len(points) - after)
+    best, k = np.unravel_index(np.argmax(right[:, :-1]), right[:, :-1].shape)
+    before, behind = along[best, order[best, k : k + 2]]
+    side = 1.0 if after[best, k] >= len(points) - after[best, k] else -1.0
+    return np.asarray(side * np.array([*normals[best], -(before + behind) / 2]))
 
 
-def rearranged(
-    task: Task, knobs: Array, layer: int, order: NDArray[np.intp], signs: Array
-) -> Array:
-    """The knobs after units of a hidden layer changed places and signs: it answers as before."""
+def rearranged(task: Task, knobs: Array, layer: int, order: NDArray[np.intp]) -> Array:
+    """The knobs after units of a hidden layer changed places: it answers as before."""
     layers, found = task.network.layers, knobs.copy()
     here, after = layers[layer], layers[layer + 1]
     before = knobs[here.weights].reshape(here.inputs, here.units)
     behind = knobs[after.weights].reshape(after.inputs, after.units)
-    found[here.weights] = (before * signs)[:, order].ravel()
-    found[here.heights] = (knobs[here.heights] * signs)[order]
-    found[after.weights] = (behind * signs[:, np.newaxis])[order].ravel()
+    found[here.weights] = before[:, order].ravel()
+    found[here.heights] = knobs[here.heights][order]
+    found[after.weights] = behind[order].ravel()
     return found
 
 
 @kept
 def copies_away(task: Task, at: Array, count: int, seed: int) -> Array:
-    """How far copies (count,) of a network are from it: their orders and signs are drawn."""
+    """How far copies (count,) of a network are from it: their orders are drawn."""
     rng, sizes = np.random.default_rng(seed), task.layers
     found = []
     for _ in range(count):
         copy = at
         for layer, units in enumerate(sizes):
-            signs = rng.choice([-1.0, 1.0], units)
-            copy = rearranged(task, copy, layer, rng.permutation(units), signs)
+            copy = rearranged(task, copy, layer, rng.permutation(units))
         found.append(np.linalg.norm(copy - at))
     return np.array(found)
 
 
-__all__ = ["Window", "copies_away", "curvature", "flowing", "heights", "rearranged"]
+__all__ = ["Window", "copies_away", "flowing", "heights", "most_right", "rearranged"]

@@ -29,8 +29,6 @@ GRADIENT = Box(STAGE.left, 2.4, 0.0, 3.5)
 SAID = Box(STAGE.left, 1.65, -2.0, 2.25)  # below the gradient
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
 TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
-CURVES = Box(-1.7, -2.95, STAGE.right, 3.2)
-INSET = Box(STAGE.left, -2.0, -2.4, 2.6)  # the picture, beside its section
 
 FORMULA = Box(STAGE.left, -2.6, -0.2, 0.6)
 SWAP = Box(-6.2, -2.6, -1.2, 2.6)  # two units trade places
@@ -53,13 +51,11 @@ __all__ = [
     "BESIDE",
     "BUILT",
     "CHOICES",
-    "CURVES",
     "DIAL",
     "EAST",
     "FORMULA",
     "GRADIENT",
     "GROUND",
-    "INSET",
     "KEPT",
     "LEFT",
     "METER",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import factorial, prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,8 @@ from gdmath.network import two_spirals
 from gdmath.slices import Shadow, filter_normalised, principal_directions, shadow, slice_landscape
 from scenes.parts.neural_landscape.chart import charted
 from scenes.parts.neural_landscape.hollow import Hollow, minimum_near
-from scenes.parts.neural_landscape.numbers import Window, curvature, heights
-from scenes.stage.walk.training import Task, Training, straight, trained
+from scenes.parts.neural_landscape.numbers import Window, heights, most_right
+from scenes.stage.walk.training import Task, Training, trained
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -72,8 +73,8 @@ class Plan:
 
     @cached_property
     def line(self) -> Array:
-        """The best straight border (3,)."""
-        return straight(self.task)
+        """The straight border (3,) with the most points on their right sides, of all there are."""
+        return most_right(self.examples.x, self.examples.y)
 
     @property
     def line_right(self) -> int:
@@ -228,23 +229,10 @@ class Plan:
 
     # -- what else is hidden ---------------------------------------------------------------------
 
-    @cached_property
-    def curvature(self) -> tuple[Array, Array]:
-        """The curvatures (knobs,) at the end, steepest first, and their axes."""
-        return curvature(self.task, self.end)
-
-    def along(self, which: str, distance: Array) -> Array:
-        """The loss (...) at distances (...) along the first arrow, or the steepest axis."""
-        first = self.arrows[0]
-        axis = self.curvature[1][0] if which == "steepest" else first / np.linalg.norm(first)
-        both = [self.ground.value(self.end + side * axis) for side in (-1.0, 1.0)]
-        side = 1.0 if both[1] <= both[0] else -1.0  # the lower side is to the right
-        return np.asarray(self.ground.value(self.end + side * np.multiply.outer(distance, axis)))
-
     @property
-    def copies(self) -> int:
-        """How many networks answer alike."""
-        return self.task.network.copies
+    def orders(self) -> int:
+        """How many networks answer alike, if only units change their places."""
+        return prod(factorial(units) for units in self.task.layers)
 
 
 def _around(middle: Array, half: float, reach: float) -> Window:

@@ -104,7 +104,7 @@ class NeuralLandscapeStage(LectureScene):
         camera goes there. At last it is as fine as the part's own. ``raised`` stretches all
         heights; ``turn`` is from where the part is looked at, and ``corners`` are near from there.
         """
-        plan, frame = self.plan, Frame(self.view, piece.window)
+        plan, frame = self.plan, Frame(whole.view, piece.window)
         self.play(*map(FadeOut, gone), FadeIn(frame), run_time=0.6)
         sheet = Cropping(Crop(whole.view.landscape, self.view, piece.window), plan.top)
         self.add(sheet)
@@ -173,9 +173,10 @@ class NeuralLandscapeStage(LectureScene):
     def straight_border(self) -> None:
         """What a straight border can do."""
         lesson, plan = self.lesson, self.plan
-        share = 100 * plan.line_right / len(plan.examples)
-        right = tr("{share} % right").format(share=f"{share:.1f}")
-        lines = (tr("the best trained"), tr("straight border:"), right)
+        right = tr("{right} of {count} right").format(
+            right=plan.line_right, count=len(plan.examples)
+        )
+        lines = (tr("the best"), tr("straight border:"), right)
         note = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.3)
         note.within(places.EAST, LEFT)
         lesson.straight.drawn.set_value(0)
@@ -184,7 +185,6 @@ class NeuralLandscapeStage(LectureScene):
         self.until("the best")
         self.play(FadeIn(note), run_time=0.6)
         self.hold()
-        self.wait(0.8)
         self.play(FadeOut(note, lesson.straight), run_time=0.6)
 
     def adams_rule(self) -> UpdateRule:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import Any
 
-import numpy as np
-
-from scenes.parts.neural_landscape.beyond import away, turned_under, twins
+from scenes.parts.neural_landscape.beyond import away, turned_under, twin
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.plan import GRID, Plan
 from scenes.stage import tr
@@ -16,7 +14,7 @@ from scenes.stage.type.text import grouped
 _LEADS = ("one", "ten", "a hundred", "a thousand", "ten thousand", "a hundred thousand")
 _BOTTOM, _SLOPE = 0.1, 0.6  # of the picture's heights, up to which a place is low, or half-way
 _MOST_OUT = 0.2  # of the path inside the picture, at most, if nearly all of it points out
-_HARDLY, _NEARLY = 0.6, (3.75, 4.0)
+_NEARLY = 3.75, 4.0
 _STAYS = 1.5  # distance by which a shadow may move and still be where it was
 _HILLSIDE = 1.5  # times as high as it was: no hollow
 
@@ -79,22 +77,23 @@ def _out(plan: Plan) -> str:
 
 
 def _straight(plan: Plan) -> str:
-    if 0.5 <= plan.line_right / len(plan.examples) < _HARDLY:
-        return tr("No straight border can do it: the best we trained gets just over half.")
-    return tr("No straight border can do it: the best we trained gets {right} of {count}.").format(
+    return tr("No straight border can do it: the best of all gets {right} of {count}.").format(
         right=plan.line_right, count=len(plan.examples)
     )
 
 
+def _half(plan: Plan, hollow: Hollow) -> str:
+    half = plan.steps // 2
+    return tr("After {half} steps, her true loss is {loss}.").format(
+        half=whole(half), loss=short(float(hollow.training.losses[half]))
+    )
+
+
 def _ends(plan: Plan, hollow: Hollow) -> str:
-    half, right = plan.steps // 2, int(hollow.training.right[-1])
-    count = len(plan.examples)
-    solved = tr("solved, {right} of {count}") if right == count else tr("{right} of {count}")
-    return tr("{half} steps of Adam: {loss}. {steps}: {solved}.").format(
-        half=whole(half),
-        loss=short(float(hollow.training.losses[half])),
-        steps=whole(plan.steps),
-        solved=solved.format(right=right, count=count),
+    right, count = int(hollow.training.right[-1]), len(plan.examples)
+    solved = tr("all {count} points") if right == count else tr("{right} of {count} points")
+    return tr("After {steps}, she has {solved} right.").format(
+        steps=whole(plan.steps), solved=solved.format(right=right, count=count)
     )
 
 
@@ -141,10 +140,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "but": _but(plan),
         "out": _out(plan),
         "nearer": f"{plan.better.off[0]:.1f}",
-        "flat": f"{float(plan.along('first', np.array(1.0))):.3f}",
-        "steep": f"{float(plan.along('steepest', np.array(1.0))):.1f}",
-        "copies": many(plan.copies),
-        "swapped": f"{away(plan, twins(plan)[0]):.0f}",
+        "copies": many(plan.orders),
+        "swapped": f"{away(plan, twin(plan)):.0f}",
         "turn": f"{plan.turn:g}",
     }
     if plan.hollow is not None:
@@ -152,6 +149,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             "hollow": short(float(plan.hollow.under[0])),
             "chance": _chance(plan, plan.hollow),
             "slope": f"{plan.hollow.slope:.1f}",
+            "half": _half(plan, plan.hollow),
             "ends": _ends(plan, plan.hollow),
             "still": _still(plan.hollow),
             "turned": _turned(plan),

@@ -28,6 +28,7 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
 
@@ -112,14 +113,20 @@ class TrapPieces(StartPieces):
             self.wait(0.15)
 
     def run_down(self, hollow: Hollow) -> None:
-        """All other steps, faster and faster."""
+        """All other steps, faster and faster; what is said of a step is said once it is over."""
         half, steps = self.plan.steps // 2, self.plan.steps
-        self.play(change(self.her.progress, half, faster), run_time=4.6)
-        self.play(change(self.her.progress, steps, linear), run_time=2.4)
+        self.say("And Adam goes on, faster than we can count.")
+        self.play(change(self.her.progress, half, faster), run_time=4.0)
+        self.say("{half}")
+        self.play(swell(self.trap_told[2], 1.15), run_time=1.8)
+        self.hold()
+        self.play(change(self.her.progress, steps, linear), run_time=2.0)
+        self.say("{ends}")
         right, count = int(hollow.training.right[-1]), len(self.plan.examples)
         solved = tr("{right} of {count} right").format(right=right, count=count)
         self.solved = Words(solved, _LARGE).within(places.TOLD_BELOW, LEFT)
         self.play(FadeIn(self.solved), run_time=0.5)
+        self.play(swell(self.solved, 1.1), run_time=2.0)
 
     def _slopes(self) -> Any:
         """The slope along each knob where she truly is."""
