@@ -31,7 +31,7 @@ class StochasticParameters(OwnTable):
     order_seed: Annotated[Seed, "of the order in which dots are asked"] = 6
     rates: Annotated[
         tuple[Annotated[Rate, ""], ...], Meta(min_length=2, max_length=12), "that are tried"
-    ] = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+    ] = (0.05, 0.1, 0.2, 0.4, 0.8)
     single_rate: Annotated[Rate, "of the walk that asks one dot at a time"] = 0.1
     batch_size: Annotated[int, Meta(ge=2, le=200), "of a mini-batch"] = 10
     reads: Annotated[int | None, "questions of the race; none: three times as many as dots"] = None
@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 238.3
-    words = 466
+    lasts = 238.6
+    words = 465
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -57,12 +57,10 @@ class Stochastic(StochasticStage):
         self.add(it.night, it.glow, crowd)
         self.until("just")
         self.play(change(crowd.born, 1), FadeOut(it.glow), run_time=1.8)
-        self.say("Until now, she asked every example before she moved.")
+        self.say("Until now, {hundred} questions bought one step.")
         self.play(FadeIn(it.count), run_time=0.4)
         it.asking.begin(len(self.plan))
         self.hold(len(self.plan) / it.asking.pace + 0.2)
-        self.say("{Hundred} questions buy one step.")
-        self.until("buy")
         self.play(it.step(), run_time=1.4)
         self.say("Now {crowd}. At this pace, one step takes {duration}.")
         self.play(FadeOut(it.count), run_time=0.4)
@@ -72,18 +70,18 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(it.takes), until="{duration}")
         self.silence(1.0)
 
-    @beat("So: what if she hears only one at a time?")
+    @beat("So let her hear one dot at a time.")
     def one_dot(self) -> None:
         """One dot's error, the lines through it, and the gutter they make."""
         side, chart = self.side, self.map
         side.plane.within(places.ALONE)
         self.give_way(side.plane, side.dots, side.line)
-        self.until("one at")
+        self.until("one dot")
         self.play(change(side.dots.alone, 1), side.dots.ring_out(), run_time=0.9)
         self.say("{left_out}")
         self.say("{units}")
         self.say("{hardly}")
-        self.say("Here it is. Her line predicts {says}. The true value: {was}.")
+        self.say("Her line predicts {says}. The true value: {was}.")
         self.until("Her line")
         self.add(side.says)
         self.play(side.says.grow(), run_time=0.9)
@@ -101,7 +99,8 @@ class Stochastic(StochasticStage):
         guess = Choices(*answers).within(places.BAND)
         self.play(FadeOut(side.worked, side.says), run_time=0.4)
         self.ask(guess, silence=2.0)
-        self.play(FadeOut(side.first_number), *side.here.go(chart.through[0]), run_time=1.0)
+        self.play(FadeOut(side.first_number), run_time=0.3)
+        self.play(*side.here.go(chart.through[0]), run_time=0.8)
         for line in chart.through[2::2]:
             self.play(*side.here.go(line), run_time=0.8)
         self.play(*guess.answer(right), run_time=0.6)
@@ -116,7 +115,7 @@ class Stochastic(StochasticStage):
             self.play(*side.here.go(line), run_time=0.45)
             self.play(change(chart.row.shown, number), run_time=0.15)
         self.play(change(chart.row.joined, 1), run_time=1.0)
-        self.say("The height here is this one squared error: a straight gutter.")
+        self.say("Height is this dot's squared error. It makes a straight gutter.")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
         self.silence(1.2)
@@ -158,7 +157,7 @@ class Stochastic(StochasticStage):
         gone = (self.single.all, self.single.angle, chart.row, chart.ground, side.miss)
         moved = side.numbers[1], self.spot, side.line
         self.play(FadeOut(*gone, *moved), FadeIn(chart.floor), run_time=0.8)
-        self.remove(self.single.arrow, self.single.back, self.single.landing)
+        self.remove(self.single.arrow, self.single.back)
         side.here.put(self.plan.start)
         self.play(FadeIn(self.spot, side.line), change(side.dots.alone, 0), run_time=0.8)
         self.add(it.gutter, it.other)
@@ -179,66 +178,73 @@ class Stochastic(StochasticStage):
 
     # -- the race --------------------------------------------------------------------------------
 
-    @beat("Two walkers, one start.")
+    @beat("The left one asks all {all_hundred}: batch gradient descent.")
     def the_race(self) -> None:
         """Ten questions, a hundred, two hundred, three hundred."""
         race, plan = self.race, self.plan
-        self.give_way(*race.all)
-        self.say("The left one asks all {all_hundred}: batch gradient descent.")
-        self.name_walker(0, "The left", "batch")
+        self.give_way(*race.all, race.heads[0], seconds=0.8)
+        self.name_walker(0, "batch")
         self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
-        self.name_walker(1, "one at a time", "stochastic")
-        self.play(FadeIn(*race.rates), run_time=0.6)
+        self.until("one at a time")
+        self.play(FadeIn(race.heads[1]), run_time=0.5)
+        self.name_walker(1, "stochastic")
         self.say("{smaller}")
-        for rate in race.rates:
-            self.play(swell(rate, 1.25), run_time=1.0)
-        self.say("Who is lower after ten questions?")
+        self.play(FadeIn(*race.rates), run_time=0.6)
+        self.until("smaller")
+        self.play(swell(race.rates[1], 1.25), run_time=1.0)
+        self.say("How much of the right one's loss is left after ten questions?")
+        self.until("loss")
+        self.play(swell(race.losses[1], 1.25), run_time=1.0)
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
             self.play(race.ask(asked, smooth), run_time=0.4)
-        self.play(*race.guess.answer(guesses_of_race()[1]), run_time=0.6)
-        self.say("Right: {begin} has become {few}. Left: not one step.")
+        self.play(*race.guess.answer(guesses_of_race(plan)[1]), run_time=0.6)
+        self.say("On the right, {begin} has become {few}. On the left: not one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
-        self.until("Left:")
+        self.until("On the left")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.hold()
         self.play(race.guess.fold(), run_time=0.4)
         self.play_all(race.plotted())
         self.say("{luck}")
-        self.play(FadeIn(race.bar_note), race.bar(0), until="this bar")
-        self.hold(0.4)
-        self.play(FadeOut(race.bar_note), race.bar(0, 0.0), run_time=0.4)
+        self.until("Nine")
+        self.play(FadeIn(race.band_note), race.band(), run_time=2.4)
         self.play(race.draw_back(), run_time=1.0)
         self.play(race.ask(len(plan)), run_time=race.seconds_to(len(plan)))
         self.play(race.step(), run_time=1.2)
         self.say("At {pass}, batch takes its first step, down to {batch}.")
         self.until("down")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
+        self.say("Closer now, near the lowest loss.")
         self.play(*race.come_near(), run_time=1.8)
-        self.play(race.bar(1), FadeIn(race.lowest, race.bar_note), run_time=0.5)
-        for number, (halt, words) in enumerate(zip(plan.halts[2:], said_at(plan), strict=True), 2):
+        self.play(FadeIn(race.lowest), run_time=0.5)
+        for halt, words in zip(plan.halts[2:], said_at(plan), strict=True):
             self.play(race.ask(halt), run_time=race.seconds_to(halt))
             self.play(race.step(), run_time=0.8)
-            self.play(race.bar(number), run_time=0.4)
             self.say(words)
-            self.play(swell(race.losses[0], 1.25), run_time=1.2)
+            self.play(swell(race.losses[0], 1.25), run_time=1.0)
 
     @beat("Even at the lowest point, each dot still pulls.")
     def the_dance(self) -> None:
-        """Pulls that close, two rates, and one that falls."""
+        """Pulls that close, a rate, and one that falls."""
         it = self.close
-        self.give_way(it.loop.map, it.loop.cross)
-        self.play(it.come_close(), FadeIn(it.pulled.lens), run_time=0.9)
+        side = self.side
+        side.plane.within(places.PULLING)
+        side.here.put(self.plan.best)
+        self.give_way(it.loop.map, it.loop.cross, side.plane, side.dots, side.line)
+        self.play(it.come_close(it.pulled), run_time=0.9)
+        self.play(FadeIn(it.pulled.lens, it.pulled.axes), run_time=0.3)
         self.add(it.pulls)
         self.play(it.pulls.burst(), run_time=1.8)
         self.say("The errors are not zero.")
         self.play(FadeIn(it.sums[0]), run_time=0.5)
-        self.play(FadeOut(it.pulled.lens), run_time=0.3)
+        self.play(FadeOut(it.pulled.lens, it.pulled.axes), run_time=0.3)
         self.play(it.draw_back(), run_time=1.2)
+        self.play(FadeIn(it.loop.lens, it.loop.axes), run_time=0.3)
         self.say("But their pulls cancel.")
         self.play(it.pulls.lay(), run_time=2.2)
-        self.play(FadeIn(it.sums[1], it.loop.lens), run_time=0.5)
-        self.hold(1.5)
+        self.play(FadeIn(it.sums[1]), run_time=0.5)
+        self.hold(1.8)
         self.say("So at a fixed rate she dances.")
         self.dances()
         self.say("Let the rate fall as she goes, and she settles.")
@@ -254,10 +260,11 @@ class Stochastic(StochasticStage):
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.0)
         self.say("How is a rate chosen? Let's try {tried} rates.")
-        self.give_way(*choosing.track.all, choosing.trails)
+        self.give_way(*choosing.empty)
         self.until("try")
-        self.play(choosing.trails.run(), FadeIn(*choosing.rates), run_time=2.5)
-        self.play(FadeIn(choosing.head, choosing.note, *choosing.losses), run_time=0.6)
+        for number in range(len(choosing.rates)):
+            self.play(*choosing.walk(number), run_time=0.8)
+        self.play(FadeIn(choosing.note), run_time=0.4)
         self.say("Rate {best_rate} wins: its loss is lowest.")
         self.play(*choosing.lights(), run_time=1.2)
         self.hold(0.2)

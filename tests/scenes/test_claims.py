@@ -221,8 +221,6 @@ _REFUSED: dict[str, list[str]] = {
     "stochastic": [
         "has become",
         "at a fixed rate she dances",
-        "strays much less",
-        "she strays less",
         "and she settles",
         "rough answer now beats",
         "of the error is gone",

@@ -12,15 +12,18 @@ from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.measured import DANCED, TOLD_OF, Dance, danced_rate
 from scenes.parts.stochastic.plan import Pair, Plan
+from scenes.parts.stochastic.shapes import paint_sign
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     MAP,
+    POSITION,
     STEP,
     ContourMap,
     Formula,
+    GroundAxes,
     Knob,
     Layer,
     Mark,
@@ -34,7 +37,7 @@ from scenes.stage import (
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
@@ -82,8 +85,10 @@ class Landings(OnPicture):
         last = spots[-_LAST:]
         if len(last) > 1:
             pen.line(last, color, 0.03, opacity=0.9)
-        for number, spot in enumerate(last, 1):
+        for number, spot in enumerate(last[:-1], 1):
             pen.disc(spot, _SPECK + 0.05 * number / _LAST, color, casing=0.02)
+        if len(last):
+            paint_sign(pen, places.ONE, last[-1])
 
     def readings(self) -> list[Reading]:
         """Where the last one is."""
@@ -102,16 +107,19 @@ class Close:
         self.plan = plan
         turn = np.argsort(np.arctan2(plan.pulls[:, 1], plan.pulls[:, 0]))
         pulls = plan.pulls[turn]  # by direction: the loop never doubles back
-        self.loop, self.pulled = (Closeup(plan, points) for points in pulls_seen(plan, pulls))
+        loop, alone = pulls_seen(plan, pulls)
+        self.loop = Closeup(plan, loop)
+        self.pulled, self.near = (
+            Nearer(self.loop, close_up(plan, seen)) for seen in (alone, landings_seen(plan))
+        )
         self.pulls = Fan(self.loop.view, plan.best, pulls, name="pulls", width=0.032)
-        self.near = Closeup(plan, landings_seen(plan))
-        parts = *plan.measured.dances, plan.measured.falling
+        parts = plan.measured.dance, plan.measured.falling
         landings = np.concatenate([part.landings for part in parts])
-        self.landings = Landings(self.near.view, landings, "landing", 2 * DANCED // 3)
+        self.landings = Landings(self.loop.view, landings, "landing", 2 * DANCED // 3)
         self.rate = ValueTracker(plan.rate)
         self.dial = Knob(
             "alpha", self.rate.get_value, 0.0, 1.25 * plan.rate, decimals=3, color=STEP,
-            radius=0.6, label=f"{ALPHA} =",
+            radius=0.75, label=f"{ALPHA} =",
         )  # fmt: skip
         self.dial.readout.value = lambda: self.used()  # a method would be copied, with its owner
         size = float(np.abs(plan.dots.y - plan.dots.x * plan.best[0] - plan.best[1]).mean())
@@ -122,20 +130,20 @@ class Close:
                 LOSS,
             ),
             Words(tr("sum of all pulls: 0"), BODY_SIZE, STEP),
-            gap=0.6,
-        ).within(places.BESIDE, LEFT)
+            gap=0.3,
+        ).within(places.SUMS, LEFT)
         head = tr("above the lowest loss, on average")
         last = tr("over her last {count} questions:").format(count=TOLD_OF)
-        self.head = Stack(*(Words(line, LABEL_SIZE, LOSS) for line in (head, last)), gap=0.12)
+        self.head = Stack(*(Words(line, BODY_SIZE, LOSS) for line in (head, last)), gap=0.15)
         least = min(part.above for part in parts)
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
         fallen = danced_rate(plan.rate, len(landings) - 1)
         told = (
-            *(f"= {dance.rate:g}" for dance in plan.measured.dances),
+            f"= {plan.rate:g}",
             f"arrow.r {number_text(float(f'{fallen:.1g}'))}",
         )
         self.rows = [self._row(*row) for row in zip(told, parts, strict=True)]
-        self.beside = Stack(self.dial, self.head, *self.rows, gap=0.42)
+        self.beside = Stack(self.dial, self.head, *self.rows, gap=0.6)
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
 
     def _row(self, told: str, dance: Dance) -> VGroup:
@@ -149,39 +157,31 @@ class Close:
         """The rate of the latest step: no other is told while the knob is turned."""
         return danced_rate(self.plan.rate, int(np.ceil(self.landings.shown.get_value())) - 1)
 
-    def go_on(self, part: int) -> Any:
-        """She walks on at one rate."""
-        return self.landings.run((part + 1) * DANCED)
+    def dance(self) -> Any:
+        """She walks at one rate."""
+        return self.landings.run(DANCED)
 
-    def come_close(self) -> Any:
-        """Come where the pulls fill the map."""
+    def come_close(self, nearer: Nearer) -> Any:
+        """The map comes close: where the pulls fill it, or the landings."""
         w, b = self.plan.best.tolist()
         middle, up, _ = places.CLOSE.middle
-        view = self.loop.view
-        zoom = self.pulled.times / self.loop.times * view.pose["zoom"]
-        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
+        zoom = nearer.times / self.loop.times * self.loop.zoom
+        return self.loop.view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
 
     def draw_back(self) -> Any:
         """The map draws back to where the loop of the pulls will be seen."""
         view = self.loop.view
         return view.move(**view.fitted(*places.CLOSE, **MAP))
 
-    def turn_down(self, dance: Dance) -> tuple[Any, ...]:
-        """The dial is turned to the next rate."""
-        return change(self.rate, dance.rate), self.dial.glow()
-
     def let_fall(self) -> tuple[Any, ...]:
         """The rate falls with each step, and the landings come closer."""
-        part = len(self.plan.measured.dances)
-        first, last = (
-            danced_rate(self.plan.rate, part * DANCED + step) for step in (0, DANCED - 1)
-        )
+        first, last = (danced_rate(self.plan.rate, DANCED + step) for step in (0, DANCED - 1))
 
         def pace(share: float) -> float:
-            step = part * DANCED + round(share * (DANCED - 1))
+            step = DANCED + round(share * (DANCED - 1))
             return (first - danced_rate(self.plan.rate, step)) / (first - last)
 
-        return change(self.rate, last, pace), self.go_on(part), self.dial.glow()
+        return change(self.rate, last, pace), self.landings.run(2 * DANCED), self.dial.glow()
 
 
 class Closeup:
@@ -191,11 +191,26 @@ class Closeup:
         window, self.times = close_up(plan, points)
         self.view = View(plan.landscape.with_window(window), size=4.0).within(places.CLOSE, **MAP)
         self.view.panel = self.view.map_panel()
+        self.zoom = self.view.pose["zoom"]
         self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
-        lens = tr("map × {times}").format(times=f"{self.times:g}")
-        self.lens = on_plate(Words(lens, LABEL_SIZE)).within(
-            self.view.panel.inset(0.15), DOWN + RIGHT
-        )
+        self.cross.set_z_index(Layer.WALKER + 1)  # who dances about it does not hide it
+        self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
+        self.lens = lens(self.times, self.view)
+
+
+class Nearer:
+    """That map when it has come closer: what is told of it then, and its axes."""
+
+    def __init__(self, loop: Closeup, seen: tuple[tuple[Pair, Pair], float]) -> None:
+        window, self.times = seen
+        self.axes = GroundAxes(loop.view, ("w", "b"), window, left=True, color=POSITION, of=0.5)
+        self.lens = lens(self.times, loop.view)
+
+
+def lens(times: float, view: View) -> Plate:
+    """How many times as large as that of the film a map is."""
+    words = tr("map × {times}").format(times=f"{times:g}")
+    return on_plate(Words(words, LABEL_SIZE)).within(view.map_panel().inset(0.15), DOWN + RIGHT)
 
 
 def close_up(plan: Plan, points: Array) -> tuple[tuple[Pair, Pair], float]:
@@ -218,7 +233,7 @@ def pulls_seen(plan: Plan, pulls: Array) -> tuple[Array, Array]:
 
 def landings_seen(plan: Plan) -> Array:
     """All landings, and as far on the other side of the lowest point."""
-    dances = *plan.measured.dances, plan.measured.falling
+    dances = plan.measured.dance, plan.measured.falling
     landings = np.concatenate([dance.landings for dance in dances])
     return np.concatenate([landings, 2 * plan.best - landings])
 

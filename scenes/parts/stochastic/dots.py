@@ -188,10 +188,10 @@ class DataSide:
             for number, free, which in zip(numbers, spots, best, strict=True)
         ]
 
-    def _told_x(self) -> Words:
+    def _told_x(self) -> Formula:
         """The input of the dot that is asked, beside it, off its post and the lines."""
         plan = self.plan
-        words = Words(f"x = {short(plan.x)}", BODY_SIZE, DATA)
+        words = Formula(f"{{{{x = {plain(plan.x)} : x}}}}", {"x": DATA}, BODY_SIZE)
         (left, bottom), up = self.plane.xy(plan.x, plan.y), -float(np.sign(plan.error(plan.start)))
         beside = (words.width / 2 + 0.2, -words.width / 2 - 0.2)
         spots = [(left + aside, bottom + up * rise) for rise in (0.45, 0.8, 1.2)

@@ -39,7 +39,7 @@ from scenes.stage.paint.projection import OnPicture
 Array = NDArray[np.float64]
 
 _LEAN = {"azimuth": -122.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.0}
-_ACROSS = {"azimuth": -118.0, "elevation": 40.0, "perspective": 0.03, "relief": 3.0}
+_ACROSS = {"azimuth": -118.0, "elevation": 34.0, "perspective": 0.03, "relief": 2.4}
 _FACES = 56
 _ROW, _LIGHT = 0.11, 0.6
 
@@ -178,7 +178,7 @@ class Averages(View):
         self.averaged = averaged
         super().__init__(averaged.landscape, size=min(MAP_BOX.width, MAP_BOX.height))
         self.lowest, self.highest = 0.0, averaged.highest()
-        self.spread = self.highest
+        self.spread, self.gap = self.highest, 0.0  # a gutter lies on the floor, where it is 0
 
     @property
     def ground_key(self) -> bytes:

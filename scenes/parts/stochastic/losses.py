@@ -38,8 +38,7 @@ _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room
 _AROUND = 1.08  # times what is seen, at the end
-_HALF, _KNOT = 0.13, 0.09  # scene units: of the foot of a bar; at its median
-_BESIDE = 0.42  # scene units to the right of its halt, where neither course has come yet
+_FILL, _EDGE = 0.2, 0.45  # how strong a band is, and its rims
 _DASHES = (0.16, 0.12)
 SPARE = 1.12  # of the questions, on the axis
 
@@ -64,7 +63,7 @@ class Scale(Lettered):
             (value, every, Lettering(grouped(str(value)), SMALLEST_SIZE, QUIET))
             for every, value in _marks(passes)
         ]
-        self._name = Lettering(tr("loss, by equal factors"), LABEL_SIZE, LOSS, name=True)
+        self._name = Lettering(tr("loss, log scale"), LABEL_SIZE, LOSS, name=True)
         self.set_frame(*Box.around(plane))
 
     def heights(self) -> Array:
@@ -108,10 +107,10 @@ class Scale(Lettered):
 class Courses(OnPlane):
     """Both losses up to ``asked`` questions, and how far those of many orders are apart.
 
-    ``stepped`` says how many steps the one has taken who asks all. At each halt a bar holds nine in
-    ten orders, with a knot at their median; ``barred`` in [0, 1] is how much there is of each. Of
-    one number of questions that is true, while hardly any order stays in such bounds all along.
-    ``ground`` is how much there is of the line of the lowest loss.
+    ``stepped`` says how many steps the one has taken who asks all. Over each number of questions a
+    band holds nine in ten orders, with a line at their median; ``banded`` in [0, 1] says as far as
+    which share of the questions it is there. ``ground`` is how much there is of the line of the
+    lowest loss.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -122,25 +121,30 @@ class Courses(OnPlane):
     ) -> None:
         super().__init__(plane)
         self.plan, self.asked, self.stepped = plan, asked, stepped
-        self.barred = [ValueTracker(0.0) for _ in plan.halts]
+        self.banded = ValueTracker(0.0)
         self.ground = ValueTracker(0.0)
         self._single = np.log10(plan.one_by_one.losses)
         self._batch = np.log10(plan.all_at_once.losses)
-        self._bars = np.log10(plan.measured.bands[:, list(plan.halts)].T)
+        self._bands = np.log10(plan.measured.bands)
 
     def draw(self, canvas: Canvas) -> None:
-        """One course, the bars, and the other on top: it ends where the first is a thicket."""
+        """The band, one course, the median, and the other: it ends where the first is a thicket."""
         asked = float(self.asked.get_value())
         pen = Pen(canvas, self.presence)
         upto = int(np.floor(asked + 1e-9)) + 1
         color, _ = places.ONE
+        foot, middle, head = self.shuffles(asked * float(self.banded.get_value()))
+        if len(middle) > 1:
+            pen.fill(np.concatenate([foot, head[::-1]]), TEXT, opacity=_FILL)
+            for rim in (foot, head):
+                pen.line(rim, TEXT, 0.02, opacity=_EDGE)
         self._lowest(pen)
         line = self.plane.xy(np.arange(upto), self._single[:upto])
         if upto > 1:
             crowded = min(1.0, asked / len(self.plan))
             pen.line(line, color, 0.05 - 0.02 * crowded, casing=0.03 * (1 - crowded))
-        for halt, bar, there in zip(self.plan.halts, self._bars, self.barred, strict=True):
-            self._upright(pen, halt, bar, float(there.get_value()))
+        if len(middle) > 1:
+            pen.line(middle, TEXT, 0.05, casing=0.04)
         paint_sign(pen, places.ONE, line[-1], 0.13)
         self._stairs(pen, asked)
 
@@ -151,23 +155,13 @@ class Courses(OnPlane):
         line = self.plane.xy([0.0, right], [level, level])
         pen.line(line, MINIMUM, 0.035, dashes=_DASHES, opacity=float(self.ground.get_value()))
 
-    def _upright(self, pen: Pen, halt: int, bar: Array, there: float) -> None:
-        """A bar, with a foot at each end and a knot at the median."""
-        if there <= 0:
-            return
-        foot, middle, head = self.beside(halt, bar)
-        aside = np.array([_HALF, 0.0])
-        for one, other in (
-            (foot, head),
-            (foot - aside, foot + aside),
-            (head - aside, head + aside),
-        ):
-            pen.line(np.stack([one, other]), TEXT, 0.06, casing=0.04, opacity=there)
-        pen.disc(middle, _KNOT, TEXT, casing=0.04, opacity=there)
-
-    def beside(self, halt: int, bar: Array) -> Array:
-        """Foot, median and head of a bar (3, 2) on the screen, clear of the marks at its halt."""
-        return np.asarray(self.plane.xy([halt] * 3, bar)[:, :2] + np.array([_BESIDE, 0.0]))
+    def shuffles(self, upto: float) -> tuple[Array, Array, Array]:
+        """Foot, median and head of the band (n, 2) on the screen, each over its own number."""
+        asked = np.append(np.arange(np.floor(upto) + 1), upto)
+        foot, middle, head = (
+            self.plane.xy(asked, np.interp(asked, np.arange(len(row)), row)) for row in self._bands
+        )
+        return foot, middle, head
 
     def _stairs(self, pen: Pen, asked: float) -> None:
         """Level as long as she asks; a thin drop for each step that has been taken."""

@@ -18,7 +18,6 @@ ASKED_OF_LARGE, WALKED_ON = 100, 4000  # questions of a million: told of, and wa
 SIZES_TRIED = 100  # orders, for each rate of each size
 DANCES, SETTLING = 60, 1000  # orders; steps that are walked before any is looked at
 DANCED, TOLD_OF = 300, 100  # steps that are seen at a time, and the last of them, told of
-HALVINGS = 1  # of the rate
 TENTH = 20  # questions in which the falling rate comes down to a half
 
 
@@ -45,7 +44,7 @@ class Measured(NamedTuple):
 
     bands: Array  # (3, reads + 1): 5 %, median and 95 % of the loss
     batches: tuple[Batch, ...]
-    dances: tuple[Dance, ...]
+    dance: Dance
     falling: Dance  # on from there, as the rate falls: all of it is one walk
 
 
@@ -59,14 +58,12 @@ class Large(NamedTuple):
 
 
 def danced_rate(rate: float, step: int) -> float:
-    """The rate at a step of the dance: the first for a while, then half of it, then it falls.
+    """The rate at a step of the dance: the same for a while, then it falls.
 
-    >>> [danced_rate(0.1, step) for step in (0, 299, 300, 600, 620)]
-    [0.1, 0.1, 0.05, 0.05, 0.025]
+    >>> [danced_rate(0.1, step) for step in (0, 299, 300, 320)]
+    [0.1, 0.1, 0.1, 0.05]
     """
-    part = min(max(0, step) // DANCED, HALVINGS)
-    fallen = max(0, step - (HALVINGS + 1) * DANCED)
-    return rate / 2**part / (1 + fallen / TENTH)
+    return rate / (1 + max(0, step - DANCED) / TENTH)
 
 
 @kept
@@ -89,7 +86,7 @@ def measured(
     )
 
     rule = gradient_descent(lambda step: danced_rate(rate, step - SETTLING))
-    steps = SETTLING + (HALVINGS + 2) * DANCED
+    steps = SETTLING + 2 * DANCED
     many = train_orders(dots, rule, steps, start=start, batch_size=1, seeds=range(DANCES))
     one = train(dots, rule, steps, start=start, batch_size=1, rng=seed)
 
@@ -99,12 +96,11 @@ def measured(
         above = float(many.losses[end - TOLD_OF : end].mean()) - lowest
         return Dance(danced_rate(rate, part * DANCED), above, one.points[begin + 1 : end])
 
-    *dances, falling = map(danced, range(HALVINGS + 2))
     return Measured(
         bands(walks.losses),
         tuple(_at_its_best(dots, start, size, rates, seed) for size in sizes),
-        tuple(dances),
-        falling,
+        danced(0),
+        danced(1),
     )
 
 

@@ -25,7 +25,7 @@ from scenes.stage import (
 
 Array = NDArray[np.float64]
 
-_MARGIN = 0.42  # scene units about the spot and the cross, when they fill the frame
+_MARGIN = 0.42  # scene units about what fills the frame
 
 
 class Opinions:
@@ -50,21 +50,40 @@ class Opinions:
         self.full = Words(full, BODY_SIZE, STEP).within(places.UNDER, RIGHT)
         self.each = Readout("each", tr("each ÷"), self.divided, 0, BODY_SIZE, STEP)
         self.each.within(places.UNDER, LEFT)
+        self.closer = Readout("closer", tr("closer ×"), self.times, 0, BODY_SIZE)
+        self.closer.within(places.UNDER)
 
     def divided(self) -> float:
         """How many times shorter each is drawn than it is."""
         return 1 / float(self.fan.share.get_value())
 
+    def times(self) -> float:
+        """How many times as large as with all of the fan the map is now."""
+        return float(self.side.view.pose["zoom"] / self.frame()["zoom"])
+
     def framed(self) -> Any:
-        """Come so close that the spot and the cross fill the frame between them."""
+        """Come so close that the fan and the cross fill the frame between them."""
         self.side.view.panel = places.FRAMED
         return self.side.view.move(**self.frame())
 
     def frame(self) -> dict[str, float]:
         """The pose in which they do."""
+        fan = self.plan.start + self.plan.steps
+        return self._pose(np.concatenate([fan, [self.plan.start, self.plan.best]]))
+
+    def come_close(self) -> Any:
+        """Come closer, a whole number of times, to where the full step fills the frame."""
+        return self.side.view.move(**self.close_up())
+
+    def close_up(self) -> dict[str, float]:
+        """The pose in which it does."""
+        pose = self._pose(np.array([self.plan.start, self.plan.start + self.plan.mean_step]))
+        far = self.frame()["zoom"]
+        return pose | {"zoom": far * max(1.0, float(np.floor(pose["zoom"] / far)))}
+
+    def _pose(self, seen: Array) -> dict[str, float]:
         view, box = self.side.view, places.FRAMED
-        ends = np.array([self.plan.start, self.plan.best, self.plan.start + self.plan.mean_step])
-        low, high = ends.min(axis=0), ends.max(axis=0)
+        low, high = seen.min(axis=0), seen.max(axis=0)
         room = np.array([box.width, box.height]) - 2 * _MARGIN
         zoom = float(np.min(room / np.maximum(high - low, 1e-9))) / view.scale_xy
         (w, b), (middle, up, _) = ((low + high) / 2).tolist(), box.middle.tolist()

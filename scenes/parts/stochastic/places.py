@@ -23,18 +23,19 @@ UNDER = Box(FRAMED.left, STAGE.bottom, FRAMED.right, FRAMED.bottom - 0.12)
 LARGE = Box(-6.2, -1.8, -1.8, 2.6), Box(2.0, -1.8, 6.4, 2.6)  # the maps, before there is a plot
 HEADS = [Box(box.left, 2.95, box.right, STAGE.top) for box in LARGE]
 TOLD = [Box(box.left, -2.95, box.right, -2.45) for box in LARGE]
-# Then one over the other at the left, with what is told of each beside it, and a large plot.
-SMALL = Box(-6.1, 0.55, -3.85, 2.8), Box(-6.1, -2.5, -3.85, -0.25)
-ASIDE = [Box(-3.6, box.bottom, -1.35, box.top).rows(1, 1, 1) for box in SMALL]
+# Then each shrinks into its own corner, with its loss below it, and the plot has the middle.
+SMALL = Box(-6.2, 0.1, -3.7, 2.6), Box(3.9, 0.1, 6.4, 2.6)
+BELOW = [Box(box.left, box.bottom - 1.5, box.right, box.bottom - 0.6) for box in SMALL]
 BLOCK, ANSWERS = Box(-1.1, 0.5, 1.1, 2.7), Box(-1.25, STAGE.bottom, 1.25, 0.3)
 COUNT = Box(-1.6, 2.95, 1.6, STAGE.top)
-PLOT = Box(-1.2, -2.15, STAGE.right - 1.0, 2.85)
-OVER_PLOT = Box(PLOT.left + 0.9, 2.95, PLOT.right, STAGE.top)
-UNDER_PLOT = Box(PLOT.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.8)  # clear of the maps
+PLOT = Box(-3.1, -2.15, 2.75, 2.85)
+UNDER_PLOT = Box(-4.4, STAGE.bottom, 4.4, STAGE.bottom + 0.8)
 
 # The dance: a map close up, and numbers beside it.
-CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)
-BESIDE = Box(CLOSE.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top)
+CLOSE = Box(STAGE.left + 0.75, STAGE.bottom + 0.65, STAGE.left + 6.5, STAGE.top - 0.6)
+BESIDE = Box(CLOSE.right + 0.7, STAGE.bottom, STAGE.right, STAGE.top)
+PULLING = Box(BESIDE.left, -1.3, STAGE.right, STAGE.top)  # the dots that pull
+SUMS = Box(BESIDE.left, STAGE.bottom, STAGE.right, PULLING.bottom - 0.25)
 
 # The evening: she in the dark, the wall of all that is to be asked, how many, and of how many.
 EVENING = (
@@ -47,7 +48,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.8, -1.1, -0.6, 1.1),
-    Box(-2.0, -2.75, 2.0, -2.05),
-    Box(-3.4, -1.75, 0.0, -1.2),
+    Box(-2.8, -1.3, -0.05, 1.45),
+    Box(-2.0, -2.85, 2.0, -2.15),
+    Box(-2.8, -1.95, -0.05, -1.4),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, Animation, FadeIn, FadeOut, ValueTracker, linear
+from manim import Animation, FadeIn, FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -29,6 +29,7 @@ from scenes.stage import (
     ContourMap,
     Formula,
     GroundAxes,
+    Layer,
     Mark,
     Readout,
     View,
@@ -50,6 +51,7 @@ class Track:
         self.map = ContourMap(self.view)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
+        self.cross.set_z_index(Layer.WALKER + 1)  # who arrives does not hide it
 
     @property
     def all(self) -> tuple[Any, ...]:
@@ -71,8 +73,8 @@ class Race:
             self.right.view, plan.one_by_one.points, self.asked.get_value, places.ONE, "single", FEW
         )
         self.heads = (
-            signed(places.ALL, tr("all, then a step"), BODY_SIZE).move_to(places.HEADS[0].middle),
-            signed(places.ONE, tr("one, then a step"), BODY_SIZE).move_to(places.HEADS[1].middle),
+            signed(places.ALL, tr("asks all"), BODY_SIZE).move_to(places.HEADS[0].middle),
+            signed(places.ONE, tr("asks one"), BODY_SIZE).move_to(places.HEADS[1].middle),
         )
         self.names = (
             signed(places.ALL, tr("batch"), BODY_SIZE).move_to(places.HEADS[0].middle),
@@ -92,13 +94,15 @@ class Race:
         )
         self.plane, self.scale = plane_of(plan, places.PLOT, round(_EARLY * FEW))
         self.courses = Courses(self.plane, plan, self.asked, self.stepped)
-        self.guess = Choices(*guesses_of_race()[0]).within(places.ANSWERS)
+        self.guess = Choices(*guesses_of_race(plan)[0]).within(places.ANSWERS)
         wide, nothing = places.BLOCK.width, Asking(self.asked, pace_for(len(plan)))
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
         self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
-        words = tr("bar: nine in ten of {count} shuffles · dot: a typical one")
-        self.bar_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(places.UNDER_PLOT)
+        words = tr("band: nine in ten of {count} shuffles · line: a typical one")
+        self.band_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(
+            places.UNDER_PLOT
+        )
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
         low, high = late_losses(plan)
         corner, size = self.plane.corner, self.plane.size
@@ -127,24 +131,21 @@ class Race:
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
     def plotted(self) -> Moves:
-        """The maps step aside, and the losses have the room.
-
-        First all words go. Each map comes to its row, and only then the right one slides along its
-        own, under the left one, so that nothing flies over anything.
-        """
-        told = [*self.names, *self.losses, *self.rates, self.count]
-        yield (FadeOut(*told, self.block),), 0.4
-        upper, lower = places.SMALL
-        below = places.LARGE[1]._replace(bottom=lower.bottom, top=lower.top)
-        yield (self._fit(self.left, upper), self._fit(self.right, below)), 0.8
-        yield (self._fit(self.right, lower),), 0.9
-        for rows, name, loss, rate in zip(
-            places.ASIDE, self.names, self.losses, self.rates, strict=True
-        ):
-            for thing, row in zip((name, loss, rate), rows, strict=True):
-                thing.move_to((row.left, row.middle[1], 0), aligned_edge=LEFT)
-        self.count.move_to(places.OVER_PLOT.middle)
-        yield (FadeIn(*told, self.plane, self.scale, self.courses),), 0.5
+        """Each map shrinks into its own corner, and the losses have the room between them."""
+        yield (FadeOut(self.block, *self.rates),), 0.4
+        maps = [
+            self._fit(*pair) for pair in zip((self.left, self.right), places.SMALL, strict=True)
+        ]
+        heads = [
+            name.animate.move_to((box.middle[0], name.get_center()[1], 0))
+            for name, box in zip(self.names, places.SMALL, strict=True)
+        ]
+        yield (*maps, *heads), 1.2
+        losses = [
+            loss.animate.move_to(box.middle)
+            for loss, box in zip(self.losses, places.BELOW, strict=True)
+        ]
+        yield (*losses, FadeIn(self.plane, self.scale, self.courses)), 0.8
 
     @staticmethod
     def _fit(track: Track, box: Box) -> Any:
@@ -154,9 +155,9 @@ class Race:
         """The plot shows all questions that will be asked."""
         return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
 
-    def bar(self, number: int, there: float = 1.0) -> Any:
-        """The bar at one of the halts comes, or goes."""
-        return change(self.courses.barred[number], there)
+    def band(self) -> Any:
+        """The band of many orders comes, from the start on."""
+        return change(self.courses.banded, 1)
 
     def seconds_to(self, halt: int) -> float:
         """How long it takes to ask up to there, at the pace of the film."""

@@ -6,14 +6,15 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, linear
+from manim import LEFT, FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.measured import SIZES_TRIED
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
-from scenes.parts.stochastic.shapes import paint_sign
+from scenes.parts.stochastic.shapes import paint_sign, signed
+from scenes.parts.stochastic.telling import decimals_for
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -45,14 +46,16 @@ _MAP = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 
 _TABLE = Box(_MAP.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
 _FAINT, _WIDE, _BRIGHT = 0.45, 0.045, 0.09  # how strong the others are; scene units
 _BEAD, _HEAD = 0.05, 0.3
-_DIM = 0.5  # of a row that is not the best
+_HUGE = 100.0  # a loss of which no decimals are told
+_DIM = 0.6  # of a row that is not the best
 _MANY = 8  # rows, from which on they are small
 
 
 class Tries(OnPicture):
-    """Walks over lines, each (steps + 1, 2), as far as ``time`` in steps; then one is lit.
+    """Walks over lines, each (steps + 1, 2), one after another, as ``time`` counts; one is lit.
 
-    A walk that leaves the map ends at its rim, with the head of an arrow.
+    A walk that is done steps back as the next one is walked. One that leaves the map ends at its
+    rim, with the head of an arrow.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -64,22 +67,29 @@ class Tries(OnPicture):
         self.walks, self.best = [inside(walk, window) for walk in walks], best
         self.time, self.lit = ValueTracker(0.0), ValueTracker(0.0)
 
-    def run(self) -> Any:
-        """An animation: all walk at once."""
-        return change(self.time, self.steps, linear)
+    def run(self, number: int) -> Any:
+        """An animation: one of them, after those before it."""
+        return change(self.time, number + 1, linear)
 
     def light(self) -> Any:
         """An animation: the best lights up, the others step back."""
         return change(self.lit, 1)
 
+    def steps_of(self, number: int) -> float:
+        """How many steps of a walk are seen."""
+        return self.steps * float(np.clip(self.time.get_value() - number, 0, 1))
+
     def draw(self, canvas: Canvas) -> None:
         """The best last."""
-        lit, time = float(self.lit.get_value()), float(self.time.get_value())
+        lit, walked = float(self.lit.get_value()), float(self.time.get_value())
         color, _ = places.SOME
         order = [number for number in range(len(self.walks)) if number != self.best]
         for number in (*order, self.best):
             walk, is_best = self.walks[number], number == self.best
-            strength = 1.0 if is_best else 1 - (1 - _FAINT) * lit
+            time = self.steps_of(number)
+            faded = float(np.clip(walked - number - 1, 0, 1))
+            faded = faded * (1 - lit) if is_best else max(faded, lit)
+            strength = 1 - (1 - _FAINT) * faded
             pen = Pen(canvas, self.presence * strength)
             spots = self.on.at(_upto(walk, time))
             wide = _WIDE + (_BRIGHT - _WIDE) * lit * is_best
@@ -94,7 +104,7 @@ class Tries(OnPicture):
 
     def readings(self) -> list[Reading]:
         """Where the best has come to."""
-        at = _upto(self.walks[self.best], float(self.time.get_value()))[-1]
+        at = _upto(self.walks[self.best], self.steps_of(self.best))[-1]
         return [Reading("best of the trails", "", tuple(at.tolist()))]
 
 
@@ -137,14 +147,18 @@ class Choosing:
         self.trails = Tries(self.track.view, list(batch.paths), self.best)
         rows = _TABLE.rows(*[1.0] * (len(plan.rates) + 2), gap=0.08)
         size = BODY_SIZE if len(plan.rates) <= _MANY else LABEL_SIZE
+        head = Box(_MAP.left, _MAP.top + 0.1, _MAP.right, STAGE.top)
+        name = f"{tr('mini-batch')}: {batch.size}"
+        self.size = signed(places.SOME, name, BODY_SIZE).move_to(head.middle)
         self.head = Words(tr("loss after one pass"), LABEL_SIZE, LOSS).within(rows[0], LEFT)
+        decimals = decimals_for(list(pairwise(sorted(batch.tried)))[:1])
         boxes = [row.columns(1, 1) for row in rows[1:-1]]
         self.rates = [
             Formula(f"{{{{alpha : rate}}}} = {rate:g}", {"rate": STEP}, size).within(left, LEFT)
             for rate, (left, _) in zip(plan.rates, boxes, strict=True)
         ]
         self.losses = [
-            Words(written(loss), size, LOSS).within(right, LEFT)
+            Words(written(loss, decimals), size, LOSS).within(right, LEFT)
             for loss, (_, right) in zip(batch.tried, boxes, strict=True)
         ]
         median = tr("medians of {count} shuffles").format(count=SIZES_TRIED)
@@ -152,6 +166,20 @@ class Choosing:
         ways = tr("try a few"), tr("copy similar models"), tr("let a method adapt it")
         self.card = Stack(*(on_plate(Words(way, TITLE_SIZE)) for way in ways), gap=0.45)
         self.card.within(_TABLE, LEFT)
+
+    @property
+    def empty(self) -> tuple[Any, ...]:
+        """The map and the table, before any is walked."""
+        return *self.track.all, self.trails, self.size, self.head, *self.rates
+
+    def walk(self, number: int) -> tuple[Any, ...]:
+        """One rate is walked with, and its loss is told where she lands."""
+
+        def late(time: float) -> float:
+            return max(0.0, 4 * time - 3)
+
+        row, loss = self.rates[number], self.losses[number]
+        return self.trails.run(number), swell(row, 1.15), FadeIn(loss, rate_func=late)
 
     def lights(self) -> tuple[Any, ...]:
         """The best lights up, on the map and in the table; the others step back."""
@@ -166,15 +194,13 @@ class Choosing:
         return [self.head, *self.rates, *self.losses, self.note]
 
 
-def written(loss: float) -> str:
-    """A loss as the table has it: with three decimals, a large one with one, a huge one with none.
+def written(loss: float, decimals: int = 2) -> str:
+    """A loss as the table has it: with so many decimals, a huge one with none.
 
     >>> written(0.23688), written(14.849), written(123456.7)
-    ('0.237', '14.8', '120,000')
+    ('0.24', '14.85', '120,000')
     """
-    if loss < 10:
-        return f"{loss:.3f}"
-    return f"{loss:.1f}" if loss < 100 else number_text(float(f"{loss:.2g}"))
+    return f"{loss:.{decimals}f}" if loss < _HUGE else number_text(float(f"{loss:.2g}"))
 
 
 __all__ = ["Choosing", "Tries", "inside", "written"]

@@ -26,6 +26,10 @@ from scenes.stage import Choices, LectureScene, instead, swell
 _PALE = 0.35  # the full step, while the average is laid along it
 
 
+def _soon(share: float) -> float:
+    return min(1.0, 3 * share)
+
+
 class StochasticStage(LectureScene):
     """The stage on which one dot is asked, or all of them."""
 
@@ -67,40 +71,42 @@ class StochasticStage(LectureScene):
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.0)
         side = self.side
-        self.play(FadeOut(chart.axes, side.plane, side.dots, side.line), run_time=0.5)
+        gone = FadeOut(chart.axes, side.plane, side.dots, side.line, rate_func=_soon)
         self.say("Her full step, asking everyone, is this one.")
-        self.play(it.framed(), self.spot.shrink(), run_time=1.4)
+        self.play(gone, it.framed(), self.spot.shrink(), run_time=1.6)
         self.add(it.batch)
         self.play(it.batch.grow(), FadeIn(it.full), run_time=1.0)
         self.say("The average: shorten each, and lay them end to end.")
         self.play(FadeIn(it.each), it.batch.animate.set_presence(_PALE), until="shorten")
         self.play(it.fan.shorten(), run_time=1.4)
+        self.play(FadeIn(it.closer), run_time=0.3)
+        self.play(it.come_close(), run_time=1.8)
         self.play(it.fan.lay(), run_time=2.2)
-        self.say("Exactly the full step.")
-        lit = it.batch.animate.set_presence(1)
-        self.play(lit, FadeOut(it.each), *guess.answer(right), run_time=0.8)
+        self.say("Exactly the full step. It leads part of the way.")
+        self.play(it.batch.animate.set_presence(1), FadeOut(it.each), run_time=0.8)
+        self.until("It leads")
+        self.play(it.framed(), run_time=1.6)
+        self.play(FadeOut(it.closer), *guess.answer(right), run_time=0.6)
         self.play(swell(it.cross, 1.4), run_time=1.0)
         self.play(guess.fold(), run_time=0.4)
 
-    def name_walker(self, which: int, asks: str, named: str) -> None:
-        """Show how she asks, then what that is called, each as the present words come to it."""
+    def name_walker(self, which: int, named: str) -> None:
+        """In place of how she asks, what that is called, as the present words come to it."""
         race = self.race
-        self.until(asks)
-        self.play(FadeIn(race.heads[which]), run_time=0.5)
         self.until(named)
-        self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.6)
+        self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.7)
 
     def dances(self) -> None:
-        """Her landings about the lowest point at one rate, and at half of it."""
-        it, near, dances = self.close, self.close.near, self.plan.measured.dances
-        self.give_way(near.map, near.cross, near.lens, it.dial, it.head)
+        """Her landings about the lowest point at one rate."""
+        it, near = self.close, self.close.near
+        side = self.side
+        told = it.pulls, it.sums, it.loop.lens, it.loop.axes, side.plane, side.dots, side.line
+        self.play(FadeOut(*told), run_time=0.4)
+        self.play(it.come_close(near), FadeIn(it.dial, it.head), run_time=1.2)
+        self.play(FadeIn(near.lens, near.axes), run_time=0.3)
         self.add(it.landings)
-        for number, dance in enumerate(dances):
-            if number:
-                self.say("{dance}")
-                self.play(*it.turn_down(dance), run_time=0.6)
-            self.play(it.go_on(number), run_time=1.8)
-            self.play(FadeIn(it.rows[number]), run_time=0.5)
+        self.play(it.dance(), run_time=1.8)
+        self.play(FadeIn(it.rows[0]), run_time=0.5)
 
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""

@@ -24,7 +24,6 @@ from scenes.stage import (
     Arrow,
     Box,
     Formula,
-    Landing,
     Layer,
     View,
     Words,
@@ -77,7 +76,7 @@ class RightAngle(OnPicture):
 
 
 class SingleStep:
-    """What the first dot alone asks for: rows of symbols and numbers, arrow, ring, right angle."""
+    """What the first dot alone asks for: rows of symbols and numbers, arrow, right angle."""
 
     def __init__(self, plan: Plan, side: DataSide, view: View, panel: Box) -> None:
         self.plan, self.side = plan, side
@@ -90,7 +89,6 @@ class SingleStep:
         for arrow, turned in ((self.arrow, 0.0), (self.back, 1.0)):
             arrow.set_as(share=plan.rate, turned=turned, grown=0.0)
             arrow.panel = panel  # nothing of it is seen off the map
-        self.landing = Landing(self.back)
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
@@ -170,7 +168,7 @@ class SingleStep:
     def aims(self) -> Moves:
         """As long, the other way, is the step; where it leads, and what of the way is left."""
         yield (self.back.grow(),), 1.2
-        yield (FadeIn(self.landing), FadeOut(self.share)), 0.4
+        yield (FadeOut(self.share),), 0.4
         yield (self.angle.grow(),), 0.8
 
     def go(self) -> tuple[Any, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import Any
 
 from scenes.parts.stochastic.asking import pace_for
@@ -20,6 +19,7 @@ _TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five t
 _ROUNDING = 1e-9
 _FEWEST, _MOST = 2, 5  # decimals of a loss
 SETTLED, _SMALL = 4, 0.1  # decimals of a loss at the end; below it, a loss needs as many anywhere
+_HALF, _TENTH = 0.5, 0.1  # of a loss
 _NEAR = 0.006  # of a tenth, that is still called so
 
 
@@ -129,10 +129,11 @@ def guesses_of_average() -> tuple[tuple[str, ...], str]:
     return answers, answers[1]
 
 
-def guesses_of_race() -> tuple[tuple[str, ...], str]:
-    """Who is lower, and the right answer."""
-    answers = tr("the left one"), tr("the right one"), tr("both alike")
-    return answers, answers[1]
+def guesses_of_race(plan: Plan) -> tuple[tuple[str, ...], str]:
+    """How much is left of her loss who asks one at a time, and the right answer."""
+    answers = tr("over half"), tr("half to a tenth"), tr("under a tenth")
+    left = plan.losses(FEW)[1] / plan.losses(0)[1]
+    return answers, answers[0 if left > _HALF else 1 if left >= _TENTH else 2]
 
 
 def said_at(plan: Plan) -> list[str]:
@@ -156,22 +157,15 @@ def _luck(plan: Plan) -> str:
     words = [tr("Luck?")]
     if plan.losses(FEW)[1] < middle:
         words.append(tr("A little."))
-    words.append(tr("Nine in ten shuffles end in this bar, below {top}."))
+    words.append(tr("Nine in ten shuffles end in this band, below {top}."))
     return " ".join(words).format(top=_at_least(top))
-
-
-def _dance(plan: Plan) -> str:
-    above = [dance.above for dance in plan.measured.dances]
-    halves = all(after < before / 2 for before, after in pairwise(above))
-    less = tr("she strays much less") if halves else tr("she strays less")
-    return tr("Halve the rate, and {less}.").format(less=less)
 
 
 def _smaller(plan: Plan) -> str:
     """Why the two rates of the race are not the same, where they are not."""
     if plan.rate >= plan.batch_rate:
         return ""
-    return tr("Single dots disagree: so the right one's rate is smaller.")
+    return tr("Single dots disagree, so the right one takes smaller steps.")
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:
@@ -209,7 +203,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "few": rough(plan.losses(FEW)[1]),
         "pass": grouped(str(n)),
         "batch": rough(plan.losses(n)[0]),
-        "dance": _dance(plan),
         "luck": _luck(plan),
         "smaller": _smaller(plan),
         "size": count(plan.size),
