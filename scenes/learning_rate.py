@@ -15,8 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import come, leave, perform, plan_for, stride
-from scenes.parts.learning_rate import telling
+from scenes.parts.learning_rate import come, leave, perform, plan_for, stride, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -372,7 +371,7 @@ class LearningRate(LectureScene):
         meter, practice = self.meter, self.practice
         self.play(FadeOut(meter.at_limit), meter.hide(), run_time=1.0)
         self.say("Copy what worked for a similar problem.")
-        perform(self, practice.begin(meter, meter.heading))
+        perform(self, practice.begin(meter))
         self.say("Or raise α until the loss climbs, then back off.")
         perform(self, practice.goes_on())
         self.until("the loss climbs")
@@ -388,13 +387,14 @@ class LearningRate(LectureScene):
     def the_speed_limit(self) -> None:
         """The sentence beside the valley, whose steep way is lit; then she in a shallow well."""
         valley, practice, hills = self.valley, self.practice, self.hills
+        self.remove(valley.waiting).add(valley.near, valley.she)
         over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground)
-        self.play(over, leave(valley.waiting), come(lesson := practice.lesson()), run_time=0.6)
-        self.play(FadeIn(*(seen := valley.seen_again())), run_time=0.5)
-        self.play(valley.cuts.light(0), run_time=1.4)
-        self.hold(0.3)
-        self.play(FadeOut(*seen), run_time=0.4)
-        self.play(FadeOut(lesson), come(hills.surface, hills.she), run_time=0.5)
+        self.play(over, come(lesson := practice.lesson()), run_time=0.6)
+        self.play(valley.come_down(), run_time=2.1)
+        self.play(FadeIn(valley.cuts), run_time=0.3)
+        self.play(valley.cuts.light(0), run_time=0.8)
+        over = leave(lesson, valley.near, valley.cuts, valley.she)
+        self.play(over, come(hills.surface, hills.she), run_time=0.6)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.now_you()

@@ -595,7 +595,8 @@ class Watching:
         here = [valley.she, valley.waiting, *(one.she for one in valley.tries)]
         path = scene.meter.path
         if path in on_stage and path.presence == 1:
-            self.gone += valley.waiting not in on_stage or valley.waiting.presence < 1
+            waits = (she for she in (valley.waiting, valley.she) if she in on_stage)
+            self.gone += not any(she.presence == 1 for she in waits)
         self.gone += on_map and sum(she.presence for she in here if she in on_stage) < 0.99
 
     def beat_ended(self, scene: Any, name: str) -> None:

@@ -63,14 +63,16 @@ class Meter(Lettered):
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``zoned`` how far the zone of that is tinted;
     ``mirrored`` is how far what is left there is drawn as bars, which at the best rate have names;
-    ``hidden`` how far both curvatures have given way to question marks, and all that follows.
+    ``hidden`` how far both curvatures have given way to question marks, and all that follows;
+    ``steps`` how many of them the path on the map has.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, plan: RatePlan, flat: Flat, steps: int) -> None:
         super().__init__()
-        self.plan, self.flat, self.steps = plan, flat, steps
+        self.plan, self.flat = plan, flat
+        self.steps = ValueTracker(float(steps))
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)
         self.plane = Plane(
             (0.0, min(largest, 2 * plan.limit)),
@@ -122,7 +124,8 @@ class Meter(Lettered):
         """The path (steps + 1, 2) of the rate under the pointer."""
         rate = max(float(self.scan.get_value()), 1e-6)
         method = gradient_descent(rate)
-        return descend(self.plan.valley, method, self.plan.valley_start, self.steps).points
+        steps = round(self.steps.get_value())
+        return descend(self.plan.valley, method, self.plan.valley_start, steps).points
 
     @property
     def answer(self) -> str:

@@ -11,6 +11,7 @@ from manim import LEFT, UP, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
+from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
@@ -50,7 +51,8 @@ _PITCH = 0.016  # scene units from one line of words to the next, for each unit 
 _LEAST = 1e-12  # below this a loss has no place among powers of ten
 _FAINT = 0.7  # of a curve whose rate is not set
 _TRIED = (0.275, 0.55, 1.1)  # of the limit: rates that are tried, the last of which is too much
-_STEPS = 8  # of each of them
+_STEPS = 8  # of each of them, on the map too
+_UNDER = 0.45  # scene units from the axis of steps down to its words
 _NEAR = 0.01  # of the limit: so near is the rate that is set at one that is told
 
 
@@ -82,6 +84,7 @@ class Falls(Lettered):
             Lettering(tr("loss"), LABEL_SIZE, LOSS),
             Lettering(tr("step"), LABEL_SIZE),
         )
+        self._steps = [(step, Lettering(str(step), LABEL_SIZE)) for step in (0, _STEPS)]
         self._rates = [
             Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", BODY_SIZE, STEP)
             for rate in self.rates
@@ -122,7 +125,10 @@ class Falls(Lettered):
             yield from mark.texts(x - 0.14, float(self.plane.xy(0.0, mark.power)[1]), 1.0)
         yield self._name, x - self._name.width / 2, top + 0.34, 1.0
         middle, low = self.plane.xy(_STEPS / 2, self.plane.low[1]).tolist()
-        yield self._step, middle - self._step.width / 2, low - 0.45, 1.0
+        yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
+        for step, count in self._steps:
+            x = float(self.plane.xy(step, 0.0)[0]) - count.width / 2
+            yield count, x, low - _UNDER, 1.0
         for number, (rate, high) in enumerate(zip(self._rates, self._names_at(), strict=True)):
             seen = float(np.clip(4 * self.strength(number) - 3, 0, 1))
             yield rate, _PLOT.right + _BESIDE, high - rate.high[1] / 2, seen
@@ -168,9 +174,10 @@ class Practice:
         for way in self.ways:
             way.within(_ABOVE, LEFT)
 
-    def begin(self, *over: Any) -> Moves:
-        """The first way takes the place of what was there; it has a rate."""
-        yield (leave(*over), come(self.ways[0], self.falls)), 0.8
+    def begin(self, meter: Meter) -> Moves:
+        """The first way takes the meter's place; it has a rate, and a path of few steps."""
+        fewer = change(meter.steps, _STEPS)
+        yield (leave(meter, meter.heading), come(self.ways[0], self.falls), fewer), 0.8
         yield from self.tries(0)
 
     def goes_on(self) -> Moves:

@@ -289,10 +289,9 @@ class Valley:
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
 
-    def seen_again(self) -> list[Any]:
-        """The valley as it was at first, with its two cuts: while out of sight."""
-        self.ravine.stand(_LAST_BOX).look(**self.ravine.turn(_LAST_BOX))
-        return [self.near, self.cuts, self.she]
+    def come_down(self) -> Any:
+        """The camera sinks again, until the middle of the map is the valley that it was."""
+        return self.ravine.move(**self.ravine.come_down(_LAST_BOX))
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""
