@@ -39,8 +39,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.4
-    words = 576
+    lasts = 237.1
+    words = 572
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -104,7 +104,7 @@ class Regression(LectureScene):
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), FadeOut(chart.letters), *needles)
         self.say("Across is w. Up is b.")
         self.play(*here.beside(0.5, 0), until="Up is")
-        self.play(*here.beside(0.5, -0.4), run_time=1.1)
+        self.play(*here.beside(0.5, 0.4), run_time=1.1)
         self.say("Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0, 0)):
             self.play(*here.beside(tilt, lift), run_time=1.0)
@@ -146,8 +146,8 @@ class Regression(LectureScene):
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
         self.play(*instead(self.past, near), *side.one_alone())
-        self.say("Here, {off} squared: about {square}.")
-        self.play(FadeIn(numbers), side.one.ring_out(), until="squared")
+        self.say("Here the error is {off}. Its square: about {square}.")
+        self.play(FadeIn(numbers), side.one.ring_out(), until="Its square")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), FadeIn(square), run_time=1.3)
         self.say("A square is never negative, so nothing cancels.")
@@ -160,10 +160,7 @@ class Regression(LectureScene):
         self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
         self.play(change(pool.levelled, 1), until="That is")
         self.play(*instead(side.averaged, (loss.within(places.FOOT),)), run_time=0.8)
-        self.say("An error belongs to one dot. The loss, to the whole line.")
-        self.play(*side.one_alone(), run_time=0.4)
-        self.play(side.one.ring_out(), until="The loss")
-        self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=1.9)
+        self.hold()
         self.past = pool, loss, side.times, side.loss_formula
 
     # -- the valley ------------------------------------------------------------------------------
@@ -236,28 +233,27 @@ class Regression(LectureScene):
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
         raised, (w, b) = self.raised, told.worked
         self.play(*chart.become_map(), FadeIn(raised.place, side.errors), run_time=0.6)
-        for axis, words in enumerate(("{raised_w}", "{raised_b}")):
-            probe = told.probes[axis]
-            if axis:
-                self.play(*instead(raised.seen(0), raised.map), run_time=0.7)
-            self.play(*raised.cut(axis), run_time=0.8)
-            self.say(words)
-            self.play(*raised.lift(axis), run_time=1.1)
-            if not axis:
-                self.play(FadeIn(probe.before, raised.was), run_time=0.5)
-                self.play(*raised.go(axis, 0), run_time=0.7)
-                self.play(*probe.work_out(), raised.secant(axis), run_time=1.7)
-                self.say("{settled}")
-                self.until("the slope")
-                self.play(FadeOut(probe.worked), run_time=0.3)
-            for number, column in enumerate(probe.told):
-                self.play(*raised.go(axis, number), run_time=0.35)
-                self.play(FadeIn(column), raised.secant(axis), run_time=0.3)
-            self.play(told.worked[axis].call(), *raised.go(axis), run_time=0.6)
-            self.play(FadeOut(probe.table), run_time=0.4)
+        probe = told.probe
+        self.play(*raised.cut(), run_time=0.8)
+        self.say("{raised_w}")
+        self.play(*raised.lift(), run_time=1.1)
+        self.play(FadeIn(probe.before, raised.was), run_time=0.5)
+        self.play(*raised.go(0, 0), run_time=0.7)
+        self.play(*probe.work_out(), raised.secant(), run_time=1.7)
+        self.say("{settled}")
+        self.until("the slope")
+        self.play(FadeOut(probe.worked), run_time=0.3)
+        for number, column in enumerate(probe.told):
+            self.play(*raised.go(0, number), run_time=0.45)
+            self.play(FadeIn(column), raised.secant(), run_time=0.4)
+        self.play(told.worked[0].call(), *raised.go(0), run_time=0.6)
+        self.say("{raised_b}")
+        self.play(*instead((*raised.seen, probe.table), raised.map), run_time=0.8)
+        self.play(*raised.go(1, 0), run_time=0.8)
+        self.play(told.worked[1].call(), *raised.go(1), until="a slope of")
         here.follow = walk.place
         self.say("{arrows}")
-        self.play(*instead((*raised.seen(1), raised.was), (*raised.map, told.note)), run_time=1.0)
+        self.play(FadeOut(raised.was), FadeIn(told.note), run_time=0.5)
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
@@ -327,11 +323,9 @@ class Regression(LectureScene):
         self.play(truth.come(), gone, chart.loss_axis.point(False), run_time=1.0)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
-        self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
-        self.play(FadeIn(truth.found, truth.glass), truth.glass.open(), run_time=1.5)
+        self.play(FadeIn(truth.law, truth.found), side.errors.animate.set_presence(0.3))
         self.say("{almost}")
-        self.play(FadeIn(truth.losses), run_time=0.6)
-        self.play(swell(truth.losses[1], 1.1), run_time=0.8)
+        self.play(swell(truth.found, 1.1), run_time=1.0)
 
     # -- a bend ----------------------------------------------------------------------------------
 
@@ -369,8 +363,11 @@ class Regression(LectureScene):
         gone = side.plane, side.dots, side.line, side.errors, self.map.marker, self.other.trail
         for moves, seconds in both.cut_open(*gone):
             self.play(*moves, run_time=seconds)
+        self.say("Which bottom is lower? Look closer at the loss.")
+        self.play(*both.lift(), run_time=1.2)
+        self.until("Look closer")
+        self.play(*both.zoom(), run_time=3.6)
         self.say("{first_bottom}")
-        self.play(*both.lift(), run_time=1.4)
         self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
@@ -378,8 +375,8 @@ class Regression(LectureScene):
         self.play(bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=2.0)
-        self.say("No line can follow a bend. That cost has a name: bias.")
-        self.play(bars.light(1), until="That cost")
+        self.say("No line can follow a bend. That part of the loss comes from bias.")
+        self.play(bars.light(1), until="That part")
         self.play(bars.light(0), bars.call(), run_time=1.2)
         self.past = both.last
 
@@ -389,10 +386,8 @@ class Regression(LectureScene):
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
         self.play(*both.lines_up(), run_time=3.0)
-        self.say("But the machine never saw this valley. It only has the dots.")
-        self.play(*both.never_seen(), run_time=1.2)
-        self.until("It only")
-        self.play(*both.only_the_dots(), run_time=1.3)
+        self.say("But the machine never saw a valley. It only has the dots.")
+        self.play(*both.only_the_dots(), until="It only")
         self.say("Can they tell, without nudging, which way is down?")
         self.play(*both.start_again(), run_time=0.8)
         self.play(both.pull(), run_time=1.6)

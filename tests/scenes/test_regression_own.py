@@ -12,7 +12,6 @@ from gdmath import InputError
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import DataSide, MapSide
-from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import FOOT, WORK
@@ -105,7 +104,7 @@ def test_of_no_chance_none_is_told(tmp_path: Path) -> None:
     assert told["second_bottom"] == "The other at 1.00: almost all of it comes from the bend."
     assert told["other_part"] in told["second_bottom"]
     assert told["bend_part"] in told["second_bottom"]
-    bars = Bars(plan, plane_for(plan), 6.0)
+    bars = Bars(plan, ())
     assert [words.text for words in bars._words][2] == "bend ≈ 1.0"
 
 

@@ -1,4 +1,4 @@
-"""The last picture of both valleys: cut open side by side, a plot of the cuts, then two bars."""
+"""The last picture of both valleys: cut open side by side, each cut a plot, then two bars."""
 
 from __future__ import annotations
 
@@ -9,35 +9,37 @@ from manim import FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import MapSide
-from scenes.parts.regression.cuts import Cut, names, plane_for
+from scenes.parts.regression.cuts import Cut, Lowest, names, near, plane_for
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.opened import Opened, OpenedView
 from scenes.parts.regression.places import MAP_BOX
 from scenes.parts.regression.valley import axes_of
 from scenes.stage import LABEL_SIZE, MAP, STAGE, Words, change
 
-_LEFT, _RIGHT = STAGE.columns(1, 1.35, gap=0.4)
 _SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
+_PLOTS = STAGE.inset(bottom=0.3, top=0.45).columns(1, 1, gap=0.7)
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
+_SHIFT = MAP_BOX.right - MAP_BOX.left + 1.0  # from the one map to the other, as both are seen
+_ORDER = 1, 0  # of the valleys: the second is the map that was seen on the left
 
 
 class Bottoms:
     """Both valleys side by side, on one scale; the second is the map that was seen.
 
-    Their near parts are taken away, and the edges of both cuts go to one plot; bars stand beside.
+    Their near parts are taken away, axes come round the faces of both cuts, and show less and less
+    of the loss, until the bottoms are seen to be of two heights; a bar is below each.
     """
 
     def __init__(self, plan: Plan, chart: MapSide) -> None:
-        self.chart = chart
-        self.plane = plane_for(plan).within(_RIGHT.inset(top=0.7))
+        self.plan, self.chart = plan, chart
+        self.boxes, plots = ([boxes[at] for at in _ORDER] for boxes in (_SIDES, _PLOTS))
+        self.planes = [plane_for(plan).within(box) for box in plots]
         self.views = tuple(OpenedView(plan, number) for number in (0, 1))
-        w, other_w = (fit.best[0] for fit in plan.fits)  # as they will stand in the plot
-        self.boxes = _SIDES if w < other_w else _SIDES[::-1]
-        first, second = self.views
-        first.look(**self.pose(0))
-        second.within(MAP_BOX, **MAP, relief=_RELIEF)
+        for view, shift in zip(self.views, (_SHIFT, 0.0), strict=True):
+            box = MAP_BOX._replace(left=MAP_BOX.left + shift, right=MAP_BOX.right + shift)
+            view.within(box, **MAP, relief=_RELIEF)
         self.ground = [Opened(view, plan, number) for number, view in enumerate(self.views)]
         self.axes = [axes_of(view) for view in self.views]
         self.names = VGroup(
@@ -46,10 +48,14 @@ class Bottoms:
                 for words, box in zip(names(), self.boxes, strict=True)
             )
         )
-        self.cuts = [Cut(plan, number, self.plane, view) for number, view in enumerate(self.views)]
+        self.cuts = [
+            Cut(plan, number, plane, view)
+            for number, (plane, view) in enumerate(zip(self.planes, self.views, strict=True))
+        ]
         for cut in self.cuts:
             cut.lifted.set_value(0)
-        self.bars = Bars(plan, self.plane, _LEFT.right + 0.25)
+        self.crosses = [Lowest(cut) for cut in self.cuts]
+        self.bars = Bars(plan, self.planes)
 
     def pose(self, number: int) -> dict[str, float]:
         """How a valley stands in its box: as large and as high as the other one."""
@@ -61,7 +67,7 @@ class Bottoms:
 
     def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Animations and their seconds, one after the other, until the eye looks at both cuts."""
-        yield self._rise(*gone), 0.5
+        yield self._rise(*gone), 0.8
         yield self._lean(), 1.75
         yield self._open(), 1.2
         yield self._square(), 1.25
@@ -69,22 +75,22 @@ class Bottoms:
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers; for what is gone comes the first valley."""
         chart = self.chart
-        late = squish_rate_func(smooth, 0.5, 1)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0, 0.6), (0.4, 1)))
         return (
-            FadeOut(*gone, chart.floor, chart.axes, rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeOut(*gone, chart.floor, chart.axes, rate_func=early),
             FadeIn(self.ground[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeIn(self.ground[0], self.names, rate_func=late),
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
         )
 
     def _lean(self) -> tuple[Any, ...]:
-        """It leans back; beside it comes the first one."""
-        late = squish_rate_func(smooth, 0.5, 1)
-        comes = FadeIn(self.ground[0], *self.axes, self.names, rate_func=late)
-        return self.views[1].move(**self.pose(1)), comes
+        """Both lean back, and get axes."""
+        comes = FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.5, 1))
+        return *(view.move(**self.pose(number)) for number, view in enumerate(self.views)), comes
 
     def _open(self) -> tuple[Any, ...]:
         """The near part of both is taken away, as far as the bottom."""
-        faces = FadeIn(*self.cuts, rate_func=squish_rate_func(smooth, 0, 0.05))
+        faces = FadeIn(*self.cuts, *self.crosses, rate_func=squish_rate_func(smooth, 0, 0.05))
         return faces, *(change(view.gone, 1) for view in self.views)
 
     def _square(self) -> tuple[Any, ...]:
@@ -93,18 +99,26 @@ class Bottoms:
         return gone, *(view.move(elevation=_SQUARE) for view in self.views)
 
     def lift(self) -> tuple[Any, ...]:
-        """Seen square on, both faces go to one plot, where the bottoms are told apart."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.15), (0.6, 1.0)))
+        """Seen square on, the faces are in plots: axes come round them, from 0 up."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.5, 1.0)))
         return (
-            FadeOut(*self.ground, self.names, rate_func=early),
+            FadeOut(*self.ground, rate_func=early),
             *(change(cut.lifted, 1) for cut in self.cuts),
-            FadeIn(self.plane, rate_func=late),
+            FadeIn(*self.planes, rate_func=late),
         )
+
+    def zoom(self) -> tuple[Any, ...]:
+        """The axes show less and less, until both bottoms are seen to be above 0."""
+        moves = []
+        for number, plane in enumerate(self.planes):
+            across, up = near(self.plan, number)
+            moves.append(plane.animate.reframe(x=across, y=up))
+        return tuple(moves)
 
     @property
     def last(self) -> tuple[Any, ...]:
         """What is left when the valleys are gone."""
-        return (*self.cuts, self.plane, self.bars)
+        return (*self.cuts, *self.crosses, *self.planes, self.bars, self.names)
 
 
 __all__ = ["Bottoms"]

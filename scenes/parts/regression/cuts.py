@@ -1,8 +1,7 @@
-"""Both valleys cut open at their bottoms: the faces of the cuts, and two curves in a plot."""
+"""Both valleys cut open at their bottoms: the faces of the cuts, each in a plot of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -11,37 +10,54 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.opened import OpenedView
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, TEXT, Layer, Plane, tr
-from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage import LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, tr
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.ticks import tick_values
+from scenes.stage.plot.ticks import Range, tick_values
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_PIECES = 121
-_STROKE, _DASHES = 0.06, (0.16, 0.12)  # scene units; the second valley has dashes
+_PIECES = 241
+_STROKE = 0.06  # scene units
 _ARM = 0.17
-_HEADROOM = 1.7  # times the higher bottom: how high the plot goes
+_HEADROOM = 1.7  # times the higher bottom: how high a plot is that is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
-_OUTWARD = 0.25  # of its width, by which a name is farther from the other one than its arm
-_AXIS_NAME = 0.5  # scene units from the upright axis to where its name ends, at most
-_ASIDE = (0.5, 0.08)  # of the range of both cuts, left and right: their names have room there
-_FACE = "#5A4A1C"  # the ground inside, a dark gold
+_BESIDE = (1.6, 2.4)  # left and right of a bottom, times the half of the wider near cut
+_FACE, _FAR_FACE, _NEAR_FACE = "#5A4A1C", 1.0, 0.5  # the ground inside, a dark gold
+
+
+def far(plan: Plan) -> tuple[Range, Range]:
+    """What is seen of w and of loss at first: both whole cuts, each on the same axes."""
+    across = plan.line.landscape.window[0]
+    edges = [
+        float(fit.landscape.value(np.array([end, fit.best[1]])))
+        for fit in plan.fits
+        for end in across
+    ]
+    return across, _up_to(max(edges))
+
+
+def near(plan: Plan, number: int) -> tuple[Range, Range]:
+    """What is seen when one is near: loss from 0 to a little above both bottoms."""
+    floors = [fit.floor for fit in plan.fits]
+    height = _up_to(_HEADROOM * max(floors))
+    ends = [reach(plan, other, height[1]) for other in (0, 1)]
+    w, half = float(plan.fits[number].best[0]), max(high - low for low, high in ends) / 2
+    left, right = _BESIDE
+    return (w - left * half, w + right * half), height
+
+
+def _up_to(loss: float) -> Range:
+    """From 0 to a round loss, with room so that the name does not touch the last number."""
+    top = next(value for value in tick_values(0.0, 2 * loss, 16) if value >= loss)
+    return 0.0, top * (1 + _ABOVE)
 
 
 def plane_for(plan: Plan) -> Plane:
-    """A plane that both cuts fit on, w against loss."""
-    floors = [fit.floor for fit in plan.fits]
-    round_ones = tick_values(0.0, 2 * _HEADROOM * max(floors), 16)
-    top = next(value for value in round_ones if value >= _HEADROOM * max(floors))
-    ends = np.array([end for number in (0, 1) for end in reach(plan, number, top)])
-    grid = 0.5 * 10.0 ** np.floor(np.log10(np.ptp(ends)))
-    left, right = np.array(_ASIDE) * np.ptp(ends)
-    low, high = ends.min() - left, ends.max() + right
-    across = (float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid)))
-    room = _ABOVE * top  # so that the name does not touch the last number
-    return Plane(across, (0.0, top + room), ("w", tr("loss")), colors=(POSITION, LOSS))
+    """A plane on which a whole cut is seen, w against loss."""
+    across, up = far(plan)
+    return Plane(across, up, ("w", tr("loss")), colors=(POSITION, LOSS))
 
 
 def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
@@ -56,30 +72,26 @@ def names() -> tuple[str, str]:
     return tr("dots from a line"), tr("bent dots")
 
 
-def stroke(pen: Pen, line: Array, number: int) -> None:
-    """Stroke a line as that of one valley: of the first it is solid, of the other dashed."""
-    pen.line(line, LOSS, _STROKE, casing=0.05, dashes=_DASHES if number else ())
+class Cut(Painted):
+    """The face of a valley that is cut open; as ``lifted`` goes to 1 it goes to its plot.
 
-
-class Cut(Lettered):
-    """The face of a valley that is cut open; as ``lifted`` goes to 1 its edge goes to the plot.
-
-    In the plot it has a cross at its bottom, and a name over the end of that arm which is farther
-    from the other cut.
+    There it is seen as far as the plot's axes go.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, plan: Plan, number: int, plane: Plane, view: OpenedView) -> None:
         super().__init__()
-        self.plan, self.number, self.plane, self.view = plan, number, plane, view
-        self.fit, self.other = plan.fits[number], plan.fits[1 - number]
+        self.plane, self.view, self.number = plane, view, number
+        self.fit = plan.fits[number]
         self.lifted = ValueTracker(1.0)
-        self.top = float(plane.low[1] + plane.span[1])
-        self.w = np.linspace(*reach(plan, number, self.top), _PIECES)
-        self._name = Lettering(names()[number], LABEL_SIZE, TEXT)
-        self._side = 1.0 if self.fit.best[0] > self.other.best[0] else -1.0
-        self.set_z_index(self.layer - number)
+        self.set_frame(*STAGE)
+
+    @property
+    def w(self) -> Array:
+        """The settings of w (n,) that are seen, more of them near the bottom."""
+        low, high = float(self.plane.low[0]), float(self.plane.low[0] + self.plane.span[0])
+        return np.linspace(low, high, _PIECES)
 
     def losses(self, w: Array | None = None) -> Array:
         """The loss (n,) over each w along the edge of the cut, at last with b at its best."""
@@ -89,18 +101,17 @@ class Cut(Lettered):
 
     def line(self) -> Array:
         """The edge on the screen (n, 2): from rim to rim of the ground, at last in the plot."""
-        lifted = self._lifted()
-        if lifted == 1:
-            return self.plane.at(np.column_stack([self.w, self.losses()]))
-        w = (1 - lifted) * np.linspace(*self.view.window[0], _PIECES) + lifted * self.w
-        return self._between(w, self.losses(w))
+        return self._between(self.w, self.losses())
 
     def _between(self, w: Array, losses: Array) -> Array:
         """Screen points (n, 2) on the way from the valley to the plot."""
         lifted = self._lifted()
+        in_plot = self.plane.at(np.column_stack([w, losses]))
+        if lifted == 1:
+            return in_plot
         places = np.column_stack([w, np.full_like(w, self.view.edge)])
         ground = self.view.screen(self.view.world(places, losses))[0]
-        return (1 - lifted) * ground + lifted * self.plane.at(np.column_stack([w, losses]))
+        return np.asarray((1 - lifted) * ground + lifted * in_plot)
 
     def _lifted(self) -> float:
         return float(self.lifted.get_value())
@@ -109,43 +120,49 @@ class Cut(Lettered):
         """Where its lowest point is (2,), in w and in loss."""
         return np.array([self.fit.best[0], self.fit.floor])
 
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Its name, once the edge has come to the plot."""
-        w, loss = self.bottom()
-        bend = self.fit.landscape.hessian(self.fit.best)[0, 0]
-        at = w + self._side * float(np.sqrt(2 * max(self.top - loss, 0.0) / bend))
-        there, name = max(0.0, 5 * self._lifted() - 4), self._name
-        x, y = self.plane.at((at, self.top)).tolist()
-        if there > 0:
-            left = x + (self._side * _OUTWARD - 0.5) * name.width
-            free = float(self.plane.corner[0]) + _AXIS_NAME  # the axis has its own there
-            left = min(max(left, free), STAGE.right - name.width)
-            yield name, left, y + 0.16, there
-
     def draw(self, canvas: Canvas) -> None:
-        """The face while it is one, its edge, a cross at its lowest point, its name."""
+        """The face and its edge."""
         lifted, gone = self._lifted(), float(self.view.gone.get_value())
         if lifted == 0 and gone == 0:
             return
         come = min(1.0, 6 * gone) if lifted == 0 else 1.0
         pen, line = Pen(canvas, self.presence * come), self.line()
-        highest = STAGE.top if lifted == 0 else float(self.plane.corner[1] + self.plane.size[1])
-        with pen.inside(STAGE.left, STAGE.bottom, STAGE.right, highest):
-            if lifted < 1:
-                w = (1 - lifted) * np.array(self.view.window[0]) + lifted * self.w[[0, -1]]
-                foot = self._between(w[::-1], np.zeros(2))
-                pen.fill(np.concatenate([line, foot]), _FACE, 1 - lifted)
-            stroke(pen, line, self.number)
-        there = 1.0 if lifted else max(0.0, 10 * gone - 9)  # it comes as the bottom is reached
-        lowest = line[int(np.argmin(line[:, 1]))]
-        arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
-        ends = [np.stack([lowest - arm, lowest + arm]) for arm in arms]
-        Pen(canvas, self.presence * there).line(ends, MINIMUM, 0.05, casing=0.05)
-        self.write(canvas)
+        inside = tuple(STAGE)
+        if lifted == 1:
+            low, high = self.plane.corner, self.plane.corner + self.plane.size
+            inside = (*low.tolist(), *high.tolist())
+        with pen.inside(*inside):
+            foot = self._between(self.w[[-1, 0]], np.zeros(2))
+            face = (1 - lifted) * _FAR_FACE + lifted * _NEAR_FACE
+            pen.fill(np.concatenate([line, foot]), _FACE, face)
+            pen.line(line, LOSS, _STROKE, casing=0.05)
+
+    def lowest(self) -> Array:
+        """Where the edge is lowest, on the screen (2,)."""
+        w = np.array([self.fit.best[0]])
+        return self._between(w, self.losses(w))[0]
 
     def readings(self) -> list[Reading]:
         """Where its bottom is."""
         return [Reading(f"cut {self.number}", "", tuple(self.bottom().tolist()))]
 
 
-__all__ = ["Cut", "names", "plane_for", "reach", "stroke"]
+class Lowest(Painted):
+    """A cross at the bottom of a cut; it comes as the cut reaches that, and lies on all else."""
+
+    def __init__(self, cut: Cut) -> None:
+        super().__init__()
+        self.cut = cut
+        self.set_frame(*STAGE)
+        self.set_z_index(Layer.MARK + 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two strokes."""
+        lifted, gone = (float(it.get_value()) for it in (self.cut.lifted, self.cut.view.gone))
+        there = 1.0 if lifted else max(0.0, 10 * gone - 9)
+        arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
+        ends = [np.stack([self.cut.lowest() - arm, self.cut.lowest() + arm]) for arm in arms]
+        Pen(canvas, self.presence * there).line(ends, MINIMUM, 0.05, casing=0.05)
+
+
+__all__ = ["Cut", "Lowest", "far", "names", "near", "plane_for", "reach"]

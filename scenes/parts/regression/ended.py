@@ -34,10 +34,10 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
         "found": line_text(line, last=lines.steps(plan)),
     }
     if plan.truth is not None:
-        better = fit.loss(fit.end) < fit.loss(plan.truth)
+        better = fit.arrived and fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
         told["almost"] = (
-            tr("On these dots, ours even beats the truth: it was fitted to them.")
+            tr("The difference is chance.")
             if better
             else tr("Almost.")
             if fit.arrived
@@ -97,8 +97,8 @@ def _second_bottom(plan: Plan) -> tuple[str, str, str]:
     if hidden(plan):
         told = tr("The other at {loss}: chance hides a part of what the bend costs.")
         return told, tr("chance hides"), tr("what the bend")
-    told = tr("The other at {loss}: about {chance} is chance, about {bend} comes from the bend.")
-    return told, tr("about"), tr(", about")
+    told = tr("The other at {loss}: about {chance} of it is chance, {bend} comes from the bend.")
+    return told, tr("of it is"), tr("comes from")
 
 
 def hidden(plan: Plan) -> bool:

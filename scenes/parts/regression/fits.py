@@ -42,7 +42,6 @@ _PINS = ((-1.95, 0.0), (-0.98, 0.0), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
 _ARROW = 0.3  # of the first gradient, for which the map has room
 _RAISED = 1.0  # units, by which a knob is raised to see its slope, at most
-_TILTED = 0.25  # of the best line's tilt: no line gives the answer away
 _NARROWEST = 0.7  # of the longer side of the map, that the other one has
 
 
@@ -142,12 +141,6 @@ class Plan:
     def lowered(self) -> Array:
         """The level line (2,) at which the errors cancel."""
         return np.array([0.0, float(np.mean(self.line.data.y))])
-
-    @property
-    def tilted(self) -> Array:
-        """That line tilted (2,) a little of the way: it is still far from the best one."""
-        grid = _grid(self.unit)
-        return np.array([grid * np.round(_TILTED * self.line.best[0] / grid), self.lowered[1]])
 
     @property
     def nudge(self) -> float:

@@ -23,9 +23,7 @@ from manim import (
 from gdmath import Dataset
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.found import ranges, shown, steps, told
-from scenes.parts.regression.places import HILLS, RELIEF
 from scenes.parts.regression.telling import line_text
-from scenes.parts.regression.valley import Floor, LevelMap, Valley, axes_of
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -40,11 +38,9 @@ from scenes.stage import (
     Formula,
     Law,
     Layer,
-    Mark,
     Plane,
     Residuals,
     Samples,
-    View,
     Words,
     change,
     tr,
@@ -125,11 +121,11 @@ class Result(VGroup):
 
 
 class Results(VGroup):
-    """Both results side by side; then the valley, dots, a bad line."""
+    """Both results side by side; then the dots alone, and a bad line."""
 
     def __init__(self, plan: Plan) -> None:
         signs = Dot(radius=0.1, color=DATA), _stroke(-0.35, 0.35, PREDICTION), _dashes(TRUTH)
-        rows = list(map(_entry, (tr("examples"), tr("prediction"), tr("truth")), signs))
+        rows = list(map(_entry, (tr("dots"), tr("prediction"), tr("truth")), signs))
         self.legend = VGroup(*rows).arrange(RIGHT, buff=0.7)
         for row in rows:
             row.shift((baseline(rows[0][-1]) - baseline(row[-1])) * UP)
@@ -137,12 +133,6 @@ class Results(VGroup):
         boxes = STAGE.inset(top=1.0).columns(1, 1, gap=0.8)
         self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
         self.plane = self.one.plane
-        view = View(plan.line.landscape, size=6.0)
-        view.lowest, view.gap = 0.0, 0.0
-        beside = boxes[1].inset(left=0.7, right=0.6, bottom=0.6, top=0.5)
-        view.within(beside, **HILLS, relief=RELIEF)
-        cross, ground = Mark(view, plan.line.best[None]), Valley(view, LevelMap(view, plan.fits))
-        self.valley = VGroup(Floor(view), axes_of(view), ground, cross)
         w, b = (plan.start if plan.units is None else plan.units.line(*plan.start)).tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
         self.pulls = Residuals(self.one.samples, self.start, width=0.05)
@@ -163,12 +153,6 @@ class Results(VGroup):
             for result, part in ((self.one, (0.0, 0.5)), (self.other, (0.5, 1.0)))
         )
 
-    def never_seen(self) -> tuple[Any, ...]:
-        """The other result and the truth go; the valley, which no machine has seen, comes."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.4, 1.0)))
-        gone = FadeOut(self.legend, self.other, *self.one.law, self.one.equation, rate_func=early)
-        return gone, FadeIn(self.valley, rate_func=late)
-
     def start_again(self) -> tuple[Any, ...]:
         """The bad line comes again."""
         return FadeIn(self.start), FadeIn(self.pulls)
@@ -178,11 +162,11 @@ class Results(VGroup):
         return change(self.pulls.grown, 1)
 
     def only_the_dots(self) -> tuple[Any, ...]:
-        """The first dots come to the middle, without their line; the valley goes."""
+        """The first dots come to the middle, without their line; the other result goes."""
         middle = STAGE.inset(left=2.0, right=2.0, top=1.0)  # below the place to try it
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.35, 1.0)))
-        gone = FadeOut(self.valley, self.one.line, rate_func=early)
-        return self.plane.animate(rate_func=late).within(middle), gone
+        gone = self.legend, self.other, *self.one.law, self.one.equation, self.one.line
+        return self.plane.animate(rate_func=late).within(middle), FadeOut(*gone, rate_func=early)
 
 
 def _data(plan: Plan) -> list[Dataset]:

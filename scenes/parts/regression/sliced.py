@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from manim import LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import MAP_BOX
 from scenes.parts.regression.telling import nudges, short
 from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
@@ -54,8 +53,8 @@ class Slice(Lettered):
     As ``grown`` goes to 1 the map is cut along the knob, through the start; as ``lifted`` does, the
     cut leaves the map, and each of its places goes to its loss on the plane. The one place is the
     start, the other where the knob is now; a secant goes through both, which becomes the tangent as
-    they meet; ``drawn`` from 0 to 1 it grows out of the start. The planes of both knobs have one
-    scale.
+    they meet; ``drawn`` from 0 to 1 it grows out of the start. The plane lies where the map is, so
+    that no setting of the knob moves aside.
     """
 
     layer: ClassVar[Layer] = Layer.MARK  # on the map, below the ball
@@ -63,11 +62,11 @@ class Slice(Lettered):
     def __init__(self, plan: Plan, here: Here, view: View, axis: int) -> None:
         super().__init__()
         self.plan, self.here, self.view, self.axis = plan, here, view, axis
-        self.across = _settings(plan, axis)
-        top = _TOP * max(float(_losses(plan, i, _settings(plan, i)).max()) for i in (0, 1))
-        names, reach = (italic("wb"[axis]), tr("loss")), self.across[[0, -1]].tolist()
-        plane = Plane(tuple(reach), (0.0, top), names, colors=(POSITION, LOSS))
-        self.plane = plane.within(MAP_BOX.inset(left=-0.85, bottom=-0.55))
+        reach = view.window[axis]
+        self.across = np.linspace(*reach, _PIECES)
+        top = _TOP * float(self.losses(self.across).max())
+        names = italic("wb"[axis]), tr("loss")
+        self.plane = _OverMap(reach, (0.0, top), names, colors=(POSITION, LOSS)).over(view)
         self.grown, self.lifted, self.drawn = (ValueTracker(0.0) for _ in range(3))
         self._start = Lettering(short(float(plan.start[axis])), LABEL_SIZE, POSITION)
 
@@ -83,13 +82,9 @@ class Slice(Lettered):
         return _losses(self.plan, self.axis, knob)
 
     def spots(self, knob: Array) -> Array:
-        """Where settings (n,) of the knob are on the screen (n, 2): on the map, or lifted.
-
-        What of them is beyond the map's rim is on that at first, and comes out on the way.
-        """
+        """Where settings (n,) of the knob are on the screen (n, 2): on the map, or lifted."""
         places = np.tile(self.plan.start, (len(knob), 1))
         lifted = float(self.lifted.get_value())
-        knob = (1 - lifted) * np.clip(knob, *self.view.window[self.axis]) + lifted * knob
         places[:, self.axis] = knob
         on_plane = self.plane.xy(knob, self.losses(knob))
         return np.asarray((1 - lifted) * self.view.at(places) + lifted * on_plane)
@@ -154,11 +149,15 @@ class Slice(Lettered):
         return [Reading(f"secant {self.axis}", "", self.slope())]
 
 
-def _settings(plan: Plan, axis: int) -> Array:
-    """The settings (n,) of a knob that are shown: of both as many units, so that slopes compare."""
-    window = np.array(plan.line.landscape.window)
-    half = float(np.ptp(window, axis=1).max()) / 2
-    return np.asarray(window[axis].mean() + np.linspace(-half, half, _PIECES))
+class _OverMap(Plane):
+    """A plane whose rectangle is that of a map which is seen from above."""
+
+    def over(self, view: View) -> Self:
+        """Lie on the map."""
+        low, high = view.at(np.array(view.window).T)
+        self.state = np.concatenate([low, high - low, self.low, self.span])
+        self._rest()
+        return self
 
 
 def _losses(plan: Plan, axis: int, knob: Array) -> Array:
@@ -168,7 +167,7 @@ def _losses(plan: Plan, axis: int, knob: Array) -> Array:
 
 
 class Nudged:
-    """What is seen of a knob that is raised: a slice for each, the line as it ``was``, and w and b.
+    """What is seen of a knob that is raised: a slice along w, the line as it ``was``, and w and b.
 
     ``lands`` is the line to which the whole gradient leads, dashed.
 
@@ -179,7 +178,7 @@ class Nudged:
     def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
         self.plan, self.here, self.read = plan, here, plan.start
-        self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
+        self.slice = Slice(plan, here, chart.view, 0)
         self.map = chart.floor, chart.levels, chart.axes, chart.marker
         w, b = plan.start.tolist()
         self.was = FittedLine(plane, lambda: w, lambda: b, _FAINT, width=0.04, name="line before")
@@ -194,26 +193,27 @@ class Nudged:
             number.move_to(row.begun, aligned_edge=LEFT)
             self.place.add(number.shift((baseline(row.slope) - baseline(number.number)) * UP))
 
-    def seen(self, axis: int) -> tuple[Any, ...]:
-        """All of a slice, its plane included."""
-        return self.slices[axis].plane, self.slices[axis]
+    @property
+    def seen(self) -> tuple[Any, ...]:
+        """All of the slice, its plane included."""
+        return self.slice.plane, self.slice
 
-    def cut(self, axis: int) -> tuple[Any, ...]:
-        """The map is cut along a knob, through the start."""
-        return FadeIn(self.slices[axis], run_time=0), change(self.slices[axis].grown, 1)
+    def cut(self) -> tuple[Any, ...]:
+        """The map is cut along w, through the start."""
+        return FadeIn(self.slice, run_time=0), change(self.slice.grown, 1)
 
-    def lift(self, axis: int) -> tuple[Any, ...]:
+    def lift(self) -> tuple[Any, ...]:
         """The cut leaves the map, which goes, for a plane, where its height is seen."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.5, 1.0)))
-        plane = FadeIn(self.slices[axis].plane, rate_func=late)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.15, 0.65)))
+        plane = FadeIn(self.slice.plane, rate_func=late)
         *ground, ball = self.map  # on the cut is another one, which is lifted with it
         at_once = FadeOut(ball, rate_func=squish_rate_func(smooth, 0, 0.1))
-        lifts = change(self.slices[axis].lifted, 1)
+        lifts = change(self.slice.lifted, 1, squish_rate_func(smooth, 0.2, 1.0))
         return FadeOut(*ground, rate_func=early), at_once, lifts, plane
 
-    def secant(self, axis: int) -> Any:
+    def secant(self) -> Any:
         """The secant is drawn."""
-        return change(self.slices[axis].drawn, 1)
+        return change(self.slice.drawn, 1)
 
     def go(self, axis: int, number: int | None = None) -> tuple[Any, ...]:
         """A knob is raised so far, or is the start's again; as it arrives it is read."""

@@ -151,7 +151,7 @@ class StepTold:
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
         self.checked = _checked(plan, self.place)
-        self.probes = [Probe(plan, axis) for axis in (0, 1)]
+        self.probe = Probe(plan, 0)
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
         along = [_along(plan.gradient, axis) for axis in (0, 1)]

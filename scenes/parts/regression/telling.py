@@ -88,7 +88,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         **_step(plan, parts),
         "walk": _walk(plan),
         **found(plan, steps),
-        "bent": tr("Same start, same {steps} steps.").format(steps=steps),
+        "bent": tr("Same start, as many steps: {steps}.").format(steps=steps),
         **bottoms(plan),
     }
 
