@@ -261,10 +261,15 @@ def test_parts_across_are_opposite_and_those_along_are_in_line_and_large() -> No
             assert part.drawn_length() > 2.4
             assert (np.abs(part.whole()[:, 1]) < 3.2).all()
         assert new.root() == pytest.approx(old.landing())  # head to tail
-        near.view.look(**near.feet())
-        for part in (old, new):
+        assert PLAN.pushes[0, 1] / -PLAN.pushes[0, 0] == pytest.approx(
+            up.drawn_length() / old.drawn_length()  # on one map, ten times as long
+        )
+        for small, part in zip(near.along, near.close, strict=True):
+            part.set_as(share=PLAN.rate)
+            assert part.drawn_length() == pytest.approx(near.larger * small.drawn_length())
             assert part.drawn_length() > 2.5
-            assert (np.abs(part.whole()[:, 0]) < 6).all()
+            assert (np.abs(part.whole() - places.NEARER.middle[:2])[:, 0] < 3.5).all()
+        assert near.named().submobjects[1].text == f"× {near.larger:g}"
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:

@@ -19,13 +19,14 @@ from tests.scenes.performing import performed
 PLAN = plan_for(**MomentumParameters().__dict__)
 
 
-def test_the_sum_is_written_as_it_is_said() -> None:
+def test_the_sum_is_written_as_it_is_said_part_by_part() -> None:
     stage = Momentum()
     with offstage():
         stage.setup()
         sources = [note[1].source for note in stage.sum_note()]
-    for source, pair in zip(sources, ("(−4, +40)", "(−4.9, −49)", "(−8.9, −9)"), strict=True):
-        assert pair in source
+    for source, pair in zip(sources, (("−4", "+40"), ("−4.9", "−49"), ("−8.9", "−9")), strict=True):
+        for number, name in zip(pair, ("along", "across"), strict=True):
+            assert f"{{{{{number} : {name}}}}}" in source
     told = facts(PLAN)
     assert told["across"].endswith("Minus 49 leaves −9.")
     assert told["along"] == "Along: −4, with −4.9, makes −8.9."

@@ -12,6 +12,7 @@ from scenes.parts.momentum.stage import MomentumStage
 from scenes.stage import change, swell
 
 _DIM = 0.7  # what is left of the light of the ground under arrows
+_LIT = 1.2  # times as large, what is named
 
 
 class AddingPieces(MomentumStage):
@@ -58,23 +59,30 @@ class AddingPieces(MomentumStage):
         self.last = self.one_by_one(near, near.across, 1, RIGHT, FadeOut(*near.gradients))
 
     def agree_along(self, near: Near) -> None:
-        """So near her feet that what is along is seen as well: ten times as near, or so."""
-        self.play(FadeOut(*self.last, *near.across), run_time=0.4)  # the frame would cut them off
-        self.play(near.view.move(**near.feet()), run_time=1.4)
+        """On the same map what is along is small; a magnifier at her feet tells how small."""
+        glass = [*near.glass, near.named()]
+        self.play(FadeOut(*self.last, *near.across), FadeIn(*glass), run_time=0.8)
         self.say("{agree}")
-        self.last = self.one_by_one(near, near.along, 0, UP)
+        self.add(*near.along)
+        self.last = self.one_by_one(near, near.close, 0, UP, small=near.along)
+        self.last += [*glass, *near.along]
 
-    def one_by_one(self, near: Near, parts: Any, axis: int, side: Any, *plays: Any) -> list[Any]:
+    def one_by_one(
+        self, near: Near, parts: Any, axis: int, side: Any, *plays: Any, small: Any = ()
+    ) -> list[Any]:
         """The same part of both gradients, each with its number, as it is said; then both."""
         notes: list[Any] = []
-        for number, part in enumerate(parts):
+        for number, arrow in enumerate(parts):
             if number:
                 self.until("then")
-            part.set_as(share=self.plan.rate, grown=0)
-            note = near.beside(part, self.part_note(self.plan.pushes[number, axis]), side)
+            arrow.set_as(share=self.plan.rate, grown=0)
+            share = 0.6 if side is RIGHT else (0.4, 0.75)[number]  # beside one another
+            text = self.part_note(self.plan.pushes[number, axis])
+            note = near.beside(arrow, text, side, share)
             notes.append(note)
-            self.add(part)
-            self.play(part.grow(), FadeIn(note), *(() if number else plays), run_time=0.8)
+            self.add(arrow)
+            also = *(() if number else plays), *(one.grow() for one in small[number : number + 1])
+            self.play(arrow.grow(), FadeIn(note), *also, run_time=0.8)
         self.until("They")
         self.play(*(swell(note, 1.12) for note in notes), run_time=0.8)
         self.hold()
@@ -85,11 +93,10 @@ class AddingPieces(MomentumStage):
         first, second = near.gradients
         near.joined.set_value(1)
         self.say("So give her a memory. It begins as the first gradient.")
-        self.play(FadeOut(*self.last, *near.along), run_time=0.4)
-        self.play(near.view.move(**near.nearer()), run_time=1.2)
         first.set_as(share=self.plan.rate, grown=0)
         self.add(first.set_presence(1))
-        self.play(first.grow(), run_time=0.6)
+        self.play(FadeOut(*self.last, *near.close), first.grow(), run_time=0.8)
+        self.play(near.view.move(**near.nearer()), run_time=1.4)  # the arrow with the ground
         self.until("It begins")
         near.memory.set_as(share=self.plan.rate)
         named = near.beside(near.memory, self.memory_note())
@@ -105,18 +112,19 @@ class AddingPieces(MomentumStage):
         """What is left across, what along, and the arrow of both."""
         kept, new, made = lines = self.sum_note()
         near.push.set_as(share=self.plan.rate, grown=0)
+        last = part(made, "along").set_opacity(0)  # of the sum one number comes after the other
         self.say("{across}")
         self.play(FadeIn(kept), run_time=0.5)
-        self.until("Minus")
-        self.play(FadeIn(new), run_time=0.5)
-        self.until("leaves")
-        self.play(swell(new, 1.08), run_time=1.0)
+        self.play(lit(kept, "across"), until="Minus")
+        self.play(FadeIn(new), run_time=0.4)
+        self.play(lit(new, "across"), until="leaves")
+        self.play(FadeIn(made), run_time=0.5)
+        self.play(lit(made, "across"), run_time=0.8)
         self.say("{along}")
         self.add(near.push)
-        self.until("with")
-        self.play(swell(new, 1.08), run_time=0.8)
-        self.until("makes")
-        self.play(FadeIn(made), near.push.grow(), run_time=1.2)
+        self.play(lit(kept, "along"), until="with")
+        self.play(lit(new, "along"), until="makes")
+        self.play(last.animate.set_opacity(1), near.push.grow(), run_time=1.2)
         self.say("{moral}")
         self.play(swell(made, 1.1), run_time=1.2)
         self.hold(0.4)
@@ -134,6 +142,16 @@ class AddingPieces(MomentumStage):
         self.say("{on}")
         self.play(FadeOut(told, near.push), run_time=0.4)
         self.play(near.walk.hurry(SEEN, linear), run_time=4.0)
+
+
+def part(line: Any, name: str) -> Any:
+    """A part of a formula on its plate."""
+    return line.submobjects[1].part(name)
+
+
+def lit(line: Any, name: str) -> Any:
+    """A part of a formula is larger for a moment."""
+    return swell(part(line, name), _LIT)
 
 
 __all__ = ["AddingPieces"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import MAP, MINIMUM, Box, ContourMap, Layer, Mark, Playback, View
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.walk.contenders import PLAIN, Contender, Flight, outline
 
@@ -48,19 +48,22 @@ class Pin(Flight):
 
 
 class Rays(OnGround):
-    """From the cross to the near corners of what shows it larger: its name is above that."""
+    """From a place to the near corners of what shows it larger: its name is above that."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, view: View, box: Box) -> None:
+    def __init__(
+        self, view: View, box: Box, place: Any = (0.0, 0.0), tint: Color = MINIMUM
+    ) -> None:
         super().__init__(view)
+        self.place, self.tint = place, tint
         self.ends = np.array([(box.left, box.bottom), (box.left, box.top)])
 
     def draw(self, canvas: Canvas) -> None:
-        """Two thin lines from where the cross is now."""
-        cross = self.view.at([0.0, 0.0])
-        lines = [np.stack([cross, end]) for end in self.ends]
-        Pen(canvas, self.presence).line(lines, MINIMUM, 0.025, opacity=0.6)
+        """Two thin lines from where the place is now."""
+        begin = self.view.at(self.place)
+        lines = [np.stack([begin, end]) for end in self.ends]
+        Pen(canvas, self.presence).line(lines, self.tint, 0.025, opacity=0.6)
 
 
 class Lens:

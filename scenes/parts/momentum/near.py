@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, ValueTracker
+from manim import DL, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.momentum import places
+from scenes.parts.momentum.lens import Rays
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.ravine import Bright, Ravine
-from scenes.stage import GRADIENT, MAP, STEP, Arrow, ArrowScale, Figure, StepByStep
+from scenes.parts.momentum.telling import short
+from scenes.stage import (
+    GRADIENT,
+    MAP,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    Arrow,
+    ArrowScale,
+    Box,
+    ContourMap,
+    Figure,
+    StepByStep,
+    View,
+    Words,
+    on_plate,
+)
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
 
 Array = NDArray[np.float64]
@@ -20,7 +38,8 @@ _HIGHER = 0.05  # of that, from the middle of the screen down to where she begin
 _SCREEN = 14.2
 _ASIDE = 0.3  # of the width, that she is left of the middle
 _RISE, _RIGHT = 5.6, 4.1  # scene units: from tip to tip across; from her to the middle
-_FILLS = 6.4  # scene units, that both parts along are long
+_FILLS = 5.7  # scene units, that both parts along are long in the magnifier
+_RIM = 1.0  # scene units: from where she is in it to its right rim
 
 
 class Near:
@@ -28,7 +47,7 @@ class Near:
 
     ``brought`` is how far her first gradient has come to where she is, ``kept`` how much is left
     of it in her memory, ``joined`` how far the second gradient has come to the tip of that;
-    ``across`` and ``along`` are the parts of both.
+    ``across`` and ``along`` are the parts of both, ``close`` the latter in a magnifier.
     """
 
     def __init__(self, plan: Plan, ravine: Ravine, clock: ValueTracker) -> None:
@@ -47,6 +66,12 @@ class Near:
         )
         (first, second, push), scale = plan.pushes, ArrowScale()
         self.starts = plan.held.points[:2, 0]
+        self.closely = self._closely(places.NEARER)
+        self.glass = [
+            Rays(self.view, places.NEARER, self.starts[1], TEXT),
+            ContourMap(self.closely),
+            Figure(self.closely, self.walk, lambda: np.array([1.0, 0.0]), clock),
+        ]
         self.gradients = [
             Arrow(self.view, self._first, _at(first), GRADIENT, scale=scale, name="slope 0"),
             Arrow(self.view, self._second, _at(second), GRADIENT, scale=scale, name="slope 1"),
@@ -58,22 +83,45 @@ class Near:
         (foot, begin), parts = (self.starts[1], self.starts[1]), []
         for number, pair in enumerate((first, second)):  # both across from her feet, and along
             up, left = pair * (0.0, 1.0), pair * (1.0, 0.0)  # the one after the other
-            parts.append((self._part(f"across {number}", foot, up, scale),
-                          self._part(f"along {number}", begin, left, scale)))  # fmt: skip
+            parts.append(tuple(
+                self._part(on, f"{name} {number}", root, vector, scale) for on, name, root, vector
+                in ((self.view, "across", foot, up), (self.view, "along", begin, left),
+                    (self.closely, "close along", begin, left))))  # fmt: skip
             begin = begin + plan.rate * left
-        self.across, self.along = map(list, zip(*parts, strict=True))
+        self.across, self.along, self.close = map(list, zip(*parts, strict=True))
         for arrow in self.arrows:
             arrow.set_as(share=plan.rate, grown=0)
 
     @property
     def arrows(self) -> list[Any]:
         """Both gradients, their parts, the memory, and the push, which is turned to be the step."""
-        return [*self.gradients, *self.across, *self.along, self.memory, self.push]
+        parts = *self.across, *self.along, *self.close
+        return [*self.gradients, *parts, self.memory, self.push]
 
-    def _part(self, name: str, foot: Array, vector: Array, scale: ArrowScale) -> Arrow:
+    def _part(self, on: View, name: str, foot: Array, vector: Array, scale: ArrowScale) -> Arrow:
         """A part of a gradient."""
-        return Arrow(self.view, _at(foot), _at(vector), GRADIENT, scale=scale, width=0.13,
-                     name=name)  # fmt: skip
+        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=0.13, name=name)
+
+    @property
+    def larger(self) -> float:
+        """How many times as large the magnifier shows the map that both gradients fill."""
+        far = self.plan.rate * abs(float(self.plan.pushes[:2, 0].sum()))
+        return float(f"{_FILLS / far / self._unit:.1g}")
+
+    @property
+    def _unit(self) -> float:
+        """Scene units to one of the ground, where both gradients fill the screen upright."""
+        return _RISE / (self.plan.rate * float(np.ptp(self.plan.pushes[:2, 1])))
+
+    def _closely(self, box: Box) -> View:
+        """The ground at her feet, to the left of them, so much larger: in the same colours."""
+        unit, (x, y) = self.larger * self._unit, self.starts[1]
+        right, up = x + _RIM / unit, box.height / 2 / unit
+        window = (right - box.width / unit, right), (y - up, y + up)
+        view = View(self.plan.landscape.with_window(window), size=box.width).within(box, **MAP)
+        view.lowest, view.spread = self.view.lowest, self.view.spread
+        view.panel = view.map_panel()
+        return view
 
     @property
     def walked(self) -> list[Any]:
@@ -97,21 +145,19 @@ class Near:
     def beside(self, arrow: Arrow, words: Any, side: Any = RIGHT, share: float = 0.6) -> Any:
         """Words beside a place of an arrow, as it is seen now."""
         middle = np.asarray(arrow.root()) + share * self.plan.rate * np.asarray(arrow.vector())
-        return words.next_to((*self.view.at(middle), 0), side, buff=0.4)
+        return words.next_to((*arrow.on.at(middle), 0), side, buff=0.4)
+
+    def named(self) -> Any:
+        """How many times as large it is in the magnifier, above that."""
+        words = on_plate(Words(f"× {short(self.larger)}", TITLE_SIZE), 0.12)
+        corner = (places.NEARER.left, places.NEARER.top + 0.15, 0)
+        return words.move_to(corner, aligned_edge=DL)
 
     def both(self) -> dict[str, float]:
         """As near as both gradients allow, from one foot."""
         x, y = self.starts[1] + self.plan.rate * (self.plan.pushes[0] + self.plan.pushes[1]) / 2
-        rise = self.plan.rate * float(np.ptp(self.plan.pushes[:2, 1]))
-        unit = _RISE / rise
+        unit = self._unit
         place = {"focus_x": float(x) + _RIGHT / unit, "focus_y": float(y)}
-        return {**MAP, **place, "zoom": unit / self.view.scale_xy, "left": 0.0, "up": 0.0}
-
-    def feet(self) -> dict[str, float]:
-        """So near her feet that what of both is along them fills half of the screen."""
-        (x, y), far = self.starts[1], self.plan.rate * abs(float(self.plan.pushes[:2, 0].sum()))
-        unit = _FILLS / far
-        place = {"focus_x": float(x) - far / 2, "focus_y": float(y)}
         return {**MAP, **place, "zoom": unit / self.view.scale_xy, "left": 0.0, "up": 0.0}
 
     def nearer(self) -> dict[str, float]:

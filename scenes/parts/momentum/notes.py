@@ -69,23 +69,26 @@ class MomentumNotes(LectureScene):
         return self._line(f'{{{{alpha : rate}}}} times {{{{"{tr("memory")}" {pair} : push}}}}')
 
     def sum_note(self) -> list[Any]:
-        """What is kept, the new gradient, and the memory that they make: a line each."""
+        """What is kept, the new gradient, and the memory that they make: a line each.
+
+        Of each both numbers can be lit, ``along`` and ``across``.
+        """
         plan = self.plan
         first, second, push = plan.pushes
         memory, new = tr("memory"), tr("gradient")
         lines = [
             self._line(f'{short(plan.memory)} times {{{{"{memory}" : push}}}} ='
-                       f' {{{{{_pair(plan.memory * first)} : push2}}}}'),
-            self._line(f'+ {{{{"{new}" : new}}}} = {{{{{_pair(second)} : new2}}}}'),
-            self._line(f'{{{{"{memory}" : push}}}} = {{{{{_pair(push)} : push2}}}}'),
+                       f" {_parts(plan.memory * first)}", MOMENTUM.color),
+            self._line(f'+ {{{{"{new}" : new}}}} = {_parts(second)}', GRADIENT),
+            self._line(f'{{{{"{memory}" : push}}}} = {_parts(push)}', MOMENTUM.color),
         ]  # fmt: skip
         for line, y in zip(lines, places.LINES, strict=True):
             line.move_to((places.LINES_END, y, 0), aligned_edge=RIGHT)
         return lines
 
-    def _line(self, source: str) -> Any:
-        tints = {"push": MOMENTUM.color, "push2": MOMENTUM.color, "new": GRADIENT,
-                 "new2": GRADIENT, "rate": STEP, "step": STEP}  # fmt: skip
+    def _line(self, source: str, parts: Any = TEXT) -> Any:
+        tints = {"push": MOMENTUM.color, "new": GRADIENT, "rate": STEP, "step": STEP,
+                 "along": parts, "across": parts}  # fmt: skip
         colors = {name: tints[name] for name in Formula.names_in(source)}
         return on_plate(Formula(source, colors, TITLE_SIZE), 0.12, opacity=0.97)
 
@@ -129,6 +132,12 @@ def _pair(numbers: Iterable[float]) -> str:
     """Along and across, in brackets, as they are said."""
     along, across = numbers
     return f"({said(along)}, {_signed(across)})"
+
+
+def _parts(numbers: Iterable[float]) -> str:
+    """The same in two parts."""
+    along, across = numbers
+    return f"(thin {{{{{said(along)} : along}}}}, thin {{{{{_signed(across)} : across}}}} thin)"
 
 
 def _signed(number: float) -> str:

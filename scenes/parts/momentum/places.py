@@ -9,6 +9,7 @@ WALL = Box(-6.4, -2.05, 4.9, 2.7)  # the ravine while it is walked in; beside it
 CLIMAX = Box(-6.6, -3.0, 6.6, 2.6)  # the same, as nothing is beside it or below
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
 LENS = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as one comes into it
+NEARER = Box(-0.9, -1.45, 6.6, 1.45)  # her feet under a magnifier, right of both gradients
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
 CUT = Box(-6.6, -3.05, 6.6, 2.7)  # the ravine cut across
 RACED = Box(-6.6, -2.05, 6.6, 2.3)  # the ravine, above numbers, and below how far is left
@@ -30,6 +31,7 @@ __all__ = [
     "LINES",
     "LINES_END",
     "MAP_BOX",
+    "NEARER",
     "NIGHT",
     "RACED",
     "RESULTS",
