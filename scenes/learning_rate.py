@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.6
+    lasts = 239.9
     words = 502
     parameters = LearningRateParameters()
 
@@ -344,7 +344,7 @@ class LearningRate(LectureScene):
         self.say("Which α is fastest?")
         self.play(change(meter.pointed, 1), FadeIn(guess := meter.ask_best()), run_time=0.6)
         self.play(swell(meter.heading), run_time=0.7)
-        self.silence(2.2)
+        self.silence(2.0)
         self.say("{calm} {fastest}")
         self.play(meter.point_at(self.plan.calm, steadily=True), run_time=1.2)
         self.until("Fastest")
@@ -390,11 +390,11 @@ class LearningRate(LectureScene):
         self.remove(valley.waiting).add(valley.near, valley.she)
         over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground)
         self.play(over, come(lesson := practice.lesson()), run_time=0.6)
-        self.play(valley.come_down(), run_time=2.1)
+        self.play(valley.come_down(), run_time=2.4)
         self.play(FadeIn(valley.cuts), run_time=0.3)
-        self.play(valley.cuts.light(0), run_time=0.8)
-        over = leave(lesson, valley.near, valley.cuts, valley.she)
-        self.play(over, come(hills.surface, hills.she), run_time=0.6)
+        self.play(valley.cuts.light(0), run_time=0.7)
+        self.play(FadeOut(valley.near, valley.cuts, valley.she), run_time=0.3)
+        self.play(FadeOut(lesson), come(hills.surface, hills.she), run_time=0.4)
         self.say("With many valleys, could she stop in the wrong one?")
-        self.play(hills.arrive(), hills.lean(), run_time=1.6)
+        self.play(hills.arrive(), hills.lean(), run_time=1.5)
         self.now_you()
