@@ -39,8 +39,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.7
-    words = 517
+    lasts = 237.4
+    words = 522
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -111,9 +111,11 @@ class Momentum(MomentumPieces):
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
-        self.last = [self.ramp, self.of_gradients]
-        self.make_way(self.measure, agree, self.push, also=(agree.grow(1),), run_time=0.8)
-        self.play(FadeIn(self.agreed), run_time=0.3)
+        ruler = FadeIn(self.measure, rate_func=_LATE)
+        self.play(self.ramp.hand_over(), FadeOut(self.of_gradients), ruler, run_time=1.0)
+        self.add(agree.one())
+        self.remove(self.ramp)
+        self.play(FadeIn(self.push, self.agreed), run_time=0.5)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
             self.play(agree.grow(number), run_time=0.6)
@@ -125,7 +127,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(grown[1]), until="and 1")
         self.play(guess.fold(), run_time=0.4)
         self.hold()
-        self.last = [self.post, grown, self.measure]
+        self.last = [self.post, grown]
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
@@ -133,17 +135,17 @@ class Momentum(MomentumPieces):
         rule = Rule(self.remembered)
         first, second = rule.lines
         words = self.carry_note().move_to(first, aligned_edge=LEFT)
-        self.make_way(rule.beta, words)
-        self.until("beta")
+        self.play(FadeIn(rule.beta, words), until="beta")
         self.play(FadeOut(words, rate_func=READ), FadeIn(first, rate_func=TO_READ), run_time=1.0)
         self.say("Theta is her place: she steps against v, alpha times as far.")
         self.play(Write(second), until="alpha times")
         self.say("This is called momentum.")
         self.play(FadeIn(rule.name), run_time=0.5)
-        self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
+        self.say("And with beta at zero? She forgets, and we are back at plain descent.")
+        self.play(FadeOut(*self.last), run_time=0.5)
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [*rule.parts, self.agree, self.push, self.agreed]
+        self.last = [*rule.parts, self.agree, self.push, self.agreed, self.measure]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -168,14 +170,12 @@ class Momentum(MomentumPieces):
         self.say("{stays}")
         told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
         self.play(*told, plain.hurry(plan.held_count + 12, linear), run_time=1.0)
-        nearer = ravine.view.move(**ravine.walked_in(places.CLIMAX))
-        self.play(FadeOut(guess, *lens, rate_func=_SOON), nearer, run_time=1.0)
         self.say("And plain descent?")
-        self.play(plain.hurry(plan.plain_count), run_time=3.2)
+        self.play(plain.hurry(plan.plain_count), run_time=2.8)
         self.say("{plain_count}.")
         self.play(swell(counts[0], 1.12), run_time=0.8)
         self.hold(0.5)
-        told = *counts, names, rates
+        told = guess, *lens, *counts, names, rates
         self.last = [ravine.surface, ravine.cross, *walks, ravine.plain_flight, *told]
 
     @beat("{kept} percent is good. So {most} percent must be better?")
@@ -184,7 +184,7 @@ class Momentum(MomentumPieces):
         one = self.pendulum
         self.into_the_larger()
         self.play(swell(one.name, 1.15), until="percent must")
-        self.say("About how many steps?")
+        self.say("And how many steps now?")
         self.ask(guess := self.ask_most(), silence=1.5)
         self.say("She swings through, and back, like a pendulum.")
         self.play(FadeIn(one.count), run_time=0.3)
@@ -195,7 +195,7 @@ class Momentum(MomentumPieces):
     def the_square_root(self) -> None:
         """Cut across, its walls close in; drawn wider, both walk in it, each to its last step."""
         self.walls_close_in(Cut(self.plan, places.CUT))
-        self.race_there(Race(self.plan, self.ravine, self.clock))
+        self.race_there(Race(self.plan, self.clock))
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:
@@ -208,8 +208,9 @@ class Momentum(MomentumPieces):
         self.play(held.hurry(_HALF_WAY, linear), run_time=2.8)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
-        self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=2.6)
-        self.to_her_start(*lines, *walk[:4])
+        there = FadeIn(ravine.cross, rate_func=_LATE)  # she sees it as she comes there
+        self.play(FadeIn(lines[1], rate_func=_SOON), rest, there, run_time=2.6)
         self.say("What if she also remembered how steep each direction has been?")
+        self.back_to_her_start(*lines, lamp, ravine.glow)
         self.each_direction()
-        self.now_you(2.6)
+        self.now_you(2.6, above=True)

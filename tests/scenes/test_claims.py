@@ -241,7 +241,7 @@ _REFUSED: dict[str, list[str]] = {
         "she swings lower each time",
         "the walls are",
         "her memory reaches",
-        "the root of",
+        "makes up for the rest",
         "fades, and 1 comes in",
         "she swings through",
         "slanting down the ravine",

@@ -25,7 +25,7 @@ from scenes.parts.momentum.rule import Rule
 from scenes.parts.momentum.swings import Pendulum
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import GRADIENT
-from scenes.stage.walk.contenders import MOMENTUM
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN
 from tests.everything import some
 from tests.scenes.performing import performed
 
@@ -115,7 +115,6 @@ def test_what_glows_is_what_she_remembers() -> None:
 def test_swings_touch_their_envelope() -> None:
     with offstage():
         one = Pendulum(PLAN, ValueTracker(0.0))
-        one.hull.drawn.set_value(1)
         one.party.progress.set_value(one.swing.seen)
         upper, lower = one.hull.sides()[..., 1]
         assert lower.min() <= one.line.line()[:, 1].min() + 0.05
@@ -142,13 +141,13 @@ def test_too_much_memory_is_seen_in_the_ravine_itself_and_shows_its_last_steps_o
 def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
-        lens = Lens(PLAN, ravine.view, ravine.plain, places.LENS)
+        lens = Lens(PLAN, ravine.view, places.LENS, (ravine.plain, PLAIN))
         assert lens.ring.radius == pytest.approx(0.01 * np.hypot(*PLAN.start))
         away = np.linalg.norm(PLAN.plain.points[:, 0], axis=-1)
         assert away[PLAN.plain_count - 1] > lens.ring.radius
         assert (away[PLAN.plain_count :] <= lens.ring.radius).all()
         assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
-        hers = Lens(PLAN, ravine.view, ravine.held, places.LENS, MOMENTUM)
+        hers = Lens(PLAN, ravine.view, places.LENS, (ravine.held, MOMENTUM))
         spots = np.array([[0.0, 0.0], [PLAN.ring, 0.0]])  # both glasses show it as large
         assert np.ptp(lens.view.at(spots)[:, 0]) == pytest.approx(np.ptp(hers.view.at(spots)[:, 0]))
 
@@ -157,7 +156,7 @@ def test_her_glass_holds_the_ring_and_how_far_she_strays_from_it() -> None:
     """She stood on the cross from step 25 to 44, and nothing was seen to happen."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
-        lens = Lens(PLAN, ravine.view, ravine.held, places.LENS, MOMENTUM)
+        lens = Lens(PLAN, ravine.view, places.LENS, (ravine.held, MOMENTUM))
         points = PLAN.held.points[PLAN.entered : PLAN.held_count + 1, 0]
         assert lens.view.inside(points).all()
         seen = lens.view.at(np.array([[0.0, 0.0], [PLAN.ring, 0.0]]))
@@ -178,6 +177,39 @@ def test_the_last_arrows_are_gradients_uphill_and_on_the_screen() -> None:
             x, y = stage.ravine.view.at(tip)
             assert abs(x) < 6.5
             assert abs(y) < 3.2
+
+
+def test_a_plot_does_not_tell_where_it_ends_before_she_is_there() -> None:
+    """Its ruler went to 900, and its envelope to 914, as 30, 90, 910 were still open."""
+    with offstage():
+        one = Pendulum(PLAN, ValueTracker(0.0))
+        one.party.progress.set_value(one.there_and_back)
+        assert one.plane.low[0] + one.plane.span[0] < 0.2 * one.swing.seen
+        last = one.plane.xy(one.there_and_back, 0.0)[0]
+        assert one.hull.sides()[..., 0].max() == pytest.approx(last)
+        walk, ruler = one.on_and_on()
+        begin, end = one.there_and_back, one.swing.seen
+        first = float(one.plane.span[0])
+        for share in np.linspace(0, 1, 11):
+            step = begin + walk.rate_func(share) * (end - begin)
+            assert step < 0.99 * first ** (1 - share) * (1.03 * end) ** share  # the ruler is ahead
+        assert ruler.build().rate_func(0.3) == pytest.approx(0.3)
+
+
+def test_a_gradient_of_the_slope_is_on_its_axis_and_goes_to_the_chain_as_long_as_it_is() -> None:
+    """Arrows along the slope dissolved, and others, a third shorter, stood on the ruler."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.build_chains()
+        ramp, chain = stage.ramp, stage.agree.one()
+        ramp.count.set_value(3)
+        (first,) = (line for line, _ in chain.arrows())
+        for number, line in enumerate(ramp.arrows()):
+            assert line[1] - line[0] == pytest.approx(first[1] - first[0])
+            assert line[0, 0] == pytest.approx(ramp.places()[number, 0])
+        ramp.handed.set_value(1)
+        assert ramp.arrows()[-1] == pytest.approx(first)
 
 
 def test_a_counter_stops_where_she_stays() -> None:
@@ -225,10 +257,13 @@ def test_the_walls_come_ten_times_as_close_and_the_sharper_ravine_fills_the_pict
 def test_drawn_wider_the_sharper_ravine_is_the_first_one() -> None:
     """Its walls were grey, and no one walked in it."""
     with offstage():
-        ravine, one = Ravine(PLAN, ValueTracker(0.0)), PLAN.narrow
-        race = Race(PLAN, ravine, ValueTracker(0.0))
+        one, race = PLAN.narrow, Race(PLAN, ValueTracker(0.0))
+        upper, lower = (view.bounds() for view in race.views)
+        assert upper[0, 1] > lower[1, 1]  # each in its own, one above the other
+        assert upper[:, 0] == pytest.approx(lower[:, 0])
         sharp = sharper(one.condition, PLAN.start)
-        for walk, last in ((race.crawl, one.plain), (race.held, one.held)):
+        walks = (race.crawl, one.plain), (race.held, one.held)
+        for (walk, last), view in zip(walks, race.views, strict=True):
             race.clock.set_value(last + 100_000)
             assert walk.step == last  # who has arrived stays
             drawn = walk.way()
@@ -237,7 +272,7 @@ def test_drawn_wider_the_sharper_ravine_is_the_first_one() -> None:
             assert PLAN.landscape.value(drawn) == pytest.approx(sharp.value(true))
             away = np.linalg.norm(true, axis=-1) / np.hypot(*one.start)
             assert away[-1] <= PLAN.share < away[-3]  # not yet a step before
-            assert race.view.inside(drawn).all()
+            assert view.inside(drawn).all()
         own = descend(sharp, gradient_descent(one.rate), [one.start], steps=231).points[:, 0]
         for step in (0, 1, 2, 230):  # the formula is the walk
             assert race.crawl.after(step) == pytest.approx(own[step] * (1.0, PLAN.closer))

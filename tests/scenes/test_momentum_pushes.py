@@ -10,7 +10,6 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
 from scenes.parts.momentum.plan import plan_for
-from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage
@@ -114,6 +113,14 @@ def test_a_count_is_counted_before_it_is_said(beat: str, name: str, count: str) 
     assert counted <= said + 0.1
 
 
+def test_her_answer_is_lit_until_plain_descent_has_come() -> None:
+    """45 was lit for half a second; 230 had been for four."""
+    run = performed(Momentum).run
+    (beat,) = (one for one in run.beats if one.name == "same_start")
+    there = {text.words for text in beat.texts}
+    assert {"45", "1 % left"} <= there
+
+
 def test_both_counts_do_not_rest_as_one() -> None:
     """464 stood beside 464, as if it were a tie."""
     rows = performed(Momentum).run.displayed("the_square_root", "steps")
@@ -122,15 +129,3 @@ def test_both_counts_do_not_rest_as_one() -> None:
         both.setdefault(round(row.time, 3), []).append(row.text)
     ties = [time for time, texts in both.items() if texts == ["464", "464"]]
     assert not ties or max(ties) - min(ties) < 0.3
-
-
-def test_what_is_left_is_told_of_landings_only() -> None:
-    """Between two steps the read-out showed how far a place is at which she never stands."""
-    with offstage():
-        race = Race(PLAN, Ravine(PLAN, ValueTracker(0.0)), ValueTracker(0.0))
-    start = float(np.linalg.norm(PLAN.narrow.start))
-    points = PLAN.narrow.walk.points[:, 0]
-    for time in (0.0, 0.4, 8.5, 56.9):
-        race.clock.set_value(time)
-        landed = 100 * float(np.linalg.norm(points[int(time)])) / start
-        assert race.left[1].value() == pytest.approx(landed)

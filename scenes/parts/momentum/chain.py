@@ -64,6 +64,11 @@ class Chain(Placed, Painted):
         """More links, one after another."""
         return change(self.count, to, pace)
 
+    def one(self) -> Chain:
+        """With one arrow, whole."""
+        self.count.set_value(1)
+        return self
+
     def lengths(self) -> Array:
         """The length of each link (n,), signed, as far as it is there."""
         numbers, count = np.arange(self.links), float(self.count.get_value())

@@ -44,6 +44,14 @@ def _reaches_further(plan: Plan) -> bool:
     return abs(plan.narrow.reach / plan.limit / plan.closer - 1) < _ROUND
 
 
+def _costs(plan: Plan) -> bool:
+    """Whether so many times as many steps are what the rate costs, over what the reach wins."""
+    costs, wins = plan.rate / plan.narrow.rate, plan.narrow.reach / plan.limit
+    return (
+        abs(plan.more[1] / plan.closer - 1) < _ROOT and abs(costs / wins / plan.closer - 1) < _ROOT
+    )
+
+
 def _shrinks(plan: Plan) -> bool:
     """Whether a step keeps the root of the largest memory of a swing, and no more."""
     return abs(plan.swings[-1].modes.pace - plan.most[0] ** 0.5) < _EXACT
@@ -68,7 +76,7 @@ CLAIMS = (
     Claim("the walls are", _as_high),
     Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
     Claim("her memory reaches", _reaches_further),
-    Claim("the root of", lambda p: abs(p.more[1] / p.closer - 1) < _ROOT),
+    Claim("makes up for the rest", _costs),
     Claim("fades, and 1 comes in", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("she swings through", lambda p: p.swings[-1].crosses),
     Claim("slanting down the ravine", lambda p: p.slants),

@@ -110,7 +110,8 @@ class Cut(Lettered):
         foot = box.bottom - 0.28
         for value, text, near in self._ticks:
             x = float(self.at(value, 0.0)[0])
-            there = max(0.0, 2 * wider - 1) if near else max(0.0, 1 - 3 * wider)
+            # What leaves by the sides has gone before it comes under the name of the ruler.
+            there = max(0.0, 2 * wider - 1) if near else max(0.0, 1 - 30 * wider)
             yield text, x - text.width / 2, foot - float(text.high[1]), there
         x = float(box.middle[0])
         yield self._zero, x - self._zero.width / 2, foot - float(self._zero.high[1]), 1.0

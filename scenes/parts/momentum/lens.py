@@ -11,7 +11,7 @@ from scenes.stage import MAP, MINIMUM, Box, ContourMap, Layer, Mark, Playback, V
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import PLAIN, Contender, Flight, outline
+from scenes.stage.walk.contenders import Contender, Flight, outline
 
 _PIN = 0.09  # scene units: from the middle of a small mark to its rim
 _TURN = np.linspace(0, 2 * np.pi, 121)
@@ -67,15 +67,14 @@ class Rays(OnGround):
 
 
 class Lens:
-    """A magnifier on the cross: the ring around it, and how a walk comes into that."""
+    """A magnifier on the cross: the ring around it, and how walks come into that."""
 
     def __init__(
         self,
         plan: Plan,
         big: View,
-        party: Playback,
         box: Box,
-        marked: Contender = PLAIN,
+        *walks: tuple[Playback, Contender],
     ) -> None:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
@@ -86,16 +85,13 @@ class Lens:
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         low, high = self.view.at(np.array(self.view.window).T).tolist()
-        self.flight = Pin(
-            self.view,
-            party,
-            marked.kind,
-            marked.color,
-            lambda: Box(*low, *high),
-            ball=False,
-        )
+        inside = Box(*low, *high)
+        self.flights = [
+            Pin(self.view, party, marked.kind, marked.color, lambda: inside, ball=False)
+            for party, marked in walks
+        ]
         self.rays = Rays(big, box)
-        self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
+        self.parts = [self.rays, self.map, self.ring, self.cross, *self.flights]
 
 
 __all__ = ["Lens", "Pin", "Rays", "Ring"]

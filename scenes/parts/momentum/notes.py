@@ -36,13 +36,13 @@ class MomentumNotes(LectureScene):
     def height_note(self) -> Formula:
         """The ground, so that all of it can be computed again."""
         source = f"f = (x^2 + {short(self.plan.condition)} thin y^2) \\/ 2"
-        return Formula(source, size=BODY_SIZE).within(TITLE, LEFT)
+        return Formula(source, size=TITLE_SIZE).within(TITLE, LEFT)
 
     def gradient_note(self) -> Formula:
         """What a gradient is there, after the height."""
         source = f'{{{{"{tr("gradient")}" : new}}}} = (x, {short(self.plan.condition)} thin y)'
-        note = Formula(source, {"new": GRADIENT}, BODY_SIZE)
-        left = self.height_note().get_right()[0] + 0.5
+        note = Formula(source, {"new": GRADIENT}, TITLE_SIZE)
+        left = self.height_note().get_right()[0] + 0.45
         return note.move_to((left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
     def here_notes(self) -> list[Formula]:
@@ -102,14 +102,22 @@ class MomentumNotes(LectureScene):
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def settings_notes(self) -> list[Formula]:
-        """The rate, and the memory, here and in the sharper ravine."""
+        """The rate, the memory and its reach, here and in the sharper ravine."""
         plan, one = self.plan, self.plan.narrow
         rate = f"{{{{alpha : rate}}}} = {short(plan.rate)} arrow.r {one.rate:.3g}"
         memory = f"beta = {short(plan.memory)} arrow.r {one.memory:.4g}"
+        reach = f'{{{{"{tr("reach")}" : push}}}} {short(plan.limit)} arrow.r {short(one.reach)}'
         return [
             Formula(rate, {"rate": STEP}, TITLE_SIZE).move_to(places.SETTINGS[0]),
             Formula(memory, size=TITLE_SIZE).move_to(places.SETTINGS[1]),
+            Formula(reach, {"push": MOMENTUM.color}, TITLE_SIZE).move_to(places.SETTINGS[2]),
         ]
+
+    def raced_note(self) -> Formula:
+        """The rate of both and the memory of one, above the sharper ravine."""
+        one = self.plan.narrow
+        source = f"{{{{alpha : rate}}}} = {one.rate:.3g}, quad beta = {one.memory:.4g}"
+        return Formula(source, {"rate": STEP}, TITLE_SIZE).within(TITLE, LEFT)
 
     def rates_note(self, rate: float, memory: float, room: Box) -> Stack:
         """The rate of both and the memory of one, while they walk: at the right end of a room."""

@@ -22,8 +22,6 @@ FIRST = squish_rate_func(rate_functions.ease_in_quart, 0.0, 0.55)
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _NIGHT = 0.32  # of the light of the ground, at night
-_SMALL = 0.75  # of her size, beside the bars
-_PALE = 0.12  # of her zigzag, once she is there
 _WILD_FOR = 12  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_quart, 0.45, 1.0)
@@ -86,28 +84,24 @@ class MomentumPieces(AddingPieces):
     def night_falls(self, *comes: Any) -> None:
         """Over the ravine in which they raced; the cross is not seen until she is there."""
         ravine = self.ravine
-        self.last.remove(ravine.surface)
-        self.add(ravine.dark)
-        dim = ravine.surface.animate.set_presence(_NIGHT)
-        turn = ravine.view.move(**ravine.hill(-99, places.NIGHT))
+        ravine.view.look(**ravine.hill(-99, places.NIGHT))
+        ground = ravine.surface.set_presence(0)
+        self.add(ravine.dark, ground)
+        dim = ground.animate(rate_func=THEN).set_presence(_NIGHT)
         sky, *then = comes
-        gone = FadeOut(*self.last, rate_func=SOON)
-        self.play(gone, turn, dim, FadeIn(sky, rate_func=LATE), run_time=1.0)
-        self.play(FadeIn(*then), run_time=0.4)
+        come = FadeIn(*then, rate_func=LATE), FadeIn(sky, rate_func=LATE)
+        self.play(FadeOut(*self.last, rate_func=FIRST), dim, *come, run_time=1.2)
         self.last = []
 
-    def to_her_start(self, *gone: Any) -> None:
-        """It grows light, and the ravine is seen from above, where she stands once more."""
-        ravine, she = self.ravine, self.ravine.who_remembers
+    def back_to_her_start(self, *gone: Any) -> None:
+        """It grows light, and we go back along her way, to where it begins."""
+        ravine = self.ravine
         light = ravine.surface.animate.set_presence(1)
         self.play(FadeOut(*gone), light, run_time=0.6)  # no words over ground that moves
-        ravine.held.rewind()
         self.remove(ravine.dark)
-        she.shrunk.set_value(_SMALL)
-        there = FadeIn(she, rate_func=SOON)
-        self.play(ravine.view.move(**ravine.close()), there, run_time=1.8)
+        self.play(ravine.view.move(**ravine.close()), run_time=2.6)
         self.play(FadeIn(ravine.map), run_time=0.5)
-        self.remove(ravine.surface, ravine.cross)
+        self.remove(ravine.surface)
 
     def each_direction(self) -> None:
         """The question, and how steep it is along and across."""
@@ -123,11 +117,14 @@ class MomentumPieces(AddingPieces):
     def into_the_larger(self) -> None:
         """What the last beat left goes but for the ground, which goes on beyond the cross."""
         one, ravine = self.pendulum, self.ravine
-        there = ravine.view.move(**one.seen_as(ravine.view))
-        gone = [thing for thing in self.last if thing not in (ravine.surface, ravine.cross)]
-        self.play(FadeOut(*gone, rate_func=SOON), there, run_time=1.2)
-        self.last = [ravine.surface, ravine.cross]
-        self.make_way(*one.in_the_ravine)
+        ground = ravine.surface, ravine.cross
+        self.play(FadeOut(*(thing for thing in self.last if thing not in ground)), run_time=0.5)
+        ravine.held.rewind()
+        she, there = ravine.who_remembers, ravine.view.move(**one.seen_as(ravine.view))
+        self.play(FadeIn(she, rate_func=SOON), there, run_time=1.4)
+        self.play(FadeIn(*one.in_the_ravine), run_time=0.6)  # the same ground, and more of it
+        self.remove(*ground, she)
+        self.last = []
 
     def plot_of_swings(self, guess: Any) -> None:
         """Her way along against steps, until she has arrived, and what it stays within."""
@@ -135,15 +132,13 @@ class MomentumPieces(AddingPieces):
         self.play(FadeOut(one.surface, one.cross, one.tail, one.she, rate_func=FIRST),
                   FadeIn(*one.plotted, rate_func=THEN), run_time=0.9)  # fmt: skip
         self.say("{swing}")
-        self.add(one.hull)
-        self.play(change(one.hull.drawn, 1, linear), run_time=1.6)
-        self.play(one.go(one.swing.seen, linear), run_time=4.0)
+        self.play(*one.on_and_on(), run_time=4.6)
         self.say("Look closely: only now does she stay in the ring.")
         self.play(one.closely(), FadeIn(*one.rims), run_time=2.0)
         self.say("{worse}")
         self.until("steps")
         self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
-        self.last = [guess, *one.plotted, *one.rims, one.hull, one.name, one.count]
+        self.last = [guess, *one.plotted, *one.rims, one.name, one.count]
 
     def walls_close_in(self, cut: Cut) -> None:
         """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""
@@ -154,43 +149,40 @@ class MomentumPieces(AddingPieces):
         self.hold()
         self.say("Drawn {closer} as wide, it looks as before.")
         self.play(cut.widen(), run_time=2.4)
-        rate, memory = self.settings_notes()
+        rate, memory, reach = self.settings_notes()
         self.say("But a wall so sharp asks for a rate {smaller} smaller.")
         self.play(FadeIn(rate), until="smaller")
         self.say("So set beta nearer to 1: her memory reaches {closer} as far.")
         self.play(FadeIn(memory), until="her memory")
+        self.play(FadeIn(reach), run_time=0.6)
         self.hold(0.4)
-        self.last = [cut, rate, memory]
+        self.last = [cut, rate, memory, reach]
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
-        ravine, plan = self.ravine, self.plan
-        ravine.view.look(**ravine.walked_in(places.RACED))
-        wide = race.wide()
-        rates = self.rates_note(plan.narrow.rate, plan.narrow.memory, places.RACED_BY)
-        seen = *race.traces, race.she, *race.rows, *race.left, wide
-        self.make_way(ravine.surface, ravine.cross, *seen, rates)
+        plan, seen = self.plan, [*race.parts, self.raced_note()]
+        self.make_way(*seen)
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
+        self.say("Off they go.")
+        self.play(race.go(_WILD_FOR), run_time=2.0)
         with self.delight():
-            self.say("Off they go.")
-            self.play(race.go(_WILD_FOR), run_time=2.0)
             self.play(race.go(plan.narrow.held), run_time=4.0)
             self.say("{narrow_held}. And plain descent?")
-            told = *guess.answer(guess.answers[0]), swell(race.rows[1], 1.1)
-            pale = race.traces[1].animate.set_presence(_PALE)  # both would fill one wedge
-            self.play(race.go(2 * plan.narrow.held), *told, pale, run_time=1.2)
-            self.play(race.go(plan.narrow.plain), guess.fold(), FadeOut(rates), run_time=6.0)
+            told = *guess.answer(guess.answers[0]), swell(race.rows[1].submobjects[1], 1.1)
+            self.play(race.go(2 * plan.narrow.held), *told, run_time=1.2)
+            self.play(race.go(plan.narrow.plain), guess.fold(), run_time=5.0)
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
-            self.play(swell(race.rows[0], 1.1), run_time=0.8)
+            self.play(swell(race.rows[0].submobjects[1], 1.1), run_time=0.8)
             self.until(self.facts["as_many"])
             self.play(FadeIn(before[0]), run_time=0.5)
             self.say("{root}")
             self.play(FadeIn(before[1]), run_time=0.5)
+            self.until("her longer")
+            self.play(swell(before[1], 1.1), run_time=1.0)
         self.hold(0.6)
-        ground = ravine.surface, ravine.cross
-        self.last = [*ground, *seen, *before]
+        self.last = [*seen, *before]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

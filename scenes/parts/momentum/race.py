@@ -1,4 +1,4 @@
-"""The sharper ravine, drawn wide enough to see both who walk in it: one picture, two counts."""
+"""The sharper ravine, drawn wide enough to see who walks in it, and twice: one walk in each."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.momentum import places
+from scenes.parts.momentum.floor import lines_and_floor
 from scenes.parts.momentum.narrow import Narrow
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.ravine import HILL
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
-    BODY_SIZE,
-    MINIMUM,
     TEXT,
     TITLE,
     TITLE_SIZE,
+    Box,
     Figure,
     Formula,
     Layer,
+    Mark,
     Playback,
     Readout,
+    Surface,
     View,
+    Words,
     change,
     tr,
 )
@@ -38,22 +41,23 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outli
 Array = NDArray[np.float64]
 
 _LARGE = 1.15 * TITLE_SIZE
-_ROWS = (TITLE.left, TITLE.left + 4.7)  # where who walks is written from
+_WIDE = 1.6  # times her start: how far it is shown across
+_SEEN = {**HILL, "azimuth": -94.0, "relief": 0.75}
+_GAP = 0.1  # scene units, down to the floor
 _MOST = 2400  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
-_DIGITS = "0123456789.%"
 
 
 class Row(VGroup):
-    """Who it is, and after it how many steps it has taken."""
+    """Who it is, and below it how many steps it has taken."""
 
-    def __init__(self, mark: Contender, word: str, steps: Any, left: float) -> None:
-        y = TITLE.middle[1]
-        chip = Chip(mark.kind, mark.color).move_to((left + 0.14, y, 0))
-        count = Readout("steps", word, steps, 0, _LARGE)
-        count.next_to(chip, RIGHT, buff=0.25).shift((0, y - count.number.get_center()[1], 0))
-        super().__init__(chip, count)
+    def __init__(self, mark: Contender, word: str, steps: Any, box: Box) -> None:
+        name = VGroup(Chip(mark.kind, mark.color), Words(word, TITLE_SIZE)).arrange(buff=0.2)
+        count = Readout("steps", tr("step"), steps, 0, _LARGE)
+        super().__init__(name, count)
+        self.arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        self.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
 
 
 class Trace(OnGround):
@@ -73,7 +77,7 @@ class Trace(OnGround):
         pen.line(spots, self.marked.color, 0.03 + 0.025 * few)
         if self.lit and len(spots) > 1:
             pen.line(spots, TEXT, 0.012, opacity=0.3 + 0.5 * few)
-        if not self.lit and 0 < self.walk.time < self.walk.last:  # at both ends, she stands on it
+        if not self.lit:
             for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
                 pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
@@ -144,37 +148,35 @@ class Crawl:
 
 
 class Race:
-    """Both in the sharper ravine. Drawn √κ times as wide it is the first one, to each contour."""
+    """Each in a ravine of its own. Drawn √κ times as wide it is the first one, to each contour."""
 
-    def __init__(self, plan: Plan, ravine: Ravine, clock: ValueTracker) -> None:
-        self.plan, self.view, one = plan, ravine.view, plan.narrow
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan, one = plan, plan.narrow
         self.clock = ValueTracker(0.0)  # steps, of both; who has arrived stays
         self.held = Until(one.walk, self.clock, one.held, plan.closer)
         self.crawl = Crawl(one, plan.closer, self.clock)
-        self.traces = [
-            Trace(self.view, self.crawl, PLAIN),
-            Trace(self.view, self.held, MOMENTUM, lit=True),
-        ]
-        self.she = Figure(self.view, self.held, lambda: np.array([1.0, 0.0]), clock)
-        for under, trace in zip((0.3, 0.2), self.traces, strict=True):
-            trace.set_z_index(self.she.z_index - under)  # her zigzag is seen on what it fills
+        across = _WIDE * plan.start[1]
+        ground = plan.landscape.with_window((plan.landscape.window[0], (-across, across)))
+        self.views = [View(ground, size=12.0) for _ in places.RACED]
+        for view, box in zip(self.views, places.RACED, strict=True):
+            view.gap = _GAP
+            view.within(box, **_SEEN)
+        self.surfaces = [Surface(view) for view in self.views]
+        for surface in self.surfaces:
+            surface.levels = lines_and_floor(surface.levels, plan, ground.window[0][1])
+        plain, held = self.views
+        self.traces = [Trace(plain, self.crawl, PLAIN), Trace(held, self.held, MOMENTUM, lit=True)]
+        self.she = Figure(held, self.held, lambda: np.array([1.0, 0.0]), clock)
         self.rows = [
-            Row(PLAIN, tr("plain"), lambda: self.crawl.step, _ROWS[0]),
-            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, _ROWS[1]),
+            Row(PLAIN, tr("plain"), lambda: self.crawl.step, places.RACING[0]),
+            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, places.RACING[1]),
         ]
-        walks = self.crawl, self.held
-        self.left = [self._left(*pair) for pair in zip(walks, self.rows, strict=True)]
 
-    def _left(self, walk: Any, row: Row) -> Readout:
-        """How much of the way was left where a walk landed last, below its steps."""
-        wider = np.array([1.0, self.plan.closer])
-        whole_way = float(np.linalg.norm(self.plan.narrow.start))
-
-        def share() -> float:
-            return 100 * float(np.linalg.norm(walk.way()[-2] / wider)) / whole_way
-
-        left = Readout("left", tr("left"), share, 1, BODY_SIZE, MINIMUM, unit="%", numerals=_DIGITS)
-        return left.next_to(row, DOWN, buff=0.18, aligned_edge=LEFT)
+    @property
+    def parts(self) -> list[Any]:
+        """All that is there before they walk."""
+        crosses = [Mark(view, [[0.0, 0.0]]) for view in self.views]
+        return [*self.surfaces, *crosses, *self.traces, self.she, *self.rows, self.wide()]
 
     def wide(self) -> Formula:
         """That across is drawn wider."""

@@ -32,7 +32,7 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -116.0, "elevation": 48.0, "perspective": 0.03, "relief": 1.3}
-_TALL, _UP = 4.3, 0.4  # scene units: the gradient across, close by, and its middle
+_TALL, _UP = 3.2, 1.42  # scene units: the gradient across, close by, and its middle
 _ASIDE = 4.1  # scene units from her start to the middle
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim

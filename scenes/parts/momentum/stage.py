@@ -78,8 +78,9 @@ class MomentumStage(MomentumNotes):
         self.in_words = facts(plan)
         self.ravine = Ravine(plan, self.clock)
         self.remembered = ValueTracker(plan.memory)  # β of the chains, and of the rule below them
-        self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
-        self.close_up = Lens(plan, self.ravine.view, self.ravine.held, places.LENS, MOMENTUM)
+        view, plain = self.ravine.view, (self.ravine.plain, PLAIN)
+        self.lens = Lens(plan, view, places.LENS, plain)
+        self.close_up = Lens(plan, view, places.LENS, plain, (self.ravine.held, MOMENTUM))
         self.pendulum = Pendulum(plan, self.clock)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
@@ -171,7 +172,7 @@ class MomentumStage(MomentumNotes):
         self.measure = Measure((_LEFT, _RULER), unit, last)
 
         kept = self.remembered.get_value
-        self.ramp = Ramp()
+        self.ramp = Ramp(np.array([(_LEFT, _AGREE), (_LEFT + unit, _AGREE)]))
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         self.push = Push(self.agree, _BELOW)
@@ -224,7 +225,7 @@ class MomentumStage(MomentumNotes):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((1.9, 1.2, 0))
+        return on_plate(words).move_to((2.0, 1.6, 0))
 
     def night(self) -> Sky:
         """Stars."""

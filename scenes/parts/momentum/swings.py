@@ -47,6 +47,7 @@ _TAIL = 12  # steps that are seen of a walk that goes back and forth
 _COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
 _CLOSE, _LAST = 4.5, 0.31  # times the ring, of all steps: what is seen of the plot close up
 _ABOVE = 1.04  # times what it swings there, so that no crest is cut off
+_AHEAD = 2.5  # times the steps that were seen in the ravine: so many the plot begins with
 _BEYOND = 0.05  # of all steps: room for a word
 _WIDER = 1.17  # of the start along: how far the ground goes along
 
@@ -108,26 +109,25 @@ class Tail(OnGround):
 
 
 class Hull(OnPlane):
-    """What a swing stays within: ± A √βᵏ, in dashes, as far as it is ``drawn`` in [0, 1]."""
+    """What a swing stays within: ± A √βᵏ, in dashes, up to its present step."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, swing: Swing, reach: int) -> None:
+    def __init__(self, plane: Plane, swing: Swing, party: Playback) -> None:
         super().__init__(plane)
-        self.swing, self.reach, self.drawn = swing, reach, ValueTracker(0.0)
+        self.swing, self.party = swing, party
 
     def sides(self) -> Array:
         """Both on the screen (2, n, 2)."""
-        first, last = max(0.0, float(self.plane.low[0])), self.reach * self.drawn.get_value()
+        first, last = max(0.0, float(self.plane.low[0])), self.party.time
         steps = np.linspace(min(first, last), last, 200)
         size = self.swing.amplitude * self.swing.modes.pace**steps
         return np.stack([self.plane.xy(steps, sign * size) for sign in (1, -1)])
 
     def draw(self, canvas: Canvas) -> None:
         """Both sides."""
-        if self.drawn.get_value() > 0:
-            for side in self.sides():
-                Pen(canvas, self.presence).line(side, TEXT, 0.05, dashes=(0.14, 0.11))
+        for side in self.sides():
+            Pen(canvas, self.presence).line(side, TEXT, 0.05, dashes=(0.14, 0.11))
 
 
 class Level(OnPlane):
@@ -174,12 +174,13 @@ class Pendulum:
         self.name = Named(Chip(MOMENTUM.kind, MOMENTUM.color), name).within(TITLE, LEFT)
         self.count = Readout("step", tr("step"), lambda: self.party.step, 0, TITLE_SIZE)
         self.count.move_to((4.9, TITLE.middle[1], 0))
-        self.plane = Plane((0, 1.03 * self.swing.seen), (-wide, wide), (tr("step"), tr("along")),
+        ahead = _AHEAD * self.there_and_back  # where it ends is not told before she is there
+        self.plane = Plane((0, ahead), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, TEXT))  # fmt: skip
         self.plane.within(places.SWINGS)
         self.level = Level(self.plane)
         self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
-        self.hull = Hull(self.plane, self.swing, self.swing.seen)
+        self.hull = Hull(self.plane, self.swing, self.party)
         self.rims: list[Any] = [Level(self.plane, side * plan.ring) for side in (1, -1)]
         self.rims.append(Words(tr("ring"), BODY_SIZE, MINIMUM))
 
@@ -196,6 +197,18 @@ class Pendulum:
             "perspective": pose["perspective"] * wider,
             "relief": pose["relief"] * taller / wider,
         }
+
+    def on_and_on(self) -> list[Any]:
+        """Walk to the last step; the plot shows more and more of them, always ahead of her."""
+        moved: Any = self.plane.animate(rate_func=linear)
+        times = self.swing.seen / self.there_and_back
+
+        def by_as_many_times(share: float) -> float:
+            """In each moment she takes as large a share of her steps so far, as the ruler does."""
+            return float((times**share - 1) / (times - 1))
+
+        ruler = moved.reframe(x=(0, 1.03 * self.swing.seen))
+        return [self.go(self.swing.seen, by_as_many_times), ruler]
 
     def closely(self) -> Any:
         """The last of the plot, so near that the ring is seen."""
@@ -232,7 +245,7 @@ class Pendulum:
     @property
     def plotted(self) -> list[Any]:
         """Her way along, against steps."""
-        return [self.plane, self.level, self.line]
+        return [self.plane, self.level, self.line, self.hull]
 
     def go(self, to: int, pace: Any = linear) -> Any:
         """Walk on to a step."""

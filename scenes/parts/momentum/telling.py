@@ -124,7 +124,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
         "limit": tr(
-            "It stops at {limit}, her reach: {rest} × {limit} fades, and 1 comes in."
+            "It settles at {limit}, her reach: {rest} × {limit} fades, and 1 comes in."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
         "held_count": f"{plan.held_count:,}",
         "stays": tr("Now she stays: {count}." if plan.strays else "{count}.").format(
@@ -184,9 +184,8 @@ def _root(plan: Plan) -> str:
     """How many times as many steps it takes with memory."""
     if abs(plan.more[1] / plan.closer - 1) > _ALIKE:
         return tr("With memory, {times}.").format(times=times(plan.more[1]))
-    over = tr("a hundred") if abs(plan.condition - _HUNDRED) < _EXACT else whole(plan.condition)
-    return tr("With memory, about {times}: the root of {over}.").format(
-        times=times(plan.closer), over=over
+    return tr("With memory, about {times}: her longer reach makes up for the rest.").format(
+        times=times(plan.closer)
     )
 
 
