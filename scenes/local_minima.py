@@ -28,9 +28,8 @@ class LocalMinimaParameters:
     learning_rate: Annotated[Rate | None, "of all on that ground; none: one that suits it"] = None
     start: Annotated[Moderate | None, "of the other hiker; none: in the shallowest valley"] = None
     twins: Annotated[Pair | None, "two starts; none: a hair to either side of a ridge"] = None
-    starts: Annotated[int, Meta(ge=2, le=12), "how often one tries, at random"] = 5
     large_rate: Annotated[Rate | None, "none: too large for the deepest valley only"] = 0.15
-    large_start: Annotated[Moderate | None, "none: beside the floor of the deepest valley"] = None
+    large_start: Annotated[Moderate | None, "none: one of all in a deepest valley"] = None
     convex: Annotated[str, Meta(min_length=1), "a function of x with one valley"] = "x^2"
     convex_start: Annotated[Moderate, "where she starts there"] = 1.6
     convex_rate: Annotated[Rate, "the learning rate there"] = 0.1
@@ -46,8 +45,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 238.4
-    words = 519
+    lasts = 236.0
+    words = 513
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -125,7 +124,8 @@ class LocalMinima(Alone):
         hook, company, cross = self.hook, self.hook.company, self.hook.bowl.cross
         self.play_all(hook.back())
         self.play_all(company.come())
-        self.play_all(company.steps(1))
+        self.say("Each steps against her own slope.")
+        self.play_all(company.steps(2))
         self.say("They all meet. One valley: from anywhere, down leads there.")
         self.play_all(hook.down_together())
         if self.plan.convex:
@@ -234,16 +234,8 @@ class LocalMinima(Alone):
         self.say("{missing} of {count} miss the lowest ground.")
         self.until("miss the")
         self.play(change(strip.counted, 1), run_time=0.8)
-
-    @beat("So start more than once, and keep the lowest.", when=has_many)
-    def try_again(self) -> None:
-        """The chance that all starts at random miss."""
-        many = self.many
+        self.say("So start more than once, and keep the lowest.")
         self.play(many.country.deeper.ring_out(), run_time=1.2)
-        self.say("Take {starts} random starts: all miss about once in {one_in} tries.")
-        with self.shown(many.chance):
-            self.until("once in")
-            self.play(swell(many.chance, 1.08), run_time=1.2)
 
     @beat("Would more end deep with larger steps? {times} times as large?", when=has_large)
     def larger_steps(self) -> None:
@@ -260,12 +252,12 @@ class LocalMinima(Alone):
         self.say("{all_starts}")
         self.play(*large.guess.answer(large.right), run_time=1.4)
         self.say("Why? Watch one in a deep valley.")
-        self.play(large.guess.fold(), FadeOut(large.crowd), run_time=0.6)
-        self.play(FadeIn(large.hiker, large.on_axis, large.sums), run_time=0.6)
+        self.play_all(large.one_of_all())
+        self.play_all(large.steps_told(1))
         self.say("{large_steps}")
         self.play_all(large.steps_told())
         self.say("{thrown}")
-        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.2)
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.6)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")

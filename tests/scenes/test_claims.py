@@ -67,7 +67,6 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     "local_minima": [
         {"landscape": "x^4/4 - x^2 + x/5"},
         {"landscape": "x^6/6 - x^4 + x^2"},
-        {"starts": 12},
         {"twins": (0.4, 1.6)},
     ],
     "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],

@@ -1,4 +1,4 @@
-"""Seven more on both walls of one valley, who walk as she does, each with an arrow on the axis."""
+"""Seven more on both walls of one valley, who walk as she does, each with a step on the axis."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.stage import (
-    GRADIENT,
     LABEL_SIZE,
     PATH,
     QUIET,
     STEP,
-    TITLE,
     Arrow,
-    ArrowScale,
     CurvePawns,
     CurveWalk,
     Playback,
@@ -38,7 +35,7 @@ _OVER = 2.1  # scene units from the floor: above her head
 
 
 class Company:
-    """The others as pawns; all eight arrows on one scale, on which the rate is seen as well."""
+    """The others as pawns; the steps of all eight, as long on the axis as they will be."""
 
     def __init__(self, walk: CurveWalk, floor: float) -> None:
         self.walk = walk
@@ -49,8 +46,6 @@ class Company:
         self.party = Playback(others, [PATH] * len(starts), PATH)
         self.party.progress = walk.progress
         self.pawns = CurvePawns(walk.curve, self.party, _TALL)
-        self.scale = ArrowScale(walk.rate)
-        self.note = self.scale.note().within(TITLE)
         places = range(len(starts))
         self.plumbs = VGroup(
             *(Plumb(walk.curve, self._now(number), QUIET, dashed=True) for number in places)
@@ -70,16 +65,13 @@ class Company:
         return lambda: np.asarray(self.party.trajectory.gradients[self.party.step, number])
 
     def _arrow(self, root: Any, vector: Any, number: int) -> Arrow:
-        name = f"gradient {number}"
-        arrow = Arrow(
-            self.walk.on, root, vector, GRADIENT, becomes=STEP, scale=self.scale, name=name
-        )
-        return arrow.set_as(grown=0)
+        name = f"step {number}"
+        arrow = Arrow(self.walk.on, root, vector, STEP, name=name)
+        return arrow.set_as(share=self.walk.rate, turned=1, grown=0)
 
     def come(self) -> Iterator[tuple[list[Any], float]]:
-        """All are there, and look."""
-        yield [FadeIn(self.pawns, self.plumbs, self.note, self.arrows)], 0.8
-        yield self.look(), 0.8
+        """All are there."""
+        yield [FadeIn(self.pawns, self.plumbs, self.arrows)], 0.8
 
     def met(self) -> Any:
         """How many are where she is, above her head: they stand behind her."""
@@ -87,22 +79,17 @@ class Company:
         middle = self.walk.curve.over(float(self.walk.cross.places()[0, 0]))
         return on_plate(words, 0.1).move_to((*(middle + np.array([0.0, _OVER])), 0))
 
-    def look(self) -> list[Any]:
-        """Each feels the slope: an arrow on the axis, uphill."""
-        for arrow in self.each:
-            arrow.set_as(grown=0)
-        return [change(arrow.grown, 1) for arrow in self.each]
-
     def steps(self, count: int) -> Iterator[tuple[list[Any], float]]:
-        """So many steps of all: arrows turn, and are used up; the next ones grow where they land.
+        """So many steps of all: their arrows grow against the slope, and are used up on the way.
 
         What is yielded is to be played before the next is asked for.
         """
         for _ in range(count):
-            yield [change(arrow.turned, 1) for arrow in self.each], 0.6
+            for arrow in self.each:
+                arrow.set_as(share=self.walk.rate, turned=1, grown=0)
+            yield [change(arrow.grown, 1) for arrow in self.each], 0.9
             used = [change(arrow.used, 1) for arrow in self.each]
-            yield [change(self.walk.progress, self.walk.step + 1), *used], 0.8
-            yield self.look(), 0.5
+            yield [change(self.walk.progress, self.walk.step + 1), *used], 0.9
 
 
 __all__ = ["SHARES", "Company"]

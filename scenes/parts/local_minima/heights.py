@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage import Curve, Mark, Plane
+from scenes.stage import Curve, Layer, Mark, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.marks import ARM
@@ -23,7 +24,12 @@ _OVER, _ASIDE = 0.15, 0.13  # scene units: the name of the upright axis, over it
 
 
 class Floors(Mark):
-    """Crosses of minima: hollow where the ground is higher than at the ``lowest`` of all."""
+    """Crosses of minima: hollow where the ground is higher than at the ``lowest`` of all.
+
+    They are in the ground behind all who stand there.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
 
     def __init__(self, curve: Curve, places: Array, lowest: float) -> None:
         super().__init__(curve, places)

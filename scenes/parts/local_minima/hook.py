@@ -92,7 +92,7 @@ class Hook:
         guesses = tr("left"), tr("both"), self.answer, tr("right")  # each tile in its half
         self.guess = Choices(*guesses).within(STAGE, UP)
         self.floor = float(self.bowl.cross.places()[0, 0])
-        self.prints = Prints(self.bowl.curve, self.bowl, self.bowl.steps, numbered=False)
+        self.prints = Prints(self.bowl.curve, self.bowl, self.bowl.steps)
         self.company = Company(self.bowl, self.floor)
         self.rise = VGroup()
         begin, end = _STRING[0]
@@ -187,7 +187,7 @@ class Hook:
     def down_together(self) -> Moves:
         """All walk down to the cross."""
         company, bowl = self.company, self.bowl
-        yield (FadeOut(company.arrows, company.note),), 0.3
+        yield (FadeOut(company.arrows),), 0.3
         yield (bowl.hurry(pace=pace.smooth),), 2.2
         met = company.met()
         yield (FadeIn(met),), 0.3

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gdmath import Trajectory, descend, gradient_descent
+from scenes.parts.local_minima.row import starts_of
 
 if TYPE_CHECKING:
     from scenes.parts.local_minima.plan import Plan
 
 _STEPS = 400
 _NEAR = 2e-3  # of the window: as good as at a floor
-_ASIDE = 0.1  # of the way from the floor to its ridge: where she stands
 _TOLD = 6  # steps that are told, where none leads over a ridge
 _PATIENCE = 2000  # small steps
 _TRIED = 12  # rates between two limits
@@ -60,23 +60,34 @@ def large_run(plan: Plan, rate: float | None, start: float | None) -> LargeRun |
     """The run of a plan; None if she leaves the window or does not come to rest.
 
     Without a ``rate`` it is one between the limits of a deepest valley and of the shallowest that
-    takes her from the one to the other, if there is one. Without a ``start`` it is beside the floor
-    of the deepest valley that is farthest to the right, on the side of the shallowest one.
+    takes her from the one to the other, if there is one. Without a ``start`` she is one of those
+    side by side in the deepest valley that is farthest to the right.
     """
     home = int(np.flatnonzero(plan.deep)[-1])
     floor = float(plan.floors[home])
-    if start is None:
-        ridges = plan.ridges[(plan.ridges - floor) * (plan.home - floor) > 0]
-        nearest = float(ridges[np.abs(ridges - floor).argmin()])
-        start = round(floor + _ASIDE * (nearest - floor), 9)
+    starts = _side_by_side(plan, floor) if start is None else [start]
     if rate is not None:
-        return _run(plan, rate, start, home)
+        return _run_told(plan, rate, starts, home)
     limits = plan.limit(floor), plan.limit(plan.home)
     for one in np.geomspace(*limits, _TRIED)[1:-1] if limits[0] < limits[1] else ():
-        run = _run(plan, float(f"{one:.2g}"), start, home)
+        run = _run_told(plan, float(f"{one:.2g}"), starts, home)
         if run is not None and run.end == plan.shallow and run.between:
             return run
     return None
+
+
+def _side_by_side(plan: Plan, floor: float) -> list[float]:
+    """Those of all side by side who stand in the valley of a floor, from the floor outwards."""
+    starts = starts_of(plan.ground)
+    hers = starts[np.searchsorted(plan.ridges, starts) == np.searchsorted(plan.ridges, floor)]
+    return sorted(hers.round(9).tolist(), key=lambda start: abs(start - floor))
+
+
+def _run_told(plan: Plan, rate: float, starts: list[float], home: int) -> LargeRun | None:
+    """The first that goes from wall to wall and over a ridge with few steps; else the first."""
+    runs = [_run(plan, rate, start, home) for start in starts]
+    over = (r for r in runs if r and r.crossing and r.crossing <= _TOLD and swings(plan, r))
+    return next(over, runs[0] if runs else None)
 
 
 def _run(plan: Plan, rate: float, start: float, home: int) -> LargeRun | None:

@@ -17,7 +17,6 @@ from scenes.parts.local_minima.prints import Prints
 from scenes.parts.local_minima.strip import Strip
 from scenes.parts.local_minima.telling import row_answer, row_guesses, twin_guesses
 from scenes.parts.local_minima.thread import Thread
-from scenes.parts.local_minima.tries import chance_of
 from scenes.parts.local_minima.twins import Twins
 from scenes.stage import (
     ALPHA,
@@ -45,6 +44,8 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.paint.painted import Afterwards
+
+Moves = Iterator[tuple[tuple[Any, ...], float]]
 
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
@@ -78,7 +79,7 @@ class LargeSteps(StepByStep):
         self.hiker.join(self)
         self.crowd = Crowd(plan, country, plan.row_again)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
-        self.prints = Prints(country.curve, self, run.told)
+        self.prints = Prints(country.curve, self, run.walk.steps, numbered=run.told)
         landing = Landing(self.downstep, country.curve)
         self.on_axis = VGroup(plumb, landing, self.arrows, self.prints)
         self.dialled = ValueTracker(plan.rate)
@@ -111,23 +112,29 @@ class LargeSteps(StepByStep):
         """The dial is turned to the large rate."""
         return change(self.dialled, self.rate), self.dial.glow()
 
-    def steps_told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Arrow and step, one by one, to the first beyond a ridge.
+    def one_of_all(self) -> Moves:
+        """All go back, and one of them is she; the others go."""
+        yield (self.guess.fold(), self.crowd.party.hurry(0, pace=smooth)), 1.4
+        yield (FadeIn(self.hiker, self.on_axis),), 0.5
+        yield (FadeOut(self.crowd), FadeIn(self.sums)), 0.6
 
-        Arrows stay until she has landed, then fade. The first is slow, for its numbers to be read.
+    def steps_told(self, to: int | None = None) -> Moves:
+        """Arrow and step, one by one, to the step ``to``, or to the first beyond a ridge.
+
+        Arrows stay until she has landed, then fade; there is time to read the numbers of each.
 
         What is yielded is to be played before the next is asked for.
         """
-        for number in range(self.run.told):
+        for _ in range(self.step, self.run.told if to is None else to):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
-            yield (self.downstep.grow(),), 0.4 if number else 0.8
-            if not number:
-                yield (swell(self.sums, 1.08),), 1.2
+            yield (self.downstep.grow(),), 0.8
+            yield (swell(self.sums, 1.06),), 0.9
             landed = self.step + 1
-            yield (change(self.progress, landed - _LANDING, smooth),), 0.5
+            yield (change(self.progress, landed - _LANDING, smooth),), 0.7
             gone = self.downstep.animate.set_presence(0)
-            yield (gone, change(self.progress, landed), Afterwards(self.land)), 0.15
-        yield (FadeOut(self.sums),), 0.3
+            yield (gone, change(self.progress, landed), Afterwards(self.land)), 0.2
+        if to is None:
+            yield (FadeOut(self.sums),), 0.3
 
 
 class Many:
@@ -143,7 +150,7 @@ class Many:
         self.strip = Strip(country, plan.territories)
         self.strip.counted.set_value(0)
         self.borders = country.borders(plan.territories.borders)
-        self.crowd, self.chance = Crowd(plan, country, plan.row), chance_of(plan)
+        self.crowd = Crowd(plan, country, plan.row)
         self.crowd.party.told.set_value(0)
         self.dot = LoneDot(country.hiker, clock)
         lines = (

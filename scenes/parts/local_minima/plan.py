@@ -40,15 +40,14 @@ _HOOK = 0.8  # of the way from the shallowest floor to its ridge: where she star
 class Plan:
     """A ground of one valley, ``bowl``, and one of many, ``ground``, with all that is told of it.
 
-    ``start`` is where she starts there, None for a place in the shallowest valley; ``starts`` is
-    how often one tries, ``pair`` the twins' starts, None for a hair to either side of a ridge.
+    ``start`` is where she starts there, None for a place in the shallowest valley; ``pair`` are the
+    twins' starts, None for a hair to either side of a ridge.
     """
 
     bowl: Landscape
     ground: Landscape
     rate: float
     start: float | None
-    starts: int
     pair: tuple[float, float] | None
     large_rate: float | None
     large_start: float | None
@@ -223,20 +222,10 @@ class Plan:
         """Where each start of the window ends, at her rate."""
         return territories(self.ground, self.rate, tuple(self.floors.tolist()))
 
-    @property
-    def missed(self) -> float:
-        """The share of starts that do not end on the lowest ground."""
-        return 1 - float(self.territories.shares[self.deep].sum())
-
     @cached_property
     def row(self) -> Row:
         """Starts side by side, and where they end at her rate."""
         return run_row(self.ground, self.rate, self.floors)
-
-    @property
-    def all_miss(self) -> float:
-        """The chance that as many random starts all miss the lowest ground."""
-        return float(self.missed**self.starts)
 
     # -- large steps -----------------------------------------------------------------------------
 

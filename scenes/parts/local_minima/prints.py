@@ -1,4 +1,4 @@
-"""Where her steps led her: a dot at each place, with its number, or at those that have room."""
+"""Where her steps led her: a dot at each place, and numbers at the first ones."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_DOT, _CASING = 0.085, 0.04
+_DOT, _LEAST = 0.085, 0.012  # scene units: how large a dot is, at most and at least
+_OF_STEP, _CASING = 0.36, 0.4  # of the way to the nearest dot; and of a dot, its rim
 _BENEATH = 0.34  # scene units from a dot to its number
 
 
 class Prints(Lettered):
     """The places of a walk up to the present one, after ``most`` steps at most.
 
-    Where they are ``numbered``, all have their number but the start.
+    So many of them are ``numbered``, all but the start. Where they are close together dots are
+    smaller: each step leaves one of its own, also those that shrink toward the floor.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, curve: Curve, walk: Playback, most: int, numbered: bool = True) -> None:
+    def __init__(self, curve: Curve, walk: Playback, most: int, numbered: int = 0) -> None:
         super().__init__()
         self.curve, self.walk = curve, walk
         self.places = walk.trajectory.points[: most + 1, 0, 0]
         self._numbers = [
-            Lettering(f"{step}", SMALLEST_SIZE, PATH) for step in range(numbered * (most + 1))
+            Lettering(f"{step}", SMALLEST_SIZE, PATH) for step in range(min(numbered, most) + 1)
         ]
 
     @property
@@ -40,14 +42,12 @@ class Prints(Lettered):
         """The places (n,) where she has been."""
         return np.asarray(self.places[: self.walk.step + 1])
 
-    @staticmethod
-    def apart(places: Array) -> Array:
-        """Those points (n, 2) that are clear of those before: rims do not pile up."""
-        kept = places[:1]
-        for place in places[1:]:
-            if np.linalg.norm(place - kept, axis=-1).min() >= 2 * (_DOT + _CASING):
-                kept = np.vstack([kept, place])
-        return kept
+    def radii(self) -> Array:
+        """How large the dot of each place is (steps + 1,), so that with their rims none touch."""
+        dots = self.curve.over(self.places)
+        away = np.linalg.norm(dots[:, None] - dots, axis=-1)
+        np.fill_diagonal(away, np.inf)
+        return np.clip(_OF_STEP * away.min(axis=1), _LEAST, _DOT)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The number of each step, in the soil beneath where it ended."""
@@ -61,8 +61,8 @@ class Prints(Lettered):
         """Dots and numbers."""
         pen = Pen(canvas, self.presence)
         places = self.curve.over(self.left_behind)
-        for place in places if self._numbers else self.apart(places):
-            pen.disc(place, _DOT, PATH, casing=_CASING)
+        for place, radius in zip(places, self.radii().tolist(), strict=False):
+            pen.disc(place, radius, PATH, casing=_CASING * radius)
         self.write(canvas)
 
 

@@ -36,10 +36,16 @@ class Row:
         return int(np.isin(self.ends, valleys).sum())
 
 
-def run_row(ground: Landscape, rate: float, floors: Array) -> Row:
-    """The middles of equal parts of a window, all run at a rate until whoever arrives is there."""
+def starts_of(ground: Landscape) -> Array:
+    """The middles of equal parts of a window (COUNT,)."""
     ((low, high),) = ground.window
-    starts = low + (high - low) * (np.arange(COUNT) + 0.5) / COUNT
+    return np.asarray(low + (high - low) * (np.arange(COUNT) + 0.5) / COUNT)
+
+
+def run_row(ground: Landscape, rate: float, floors: Array) -> Row:
+    """All of them run at a rate until whoever arrives is there."""
+    ((low, high),) = ground.window
+    starts = starts_of(ground)
     rule = gradient_descent(rate)
     places = descend(ground, rule, starts[:, None], _PATIENCE).points[..., 0]
     away = np.abs(places[-1][:, None] - floors)
@@ -52,4 +58,4 @@ def run_row(ground: Landscape, rate: float, floors: Array) -> Row:
     return Row(walk, ends[order], arrived[order])
 
 
-__all__ = ["COUNT", "Row", "run_row"]
+__all__ = ["COUNT", "Row", "run_row", "starts_of"]

@@ -144,14 +144,6 @@ def borders(plan: Plan) -> str:
     return " ".join(told)
 
 
-def _one_in(chance: float) -> str:
-    """How many times one must try, roughly, for what has this chance."""
-    about = float(f"{1 / chance:.1g}") if chance > 0 else np.inf
-    if about == 100:
-        return tr("a hundred")
-    return word(about) if np.isfinite(about) else tr("very many")
-
-
 def _aloud(number: str) -> str:
     return _first_small(spoken(number))
 
@@ -255,8 +247,6 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "borders": borders(plan),
         "count": _aloud(f"{COUNT}"),
         "missing": missing(plan),
-        "starts": word(plan.starts),
-        "one_in": _one_in(plan.all_miss),
         **large,
     }
 
