@@ -1,7 +1,7 @@
 # mypy: allow-untyped-defs, allow-untyped-calls
 # fmt: off
 # ruff: noqa: E701 (one line a step, as on a board)
-"""Training as it is written on a board: the whole machine in eight lines, to be read and to be run.
+"""Training as it is written on a board: the machine in a dozen lines, to be read and to be run.
 
 The lines are shown in films, so they are as short as they can be; `train` is what to use. Numbers
 x and y are arrays (m,), w and b numbers; what a loop finds out it prints.
@@ -12,10 +12,19 @@ from numpy import mean
 __all__ = ["fit_a_line", "fit_a_slope", "gradient", "loss", "predict", "slopes"]
 
 
-def predict(x, w, b=0): return w * x + b
-def loss(x, y, w, b=0): return mean((predict(x, w, b) - y) ** 2)
-def gradient(x, y, w, b=0): return 2 * mean(x * (predict(x, w, b) - y))
-def slopes(x, y, w, b): return 2 * mean([x, x ** 0] * (predict(x, w, b) - y), axis=1)
+def predict(x, w, b=0):
+    return w * x + b
+
+def loss(x, y, w, b=0):
+    return mean((predict(x, w, b) - y) ** 2)
+
+def gradient(x, y, w, b=0):
+    errors = predict(x, w, b) - y
+    return 2 * mean(errors * x)
+
+def slopes(x, y, w, b=0):
+    errors = predict(x, w, b) - y
+    return 2 * mean([errors * x, errors], axis=1)
 
 
 def fit_a_slope(x, y, learning_rate, iterations):
@@ -31,9 +40,9 @@ def fit_a_slope(x, y, learning_rate, iterations):
     """
     w = 0
     for i in range(iterations):
-        print(f"Iteration {i:4d} => Loss: {loss(x, y, w):.10f}")
+        print(f"Iteration {i:4} => Loss: {loss(x, y, w):.10f}")
         w = w - learning_rate * gradient(x, y, w)
-    print(f"w={w:.10f}")
+    print(f"{w=:.10f}")
 
 
 def fit_a_line(x, y, w, b, learning_rate, iterations, report_every):
@@ -46,6 +55,6 @@ def fit_a_line(x, y, w, b, learning_rate, iterations, report_every):
     w=0.997 b=1.000 loss=0.000
     """
     for i in range(iterations):
-        if i % report_every == 0: print(f"{i:3d}: {loss(x, y, w, b):.3f}")
+        if i % report_every == 0: print(f"{i:3}: {loss(x, y, w, b):.3f}")
         w, b = (w, b) - learning_rate * slopes(x, y, w, b)
-    print(f"w={w:.3f} b={b:.3f} loss={loss(x, y, w, b):.3f}")
+    print(f"{w=:.3f} {b=:.3f} loss={loss(x, y, w, b):.3f}")

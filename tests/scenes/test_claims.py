@@ -47,7 +47,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"data": "falling.csv"},
         {"learning_rate": 1e-6},
         {"iterations": 3},
-        {"iterations": 2000},
+        {"iterations": 2000, "report_every": 500},
         {"nudge": 0.4},
         {"data": "level.csv"},
         {"data": "outlier.csv"},
@@ -159,7 +159,7 @@ _REFUSED: dict[str, list[str]] = {
         "evenly about the post",
         "left half pulls",
     ],
-    "training_loop": ["both neighbours are worse", "neither neighbour is better"],
+    "training_loop": ["larger is worse", "neither is better"],
     "learning_rate": [
         "The steps shrink",
         "Minus: the other side",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,8 @@ from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import EVENINGS, plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import Rounds, functions, loop_size, numbered
+from scenes.parts.training_loop.rounds import Rounds, cards, loop_size, numbered
+from scenes.parts.training_loop.second import Second
 from scenes.parts.training_loop.stop import Stop
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
@@ -20,6 +23,14 @@ from scenes.stage.type.text import baseline
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)
+
+
+def printed(program: list[str], **names: Any) -> list[str]:
+    """What cards print, if they are run one after another with nothing but these names."""
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        exec("\n".join(program), names)
+    return told.getvalue().splitlines()
 
 
 def loss(w: float) -> float:
@@ -65,8 +76,7 @@ def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:
 
 def test_the_program_keeps_its_lines_and_turns_into_the_other() -> None:
     """“The loop keeps its shape”: it was taken away, and another of eight more lines typed."""
-    begins = "w, b = 0.6015, 0.8544"
-    second = f"{begins}\n{PLAN.second}"
+    second = PLAN.second
     assert len(second.splitlines()) == len(PLAN.loop.splitlines()) == 5
     with offstage():
         card = Retyped(numbered(PLAN.loop, 4), numbered(second, 4), {}, 33)
@@ -102,25 +112,20 @@ def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
     rows = [
         row for card in (stop.upper, stop.test, stop.lower) for row in card.lines if row.strip()
     ]
-    assert [row[3:].rstrip() for row in rows] == PLAN.stopping.splitlines()
+    assert [row[4:].rstrip() for row in rows] == PLAN.stopping.splitlines()
     stop.round.set_value(100)
     assert (stop.step(), stop.result.text) == (19, "w=1.77745")
     assert stop.counted.now.written() == "19"
     assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
 
 
-def test_the_lines_of_the_longer_loop_are_counted_anew() -> None:
-    """They were 4, 5, 6, 9, 7, 8; each number stands on the row of its line."""
+def test_a_line_that_may_be_added_has_no_number_and_the_others_keep_theirs() -> None:
+    """It was the seventh of nine, and when it was gone again nobody said so."""
     with offstage():
         stop = Stop(PLAN)
-    counts = {
-        row: line.split(".")[0]
-        for card in (stop.upper, stop.test, stop.after)
-        for row, line in enumerate(card.lines)
-        if line.strip()
-    }
-    assert counts == dict(enumerate("456789"))
-    assert [line[:2] for line in stop.before.lines] == ["", "", "", "7.", "8."]
+    rows = [row for card in (stop.upper, stop.lower) for row in card.lines if row.strip()]
+    assert [row.rstrip() for row in rows] == numbered(PLAN.loop, 10).splitlines()
+    assert stop.test.lines[3].startswith("+ ")
 
 
 def test_both_switches_stand_on_one_line() -> None:
@@ -136,12 +141,13 @@ def test_both_switches_stand_on_one_line() -> None:
 def test_the_functions_are_large_and_shown_whole() -> None:
     """All three stood there at once, in letters of 3.7 % of the height."""
     with offstage():
-        cards = functions(PLAN)
-    assert {card.size for card in cards} == {places.CODE_SIZE}
-    shown = [" ".join("".join(f"{row}\n" for row in card.lines).split()) for card in cards]
-    assert shown == numbered(PLAN.functions).splitlines()
-    assert all(card.get_right()[0] <= STAGE.right for card in cards)
-    assert loop_size(numbered(PLAN.loop), numbered(PLAN.second)) / 96 >= 0.045 * 8
+        made = cards(PLAN)
+    assert {card.size for card in made[1:]} == {places.CODE_SIZE}
+    rows = [row for card in made for row in card.lines]
+    program = "\n".join((PLAN.opening, *PLAN.functions))
+    assert rows == numbered(program).splitlines()
+    assert all(card.get_right()[0] <= STAGE.right for card in made)
+    assert loop_size(numbered(PLAN.loop, 10), numbered(PLAN.second, 10)) / 96 >= 0.045 * 8
 
 
 def test_a_round_is_told_up_to_its_loss_and_not_its_step() -> None:
@@ -156,12 +162,53 @@ def test_a_round_is_told_up_to_its_loss_and_not_its_step() -> None:
     assert machine.guide.progress.get_value() == 3
 
 
-def test_two_lines_more_open_the_file() -> None:
-    """What the eight lines need: the mean, and the numbers of both columns."""
-    names: dict[str, Any] = {"file": EVENINGS}
-    exec("from numpy import loadtxt, mean\nx, y = loadtxt(file, skiprows=1, unpack=True)", names)
-    exec(f"{PLAN.functions}\n{PLAN.loop}", names)
-    assert names["w"] == pytest.approx(PLAN.best)
+def shown(card: Any) -> str:
+    """The lines of a card as they stand at its end, without the numbers before them."""
+    rows = list(card.lines)
+    if isinstance(card, Retyped):
+        rows = ["" for _ in rows]
+        for text, row, _, column, kind in card.pieces:
+            if kind != "goes":
+                rows[row] = rows[row].ljust(column) + text.text
+    return "\n".join(row.partition(". ")[2] for row in rows)
+
+
+def test_all_lines_that_are_counted_stand_on_the_screen_and_are_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """“Eight lines” took eleven, the two that open the file and the one that knows the mean."""
+    with offstage():
+        program = [*map(shown, cards(PLAN)), shown(Rounds(PLAN, Machine(PLAN)).card)]
+    assert len("\n".join(program).splitlines()) == PLAN.lines == 14
+    monkeypatch.chdir(EVENINGS.parent)
+    assert printed(program) == list(PLAN.run.log)
+
+
+def test_the_program_of_two_knobs_prints_its_log_as_it_stands() -> None:
+    """Its gradient was never written: with the one that was, it ended at b = 2.231."""
+    with offstage():
+        second, (_, predict, measure, _) = Second(PLAN), cards(PLAN)
+    program = [*map(shown, (predict, measure, second.slopes, second.code))]
+    known = {"mean": np.mean, "x": PLAN.others.x, "y": PLAN.others.y}
+    assert printed(program, **known) == list(PLAN.second_run.log)
+    before, after = PLAN.functions[-1].splitlines(), PLAN.both_slopes.splitlines()
+    changed = [row for row, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    assert changed == second.slopes.changing == [2]
+
+
+def test_a_report_comes_as_its_round_begins_and_not_before() -> None:
+    """“10: 1.483” stood there at w = 0.96, which is not the w of that loss."""
+    with offstage():
+        second = Second(PLAN)
+    second.log.printed.set_value(1)
+    moves = second.run()
+    for move in moves:
+        move.begin()
+    for share in np.linspace(0, 1, 101):
+        for move in moves:
+            move.interpolate(float(share))
+        rounds = float(second.progress.get_value())
+        assert np.ceil(second.log.printed.get_value() - 1e-6) - 1 <= rounds / 10 + 1e-6
 
 
 def test_the_rival_stands_at_the_start_when_it_is_asked_about() -> None:

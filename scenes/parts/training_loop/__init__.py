@@ -6,7 +6,7 @@ from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.ring import Ring
-from scenes.parts.training_loop.rounds import Rounds, functions, names
+from scenes.parts.training_loop.rounds import Rounds, cards, names
 from scenes.parts.training_loop.second import Rates, Second
 from scenes.parts.training_loop.stop import Stop
 from scenes.parts.training_loop.table import Table
@@ -23,7 +23,7 @@ __all__ = [
     "Stop",
     "Table",
     "Wall",
-    "functions",
+    "cards",
     "names",
     "places",
     "plan_for",

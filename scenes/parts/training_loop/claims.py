@@ -24,7 +24,7 @@ def _ahead(plan: Plan) -> float:
 def _worse(plan: Plan) -> list[bool]:
     """Whether the neighbours of where the rival ends are worse than that."""
     end = float(plan.rival.points[-1, 0])
-    near = (_loss(plan, end + way * plan.nudges[0]) for way in (1, -1))
+    near = (_loss(plan, end + way * plan.nudge) for way in (1, -1))
     return [loss > plan.rival.losses[-1] + _PRINTED for loss in near]
 
 
@@ -43,22 +43,24 @@ CLAIMS = (
     Claim("one dot rules", _one_dot_rules),
     Claim("it misses the dots", lambda p: _loss(p, p.best) > float(np.var(p.data.y))),
     Claim("loss almost 0", lambda p: np.var(p.data.y) < 1e-3 * _loss(p, p.best)),
-    Claim("a little larger\\. Better", lambda p: _loss(p, p.nudges[0]) < _loss(p, 0)),
-    Claim("a little larger\\. Here", lambda p: _loss(p, p.nudges[0]) >= _loss(p, 0)),
-    Claim("a little smaller\\. Better", lambda p: _loss(p, -p.nudges[0]) < _loss(p, 0)),
-    Claim("both neighbours are worse", lambda p: all(_worse(p))),
-    Claim("neither neighbour is better", lambda p: p.rival.status is Status.CONVERGED),
+    Claim("a little larger\\. Better", lambda p: _loss(p, p.nudge) < _loss(p, 0)),
+    Claim("a little larger\\. Here", lambda p: _loss(p, p.nudge) >= _loss(p, 0)),
+    Claim("a little smaller\\. Better", lambda p: _loss(p, -p.nudge) < _loss(p, 0)),
+    Claim("larger is worse", lambda p: all(_worse(p))),
+    Claim("neither is better", lambda p: p.rival.status is Status.CONVERGED),
     Claim("rival ends lower", lambda p: _ahead(p) < -_PRINTED / 2),
     Claim("descent was already lower", lambda p: _ahead(p) > _PRINTED / 2),
     Claim("had the same loss", lambda p: abs(_ahead(p)) <= _PRINTED / 2),
     Claim("all ten decimals", lambda p: p.alike >= 2),
     Claim("digits stand still", lambda p: p.alike < 2),
-    Claim("So w must shrink", lambda p: p.best < 0),
-    Claim("So w must grow", lambda p: p.best > 0),
+    Claim("so w must shrink", lambda p: p.best < 0),
+    Claim("so w must grow", lambda p: p.best > 0),
     Claim("tries w a little larger|that is worse", because="the four claims at the top say when"),
     Claim("can do better than", because="least squares is what all lines are held against"),
     Claim("never change again", because="gold marks what all later lines have as well"),
     Claim("predicts zero|zero pizzas", because="w is 0 at first, and so is b"),
     Claim("every knob knows", because="a gradient has a slope for each input"),
-    Claim("the same way: guess|never explained|nearly level|start at any", because="no numbers"),
+    Claim("every tenth loss", lambda p: p.report_every == 10),
+    Claim("a loss every", lambda p: p.report_every != 10),
+    Claim("the same way: guess|never explained", because="no numbers"),
 )

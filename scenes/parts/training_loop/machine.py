@@ -17,14 +17,12 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
-    NEXT,
     POSITION,
     PREDICTION,
     STAGE,
     STEP,
     TITLE_SIZE,
     FittedLine,
-    Landing,
     Layer,
     Plane,
     Readout,
@@ -37,7 +35,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import quantity, short
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
 from scenes.stage.plot.ticks import Short, with_room
@@ -106,19 +103,17 @@ class Machine:
         self.errors.grown.set_value(0)
         self.squares.opened.set_value(0)
         self.spot = Spot(self.axis.ruler, lambda: self.guide.now()[0])
-        self.landing = Landing(self.guide.downstep)
         self.loss, self.gradient, self.worked = self._words()
         self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
         self.rated.next_to(self.worked.part("rate"), DOWN, buff=0.35)
-        self.newly = Words(tr("new w"), BODY_SIZE, NEXT)
+        # Beside the red line of the predictions, coral is no colour of its own: it is a w.
+        self.worked.part("next").set_color(POSITION)
+        self.newly = Words(tr("new w"), BODY_SIZE, POSITION)
         self.newly.next_to(self.worked.part("next"), DOWN, buff=0.35)
         self.newly.shift((baseline(self.rated) - baseline(self.newly)) * UP)
         self.newly.shift(min(0.0, STAGE.right - float(self.newly.get_right()[0])) * RIGHT)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
         self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
-        way = float(np.sign(plan.walk.gradients[0, 0]))
-        tip = self.axis.ruler.at([0.0]) + np.array([way * 0.75, 0.0])
-        self.hint = Hint(tip, way)
 
     def w(self) -> float:
         """The w of the line as it is drawn."""
@@ -198,22 +193,6 @@ class Machine:
         return change(step.grown, 1), FadeIn(self.newly)
 
 
-class Hint(Painted):
-    """An arrow that says which way is uphill, without a length of its own."""
-
-    def __init__(self, tip: Array, way: float) -> None:
-        super().__init__()
-        self.tip, self.way = tip, way
-
-    def draw(self, canvas: Canvas) -> None:
-        """Two chevrons."""
-        pen = Pen(canvas, self.presence)
-        for back in (0.0, 0.28):
-            point = self.tip - np.array([self.way * back, 0.0])
-            ends = [point + np.array([-self.way * 0.2, y]) for y in (0.18, -0.18)]
-            pen.line(np.array([ends[0], point, ends[1]]), GRADIENT, 0.06, casing=0.05)
-
-
 def _window(numbers: Array) -> tuple[float, float]:
     """A range from 0; if the numbers were a bar in it, such as years are, one of theirs alone."""
     low, high = float(numbers.min()), float(numbers.max())
@@ -244,4 +223,4 @@ def _fitting(name: str) -> Words:
     )
 
 
-__all__ = ["Hint", "Machine", "NumberLine", "Spot"]
+__all__ = ["Machine", "NumberLine", "Spot"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gdmath import Trajectory
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.stage.type.text import number_text
 
@@ -37,13 +36,13 @@ def loss_text(loss: float, decimals: int = _USUAL) -> str:
 
 def lower_after(plan: Plan) -> int | None:
     """The step at which descent is lower than where the rival ends, if that is in time."""
-    steps = plan.below(plan.rival)
+    steps = plan.below
     return steps if steps is not None and steps <= int(plan.rival.lengths) else None
 
 
 def level_after(plan: Plan) -> int | None:
     """The step from which on both losses are the same in all decimals of the log, if in time."""
-    steps = plan.reached(plan.rival)
+    steps = plan.reached
     in_time = steps is not None and steps <= int(plan.rival.lengths)
     return steps if in_time and lower_after(plan) is None else None
 
@@ -58,7 +57,7 @@ def turning(plan: Plan) -> int:
 
 def neighbours(plan: Plan) -> tuple[float, float]:
     """The losses of the neighbours of where the rival ends, first that of the larger w."""
-    last, nudge = float(plan.rival.points[-1, 0]), plan.nudges[0]
+    last, nudge = float(plan.rival.points[-1, 0]), plan.nudge
     larger, smaller = (float(plan.landscape.value([last + way * nudge])) for way in (1, -1))
     return larger, smaller
 
@@ -91,23 +90,11 @@ def both_worse(plan: Plan) -> bool:
     return end not in neighbour_texts(plan)
 
 
-def loss_texts(rivals: tuple[Trajectory, ...]) -> list[str]:
-    """The losses at their ends, with so many decimals that those are told apart that differ."""
-    ends = [float(rival.losses[-1]) for rival in rivals]
-    different = len({round(end, PRINTED) for end in ends})
-    for count in range(_USUAL + 1, PRINTED):
-        texts = [f"{end:,.{count}f}" for end in ends]
-        if len(set(texts)) >= different:
-            return texts
-    return [f"{end:,.{PRINTED}f}" for end in ends]
-
-
 __all__ = [
     "both_worse",
     "decimals",
     "level_after",
     "loss_text",
-    "loss_texts",
     "lower_after",
     "neighbour_texts",
     "neighbours",

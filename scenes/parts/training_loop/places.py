@@ -10,16 +10,17 @@ SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longe
 LATE = squish_rate_func(smooth, 0.8, 1.0)  # at its end
 
 BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
+MAY_BE = BAND.inset(left=1.2, right=1.2)  # what may be the answer, with room to swell
 FILE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.2)
 FILE_SIZE, FILE_COLUMNS = 34, 22  # with more columns, it is set smaller
 NAME_ABOVE, NAME_BELOW = 0.5, 0.45  # what the names take at the ends of the axes of the dots
 FILE_DOTS = Box(-1.4, STAGE.bottom + NAME_BELOW, STAGE.right - 0.2, STAGE.top - 0.7)
 
-CODE_SIZE = 42
+CODE_SIZE, CODE_COLUMNS = 42, 50  # with more columns, it is set smaller
 LOOP_SIZE, LOOP_COLUMNS = 34.6, 61
 LOG_SIZE, LOG_ROWS, LOG_COLUMNS = 34, 12, 38  # with more columns, it is set smaller
 
-CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # two rows
+CODE = Box(STAGE.left, STAGE.top - 2.0, STAGE.right, STAGE.top)  # three rows
 AXIS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.0)
 _LEFT = Box(STAGE.left, STAGE.bottom, 0.3, CODE.bottom - 0.15).inset(top=NAME_ABOVE)
 TALL = _LEFT.inset(bottom=NAME_BELOW)  # the dots below the code; their squares go on beside them
@@ -41,7 +42,6 @@ TRACK, LOSSES = STAGE.rows(2.8, 3.8, gap=0.1)  # of the race
 BETWEEN = Box(LOSSES.left + 1.5, LOSSES.bottom + 0.9, LOSSES.right - 1.5, LOSSES.top - 0.9)
 # Below the losses of the rival, beside those of descent.
 COUNTED = Box(LOSSES.left + 3.7, LOSSES.bottom + 0.8, LOSSES.right - 2.1, LOSSES.bottom + 1.6)
-TABLE = STAGE.inset(0.4, bottom=0.3)
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, LOOP.bottom - 0.15)
 MIDDLE = Box(-2.6, STAGE.middle[1] - 1.6, 2.6, STAGE.middle[1] + 1.55)  # of the ring

@@ -24,7 +24,7 @@ from gdmath.tables import load_table
 from gdmath.training import train
 from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.material import hundred, nudge_for, search
-from scenes.parts.training_loop.program import Execution, body, executed, header, literal
+from scenes.parts.training_loop.program import Execution, body, executed, gold, literal, whole
 from scenes.render.assets import asset
 from scenes.stage.type.counting import are_short, counted
 from scenes.stage.type.scripts import own_table, refuse_a_useless_line
@@ -45,12 +45,13 @@ class Plan:
     rate: float
     iterations: int
     tolerance: float
-    nudges: tuple[float, ...]  # of the rival: the one that is raced, and the others
+    nudge: float  # of the rival
     others: Dataset
     other_start: Array  # (2,)
     other_rate: float
     report_every: int
     as_read: Dataset  # before a column was counted in other units
+    file: str  # as the program calls it
 
     @cached_property
     def cells(self) -> list[tuple[str, str]]:
@@ -66,13 +67,19 @@ class Plan:
     # -- the loop --------------------------------------------------------------------------------
 
     @property
-    def functions(self) -> str:
-        """The three rows of the first card."""
-        return "\n".join(header(one) for one in (loops.predict, loops.loss, loops.gradient))
+    def opening(self) -> str:
+        """The lines that open the file."""
+        load = f'x, y = loadtxt("{self.file}", skiprows=1).T'
+        return f"from numpy import loadtxt, mean\n{load}"
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The lines of each of the three functions."""
+        return whole(loops.predict), whole(loops.loss), whole(loops.gradient)
 
     @property
     def loop(self) -> str:
-        """The rows of the second card."""
+        """The lines after those."""
         numbers = {"learning_rate": self.rate, "iterations": self.iterations}
         return body(loops.fit_a_slope, numbers)
 
@@ -83,13 +90,13 @@ class Plan:
 
     @property
     def stopping(self) -> str:
-        """The second card with that line before the step."""
+        """The loop with that line before the step."""
         *rows, step, end = self.loop.splitlines()
         return "\n".join([*rows, f"  {self.test}", step, end])
 
     @cached_property
     def run(self) -> Execution:
-        """What happens when both cards are run."""
+        """What happens when it is run."""
         return executed(self.loop, self._names(self.data))
 
     @staticmethod
@@ -156,48 +163,43 @@ class Plan:
     # -- the rival -------------------------------------------------------------------------------
 
     @cached_property
-    def rivals(self) -> tuple[Trajectory, ...]:
-        """How the rival searches with each nudge, up to its last step."""
-        return tuple(search(self.landscape, nudge) for nudge in self.nudges)
-
-    @cached_property
     def rival(self) -> Trajectory:
-        """The one that is raced."""
-        return self.rivals[0]
+        """How it searches, up to its last step."""
+        return search(self.landscape, self.nudge)
 
-    def below(self, rival: Trajectory) -> int | None:
-        """After how many steps descent is lower than where a rival ends; None if it never is."""
-        return _first(np.round(self.walk.losses - rival.losses[-1], PRINTED) < 0)
+    @property
+    def below(self) -> int | None:
+        """After how many steps descent is lower than where it ends; None if it never is."""
+        return _first(np.round(self.walk.losses - self.rival.losses[-1], PRINTED) < 0)
 
-    def reached(self, rival: Trajectory) -> int | None:
+    @property
+    def reached(self) -> int | None:
         """The same, for a loss that is lower or equal in all decimals of the log."""
-        return _first(np.round(self.walk.losses - rival.losses[-1], PRINTED) <= 0)
+        return _first(np.round(self.walk.losses - self.rival.losses[-1], PRINTED) <= 0)
 
     # -- a second knob ---------------------------------------------------------------------------
 
     @property
     def second(self) -> str:
-        """The rows of the second card, without its first one, for two knobs."""
+        """The loop for two knobs, from its first line on."""
+        w, b = map(literal, self.other_start)
         names = {
             "learning_rate": self.other_rate,
             "iterations": self.iterations,
             "report_every": self.report_every,
             "slopes": "gradient",  # it has one more now, and the same place in the program
         }
-        return body(loops.fit_a_line, names)
+        return f"w, b = {w}, {b}\n{body(loops.fit_a_line, names)}"
 
     @property
-    def second_functions(self) -> str:
-        """The first card with both slopes in its last row."""
-        *rows, _ = self.functions.splitlines()
-        return "\n".join([*rows, header(loops.slopes).replace("slopes", "gradient")])
+    def both_slopes(self) -> str:
+        """The gradient of two knobs, line by line where that of one stood."""
+        return whole(loops.slopes).replace("slopes", "gradient")
 
     @cached_property
     def second_run(self) -> Execution:
         """What happens when it is run."""
-        names = self._names(self.others) | {"gradient": loops.slopes}
-        w, b = self.other_start.tolist()
-        return executed(self.second, names | {"w": w, "b": b})
+        return executed(self.second, self._names(self.others) | {"gradient": loops.slopes})
 
     @cached_property
     def made_up(self) -> bool:
@@ -217,23 +219,20 @@ class Plan:
         return float(mse(self.others, *least_squares(self.others)))
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The whole program: what opens the file, the functions, the loop."""
+        return self.opening, *self.functions, self.loop
+
+    @property
+    def firsts(self) -> list[int]:
+        """The numbers of the first lines of these parts."""
+        counts = [len(part.splitlines()) for part in self.parts]
+        return [1 + sum(counts[:before]) for before in range(len(counts))]
+
+    @property
     def lines(self) -> int:
-        """How many lines of code there are on the first two cards."""
-        return len(self.functions.splitlines()) + len(self.loop.splitlines())
-
-
-def gold(losses: tuple[str, ...]) -> tuple[int, ...]:
-    """How many leading characters of each text all later ones have as well.
-
-    >>> gold(("7.30", "9.71", "9.75", "9.75"))
-    (0, 3, 4, 4)
-    """
-    counts, common, last = [], len(losses[-1]), losses[-1]
-    for text in reversed(losses):
-        alike = [a == b for a, b in zip(text, last, strict=False)][:common]
-        common = min(common, alike.index(False) if False in alike else len(alike))
-        counts.append(common)
-    return tuple(reversed(counts))
+        """How many lines there are in all."""
+        return sum(len(part.splitlines()) for part in self.parts)
 
 
 def plan_for(
@@ -278,12 +277,13 @@ def plan_for(
         rate,
         iterations,
         tolerance,
-        (own, 10 * own, own / 10),
+        own,
         others,
         start,
         second_rate,
         report_every,
         read,
+        "data.txt" if data else EVENINGS.name,
     )
     if plan.second_walk.losses[-1] >= plan.second_walk.losses[0]:
         raise InputError(f"second_rate: {second_rate:g} does not lower the loss of the dots.")
@@ -304,4 +304,4 @@ def _round(number: float) -> float:
     return float(f"{number:.0e}")
 
 
-__all__ = ["EVENINGS", "PRINTED", "Plan", "gold", "plan_for"]
+__all__ = ["EVENINGS", "PRINTED", "Plan", "plan_for"]

@@ -36,22 +36,23 @@ class Execution(NamedTuple):
     names: dict[str, Any]
 
 
-def header(function: Callable[..., Any]) -> str:
-    """The one line of a function that has only one."""
-    (line,) = inspect.getsource(function).splitlines()
-    return line
+def whole(function: Callable[..., Any]) -> str:
+    """All lines of a function that has no docstring, indented by two."""
+    return _closer(inspect.getsource(function))
 
 
 def body(function: Callable[..., Any], numbers: Mapping[str, object]) -> str:
-    """The lines of a function without its first and its docstring, with numbers for names.
-
-    They are indented by two, so that they are large on the screen.
-    """
+    """The lines of a function without its first and its docstring, with numbers for names."""
     _, _, lines = inspect.getsource(function).partition(":\n")
     text = textwrap.dedent(_DOCSTRING.sub("", lines))
     for name, number in numbers.items():
         digits = literal(number) if isinstance(number, float) else str(number)
         text = re.sub(rf"\b{name}\b", digits, text)
+    return _closer(text)
+
+
+def _closer(text: str) -> str:
+    """A program indented by two, so that it is large on the screen."""
     return re.sub("^    ", "  ", text.rstrip(), flags=re.MULTILINE)
 
 
@@ -89,9 +90,23 @@ def executed(program: str, names: Mapping[str, Any]) -> Execution:
     return Execution(tuple(moments), log, _own(own, names))
 
 
+def gold(losses: tuple[str, ...]) -> tuple[int, ...]:
+    """How many leading characters of each text all later ones have as well.
+
+    >>> gold(("7.30", "9.71", "9.75", "9.75"))
+    (0, 3, 4, 4)
+    """
+    counts, common, last = [], len(losses[-1]), losses[-1]
+    for text in reversed(losses):
+        alike = [a == b for a, b in zip(text, last, strict=False)][:common]
+        common = min(common, alike.index(False) if False in alike else len(alike))
+        counts.append(common)
+    return tuple(reversed(counts))
+
+
 def _own(now: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """The names that a program has made itself."""
     return {name: now[name] for name in now if name not in given and not name.startswith("__")}
 
 
-__all__ = ["Execution", "Moment", "body", "executed", "header", "literal"]
+__all__ = ["Execution", "Moment", "body", "executed", "gold", "literal", "whole"]

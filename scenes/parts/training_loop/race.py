@@ -9,7 +9,6 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.training_loop import outcome
-from scenes.parts.training_loop.costs import Costs
 from scenes.parts.training_loop.places import LOSSES, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.parts.training_loop.telling import rival_guess
@@ -34,7 +33,8 @@ from scenes.stage.walk.contenders import Contender
 
 Array = NDArray[np.float64]
 
-_SLOW, _SOON = 0.22, 2.4  # seconds of a step at first, and of all the others together, about
+_FIRST, _SLOWEST = 3, 0.7  # steps that are told, and seconds of one
+_SLOW, _SOON = 0.22, 2.4  # seconds of a step then, and of all the others together, about
 _TIMES = (2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
 _CLOCK = 44  # size
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
@@ -43,7 +43,7 @@ _NAMED = 0.7  # scene units for half of the name of the upright axis
 
 
 class Race:
-    """The w-axis with both runners, the losses below it, and what nudges cost."""
+    """The w-axis with both runners, and the losses below it."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.all_steps = plan, int(plan.rival.lengths)
@@ -54,14 +54,15 @@ class Race:
         self.losses = Losses(plan, self.track)
         rest = _SLOW * max(0, self.all_steps - self.level)
         self.times = min(_TIMES, key=lambda times: abs(rest / times - _SOON))
-        self.pace = _SLOW * self.level, rest / self.times  # seconds
+        self.begin = min(_FIRST, self.level)
+        slow = _SLOW * (self.level - self.begin)
+        self.pace = _SLOWEST * self.begin, slow, rest / self.times  # seconds
         self.clock: Readout = Readout(
             "steps", tr("steps"), lambda: self.track.rival.step, 0, _CLOCK, TEXT
         )
         self.clock.move_to((LOSSES.right - 1.2, LOSSES.top - 0.22, 0), aligned_edge=RIGHT)
         words = tr("{times} times as fast").format(times=self.times)
         self.faster = Words(words, BODY_SIZE, QUIET).next_to(self.clock, LEFT, buff=0.6)
-        self.table = Costs(plan)
         answers, self.right = rival_guess(plan)
         self.guess = Choices(*answers)
 
@@ -76,11 +77,6 @@ class Race:
     def plot(self) -> VGroup:
         """All that is on the plot."""
         return VGroup(self.losses.history, self.losses.verdict, *self.losses.told, self.clock)
-
-    @property
-    def begun(self) -> VGroup:
-        """What there is of the plot before it ends."""
-        return VGroup(self.losses.history, self.clock)
 
     def come_close(self) -> tuple[Any, ...]:
         """Animations: where the rival ends, magnified."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from manim import ValueTracker
+import numpy as np
+from manim import ValueTracker, linear
 
-from scenes.stage import QUIET, TEXT, Listing
+from scenes.stage import QUIET, TEXT, Listing, change
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -34,9 +36,10 @@ class _Piece(NamedTuple):
 
 
 class Retyped(Listing):
-    """A program of as many rows as another, which it becomes as ``turned`` goes from 0 to 1.
+    """A program of as many rows as another, which it becomes as ``turned`` counts the rows
+    that change.
 
-    What is new has a light behind it as far as it ``glow``s.
+    What is new in the row that has turned last has a light behind it as far as it ``glow``s.
     """
 
     def __init__(self, old: str, new: str, colors: Mapping[str, Color], size: float) -> None:
@@ -48,16 +51,28 @@ class Retyped(Listing):
             for row, pair in enumerate(pairs)
             for text, before, after, kind in _matched(*pair)
         ]
+        self.changing = sorted({piece.row for piece in self.pieces if piece.kind != "stays"})
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each piece, where it is by now."""
-        turned = float(self.turned.get_value())
-        there = {"stays": 1.0, "goes": 1 - _share(turned, _GOES), "comes": _share(turned, _COMES)}
         left, top = self.corner()
         for text, row, before, after, kind in self.pieces:
+            turned = self.turn_of(row)
+            goes, comes = 1 - _share(turned, _GOES), _share(turned, _COMES)
+            there = {"stays": 1.0, "goes": goes, "comes": comes}
             column = before + _share(turned, _TRAVELS) * (after - before)
             if there[kind] > 0:
                 yield text, left + column * self.advance, self.foot(row, top), there[kind]
+
+    def turn_of(self, row: int) -> float:
+        """How far a row has turned, from 0 to 1."""
+        before = bisect(self.changing, row) - 1
+        return float(np.clip(self.turned.get_value() - before, 0.0, 1.0))
+
+    def turn_to(self, row: int) -> tuple[Any, ...]:
+        """Animations: it turns up to this row, counted from 0, and that is lit."""
+        turned = bisect(self.changing, row)
+        return change(self.turned, turned, linear), change(self.glow, 1, _at_once)
 
     def foot(self, row: int, top: float) -> float:
         """The baseline of a row."""
@@ -65,9 +80,12 @@ class Retyped(Listing):
 
     def draw(self, canvas: Canvas) -> None:
         """The light behind what is new, then all pieces."""
-        strength = _share(float(self.turned.get_value()), _COMES) * float(self.glow.get_value())
-        pen, (left, top) = Pen(canvas, self.presence), self.corner()
+        glow, pen = float(self.glow.get_value()), Pen(canvas, self.presence)
+        left, top = self.corner()
         for row, column, wide in self.new():
+            later = next((one for one in self.changing if one > row), None)
+            passed = 0.0 if later is None else _share(self.turn_of(later), _GOES)
+            strength = _share(self.turn_of(row), _COMES) * (1 - passed) * glow
             x, y = left + column * self.advance, top - row * self.leading
             corners = (x, y - self.leading, x + wide * self.advance, y)
             pen.band(*corners, QUIET, _LIGHT * strength)
@@ -110,6 +128,11 @@ def _matched(old: str, new: str) -> Iterator[tuple[str, int, int, str]]:
             yield piece.group(), piece.start(), piece.start(), "goes"
         for piece in after[c:d]:
             yield piece.group(), piece.start(), piece.start(), "comes"
+
+
+def _at_once(share: float) -> float:
+    """Before anything new is there."""
+    return min(1.0, 8 * share)
 
 
 def _share(turned: float, ends: tuple[float, float]) -> float:

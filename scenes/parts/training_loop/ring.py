@@ -23,7 +23,7 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.lecture.theme import PLATE, RULE
+from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -53,7 +53,8 @@ class Ring(Lettered):
     """Three cards, a light that runs round by way of them, and a house that gets better.
 
     ``turn`` counts rounds, ``mended`` the lines that are straight by now, ``flipped`` from 0 to 3
-    turns one card after another from its picture to its word; ``house`` is how much of it is there.
+    turns one card after another from its picture to its word; ``house`` is how much of it is there,
+    and ``around`` how much of all that is round it.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -62,7 +63,8 @@ class Ring(Lettered):
         super().__init__()
         self.turn, self.mended = ValueTracker(0.0), ValueTracker(0.0)
         self.flipped, self.house = ValueTracker(0.0), ValueTracker(0.0)
-        self.unknown = Words("?", _UNKNOWN, QUIET).move_to((*_MIDDLE, 0))
+        self.around = ValueTracker(1.0)
+        self.unknown = Words("?", _UNKNOWN).move_to((*_MIDDLE, 0))
         told = ((tr("guess"), PREDICTION), (tr("measure"), LOSS), (tr("adjust"), STEP))
         self.words = [Lettering(word, BODY_SIZE + 6, tint) for word, tint in told]
         self.bends = np.random.default_rng(_SEED).normal(0, _WOBBLE, (len(_HOUSE), 8, 2))
@@ -71,6 +73,12 @@ class Ring(Lettered):
     def begin_to_build(self) -> tuple[Any, ...]:
         """Animations: where it was not known what comes, there is the first sketch of a house."""
         return FadeOut(self.unknown, rate_func=SOON), change(self.house, 1)
+
+    def empty(self) -> Ring:
+        """All that is round it, with room for something else."""
+        self.house.set_value(0)
+        self.around.set_value(1)
+        return self
 
     def round(self) -> tuple[Any, ...]:
         """Animations: once round, and a line is straight."""
@@ -90,7 +98,8 @@ class Ring(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The words on the cards that have turned over."""
         for number, (word, angle) in enumerate(zip(self.words, _ANGLES, strict=True)):
-            strength = float(np.clip(-2 * self._side(number) - 1, 0, 1))
+            turned = float(np.clip(-2 * self._side(number) - 1, 0, 1))
+            strength = turned * float(self.around.get_value())
             if strength > 0:
                 x, y = self._spot(angle).tolist()
                 yield word, x - word.width / 2, y - 0.14, strength
@@ -99,7 +108,7 @@ class Ring(Lettered):
         """The ring, its light, the cards and the house."""
         pen = Pen(canvas)
         canvas.push_group()  # as one picture: else the ring shines through cards that fade
-        pen.line(self._spot(np.linspace(0, 2 * np.pi, 181)), RULE, 0.05)
+        pen.line(self._spot(np.linspace(0, 2 * np.pi, 181)), QUIET, 0.04)
         turn = float(self.turn.get_value())
         bead = _ANGLES[0] - 2 * np.pi * turn
         if turn > 0:
@@ -108,16 +117,16 @@ class Ring(Lettered):
         pen.disc(self._spot(bead), 0.13, TEXT, casing=0.05)
         for number, angle in enumerate(_ANGLES):
             self._card(pen, number, self._spot(angle))
-        self._house(Pen(canvas, float(self.house.get_value())))
         canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.presence)
+        canvas.paint_with_alpha(self.presence * float(self.around.get_value()))
+        self._house(Pen(canvas, self.presence * float(self.house.get_value())))
         self.write(canvas)
 
     def _card(self, pen: Pen, number: int, middle: Array) -> None:
         side = self._side(number)
         half = _CARD * np.array([max(abs(side), 0.03), 1.0])
         (left, low), (right, high) = middle - half, middle + half
-        pen.band(left, low, right, high, RULE, 1.0, min(0.14, half[0]))
+        pen.band(left, low, right, high, QUIET, 1.0, min(0.14, half[0]))
         rim = 0.04
         if half[0] > 2 * rim:
             inner = (left + rim, low + rim, right - rim, high - rim)
@@ -152,15 +161,15 @@ def _sketch(pen: Pen, middle: Array) -> None:
     rng = np.random.default_rng(_SEED + 1)
     for stroke in _HOUSE[:5]:
         line = _bent(np.array(stroke), rng.normal(0, 0.4 * _WOBBLE, (8, 2)))
-        pen.line(middle + 0.5 * line, QUIET, 0.05)
+        pen.line(middle + 0.5 * line, TEXT, 0.05)
 
 
 def _eye(pen: Pen, middle: Array) -> None:
     x = np.linspace(-1, 1, 41)
     lid = 0.42 * (1 - x**2)
     for way in (1, -1):
-        pen.line(middle + np.stack([0.8 * x, way * lid], axis=-1), QUIET, 0.05)
-    pen.disc(middle, 0.24, QUIET)
+        pen.line(middle + np.stack([0.8 * x, way * lid], axis=-1), TEXT, 0.05)
+    pen.disc(middle, 0.24, TEXT)
     pen.disc(middle, 0.11, PLATE)
 
 
@@ -172,9 +181,9 @@ def _pencil(pen: Pen, middle: Array) -> None:
         return np.asarray(middle + a * along + b * across)
 
     body = np.array([at(-0.4, 0.14), at(0.75, 0.14), at(0.75, -0.14), at(-0.4, -0.14)])
-    pen.line(body, QUIET, 0.05, closed=True)
-    pen.line(np.array([at(-0.4, 0.14), at(-0.8, 0.0), at(-0.4, -0.14)]), QUIET, 0.05)
-    pen.disc(at(-0.78, 0.0), 0.05, QUIET)
+    pen.line(body, TEXT, 0.05, closed=True)
+    pen.line(np.array([at(-0.4, 0.14), at(-0.8, 0.0), at(-0.4, -0.14)]), TEXT, 0.05)
+    pen.disc(at(-0.78, 0.0), 0.05, TEXT)
 
 
 __all__ = ["Ring"]

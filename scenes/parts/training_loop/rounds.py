@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, linear, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import (
     BESIDE,
     CODE,
+    CODE_COLUMNS,
     CODE_SIZE,
     LEFT_LOG,
     LOG_COLUMNS,
@@ -28,7 +29,6 @@ from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import Moment, literal
 from scenes.parts.training_loop.telling import guess_of
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     GRADIENT,
     LOSS,
@@ -46,12 +46,12 @@ from scenes.stage import (
     Log,
     Words,
     change,
-    tr,
     trn,
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
+_GOES, _THEN = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.3, 1.0)
 _LATER = 0.45  # of the time that a line runs: first the light comes, then it does something
 _FEW = 3  # lines need no bracket
 _HOOK = 0.18  # scene units
@@ -68,9 +68,11 @@ def colors(plan: Plan) -> dict[str, str]:
         "b": POSITION,
         "x": DATA,
         "y": DATA,
+        "errors": LOSS,
         literal(plan.rate): STEP,
         literal(plan.other_rate): STEP,
-        **{f"{number}.": QUIET for number in range(1, plan.lines + 2)},
+        **{f"{number}.": QUIET for number in range(1, plan.lines + 1)},
+        **dict.fromkeys(_spans(plan), QUIET),
     }
 
 
@@ -85,21 +87,27 @@ def loop_size(*programs: str) -> float:
     return LOOP_SIZE * min(1.0, LOOP_COLUMNS / longest)
 
 
-def functions(plan: Plan) -> list[Listing]:
-    """The first lines, one at a time and large, each set in two rows; not yet written."""
-    cards = []
-    for line in numbered(plan.functions).splitlines():
-        rows = line.replace(": return", f":\n{7 * ' '}return")
-        cards.append(Listing(rows, colors(plan), CODE_SIZE).within(CODE, UP + LEFT))
-        cards[-1].written.set_value(0)
-    return cards
+def cards(plan: Plan) -> list[Listing]:
+    """What opens the file and the functions, one at a time and large; not yet written."""
+    made = []
+    for part, first in zip(plan.parts[:-1], plan.firsts, strict=False):
+        text = numbered(part, first)
+        size = CODE_SIZE * min(1.0, CODE_COLUMNS / max(map(len, text.splitlines())))
+        made.append(Listing(text, colors(plan), size).within(CODE, UP + LEFT))
+        made[-1].written.set_value(0)
+    return made
 
 
 def names(plan: Plan) -> Listing:
-    """What is left of the functions, when what they do is known."""
-    called = [line.partition("(")[0].split()[1] for line in plan.functions.splitlines()]
-    row = Listing("   ".join(numbered("\n".join(called)).splitlines()), colors(plan), LOOP_SIZE)
-    return row.within(NAMES, LEFT)
+    """What is left of these lines, when what they do is known: their numbers, and a name."""
+    called = ["x, y", *(part.partition("(")[0].split()[1] for part in plan.functions)]
+    row = "   ".join(map(" ".join, zip(_spans(plan), called, strict=True)))
+    return Listing(row, colors(plan), LOOP_SIZE).within(NAMES, LEFT)
+
+
+def _spans(plan: Plan) -> list[str]:
+    """The numbers of the lines of each part before the loop: 3-4."""
+    return [f"{first}-{then - 1}" for first, then in pairwise(plan.firsts)]
 
 
 class Bracket(Painted):
@@ -156,8 +164,7 @@ class Rounds:
 
     def __init__(self, plan: Plan, machine: Machine) -> None:
         self.plan, self.machine = plan, machine
-        first = len(plan.functions.splitlines()) + 1
-        loop = numbered(plan.loop, first)
+        loop = numbered(plan.loop, plan.firsts[-1])
         self.card = Listing(loop, colors(plan), loop_size(loop)).within(LOOP, UP + LEFT)
         self.card.written.set_value(0)
         longest = max(map(len, plan.run.log))
@@ -166,8 +173,6 @@ class Rounds:
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.log.gilded.set_value(0)  # until it is said what gold means
-        opened = tr("+ 2 lines to open the file")
-        self.opened = Words(opened, BODY_SIZE, QUIET).within(NAMES, RIGHT)
         answers, self.right = guess_of(plan)
         self.guess = Choices(*answers)
 
@@ -200,7 +205,7 @@ class Rounds:
     def beside(self) -> tuple[Any, ...]:
         """All that is there beside the log."""
         it = self.machine
-        return it.plane, it.dots, it.line, self.card, self.opened, self.guess
+        return it.plane, it.dots, it.line, self.card
 
     def last_change(self) -> Lit:
         """A light on the digits that change last, before and after; else on those that do not."""
@@ -211,8 +216,9 @@ class Rounds:
         _, first = self.plan.settled[before]
         return Lit(self.log, (before, still), (first, len(self.log.lines[still])))
 
-    def settle(self, lines: int) -> tuple[Any, ...]:
-        """Animations: more lines are printed, and from now on what no later one changes is gold."""
+    def settle(self) -> tuple[Any, ...]:
+        """Animations: lines until they stand still; what no later one changes is gold from now."""
+        lines = min(self.plan.still + 2, self.plan.iterations)
         return change(self.log.printed, lines, linear), change(self.log.gilded, 1, SOON)
 
     def print_on(self, soon: list[Any]) -> list[Any]:
@@ -224,11 +230,13 @@ class Rounds:
         """An animation: the last line of all, which has the w."""
         return change(self.log.printed, self.plan.iterations + 1)
 
-    def alone(self) -> Any:
-        """An animation: the log comes to the middle."""
+    def alone(self, *beside: Any) -> tuple[Any, ...]:
+        """Animations: all that is beside the log goes, and it comes to the middle."""
         left, top = self.log.corner()
         there = -self.log.width / 2 - left
-        return self.log.animate.shift((there, STAGE.top - 0.05 - top, 0))
+        up = STAGE.top - 0.05 - top
+        gone = (FadeOut(one, rate_func=_GOES) for one in (*self.beside, *beside))
+        return *gone, self.log.animate(rate_func=_THEN).shift((there, up, 0))
 
     def step_aside(self) -> Any:
         """An animation: it goes to the left, to make room for answers and for the switches."""
@@ -250,4 +258,4 @@ def _later(tracker: Any, to: float) -> Any:
     return change(tracker, to, squish_rate_func(smooth, _LATER, 1.0))
 
 
-__all__ = ["Bracket", "Lit", "Rounds", "colors", "functions", "loop_size", "names", "numbered"]
+__all__ = ["Bracket", "Lit", "Rounds", "cards", "colors", "loop_size", "names", "numbered"]

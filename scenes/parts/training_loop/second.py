@@ -9,7 +9,6 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     UP,
     FadeIn,
     FadeOut,
@@ -20,7 +19,7 @@ from manim import (
     squish_rate_func,
 )
 
-from scenes.parts.training_loop.places import ASIDE, LOOP, LOWER_PLOT, PLOT
+from scenes.parts.training_loop.places import ASIDE, CODE, CODE_SIZE, LOOP, LOWER_PLOT, PLOT
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
 from scenes.parts.training_loop.retyped import Retyped
@@ -43,11 +42,14 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.words import quantity
+from scenes.stage.type.text import baseline
 from scenes.stage.type.worked import printed
 
 _LOG_SIZE, _LOG_COLUMNS, _ROWS = 29, 29, 11
 _ROOM = 0.05
-_FIRST, _LATE = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.6, 1.0)
+_FIRST, _NEXT = squish_rate_func(smooth, 0.0, 0.3), squish_rate_func(smooth, 0.25, 0.7)
+_LATE = squish_rate_func(smooth, 0.7, 1.0)
+_PRINTS = 0.3  # of the rounds to the next report, while one is printed
 _LARGE = 140  # size of what is left at the end
 
 
@@ -70,10 +72,8 @@ class Second:
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
         self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
         self.knobs = self._knobs(lower)
-        self.code, self.top = self._code(), names(plan)
-        self.both = Words(tr("now both slopes"), BODY_SIZE, GRADIENT)
-        self.both.next_to(self.top, RIGHT, buff=0.6)
-        self.program = VGroup(self.top, self.code, self.plane)
+        self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
+        self.which = self._which()
 
     def line_now(self) -> np.ndarray:
         """The line (w, b) of the present round."""
@@ -107,32 +107,59 @@ class Second:
     def _code(self) -> Retyped:
         """The loop where it stood, which becomes the one with a b."""
         plan = self.plan
-        w, b = plan.other_start
-        begins = f"w, b = {literal(w)}, {literal(b)}"
-        first = len(plan.functions.splitlines()) + 1
-        old, new = numbered(plan.loop, first), numbered(f"{begins}\n{plan.second}", first)
+        old, new = (numbered(loop, plan.firsts[-1]) for loop in (plan.loop, plan.second))
         return Retyped(old, new, colors(plan), loop_size(old, new)).within(LOOP, UP + LEFT)
 
-    # -- verbs -----------------------------------------------------------------------------------
+    def _slopes(self) -> Retyped:
+        """The gradient where it stood, which becomes that of w and b."""
+        plan = self.plan
+        old, new = (
+            numbered(one, plan.firsts[-2]) for one in (plan.functions[-1], plan.both_slopes)
+        )
+        return Retyped(old, new, colors(plan), CODE_SIZE).within(CODE, UP + LEFT)
 
-    def become(self) -> tuple[Any, ...]:
-        """Animations: where the program has a w, it has w and b; what is new is lit."""
-        both = FadeIn(self.both, rate_func=_LATE)
-        return change(self.code.turned, 1, linear), change(self.code.glow, 1), both
+    def _which(self) -> list[Words]:
+        """Below the last line of the gradient, which of its slopes is whose."""
+        row, card = (
+            numbered(self.plan.both_slopes, self.plan.firsts[-2]).splitlines()[-1],
+            self.slopes,
+        )
+        left, top = card.corner()
+        foot = top - len(card.lines) * card.leading - 0.35
+        ends = ("[", ","), (",", "]")
+        made = []
+        for name, (first, last) in zip("wb", ends, strict=True):
+            a = row.index(first, row.index("[")) + 1
+            column = (a + row.index(last, a)) / 2
+            words = Words(tr("for {knob}").format(knob=name), BODY_SIZE, GRADIENT)
+            words.move_to((left + column * card.advance, foot, 0))
+            made.append(words)
+        made[1].shift((baseline(made[0]) - baseline(made[1])) * UP)
+        return made
+
+    # -- verbs -----------------------------------------------------------------------------------
 
     def open_up(self) -> tuple[Any, ...]:
         """Animations: dots and line have all the left side; then knobs and log are there."""
         self.log.printed.set_value(1)
         there = FadeIn(self.knobs, self.log, rate_func=_LATE)
-        return self.plane.animate(rate_func=_FIRST).within(PLOT), there
+        gone = FadeOut(self.code, self.top, rate_func=_FIRST)
+        return gone, self.plane.animate(rate_func=_NEXT).within(PLOT), there
 
     def run(self) -> tuple[Any, ...]:
         """Animations: all rounds, and the reports among them."""
         rounds = self.plan.iterations
-        done = (rounds - 1) // self.plan.report_every
-        share = done * self.plan.report_every / rounds  # of the time, until the last report
-        pace = squish_rate_func(linear, 0.0, share) if share else linear
-        return change(self.progress, rounds, linear), change(self.log.printed, done + 1, pace)
+        every = self.plan.report_every
+        done = (rounds - 1) // every
+
+        def printed_by(share: float) -> float:
+            """A report comes as its round begins, and not before."""
+            whole, part = divmod(share * rounds / every, 1.0)
+            lines = min(whole + min(1.0, part / _PRINTS), done + 1.0)
+            return max(0.0, lines - 1) / done if done else share
+
+        told = change(self.log.printed, done + 1, printed_by)
+        return change(self.progress, rounds, linear), told
 
     def result(self) -> Any:
         """An animation: the last line, which has the w and the b of the end."""
@@ -140,7 +167,7 @@ class Second:
 
 
 class Rates(VGroup):
-    """The two lines that take a step; of each only the rate remains."""
+    """The two lines that take a step; below them the rate of each, large."""
 
     def __init__(self, plan: Plan) -> None:
         steps = [
@@ -151,19 +178,16 @@ class Rates(VGroup):
         super().__init__()
         self.left, self.asked = [], []
         for row, rate, side in zip(steps, rates, (-1.0, 1.0), strict=True):
-            line = Listing(row, colors(plan), 36).move_to((0, 0.25 - 0.6 * side, 0))
-            left, top = line.corner()
-            middle = left + (row.index(rate) + len(rate) / 2) * line.advance
-            alone = Words(printed(Decimal(rate)), _LARGE, STEP).move_to((3.2 * side, 0.9, 0))
-            asked = Words(tr("× 10 ?"), 70).next_to(alone, DOWN, buff=0.8)
+            line = Listing(row, colors(plan), 36).move_to((0, 2.2 - 0.4 * side, 0))
+            alone = Words(printed(Decimal(rate)), _LARGE, STEP).move_to((3.2 * side, 0.2, 0))
+            asked = Words(tr("× 10 ?"), 70).next_to(alone, DOWN, buff=0.6)
             self.add(line)
-            self.left.append((alone, np.array([middle, top - line.leading / 2, 0])))
+            self.left.append(alone)
             self.asked.append(asked)
 
     def rise(self) -> list[Any]:
-        """Animations: both rates come out of their lines, which go."""
-        rates = [FadeIn(alone, target_position=place, scale=0.4) for alone, place in self.left]
-        return [FadeOut(self, rate_func=_FIRST), *rates]
+        """Animations: both rates, below their lines."""
+        return [FadeIn(alone, scale=0.6) for alone in self.left]
 
 
 def _held(numbers: Any) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import LOSS, Box, Layer
@@ -23,7 +24,7 @@ class Slope(OnPicture):
     """``loss(w)`` from ``low`` to ``high``, as tall as a box, and a dot where it was measured.
 
     Each of ``measured`` says where it is now: a dashed post goes down to who stands there, whose
-    top is ``head``.
+    ``heads`` are at the top and, where so many have been ``left``, at marks on the axis.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -34,13 +35,14 @@ class Slope(OnPicture):
         loss: Callable[[float], float],
         ends: tuple[float, float],
         box: Box,
-        head: float,
+        heads: tuple[float, float],
     ) -> None:
         super().__init__(on)
-        self.loss, self.ends, self.box, self.head = loss, ends, box, head
+        self.loss, self.ends, self.box, self.heads = loss, ends, box, heads
         values = [loss(w) for w in np.linspace(*ends, 41)]
         self.low, self.high = min(values), max(values)
         self.measured: list[Callable[[], float]] = []
+        self.left = ValueTracker(0.0)
 
     def level(self, w: float) -> float:
         """How high on the screen the loss at w is drawn."""
@@ -60,8 +62,9 @@ class Slope(OnPicture):
         """Posts, the line, dots."""
         pen = Pen(canvas, self.presence)
         spots = [self.spot(where()) for where in self.measured]
-        for spot in spots:
-            foot = np.array([spot[0], self.head])
+        (head, mark), left = self.heads, float(self.left.get_value())
+        for number, spot in enumerate(spots):
+            foot = np.array([spot[0], head + np.clip(left - number, 0, 1) * (mark - head)])
             pen.line(np.stack([spot, foot]), LOSS, _POST, dashes=_DASHES)
         pen.line(np.stack([self.spot(w) for w in np.linspace(*self.ends, 41)]), LOSS, _LINE)
         for spot in spots:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 
-from scenes.parts.training_loop.places import LATE, LOOP, RESULT, SOON, SWITCHES
+from scenes.parts.training_loop.places import LOOP, RESULT, SWITCHES
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
 from scenes.stage import (
@@ -70,7 +70,7 @@ class Switch(VGroup):
 
     def light(self) -> Any:
         """An animation: it has ended the loop."""
-        return swell(VGroup(self.words, self.now), 1.12)
+        return swell(self.now, 1.12)
 
 
 class Stop:
@@ -94,17 +94,20 @@ class Stop:
             group.shift((x - group.get_x(), y + _LOWER / 2 - switch.lever.get_y(), 0))
         self.upper, self.test, self.lower = self._code()
         self.top = names(plan)
-        self.code = VGroup(self.top, self.upper, self.lower, self.before)
+        self.code = VGroup(self.top, self.upper, self.test, self.lower)
         w = float(plan.walk.points[self.last, 0])
         self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
 
     def _code(self) -> tuple[Listing, Listing, Listing]:
-        """The lines above the test, the test, and those below it, which stand in its place."""
-        plan, first = self.plan, len(self.plan.functions.splitlines()) + 1
-        rows, test = numbered(plan.loop, first).splitlines(), f"{first + 3}.   {plan.test}"
+        """The lines above the test, the test, and those below it, which stand in its place.
+
+        The test is one line more, which has no number: the others keep theirs.
+        """
+        plan = self.plan
+        rows = numbered(plan.loop, plan.firsts[-1]).splitlines()
+        test = f"+{(rows[2].index('.') + 3) * ' '}{plan.test}"
         wide, size = max(map(len, (*rows, test))), loop_size(*rows, test)
-        below = [3 * " " + row[3:] for row in rows[3:]]  # their numbers are cards of their own
 
         def card(above: int, *texts: str) -> Listing:
             text = "\n".join([""] * above + [row.ljust(wide) for row in texts])
@@ -112,19 +115,15 @@ class Stop:
             left, top = listing.corner()
             return listing.shift((LOOP.left - left, LOOP.top - top, 0))
 
-        cards = card(0, *rows[:3]), card(3, test), card(3, *below)
-        counts = [[f"{first + k + one}." for k in range(3, len(rows))] for one in (0, 1)]
-        self.before, self.after = card(3, *counts[0]), card(4, *counts[1])
+        cards = card(0, *rows[:3]), card(3, test), card(3, *rows[3:])
         cards[1].written.set_value(3)
         return cards
 
     @property
-    def all(self) -> VGroup:
-        """All that is there at the end."""
+    def below(self) -> VGroup:
+        """All that is below them at the end."""
         switches = (self.counted, self.level)
-        nows = (switch.now for switch in switches)
-        code = self.top, self.upper, self.lower, self.after, self.test
-        return VGroup(*code, *switches, *nows, self.result)
+        return VGroup(*switches, *(switch.now for switch in switches), self.result)
 
     def step(self) -> int:
         """How many rounds are over."""
@@ -135,9 +134,8 @@ class Stop:
         return abs(float(self.plan.walk.gradients[self.step(), 0]))
 
     def make_room(self) -> tuple[Any, ...]:
-        """Animations: the lines below the test go down by one, and are counted anew."""
-        there = self.lower.animate.shift(self.lower.leading * DOWN)
-        return there, FadeOut(self.before, rate_func=SOON), FadeIn(self.after, rate_func=LATE)
+        """Animations: the lines below the test go down by one."""
+        return (self.lower.animate.shift(self.lower.leading * DOWN),)
 
     def run(self) -> Any:
         """An animation: rounds until it stops."""

@@ -48,6 +48,7 @@ class Table(VGroup):
 
     def send(self, machine: Machine) -> None:
         """Out of sight: each dot of the plane stands in its row, and has not left."""
+        machine.on_the_right()
         left, top = self.text.corner()
         row = np.minimum(np.arange(len(machine.dots.x)) + 1, self.count - 1)
         x = np.full(len(row), left + self.text.width + _GAP)

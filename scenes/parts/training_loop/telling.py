@@ -48,27 +48,28 @@ def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
     return (least, most, never), answer
 
 
-def facts(plan: Plan) -> dict[str, Any]:
-    """What ``{name}`` in the narration stands for."""
+def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for; from line to line, ``powers`` of ten."""
     reports = [line.rpartition(" ")[2] for line in plan.second_run.log[:-1]]
     pizzas = plan.data.y_name == "Pizzas"
     columns = (plan.data.x_name, "x"), (plan.data.y_name, "y")
     names = [within_a_sentence(name, symbol) for name, symbol in columns]
+    remembered = tr("{count} evenings we remember") if pizzas else tr("{count} lines of numbers")
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
     worked = worked_line(plan)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
     return {
         "doubt": doubt(plan)[0],
-        "count": spoken(str(len(plan.data))).lower(),
-        "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
+        "remembered": remembered.format(count=spoken(str(len(plan.data))).lower()),
         "inputs": tr("tables reserved") if pizzas else names[0],
         "outputs": tr("pizzas sold") if pizzas else names[1],
-        "left_out": left_out(plan.data.left_out),
+        "opened": f"{left_out(plan.data.left_out)} {tr('Two lines of code open it.')}".strip(),
+        "less": times_less(powers),
         "loss": plainly(first),
         "slope": printed(worked.numbers[2]),
-        "sides": tr("Minus: uphill is to the left. So w must grow.")
+        "sides": tr("It is negative, so w must grow.")
         if slope < 0
-        else tr("Plus: uphill is to the right. So w must shrink."),
+        else tr("It is positive, so w must shrink."),
         "worked": tr("w: {worked}").format(worked=worked.words),
         "worked_aloud": _aloud(worked),
         "worked_end": printed(worked.numbers[3]),
@@ -81,14 +82,16 @@ def facts(plan: Plan) -> dict[str, Any]:
         "tolerance": tr("a hundredth") if plan.tolerance == 0.01 else number_text(plan.tolerance),
         "enough": ""
         if plan.enough is None
-        else tr("It is: {enough} steps will do.").format(enough=spoken(str(plan.enough)).lower()),
-        "nudge": tr("one hundredth") if plan.nudges[0] == 0.01 else number_text(plan.nudges[0]),
+        else tr("{enough} steps will do.").format(enough=spoken(str(plan.enough))),
+        "nudge": tr("one hundredth") if plan.nudge == 0.01 else number_text(plan.nudge),
         "ahead": _ahead(plan),
         "rival_steps": int(plan.rival.lengths),
-        "finer": _finer(plan),
         "many": tr("a hundred made-up dots")
         if plan.made_up
         else tr("{count} dots").format(count=len(plan.others)),
+        "every": tr("every tenth loss")
+        if plan.report_every == 10
+        else tr("a loss every {count} rounds").format(count=plan.report_every),
         "other_rate": number_text(plan.other_rate),
         **_tries(plan),
         "first_report": _report(reports[0]),
@@ -100,15 +103,15 @@ def facts(plan: Plan) -> dict[str, Any]:
         if plan.alike < 2
         else tr("The last {alike} lines are identical.").format(alike=plan.alike),
         "nothing": tr("zero pizzas, every evening") if pizzas else tr("zero, each time"),
-        "neighbours": tr("both neighbours are worse")
+        "neighbours": tr("larger is worse, and so is smaller")
         if outcome.both_worse(plan)
-        else tr("neither neighbour is better"),
+        else tr("neither is better, larger or smaller"),
     }
 
 
 def _aloud(line: WorkedLine) -> str:
     start, share, slope, end = (spoken(brief(number)) for number in line.numbers)
-    return tr("{start}, minus {share} times {slope}: w becomes {end}.").format(
+    return tr("{start} minus {share} times {slope}: {end}.").format(
         start=start, share=share.lower(), slope=slope.lower(), end=end.lower()
     )
 
@@ -148,27 +151,13 @@ def _tries(plan: Plan) -> dict[str, str]:
     keep, worse = tr("Keep it"), tr("that is worse")
     if plan.best > 0:
         words = tr("It tries w a little larger. Better? {keep}.")
-        rest = tr("If not, a little smaller. Neither? It stops.")
-        return {"try_0": words.format(keep=keep), "decided_0": keep, "otherwise": rest}
+        return {"try_0": words.format(keep=keep), "decided_0": keep}
     return {
         "try_0": tr("It tries w a little larger. Here, {worse}.").format(worse=worse),
         "try_1": tr("Then it tries a little smaller. Better? {keep}.").format(keep=keep),
         "decided_0": worse,
         "decided_1": keep,
-        "otherwise": tr("Neither? It stops."),
     }
-
-
-def _finer(plan: Plan) -> str:
-    """What ten times finer nudges cost both."""
-    first = tr("Make its nudge ten times finer, and it needs ten times the steps.")
-    before, after = plan.reached(plan.rival), plan.reached(plan.rivals[2])
-    if before is None or after is None:
-        return f"{first} " + tr("The gradient: not in {count}.").format(count=plan.iterations)
-    if after <= before:  # as where all losses end at 0
-        return f"{first} " + tr("The gradient: not one more.")
-    more = spoken(str(after - before)).lower()
-    return f"{first} " + tr("The gradient: {more} more.").format(more=more)
 
 
 def times_less(powers: int) -> str:

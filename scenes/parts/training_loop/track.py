@@ -134,7 +134,7 @@ class Track:
     """The axis with both runners; ``near`` shows it magnified round a place."""
 
     def __init__(self, plan: Plan, steps: int) -> None:
-        self.plan, best, self.nudge = plan, plan.best, plan.nudges[0]
+        self.plan, best, self.nudge = plan, plan.best, plan.nudge
         low, high = sorted((-_BESIDE * best, (1 + 2 * _BESIDE) * best))
         self.whole = (low, high)
         box = TRACK.inset(left=_NAMED)
@@ -148,7 +148,7 @@ class Track:
         self.descent = Runner(ruler, plan.walk.points[: steps + 1, 0], False, panel)
         self.names = [
             self._name(self.rival, tr("by trying"), -_ALONE),
-            self._name(self.descent, tr("by the gradient"), 0.0),
+            self._name(self.descent, tr("by descent"), 0.0),
         ]
         self.factor = _rounded_down((high - low) / (2 * _TRIED * self.nudge))
         words = tr("magnified × {factor}").format(factor=self.factor) if self.factor > 1 else ""
@@ -175,7 +175,7 @@ class Track:
             Words(tr("loss"), BODY_SIZE, LOSS).set_y(height).set_x(TRACK.left, LEFT)
             for height in heights
         ]
-        self.axis.within(self._lower(_ALONE)).reframe(x=self.near(0.0))
+        self.axis.within(self._lower(_ALONE))
         self.rule = self._rule()
 
     def _lower(self, by: float) -> Box:
@@ -192,8 +192,8 @@ class Track:
         return words.move_to((TRACK.left, height, 0), aligned_edge=LEFT)
 
     def _rule(self) -> list[Words]:
-        """What it tries, and what if that does not help: three words, one below the other."""
-        texts = tr("a little larger?"), tr("if not: smaller?"), tr("neither: stop")
+        """What it tries, one below the other."""
+        texts = (tr("a little larger?"), tr("then: smaller?"))[: self.kept + 1]
         side = LEFT if self.kept else RIGHT  # where the loss is low, and leaves room
         end = STAGE.left + _NAMED if self.kept else STAGE.right
         words = [Words(text, _LENS, ORANGE) for text in texts]
@@ -218,7 +218,7 @@ class Track:
         left, width = float(self.axis.corner[0]), float(self.axis.size[0])
         box = Box(left, floor + 0.5, left + width, STAGE.top - 0.75)
         on = self.axis.ruler
-        slope = Slope(on, self._value, self.near(0.0), box, floor + 0.12)
+        slope = Slope(on, self._value, self.near(0.0), box, (floor + 0.12, floor - 2 * _SIZE))
         slope.measured += [lambda: 0.0]
         return slope
 
@@ -243,23 +243,23 @@ class Track:
         return self.axis.animate.reframe(x=self.near(place)), FadeIn(self.lens, rate_func=LATE)
 
     def widen(self) -> tuple[Any, ...]:
-        """Animations: the whole way, higher up; the rival is back at the start, on its own rail."""
+        """Animations: the whole way, higher up; both at the start, the rival on its own rail."""
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
         name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
         back = change(self.rival.time, 0)
-        gone = FadeOut(self.lens, *self.rule, rate_func=SOON)
-        return axis, name, back, change(self.rival.lift, _RAIL), gone
+        told = self.begins, self.losses[self.kept], self.called[0], self.slope
+        gone = FadeOut(self.lens, *self.rule, *told, rate_func=SOON)
+        both = FadeIn(self.descent, self.names[1], rate_func=LATE)
+        return axis, name, back, change(self.rival.lift, _RAIL), gone, both
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, of which no losses are told."""
-        gone = self.begins, self.losses[self.kept], self.called[0], self.slope
-        told = FadeOut(*gone, rate_func=SOON)
-        return told, change(self.rival.time, 2)
+        return change(self.rival.time, 2), change(self.slope.left, 2, SOON)
 
     def decide(self, number: int) -> tuple[Any, ...]:
         """Animations: the rival goes where it has tried, or the try is over."""
         if number == self.kept:
-            return (change(self.rival.time, 1),)
+            return change(self.rival.time, 1), change(self.slope.left, 1, SOON)
         return FadeOut(self.first[number]), FadeOut(self.losses[number])
 
     def measure(self, number: int) -> tuple[Any, ...]:
@@ -272,7 +272,12 @@ class Track:
     @property
     def alone(self) -> VGroup:
         """What there is before descent comes."""
-        return VGroup(self.axis, self.rival, self.names[0], self.lens)
+        return VGroup(self.axis, self.rival, self.names[0])
+
+    @property
+    def told(self) -> VGroup:
+        """What its tries are held against: the loss, also as it is where it begins."""
+        return VGroup(self.slope, self.begins, self.called[0])
 
     def try_both(self) -> tuple[Any, ...]:
         """Animations: the rival tries both neighbours of its end, and what they are worth."""

@@ -21,7 +21,8 @@ _HORIZON = 6.6  # scene units above it
 _APART, _RADIUS = 1.7, 0.6
 _FARTHER = 0.42  # of the nearest distance, from one row to the next
 _WIDE = 7.6  # half of what is filled
-_CLOSE = 1.9  # times as large, as long as there are one or two
+_CLOSE = 3.0  # times as large, as long as there are one or two
+_UP = 2.2  # scene units: how much higher the first one is then
 _SEED, _MOST = 3, 110.0  # degrees that a knob is turned, at most
 _MARKS, _MARK = ((-0.27, -0.68), (0.27, -0.68)), 0.75  # of two question marks on it, in radii
 _RIM, _FACE = "#5D7497", "#1E2C45"
@@ -82,7 +83,7 @@ class Wall(Painted):
 
     def draw_knobs(self, canvas: Canvas) -> None:
         """All of them."""
-        up = np.array([0.0, 0.9 * float(self.near.get_value())])
+        up = np.array([0.0, _UP * float(self.near.get_value())])
         zoom = 1 + (_CLOSE - 1) * float(self.near.get_value())
         spread, asked = float(self.spread.get_value()), float(self.asked.get_value())
         pulse = float(self.pulse.get_value()) * (1 + 2 * _SWEEP) - _SWEEP
