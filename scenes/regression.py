@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
+from manim import squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results
@@ -200,6 +201,7 @@ class Regression(LectureScene):
         # The card would look like a fourth choice.
         away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
         self.play(*away, *here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.4)
+        self.play(self.bowtie.show(True), run_time=1.2)
         self.say("Walk once around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
         self.play(FadeIn(guess), until="spin")
@@ -219,9 +221,9 @@ class Regression(LectureScene):
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-        self.play(
-            FadeOut(chart.ring, self.bowtie, loss), chart.loss_axis.point(False), run_time=0.6
-        )
+            self.hold(1.6)
+        gone = FadeOut(chart.ring, self.bowtie, loss, rate_func=squish_rate_func(smooth, 0, 0.4))
+        self.play(gone, self.bowtie.show(False), chart.loss_axis.point(False), run_time=1.0)
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -250,7 +252,8 @@ class Regression(LectureScene):
         self.say("{raised_b}")
         self.play(*instead((*raised.seen, probe.table), raised.map), run_time=0.8)
         self.play(*raised.go(1, 0), run_time=0.8)
-        self.play(told.worked[1].call(), *raised.go(1), until="a slope of")
+        self.until("a slope of")
+        self.play(told.worked[1].call(), *raised.go(1), run_time=0.8)
         here.follow = walk.place
         self.say("{arrows}")
         self.play(FadeOut(raised.was), FadeIn(told.note), run_time=0.5)

@@ -326,6 +326,11 @@ def test_each_line_of_the_bow_tie_is_its_point(here: Here, side: DataSide) -> No
         here.turn.set_value(number / LINES)
         assert line == pytest.approx(here.now()[0], abs=1e-12)
         assert mse(DOTS, *line) == pytest.approx(PLAN.line.floor + PLAN.ring, abs=1e-12)
+    before = side.plane.span.copy()
+    side.plane.reframe(y=tie.tall)  # two of its four corners were cut off
+    for x in (side.plane.low[0], side.plane.low[0] + side.plane.span[0]):
+        assert side.plane.seen([(x, w * x + b) for w, b in tie.lines()]).all()
+    assert side.plane.reframe(y=tie.usual).span == pytest.approx(before)
 
 
 def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
 from manim import ORIGIN, RIGHT, Succession, ValueTracker, linear
 from numpy.typing import NDArray
@@ -15,26 +14,40 @@ from scenes.stage import PREDICTION, QUIET, Box, Choices, Layer, Plane, change, 
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.ticks import Range, with_room
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
 _ROUND = (-0.6, 4.6)  # radians: the arrow of what spins goes from here to there
-_FADING = 0.12  # of the plane, at its upper and its lower edge
+_ROOM = 0.03  # of the height of a bow tie, above it and below
 _HALF = 0.28  # scene units: half of the line that moves in a sign
 _BESIDE, _ARC, _WIDE = 0.36, 0.65, 0.035  # its arrows: how far from the middle; radians; units
 _SIGN, _WORDS = 0.54, 1.08  # from a tile's left end to its sign, and to the longest words
 
 
 class BowTie(OnPlane):
-    """The lines met so far on the walk around, evenly apart on it; together they fill a bow tie."""
+    """The lines met so far on the walk around, evenly apart on it; together they fill a bow tie.
+
+    The plane has to show more of y, ``tall``, for all of it to be seen; else it shows ``usual``.
+    """
 
     layer: ClassVar[Layer] = Layer.FIELD
+    plane: Plane
 
     def __init__(self, plane: Plane, here: Here) -> None:
         super().__init__(plane)
         self.here = here
+        low, high = self.plane.low[1], self.plane.low[1] + self.plane.span[1]
+        w, b = here.plan.around(np.linspace(0, 1, 721)).T
+        ends = (w * x + b for x in (self.plane.low[0], self.plane.low[0] + self.plane.span[0]))
+        self.usual: Range = float(low), float(high)
+        self.tall: Range = with_room([low, high, *np.concatenate(list(ends))], _ROOM)
+
+    def show(self, much: bool) -> Any:
+        """An animation: the plane shows more of y, so that a whole bow tie is seen, or as usual."""
+        return self.plane.animate.reframe(y=self.tall if much else self.usual)
 
     def lines(self) -> Array:
         """The lines (n, 2) that were met."""
@@ -42,19 +55,11 @@ class BowTie(OnPlane):
         return self.here.plan.around(np.arange(min(met, LINES)) / LINES)
 
     def draw(self, canvas: Canvas) -> None:
-        """Each faintly, so that many on one another are seen; where they go on, they fade."""
+        """Each faintly, so that many on one another are seen."""
         pen = Pen(canvas, self.presence)
         x = np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
-        low, high = self.plane.corner, self.plane.corner + self.plane.size
-        canvas.push_group()
-        with pen.inside(*low.tolist(), *high.tolist()):
-            for w, b in self.lines():
-                pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
-        canvas.pop_group_to_source()
-        edges = cairo.LinearGradient(0, float(low[1]), 0, float(high[1]))
-        for share, there in ((0, 0), (_FADING, 1), (1 - _FADING, 1), (1, 0)):
-            edges.add_color_stop_rgba(share, 0, 0, 0, there)
-        canvas.mask(edges)
+        for w, b in self.lines():
+            pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
 
     def readings(self) -> list[Reading]:
         """The lines."""
