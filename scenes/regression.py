@@ -6,17 +6,17 @@ manim render scenes/regression.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 
-from manim import LEFT, RIGHT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from manim import squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.regression import Bottoms, BowTie, Here, Nudged, Outcomes, Results
-from scenes.parts.regression import Truth, Ways, cast, places, plan_for, steps, telling
+from scenes.parts.regression import Bottoms, Outcomes, RegressionStage, Results, Trio, Ways
+from scenes.parts.regression import places, steps
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import LectureScene, beat, change, instead, swell, tr
+from scenes.stage import beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -35,34 +35,14 @@ class RegressionParameters(OwnTable):
     pins: Annotated[tuple[Pair, Pair, Pair] | None, "lines A, B, C; none: two bad, one good"] = None
 
 
-class Regression(LectureScene):
+class Regression(RegressionStage):
     """From two knobs to the bottom of the valley of lines, and what its height says."""
 
     number = 6
     title = "Every point is a line"
-    lasts = 237.1
-    words = 572
+    lasts = 239.0
+    words = 570
     parameters = RegressionParameters()
-
-    def setup(self) -> None:
-        """Compute both descents, then build the cast."""
-        self.plan = plan = plan_for(**asdict(self.parameters))
-        self.in_words = telling.facts(plan)
-        self.here = here = Here(plan)
-        self.side = side = cast.DataSide(plan, here)
-        self.map = chart = cast.MapSide(plan, here)
-        self.past: tuple[Any, ...] = ()
-        self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
-        self.first = steps.StepTold(plan, self.walk)
-        self.raised = Nudged(plan, chart, side.plane, self.first.worked)
-        self.truth = None if plan.truth is None else Truth(plan, side.line)
-        self.card = [self.truth.card] if self.truth else []
-        self.bowtie = BowTie(side.plane, here)
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Numbers for the narration."""
-        return self.in_words
 
     # -- dots, a line, a point -------------------------------------------------------------------
 
@@ -79,7 +59,7 @@ class Regression(LectureScene):
         self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
         self.say("{gone} {again}")
         if truth:
-            self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
+            self.play(FadeOut(truth.law), FadeIn(truth.card, shift=0.35 * DOWN), run_time=1.2)
             self.until("{again}")
             self.play(swell(truth.card, 1.15), run_time=1.6)
 
@@ -147,8 +127,8 @@ class Regression(LectureScene):
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
         self.play(*instead(self.past, near), *side.one_alone())
-        self.say("Here the error is {off}. Its square: about {square}.")
-        self.play(FadeIn(numbers), side.one.ring_out(), until="Its square")
+        self.say("This error, squared, is about {square}.")
+        self.play(FadeIn(numbers), side.one.ring_out(), until="is about")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), FadeIn(square), run_time=1.3)
         self.say("A square is never negative, so nothing cancels.")
@@ -184,15 +164,15 @@ class Regression(LectureScene):
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        cases = [side.case(number) for number in range(3)]
-        for number, told in enumerate(("{high}", "{middle}", "{low}")):
+        cases = {number: side.case(number) for number in (0, 2)}
+        for number, told in ((0, "{high}"), (2, "{low}")):
             self.say(told)
             if number:
                 self.play(*here.go(pins[number]), run_time=1.2)
             self.play(chart.pins.tell(number), FadeIn(*cases[number]), run_time=0.5)
-            self.play(chart.marker.ring_out(), run_time=0.8)
+            self.play(swell(cases[number][1], 1.3), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*sum(cases, ()), chart.pins), run_time=0.6)
+        self.play(FadeOut(*cases[0], *cases[2], chart.pins), run_time=0.6)
 
     @beat("Every point of this ring is a line, all equally bad.")
     def one_height(self) -> None:
@@ -201,7 +181,7 @@ class Regression(LectureScene):
         # The card would look like a fourth choice.
         away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
         self.play(*away, *here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.4)
-        self.play(self.bowtie.show(True), run_time=1.2)
+        self.play(self.bowtie.widen(True), run_time=1.2)
         self.say("Walk once around: will the line spin, slide, or rock and bob?")
         guess = Ways(places.BAND)
         self.play(FadeIn(guess), until="spin")
@@ -223,7 +203,7 @@ class Regression(LectureScene):
             self.play(chart.marker.ring_out(), run_time=1.2)
             self.hold(1.6)
         gone = FadeOut(chart.ring, self.bowtie, loss, rate_func=squish_rate_func(smooth, 0, 0.4))
-        self.play(gone, self.bowtie.show(False), chart.loss_axis.point(False), run_time=1.0)
+        self.play(gone, self.bowtie.widen(False), chart.loss_axis.point(False), run_time=1.0)
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -305,7 +285,7 @@ class Regression(LectureScene):
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
         self.play(walk.hurry(), run_time=2.0)
 
-    @beat("Is this the lowest point?")
+    @beat("Is any other line better?")
     def the_card(self) -> None:
         """The best line, marked once it has been asked for; the true one, worse on these dots."""
         side, chart, truth, checked = self.side, self.map, self.truth, self.first.checked
@@ -378,10 +358,25 @@ class Regression(LectureScene):
         self.play(bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
         self.play(bars.fill(2), run_time=2.0)
-        self.say("No line can follow a bend. That part of the loss comes from bias.")
-        self.play(bars.light(1), until="That part")
-        self.play(bars.light(0), bars.call(), run_time=1.2)
+        self.say("No line can follow a bend.")
+        self.play(bars.light(1), run_time=1.2)
         self.past = both.last
+
+    @beat("So let it bend. And draw new dots, again and again.")
+    def stiff_or_bendy(self) -> None:
+        """Three models of dots that are drawn again and again: bias, variance, and between."""
+        trio = Trio(self.plan)
+        self.play(*trio.instead_of(self.past), run_time=0.9)
+        self.play(trio.redraw(3), run_time=2.1)
+        self.say("Too stiff always misses: that is bias.")
+        self.play(trio.redraw(5), until="that is bias")
+        self.play(trio.tell(0), run_time=0.5)
+        self.say("Too bendy chases chance: that is variance.")
+        self.play(trio.redraw(8), until="that is variance")
+        self.play(trio.tell(2), run_time=0.5)
+        self.say("In the middle, both are small.")
+        self.play(trio.call(), run_time=1.0)
+        self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:
@@ -389,9 +384,9 @@ class Regression(LectureScene):
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
         self.play(*both.lines_up(), run_time=3.0)
-        self.say("But the machine never saw a valley. It only has the dots.")
-        self.play(*both.only_the_dots(), until="It only")
-        self.say("Can they tell, without nudging, which way is down?")
+        self.say("But a machine only has the dots. Can they tell which way is down?")
+        self.play(*both.only_the_dots(), run_time=1.4)
+        self.until("Can they")
         self.play(*both.start_again(), run_time=0.8)
         self.play(both.pull(), run_time=1.6)
         self.hold()

@@ -147,7 +147,6 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "regression": [
         "lower the line",
-        "B, lower, at",
         "C, lower still",
         "high, at .*: a bad line",
     ],

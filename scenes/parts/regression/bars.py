@@ -41,8 +41,7 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
-        self.lit, self.called = ValueTracker(0.0), ValueTracker(0.0)  # the bend, and its name
-        self._bias = Lettering(tr("from bias"), BODY_SIZE, LOSS)
+        self.lit = ValueTracker(0.0)  # the bend
         names = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
@@ -67,12 +66,8 @@ class Bars(Lettered):
         return change(self.filled[part], 1, linear)
 
     def light(self, strength: float) -> Any:
-        """What no line mends is lit, or no longer."""
+        """What no line mends is lit."""
         return change(self.lit, strength)
-
-    def call(self) -> Any:
-        """What no line mends gets the name that it has in the field."""
-        return change(self.called, 1)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -123,9 +118,6 @@ class Bars(Lettered):
                 foot = max(foot, lowest + _LINE) if part == 2 else foot
                 lowest = foot
                 yield words, right + _BESIDE, foot, there
-                if part == 2:
-                    named = float(self.called.get_value())
-                    yield self._bias, right + _BESIDE, foot + _LINE, there * named
         for bar, total in enumerate(self._totals):
             there = min(1.0, 4 * self._outlined(bar))
             if there > 0:

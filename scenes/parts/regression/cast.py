@@ -230,6 +230,8 @@ class MapSide:
         ]
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
+        for post in (self.post, self.posts):
+            post.set_z_index((Layer.SKY + Layer.GROUND) / 2)  # below the ground, on the floor
         self.loss_axis = LossAxis(view, tr("loss"), here.value)
         self.pins = Pins(view, plan.pins, here.now)
         self.ring = Ring(view, plan)
@@ -258,10 +260,10 @@ class MapSide:
         return self.view.move(relief=RELIEF)
 
     def covered(self) -> tuple[Any, ...]:
-        """The ground comes over the posts; they go first, and the point: none looks through it."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.4, 1.0)))
-        gone = FadeOut(self.posts, self.post, self.marker, rate_func=early)
-        return gone, FadeIn(self.surface, rate_func=late)
+        """The ground comes over the posts that hold it, and hides them and the point; they go."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.6, 1.0)))
+        gone = FadeOut(self.posts, self.post, self.marker, rate_func=late)
+        return FadeIn(self.surface, rate_func=early), gone
 
     def become_map(self) -> tuple[Any, ...]:
         """Seen from above, the ground is covered by its map; then it goes."""

@@ -97,8 +97,8 @@ def _second_bottom(plan: Plan) -> tuple[str, str, str]:
     if hidden(plan):
         told = tr("The other at {loss}: chance hides a part of what the bend costs.")
         return told, tr("chance hides"), tr("what the bend")
-    told = tr("The other at {loss}: about {chance} of it is chance, {bend} comes from the bend.")
-    return told, tr("of it is"), tr("comes from")
+    told = tr("The other at {loss}: about {bend} of that comes from the bend.")
+    return told, tr("about"), tr("comes from")
 
 
 def hidden(plan: Plan) -> bool:

@@ -22,11 +22,12 @@ Array = NDArray[np.float64]
 _RADIUS = 0.11
 _BELOW, _DASHES = 0.45, (0.1, 0.08)  # how much is seen of what the ground lies over; a guide
 _BURIED = 0.28  # and of a stem, which is all in the ground
-_ROD = 0.75  # and of one that is told
+_ROD = 0.6  # and of one that is told
 _CLEAR = 0.3  # scene units round a pin: there is the ball
 _NEAR = 0.05  # of the map, from a pin to the ball that leaves it
 _BETWEEN = 0.22  # scene units between two tags
 _APART = 0.16  # from a letter to its number
+_WAVE = 0.18  # from a head to its ring, which goes through no letter
 _MARGIN = 0.07  # round both, on their plate
 _WAYS = np.radians([135, 90, 45, 180, 0, 225, 270, 315, 112, 68])  # from a pin to its tag
 _FARTHER = (0.0, 0.25, 0.6, 1.0, 1.5, 2.0)  # scene units, where there is no room nearer by
@@ -36,7 +37,7 @@ class Pins(Lettered):
     """Three pins in the ground, each on a stem, faint below the ground; the ball lies on them.
 
     Each has its tag A, B or C as near as there is room. ``told`` from 0 to 1 adds the loss to the
-    letter, makes the stem a gold rod, as high as the loss, and draws two lines on the floor to the
+    letter, makes the stem gold, as high as the loss, and draws two lines on the floor to the
     edges with the numbers of w and b; they go as the next one is told. ``looked_at`` from 0 to 3
     lets one after another send out a ring.
     """
@@ -153,13 +154,13 @@ class Pins(Lettered):
                 for axis in (0, 1):
                     below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
                 rod = Pen(canvas, self.presence * there * _ROD)
-                rod.line(stem, LOSS, 0.07)
+                rod.line(stem, LOSS, 0.06, dashes=_DASHES)  # the ground hides it
             pen.line(stem, TEXT, 0.025, opacity=_BURIED, dashes=_DASHES)
             pen.disc(stem[0], 0.04, TEXT, opacity=_BURIED)
         for number, spot in enumerate(spots):
             Pen(canvas, self.presence * self._bare(number)).disc(spot, _RADIUS, TEXT, casing=0.05)
             if 0 < (wave := looked - number) < 1:
-                pen.ring(spot, _RADIUS * (1 + 4 * wave), TEXT, 0.04, opacity=ripple(wave))
+                pen.ring(spot, _RADIUS + _WAVE * wave, TEXT, 0.04, opacity=ripple(wave))
         for box, name, told in zip(self.boxes(), self._names, self.told, strict=True):
             right = box.right if told.get_value() > 0 else box.left + name.width + 2 * _MARGIN
             pen.plate(box.left, box.bottom, right, box.top, radius=0.06)

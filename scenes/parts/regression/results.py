@@ -142,7 +142,7 @@ class Results(VGroup):
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
         """What was there goes; then both results come, with what is what."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.35, 1.0)))
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.85), (0.15, 1.0)))
         comes = FadeIn(self.legend, self.one, self.other, rate_func=late)
         return FadeOut(*past, rate_func=early), comes
 

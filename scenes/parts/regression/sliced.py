@@ -185,6 +185,7 @@ class Nudged:
         self.was.set_z_index(Layer.FIELD)
         (to_w, to_b) = plan.whole.tolist()
         self.lands = Law(plane, lambda x: to_w * x + to_b, PREDICTION)
+        self.lands.spill = 0.0  # on none of the axes' numbers
         places = max(0, *(-int(np.floor(np.log10(nudges(plan, i)[-1]) + 1e-9)) for i in (0, 1)))
         self.place = VGroup()
         for axis, (name, row) in enumerate(zip("wb", rows, strict=True)):

@@ -134,14 +134,11 @@ def reason(plan: Plan) -> str:
 
 def _pins(plan: Plan) -> dict[str, str]:
     losses = [plan.line.loss(pin) for pin in plan.pins]
-    high, middle, low = map(one, losses)
+    high, _, low = map(one, losses)
     ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
         "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
-        "middle": (tr("B, lower, at {loss}.") if ordered else tr("B, at {loss}.")).format(
-            loss=middle
-        ),
         "low": _lowest(plan, losses[2]).format(loss=low)
         if ordered
         else tr("And C, at {loss}.").format(loss=low),
