@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 238.6
-    words = 465
+    lasts = 238.9
+    words = 467
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ class Stochastic(StochasticStage):
         it.asking.begin()
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
         self.play(FadeIn(it.takes), until="{duration}")
-        self.silence(1.0)
+        self.silence(0.6)
 
     @beat("So let her hear one dot at a time.")
     def one_dot(self) -> None:
@@ -228,10 +228,7 @@ class Stochastic(StochasticStage):
     def the_dance(self) -> None:
         """Pulls that close, a rate, and one that falls."""
         it = self.close
-        side = self.side
-        side.plane.within(places.PULLING)
-        side.here.put(self.plan.best)
-        self.give_way(it.loop.map, it.loop.cross, side.plane, side.dots, side.line)
+        self.give_way(it.loop.map, it.loop.cross, *self.who_pulls())
         self.play(it.come_close(it.pulled), run_time=0.9)
         self.play(FadeIn(it.pulled.lens, it.pulled.axes), run_time=0.3)
         self.add(it.pulls)
@@ -250,7 +247,7 @@ class Stochastic(StochasticStage):
         self.say("Let the rate fall as she goes, and she settles.")
         self.play(*it.let_fall(), run_time=3.0)
         self.play(FadeIn(it.rows[-1]), run_time=0.5)
-        self.silence(1.0)
+        self.silence(0.7)
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
@@ -266,14 +263,15 @@ class Stochastic(StochasticStage):
             self.play(*choosing.walk(number), run_time=0.8)
         self.play(FadeIn(choosing.note), run_time=0.4)
         self.say("Rate {best_rate} wins: its loss is lowest.")
-        self.play(*choosing.lights(), run_time=1.2)
-        self.hold(0.2)
-        self.say("Or copy the rate of a similar model. Or use a method that adapts it.")
+        self.play(*choosing.lights(), run_time=1.4)
+        self.say("Or copy the rate of a similar model. Or let a method adapt it, such as Adam.")
         self.play(*instead(choosing.table, [choosing.card[0]]), run_time=0.6)
         self.play(FadeIn(choosing.card[1]), run_time=0.5)
-        self.until("Or use")
+        self.until("Or let")
         self.play(FadeIn(choosing.card[2]), run_time=0.5)
-        self.silence(1.0)
+        self.until("Adam")
+        self.play(swell(choosing.card[2], 1.08), run_time=1.0)
+        self.hold(0.4)
 
     @beat("Back to the {the_crowd}. Both ask {pace} a second.")
     def what_to_keep(self) -> None:

@@ -28,7 +28,7 @@ CLAIMS = (
     Claim("at a fixed rate she dances", lambda p: p.restless),
     Claim("and she settles", _settles),
     Claim("its loss is lowest", because="it is the least of the losses in the table"),
-    Claim("copy the rate|use a method that adapts", because="advice, and no claim of numbers"),
+    Claim("copy the rate|let a method adapt", because="advice, and no claim of numbers"),
     Claim("squared error", because="the gutter is drawn from it"),
     Claim("one step takes", because="it is computed from the pace at which she is seen to ask"),
     Claim("steps scatter less", because="means of more of the same dots are nearer to their mean"),

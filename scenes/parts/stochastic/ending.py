@@ -33,7 +33,7 @@ from scenes.stage import (
 Array = NDArray[np.float64]
 
 _WAITS = Box(-6.3, -3.05, -2.2, -2.5)
-_MAP = Box(2.4, -1.55, 5.4, 1.45)
+_MAP = Box(2.4, -1.55, 5.1, 1.15)
 
 
 class Ending:

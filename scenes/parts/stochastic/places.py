@@ -28,7 +28,7 @@ SMALL = Box(-6.2, 0.1, -3.7, 2.6), Box(3.9, 0.1, 6.4, 2.6)
 BELOW = [Box(box.left, box.bottom - 1.5, box.right, box.bottom - 0.6) for box in SMALL]
 BLOCK, ANSWERS = Box(-1.1, 0.5, 1.1, 2.7), Box(-1.25, STAGE.bottom, 1.25, 0.3)
 COUNT = Box(-1.6, 2.95, 1.6, STAGE.top)
-PLOT = Box(-3.1, -2.15, 2.75, 2.85)
+PLOT = Box(-3.1, -2.4, 2.75, 2.85)
 UNDER_PLOT = Box(-4.4, STAGE.bottom, 4.4, STAGE.bottom + 0.8)
 
 # The dance: a map close up, and numbers beside it.
@@ -48,7 +48,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.8, -1.3, -0.05, 1.45),
+    Box(-2.8, -1.3, -0.35, 1.15),
     Box(-2.0, -2.85, 2.0, -2.15),
-    Box(-2.8, -1.95, -0.05, -1.4),
+    Box(-2.8, -1.95, -0.35, -1.4),
 )

@@ -163,7 +163,7 @@ class Choosing:
         ]
         median = tr("medians of {count} shuffles").format(count=SIZES_TRIED)
         self.note = Words(median, LABEL_SIZE, QUIET).within(rows[-1], LEFT)
-        ways = tr("try a few"), tr("copy similar models"), tr("let a method adapt it")
+        ways = tr("try a few"), tr("copy similar models"), tr("let a method adapt it: Adam")
         self.card = Stack(*(on_plate(Words(way, TITLE_SIZE)) for way in ways), gap=0.45)
         self.card.within(_TABLE, LEFT)
 

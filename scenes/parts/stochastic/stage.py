@@ -96,6 +96,13 @@ class StochasticStage(LectureScene):
         self.until(named)
         self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.7)
 
+    def who_pulls(self) -> tuple[Any, ...]:
+        """All dots, beside the map, and the best line through them."""
+        side = self.side
+        side.plane.within(places.PULLING)
+        side.here.put(self.plan.best)
+        return side.plane, side.dots, side.line
+
     def dances(self) -> None:
         """Her landings about the lowest point at one rate."""
         it, near = self.close, self.close.near
