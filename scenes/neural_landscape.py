@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.neural_landscape import Copies, places
@@ -42,8 +42,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 231.5
-    words = 550
+    lasts = 233.7
+    words = 530
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -52,7 +52,7 @@ class NeuralLandscape(Copies):
         view = self.view
         view.look(**self.whole(places.GROUND, azimuth=30.0))
         self.add(self.surface, self.glint)
-        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=44.0)), run_time=5.0)
+        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=39.0)), run_time=3.2)
         self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
         light = self.dawn(squish_rate_func(smooth, 0.0, 0.45))
         turn = view.move(linear, **self.whole(places.GROUND, azimuth=58.0))
@@ -88,20 +88,10 @@ class NeuralLandscape(Copies):
         self.play(swell(lesson.threads, 1.06), run_time=1.2)
         self.until("every unit's")
         self.play(FadeIn(knobs), swell(lesson.threads, 1.03), run_time=0.9)
-        self.say(
-            "Adam takes each step: the remembered slope, divided by its usual size, turned round."
-        )
-        rule = self.adams_rule().next_to(knobs, -UP, buff=0.45)
-        self.play(FadeIn(rule), run_time=0.8)
-        self.until("the remembered")
-        self.play(rule.light("grad", faint=0.6), run_time=0.6)
-        self.until("turned")
-        self.play(rule.light("minus", "grad", faint=0.6), run_time=0.6)
         self.hold()
-        self.play(rule.light(), run_time=0.5)
-        self.last = [knobs, rule]
+        self.last = [knobs]
 
-    @beat("{steps} such steps.")
+    @beat("Adam trains it, in {steps} steps.")
     def training(self) -> None:
         """The border curls as the loss falls."""
         lesson = self.lesson
@@ -168,7 +158,7 @@ class NeuralLandscape(Copies):
         self.say("Now there is a path.")
         self.better_pins()
         self.say("A good map of where she walked. Of nothing else.")
-        self.play(self.drift(), run_time=3.0)
+        self.play(self.drift(), run_time=2.4)
         self.hold(0.3)
 
     @beat("Back to the random cut. Here is a hollow, at {hollow}{chance}.", when=_has_hollow)
@@ -178,7 +168,7 @@ class NeuralLandscape(Copies):
         assert hollow is not None
         self.back_to_the_cut()
         left = self.to_the_hollow(hollow)
-        self.say("Put her in it. Inside the picture, the slope is zero. Is she stuck?")
+        self.say("Cut it open, put her in. Inside the picture, the slope is zero. Is she stuck?")
         self.stand_in(hollow, left)
         self.stuck()
         self.say("Ask all {knobs} knobs: the gradient is {slope} long.")
@@ -189,7 +179,7 @@ class NeuralLandscape(Copies):
         self.say("{still}")
         name = self.her_shadow()
         self.play(swell(self.trap_told[1], 1.15), until="Her shadow")
-        self.play(FadeIn(name), self.drift(-6.0), run_time=2.0)
+        self.play(FadeIn(name), run_time=0.6)
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
@@ -201,8 +191,6 @@ class NeuralLandscape(Copies):
         flow = self.turning(hollow)
         self.say("Turn one of the two arrows by {turn} degrees, towards another random one.")
         self.play(change(flow.angle, self.plan.turn), run_time=5.0)
-        self.say("The network stays as it is. The picture has left it.")
-        self.play(self.drift(-5.0), run_time=2.6)
         self.say("{turned}")
         self.play(self.drift(-5.0), run_time=3.4)
         self.hold(0.3)

@@ -196,6 +196,7 @@ _REFUSED: dict[str, list[str]] = {
         "Nearly all of it points out",
         "pins are short",
         "There is a way down",
+        "it points out of the picture",
         "still in the hollow",
         "on a hillside",
     ],

@@ -7,11 +7,14 @@ import pytest
 from manim import ValueTracker, linear
 
 from scenes.neural_landscape import NeuralLandscape
+from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.angle import Angle
 from scenes.parts.neural_landscape.beyond import turned
 from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, view_of
+from scenes.parts.neural_landscape.out import ACROSS, AWAY, UP, Out
 from scenes.parts.neural_landscape.pins import PinEnds, Pins
+from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import short
 from scenes.parts.neural_landscape.trap import Left
 from scenes.render.rehearsal import offstage
@@ -118,12 +121,15 @@ def test_both_ends_of_the_first_pin_have_their_number() -> None:
         pins = Pins(_seen(), cast[:1], plan().under[:1], true[:1], [0])
         pins.grown.set_value(1)
         ends = PinEnds(pins, short(float(plan().under[0])), short(float(true[0])))
-        for (text, left, foot, strength), told, spot in zip(
-            ends.texts(), ("0.18", "0.71"), pins.ends(), strict=True
-        ):
+        below, beside = ends.texts()
+        for (text, _, _, strength), told in ((below, "0.18"), (beside, "0.71")):
             assert (text.text, strength) == (told, 1)
-            assert left + text.width < spot[0, 0]
-            assert foot < spot[0, 1] < foot + text.height
+        (foot, head), (text, left, low, _) = pins.ends(), below
+        assert low + text.height < foot[0, 1]
+        assert left < foot[0, 0] < left + text.width
+        text, left, low, _ = beside
+        assert left + text.width < head[0, 0]
+        assert low < head[0, 1] < low + text.height
 
 
 def test_arrows_on_the_floor_are_as_long_as_one_has_gone() -> None:
@@ -137,3 +143,35 @@ def test_arrows_on_the_floor_are_as_long_as_one_has_gone() -> None:
         lines = cutting.ways.lines()
         assert np.array([*lines[0], lines[1][1]]) == pytest.approx(floor)
         assert cutting.drop.view is view
+
+
+def test_the_way_down_is_at_right_angles_to_the_sheet_that_it_leaves() -> None:
+    # Three ways at right angles to each other, each 1 long, from any side: a turned frame's rows.
+    across, away = np.stack([ACROSS, UP, AWAY], axis=1)
+    assert [across @ across, away @ away] == pytest.approx([1, 1])
+    assert across @ away == pytest.approx(0)
+    with offstage():
+        out = Out(places.OUT)
+        out.grown.set_value(1)
+        foot, tip = out.arrow()
+    low, high = out.corners().min(axis=0), out.corners().max(axis=0)
+    assert foot == pytest.approx((low + high) / 2)
+    assert tip[0] > high[0]  # it leaves the sheet, to be seen
+
+
+def test_what_is_seen_in_a_hollow_from_along_s_has_its_height_at_the_ruler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(NeuralLandscape, "until", lambda *_: None)
+    found = plan().hollow
+    assert found is not None
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        left = film.to_the_hollow(found)
+        (rims,) = (thing for thing in left if isinstance(thing, Rims))
+        s = rims.view.window[0][1]
+        place = np.array([s, found.place[1]])
+        for loss in (0.0, 0.711, 1.5):
+            spot = rims.view.screen(rims.view.world(place, np.array(loss)))[0]
+            assert spot[1] == pytest.approx(rims._on_ruler(loss)[1], abs=0.02)

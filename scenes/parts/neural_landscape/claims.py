@@ -25,6 +25,14 @@ def _a_way_down(plan: Plan) -> bool:
     return hollow is None or bool(hollow.training.losses[-1] < hollow.training.losses[0])
 
 
+def _all_out(plan: Plan) -> bool:
+    """Whether nothing of the gradient in the hollow lies in the picture."""
+    if plan.hollow is None:
+        return True
+    inside = np.stack(plan.arrows[:2]) @ plan.hollow.gradient
+    return bool(np.abs(inside).max() < 1e-6 * plan.hollow.slope)
+
+
 def _hillside(plan: Plan) -> bool:
     return plan.hollow is None or turned_under(plan, plan.turn) > 1.5 * turned_under(plan, 0)
 
@@ -50,6 +58,7 @@ CLAIMS = (
     Claim("Nearly all of it points out", lambda p: p.shadow.share < 0.2),
     Claim("pins are short", _short_pins),
     Claim("There is a way down", _a_way_down),
+    Claim("it points out of the picture", _all_out),
     Claim("still in the hollow", lambda p: p.hollow is None or stays(p.hollow)),
     Claim("on a hillside", _hillside),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),

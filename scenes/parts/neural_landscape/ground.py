@@ -24,7 +24,7 @@ FACES = 60  # along a side: their corners are networks that were computed
 BALL = 0.17  # radius of the ball that a network is
 _LIES = 0.45  # how tall a ring on the ground is seen, of its width
 TURN = {"azimuth": 62.0, "elevation": 36.0, "perspective": 0.03}
-_LOW = 0.42  # the share of all colours that a loss has is its share of the highest, to this power
+_LOW = 0.32  # the share of all colours that a loss has is its share of the highest, to this power
 # From the middle of a light to its rim: colour, and how much of it is there.
 _LIGHT = (
     (0.0, "#FFF1CC", 1.0),
@@ -245,7 +245,7 @@ def cast_shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> No
     canvas.save()
     canvas.translate(*at.tolist())
     canvas.scale(1.0, _LIES)
-    pen.disc((0, 0), radius, BACKGROUND, opacity=0.8)
+    pen.disc((0, 0), radius, BACKGROUND, opacity=0.5)
     around = np.linspace(0, 2 * np.pi, 60)
     ring = radius * np.stack([np.cos(around), np.sin(around)], axis=-1)
     pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))

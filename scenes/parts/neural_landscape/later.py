@@ -84,12 +84,13 @@ class LaterPieces(TrapPieces):
         """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
         flow, plan = self.unfold, self.plan
         self.flowing: Tinted = Flowing(flow, plan.top)
-        self.path = Unfolding(flow, plan.training.points)
+        still, self.path = self.path, Unfolding(flow, plan.training.points)
         meter = Meter(tr("her start, off the picture"), self.path.off, plan.away, places.METER)
         away = tr("of {away} to the end").format(away=f"{plan.away:.1f}")
         of = Words(away, BODY_SIZE).within(places.OF, LEFT)
         self.beside = [*self.two_arrows(), meter, of]
         self.back_to(places.BUILT, self.flowing, self.path)
+        self.remove(still)
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
             turn = self.view.move(smooth, **self.whole(places.BUILT, azimuth=_MIDWAY))
@@ -126,8 +127,10 @@ class LaterPieces(TrapPieces):
 
     def back_to_the_cut(self) -> None:
         """All of the picture again, and its arrows turn back."""
-        self.back_to(places.ASKED, self.flowing)
-        self.play(change(self.unfold.angle, 0.0), run_time=2.2)
+        of = self.flowing.view.landscape
+        self.back_to(places.ASKED, self.flowing, of=of, azimuth=_MIDWAY)
+        back = self.view.move(smooth, **self.whole(places.ASKED))
+        self.play(change(self.unfold.angle, 0.0), back, run_time=2.6)
         self.play(FadeIn(self.surface, self.rims), run_time=0.5)
         self.remove(self.flowing)
 

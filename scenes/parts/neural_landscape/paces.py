@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import smooth
 
 _LATE = 0.5  # of a play, after which what is left behind goes
+_LAST = 0.82  # after which what is written of a place comes, so that it hardly moves
 
 
 def at_once(share: float) -> float:
@@ -22,9 +23,14 @@ def late(share: float) -> float:
     return float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))
 
 
+def at_last(share: float) -> float:
+    """Begin when most of a play is over."""
+    return float(smooth(max(0.0, (share - _LAST) / (1 - _LAST))))
+
+
 def faster(share: float) -> float:
     """Begin slowly, and be fastest at the end."""
     return share * share
 
 
-__all__ = ["at_once", "faster", "late", "quickly"]
+__all__ = ["at_last", "at_once", "faster", "late", "quickly"]

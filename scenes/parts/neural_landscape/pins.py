@@ -114,12 +114,13 @@ class PinEnds(Lettered):
         self._ends = Lettering(under, LABEL_SIZE, POSITION), Lettering(true, LABEL_SIZE, LOSS)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """To the left of both ends; that of the head once it is there."""
+        """Below the foot; to the left of the head, once it is there."""
         k = self.pins.which[0]
-        spots = (ends[k].tolist() for ends in self.pins.ends())
-        there = 1.0, float(np.clip(5 * self.pins.grown.get_value() - 4, 0, 1))
-        for text, (x, y), strength in zip(self._ends, spots, there, strict=True):
-            yield text, x - _AWAY - text.width, y - float(text.high[1]) / 2, strength
+        (x, y), (left, up) = (ends[k].tolist() for ends in self.pins.ends())
+        foot, head = self._ends
+        yield foot, x - foot.width / 2, y - _AWAY - float(foot.high[1]), 1.0
+        there = float(np.clip(5 * self.pins.grown.get_value() - 4, 0, 1))
+        yield head, left - _AWAY - head.width, up - float(head.high[1]) / 2, there
 
     def draw(self, canvas: Canvas) -> None:
         """The numbers, each on a plate."""

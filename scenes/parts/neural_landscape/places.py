@@ -25,8 +25,9 @@ TRAP = Box(-3.3, -2.5, 6.3, 2.3)  # the hollow, cut open
 TOLD = Box(STAGE.left, 0.9, -3.7, 3.5)  # beside it
 TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
-GRADIENT = Box(STAGE.left, 2.4, 0.0, 3.5)
-SAID = Box(STAGE.left, 1.65, -2.0, 2.25)  # below the gradient
+GRADIENT = Box(STAGE.left, 2.75, 0.0, 3.55)
+SAID = Box(STAGE.left, 2.15, -2.0, 2.65)  # below the gradient
+OUT = Box(STAGE.left, 0.0, -3.4, 3.6)  # the picture as a sheet, and an arrow that leaves it
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
 TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
 
@@ -63,6 +64,7 @@ __all__ = [
     "NOTE",
     "NUMBERS",
     "OF",
+    "OUT",
     "PIECE",
     "PRINT",
     "SAID",

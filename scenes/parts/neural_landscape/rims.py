@@ -18,7 +18,7 @@ from scenes.stage.plot.ticks import tick_text, tick_values
 Array = NDArray[np.float64]
 
 _OUT = 0.5  # scene units from the rim to the middle of a number
-_ASIDE, _BEYOND = 0.85, 0.3  # and of a name, outwards and along the rim
+_ASIDE, _BEYOND = 0.85, 0.2  # and of a name, outwards and along the rim
 _TICK = 0.14  # scene units to each side
 _TICKS = 32  # the size of their numbers
 _BAR, _PIECES = 0.13, 60  # the ruler's width in scene units, and how many colours it has
@@ -28,7 +28,8 @@ class Rims(Lettered):
     """Ticks and names along the two rims of the floor that are near, and a ruler of the loss.
 
     ``sides`` says which of both ends of s and t is near; the ruler stands on the corner ``post``,
-    given the same way, and goes up to ``top``: to the highest ground, if not farther. It has the
+    given the same way, ``named`` are the ends at which names stand, the far ones if not given; it
+    goes up to ``top``: to the highest ground, if not farther. It has the
     colours that the ground has, where ``dyed`` is the loss at which they end.
     """
 
@@ -43,6 +44,7 @@ class Rims(Lettered):
         post: tuple[int, int] = (1, 0),
         about: int = 3,
         top: float | None = None,
+        named: tuple[int, int] | None = None,
     ) -> None:
         super().__init__()
         self.view, self.dyed = view, dyed
@@ -52,7 +54,9 @@ class Rims(Lettered):
         self.foot = np.array([window[0, post[0]], window[1, post[1]]])
         middle = window.mean(axis=1)
         self._texts: list[tuple[Lettering, Array, Array]] = []
+        self._ticks: list[tuple[Array, Array]] = []
         ends = np.array([window[0, sides[0]], window[1, sides[1]]])
+        far = named or (1 - sides[0], 1 - sides[1])
         for axis, name in enumerate(names):
             other = 1 - axis
             for value in _inner(window[axis], about):
@@ -61,8 +65,9 @@ class Rims(Lettered):
                 way = np.zeros(2)
                 way[other] = np.sign(ends[other] - middle[other])
                 self._put(tick_text(value), _TICKS, place, way * _OUT)
+                self._ticks.append((place, way * _TICK))
             end = np.array(ends)
-            end[axis] = window[axis, 1 - sides[axis]]
+            end[axis] = window[axis, far[axis]]
             way = np.zeros(2)
             way[other] = np.sign(ends[other] - middle[other]) * _ASIDE
             way[axis] = np.sign(end[axis] - middle[axis]) * _BEYOND
@@ -99,14 +104,17 @@ class Rims(Lettered):
             aside = 0.2 + text.width if left < 0 else -0.2
             yield text, x - aside, y - text.high[1] / 2, 1.0
         x, y = self.ruler()[1].tolist()
-        yield self._loss, x - self._loss.width / 2, y + 0.2, 1.0
+        aside = self._loss.width + _TICK if left < 0 else -_TICK
+        yield self._loss, x - aside, y + 0.2, 1.0
 
     def _on_ruler(self, value: float) -> Array:
         return self.view.screen(self.view.world(self.foot, np.array(value)))[0]
 
     def draw(self, canvas: Canvas) -> None:
-        """The ruler with its ticks, then the texts."""
+        """The ruler with its ticks, those of the floor, then the texts."""
         pen = Pen(canvas, self.presence)
+        for place, way in self._ticks:
+            pen.line(np.stack([self._floor(place, 0 * way), self._floor(place, way)]), QUIET, 0.03)
         foot, tip = self.ruler()
         shares = np.linspace(0, 1, _PIECES + 1)
         spots = foot + shares[:, np.newaxis] * (tip - foot)

@@ -9,6 +9,7 @@ import numpy as np
 from manim import LEFT, UP, FadeIn, FadeOut, ValueTracker, linear, smooth
 
 from gdmath import descend, gradient_descent
+from gdmath.landscape import Landscape
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.crop import Crop, Cropping, Frame
 from scenes.parts.neural_landscape.cutting import Cutting, Floor
@@ -21,7 +22,7 @@ from scenes.parts.neural_landscape.ground import (
     Tinted,
     view_of,
 )
-from scenes.parts.neural_landscape.paces import at_once, late, quickly
+from scenes.parts.neural_landscape.paces import at_last, at_once, late, quickly
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import facts
@@ -32,7 +33,6 @@ from scenes.stage import (
     Fog,
     LectureScene,
     Stack,
-    UpdateRule,
     Words,
     change,
     tr,
@@ -40,7 +40,7 @@ from scenes.stage import (
 from scenes.stage.plot.spirals import square_in
 
 _LOW = 30.0  # degrees, from where pins are looked at
-_RULE = 42
+_CALM = 16.5  # degrees a second, on the whole of a way
 _LAMP, _ALL = 10.0, 90.0  # how far her lamp lights at night; all of the picture
 _CORNERS = (1, 1), (1, 0)  # which ends of s and t are near, and where the ruler stands
 
@@ -96,13 +96,15 @@ class NeuralLandscapeStage(LectureScene):
         top: float | None = None,
         raised: float = 1.0,
         corners: tuple[tuple[int, int], tuple[int, int]] = _CORNERS,
+        named: tuple[int, int] | None = None,
         **turn: float,
     ) -> list[Any]:
         """Come closer, on the one sheet, until a part of the picture fills a box.
 
         What is ``gone`` goes first; then the part is framed, and the sheet shrinks to it while the
         camera goes there. At last it is as fine as the part's own. ``raised`` stretches all
-        heights; ``turn`` is from where the part is looked at, and ``corners`` are near from there.
+        heights; ``turn`` is from where the part is looked at, ``corners`` are near from there, and
+        ``named`` are the ends of s and t at which their names stand.
         """
         plan, frame = self.plan, Frame(whole.view, piece.window)
         self.play(*map(FadeOut, gone), FadeIn(frame), run_time=0.6)
@@ -112,31 +114,49 @@ class NeuralLandscapeStage(LectureScene):
         self.view.held = piece.middle, (piece.lowest + piece.highest) / 2
         turned = {**TURN, "elevation": _LOW, **turn}
         pose = piece.closer(box, **{**turned, "relief": RELIEF * raised})
+        surface, rims = (
+            Tinted(piece, plan.top),
+            Rims(piece, plan.top, top=top, sides=corners[0], post=corners[1], named=named),
+        )
         self.play(
             self.view.move(smooth, **pose),
             change(sheet.view.cropped, 1),
             FadeOut(frame, rate_func=late),
-            run_time=3.0,
+            FadeIn(rims, rate_func=at_last),
+            run_time=max(3.0, self.calmly(pose)),
         )
-        surface, rims = (
-            Tinted(piece, plan.top),
-            Rims(piece, plan.top, top=top, sides=corners[0], post=corners[1]),
-        )
-        self.play(FadeIn(surface, rims), run_time=0.5)
+        self.play(FadeIn(surface), run_time=0.4)
         self.remove(sheet)
         return [surface, rims]
 
-    def back_to(self, box: Box, *back: Any, **turn: float) -> None:
-        """Back to all of the picture, with a soft cut; what is written goes before."""
-        parts = [thing for thing in self.last if isinstance(thing, Tinted)]
-        self.play(*(FadeOut(thing) for thing in self.last if thing not in parts), run_time=0.4)
+    def back_to(
+        self, box: Box, whole: Tinted, *back: Any, of: Landscape | None = None, **turn: float
+    ) -> None:
+        """Back to all of the picture, on the one sheet, which grows; what is written goes first.
+
+        The sheet is one ``of`` the ground that will be there, or of the random cut.
+        """
+        part = next(thing for thing in self.last if isinstance(thing, Tinted))
+        piece = part.view
+        sheet = Cropping(Crop(of or self.view.landscape, self.view, piece.window), self.plan.top)
+        sheet.view.cropped.set_value(1)
+        self.add(sheet)
+        self.play(*map(FadeOut, self.last), run_time=0.4)
         self.last = []
-        for part in parts:
-            if isinstance(part.view, Inside):
-                part.view.stay()
+        self.view.held = piece.middle, (piece.lowest + piece.highest) / 2
+        pose = self.whole(box, **turn)
+        self.play(
+            self.view.move(smooth, **pose),
+            change(sheet.view.cropped, 0),
+            run_time=max(2.4, self.calmly(pose)),
+        )
         self.view.held = None
-        self.view.look(**self.whole(box, **turn))
-        self.play(*map(FadeOut, parts), *map(FadeIn, back), run_time=0.3)
+        self.play(*map(FadeIn, (whole, *back)), run_time=0.4)
+        self.remove(sheet)
+
+    def calmly(self, pose: dict[str, float]) -> float:
+        """The seconds in which the camera turns to a pose, and nobody grows dizzy."""
+        return abs(pose["azimuth"] - self.view.pose["azimuth"]) / _CALM
 
     def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.2) -> None:
         """The camera moves until all of the picture fills a box."""
@@ -186,11 +206,6 @@ class NeuralLandscapeStage(LectureScene):
         self.play(FadeIn(note), run_time=0.6)
         self.hold()
         self.play(FadeOut(note, lesson.straight), run_time=0.6)
-
-    def adams_rule(self) -> UpdateRule:
-        """Adam's step in words: what it divides, and by what."""
-        above, below = tr("remembered slope"), tr("its usual size")
-        return UpdateRule("theta", f'{{{{ "{above}" / "{below}" : grad}}}}', _RULE)
 
     # -- making a slice --------------------------------------------------------------------------
 

@@ -15,7 +15,9 @@ from scenes.parts.neural_landscape.telling import answer, answers, short
 from scenes.stage import LOSS, POSITION, TEXT, Choices, Link, Mark, Stack, Words, tr
 
 _INSIDE = 0.8  # of the picture: what is nearer to its rim is none of three places
-_EVERY = 10  # steps between two pins
+_EVERY = 20  # steps between two pins
+_ASIDE, _ABOVE = -8.0, 40.0  # azimuth and elevation from where no wall is before her path
+_CORNERS = (1, 0), (0, 0)  # which of its ends are near from there
 _NUMBERS = 44  # the size of what is told beside a piece of the ground
 
 
@@ -66,7 +68,17 @@ class StartPieces(NeuralLandscapeStage):
         plan = self.plan
         piece = Inside(plan.piece, self.view)
         tall = max(1.2 * float(plan.training.losses[0]), piece.highest)
-        left = self.dive(piece, places.PIECE.inset(top=2.4), self.surface, self.rims, top=tall)
+        left = self.dive(
+            piece,
+            places.PIECE.inset(bottom=0.35, top=1.75),
+            self.surface,
+            self.rims,
+            top=tall,
+            corners=_CORNERS,
+            named=(1, 1),
+            azimuth=_ASIDE,
+            elevation=_ABOVE,
+        )
         places_, under, true = plan.shadow.coordinates, plan.under, plan.training.losses
         first = Pins(piece, places_[:1], under[:1], true[:1], [0])
         every = Pins(piece, places_, under, true, range(_EVERY, plan.steps + 1, _EVERY))
@@ -92,7 +104,7 @@ class StartPieces(NeuralLandscapeStage):
         self.add(every)
         self.play(every.grow(), run_time=2.4)
         self.hold(0.4)
-        self.last = [*left, self.path, first, every, ends, said]
+        self.last = [*left, first, every, ends, said]
 
     def both_losses(self, under: float, *more: str) -> Stack:
         """What a picture says of her start, what is true of it, and more in lines of its own."""

@@ -20,14 +20,15 @@ Array = NDArray[np.float64]
 _BALL, _DISC, _SMALL = 0.22, 0.3, 0.24
 _BELOW, _THROUGH = 0.5, 0.55  # so far below the sheet, so much of a network is not seen
 _DOT, _DOTTED = 0.06, 5  # where she was, and after how many steps that is kept
-_PIN = 0.045
+_PIN, _TRAIL = 0.045, 0.035
 
 
 class Parted(OnGround):
     """Her shadow on the slice and she herself, at the last step that is whole.
 
     Both are where they were computed; the pin between them is as long as the picture is wrong.
-    From one step to the next she goes straight; each place of the first steps keeps a dot.
+    From one step to the next she goes straight; her trail stays, and each place of the
+    first steps keeps a dot.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -71,8 +72,8 @@ class Parted(OnGround):
         return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
 
     def landed(self) -> Array:
-        """Where on the screen she landed after each of the first steps (steps, 2)."""
-        count = min(self.step, _DOTTED) + 1
+        """Where on the screen she landed after each step that is over (steps + 1, 2)."""
+        count = self.step + 1
         places = self.hollow.shadow.coordinates[:count]
         return self.view.screen(self.view.world(places, self.hollow.training.losses[:count]))[0]
 
@@ -84,7 +85,9 @@ class Parted(OnGround):
         up = np.array([0.0, _BALL])
         if np.linalg.norm(here - shade) > 1e-3:
             pen.line(np.stack([shade, here]), LOSS, _PIN, casing=0.04)
-            for spot in self.landed():
+            landed = self.landed()
+            pen.line(np.concatenate([landed, here[None]]), PATH, _TRAIL, casing=0.02)
+            for spot in landed[: _DOTTED + 1]:
                 pen.disc(spot, _DOT, PATH, casing=0.02)
         strength = self.presence * trembling(float(self.clock.get_value()))
         glow(canvas, here + up, 0.9, 0.7 * strength)

@@ -10,7 +10,8 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, linear
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
 from scenes.parts.neural_landscape.hollow import Hollow
-from scenes.parts.neural_landscape.paces import faster
+from scenes.parts.neural_landscape.out import Out
+from scenes.parts.neural_landscape.paces import at_once, faster
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.start import StartPieces
 from scenes.parts.neural_landscape.strips import Strip
@@ -34,7 +35,9 @@ from scenes.stage import (
 
 _TOLD, _LARGE = 40, 46  # the sizes of read-outs
 _BOWL = 1.1  # times the heights of the hollow
-_FRONT, _FLAT = 14.0, 17.0  # azimuth and elevation in degrees, from where it is looked at
+# Azimuth and elevation in degrees, from where it is looked at: along s, so that a height above
+# the line along which it is cut is the one that stands beside it at the ruler.
+_FRONT, _FLAT = 0.0, 17.0
 _SINGLY = 5  # steps that are taken one by one
 
 
@@ -57,7 +60,14 @@ class TrapPieces(StartPieces):
         piece = Inside(self.plan.hollow_piece, self.view)
         gone = (named, self.rims, ring)
         return self.dive(
-            piece, places.TRAP, self.surface, *gone, raised=_BOWL, azimuth=_FRONT, elevation=_FLAT
+            piece,
+            places.TRAP,
+            self.surface,
+            *gone,
+            raised=_BOWL,
+            named=(0, 1),
+            azimuth=_FRONT,
+            elevation=_FLAT,
         )
 
     def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
@@ -104,10 +114,14 @@ class TrapPieces(StartPieces):
         self.trap_words = [strip, whole_slope]
 
     def walk_down(self) -> None:
-        """The first steps one by one, each as long as a glance."""
-        self.play(FadeOut(self.level, *self.trap_words), self.choices.fold(), run_time=0.6)
-        self.play(FadeIn(self.trap_told), run_time=0.4)
+        """The way down leaves the sheet; then the first steps, each as long as a glance."""
+        out = Out(places.OUT)
+        going = FadeOut(self.level, *self.trap_words, rate_func=at_once)
+        self.play(going, self.choices.fold(), FadeIn(out), run_time=0.8)
         self.until("But it")
+        self.play(change(out.grown, 1), run_time=1.6)
+        self.hold(0.8)
+        self.play(FadeOut(out, rate_func=at_once), FadeIn(self.trap_told), run_time=0.8)
         for step in range(1, min(_SINGLY, self.plan.steps) + 1):
             self.play(change(self.her.progress, step), run_time=0.5)
             self.wait(0.15)
