@@ -39,7 +39,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 237.4
+    lasts = 238.1
     words = 522
     parameters = MomentumParameters()
 
@@ -90,7 +90,7 @@ class Momentum(MomentumPieces):
         near = Near(self.plan, ravine, self.clock)
         self.play(FadeIn(ravine.map, *near.walked), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
-        self.two_steps(near, *self.on_the_map())
+        self.two_steps(near, *self.on_the_map(near))
         self.argue_across(near)
         self.agree_along(near)
         self.remember(near)

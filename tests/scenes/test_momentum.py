@@ -91,14 +91,20 @@ def test_arrows_on_the_map_are_the_steps_and_add_up_head_to_tail() -> None:
         assert near.view.inside(points[:7]).all()
 
 
-def test_her_place_is_told_anew_as_soon_as_she_has_landed() -> None:
-    """(−5, 0.5) stood lit while she was at (−4.9, −0.49)."""
+def test_her_place_is_told_beside_her_and_anew_as_soon_as_she_has_landed() -> None:
+    """(−5, 0.5) stood lit while she was at (−4.9, −0.49); once it lay over a formula."""
     stage = Momentum()
     with offstage():
         stage.setup()
-        before, then = (note.source for note in stage.here_notes())
-    assert before.endswith("(−5, 0.5)")
-    assert then.endswith("(−4.9, −0.49)")
+        stage.ravine.view.look(**stage.ravine.flat(places.MAP_BOX))
+        near = Near(PLAN, stage.ravine, ValueTracker(0.0))
+        for step, source in enumerate(("(−5, 0.5)", "(−4.9, −0.49)")):
+            note = near.here(step)
+            assert note.submobjects[1].source.endswith(source)
+            gap = note.get_left() - (*near.view.at(near.starts[step]), 0)
+            assert gap == pytest.approx((0.45, 0, 0), abs=1e-6)
+        height, gradient = stage.height_note(), stage.gradient_note()
+        assert height.get_right()[0] + 0.4 < gradient.get_left()[0]
 
 
 def test_what_glows_is_what_she_remembers() -> None:

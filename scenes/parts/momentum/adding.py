@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import RIGHT, UP, FadeIn, FadeOut, linear, smooth
+from manim import RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
@@ -12,16 +12,17 @@ from scenes.parts.momentum.stage import MomentumStage
 from scenes.stage import change, swell
 
 _DIM = 0.7  # what is left of the light of the ground under arrows
-_LIT = 1.2  # times as large, what is named
+_SOON = squish_rate_func(smooth, 0, 0.3)
+_LIT = 1.14  # times as large, what is named
 
 
 class AddingPieces(MomentumStage):
     """The second beat, a few plays at a time."""
 
-    def on_the_map(self) -> list[Any]:
+    def on_the_map(self, near: Near) -> list[Any]:
         """Which way is along and which across, where she is, and how high the ground is."""
         along, across = self.map_ways()
-        here, height = self.here_notes()[0], self.height_note()
+        here, height = near.here(0), self.height_note()
         self.say("Along is x, across is y, and f is her height.")
         self.play(FadeIn(along, here), until="across")
         self.play(FadeIn(across), until="and f")
@@ -31,7 +32,7 @@ class AddingPieces(MomentumStage):
     def two_steps(self, near: Near, *told: Any) -> None:
         """The first gradient and its step, then the second; each with its numbers."""
         first, second = near.gradients
-        there, note = self.here_notes()[1], self.gradient_note()
+        there, note = near.here(1), self.gradient_note()
         *ways, height, here = told
         of_first, of_second = (
             near.beside(arrow, self.arrow_note(pair))
@@ -42,10 +43,11 @@ class AddingPieces(MomentumStage):
         self.until("Each arrow")
         self.add(*near.gradients)
         self.play(first.grow(), FadeIn(of_first), run_time=0.8)
-        self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.9)
-        self.play(FadeOut(here), run_time=0.3)
+        step = near.walk.hurry(1, smooth), near.bare.hurry(1, smooth)
+        self.play(*step, FadeOut(here, rate_func=_SOON), run_time=0.9)
         self.play(FadeIn(there), run_time=0.4)
         self.play(second.grow(), FadeIn(of_second), run_time=0.8)
+        self.hold(1.0)
         self.last = [there, height, note, of_first, of_second]
 
     def argue_across(self, near: Near) -> None:

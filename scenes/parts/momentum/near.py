@@ -16,6 +16,7 @@ from scenes.parts.momentum.telling import short
 from scenes.stage import (
     GRADIENT,
     MAP,
+    POSITION,
     STEP,
     TEXT,
     TITLE_SIZE,
@@ -24,6 +25,7 @@ from scenes.stage import (
     Box,
     ContourMap,
     Figure,
+    Formula,
     StepByStep,
     View,
     Words,
@@ -141,6 +143,13 @@ class Near:
         """Where the second gradient begins now: where she is, or at the tip of the memory."""
         share = float(self.joined.get_value())
         return np.asarray(self.starts[1] + share * self.plan.rate * self._held())
+
+    def here(self, step: int) -> Any:
+        """Where she is after a step, beside her, as it is seen now."""
+        place = self.starts[step]
+        x, y = map(short, place.tolist())
+        note = Formula(f"{{{{(x, y) : here}}}} = ({x}, {y})", {"here": POSITION}, TITLE_SIZE)
+        return on_plate(note, 0.12).next_to((*self.view.at(place), 0), RIGHT, buff=0.45)
 
     def beside(self, arrow: Arrow, words: Any, side: Any = RIGHT, share: float = 0.6) -> Any:
         """Words beside a place of an arrow, as it is seen now."""

@@ -13,7 +13,6 @@ from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
-    POSITION,
     STEP,
     TEXT,
     TITLE,
@@ -39,19 +38,9 @@ class MomentumNotes(LectureScene):
         return Formula(source, size=TITLE_SIZE).within(TITLE, LEFT)
 
     def gradient_note(self) -> Formula:
-        """What a gradient is there, after the height."""
+        """What a gradient is there, across from the height."""
         source = f'{{{{"{tr("gradient")}" : new}}}} = (x, {short(self.plan.condition)} thin y)'
-        note = Formula(source, {"new": GRADIENT}, TITLE_SIZE)
-        left = self.height_note().get_right()[0] + 0.45
-        return note.move_to((left, TITLE.middle[1], 0), aligned_edge=LEFT)
-
-    def here_notes(self) -> list[Formula]:
-        """Where she is before her first step, and after it."""
-        return [
-            Formula(f"{{{{(x, y) : here}}}} = ({short(x)}, {short(y)})", {"here": POSITION},
-                    TITLE_SIZE).within(TITLE, RIGHT)
-            for x, y in self.plan.held.points[:2, 0]
-        ]  # fmt: skip
+        return Formula(source, {"new": GRADIENT}, TITLE_SIZE).within(TITLE, RIGHT)
 
     def arrow_note(self, pair: Iterable[float]) -> Any:
         """What an arrow on the map is: the rate times a gradient."""

@@ -120,8 +120,8 @@ class MomentumStage(MomentumNotes):
             on_plate(Formula(f'arrow.{sign} thin {letter}, "{tr(word)}"', size=TITLE_SIZE), 0.12)
             for sign, letter, word in (("l.r", "x", "along"), ("t.b", "y", "across"))
         )
-        along.move_to((*self.ravine.view.at((0.4 * x0 + 0.6 * x1, 0.55 * y0)), 0))
-        across.move_to((*self.ravine.view.at((0.4 * x0 + 0.6 * x1, 0.55 * y1)), 0))
+        along.move_to((*self.ravine.view.at((0.33 * x0 + 0.67 * x1, 0.55 * y0)), 0))
+        across.move_to((*self.ravine.view.at((0.33 * x0 + 0.67 * x1, 0.55 * y1)), 0))
         return [along, across]
 
     def lens_note(self) -> Words:
