@@ -11,7 +11,7 @@ from gdmath.landscape import Landscape
 from gdmath.trajectory import Status, Trajectory
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Errors, ModelCurve
-from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.plan import ENDS, SHARE, Plan
 from scenes.parts.bias_variance.telling import duration, loss_text
 from scenes.parts.bias_variance.trio import reach
 from scenes.stage import (
@@ -34,8 +34,8 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.light import FarLight
 
-_SHE, _ON = -3.2, -2.3  # where she stands, and how far she comes, in scene units
-_LIGHT = (5.9, -1.62)
+_SHE = -3.2  # where she stands, in scene units
+_LIGHT = (4.6, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
 
@@ -73,7 +73,7 @@ class Rim:
                                 FRAME.left, FRAME.bottom, FRAME.width, FRAME.height])  # fmt: skip
         # A rim, a fall, and then hardly any slope for ever.
         ground = Landscape.from_expression(
-            "1.35/(1 + exp(2.4*(x + 4.2))) - 1.7 + 0.0016*(x - 6)^2",
+            f"1.35/(1 + exp(2.4*(x + 4.2))) - 1.7 + 0.0016*(x - {_LIGHT[0]})^2",
             window=((FRAME.left - 0.5, FRAME.right + 0.5),),
         )
         self.curve = Curve(frame, ground)
@@ -86,14 +86,14 @@ class Rim:
         told = number_text(float(f"{plan.steps:.2g}")).replace("×", " × ")
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
-        self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
+        self.steps = steps.move_to((left, top - 0.4, 0), aligned_edge=LEFT)
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         label = tr("{unit} on foot:").format(unit=unit)
         counter: Any = Readout("time", label, self.passed.get_value, digits, TITLE_SIZE)
-        self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
+        self.counter = counter.move_to((left, top - 1.05, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
-        self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)
-        x = np.array([[_SHE], [_ON]])
+        self.question = question.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
+        x = np.array([[_SHE], [_SHE + (1 - SHARE) * (_LIGHT[0] - _SHE)]])
         value, slope = ground.value(x), ground.gradient(x)
         self.way = Trajectory(x, value, slope, (), Status.MAX_STEPS, 1, 1)
 
@@ -103,8 +103,12 @@ class Rim:
         return [self.night, self.light]
 
     def count(self) -> list[Any]:
-        """Animations: the years go by, and she has come as far as her own lamp shone."""
-        return [change(self.passed, self.whole, linear), self.she.walk(self.way)]
+        """Animations: the years go by; what is left of her way shrinks by one factor each year."""
+
+        def gone(share: float) -> float:
+            return float((1 - SHARE**share) / (1 - SHARE))
+
+        return [change(self.passed, self.whole, linear), self.she.walk(self.way, rate=gone)]
 
 
 __all__ = ["Jump", "Rim"]

@@ -34,7 +34,7 @@ LINE, BEND = 1, 2  # degrees of the first two models
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
 _FOLDS = 4  # so often some of the few dots are held back, each once
-_SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
+SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
 _STRAIGHT, _NO_BEND = (2.0, 1.0), 1e-12  # w and b behind the straight dots; rounding
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
 
@@ -138,7 +138,7 @@ class Plan:
 
         With a learning rate of 1 / the largest curvature, each step leaves 1 − 1 / the condition.
         """
-        return -log(_SHARE) * self.condition
+        return -log(SHARE) * self.condition
 
     @property
     def years(self) -> float:
@@ -257,6 +257,7 @@ __all__ = [
     "BEND",
     "ENDS",
     "LINE",
+    "SHARE",
     "Floor",
     "Held",
     "Model",

@@ -1,0 +1,72 @@
+"""Too stiff, too nervous, the last picture: what the counter says is what she has walked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker, config
+
+from scenes.bias_variance import BiasVariance, BiasVarianceParameters
+from scenes.parts.bias_variance.ending import Rim
+from scenes.parts.bias_variance.plan import SHARE, plan_for
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage.curve import night
+
+PLAN = plan_for(**BiasVarianceParameters().__dict__)
+_CLEAR = 0.04  # scene units between a star and a letter
+
+
+def test_her_way_shrinks_as_the_years_go_by_and_ends_where_the_counter_does() -> None:
+    seen: list[tuple[float, float]] = []
+
+    class Walk:
+        def frame(self, scene: Any) -> None:
+            rim = scene.rim
+            if rim.counter in scene.get_mobject_family_members():
+                left = float(rim.light.spot[0]) - rim.she.x
+                seen.append((float(rim.passed.get_value()) / PLAN.years, left))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["a_confession"], layout=False, onlookers=[Walk()])
+    passed, left = np.transpose(seen)
+    assert passed[-1] == pytest.approx(1)
+    assert left[0] > 7
+    assert left[-1] == pytest.approx(SHARE * left[0])
+    # A step leaves the same share of what is left, and so does a year.
+    shown = (passed > 0) & (passed < 1)
+    assert shown.sum() > 20
+    assert left[shown] / left[0] == pytest.approx(SHARE ** passed[shown], abs=1e-9)
+
+
+def test_she_comes_down_to_a_light_that_lies_on_the_ground() -> None:
+    with offstage():
+        rim = Rim(PLAN, ValueTracker(0.0))
+    ground = rim.curve.over(np.array(rim.light.spot[0]))
+    assert 0 < rim.light.spot[1] - float(ground[1]) < 0.1
+    lowest = rim.curve.landscape.gradient(np.array([[rim.light.spot[0]]]))
+    assert float(lowest[0, 0]) == pytest.approx(0, abs=1e-6)
+
+
+def test_no_star_touches_a_letter() -> None:
+    with offstage():
+        rim = Rim(PLAN, ValueTracker(0.0))
+        rim.passed.set_value(rim.whole)
+        rim.counter.refresh()
+    sky: Any = rim.night.sky
+    width, high = float(config.frame_width), float(config.frame_height) / 2 - night._NO_STARS
+    shift = night._FAR_AWAY * sky.ground.closeup.on_screen((0.0, 0.0))
+    across, up, radius, _ = sky._stars[: round(night._DENSITY * width * high)].T
+    x = (across * width + shift[0] + width / 2 + 0.1) % (width + 0.2) - width / 2 - 0.1
+    y = night._NO_STARS + up * high + shift[1]
+    for words in (rim.steps, rim.counter, rim.question):
+        for glyph in words.family_members_with_points():
+            low, top = glyph.get_corner([-1, -1, 0])[:2], glyph.get_corner([1, 1, 0])[:2]
+            away = [
+                np.maximum(0, np.maximum(a - at, at - b))
+                for a, b, at in zip(low, top, (x, y), strict=True)
+            ]
+            assert (np.hypot(*away) - radius).min() > _CLEAR
