@@ -241,24 +241,11 @@ class Bar:
         """Frames are enough."""
 
 
-def test_no_loss_of_own_dots_stands_beside_the_bars_of_models_that_are_too_stiff() -> None:
-    line, first = Bar("trained"), []
-
-    class First:
-        def frame(self, scene: Any) -> None:
-            powers = scene.powers
-            there = powers.trained in scene.get_mobject_family_members()
-            if there and float(powers.bars.chance.get_value()) > 0:
-                first.append(powers.trained.first)
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line, First()])
+def test_own_dots_and_fresh_ones_are_not_told_in_one_picture() -> None:
+    line = Bar("trained")
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
     assert max(variance for _, variance, _ in line.seen) == 17
-    assert set(first) == {2}
-    below = [part.training < part.total for part in PLAN.parts]
-    assert below == [False, False, *[True] * 15]
+    assert {there for _, variance, there in line.seen if variance > 0} == {False}
 
 
 def test_squares_of_gaps_agree_with_the_average_that_they_become() -> None:
@@ -321,11 +308,27 @@ def test_the_last_bars_leave_the_picture_and_the_axis_follows_once() -> None:
     assert powers.near[1] < totals[15] < totals[16] < powers.far[1]
     assert max(totals[2:11]) < powers.low[1]
     assert powers.calm == 15
-    assert climbs(PLAN) == "late"
+    assert climbs(PLAN) == "slow, then fast"
     even = [Parts(0.0, 0.03 * n, 0.25, 0.1) for n in range(14)]
-    assert climbs(replace(PLAN, parts=tuple(even))) == "steadily"
+    assert climbs(replace(PLAN, parts=tuple(even))) == "evenly"
     soon = [Parts(0.0, float(np.tanh(n)), 0.25, 0.1) for n in range(14)]
-    assert climbs(replace(PLAN, parts=tuple(soon))) == "at once"
+    assert climbs(replace(PLAN, parts=tuple(soon))) == "fast, then slow"
+
+
+def test_variance_has_no_number_before_it_is_explained() -> None:
+    named: list[str] = []
+
+    class Parts:
+        def frame(self, scene: Any) -> None:
+            there = scene.get_mobject_family_members()
+            if scene.stiff.parts[1] in there:
+                named.append("too early")
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["a_hundred_worlds"], layout=False, onlookers=[Parts()])
+    assert not named
 
 
 def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
@@ -346,17 +349,40 @@ def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
     assert set(asked) == {0.0}
 
 
-def test_what_names_the_line_stands_over_bars_that_are_seen_from_near() -> None:
+def test_the_legend_stands_in_a_row_over_bars_that_are_seen_from_near() -> None:
     changed = {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7}
     for plan in (PLAN, plan_for(**(BiasVarianceParameters().__dict__ | changed))):
         with offstage():
             powers = Powers(plan)
         powers.plane.within(places.POWERS)
         powers.plane.reframe(x=powers.closer, y=powers.low)
-        left, right = powers.own.get_left()[0], powers.own.get_right()[0]
+        for one, two in pairwise(powers.above):
+            assert one.get_right()[0] + 0.3 < two.get_left()[0]
+        assert all(STAGE.holds(entry) for entry in powers.above)
+        left, right = powers.above[0].get_left()[0], powers.above[-1].get_right()[0]
         for degree, part in enumerate(plan.parts):
             (low, _), (high, top) = powers.plane.xy([degree - 0.34, degree + 0.34], [0, part.total])
-            assert not (low < right and high > left) or top < powers.own.get_bottom()[1]
+            foot = min(entry.get_bottom()[1] for entry in powers.above)
+            assert not (low < right and high > left) or top < foot
+
+
+def test_what_bars_are_made_of_is_told_as_long_as_their_parts_are_seen() -> None:
+    bare: list[float] = []
+
+    class Legend:
+        def frame(self, scene: Any) -> None:
+            powers = scene.powers
+            there = scene.get_mobject_family_members()
+            if powers.bars in there and float(powers.bars.variance.get_value()) > 0:
+                told = powers.legend[0] in there or powers.above[0] in there
+                if not told:
+                    bare.append(scene.renderer.time)
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Legend()])
+    assert not bare or bare[-1] - bare[0] < 2  # while the picture comes nearer
 
 
 def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:

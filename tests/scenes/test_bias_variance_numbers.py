@@ -212,10 +212,10 @@ def test_the_average_of_balanced_draws_is_right_from_the_bend_on() -> None:
 
 
 def test_that_the_loss_was_seen_to_climb_is_said_where_it_did() -> None:
-    assert facts(plan())["climbed"] == "You saw the loss climb. But how?"
+    assert facts(plan())["climbed"] == "On fresh dots, you saw the loss climb. But how?"
     one, two, three = plan().models
     flat = replace(plan(), models=(one, two, replace(three, fresh=two.fresh)))
-    assert facts(flat)["climbed"] == "How does the loss climb?"
+    assert facts(flat)["climbed"] == "How does the loss climb on fresh dots?"
 
 
 def test_a_single_dot_makes_up_most_of_a_loss_where_that_is_said() -> None:

@@ -204,10 +204,9 @@ _REFUSED: dict[str, list[str]] = {
         "Both stand on the lowest point",
         "No single one is",
         "average is right",
-        "It changes with every handful",
         "More bends, less loss|Always",
         "falls as soon as the model can bend",
-        "less loss on their own dots, more on fresh ones",
+        "fresh dots cost more with every power",
         "each dot was held back once",
     ],
     "gradient": [

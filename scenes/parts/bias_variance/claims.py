@@ -29,9 +29,8 @@ def _turned(plan: Plan) -> bool:
     return sorted(held) == sorted(np.asarray(plan.few.x))
 
 
-def _apart(plan: Plan) -> bool:
-    totals = [part.total for part in plan.parts[BEND:]]
-    return _less(plan) and bool(np.all(np.diff(totals) > 0))
+def _dearer(plan: Plan) -> bool:
+    return bool(np.all(np.diff([part.total for part in plan.parts[BEND:]]) > 0))
 
 
 CLAIMS = (
@@ -52,7 +51,6 @@ CLAIMS = (
     Claim("They disagree", lambda plan: not telling.are_nervous(plan)),
     Claim("They agree, and they are right", telling.are_right),
     Claim("High variance", telling.is_high),
-    Claim("It changes with every handful", telling.are_nervous),
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),
     Claim("we never walked to that curve", because="it was fitted by a formula"),
@@ -63,12 +61,12 @@ CLAIMS = (
     Claim("It never leaves", because="what fresh dots get by chance is in no model"),
     Claim("after another", because="it claims nothing"),
     Claim("you never see these bars", because="the law behind real data is not known"),
-    Claim("less loss on their own dots, more on fresh ones", _apart),
+    Claim("fresh dots cost more with every power", _dearer),
     Claim("at the end it explodes", telling.explodes),
-    Claim("You saw the loss climb", telling.has_climbed),
-    Claim("So it climbs at once", lambda plan: telling.climbs(plan) == "at once"),
-    Claim("So it climbs steadily", lambda plan: telling.climbs(plan) == "steadily"),
-    Claim("So it climbs late", lambda plan: telling.climbs(plan) == "late"),
+    Claim("you saw the loss climb", telling.has_climbed),
+    Claim("So: fast, then slow", lambda plan: telling.climbs(plan) == "fast, then slow"),
+    Claim("So: evenly", lambda plan: telling.climbs(plan) == "evenly"),
+    Claim("So: slow, then fast", lambda plan: telling.climbs(plan) == "slow, then fast"),
     Claim("each dot was held back once", _turned),
     Claim("The lowest bar is power", because="the words follow the numbers"),
 )

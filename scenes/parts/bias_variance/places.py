@@ -30,8 +30,8 @@ POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
 ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
 LEGEND = Box(-2.6, -0.75, 3.4, 1.4)
-OWN = 2.2  # how high the line is named among bars seen from near
-GUESS = Box(-2.9, 1.6, 2.6, 2.5)  # over the legend: the choices stay until one is right
+ABOVE = 2.1  # how high it stands over bars that are seen from near
+GUESS = Box(-3.8, 1.6, 4.5, 2.5)  # over the legend: the choices stay until one is right
 
 # The confession.
 JUMP = STAGE._replace(top=STAGE.top - 0.1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import Any, ClassVar
 
@@ -44,9 +44,11 @@ _HALF = 0.34  # of one power, that a bar takes to both sides
 _DOT, _ROOM = 0.1, 1.12
 _TOOTH = 0.1  # of the torn top of a bar that goes on
 _OVER_BAR = 0.16  # scene units from a bar to its total
+_BETWEEN = 0.6  # scene units between entries of a legend in a row
 _OVER = 0.35  # scene units over the gold line, for words
 _END = 0.6  # of a power, beyond the first and the last
-_CLOSER = 10.2  # powers that are seen from near, and how high, in lowest losses
+_LEFT = 0.85  # the same before the first that is seen from near: its torn top is clear of a name
+_CLOSER = 10.45  # powers that are seen from near, and how high, in lowest losses
 _OVER_LOWEST, _OVER_ALL, _EVEN = 1.85, 1.35, 4.0
 _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
@@ -54,9 +56,7 @@ _SEEN = (-2.0, 6.0)  # of y, beside the losses
 class Trained(OnPlane):
     """The loss on the dots a model learned from, power after power, up to ``shown``.
 
-    As far as it is ``averaged`` it is no more that of one draw, but the average over all. Beside
-    the bars it is drawn ``first`` at the bend: a stiff model costs more on its own dots than on
-    fresh ones, only as own dots stand at both ends of x too, which is no matter of this film.
+    As far as it is ``averaged`` it is no more that of one draw, but the average over all.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -65,23 +65,16 @@ class Trained(OnPlane):
         super().__init__(plane)
         self.losses, self.average = losses, average
         self.shown, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
-        self.first = 0
 
     def draw_out(self, to: float = 1.0) -> Any:
         """An animation: it goes on from power to power."""
         return change(self.shown, to, linear)
 
-    def draw_anew(self) -> Any:
-        """An animation: it is drawn once more, from the bend on."""
-        self.first = BEND
-        self.shown.set_value(BEND / (len(self.losses) - 1))
-        return self.draw_out()
-
     def draw(self, canvas: Canvas) -> None:
         """The line, and a square at each power."""
         last = float(self.shown.get_value()) * (len(self.losses) - 1)
         whole = int(last + 1e-9)
-        x = np.append(np.arange(self.first, whole + 1), last)
+        x = np.append(np.arange(whole + 1), last)
         share = float(self.averaged.get_value())
         losses = (1 - share) * self.losses + share * self.average
         y = np.interp(x, np.arange(len(losses)), losses)
@@ -197,6 +190,14 @@ def _torn(outline: Array) -> Array:
     return np.vstack([[(left, bottom), (right, bottom)], np.stack([x, y], axis=-1)])
 
 
+def _along(told: Sequence[tuple[str, Texture]], left: float, y: float) -> Iterator[Any]:
+    """Entries of a legend beside each other."""
+    for name, texture in told:
+        one = entry(name, texture, (left, y))
+        left = float(one.get_right()[0]) + _BETWEEN
+        yield one
+
+
 class Mini:
     """Dots with the model of the power that has been reached, in a room of their own."""
 
@@ -219,7 +220,7 @@ class Powers:
         self.near = 0.0, _ROOM * max(*totals[:BEND], *averages, *plan.trained)
         self.far = 0.0, max(self.near[1], _ROOM * max(totals))
         self.calm = sum(total < self.near[1] for total in totals)  # bars that are all seen
-        left = max(-_END, min(plan.best_degree - 1 - _END, highest + _END - _CLOSER))
+        left = max(-_END, min(plan.best_degree - 1 - _LEFT, highest + _END - _CLOSER))
         self.closer = left, min(left + _CLOSER, highest + _END)
         beside = max(totals[plan.best_degree : int(self.closer[1]) + 1])
         tall = _OVER_ALL * beside if beside < _EVEN * min(totals) else 0.0
@@ -250,11 +251,11 @@ class Powers:
             entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=False)
         ]
         self.falling = line_entry(tr("on their own dots"), starts[-1])
-        self.own = line_entry(tr("on their own dots"), (float(near[0]) + _OVER, places.OWN))
+        self.above = list(_along(told, float(near[0]) + _OVER, places.ABOVE))
         self.these = self._heading(tr("loss on these {few} dots").format(few=len(plan.few)))
         self.fresh = self._heading(tr("loss on fresh dots, on average over all draws"))
         self.average = self._heading(tr("loss on their own dots, on average over all draws"))
-        self.guess = Choices(tr("at once"), tr("steadily"), tr("late")).within(
+        self.guess = Choices(tr("fast, then slow"), tr("evenly"), tr("slow, then fast")).within(
             self._right_of_fall(places.GUESS)
         )
         self.kept = self._heading(tr("loss on the dots held back"))
@@ -286,10 +287,6 @@ class Powers:
         """Animations: now fresh dots are told of, and of what they cost first chance."""
         own = self.average, self.trained, self.falling
         return list(instead(own, (self.fresh, self.legend[-1])))
-
-    def tell_own(self) -> list[Any]:
-        """Animations: the line of own dots comes to the bars, drawn from the bend on."""
-        return [FadeIn(self.own, self.trained), self.trained.draw_anew()]
 
     def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
         """An animation: the picture shows other losses, and other powers."""

@@ -163,8 +163,6 @@ class Redraws:
         self.picked.tracker.set_value(shown + _BEFORE)
         self.shown = shown
         self.single = Single(self.plane, worlds, self.picked)
-        self.handful = Drawn(self.plane, worlds, self.picked)
-        self.handful.set_z_index(Layer.MARK + 1)
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
         far = widest(plan)
         x = np.linspace(-far, far, _PLACES)

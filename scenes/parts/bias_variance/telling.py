@@ -114,10 +114,10 @@ def climbs(plan: Plan) -> str:
     """Where half of the way up from the lowest loss on fresh dots lies, among the guesses."""
     totals = np.array([part.total for part in plan.parts])[plan.best_degree :]
     if len(totals) < 2:
-        return tr("late")
+        return tr("slow, then fast")
     half = np.interp((totals[0] + totals.max()) / 2, totals, np.arange(len(totals)))
     third = int(3 * half / (len(totals) - 1))
-    return (tr("at once"), tr("steadily"), tr("late"))[min(third, 2)]
+    return (tr("fast, then slow"), tr("evenly"), tr("slow, then fast"))[min(third, 2)]
 
 
 def explodes(plan: Plan) -> bool:
@@ -208,9 +208,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "explodes": tr("And at the end it explodes.")
         if explodes(plan)
         else tr("And so on to the end."),
-        "climbed": tr("You saw the loss climb. But how?")
+        "climbed": tr("On fresh dots, you saw the loss climb. But how?")
         if has_climbed(plan)
-        else tr("How does the loss climb?"),
+        else tr("How does the loss climb on fresh dots?"),
         "climbs": climbs(plan),
         "best": counted(plan.best_degree),
         "held": counted(len(plan.held[0].back)),
