@@ -143,7 +143,7 @@ def test_the_second_bracket_stands_where_curves_stray_farthest_and_is_all_seen()
     at = int(np.argmax(np.where(PLAN.worlds[2].x >= 0, PLAN.spread, 0)))
     assert far.x == PLAN.worlds[2].x[at]
     curve = PLAN.worlds[2].curves[shown_draw(PLAN)]
-    assert far.distance == pytest.approx(curve[at] - PLAN.worlds[2].mean[at])
+    assert far.distance == pytest.approx(curve[at] - PLAN.worlds[2].settled[at])
     ends, plane = far.ends()[:, 1], wild.plane
     assert plane.corner[1] < ends.min() < ends.max() < plane.corner[1] + plane.size[1]
     number = wild.said
@@ -154,9 +154,10 @@ def test_the_second_bracket_stands_where_curves_stray_farthest_and_is_all_seen()
 def test_a_square_stands_on_each_distance_and_all_become_as_large_as_their_average() -> None:
     stiff, _, wild = worlds()
     wild.picked.tracker.set_value(wild.shown)
+    wild.more.set_value(1)
     for squares, area in (
         (stiff.gaps, PLAN.worlds[0].bias),
-        (wild.strays, PLAN.worlds[2].variance),
+        (wild.strays, PLAN.worlds[2].of_all.variance),
     ):
         squares.grown.set_value(1)
         squares.squared.set_value(1)
@@ -170,12 +171,36 @@ def test_a_square_stands_on_each_distance_and_all_become_as_large_as_their_avera
     assert abs(wild.strays.high(wild.strays.x) - wild.strays.low(wild.strays.x)).max() > 2
 
 
+def test_no_square_is_cut_off_on_the_way_from_one_curve_to_the_next() -> None:
+    wild = worlds()[2]
+    wild.more.set_value(1)
+    wild.strays.grown.set_value(1)
+    wild.strays.squared.set_value(1)
+    low, high = wild.plane.corner, wild.plane.corner + wild.plane.size
+    assert wild.last == 4
+    for at in np.linspace(wild.shown, wild.last, 25):
+        wild.picked.tracker.set_value(at)
+        corners = wild.strays.outlines().reshape(-1, 2)
+        assert (corners > low).all()
+        assert (corners < high).all()
+
+
+def test_the_average_is_of_as_many_draws_as_are_told() -> None:
+    wild = worlds()[2]
+    told = []
+    for share in (0.0, 0.5, 1.0):
+        wild.more.set_value(share)
+        wild.drawn.refresh()
+        told.append(wild.drawn.text.split()[-1])
+        average = PLAN.worlds[2].after(wild.draws)
+        assert wild.mean.predict(PLAN.worlds[2].x) == pytest.approx(average)
+    assert told == ["100", "1,000", "10,000"]
+
+
 def test_what_the_legend_says_is_the_area_of_its_square() -> None:
     for redraws in worlds():
         unit = unit_of(redraws.plane)
-        for (swatch, _), area in zip(
-            redraws.parts, (redraws.worlds.bias, redraws.worlds.variance), strict=True
-        ):
+        for (swatch, _), area in zip(redraws.parts, redraws.worlds.of_all, strict=True):
             side = swatch.outline[2] - swatch.outline[0]
             assert (side / unit) ** 2 == pytest.approx(area)
 
@@ -186,7 +211,7 @@ def test_wherever_the_spread_does_not_fit_the_bar_stands_where_it_does() -> None
     low, high = scale_of(wilder)
     at = widest(wilder)
     spread = float(np.interp(at, wilder.worlds[2].x, wilder.spread))
-    mean = float(np.interp(at, wilder.worlds[2].x, wilder.worlds[2].mean))
+    mean = float(np.interp(at, wilder.worlds[2].x, wilder.worlds[2].settled))
     assert low <= mean - spread < mean + spread <= high
     assert at > 0
 

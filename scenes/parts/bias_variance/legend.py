@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, VGroup
 
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
-from scenes.parts.bias_variance.worlds import Worlds
+from scenes.parts.bias_variance.worlds import Parts
 from scenes.stage import BODY_SIZE, LOSS, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -63,7 +63,7 @@ def line_entry(name: str, at: tuple[float, float]) -> Any:
     return VGroup(Beads(x, y), words)
 
 
-def told_parts(part: Worlds) -> tuple[str, str]:
+def told_parts(part: Parts) -> tuple[str, str]:
     """What the loss on fresh dots is made of, in the draws that are shown."""
     return (
         tr("bias² {size}").format(size=f"{part.bias:.2f}"),
@@ -71,7 +71,7 @@ def told_parts(part: Worlds) -> tuple[str, str]:
     )
 
 
-def entries(part: Worlds, at: tuple[float, float], step: float, unit: float) -> list[Any]:
+def entries(part: Parts, at: tuple[float, float], step: float, unit: float) -> list[Any]:
     """A row for each part, downwards from ``at``: a square of its area, its side in ``unit``s."""
     x, y = at
     rows = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -14,15 +15,16 @@ from scenes.parts.bias_variance.legend import entries
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
 from scenes.parts.bias_variance.spread import (
     Bracket,
+    looked_at,
     scale_of,
     seen_apart,
-    shown_draw,
     stray,
     widest,
 )
 from scenes.parts.bias_variance.squared import Squares, fair_places, unit_of
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
+    BODY_SIZE,
     DATA,
     LOSS,
     PREDICTION,
@@ -32,6 +34,7 @@ from scenes.stage import (
     Law,
     Layer,
     Plane,
+    Readout,
     Words,
     change,
     tr,
@@ -46,7 +49,6 @@ Array = NDArray[np.float64]
 _THIN, _FAINT = 0.022, 0.42
 _DOT = 0.085
 _PLACES = 9  # of x, where distances of one curve after another are squared
-_BEFORE = 3  # draws, before the one that is looked at
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
 _LABELS = 4.4  # of y, where curves are named: above them all, but for the ends
@@ -158,24 +160,33 @@ class Redraws:
         self.law.set_z_index(Layer.PLOT + 2)
         self.bundle = Bundle(self.plane, worlds, self.count)
         self.dots = Drawn(self.plane, worlds, self.count)
-        mean = over(worlds.x, worlds.mean)
-        self.picked, shown = Count(self.count.most), shown_draw(plan) + 1
-        self.picked.tracker.set_value(shown + _BEFORE)
-        self.shown = shown
-        self.single = Single(self.plane, worlds, self.picked)
-        self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
+        self.more = ValueTracker(0.0)
+
+        def mean(at: Array) -> Array:
+            return over(worlds.x, worlds.after(self.draws))(at)
+
         far = widest(plan)
         x = np.linspace(-far, far, _PLACES)
+        looks = looked_at(plan, x)
+        self.picked, self.shown, self.last = Count(len(looks)), 1, len(looks)
+        self.picked.tracker.set_value(self.last)
+        one = replace(worlds, curves=worlds.curves[looks], dots=worlds.dots[looks])
+        self.single = Single(self.plane, one, self.picked)
+        self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
+        settled = over(worlds.x, worlds.settled)
+        all_of_them = worlds.of_all.variance
         self.gaps = Squares(self.plane, fair_places(*ENDS), mean, np.square, hatched, worlds.bias)
-        self.strays = Squares(self.plane, x, mean, self.single.told, dotted, worlds.variance)
+        self.strays = Squares(self.plane, x, mean, self.single.told, dotted, all_of_them)
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
         self.head.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
         words: Any = Words(title, TITLE_SIZE, LOSS)
         self.title = words.move_to((left, top - 1.3, 0), aligned_edge=LEFT)
         corner = places.PARTS.left, places.PARTS.top - 0.3
-        self.parts = entries(worlds, corner, _ROW, unit_of(self.plane))
-        self.bracket = Bracket(self.plane, far, float(mean(np.array(far))), stray(plan, far))
+        self.parts = entries(worlds.of_all, corner, _ROW, unit_of(self.plane))
+        told: Any = Readout("draws", tr("draws:"), lambda: self.draws, 0, BODY_SIZE)
+        self.drawn = told.move_to((*corner, 0), aligned_edge=LEFT)
+        self.bracket = Bracket(self.plane, far, float(settled(np.array(far))), stray(plan, far))
         self.said = self.bracket.number()
         self.named_mean = self._named(tr("their average"), -1.15, -1.3, mean, PREDICTION)
         self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
@@ -186,9 +197,20 @@ class Redraws:
         self.one = [self.single, *self.named_single]
 
     @property
+    def draws(self) -> int:
+        """How many draws the average is of now."""
+        seen = len(self.worlds.curves)
+        return round(seen * (len(self.worlds.answers) / seen) ** float(self.more.get_value()))
+
+    def settle(self) -> Any:
+        """An animation: the average is of ever more draws."""
+        return change(self.more, 1)
+
+    @property
     def words(self) -> list[Any]:
         """All that is told of one curve, and the heading: large squares have their room."""
-        return [self.bracket, self.said, *self.named_single, *self.named_mean, self.head]
+        heads = self.head, self.drawn
+        return [self.bracket, self.said, *self.named_single, *self.named_mean, *heads]
 
     def take(self, plane: Plane) -> Any:
         """An animation: another plane comes to where this one is, and shows what it shows."""

@@ -20,12 +20,14 @@ _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
 _NAMED = -0.35, 0.6  # of x, between the names of the average and of the truth
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
+_EDGE = 0.15  # of y, between a square and the end of the range
+_LOOKS = 3  # draws, besides that one
 _ASIDE = 0.3  # scene units from a bracket to its number
 
 
 def scale_of(plan: Plan) -> tuple[float, float]:
     """One range of y for all three models: the widest spread of the last one is all in it."""
-    mean, spread = plan.worlds[2].mean, plan.spread
+    mean, spread = plan.worlds[2].settled, plan.spread
     low = min(_USUAL[0], np.floor(2 * (mean - spread).min()) / 2)
     high = max(_USUAL[1], np.ceil(2 * (mean + spread).max()) / 2)
     return float(max(_FARTHEST[0], low)), float(min(_FARTHEST[1], high))
@@ -35,7 +37,7 @@ def widest(plan: Plan) -> float:
     """The x, right of the middle, where curves stray farthest; as far as the range shows it."""
     worlds, spread = plan.worlds[2], plan.spread
     low, high = scale_of(plan)
-    shown = (worlds.x >= 0) & (worlds.mean - spread >= low) & (worlds.mean + spread <= high)
+    shown = (worlds.x >= 0) & (worlds.settled - spread >= low) & (worlds.settled + spread <= high)
     return float(worlds.x[shown][np.argmax(spread[shown])])
 
 
@@ -44,22 +46,33 @@ def shown_draw(plan: Plan) -> int:
     worlds, (low, high) = plan.worlds[2], scale_of(plan)
     at = int(np.searchsorted(worlds.x, widest(plan)))
     there = worlds.curves[:_FIRST, at]
-    far = np.where((there > low) & (there < high), abs(there - worlds.mean[at]), -1)
+    far = np.where((there > low) & (there < high), abs(there - worlds.settled[at]), -1)
     return int(np.argmax(far))
+
+
+def looked_at(plan: Plan, places: Array) -> list[int]:
+    """That draw, and the next ones whose distances at some places (n,) are all seen as well."""
+    worlds, (low, high) = plan.worlds[2], scale_of(plan)
+    at = np.searchsorted(worlds.x, places).clip(0, len(worlds.x) - 1)
+    first = shown_draw(plan)
+    order = np.roll(np.arange(len(worlds.curves)), -first - 1)
+    there = worlds.curves[order][:, at]
+    seen = np.all((there > low + _EDGE) & (there < high - _EDGE), axis=1)
+    return [first, *order[seen & (order != first)][:_LOOKS].tolist()]
 
 
 def seen_apart(plan: Plan) -> float:
     """The x about the middle where that curve is farthest above the average: there it is named."""
     worlds, (low, high) = plan.worlds[2], _NAMED
     about = (worlds.x > low) & (worlds.x < high)
-    gap = worlds.curves[shown_draw(plan)] - worlds.mean
+    gap = worlds.curves[shown_draw(plan)] - worlds.settled
     return float(worlds.x[about][np.argmax(gap[about])])
 
 
 def stray(plan: Plan, x: float) -> float:
     """How far that curve is from the average at some x; upwards is positive."""
     worlds = plan.worlds[2]
-    gap = worlds.curves[shown_draw(plan)] - worlds.mean
+    gap = worlds.curves[shown_draw(plan)] - worlds.settled
     return float(np.interp(x, worlds.x, gap))
 
 
@@ -103,4 +116,13 @@ class Bracket(OnPlane):
         return [Reading(f"distance at {self.x:g}", "", abs(self.distance))]
 
 
-__all__ = ["Bracket", "scale_of", "seen_apart", "shown_draw", "stray", "stray_text", "widest"]
+__all__ = [
+    "Bracket",
+    "looked_at",
+    "scale_of",
+    "seen_apart",
+    "shown_draw",
+    "stray",
+    "stray_text",
+    "widest",
+]

@@ -99,9 +99,9 @@ def is_high(plan: Plan) -> bool:
 
 
 def is_average_right(plan: Plan) -> bool:
-    """Whether the average of the wild curves lies on the law, as far as can be seen."""
+    """Whether the average of all wild curves lies on the law, as far as can be seen."""
     worlds = plan.worlds[2]
-    return bool(abs(worlds.mean - worlds.x**2).max() < _SEEN)
+    return bool(abs(worlds.settled - worlds.x**2).max() < _SEEN)
 
 
 def are_right(plan: Plan) -> bool:
@@ -160,14 +160,14 @@ def nervous(plan: Plan) -> str:
     """What is true of the wild curves and of their average."""
     if not are_nervous(plan):
         return tr("They disagree.")
-    return tr("Their average is right.")  # of balanced draws it always is
+    return tr("Their average is almost right.")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     line, bend, wild = plan.models
     steps, time = walking(plan)
-    many = counted(wild.degree)
+    many, draws = counted(wild.degree), len(plan.worlds[2].answers)
     return {
         "hook": tr("This model has almost no error. Would you trust it?")
         if is_almost_right(plan)
@@ -200,9 +200,12 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("The lines do not quite agree. And all of them are wrong."),
         "nervous": nervous(plan),
         "high": tr("High variance: too nervous.") if is_high(plan) else tr("More variance."),
+        "more": tr("Draw {many}, and it is right.").format(many=counted(draws))
+        if is_average_right(plan)
+        else tr("Draw {many}, and it comes to rest.").format(many=counted(draws)),
         "alone": tr("No single one is.") if are_nervous(plan) else tr("Look at one of them."),
         "far": stray_text(stray(plan, widest(plan))),
-        "right": tr("And one bend? They agree, and they are right.")
+        "right": tr("And one bend? They agree, and they are almost right.")
         if are_right(plan)
         else tr("And one bend? They are right on average."),
         "explodes": tr("And at the end it explodes.")
