@@ -417,7 +417,7 @@ def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
             powers = Powers(plan)
             powers.plane.within(places.POWERS)
         fall = powers.plane.xy(2, 0)[0]
-        over = [powers.guess, *powers.legend, powers.falling]
+        over = [powers.guess, *powers.legend]
         assert min(thing.get_left()[0] for thing in over) > fall
         assert powers.trained.losses.max() < powers.near[1]
 
@@ -477,7 +477,6 @@ def test_what_is_drawn_of_one_draw_is_what_it_cost() -> None:
     with offstage():
         trained = Powers(PLAN).trained
     assert trained.losses == pytest.approx([fit.loss(PLAN.few) for fit in PLAN.fits])
-    assert trained.average == pytest.approx([part.training for part in PLAN.parts])
 
 
 def test_each_dot_is_hollow_in_one_turn_and_none_once_the_power_is_chosen() -> None:
@@ -508,6 +507,21 @@ def test_no_curve_jumps_where_other_dots_are_held_back() -> None:
             told.append(aside.predict(at))
         assert told[0] == pytest.approx(told[1], abs=1e-2)
         assert told[2] == pytest.approx(told[1], abs=1e-2)
+
+
+def test_every_loss_is_the_mean_square_of_strokes_that_are_seen_and_stands_on_the_scale() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    turned, aside = powers.turned, powers.aside
+    turned.begun.set_value(1)
+    turned.tested.set_value(1)
+    assert aside.losses.shape == (4, 8)
+    assert aside.losses.max() < aside.top
+    for power in range(8):
+        aside.turn.set_value((power + 1) / 8)
+        lengths = np.diff(turned.strokes()[:, :, 1]) / unit_of(turned.plane)
+        assert len(lengths) == 5
+        assert np.mean(lengths**2) == pytest.approx(aside.losses[0, power])
 
 
 def test_every_loss_has_a_square_or_an_arrow() -> None:

@@ -97,8 +97,8 @@ def test_dots_that_are_held_back_teach_nothing_and_each_is_once() -> None:
         learned, back = np.asarray(held.learned.x), np.asarray(held.back.x)
         assert (len(learned), len(back)) == (15, 5)
         assert sorted([*learned, *back]) == pytest.approx(x)
-        assert len(held.losses) == 15
-        for degree in (0, 1, 2, 8):
+        assert len(held.losses) == 8
+        for degree in (0, 1, 2, 7):
             fit = fitted(learned, y[np.searchsorted(x, learned)], degree)
             cost = mean_square(fit(back) - y[np.searchsorted(x, back)])
             assert held.losses[degree] == pytest.approx(cost, rel=1e-6)

@@ -207,7 +207,7 @@ _REFUSED: dict[str, list[str]] = {
         "More bends, less loss|Always",
         "falls as soon as the model can bend",
         "fresh dots cost more with every power",
-        "each dot was held back once",
+        "every dot has had its turn",
     ],
     "gradient": [
         "everyone climbs\\.",

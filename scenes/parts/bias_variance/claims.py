@@ -69,6 +69,6 @@ CLAIMS = (
     Claim("So: fast, then slow", lambda plan: telling.climbs(plan) == "fast, then slow"),
     Claim("So: evenly", lambda plan: telling.climbs(plan) == "evenly"),
     Claim("So: slow, then fast", lambda plan: telling.climbs(plan) == "slow, then fast"),
-    Claim("each dot was held back once", _turned),
+    Claim("every dot has had its turn", _turned),
     Claim("The lowest bar is power", because="the words follow the numbers"),
 )

@@ -167,24 +167,37 @@ class Aside(Lettered):
 
 
 class Turned(OnPlane):
-    """The few dots: those that are held back now are hollow, as far as this has ``begun``."""
+    """The few dots: those that are held back now are hollow, as far as this has ``begun``.
+
+    As far as they are ``tested`` strokes go from them to the curve: a loss is their mean square.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, plane: Plane, data: Dataset, radius: float, aside: Aside) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.radius, self.aside, self.begun = radius, aside, ValueTracker(0.0)
+        self.radius, self.aside = radius, aside
+        self.begun, self.tested = ValueTracker(0.0), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 2)
 
     def draw(self, canvas: Canvas) -> None:
         """All of them."""
         pen = Pen(canvas, self.presence)
         hollow = float(self.begun.get_value()) * self.aside.hollow(self.x)
+        pen.line(list(self.strokes()), LOSS, 0.05, casing=0.04)
         for spot, share in zip(self.plane.xy(self.x, self.y), hollow.tolist(), strict=True):
             pen.disc(spot, self.radius, DATA, opacity=_DENSE * (1 - share))
             pen.disc(spot, self.radius, BACKGROUND, opacity=share)
             pen.ring(spot, self.radius, DATA, 0.025, opacity=share, casing=0.03)
+
+    def strokes(self) -> Array:
+        """From each dot that is held back towards the curve (n, 2, 2)."""
+        share = float(self.tested.get_value()) * self.aside.hollow(self.x)
+        back = share > 0
+        x, y = self.x[back], self.y[back]
+        ends = y + share[back] * (self.aside.predict(x) - y)
+        return np.stack([self.plane.xy(x, y), self.plane.xy(x, ends)], axis=1)
 
 
 class Pointer(Painted):

@@ -15,7 +15,6 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 _WIDE, _HIGH = 0.75, 0.38
 _GAP = 0.25
-_BEAD = 0.1
 
 
 class Swatch(Painted):
@@ -40,29 +39,6 @@ def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
     return VGroup(Swatch(texture, (x, y - _HIGH / 2, x + _WIDE, y + _HIGH / 2)), words)
 
 
-class Beads(Painted):
-    """A small piece of the gold line, with one of its squares."""
-
-    def __init__(self, left: float, y: float) -> None:
-        super().__init__()
-        self.left, self.y = left, y
-        self.set_frame(left, y - _HIGH / 2, left + _WIDE, y + _HIGH / 2)
-
-    def draw(self, canvas: Canvas) -> None:
-        """As it is in the picture."""
-        pen = Pen(canvas, self.presence)
-        pen.line(np.array([(self.left, self.y), (self.left + _WIDE, self.y)]), LOSS, 0.05)
-        pen.fill(square(np.array([self.left + _WIDE / 2, self.y]), _BEAD), LOSS)
-
-
-def line_entry(name: str, at: tuple[float, float]) -> Any:
-    """The same for the gold line of the dots that models learned from."""
-    x, y = at
-    words: Any = Words(name, BODY_SIZE, LOSS)
-    words.move_to((x + _WIDE + _GAP, y, 0), aligned_edge=LEFT)
-    return VGroup(Beads(x, y), words)
-
-
 def told_parts(part: Parts) -> tuple[str, str]:
     """What the loss on fresh dots is made of, in the draws that are shown."""
     return (
@@ -84,4 +60,4 @@ def entries(part: Parts, at: tuple[float, float], step: float, unit: float) -> l
     return rows
 
 
-__all__ = ["Beads", "Swatch", "entries", "entry", "line_entry", "told_parts"]
+__all__ = ["Swatch", "entries", "entry", "told_parts"]

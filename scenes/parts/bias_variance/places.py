@@ -29,7 +29,7 @@ PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
 HEAD = TITLE
 ROOMS = POWERS.columns(1, 1.25, gap=0.7)  # dots and a curve, and beside them their losses
-LEGEND = Box(-2.6, -0.75, 3.4, 1.4)
+LEGEND = Box(-2.6, -0.2, 3.4, 1.4)
 ABOVE = 2.1  # how high it stands over bars that are seen from near
 GUESS = Box(-3.8, 1.6, 4.5, 2.5)  # over the legend: the choices stay until one is right
 

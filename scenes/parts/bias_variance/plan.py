@@ -34,6 +34,7 @@ LINE, BEND = 1, 2  # degrees of the first two models
 MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
 _FOLDS = 4  # so often some of the few dots are held back, each once
+_TESTED = 7  # the highest power that is tested on dots held back: beyond, losses leave any scale
 SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
 _STRAIGHT, _NO_BEND = (2.0, 1.0), 1e-12  # w and b behind the straight dots; rounding
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
@@ -235,7 +236,7 @@ def _held(dots: Dataset, seed: int, highest: int) -> tuple[Held, ...]:
     """Hold a quarter of the dots back, at random; then another, until each was held back once."""
     order = np.random.default_rng(seed).permutation(len(dots))
     turns = np.array_split(order, _FOLDS)
-    powers = range(min(highest, len(dots) - len(turns[0]) - 1) + 1)
+    powers = range(min(_TESTED, highest, len(dots) - len(turns[0]) - 1) + 1)
     x, y = np.asarray(dots.x), np.asarray(dots.y)
     held = []
     for turn in turns:

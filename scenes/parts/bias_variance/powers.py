@@ -7,14 +7,14 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, ValueTracker, linear
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve, Told, between
 from scenes.parts.bias_variance.held_out import Aside, Pointer, Turned
-from scenes.parts.bias_variance.legend import entry, line_entry
+from scenes.parts.bias_variance.legend import entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
@@ -54,17 +54,13 @@ _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
 
 class Trained(OnPlane):
-    """The loss on the dots a model learned from, power after power, up to ``shown``.
-
-    As far as it is ``averaged`` it is no more that of one draw, but the average over all.
-    """
+    """The loss on the dots a model learned from, power after power, up to ``shown``."""
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, plane: Plane, losses: Array, average: Array) -> None:
+    def __init__(self, plane: Plane, losses: Array) -> None:
         super().__init__(plane)
-        self.losses, self.average = losses, average
-        self.shown, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
+        self.losses, self.shown = losses, ValueTracker(0.0)
 
     def draw_out(self, to: float = 1.0) -> Any:
         """An animation: it goes on from power to power."""
@@ -75,9 +71,7 @@ class Trained(OnPlane):
         last = float(self.shown.get_value()) * (len(self.losses) - 1)
         whole = int(last + 1e-9)
         x = np.append(np.arange(whole + 1), last)
-        share = float(self.averaged.get_value())
-        losses = (1 - share) * self.losses + share * self.average
-        y = np.interp(x, np.arange(len(losses)), losses)
+        y = np.interp(x, np.arange(len(self.losses)), self.losses)
         pen = Pen(canvas, self.presence)
         line = self.plane.xy(x, y)
         pen.line(line, LOSS, 0.06, casing=0.12)
@@ -215,9 +209,9 @@ class Powers:
     """The plane of all powers, with everything on it."""
 
     def __init__(self, plan: Plan) -> None:
-        highest, averages = len(plan.parts) - 1, [part.training for part in plan.parts]
+        highest = len(plan.parts) - 1
         totals = [part.total for part in plan.parts]
-        self.near = 0.0, _ROOM * max(*totals[:BEND], *averages, *plan.trained)
+        self.near = 0.0, _ROOM * max(*totals[:BEND], *plan.trained)
         self.far = 0.0, max(self.near[1], _ROOM * max(totals))
         self.calm = sum(total < self.near[1] for total in totals)  # bars that are all seen
         left = max(-_END, min(plan.best_degree - 1 - _LEFT, highest + _END - _CLOSER))
@@ -226,7 +220,7 @@ class Powers:
         tall = _OVER_ALL * beside if beside < _EVEN * min(totals) else 0.0
         self.low = 0.0, min(self.near[1], max(_OVER_LOWEST * min(totals), tall))
         self.plane = self._of_powers(highest)
-        self.trained = Trained(self.plane, plan.trained, np.array(averages))
+        self.trained = Trained(self.plane, plan.trained)
 
         def reached(x: Array) -> Array:
             return between(plan.fits, highest * float(self.trained.shown.get_value()))(x)
@@ -244,21 +238,20 @@ class Powers:
         wide = copy(self.plane).within(places.POWERS)
         self._fall = float(wide.xy(BEND, 0)[0])
         near = copy(wide).reframe(x=self.closer).xy(plan.best_degree, 0)
-        rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, 1, gap=0.1)
+        rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, gap=0.1)
         starts = [(row.left, float(row.middle[1])) for row in rows]
         told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
         self.legend = [
-            entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=False)
+            entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=True)
         ]
-        self.falling = line_entry(tr("on their own dots"), starts[-1])
         self.above = list(_along(told, float(near[0]) + _OVER, places.ABOVE))
         self.these = self._heading(tr("loss on these {few} dots").format(few=len(plan.few)))
         self.fresh = self._heading(tr("loss on fresh dots, on average over all draws"))
-        self.average = self._heading(tr("loss on their own dots, on average over all draws"))
         self.guess = Choices(tr("fast, then slow"), tr("evenly"), tr("slow, then fast")).within(
             self._right_of_fall(places.GUESS)
         )
         self.kept = self._heading(tr("loss on the dots held back"))
+        self.crossed = self._heading(tr("cross-validation: average loss on dots held back"))
 
     def _heading(self, text: str) -> Any:
         words: Any = Words(text, BODY_SIZE)
@@ -279,14 +272,9 @@ class Powers:
         build: Any = self.plane.animate
         return build.within(places.POWERS)
 
-    def even_out(self) -> list[Any]:
-        """Animations: what one draw cost becomes the average of all."""
-        return [FadeIn(self.average, self.falling), change(self.trained.averaged, 1)]
-
     def go_fresh(self) -> list[Any]:
         """Animations: now fresh dots are told of, and of what they cost first chance."""
-        own = self.average, self.trained, self.falling
-        return list(instead(own, (self.fresh, self.legend[-1])))
+        return list(instead((self.these, self.trained), (self.fresh, self.legend[-1])))
 
     def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
         """An animation: the picture shows other losses, and other powers."""

@@ -217,6 +217,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "climbs": climbs(plan),
         "best": counted(plan.best_degree),
         "held": counted(len(plan.held[0].back)),
+        "tested": counted(len(plan.validated) - 1),
         "others": counted(len(plan.held[0].learned)),
         "highest": counted(len(plan.parts) - 1),
         "walk": steps,
