@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, linear
+from manim import FadeIn, FadeOut, linear, rush_into
 from msgspec import Meta
 
 from scenes.parts.bias_variance import BiasStage, places, telling
@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.5
-    words = 508
+    lasts = 237.6
+    words = 510
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -81,9 +81,9 @@ class BiasVariance(BiasStage):
         self.until("open once")
         self.add(*floors.cuts)
         self.play(*floors.slide("drawn"), run_time=1.2)
-        self.give_way(keep=tuple(floors.cuts))
-        self.play(*floors.slide("lifted"), run_time=1.6)
-        self.play(FadeIn(floors.plane, *floors.crosses, *floors.whose), run_time=0.6)
+        lift = floors.slide("lifted")
+        self.give_way(floors.plane, keep=tuple(floors.cuts), moves=lift, seconds=2.2)
+        self.play(FadeIn(*floors.crosses, *floors.whose), run_time=0.6)
         self.say("One floor lies at {floor}: chance, or noise. No model can predict it.")
         near, far = floors.bars
         self.add(near, far)
@@ -114,10 +114,10 @@ class BiasVariance(BiasStage):
         self.play(change(trio.bent, 1), run_time=1.6)
         self.say("And since dots are expensive, draw only {few}.")
         self.play(FadeOut(trio.line, trio.formula, trio.many), FadeIn(two.dots), run_time=1.0)
-        self.play(two.shrink(places.THREE[1]), run_time=1.0)
-        self.play(FadeIn(one.plane, one.dots, three.plane, three.dots), run_time=0.6)
+        beside = FadeIn(one.plane, one.dots, three.plane, three.dots, rate_func=rush_into)
+        self.play(two.shrink(places.THREE[1]), beside, run_time=1.4)
         self.add(one.curve, two.curve, three.curve)
-        self.say("The line: {line}. With one bend: {bend}.")
+        self.say("The line: a loss of {line}. With one bend: {bend}.")
         self.learn(one)
         self.until("With one")
         self.learn(two)
@@ -145,8 +145,8 @@ class BiasVariance(BiasStage):
         self.say("{Many} powers: {fresh_wild}. {worse}")
         self.play(three.fresh.land(), run_time=1.0)
         self.test(three, seconds=1.0)
-        self.say("{one_dot}")
         self.fill_with(three, *one.all, *two.all)
+        self.say("{one_dot}")
         self.play(three.errors.pulse(), run_time=1.4)
         self.say("{by_heart}")
         self.play(*three.light_own(), run_time=0.6)
@@ -223,11 +223,11 @@ class BiasVariance(BiasStage):
         self.at("First", FadeIn(powers.these))
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
-        self.play(powers.trained.draw_out(), run_time=4.0)
+        self.play(powers.trained.draw_out(), run_time=3.2)
         self.say("{climbed} Fast, then slow? Evenly? Or slow, then fast?")
         self.play(FadeOut(*powers.mini.all), run_time=0.5)
         self.play(powers.widen(), run_time=1.2)
-        self.ask(powers.guess, "Fast", "Evenly", "Or slow", silence=2.4)
+        self.ask(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
         self.add(bars)
         variance, bias, _ = powers.legend
         self.say("First, chance. It never leaves.")
@@ -239,7 +239,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(variance), change(bars.variance, powers.calm, linear), run_time=3.0)
         self.say("{explodes}")
         climb = change(bars.variance, len(bars.levels), linear)
-        self.play(powers.look(powers.far), climb, run_time=3.0)
+        self.play(powers.look(powers.far), climb, run_time=2.6)
         self.say("So: {climbs}.")
         self.play(*powers.guess.answer(telling.climbs(self.plan)), run_time=0.6)
         self.silence(1.0)
@@ -279,7 +279,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(self.takeaway[0]), run_time=0.6)
         self.at("It cannot", FadeIn(self.takeaway[1]))
         self.play(*self.pair.ring_out(), run_time=1.6)
-        self.hold(1.8)
+        self.hold(1.3)
 
     @beat("One confession: we never walked to that curve. We jumped, with a formula.")
     def a_confession(self) -> None:
@@ -290,8 +290,8 @@ class BiasVariance(BiasStage):
         self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.at("At a million", FadeIn(rim.counter))
-        self.play(*rim.count(), run_time=5.2)
-        self.hold(0.6)
+        self.play(*rim.count(), run_time=4.8)
+        self.hold(0.4)
         self.say("{slow}")
         self.at("What", FadeIn(rim.question), seconds=0.7)
         self.now_you(3.0)

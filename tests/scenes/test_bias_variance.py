@@ -112,6 +112,17 @@ def test_which_line_is_good_is_asked_before_any_line_is_seen() -> None:
     assert any(there for _, there in seen)
 
 
+def test_errors_of_both_lines_are_seen_on_one_scale_with_numbers() -> None:
+    with offstage():
+        planes = [valley.plane for valley in Pair(PLAN).both]
+    assert unit_of(planes[0]) == pytest.approx(unit_of(planes[1]))
+    assert planes[0].low[1] == planes[1].low[1]
+    for plane, floor in zip(planes, (PLAN.line, PLAN.parabola), strict=True):
+        y = np.asarray(floor.data.y)
+        assert plane.low[1] < y.min() < y.max() < plane.low[1] + plane.span[1]
+        assert len(list(plane.texts())) > 4  # numbers, besides both names
+
+
 def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
     with offstage():
         trio = Trio(PLAN, Floors(PLAN, Pair(PLAN)))

@@ -52,6 +52,7 @@ CLAIMS = (
     Claim("and it comes to rest", because="more draws leave less chance in their average"),
     Claim("They disagree", lambda plan: not telling.are_nervous(plan)),
     Claim("They agree, and they are almost right", telling.are_right),
+    Claim("Square that distance", because="it says what is averaged"),
     Claim("High variance", telling.is_high),
     Claim("Now try every power", because="it claims nothing"),
     Claim("More bends, less loss|Always", _less),

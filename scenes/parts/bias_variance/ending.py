@@ -11,6 +11,7 @@ from gdmath.landscape import Landscape
 from gdmath.trajectory import Status, Trajectory
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import Errors, ModelCurve
+from scenes.parts.bias_variance.floors import WIDE_X
 from scenes.parts.bias_variance.plan import ENDS, SHARE, Plan
 from scenes.parts.bias_variance.telling import duration, loss_text
 from scenes.parts.bias_variance.trio import reach
@@ -46,7 +47,7 @@ class Jump:
     def __init__(self, plan: Plan) -> None:
         model = plan.models[2]
         x = np.linspace(*ENDS, 481)
-        self.plane = Plane((ENDS[0], ENDS[1]), reach(model.fit(x)), ("x", "y"))
+        self.plane = Plane(WIDE_X, reach(model.fit(x)), ("x", "y"))
         self.plane.within(places.JUMP)
         self.dots = Samples(self.plane, plan.few.x, plan.few.y)
         self.curve = ModelCurve(self.plane, model.fit)

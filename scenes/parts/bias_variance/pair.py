@@ -45,7 +45,9 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))  # of the cuts through
 class Valley:
     """One of both: its map with the walk on it, and its dots with the line that she is."""
 
-    def __init__(self, floor: Floor, number: int, progress: ValueTracker) -> None:
+    def __init__(
+        self, floor: Floor, number: int, progress: ValueTracker, y: tuple[float, float]
+    ) -> None:
         self.floor = floor
         self.view = View(floor.landscape, size=6.0)
         self.view.gap = 0.0
@@ -58,10 +60,9 @@ class Valley:
         self.she, self.trail = Walkers(self.view, self.walk), Trails(self.view, walked, width=4.0)
         self.cross = Mark(self.view, floor.best[None])
         data = floor.data
-        low, high = float(data.y.min()) - _OVER, float(data.y.max()) + _OVER
-        self.plane = Plane(
-            (ENDS[0] - 0.1, ENDS[1] + 0.1), (low, high), ("x", "y"), numbered=(False, False)
-        ).within(places.COLUMNS[number])
+        low, high = y
+        self.plane = Plane((ENDS[0] - 0.1, ENDS[1] + 0.1), y, ("x", "y"))
+        self.plane.within(places.COLUMNS[number])
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(
             self.plane, lambda: float(self.walk.now()[0, 0]), lambda: float(self.walk.now()[0, 1])
@@ -93,10 +94,10 @@ class Pair:
     def __init__(self, plan: Plan) -> None:
         self.progress = ValueTracker(0.0)
         self.steps = plan.line.walk.steps
-        self.both = [
-            Valley(floor, number, self.progress)
-            for number, floor in enumerate((plan.line, plan.parabola))
-        ]
+        floors = plan.line, plan.parabola
+        answers = np.concatenate([np.asarray(floor.data.y) for floor in floors])
+        y = float(answers.min()) - _OVER, float(answers.max()) + _OVER  # one scale for both
+        self.both = [Valley(floor, at, self.progress, y) for at, floor in enumerate(floors)]
 
     def each(self, name: str) -> list[Any]:
         """A part of both."""

@@ -23,7 +23,7 @@ BOWL = Box(-1.7, 1.2, 1.7, 2.5)  # above the middle of a curve that fills the st
 # A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
 WORLDS = STAGE
 SIDE = Box(-3.7, 0.4, -0.2, STAGE.top - 0.3)
-PARTS = Box(0.9, 0.4, 4.6, SIDE.top)
+PARTS = Box(2.3, 0.4, 5.4, SIDE.top)
 
 # All powers.
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -43,6 +43,7 @@ from scenes.stage.lecture.boxes import Box
 from scenes.stage.paint.painted import KeptPicture
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
@@ -179,9 +180,12 @@ class Redraws:
         self.strays = Squares(self.plane, x, mean, self.single.told, dotted, all_of_them)
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
-        self.head.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
         words: Any = Words(title, TITLE_SIZE, LOSS)
-        self.title = words.move_to((left, top - 1.3, 0), aligned_edge=LEFT)
+        self.title = words
+        for line, foot in ((self.head, top - 0.55), (words, top - 1.5)):
+            line.move_to((left, foot, 0), aligned_edge=LEFT)
+            first = line[0] if line is self.head else line
+            line.shift((foot - baseline(first)) * UP)
         corner = places.PARTS.left, places.PARTS.top - 0.3
         self.parts = entries(worlds.of_all, corner, _ROW, unit_of(self.plane))
         told: Any = Readout("draws", tr("draws:"), lambda: self.draws, 0, BODY_SIZE)

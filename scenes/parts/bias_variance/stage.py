@@ -29,9 +29,9 @@ class BiasStage(LectureScene):
         self.pair = Pair(plan)
         self.floors = Floors(plan, self.pair)
         self.trio = Trio(plan, self.floors)
-        self.stiff = Redraws(plan, 0, tr("high bias"))
+        self.stiff = Redraws(plan, 0, tr("high bias: underfitting"))
         plane = self.stiff.plane  # of all three, as they have one scale
-        high = tr("high variance") if telling.is_high(plan) else tr("more variance")
+        high = tr("high variance: overfitting") if telling.is_high(plan) else tr("more variance")
         self.nervous = Redraws(plan, 2, high, plane)
         self.calm = Redraws(plan, 1, tr("both low"), plane)
         self.powers, self.jump = Powers(plan), Jump(plan)
@@ -65,9 +65,9 @@ class BiasStage(LectureScene):
 
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
-        self.play(FadeOut(*others, *plot.words), run_time=0.6)
-        self.play(plot.fill(), run_time=1.2)
-        self.play(FadeIn(*plot.words), run_time=0.5)
+        self.play(FadeOut(*others, *plot.words), run_time=0.5)
+        self.play(plot.fill(), run_time=1.1)
+        self.play(FadeIn(*plot.words), run_time=0.4)
 
     def mark(self, pointer: Pointer, named: ValueTracker, *moves: Any) -> None:
         """A pointer goes to the lowest loss, which then has its number."""
@@ -76,10 +76,12 @@ class BiasStage(LectureScene):
         self.play(change(named, 1), run_time=0.5)
         self.hold(1.0)
 
-    def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
+    def give_way(
+        self, *come: Any, keep: tuple[Any, ...] = (), moves: Any = (), seconds: float = 0.9
+    ) -> None:
         """All goes but what is to ``keep``, and then this comes: no picture through another."""
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        self.play(*instead(left, come), run_time=seconds)
+        self.play(*instead(left, come), *moves, run_time=seconds)
 
     def become(self, redraws: Redraws, plot: Plot) -> None:
         """The plane of one draw takes the scale of many; all that was on it but the dots goes."""

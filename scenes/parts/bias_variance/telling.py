@@ -22,7 +22,7 @@ _ABOUT = 0.1  # by what share five hundred trillion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
 _ALMOST = 0.5  # of chance
 _HIT = 5e-4  # a loss that is written as 0.000
-_SMALL = 0.2  # a loss below has three decimals
+_SMALL = 0.1  # a loss below has three decimals
 
 
 def loss_text(loss: float) -> str:
