@@ -279,7 +279,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(self.takeaway[0]), run_time=0.6)
         self.at("It cannot", FadeIn(self.takeaway[1]))
         self.play(*self.pair.ring_out(), run_time=1.6)
-        self.hold(1.3)
+        self.hold(1.7)
 
     @beat("One confession: we never walked to that curve. We jumped, with a formula.")
     def a_confession(self) -> None:

@@ -139,7 +139,7 @@ def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
 
 def worlds() -> list[Redraws]:
     with offstage():
-        return [Redraws(PLAN, number, "") for number in range(3)]
+        return [Redraws(PLAN, number, "high") for number in range(3)]
 
 
 def test_a_hundred_worlds_of_each_model_have_one_scale_and_the_whole_frame() -> None:

@@ -85,7 +85,7 @@ def test_three_models_and_what_they_cost() -> None:
         assert model.trained == pytest.approx(mean_square(fit(x) - y), abs=1e-9)
         assert model.fresh == pytest.approx(mean_square(fit(fresh) - answers), abs=1e-7)
         assert (model.trained, model.fresh) == pytest.approx(told[model.degree], abs=6e-4)
-    assert [loss_text(m.trained) for m in plan().models] == ["1.92", "0.195", "0.044"]
+    assert [loss_text(m.trained) for m in plan().models] == ["1.92", "0.19", "0.044"]
     assert [loss_text(m.fresh) for m in plan().models] == ["1.74", "0.30", "2.71"]
 
 

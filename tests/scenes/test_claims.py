@@ -203,7 +203,8 @@ _REFUSED: dict[str, list[str]] = {
     "bias_variance": [
         "Both stand on the lowest point",
         "No single one is",
-        "average is right",
+        "average is almost right",
+        "and it is right",
         "More bends, less loss|Always",
         "falls as soon as the model can bend",
         "fresh dots cost more with every power",

@@ -71,8 +71,8 @@ class Valley:
         self.law = Law(self.plane, floor.law)
         self.truth: list[Any] = []
         if floor.bend:  # one name is enough
-            x, y = _NAMED, low + _HIGH * (high - low)
-            self.truth = named(self.plane, tr("the truth"), (x, y), _TIED, floor.law, TRUTH)
+            place = _NAMED, low + _HIGH * (high - low)
+            self.truth = named(self.plane, tr("the truth"), place, _TIED, floor.law, TRUTH)
         self.errors = Residuals(self.dots, self.line)
         self.errors.grown.set_value(0)
         self.errors.set_z_index(Layer.FIELD)
