@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 238.0
-    words = 497
+    words = 498
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:

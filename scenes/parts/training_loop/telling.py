@@ -55,6 +55,7 @@ def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
     columns = (plan.data.x_name, "x"), (plan.data.y_name, "y")
     names = [within_a_sentence(name, symbol) for name, symbol in columns]
     remembered = tr("{count} evenings we remember") if pizzas else tr("{count} lines of numbers")
+    opened = tr("Two lines of code open the file.")
     slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
     worked = worked_line(plan)
     shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
@@ -63,7 +64,7 @@ def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
         "remembered": remembered.format(count=spoken(str(len(plan.data))).lower()),
         "inputs": tr("tables reserved") if pizzas else names[0],
         "outputs": tr("pizzas sold") if pizzas else names[1],
-        "opened": f"{left_out(plan.data.left_out)} {tr('Two lines of code open it.')}".strip(),
+        "opened": f"{left_out(plan.data.left_out)} {opened}".strip(),
         "less": times_less(powers),
         "loss": plainly(first),
         "slope": printed(worked.numbers[2]),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import ORIGIN, UP, FadeOut, RoundedRectangle, VGroup
+from manim import ORIGIN, UP, FadeOut, ManimColor, RoundedRectangle, VGroup, interpolate_color
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import STAGE, Box, place
-from scenes.stage.lecture.theme import BODY_SIZE, PLATE, RULE, TEXT
+from scenes.stage.lecture.theme import BODY_SIZE, PLATE, QUIET, RULE, TEXT
 from scenes.stage.paint.painted import swell
 from scenes.stage.type.text import Words, baseline
 
 _TALL = 0.9
 _MARGIN = 0.2  # round the words
 _GAP = 0.35  # between tiles
+_RIM = interpolate_color(ManimColor(RULE), ManimColor(QUIET), 0.55)  # 4.5 : 1 and more
 _CALLED = 1.08  # times its size: less than half of the gap to the next
 _DIM, _DIM_RIM = 0.6, 0.35  # of the words of a wrong answer, which stay legible; of its rim
 
@@ -30,7 +31,7 @@ class Tile(VGroup):
             corner_radius=0.15,
             fill_color=PLATE,
             fill_opacity=0.9,
-            stroke_color=RULE,
+            stroke_color=_RIM,
             stroke_width=3,
         ).move_to(box.middle)
         self.words = Words(words, size)

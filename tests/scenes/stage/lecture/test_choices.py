@@ -7,12 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import UP
+from manim import UP, ManimColor
 
+from scenes.render.contrast import contrast
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage.lecture.boxes import STAGE, Box
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.type.text import baseline
 
 ANSWERS = ("left", "right", "both", "you cannot tell")
@@ -147,3 +149,12 @@ def test_in_a_tall_box_they_stand_in_a_column() -> None:
     for tile in tiles:
         assert box.left <= tile.get_left()[0] < tile.get_right()[0] <= box.right
         assert box.bottom <= tile.get_bottom()[1] < tile.get_top()[1] <= box.top
+
+
+def test_the_rim_of_what_may_be_the_answer_is_seen() -> None:
+    """It was 2.1 : 1 against the ground."""
+    rim, ground = (
+        np.array(ManimColor(color).to_rgb())
+        for color in (choices()[0].plate.stroke_color, BACKGROUND)
+    )
+    assert contrast(rim, ground) >= 4.5
