@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.4
-    words = 536
+    lasts = 236.8
+    words = 514
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -76,30 +76,30 @@ class OptimizerRace(RaceStage):
             self.say("{changed}")
             self.add(hook.crossing)
             self.play(change(hook.crossing.grown, 1), run_time=1.6)
-        self.say("So one race can prove what you like.")
+        self.say("So one race can prove anything.")
         self.point_at("one race", hook.dial, hook.rates[1])
         self.point_at("prove", *hook.podiums[1])
 
-    @beat("What if a runner remembered how steep it has been?")
+    @beat("What if a runner had a memory?")
     def what_each_remembers(self) -> None:
         """Four fields: with and without a memory of direction, and of steepness."""
         fields = self.fields
-        self.until("remembered")
+        self.until("memory")
         self.give_way(*(part for number in range(4) for part in fields.one(number)))
         self.say("Plain descent remembers nothing. Momentum adds up its old slopes.")
-        self.show(fields.nothing)
+        self.show(fields.nothing, fields.steps[0])
         self.until("Momentum")
         self.add(fields.chains[0])
         self.play(FadeIn(fields.column, fields.kept[0]), fields.chains[0].grow(), run_time=1.2)
-        self.hold(0.6)
+        self.show(fields.steps[1])
         self.say("RMSProp averages how steep each axis has been, and divides by that.")
         self.add(*fields.sides, fields.chains[1])
         self.play(FadeIn(fields.row, fields.kept[1]), fields.sides[0].open_up(), run_time=1.2)
-        self.point_at("divides", fields.sides[0], by=1.08)
+        self.at("divides", FadeIn(fields.steps[2]))
         self.hold(0.4)
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
-        self.play(FadeIn(fields.kept[2]), *both, run_time=1.2)
+        self.play(*map(FadeIn, fields.kept[2:]), *both, run_time=1.2)
         self.hold(1.1)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")
@@ -117,10 +117,10 @@ class OptimizerRace(RaceStage):
         self.point_at("divides", *it.slopes, it.lines[0], by=1.08)
         self.point_at("What", *it.lines[0], by=1.06)
         self.silence(1.5)
-        self.say("Only the signs. Times minus alpha: exactly diagonal.")
+        self.say("Only the signs. Multiply by minus alpha: the step is exactly diagonal.")
         self.play(FadeIn(it.lines[1]), run_time=0.6)
         it.place_tag()
-        self.until("Times")
+        self.until("Multiply")
         self.play(FadeIn(it.lines[2]), run_time=0.5)
         self.add(it.step)
         self.play(it.step.grow(), FadeIn(it.tag), run_time=0.8)
@@ -131,27 +131,28 @@ class OptimizerRace(RaceStage):
         self.say("Adam first divides alpha by {steep}: each axis has a rate of its own.")
         self.show(it.lengths[1])
         self.point_at("each axis", it.lengths[1], by=1.06)
-        self.say("And as Adam walks on, both are averages of all that it has seen.")
+        self.say("As Adam walks on, both memories average what came before.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.means, it.paces]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=4.0)
-        self.say("The hats correct for a start from zero.")
-        self.point_at("hats", it.rule, by=1.06)
+        self.say("The hats correct for a start from zero. Epsilon, for dividing by zero.")
+        self.show(*it.hats[:3])
+        self.at("Epsilon", FadeIn(it.hats[3]))
         self.say("So one rate for all was never fair.")
         self.point_at("one rate", it.rule, by=1.06)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
-        """The rules, the starts, and the contest of the rates of one runner."""
-        card, rows, contest = self.card, self.card.rows, self.contest
+        """The rules, and the starts."""
+        card, rows = self.card, self.card.rows
         self.give_way(rows[0], keep=[card.map], moves=[card.whole()])
         self.add(card.starts)
         self.play(change(card.starts.shown, 1, linear), until="and {budget}")
         self.play(FadeIn(rows[1]), run_time=0.5)
         self.say("The finish is {finish} above the lowest loss.")
         self.play(FadeIn(rows[2]), run_time=0.5)
-        self.play(card.close_up(), FadeOut(card.map.cross), FadeIn(card.patch), run_time=1.4)
-        self.say("Touch it, and you are home. Leave the map, and you are out.")
+        self.play(card.close_up(), FadeIn(card.patch), run_time=1.4)
+        self.say("Touch it: home. Leave the map: out.")
         self.play(FadeIn(rows[3]), run_time=0.5)
         self.at("Leave", card.whole(), seconds=1.2)
         self.say("The team with most runners home wins. On a tie, the quicker one.")
@@ -160,13 +161,9 @@ class OptimizerRace(RaceStage):
         self.say("All try the same {rates} rates. By this rule, each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
         self.point_at("this rule", rows[4], by=1.08)
-        self.say("Plain descent: too small is too slow, too large is out.")
-        self.give_way(contest.title, contest, self.board.names[PLAIN])
-        self.play(change(contest.drawn, 1, linear), run_time=1.8)
-        self.play(change(contest.marked, 1), run_time=0.6)
-        self.hold()
+        self.hold(0.6)
 
-    # -- four tracks -----------------------------------------------------------------------------
+    # -- three tracks ----------------------------------------------------------------------------
 
     @beat("Track one, the ravine. Each runs at its own best rate.")
     def track_one(self) -> None:
@@ -198,7 +195,7 @@ class OptimizerRace(RaceStage):
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
         """The map turns with its dots; who minds?"""
-        lap, it = self.laps[1], self.stretch
+        lap, names = self.laps[1], self.board.names
         lap.prepare()
         self.to_track(lap, large=self.leap.map)
         self.until("turned by")
@@ -213,25 +210,13 @@ class OptimizerRace(RaceStage):
         self.say("{turned_second}")
         self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)
         self.point_at("{other}", lap.cells[RMSPROP])
+        self.say("It divides along w₁ and w₂. The ravine no longer lies along them.")
+        self.point_at("divides", names[RMSPROP])
+        self.at("ravine", swell(lap.maps[RMSPROP].ground, 1.04), seconds=0.9)
         self.say("{turned_first}")
         self.show(*lap.lights)
         self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
         self.point_at("Adam", lap.cells[ADAM])
-        self.say("Why RMSProp? Follow its slowest. Before the turn, each axis had its own rate.")
-        self.zoom(lap.maps[RMSPROP], it.maps[1], it.maps[0], it.scales, it.head)
-        self.until("Before")
-        self.first_steps(0)
-        self.say("{alike}")
-        self.first_steps(1)
-        self.say("{mean}")
-        come = (*it.runs, it.counter)
-        self.play(FadeOut(it.arrows[1]), *map(FadeIn, come), run_time=0.4)
-        self.play(it.clock.to(it.last), run_time=3.4)
-        self.show(it.mean[0], seconds=0.4)
-        self.at("Plain", FadeIn(it.mean[1]))
-        self.point_at("has", it.mean[1], by=1.06)
-        self.say("{slower}")
-        self.compare(*it.mean)
 
     @beat("Track three: {third}.")
     def track_three(self) -> None:
@@ -250,42 +235,39 @@ class OptimizerRace(RaceStage):
         self.say("{bent_rest}")
         self.show(*lap.lights)
         self.play(*(swell(lap.cells[runner], 1.15) for runner in rest), run_time=0.9)
+        self.from_other_starts(lap)
 
     @beat("{ahead}")
     def the_table(self) -> None:
-        """All numbers, and why most people use Adam."""
+        """All numbers."""
         table, names = self.table, self.board.names
-        come = table.said, *table.pictures[:-1], *table.row(0)
+        come = table.said, *table.pictures, *table.row(0)
         self.give_way(*come, keep=names, moves=table.take(names))
         for track in range(len(self.plan.tracks)):
             self.show(*(table.row(track) if track else ()), seconds=0.4)
             self.show(*table.lights[track], seconds=0.4)
-        self.say("So why do most people use Adam?")
-        self.point_at("Adam", names[ADAM])
-        self.say("{why}")
-        self.point_at("Adam", *table.column(ADAM))
 
     @beat("But home was the first touch.")
     def what_counts_as_home(self) -> None:
         """The first track by another rule, tuned for that rule; then what to ask."""
-        table, lesson = self.table, self.lesson
+        table = self.table
         self.point_at("first touch", *table.rows[0][1:], by=1.1)
-        if self.facts["walks"]:
-            self.say("{walks}")
-            self.walk_on(self.stay, table.pictures[0])
-        self.say("What if all must come to stay? The ravine again, every rate tuned anew.")
-        self.until("The ravine")
-        self.back_to_table(table)
-        self.until("tuned anew")
-        for cell in table.rows[-1][1:]:
-            self.show(cell, seconds=0.3)
-        self.say("{stay}")
-        self.show(*table.lights[-1])
-        self.say("{needs}")
-        self.play(swell(table.rows[-1][1 + self.plan.ranking(0)[0]]), run_time=0.9)
-        self.say("{another}")
-        self.point_at("rule", table.rows[-1][0])
-        self.point_at("winner", *(table.rows[-1][1 + k] for k in self.plan.stayers))
+        self.walk_on(self.stay, table.pictures[0])
+        self.all_to_stay(self.stay)
+
+    @beat("So why do most people use Adam?")
+    def one_rate_for_all_tracks(self) -> None:
+        """Not tuned for each track: how many rates will do for all; then what to ask."""
+        it, lesson = self.one_rate, self.lesson
+        self.say("Here, each rate was tuned for its track. Now take one rate for all tracks.")
+        self.give_way(it.title, it, *it.names)
+        self.until("Now")
+        self.play(change(it.drawn, 1, linear), run_time=2.6)
+        self.say("Who brings all {runners} home?")
+        self.hold()
+        self.play(*(swell(name, 1.08) for name in it.names), run_time=0.7)
+        self.silence(1.6)
+        self.one_rate_home()
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
         ground, rates, home = lesson.things
         self.give_way(lesson.first, *ground)

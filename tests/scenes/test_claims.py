@@ -181,7 +181,6 @@ _REFUSED: dict[str, list[str]] = {
     "optimizer_race": [
         "Only the signs",
         "do not even notice",
-        "Three tracks, three winners",
         "another winner",
         "wins, with",
         "starts at zero. So it divides by too little",

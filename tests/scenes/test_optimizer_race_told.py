@@ -8,12 +8,13 @@ import cairo
 import numpy as np
 import pytest
 
+from scenes.optimizer_race import OptimizerRaceParameters
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
-from scenes.parts.optimizer_race.contest import Contest
-from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
 from scenes.parts.optimizer_race.hook import Hook
+from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.places import STARTS
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS
@@ -21,7 +22,7 @@ from scenes.parts.optimizer_race.telling import facts, suffers
 from scenes.render.rehearsal import offstage
 from scenes.stage import TEXT, Readout
 from scenes.stage.paint.pen import Pen
-from tests.scenes.test_optimizer_race import lap, plan
+from tests.scenes.test_optimizer_race import WILD, lap, plan
 
 
 def test_the_numbers_of_both_axes_are_as_clear() -> None:
@@ -72,20 +73,6 @@ def test_the_guess_who_suffers_has_its_answer() -> None:
     assert RUNNERS[suffers(plan())].name == "RMSProp"
 
 
-def test_the_contest_is_about_what_is_scored() -> None:
-    """It was about mean steps, and those of 1,000 for whoever was out."""
-    with offstage():
-        contest = Contest(plan())
-    assert contest.title.text == "25 rates: each keeps its best"
-    texts = [text.text for text, *_ in contest.texts()]
-    assert "gradients until all 32 are home" in texts
-    assert f"{plan().last(0, PLAIN)}" in texts
-    tuning = plan().lap(0, PLAIN).tuning
-    assert (contest.whole == (tuning.arrived == 32)).all()
-    assert 10 ** contest.heights[contest.whole] == pytest.approx(tuning.last[contest.whole])
-    assert 10 ** contest.logs[contest.best] == pytest.approx(tuning.best)
-
-
 def test_what_is_fair_is_had_from_where_it_is() -> None:
     assert not set(planned.__all__) & set(fair.__all__)
 
@@ -94,9 +81,7 @@ def test_below_a_race_stands_what_its_numbers_are() -> None:
     """“gradients until all 32 are home” stood over 13 of 32."""
     told = [lap(track).said.text for track in range(3)]
     assert told[0] == told[1] == "gradients until all 32 are home"
-    assert told[2] == (
-        "gradients until all 32 are home, or how many are; hollow: not home; arrow: off the map"
-    )
+    assert told[2] == ("gradients until all 32 are home, or how many are; hollow: not home")
 
 
 def test_the_rates_of_the_unfair_races_look_like_none_that_is_tuned() -> None:
@@ -113,8 +98,8 @@ def test_the_rules_are_on_the_card() -> None:
         "the same 32 starts",
         "1,000 gradients each",
         "finish: 0.01 above the lowest",
-        "touch: home; off the map: out",
-        "most home, then soonest",
+        "touch: home; leave: out",
+        "most home; a tie: the quicker",
         "25 rates: each keeps its best",
     ]
 
@@ -153,29 +138,36 @@ def test_whoever_leaves_the_map_has_a_sign_of_its_own_where_its_way_crosses_the_
     """Both of momentum's were hollow like the slow ones, and inside, where no iterate was."""
     arrows: list[Any] = []
     monkeypatch.setattr(Pen, "arrow", lambda _, line, *more, **how: arrows.append(line))
-    shown, canvas = lap(2), cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+    wild = planned.plan_for(**(OptimizerRaceParameters().__dict__ | WILD))
+    with offstage():
+        shown = Lap(wild, 2, Board(wild))
+    canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
     shown.clock.now.set_value(shown.end)
     swarm = shown.swarms[MOMENTUM]
     swarm.draw(canvas)
-    low = float(swarm.on.corner[1])
-    assert len(arrows) == 2
+    low, size = swarm.on.corner, swarm.on.size
+    assert len(arrows) == swarm.left.sum() > 0
     for (tail, tip), who in zip(arrows, np.flatnonzero(swarm.left), strict=True):
-        assert tail[1] > low > tip[1]
+        assert ((tail > low) & (tail < low + size)).all()
+        assert ((tip < low) | (tip > low + size)).any()
         first = int(swarm.until[who])
         here, there = swarm.on.at(swarm.met[first : first + 2, who])
-        share = (low - here[1]) / (there - here)[1]
-        edge = here + share * (there - here)
-        (a, b), (c, d) = tip - tail, edge - tail
-        assert a * d - b * c == pytest.approx(0, abs=1e-9)
-        assert swarm.clip_box().bottom < tip[1] - 0.05  # it was cut off there
-    assert facts(plan())["bent_rest"] == "Two of momentum's left the map."
+        (a, b), (c, d) = tip - tail, there - here
+        assert a * d - b * c == pytest.approx(0, abs=1e-9 * float(np.hypot(c, d)))
+        box = swarm.clip_box()
+        assert box.left < tip[0] - 0.05 < tip[0] + 0.05 < box.right
+        assert box.bottom < tip[1] - 0.05 < tip[1] + 0.05 < box.top  # it was cut off there
+    assert facts(wild)["bent_rest"].count(" of 8") == 3
+    assert "arrow: off the map" in shown.said.text
 
 
 def test_no_cross_covers_the_finish_of_the_unfair_races() -> None:
     """A green cross, of which nothing was said, lay upon the gold."""
     with offstage():
         hook = Hook(plan())
-    assert hook.map.cross not in hook.map.get_family()
+        first = FirstStep(plan())
+    for map_ in (hook.map, first.map):
+        assert map_.cross not in map_.get_family()
 
 
 def test_two_that_go_one_way_begin_in_one_place() -> None:

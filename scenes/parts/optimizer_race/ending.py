@@ -15,7 +15,7 @@ from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_dial
-from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, lap_text, light
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
@@ -47,11 +47,11 @@ _RISE = 2.4  # seconds
 
 
 class Table:
-    """A row for each track with all numbers, and one for the first by another rule."""
+    """A row for each track with all numbers."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.head, *rows, last = TABLE.rows(*[1.0] * (2 + len(plan.tracks)), gap=0.06)
+        self.head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
         self.columns = self.head.columns(*_COLUMNS, gap=0.12)
         self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
@@ -62,10 +62,7 @@ class Table:
             texts = [cell_text(plan, track, k) for k in range(4)]
             title = tr("Turned") if degrees else ground_text(name)
             self._fill(track, title, texts, plan.leaders(track), row)
-        starts = plan.rules.starts
-        stay = [lap_text(lap.home, lap.last, starts) for lap in plan.settled]
-        self._fill(0, tr("to stay"), stay, plan.stayers, last)
-        lines = (Words(text, 40, QUIET) for text in (tr("all home after,"), tr("or how many are")))
+        lines = (Words(text, 40, QUIET) for text in (tr("all home after,"), tr("or how many")))
         said: Any = VGroup(*lines).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
 
@@ -99,16 +96,6 @@ class Table:
     def row(self, track: int) -> list[Any]:
         """A track's name and its numbers; its picture is there before."""
         return [self.rows[track]]
-
-    @property
-    def everything(self) -> list[Any]:
-        """All of it but the numbers of its last row, and the names above."""
-        lights = [one for some in self.lights[:-1] for one in some]
-        return [self.said, *self.pictures, *self.rows[:-1], *lights, self.rows[-1][0]]
-
-    def column(self, runner: int) -> list[Any]:
-        """The numbers of a runner on all tracks."""
-        return [row[1 + runner] for row in self.rows[:-1]]
 
 
 class Ends(OnPicture):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from inspect import signature
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
+from gdmath.adam import adam
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
-from scenes.parts.optimizer_race.memory import square
+from scenes.parts.optimizer_race.memory import kept_by, square
 from scenes.parts.optimizer_race.places import CLOSE, LINES, MAP, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
@@ -44,6 +46,7 @@ Array = NDArray[np.float64]
 LATER = 8  # steps that are shown
 _TALL = 2.0  # scene units of the longer bar
 _BAR = 0.16
+_SECOND = 4.25  # scene units to the second column of what is written
 _HALF = 0.95  # of the map close up, in its numbers
 
 
@@ -133,6 +136,7 @@ class FirstStep:
         self.plan, rate, slope = plan, plan.rates[1], plan.gradient
         points, _, _ = plan.adams
         self.map = TrackMap(plan.course(0), Names(plan.ravine.window, CLOSE))
+        self.map.remove(self.map.cross)  # of which nothing is said
         self.on = on = self.map.plane
         here = np.array(plan.start)
         self.spot = Mark(on, here[None], "ring", TEXT)
@@ -148,16 +152,38 @@ class FirstStep:
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.tag = self._tag()
-        rule = "w arrow.l w - {{alpha : rate}} {{hat(m) : memory}} / {{sqrt(hat(s)) : sides}}"
-        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
-        told = f'"{tr("bars:")}" hat(m), "{tr("sides:")}" sqrt(hat(s))'
-        means = Formula(told, size=40, color=GRADIENT)
-        rows = LINES.rows(1.5, 1, gap=0.0)
-        self.rule.move_to((rows[0].left + self.rule.width / 2, rows[0].middle[1], 0))
-        means.move_to((rows[0].right, rows[0].middle[1], 0), aligned_edge=RIGHT)
-        self.means, self.paces = means, self._paces(float(rows[1].middle[1]))
+        rows = LINES.rows(1.2, 0.95, 1, 1, gap=0.0)
+        self.rule, self.means, self.hats = self._rule(rows)
+        self.paces = self._paces(float(rows[1].middle[1]))
         self.lengths = self._lengths()
         on.within(MAP)  # where the unfair races were, with all of its numbers
+
+    @staticmethod
+    def _rule(rows: Sequence[Box]) -> tuple[Any, Any, VGroup]:
+        """The rule, what of it is seen, and what its hats and its last letter are."""
+        rule = (
+            "w arrow.l w - {{alpha : rate}} thin {{hat(m) : memory}}"
+            " slash lr(( {{sqrt(hat(s)) : sides}} + epsilon ))"
+        )
+        first, second = kept_by(adam)
+        small = f"{np.log10(signature(adam).parameters['epsilon'].default):.0f}"
+        texts = (
+            (rows[2], 0.0, f"hat(m) = m slash (1 - {first:g}^k)"),
+            (rows[3], 0.0, f"hat(s) = s slash (1 - {second:g}^k)"),
+            (rows[2], _SECOND, f'k "{tr(": steps so far")}"'),
+            (rows[3], _SECOND, f"epsilon = 10^({small})"),
+        )
+
+        def put(formula: Any, row: Box, right: float = 0.0) -> Any:
+            return formula.move_to((row.left + right, row.middle[1], 0), aligned_edge=LEFT)
+
+        colors = {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}
+        told = f'"{tr("bars:")}" hat(m), "{tr("sides:")}" sqrt(hat(s))'
+        return (
+            put(Formula(rule, colors, 44), rows[0]).shift(0.08 * UP),
+            Formula(told, size=40, color=GRADIENT).move_to((SQUARES.left + 1.8, 1.6, 0)),
+            VGroup(*(put(Formula(text, size=37), row, right) for row, right, text in texts)),
+        )
 
     def _slopes(self) -> list[Any]:
         """The gradient's numbers, each above its bar."""

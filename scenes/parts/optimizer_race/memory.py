@@ -7,7 +7,7 @@ from inspect import signature
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
+from manim import DOWN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
@@ -16,7 +16,20 @@ from gdmath.optimizer import momentum
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.places import FIELDS
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
-from scenes.stage import GRADIENT, QUIET, STAGE, TEXT, TITLE, Box, Layer, Words, change, tr
+from scenes.stage import (
+    GRADIENT,
+    QUIET,
+    STAGE,
+    STEP,
+    TEXT,
+    TITLE,
+    Box,
+    Formula,
+    Layer,
+    Words,
+    change,
+    tr,
+)
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -24,8 +37,8 @@ Array = NDArray[np.float64]
 
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
-# From the middle of a field: its name, what it remembers, and how that is kept.
-_UP, _LOW, _FOOT = 0.9 * UP, ORIGIN, 0.95 * DOWN
+# From the middle of a field: its name, what it remembers, how that is kept, and its step.
+_UP, _LOW, _FOOT, _STEP = 1.02 * UP, 0.32 * UP, 0.46 * DOWN, 1.06 * DOWN
 
 
 class Chain(Painted):
@@ -93,7 +106,10 @@ def square(pen: Pen, corner: ArrayLike, side: float, empty: bool = False) -> Non
         pen.line(corners, QUIET, 0.03, closed=True, dashes=(0.1, 0.08))
         return
     pen.fill(corners, GRADIENT, 0.28)
-    pen.line(corners, GRADIENT, 0.04, closed=True)
+    wide = min(0.04, side / 4)  # within it, so that it is as large as it is
+    inner = np.asarray(corner) + wide / 2 + (side - wide) * np.array(
+        [(0, 0), (1, 0), (1, 1), (0, 1)])  # fmt: skip
+    pen.line(inner, GRADIENT, wide, closed=True)
 
 
 def kept_by(method: Callable[..., Any]) -> list[float]:
@@ -106,17 +122,19 @@ def kept_by(method: Callable[..., Any]) -> list[float]:
 def added(method: Callable[..., Any]) -> str:
     """The rule of a memory that adds up what comes."""
     (keep,) = kept_by(method)
-    return tr("sum: v ← {keep} v + slope").format(keep=f"{keep:g}")
+    return f'v arrow.l {keep:g} thin v + "{tr("slope")}"'
 
 
-def averaged(method: Callable[..., Any]) -> str:
-    """What memories that are averages keep of themselves at each step."""
-    keeps = kept_by(method)
-    if len(keeps) == 1:
-        keep, new = f"{keeps[0]:g}", f"{1 - keeps[0]:.3g}"
-        return tr("s ← {keep} s + {new} slope²").format(keep=keep, new=new)
-    first, second = (f"{keep:g}" for keep in keeps)
-    return tr("averages: m {first}, s {second}").format(first=first, second=second)
+def averaged(method: Callable[..., Any], squares: bool) -> str:
+    """The rule of a memory that is an average, of slopes or of their squares."""
+    keep = kept_by(method)[-1 if squares else 0]
+    letter, power = ("s", "^2") if squares else ("m", "")
+    return f'{letter} arrow.l {keep:g} thin {letter} + {1 - keep:.3g} thin "{tr("slope")}"{power}'
+
+
+def step_rule(by: str) -> Formula:
+    """A step, by what alpha is multiplied with."""
+    return Formula(f"w arrow.l w - {{{{alpha : rate}}}} thin {by}", {"rate": STEP}, 38)
 
 
 class Fields:
@@ -138,9 +156,22 @@ class Fields:
         self.sides = [Sides(sides), Sides(sides)]
         below = [box.middle + _LOW for box in self.boxes]
         self.nothing = Words(tr("nothing"), 44, QUIET).move_to(below[0])
-        self.kept = [Words(text, 38, RUNNERS[k].color).move_to(self.boxes[k].middle + _FOOT)
-                     for k, text in ((MOMENTUM, added(momentum)), (RMSPROP, averaged(rmsprop)),
-                                     (ADAM, averaged(adam)))]  # fmt: skip
+        told = (
+            (MOMENTUM, added(momentum), _FOOT),
+            (RMSPROP, averaged(rmsprop, True), _FOOT),
+            (ADAM, averaged(adam, False), _FOOT),
+            (ADAM, averaged(adam, True), _STEP),
+        )
+        self.kept = [
+            Formula(text, size=38, color=RUNNERS[k].color).move_to(self.boxes[k].middle + down)
+            for k, text, down in told
+        ]
+        slope = tr("slope")
+        self.steps = [
+            step_rule(by).move_to(box.middle + _STEP)
+            for by, box in zip((f'"{slope}"', "v", f'"{slope}" slash sqrt(s)'), self.boxes,
+                               strict=False)
+        ]  # fmt: skip
         self.chains[0].move_to(below[1])
         self.sides[0].move_to(below[2])
         self.chains[1].move_to(below[3] + 0.85 * RIGHT)

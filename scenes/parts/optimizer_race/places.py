@@ -22,10 +22,9 @@ CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
 SQUARES = Box(-0.75, -0.2, STAGE.right, 2.6)
 LINES = Box(-0.75, STAGE.bottom, STAGE.right, -0.8)
 
-# The rules, and the contest of the rates.
+# The rules.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
 STARTS = Box(0.4, STAGE.bottom + 0.02, STAGE.right, STAGE.top)
-CONTEST = Box(STAGE.left, -2.6, STAGE.right - 0.2, 2.1)
 
 # A fair race: a title, and below it for each runner a name, its rate, a map, a bar and a number.
 HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
@@ -41,7 +40,9 @@ SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
 # Why one leaps, and why it loses that when the ravine is turned.
 LEAP = Box(STAGE.left + 0.2, -2.6, 0.4, 2.6)
 LEAP_MAP = Box(0.4, STAGE.bottom + 0.02, STAGE.right, 2.95)
-STRETCH = Box(STAGE.left, -1.5, STAGE.right, 2.8)
+
+# One rate for all tracks: a row for each runner.
+ONE_RATE = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right, 2.75)
 
 # The table of all tracks, and of the first by another rule.
 TABLE = Box(STAGE.left, -2.6, STAGE.right, 3.4)

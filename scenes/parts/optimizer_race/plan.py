@@ -20,11 +20,11 @@ from scenes.parts.optimizer_race.fair import (
     RAVINE,
     RMSPROP,
     Raced,
+    ahead_again,
+    course_called,
     ground_called,
     raced,
-    starts_of,
     to_stay,
-    walk_of,
 )
 from scenes.stage.type.text import number_text
 
@@ -59,6 +59,7 @@ class Plan:
     finish: float
     raced: Raced
     staying: Race  # on the first track alone, by another rule
+    again: tuple[str, ...]  # who is ahead on the third from other starts
 
     # -- the two unfair races --------------------------------------------------------------------
 
@@ -130,24 +131,6 @@ class Plan:
         """What RMSProp divides the first slopes by: its memory of the squares was zero before."""
         return np.asarray(np.sqrt(1 - KEEP_SQUARES) * np.abs(slope))
 
-    def turned_gradient(self, degrees: float) -> Array:
-        """The gradient (2,) where the slowest starts, turned by so much with the ravine."""
-        angle = np.radians(degrees)
-        c, s = np.cos(angle), np.sin(angle)
-        slope = self.ravine.gradient(self.slow_start)
-        return np.asarray(np.array([[c, -s], [s, c]]) @ slope)
-
-    @property
-    def slowest(self) -> int:
-        """Which of RMSProp's team is the last one home on the turned ravine."""
-        lap = self.lap(1, RMSPROP)
-        return int(np.argmax(np.where(lap.arrived, lap.steps, -1)))
-
-    @property
-    def slow_start(self) -> Array:
-        """Where it starts (2,), as the ravine lay."""
-        return np.asarray(starts_of(self.course(0), self.rules)[self.slowest])
-
     # -- the fair race ---------------------------------------------------------------------------
 
     @property
@@ -162,8 +145,7 @@ class Plan:
 
     def course(self, track: int) -> Track:
         """A track, turned as it is."""
-        name, degrees = self.tracks[track]
-        return Track(ground_called(name), degrees)
+        return course_called(*self.tracks[track])
 
     def lap(self, track: int, runner: int) -> Lap:
         """One runner on one track."""
@@ -199,16 +181,17 @@ class Plan:
         """Who is ahead by that rule."""
         return tuple(NAMES.index(name) for name in self.staying.leaders(0))
 
-    @cached_property
-    def shared_rate(self) -> Array:
-        """The rate of each axis (2,) for RMSProp's slowest, turned: its mean until home."""
-        lap, course, who = self.lap(1, RMSPROP), self.course(1), self.slowest
-        walk = walk_of(course, NAMES[RMSPROP], lap, self.rules)
-        squares, rates = np.zeros(2), []
-        for slope in walk.gradients[: int(lap.steps[who]), who]:
-            squares = KEEP_SQUARES * squares + (1 - KEEP_SQUARES) * slope**2
-            rates.append(lap.tuning.best / np.sqrt(squares))
-        return np.asarray(np.mean(rates, axis=0))
+    @property
+    def totals(self) -> NDArray[np.intp]:
+        """How many are home on all tracks together, (runners, rates), with one rate for all."""
+        laps = zip(*self.result.laps, strict=True)
+        return np.array([sum(lap.tuning.arrived for lap in row) for row in laps])
+
+    @property
+    def everywhere(self) -> list[int]:
+        """Of each runner with how many rates all are home on all tracks."""
+        whole = self.totals == len(self.tracks) * self.rules.starts
+        return [int(rates) for rates in whole.sum(axis=1)]
 
     def room(self, track: int, runner: int) -> NDArray[np.bool_]:
         """The rates (n,) with which all arrive: the good ones."""
@@ -238,6 +221,7 @@ def plan_for(
         finish,
         raced(whole, **rules),
         to_stay(whole[:1], **rules),
+        ahead_again(track, **rules),
     )
     if not any(solo.arrived for runs in plan.unfair for solo in runs):
         raise InputError(f"rate: with {rate:g} and {10 * rate:g} no runner arrives from {start}.")

@@ -87,8 +87,8 @@ class RuleCard:
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
-            ("edge", tr("touch: home; off the map: out")),
-            ("score", tr("most home, then soonest")),
+            ("edge", tr("touch: home; leave: out")),
+            ("score", tr("most home; a tie: the quicker")),
             ("rates", rates_text(plan)),
         )  # fmt: skip
         self.rows = [

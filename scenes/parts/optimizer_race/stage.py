@@ -7,30 +7,29 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from manim import FadeIn, FadeOut, ValueTracker, smooth
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, smooth
 
 from scenes.parts.optimizer_race import telling
-from scenes.parts.optimizer_race.contest import Contest
 from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
-from scenes.parts.optimizer_race.fair import RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.memory import Fields
-from scenes.parts.optimizer_race.places import LEAP_MAP
+from scenes.parts.optimizer_race.one_rate import OneRate
+from scenes.parts.optimizer_race.places import LEAP_MAP, SAID
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stay import Stay
-from scenes.parts.optimizer_race.stretch import Stretch
 from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
-from scenes.stage import LectureScene, instead, swell
+from scenes.stage import LABEL_SIZE, TEXT, LectureScene, Words, change, instead, swell
 
 
 def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
     """What of these is no map, and the maps."""
-    maps = [one for one in things if isinstance(one, TrackMap)]
+    maps = [one for one in things if isinstance(one, TrackMap | Thumbnail)]
     return [one for one in things if one not in maps], maps
 
 
@@ -42,11 +41,14 @@ class RaceStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
         self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.26, 0.9))
-        self.card, self.contest = RuleCard(plan, self.first.map), Contest(plan)
+        self.card = RuleCard(plan, self.first.map)
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(3)]
-        self.stretch, self.leap, self.table = Stretch(plan), Leap(plan), Table(plan)
+        self.leap, self.table = Leap(plan), Table(plan)
         self.lesson, self.far, self.stay = Lesson(plan), Silhouette(), Stay(plan)
+        self.one_rate = OneRate(plan)
+        self.again: Any = Words(self.facts["again_written"] or " ", LABEL_SIZE, TEXT)
+        self.again.within(SAID, LEFT)
         self.in_words["walks"] = telling.walks(plan, self.stay.out)
 
     @property
@@ -134,7 +136,7 @@ class RaceStage(LectureScene):
             self.play(*map(FadeIn, come), run_time=0.4)
 
     def to_track(self, lap: Lap, *more: Any, large: TrackMap | None = None) -> None:
-        """A track comes: its title, and then its maps below their names.
+        """A track comes: its title, and its maps below their names.
 
         RMSProp's map that is there, ``large``, becomes one of those again.
         """
@@ -143,9 +145,7 @@ class RaceStage(LectureScene):
             come = [one for one in (*lap.ground, *self.board.names) if one not in (own, name)]
             self.zoom(large, own, *come, keep=[name], moves=[self.board.back(RMSPROP)])
             return
-        self.give_way(lap.title, *lap.rule)
-        rest = [one for one in lap.ground if one not in (lap.title, *lap.rule)]
-        self.show(*rest, *self.board.names, *more)
+        self.give_way(*lap.ground, *self.board.names, *more, keep=self.board.names)
 
     def alone(self, runner: int, it: Leap) -> None:
         """One runner's map becomes large, with numbers, beside what is told of it."""
@@ -181,32 +181,46 @@ class RaceStage(LectureScene):
             if step == it.near:
                 self.play(it.go_near(), run_time=1.0)
 
-    def compare(self, its: Any, plains: Any) -> None:
-        """One of two turns out to be slower, if it does."""
-        if self.facts["slower"]:
-            self.point_at("slower", its, by=1.06)
-            self.point_at("against", plains, by=1.06)
+    def from_other_starts(self, lap: Lap) -> None:
+        """How the same race ends from other starts, below the numbers."""
+        if self.facts["again"]:
+            self.say("{again}")
+            self.play(*instead([lap.said], [self.again]), run_time=0.6)
+            self.point_at("first", lap.cells[self.facts["again_first"]])
+            self.hold(0.8)
+
+    def one_rate_home(self) -> None:
+        """Who is all home with one rate for all tracks, and with how many of them."""
+        it = self.one_rate
+        self.say("{most_rates}")
+        self.play(change(it.lit, 1), FadeIn(it.counts[it.first]), run_time=0.6)
+        self.say("{other_rates}")
+        self.wait(0.9)  # until the second of them is told
+        self.show(*(count for k, count in enumerate(it.counts) if k != it.first))
+        if self.facts["why"]:
+            self.say("{why}")
+            self.point_at("Adam's", it.names[ADAM], it.counts[ADAM])
 
     def walk_on(self, it: Stay, picture: Thumbnail) -> None:
-        """The first team home walks on, until some of it are outside again."""
+        """The first team home walks on, until some of it are outside again, if it does."""
+        if not self.facts["walks"]:
+            self.zoom(picture, it.map)
+            return
+        self.say("{walks}")
         self.zoom(picture, it.map, *it.rest)
         self.play(it.clock.to(it.out - 1), run_time=1.6)
         self.at("grow", FadeIn(it.grows), seconds=0.4)
         self.play(it.clock.to(it.end), run_time=2.7)
 
-    def back_to_table(self, table: Table) -> None:
-        """The table, and a row for the first track by the other rule."""
-        come = [one for one in table.everything if one is not table.pictures[-1]]
-        if self.facts["walks"]:
-            self.zoom(self.stay.map, table.pictures[-1], *come, *self.board.names)
-        else:
-            self.show(table.pictures[-1], table.rows[-1][0])
-
-    def first_steps(self, number: int) -> None:
-        """The first steps on one of two maps, and their rates."""
-        it = self.stretch
-        self.add(it.arrows[number])
-        self.play(it.arrows[number].grow(), FadeIn(it.words[number]), run_time=1.6)
+    def all_to_stay(self, it: Stay) -> None:
+        """Who wins the first track if all must come to stay, and what who won before needs."""
+        self.say("What if all must stay?")
+        self.at("stay", FadeIn(it.rule))
+        self.say("{stay}")
+        self.show(it.teams[0])
+        self.say("{another}")
+        self.show(*it.teams[1:])
+        self.point_at("winner", it.teams[0])
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

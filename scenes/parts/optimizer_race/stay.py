@@ -9,8 +9,10 @@ from manim import LEFT
 
 from scenes.parts.optimizer_race.fair import NAMES, RMSPROP, walk_of
 from scenes.parts.optimizer_race.finish import goal_map
+from scenes.parts.optimizer_race.laps import lap_text
 from scenes.parts.optimizer_race.places import LEAP, LEAP_MAP
 from scenes.parts.optimizer_race.plan import Plan
+from scenes.parts.optimizer_race.runners import Name
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import ALPHA, LOSS, STEP, TEXT, Readout, Words, tr
@@ -49,8 +51,19 @@ class Stay:
         now = lambda: int(self.inside[self.clock.step])  # noqa: E731
         self.on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 44, LOSS)
         things = self.head, self.counter, self.on_gold, self.grows
-        for thing, row in zip(things, LEAP.rows(1, 1, 1, 1), strict=True):
+        rows = LEAP.inset(top=-0.3, bottom=-0.3).rows(*[1] * 7, gap=0.0)
+        for thing, row in zip(things, rows, strict=False):
             thing.move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
+        self.rule: Any = Words(tr("all there to stay, tuned anew:"), 46, TEXT)
+        self.rule.move_to((LEAP.left, rows[4].middle[1], 0), aligned_edge=LEFT)
+        settled, starts = plan.settled, plan.rules.starts
+        first = min(range(4), key=lambda k: (-settled[k].home, settled[k].last))
+        self.teams = [
+            Name(k, lap_text(settled[k].home, settled[k].last, starts), size=46).put(
+                LEAP.left, float(row.middle[1])
+            )
+            for k, row in zip(dict.fromkeys((first, plan.ranking(0)[0])), rows[5:], strict=False)
+        ]
 
     @property
     def rest(self) -> list[Any]:

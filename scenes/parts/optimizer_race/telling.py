@@ -6,18 +6,18 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
+from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, NAMES, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.laps import cell_text, ground_text, lap_text, steps_text
 from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS
-from scenes.parts.optimizer_race.stretch import both
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
 
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _FEW = ("none", "one", "two", "three", "four")
-_LEVEL = 1.1  # times as large: two rates are then about the same
+_NUMBERS = (*_FEW, "five", "six", "seven", "eight", "nine", "ten")
+_TIMES = ("never", "once", "twice", "three times", "four times", "five times")
 
 
 def called(runner: int) -> str:
@@ -116,15 +116,21 @@ def _third(plan: Plan) -> str:
 def _floor(plan: Plan) -> str:
     if plan.tracks[2][0] != "rosenbrock":
         return ""
-    return tr("Reaching its floor is quick. Following it is slow.")
+    return tr("Reaching the valley floor is quick. Following it is slow.")
 
 
 def _bent(plan: Plan) -> tuple[str, str]:
+    """Who is first on the third track, and how the others fare."""
     first, *rest = plan.ranking(2)
-    told = _first(plan, 2)
-    if plan.whole(2, first) and not any(plan.whole(2, k) for k in rest):
-        return told, " ".join(_off(plan) or [tr("No other team is all home.")])
-    return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
+    told, home = _first(plan, 2), [k for k in rest if plan.whole(2, k)]
+    if not plan.whole(2, first):
+        return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
+    said = [f"{at_start(', '.join(told_of(plan, 2, k) for k in home))}."] if home else []
+    if len(home) < len(rest):
+        said += _off(plan) or [
+            tr("The others run out of gradients.") if home else tr("No other team is all home.")
+        ]
+    return told, " ".join(said)
 
 
 def _off(plan: Plan) -> list[str]:
@@ -137,36 +143,66 @@ def _off(plan: Plan) -> list[str]:
     ]  # fmt: skip
 
 
+def _again(plan: Plan) -> tuple[str, str, int]:
+    """Who is first most often from other starts: as it is said, and written, and who it is."""
+    names = [NAMES.index(name) for name in plan.again if name]
+    if not names:
+        return "", "", PLAIN
+    most = max(range(4), key=names.count)
+    times, all_ = names.count(most), len(plan.again)
+    said = tr("From {count} other sets of starts, {name} is first {times}.").format(
+        count=tr(_NUMBERS[all_]), name=called(most), times=tr(_TIMES[times])
+    )
+    written = tr("{count} other sets of starts: {name} first {times} of {count}").format(
+        count=all_, name=called(most), times=times
+    )
+    return said, written, most
+
+
 def _ahead(plan: Plan) -> str:
-    winners = {k for track in range(len(plan.tracks)) for k in plan.leaders(track)}
-    if len(winners) == 1:
-        return tr("Three tracks, and one winner.")
-    return tr("Three tracks, {count} winners.").format(count=tr(_FEW[len(winners)]))
+    """How many of the tracks each wins that wins any, and that Adam does not if so."""
+    tracks = len(plan.tracks)
+    ahead = [k for track in range(tracks) for k in plan.leaders(track)]
+    won = sorted(set(ahead), key=lambda k: -ahead.count(k))
+    told = ", ".join(tr("{name} wins {count}").format(
+        name=called(k) if number else at_start(called(k)), count=tr(_FEW[ahead.count(k)]))
+        for number, k in enumerate(won))  # fmt: skip
+    return f"{told}." if ADAM in ahead else tr("{told}, Adam none.").format(told=told)
+
+
+def _rates(plan: Plan) -> tuple[str, str]:
+    """With how many rates a team is all home on all tracks: who has most, and the others."""
+    rates = plan.everywhere
+    first, *rest = sorted(range(4), key=lambda k: -rates[k])
+    if not rates[first]:
+        return tr("None does."), ""
+    told = tr("{name} does, at {count} rates.") if rates[first] > 1 else tr("{name} does, at one.")
+    parts = [tr("{name}, at {count}.").format(name=at_start(called(k)), count=_count(rates[k]))
+             for k in rest if rates[k]]  # fmt: skip
+    if not all(rates):
+        parts.append(tr("The others, at none."))
+    return told.format(name=at_start(called(first)), count=_count(rates[first])), " ".join(parts)
+
+
+def _count(number: int) -> str:
+    return tr(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
 
 
 def _why(plan: Plan) -> str:
-    tracks = range(len(plan.tracks))
-    whole = [k for k in range(4) if all(plan.whole(track, k) for track in tracks)]
-    if whole == [ADAM]:
-        return tr("On these maps, only Adam brought all home.")
-    return tr("Adam brought {home} home, of {all}.").format(
-        home=sum(plan.home(track, ADAM) for track in tracks),
-        all=len(plan.tracks) * plan.rules.starts,
-    )
+    *others, adams = plan.everywhere
+    return tr("On these tracks, Adam's rate is the easiest to find.") if adams > max(others) else ""
 
 
-def _to_stay(plan: Plan) -> tuple[str, str, str]:
-    """Who wins the first track if home is to stay, what who won before needs, and the winner."""
+def _to_stay(plan: Plan) -> tuple[str, str]:
+    """Who wins the first track if home is to stay, and whether it is the one who won before."""
     laps, starts = plan.settled, plan.rules.starts
     first = min(range(4), key=lambda k: (-laps[k].home, laps[k].last))
-    before = plan.ranking(0)[0]
-    ahead, then = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, before))
-    told = tr("{name} wins, with {ahead}.").format(name=at_start(called(first)), ahead=ahead)
-    if first == before:
-        return told, "", tr("Another rule, and the same winner.")
-    more = tr("{name} needs {then}.") if laps[before].home == starts else tr("{name}: {then}.")
-    return told, more.format(name=at_start(called(before)), then=then), tr(
-        "Another rule, another winner.")  # fmt: skip
+    told = tr("Tuned for that, {name} wins, with {ahead}.").format(
+        name=called(first), ahead=lap_text(laps[first].home, laps[first].last, starts)
+    )
+    if first == plan.ranking(0)[0]:
+        return told, tr("Another rule, and the same winner.")
+    return told, tr("Another rule, another winner.")
 
 
 def _leaps(plan: Plan) -> str:
@@ -191,26 +227,6 @@ def _leads(plan: Plan) -> str:
         "{names} are level.").format(names=names)  # fmt: skip
 
 
-def _alike(plan: Plan) -> str:
-    less, more = np.sort(plan.shared_rate).tolist()
-    if more < _LEVEL * less:
-        return tr("Turned, both axes get almost the same rate: one for all, again.")
-    return tr("Turned, its axes are not those of the ravine.")
-
-
-def _mean(plan: Plan) -> tuple[str, str]:
-    """Its rate on the turned ravine beside that of plain descent, and what follows."""
-    plain = plan.lap(1, PLAIN).tuning.best
-    told = tr(
-        "It still remembers the steep start, so its rate averages only {mean}. Plain has {plain}."
-    ).format(mean=both(plan.shared_rate), plain=rate_text(plain))
-    its, plains = (int(plan.lap(1, k).steps[plan.slowest]) for k in (RMSPROP, PLAIN))
-    less = bool((plan.shared_rate < plain).all()) and plan.whole(1, RMSPROP)
-    slower = less and plan.whole(1, PLAIN) and its > plains
-    said = tr("So it is slower: {its} against {plains}.").format(its=its, plains=plains)
-    return told, said if slower else ""
-
-
 def walks(plan: Plan, out: int) -> str:
     """What becomes of the first team home if it walks on to where it leaves again, if it does."""
     if not (out and _leaps(plan)):
@@ -222,7 +238,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     rules = plan.rules
     slope = plan.gradient
-    stay, mean = _to_stay(plan), _mean(plan)
+    stay, again, rates = _to_stay(plan), _again(plan), _rates(plan)
     order, ravine, turned, bent = _order(plan), _ravine(plan), _turned(plan), _bent(plan)
     return {
         "degrees": f"{plan.tracks[1][1]:g}",
@@ -250,13 +266,15 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ahead": _ahead(plan),
         "why": _why(plan),
         "stay": stay[0],
-        "needs": stay[1],
-        "another": stay[2],
+        "another": stay[1],
         "touched": _touched(plan),
-        "mean": mean[0],
-        "slower": mean[1],
+        "again": again[0],
+        "again_written": again[1],
+        "again_first": again[2],
+        "most_rates": rates[0],
+        "other_rates": rates[1],
+        "runners": len(plan.tracks) * rules.starts,
         "leaps": _leaps(plan),
-        "alike": _alike(plan),
         "leads": _leads(plan),
         "steep": brief(float(np.abs(slope).max())),
         "multiplies": tr("For plain descent, alpha multiplies a slope."),
