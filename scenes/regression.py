@@ -35,13 +35,16 @@ class RegressionParameters(OwnTable):
     pins: Annotated[tuple[Pair, Pair, Pair] | None, "lines A, B, C; none: two bad, one good"] = None
 
 
+_DIMMED = 0.45  # of the errors while a line is looked at: a hundred are no block
+
+
 class Regression(RegressionStage):
     """From two knobs to the bottom of the valley of lines, and what its height says."""
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.0
-    words = 570
+    lasts = 239.4
+    words = 571
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -136,8 +139,9 @@ class Regression(RegressionStage):
         self.play(FadeOut(*gone), FadeIn(side.times), *side.all_again(), run_time=0.4)
         self.add(pool)
         self.play(change(pool.opened, 1, linear), run_time=2.4)
-        self.say("Add them up. Divide by their number, m. That is the loss, or cost.")
-        self.play(FadeIn(side.averaged[0]), until="Divide")
+        self.say("Average them: their sum, divided by their number, m. That is the loss, or cost.")
+        self.until("their sum")
+        self.play(FadeIn(side.averaged[0]), until="divided")
         self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
         self.play(change(pool.levelled, 1), until="That is")
         self.play(*instead(side.averaged, (loss.within(places.FOOT),)), run_time=0.8)
@@ -214,7 +218,9 @@ class Regression(RegressionStage):
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
         raised, (w, b) = self.raised, told.worked
-        self.play(*chart.become_map(), FadeIn(raised.place, side.errors), run_time=0.6)
+        self.add(side.errors.set_presence(0))
+        dimmed = side.errors.animate.set_presence(_DIMMED)
+        self.play(*chart.become_map(), FadeIn(raised.place), dimmed, run_time=0.6)
         probe = told.probe
         self.play(*raised.cut(), run_time=0.8)
         self.say("{raised_w}")
@@ -240,7 +246,7 @@ class Regression(RegressionStage):
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
-        self.play(told.add_up(), run_time=0.8)
+        self.play(told.add_up(), told.name_sum(), run_time=0.8)
         self.play(*walk.gradient_again(), until="We turn")
         self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
@@ -318,7 +324,7 @@ class Regression(RegressionStage):
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
         self.say("Now take dots from a parabola.")
-        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(1), run_time=1.9)
+        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(_DIMMED), run_time=1.9)
         self.play(*chart.become_map(), run_time=0.4)
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.3)
         self.say("{bent}")
@@ -333,7 +339,7 @@ class Regression(RegressionStage):
         self.add(other.trail)
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
-        self.play(other.hurry(), run_time=1.4)
+        self.play(other.hurry(), run_time=1.6)
         self.say("{reached}")
         self.play(Create(chart.crosses[1]), until="The line")
         self.play(*guess.answer(guess.right), run_time=0.9)

@@ -152,6 +152,7 @@ class StepTold:
         ).within(CLEAR, LEFT + UP)
         self.checked = _checked(plan, self.place)
         self.probe = Probe(plan, 0)
+        self.gradient = Words(tr("gradient"), BODY_SIZE, GRADIENT)  # what both slopes are together
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
         along = [_along(plan.gradient, axis) for axis in (0, 1)]
@@ -184,6 +185,12 @@ class StepTold:
         """The second arrow slides to the tip of the first."""
         return change(self.slid, 1)
 
+    def name_sum(self) -> Any:
+        """Beside both slopes comes what they are together."""
+        right = max(float(row.called.get_right()[0]) for row in self.worked)
+        self.gradient.move_to((right + 0.35, float(self.rows.get_y()), 0), aligned_edge=LEFT)
+        return FadeIn(self.gradient)
+
     def way(self, axis: int) -> tuple[Any, ...]:
         """The arrow along one axis grows."""
         way = self.ways[axis]
@@ -210,8 +217,8 @@ class StepTold:
         return labels
 
     def instead_of_note(self) -> tuple[Any, ...]:
-        """The knob of the learning rate comes."""
-        return FadeOut(self.note), FadeIn(self.knob)
+        """The knob of the learning rate comes, where the gradient had its name."""
+        return FadeOut(self.note, self.gradient), FadeIn(self.knob)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
         """The arrow is cut to the step, its ring goes with it; then the rule is written."""
