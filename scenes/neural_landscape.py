@@ -43,7 +43,7 @@ class NeuralLandscape(Copies):
     number = 16
     title = "The ground of a network"
     lasts = 233.7
-    words = 530
+    words = 532
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -192,7 +192,11 @@ class NeuralLandscape(Copies):
         self.say("Turn one of the two arrows by {turn} degrees, towards another random one.")
         self.play(change(flow.angle, self.plan.turn), run_time=5.0)
         self.say("{turned}")
-        self.play(self.drift(-5.0), run_time=3.4)
+        name = self.its_shadow()
+        self.play(FadeIn(name), run_time=0.6)
+        self.until("The hollow")
+        self.play(FadeOut(name), run_time=0.4)
+        self.play(self.drift(-5.0), run_time=3.0)
         self.hold(0.3)
 
     # -- what else -------------------------------------------------------------------------------

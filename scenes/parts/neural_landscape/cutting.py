@@ -98,7 +98,9 @@ class Cutting:
             for name, tracker in (("s", self.s), ("t", self.t))
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
-        rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
+        rule = Formula(
+            "{{theta : ours}} + s thin d_1 + t thin d_2", {"ours": POSITION}, size=BODY_SIZE
+        )
         return on_lines(Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
 
     def slide(self) -> tuple[Any, Any, Any]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, FadeIn, FadeOut, smooth
+from manim import LEFT, UP, FadeIn, FadeOut, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
@@ -31,13 +31,14 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    on_plate,
     tr,
 )
 
 Array = NDArray[np.float64]
 
 _KEPT = 42
-_DARK = 0.4  # what is left of a photograph in the dark
+_DARK = 0.55  # what is left of a photograph in the dark
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
 _RAISED = 3.0  # times the heights of the picture along her way
@@ -95,7 +96,7 @@ class LaterPieces(TrapPieces):
         with self.delight():
             turn = self.view.move(smooth, **self.whole(places.BUILT, azimuth=_MIDWAY))
             self.play(change(flow.angle, _FULL), turn, run_time=5.2)
-            self.say("Now her start is {nearer} off the picture.")
+            self.say("Now her start is only {nearer} away from the picture.")
             self.play(self.drift(4.0), run_time=2.2)
 
     def better_pins(self) -> None:
@@ -164,6 +165,11 @@ class LaterPieces(TrapPieces):
         self.play(FadeIn(rims), FadeIn(told), run_time=0.6)
         self.last = [self.flowing, rims, told, self.bereft]
         return flow
+
+    def its_shadow(self) -> Any:
+        """A name above where the network's shadow has come to lie."""
+        name = on_plate(Words(tr("its shadow"), _TOLD, POSITION), 0.1)
+        return name.next_to(np.array([*self.bereft.ends()[0], 0.0]), UP, buff=0.35)
 
     # -- the end ---------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ OUT = Box(STAGE.left, 0.0, -3.4, 3.6)  # the picture as a sheet, and an arrow th
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
 TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
 
-FORMULA = Box(STAGE.left, -2.6, -0.2, 0.6)
+FORMULA = Box(STAGE.left, -1.3, -0.2, 1.7)
 SWAP = Box(-6.2, -2.6, -1.2, 2.6)  # two units trade places
 SKY = Box(0.2, -2.75, 6.2, 3.25)
 PRINT = Box(-6.1, -2.0, 1.2, 2.2)

@@ -29,6 +29,8 @@ from scenes.stage.plot.threads import Threads
 
 Array = NDArray[np.float64]
 
+_ROOM = 1.06  # times the steps: the curve ends before the name of its axis
+
 
 class Lesson:
     """Spirals on the left, the network on the right, its loss below; ``progress`` in steps."""
@@ -44,7 +46,7 @@ class Lesson:
         self.threads.shown.set_value(0)
         top = 1.15 * float(plan.training.losses.max())
         self.axes = Plane(
-            (0, plan.steps), (0, top), (tr("step"), tr("loss")), colors=(QUIET, LOSS)
+            (0, _ROOM * plan.steps), (0, top), (tr("step"), tr("loss")), colors=(QUIET, LOSS)
         ).within(places.BELOW)
         self.curve = Falling(self.axes, self)
 

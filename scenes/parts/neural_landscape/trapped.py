@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, linear
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, linear
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
@@ -150,7 +150,7 @@ class TrapPieces(StartPieces):
         """A name beside the shadow."""
         name = on_plate(Words(tr("her shadow"), _TOLD, POSITION), 0.1)
         spot = np.array([*self.her.ends()[0], 0.0])
-        return name.next_to(spot, RIGHT, buff=0.5).shift(0.3 * UP)
+        return name.next_to(spot, LEFT, buff=0.5).shift(0.3 * DOWN)  # below the curve
 
 
 __all__ = ["TrapPieces"]

@@ -25,9 +25,10 @@ class Copies(LaterPieces):
         self.threads = Threads(plan.task.network, lambda: plan.end, PAIR).within_box(places.SWAP)
         self.valleys = valleys = Valleys(plan, places.SKY, self.clock)
         threads = self.threads
+        valleys.lit.set_value(1)
         self.make_way(threads, valleys)
         self.until("Swap")
-        self.play(change(valleys.lit, 1), change(threads.lit, 1), run_time=0.7)
+        self.play(change(threads.lit, 1), run_time=0.7)
         self.play(change(threads.swapped, 1), run_time=2.0)
         self.say("It gives the same answers, {swapped} away from ours.")
         self.play(change(valleys.lit, 2), run_time=1.0)
