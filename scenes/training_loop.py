@@ -46,7 +46,7 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.0
+    lasts = 238.7
     words = 498
     parameters = TrainingLoopParameters()
 
@@ -107,10 +107,10 @@ class TrainingLoop(LectureScene):
         self.add(it.dots)
         self.play(change(it.dots.settled, 1, linear), run_time=2.8)
         self.say("{opened}")
-        self.play(FadeOut(table, *table.columns), run_time=0.5)
-        self.play(it.below_the_code(), run_time=0.8)
+        self.play(FadeOut(table, *table.columns, rate_func=places.SOON), it.below_the_code())
         self.add(opening)
-        self.play(opening.write_to(2), run_time=2.0)
+        self.play(opening.write_to(2), run_time=1.6)
+        self.silence(1.4)
 
     @beat("Guess: w times x, plus b. We leave b at zero.")
     def three_functions(self) -> None:

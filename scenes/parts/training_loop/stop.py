@@ -98,6 +98,7 @@ class Stop:
         w = float(plan.walk.points[self.last, 0])
         self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
+        self.test.light.set_value(self.row)  # it lights up, and does not come from elsewhere
 
     def _code(self) -> tuple[Listing, Listing, Listing]:
         """The lines above the test, the test, and those below it, which stand in its place.
