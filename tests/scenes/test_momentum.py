@@ -127,6 +127,16 @@ def test_swings_touch_their_envelope() -> None:
         assert upper.max() >= one.line.line()[:, 1].max() - 0.05
 
 
+def test_the_longer_ravine_takes_the_place_of_the_first_where_that_is_seen() -> None:
+    """The first one shrank into half of the screen, empty, and another was faded in over it."""
+    with offstage():
+        first, one = Ravine(PLAN, ValueTracker(0.0)), Pendulum(PLAN, ValueTracker(0.0))
+        first.view.look(**first.walked_in())
+        one.view.look(**one.seen_as(first.view))
+        spots = np.array([PLAN.start, (0.0, 0.0), (-5.0, -1.0), (1.2, 1.5)])
+        assert one.view.at(spots) == pytest.approx(first.view.at(spots), abs=0.02)
+
+
 def test_too_much_memory_is_seen_in_the_ravine_itself_and_shows_its_last_steps_only() -> None:
     """The pendulum had four seconds in a strip of the screen, as a mark on a map."""
     with offstage():
@@ -268,6 +278,7 @@ def test_drawn_wider_the_sharper_ravine_is_the_first_one() -> None:
         assert upper[0, 1] > lower[1, 1]  # each in its own, one above the other
         assert upper[:, 0] == pytest.approx(lower[:, 0])
         sharp = sharper(one.condition, PLAN.start)
+        assert race.traces[1].z_index < race.she.z_index  # her trail was drawn over her face
         walks = (race.crawl, one.plain), (race.held, one.held)
         for (walk, last), view in zip(walks, race.views, strict=True):
             race.clock.set_value(last + 100_000)

@@ -118,12 +118,12 @@ class MomentumPieces(AddingPieces):
         """What the last beat left goes but for the ground, which goes on beyond the cross."""
         one, ravine = self.pendulum, self.ravine
         ground = ravine.surface, ravine.cross
-        self.play(FadeOut(*(thing for thing in self.last if thing not in ground)), run_time=0.5)
-        ravine.held.rewind()
-        she, there = ravine.who_remembers, ravine.view.move(**one.seen_as(ravine.view))
-        self.play(FadeIn(she, rate_func=SOON), there, run_time=1.4)
-        self.play(FadeIn(*one.in_the_ravine), run_time=0.6)  # the same ground, and more of it
-        self.remove(*ground, she)
+        gone = [thing for thing in self.last if thing not in ground]
+        one.view.look(**one.seen_as(ravine.view))  # the same ground, and more of it to the right
+        self.play(FadeOut(*gone), FadeIn(one.surface, one.cross), run_time=0.6)
+        self.remove(*ground)
+        there = one.view.move(**one.seen(places.SWUNG))
+        self.play(FadeIn(one.tail, one.she, one.name, rate_func=SOON), there, run_time=1.6)
         self.last = []
 
     def plot_of_swings(self, guess: Any) -> None:

@@ -167,6 +167,7 @@ class Race:
         plain, held = self.views
         self.traces = [Trace(plain, self.crawl, PLAIN), Trace(held, self.held, MOMENTUM, lit=True)]
         self.she = Figure(held, self.held, lambda: np.array([1.0, 0.0]), clock)
+        self.traces[1].set_z_index(self.she.z_index - 0.1)  # her face is seen over it
         self.rows = [
             Row(PLAIN, tr("plain"), lambda: self.crawl.step, places.RACING[0]),
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, places.RACING[1]),

@@ -189,9 +189,9 @@ class Pendulum:
         return self.view.fitted(*box, **{**HILL, "azimuth": -97.0})
 
     def seen_as(self, view: View) -> dict[str, float]:
-        """The pose in which a view of less of this ground shows it just so."""
-        pose, wider = self.view.pose, self.view.scale_xy / view.scale_xy
-        taller = view.spread / self.view.spread
+        """The pose in which this ground is seen just as a view of less of it shows that."""
+        pose, wider = view.pose, view.scale_xy / self.view.scale_xy
+        taller = self.view.spread / view.spread
         return pose | {
             "zoom": pose["zoom"] * wider,
             "perspective": pose["perspective"] * wider,
@@ -236,11 +236,6 @@ class Pendulum:
         """The step on which she has come back to the side of her start, and turns once more."""
         rest = self.swing.places[self.swing.turn : self.swing.seen + 1]
         return self.swing.turn + int(np.argmin(rest))
-
-    @property
-    def in_the_ravine(self) -> list[Any]:
-        """What is there before she walks."""
-        return [self.surface, self.cross, self.tail, self.she, self.name]
 
     @property
     def plotted(self) -> list[Any]:
