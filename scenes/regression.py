@@ -333,10 +333,11 @@ class Regression(RegressionStage):
         here.follow = other.place
         self.say("Will the point reach the bottom? Will the line fit?")
         guess, read = Outcomes(self.plan, places.GUESS), other.reads(places.COUNTED)
-        self.play(FadeIn(guess, read), run_time=0.6)
+        self.play(FadeIn(guess), run_time=0.6)
         self.play(guess.each(), run_time=0.9)
         self.silence(1.2)
         self.add(other.trail)
+        self.play(FadeIn(read), other.hurry(1, smooth), run_time=0.6)
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
         self.play(other.hurry(), run_time=1.6)

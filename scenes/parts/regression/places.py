@@ -40,7 +40,7 @@ PROBE = Box(ABOVE.left, 2.75, STAGE.right, STAGE.top)
 """The same, and where the card is, while that is away."""
 BAND = TITLE._replace(right=TITLE.right - 2.45)
 """The top of the frame, without the card."""
-COUNTED = TITLE._replace(left=TITLE.right - 3.8)
+COUNTED = TITLE._replace(left=TITLE.right - 3.4)
 """Where the steps are counted of the descent that was guessed at."""
 GUESS = TITLE._replace(right=COUNTED.left - 0.3)
 """Left of that: what can be guessed."""
