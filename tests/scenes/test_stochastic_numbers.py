@@ -559,3 +559,10 @@ def test_rates_are_walked_one_after_another():
         trails.time.set_value(number + 0.5)
         walked = [trails.steps_of(other) for other in range(len(PLAN.rates))]
         assert walked == [10] * number + [5] + [0] * (4 - number)
+
+
+def test_a_gutter_lies_on_the_floor_whose_numbers_it_is_read_from():
+    """It was called 0, and hung 35 pixels over a floor with a scale."""
+    with offstage():
+        views = MapSide(PLAN).view, Bowl(PLAN).view
+    assert [(view.lowest, view.gap) for view in views] == [(0.0, 0.0)] * 2

@@ -133,7 +133,8 @@ class Close:
             gap=0.3,
         ).within(places.SUMS, LEFT)
         head = tr("above the lowest loss, on average")
-        last = tr("over her last {count} questions:").format(count=TOLD_OF)
+        last = tr("over the last {count} of {all} questions:")
+        last = last.format(count=TOLD_OF, all=DANCED)
         self.head = Stack(*(Words(line, BODY_SIZE, LOSS) for line in (head, last)), gap=0.15)
         least = min(part.above for part in parts)
         self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
