@@ -316,8 +316,6 @@ class Regression(RegressionStage):
         self.say("{almost}")
         self.play(swell(truth.found, 1.1), run_time=1.0)
 
-    # -- a bend ----------------------------------------------------------------------------------
-
     @beat()
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
@@ -376,13 +374,14 @@ class Regression(RegressionStage):
         self.play(*trio.instead_of(self.past), run_time=0.9)
         self.play(trio.redraw(3), run_time=2.1)
         self.say("Too stiff always misses: that is bias.")
-        self.play(trio.redraw(5), until="that is bias")
+        self.play(trio.redraw(5), trio.call(0), until="that is bias")
         self.play(trio.tell(0), run_time=0.5)
         self.say("Too bendy chases chance: that is variance.")
-        self.play(trio.redraw(8), until="that is variance")
+        self.play(trio.redraw(8), trio.call(2), until="that is variance")
         self.play(trio.tell(2), run_time=0.5)
         self.say("In the middle, both are small.")
-        self.play(trio.call(), run_time=1.0)
+        self.play(trio.call(1, 1.0), until="both are")
+        self.play(trio.tell(1), run_time=0.5)
         self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")

@@ -23,7 +23,6 @@ from scenes.stage import (
     Plane,
     Words,
     change,
-    swell,
     tr,
 )
 from scenes.stage.paint.painted import eased
@@ -96,7 +95,7 @@ class Redrawn(OnPlane):
 
 
 class Trio(VGroup):
-    """Three planes side by side with one cloud of dots, a title over each, and what it suffers."""
+    """Three planes side by side with one cloud of dots; then over each a title, and why."""
 
     def __init__(self, plan: Plan) -> None:
         self.share = ValueTracker(0.0)
@@ -104,17 +103,16 @@ class Trio(VGroup):
         across, room = with_room(x, 0.05), _ROOM * float(np.ptp(y))
         up = float(y.min()) - room, float(y.max()) + 2 * room
         titles = tr("too stiff"), tr("just right"), tr("too bendy")
-        found = tr("bias"), "", tr("variance")
-        self.panels, self.found = VGroup(), list[Words | None]()
+        why = tr("bias"), tr("both small"), tr("variance")
+        self.panels, self.titles, self.why = VGroup(), list[Words](), list[Words]()
         boxes = STAGE.inset(top=1.45, bottom=0.15).columns(1, 1, 1, gap=0.35)
-        for degree, box, title, name in zip(DEGREES, boxes, titles, found, strict=True):
+        for degree, box, title, name in zip(DEGREES, boxes, titles, why, strict=True):
             plane = Plane(across, up, ("x", "y"), colors=(DATA, DATA)).within(box)
             middle = float(plane.corner[0] + plane.size[0] / 2)
-            over = _on(Words(title, TITLE_SIZE), middle, STAGE.top - 0.5)
             model = Redrawn(plan, plane, degree, self.share)
-            self.panels.add(VGroup(plane, Law(plane, np.square), model, over))
-            below = STAGE.top - 1.05
-            self.found.append(_on(Words(name, BODY_SIZE, LOSS), middle, below) if name else None)
+            self.panels.add(VGroup(plane, Law(plane, np.square), model))
+            self.titles.append(_on(Words(title, TITLE_SIZE), middle, STAGE.top - 0.5))
+            self.why.append(_on(Words(name, BODY_SIZE, LOSS), middle, STAGE.top - 1.05))
         super().__init__(self.panels)
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -122,9 +120,9 @@ class Trio(VGroup):
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.85), (0.15, 1.0)))
         return FadeOut(*past, rate_func=early), FadeIn(self, rate_func=late)
 
-    def call(self) -> Any:
-        """The title of the one in the middle swells."""
-        return swell(self.panels[1][-1], 1.15)
+    def call(self, panel: int, within: float = 0.25) -> Any:
+        """A model gets its title ``within`` a share of the time."""
+        return FadeIn(self.titles[panel], rate_func=squish_rate_func(smooth, 0, within))
 
     def redraw(self, to: int) -> Any:
         """An animation: dots are drawn until so many draws are over."""
@@ -132,14 +130,12 @@ class Trio(VGroup):
 
     def tell(self, panel: int) -> Any:
         """What a model suffers from is named."""
-        named = self.found[panel]
-        assert named is not None
-        return FadeIn(named)
+        return FadeIn(self.why[panel])
 
     @property
     def all(self) -> tuple[Any, ...]:
         """All that is seen."""
-        return (self, *(named for named in self.found if named is not None))
+        return (self, *self.titles, *self.why)
 
 
 def _on(words: Words, middle: float, line: float) -> Words:
