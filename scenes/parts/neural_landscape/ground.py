@@ -245,10 +245,10 @@ def cast_shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> No
     canvas.save()
     canvas.translate(*at.tolist())
     canvas.scale(1.0, _LIES)
-    pen.disc((0, 0), radius, BACKGROUND, opacity=0.5)
+    pen.disc((0, 0), radius, BACKGROUND, opacity=0.35)
     around = np.linspace(0, 2 * np.pi, 60)
     ring = radius * np.stack([np.cos(around), np.sin(around)], axis=-1)
-    pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
+    pen.line(ring, POSITION, 0.055, dashes=(0.13, 0.1))
     canvas.restore()
 
 

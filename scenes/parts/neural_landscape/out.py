@@ -61,7 +61,7 @@ class Out(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """What the sheet is, and the arrow's name."""
         x, y = self.corners()[0].tolist()
-        yield self._picture, x, y - _GAP - 2 * self._picture.height, 1.0
+        yield self._picture, x, y - _GAP - self._picture.height, 1.0
         there = float(np.clip(5 * self.grown.get_value() - 4, 0, 1))
         x, y = (self.foot + (_LONG + _GAP) * AWAY).tolist()
         yield self._way, x, y - self._way.height / 2, there

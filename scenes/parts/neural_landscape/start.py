@@ -9,6 +9,7 @@ from manim import LEFT, UP, Create, FadeIn, FadeOut
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
+from scenes.parts.neural_landscape.paces import at_once, late
 from scenes.parts.neural_landscape.pins import PinEnds, Pins, ShadowPath
 from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.telling import answer, answers, short
@@ -39,9 +40,10 @@ class StartPieces(NeuralLandscapeStage):
         self.silence(2.2)
         self.say("{here}")
         path = ShadowPath(view, plan.shadow.coordinates, plan.under)
-        self.play(*choices.answer(answer(plan)), FadeIn(path), run_time=0.8)
+        self.play(*choices.answer(answer(plan)), run_time=0.8)
         self.hold(0.2)
-        self.play(choices.fold(), *map(FadeOut, (*marks, *links)), run_time=0.6)
+        going = (FadeOut(thing, rate_func=at_once) for thing in (*marks, *links))
+        self.play(choices.fold(), *going, FadeIn(path, rate_func=late), run_time=0.8)
         self.path = path
 
     def _candidates(self) -> list[Any]:

@@ -17,7 +17,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_BALL, _DISC, _SMALL = 0.22, 0.3, 0.24
+_BALL, _DISC, _SMALL = 0.22, 0.3, 0.3
 _BELOW, _THROUGH = 0.5, 0.4  # so far below the sheet, so much of a network is not seen
 _DOT, _DOTTED = 0.06, 5  # where she was, and after how many steps that is kept
 _PIN, _TRAIL = 0.045, 0.035

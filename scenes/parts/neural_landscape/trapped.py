@@ -107,7 +107,7 @@ class TrapPieces(StartPieces):
             _TOLD,
             GRADIENT,
         )
-        whole_slope.next_to(self.level, DOWN, buff=0.25, aligned_edge=LEFT)
+        whole_slope.next_to(self.level, DOWN, buff=0.18, aligned_edge=LEFT)
         self.add(strip)
         self.play(FadeIn(strip), change(strip.lit, 1), run_time=1.4)
         self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
