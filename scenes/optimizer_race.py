@@ -30,7 +30,9 @@ class OptimizerRaceParameters:
     turned: Annotated[float, Meta(ge=10, le=80), "degrees by which track two is turned"] = 45.0
     starts: Annotated[int, Meta(ge=8, le=64), "on each track"] = 32
     seed: Annotated[Seed, "of the starts"] = 1
-    inner: Annotated[float, Meta(gt=0, le=1), "the share of the map that starts lie on"] = 0.7
+    inner: Annotated[
+        float, Meta(gt=0, le=1), "share of the map with starts; of the third, of two thirds of it"
+    ] = 0.7
     budget: Annotated[int, Meta(ge=300, le=5000), "how many gradients each may ask for"] = 1000
     finish: Annotated[float, Meta(ge=1e-8, le=0.1), "the loss above the lowest"] = 1e-2
 
