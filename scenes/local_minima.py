@@ -45,8 +45,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 236.0
-    words = 513
+    lasts = 238.4
+    words = 518
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -74,7 +74,7 @@ class LocalMinima(Alone):
         self.play(*hook.walk_down(0, 0.5), run_time=4.4)
         self.say("Two hikers, two valleys, one night. Both have followed the slope down.")
         self.play(*hook.walk_down(0.5, 1), run_time=4.6)
-        self.say("Now both stand on level ground. Both gradients read zero.")
+        self.say("Now both gradients read zero: both stand on level ground.")
         self.play(*map(swell, hook.readouts), run_time=1.5)
         self.say("Which of them can tell that hers is the lowest point?")
         self.ask(hook.guess)
@@ -90,17 +90,14 @@ class LocalMinima(Alone):
             self.play(FadeIn(question), run_time=0.6)
         self.say("{steep}")
         self.play_all(hook.measured())
-        self.say("Measured along x, it is an arrow.")
+        self.say("Laid along x, it is an arrow: the gradient.")
         self.play_all(hook.laid())
         name = bowl.uphill.named(tr("gradient {signed}, along x").format(**self.facts))
         self.play(FadeIn(name), run_time=0.5)
-        self.say(
-            "One arrow answers both. Its sign is {sign}: uphill is to the {uphill}."
-            " So she will go {downhill}."
-        )
+        self.say("Its sign is {sign}: uphill is to the {uphill}. So she will go {downhill}.")
         self.until("Its sign")
         self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
-        self.say("The longer it is, the bigger her step: here, {share} it.")
+        self.say("Her step is {share} it. That share is her learning rate.")
         aim = hook.aims()
         with self.shown(bowl.dial().within(BESIDE, RIGHT)):
             self.play(hook.questions[1][1].animate.set_color(STEP))
@@ -116,7 +113,7 @@ class LocalMinima(Alone):
         self.say("Sunrise: {shape}, and she is at the bottom.")
         self.play(*hook.sunrise(), run_time=2.0)
         with self.shown(bowl.formula().within(TITLE)):
-            self.hold(0.8)
+            self.hold(0.4)
 
     @beat("Does the start matter? Here are eight.")
     def one_valley(self) -> None:
@@ -126,7 +123,7 @@ class LocalMinima(Alone):
         self.play_all(company.come())
         self.say("Each steps against her own slope.")
         self.play_all(company.steps(2))
-        self.say("They all meet. One valley: from anywhere, down leads there.")
+        self.say("They all meet: from anywhere, down leads there.")
         self.play_all(hook.down_together())
         if self.plan.convex:
             self.say("Stretch a string between any two points. It never cuts the ground.")
@@ -151,22 +148,23 @@ class LocalMinima(Alone):
         bowl, many, country = self.hook.bowl, self.many, self.many.country
         self.play(FadeOut(bowl.plane, bowl.cross), *self.hook.nightfall(), run_time=0.8)
         self.say("And the other one? Let the sun rise.")
-        self.play_all(self.hook.gives_way_to(country.night))
+        self.play_all(self.hook.gives_way_to(country))
         self.play(country.night.glimmer(), run_time=0.8)
-        self.play(change(country.dawn.spread, 1, pace.linear), run_time=3.0)
-        self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
+        self.play(change(country.dawn.spread, 1, pace.linear), run_time=2.5)
+        formula = self.hook.formula()
+        self.play(*country.day(), FadeIn(*country.crosses, formula), run_time=1.6)
         self.say("She stands in a valley. But {sides}, {deeper}.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
-        heights, levels = self.hook.named(country.heights()), country.tangents()
+        heights, levels = country.heights(), country.tangents()
         lowest, local = country.named_global(), country.named_local()
         self.play(country.deeper.ring_out(), FadeIn(heights), run_time=1.2)
         self.say("Lowest of all: a global minimum. {lowest}")
         self.until("a global")
-        self.play(FadeIn(lowest), run_time=0.6)
+        self.play(FadeOut(formula), FadeIn(lowest), run_time=0.6)
         self.until("{lowest}")
         self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
-        self.say("Only the lowest nearby: a local minimum.")
+        self.say("She is lowest only nearby: a local minimum.")
         self.play(country.cross.ring_out(), run_time=1.2)
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
@@ -182,7 +180,7 @@ class LocalMinima(Alone):
         self.play(*self.hook.guess.answer(self.hook.answer), run_time=0.8)
         self.play(FadeOut(levels, self.hook.guess), run_time=0.4)
 
-    @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
+    @beat("Twins climb onto this ridge. They stand {apart} apart. {same}", when=has_many)
     def a_hair_apart(self) -> None:
         """Two on one ridge, under a lens that draws back until the ridge has parted them."""
         many, twins, plan = self.many, self.many.twins, self.plan
@@ -191,13 +189,11 @@ class LocalMinima(Alone):
         self.add(*twins.hikers)
         self.until("They stand")
         self.play_all(twins.seen_from_near())
-        self.say("The same rule, the same rate. Where will they end?")
-        self.until("Where will")
-        self.ask(many.twin_guess, silence=2.5)
-        self.say("{under_lens} {gradients}")
+        self.say("Where will they end?")
+        self.ask(many.twin_guess, silence=2)
+        self.say("{gradients}")
         self.play(many.twin_guess.fold(), FadeIn(twins.plumbs), run_time=0.6)
         self.add(twins.arrows)
-        self.until("{gradients}")
         self.play_all(twins.told(names := twins.names()))
         self.say("For both, uphill is toward the crest. So one steps left, one right.")
         self.play(FadeIn(twins.crest), run_time=0.8)
@@ -211,42 +207,46 @@ class LocalMinima(Alone):
             self.play(twins.go(plan.seen // 2, pace.linear), run_time=4.0)
             self.say("That adds up.")
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
-            self.say("The ridge parts them, as it did on the hills.")
+            self.say("The ridge parts them.")
             self.play_all(twins.go_home())
             twins.lens.leave()
         self.say("One each. Same ground, same rule: only the start was different.")
         self.play(*twins.seen_from_afar(), FadeIn(many.guessed(), heights := twins.heights()))
         self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
-        self.play(FadeOut(twins.counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
+        self.hold()
+        self.play(FadeOut(twins.counters, heights, many.twin_guess), run_time=0.5)
 
     @beat("Now start everywhere: {count} pawns, side by side.", when=has_many)
     def territories(self) -> None:
-        """All run down, and each colours its start by where it ends."""
+        """All run down and are counted; they go back, each start in the colour of its end."""
         many, crowd, strip = self.many, self.many.crowd, self.many.strip
-        self.play(FadeIn(crowd), run_time=0.8)
-        self.say("Same rule, same rate.")
+        self.play(FadeOut(*many.twins.hikers), FadeIn(crowd), run_time=0.8)
+        self.hold()
         self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.8)
-        self.say("Colour each start by where it ends. {borders}")
-        self.add(strip)
-        self.play(strip.paint_all(), change(crowd.party.told, 1), run_time=1.6)
-        self.until("{borders}")
-        self.play(FadeIn(many.borders), run_time=0.6)
         self.say("{missing} of {count} miss the lowest ground.")
         self.until("miss the")
-        self.play(change(strip.counted, 1), run_time=0.8)
+        self.play(many.country.deeper.ring_out(), run_time=1.2)
+        self.say("Now colour each start by where it ends. {borders}")
+        self.play(crowd.party.is_told(), run_time=0.6)
+        self.play(crowd.party.hurry(0, pace=pace.smooth), run_time=1.8)
+        self.add(strip)
+        self.play(strip.paint_all(), change(strip.counted, 1), run_time=1.6)
+        self.until("{borders}")
+        self.play(FadeIn(many.borders), run_time=0.6)
         self.say("So start more than once, and keep the lowest.")
+        self.until("keep the")
         self.play(many.country.deeper.ring_out(), run_time=1.2)
 
-    @beat("Would more end deep with larger steps? {times} times as large?", when=has_large)
+    @beat("Now a larger rate, alpha. {times} times as large: will more end deep?", when=has_large)
     def larger_steps(self) -> None:
         """The same starts with large steps; then one of them, step by step, and why."""
         many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd
-        self.play(FadeOut(many.strip, many.borders), FadeIn(large.board), run_time=0.5)
-        self.play(crowd.party.hurry(0, pace=pace.smooth), run_time=1.6)
+        gone = FadeOut(many.strip, many.borders), change(crowd.party.told, 0)
+        self.play(*gone, FadeIn(large.board), run_time=0.8)
         self.until("{times} times")
         self.play(*large.turn_up(), run_time=1.2)
         self.replace(crowd, large.crowd)
-        self.ask(large.guess, silence=2.5)
+        self.ask(large.guess, silence=2)
         self.say("The same starts, with larger steps.")
         self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=5.0)
         self.say("{all_starts}")
@@ -255,26 +255,32 @@ class LocalMinima(Alone):
         self.play_all(large.one_of_all())
         self.play_all(large.steps_told(1))
         self.say("{large_steps}")
-        self.play_all(large.steps_told())
+        self.play_all(large.steps_told(large.run.told - 1))
         self.say("{thrown}")
-        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.6)
+        self.play_all(large.steps_told())
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.2)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")
-            self.play(*limits.turn(), run_time=2.6)
-            self.say("Keep rates below two divided by it.")
-            self.say("Beyond, close to the bottom, each step lands farther out.")
-            self.play(*limits.hops[0].go(), run_time=2.4)
+            self.play(*limits.turn(), FadeOut(*many.country.crosses), run_time=2.6)
+            self.say("Close to a bottom, the slope is nearly curvature times distance.")
+            self.play(*limits.turn_back(), run_time=2.6)
+            self.play(FadeOut(*limits.tangents), run_time=0.4)
             for number, place in enumerate(("here", "there")):
-                self.say(f"{{limit_{place}}}", f"{{limit_{place}_aloud}}")
-                self.play_all(limits.told(number))
-            self.play(FadeOut(*limits.all), run_time=0.4)
+                self.say(f"{{curved_{place}}} {{times_{place}}}")
+                self.play(FadeIn(limits.names[number]), run_time=0.6)
+                self.until(f"{{times_{place}}}")
+                self.play(swell(limits.products[number], 1.06), run_time=1.2)
+                self.say(f"{{lands_{place}}}")
+                self.play(*limits.hops[number].go(), run_time=2.6)
+            self.say("So keep rate times curvature below two.")
+            self.play(*(swell(one, 1.06) for one in limits.products), run_time=1.2)
 
     @beat(when=has_many)
     def what_to_keep(self) -> None:
         """Night over all valleys, the sentence to keep, and one dot."""
         many, country = self.many, self.many.country
-        self.play(FadeOut(country.plane, *country.crosses, *many.by_day), run_time=0.5)
+        self.play(FadeOut(country.plane, *many.by_day), run_time=0.5)
         if many.she_stays:
             self.replace(many.large.hiker, country.hiker)
         self.play(*country.nightfall(), *country.all_come(many.she_stays), run_time=2.0)
@@ -282,9 +288,8 @@ class LocalMinima(Alone):
         self.play(FadeIn(many.lesson[0]), run_time=0.6)
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(many.lesson[1]), run_time=0.6)
-        self.hold(0.5)
         self.say("In training, each slope was the average over all the data.")
         self.play(*many.left_in_the_dark(), run_time=2.0)
-        self.say("What if she hears one example at a time?")
-        self.play(*many.hears_one(), run_time=2.4)
+        self.say("What if she sees one example at a time?")
+        self.play(*many.sees_one(), run_time=2.4)
         self.now_you(2.4)

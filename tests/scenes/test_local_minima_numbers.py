@@ -16,7 +16,7 @@ from scenes.parts.local_minima import telling
 from scenes.parts.local_minima.alone import lesson_of, of_one
 from scenes.parts.local_minima.choosing import plan_for
 from scenes.parts.local_minima.country import Country
-from scenes.parts.local_minima.limits import limit_text
+from scenes.parts.local_minima.limits import times_text
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.telling import row_answer, row_guesses, twin_guesses
 from scenes.parts.local_minima.twins import Twins, left_step
@@ -207,10 +207,18 @@ def test_guesses_and_answers() -> None:
     assert row_guesses()[row_answer(plan(large_rate=0.05))] == "as many"
 
 
-@pytest.mark.parametrize(("curvature", "text"), [(24, "0.083"), (4, "0.5"), (7, "0.29")])
-def test_limits_have_two_digits(curvature: float, text: str) -> None:
-    """1/12 was to be compared with 0.15."""
-    assert limit_text(curvature) == text
+@pytest.mark.parametrize(("curvature", "text"), [(24, "3.6"), (4, "0.6"), (7.31, "1.1")])
+def test_a_step_is_so_many_times_the_distance_with_two_digits(curvature: float, text: str) -> None:
+    """It was said to compare the rate with two divided by it, and nobody said why."""
+    assert times_text(0.15, curvature) == text
+
+
+def test_close_to_a_floor_a_step_is_as_many_times_the_distance_as_is_said() -> None:
+    for floor, times in ((2.0, 3.6), (0.0, 0.6)):
+        away = 1e-4
+        moved = away - (walk(floor + away, 0.15, 1)[1] - floor)
+        assert moved / away == pytest.approx(times, rel=1e-2)
+        assert bool(abs(away - moved) > away) is (times > 2)
 
 
 # -- other grounds -------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
 from scenes.parts.local_minima.limits import leads_out, outward, walked
 from scenes.parts.local_minima.many import Many
-from scenes.parts.local_minima.strip import letter, valley_color
+from scenes.parts.local_minima.strip import valley_color
 from scenes.parts.local_minima.twins import signed
 from scenes.parts.local_minima.valleys import walk_until_level
 from scenes.render.rehearsal import offstage, rehearse
@@ -316,9 +316,11 @@ def test_the_strip_has_the_colours_of_the_ends(many: Many) -> None:
             end -= 0.03 * slope(end)
         assert many.strip.color_at(x) == (shallow if abs(end) < 1 else deep)
     names = [text.text for text, *_ in many.strip.texts()]
-    assert names == [letter(0), letter(1), letter(2)]
+    assert names == ["lowest", "higher", "lowest"]
     many.strip.counted.set_value(1)
-    assert [t.text for t, *_ in many.strip.texts()] == ["A", "30 %", "B", "40 %", "C", "30 %"]
+    assert [t.text for t, *_ in many.strip.texts()] == [
+        *("lowest", "30 %", "higher", "40 %", "lowest", "30 %")
+    ]
 
 
 def test_pawns_end_on_the_ground_where_their_walks_do_and_are_counted_there(many: Many) -> None:
@@ -391,7 +393,7 @@ def test_limits_are_compared_with_the_rate_and_do_not_meet(many: Many) -> None:
     here, there = many.limits.names
     assert not Box.around(here).meets(Box.around(there))
     sources = [name[1][1].source.replace("\\", "") for name in (here, there)]
-    assert sources == ["{{0.15 : rate}} > 2 / 24 approx 0.083", "{{0.15 : rate}} < 2 / 4 = 0.5"]
+    assert sources == ["{{0.15 : rate}} times 24 = 3.6 > 2", "{{0.15 : rate}} times 4 = 0.6 < 2"]
 
 
 def test_the_arrows_of_large_steps_are_true_to_the_axis(many: Many) -> None:
@@ -426,16 +428,16 @@ def test_the_narration_says_these_numbers() -> None:
         "But on either side, there is a deeper one.",
         "There are two, equally deep.",
         "They stand two thousandths apart.",
-        "To them, the ridge looks level.",
         "The gradients have nearly the same size, but opposite signs.",
         "At first, every step widens the gap by about a fifth.",
         "Now start everywhere: thirty pawns, side by side.",
         "Twelve of thirty miss the lowest ground.",
         "So start more than once, and keep the lowest.",
-        "Five times as large?",
-        "Keep rates below two divided by it.",
-        "Here, that is 0.083: her rate is too large.",
-        "In the middle, it is 0.5: there, her rate is small enough.",
+        "Five times as large: will more end deep?",
+        "Her step is a tenth of it. That share is her learning rate.",
+        "Same rule, same learning rate: 0.03.",
+        "In the deep valley it is 24. A step is about 3.6 times the distance.",
+        "In the middle it is 4. A step is only 0.6 times.",
         "All thirty now end in the shallow middle.",
     ):
         assert words in said

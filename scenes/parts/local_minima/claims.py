@@ -52,17 +52,25 @@ CLAIMS = (
     Claim("nearly the same size", lambda p: _alike(p) < 1.1),
     Claim("stand on level ground", _is_low),
     Claim("One valley here, too|far to her|far to either", because="said as lower_sides finds"),
-    Claim("steps shrink too|They all meet", because="walk_until_level refuses other walks"),
-    Claim("the tangent climbs|The longer it is", because="a slope, and a rate times it"),
+    Claim(
+        "steps shrink too|They all meet|against her own slope",
+        because="walk_until_level refuses other walks",
+    ),
+    Claim("the tangent climbs|Her step is", because="a slope, and a rate times it"),
     Claim("never cuts the ground|level means lowest", because="said if is_convex"),
     Claim("climb onto this ridge|The same starts", because="what is drawn"),
     Claim("bottoms are level|the sun rise", because="floors are level points"),
-    Claim("Only the lowest nearby", because="hers is the shallowest floor of several"),
-    Claim("the ridge looks level", lambda p: not p.many or p.looks_level),
+    Claim("Now a larger rate", because="what is called a large rate is chosen to be it"),
+    Claim("She is lowest only nearby", because="hers is the shallowest floor of several"),
     Claim("Almost every start", lambda p: _alone(p) > 0.99),
     Claim("All thirty now", lambda p: len(set(p.row_again.ends.tolist())) == 1),
-    Claim("close to the bottom, each", because="said of a rate beyond a limit, shown by outward"),
-    Claim("her rate is too large|is small enough", because="said of a rate between two limits"),
+    Claim("slope is nearly curvature times", because="at a floor it is 0; so fast it changes"),
+    Claim(
+        "times the distance|A step is only|times curvature below",
+        because="a rate times a curvature",
+    ),
+    Claim("lands farther out", because="said of a rate beyond a limit, shown by outward"),
+    Claim("she lands closer", because="said of a rate below a limit, shown by walked"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from manim import ValueTracker
@@ -13,7 +14,7 @@ from scenes.parts.local_minima.country import Country
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import Row
 from scenes.parts.local_minima.strip import valley_color
-from scenes.stage import BODY_SIZE, PATH, QUIET, TEXT, CurvePawns, Playback
+from scenes.stage import BODY_SIZE, PATH, QUIET, TEXT, CurvePawns, Playback, change
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.walk.curve_pawns import hopping
@@ -26,16 +27,25 @@ _FAR = 0.2  # of the window, beyond it: there nobody is seen
 
 
 class Party(Playback):
-    """A playback whose walkers have their own colours only as far as those are ``told``."""
+    """A playback whose walkers have their own colours only as far as those are ``told``.
+
+    Those that are ``known`` they have before they arrive as well.
+    """
 
     def __init__(self, trajectory: Trajectory, colors: Sequence[str], neutral: str) -> None:
         super().__init__(trajectory, colors, neutral)
-        self.told = ValueTracker(1.0)
+        self.told, self.known = ValueTracker(1.0), ValueTracker(0.0)
+
+    def is_told(self) -> Any:
+        """An animation: each has the colour of its end, and keeps it wherever it goes."""
+        self.known.set_value(1)
+        return change(self.told, 1)
 
     def colors(self) -> Array:
         """The present colours (walkers, 3)."""
-        told = float(self.told.get_value())
-        return np.asarray(self._neutral + told * (super().colors() - self._neutral))
+        told, known = float(self.told.get_value()), float(self.known.get_value())
+        own = known * self._colors + (1 - known) * super().colors()
+        return np.asarray(self._neutral + told * (own - self._neutral))
 
 
 class Crowd(CurvePawns, Lettered):

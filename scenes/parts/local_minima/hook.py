@@ -10,7 +10,7 @@ from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
-from scenes.parts.local_minima.country import wider
+from scenes.parts.local_minima.country import Country, wider
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.prints import Prints
 from scenes.parts.local_minima.split import rule_between
@@ -33,7 +33,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Plate, number_text
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -45,6 +45,7 @@ _GONE = FRAME.inset(left=FRAME.width - 0.02)  # what is left of the right half
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
+_ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
 _STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8)  # its ends: above her head
@@ -142,14 +143,24 @@ class Hook:
         sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
         return night.fall(), night.lamp_on(), *sky, change(self.bowl.curve.day, 0)
 
-    def gives_way_to(self, night: Any) -> Moves:
-        """She and her night go, then the other one's is there: not two halves of hikers."""
-        yield (FadeOut(self.bowl.night),), 0.2
-        yield (FadeIn(night.within(FRAME)),), 0.3
+    def gives_way_to(self, country: Country) -> Moves:
+        """She comes to where the other one stands, on ground that bends as much to the eye.
 
-    def named(self, heights: VGroup) -> VGroup:
-        """Heights of the other ground, and above them the formula that they come from."""
-        return VGroup(heights, self.other.formula().within(TITLE))
+        By lamplight the one is as the other: then it is she, and nothing is gone in between.
+        """
+        plane, bowl = country.plane, self.bowl.plane
+        there, bends = country.xy(self.plan.home), self.plan.curvature(self.plan.home)
+        floor = np.array([self.floor, float(self.bowl.curve.value(self.floor))])
+        ours = float(self.plan.bowl.hessian(floor[:1])[0, 0])
+        unit = plane.size / plane.span * np.array([1.0, np.clip(bends / ours, *_ALIKE)])
+        low = floor - (there - bowl.corner) / unit
+        x, y = ((a, a + b) for a, b in zip(low.tolist(), (bowl.size / unit).tolist(), strict=True))
+        yield (bowl.set_presence(0).animate.reframe(x, y),), 0.8
+        yield (FadeOut(self.bowl.night), FadeIn(country.night.within(FRAME))), 0.4
+
+    def formula(self) -> Plate:
+        """What the other ground is the graph of, large: it has fractions."""
+        return self.other.formula().within(STAGE, UP)
 
     def measured(self) -> Moves:
         """The tangent under her feet; how far it goes up as it goes one to the side."""
@@ -188,10 +199,10 @@ class Hook:
         """All walk down to the cross."""
         company, bowl = self.company, self.bowl
         yield (FadeOut(company.arrows),), 0.3
-        yield (bowl.hurry(pace=pace.smooth),), 2.2
+        yield (bowl.hurry(pace=pace.smooth),), 2.0
         met = company.met()
         yield (FadeIn(met),), 0.3
-        yield (bowl.cross.ring_out(),), 1.4
+        yield (bowl.cross.ring_out(),), 1.1
         yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis, met),), 0.4
 
 

@@ -1,8 +1,7 @@
-"""How sharply two floors curve, what steps do there, and the rates that they bear."""
+"""How sharply two floors curve, and how far a step leads there for each unit of distance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -25,7 +24,6 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
-    swell,
     tr,
 )
 from scenes.stage.curve.curve import Curve, OnCurve
@@ -37,17 +35,17 @@ Array = NDArray[np.float64]
 
 _REACH = 0.03  # of the window: how far a tangent slides to either side of a floor
 _HALF, _UNDER = 0.95, 0.08  # scene units: half of a tangent; how far it goes below the axis
-_LEFT_BEHIND = -1.0, -0.5, 0.0, 0.5  # where a tangent stays, faint, as it slides on
 _ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high its arc is
 _CLOSER = 12  # times that the way to the floor is halved, at most
 _HOPS = 2, 3  # steps away from the one floor, and towards the other
+_TWICE = 2  # times the distance: what is more leads farther out on the other side
 _BETWEEN = 0.2  # scene units
 _ROOM_BELOW = 1.3  # scene units of soil below a floor that its limit needs
 _BESIDE, _UP = 0.95, 0.4  # scene units from a floor to its limit in the soil beside and above it
 
 
 class Turning(OnCurve):
-    """A tangent that slides over a floor, ``at`` from −1 to 1 of its way, and leaves a fan."""
+    """A tangent that slides over a floor, ``at`` from −1 to 1 of its way."""
 
     layer: ClassVar[Layer] = Layer.ARROW
 
@@ -76,11 +74,8 @@ class Turning(OnCurve):
         return FadeIn(self), change(self.at, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """The tangents that were, faint, and the present one."""
+        """The line, and where it touches."""
         pen, now = Pen(canvas, self.presence), float(self.at.get_value())
-        for left in _LEFT_BEHIND:
-            if left < now:
-                pen.line(self.line(left), TEXT, 0.045, opacity=0.55)
         pen.line(self.line(now), TEXT, 0.08, casing=0.05)
         pen.disc(self.curve.over(self.floor + now * self.reach), 0.09, TEXT)
 
@@ -127,7 +122,7 @@ class Hops(OnCurve):
 
 
 class Limits:
-    """Tangents that turn at both floors, steps beside them, and their limits beside the rate."""
+    """Tangents that turn at both floors, their curvatures, and what steps make of them."""
 
     def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
         self.plan, self.country, self.rate = plan, country, run.rate
@@ -138,13 +133,14 @@ class Limits:
         self.hops = [Hops(country.curve, places) for places in (outward(plan, run), there)]
         self.names = [self._named(floor) for floor in floors]
         self._part()
+        self.products = [one[1][1] for one in self.names]
 
     def _named(self, floor: float) -> VGroup:
         curvature, rate = self.plan.curvature(floor), number_text(self.rate)
-        number, limit = number_text(round(curvature, 3)), limit_text(curvature)
-        stands = "<" if self.rate < 2 / curvature else ">"
-        equal = "=" if float(limit) == 2 / curvature else "approx"
-        source = f"{{{{{rate} : rate}}}} {stands} 2 \\/ {number} {equal} {limit}"
+        number, times = curvature_text(curvature), times_text(self.rate, curvature)
+        stands = "<" if self.rate * curvature < _TWICE else ">"
+        equal = "=" if np.isclose(float(times), float(rate) * float(number)) else "approx"
+        source = f"{{{{{rate} : rate}}}} times {number} {equal} {times} {stands} {_TWICE}"
         told = Words(tr("curvature {number}").format(number=number), BODY_SIZE)
         formula = Formula(source, {"rate": STEP}, BODY_SIZE)
         name = on_plate(Stack(told, formula, gap=0.12, align=ORIGIN), 0.1)
@@ -168,18 +164,14 @@ class Limits:
         """Both tangents slide the same way along the axis."""
         return [move for one in self.tangents for move in one.slide()]
 
-    def told(self, number: int) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """A limit is named; steps below the second one are seen, those beyond the first were."""
-        yield (FadeIn(self.names[number]),), 0.6
-        if number:
-            yield self.hops[number].go(), 2.4
-        else:
-            yield (swell(self.names[number], 1.06),), 1.6
+    def turn_back(self) -> list[Any]:
+        """They slide back the other way."""
+        return [change(one.at, -1) for one in self.tangents]
 
     @property
     def all(self) -> list[Any]:
-        """All that is seen of it."""
-        return [*self.tangents, *self.hops, *self.names]
+        """All that is seen of it at the end."""
+        return [*self.hops, *self.names]
 
 
 def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:
@@ -206,13 +198,31 @@ def leads_out(places: Array, floor: float) -> bool:
     return bool(np.all(np.diff(np.abs(places - floor)) > 0))
 
 
-def limit_text(curvature: float) -> str:
-    """The rate beyond which she does not stay, with two digits.
+def curvature_text(curvature: float) -> str:
+    """A curvature with three digits.
 
-    >>> limit_text(24), limit_text(4)
-    ('0.083', '0.5')
+    >>> curvature_text(24), curvature_text(4.0006)
+    ('24', '4')
     """
-    return number_text(float(f"{2 / curvature:.2g}"))
+    return number_text(float(f"{curvature:.3g}"))
 
 
-__all__ = ["Hops", "Limits", "Turning", "leads_out", "limit_text", "outward", "walked"]
+def times_text(rate: float, curvature: float) -> str:
+    """How many times the distance to a floor a step is close to it, with two digits.
+
+    >>> times_text(0.15, 24), times_text(0.15, 4)
+    ('3.6', '0.6')
+    """
+    return number_text(float(f"{rate * curvature:.2g}"))
+
+
+__all__ = [
+    "Hops",
+    "Limits",
+    "Turning",
+    "curvature_text",
+    "leads_out",
+    "outward",
+    "times_text",
+    "walked",
+]

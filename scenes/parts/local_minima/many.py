@@ -127,8 +127,8 @@ class LargeSteps(StepByStep):
         """
         for _ in range(self.step, self.run.told if to is None else to):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
-            yield (self.downstep.grow(),), 0.8
-            yield (swell(self.sums, 1.06),), 0.9
+            yield (self.downstep.grow(),), 0.7
+            yield (swell(self.sums, 1.06),), 0.8
             landed = self.step + 1
             yield (change(self.progress, landed - _LANDING, smooth),), 0.7
             gone = self.downstep.animate.set_presence(0)
@@ -167,9 +167,12 @@ class Many:
     @property
     def by_day(self) -> list[Any]:
         """What is left on the ground after the last question, before it is dark again."""
+        crosses = self.country.crosses
         if self.plan.large is None:
-            return [self.strip, self.borders, self.crowd]
-        return [self.large.board] if self.she_stays else [self.large.hiker, self.large.board]
+            return [*crosses, self.strip, self.borders, self.crowd]
+        left = self.limits.all if self.plan.large.between else crosses
+        she = () if self.she_stays else (self.large.hiker,)
+        return [*left, *she, self.large.board]
 
     @property
     def she_stays(self) -> bool:
@@ -182,7 +185,7 @@ class Many:
         country = self.country
         return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, _LOW)
 
-    def hears_one(self) -> tuple[Any, ...]:
+    def sees_one(self) -> tuple[Any, ...]:
         """One example comes into the light before her, and is called so."""
         name = Words(tr("one example"), BODY_SIZE, DATA)
         name.move_to((*self.dot.place(), 0)).shift(_OVER_DOT * UP)

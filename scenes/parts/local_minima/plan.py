@@ -30,7 +30,6 @@ _NEAR = 2e-3  # of the window: as good as there
 _GAP = 4e-4  # of the window: from one twin to the other
 GAP_DIGITS = 4  # of the twins' gap on display: so many that its first growth is seen
 _SEEN, _PARTED = 0.02, 0.2  # of the window: gaps that are seen, and that are wide
-_FLAT = 0.05  # of the mean fall of the ground: a slope that is as good as none
 _STRING, _FINE = 0.35, 401  # of the way from her floor to its ridge; places on a wall
 _BESIDE = 0.75  # of the way from a floor to a ridge: where steps to it begin
 _HOOK = 0.8  # of the way from the shallowest floor to its ridge: where she starts
@@ -193,12 +192,6 @@ class Plan:
     def gaps(self) -> Array:
         """How far apart they are after each step (steps + 1,)."""
         return np.asarray(np.ptp(self.twins.points[..., 0], axis=1))
-
-    @property
-    def looks_level(self) -> bool:
-        """Whether the ground under the twins hardly falls, beside how it falls elsewhere."""
-        steepest = np.ptp(self.height(np.concatenate([self.floors, self.ridges]))) / self.span
-        return bool(np.abs(self.twins.gradients[0]).max() < _FLAT * steepest)
 
     @property
     def growth(self) -> int:

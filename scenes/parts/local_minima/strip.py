@@ -1,4 +1,4 @@
-"""A strip under the axis: each start has the colour and the letter of the valley where it ends."""
+"""A strip under the axis: each start has the colour of the valley where it ends, and its depth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.local_minima.country import Country
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.territories import Territories
-from scenes.stage import LABEL_SIZE, TEXT, VALLEYS, Layer, change
+from scenes.stage import LABEL_SIZE, TEXT, VALLEYS, Layer, change, tr
 from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -24,15 +24,6 @@ _TOP, _BOTTOM = -2.62, -3.08  # scene units
 _ROOM = 0.15  # scene units round words
 _LIGHT = 0.25  # of white, in the colour of a valley
 _FOOT = 0.29  # of the strip's height: where its words stand
-
-
-def letter(number: int) -> str:
-    """What a valley is called, from the left: A, B, C.
-
-    >>> letter(0), letter(2)
-    ('A', 'C')
-    """
-    return chr(ord("A") + number)
 
 
 class Strip(Lettered):
@@ -53,7 +44,8 @@ class Strip(Lettered):
         for begin, end, valley in found.pieces:
             if valley < 0:
                 continue
-            name = Lettering(letter(valley), LABEL_SIZE, BACKGROUND, name=True)
+            deep = tr("lowest") if country.plan.deep[valley] else tr("higher")
+            name = Lettering(deep, LABEL_SIZE, BACKGROUND)
             share = Lettering(percent((end - begin) / width), LABEL_SIZE, BACKGROUND)
             self._words.append((begin, end, name, share))
         left, right = (float(self._across(x)) for x in (found.low, found.high))
@@ -80,7 +72,7 @@ class Strip(Lettered):
         return self._colors[valley] if valley >= 0 else OFF_MAP
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """In the middle of each piece its letter, and its share where there is room for both."""
+        """In the middle of each piece its depth, and its share where there is room for both."""
         counted, foot = float(self.counted.get_value()), _BOTTOM + _FOOT * (_TOP - _BOTTOM)
         for begin, end, name, share in self._words:
             left, right = self._across(begin), self._across(end)
@@ -129,4 +121,4 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-__all__ = ["Strip", "letter", "percent", "valley_color"]
+__all__ = ["Strip", "percent", "valley_color"]

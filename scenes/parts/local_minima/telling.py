@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.parts.local_minima.alone import of_one
 from scenes.parts.local_minima.large import LargeRun, sooner, swings
-from scenes.parts.local_minima.limits import limit_text
+from scenes.parts.local_minima.limits import curvature_text, times_text
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import COUNT
 from scenes.parts.local_minima.valleys import told
@@ -151,21 +151,16 @@ def _aloud(number: str) -> str:
 def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     here, there = (plan.curvature(float(plan.floors[number])) for number in (run.home, run.end))
     middle = len(plan.floors) == 3 and run.end == 1
-    words = {
-        "here": (tr("Here, that is {limit}: her rate is too large."), here),
-        "there": (
-            tr("In the middle, it is {limit}: there, her rate is small enough.")
-            if middle
-            else tr("Over there, it is {limit}: her rate is small enough."),
-            there,
-        ),
+    there_too = tr("In the middle it is {number}.") if middle else tr("Over there it is {number}.")
+    times = [times_text(run.rate, curvature) for curvature in (here, there)]
+    return {
+        "curved_here": tr("In the deep valley it is {number}.").format(number=curvature_text(here)),
+        "times_here": tr("A step is about {times} times the distance.").format(times=times[0]),
+        "lands_here": tr("More than twice: she lands farther out."),
+        "curved_there": there_too.format(number=curvature_text(there)),
+        "times_there": tr("A step is only {times} times.").format(times=times[1]),
+        "lands_there": tr("Less than twice: she lands closer."),
     }
-    said = {}
-    for key, (sentence, curvature) in words.items():
-        limit = limit_text(curvature)
-        said[f"limit_{key}"] = sentence.format(limit=limit)
-        said[f"limit_{key}_aloud"] = sentence.format(limit=_aloud(limit))
-    return said
 
 
 def growth_called(percent: float) -> str:
@@ -233,10 +228,8 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "lowest": tr("There is one.")
         if count == 1
         else tr("There are {count}, equally deep.").format(count=word(count)),
+        "same": tr("Same rule, same learning rate: {rate}.").format(rate=number_text(plan.rate)),
         "apart": _apart(float(plan.gaps[0])),
-        "under_lens": tr("To them, the ridge looks level.")
-        if plan.looks_level
-        else tr("Look at them from near."),
         "gradients": tr("The gradients have nearly the same size, but opposite signs.")
         if alike
         else tr("The gradients have opposite signs."),

@@ -129,7 +129,7 @@ class Twins:
     def seen_from_near(self) -> Moves:
         """The lens comes close; the axis goes, and is there once more as ground lies above it."""
         crosses, times = self.country.crosses, self.lens.times
-        yield [self.lens.come_close(), FadeOut(*crosses), FadeIn(times)], 2.8
+        yield [self.lens.come_close(), FadeOut(*crosses), FadeIn(times)], 3.2
         yield [self.country.plane.animate.set_presence(1)], 0.4
 
     def seen_from_afar(self) -> list[Any]:
@@ -221,7 +221,7 @@ class Twins:
     def go_home(self) -> Moves:
         """Each goes over her own side, and down to her floor."""
         yield [self.go(self.plan.parted, rates.linear)], 4.2
-        yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 2.4
+        yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 2.0
 
     def heights(self) -> VGroup:
         """How high the ground is where each has arrived, beside her."""
