@@ -39,7 +39,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.1
+    lasts = 238.0
     words = 522
     parameters = MomentumParameters()
 
@@ -71,7 +71,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
         self.play(plain.hurry(20, linear), run_time=1.0)
-        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=3.4)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.8)
         self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)

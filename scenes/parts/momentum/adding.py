@@ -23,9 +23,9 @@ class AddingPieces(MomentumStage):
         """Which way is along and which across, where she is, and how high the ground is."""
         along, across = self.map_ways()
         here, height = near.here(0), self.height_note()
-        self.say("Along is x, across is y, and f is her height.")
-        self.play(FadeIn(along, here), until="across")
-        self.play(FadeIn(across), until="and f")
+        self.say("Along is x. Across is y. And f is her height.")
+        self.play(FadeIn(along, here), until="Across")
+        self.play(FadeIn(across), until="And f")
         self.play(FadeIn(height), run_time=0.5)
         return [along, across, height, here]
 

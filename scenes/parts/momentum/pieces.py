@@ -167,7 +167,7 @@ class MomentumPieces(AddingPieces):
         self.say("Off they go.")
         self.play(race.go(_WILD_FOR), run_time=2.0)
         with self.delight():
-            self.play(race.go(plan.narrow.held), run_time=4.0)
+            self.play(race.go(plan.narrow.held), run_time=3.4)
             self.say("{narrow_held}. And plain descent?")
             told = *guess.answer(guess.answers[0]), swell(race.rows[1].submobjects[1], 1.1)
             self.play(race.go(2 * plan.narrow.held), *told, run_time=1.2)
