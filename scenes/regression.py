@@ -380,8 +380,8 @@ class Regression(RegressionStage):
         self.play(trio.redraw(8), trio.call(2), until="that is variance")
         self.play(trio.tell(2), run_time=0.5)
         self.say("In the middle, both are small.")
-        self.play(trio.call(1, 1.0), until="both are")
-        self.play(trio.tell(1), run_time=0.5)
+        self.play(trio.call(1, 0.6), trio.tell(1), run_time=0.7)
+        self.hold(0.3)
         self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
