@@ -85,13 +85,13 @@ def instruments() -> Picture:
 
 
 def network() -> Picture:
-    """Two units trade places, some threads stand back, and the last layer is on its way."""
+    """Two units trade places, and the last layer is on its way."""
     shape = Network((2, 6, 4, 1))
     count = sum(layer.units * (layer.inputs + 1) for layer in shape.layers)
     knobs = np.random.default_rng(2).normal(0, 2.5, count)
     with offstage():
         drawn = Threads(shape, lambda: knobs).within_box(ALL)
-    set_to(drawn, shown=2.4, swapped=0.3, lit=0.5, singled=0.7)
+    set_to(drawn, shown=2.4, swapped=0.3, lit=0.5)
     return painted(drawn, presence=0.9)
 
 

@@ -23,7 +23,6 @@ _WIDEST, _THINNEST = 0.075, 0.01
 _CLASSES = 16  # of width
 _LARGE = 4.0  # a weight as large as that, or larger, has the widest thread
 _ARC = 0.55  # scene units aside, of units that trade places
-_FAINT, _DASHES = 0.85, (0.12, 0.09)  # how far others step back; what is negative
 _STRONG, _WEAK = 0.7, 0.3  # opacity of the widest, and of the thinnest
 
 
@@ -31,8 +30,6 @@ class Threads(Painted):
     """The network in a box; ``knobs`` are its weights and heights now.
 
     ``shown`` counts the layers that are there: a whole number is a layer of units with its threads.
-    ``singled`` in [0, 1] is how much only the first of two units counts: other threads are faint,
-    and those of its own that stand for a negative number are dashed.
     ``swapped`` in [0, 1] lets two units of the first hidden layer trade places, threads and all.
     The ring round a unit is as wide as its height b is large.
     """
@@ -48,7 +45,6 @@ class Threads(Painted):
         self.shown = ValueTracker(float(len(network.sizes) - 1))
         self.swapped = ValueTracker(0.0)
         self.lit = ValueTracker(0.0)  # the two that trade places
-        self.singled = ValueTracker(0.0)  # the first of them, while its signs are spoken of
 
     def within_box(self, box: Box) -> Threads:
         """Fill a box."""
@@ -88,60 +84,40 @@ class Threads(Painted):
             if there <= 0:
                 continue
             weights = theta[layer.weights].reshape(layer.inputs, layer.units)
-            own = np.zeros(weights.shape, dtype=bool)
-            if number < 2 < len(places):
-                own[:, self.pair[0]] |= number == 0
-                own[self.pair[0]] |= number == 1
-            self._threads(canvas, places[number], places[number + 1], weights, there, own)
+            self._threads(canvas, places[number], places[number + 1], weights, there)
         for number, spots in enumerate(places):
             there = float(np.clip(2 * (shown - number + 1), 0, 1)) if number else 1.0
             heights = theta[self.network.layers[number - 1].heights] if number else None
             self._units(canvas, spots, heights, there, number)
 
     def _threads(
-        self,
-        canvas: Canvas,
-        begin: Array,
-        end: Array,
-        weights: Array,
-        there: float,
-        own: NDArray[np.bool_],
+        self, canvas: Canvas, begin: Array, end: Array, weights: Array, there: float
     ) -> None:
         large = np.clip(np.abs(weights) / _LARGE, 0, 1)
         kinds = np.rint(large * (_CLASSES - 1)).astype(int)
-        singled = float(self.singled.get_value())
-        apart = own & (singled > 0)
-        others = ~apart
-        for chosen, strength, dashes in (
-            (others, 1 - _FAINT * singled, ()),
-            (apart & (weights >= 0), 1.0, ()),
-            (apart & (weights < 0), 1.0, _DASHES),
-        ):
-            pen = Pen(canvas, self.presence * strength)
-            for kind in np.unique(kinds[chosen]):
-                share = kind / (_CLASSES - 1)
-                lines = [
-                    np.array([begin[i], begin[i] + there * (end[j] - begin[i])])
-                    for i, j in np.argwhere(chosen & (kinds == kind))
-                ]
-                width = _THINNEST + share * (_WIDEST - _THINNEST)
-                opacity = 1.0 if chosen is not others else _WEAK + (_STRONG - _WEAK) * share
-                pen.line(lines, POSITION, width, opacity=opacity, dashes=dashes)
+        pen = Pen(canvas, self.presence)
+        for kind in np.unique(kinds):
+            share = kind / (_CLASSES - 1)
+            lines = [
+                np.array([begin[i], begin[i] + there * (end[j] - begin[i])])
+                for i, j in np.argwhere(kinds == kind)
+            ]
+            width = _THINNEST + share * (_WIDEST - _THINNEST)
+            pen.line(lines, POSITION, width, opacity=_WEAK + (_STRONG - _WEAK) * share)
 
     def _units(
         self, canvas: Canvas, spots: Array, heights: Array | None, there: float, layer: int
     ) -> None:
         pen = Pen(canvas, self.presence * there)
-        lit, singled = float(self.lit.get_value()), float(self.singled.get_value())
+        lit = float(self.lit.get_value())
         for number, spot in enumerate(spots):
             chosen = layer == 1 and number in self.pair
-            ring = max(lit, singled) if number == self.pair[0] else lit * (1 - singled)
             pen.disc(spot, _DOT, TEXT, casing=0.03)
             if heights is not None:
                 width = _THINNEST + 0.05 * float(np.clip(abs(heights[number]) / _LARGE, 0, 1))
                 pen.ring(spot, _DOT + 0.06, POSITION, width, casing=0.0)
-            if chosen and ring > 0:
-                Pen(canvas, self.presence * ring).ring(spot, _DOT + 0.14, TEXT, 0.05)
+            if chosen and lit > 0:
+                Pen(canvas, self.presence * lit).ring(spot, _DOT + 0.14, TEXT, 0.05)
 
 
 __all__ = ["Threads"]

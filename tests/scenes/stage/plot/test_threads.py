@@ -120,22 +120,6 @@ def test_each_weight_has_its_thread_the_wider_the_larger_it_is(noted: type[Notin
     assert all(dashes == () for *_, dashes in noted.lines)
 
 
-def test_of_a_single_unit_negative_threads_are_dashed_and_others_step_back(
-    noted: type[Noting],
-) -> None:
-    net = drawn()
-    net.singled.set_value(1.0)
-    net.draw(None)  # type: ignore[arg-type]
-    its_place = net.places()[1][1]
-    for line, _, strength, dashes in noted.lines:
-        own = np.allclose(line[0], its_place) or np.allclose(line[-1], its_place)
-        assert (strength == 1.0) == own
-        assert (dashes != ()) == (own and weight(net, line) < 0)
-        if not own:
-            assert strength <= 0.15 * 0.7 + 1e-9
-    assert len(noted.lines) == 28
-
-
 def test_layers_come_one_after_another(noted: type[Noting]) -> None:
     net = drawn()
     net.shown.set_value(1.5)
