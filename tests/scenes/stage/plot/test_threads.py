@@ -69,15 +69,15 @@ def test_where_nothing_is_hidden_nobody_trades_places() -> None:
 class Noting:
     """A pen that notes what it draws."""
 
-    lines: list[tuple[Any, float, float, Any]]
+    lines: list[tuple[Any, float, float]]
     rings: list[tuple[float, float]]
 
     def __init__(self, canvas: Any, strength: float) -> None:
         self.strength = strength
 
-    def line(self, lines: Any, color: Any, width: float, *, opacity: float, dashes: Any) -> None:
+    def line(self, lines: Any, color: Any, width: float, *, opacity: float) -> None:
         for line in lines:
-            Noting.lines.append((line, width, opacity * self.strength, tuple(dashes)))
+            Noting.lines.append((line, width, opacity * self.strength))
 
     def disc(self, *args: Any, **options: Any) -> None:
         pass
@@ -110,14 +110,13 @@ def test_each_weight_has_its_thread_the_wider_the_larger_it_is(noted: type[Notin
     net.draw(None)  # type: ignore[arg-type]
     assert len(noted.lines) == 2 * 5 + 5 * 3 + 3 * 1
     sizes = np.array([abs(weight(net, line)) for line, *_ in noted.lines])
-    widths = np.array([width for _, width, *_ in noted.lines])
+    widths = np.array([width for _, width, _ in noted.lines])
     order = np.argsort(sizes)
     assert (np.diff(widths[order]) >= 0).all()
     shares = np.clip(sizes / 4, 0, 1)
     assert np.abs((widths - 0.01) / 0.065 - shares).max() <= 0.5 / 15 + 1e-9  # of 16 classes
-    strengths = np.array([strength for *_, strength, _ in noted.lines])
+    strengths = np.array([strength for *_, strength in noted.lines])
     assert np.allclose(strengths, 0.3 + 0.4 * (widths - 0.01) / 0.065)
-    assert all(dashes == () for *_, dashes in noted.lines)
 
 
 def test_layers_come_one_after_another(noted: type[Noting]) -> None:
