@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 237.6
-    words = 510
+    lasts = 239.5
+    words = 516
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -53,7 +53,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(jump.few), change(jump.errors.grown, 1), run_time=1.0)
         self.play(FadeIn(jump.loss), run_time=0.5)
         self.at("Would", swell(jump.loss, 1.15), seconds=0.9)
-        self.silence(1.8)
+        self.silence(1.5)
 
     @beat("Is the lowest loss what we want? Here are two walkers, in two valleys you know.")
     def the_bend_again(self) -> None:
@@ -71,7 +71,7 @@ class BiasVariance(BiasStage):
         self.say("Only the dots can tell.")
         self.give_way(*pair.below)
         self.play(*pair.miss(), run_time=1.4)
-        self.hold(1.4)
+        self.hold(1.1)
 
     @beat("So cut both valleys open once more, on one scale.")
     def two_floors(self) -> None:
@@ -129,7 +129,7 @@ class BiasVariance(BiasStage):
         self.until("Which model")
         for plot in trio.plots:
             self.play(swell(plot.head, 1.2), run_time=0.6)
-        self.silence(2.4)
+        self.silence(2.1)
 
     @beat("Here they come.")
     def fresh_dots(self) -> None:
@@ -148,9 +148,9 @@ class BiasVariance(BiasStage):
         self.fill_with(three, *one.all, *two.all)
         self.say("{one_dot}")
         self.play(three.errors.pulse(), run_time=1.4)
-        self.say("{by_heart}")
-        self.play(*three.light_own(), run_time=0.6)
-        self.play(swell(three.trained, 1.12), run_time=0.9)
+        self.say("{below} {by_heart}")
+        self.play(swell(three.trained, 1.12), run_time=1.6)
+        self.play(*three.light_own(), run_time=2.0)
 
     @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
     def a_hundred_worlds(self) -> None:
@@ -186,7 +186,8 @@ class BiasVariance(BiasStage):
             self.play(FadeOut(wild.dots), FadeIn(*wild.named), wild.mean.draw_out(), run_time=1.4)
             self.say("{more}")
             self.play(FadeIn(wild.drawn), run_time=0.5)
-            self.play(wild.settle(), run_time=3.0)
+            self.play(wild.settle(), run_time=2.4)
+            self.hold(1.2)
             self.say("{alone}")
             dim = wild.bundle.animate.set_presence(0.4)
             self.play(*instead([wild.mean, *wild.named_mean], wild.one), dim, run_time=0.7)
@@ -213,7 +214,7 @@ class BiasVariance(BiasStage):
         self.add(calm.mean)
         self.play(FadeIn(*calm.named[1:]), calm.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
-        self.hold(1.6)
+        self.hold(1.2)
 
     @beat("Now try every power, from zero to {highest}. First, the loss on these {few} dots.")
     def where_to_stop(self) -> None:
@@ -244,9 +245,9 @@ class BiasVariance(BiasStage):
         self.play(*powers.guess.answer(telling.climbs(self.plan)), run_time=0.6)
         self.silence(1.0)
         self.say("From power two on, fresh dots cost more with every power.")
-        self.play(powers.guess.fold(), FadeOut(*powers.legend), bars.leave(), run_time=0.5)
+        row = instead([powers.guess, *powers.legend], powers.above)
+        self.play(*row, bars.leave(), run_time=0.8)
         self.play(powers.look(powers.low, powers.closer), run_time=1.8)
-        self.play(FadeIn(*powers.above), run_time=0.5)
         self.say("The lowest bar is power {best}. Stop there.")
         self.mark(powers.pointer, bars.named)
 
@@ -290,7 +291,7 @@ class BiasVariance(BiasStage):
         self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.at("At a million", FadeIn(rim.counter))
-        self.play(*rim.count(), run_time=4.8)
+        self.play(*rim.count(), run_time=4.5)
         self.hold(0.4)
         self.say("{slow}")
         self.at("What", FadeIn(rim.question), seconds=0.7)

@@ -18,7 +18,7 @@ WIDE = STAGE._replace(top=TITLE.bottom - 0.1)
 THREE = STAGE.inset(top=0.25, bottom=1.3).columns(1, 1, 1, gap=0.15)
 HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
 LOSSES = STAGE._replace(top=STAGE.bottom + 1.15).columns(1, 1, 1, gap=0.15)
-BOWL = Box(-1.7, 1.2, 1.7, 2.5)  # above the middle of a curve that fills the stage
+BOWL = Box(-2.0, 1.2, 2.0, 2.5)  # above the middle of a curve that fills the stage
 
 # A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
 WORLDS = STAGE

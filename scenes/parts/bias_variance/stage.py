@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import ORIGIN, FadeIn, FadeOut, ValueTracker, rush_from
+from manim import ORIGIN, FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
@@ -66,7 +66,7 @@ class BiasStage(LectureScene):
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
         self.play(FadeOut(*plot.words), run_time=0.4)
-        self.play(FadeOut(*others, rate_func=rush_from), plot.fill(), run_time=1.3)
+        self.play(*instead(others), plot.fill(), run_time=1.3)
         self.play(FadeIn(*plot.words), run_time=0.4)
 
     def mark(self, pointer: Pointer, named: ValueTracker, *moves: Any) -> None:

@@ -190,6 +190,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "one_dot": tr("Most of it comes from a single dot.")
         if is_one_dot(plan)
         else tr("Look at it closely."),
+        "below": tr("Its own loss is below chance.") if is_almost_right(plan) else "",
         "by_heart": tr("The curve learned the noise by heart. That is overfitting.")
         if wild.fresh > 2 * wild.trained
         else tr("And these dots it never saw."),

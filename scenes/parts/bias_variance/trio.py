@@ -65,14 +65,14 @@ class Plot:
             self.curve.set_z_index(Layer.PLOT + 3)
         self.errors = Errors(self.plane, aside, model.fit)
         upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
-        self.trained = self._told(tr("own dots"), model.trained, upper)
-        self.asked = self._told(tr("fresh dots"), model.fresh, lower)
+        self.trained = self._told(tr("loss on own dots"), model.trained, upper)
+        self.asked = self._told(tr("loss on fresh dots"), model.fresh, lower)
 
     def _told(self, name: str, loss: float, box: Box) -> Any:
         what: Any = Words(name, BODY_SIZE)
         number: Any = Words(loss_text(loss), TITLE_SIZE, LOSS)
         line = on_one_line(what, number, buff=0.3)
-        left = box.middle[0] - 1.65
+        left = box.middle[0] - 2.0
         return line.move_to((left, box.middle[1], 0), aligned_edge=LEFT)
 
     @property
