@@ -13,10 +13,10 @@ from typing import Annotated, Any
 from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
-from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import NudgedSquare, Slopes, Squares, Table, Turns, Valley
-from scenes.parts.mse_gradient import Ways, Wheel, Why, facts, instruments, lesson, places
-from scenes.parts.mse_gradient import plan_for, signs, sums
+from scenes.parts.mse_gradient import Asked, AverageSquare, Balance, Board, Few, Halves, Hundred
+from scenes.parts.mse_gradient import Moves, NudgedSquare, Slopes, Squares, Table, Turns
+from scenes.parts.mse_gradient import Valley, Ways, Wheel, Why, facts, instruments, lesson
+from scenes.parts.mse_gradient import places, plan_for, signs
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
 
@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.6
-    words = 590
+    lasts = 239.9
+    words = 592
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -56,7 +56,7 @@ class MseGradient(LectureScene):
         self.valley = Valley(plan, self.hundred, slopes, plan.landscape)
         self.near = Valley(plan, self.hundred, slopes, plan.nearby)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
-        self.board = Board(plan, self.few)
+        self.board, self.balance = Board(plan, self.few), Balance(self.hundred)
         self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
     @property
@@ -255,17 +255,16 @@ class MseGradient(LectureScene):
         self.play_all(hundred.steps_aside(self.needles, self.slopes))
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
-        self.tell("The first dot adds its arrow, times α.", valley.begun())
-        self.tell("Then the next.", valley.goes_on())
+        self.tell("The first dot adds its share.", valley.begun())
         self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
-        self.play(swell(valley.loss), run_time=0.6)
+        self.play(swell(valley.loss), run_time=0.5)
 
     @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:
         """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
-        hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
+        hundred, halves, balance = self.hundred, Halves(self.hundred), self.balance
         self.play(FadeOut(*signs.all_of(self.boxes), *self.near.left), run_time=0.6)
         self.play_all(hundred.is_level())
         self.play(FadeIn(self.needles[1]), run_time=0.5)
@@ -277,13 +276,11 @@ class MseGradient(LectureScene):
             answer = guess.answer(tr("moves"))
             self.play_all(halves.let_go(self.needles[0], answer))
             self.tell("{level}", halves.turns_on(guess))
-        self.say("At rest, the pulls cancel,")
-        self.play(FadeIn(both[0]), run_time=0.8)
-        self.say("and the turns cancel.")
-        self.play(FadeIn(both[1]), run_time=0.8)
+        self.tell("At rest, the pulls cancel,", balance.pulled(*self.needles))
+        self.tell("and the turns cancel.", balance.turned())
         self.say("{slack}")
         self.play(hundred.strain(), run_time=1.6)
-        self.play(FadeOut(*self.needles, both), run_time=0.5)
+        self.play(FadeOut(balance.both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")
     def who_says_stop(self) -> None:
@@ -291,10 +288,11 @@ class MseGradient(LectureScene):
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
-        self.say("How many steps will it take?")
-        self.play(FadeOut(keep), *hundred.held.go(self.plan.next), run_time=1.0)
-        hundred.stepped()
-        self.play(FadeIn(wheel, wheel.count), run_time=0.8)
+        self.say("Back to the first line. How many steps will it take?")
+        self.play(FadeOut(keep, self.balance), *hundred.held.go(self.plan.start), run_time=1.2)
+        hundred.held.follow(self.plan.first_steps)
+        self.play(FadeIn(wheel, wheel.count), run_time=0.5)
+        self.play(wheel.on(), hundred.steps(1), run_time=1.3)
         self.say("And who says stop?")
-        self.play(wheel.on(), hundred.steps(2), run_time=1.5)
+        self.play(wheel.on(), hundred.steps(2), run_time=1.2)
         self.now_you(above=True)

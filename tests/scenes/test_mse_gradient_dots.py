@@ -202,13 +202,13 @@ def test_every_arrow_is_whole_under_the_glass_which_zooms_out() -> None:
     assert np.linalg.norm(thread.arrows()[1] - start) > 1.0  # beyond the disc that the line is
 
 
-def test_the_second_dot_adds_its_arrow_when_the_next_is_called() -> None:
-    """Six bands were lit before “Then the next” was said."""
+def test_the_first_dot_adds_its_arrow_before_the_others_are_called() -> None:
+    """Six bands were lit before the second dot was called."""
     with offstage():
         hundred = Hundred(PLAN)
         slopes = Slopes(PLAN.dots, hundred.held)
         valley, scene = Valley(PLAN, hundred, slopes, PLAN.nearby), Scene()
-        for moves, told in ((valley.begun, 1), (valley.goes_on, 2), (valley.drawn, 100)):
+        for moves, told in ((valley.begun, 1), (valley.drawn, 100)):
             for together, _ in moves():
                 scene.play(*together, run_time=0.1)
             assert slopes.weights().sum() == pytest.approx(told)

@@ -216,19 +216,19 @@ def test_a_step_is_held_until_it_has_landed() -> None:
 def test_a_step_is_taken_when_the_wheel_comes_to_its_sign() -> None:
     """The line was half-way while the bead lay between “averages” and “step”."""
     hundred, wheel = Hundred(PLAN), Wheel()
-    hundred.stepped()
-    assert wheel.rounds() == hundred.held.progress.get_value() == 1
+    hundred.held.follow(PLAN.first_steps)
+    assert wheel.rounds() == hundred.held.progress.get_value() == 0
     with offstage():
-        turning, stepping = wheel.on(), hundred.steps(2)
+        turning, stepping = wheel.on(), hundred.steps(1)
         for animation in (turning, stepping):
             animation.begin()
         for share in np.linspace(0, 1, 31):
             turning.interpolate(share)
             stepping.interpolate(share)
-            turned = float(wheel.turn.get_value()) - 1
-            gone = float(hundred.held.progress.get_value()) - 1
+            turned = float(wheel.turn.get_value())
+            gone = float(hundred.held.progress.get_value())
             assert (gone > 1e-9) == (turned > 2 / 3 + 1e-4), share
-    assert wheel.rounds() == 2
+    assert wheel.rounds() == 1
 
 
 def test_the_two_ways_round_are_mirrored_and_wide() -> None:

@@ -2,8 +2,9 @@
 
 from scenes.parts.mse_gradient import places, signs
 from scenes.parts.mse_gradient.asked import Asked
+from scenes.parts.mse_gradient.balance import Balance
 from scenes.parts.mse_gradient.cast import Few, Hundred
-from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
+from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
@@ -19,6 +20,7 @@ from scenes.parts.mse_gradient.why import Why
 __all__ = [
     "Asked",
     "AverageSquare",
+    "Balance",
     "Board",
     "Few",
     "Halves",
@@ -39,5 +41,4 @@ __all__ = [
     "places",
     "plan_for",
     "signs",
-    "sums",
 ]

@@ -116,10 +116,6 @@ class Hundred:
         """An animation: all bands get faint and bright again, at rest as they are."""
         return self.bands.animate(rate_func=pace.there_and_back).set_presence(_FAINT)
 
-    def stepped(self) -> None:
-        """Be the line after one step."""
-        self.held.follow(self.plan.first_steps, begin=1)
-
     def steps(self, count: int) -> Any:
         """An animation: so many steps are taken, this one when its sign on the wheel is reached."""
         return self.held.come(count, _at_its_sign)

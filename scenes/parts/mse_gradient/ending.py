@@ -1,4 +1,4 @@
-"""What the halves pull together, the sums at rest, and the wheel that goes on turning."""
+"""What the halves pull together, and the wheel that goes on turning."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.places import LOWER, SIDE
-from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
-from scenes.parts.mse_gradient.signs import across, formula
+from scenes.parts.mse_gradient.plan import HONEY, Moves
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -101,16 +100,6 @@ class Halves:
             yield (self.hundred.held.come(moments), *go), seconds
 
 
-def sums(plan: Plan) -> VGroup:
-    """Both sums at the best line, computed: 0, but for rounding."""
-    errors = plan.errors(plan.best)
-    assert max(abs(errors.sum()), abs((errors * plan.dots.x).sum())) < 1e-6
-    word = f'{{{{"{tr("error")}" : e}}}}'
-    pull = formula(f"sum {word} = 0", TITLE_SIZE)
-    turn = formula(f"sum {word} times {{{{x : was}}}} = 0", TITLE_SIZE)
-    return across(pull, turn, gap=1.6)
-
-
 class Wheel(Lettered):
     """Errors, averages, step, and round again; ``turn`` counts the rounds: one is over."""
 
@@ -118,7 +107,7 @@ class Wheel(Lettered):
 
     def __init__(self) -> None:
         super().__init__()
-        self.turn = ValueTracker(1.0)
+        self.turn = ValueTracker(0.0)
         self.signs = [
             Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("averages"), tr("step"))
         ]
@@ -164,4 +153,4 @@ def lesson() -> Words:
     return Words(tr("Every dot pulls. The best line is where they balance."), TITLE_SIZE)
 
 
-__all__ = ["Bundle", "Halves", "Wheel", "lesson", "sums"]
+__all__ = ["Bundle", "Halves", "Wheel", "lesson"]

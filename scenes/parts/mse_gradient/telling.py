@@ -125,9 +125,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "was": short(abs(y)),
         "error": short(error),
         "square": short(error**2),
-        "many_arrows": tr("A hundred little arrows make one gradient.")
+        "many_arrows": tr("A hundred little arrows make α times the gradient.")
         if len(plan.dots) == 100
-        else tr("All little arrows make one gradient."),
+        else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),

@@ -157,10 +157,6 @@ class Valley:
         yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
         yield self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), 1.2
 
-    def goes_on(self) -> Moves:
-        """The next dot adds its own."""
-        yield self.slopes.tell(0, 1, to=2 / len(self.plan.dots)), 1.0
-
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
         yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.8
