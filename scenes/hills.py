@@ -53,7 +53,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.6
-    words = 562
+    words = 559
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ class Hills(HillsPieces):
             self.play(by_steps(two, as_one), until="And yet")
             # The fog hides how they part: that is told when it can be understood.
             night[-1] = two.fog_ends
-            first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.6), (0.4, 1)))
+            first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.75), (0.25, 1)))
             gone = FadeOut(two.fog_lamps, two.pool, rate_func=first)
             self.play(gone, FadeIn(two.fog_ends, rate_func=then), run_time=1.1)
             two.arrive()
@@ -83,7 +83,7 @@ class Hills(HillsPieces):
         self.hold(1.2)
         self.morning(*night)
 
-    @beat("First, our hiker, alone. She turns on the spot: how steep is it this way?")
+    @beat("{alone} She turns on the spot: how steep is it this way?")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
@@ -172,14 +172,13 @@ class Hills(HillsPieces):
         # Seen from above she turns by degrees: from the side, a drawing would flip.
         self.play(change(guide.faced, 1), run_time=0.7)
         self.play(*guide.take_step(), run_time=1.0)
-        self.play(FadeOut(*rows), run_time=0.5)
+        self.play(FadeOut(*rows), FadeIn(self.readouts), run_time=0.6)
 
     @beat("She looks again, and steps on.")
     def again(self) -> None:
         """More steps, each faster; beside the third arrow, faintly, the one of her start."""
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
-        self.play(FadeIn(self.readouts), run_time=0.4)
         for number in range(2):
             faster, gone = 0.8**number, VGroup(*[first] * (number == 1))
             self.play(*guide.look_and_aim(), run_time=faster)
@@ -197,12 +196,14 @@ class Hills(HillsPieces):
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        gone = FadeOut(self.readouts, *self.still_noted)
+        # Until the hills come out of it there is little else to be seen.
+        early = squish_rate_func(pace.smooth, 0, 0.3)
+        gone = FadeOut(self.readouts, *self.still_noted, rate_func=early)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
-        self.play(self.view.move(**poses.overview(self.view)), gone, loom, run_time=2.6)
+        self.play(self.view.move(**poses.overview(self.view)), loom, run_time=2.6)
         with self.delight():
-            self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
+            self.play(change(guide.fog.lift, 1, pace.ease_out_sine), gone, run_time=1.9)
         self.say("{ground} {onward}")
         self.until("{onward}")
         self.play(by_steps(guide, pace=pace.smooth), run_time=2.1)
@@ -248,7 +249,7 @@ class Hills(HillsPieces):
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field; over it all ways down, then one close up, each step on its arrow."""
+        """The gradient field, and over it all ways down, each against its arrows."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
@@ -266,16 +267,9 @@ class Hills(HillsPieces):
 
     @beat("But where do such arrows come from?")
     def out_of_the_formula(self) -> None:
-        """Close up: her first arrow, whose two parts are what the formula's slopes are there."""
+        """Her first arrow, close up: its two parts are what the formula's slopes are there."""
         guide = self.guide
-        gone = [self.field, *([self.note] if self.note in self.mobjects else [])]
-        clear = self.party.map.animate.set_presence(1)
-        self.play(clear, FadeOut(*gone, self.alone), run_time=0.6)
-        guide.rewind()
-        guide.figure.shrunk.set_value(1)
-        self.scale.tracker.set_value(self.factor_above)
-        late = FadeIn(self.alone, rate_func=squish_rate_func(pace.smooth, 0.3, 0.9))
-        self.to_the_hills(guide.beside(), guide.close_by, coming=[late], run_time=1.6)
+        self.where_she_began()
         noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
         told = self.take_apart(*([] if self.scale.is_true else [noted]))
         self.play(FadeOut(told), guide.uphill.animate.set_presence(0), run_time=0.5)
@@ -283,15 +277,19 @@ class Hills(HillsPieces):
 
     # -- the pass --------------------------------------------------------------------------------
 
-    @beat("Back to our two, on their ridge.", when=lambda film: film.two is not None)
+    @beat(
+        "So why do our two walkers part? Back to their ridge.",
+        when=lambda film: film.two is not None,
+    )
     def the_pass(self) -> None:
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
         pose = poses.ridge_pose(self.view, made)
-        self.play(FadeOut(self.alone), run_time=0.4)
-        lit = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.3, 0.8))]
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=lit, run_time=3.4)
+        # She is left behind, and their lamps come in sight: somebody is there all the way.
+        left = FadeOut(self.alone, rate_func=squish_rate_func(pace.smooth, 0.25, 0.6))
+        lit = FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.15, 0.6))
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=[left, lit], run_time=3.2)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "a hair’s breadth")
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
@@ -305,6 +303,7 @@ class Hills(HillsPieces):
         self.part_on_the_pass(two, meter)
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
+        # The two stay in their valleys, until colours come from there: no picture is empty.
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
         self.play(*whole, run_time=2.4)
 

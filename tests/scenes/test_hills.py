@@ -223,7 +223,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     )[:-1]
     lengths = np.linalg.norm(steps, axis=-1) * np.linalg.norm(uphill, axis=-1)
     assert np.allclose((steps * uphill).sum(axis=-1), -lengths)
-    assert "Her first step goes straight against its arrow." in film.said
+    assert "every path runs against the arrows." in film.said
 
 
 def between(points: Array, place: Array) -> bool:
@@ -253,6 +253,43 @@ def test_walkers_and_losses_are_the_descent_at_the_displayed_step() -> None:
 def test_she_stays_where_she_has_come_to_while_the_others_walk() -> None:
     rows = watched().of("everybody_walks", "hiker")
     assert len({row.value for row in rows}) == 1
+
+
+@pytest.mark.slow
+def test_all_others_walk_over_the_field_step_by_step() -> None:
+    """Their finished ways came over the arrows for two seconds: nobody went against one."""
+    film = watched()
+    for i, own in enumerate(film.others):
+        rows = film.of("arrows_everywhere", f"walker {i}")
+        ends = [
+            np.array(row.value[:2])
+            for row in (rows[-1], film.of("everybody_walks", rows[-1].name)[-1])
+        ]
+        begun = [row.time for row in rows if row.value[:2] == pytest.approx(film.points[0, own])]
+        assert np.allclose(*ends)
+        assert rows[-1].time - begun[-1] > 4
+
+
+@pytest.mark.slow
+def test_while_it_is_asked_where_arrows_come_from_she_stands_there_with_hers() -> None:
+    """All went as the question began, and she was back at its end."""
+    film = watched()
+    (asked,) = (cue for cue in film.run.captions if "such arrows" in cue.text)
+    here = {row.time for row in film.of("out_of_the_formula", "hiker")}
+    lit = {row.time for row in film.of("out_of_the_formula", "gradient")}
+    for seen, late in ((here, 0.3), (lit, 1.2)):
+        during = sorted(time for time in seen if asked.start + late < time < asked.end + 2)
+        assert during[0] < asked.start + late + 0.2
+        assert np.diff(during).max() < 0.2
+
+
+@pytest.mark.slow
+def test_the_two_stand_in_their_valleys_until_colours_come() -> None:
+    """The camera flew off over empty ground."""
+    film = watched()
+    last = film.of("the_pass", "lamp 0")[-1].time
+    (colours,) = (cue for cue in film.run.captions if "Now colour" in cue.text)
+    assert last > colours.start - 0.2
 
 
 @pytest.mark.slow
@@ -314,7 +351,8 @@ def test_counts_in_the_narration_are_true() -> None:
     deep = np.isclose(np.prod(np.sin(corners), axis=1), -1)
     inside = np.all((corners > low) & (corners < high), axis=1)
     assert f"{DEFAULT.starts} more walkers drop in" in film.said
-    assert f"{int((deep & inside).sum())} valleys, a cross" in film.said
+    deepest = "a cross at each floor, all at height −1."
+    assert f"{int((deep & inside).sum())} valleys, {deepest}" in film.said
     assert "Every height falls." in film.said
     assert np.diff(film.losses, axis=0).max() < 0
     # When the walk is over, everybody stands in the valley they were bound for.

@@ -83,6 +83,18 @@ def test_the_two_part_large_and_each_has_its_shape_and_its_valley(name: str) -> 
     assert [one, other] == made.bound_for(both.walk.points[-1]).tolist()
 
 
+def test_they_part_before_the_saddle_as_it_was_looked_at_and_no_hill_hides_their_ways() -> None:
+    """They parted far below a camera that had left the saddle for above."""
+    made, both = parted("sine_hills")
+    view = View(made.landscape, size=SIZE, relief=2.0)
+    saddle = poses.low_at_the_pass(view.look(**poses.ridge_pose(view, both)).pose, both)
+    view.look(**poses.at_the_parting(view, both))
+    assert view.pose["azimuth"] == saddle["azimuth"]
+    assert view.pose["elevation"] - saddle["elevation"] < 21
+    ways = both.walk.points[both.slowest :].reshape(-1, 2)
+    assert view.visible(ways, 0.06).all()
+
+
 @pytest.mark.parametrize("name", GROUNDS)
 def test_they_come_from_steep_ground_to_the_pass_and_almost_stop_there(name: str) -> None:
     made, both = parted(name)

@@ -26,7 +26,6 @@ from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.poses import (
     SIZE,
-    close_over,
     large_map_pose,
     low_at_the_pass,
     map_pose,
@@ -358,18 +357,6 @@ def test_a_long_and_a_short_arrow_are_lit_near_each_other() -> None:
     assert not np.any(picture(lit) != picture(lit.set_presence(0)))
     lit.set_presence(1).lit[0].set_value(1)
     assert np.any(picture(lit) != picture(LitArrows(field, (long, short))))
-
-
-@pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "rosenbrock", "saddle", "ackley"])
-def test_close_up_her_way_over_the_field_fills_the_frame(name: str) -> None:
-    """Of thirteen walkers, each as large as its arrow, none was seen to go against it."""
-    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
-    view, told = her.view, her.on_map()[:4]
-    view.look(**close_over(view, told, her.tips(3)))
-    spots = view.at(np.concatenate([told, her.tips(3)]))
-    low, high = spots.min(axis=0), spots.max(axis=0)
-    assert np.all((low > (STAGE.left, STAGE.bottom)) & (high < (STAGE.right, STAGE.top)))
-    assert view.pose["zoom"] > 2
 
 
 def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:

@@ -142,15 +142,6 @@ class Guide(StepByStep):
     def _part(self, way: Array) -> Array:
         return np.asarray(self.gradient() * way)
 
-    def on_map(self) -> Array:
-        """Her places (n, 2), until she is thrown off the map."""
-        return _on_map(self.trajectory.points[:, 0], self.view.window)
-
-    def tips(self, count: int) -> Array:
-        """Where the arrows of her first steps end on the ground (n, 2), on the present scale."""
-        walk = self.trajectory
-        return np.asarray(walk.points[:count, 0] + self.scale.factor * walk.gradients[:count, 0])
-
     def first_arrow(self) -> Arrow:
         """The gradient of her start, at her feet wherever she is: to see that it turns."""
         slope = self.landscape.gradient(self.start)

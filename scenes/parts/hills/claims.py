@@ -126,6 +126,12 @@ def _stops_at_a_pass(plan: Descents) -> bool:
     return reached and bool(steep[near] < 0.4 * steep[: near + 1].max())
 
 
+def _as_deep(plan: Descents) -> float:
+    """By how much the floors of the map differ in height, of all heights that are walked."""
+    heights = plan.landscape.value(plan.floors)
+    return float(np.ptp(heights) / np.ptp(plan.walk.losses))
+
+
 CLAIMS = (
     Claim("and off this map", _leaves),
     Claim("down to where it is level", _levels_out),
@@ -147,7 +153,7 @@ CLAIMS = (
     Claim("ring is in valley", lambda plan: bool(_there(plan).any())),
     Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
     Claim("ring is on the way", lambda plan: not _there(plan).all()),
-    Claim("straight against its arrow", lambda plan: bool(plan.rate > 0)),
+    Claim("runs against the arrows", lambda plan: bool(plan.rate > 0)),
     Claim("the dark parts", lambda plan: nowhere(End.LEADS_OFF) in _lost(plan)),
     Claim("the grey parts", lambda plan: _NOT_YET in _lost(plan)),
     Claim("the pale parts", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),
@@ -166,6 +172,7 @@ CLAIMS = (
     Claim(
         "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))
     ),
+    Claim("floor, all at height", lambda plan: _as_deep(plan) < _ROUNDING),
     Claim("starting point by the valley", because="counted: it is coloured when it has arrived"),
     Claim(
         "just as steep, but down|Along the ridge it rises",

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
 from scenes.parts.hills.sharp import apart_from
-from scenes.stage import tr
+from scenes.stage import tr, trn
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -19,6 +20,7 @@ _SCATTERED = 0.15  # of neighbours on the map end in different valleys
 _ALL, _MOST = 0.995, 0.9  # of the map
 THERE = 0.05  # of the map: so near to a floor one has arrived
 _JUMP = 1e-3  # of the map: a step of somebody who is not at rest
+_ALIKE = 1e-6  # of the heights where all start: floors that differ by less are as high
 _TOLD = 1e-2  # of the map: where fewer starts end is not told
 _NOT_YET, _NO_VALLEY = nowhere(End.NOT_YET), nowhere(End.NO_VALLEY)
 
@@ -60,6 +62,44 @@ def arriving(plan: Descents) -> str:
     if len(bound) == 1:
         return tr("Everybody arrives, and in the same valley.")
     return tr("Everybody arrives, but not in the same valley.")
+
+
+def valleys(plan: Descents) -> str:
+    """How many valleys the map has, and how deep they are."""
+    found, known = len(plan.floors), known_valleys(plan)
+    if not known:
+        return tr("There is no valley on it.")
+    if known == 1 and not found:
+        return tr("There is one valley, and nobody has come to it with such steps.")
+    if found < known:
+        return tr("Of {known} valleys, such steps lead to {found}.").format(
+            known=known, found=found or tr("none")
+        )
+    if found > 1 and (height := _depth(plan)) is not None:
+        return tr("{count} valleys, a cross at each floor, all at height {height}.").format(
+            count=found, height=number_text(height)
+        )
+    return trn(
+        "{count} valley, a cross at its floor.",
+        "{count} valleys, a cross at each floor.",
+        found,
+    )
+
+
+def _depth(plan: Descents) -> float | None:
+    """How high all floors are, if they are as high as each other and the number is a short one."""
+    heights, spread = plan.landscape.value(plan.floors), np.ptp(plan.walk.losses[0])
+    short = round(float(heights.mean()), 2) + 0.0
+    return short if np.abs(heights - short).max() < _ALIKE * spread else None
+
+
+def of_jumps(plan: Descents) -> str:
+    """The valleys across whose floors everybody jumps; some are no level floors, but edges."""
+    known, edges = known_valleys(plan), len(plan.edges)
+    jumping = tr("Steps jump across the floor, and nobody comes to rest.")
+    if edges:
+        jumping = tr("The floor is an edge: steps jump across it, and nobody comes to rest.")
+    return trn("There is {count} valley.", "There are {count} valleys.", known) + f" {jumping}"
 
 
 def jumps(plan: Descents, walker: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, rate_functions
 
 from scenes.parts.hills import formulas, poses
 from scenes.parts.hills.arrows import LitArrows
@@ -16,7 +16,6 @@ from scenes.parts.hills.slice import LEAST_HIGH, Slice
 from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, TITLE, Box, Words, change, on_plate, tr
 
-_CLOSE_UP = 2  # of her steps over the field, the first: each with its arrow
 _FAINT = 0.35  # of the field, beside hers, and beside those that are lit
 _HELD = 0.3  # of the strength of what is held fixed
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
@@ -56,27 +55,35 @@ class HillsPieces(RulePieces):
         self.remove(*self.guide.cross)
 
     def walk_over_the_arrows(self) -> None:
-        """All ways over the field; then, close up, hers: the step of each arrow is against it."""
-        guide, view = self.guide, self.view
-        told = guide.on_map()[: _CLOSE_UP + 1]
-        self.say("Every path runs against the arrows.")
-        self.play(FadeIn(self.company, self.alone), run_time=0.8)
-        self.say("Watch her close up.")
-        self.play(FadeOut(self.company, self.alone), run_time=0.6)
+        """The others walk once more, all their ways over the field: each against the arrows."""
+        party = self.party
+        party.rewind()
+        self.say("They walk once more: every path runs against the arrows.")
+        self.play(FadeIn(self.company), run_time=0.8)
+        self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
+        self.play(by_steps(party, pace=rate_functions.ease_in_quad), run_time=2.4)
+        self.hold(1.0)
+
+    def where_she_began(self) -> None:
+        """Of all arrows hers lights up, at her start; the camera comes so near that it is large.
+
+        The field stays about her on the way, if hers is on its scale.
+        """
+        guide, scale = self.guide, self.scale
+        as_they_are = scale.factor == self.factor_above
+        noted = [self.note] if self.note in self.mobjects else []
         guide.rewind()
-        view.panel = None
-        nearer = view.move(**poses.close_over(view, told, guide.tips(_CLOSE_UP)))
-        late = FadeIn(self.alone, rate_func=squish_rate_func(smooth, 0.2, 0.7))
-        self.play(nearer, late, self.field.animate.set_presence(_FAINT), run_time=2.8)
-        steps = (
-            ("Her first step goes straight against its arrow.", "straight"),
-            ("A new arrow: and again, straight against it.", "straight"),
-        )
-        for (words, phrase), _ in zip(steps, told[1:], strict=False):
-            self.say(words)
-            self.play(*guide.look_and_aim(), run_time=0.9)
-            self.until(phrase)
-            self.play(*guide.take_step(), run_time=1.2)
+        self.play(FadeOut(self.company), FadeIn(self.alone), run_time=0.6)
+        clear = self.party.map.animate.set_presence(1)
+        if as_they_are:
+            self.play(clear, self.field.animate.set_presence(_FAINT), guide.look(), run_time=0.9)
+        else:
+            self.play(clear, FadeOut(self.field, *noted), run_time=0.9)
+            scale.tracker.set_value(self.factor_above)
+        self.hold(0.4)
+        gone = [FadeOut(self.field, *noted)] if as_they_are else []
+        coming = [*gone, change(guide.figure.shrunk, 1)]
+        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=1.8)
 
     def show_long_and_short(self) -> None:
         """A long arrow of the field lights up, and a short one, each as it is told of."""
@@ -116,7 +123,8 @@ class HillsPieces(RulePieces):
         names = self.named_parts(along)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.say("The height here is {function}.", "The height here is {function_aloud}.")
-        self.play(guide.look(), *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
+        look = [] if guide.uphill.grown.get_value() else [guide.look()]  # hers may have come along
+        self.play(*look, *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
         held = formulas.is_product_of_sines(guide.landscape)
         for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
             self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}")
@@ -179,19 +187,22 @@ class HillsPieces(RulePieces):
             self.play(change(two.curves.grown[1], 1), until="a saddle")
             with self.shown(two.named(tr("saddle")), run_time=0.4):
                 self.hold(1)
-            nearer = self.view.move(**poses.at_the_parting(self.view, two.made))
             self.play(FadeOut(two.pane, two.curves), FadeIn(two.sign), run_time=0.4)
-            self.play(nearer, run_time=1.8)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
-        """Slowly, large, each with a shape of its own: one to this valley, one to that."""
-        names = two.valleys(self.plan.floors)
-        self.play(FadeOut(meter), FadeIn(*names), run_time=0.4)
+        """Slowly, large, each with a shape of its own: one to this valley, one to that.
+
+        The camera only rises, from where the saddle was seen as one, until both valleys are seen.
+        """
         self.say("{ends_of_the_two}")
+        higher = self.view.move(**poses.at_the_parting(self.view, two.made))
+        self.play(higher, FadeOut(meter), run_time=1.6)
+        names = two.valleys(self.plan.floors)
+        self.play(FadeIn(*names), run_time=0.4)
         with self.delight():
             self.play(by_steps(two), run_time=6.0)
-        self.hold(0.4)
-        self.play(FadeOut(*names, two.lamps, two.sign), run_time=0.4)
+        self.hold(0.8)
+        self.play(FadeOut(*names), run_time=0.3)
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour; then, under a lens, one a hair beyond its border as well.
@@ -229,8 +240,10 @@ class HillsPieces(RulePieces):
 
     def flood(self) -> None:
         """Each valley's cloth rises from its floor, step by step."""
-        cloth = self.cloth
-        self.play(FadeIn(cloth, self.borders, self.flags, self.party.crosses), run_time=0.6)
+        cloth, two = self.cloth, self.two
+        gone = [FadeOut(two.lamps, two.sign)] if two else []
+        coming = FadeIn(cloth, self.borders, self.flags, self.party.crosses)
+        self.play(coming, *gone, run_time=0.6)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
             self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 1.6)

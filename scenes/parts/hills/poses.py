@@ -29,6 +29,7 @@ _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
 _LOWER, _FARTHER = 25.0, 70.0  # degrees of elevation, and aside: there a saddle is seen as one
+_RISEN = (40.0, 45.0, 50.0)  # degrees of elevation, from one of which both their ways may be seen
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
@@ -40,7 +41,6 @@ _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15)
 _BESIDE, NUMBERS = _LARGE.columns(10.75, 2.55)
 """What stands on the right of a map that is as large."""
-_CLOSE, _NEAREST = STAGE.inset(0.6, bottom=0.6), 4.4  # a way over the field, and its zoom
 
 
 def beside_her(right: bool) -> Box:
@@ -84,14 +84,6 @@ def large_map_pose(view: View) -> dict[str, float]:
 def map_beside_numbers(view: View) -> dict[str, float]:
     """The same, at the left edge."""
     return view.fitted(*_BESIDE, **MAP)
-
-
-def close_over(view: View, *points: Array) -> dict[str, Any]:
-    """The same, so near that points of the ground (n, 2) fill the frame."""
-    every = np.concatenate(points)
-    x, y = every.mean(axis=0).tolist()
-    pose = {**MAP, "focus_x": x, "focus_y": y, "zoom": 1.0, "left": 0.0, "up": 0.0}
-    return _holding(view, pose, every, _CLOSE, _NEAREST)
 
 
 def half_pose(view: View) -> dict[str, float]:
@@ -151,13 +143,22 @@ def low_at_the_pass(pose: dict[str, Any], made: Pair) -> dict[str, float]:
 
 
 def at_the_parting(view: View, made: Pair) -> dict[str, Any]:
-    """The same ridge, so near that the ways from the pass to both ends fill the frame."""
-    ways = made.walk.points[made.slowest :]
-    return _holding(view, ridge_pose(view, made), ways, _WHERE_THEY_PART, _LARGEST)
+    """The saddle from the same side but higher, so near that the ways to both ends fill the frame.
+
+    It is as low as no hill hides a part of these ways; where one does from there, it is the ridge
+    from where that was seen before.
+    """
+    ways, ridge = made.walk.points[made.slowest :], ridge_pose(view, made)
+    low = {**ridge, **low_at_the_pass(ridge, made)}
+    for elevation in _RISEN:
+        pose = _holding(view, {**low, "elevation": elevation}, ways, _WHERE_THEY_PART, _LARGEST)
+        if deepcopy(view).look(**pose).visible(ways.reshape(-1, 2), 0.06).all():
+            return pose
+    return _holding(view, ridge, ways, _WHERE_THEY_PART, _LARGEST)
 
 
 def _holding(
-    view: View, pose: dict[str, Any], points: Array, room: Box, largest: float = 1.0
+    view: View, pose: dict[str, Any], points: Array, room: Box, largest: float
 ) -> dict[str, Any]:
     """A pose, as large as it holds points (..., 2) in a part of the frame, and there."""
     place = np.array([pose["left"], pose["up"]])

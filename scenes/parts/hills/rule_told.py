@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.hills.callouts import (
     AT_A_LINE,
@@ -163,10 +163,10 @@ class RulePieces(HillsStage):
         place = self._place_in_two(rows[0])
         self.say("θₖ is two numbers, too: x and y.", "Theta k is two numbers, too: x and y.")
         self.play(FadeOut(*names), run_time=0.3)
-        self.play(FadeOut(rule), FadeIn(place, axes), run_time=0.7)
+        self.play(*_instead(rule, place[0], place[1:]), FadeIn(axes), run_time=0.9)
         self.say("Her x: {worked}.")
-        begun = FadeIn(rows[0][0], line.whose(), *(part for part, _ in known))
-        self.play(FadeOut(place), begun, run_time=0.6)
+        letters = line.whose(), *(part for part, _ in known)
+        self.play(*_instead(place, rows[0][0], letters), run_time=0.8)
         for place, (part, words) in enumerate(known):
             self.until(words)
             seen = (FadeIn(names[0]),) if place == line.slope else ()
@@ -193,6 +193,13 @@ class RulePieces(HillsStage):
         source = f'{{{{theta_k : here}}}} = (x, y) = {{{{("{x}", "{y}") : at}}}}'
         place = on_plate(Formula(source, {"here": POSITION, "at": POSITION}, TITLE_SIZE), 0.1)
         return place.move_to(row)
+
+
+def _instead(old: Any, plate: Any, new: Iterable[Any]) -> list[Any]:
+    """The words on a plate make room for new ones, on theirs: no letter over another, no gap."""
+    first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
+    gone = FadeOut(*old[1:], rate_func=first), FadeOut(old[0], rate_func=then)
+    return [*gone, FadeIn(plate, rate_func=first), FadeIn(*new, rate_func=then)]
 
 
 def _along(arrow: Arrow, share: float) -> Any:

@@ -19,6 +19,8 @@ from scenes.parts.hills.ends import (
     known_valleys,
     lesson,
     nobody_yet,
+    of_jumps,
+    valleys,
 )
 from scenes.parts.hills.formulas import is_product_of_sines
 from scenes.parts.hills.pair import Pair
@@ -121,7 +123,7 @@ def shorter(factor: float) -> str:
 
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
-    count, found = plan.walk.points.shape[1], len(plan.floors)
+    count = plan.walk.points.shape[1]
     slope = float(np.linalg.norm(plan.walk.gradients[0, plan.first]))
     name = plan.landscape.name
     function, aloud = _ALOUD.get(name, (tr("a function of x and y"),) * 2)
@@ -131,6 +133,9 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         )
         if made
         else tr("A walker asks it in thick fog. Step by step, she goes on. Where does it end?"),
+        "alone": tr("To see why, we watch one hiker, alone.")
+        if made
+        else tr("First, our hiker, alone."),
         "rate": number_text(plan.rate),
         "part": _part(plan.rate),
         "slope": plain(slope),
@@ -144,9 +149,9 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         if _unknown(plan)
         else tr("The floor of the groove is a line: no place on it is the lowest.")
         if in_a_groove(plan)
-        else _of_jumps(plan)
+        else of_jumps(plan)
         if all_jump(plan)
-        else _valleys(found, known_valleys(plan)),
+        else valleys(plan),
         **_slopes(plan),
         "turned": _turned(plan),
         "falling": _falling(plan),
@@ -243,31 +248,6 @@ def holes(plan: Descents) -> str:
     if np.isfinite(plan.landscape.value(grid(plan.landscape.window, 161))).all():
         return ""
     return tr("Where the formula has no value, there is no ground.")
-
-
-def _valleys(found: int, known: int) -> str:
-    if not known:
-        return tr("There is no valley on it.")
-    if known == 1 and not found:
-        return tr("There is one valley, and nobody has come to it with such steps.")
-    if found < known:
-        return tr("Of {known} valleys, such steps lead to {found}.").format(
-            known=known, found=found or tr("none")
-        )
-    return trn(
-        "{count} valley, a cross at its floor.",
-        "{count} valleys, a cross at each floor.",
-        found,
-    )
-
-
-def _of_jumps(plan: Descents) -> str:
-    """The valleys across whose floors everybody jumps; some are no level floors, but edges."""
-    known, edges = known_valleys(plan), len(plan.edges)
-    jumping = tr("Steps jump across the floor, and nobody comes to rest.")
-    if edges:
-        jumping = tr("The floor is an edge: steps jump across it, and nobody comes to rest.")
-    return trn("There is {count} valley.", "There are {count} valleys.", known) + f" {jumping}"
 
 
 def _falling(plan: Descents) -> str:
