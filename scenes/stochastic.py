@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 238.9
-    words = 467
+    lasts = 238.6
+    words = 466
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ class Stochastic(StochasticStage):
         self.add(it.gutter, it.other)
         self.play(change(it.gutter.joined, 1), change(side.dots.also, 1), run_time=0.9)
         self.play(it.other.burst(), run_time=0.9)
-        self.say("Here are all {all_hundred} steps, from the same spot, on one scale.")
+        self.say("Here are all {all_hundred} steps, at the rate of {rate}.")
         self.play(FadeOut(it.gutter, it.other), change(side.dots.also, 0), run_time=0.4)
         self.add(it.fan)
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=2.8)
@@ -241,8 +241,7 @@ class Stochastic(StochasticStage):
         self.say("But their pulls cancel.")
         self.play(it.pulls.lay(), run_time=2.2)
         self.play(FadeIn(it.sums[1]), run_time=0.5)
-        self.hold(1.8)
-        self.say("So at a fixed rate she dances.")
+        self.hold(1.6)
         self.dances()
         self.say("Let the rate fall as she goes, and she settles.")
         self.play(*it.let_fall(), run_time=3.0)
@@ -259,9 +258,9 @@ class Stochastic(StochasticStage):
         self.say("How is a rate chosen? Let's try {tried} rates.")
         self.give_way(*choosing.empty)
         self.until("try")
+        self.play(FadeIn(choosing.note), run_time=0.4)
         for number in range(len(choosing.rates)):
             self.play(*choosing.walk(number), run_time=0.8)
-        self.play(FadeIn(choosing.note), run_time=0.4)
         self.say("Rate {best_rate} wins: its loss is lowest.")
         self.play(*choosing.lights(), run_time=1.4)
         self.say("Or copy the rate of a similar model. Or let a method adapt it, such as Adam.")

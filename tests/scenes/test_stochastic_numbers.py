@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import cairo
 import numpy as np
 import pytest
 from manim import ValueTracker
@@ -193,7 +194,7 @@ def test_words_follow_the_numbers():
     assert words["gone"] == "Four tenths of the error is gone."
     assert (words["begin"], words["few"], words["batch"]) == ("16", "0.3", "0.5")
     assert said_at(PLAN) == [
-        "At 200, batch beats a typical shuffle.",
+        "At 200, batch beats most shuffles.",
         "At 300, batch has arrived.",
     ]
 
@@ -566,3 +567,24 @@ def test_a_gutter_lies_on_the_floor_whose_numbers_it_is_read_from():
     with offstage():
         views = MapSide(PLAN).view, Bowl(PLAN).view
     assert [(view.lowest, view.gap) for view in views] == [(0.0, 0.0)] * 2
+
+
+def test_who_asks_all_goes_down_her_line_as_it_is_drawn(monkeypatch):
+    """Her square waited at the top of a drop that was drawn already, and then was below."""
+    marks = []
+    monkeypatch.setattr(
+        "scenes.parts.stochastic.losses.paint_sign",
+        lambda _, kind, at, *more: marks.append((kind, at)),
+    )
+    with offstage():
+        race = Race(PLAN)
+        race.asked.set_value(len(PLAN))
+        heights = []
+        for share in (0.0, 0.5, 1.0):
+            race.stepped.set_value(share)
+            marks.clear()
+            race.courses.draw(cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4)))
+            heights += [float(at[1]) for kind, at in marks if kind == places.ALL]
+    logs = np.log10(PLAN.all_at_once.losses[:2])
+    begin, end = race.plane.xy([len(PLAN)] * 2, logs)[:, 1]
+    assert heights == pytest.approx([begin, (begin + end) / 2, end])

@@ -19,7 +19,7 @@ def _settles(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
-    Claim("[Bb]atch beats a typical shuffle", _overtakes),
+    Claim("[Bb]atch beats most shuffles", _overtakes),
     Claim("A little", lambda p: p.losses(FEW)[1] < p.measured.bands[1, FEW]),
     Claim("end in this band", because="the band is drawn so"),
     Claim("takes smaller steps", lambda p: p.rate < p.batch_rate),

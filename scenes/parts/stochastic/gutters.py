@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
 from scenes.parts.stochastic.pencil import Pencil
-from scenes.parts.stochastic.places import BAND, LEANING, MAP_BOX, WIDE
+from scenes.parts.stochastic.places import BAND, CORNER, LEANING, MAP_BOX, WIDE
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
+    LABEL_SIZE,
     LOSS,
     MAP,
     POSITION,
@@ -24,6 +25,7 @@ from scenes.stage import (
     Readout,
     Surface,
     View,
+    Words,
     change,
     tr,
 )
@@ -230,8 +232,10 @@ class Bowl:
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
         self.count = Readout(
-            "dots", tr("gutters, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
+            "dots", tr("squared errors, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
         ).within(BAND)
+        words = tr("gold line: no error at one dot")
+        self.lines = Words(words, LABEL_SIZE, LOSS).within(CORNER, LEFT)
 
     def _pose(self) -> dict[str, float]:
         """From where all these grounds are seen, the tallest too."""

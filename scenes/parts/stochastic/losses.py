@@ -180,7 +180,7 @@ class Courses(OnPlane):
             ends = self.plane.xy((whole + 1) * n, self._batch[whole : whole + 2])
             part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
             pen.line(part, color, 0.035)
-        at = self.plane.xy(max(asked, whole * n), float(self._batch[whole]))
+        at = part[1] if stepped > whole else self.plane.xy(max(asked, whole * n), level)
         paint_sign(pen, places.ALL, at, 0.2 - 0.09 * min(1.0, asked))  # seen behind the other one
 
     def readings(self) -> list[Reading]:

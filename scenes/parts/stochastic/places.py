@@ -16,6 +16,7 @@ ALONE = Box(-5.4, STAGE.bottom, 5.4, 2.55)  # the dots, before there is a map
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
 LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
 WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
+CORNER = Box(STAGE.left, STAGE.bottom, -2.0, STAGE.bottom + 0.6)  # words beside its floor
 FRAMED = Box(-6.0, STAGE.bottom + 0.62, 6.0, 2.5)  # the same with words below it
 UNDER = Box(FRAMED.left, STAGE.bottom, FRAMED.right, FRAMED.bottom - 0.12)
 

@@ -40,6 +40,7 @@ from scenes.stage import (
 
 Array = NDArray[np.float64]
 
+_CROSS = 0.55  # of its usual size
 _EARLY = 1.25  # times the first few questions, that the plot shows at first
 
 
@@ -51,7 +52,8 @@ class Track:
         self.map = ContourMap(self.view)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
-        self.cross.set_z_index(Layer.WALKER + 1)  # who arrives does not hide it
+        self.cross.set_z_index(Layer.WALKER + 1)  # who arrives does not hide it,
+        self.cross.share = _CROSS  # nor is hidden by it
 
     @property
     def all(self) -> tuple[Any, ...]:
@@ -99,7 +101,7 @@ class Race:
         self.block = Crowd(len(plan), len(plan), places.BLOCK, wide, nothing)
         self.block.asked, self.block.runs = self.asked_now, lambda: False
         self.block.born.set_value(1)
-        words = tr("band: nine in ten of {count} shuffles · line: a typical one")
+        words = tr("band: nine in ten of {count} shuffles · line: the median")
         self.band_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(
             places.UNDER_PLOT
         )

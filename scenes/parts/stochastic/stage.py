@@ -111,6 +111,7 @@ class StochasticStage(LectureScene):
         self.play(FadeOut(*told), run_time=0.4)
         self.play(it.come_close(near), FadeIn(it.dial, it.head), run_time=1.2)
         self.play(FadeIn(near.lens, near.axes), run_time=0.3)
+        self.say("So at a fixed rate she dances.")
         self.add(it.landings)
         self.play(it.dance(), run_time=1.8)
         self.play(FadeIn(it.rows[0]), run_time=0.5)
@@ -118,19 +119,19 @@ class StochasticStage(LectureScene):
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""
         bowl = self.bowl
-        self.say("And all gutters together? Here is one.")
+        self.say("Now average squared errors. Here is one.")
         self.give_way(bowl.ground, bowl.pencil, bowl.axes)
-        self.play(FadeIn(bowl.count), run_time=0.4)
+        self.play(FadeIn(bowl.count, bowl.lines), run_time=0.4)
         self.hold()
         last = len(self.plan.gutters) - 1
-        for stage, words in enumerate(("Ten neighbours.", "{Half}.")[: last - 1], 1):
+        for stage, words in enumerate(("Ten dots.", "{Half}.")[: last - 1], 1):
             self.play(bowl.average(stage), run_time=1.3)
             self.say(words)
             self.hold()
         self.play(bowl.average(last), run_time=2.0)
         self.say("{Hundred}: the bowl.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
-        self.silence(1.4)
+        self.silence(1.0)
 
 
 __all__ = ["StochasticStage"]

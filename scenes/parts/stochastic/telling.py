@@ -141,9 +141,9 @@ def said_at(plan: Plan) -> list[str]:
     halts = plan.halts[2:]
     said = dict.fromkeys(halts, "")
     if plan.overtaken in said:
-        said[plan.overtaken] = tr("At {when}, batch beats a typical shuffle.")
+        said[plan.overtaken] = tr("At {when}, batch beats most shuffles.")
     elif plan.overtaken is not None:
-        said[halts[0]] = tr("Batch beats a typical shuffle already.")
+        said[halts[0]] = tr("Batch beats most shuffles already.")
     else:
         said[halts[-1]] = tr("At {when}, batch is still behind.")
     if plan.arrived and not said[halts[-1]]:
