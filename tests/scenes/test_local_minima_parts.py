@@ -23,6 +23,7 @@ from scenes.parts.local_minima.twins import signed
 from scenes.parts.local_minima.valleys import walk_until_level
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import FRAME, Box, Readout
+from scenes.stage.lecture.theme import rgb
 from tests.everything import some
 from tests.scenes.test_local_minima import played
 
@@ -336,6 +337,37 @@ def test_pawns_end_on_the_ground_where_their_walks_do_and_are_counted_there(many
         assert told[-1] == counts
         texts = [(number.text, left) for number, left, *_ in crowd.texts()]
         assert [text for text, _ in texts] == [f"{count}" for count in counts if count]
+
+
+def test_starts_wear_the_colours_of_their_ends(many: Many) -> None:
+    """“Colour each start by where it ends” coloured those at the ends and no start."""
+    party = many.crowd.party
+    ends = [valley_color(many.plan, end) for end in many.crowd.row.ends.tolist()]
+    cream = party.colors()[0]
+    assert np.all(party.colors() == cream)
+    party.is_told()
+    party.told.set_value(1)
+    party.progress.set_value(0)
+    for color, end in zip(party.colors(), ends, strict=True):
+        assert color == pytest.approx(rgb(end))
+    assert not np.allclose(many.large.crowd.party.colors(), party.colors())  # these tell nothing
+
+
+def test_by_lamplight_one_hiker_is_as_the_other_when_they_change_places() -> None:
+    """The frame was black while it was asked after the other one."""
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    hook, country = made.hook, made.many.country
+    hook.bowl.progress.set_value(hook.bowl.steps)
+    moves = hook.gives_way_to(country)
+    for move in _halfway(next(moves)[0]):
+        move.finish()
+    at = np.linspace(-0.1, 0.1, 5)
+    mine, hers = hook.bowl.curve.over(hook.floor + at), country.curve.over(at)
+    assert mine == pytest.approx(hers, abs=0.02)
+    assert hook.bowl.hiker.ground() == pytest.approx(country.hiker.ground(), abs=0.02)
+    assert hook.bowl.plane.presence == 0
 
 
 def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:
