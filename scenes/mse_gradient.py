@@ -42,7 +42,7 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.9
+    lasts = 239.5
     words = 592
     parameters = MseGradientParameters()
 
@@ -222,19 +222,19 @@ class MseGradient(LectureScene):
         self.then("dot", board.turns_over())
         self.hold(1.8)
 
-    @beat("The gradient points uphill. The minus sends us downhill.")
+    @beat("The gradient points uphill.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.then("The minus", board.minus())
         self.tell("α, the learning rate, turns it into δ.", board.scaled())
+        self.tell("The minus sends us downhill.", board.minus())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
         self.then("{comes_to}", board.ended(0))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play_all(board.second())
-        self.play(FadeIn(*tile.all), until="Loss")
+        self.play(*instead(board.plot, tile.all), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
         self.tell("{swallowed}", board.halved(), "{swallowed_said}")
         self.hold(1.7)

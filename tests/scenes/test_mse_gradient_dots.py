@@ -78,27 +78,38 @@ def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     assert np.diff(shares.tips, axis=0) == pytest.approx(np.array([(-2, 1), (-1, -1), (-6, -3)]))
     shares.times.set_value(shares.scale_to)
     assert shares.arrow() == pytest.approx(PLAN.three_gradient)
-    long = np.linalg.norm(PLAN.three_gradient)
-    for share in (0.25, 0.5, 1.0):  # it shrank to nothing and grew again; it pointed elsewhere
-        shares.turned.set_value(share)
-        assert np.linalg.norm(shares.arrow()) == pytest.approx(long)
-        assert shares.arrow() == pytest.approx(-PLAN.three_gradient)
     span = shares.pane.span.copy()
     for play in shares.scaled():
         play.begin()
         play.interpolate(1.0)
     assert shares.pane.span == pytest.approx(span)  # a silent zoom undid the learning rate
+    # “Turns it into δ” was said as an arrow came that was −δ.
+    assert shares.arrow() == pytest.approx(PLAN.three_start - PLAN.three_next)
+    long = np.linalg.norm(shares.arrow())
+    for share in np.linspace(0, 1, 9):  # it shrank to nothing and grew again; it was cut below
+        shares.turned.set_value(share)
+        assert np.linalg.norm(shares.arrow()) == pytest.approx(long)
+        assert np.all(shares.arrow() > shares.pane.low)
+        assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
     assert shares.arrow() == pytest.approx(PLAN.three_next - PLAN.three_start)
 
 
-def test_the_arrow_that_is_turned_round_stays_within_its_plane() -> None:
-    """It was cut at a corner, and poked through both axes."""
-    shares = Shares(Few(PLAN))
-    shares.times.set_value(shares.scale_to)
-    for share in np.linspace(0, 1, 9):
-        shares.turned.set_value(share)
-        assert np.all(shares.arrow() > shares.pane.low)  # on its way its head was cut below
-        assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
+def test_the_slopes_of_a_step_are_there_until_they_are_in_its_boxes() -> None:
+    """−6 and −2 came from nowhere: the table was left 45 s ago, their plot a second before."""
+    with offstage():
+        board, scene = Board(PLAN, Few(PLAN)), Scene()
+        board.lines = [Line(formula(board.rows["two"][k]), board.boxes[k]) for k in (0, 1)]
+        scene.add(*board.plot)
+        w, b = (board.gradient.part(name) for name in ("g_w", "g_b"))
+        assert w.width < board.gradient.width > b.width
+        for moves in (board.in_numbers(), board.filled(0), board.ended(0), board.second()):
+            for together, _ in moves:
+                scene.play(*together, run_time=0.1)
+        there = scene.get_mobject_family_members()
+        assert {board.shares, *w.family_members_with_points(), *b.get_family()[1:]} <= set(there)
+    axes = board.shares.pane.window_on_screen()
+    assert axes.left < board.gradient.get_left()[0] < board.gradient.get_right()[0] < axes.right
+    assert axes.bottom < board.gradient.get_bottom()[1]
 
 
 def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -> None:

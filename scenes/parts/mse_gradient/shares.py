@@ -21,6 +21,7 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STEP,
+    Formula,
     Layer,
     Plane,
     change,
@@ -38,7 +39,8 @@ Array = NDArray[np.float64]
 _BESIDE = 0.28  # scene units from a band to its error
 _WAS = 0.35  # of the gradient, once it is turned
 _DIM = 0.6  # of the shares, once their sum is there
-_LENS, _LONG = 0.58, 0.9  # radius of the glass on a step; how long it is about in it
+_NAME = 0.46  # scene units from the gradient to its numbers
+_LENS, _LONG = 0.5, 0.8  # radius of the glass on a step; how long it is about in it
 
 
 class Squares(Lettered):
@@ -106,9 +108,9 @@ class Shares(OnPlane):
 
     A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
     0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
-    gradient. As it is ``turned`` from 0 to 1 its opposite grows on the other side, as long as it
-    is; what it was stays there, faint. ``green`` is how much of it is a step. All of this is on
-    one scale.
+    gradient. ``green`` from 0 to 1 is how much of it is δ, the rate times that; the gradient stays
+    there, faint. As δ is ``turned`` from 0 to 1 it goes half round, and is the step. All of this
+    is on one scale.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -118,9 +120,10 @@ class Shares(OnPlane):
         each = np.column_stack([errors * data.x, errors])
         self.tips = np.concatenate([np.zeros((1, 2)), each.cumsum(axis=0)])
         self.scale_to = 2 / len(errors)
-        ends = np.concatenate([self.tips, -self.scale_to * self.tips[-1:]])
+        step = -few.plan.rate * self.scale_to * self.tips[-1:]
+        ends = np.concatenate([self.tips, step])
         low, high = ends.min(axis=0), ends.max(axis=0)
-        box = NOTES.inset(left=0.5, right=0.5)
+        box = NOTES.inset(left=0.5, right=0.5, top=0.1)
         middle, needed = (low + high) / 2, 1.12 * (high - low)
         half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
@@ -128,10 +131,11 @@ class Shares(OnPlane):
         colors = POSITION, POSITION  # as knobs have it
         plane = Plane(x, y, (w, b), colors=colors, named_below=True)
         self.pane = plane.within(box)
-        # The names below and beside it took room: both units are made equal in what is left.
-        spans = self.pane.size / np.min(self.pane.size / needed)
-        x, y = ((float(m - s / 2), float(m + s / 2)) for m, s in zip(middle, spans, strict=True))
-        self.pane.reframe(x=x, y=y)
+        # The names below and beside it took room: both units are made equal in what is left; what
+        # is over along w is on the right, where a glass comes.
+        width, height = self.pane.size / np.min(self.pane.size / needed)
+        y = float(middle[1] - height / 2), float(middle[1] + height / 2)
+        self.pane.reframe(x=(x[0], x[0] + float(width)), y=y)
         super().__init__(self.pane)
         self.few, self.rate = few, few.plan.rate
         self.told, self.whole, self.green, self.turned = (ValueTracker(0.0) for _ in range(4))
@@ -139,27 +143,28 @@ class Shares(OnPlane):
 
     def arrow(self) -> Array:
         """The sum as it is now taken, (along w, along b)."""
-        sign = -1.0 if self.turned.get_value() > 0 else 1.0
-        return np.asarray(sign * float(self.times.get_value()) * self.tips[-1])
+        round_by = np.pi * float(self.turned.get_value())
+        c, s = np.cos(round_by), np.sin(round_by)
+        taken = float(self.times.get_value()) * self.tips[-1]
+        return np.asarray(np.array([[c, -s], [s, c]]) @ taken)
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
         told, whole = float(self.told.get_value()), float(self.whole.get_value())
-        green, grown_back = float(self.green.get_value()), float(self.turned.get_value())
-        turned = min(1.0, 3 * grown_back)
-        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - turned))
+        green = float(self.green.get_value())
+        left = min(1.0, 3 * green)  # how far the gradient is left behind
+        pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - left))
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
             pen.arrow(
                 self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
             )
-        if turned:
-            faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * turned))
+        if left:
+            faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * left))
             was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
             faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
         if whole:
-            share = whole * (grown_back or 1.0)
-            ends = np.stack([self.tips[0], share * self.arrow()])
+            ends = np.stack([self.tips[0], whole * self.arrow()])
             color = (1 - green) * np.array(rgb(GRADIENT)) + green * np.array(rgb(STEP))
             Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), color, 0.12)
 
@@ -176,12 +181,22 @@ class Shares(OnPlane):
         return change(self.times, self.scale_to)
 
     def scaled(self) -> tuple[Any, ...]:
-        """An animation: the learning rate times it, which is the step."""
+        """An animation: the learning rate times it, which is δ."""
         return change(self.times, self.scale_to * self.rate), change(self.green, 1)
 
     def turns(self) -> Any:
-        """An animation: its opposite comes."""
+        """An animation: it turns round."""
         return change(self.turned, 1)
+
+    def named(self) -> Formula:
+        """What the gradient is, in numbers, beside it on the side where no shares are."""
+        tip = self.scale_to * self.tips[-1]
+        w, b = (plain(float(number)) for number in tip)
+        name = formula(f"({{{{{w} : g_w}}}}, {{{{{b} : g_b}}}})", LABEL_SIZE)
+        across = np.array([-tip[1], tip[0]])
+        away = -np.sign(float((self.tips[1:-1] @ across).sum()) or 1.0)
+        x, y = self.plane.xy(*(0.4 * tip)) + _NAME * away * across / np.linalg.norm(across)
+        return name.move_to((float(x), float(y), 0))
 
     def readings(self) -> list[Reading]:
         """Where the sum ends."""
@@ -189,7 +204,7 @@ class Shares(OnPlane):
 
 
 class StepGlass(Lettered):
-    """A glass beside the arrow of the step, which is short on the scale of the gradient."""
+    """A glass beside the arrow of δ, which is short on the scale of the gradient."""
 
     layer: ClassVar[Layer] = Layer.TEXT
 
@@ -208,7 +223,7 @@ class StepGlass(Lettered):
         yield self._times, x + _LENS + 0.15, y - self._times.high[1] / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """The step in the glass, its middle in the middle."""
+        """δ in the glass, its middle in the middle."""
         pen, half = Pen(canvas, self.presence), self.times * self._unit * self.shares.arrow() / 2
         pen.ring(self.middle, _LENS, QUIET, 0.035)
         pen.arrow(self.middle + np.stack([-half, half]), STEP, 0.12)

@@ -30,6 +30,7 @@ from scenes.stage import (
     Stack,
     change,
     instead,
+    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -51,7 +52,8 @@ class Board:
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
         self.lines = [Line(self._row("given", 0), self.boxes[0])]
         self.squares, self.shares = Squares(few), Shares(few)
-        self.glass = StepGlass(self.shares)
+        self.glass, self.gradient = StepGlass(self.shares), self.shares.named()
+        self.plot = self.shares, self.shares.pane, self.gradient
         worked = self.squares.worked
         worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
@@ -102,7 +104,7 @@ class Board:
     def raised(self, axis: int) -> Moves:
         """w (0) or b (1) is raised by one: what is constant, how far the line moves at each dot."""
         few = self.few
-        constant = (("knob_w", "was_x"), "was_y") if axis else ("knob_b", "was_y")
+        constant = (("knob_w", "was_x"), "was_y") if axis else ("was_x", "knob_b", "was_y")
         moved = Moved(few.plane, self.plan, few.held, axis, self.plan.three.x.tolist(), by=1.0)
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
         yield (*hooks, FadeIn(moved), *few.only()), 0.4
@@ -129,6 +131,7 @@ class Board:
         yield (*self.shares.sum(), *(line.light("sum") for line in self.lines)), 1.1
         front = [line.light("two", "was_m") for line in self.lines]
         yield (self.shares.averaged(), *front), 1.2
+        yield (FadeIn(self.gradient),), 0.5
 
     def written(self) -> Moves:
         """The errors in letters."""
@@ -143,24 +146,22 @@ class Board:
         return self._become("turned", 0, 1)
 
     def step(self) -> Moves:
-        """What a step is made of; the slope in it is uphill."""
-        over = self.lines
-        self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
-        yield instead(over, self.lines), 0.9
+        """The slopes as they were: uphill."""
+        yield self._written_anew("done"), 0.9
         yield self._hook(self._slopes()), 0.6
 
+    def scaled(self) -> Moves:
+        """The learning rate times it, which is δ: the arrow gets shorter."""
+        yield [*self._written_anew("two"), *self._hook()], 0.8
+        large = self._both(self._two, "rate", tr("how large a step"), STEP)
+        yield (*self._hook(large), *self.shares.scaled()), 1.4
+        yield (FadeIn(self.glass),), 0.4
+
     def minus(self) -> Moves:
-        """Both rules come, and their minus turns the arrow into its opposite."""
+        """Both rules come, and their minus turns δ round."""
         minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
         yield (FadeIn(self.rule), *self._hook(minus)), 0.6
-        yield (self.shares.turns(),), 1.8
-
-    def scaled(self) -> Moves:
-        """The learning rate times it: the arrow gets shorter, and is a step."""
-        large = self._both(self._two, "rate", tr("learning rate: how large a step"), STEP)
-        yield self._hook(large), 0.5
-        yield self.shares.scaled(), 1.4
-        yield (FadeIn(self.glass),), 0.5
+        yield (self.shares.turns(),), 1.4
 
     def in_numbers(self) -> Moves:
         """The rules give way to numbers: first that of w, its slope not yet in its box."""
@@ -169,7 +170,7 @@ class Board:
         yield (
             [
                 *instead([self.rule, *self.hooks]),
-                FadeOut(self.shares, self.shares.pane, self.glass),
+                FadeOut(self.glass),
             ],
             0.5,
         )
@@ -177,8 +178,9 @@ class Board:
         yield (FadeIn(self.made[0]),), 0.5
 
     def filled(self, axis: int) -> Moves:
-        """The slope comes into the box of this rule."""
-        yield self.made[axis].fill(), 0.6
+        """The slope, which swells beside its arrow, comes into the box of this rule."""
+        slope = self.gradient.part(("g_w", "g_b")[axis])
+        yield (*self.made[axis].fill(), swell(slope)), 0.8
 
     def ended(self, axis: int) -> Moves:
         """What the step comes to."""
@@ -202,6 +204,12 @@ class Board:
         twice = f"α′ = 2α = {number_text(2 * plan.rate)}"
         yield self._become("hidden", 0, 1), 0.5
         yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.4
+
+    def _written_anew(self, name: str) -> list[Any]:
+        """An animation: both lines go, and those of another row come."""
+        over = self.lines
+        self.lines = [Line(self._row(name, n), box) for n, box in enumerate(self.boxes)]
+        return instead(over, self.lines)
 
     @property
     def _two(self) -> list[Formula]:
