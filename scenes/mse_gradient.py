@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.5
-    words = 592
+    lasts = 239.8
+    words = 594
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -144,7 +144,7 @@ class MseGradient(LectureScene):
         self.tell("Divide by the nudge. Then nudge less.", asked.closes_in())
         self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back(self.needles))
         self.then("2 × error", asked.answers(self.slopes))
-        words = "The slope is {one_says}: the band pulls {one_pulls}."
+        words = "Raising b {one_shrinks} the square: the band pulls {one_pulls}."
         self.tell(words, asked.pulled(self.needles[1]))
         self.play(asked.gone(self.needles[1]), run_time=0.6)
 
@@ -160,7 +160,7 @@ class MseGradient(LectureScene):
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        words = "At x, it rises x times as much."
+        words = "At x: x times the rise, x times the strips."
         self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back(self.needles))
         self.then("2 × error", asked.answers(self.slopes))
@@ -176,10 +176,10 @@ class MseGradient(LectureScene):
         self.add(few.bands)
         self.play(few.bands.tie(), run_time=0.9)
         self.play(FadeIn(squares), run_time=0.5)
-        self.tell("Why not the absolute error? It has a kink at 0.", why.sizes())
+        self.tell("Why not the absolute error? Its kink at 0 has no slope.", why.sizes())
         self.then("kink", why.kinks())
-        self.tell("Squares are smooth, and a far dot counts most.", why.smooths(squares.open()))
-        self.then("far dot", why.counts())
+        self.tell("Squares are smooth, and far dots count most.", why.smooths(squares.open()))
+        self.then("far dots", why.counts())
         self.tell("Their average is the loss, or cost.", squares.averaged())
         self.hold()
         self.play(FadeOut(squares, why, why.plane), run_time=0.5)
@@ -220,7 +220,7 @@ class MseGradient(LectureScene):
         self.tell("Each error is line minus dot.", board.written())
         self.say("Some books write dot minus line, and put a minus in front.")
         self.then("dot", board.turns_over())
-        self.hold(1.8)
+        self.hold(1.1)
 
     @beat("The gradient points uphill.")
     def one_step(self) -> None:
@@ -237,7 +237,7 @@ class MseGradient(LectureScene):
         self.play(*instead(board.plot, tile.all), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
         self.tell("{swallowed}", board.halved(), "{swallowed_said}")
-        self.hold(1.7)
+        self.hold(1.1)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -288,7 +288,7 @@ class MseGradient(LectureScene):
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=1.0)
-        self.say("Back to the first line. How many steps will it take?")
+        self.say("From the first line: how many steps will it take?")
         self.play(FadeOut(keep, self.balance), *hundred.held.go(self.plan.start), run_time=1.2)
         hundred.held.follow(self.plan.first_steps)
         self.play(FadeIn(wheel, wheel.count), run_time=0.5)

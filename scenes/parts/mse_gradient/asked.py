@@ -11,7 +11,7 @@ from manim import Create, FadeIn, FadeOut
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
-from scenes.parts.mse_gradient.signs import doubled, shrinking, strips
+from scenes.parts.mse_gradient.signs import levered, shrinking, strips
 from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.telling import short
 from scenes.stage import Choices, Knob, Needle, change, instead, swell
@@ -33,7 +33,7 @@ class Asked:
         x, y = (few.plane.corner + _KNOB + np.array([few.plane.size[0], 0.0])).tolist()
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
-        self.rows = shrinking(plan) if axis else doubled(plan)
+        self.rows = shrinking(plan) if axis else levered(plan)
         self.strips_are, self.less_corner = strips(plan)  # where the first row will be
         self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
         for share in (square.lit, square.gone):
@@ -67,8 +67,8 @@ class Asked:
         yield (FadeOut(self.glass),), 0.4
 
     def strips_at_once(self) -> Moves:
-        """They light up and go, once that is known."""
-        yield (change(self.square.lit, 1),), 1.0
+        """They light up and go, once that is known; per unit of the knob they are written down."""
+        yield (change(self.square.lit, 1), FadeIn(self.rows[0])), 1.0
         yield (change(self.square.gone, 1),), 1.0
 
     def closes_in(self) -> Moves:

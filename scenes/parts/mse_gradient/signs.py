@@ -106,15 +106,16 @@ def shrinking(plan: Plan) -> VGroup:
     return Stack(*each, end, gap=_ROWS).within(WORKED_B, UL)
 
 
-def doubled(plan: Plan) -> VGroup:
-    """The slope along w of one dot: twice its error, times its x."""
+def levered(plan: Plan) -> VGroup:
+    """What the strips lose per unit of w: as thick as the dot's rise; below it what that is."""
     lever, slope = plain(plan.lever), plain(2 * plan.error * plan.lever)
     lever = f"({lever})" if lever.startswith("-") else lever
-    row = formula(
-        f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot {{{{{lever} : was}}}} = {{{{{slope} : g}}}}",
-        TITLE_SIZE,
-    )
-    return Stack(row, gap=_ROWS).within(WORKED_W, UL)
+    rise = fine(plan.nudge * plan.lever)
+    rise = f"({rise})" if rise.startswith("-") else rise
+    twice = f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot"
+    thick = formula(f"{twice} {{{{{rise} : here}}}} slash {{{{{fine(plan.nudge)} : here_n}}}}")
+    end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}")
+    return Stack(thick, end, gap=_ROWS).within(WORKED_W, UL)
 
 
 class Step(VGroup):
@@ -206,6 +207,6 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 
 __all__ = [
-    "COLORS", "Step", "across", "all_of", "doubled", "filled", "formula", "one_error", "short",
+    "COLORS", "Step", "across", "all_of", "filled", "formula", "levered", "one_error", "short",
     "shrinking", "steps", "strips", "taken_in",
 ]  # fmt: skip

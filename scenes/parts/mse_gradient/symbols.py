@@ -53,7 +53,7 @@ class Board:
         self.lines = [Line(self._row("given", 0), self.boxes[0])]
         self.squares, self.shares = Squares(few), Shares(few)
         self.glass, self.gradient = StepGlass(self.shares), self.shares.named()
-        self.plot = self.shares, self.shares.pane, self.gradient
+        self.plot = self.shares, self.shares.pane, self.gradient, self.squares
         worked = self.squares.worked
         worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
@@ -120,7 +120,9 @@ class Board:
 
     def arrows(self) -> Moves:
         """Each dot gives its arrow, its band and its part of both lines lit."""
-        yield (FadeIn(self.shares.pane, self.shares),), 0.5
+        for share in (self.squares.opened, self.squares.sides):
+            share.set_value(0)  # only the errors, in numbers
+        yield (FadeIn(self.shares.pane, self.shares, self.squares),), 0.5
         lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
         for row in range(len(self.plan.three)):
             lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []

@@ -132,7 +132,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
-        "one_says": tr("negative") if error < 0 else tr("positive"),
+        "one_shrinks": tr("shrinks") if error < 0 else tr("grows"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),
