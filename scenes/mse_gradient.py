@@ -42,8 +42,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.8
-    words = 594
+    lasts = 239.9
+    words = 592
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -160,7 +160,7 @@ class MseGradient(LectureScene):
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=0.9)
         self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        words = "At x: x times the rise, x times the strips."
+        words = "At x, it rises x times as much."
         self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back(self.needles))
         self.then("2 × error", asked.answers(self.slopes))
@@ -237,7 +237,7 @@ class MseGradient(LectureScene):
         self.play(*instead(board.plot, tile.all), until="Loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
         self.tell("{swallowed}", board.halved(), "{swallowed_said}")
-        self.hold(1.1)
+        self.hold(1.65)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -259,7 +259,7 @@ class MseGradient(LectureScene):
         self.tell("Then all the others.", valley.drawn())
         self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
-        self.play(swell(valley.loss), run_time=0.5)
+        self.play(swell(valley.loss), run_time=0.4)
 
     @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:

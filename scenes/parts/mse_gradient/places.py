@@ -15,6 +15,6 @@ LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
 NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
 SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 5.9, 1.25)  # three dots beside symbols
 NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.0)  # on their right, below the rows
-SYMBOLS = Box(NOTES.left, 0.65, BELOW.right, 3.5)  # both rows of a derivation
+SYMBOLS = Box(NOTES.left, 0.5, BELOW.right, 3.5)  # both rows of a derivation
 OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots
 TABLE = Box(NARROW.right + 0.6, PLOT.bottom, SIDE.right - 0.2, PLOT.top)

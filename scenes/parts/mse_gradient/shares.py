@@ -123,7 +123,7 @@ class Shares(OnPlane):
         step = -few.plan.rate * self.scale_to * self.tips[-1:]
         ends = np.concatenate([self.tips, step])
         low, high = ends.min(axis=0), ends.max(axis=0)
-        box = NOTES.inset(left=0.5, right=0.5, top=0.1)
+        box = NOTES.inset(left=0.5, right=0.5, top=0.15)
         middle, needed = (low + high) / 2, 1.12 * (high - low)
         half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
@@ -195,7 +195,7 @@ class Shares(OnPlane):
         name = formula(f"({{{{{w} : g_w}}}}, {{{{{b} : g_b}}}})", LABEL_SIZE)
         across = np.array([-tip[1], tip[0]])
         away = -np.sign(float((self.tips[1:-1] @ across).sum()) or 1.0)
-        x, y = self.plane.xy(*(0.4 * tip)) + _NAME * away * across / np.linalg.norm(across)
+        x, y = self.plane.xy(*(0.3 * tip)) + _NAME * away * across / np.linalg.norm(across)
         return name.move_to((float(x), float(y), 0))
 
     def readings(self) -> list[Reading]:

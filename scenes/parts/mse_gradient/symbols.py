@@ -163,7 +163,7 @@ class Board:
         """Both rules come, and their minus turns δ round."""
         minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
         yield (FadeIn(self.rule), *self._hook(minus)), 0.6
-        yield (self.shares.turns(),), 1.4
+        yield (self.shares.turns(),), 1.75
 
     def in_numbers(self) -> Moves:
         """The rules give way to numbers: first that of w, its slope not yet in its box."""

@@ -176,7 +176,7 @@ class Valley:
     def steps(self) -> Moves:
         """It flips; the line takes the step. The loss keeps its number until it has landed."""
         yield (self.step.turn_round(),), 1.2
-        yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.4
+        yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.3
 
     def _loss(self) -> Readout:
         """The loss of the line, above the map on the left."""
