@@ -46,7 +46,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 238.4
-    words = 518
+    words = 519
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:

@@ -469,7 +469,7 @@ def test_the_narration_says_these_numbers() -> None:
         "Her step is a tenth of it. That share is her learning rate.",
         "Same rule, same learning rate: 0.03.",
         "In the deep valley it is 24. A step is about 3.6 times the distance.",
-        "In the middle it is 4. A step is only 0.6 times.",
+        "In the middle it is 4. A step is at most 0.6 times.",
         "All thirty now end in the shallow middle.",
     ):
         assert words in said

@@ -129,7 +129,7 @@ class Limits:
         floors = [float(plan.floors[number]) for number in (run.home, run.end)]
         reach = _REACH * plan.span
         self.tangents = [Turning(country.curve, floor, reach) for floor in floors]
-        there = walked(plan, run.rate, plan.beside(floors[1]), _HOPS[1])
+        there = towards(plan, run.rate, floors[1])
         self.hops = [Hops(country.curve, places) for places in (outward(plan, run), there)]
         self.names = [self._named(floor) for floor in floors]
         self._part()
@@ -193,6 +193,16 @@ def outward(plan: Plan, run: LargeRun) -> Array:
     return places
 
 
+def towards(plan: Plan, rate: float, floor: float) -> Array:
+    """Places of a few steps that begin beside a floor."""
+    return walked(plan, rate, plan.beside(floor), _HOPS[1])
+
+
+def longest_share(places: Array, floor: float) -> float:
+    """The most that a step is of the distance from which it begins."""
+    return float(np.max(np.abs(np.diff(places) / (places[:-1] - floor))))
+
+
 def leads_out(places: Array, floor: float) -> bool:
     """Whether each place is farther from a floor than the one before."""
     return bool(np.all(np.diff(np.abs(places - floor)) > 0))
@@ -222,7 +232,9 @@ __all__ = [
     "Turning",
     "curvature_text",
     "leads_out",
+    "longest_share",
     "outward",
     "times_text",
+    "towards",
     "walked",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.parts.local_minima.alone import of_one
 from scenes.parts.local_minima.large import LargeRun, sooner, swings
-from scenes.parts.local_minima.limits import curvature_text, times_text
+from scenes.parts.local_minima.limits import curvature_text, longest_share, times_text, towards
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import COUNT
 from scenes.parts.local_minima.valleys import told
@@ -152,13 +152,16 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     here, there = (plan.curvature(float(plan.floors[number])) for number in (run.home, run.end))
     middle = len(plan.floors) == 3 and run.end == 1
     there_too = tr("In the middle it is {number}.") if middle else tr("Over there it is {number}.")
+    floor = float(plan.floors[run.end])
+    most = longest_share(towards(plan, run.rate, floor), floor)
+    fewer = tr("A step is at most {times} times.") if most <= run.rate * there else None
     times = [times_text(run.rate, curvature) for curvature in (here, there)]
     return {
         "curved_here": tr("In the deep valley it is {number}.").format(number=curvature_text(here)),
         "times_here": tr("A step is about {times} times the distance.").format(times=times[0]),
         "lands_here": tr("More than twice: she lands farther out."),
         "curved_there": there_too.format(number=curvature_text(there)),
-        "times_there": tr("A step is only {times} times.").format(times=times[1]),
+        "times_there": (fewer or tr("A step is about {times} times.")).format(times=times[1]),
         "lands_there": tr("Less than twice: she lands closer."),
     }
 
