@@ -52,7 +52,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
+    lasts = 238.6
     words = 559
     parameters = HillsParameters()
 
