@@ -10,6 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import LOSS, Box, Layer
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 
@@ -17,6 +18,8 @@ Array = NDArray[np.float64]
 
 _LINE, _DOT, _POST = 0.07, 0.11, 0.03
 _DASHES = (0.12, 0.1)
+_UP, _GAP = 0.55, 0.07  # scene units: of a break in a post, above the box; half of it
+_SLANT = np.array([0.15, 0.07])  # half a stroke of it
 _OVER, _BESIDE = 0.12, 0.14  # scene units from a dot to its number
 
 
@@ -24,7 +27,8 @@ class Slope(OnPicture):
     """``loss(w)`` from ``low`` to ``high``, as tall as a box, and a dot where it was measured.
 
     Each of ``measured`` says where it is now: a dashed post goes down to who stands there, whose
-    ``heads`` are at the top and, where so many have been ``left``, at marks on the axis.
+    ``heads`` are at the top and, where so many have been ``left``, at marks on the axis. It is
+    broken: the loss is much larger than it is drawn.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -66,9 +70,17 @@ class Slope(OnPicture):
         for number, spot in enumerate(spots):
             foot = np.array([spot[0], head + np.clip(left - number, 0, 1) * (mark - head)])
             pen.line(np.stack([spot, foot]), LOSS, _POST, dashes=_DASHES)
+            self._break(pen, float(spot[0]))
         pen.line(np.stack([self.spot(w) for w in np.linspace(*self.ends, 41)]), LOSS, _LINE)
         for spot in spots:
             pen.disc(spot, _DOT, LOSS, casing=0.04)
+
+    def _break(self, pen: Pen, x: float) -> None:
+        """Two strokes with nothing between them: a post is much longer than it is drawn."""
+        middle, half = np.array([x, self.box.bottom + _UP]), np.array([0.0, _GAP])
+        pen.line(np.stack([middle - half, middle + half]), BACKGROUND, 0.1)
+        for end in (middle - half, middle + half):
+            pen.line(np.stack([end - _SLANT, end + _SLANT]), LOSS, 0.045)
 
 
 __all__ = ["Slope"]

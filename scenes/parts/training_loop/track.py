@@ -151,10 +151,10 @@ class Track:
             self._name(self.descent, tr("by descent"), 0.0),
         ]
         self.factor = _rounded_down((high - low) / (2 * _TRIED * self.nudge))
-        words = tr("magnified × {factor}").format(factor=self.factor) if self.factor > 1 else ""
+        words = tr("w magnified × {factor}").format(factor=self.factor) if self.factor > 1 else ""
         self.lens = VGroup()
         if words:
-            self.lens.add(Words(words, _LENS, QUIET).within(STAGE, UP + RIGHT))
+            self.lens.add(Words(words, BODY_SIZE, QUIET).within(STAGE, UP + RIGHT))
         self.kept = 0 if best > 0 else 1  # which of its first tries leads down
         ways = (1, -1)[: self.kept + 1]
         self.first = [self._try(0.0, way * self.nudge) for way in ways]
