@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.7
-    words = 498
+    lasts = 237.0
+    words = 492
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -87,15 +87,14 @@ class TrainingLoop(LectureScene):
             self.at(phrase, change(ring.flipped, number), seconds=0.45)
         self.say("How many lines of code does that take?")
         self.ask(self.how_long.within(places.MAY_BE), silence=1.8)
-        self.play(self.how_long.fold(), run_time=0.4)
+        self.play(self.how_long.fold(), change(ring.around, 0), run_time=0.8)
 
     @beat("First, {remembered}: a text file. One line of names, then the numbers.")
     def a_file(self) -> None:
         """The lines of a file become dots."""
         it, table, opening = self.machine, self.table, self.cards[0]
         table.send(it)
-        self.play(change(self.ring.around, 0), FadeIn(table.names, rate_func=coming()))
-        self.play(*instead(self.ring, table.body), run_time=0.6)
+        self.play(*instead(self.ring, (table.names, table.body)), run_time=0.6)
         self.at("One line", *table.text.run_line(0), seconds=0.6)
         self.at("then", change(table.text.light, table.count - 1), seconds=1.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
@@ -159,8 +158,10 @@ class TrainingLoop(LectureScene):
         for line, phrase in enumerate(("in a loop", "print", "take", "{times}"), 2):
             self.at(phrase, run.card.write_to(line))
         self.say("{lines} lines, all in all.")
-        self.play(swell(top, 1.03), run_time=0.8)
-        self.resolve(self.how_long.within(places.GUESS), "about 10", silence=0.3)
+        there = it.plane, it.dots, it.line, top, run.card
+        self.play(*instead(there, run.whole), run_time=0.8)
+        self.resolve(self.how_long.within(places.OF_LINES), "about 10", silence=1.4)
+        self.play(*instead(run.whole, there), run_time=0.8)
         for moves, seconds, loss in run.tell(4):
             self.play(*moves, run_time=seconds)
             self.say(loss)
@@ -176,21 +177,20 @@ class TrainingLoop(LectureScene):
             self.say("Watch the digits. A gold one will never change again.")
             self.play(*run.settle(), run_time=6.02)
         self.say("{still}")
-        with self.shown(run.last_change(), run_time=0.8):
-            self.hold()
+        self.play(run.step_aside(), run_time=0.5)
+        self.resolve(run.guess.within(places.ANSWERS), run.right, silence=0.3)
+        with self.shown(run.last_change(), run_time=0.4):
+            self.silence(0.8)
         self.say("{identical}")
-        bracket = run.bracket()
-        self.play(*run.print_on(bracket), run_time=1.8)
+        self.play(*run.print_on(run.bracket()), run_time=1.8)
         self.play(run.print_all(), run_time=0.5)
         self.hold()
-        self.play(*map(FadeOut, bracket), run.step_aside(), run_time=0.5)
-        self.resolve(run.guess.within(places.ANSWERS), run.right)
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground: whichever comes first."""
         stop = self.stop
-        self.play(*instead(self.rounds.log, stop.code), run_time=0.6)
+        self.play(*instead((self.rounds.log, *self.rounds.beside_log), (stop.code,)), run_time=0.6)
         self.at("count", FadeIn(stop.counted, stop.counted.now), stop.counted.press())
         self.at("{all_rounds}", *stop.upper.run_line(1))
         self.say("Or add a line: stop when the gradient is within {tolerance} of zero.")
@@ -207,9 +207,10 @@ class TrainingLoop(LectureScene):
         """A search without a gradient, and descent, on one axis each."""
         race, track = self.race, self.race.track
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
-        self.at("Here is", *instead(self.stop.below, track.alone), seconds=0.8)
+        gone = self.stop.below, self.stop.code
+        self.at("Here is", *instead(gone, (track.alone,)), seconds=0.8)
         self.play(*track.magnify(0.0), run_time=1.0)
-        self.play(*instead(self.stop.code, track.told), run_time=0.7)
+        self.play(FadeIn(track.told), run_time=0.7)
         for number, tried in enumerate(track.first):
             self.say(f"{{try_{number}}}")
             self.add(tried)
@@ -225,7 +226,7 @@ class TrainingLoop(LectureScene):
         self.play(*instead(race.guess, race.losses.history), run_time=0.8)
         self.at("each", *(swell(name, 1.1) for name in track.names), seconds=0.9)
         self.say("One line down is {less} times less.")
-        self.at("{less}", FadeIn(race.clock))
+        self.at("{less}", *map(FadeIn, race.clock))
         self.say("Step by step, slowly at first.")
         for steps, seconds in zip((race.begin, race.level), race.pace, strict=False):
             self.play(*track.go(steps), run_time=seconds)
@@ -233,6 +234,7 @@ class TrainingLoop(LectureScene):
             with self.shown(race.faster, run_time=0.4):
                 self.play(*track.go(race.all_steps), run_time=race.pace[2])
         self.say("The rival took {rival_steps} equal steps.")
+        self.play(*map(FadeIn, race.ended), run_time=0.5)
         self.resolve(race.guess.within(places.COUNTED), race.right, silence=0.3)
         self.say("It stops: {neighbours}.")
         self.play(*race.come_close(), run_time=1.0)
@@ -283,16 +285,14 @@ class TrainingLoop(LectureScene):
 
     @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
     def what_to_keep(self) -> None:
-        """The ring again, and two numbers that were never explained."""
+        """The ring again, and two numbers that somebody chose."""
         it, ring, rates = self.second, self.ring.empty(), self.rates
         self.play(FadeOut(it.knobs, it.log, it.lowest), run_time=0.4)
         lesson = telling.lesson(self.plan).within(places.BAND)
-        here = FadeIn(ring, lesson, rate_func=coming())
-        self.play(it.plane.animate.within(places.MIDDLE), here, run_time=1.0)
+        self.play(it.plane.animate.within(places.MIDDLE), FadeIn(ring, lesson, rate_func=coming()))
         self.play(*ring.round(), run_time=2.6)
-        self.say("Only one thing we never explained: the two learning rates. Who chose them?")
-        rest = VGroup(ring, lesson, it.plane, it.dots, it.line)
-        self.play(*instead(rest, rates), run_time=0.9)
+        self.say("But who chose the two learning rates?")
+        self.play(*instead((ring, lesson, it.plane, it.dots, it.line), rates), run_time=0.9)
         self.at("the two learning rates", *rates.rise(), seconds=1.0)
         self.say("And what if they were ten times larger?")
         self.at("ten times", FadeIn(*rates.asked), seconds=0.6)

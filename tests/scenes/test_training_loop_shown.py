@@ -33,6 +33,12 @@ def printed(program: list[str], **names: Any) -> list[str]:
     return told.getvalue().splitlines()
 
 
+def printed_by_the_one_with_the_test() -> list[str]:
+    """What the program prints at its end, if the line that ends the loop is in it."""
+    program = ["from numpy import mean", *PLAN.functions, PLAN.stopping]
+    return printed(program, x=PLAN.data.x, y=PLAN.data.y)[-1:]
+
+
 def loss(w: float) -> float:
     return float(np.mean((w * PLAN.data.x - PLAN.data.y) ** 2))
 
@@ -64,6 +70,21 @@ def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
         "loss 9.5710",
         "after 11 steps: loss 9.5706",
     ]
+
+
+def test_both_counts_and_losses_stand_side_by_side() -> None:
+    """One count ran to 178 for both, though descent had stopped; its last loss was nowhere."""
+    with offstage():
+        race = Race(PLAN)
+    for runner in (race.track.rival, race.track.descent):
+        runner.time.set_value(race.all_steps)
+    assert [count.written() for count in race.clock] == ["178", "19"]
+    assert [words.text for words in race.ended] == ["loss 9.5710", "loss 9.5695"]
+    assert f"{loss(float(PLAN.walk.points[19, 0])):.4f}" == "9.5695"
+    for count, words in zip(race.clock, race.ended, strict=True):
+        count.refresh()
+        assert count.get_right()[0] + 0.15 < words.get_left()[0]
+    assert race.ended[0].get_right()[0] + 0.5 < race.clock[1].get_left()[0]
 
 
 def test_the_axis_is_magnified_as_many_times_as_it_says() -> None:
@@ -114,7 +135,8 @@ def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
     ]
     assert [row[4:].rstrip() for row in rows] == PLAN.stopping.splitlines()
     stop.round.set_value(100)
-    assert (stop.step(), stop.result.text) == (19, "w=1.77745")
+    assert stop.step() == 19
+    assert stop.result.lines == ["w=1.7774526385"] == printed_by_the_one_with_the_test()
     assert stop.counted.now.written() == "19"
     assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
 
@@ -180,6 +202,9 @@ def test_all_lines_that_are_counted_stand_on_the_screen_and_are_enough(
     with offstage():
         program = [*map(shown, cards(PLAN)), shown(Rounds(PLAN, Machine(PLAN)).card)]
     assert len("\n".join(program).splitlines()) == PLAN.lines == 14
+    with offstage():  # and once all of them at a time
+        rows = [row for text in program for row in text.splitlines()]
+        assert shown(Rounds(PLAN, Machine(PLAN)).whole).splitlines() == rows
     monkeypatch.chdir(EVENINGS.parent)
     assert printed(program) == list(PLAN.run.log)
 

@@ -62,5 +62,5 @@ CLAIMS = (
     Claim("every knob knows", because="a gradient has a slope for each input"),
     Claim("every tenth loss", lambda p: p.report_every == 10),
     Claim("a loss every", lambda p: p.report_every != 10),
-    Claim("the same way: guess|never explained", because="no numbers"),
+    Claim("the same way: guess", because="no numbers"),
 )

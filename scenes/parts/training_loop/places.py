@@ -34,6 +34,9 @@ SMALL = Box(BELOW.left, BELOW.bottom, -1.75, BELOW.top)  # the dots beside the l
 BESIDE = Box(-1.45, BELOW.bottom, BELOW.right, BELOW.top)
 GUESS = Box(BESIDE.left, BELOW.bottom + 0.1, BESIDE.right, BELOW.bottom + 1.1)
 
+ALL_SIZE, ALL_COLUMNS = 30, 70  # all lines at once; with more columns, smaller
+OF_LINES = Box(2.9, -1.2, 6.2, 2.5)  # beside the functions then, in a column
+
 LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
 RESULT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)
 SWITCHES = Box(STAGE.left + 0.4, RESULT.top, STAGE.right - 0.2, LOOP.bottom - 0.7)

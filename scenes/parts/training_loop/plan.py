@@ -99,6 +99,11 @@ class Plan:
         """What happens when it is run."""
         return executed(self.loop, self._names(self.data))
 
+    @cached_property
+    def stopped(self) -> Execution:
+        """The same, with the line that ends it on level ground."""
+        return executed(self.stopping, self._names(self.data))
+
     @staticmethod
     def _names(data: Dataset) -> dict[str, Any]:
         known = {name: getattr(loops, name) for name in ("predict", "loss", "gradient")}

@@ -12,13 +12,13 @@ from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.places import LOSSES, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.parts.training_loop.telling import rival_guess
-from scenes.parts.training_loop.track import ORANGE, Track
+from scenes.parts.training_loop.track import ORANGE, Runner, Track
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
     POSITION,
     QUIET,
-    TEXT,
+    STAGE,
     Choices,
     Layer,
     Readout,
@@ -29,6 +29,7 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Logged, LogHistory
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Contender
 
 Array = NDArray[np.float64]
@@ -36,7 +37,8 @@ Array = NDArray[np.float64]
 _FIRST, _SLOWEST = 3, 0.7  # steps that are told, and seconds of one
 _SLOW, _SOON = 0.22, 2.4  # seconds of a step then, and of all the others together, about
 _TIMES = (2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
-_CLOCK = 44  # size
+_COUNTS, _LOSS = (-2.4, 2.3), 2.05  # where steps are counted; from there to the last loss
+_ROW = LOSSES.top - 0.22  # how high they stand
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
 _RING, _BEFORE = 0.24, 0.3  # scene units: of a ring; from numbers to the axis
 _NAMED = 0.7  # scene units for half of the name of the upright axis
@@ -57,14 +59,24 @@ class Race:
         self.begin = min(_FIRST, self.level)
         slow = _SLOW * (self.level - self.begin)
         self.pace = _SLOWEST * self.begin, slow, rest / self.times  # seconds
-        self.clock: Readout = Readout(
-            "steps", tr("steps"), lambda: self.track.rival.step, 0, _CLOCK, TEXT
-        )
-        self.clock.move_to((LOSSES.right - 1.2, LOSSES.top - 0.22, 0), aligned_edge=RIGHT)
+        self.clock, self.ended = VGroup(), VGroup()
+        decimals = outcome.shown_decimals(plan)
+        ends = float(plan.rival.losses[-1]), float(plan.walk.losses[self.level])
+        for runner, loss, left in zip(self._runners, ends, _COUNTS, strict=True):
+            self.clock.add(_steps(runner).move_to((left, _ROW, 0), aligned_edge=LEFT))
+            text = outcome.loss_text(loss, decimals)
+            told = Words(tr("loss {loss}").format(loss=text), BODY_SIZE, runner.tint)
+            told.move_to((left + _LOSS, 0, 0), aligned_edge=LEFT)
+            self.ended.add(told.shift((_ROW - 0.08 - baseline(told)) * UP))
         words = tr("{times} times as fast").format(times=self.times)
-        self.faster = Words(words, BODY_SIZE, QUIET).next_to(self.clock, LEFT, buff=0.6)
+        self.faster = Words(words, BODY_SIZE, QUIET).within(STAGE, UP + RIGHT)
         answers, self.right = rival_guess(plan)
         self.guess = Choices(*answers)
+
+    @property
+    def _runners(self) -> tuple[Runner, Runner]:
+        """Both, the rival first."""
+        return self.track.rival, self.track.descent
 
     @property
     def lane(self) -> VGroup:
@@ -76,11 +88,18 @@ class Race:
     @property
     def plot(self) -> VGroup:
         """All that is on the plot."""
-        return VGroup(self.losses.history, self.losses.verdict, *self.losses.told, self.clock)
+        it = self.losses
+        return VGroup(it.history, it.verdict, *it.told, *self.clock, *self.ended)
 
     def come_close(self) -> tuple[Any, ...]:
         """Animations: where the rival ends, magnified."""
         return self.track.magnify(float(self.plan.rival.points[self.all_steps, 0]))
+
+
+def _steps(runner: Runner) -> Readout:
+    """How many steps it has taken, in its colour."""
+    name = f"{runner.name.split()[0]} steps"
+    return Readout(name, tr("steps"), lambda: runner.step, 0, BODY_SIZE, runner.tint)
 
 
 class Losses:

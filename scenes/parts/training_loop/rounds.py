@@ -11,6 +11,8 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_
 
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import (
+    ALL_COLUMNS,
+    ALL_SIZE,
     BESIDE,
     CODE,
     CODE_COLUMNS,
@@ -105,6 +107,13 @@ def names(plan: Plan) -> Listing:
     return Listing(row, colors(plan), LOOP_SIZE).within(NAMES, LEFT)
 
 
+def _whole(plan: Plan) -> Listing:
+    """All lines, in one frame."""
+    program = numbered("\n".join(plan.parts))
+    size = ALL_SIZE * min(1.0, ALL_COLUMNS / max(map(len, program.splitlines())))
+    return Listing(program, colors(plan), size).within(STAGE, LEFT)
+
+
 def _spans(plan: Plan) -> list[str]:
     """The numbers of the lines of each part before the loop: 3-4."""
     return [f"{first}-{then - 1}" for first, then in pairwise(plan.firsts)]
@@ -173,6 +182,7 @@ class Rounds:
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.log.gilded.set_value(0)  # until it is said what gold means
+        self.whole, self.beside_log = _whole(plan), list[Any]()
         answers, self.right = guess_of(plan)
         self.guess = Choices(*answers)
 
@@ -251,7 +261,9 @@ class Rounds:
         words = Words(count, TITLE_SIZE).next_to(bracket, RIGHT, buff=0.3)
         rows = min(LOG_ROWS, len(self.log.lines)) - 1  # of losses, when all are printed
         middle = (max(0, rows - self.plan.alike) + rows) / 2
-        return [bracket, words.set_y(self.log.corner()[1] - middle * self.log.leading)]
+        words.set_y(self.log.corner()[1] - middle * self.log.leading)
+        self.beside_log = [bracket, words]
+        return self.beside_log
 
 
 def _later(tracker: Any, to: float) -> Any:

@@ -26,8 +26,8 @@ from scenes.parts.training_loop.retyped import Retyped
 from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LOSS,
+    POSITION,
     QUIET,
     SMALLEST_SIZE,
     STEP,
@@ -131,7 +131,7 @@ class Second:
         for name, (first, last) in zip("wb", ends, strict=True):
             a = row.index(first, row.index("[")) + 1
             column = (a + row.index(last, a)) / 2
-            words = Words(tr("for {knob}").format(knob=name), BODY_SIZE, GRADIENT)
+            words = Words(tr("for {knob}").format(knob=name), BODY_SIZE, POSITION)
             words.move_to((left + column * card.advance, foot, 0))
             made.append(words)
         made[1].shift((baseline(made[0]) - baseline(made[1])) * UP)

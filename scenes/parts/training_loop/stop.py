@@ -95,8 +95,8 @@ class Stop:
         self.upper, self.test, self.lower = self._code()
         self.top = names(plan)
         self.code = VGroup(self.top, self.upper, self.test, self.lower)
-        w = float(plan.walk.points[self.last, 0])
-        self.result = Words(f"w={w:.5f}", _SIZE, POSITION).move_to(RESULT.middle)
+        self.result = Listing(plan.stopped.log[-1], size=_SIZE, color=POSITION)
+        self.result.move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
         self.test.light.set_value(self.row)  # it lights up, and does not come from elsewhere
 
