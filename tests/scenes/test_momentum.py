@@ -212,6 +212,24 @@ def test_a_plot_does_not_tell_where_it_ends_before_she_is_there() -> None:
         assert ruler.build().rate_func(0.3) == pytest.approx(0.3)
 
 
+def test_it_is_plotted_that_she_stays_in_the_ring_and_she_is_counted_until_she_does() -> None:
+    """The line ended on the rim of the ring, at 914: that she stays was only told."""
+    ends = []
+
+    class Swinging(Momentum):
+        def plot_of_swings(self, guess: Any) -> None:
+            super().plot_of_swings(guess)
+            ends.append((self.pendulum.party.step, self.pendulum.count.written()))
+
+    rehearse(Swinging, frames=False)
+    ((end, count),) = ends
+    places_, seen = PLAN.swings[-1].places, PLAN.most[1]
+    turn = seen + int(np.argmin(places_[seen : end + 1]))
+    assert seen < turn < end - 5  # one more swing, and back
+    assert (np.abs(places_[seen : end + 1]) <= PLAN.ring).all()
+    assert count == "914"
+
+
 def test_a_gradient_of_the_slope_is_on_its_axis_and_goes_to_the_chain_as_long_as_it_is() -> None:
     """Arrows along the slope dissolved, and others, a third shorter, stood on the ruler."""
     stage = Momentum()

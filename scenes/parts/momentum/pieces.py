@@ -134,10 +134,12 @@ class MomentumPieces(AddingPieces):
         self.say("{swing}")
         self.play(*one.on_and_on(), run_time=4.6)
         self.say("Look closely: only now does she stay in the ring.")
-        self.play(one.closely(), FadeIn(*one.rims), run_time=2.0)
+        self.play(one.closely(), FadeIn(*one.rims), until="does she")
+        self.play(one.go(one.end), run_time=1.6)  # it is seen that she stays
         self.say("{worse}")
-        self.until("steps")
         self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
+        self.until("steps")
+        self.play(swell(one.name, 1.15), run_time=0.8)
         self.last = [guess, *one.plotted, *one.rims, one.name, one.count]
 
     def walls_close_in(self, cut: Cut) -> None:

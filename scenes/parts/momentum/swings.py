@@ -172,7 +172,7 @@ class Pendulum:
         self.she = Figure(self.view, self.party, self.facing, clock)
         name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
         self.name = Named(Chip(MOMENTUM.kind, MOMENTUM.color), name).within(TITLE, LEFT)
-        self.count = Readout("step", tr("step"), lambda: self.party.step, 0, TITLE_SIZE)
+        self.count = Readout("step", tr("step"), self.counted, 0, TITLE_SIZE)
         self.count.move_to((4.9, TITLE.middle[1], 0))
         ahead = _AHEAD * self.there_and_back  # where it ends is not told before she is there
         self.plane = Plane((0, ahead), (-wide, wide), (tr("step"), tr("along")),
@@ -224,6 +224,15 @@ class Pendulum:
         up = tall * (0.5 + 0.5 * self.plan.ring / far) + 0.3  # above the upper rim
         self.rims[-1].move_to((beside, low + up, 0))
         return moved.reframe(x=ends, y=(-far, far))
+
+    def counted(self) -> int:
+        """Her step, until the one from which on she stays."""
+        return min(self.party.step, self.swing.seen)
+
+    @property
+    def end(self) -> int:
+        """The last step that the plot has room for, seen close up."""
+        return min(int((1 + _BEYOND) * self.swing.seen), len(self.swing.places) - 1)
 
     def facing(self) -> Array:
         """To where she swings: on and on until she turns back."""
