@@ -86,7 +86,7 @@ class Gradient(GradientPieces):
         above = self.view.move(**self.poses.circle(-0.9))
         self.play(change(pane.named, 0), run_time=0.4)
         gone = change(pane.opened, 0)
-        self.play(above, *self.closed_again(), gone, FadeIn(*self.parts), run_time=4.5)
+        self.play(above, *self.closed_again(), gone, run_time=4.5)
         self.remove(pane)
         labels = self.told_parts()
         self.play(FadeIn(*labels), run_time=0.5)

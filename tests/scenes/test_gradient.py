@@ -676,3 +676,18 @@ def test_the_film_is_told_on_another_ground() -> None:
 
 def test_directions_have_length_one() -> None:
     assert np.linalg.norm(unit(np.linspace(0, 7, 9)), axis=1) == pytest.approx(np.ones(9))
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_arrow_of_a_slope_stays_where_the_rise_was_laid_down(axis: int) -> None:
+    """It faded, and the camera moved, and it came again: “each slope is an arrow” fell on none."""
+    with offstage():
+        film = on("sine_hills")
+        film.view.look(**film.poses.square(axis))
+        pane, part = Pane(film.view, film.plan, film.scale), film.parts[axis]
+        pane.angle.set_value(pane.bearing(axis))
+        pane.laid.set_value(1)
+        assert part.whole() == pytest.approx(pane.arrow(), abs=1e-2)
+        assert film.parts[1 - axis].drawn_length() == pytest.approx(0, abs=1e-6)  # seen end-on
+        film.view.look(**film.poses.circle(-0.9))  # from above it lies on the ground
+        assert part.tip() == pytest.approx(film.view.at(film.plan.here + part.vector()))

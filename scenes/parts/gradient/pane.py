@@ -20,6 +20,7 @@ from scenes.stage import (
     POSITION,
     STAGE,
     TEXT,
+    Arrow,
     ArrowScale,
     Box,
     Layer,
@@ -47,8 +48,29 @@ _UPPER = 0.85  # of a rise, where its name stands
 _ASIDE = 0.3  # scene units from the run and the rise to their names
 _NAMED, _BELOW = 1.2, 0.42  # of that, from her to a name; scene units below the curve
 _NEAREST, _TRIED = 0.3, 80  # of that, the nearest to her that a name stands; places on the way
+_OFF = 60.0  # scene units; what is farther is not on the screen
 _CLEAR = 0.15  # scene units around a name
 _FIRST, _LAST = 0.08, 1e-6  # of the window, the run of the secant from far to near
+
+
+def square_on(view: View) -> float:
+    """How much of the hill is seen as a cut: 1 from the side, 0 from above."""
+    return float(np.interp(view.pose["elevation"], (0, _SQUARE), (1, 0)))
+
+
+class LaidArrow(Arrow):
+    """An arrow on the ground which is level where the hill is cut: so a rise has been laid down.
+
+    As the hill closes it comes to lie on it.
+    """
+
+    on: View
+
+    def _stretch(self, shares: Array) -> Array:
+        root, level = np.asarray(self.root(), dtype=float), square_on(self.on)
+        world = self.on.ground(root + shares[:, None] * self.present())
+        world[:, 2] += level * (self.on.ground(root)[2] - world[:, 2])
+        return np.clip(self.on.screen(world)[0], -_OFF, _OFF)
 
 
 class Pane(Plated):
@@ -85,7 +107,7 @@ class Pane(Plated):
     @property
     def square(self) -> float:
         """How much of it is seen as a cut: 1 from the side, 0 from above."""
-        return float(np.interp(self.view.pose["elevation"], (0, _SQUARE), (1, 0)))
+        return square_on(self.view)
 
     def bearing(self, axis: int) -> float:
         """The direction along an axis in which it climbs, in radians from east."""
@@ -249,7 +271,7 @@ class Pane(Plated):
                 bar = np.stack([begin, begin + rise * (end - begin)])
                 pen.line(bar, LOSS, 0.09, casing=0.05)
             if becomes:
-                pen.arrow(np.stack([begin, begin + becomes * (end - begin)]), GRADIENT, 0.11)
+                pen.arrow(np.stack([begin, begin + becomes * (end - begin)]), GRADIENT, 0.09)
         if not measured and float(self.near.get_value()) < 1:
             there = self.view.at(self.plan.here + self.run() * self.way(), 0.01)
             pen.disc(there, 0.1, LOSS, casing=0.04)
@@ -259,4 +281,4 @@ class Pane(Plated):
         return [Reading("secant", "", self.slope())]
 
 
-__all__ = ["Pane"]
+__all__ = ["LaidArrow", "Pane"]

@@ -26,7 +26,7 @@ from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.compass import Compass, Meter, Needle, names
 from scenes.parts.gradient.fan import Circle, Sides
 from scenes.parts.gradient.finelines import FineLines
-from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.pane import LaidArrow, Pane
 from scenes.parts.gradient.plank import first_axis
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
@@ -117,7 +117,7 @@ class GradientStage(LectureScene):
             share = float(self.carried.get_value()) if carries else 0.0
             return np.asarray(self.plan.here + share * self.scale.factor * other)
 
-        return Arrow(self.view, root, lambda: one, scale=self.scale, name=f"part {axis}")
+        return LaidArrow(self.view, root, lambda: one, scale=self.scale, name=f"part {axis}")
 
     # -- two slopes ------------------------------------------------------------------------------
 
@@ -168,16 +168,16 @@ class GradientStage(LectureScene):
         self.play(change(pane.measured, 2, linear), run_time=1.2)
         self.hold(0.5)
         self.play(change(pane.laid, 1), run_time=1.7)
-        self.parts[axis].set_as()
+        self.add(self.parts[axis].set_as())  # it stays, while all that measured it goes
         self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
     def pane_turns(self, pane: Pane) -> None:
         """The hill is whole again, so that it is seen how the pane turns; then it is cut anew."""
         close = self.view.move(**self.poses.close())
         nameless = change(pane.named, 0)
-        self.play(close, *self.closed_again(), nameless, FadeIn(self.parts[0]), run_time=2.0)
+        self.play(close, *self.closed_again(), nameless, run_time=2.0)
         self.play(pane.turn_to(1), run_time=1.4)
-        self.play(*self.cut_open(1), FadeOut(self.parts[0]), run_time=3.1)
+        self.play(*self.cut_open(1), run_time=3.1)
         self.play(change(pane.named, 1), run_time=0.4)
 
     def secant_read(self, pane: Pane) -> Readout:
