@@ -40,6 +40,7 @@ _LETTER, _DISC = 36, 0.24  # the size of a letter; scene units, the disc under i
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _NEARER = 0.13  # the same, where they are drawn larger than in the field
 _SPECKS = 1.7  # times as long as in the field, that they must get to be drawn larger
+_CASING = 0.03  # scene units round arrows, which are as light as a summit
 _FRONT = 0.3  # of the way from her to the farthest, in which an arrow grows
 _DOT = 0.05  # scene units, where one will grow
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
@@ -57,6 +58,7 @@ class Spreading(Field):
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
         super().__init__(view, plan.shown, scale)
+        self.casing = _CASING
         self.spread = ValueTracker(1.0)
         away = np.linalg.norm(self.tails - plan.here, axis=-1)
         self._far = away / away.max()
@@ -142,6 +144,7 @@ class Level:
         some, self.factor = arrows_around(plan, at)
         self.letter = Called(view, at, self.called)
         self.around = Field(view, some, scale)
+        self.around.casing = _CASING
         self.sketch = self._sketch(plan, kind, row)
 
     @property

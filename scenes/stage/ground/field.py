@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import cairo
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from gdmath import GradientField
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT
+from scenes.stage.lecture.theme import BACKGROUND, GRADIENT
 from scenes.stage.paint.arrow import SCALE, ArrowScale
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.type.readout import Reading
@@ -23,6 +24,7 @@ _WIDTH = 0.0245  # at zoom 1
 _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
 _RIM = 0.04  # scene units: nearer to the rim of the map an arrow is faint
+_DARK, _CASED = 0.9, 0.08  # of a casing; of an arrow's length that it is broad, at most
 _UNEVEN, _COMMON = 4.0, 2.0  # times what most are as long as; times what a quarter is shorter than
 
 # An arrow along the x axis from 0 to 1: (along, across) in lengths and widths.
@@ -65,10 +67,12 @@ class Field(KeptOnGround):
     What would be cut off by the rim of the map is not there; near that it is faint.
 
     Each is as many times as long as its gradient as ``scale`` says, which all arrows that are shown
-    together share. ``grown`` in [0, 1] lets them come out of their places.
+    together share. ``grown`` in [0, 1] lets them come out of their places. On bright ground they
+    have a dark ``casing``, thinner round short ones.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
+    casing = 0.0  # scene units
 
     def __init__(self, view: View, field: GradientField, scale: ArrowScale) -> None:
         super().__init__(view)
@@ -97,6 +101,8 @@ class Field(KeptOnGround):
         thick = _WIDTH * float(np.sqrt(self.view.pose["zoom"]))
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         shapes, strengths = outlines(tails, tips - tails, thick), self._within(tails, tips)
+        if self.casing:
+            self._case(canvas, shapes, strengths, np.linalg.norm(tips - tails, axis=-1))
         paint_arrows(canvas, shapes[strengths == 1])
         canvas.set_source_rgba(*ink(GRADIENT))
         canvas.fill()
@@ -104,6 +110,15 @@ class Field(KeptOnGround):
             paint_arrows(canvas, shapes[number : number + 1])
             canvas.set_source_rgba(*ink(GRADIENT, float(strengths[number])))
             canvas.fill()
+
+    def _case(self, canvas: Canvas, shapes: Array, strengths: Array, lengths: Array) -> None:
+        """A dark line round each arrow, before any of them is filled."""
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        for number in np.flatnonzero(strengths > 0).tolist():
+            paint_arrows(canvas, shapes[number : number + 1])
+            canvas.set_source_rgba(*ink(BACKGROUND, _DARK * float(strengths[number])))
+            canvas.set_line_width(2 * min(self.casing, _CASED * float(lengths[number])))
+            canvas.stroke()
 
     def _within(self, tails: Array, tips: Array) -> Array:
         """How much of each arrow is there (n,): none of what the rim of the map would cut."""
