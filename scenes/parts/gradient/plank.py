@@ -171,7 +171,10 @@ class Wedge(Plated):
         self._wedge(Pen(canvas, 1.0), *corners)
         self._ways(Pen(canvas, 1.0), *corners)
         canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.presence * float(self.there.get_value()))
+        there = float(self.there.get_value())
+        canvas.paint_with_alpha(self.presence * there)
+        edge = Pen(canvas, self.presence * (1 - there))  # how near one has come, is seen of it
+        edge.line(corners[1], TEXT, 0.045, casing=0.045, closed=True)
         Pen(canvas, self.presence).disc(corners[1, 0], 0.16, POSITION, casing=0.06)
         self.write(canvas)
 
