@@ -59,11 +59,13 @@ def rows(plan: Plan) -> list[Formula]:
     made, cells = [partials()], _formulas(plan)
     if cells:
         made += [_of_cells(cells[0], _part(partial("y"), "b")), _of_cells(*cells)]
-    if of_waves(plan):
-        found = partial_formulas(plan.ground.expression, 2)
+    found = _found(plan) if of_waves(plan) else []
+    if found:
         made.append(_of_cells(*(_at_her_place(cell, plan, r) for r, cell in enumerate(found))))
         made.append(_of_cells(*(str(_product(cell, plan, r)) for r, cell in enumerate(found))))
-    return [*made, _of_cells(*(_part(slope, f"s{r}") for r, slope in enumerate(slopes(plan))))]
+    # What the last of a cell's products becomes: so a cell is never empty.
+    ends = [_first(cell, r) for r, cell in enumerate(found)] or ["s0", "s1"]
+    return [*made, _of_cells(*map(_part, slopes(plan), ends))]
 
 
 def between(was: Formula, now: Formula) -> list[Formula]:
@@ -86,7 +88,8 @@ def parted(plan: Plan, axis: int) -> Formula | None:
     if not of_waves(plan):
         return None
     letter = "xy"[axis]
-    name = f"{_part(partial(''), 'ab'[axis])} {_part(letter, f'{letter}{axis}')}"
+    first = _first(_found(plan)[axis], axis)  # it becomes the first wave
+    name = f"{_part(partial(''), first)} {_part(letter, f'{letter}{axis}')}"
     if axis == 0:
         return _of_cells(name, _part(partial("y"), "b"))
     return _of_cells(_formulas(plan)[0], name)
@@ -96,10 +99,15 @@ def _formulas(plan: Plan) -> list[str]:
     """Both slopes by their formulas, their parts named; none where there are none."""
     if not plan.ground.expression:
         return []
-    found = partial_formulas(plan.ground.expression, 2)
+    found = _found(plan)
     if of_waves(plan):
         return [_waves(cell, dict(zip("xy", "xy", strict=True)), r) for r, cell in enumerate(found)]
     return [_part(_OF_A_LETTER.sub(r"\1 \2", cell), f"p{r}") for r, cell in enumerate(found)]
+
+
+def _found(plan: Plan) -> list[str]:
+    """Both slopes by their formulas, as they are derived."""
+    return list(partial_formulas(plan.ground.expression, 2))
 
 
 def _part(source: str, name: str) -> str:
@@ -111,12 +119,15 @@ def _of_cells(*cells: str, size: float = _SIZE) -> Formula:
     return column(*cells, size=size, called="")
 
 
-def _waves(cell: str, letters: dict[str, str], row: int, called: str = "") -> str:
+def _first(cell: str, row: int) -> str:
+    """The name of the part which is the first wave of a cell."""
+    return f"w{_WAVE.findall(cell)[0][1]}{row}"
+
+
+def _waves(cell: str, letters: dict[str, str], row: int) -> str:
     """A cell of waves with something instead of each letter; each wave and that are a part."""
     return _WAVE.sub(
-        lambda it: (
-            f"{_part(it[1], f'w{it[2]}{row}')} {_part(letters[it[2]], f'{called}{it[2]}{row}')}"
-        ),
+        lambda it: f"{_part(it[1], f'w{it[2]}{row}')} {_part(letters[it[2]], f'{it[2]}{row}')}",
         cell,
     )
 
@@ -203,14 +214,16 @@ def _product(cell: str, plan: Plan, row: int = 0) -> str | None:
     if len(waves) != 2 or rest:
         return None
     at = dict(zip("xy", plan.place, strict=True))
-    factors = (number(float(_WAVES[wave](at[name]))) for wave, name in waves)
-    made = " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
-    return _part(made, f"m{row}")
+    factors = [(number(float(_WAVES[wave](at[name]))), name) for wave, name in waves]
+    times = _part("times", f"t{row}")  # all but the brackets has a name
+    return f" {times} ".join(
+        _part(f"({f})" if f.startswith("-") else f, f"w{name}{row}") for f, name in factors
+    )
 
 
 def _at_her_place(cell: str, plan: Plan, row: int) -> str:
     """A cell with the numbers of her place instead of letters: cos 1.0472 sin 0.5236."""
-    return _waves(cell, dict(zip("xy", places(plan), strict=True)), row, "n")
+    return _waves(cell, dict(zip("xy", places(plan), strict=True)), row)
 
 
 __all__ = [
