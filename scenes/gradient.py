@@ -48,7 +48,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 239.7
+    lasts = 238.3
     words = 534
     parameters = GradientParameters()
 
@@ -174,12 +174,14 @@ class Gradient(GradientPieces):
         plate = on_plate(VGroup(rows, heights), 0.25)[0]
         self.say("{Steeper}: her place, minus {rate} of the slope.")
         (head, lines), other = rows
-        self.play(*self.nearer_to_her_step(), FadeIn(ring, plate, head, lines[0]), run_time=1.5)
+        other_head, other_lines = other
+        sums = FadeIn(plate, head, lines[0], other_head, other_lines[0], heights)
+        self.play(*self.nearer_to_her_step(), sums, run_time=1.5)
         self.play(swell(lines[0], 1.05), run_time=1.2)
         self.say("That is {arrives}. {Other}, the same way.")
         self.play(FadeIn(*lines[1:]), run_time=0.8)
-        self.play(FadeIn(other), until="{Other}, the")
-        self.play(FadeIn(heights), run_time=0.6)
+        self.play(swell(other_lines[0], 1.05), until="{Other}, the")
+        self.play(FadeIn(*other_lines[1:], ring), run_time=0.6)
         self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
         self.play(swell(heights, 1.1), FadeOut(ring), run_time=1.0)
@@ -221,9 +223,9 @@ class Gradient(GradientPieces):
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
         self.silence(2.5)
         self.levels_told(field, levels)
-        gone = FadeOut(dial, *(thing for one in levels for thing in one.all))
+        self.last = [dial, *(thing for one in levels for thing in one.all)]
         self.followed = [field, self.scale_below()]  # what the walkers go by stays on the map
-        self.play(gone, field.animate.set_presence(_PALE), FadeIn(self.followed[1]))
+        self.play(FadeIn(self.followed[1]), run_time=1.0)
 
     @beat("Theta is a place. Alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
@@ -233,7 +235,8 @@ class Gradient(GradientPieces):
         board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
         starts = Mark(view, plan.starts, "ring", TEXT)
         ascent, descent = self.named_ways(plane)
-        self.play(FadeIn(*up.all, starts, plane, board), run_time=1.0)
+        field, come = self.followed[0], [*up.all, starts, plane, board]
+        self.play(*instead(self.last, come), field.animate.set_presence(_PALE), run_time=1.0)
         self.play(board.swell("here"), until="Alpha")
         self.play(board.swell("rate"), run_time=0.9)
         self.add(up.ways, up.curves)
@@ -269,6 +272,5 @@ class Gradient(GradientPieces):
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
         self.play(self.uphill.cut(self.plan.rate), until="number by")
-        gone = FadeOut(self.uphill, rate_func=pace.rush_from)  # her first step is taken
-        self.play(change(self.walk.progress, _LAST, linear), gone, run_time=2.6)
+        self.walks_on(_LAST)
         self.now_you()

@@ -30,8 +30,9 @@ from scenes.parts.gradient.step import Copies, StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, ArrowScale, Box, Derivation, Formula, Playback, View
+from scenes.stage import STAGE, ArrowScale, Box, ContourMap, Derivation, Formula, Playback, View
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP, rgb
+from tests.scenes.canvas import picture, pixels_at
 from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
@@ -454,15 +455,20 @@ def test_footprints_go_down() -> None:
 def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     with offstage():
         shown = Inputs(PLAN)
-    _, curve, _, tangent = shown.pictures[0]
+    plane, curve, _, _, tangent, one = shown.pictures[0]
     low, high = tangent.line()[[0, -1]]
     across, up = high - low
     assert tangent.slope() == pytest.approx(2)
     assert up / across == pytest.approx(2, abs=0.01)  # to the eye as well
     assert curve.plane.xy(1.0, 1.0) == pytest.approx((low + high) / 2, abs=0.01)
     assert low[1] > curve.plane.xy(0.0, 0.0)[1]  # it pierced “x₀ = 1” below
+    # The only number of one input had no arrow.
+    assert one.whole() == pytest.approx(plane.xy(np.array([1.0, 3.0]), 0.0))
+    assert one.whole()[1, 0] < plane.xy(plane.low[0] + plane.span[0], 0.0)[0]
     *_, arrow = shown.pictures[1]
     assert arrow.vector() == pytest.approx([2, -4])
+    numbers = [float(knob.dial.value()) for knob in shown.pictures[2]]
+    assert numbers == [0, 0, 0]  # they showed what was put in five seconds later
     names = shown.boards[2].row.names_in(shown.boards[2].row.source)
     assert names[3:] == ["a", "b", "c"]
     assert shown.answer.text == "needs 2 numbers, got 3"
@@ -525,7 +531,7 @@ def test_the_corner_of_the_shadow_draws_the_circle() -> None:
 
 @pytest.mark.parametrize("number", range(5))
 def test_brackets_and_name_of_the_column_stay_while_its_cells_change(number: int) -> None:
-    """“∇f =” blinked off and on, the brackets tore, and they were empty for half a second."""
+    """“∇f =” blinked off and on, brackets tore and were empty; then one cell after another was."""
     with offstage():
         was, now = rows(PLAN)[number : number + 2]
         was = (parted(PLAN, number) if number < 2 else None) or was
@@ -542,7 +548,7 @@ def test_brackets_and_name_of_the_column_stay_while_its_cells_change(number: int
             }
             tall = [glyph for glyph in seen.values() if glyph.height > 1.5]
             assert len(tall) == 2
-            assert len(seen) > 5  # with ∇, f, = and something of a cell
+            assert len(seen) >= 7  # with ∇, f, = and something of each cell
             change.interpolate(1)
             was = row
 
@@ -574,6 +580,24 @@ def test_every_arrow_of_the_field_is_the_gradient_at_its_place() -> None:
     field.spread.set_value(0.4)
     near = np.argsort(np.linalg.norm(field.tails - PLAN.here, axis=1))
     assert np.all(np.diff(field.come()[near]) <= 1e-9)  # hers first, the farthest last
+
+
+def test_arrows_on_a_summit_have_a_dark_outline() -> None:
+    """Lavender on pale ground, they were told from it by their hue alone."""
+    view, scale, size = above(1.0), ArrowScale(PLAN.crowded), (960, 540)
+    summit = PLAN.level["maximum"]
+    for some in (Spreading(view, PLAN, scale), Level(view, PLAN, scale, "maximum", BESIDE).around):
+        ways = some.tips - some.tails
+        near = np.linalg.norm(some.tails - summit, axis=1) < 1.0
+        number = int(np.argmax(near * np.linalg.norm(ways, axis=1)))
+        root, way = some.tails[number], ways[number]
+        aside = np.array([-way[1], way[0]]) / np.linalg.norm(way)
+        across = root + 0.3 * way + np.linspace(-0.12, 0.12, 41)[:, None] * aside
+        bare, drawn = (
+            picture(*things, size=size)[pixels_at(view.at(across), size)][:, :3].astype(float)
+            for things in ([ContourMap(view)], [ContourMap(view), some])
+        )
+        assert drawn.mean(axis=1).min() < 0.55 * bare.mean(axis=1).min()
 
 
 # -- the film --------------------------------------------------------------------------------------
@@ -630,6 +654,14 @@ def test_first_it_turns_then_it_is_cut_then_she_walks() -> None:
         assert one.share == 1 or one.turned == 1
         assert one.walked == 0 or one.share == PLAN.rate
     assert seen[-1].walked == 1
+
+
+@pytest.mark.slow
+def test_at_the_end_she_walks_step_by_step() -> None:
+    """Three steps were one glide along a single arrow."""
+    walked = [one.walked for one in played()[1] if one.beat == "what_to_keep"]
+    assert max(walked) == 3
+    assert all(walked.count(step) > 2 for step in (1, 2))  # there she stands, and an arrow grows
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import rate_functions
+from manim import ValueTracker, rate_functions
 
 from gdmath import LANDSCAPES, InputError, Landscape, parabola
 from scenes.parts.gradient.column import column, number, partial
@@ -27,9 +27,11 @@ from scenes.stage import (
     Knob,
     Mark,
     Plane,
+    Plumb,
     Tangent,
     View,
     Words,
+    change,
     tr,
 )
 from scenes.stage.lecture.boxes import place
@@ -40,7 +42,8 @@ _ANSWER = Box(COLUMN.left, -2.9, COLUMN.right, -2.3)
 _SIZE = 64
 _UP = 0.0, 4.4  # of the square of the first knob, what of the curve is seen
 _AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
-_TANGENT, _RADIUS, _APART = 1.0, 0.55, 1.75  # scene units
+_TANGENT, _RADIUS, _APART = 0.8, 0.55, 1.75  # scene units
+_END = 3.4  # of the first knob: there the axis ends, behind the arrow from 1 to 3
 _NEVER = 1e-9  # a knob that is nothing has no picture of its own size
 
 
@@ -60,6 +63,8 @@ class Inputs:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.rules = [place(_rule(count), FORMULA) for count in (1, 2, 3)]
+        self.rule = Derivation(self.rules[0], FORMULA)
+        self.turned = ValueTracker(0.0)  # of the knobs, on their way from 0
         self.pictures = [self._curve(), self._map(), self._knobs()]
         self.places = [_place(plan.knobs[:count], count) for count in (1, 2, 3)]
         self.boards = [Derivation(row, COLUMN) for row in (letters(1), letters(2), partials())]
@@ -75,15 +80,21 @@ class Inputs:
         size = max(abs(at), _NEVER) if at else 1.0
         reach = size * float(np.sqrt(_UP[1]))
         low, high = (end * size**2 for end in _UP)
-        named = ("x", "f")
-        plane = Plane((-1, 1), (low, high), named, numbered=(False, False)).within(_PICTURE)
-        wide, tall = plane.size / 2
-        across = float(wide / tall) * (high - low) / size / 2  # as long as it is high: a true slope
-        plane.reframe(x=(-across, across))
+        ends = sorted((np.sign(at or 1) * np.array([-reach, _END * size])).tolist())
+        plane = Plane((ends[0], ends[1]), (low, high), ("x", "f"), numbered=(True, False))
+        wide, tall = plane.within(_PICTURE).size
+        # As long as it is high: a true slope.
+        less = tall - wide * (high - low) / (ends[1] - ends[0]) / size
+        plane.within(_PICTURE.inset(top=float(less) / 2, bottom=float(less) / 2))
         curve = Curve(plane, parabola(1.0).with_window(((-reach, reach),)))
         tangent = Tangent(curve, lambda: np.array([at]))
         tangent.half = _TANGENT
-        return [plane, curve, Mark(curve, np.array([[at]]), "ring", POSITION), tangent]
+        arrow = Arrow(
+            plane.ruler, lambda: np.array([at]), lambda: np.array([2 * at]), name="of one"
+        )
+        ring = Mark(curve, np.array([[at]]), "ring", POSITION)
+        down = Plumb(curve, lambda: np.array([at]), dashed=True)
+        return [plane, curve, down, ring, tangent, arrow]
 
     def _map(self) -> list[Any]:
         spot = np.array(self.plan.knobs[:2])
@@ -104,11 +115,11 @@ class Inputs:
         ]
 
     def _value(self, row: int) -> Callable[[], float]:
-        return lambda: self.plan.knobs[row]
+        return lambda: float(self.turned.get_value()) * self.plan.knobs[row]
 
-    def panel(self, row: int) -> list[Any]:
-        """The rule and the picture of so many inputs and one more."""
-        return [self.rules[row], *self.pictures[row]]
+    def turn(self) -> Any:
+        """The knobs come to what is put in."""
+        return change(self.turned, 1)
 
     def strike(self) -> Any:
         """The third number falls on the place of two."""
@@ -146,13 +157,13 @@ def partials() -> Formula:
 
 def letters(count: int) -> Formula:
     """The slopes of so many squares."""
-    return column(*(f"2 {name}" for name in "xyz"[:count]), called="lmn")
+    return column(*(f"2 {name}" for name in "xyz"[:count]), called="abc")
 
 
 def numbers(knobs: tuple[float, ...]) -> Formula:
     """The same at a place."""
     exact = (f'"{number(2 * k)}"'.replace("-", "−") for k in knobs)
-    return column(*exact, called="uvw")
+    return column(*exact, called="abc")
 
 
 __all__ = ["ALL", "Inputs", "letters", "numbers", "partials", "refusal"]

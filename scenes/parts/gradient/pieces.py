@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -175,21 +176,28 @@ class GradientPieces(GradientProof):
 
     def asked_of(self, shown: inputs.Inputs, row: int) -> None:
         """So many inputs and one more: their picture, their gradient, and that at a place."""
-        gone = self.last if row else [self.surface, self.fine, *self.note, *self.last]
-        self.play(*instead(gone, shown.panel(row), run_time=0.8))
-        self.last = [*shown.panel(row), shown.boards[row]]
-        self.last.append(shown.places[row])
-        if row < inputs.ALL - 1:
-            self.play(FadeIn(shown.boards[row], shown.places[row]), run_time=0.7)
-        else:
+        picture, place, board = shown.pictures[row], shown.places[row], shown.boards[row]
+        last, told = row == inputs.ALL - 1, [place, board]
+        if row == 0:
+            gone = [self.surface, self.fine, *self.note, *self.last]
+            self.play(*instead(gone, [shown.rule, *picture], run_time=0.8))
+            self.play(FadeIn(*told), run_time=0.7)
+        else:  # the rule grows; what was worked out stays until there is more
+            before = [shown.places[row - 1], shown.boards[row - 1]]
+            gone = [one for one in self.last if one not in (shown.rule, *before)]
+            grown = shown.rule.turn_into(shown.rules[row])
+            self.play(grown, *instead(gone, picture, run_time=0.8), run_time=0.8)
+            self.play(*instead(before, told[last:], run_time=0.7))
+        self.last = [shown.rule, *picture, *told]
+        if last:
             self.until("The column")
-            self.play(FadeIn(shown.boards[row]), run_time=0.7)
+            self.play(swell(board, 1.05), run_time=0.7)
             self.hold(0.4)
-            self.put_in(shown.boards[row], inputs.letters(row + 1))
+            self.put_in(board, inputs.letters(row + 1))
             self.say("Put in {knobs}.")
-            self.play(FadeIn(shown.places[row]), run_time=0.6)
+            self.play(FadeIn(place), shown.turn(), run_time=1.0)
             self.say("Out come {slopes}.")
-        self.put_in(shown.boards[row], inputs.numbers(self.plan.knobs[: row + 1]))
+        self.put_in(board, inputs.numbers(self.plan.knobs[: row + 1]))
 
     def refused(self, shown: inputs.Inputs) -> None:
         """A third number comes to two inputs, and is thrown off."""
@@ -240,12 +248,25 @@ class GradientPieces(GradientProof):
         for note in self.note:
             note.within(low, DOWN + LEFT)
         her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
-        comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
-        gone = FadeOut(*self.ways, rate_func=squish_rate_func(smooth, 0, 0.4))
+        comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.25, 0.6))
+        gone = FadeOut(*self.ways, rate_func=squish_rate_func(smooth, 0.1, 0.5))
         for arrow in (self.uphill, *self.parts):
             arrow.set_z_index(Layer.ARROW - 2)
         self.play(near, gone, dark, comes, run_time=2.8)
         return made
+
+    def walks_on(self, steps: int) -> None:
+        """Step by step, along the arrow that she has; then each grows before it is walked."""
+        step, path = self.uphill, self.walk.trajectory.points[:, 0]
+        for count in range(1, steps + 1):
+            if count > 1:
+                x, y = path[count - 1].tolist()
+                step = StepArrow(self.view, replace(self.plan, place=(x, y)), self.scale)
+                step.set_as(share=self.plan.rate, turned=1).set_z_index(Layer.ARROW - 2)
+                self.add(step)
+                self.play(step.grow(), run_time=0.35)
+            walked = change(self.walk.progress, count), change(step.used, 1)
+            self.play(*walked, run_time=0.65)
 
 
 __all__ = ["GradientPieces"]

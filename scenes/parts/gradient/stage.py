@@ -168,7 +168,7 @@ class GradientStage(LectureScene):
         self.play(change(pane.measured, 2, linear), run_time=1.2)
         self.hold(0.5)
         self.play(change(pane.laid, 1), run_time=1.7)
-        self.add(self.parts[axis].set_as())  # it stays, while all that measured it goes
+        self.play(FadeIn(self.parts[axis].set_as()), run_time=0.3)
         self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
     def pane_turns(self, pane: Pane) -> None:
