@@ -209,8 +209,8 @@ class TrainingLoop(LectureScene):
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
         gone = self.stop.below, self.stop.code
         self.at("Here is", *instead(gone, (track.alone,)), seconds=0.8)
-        self.play(*track.magnify(0.0), run_time=1.0)
-        self.play(FadeIn(track.told), run_time=0.7)
+        soon = FadeIn(track.told, rate_func=places.NEARLY)
+        self.play(*track.magnify(0.0), soon, run_time=1.2)
         for number, tried in enumerate(track.first):
             self.say(f"{{try_{number}}}")
             self.add(tried)

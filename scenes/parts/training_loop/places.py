@@ -7,6 +7,7 @@ from manim import smooth, squish_rate_func
 from scenes.stage import STAGE, Box
 
 SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
+NEARLY = squish_rate_func(smooth, 0.6, 1.0)
 LATE = squish_rate_func(smooth, 0.8, 1.0)  # at its end
 
 BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
