@@ -42,8 +42,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 236.8
-    words = 514
+    lasts = 239.3
+    words = 519
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------

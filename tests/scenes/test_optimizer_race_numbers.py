@@ -245,7 +245,7 @@ def test_words_follow_the_numbers() -> None:
     assert told["bent"] == "Momentum: all home after 374."
     assert told["bent_rest"] == "Adam 382. The others run out of gradients."
     assert told["ahead"] == "Momentum wins two, RMSProp wins one, Adam none."
-    assert told["stay"] == "Tuned for that, Adam wins, with 90."
+    assert told["stay"] == "On this ravine, tuned for that, Adam wins, with 90. Momentum: 93."
     assert (told["most_rates"], told["other_rates"]) == (
         "Adam does, at four rates.", "Momentum, at two. The others, at none.",
     )  # fmt: skip
@@ -303,6 +303,18 @@ def test_who_touched_the_gold_and_walks_on_is_outside_again() -> None:
     assert facts(plan())["touched"] == "After 6 steps all have touched the gold."
     assert walks(plan(), stay.out).endswith("off the gold it leaps.")
     assert walks(plan(), 0) == ""
+
+
+def test_under_stay_stand_the_numbers_of_all_four() -> None:
+    """Adam's 90 stood beside RMSProp's 952 alone: it was taken for ten times as good as any."""
+    with offstage():
+        stay = Stay(plan())
+    assert [(team.runner.name, team.said.text) for team in stay.teams] == [
+        ("Adam", "90"), ("momentum", "93"), ("plain", "146"), ("RMSProp", "952"),
+    ]  # fmt: skip
+    right = stay.map.plane.corner[0]
+    assert all(part.get_right()[0] < right - 0.1 for part in (*stay.teams, stay.rule))
+    assert "ravine" in stay.rule.text
 
 
 def test_a_seed_decides_all() -> None:

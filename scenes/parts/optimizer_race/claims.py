@@ -124,7 +124,7 @@ CLAIMS = (
     Claim("of momentum's left the map", lambda plan: _left(plan) == [MOMENTUM]),
     Claim("another winner", _another_winner),
     Claim("wins, with", lambda plan: len(plan.stayers) == 1),
-    Claim("Tuned for that", because="it is what is done"),
+    Claim("tuned for that", because="it is what is done"),
     Claim("the same winner", lambda plan: not _another_winner(plan)),
     Claim("most runners home wins|the quicker one", because="it is the rule"),
     Claim("you see a race, ask", because="it claims nothing"),

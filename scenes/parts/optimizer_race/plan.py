@@ -182,6 +182,11 @@ class Plan:
         return tuple(NAMES.index(name) for name in self.staying.leaders(0))
 
     @property
+    def stay_ranking(self) -> list[int]:
+        """The runners by that rule: most home first, of as many the soonest."""
+        return sorted(range(4), key=lambda k: (-self.settled[k].home, self.settled[k].last))
+
+    @property
     def totals(self) -> NDArray[np.intp]:
         """How many are home on all tracks together, (runners, rates), with one rate for all."""
         laps = zip(*self.result.laps, strict=True)

@@ -213,13 +213,13 @@ class RaceStage(LectureScene):
         self.play(it.clock.to(it.end), run_time=2.7)
 
     def all_to_stay(self, it: Stay) -> None:
-        """Who wins the first track if all must come to stay, and what who won before needs."""
+        """Who wins the first track if all must come to stay, and what all others need."""
         self.say("What if all must stay?")
         self.at("stay", FadeIn(it.rule))
         self.say("{stay}")
-        self.show(it.teams[0])
+        self.at("{stays_first}", FadeIn(it.teams[0]))
+        self.at("{stays_next}", *map(FadeIn, it.teams[1:]))
         self.say("{another}")
-        self.show(*it.teams[1:])
         self.point_at("winner", it.teams[0])
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:

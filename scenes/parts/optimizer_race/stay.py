@@ -54,15 +54,15 @@ class Stay:
         rows = LEAP.inset(top=-0.3, bottom=-0.3).rows(*[1] * 7, gap=0.0)
         for thing, row in zip(things, rows, strict=False):
             thing.move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
-        self.rule: Any = Words(tr("all there to stay, tuned anew:"), 46, TEXT)
+        self.rule: Any = Words(tr("the ravine, all to stay, tuned anew:"), 46, TEXT)
         self.rule.move_to((LEAP.left, rows[4].middle[1], 0), aligned_edge=LEFT)
         settled, starts = plan.settled, plan.rules.starts
-        first = min(range(4), key=lambda k: (-settled[k].home, settled[k].last))
+        cells = [cell for row in rows[5:] for cell in row.columns(4, 5)]
         self.teams = [
             Name(k, lap_text(settled[k].home, settled[k].last, starts), size=46).put(
-                LEAP.left, float(row.middle[1])
+                cell.left, float(cell.middle[1])
             )
-            for k, row in zip(dict.fromkeys((first, plan.ranking(0)[0])), rows[5:], strict=False)
+            for k, cell in zip(plan.stay_ranking, cells, strict=True)
         ]
 
     @property

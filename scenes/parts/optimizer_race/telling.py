@@ -196,9 +196,11 @@ def _why(plan: Plan) -> str:
 def _to_stay(plan: Plan) -> tuple[str, str]:
     """Who wins the first track if home is to stay, and whether it is the one who won before."""
     laps, starts = plan.settled, plan.rules.starts
-    first = min(range(4), key=lambda k: (-laps[k].home, laps[k].last))
-    told = tr("Tuned for that, {name} wins, with {ahead}.").format(
-        name=called(first), ahead=lap_text(laps[first].home, laps[first].last, starts)
+    first, second, *_ = plan.stay_ranking
+    ahead, after = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, second))
+    told = tr("On this ravine, tuned for that, {name} wins, with {ahead}. {second}: {after}.")
+    told = told.format(
+        name=called(first), ahead=ahead, second=at_start(called(second)), after=after
     )
     if first == plan.ranking(0)[0]:
         return told, tr("Another rule, and the same winner.")
@@ -267,6 +269,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "why": _why(plan),
         "stay": stay[0],
         "another": stay[1],
+        "stays_first": called(plan.stay_ranking[0]),
+        "stays_next": at_start(called(plan.stay_ranking[1])),
         "touched": _touched(plan),
         "again": again[0],
         "again_written": again[1],
