@@ -10,6 +10,7 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
 from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage
@@ -129,3 +130,17 @@ def test_both_counts_do_not_rest_as_one() -> None:
         both.setdefault(round(row.time, 3), []).append(row.text)
     ties = [time for time, texts in both.items() if texts == ["464", "464"]]
     assert not ties or max(ties) - min(ties) < 0.3
+
+
+def test_in_the_sharper_ravine_it_is_seen_that_she_leaves_the_ring_and_comes_back() -> None:
+    """She seemed to be there at step 238, and 464 was only told."""
+    with offstage():
+        race = Race(PLAN, ValueTracker(0.0))
+        slit, one = race.slit, PLAN.narrow
+        away = np.linalg.norm(one.walk.points[:, 0], axis=-1)
+        assert slit.radius == pytest.approx(PLAN.share * np.hypot(*one.start))
+        assert away[slit.entered] <= slit.radius < away[slit.entered : one.held].max()
+        assert slit.view.inside(one.walk.points[slit.entered : one.held + 1, 0]).all()
+        ring = slit.view.at(slit.radius * np.array([(0, 0), (1, 0), (0, 1)]))
+        assert ring[1, 0] - ring[0, 0] == pytest.approx(ring[2, 1] - ring[0, 1])  # it is round
+        assert ring[1, 0] - ring[0, 0] > 0.3

@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from scenes.parts.momentum.ground import ravine
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import MAP, MINIMUM, Box, ContourMap, Layer, Mark, Playback, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import Contender, Flight, outline
+from scenes.stage.walk.contenders import MOMENTUM, Contender, Flight, outline
 
 _PIN = 0.09  # scene units: from the middle of a small mark to its rim
 _TURN = np.linspace(0, 2 * np.pi, 121)
@@ -94,4 +95,29 @@ class Lens:
         self.parts = [self.rays, self.map, self.ring, self.cross, *self.flights]
 
 
-__all__ = ["Lens", "Pin", "Rays", "Ring"]
+class Slit:
+    """The same in the sharper ravine, across no wider than along: there the ring is round."""
+
+    def __init__(self, plan: Plan, big: View, box: Box, party: Playback) -> None:
+        one = plan.narrow
+        self.radius = plan.share * float(np.hypot(*one.start))
+        away = np.linalg.norm(one.walk.points[:, 0], axis=-1)
+        self.entered = int(np.flatnonzero(away <= self.radius)[0])
+        strayed = float(away[self.entered : one.held + 1].max())
+        half = max(_LENS * self.radius, _ROOM * strayed)
+        tall = half * box.height / box.width
+        ground = ravine(one.condition, one.start)
+        self.view = View(ground.with_window(((-half, half), (-tall, tall))), size=box.width)
+        self.view.within(box, **MAP)
+        self.view.panel = self.view.map_panel()
+        low, high = self.view.at(np.array(self.view.window).T).tolist()
+        inside = Box(*low, *high)
+        rays = Rays(big, box)
+        rays.ends = np.array([(box.left, box.top), (box.right, box.top)])
+        marked = MOMENTUM.kind, MOMENTUM.color
+        self.parts = [rays, ContourMap(self.view), Ring(self.view, self.radius),
+                      Mark(self.view, [[0.0, 0.0]]),
+                      Pin(self.view, party, *marked, lambda: inside, ball=False)]  # fmt: skip
+
+
+__all__ = ["Lens", "Pin", "Rays", "Ring", "Slit"]

@@ -162,18 +162,24 @@ class MomentumPieces(AddingPieces):
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
-        plan, seen = self.plan, [*race.parts, self.raced_note()]
+        plan, seen, glass = self.plan, [*race.parts, self.raced_note()], race.closely()
         self.make_way(*seen)
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
         self.say("Off they go.")
-        self.play(race.go(_WILD_FOR), run_time=2.0)
+        self.play(race.go(_WILD_FOR), FadeIn(*glass, rate_func=SOON), run_time=2.0)
         with self.delight():
-            self.play(race.go(plan.narrow.held), run_time=3.4)
+            self.play(race.go(race.slit.entered - _BEFORE), run_time=1.6)
+            self.play(race.go(plan.narrow.held), run_time=2.8)  # out of the ring, and back
             self.say("{narrow_held}. And plain descent?")
             told = *guess.answer(guess.answers[0]), swell(race.rows[1].submobjects[1], 1.1)
             self.play(race.go(2 * plan.narrow.held), *told, run_time=1.2)
-            self.play(race.go(plan.narrow.plain), guess.fold(), run_time=5.0)
+            self.play(
+                race.go(plan.narrow.plain),
+                guess.fold(),
+                FadeOut(*glass, rate_func=SOON),
+                run_time=4.2,
+            )
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
             self.play(swell(race.rows[0].submobjects[1], 1.1), run_time=0.8)

@@ -8,6 +8,7 @@ BAND = Box(-5.6, -3.0, 5.6, -2.1)
 WALL = Box(-6.4, -2.05, 4.9, 2.7)  # the ravine while it is walked in; beside it a name
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
 LENS = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as one comes into it
+SLIT = Box(3.0, -3.05, 6.65, -2.1)  # the ring in the sharper ravine, below that
 NEARER = Box(-0.9, -1.45, 6.6, 1.45)  # her feet under a magnifier, right of both gradients
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
 CUT = Box(-6.6, -3.05, 6.6, 2.7)  # the ravine cut across
@@ -35,6 +36,7 @@ __all__ = [
     "RACING",
     "RESULTS",
     "SETTINGS",
+    "SLIT",
     "SWINGS",
     "SWUNG",
     "WALL",

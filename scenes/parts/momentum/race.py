@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from gdmath import Trajectory
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import lines_and_floor
+from scenes.parts.momentum.lens import Slit
 from scenes.parts.momentum.narrow import Narrow
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.ravine import HILL
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
+    BODY_SIZE,
+    MINIMUM,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -30,6 +33,7 @@ from scenes.stage import (
     View,
     Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
@@ -168,6 +172,8 @@ class Race:
         self.traces = [Trace(plain, self.crawl, PLAIN), Trace(held, self.held, MOMENTUM, lit=True)]
         self.she = Figure(held, self.held, lambda: np.array([1.0, 0.0]), clock)
         self.traces[1].set_z_index(self.she.z_index - 0.1)  # her face is seen over it
+        closely = Until(one.walk, self.clock, len(one.walk.points) - 2, 1.0)  # there she goes on
+        self.slit = Slit(plan, held, places.SLIT, closely)
         self.rows = [
             Row(PLAIN, tr("plain"), lambda: self.crawl.step, places.RACING[0]),
             Row(MOMENTUM, tr("with memory"), lambda: self.held.step, places.RACING[1]),
@@ -183,6 +189,17 @@ class Race:
         """That across is drawn wider."""
         source = f'arrow.t.b thin "{tr("across")}" times {short(self.plan.closer)}'
         return Formula(source, size=TITLE_SIZE).within(TITLE, RIGHT)
+
+    def closely(self) -> list[Any]:
+        """The ring in a magnifier, what it is, and that it is not drawn wider."""
+        box, notes = places.SLIT, []
+        share = f"{100 * self.plan.share:.3g}"
+        left = Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM)
+        for words, side in ((left, LEFT), (Formula("arrow.t.b times 1", size=BODY_SIZE), RIGHT)):
+            note = on_plate(words, 0.06)
+            spot = (box.left if side is LEFT else box.right, box.top, 0)
+            notes.append(note.move_to(spot, aligned_edge=side))
+        return [*self.slit.parts, *notes]
 
     def told(self) -> list[Any]:
         """What each took before and takes now, and how many times as many that is."""
