@@ -21,7 +21,7 @@ _PLOTS = STAGE.inset(bottom=0.3, top=0.45).columns(1, 1, gap=0.7)
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
-_SHIFT = MAP_BOX.right - MAP_BOX.left + 1.0  # from the one map to the other, as both are seen
+_SHIFT = STAGE.right - MAP_BOX.right  # from the one map to the other, as far as the margin
 _ORDER = 1, 0  # of the valleys: the second is the map that was seen on the left
 
 
