@@ -44,7 +44,7 @@ class Regression(RegressionStage):
     number = 6
     title = "Every point is a line"
     lasts = 239.4
-    words = 571
+    words = 563
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -100,15 +100,14 @@ class Regression(RegressionStage):
         side, chart, here = self.side, self.map, self.here
         near, (rule, numbers) = side.near[0], side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        the_map = chart.floor, chart.axes, chart.marker
-        self.play(*instead(the_map, (side.one, near), run_time=0.9))
+        self.play(*instead((chart.floor, chart.axes, chart.marker), (side.one, near), run_time=0.9))
         self.say("The line predicts {says}. The dot says {was}.")
-        self.play(FadeIn(side.says, rule), change(near.said, 1), until="The dot")
+        self.play(FadeIn(side.says), change(near.said, 1), until="The dot")
         self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), FadeIn(numbers), until="an error")
-        self.play(swell(numbers, 1.08), run_time=1.4)
+        self.play(FadeIn(rule), swell(numbers, 1.08), run_time=0.9)
         self.say("Measure every dot like this. Now add them all.")
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Now add")
@@ -172,7 +171,7 @@ class Regression(RegressionStage):
         for number, told in ((0, "{high}"), (2, "{low}")):
             self.say(told)
             if number:
-                self.play(*here.go(pins[number]), run_time=1.2)
+                self.play(*here.bow(pins[number]), run_time=1.2)
             self.play(chart.pins.tell(number), FadeIn(*cases[number]), run_time=0.5)
             self.play(swell(cases[number][1], 1.3), run_time=0.8)
             self.hold()
@@ -186,10 +185,9 @@ class Regression(RegressionStage):
         away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
         self.play(*away, *here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.4)
         self.play(self.bowtie.widen(True), run_time=1.2)
-        self.say("Walk once around: will the line spin, slide, or rock and bob?")
-        guess = Ways(places.BAND)
-        self.play(FadeIn(guess), until="spin")
-        for number, way in enumerate(("spin", "slide", "rock and")):
+        self.say("Walk once around: will the line spin, slide, or rock?")
+        self.play(FadeIn(guess := Ways(places.BAND)), until="spin")
+        for number, way in enumerate(("spin", "slide", "rock")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
         self.silence(1.2)
@@ -199,13 +197,13 @@ class Regression(RegressionStage):
         with self.delight():
             self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.9)
             self.say("It rocks and bobs, like a boat.")
-            self.play(*guess.answer(tr("rock and bob")), change(here.turn, 0.37), run_time=0.4)
+            self.play(*guess.answer(tr("rock")), change(here.turn, 0.37), run_time=0.4)
             self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-            self.hold(1.6)
+            self.hold(1.2)
         gone = FadeOut(chart.ring, self.bowtie, loss, rate_func=squish_rate_func(smooth, 0, 0.4))
         self.play(gone, self.bowtie.widen(False), chart.loss_axis.point(False), run_time=1.0)
 
@@ -217,11 +215,10 @@ class Regression(RegressionStage):
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
-        raised, (w, b) = self.raised, told.worked
+        raised, (w, b), (probe, other) = self.raised, told.worked, told.probes
         self.add(side.errors.set_presence(0))
         dimmed = side.errors.animate.set_presence(_DIMMED)
         self.play(*chart.become_map(), FadeIn(raised.place), dimmed, run_time=0.6)
-        probe = told.probe
         self.play(*raised.cut(), run_time=0.8)
         self.say("{raised_w}")
         self.play(*raised.lift(), run_time=1.1)
@@ -236,13 +233,15 @@ class Regression(RegressionStage):
             self.play(FadeIn(column), raised.secant(), run_time=0.4)
         self.play(told.worked[0].call(), *raised.go(0), run_time=0.6)
         self.say("{raised_b}")
-        self.play(*instead((*raised.seen, probe.table), raised.map), run_time=0.8)
-        self.play(*raised.go(1, 0), run_time=0.8)
-        self.until("a slope of")
-        self.play(told.worked[1].call(), *raised.go(1), run_time=0.8)
+        self.play(*instead((*raised.seen, probe.table), raised.map), run_time=0.7)
+        for number, column in enumerate(other.told):
+            self.play(*raised.go(1, number), run_time=0.4)
+            self.play(FadeIn(column), run_time=0.3)
+        self.until("settles at")
+        self.play(told.worked[1].call(), *raised.go(1), run_time=0.7)
         here.follow = walk.place
         self.say("{arrows}")
-        self.play(FadeOut(raised.was), FadeIn(told.note), run_time=0.5)
+        self.play(FadeOut(raised.was, other.table), FadeIn(told.note), run_time=0.5)
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("{against}")
@@ -250,12 +249,14 @@ class Regression(RegressionStage):
         self.play(*walk.gradient_again(), until="We turn")
         self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
         self.say("{whole}")
+        self.play(FadeIn(told.knob), run_time=0.6)
+        self.until("At 1")
         self.play(walk.scale.to(1.0), change(chart.levels.numbered, 0), run_time=1.6)
-        self.play(FadeIn(walk.landing, raised.lands), *told.instead_of_note(), run_time=0.6)
+        self.play(FadeIn(walk.landing, raised.lands), told.note_gone(), run_time=0.4)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
-        self.say("So we take {share}: a rate of {rate}.")
+        self.say("So we take {share}.")
         self.play(
             *told.cut(walk), FadeOut(raised.lands), change(chart.levels.numbered, 1), run_time=1.8
         )
@@ -351,9 +352,8 @@ class Regression(RegressionStage):
         gone = side.plane, side.dots, side.line, side.errors, self.map.marker, self.other.trail
         for moves, seconds in both.cut_open(*gone):
             self.play(*moves, run_time=seconds)
-        self.say("Which bottom is lower? Look closer at the loss.")
+        self.say("Now look closer at both bottoms.")
         self.play(*both.lift(), run_time=1.2)
-        self.until("Look closer")
         self.play(*both.zoom(), run_time=3.6)
         self.say("{first_bottom}")
         self.add(bars := both.bars)

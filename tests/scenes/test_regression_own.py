@@ -94,7 +94,7 @@ def test_the_whole_arrow_is_not_said_to_rise_to_the_same_height(tmp_path: Path) 
     for slope in (0.3, 0.7, 1.1):
         x = np.arange(20.0)
         plan = own(tmp_path, table(x, slope * x + RNG.standard_normal(20)))
-        assert telling.facts(plan)["whole"].startswith("The whole arrow goes this far: ")
+        assert telling.facts(plan)["whole"].endswith("At 1, the whole arrow goes this far.")
 
 
 def test_of_no_chance_none_is_told(tmp_path: Path) -> None:

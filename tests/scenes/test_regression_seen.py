@@ -10,16 +10,19 @@ import pytest
 
 from gdmath import Dataset, bias_variance, fit_polynomial, mse
 from scenes.parts.regression import telling
+from scenes.parts.regression.bottoms import Bottoms
+from scenes.parts.regression.bowtie import Ways
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.places import BAND, GROUND_BOX, HILLS, RELIEF
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk, arriving
 from scenes.parts.regression.trio import DEGREES, DRAWS, Redrawn, Trio, draws
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.rehearsal import offstage
-from scenes.stage import italic
+from scenes.stage import STAGE, Box, italic
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
@@ -329,3 +332,39 @@ def test_one_model_is_too_stiff_and_one_too_bendy_and_both_are_small_between() -
     dots = Dataset(x, model.seen(y))
     assert model.seen(model.curves) == pytest.approx(fit_polynomial(dots, 9)(model.across))
     assert model.seen(model.y) == pytest.approx((1 - way) * y[0] + way * y[1])
+
+
+# -- margins and pins ------------------------------------------------------------------------------
+
+
+def test_the_second_map_comes_within_the_margin() -> None:
+    """It came 20 px from the edge of the picture, until it leaned back."""
+    for view in Bottoms(PLAN, MapSide(PLAN, Here(PLAN))).views:
+        spots = view.at(np.array(view.window).T)
+        assert STAGE.left <= spots[:, 0].min() < spots[:, 0].max() <= STAGE.right + 1e-9
+
+
+def test_the_sign_of_an_answer_is_within_its_tile_while_it_moves() -> None:
+    """The arrow of what spins touched the border below it."""
+    ways = Ways(BAND)
+    for tile, sign in zip(ways, ways.signs[-3:], strict=True):
+        for moved in np.linspace(0, 1, 9).tolist():
+            sign.moved.set_value(moved)
+            sign.follow()
+            assert Box.around(tile.plate).holds(sign)
+
+
+def test_the_ball_goes_round_the_pin_that_was_not_meant(here: Here, chart: MapSide) -> None:
+    """On its way from A to C it rolled over B."""
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    here.free_w.set_value(PLAN.pins[0, 0])
+    here.free_b.set_value(PLAN.pins[0, 1])
+    moves = [move.build() if hasattr(move, "build") else move for move in here.bow(PLAN.pins[2])]
+    for move in moves:
+        move.begin()
+    for share in np.linspace(0, 1, 41).tolist():
+        for move in moves:
+            move.interpolate(share)
+        ball, pin = chart.view.at(np.array([here.now()[0], PLAN.pins[1]]))
+        assert np.linalg.norm(ball - pin) > 0.28
+    assert here.now()[0] == pytest.approx(PLAN.pins[2])

@@ -22,8 +22,8 @@ Array = NDArray[np.float64]
 _REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
 _ROUND = (-0.6, 4.6)  # radians: the arrow of what spins goes from here to there
 _ROOM = 0.03  # of the height of a bow tie, above it and below
-_HALF = 0.28  # scene units: half of the line that moves in a sign
-_BESIDE, _ARC, _WIDE = 0.36, 0.65, 0.035  # its arrows: how far from the middle; radians; units
+_HALF = 0.23  # scene units: half of the line that moves in a sign
+_BESIDE, _ARC, _WIDE = 0.3, 0.65, 0.035  # its arrows: how far from the middle; radians; units
 _SIGN, _WORDS = 0.54, 1.08  # from a tile's left end to its sign, and to the longest words
 
 
@@ -119,10 +119,10 @@ class MovingSign(Painted):
 
 
 class Ways(Choices):
-    """Spin, slide, or rock and bob: each answer with a sign that moves as it is named."""
+    """Spin, slide, or rock: each answer with a sign that moves as it is named."""
 
     def __init__(self, box: Box) -> None:
-        self.kinds = {tr("spin"): "spin", tr("slide"): "slide", tr("rock and bob"): "rock"}
+        self.kinds = {tr("spin"): "spin", tr("slide"): "slide", tr("rock"): "rock"}
         self.signs = list[MovingSign]()
         super().__init__(*self.kinds)
         self.within(box)

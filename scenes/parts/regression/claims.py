@@ -77,7 +77,7 @@ CLAIMS = (
         because="bias_variance, as tested; what is drawn shows it",
     ),
     Claim("any other line better", because="a question"),
-    Claim("Which bottom is lower|Look closer", because="a question, and its answer is seen"),
+    Claim("look closer at both", because="no claim: both are seen"),
     Claim("machine only has|Measure every dot", because="no claim about numbers"),
     Claim("It falls, so w", lambda p: p.pins[0, 0] < 0),
     Claim("It rises, so w", lambda p: p.pins[0, 0] > 0),

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan
 from scenes.stage import POSITION, Playback, change
 
 Array = NDArray[np.float64]
+
+_BOW = 0.15  # of the map's height
 
 
 class Here(Playback):
@@ -60,6 +62,18 @@ class Here(Playback):
         w, b = map(float, place)
         self.follow = self.free
         return change(self.free_w, w), change(self.free_b, b)
+
+    def bow(self, place: Any) -> tuple[Any, ...]:
+        """An animation to another place (2,) on a bow towards smaller b: between may be a pin."""
+        straight, (_, now) = self.go(place)[0], self.free()
+        low, high = self.plan.line.landscape.window[1]
+        aside = min(_BOW * (high - low), min(now, float(place[1])) - low)
+        way = float(place[1] - now) or 1e-9
+
+        def bent(t: float) -> float:
+            return float(smooth(t) - aside / way * np.sin(np.pi * smooth(t)))
+
+        return straight, change(self.free_b, float(place[1]), bent)
 
     def beside(self, tilt: float, lift: float) -> tuple[Any, ...]:
         """An animation to the first, level line, tilted and lifted by so many units."""

@@ -151,7 +151,7 @@ class StepTold:
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
         self.checked = _checked(plan, self.place)
-        self.probe = Probe(plan, 0)
+        self.probes = [Probe(plan, axis) for axis in (0, 1)]
         self.gradient = Words(tr("gradient"), BODY_SIZE, GRADIENT)  # what both slopes are together
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
@@ -216,9 +216,9 @@ class StepTold:
             )
         return labels
 
-    def instead_of_note(self) -> tuple[Any, ...]:
-        """The knob of the learning rate comes, where the gradient had its name."""
-        return FadeOut(self.note, self.gradient), FadeIn(self.knob)
+    def note_gone(self) -> Any:
+        """The arrow is as long as it is: its scale goes, and its name, beside the knob."""
+        return FadeOut(self.note, self.gradient)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
         """The arrow is cut to the step, its ring goes with it; then the rule is written."""

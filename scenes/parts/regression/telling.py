@@ -195,7 +195,7 @@ def _slopes(plan: Plan) -> dict[str, str]:
     return {
         "raised_w": raised_w.format(nudge=nudge, way=way),
         "settled": settled,
-        "raised_b": tr("The same for b: a slope of {slope}.").format(slope=b),
+        "raised_b": tr("The same for b: its slope settles at {slope}.").format(slope=b),
     }
 
 
@@ -214,14 +214,17 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "arrows": tr("Each slope becomes an arrow{drawn}.").format(drawn=_drawn(plan)),
         "against": tr("Together they form the gradient. It points uphill. We turn it round."),
         "whole": " ".join(
-            (tr("With a learning rate α of 1, one step leaps the valley,"), _larger(plan))
-        )
-        if overshoots(plan)
-        else tr("The whole arrow goes this far: a learning rate, α, of 1."),
-        "larger": _larger(plan) if overshoots(plan) else tr("a learning rate"),
+            (
+                tr("A learning rate, α, multiplies the gradient."),
+                *(
+                    (tr("At 1, a step leaps the valley,"), _larger(plan))
+                    if overshoots(plan)
+                    else (tr("At 1, the whole arrow goes this far."),)
+                ),
+            )
+        ),
+        "larger": _larger(plan) if overshoots(plan) else tr("this far"),
         "share": share,
-        "rate": f"{plan.rate:g}",
-        "rate_aloud": _within(spoken(f"{plan.rate:g}")),
         "worked": in_signs(parts),
         "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
             start=here[:1].upper() + here[1:], taken=taken, end=there
