@@ -66,7 +66,7 @@ class MomentumNotes(LectureScene):
         first, second, push = plan.pushes
         memory, new = tr("memory"), tr("gradient")
         lines = [
-            self._line(f'{short(plan.memory)} times {{{{"{memory}" : push}}}} ='
+            self._line(f'{short(plan.memory)} times {{{{{_pair(first)} : push}}}} ='
                        f" {_parts(plan.memory * first)}", MOMENTUM.color),
             self._line(f'+ {{{{"{new}" : new}}}} = {_parts(second)}', GRADIENT),
             self._line(f'{{{{"{memory}" : push}}}} = {_parts(push)}', MOMENTUM.color),
