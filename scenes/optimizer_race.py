@@ -42,8 +42,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.3
-    words = 519
+    lasts = 239.4
+    words = 515
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -72,8 +72,8 @@ class OptimizerRace(RaceStage):
             self.say("Again, from the same start, at ten times the rate.")
             self.once_more()
             self.play(*hook.turn_the_knob(), until="ten times")
-            self.unfair(1, 1)
             self.say("{second}")
+            self.unfair(1, 1)
             self.unfair(1)
             self.say("{changed}")
             self.add(hook.crossing)
@@ -102,7 +102,7 @@ class OptimizerRace(RaceStage):
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
         self.play(*map(FadeIn, fields.kept[2:]), *both, run_time=1.2)
-        self.hold(1.1)
+        self.hold(1.2)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")
     def adams_first_step(self) -> None:
@@ -137,9 +137,10 @@ class OptimizerRace(RaceStage):
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.means, it.paces]), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=4.0)
-        self.say("The hats correct for a start from zero. Epsilon, for dividing by zero.")
-        self.show(*it.hats[:3])
-        self.at("Epsilon", FadeIn(it.hats[3]))
+        self.say("Both averages started at zero. The hats undo that.")
+        self.at("hats", *map(FadeIn, it.hats[:3]))
+        self.say("Epsilon keeps us from dividing by zero.")
+        self.show(it.hats[3])
         self.say("So one rate for all was never fair.")
         self.point_at("one rate", it.rule, by=1.06)
 
@@ -154,7 +155,7 @@ class OptimizerRace(RaceStage):
         self.say("The finish is {finish} above the lowest loss.")
         self.play(FadeIn(rows[2]), run_time=0.5)
         self.play(card.close_up(), FadeIn(card.patch), run_time=1.4)
-        self.say("Touch it: home. Leave the map: out.")
+        self.say("Land on it: home. Leave the map: out.")
         self.play(FadeIn(rows[3]), run_time=0.5)
         self.at("Leave", card.whole(), seconds=1.2)
         self.say("The team with most runners home wins. On a tie, the quicker one.")
@@ -205,20 +206,19 @@ class OptimizerRace(RaceStage):
         self.say("Who will suffer?")
         self.guess_among(guess := Frames(places.NAMES), *lap.alphas)
         self.line_up(lap)
-        first, *_ = self.plan.ranking(1)
-        self.race_home(lap, first)
-        self.say("{leads}")
-        self.race(lap)
+        *others, _ = self.plan.ranking(1)
+        self.race_home(lap, *others)
         self.say("{turned_second}")
-        self.play(*guess.answer(telling.suffers(self.plan)), run_time=0.5)
+        self.play(*guess.underline(telling.suffers(self.plan)), run_time=0.5)
+        self.race(lap)
         self.point_at("{other}", lap.cells[RMSPROP])
         self.say("It divides along w₁ and w₂. The ravine no longer lies along them.")
         self.point_at("divides", names[RMSPROP])
         self.at("ravine", swell(lap.maps[RMSPROP].ground, 1.04), seconds=0.9)
         self.say("{turned_first}")
-        self.show(*lap.lights)
         self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
         self.point_at("Adam", lap.cells[ADAM])
+        self.show(*lap.lights)
 
     @beat("Track three: {third}.")
     def track_three(self) -> None:
@@ -233,27 +233,27 @@ class OptimizerRace(RaceStage):
         self.race_home(lap, first)
         self.say("{bent}")
         self.play(*guess.answer(first), run_time=0.5)
-        self.race(lap)
+        self.point_at("home", lap.cells[first])
         self.say("{bent_rest}")
+        self.race(lap)
         self.show(*lap.lights)
         self.play(*(swell(lap.cells[runner], 1.15) for runner in rest), run_time=0.9)
-        self.from_other_starts(lap)
 
     @beat("{ahead}")
     def the_table(self) -> None:
-        """All numbers."""
+        """All numbers, and who wins how many; that of the third is so from these starts."""
         table, names = self.table, self.board.names
-        come = table.said, *table.pictures, *table.row(0)
+        come = table.said, *table.pictures, *table.rows
         self.give_way(*come, keep=names, moves=table.take(names))
-        for track in range(len(self.plan.tracks)):
-            self.show(*(table.row(track) if track else ()), seconds=0.4)
-            self.show(*table.lights[track], seconds=0.4)
+        for runner, phrase in self.facts["won"]:
+            self.at(phrase, *map(FadeIn, table.lit(runner)))
+        self.from_other_starts(table)
 
-    @beat("But home was the first touch.")
+    @beat("But home was the first landing.")
     def what_counts_as_home(self) -> None:
         """The first track by another rule, tuned for that rule; then what to ask."""
         table = self.table
-        self.point_at("first touch", *table.rows[0][1:], by=1.1)
+        self.point_at("first landing", *table.rows[0][1:], by=1.1)
         self.walk_on(self.stay, table.pictures[0])
         self.all_to_stay(self.stay)
 
@@ -261,9 +261,8 @@ class OptimizerRace(RaceStage):
     def one_rate_for_all_tracks(self) -> None:
         """Not tuned for each track: how many rates will do for all; then what to ask."""
         it, lesson = self.one_rate, self.lesson
-        self.say("Here, each rate was tuned for its track. Now take one rate for all tracks.")
+        self.say("Now take one rate for all tracks.")
         self.give_way(it.title, it, *it.names)
-        self.until("Now")
         self.play(change(it.drawn, 1, linear), run_time=2.6)
         self.say("Who brings all {runners} home?")
         self.hold()

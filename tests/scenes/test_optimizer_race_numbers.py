@@ -216,8 +216,10 @@ def test_from_other_starts_the_third_track_has_another_winner() -> None:
         ahead.append(NAMES[ranks.index(min(ranks))])
     assert plan().again == tuple(ahead)
     assert ahead.count("adam") == 4
-    assert facts(plan())["again"] == ("From five other sets of starts, Adam is first four times.")
-    assert facts(plan())["again_written"] == "5 other sets of starts: Adam first 4 of 5"
+    assert facts(plan())["again"] == (
+        "From other starts, Adam wins track three four times out of five."
+    )
+    assert facts(plan())["again_written"] == "* from 5 other sets of starts: Adam first 4 of 5"
 
 
 def test_rates_that_bring_all_home() -> None:
@@ -244,7 +246,7 @@ def test_words_follow_the_numbers() -> None:
     assert (told["next_home"], told["last_home"]) == ("Adam 52, momentum 59.", "Plain descent 146.")
     assert told["bent"] == "Momentum: all home after 374."
     assert told["bent_rest"] == "Adam 382. The others run out of gradients."
-    assert told["ahead"] == "Momentum wins two, RMSProp wins one, Adam none."
+    assert told["ahead"] == "In all, momentum wins two, RMSProp wins one, Adam none."
     assert told["stay"] == "On this ravine, tuned for that, Adam wins, with 90. Momentum: 93."
     assert (told["most_rates"], told["other_rates"]) == (
         "Adam does, at four rates.", "Momentum, at two. The others, at none.",
@@ -300,7 +302,7 @@ def test_who_touched_the_gold_and_walks_on_is_outside_again() -> None:
         assert stay.on_gold.value() == 32 - out[step - 1]
         shown = stay.swarm.now()
         assert (0.5 * (bends * shown**2).sum(axis=1) <= 1e-2).sum() == 32 - out[step - 1]
-    assert facts(plan())["touched"] == "After 6 steps all have touched the gold."
+    assert facts(plan())["touched"] == "After 6 steps all have landed on the gold."
     assert walks(plan(), stay.out).endswith("off the gold it leaps.")
     assert walks(plan(), 0) == ""
 

@@ -11,13 +11,14 @@ import pytest
 from scenes.optimizer_race import OptimizerRaceParameters
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
+from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
-from scenes.parts.optimizer_race.places import STARTS
+from scenes.parts.optimizer_race.places import NAMES, STARTS
 from scenes.parts.optimizer_race.rules import RuleCard
-from scenes.parts.optimizer_race.runners import RUNNERS
+from scenes.parts.optimizer_race.runners import RUNNERS, Frames
 from scenes.parts.optimizer_race.telling import facts, suffers
 from scenes.render.rehearsal import offstage
 from scenes.stage import TEXT, Readout
@@ -98,7 +99,7 @@ def test_the_rules_are_on_the_card() -> None:
         "the same 32 starts",
         "1,000 gradients each",
         "finish: 0.01 above the lowest",
-        "touch: home; leave: out",
+        "land: home; leave: out",
         "most home; a tie: the quicker",
         "25 rates: each keeps its best",
     ]
@@ -202,3 +203,36 @@ def test_the_first_steps_of_adam_are_seen_on_a_map_with_all_of_its_numbers() -> 
         told = {(axis, value): tick.strength for axis, value, tick in on.ticks()}
     assert len(told) == 14
     assert set(told.values()) == {1.0}
+
+
+def test_who_wins_how_many_is_said_with_the_rims_of_just_these() -> None:
+    """“Momentum wins two” was heard before any rim, and RMSProp's came first."""
+    with offstage():
+        table = Table(plan())
+    won = facts(plan())["won"]
+    assert [(RUNNERS[k].name, len(table.lit(k))) for k, _ in won] == [
+        ("momentum", 2), ("RMSProp", 1),
+    ]  # fmt: skip
+    for runner, phrase in won:
+        assert phrase in facts(plan())["ahead"]
+        assert all(rim.get_stroke_color().to_hex() == RUNNERS[runner].color.upper()
+                   for rim in table.lit(runner))  # fmt: skip
+
+
+def test_the_row_that_other_starts_overturn_has_a_star() -> None:
+    """“Adam is first four times” was one line below a frozen picture, and no mark on the table."""
+    with offstage():
+        table = Table(plan())
+        star = table.star
+    name, first, *_ = table.rows[2]
+    assert name.get_right()[0] < star.get_left()[0] < star.get_right()[0] < first.get_left()[0]
+    assert facts(plan())["again_written"].startswith("* ")
+
+
+def test_who_suffers_is_marked_otherwise_than_who_wins() -> None:
+    """Both had the same box in their colour."""
+    with offstage():
+        frames = Frames(NAMES)
+        lit, *others = frames.underline(RMSPROP)
+    assert lit.target_mobject.height < 0.01 < frames[MOMENTUM].plate.height
+    assert len(others) == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, UP, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
@@ -93,9 +93,20 @@ class Table:
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
 
-    def row(self, track: int) -> list[Any]:
-        """A track's name and its numbers; its picture is there before."""
-        return [self.rows[track]]
+    def lit(self, runner: int) -> list[Any]:
+        """The rims of all that a runner wins."""
+        return [
+            rim
+            for track, rims in enumerate(self.lights)
+            for leader, rim in zip(self.plan.leaders(track), rims, strict=True)
+            if leader == runner
+        ]
+
+    @property
+    def star(self) -> Any:
+        """At the name of the third track: more is said of it below the table."""
+        name: Any = self.rows[2][0]
+        return Words("*", 48, TEXT).next_to(name, RIGHT, buff=0.08).align_to(name, UP)
 
 
 class Ends(OnPicture):
@@ -114,7 +125,7 @@ class Ends(OnPicture):
 
 
 def at_the_finish(plan: Plan, middle: ArrayLike) -> list[Any]:
-    """The finish of the first track, and where the first team touched it."""
+    """The finish of the first track, and where the first team landed on it."""
     course, runner = plan.course(0), plan.ranking(0)[0]
     lap, met = plan.lap(0, runner), plan.raced.points[0][runner]
     ends = met[lap.steps, np.arange(len(lap.steps))][lap.arrived]

@@ -87,7 +87,7 @@ class RuleCard:
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
-            ("edge", tr("touch: home; leave: out")),
+            ("edge", tr("land: home; leave: out")),
             ("score", tr("most home; a tie: the quicker")),
             ("rates", rates_text(plan)),
         )  # fmt: skip

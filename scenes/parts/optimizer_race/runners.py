@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
-from manim import LEFT, ORIGIN, RIGHT, UP, FadeOut, RoundedRectangle, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeOut, Line, RoundedRectangle, Transform, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, swell, tr
@@ -138,6 +138,14 @@ class Frames(VGroup):
         """The right one lights up in its own colour, the others go."""
         taken: Any = self[runner]
         lit = taken.plate.animate.set_stroke(RUNNERS[runner].color, 7)
+        return lit, *(FadeOut(frame) for frame in self if frame is not taken)
+
+    def underline(self, runner: int) -> tuple[Any, ...]:
+        """The right one, which wins nothing, becomes a line below its name; the others go."""
+        taken: Any = self[runner]
+        ends = (taken.plate.get_corner(DOWN + side) + 0.03 * DOWN for side in (LEFT, RIGHT))
+        end = Line(*ends).set_stroke(RUNNERS[runner].color, 7)
+        lit = Transform(taken.plate, end)
         return lit, *(FadeOut(frame) for frame in self if frame is not taken)
 
 

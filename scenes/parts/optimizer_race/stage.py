@@ -181,13 +181,13 @@ class RaceStage(LectureScene):
             if step == it.near:
                 self.play(it.go_near(), run_time=1.0)
 
-    def from_other_starts(self, lap: Lap) -> None:
-        """How the same race ends from other starts, below the numbers."""
+    def from_other_starts(self, table: Table) -> None:
+        """How the third race ends from other starts: a star at its row, and one below the table."""
         if self.facts["again"]:
             self.say("{again}")
-            self.play(*instead([lap.said], [self.again]), run_time=0.6)
-            self.point_at("first", lap.cells[self.facts["again_first"]])
-            self.hold(0.8)
+            self.show(table.star, self.again)
+            self.point_at("wins", table.rows[2][1 + self.facts["again_first"]])
+            self.hold(0.1)
 
     def one_rate_home(self) -> None:
         """Who is all home with one rate for all tracks, and with how many of them."""

@@ -1,4 +1,4 @@
-"""What the first touch leaves out: the first team home walks on, and leaves."""
+"""What the first landing leaves out: the first team home walks on, and leaves."""
 
 from __future__ import annotations
 

@@ -150,24 +150,28 @@ def _again(plan: Plan) -> tuple[str, str, int]:
         return "", "", PLAIN
     most = max(range(4), key=names.count)
     times, all_ = names.count(most), len(plan.again)
-    said = tr("From {count} other sets of starts, {name} is first {times}.").format(
+    said = tr("From other starts, {name} wins track three {times} out of {count}.").format(
         count=tr(_NUMBERS[all_]), name=called(most), times=tr(_TIMES[times])
     )
-    written = tr("{count} other sets of starts: {name} first {times} of {count}").format(
+    written = tr("* from {count} other sets of starts: {name} first {times} of {count}").format(
         count=all_, name=called(most), times=times
     )
     return said, written, most
 
 
+def _won(plan: Plan) -> list[tuple[int, str]]:
+    """Who wins any of the tracks, and how many of them, as it is said."""
+    ahead = [k for track in range(len(plan.tracks)) for k in plan.leaders(track)]
+    won = sorted(set(ahead), key=lambda k: -ahead.count(k))
+    return [(k, tr("{name} wins {count}").format(
+        name=called(k), count=tr(_FEW[ahead.count(k)]))) for k in won]  # fmt: skip
+
+
 def _ahead(plan: Plan) -> str:
     """How many of the tracks each wins that wins any, and that Adam does not if so."""
-    tracks = len(plan.tracks)
-    ahead = [k for track in range(tracks) for k in plan.leaders(track)]
-    won = sorted(set(ahead), key=lambda k: -ahead.count(k))
-    told = ", ".join(tr("{name} wins {count}").format(
-        name=called(k) if number else at_start(called(k)), count=tr(_FEW[ahead.count(k)]))
-        for number, k in enumerate(won))  # fmt: skip
-    return f"{told}." if ADAM in ahead else tr("{told}, Adam none.").format(told=told)
+    won = dict(_won(plan))
+    told = tr("In all, {won}").format(won=", ".join(won.values()))
+    return f"{told}." if ADAM in won else tr("{told}, Adam none.").format(told=told)
 
 
 def _rates(plan: Plan) -> tuple[str, str]:
@@ -216,17 +220,8 @@ def _leaps(plan: Plan) -> str:
 def _touched(plan: Plan) -> str:
     """How the first team of the first track is home."""
     steps = steps_text(plan.last(0, RMSPROP))
-    return tr("After {steps} steps all have touched the gold.").format(
+    return tr("After {steps} steps all have landed on the gold.").format(
         steps=steps)  # fmt: skip
-
-
-def _leads(plan: Plan) -> str:
-    ahead = plan.leaders(1)
-    if not ahead:
-        return tr("No team has a runner home.")
-    names = at_start(tr(" and ").join(map(called, ahead)))
-    return tr("{names} is home first.").format(names=names) if len(ahead) == 1 else tr(
-        "{names} are level.").format(names=names)  # fmt: skip
 
 
 def walks(plan: Plan, out: int) -> str:
@@ -266,6 +261,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "bent": bent[0],
         "bent_rest": bent[1],
         "ahead": _ahead(plan),
+        "won": _won(plan),
         "why": _why(plan),
         "stay": stay[0],
         "another": stay[1],
@@ -279,7 +275,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "other_rates": rates[1],
         "runners": len(plan.tracks) * rules.starts,
         "leaps": _leaps(plan),
-        "leads": _leads(plan),
         "steep": brief(float(np.abs(slope).max())),
         "multiplies": tr("For plain descent, alpha multiplies a slope."),
         "off": plan.unfair[1][PLAIN].left and plan.unfair[1][PLAIN].steps == 1,
