@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.9
-    words = 502
+    words = 503
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -158,7 +158,7 @@ class LearningRate(LectureScene):
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(0.5)
+        self.wait(0.3)
         self.say("The slope’s size is {curvature} × the distance: λ, the curvature.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -353,7 +353,7 @@ class LearningRate(LectureScene):
         self.play(guess.fold(), change(meter.mirrored, 1), run_time=0.6)
         if self.plan.condition > 1:
             self.say("Lower, she crawls along. Higher, she bounces across.")
-            for phrase, times in (("Lower", 0.75), ("Higher", 1.1)):
+            for phrase, times in (("Lower", 0.5), ("Higher", 1.1)):
                 self.until(phrase)
                 self.play(meter.point_at(times * best), run_time=1.0)
         self.say("{reached}")

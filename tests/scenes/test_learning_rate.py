@@ -166,7 +166,7 @@ def test_the_best_rate_is_where_both_leave_as_much() -> None:
     left = np.abs(1 - np.multiply.outer(rates, [5, 1])).max(axis=1)
     assert PLAN.best == pytest.approx(1 / 3) == pytest.approx(rates[left.argmin()], abs=1e-4)
     assert PLAN.left_at_best == pytest.approx(2 / 3) == pytest.approx(left.min(), abs=1e-3)
-    across, along = PLAN.ground.contraction(0.75 * PLAN.best)[::-1]
+    across, along = PLAN.ground.contraction(0.5 * PLAN.best)[::-1]
     assert along > abs(across)  # lower, and along is slower
     across, along = PLAN.ground.contraction(1.1 * PLAN.best)[::-1]
     assert abs(across) > along
@@ -181,14 +181,14 @@ def test_with_a_calm_rate_she_never_crosses(condition: float) -> None:
     assert steps.min() > -1e-12
     more = descend(plan.valley, gradient_descent(1.02 * plan.calm), plan.valley_start, 50)
     assert more.points[:, 0].min() < 0
-    assert told("calm", condition=5.0) == "Past 0.2, she crosses."
+    assert told("calm", condition=5.0) == "Up to 0.2, no crossing."
 
 
 def test_bars_of_the_best_rate_are_named_there_only() -> None:
     meter = Meter(PLAN, Valley(PLAN).flat, 50)
     meter.pointed.set_value(1)
     meter.mirrored.set_value(1)
-    for rate, named in ((PLAN.best, 1.0), (0.75 * PLAN.best, 0.0), (1.1 * PLAN.best, 0.0)):
+    for rate, named in ((PLAN.best, 1.0), (0.5 * PLAN.best, 0.0), (1.1 * PLAN.best, 0.0)):
         meter.scan.set_value(rate)
         names = {text.text: share for text, *_, share in meter.texts()}
         assert names["2/3"] == names["−2/3"] == named
@@ -266,6 +266,17 @@ def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted()
         places = np.diff([hops.at(one) for one in share])
         np.testing.assert_allclose(places, places[0])  # as many times less is as far on
     assert hops.left[2][-1] == pytest.approx(0)
+
+
+def test_the_axis_of_tenths_is_broken_before_nothing_is_left() -> None:
+    """From 1% to 0% it was a line, as long as a tenth of what is left."""
+    hops, size = Hops(PLAN, [1.0, 0.0, -1.0, -2.0]), (1920, 1080)
+    shown = picture(hops, size=size)[..., :3].astype(int)
+    ends = [(hops.at(share), hops.axis) for share in (1.0, 0.01, 0.0)]
+    (row, *_), (first, last, none) = pixels_at(np.array(ends), size)
+    dark = (np.abs(shown[row] - shade(BACKGROUND)) < 3).all(axis=-1)
+    assert not dark[first + 3 : last].any()
+    assert dark[last:none].any()
 
 
 # -- words -----------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ CLAIMS = (
     Claim("about half as steep", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("Minus: the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
     Claim("Below −1, she flies off", because="distances are multiplied by 1 − αλ"),
-    Claim("she crosses", because="past 1/λ, of the largest λ, 1 − αλ is below 0"),
+    Claim("no crossing", because="up to 1/λ, of the largest λ, 1 − αλ is not below 0"),
     Claim("both leave", because="at 2/(λ + λ′) both factors are as far from 0"),
     Claim(
         "crawls along|bounces across",

@@ -21,6 +21,8 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _LEFT, _LAST, _TIP = STAGE.left + 0.65, 0.9, 1.7  # all is left; the last landing; nothing is left
+_BROKEN, _GAP = 1.2, 0.05  # where the axis is broken; half of what is missing there
+_SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
 _LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
 _LINE, _THIN = 0.04, 0.02  # the width of a hop's line, and of one among many
 _DENSE = 0.34  # of the shortest way between two landings: the radius of each
@@ -32,6 +34,8 @@ _OVER = 1.25  # from the first line up to the foot of the names
 
 class Hops(Lettered):
     """Lines of hops over one axis, whose marks are a tenth of what was left at the one before.
+
+    It is broken before its end, where nothing is left, which no number of tenths leads to.
 
     So each step of a run, which leaves the same share, is as long as the others; one that leaves
     nothing has no end. ``walked`` is how many steps of each run are there. Lines stand at
@@ -113,7 +117,10 @@ class Hops(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The axis and where a run stops, then all hops and landings."""
         pen = Pen(canvas, self.presence)
-        pen.arrow(np.array([(_LEFT, self.axis), (_TIP + 0.15, self.axis)]), QUIET, 0.04)
+        pen.line(np.array([(_LEFT, self.axis), (_BROKEN - _GAP, self.axis)]), QUIET, 0.04)
+        pen.arrow(np.array([(_BROKEN + _GAP, self.axis), (_TIP + 0.15, self.axis)]), QUIET, 0.04)
+        for x in (_BROKEN - _GAP, _BROKEN + _GAP):  # no tenth after tenth leads to nothing
+            pen.line(np.array([x, self.axis]) + np.stack([-_SLANT, _SLANT]), QUIET, 0.035)
         for share, _ in self._marks:
             x = self.at(share)
             ends = np.array([(x, self.axis - _STROKE), (x, self.axis + _STROKE)])

@@ -75,7 +75,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
-        "calm": tr("Past {rate}, she crosses.").format(rate=below(plan.calm)),
+        "calm": tr("Up to {rate}, no crossing.").format(rate=below(plan.calm)),
         "fastest": tr("Fastest at {best}: both leave {left}.").format(
             best=fraction(plan.best), left=fraction(plan.left_at_best)
         ),
