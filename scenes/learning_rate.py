@@ -158,7 +158,7 @@ class LearningRate(LectureScene):
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.wait(1.2)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(0.3)
+        self.wait(0.5)
         self.say("The slope’s size is {curvature} × the distance: λ, the curvature.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -363,7 +363,7 @@ class LearningRate(LectureScene):
         self.say("{two_over}")
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
-        self.play(meter.point_at(1.1 * limit), run_time=1.0)
+        self.play(meter.point_at(1.1 * limit), run_time=0.8)
 
     @beat("You do not know λ?")
     def in_practice(self) -> None:
