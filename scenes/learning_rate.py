@@ -306,7 +306,7 @@ class LearningRate(LectureScene):
                 self.play(fate.fold(), run_time=0.3)
             self.hold(0.1)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
-        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
+        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.4)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
@@ -325,7 +325,7 @@ class LearningRate(LectureScene):
                 self.play(voyage.measure(mark), run_time=1.2)
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.9)
-        self.play(change(valley.losses.told[-1], 1), run_time=0.4)
+        self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.play(swell(last.loss, 1.08), run_time=0.6)
 
     # -- the limit -------------------------------------------------------------------------------
@@ -363,7 +363,7 @@ class LearningRate(LectureScene):
         self.say("{two_over}")
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
-        self.play(meter.point_at(1.1 * limit), run_time=0.8)
+        self.play(meter.point_at(1.1 * limit), run_time=0.9)
 
     @beat("You do not know λ?")
     def in_practice(self) -> None:
