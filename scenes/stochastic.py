@@ -152,7 +152,7 @@ class Stochastic(StochasticStage):
 
     @beat("Back at the start, another dot has another gutter, and asks for another step.")
     def many_opinions(self) -> None:
-        """All steps from one spot, their average, and the bowl that all gutters make."""
+        """All steps from one spot, their average, and the bowl that all squared errors make."""
         side, chart, it = self.side, self.map, self.opinions
         gone = (self.single.all, self.single.angle, chart.row, chart.ground, side.miss)
         moved = side.numbers[1], self.spot, side.line

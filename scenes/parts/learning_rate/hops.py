@@ -35,11 +35,9 @@ _OVER = 1.25  # from the first line up to the foot of the names
 class Hops(Lettered):
     """Lines of hops over one axis, whose marks are a tenth of what was left at the one before.
 
-    It is broken before its end, where nothing is left, which no number of tenths leads to.
-
-    So each step of a run, which leaves the same share, is as long as the others; one that leaves
-    nothing has no end. ``walked`` is how many steps of each run are there. Lines stand at
-    ``heights``, the axis at the last of these.
+    So each step of a run, which leaves the same share, is as long as the others. Before its end,
+    where nothing is left, the axis is broken: no number of tenths leads there. ``walked`` is how
+    many steps of each run are there. Lines stand at ``heights``, the axis at the last of these.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -119,7 +117,7 @@ class Hops(Lettered):
         pen = Pen(canvas, self.presence)
         pen.line(np.array([(_LEFT, self.axis), (_BROKEN - _GAP, self.axis)]), QUIET, 0.04)
         pen.arrow(np.array([(_BROKEN + _GAP, self.axis), (_TIP + 0.15, self.axis)]), QUIET, 0.04)
-        for x in (_BROKEN - _GAP, _BROKEN + _GAP):  # no tenth after tenth leads to nothing
+        for x in (_BROKEN - _GAP, _BROKEN + _GAP):
             pen.line(np.array([x, self.axis]) + np.stack([-_SLANT, _SLANT]), QUIET, 0.035)
         for share, _ in self._marks:
             x = self.at(share)

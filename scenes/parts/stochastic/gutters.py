@@ -219,7 +219,7 @@ class MapSide:
 
 
 class Bowl:
-    """The average of ever more gutters, about the best line, in the middle of the frame."""
+    """The average of ever more squared errors, about the best line, in the middle of the frame."""
 
     def __init__(self, plan: Plan) -> None:
         half = float(np.ptp(plan.window[0])) / 2

@@ -117,7 +117,7 @@ class StochasticStage(LectureScene):
         self.play(FadeIn(it.rows[0]), run_time=0.5)
 
     def gutters(self) -> None:
-        """The average of more and more gutters, up to the bowl."""
+        """The average of more and more squared errors, from one dot's gutter to the bowl."""
         bowl = self.bowl
         self.say("Now average squared errors. Here is one.")
         self.give_way(bowl.ground, bowl.pencil, bowl.axes)
