@@ -14,8 +14,8 @@ from manim import Create, FadeIn, FadeOut, Write, linear, smooth
 from msgspec import Meta
 
 from gdmath import InputError
-from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Verdict, Voyage
-from scenes.parts.learning_rate import come, leave, perform, plan_for, stride, telling
+from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Trials, Valley, Verdict
+from scenes.parts.learning_rate import Voyage, come, leave, perform, plan_for, stride, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.9
-    words = 503
+    lasts = 238.5
+    words = 510
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -65,7 +65,8 @@ class LearningRate(LectureScene):
         self.valley = Valley(self.plan, self.clock)
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.she = self.voyage.she(self.clock)
-        self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
+        self.meter = Meter(self.plan)
+        self.trials = Trials(self.plan, self.meter)
         self.practice, self.hills = Practice(self.plan, self.meter.scan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
@@ -246,29 +247,28 @@ class LearningRate(LectureScene):
         self.play(FadeIn(one.count), FadeOut(left), run_time=0.4)
         self.hold(0.5)
 
-    # -- two knobs -------------------------------------------------------------------------------
+    # -- two directions --------------------------------------------------------------------------
 
-    @beat("Now two knobs. The valley curves {as_sharp}.")
+    @beat("Now two directions. The valley curves {as_sharp}.")
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = come(valley.near, cuts, valley.she)
+        here = come(valley.near, cuts, valley.rim, valley.she)
         self.play(leave(*self.row.everything), here, run_time=0.8)
-        self.play(valley.lean(), run_time=1.8)
-        self.play(FadeIn(valley.rim), cuts.call(), run_time=0.7)
-        self.play(come(cuts.plane), cuts.lift(), run_time=1.2)
+        self.play(valley.lean(), run_time=1.5)
+        self.play(cuts.call(), run_time=0.7)
+        self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
-        self.say("So λ is {across} across, {along} along.")
+        self.say("λ is {across} across, {along} along.")
         self.play(change(cuts.valued, 1), run_time=0.6)
         self.hold()
-        self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
-        self.play(FadeIn(lines[:2]), run_time=0.4)
         self.say("A step leaves 1 − {across_alpha} across, 1 − {along_alpha} along.")
-        for way in (0, 1):
-            self.play(FadeIn(lines[2 + way]), cuts.light(way), run_time=1.0)
-        self.hold(0.2)
-        self.play(FadeOut(lines[:2], cuts, valley.rim), run_time=0.4)
-        self.play(valley.rise(), *valley.make_room(), run_time=2.4)
+        for way, phrase in enumerate(("1 − {across_alpha}", "1 − {along_alpha} along")):
+            self.until(phrase)
+            gone = () if way else cuts.leave()
+            self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
+        self.play(FadeOut(cuts, valley.rim), run_time=0.4)
+        self.play(valley.rise(), run_time=2.4)
         self.play(FadeIn(*valley.ground, valley.ways), run_time=0.5)
         self.remove(valley.near)
 
@@ -289,7 +289,8 @@ class LearningRate(LectureScene):
                 self.say(telling.times_over(one.run))
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
-                self.ask(fate := valley.ask_fate(), silence=1.5)
+                self.play(FadeIn(fate := valley.ask_fate()), run_time=0.6)
+                self.silence(2.0)
             self.add(one.party.arrows)
             perform(self, one.first_steps())
             self.play(one.others(), run_time=one.seconds)
@@ -297,7 +298,7 @@ class LearningRate(LectureScene):
                 self.play(change(valley.losses.told[number], 1), run_time=0.4)
             self.say(telling.judged(one.run))
             if number == 0:
-                self.play(swell(one.factors[1]), run_time=0.8)
+                perform(self, valley.tells_kept())
             if asked:  # it is ticked as it is said
                 never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
@@ -308,7 +309,7 @@ class LearningRate(LectureScene):
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.4)
 
-    @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
+    @beat("Say one unit is a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
         """The last run is followed, the view as fast as she; the axis of the losses grows."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
@@ -319,57 +320,51 @@ class LearningRate(LectureScene):
         with self.delight():
             self.play(voyage.draw_back(), run_time=1.2)
             for number, mark in enumerate(self.plan.milestones):
-                self.play(voyage.before(mark.step))
+                perform(self, voyage.before(mark.step))
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
-                self.say(*telling.passed(mark.name, mark.step, number == 0))
+                self.say(telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.9)
+        self.say(telling.digits(self.plan))
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
+        self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
 
     # -- the limit -------------------------------------------------------------------------------
 
-    @beat("Draw what remains, for every α.")
+    @beat("What is left after a step, for every α?")
     def the_meter(self) -> None:
-        """The known factors, the lines, and a pointer, turned to the best rate and the limit."""
-        meter, valley, limit, best = self.meter, self.valley, self.plan.limit, self.plan.best
-        ground = come(*valley.ground, valley.waiting)
-        over = leave(self.voyage, self.she, valley.losses, valley.tries[-1].read)
-        begin = come(meter, meter.heading, meter.pointer, meter.dial), come(meter.path)
-        self.play(*[over, ground] * self.flies, *begin, run_time=0.8)
+        """The lines of what is left; rates that are guessed at are tried; then the limit."""
+        meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
+        flown = [self.voyage, self.she, valley.losses, valley.tries[-1].read]
+        over = flown if self.flies else valley.ground[:2]
+        self.play(leave(*over), come(*meter.ground, meter, meter.heading), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
-        self.say("Below −1, she flies off.")
+        self.say("Where a line falls below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Which α is fastest?")
-        self.play(change(meter.pointed, 1), FadeIn(guess := meter.ask_best()), run_time=0.6)
-        self.play(swell(meter.heading), run_time=0.7)
-        self.silence(2.0)
-        self.say("{calm} {fastest}")
-        self.play(meter.point_at(self.plan.calm, steadily=True), run_time=1.2)
-        self.until("Fastest")
-        self.play(meter.point_at(best), run_time=0.8)
-        self.play(*guess.answer(meter.answer), valley.waiting.party.hurry(), run_time=1.4)
-        self.play(guess.fold(), change(meter.mirrored, 1), run_time=0.6)
-        if self.plan.condition > 1:
-            self.say("Lower, she crawls along. Higher, she bounces across.")
-            for phrase, times in (("Lower", 0.5), ("Higher", 1.1)):
-                self.until(phrase)
-                self.play(meter.point_at(times * best), run_time=1.0)
-        self.say("{reached}")
-        back = valley.waiting.party.hurry(0), change(meter.mirrored, 0)
-        self.play(meter.point_at(limit), *back, run_time=0.8)
-        self.play(swell(meter.pointer), run_time=1.0)
+        self.play(FadeIn(trials.guess), run_time=0.6)
+        self.silence(1.5)
+        for number in range(len(self.plan.trials)):
+            self.say(telling.trial(self.plan, number))
+            perform(self, trials.tries(number))
+            self.say(telling.counted(self.plan, number))
+        self.say("{decides}")
+        self.play(*trials.answer(), run_time=0.6)
+        self.until("both leave")
+        self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
+        self.play(trials.over(), meter.point_at(limit), *meter.goes_on(), run_time=1.0)
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
-        self.play(meter.point_at(1.1 * limit), run_time=0.9)
+        self.play(meter.point_at(1.1 * limit), run_time=0.8)
 
-    @beat("You do not know λ?")
+    @beat("What if you don’t know λ?")
     def in_practice(self) -> None:
         """Three ways to find a rate."""
         meter, practice = self.meter, self.practice
-        self.play(FadeOut(meter.at_limit), meter.hide(), run_time=1.0)
+        self.play(FadeOut(meter.at_limit), meter.hide(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
         perform(self, practice.begin(meter))
         self.say("Or raise α until the loss climbs, then back off.")
@@ -378,23 +373,19 @@ class LearningRate(LectureScene):
         perform(self, practice.tries(2))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
-        self.say("Or let Adam adapt it.")
-        self.play(*practice.next_way(2), run_time=0.5)
-        self.until("adapt")
-        self.play(swell(practice.ways[2], 1.04), run_time=0.8)
+        self.say("Or let a method such as Adam adapt it.")
+        self.play(FadeIn(practice.ways[2]), run_time=0.5)
+        self.hold(0.3)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence beside the valley, whose steep way is lit; then she in a shallow well."""
-        valley, practice, hills = self.valley, self.practice, self.hills
-        self.remove(valley.waiting).add(valley.near, valley.she)
-        over = leave(practice.ways[2], practice.falls, *self.meter.on_the_map, *valley.ground)
-        self.play(over, come(lesson := practice.lesson()), run_time=0.6)
-        self.play(valley.come_down(), run_time=2.4)
-        self.play(FadeIn(valley.cuts), run_time=0.3)
-        self.play(valley.cuts.light(0), run_time=0.7)
-        self.play(FadeOut(valley.near, valley.cuts, valley.she), run_time=0.3)
-        self.play(FadeOut(lesson), come(hills.surface, hills.she), run_time=0.4)
+        """The sentence over the valley, whose steep way is lit; then she in a shallow well."""
+        valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
+        shown = practice.lesson(), *valley.again()
+        self.play(*practice.gives_way(meter, shown), run_time=0.8)
+        self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.6)
+        self.hold(0.1)
+        self.play(*hills.follow(shown), run_time=0.8)
         self.say("With many valleys, could she stop in the wrong one?")
-        self.play(hills.arrive(), hills.lean(), run_time=1.5)
+        self.play(hills.arrive(), hills.lean(), run_time=1.8)
         self.now_you()

@@ -5,6 +5,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
+from scenes.parts.learning_rate.trials import Trials
 from scenes.parts.learning_rate.turns import come, leave, perform, stride
 from scenes.parts.learning_rate.valley import Try, Valley
 from scenes.parts.learning_rate.verdict import Verdict
@@ -17,6 +18,7 @@ __all__ = [
     "Meter",
     "Practice",
     "Row",
+    "Trials",
     "Try",
     "Valley",
     "Verdict",

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear, there_and_back
+from manim import FadeIn, ValueTracker, linear, smooth, squish_rate_func, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.ravine import Ravine
+from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
@@ -87,9 +88,14 @@ class Cuts(Lettered):
         """Which is which."""
         return change(self.named, 1)
 
-    def lift(self) -> Any:
-        """A second pair of them grows on the axes."""
-        return change(self.lifted, 1)
+    def lift(self) -> tuple[Any, Any]:
+        """Axes come, and a second pair of them grows there."""
+        axes = FadeIn(self.plane, rate_func=squish_rate_func(smooth, 0, 0.4))
+        return axes, change(self.lifted, 1, squish_rate_func(smooth, 0.35, 1))
+
+    def leave(self) -> tuple[Any, Any]:
+        """That pair goes, and its axes."""
+        return change(self.away, 1, squish_rate_func(smooth, 0, 0.4)), leave(self.plane)
 
     def measure(self) -> Any:
         """Pieces as high as the blunt one are put on each other, as many as the sharp one takes."""
@@ -98,6 +104,10 @@ class Cuts(Lettered):
     def light(self, way: int) -> Any:
         """One of them is lit for a moment, in the valley."""
         return change(self.lit[way], 1, there_and_back)
+
+    def stays_lit(self, way: int) -> Any:
+        """One of them is lit from now on."""
+        return change(self.lit[way], 1, squish_rate_func(smooth, 0, 0.3))
 
     # -- where they are --------------------------------------------------------------------------
 

@@ -25,8 +25,8 @@ class Leaper(Hiker):
 
     She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
     how much of a glass there is around her head, where there is no air. Where she would turn too
-    often to be looked at she looks ``ahead``, 1 or −1. Where she has been with another rate she
-    ``returns`` from: ``back`` in [0, 1] is how far she still is on the way.
+    often to be looked at she looks ``ahead``, 1 or −1, or as that says. Where she has been with
+    another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Leaper(Hiker):
         *,
         rectangle: Callable[[], Box | None] = lambda: None,
         airless: Callable[[], float] = lambda: 0.0,
-        ahead: float = 0.0,
+        ahead: float | Callable[[], float] = 0.0,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
@@ -61,7 +61,8 @@ class Leaper(Hiker):
     @property
     def stance(self) -> Stance:
         """How she stands: to the right or to the left, as her present step goes, if she turns."""
-        way = self.ahead or self.party.stride()[0]
+        ahead = self.ahead() if callable(self.ahead) else self.ahead
+        way = ahead or self.party.stride()[0]
         if self.back.get_value() > 0:
             way = self.where()[0] - self.left[0]
         return replace(super().stance, turned=float(np.sign(way)) or 1.0)

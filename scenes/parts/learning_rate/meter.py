@@ -7,34 +7,43 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, linear, smooth
+from manim import LEFT, FadeIn, ValueTracker, linear, smooth, there_and_back
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
 from scenes.parts.learning_rate import lines
-from scenes.parts.learning_rate.numerals import LAMBDA, below, fraction, sign
+from scenes.parts.learning_rate.numerals import LAMBDA, below, fraction, sign, text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
+from scenes.parts.learning_rate.turns import come
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
+    MAP,
     PATH,
+    POSITION,
     QUIET,
     STAGE,
     STEP,
     TEXT,
     Box,
-    Choices,
+    ContourMap,
     Formula,
+    GroundAxes,
     Layer,
+    Mark,
     Plane,
     Readout,
+    View,
+    Words,
     change,
+    on_one_line,
     tr,
 )
 from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, UNSTABLE_RATE
+from scenes.stage.lecture.words import italic
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.knob import Dial
@@ -43,17 +52,21 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-BOX = Box(0.4, STAGE.bottom, 5.35, 2.4)
+STEPS = 8  # of the path on the map, of each rate that is pointed at
+BOX = Box(0.4, STAGE.bottom, 5.35, 2.15)
+_MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
+# Times the start: the half width of the map, and how far it goes along, behind her and before.
+_WIDE, _LONG = 1.5, (0.6, 1.6)
 # Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
 _UNDER, _ASIDE = 0.45, 0.95
-_ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BETWEEN = 0.15  # scene units that at least part two of them
 _BEYOND, _LOWEST, _TALLEST = 1.25, -1.75, 1.4  # times the limit: rates; what of factors is seen
 _SAMPLES = 241
 _DECIMALS = 3  # just below the limit is not the limit
 _FOOT, _GAP = 0.14, 0.05  # of what remains: how high the pointer stands; from 0 to a bar
-_NEAR = 0.02  # of the best rate: so near it, the names of its bars stay
-_FIRST = 0.025  # of the limit: where a sweep begins
+_NEAR = 0.02  # of a rate that is tried: so near it, the name of its longer bar stays
+_AS_FAR = 0.99  # of the longer bar: that is as long
+_FAINT = 0.4  # of a bar that is shorter
 
 
 class Meter(Lettered):
@@ -62,22 +75,29 @@ class Meter(Lettered):
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``zoned`` how far the zone of that is tinted;
-    ``mirrored`` is how far what is left there is drawn as bars, which at the best rate have names;
-    ``hidden`` how far both curvatures have given way to question marks, and all that follows;
-    ``steps`` how many of them the path on the map has.
+    ``mirrored`` is how far what is left there is drawn as bars, of which the longer one is bright
+    and has a name at the rates that are tried; ``hidden`` how far both curvatures have given way
+    to question marks, and all that follows. ``ground`` is a map of where she goes, as she does
+    with the rate that is pointed at.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: RatePlan, flat: Flat, steps: int) -> None:
+    def __init__(self, plan: RatePlan) -> None:
         super().__init__()
-        self.plan, self.flat = plan, flat
-        self.steps = ValueTracker(float(steps))
+        self.plan, self.view = plan, _view(plan)
+        self.flat = Flat(self.view)
+        names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
+        self.ground: list[Any] = [
+            ContourMap(self.view),
+            Mark(self.view, [[0.0, 0.0]]),
+            GroundAxes(self.view, names, color=POSITION),
+        ]
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)
         self.plane = Plane(
             (0.0, min(largest, 2 * plan.limit)),
             (_LOWEST, _TALLEST),
-            ("α", tr("what remains")),
+            ("α", ""),
             colors=(STEP, TEXT),
             numbered=(False, False),
         )
@@ -85,11 +105,14 @@ class Meter(Lettered):
         self._rates = lines.lettered(lines.few(float(self.plane.span[0])))
         self._heights = lines.lettered((-1.0, 0.0, 1.0))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
-        self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
-        self.zoned, self.hidden, self.mirrored = (ValueTracker(0.0) for _ in range(3))
-        left = plan.left_at_best
+        self.scan, self.pointed = ValueTracker(plan.trials[0].rate), ValueTracker(0.0)
+        self.zoned, self.hidden, self.mirrored, self.swollen = (ValueTracker(0.0) for _ in "zhms")
+        lettered = [text] * (len(plan.trials) - 1) + [fraction]
         self._bars = [
-            (value, Lettering(fraction(value), LABEL_SIZE, PATH)) for value in (left, -left)
+            (trial.rate, value, Lettering(written(value), LABEL_SIZE, PATH))
+            for trial, written in zip(plan.trials, lettered, strict=True)
+            for value in dict.fromkeys(trial.factors)
+            if abs(value) > max(1e-9, _AS_FAR * trial.worse)
         ]
         self._names = [
             (
@@ -102,19 +125,20 @@ class Meter(Lettered):
         self._limit = Lettering(
             f"2/{sharpest} {sign(plan.limit)} {below(plan.limit)}", LABEL_SIZE, STEP
         )
-        self.path = SweptPath(flat, self._walk)
-        self.heading = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
-        self.heading.move_to((BOX.left, 3.2, 0), aligned_edge=LEFT)
-        self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 - 0.1, 3.0, 0))
+        self.path = SweptPath(self.flat, self._walk)
+        left = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
+        self.heading = on_one_line(Words(tr("left after a step:"), BODY_SIZE), left, buff=0.25)
+        self.heading.move_to((BOX.left, BOX.top + 0.42, 0), aligned_edge=LEFT)
+        self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 + 0.05, 3.1, 0))
         self._unknown = Lettering(f"{LAMBDA} = ?", LABEL_SIZE, TEXT)
         self._no_limit = Lettering("?", LABEL_SIZE, STEP)
         self._beyond = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )
-        self.pointer.move_to((BOX.left + 3.25, 3.2, 0), aligned_edge=LEFT)
+        self.pointer.move_to((BOX.left + 1.6, 3.3, 0), aligned_edge=LEFT)
         self.dial = Dial("α", self.scan.get_value, 0.0, float(self.plane.span[0]), 0.42, STEP)
-        self.dial.move_to((BOX.left + 2.4, 3.2, 0))
+        self.dial.move_to((BOX.left + 0.75, 3.3, 0))
 
     def factors(self, rates: ArrayLike) -> Array:
         """What is left of the distances across and along, with its sign: 1 − αλ (..., 2)."""
@@ -122,30 +146,31 @@ class Meter(Lettered):
 
     def _walk(self) -> Array:
         """The path (steps + 1, 2) of the rate under the pointer."""
-        rate = max(float(self.scan.get_value()), 1e-6)
-        method = gradient_descent(rate)
-        steps = round(self.steps.get_value())
-        return descend(self.plan.valley, method, self.plan.valley_start, steps).points
-
-    @property
-    def answer(self) -> str:
-        """The best rate, as it is written among those that are guessed at."""
-        return fraction(self.plan.best)
-
-    def ask_best(self) -> Choices:
-        """Which rate is fastest: where crossing begins, the best one, or the limit?"""
-        rates = (below(self.plan.calm), self.answer, below(self.plan.limit))
-        return Choices(*dict.fromkeys(rates)).within(_ASKED)
+        method = gradient_descent(max(float(self.scan.get_value()), 1e-6))
+        return descend(self.plan.valley, method, self.plan.valley_start, STEPS).points
 
     # -- verbs -----------------------------------------------------------------------------------
 
-    def point_at(self, rate: float, *, steadily: bool = False) -> Any:
-        """The pointer goes to a rate; steadily, so that each path on the way can be looked at."""
-        return change(self.scan, rate, linear if steadily else smooth)
+    def appears(self) -> list[Any]:
+        """The pointer comes, with its bars and the dial; the factors of the runs go."""
+        trackers = change(self.pointed, 1), change(self.mirrored, 1), change(self.marked, 0)
+        return [*trackers, FadeIn(self.dial, self.pointer)]
+
+    def point_at(self, rate: float) -> Any:
+        """The pointer goes to a rate."""
+        return change(self.scan, rate, smooth)
+
+    def goes_on(self) -> list[Any]:
+        """Bars go, and the path of whatever rate it comes to is there."""
+        return [change(self.mirrored, 0), come(self.path)]
 
     def mark(self) -> Any:
         """The factors of the runs are set, one run after the other."""
         return change(self.marked, len(self.plan.runs), linear)
+
+    def compare(self) -> Any:
+        """Both bars swell, as long as each other."""
+        return change(self.swollen, 1, there_and_back)
 
     def hide(self) -> Any:
         """Both curvatures give way to question marks, and so does the limit."""
@@ -182,11 +207,11 @@ class Meter(Lettered):
         zoned = float(self.zoned.get_value())
         x, y = plane.xy(0.0, (_LOWEST - 1) / 2).tolist()
         yield self._beyond, x + 0.25, y - self._beyond.high[1] / 2, zoned
-        off = abs(self.scan.get_value() / self.plan.best - 1) / _NEAR
-        at_best = float(np.clip(1.5 - off, 0, 1) * self.mirrored.get_value())
-        for share, bar in self._bars:
-            x, y = plane.xy(self.plan.best, share / 2).tolist()
-            yield bar, x + 0.2, y - bar.high[1] / 2, at_best * (share != 0)
+        for rate, share, bar in self._bars:
+            off = abs(self.scan.get_value() / rate - 1) / _NEAR
+            x, y = plane.xy(rate, share / 2).tolist()
+            there = float(np.clip(1.5 - off, 0, 1) * self.mirrored.get_value())
+            yield bar, x + 0.2, y - bar.high[1] / 2, there
 
     @property
     def _end(self) -> float:
@@ -211,7 +236,8 @@ class Meter(Lettered):
         self._draw_lines(pen)
         if (grown := float(self.limited.get_value())) > 0:
             high = -1 + grown * (_LOWEST + 1)
-            pen.line(plane.xy([self.plan.limit] * 2, [-1.0, high]), STEP, 0.045)
+            known = 1 - float(self.hidden.get_value())
+            pen.line(plane.xy([self.plan.limit] * 2, [-1.0, high]), STEP, 0.045, opacity=known)
         self._draw_runs(pen)
         self._draw_pointer(canvas)
         self.write(canvas)
@@ -234,19 +260,24 @@ class Meter(Lettered):
             seen = values >= _LOWEST
             if np.count_nonzero(seen) > 1:
                 line = self.plane.xy(rates, values)[seen]
-                pen.line(line, TEXT, 0.05, dashes=dashes)
+                known = 1 - float(self.hidden.get_value())  # where they are follows from that
+                pen.line(line, TEXT, 0.05, opacity=known, dashes=dashes)
 
     def _draw_pointer(self, canvas: Canvas) -> None:
-        rate, pen = self.scan.get_value(), Pen(canvas, self.presence * self.pointed.get_value())
+        known = 1 - self.hidden.get_value()
+        rate = self.scan.get_value()
+        pen = Pen(canvas, self.presence * self.pointed.get_value() * known)
         if pen.strength <= 0:
             return
         factors = np.maximum(self.factors(rate), _LOWEST)
         upright = self.plane.xy([rate] * 4, [_LOWEST, _LOWEST + _FOOT, *factors])
         pen.line(upright[:2], PATH, 0.05)
         pen.line(upright[2:], PATH, 0.035, dashes=(0.05, 0.07))
+        worse = _AS_FAR * float(np.abs(factors).max())
         for value in factors.tolist():  # a gap at 0: one ends there, and another begins
             bar = self.plane.xy([rate, rate], [np.sign(value) * min(_GAP, abs(value)), value])
-            pen.line(bar, PATH, 0.1, opacity=float(self.mirrored.get_value()))
+            seen = float(self.mirrored.get_value()) * (1 if abs(value) > worse else _FAINT)
+            pen.line(bar, PATH, 0.1 * (1 + self.swollen.get_value()), opacity=seen)
             if value >= _LOWEST:
                 pen.disc(self.plane.xy(rate, value), 0.13, PATH, casing=0.04)
 
@@ -262,4 +293,13 @@ class Meter(Lettered):
         return found
 
 
-__all__ = ["Meter"]
+def _view(plan: RatePlan) -> View:
+    """A map of where she goes: from behind her start to beyond the bottom."""
+    far, way = max(map(abs, plan.valley_start)), plan.valley_start[1]
+    low, high = (share * far for share in _LONG)
+    along = (-low, high) if way >= 0 else (-high, low)
+    view = View(plan.valley.with_window(((-_WIDE * far, _WIDE * far), along)))
+    return view.within(_MAP_BOX, **MAP)
+
+
+__all__ = ["STEPS", "Meter"]

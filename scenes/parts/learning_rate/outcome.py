@@ -47,6 +47,21 @@ class ValleyRun:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """A rate that is guessed at: the name it has, what it leaves, and its steps to the share."""
+
+    rate: float
+    name: str
+    factors: tuple[float, float]  # across and along
+    walk: Trajectory  # as many steps as it takes
+
+    @property
+    def worse(self) -> float:
+        """How much is left at most in a direction after a step."""
+        return max(map(abs, self.factors))
+
+
+@dataclass(frozen=True)
 class Milestone:
     """A distance that is passed: what it is called, in metres, and the step that passes it."""
 
@@ -55,4 +70,4 @@ class Milestone:
     step: int
 
 
-__all__ = ["CurveRun", "Milestone", "ValleyRun"]
+__all__ = ["CurveRun", "Milestone", "Trial", "ValleyRun"]

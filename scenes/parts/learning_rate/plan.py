@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from gdmath import (
     Landscape,
     Stability,
-    Trajectory,
     descend,
     gradient_descent,
     parabola,
@@ -21,7 +20,8 @@ from gdmath import (
     stability,
 )
 from gdmath.arrivals import arrival
-from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
+from scenes.parts.learning_rate.numerals import fraction, text
+from scenes.parts.learning_rate.outcome import CurveRun, Milestone, Trial, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE
 
@@ -41,11 +41,12 @@ _MARK_OF = {
 _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
+_LOWER, _HIGHER = 0.75, 0.7  # of the best rate; of the way from there to the limit
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
 _WINDOW = 2.45  # times the start: the valley's half width across, and so is along:
 _ALONG = 1.75
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
-KILOMETRE, EARTH, MOON = 1e3, 12_742e3, 384_400e3
+EARTH, MOON = 12_742e3, 384_400e3
 
 
 @dataclass(frozen=True)
@@ -159,10 +160,23 @@ class RatePlan:
         return self.ground.best_rate
 
     @cached_property
-    def best_walk(self) -> Trajectory:
-        """As many steps in the valley with that rate."""
-        steps, method = self.runs[0].walk.steps, gradient_descent(self.best)
-        return descend(self.valley, method, [self.valley_start], steps)
+    def trials(self) -> list[Trial]:
+        """Rates on either side of the best one, which is last: each until the share is left."""
+        low, high = _LOWER * self.best, self.best + _HIGHER * (self.limit - self.best)
+        named = {text(low): low, text(high): high}
+        named.pop(fraction(self.best), None)
+        return [self._trial(rate, name) for name, rate in named.items()] + [
+            self._trial(self.best, fraction(self.best))
+        ]
+
+    def _trial(self, rate: float, name: str) -> Trial:
+        """The worse of both directions tells how many steps it takes."""
+        along, across = self.ground.contraction(rate).tolist()
+        worse, steps = max(abs(along), abs(across)), 1
+        if worse > self.share:
+            steps = ceil(log(self.share) / log(worse) - _NONE)
+        walk = descend(self.valley, gradient_descent(rate), [self.valley_start], steps)
+        return Trial(rate, name, (across, along), walk)
 
     @property
     def left_at_best(self) -> float:
@@ -178,7 +192,7 @@ class RatePlan:
     def milestones(self) -> list[Milestone]:
         """What the last run passes, if one unit is a metre."""
         far = np.abs(self.runs[-1].walk.points[:, 0, 0])
-        marks = ("kilometre", KILOMETRE), ("earth", EARTH), ("moon", MOON)
+        marks = ("earth", EARTH), ("moon", MOON)
         passed = [(name, metres, np.flatnonzero(far > metres)) for name, metres in marks]
         return [Milestone(name, m, int(steps[0])) for name, m, steps in passed if len(steps)]
 

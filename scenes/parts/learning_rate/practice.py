@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker, linear
+from manim import FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
-from scenes.parts.learning_rate.meter import Meter
+from scenes.parts.learning_rate.meter import STEPS, Meter
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import Moves, come, leave
+from scenes.parts.learning_rate.turns import Moves, come, dissolve, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -27,7 +27,6 @@ from scenes.stage import (
     Box,
     Layer,
     Plane,
-    Stack,
     Words,
     change,
     tr,
@@ -37,21 +36,19 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Power
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import baseline, number_text
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_ABOVE = Box(STAGE.left, 2.4, 2.1, STAGE.top)  # the map, beside the dial
+_ABOVE = Box(STAGE.left + 0.15, 2.75, -0.4, 3.75)  # the map
 _PLOT, _NAMES = (
-    Box(1.5, -2.3, 4.9, 2.4),
+    Box(1.5, -2.3, 4.9, 2.0),
     0.75,
 )  # its curves, and room for a name below or above them
 _BESIDE, _APART = 0.2, 0.55  # scene units from a curve's end to its rate; from one rate to the next
-_PITCH = 0.016  # scene units from one line of words to the next, for each unit of their size
 _LEAST = 1e-12  # below this a loss has no place among powers of ten
 _FAINT = 0.7  # of a curve whose rate is not set
 _TRIED = (0.275, 0.55, 1.1)  # of the limit: rates that are tried, the last of which is too much
-_STEPS = 8  # of each of them, on the map too
 _UNDER = 0.45  # scene units from the axis of steps down to its words
 _NEAR = 0.01  # of the limit: so near is the rate that is set at one that is told
 
@@ -70,12 +67,12 @@ class Falls(Lettered):
         self.rates = [share * plan.limit for share in _TRIED]
         start = plan.valley_start
         self.losses = [
-            descend(plan.valley, gradient_descent(rate), start, _STEPS).losses.ravel()
+            descend(plan.valley, gradient_descent(rate), start, STEPS).losses.ravel()
             for rate in self.rates
         ]
         logs = np.log10(np.maximum(self.losses, _LEAST))
         powers = int(np.floor(logs.min())), int(np.ceil(logs.max()))
-        self.plane = Plane((0, _STEPS), powers, ("", ""), numbered=(False, False))
+        self.plane = Plane((0, STEPS), powers, ("", ""), numbered=(False, False))
         self.plane.within(_PLOT)
         every = max(1, round((powers[1] - powers[0]) / 5))
         self._powers = [Power(power) for power in range(powers[0], powers[1] + 1, every)]
@@ -84,7 +81,7 @@ class Falls(Lettered):
             Lettering(tr("loss"), LABEL_SIZE, LOSS),
             Lettering(tr("step"), LABEL_SIZE),
         )
-        self._steps = [(step, Lettering(str(step), LABEL_SIZE)) for step in (0, _STEPS)]
+        self._steps = [(step, Lettering(str(step), LABEL_SIZE)) for step in (0, STEPS)]
         self._rates = [
             Lettering(f"{ALPHA} = {number_text(float(f'{rate:.3g}'))}", BODY_SIZE, STEP)
             for rate in self.rates
@@ -102,15 +99,15 @@ class Falls(Lettered):
 
     def line(self, number: int) -> Array:
         """The losses of a rate on the screen (n, 2), step by step as far as they are there."""
-        steps = self.strength(number) * _STEPS
+        steps = self.strength(number) * STEPS
         at = np.append(np.arange(int(steps) + 1), steps)
         logs = np.log10(np.maximum(self.losses[number], _LEAST))
-        return self.plane.xy(at, np.interp(at, np.arange(_STEPS + 1), logs))
+        return self.plane.xy(at, np.interp(at, np.arange(STEPS + 1), logs))
 
     def _names_at(self) -> list[float]:
         """How high on the screen each rate is written: at its end, or next to another one."""
         ends = [
-            float(self.plane.xy(_STEPS, np.log10(max(loss[-1], _LEAST)))[1]) for loss in self.losses
+            float(self.plane.xy(STEPS, np.log10(max(loss[-1], _LEAST)))[1]) for loss in self.losses
         ]
         order = sorted(range(len(ends)), key=ends.__getitem__)
         for below, above in pairwise(order):
@@ -124,7 +121,7 @@ class Falls(Lettered):
         for mark in self._powers:
             yield from mark.texts(x - 0.14, float(self.plane.xy(0.0, mark.power)[1]), 1.0)
         yield self._name, x - self._name.width / 2, top + 0.34, 1.0
-        middle, low = self.plane.xy(_STEPS / 2, self.plane.low[1]).tolist()
+        middle, low = self.plane.xy(STEPS / 2, self.plane.low[1]).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for step, count in self._steps:
             x = float(self.plane.xy(step, 0.0)[0]) - count.width / 2
@@ -137,7 +134,7 @@ class Falls(Lettered):
         """Gridlines, two axes, the curves with a dot at each landing."""
         pen = Pen(canvas, self.presence)
         for mark in self._powers:
-            pen.line(self.plane.xy([0.0, _STEPS], float(mark.power)), RULE, 0.02)
+            pen.line(self.plane.xy([0.0, STEPS], float(mark.power)), RULE, 0.02)
         left, low, right, high = _PLOT
         pen.line(np.array([(left, high), (left, low), (right, low)]), QUIET, 0.03)
         for number in range(len(self.rates)):
@@ -165,24 +162,20 @@ class Practice:
     def __init__(self, plan: RatePlan, rate: ValueTracker) -> None:
         self.plan, self.rate = plan, rate
         self.falls = Falls(plan, self.rate.get_value)
-        ways = (
-            (tr("Copy what worked"), tr("for a similar problem.")),
-            (tr("Raise {alpha} until the loss").format(alpha=ALPHA), tr("climbs, then back off.")),
-            (tr("Let Adam adapt it:"), tr("see film 15.")),
-        )
-        self.ways = [_lines(way, BODY_SIZE) for way in ways]
-        for way in self.ways:
-            way.within(_ABOVE, LEFT)
+        boxes = _ABOVE.columns(1, 1, 1, gap=0.2)
+        words = tr("1. copy"), tr("2. raise"), tr("3. adapt")
+        self.ways = [
+            Words(way, BODY_SIZE).within(box) for way, box in zip(words, boxes, strict=True)
+        ]
 
     def begin(self, meter: Meter) -> Moves:
-        """The first way takes the meter's place; it has a rate, and a path of few steps."""
-        fewer = change(meter.steps, _STEPS)
-        yield (leave(meter, meter.heading), come(self.ways[0], self.falls), fewer), 0.8
+        """The first way takes the meter's place; it has a rate, and a path."""
+        yield (leave(meter, meter.heading), come(self.ways[0], self.falls)), 0.8
         yield from self.tries(0)
 
     def goes_on(self) -> Moves:
         """The second way, and the first rate of it."""
-        yield self.next_way(1), 0.5
+        yield (FadeIn(self.ways[1]),), 0.5
         yield from self.tries(1)
 
     def tries(self, number: int) -> Moves:
@@ -190,26 +183,17 @@ class Practice:
         yield (change(self.rate, self.falls.rates[number]),), 0.5
         yield (change(self.falls.shown, number + 1, linear),), 0.7
 
-    def next_way(self, number: int) -> tuple[Any, Any]:
-        """One way gives its place to the next."""
-        return leave(self.ways[number - 1]), come(self.ways[number])
-
     def backs_off(self) -> Any:
         """The rate before the one that was too much is set again."""
         return change(self.rate, self.falls.rates[-2])
 
+    def gives_way(self, meter: Meter, other: Sequence[Any]) -> tuple[Any, Any]:
+        """All that is there turns into another picture."""
+        return dissolve([*self.ways, self.falls, *meter.on_the_map, *meter.ground], other)
+
     def lesson(self) -> Any:
         """The sentence worth remembering."""
         return Words(tr("The sharpest direction sets the speed limit."), TITLE_SIZE).within(TITLE)
-
-
-def _lines(lines: Sequence[str], size: float) -> Stack:
-    """Lines of words whose letters stand one pitch apart, whatever some reach down to."""
-    words = [Words(line, size) for line in lines]
-    stack = Stack(*words)
-    for before, after in pairwise(words):
-        after.shift(UP * (baseline(before) - _PITCH * size - baseline(after)))
-    return stack
 
 
 __all__ = ["Falls", "Practice"]

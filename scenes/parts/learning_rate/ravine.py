@@ -28,10 +28,6 @@ class Ravine(View):
         self.within(box, **_POSE, relief=self._relief())
         return self
 
-    def come_down(self, box: Box) -> dict[str, float]:
-        """The pose in a box from that farther round, from wherever it is seen now."""
-        return self.fitted(*box, **_POSE | {"azimuth": _ROUNDER, "relief": self._relief()})
-
     def _relief(self) -> float:
         slope = 4 * self.end(1) / (self.highest - self.lowest) / (self.scale_xy * 2 * self.half)
         most = _INSIDE * float(np.tan(np.radians(_POSE["elevation"]))) / slope

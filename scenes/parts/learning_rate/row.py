@@ -54,9 +54,11 @@ _BEFORE = 0.11  # scene units from a live number of steps to its word
 class Tally(Readout):
     """How many steps there have been, written where the lasting count will stand, and as it is."""
 
-    def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
+    def __init__(
+        self, lasting: Words, name: str, value: Callable[[], float], size: float = BODY_SIZE
+    ) -> None:
         self.lasting = lasting
-        super().__init__(name, tr("steps"), value, 0, BODY_SIZE)
+        super().__init__(name, tr("steps"), value, 0, size)
 
     def refresh(self) -> None:
         """The number stands before its word."""

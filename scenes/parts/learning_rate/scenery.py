@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
 _SEA, _LAND, _FROM_AFAR = "#2C6C9B", "#4C8A5B", "#9AD0FF"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
+_MOON, _MOON_AT = 0.05, np.array([-0.6, 0.8])  # scene units: a dot; where on its circle
 _EDGE, _LAND_SEEN = 0.03, 0.06  # scene units: the rim of a disc; one so small has no lands
 WINDOW = Box(-6.5, -2.05, 0.4, 3.55)  # all of it is seen through this
 _FLOOR, _DECADES = "#16304A", 9  # its grid has squares of 1 m, 10 m, … up to 10⁸ m
@@ -73,7 +74,8 @@ def draw_earth(pen: Pen, middle: Array, radius: float, strength: float) -> None:
 
 
 def draw_orbit(pen: Pen, middle: Array, radius: float, strength: float) -> None:
-    """The circle on which the Moon goes round; to scale, the Moon would be no more than a grain."""
+    """The circle on which the Moon goes round, and it as a dot: to scale it would not be seen."""
+    pen.disc(middle + radius * _MOON_AT, _MOON, TEXT, opacity=strength, casing=0.03)
     pen.line(ring(middle, radius), TEXT, 0.04, opacity=strength, closed=True)
 
 

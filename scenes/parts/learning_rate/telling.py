@@ -75,13 +75,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": below(plan.limit),
-        "calm": tr("Up to {rate}, no crossing.").format(rate=below(plan.calm)),
-        "fastest": tr("Fastest at {best}: both leave {left}.").format(
-            best=fraction(plan.best), left=fraction(plan.left_at_best)
-        ),
-        "reached": tr("At {limit}, the solid line reaches −1.").format(limit=below(plan.limit))
-        if plan.condition > 1
-        else tr("At {limit}, the line reaches −1.").format(limit=below(plan.limit)),
+        "decides": _decides(plan),
         "two_over": _two_over(plan),
     }
     return told
@@ -92,15 +86,35 @@ def counts(plan: RatePlan) -> list[str]:
     return [_steps(run) for run in plan.places if run is not plan.beyond]
 
 
+def trial(plan: RatePlan, number: int) -> str:
+    """A rate that was guessed at is tried; the best one is the last."""
+    last = number == len(plan.trials) - 1
+    return (tr("And {rate}?") if last else tr("Try {rate}.")).format(rate=plan.trials[number].name)
+
+
+def counted(plan: RatePlan, number: int) -> str:
+    """In how many steps she arrives with it."""
+    count, last = plan.trials[number].walk.steps, number == len(plan.trials) - 1
+    return (tr("Only {count}.") if last else tr("{count} steps.")).format(count=count)
+
+
+def _decides(plan: RatePlan) -> str:
+    """Why the best rate is the best one."""
+    best, left = fraction(plan.best), fraction(plan.left_at_best)
+    if plan.condition == 1:
+        return tr("At {best}, {left} is left.").format(best=best, left=left)
+    decides = tr("The slower direction decides: here, both leave {left}.")
+    return decides.format(left=left)
+
+
 def rate_told(plan: RatePlan, number: int) -> Said:
-    """A rate in the valley, and what is left across and along; or how far she overshoots."""
+    """A rate in the valley, and what is left across and along; or across, where it is below 0."""
     run = plan.runs[number]
     across, along = run.factors
     rate = number_text(run.rate)
     if across < 0:
-        told = tr("At {rate}: the other side, {times} as far.")
-        times = _times(-across)
-        return told.format(rate=rate, times=times), ""
+        told = tr("At {rate}, {across} is left across.")
+        return told.format(rate=rate, across=factor_text(across)), ""
     told = tr("At {rate}, {across} is left across, and {along} along.")
     shares = {"across": _share(across), "along": _share(along)}
     return told.format(rate=rate, **shares), ""
@@ -121,19 +135,24 @@ def _times(size: float) -> str:
 
 
 def judged(run: ValleyRun) -> str:
-    """The verdict on a run in the valley; why it is slow, where that is so."""
-    verdict = tr(run.verdict.value)
+    """The verdict on a run in the valley; of a slow one, what is left after all of it."""
     if run.verdict is not Verdict.SMALL:
-        return verdict
-    left = 100 * max(map(abs, run.factors)) ** run.walk.steps
-    told = tr("{left} percent is left.").format(left=number_text(float(f"{left:.2g}")))
-    return f"{told} {verdict}"
+        return tr(run.verdict.value)
+    told = tr("{left} percent is left.")
+    return told.format(left=number_text(100 * left_in_the_end(run)))
+
+
+def left_in_the_end(run: ValleyRun) -> float:
+    """What the slower way leaves after all steps, in two digits."""
+    return float(f"{max(map(abs, run.factors)) ** run.walk.steps:.2g}")
 
 
 def times_over(run: ValleyRun) -> str:
     """What the slower way leaves with each of all steps."""
     kept, steps = _share(max(map(abs, run.factors))), run.walk.steps
-    return tr("{kept}, {steps} times over:").format(kept=kept[:1].upper() + kept[1:], steps=steps)
+    along = abs(run.factors[1]) > abs(run.factors[0])
+    told = tr("Along, {kept}, {steps} times over:") if along else tr("{kept}, {steps} times over:")
+    return told.format(kept=kept if along else kept[:1].upper() + kept[1:], steps=steps)
 
 
 def outcome(run: ValleyRun) -> str:
@@ -146,29 +165,34 @@ def outcome(run: ValleyRun) -> str:
 def told(plan: RatePlan, number: int) -> tuple[str, ...]:
     """Where the sentence about a rate comes to its numbers."""
     run = plan.runs[number]
-    if run.factors[0] < 0:
-        return (tr("the other side"),)
-    return tr("is left across"), tr("and {along} along").format(along=_share(run.factors[1]))
+    across, along = run.factors
+    if across < 0:
+        return (factor_text(across),)
+    return _share(across), tr("and {along} along").format(along=_share(along))
 
 
 def asked(plan: RatePlan, number: int) -> str:
     """What the viewer is asked before a run in the valley; nothing for some."""
     run = plan.runs[number]
     minus = run.factors[0] < 0 and run.verdict not in {Verdict.UNSTABLE, Verdict.SMALL}
-    return tr("She overshoots every time. Does she arrive?") if minus else ""
+    return tr("Does she arrive?") if minus else ""
 
 
-def passed(name: str, step: int, first: bool) -> Said:
+def passed(name: str, step: int, first: bool) -> str:
     """A distance that is passed with a step."""
     steps = tr("After {step} steps,") if first else tr("After {step},")
     what = {
-        "kilometre": (tr("she is more than 1 km away."), tr("she is more than a kilometre away.")),
-        "earth": (tr("farther than the Earth is wide."), ""),
-        "moon": (tr("farther than the Moon."), ""),
+        "earth": tr("she is farther out than the Earth is wide."),
+        "moon": tr("farther than the Moon."),
     }[name]
-    caption, for_the_ear = what
-    said = f"{steps.format(step=read(str(step)))} {for_the_ear}" if for_the_ear else ""
-    return f"{steps.format(step=step)} {caption}", said
+    return f"{steps.format(step=step)} {what}"
+
+
+def digits(plan: RatePlan) -> str:
+    """How large the last loss is of the run that flies off."""
+    last = plan.runs[-1]
+    told = tr("After {steps}, the loss has {count} digits.")
+    return told.format(steps=last.walk.steps, count=len(str(int(last.losses[-1]))))
 
 
 def _leapt(plan: RatePlan) -> str:
@@ -283,7 +307,7 @@ def _two_over(plan: RatePlan) -> str:
     sharpest = plan.curvatures[0]
     whole = sharpest == round(sharpest) and 2 < sharpest <= _COUNTED
     limit = f"2/{sharpest:g}" if whole else below(plan.limit)
-    return tr("Two divided by the largest λ: {limit}.").format(limit=limit)
+    return tr("The limit is −1, at two divided by the largest λ: {limit}.").format(limit=limit)
 
 
 def _as_sharp(plan: RatePlan) -> str:
@@ -296,12 +320,16 @@ def _as_sharp(plan: RatePlan) -> str:
 
 __all__ = [
     "asked",
+    "counted",
     "counts",
+    "digits",
     "facts",
     "judged",
+    "left_in_the_end",
     "outcome",
     "passed",
     "rate_told",
     "times_over",
     "told",
+    "trial",
 ]

@@ -33,6 +33,12 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _COMING, 1))
 
 
+def dissolve(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, Any]:
+    """One picture turns into another that is somewhere else: it is never dark."""
+    going, coming = squish_rate_func(ease_in_sine, 0, 0.6), squish_rate_func(ease_out_sine, 0.4, 1)
+    return FadeOut(*old, rate_func=going), FadeIn(*new, rate_func=coming)
+
+
 def stride(walk: StepByStep) -> tuple[Any, ...]:
     """She takes a step; its arrow stays whole until she has landed, and fades then."""
     walks, _, *others = walk.take_step()
@@ -49,4 +55,4 @@ def _at_once(_: float) -> float:
     return 1.0
 
 
-__all__ = ["Moves", "come", "leave", "perform", "stride", "swap"]
+__all__ = ["Moves", "come", "dissolve", "leave", "perform", "stride", "swap"]

@@ -28,15 +28,14 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.ravine import Ravine
 from scenes.parts.learning_rate.runs import Flight, Heading, Underlined
-from scenes.parts.learning_rate.turns import come, leave, stride, swap
+from scenes.parts.learning_rate.telling import left_in_the_end
+from scenes.parts.learning_rate.turns import Moves, come, leave, stride, swap
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MAP,
-    PATH,
     POSITION,
     STAGE,
     STEP,
@@ -49,10 +48,8 @@ from scenes.stage import (
     GroundAxes,
     Layer,
     Mark,
-    Playback,
     Readout,
     Scientific,
-    Stack,
     StepByStep,
     Surface,
     View,
@@ -62,14 +59,15 @@ from scenes.stage import (
 )
 from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.boxes import place
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.lecture.words import italic
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.25)
-_NEAR_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
-_LAST_BOX = Box(-5.5, -2.7, 5.5, 2.2)
+_FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.9)
+_LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.2, STAGE.bottom, STAGE.right, 1.95)
@@ -83,7 +81,7 @@ _WIDE, _CROSSING, _DARK = (0.05, 0.055), (0.022, 0.045), 0.06
 TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
-_SLOW, _FAST = 0.35, 1.2  # seconds: of each of the first steps, and of all the others
+_SLOW, _FAST = 0.35, 1.0  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -102,7 +100,9 @@ class Try:
         self.words = [Words(tr(word), BODY_SIZE) for word in ("across", "along")]
         pairs = zip(self.words, self.factors, strict=True)
         self.head = VGroup(heading, *(part for pair in pairs for part in pair))
-        self.head.arrange(RIGHT, buff=0.22)
+        self.head.arrange(RIGHT, buff=0.18)
+        for number, part in enumerate(self.head):  # more room between pairs than within
+            part.shift(0.16 * ((number + 1) // 2) * RIGHT)
         for word in self.words:
             word.shift(UP * (baseline(heading[1]) - baseline(word)))
         for factor in self.factors:
@@ -181,8 +181,11 @@ class Valley:
         self.view = View(plan.valley, size=7.0)
         self.view.within(MAP_BOX, **MAP)
         self.flat = Flat(self.view)
-        self.ravine = Ravine(plan.valley).stand(_NEAR_BOX)
+        self.ravine = Ravine(plan.valley).stand(_FIRST_BOX)
         self.near, self.cuts = Surface(self.ravine), Cuts(self.ravine, plan, _AXES_BOX)
+        # One colour for one height, near and on the map, though that goes up farther.
+        self.view.spread = float(np.sqrt(self.view.spread * self.ravine.spread))
+        self.near.base_colors = terrain((self.near.heights - self.view.lowest) / self.view.spread)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.rim, self.axes = (
             GroundAxes(view, names, color=POSITION) for view in (self.ravine, self.view)
@@ -194,14 +197,10 @@ class Valley:
         self.tries = [Try(run, self, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
-        best = Playback(plan.best_walk, [PATH], PATH)
-        self.waiting = Leaper(
-            lambda: self.view.at(best.now())[0] + _OVER, best, TALL, clock, ahead=-1.0
-        )
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
-    def _formulas(self) -> Stack:
+    def _formulas(self) -> VGroup:
         """What a step leaves in each direction."""
         lam = [number_text(value).replace("−", "-") for value in self.plan.curvatures]
         times = [
@@ -209,7 +208,7 @@ class Valley:
             for value, text in zip(self.plan.curvatures, lam, strict=True)
         ]
         parts = [f"{{{{w_{k} : w{k}}}}}" for k in (1, 2)]
-        lines: list[Any] = [*self._ground_in_letters(times)]
+        lines: list[Any] = []
         for k, text in ((1, times[0]), (2, times[1])):
             part, place = parts[k - 1], {f"w{k}": POSITION}
             before = Formula(
@@ -218,34 +217,22 @@ class Valley:
             )
             factor = Underlined(f"(1 - {text} {{{{alpha : rate}}}})")
             after = Formula(part, place)
-            line = VGroup(before, factor, after).arrange(RIGHT, buff=0.22)
+            line = VGroup(before, factor, after).arrange(RIGHT, buff=0.14)
             factor.on_line_of(before)
             after.shift(UP * (before.get_bottom()[1] - after.get_bottom()[1]))
             lines.append(line)
-        return Stack(*lines, gap=0.6).within(_RIGHT, LEFT)
-
-    @staticmethod
-    def _ground_in_letters(times: list[str]) -> tuple[Formula, Formula]:
-        """The loss of both knobs, and its gradient."""
-        one, two = ("{{w_1%s : a}}", "{{w_2%s : b}}")
-        colors = {"l": LOSS, "a": POSITION, "b": POSITION}
-        loss = f"{{{{L : l}}}} = ({times[0]} {one % '^2'} + {two % '^2'}) \\/ 2"
-        slopes = f"{{{{nabla : grad}}}} {{{{L : l}}}} = ({times[0]} {one % ''}, {two % ''})"
-        return Formula(loss, colors), Formula(slopes, colors | {"grad": GRADIENT})
-
-    def make_room(self) -> list[Any]:
-        """What a step leaves stands so far apart that numbers have room below."""
-        return [
-            line.animate.move_to((_RIGHT.left, high, 0), aligned_edge=LEFT)
-            for line, high in zip(self.formulas[2:], _ROWS, strict=True)
-        ]
+        right = max(float(line[0].get_right()[0] - line.get_left()[0]) for line in lines)
+        for line, high in zip(lines, _ROWS, strict=True):  # one = below the other
+            line.move_to((_RIGHT.left, high, 0), aligned_edge=LEFT)
+            line.shift((_RIGHT.left + right - float(line[0].get_right()[0])) * RIGHT)
+        return VGroup(*lines)
 
     @cached_property
     def worked(self) -> VGroup:
         """What a step with the first rate leaves, worked out, across and along."""
         rows, one = VGroup(), self.tries[0]
         for value, factor, line in zip(
-            self.plan.curvatures, one.factors, self.formulas[2:], strict=True
+            self.plan.curvatures, one.factors, self.formulas, strict=True
         ):
             times = "" if value == 1 else f"{number_text(value)} times"
             source = f"1 - {times} {{{{{one.run.rate:.4g} : rate}}}} ="
@@ -264,13 +251,22 @@ class Valley:
         """What a rate leaves across or along comes forward; of the first one it is worked out."""
         if number:
             return [swell(self.tries[number].factors[way])]
-        return [swell(self.formulas[2 + way][1], 1.05), FadeIn(self.worked[way])]
+        return [swell(self.formulas[way][1], 1.05), FadeIn(self.worked[way])]
 
     def in_its_heading(self) -> list[Any]:
         """What the first rate leaves stands in its heading, and losses where it was worked out."""
         one = self.tries[0]
         here = come(*one.words, *one.factors, self.losses)
-        return [leave(self.formulas[2:], self.worked), here]
+        return [leave(self.formulas, self.worked), here]
+
+    def tells_kept(self) -> Moves:
+        """What is left along with the first rate after all steps, beside its heading."""
+        run, factor = self.tries[0].run, self.tries[0].factors[1]
+        power = f"{max(map(abs, run.factors)):.4g}^{run.walk.steps}"
+        kept = Formula(f"{power} approx {left_in_the_end(run):.2g}", size=TITLE_SIZE)
+        yield (FadeIn(kept.within(_ASKED)), swell(factor)), 0.8
+        yield (swell(kept, 1.04),), 1.2
+        yield (FadeOut(kept),), 0.3
 
     @cached_property
     def ways(self) -> VGroup:
@@ -289,9 +285,14 @@ class Valley:
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
 
-    def come_down(self) -> Any:
-        """The camera sinks again, until the middle of the map is the valley that it was."""
-        return self.ravine.move(**self.ravine.come_down(_LAST_BOX))
+    def again(self) -> list[Any]:
+        """The valley as it was at first, larger, with both cuts."""
+        self.ravine.stand(_LAST_BOX)
+        return [self.near, self.cuts, self.she]
+
+    def round(self) -> Any:
+        """The camera goes round it a little."""
+        return self.ravine.move(**self.ravine.turn(_LAST_BOX))
 
     def ask_fate(self) -> Choices:
         """What will become of one who is thrown to the other side with every step?"""

@@ -15,7 +15,7 @@ _LEVEL = 1e-9
 class Verdict(Enum):
     """A judgement on a rate, with the sentence that tells it, still to pass through ``tr``."""
 
-    SMALL = "Slow."
+    SMALL = "Slow"
     GOOD = "Quick and calm."
     LARGE = "She arrives: each crossing is shorter."
     LIMIT = "She never arrives: no crossing is shorter."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.leaper import Leaper
@@ -46,16 +46,16 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 # Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
 _COMES = (14.0, 6.0), (2.75, 0.2)
 # From the way she flies up to what measures it, over her head, and down to what she passes.
-_ASIDE = {"kilometre": (1.2, 0.6), "earth": (1.8, 1.8), "moon": (1.0, 0.95)}
+_ASIDE = {"earth": (1.8, 1.8), "moon": (1.0, 0.95)}
 _OVER = np.array([0.0, 0.1])  # scene units from the run's mark to her soles
 _WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
 _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
 _RIM = 0.02  # of the dark around it, on the trail
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
-_FIRST = 5  # the step from which on the view widens
+_FIRST = 4  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
-_SPEED, _SHORTEST = 0.1, 0.3  # seconds for each step that is not told, and for all of those
+_SPEED, _SLOW = 0.07, 0.35  # seconds for each step that is not told, and while she is seen to fly
 
 
 class Voyage(Lettered):
@@ -76,7 +76,7 @@ class Voyage(Lettered):
         self.growth = abs(self.run.factors[0])
         self.across = self.run.walk.points[:, 0, 0]
         self._passed = {mark.name: mark for mark in plan.milestones}
-        words = {"earth": tr("Earth: {length}"), "kilometre": "{length}", "moon": "{length}"}
+        words = {"earth": tr("Earth: {length}"), "moon": "{length}"}
         self._lengths = {
             name: Lettering(words[name].format(length=metres(mark.metres)), LABEL_SIZE, TEXT)
             for name, mark in self._passed.items()
@@ -122,24 +122,48 @@ class Voyage(Lettered):
         def airless() -> float:
             return 1 - floor_is_seen(self.unit)
 
-        return Leaper(
-            lambda: self.here() + _OVER, self.party, TALL, clock, airless=airless, ahead=-1.0
-        )
+        here = lambda: self.here() + _OVER  # noqa: E731
+        return Leaper(here, self.party, TALL, clock, airless=airless, ahead=self._towards)
 
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
         return change(self.measured[mark.name], 1)
 
     def here(self) -> Array:
-        """Where on the screen she is (2,)."""
-        return np.asarray(self.at(self.run.walk.at(self.party.time)[0]))
+        """Where on the screen she is (2,): where too many steps go by, on one side."""
+        time, (start, end) = self.party.time, self._unseen()
+        if start < time < end:
+            low, high = self.run.walk.points[[int(time), int(time) + 1], 0]
+            there = np.abs(low) * np.abs(high / np.where(low == 0, 1, low)) ** (time % 1)
+            return np.asarray(self.at(self._towards() * np.array([1.0, 0.0]) * there))
+        return np.asarray(self.at(self.run.walk.at(time)[0]))
 
-    def before(self, step: int) -> Any:
-        """The flight to the step before this one, in its time."""
-        near = max(self.party.step, step - 1)
-        flight = self.party.hurry(near, linear)
-        flight.run_time = max(_SHORTEST, _SPEED * (near - self.party.step))
-        return flight
+    def _unseen(self) -> tuple[int, int]:
+        """The steps, an even number of them, that go by before what is told next is passed.
+
+        She would be on either side in turn, many times a second; so she is seen where they begin
+        and where they end, which is one place of the picture.
+        """
+        time, begun = self.party.time, _FIRST
+        for mark in self.plan.milestones:
+            if time < mark.step:
+                return begun + (mark.step - 1 - begun) % 2, max(begun, mark.step - 1)
+            begun = mark.step
+        return begun, begun
+
+    def _towards(self) -> float:
+        """To which side she flies, or has flown: 1 is right, −1 left."""
+        start, end = self._unseen()
+        time = self.party.time
+        return float(np.sign(self.across[end if start < time < end else int(np.ceil(time - 1e-9))]))
+
+    def before(self, step: int) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The flight to the step before this one: what is seen of it, then all that is not."""
+        begun, near = (max(number, self.party.step) for number in self._unseen())
+        for number in range(self.party.step, begun):
+            yield (self.party.hurry(number + 1, smooth),), _SLOW
+        if near > begun:
+            yield (self.party.hurry(near, smooth),), max(_SLOW, _SPEED * (near - begun))
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -287,15 +311,14 @@ class Voyage(Lettered):
 
     @property
     def _ruled(self) -> float:
-        """How much there is of the ruler: none beside lengths that are measured."""
-        told = max((self.told(mark) for mark in self.plan.milestones), default=0.0)
-        return float(self.out.get_value()) * (1 - told)
+        """How much there is of the ruler."""
+        return float(self.out.get_value())
 
     def _ruler(self) -> Iterator[tuple[Lettering, float, float]]:
         """Each power of ten of metres: its name, how long it is now, how much there is of it."""
         for power, name in enumerate(self._marks):
             x = 10.0**power * self.unit
-            there = np.clip((x - 0.5) / 0.15, 0, 1) * np.clip((_LONG - x) / 0.4, 0, 1)
+            there = np.clip((x - 0.58) / 0.1, 0, 1) * np.clip((_LONG - x) / 0.4, 0, 1)
             yield name, x, float(there)
 
     def _draw_ruler(self, pen: Pen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,16 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.stage import MAP, PATH, Box, Playback, Surface, View
+from scenes.parts.learning_rate.turns import dissolve
+from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
 _BOX = Box(-7.0, -2.3, 7.0, 3.3)  # below it are words
 _TALL, _WINDOW = 1.1, 4.0  # scene units: she; half of what is seen
-_FROM_ABOVE = MAP | {"relief": 2.0}  # as they appear; and then:
-_FROM_ASIDE = {"azimuth": -85.0, "elevation": 54.0, "perspective": 0.0}
+# As they appear, and then: one sees how deep they are.
+_FIRST = {"azimuth": -97.0, "elevation": 50.0, "perspective": 0.0, "relief": 2.6}
+_LAST = {"azimuth": -85.0, "elevation": 42.0}
 
 
 class Floorless(Surface):
@@ -32,20 +35,26 @@ class Hills:
     def __init__(self, clock: ValueTracker) -> None:
         landscape = LANDSCAPES["styblinski_tang"].with_window(((-_WINDOW, _WINDOW),) * 2)
         self.view = View(landscape)
-        self.view.within(_BOX, **_FROM_ABOVE)
+        self.view.within(_BOX, **_FIRST)
         shallow = max(landscape.minima, key=lambda place: float(landscape.value(place)))
         walk = descend(landscape, gradient_descent(0.02), [_ABOVE * np.asarray(shallow)], _DOWN)
         self.party = Playback(walk, [PATH], PATH)
         self.surface = Floorless(self.view)
+        lowest = min(landscape.minima, key=lambda place: float(landscape.value(place)))
+        self.cross = Mark(self.view, [lowest])
         self.she = Leaper(lambda: self.view.at(self.party.now())[0], self.party, _TALL, clock)
+
+    def follow(self, other: Sequence[Any]) -> tuple[Any, Any]:
+        """Another picture turns into the ground, its lowest place, and she."""
+        return dissolve(other, [self.surface, self.cross, self.she])
 
     def arrive(self) -> Any:
         """She walks down into it."""
         return self.party.hurry()
 
     def lean(self) -> Any:
-        """The camera goes down, until one sees how deep they are."""
-        return self.view.move(**self.view.fitted(*_BOX, **_FROM_ASIDE))
+        """The camera goes round them and down a little."""
+        return self.view.move(**self.view.fitted(*_BOX, **_LAST))
 
 
 __all__ = ["Hills"]
