@@ -40,8 +40,8 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 192.0
-    words = 411
+    lasts = 205.2
+    words = 466
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -87,18 +87,18 @@ class WhereNext(LaterPieces):
         self.say("Now it states a probability.")
         self.play(*map(FadeIn, knobs), run_time=0.6)
         w, b = self.plan.best.tolist()
-        self.play(change(self.w, 4.5), knobs[0].glow(), run_time=1.0)
-        self.play(change(self.w, w), knobs[0].glow(), run_time=0.9)
-        self.play(change(self.b, 1.5), knobs[1].glow(), run_time=0.9)
-        self.play(change(self.b, b), knobs[1].glow(), run_time=0.9)
+        for there in (4.5, w):
+            self.play(change(self.w, there), knobs[0].glow(), run_time=0.95)
+        for there in (1.5, b):
+            self.play(change(self.b, there), knobs[1].glow(), run_time=0.9)
         self.say("{at_high}: {high_says} percent. {at_low}: {low_says} percent.")
         told = self.told_of()
         self.play(FadeIn(*told[0]), run_time=0.6)
         self.until("{at_low}")
         self.play(FadeIn(*told[1]), run_time=0.6)
         self.hold(0.5)
-        everything = [self.plane, self.levels, self.dots, self.opinion]
-        self.last = [squash, *knobs, *(part for pair in told for part in pair), *everything]
+        self.last = [squash, *knobs, *(part for pair in told for part in pair), self.plane,
+                     self.levels, self.dots, self.opinion]  # fmt: skip
 
     @beat("How bad is a statement like that? Ask how surprised it should be.")
     def surprise_me(self) -> None:
@@ -110,17 +110,20 @@ class WhereNext(LaterPieces):
         self.play(self.roll(0.9), run_time=1.6)
         self.say("It said 10 percent, and it happened: a big one.")
         self.play(self.roll(0.1), run_time=2.2)
-        self.say("Minus the logarithm of what it gave to the truth: for a no, one minus p.")
+        self.say("Surprise is minus the logarithm of p, the chance that it gave to a yes.")
         self.play(Write(beads[2]), run_time=1.4)
-        self.until("for a no")
+        self.play(swell(beads[0], 1.12), run_time=1.4)
+        self.say("To a no it gave the rest: one minus p.")
         self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=0.8)
-        self.hold(0.4)
-        self.say("The average is the loss.")
+        self.hold(0.8)
+        self.say("Each evening has its surprise. Their average is the loss.")
         self.last = [self.surprise_plane, curve, beads]
         costs = self.cost_of_all()
         self.make_way(self.plane, self.levels, self.opinion, self.dots, costs)
         self.play(change(costs.grown, 1, linear), run_time=2.2)
+        self.until("Their average")
         self.play(change(costs.averaged, 1), run_time=0.8)
+        self.hold(0.4)
         self.say("{dearest}")
         self.play(change(self.dots.glow, 1), change(costs.lit, 1), run_time=0.8)
         self.until("{what}")
@@ -139,16 +142,17 @@ class WhereNext(LaterPieces):
         self.make_way(*pictures)
         self.ask(guess, silence=2.0)
         self.say(
-            "The chain rule runs through line, squeeze, and surprise. Nearly everything cancels."
+            "The chain rule multiplies three slopes. The line has x, the squeeze p times one "
+            "minus p, and the surprise has the error over just that. Nearly everything cancels."
         )
         evening, right = self.one_evening(), guess[2]
         self.play(*self.make_room(), guess.fold(), run_time=0.8)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
         with self.delight():
-            steps = zip(self.parts_of_chain, factors, named, ("line", "squeeze", "surprise"),
-                        strict=True)  # fmt: skip
-            for part, factor, link, word in steps:
+            at = "x, the", "p times", "the error"
+            for part, factor, link, word in zip(self.parts_of_chain, factors, named, at,
+                                                strict=True):  # fmt: skip
                 self.until(word)
                 new = [factor, link, *([evening] if part is self.parts_of_chain[0] else [])]
                 self.play(change(part.carried, 1), change(part.felt, 1), FadeIn(*new),
@@ -170,6 +174,7 @@ class WhereNext(LaterPieces):
             )
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
         two = self.spare(rules[0])
+        self.say("Only a 2 is more there: alpha takes it.")
         self.play(FadeIn(two), FadeOut(right), swell(rules[0].part("two"), 1.3), run_time=0.9)
         self.play(swell(two, 1.1), run_time=1.7)
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
@@ -186,7 +191,7 @@ class WhereNext(LaterPieces):
         self.step_along_w(checked[2].part("next"))
         self.hold(0.3)
         self.last = [self.ahead.plane, self.ahead, checked]
-        self.say("With squares instead, the ground goes flat just where she is most wrong.")
+        self.say("Put her at w = {wrong}, on the wrong side: the surprise is steep.")
         self.two_cuts()
 
     @beat("{begins}")
@@ -226,7 +231,6 @@ class WhereNext(LaterPieces):
         """A straight border; a network whose border curls; errors that go back."""
         self.build_spirals()
         self.make_way(*self.spirals)
-        self.straight.drawn.set_value(0)
         self.add(self.straight)
         self.play(change(self.straight.drawn, 1), run_time=1.2)
         note = self.straight_right()
@@ -259,11 +263,9 @@ class WhereNext(LaterPieces):
         deep = self.deep()
         self.make_way(deep, plays=(change(deep.size, 1).set_run_time(3.4),))
         self.say("You do not write their gradients by hand. A library does, from the loss alone.")
-        self.play(deep.animate.set_presence(_BEHIND), run_time=0.7)
-        code = self.code()
-        code.written.set_value(0)
-        self.add(code)
-        self.play(code.write_to(4), run_time=3.0)
+        self.add(code := self.code())
+        dim = deep.animate(run_time=0.7).set_presence(_BEHIND)
+        self.play(dim, code.write_to(4).set_run_time(3.4))
         self.say("You write these lines. Read them: you know every line.")
         library = self.by_the_library(code)
         for line in range(4):

@@ -227,6 +227,7 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "where_next": [
         "of the line|it says .* percent",
+        "the surprise is steep",
         "goes flat just where",
         "an opinion forms",
         "is hopeless",

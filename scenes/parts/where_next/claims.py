@@ -30,6 +30,7 @@ CLAIMS = (
     Claim("hardly any surprise", because="−ln 0.9 is a tenth"),
     Claim("costs most", because="it is the costliest that is named"),
     Claim("Nearly everything cancels", because="p (1 − p) is in two of its three factors"),
+    Claim("the surprise is steep", _flat),
     Claim("goes flat just where", _flat),
     Claim("an opinion forms", _opinion),
     Claim("is hopeless", lambda plan: plan.straight_right < 0.6 * plan.spirals),

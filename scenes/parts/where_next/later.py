@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, ValueTracker, VGroup
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
@@ -42,6 +42,7 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
+    instead,
     on_plate,
     tr,
 )
@@ -125,6 +126,7 @@ class LaterPieces(SlopePieces):
         self.spirals: list[Any] = [plane, Dots(plane, plan.training_examples)]
         line = plan.straight
         self.straight = Border(plane, lambda points: points @ line[:2] + line[2])
+        self.straight.drawn.set_value(0)
         self.border = Border(plane, lambda points: network.scores(knobs(), points))
         self.threads = Threads(network, knobs).within_box(places.NETWORK)
         self.spirals.append(self.kinds())
@@ -169,12 +171,16 @@ class LaterPieces(SlopePieces):
     # -- many layers -----------------------------------------------------------------------------
 
     def deep(self) -> Deep:
-        """A network that outgrows the frame."""
-        return Deep(places.DEEP)
+        """A network that outgrows the frame; so much of it that it is one from the first."""
+        deep = Deep(places.DEEP)
+        deep.size.set_value(0.3)
+        return deep
 
     def code(self) -> Listing:
-        """Four lines."""
-        return Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE, LEFT)
+        """Four lines, to be written."""
+        code = Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE, LEFT)
+        code.written.set_value(0)
+        return code
 
     def names(self) -> Plate:
         """What comes next."""
@@ -200,8 +206,8 @@ class LaterPieces(SlopePieces):
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
             # The lamp is lit meanwhile; no ground is seen to jump to where the next one is.
-            self.play(*map(FadeOut, self.picture), *map(FadeIn, lamps), run_time=0.42)
-            self.play(*map(FadeIn, picture), run_time=0.42)
+            lit = (FadeIn(lamp, run_time=0.42) for lamp in lamps)
+            self.play(*instead(self.picture, picture, run_time=0.84), *lit)
             self.wait(_PICTURE)
             self.picture, lamps = picture, ()
 

@@ -103,7 +103,7 @@ class SlopePieces(WhereNextStage):
             low, high = factor.get_corner(DOWN + LEFT), factor.get_corner(UP + RIGHT)
             if not is_whole:  # what is below the bar
                 high = np.array([high[0], factor.get_center()[1] - 0.12, 0])
-            lines.append(Line(low, high, color=QUIET, stroke_width=6))
+            lines.append(Line(low, high, color=QUIET, stroke_width=4))
         return lines
 
     def meet(self, factors: list[Formula], left: Formula, *gone: Any) -> None:
@@ -197,9 +197,13 @@ class SlopePieces(WhereNextStage):
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
-        self.make_way(plane, plays=(change(cuts[0].drawn, 1, coming()).set_run_time(1.6),))
+        self.make_way(plane, plays=(change(cuts[0].drawn, 1, coming(False)).set_run_time(1.6),))
+        self.until("the surprise")
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
-        self.until("flat")
+        self.hold(0.6)
+        self.say("With squares instead, the ground goes flat just where she is most wrong.")
+        self.play(swell(words[0], 1.06), run_time=1.2)
+        self.until("the ground")
         self.add(cuts[1])
         self.play(change(cuts[1].drawn, 1), run_time=0.9)
         self.play(change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)

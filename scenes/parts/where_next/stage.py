@@ -165,18 +165,18 @@ class WhereNextStage(LectureScene):
     def beads(self) -> Stack:
         """The rule of surprise, and its numbers for the bead."""
         curve = self.surprise
-        rule = Formula(f'"{tr("surprise")}" = -ln p', size=BODY_SIZE, color=LOSS)
+        rule = Formula(f'"{tr("surprise")}" = -ln p', size=TITLE_SIZE, color=LOSS)
         numbers = (
-            Readout("p", "p", curve.chance, 2, BODY_SIZE, PREDICTION),
-            Readout("surprise", tr("surprise"), curve.cost, 2, BODY_SIZE, LOSS),
+            Readout("p", "p", curve.chance, 2, TITLE_SIZE, PREDICTION),
+            Readout("surprise", tr("surprise"), curve.cost, 2, TITLE_SIZE, LOSS),
         )
-        other = Formula(f'"{tr("no")}:" quad -ln (1 - p)', size=BODY_SIZE, color=LOSS)
-        return Stack(*numbers, rule, other, gap=0.5).within(places.READ, LEFT)
+        other = Formula(f'"{tr("no")}:" quad -ln (1 - p)', size=TITLE_SIZE, color=LOSS)
+        return Stack(*numbers, rule, other, gap=0.6).within(places.READ, LEFT)
 
     def draw_surprise(self) -> None:
         """Its curve, from what is certain."""
         self.add(self.surprise)
-        drawn = change(self.surprise.drawn, 1, coming()).set_run_time(2.2)
+        drawn = change(self.surprise.drawn, 1, coming(False)).set_run_time(2.2)
         self.make_way(self.surprise_plane, plays=(drawn,))
 
     def cost_of_all(self) -> Costs:

@@ -151,6 +151,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             makes=makes,
             there=spoken(there).lower(),
         ),
+        "wrong": f"{plan.wrong:g}".replace("-", "−"),
         "steps": count(plan.walk.steps),
         "begins": _begins(plan),
         "tips": _tips(plan),
