@@ -35,16 +35,13 @@ class RegressionParameters(OwnTable):
     pins: Annotated[tuple[Pair, Pair, Pair] | None, "lines A, B, C; none: two bad, one good"] = None
 
 
-_DIMMED = 0.45  # of the errors while a line is looked at: a hundred are no block
-
-
 class Regression(RegressionStage):
     """From two knobs to the bottom of the valley of lines, and what its height says."""
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.4
-    words = 563
+    lasts = 239.2
+    words = 581
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -212,13 +209,11 @@ class Regression(RegressionStage):
     @beat("Now start badly: w = {start_w}, b = {start_b}.", "Now start badly: {start_aloud}.")
     def one_step(self) -> None:
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
-        side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
+        chart, here, walk, told = self.map, self.here, self.walk, self.first
         here.let_go()
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
         raised, (w, b), (probe, other) = self.raised, told.worked, told.probes
-        self.add(side.errors.set_presence(0))
-        dimmed = side.errors.animate.set_presence(_DIMMED)
-        self.play(*chart.become_map(), FadeIn(raised.place), dimmed, run_time=0.6)
+        self.play(*chart.become_map(), FadeIn(raised.place), run_time=0.6)
         self.play(*raised.cut(), run_time=0.8)
         self.say("{raised_w}")
         self.play(*raised.lift(), run_time=1.1)
@@ -244,36 +239,37 @@ class Regression(RegressionStage):
         self.play(FadeOut(raised.was, other.table), FadeIn(told.note), run_time=0.5)
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
-        self.say("{against}")
-        self.play(told.add_up(), told.name_sum(), run_time=0.8)
-        self.play(*walk.gradient_again(), until="We turn")
-        self.play(walk.downstep.turn_round(), FadeOut(*told.ways), run_time=1.8)
+        self.say("Together they form the gradient. It points uphill.")
+        self.play(told.add_up(), until="the gradient")
+        self.play(*walk.gradient_again(), told.name_sum(), run_time=0.8)
+        self.say("{turned}")
+        self.play(FadeOut(*told.ways, told.gradient), run_time=0.3)
+        self.play(walk.downstep.turn_round(), run_time=1.1)
+        self.play(*told.true_length(walk), change(chart.levels.numbered, 0), run_time=0.9)
+        self.say("A learning rate, α, multiplies it.")
+        self.play(FadeIn(told.knob), until="multiplies")
+        self.play(*told.multiply(walk), run_time=1.2)
         self.say("{whole}")
-        self.play(FadeIn(told.knob), run_time=0.6)
-        self.until("At 1")
-        self.play(walk.scale.to(1.0), change(chart.levels.numbered, 0), run_time=1.6)
-        self.play(FadeIn(walk.landing, raised.lands), told.note_gone(), run_time=0.4)
+        self.play(FadeIn(raised.lands), run_time=0.5)
         self.until("{larger}")
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
-        self.say("So we take {share}.")
-        self.play(
-            *told.cut(walk), FadeOut(raised.lands), change(chart.levels.numbered, 1), run_time=1.8
-        )
+        self.say("So α becomes {tenth}.")
+        self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.5)
         self.say("{worked}", "{worked_aloud}")
-        self.play(*told.only_numbers(raised.place), run_time=0.6)
+        self.play(*told.only_numbers(raised.place), run_time=0.8)
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
         self.play(FadeIn(w.lands), run_time=0.5)
+        self.say("{worked_b}")
         self.play(Succession(FadeIn(b.cut), FadeIn(b.lands)), run_time=1.2)
-        self.hold()
-        self.play(*told.to_the_descent(), run_time=0.7)
+        self.play(*told.to_the_descent(), run_time=0.5)
         self.add(walk.trail)
-        self.play(*walk.take_step(), run_time=1.3)
-        self.play(*told.landed(), run_time=0.8)
+        self.play(*walk.take_step(), run_time=1.2)
+        self.play(*told.landed(), FadeOut(raised.lands), run_time=0.7)
 
-    @beat("Then again: a new gradient, turned round, and {share} of it.")
+    @beat("Gradient descent: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
         """One more step as it is made; the map leans back; then all, down the valley."""
         walk, chart, told = self.walk, self.map, self.first
@@ -281,80 +277,84 @@ class Regression(RegressionStage):
         self.until("turned round")
         self.play(walk.downstep.turn_round(), run_time=0.7)
         self.until("{share}")
-        self.play(*walk.true_length(), run_time=0.5)
-        self.play(*walk.cut(), FadeOut(told.note), run_time=0.7)
+        self.play(*told.true_length(walk), *walk.cut(), run_time=0.8)
         self.play(*walk.take_step(), run_time=0.8)
         self.hold()
-        self.play(*chart.become_valley(), run_time=0.5)
+        self.play(*chart.become_valley(), FadeOut(told.knob), run_time=0.5)
         self.play(*chart.lean_again(), run_time=2.0)
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
-        self.play(walk.hurry(), run_time=2.0)
+        self.play(walk.hurry(), run_time=1.6)
 
     @beat("Is any other line better?")
     def the_card(self) -> None:
         """The best line, marked once it has been asked for; the true one, worse on these dots."""
-        side, chart, truth, checked = self.side, self.map, self.truth, self.first.checked
+        chart, truth, checked = self.map, self.truth, self.first.checked
         gone = FadeOut(self.first.read, self.first.place, checked)
         self.play(chart.marker.ring_out(), run_time=1.2)
-        self.say("Algebra finds that at once: the cross.")
-        self.play(FadeIn(checked), until="the cross")
-        self.play(Create(chart.crosses[0]), run_time=0.8)
+        self.say("Algebra finds the best at once: least squares.")
+        self.until("least")
+        self.play(FadeIn(checked), Create(chart.crosses[0]), run_time=0.8)
         self.say("{at_the_cross}")
-        back = [FadeIn(card, shift=0.35 * LEFT) for card in self.card]
-        self.play(chart.crosses[0].ring_out(), *back, run_time=1.2)
+        self.play(swell(self.first.place, 1.06), swell(checked, 1.06), run_time=1.2)
         self.past = () if truth is None else truth.all
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")
-        self.play(truth.come(), gone, chart.loss_axis.point(False), run_time=1.0)
+        self.play(FadeIn(truth.card, shift=0.35 * LEFT), run_time=0.4)
+        self.play(truth.come(), gone, run_time=0.8)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
-        self.play(FadeIn(truth.law, truth.found), side.errors.animate.set_presence(0.3))
+        self.play(FadeIn(truth.law, truth.found), run_time=0.8)
         self.say("{almost}")
-        self.play(swell(truth.found, 1.1), run_time=1.0)
+        self.play(swell(truth.found, 1.1), run_time=1.2)
 
     @beat()
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
+        self.play(*chart.from_above(*gone), run_time=1.9)
+        self.play(*chart.become_map(), run_time=0.3)
         self.say("Now take dots from a parabola.")
-        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(_DIMMED), run_time=1.9)
-        self.play(*chart.become_map(), run_time=0.4)
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.3)
+        self.until("dots")
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.0)
+        self.play(FadeIn(side.bend), run_time=0.6)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
         self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will the point reach the bottom? Will the line fit?")
         guess, read = Outcomes(self.plan, places.GUESS), other.reads(places.COUNTED)
-        self.play(FadeIn(guess), run_time=0.6)
-        self.play(guess.each(), run_time=0.9)
+        self.until("Will the line")
+        self.play(Succession(FadeIn(guess, run_time=0.5), guess.each()), run_time=1.4)
         self.silence(1.2)
         self.add(other.trail)
         self.play(FadeIn(read), other.hurry(1, smooth), run_time=0.6)
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
-        self.play(other.hurry(), run_time=1.6)
+        self.play(other.hurry(), run_time=1.2)
         self.say("{reached}")
         self.play(Create(chart.crosses[1]), until="The line")
-        self.play(*guess.answer(guess.right), run_time=0.9)
-        self.play(FadeOut(guess, read), run_time=0.4)
+        self.add(side.errors.set_presence(1))
+        self.play(side.raise_up(side.errors), run_time=0.6)
+        self.play(*guess.answer(guess.right), run_time=0.5)
+        self.hold(0.8)
+        self.past = guess, read
 
     @beat("Cut both valleys open along w, at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
         both, side = Bottoms(self.plan, self.map), self.side
-        gone = side.plane, side.dots, side.line, side.errors, self.map.marker, self.other.trail
-        for moves, seconds in both.cut_open(*gone):
+        gone = side.plane, side.dots, side.line, side.errors, side.bend, *self.past
+        for moves, seconds in both.cut_open(*gone, self.map.marker, self.other.trail):
             self.play(*moves, run_time=seconds)
-        self.say("Now look closer at both bottoms.")
-        self.play(*both.lift(), run_time=1.2)
-        self.play(*both.zoom(), run_time=3.6)
+        self.say("Now stretch the axis of losses.")
+        self.play(*both.lift(), run_time=0.8)
+        self.play(*both.zoom(), run_time=2.4)
         self.say("{first_bottom}")
         self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")
@@ -362,26 +362,28 @@ class Regression(RegressionStage):
         self.say("{second_bottom}")
         self.play(bars.frame(1), until="{other_part}")
         self.play(bars.fill(1), until="{bend_part}")
-        self.play(bars.fill(2), run_time=2.0)
-        self.say("No line can follow a bend.")
-        self.play(bars.light(1), run_time=1.2)
+        self.play(bars.fill(2), run_time=0.9)
         self.past = both.last
 
-    @beat("So let it bend. And draw new dots, again and again.")
+    @beat("No line can follow a bend.")
     def stiff_or_bendy(self) -> None:
         """Three models of dots that are drawn again and again: bias, variance, and between."""
         trio = Trio(self.plan)
-        self.play(*trio.instead_of(self.past), run_time=0.9)
-        self.play(trio.redraw(3), run_time=2.1)
-        self.say("Too stiff always misses: that is bias.")
-        self.play(trio.redraw(5), trio.call(0), until="that is bias")
-        self.play(trio.tell(0), run_time=0.5)
-        self.say("Too bendy chases chance: that is variance.")
-        self.play(trio.redraw(8), trio.call(2), until="that is variance")
-        self.play(trio.tell(2), run_time=0.5)
+        self.play(*trio.instead_of(self.past), run_time=0.8)
+        self.say("So let it bend a little, or a lot.")
+        for panel, much in ((1, "a little"), (2, "a lot")):
+            self.until(much)
+            self.play(*trio.bend(panel), run_time=0.8)
+        self.say("Draw new dots, again and again.")
+        self.play(trio.redraw(8), run_time=2.2)
+        self.say("The line is too stiff. It misses every time: bias.")
+        self.play(trio.redraw(11), until="bias")
+        self.play(*trio.tell(0), run_time=0.6)
+        self.say("The last one is too bendy. It chases chance: variance.")
+        self.play(trio.redraw(14), until="variance")
+        self.play(*trio.tell(2), run_time=0.6)
         self.say("In the middle, both are small.")
-        self.play(trio.call(1, 0.6), trio.tell(1), run_time=0.7)
-        self.hold(0.3)
+        self.play(*trio.tell(1), trio.redraw(16), run_time=1.4)
         self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")
@@ -390,10 +392,9 @@ class Regression(RegressionStage):
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
         self.play(*both.lines_up(), run_time=3.0)
-        self.say("But a machine only has the dots. Can they tell which way is down?")
+        self.say("But each slope took many nudges. Can the dots tell which way is down?")
         self.play(*both.only_the_dots(), run_time=1.4)
-        self.until("Can they")
-        self.play(*both.start_again(), run_time=0.8)
-        self.play(both.pull(), run_time=1.6)
+        self.until("Can the")
+        self.play(both.start_again(), run_time=2.0)
         self.hold()
-        self.now_you(2.2, above=True)
+        self.now_you(1.9, above=True)

@@ -202,8 +202,8 @@ def test_the_film_says_what_the_script_says() -> None:
         "truth": "2x + 1",
         "off": "−0.59",
         "square": "0.35",
-        "first_bottom": "One bottom lies at 0.23. That much is chance.",
-        "second_bottom": "The other at 1.70: about 1.5 of that comes from the bend.",
+        "first_bottom": "With dots from a line, 0.23: that is chance.",
+        "second_bottom": "With the parabola, 1.70: about 1.5 of that is the bend.",
     }
     assert {name: facts[name] for name in said} == said
     aloud = "minus one, minus a tenth of minus eight point two one, is minus zero point one eight"

@@ -66,7 +66,7 @@ def test_a_walk_that_has_not_come_so_far_has_found_its_own_line(tmp_path: Path) 
     assert told["at_the_cross"] == "We are not there yet."
     assert told["in_the_file"].startswith("We found ")
     long = telling.facts(own(tmp_path, FLATS, iterations=200))
-    assert long["at_the_cross"] == "We are on it: no line has a smaller loss."
+    assert long["at_the_cross"] == "We are on it: this bowl has one bottom."
     assert long["in_the_file"].startswith("We found 2.858 x + 7.5,")
 
 
@@ -101,7 +101,9 @@ def test_of_no_chance_none_is_told(tmp_path: Path) -> None:
     """“About 0 is chance, and about 1.0 comes from the bend” beside “both ≈ 1.0”."""
     plan = own(tmp_path, TINY)
     told = telling.facts(plan)
-    assert told["second_bottom"] == "The other at 1.00: almost all of it comes from the bend."
+    assert (
+        told["second_bottom"] == "With the parabola, at 1.00: almost all of it comes from the bend."
+    )
     assert told["other_part"] in told["second_bottom"]
     assert told["bend_part"] in told["second_bottom"]
     bars = Bars(plan, ())

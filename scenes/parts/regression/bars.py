@@ -19,7 +19,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
+_WIDE, _HATCH = 0.36, 0.13  # scene units: a bar, and its stripes
 _LEVEL = 0.4  # of the time of a frame, in which its level line comes
 _BESIDE = 0.2  # between a bar and the names of its parts
 _LINE = 0.5  # from the name of a part up to the next one
@@ -41,7 +41,6 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
-        self.lit = ValueTracker(0.0)  # the bend
         names = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
@@ -64,10 +63,6 @@ class Bars(Lettered):
     def fill(self, part: int) -> Any:
         """A part takes its share of the outline."""
         return change(self.filled[part], 1, linear)
-
-    def light(self, strength: float) -> Any:
-        """What no line mends is lit."""
-        return change(self.lit, strength)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -114,7 +109,7 @@ class Bars(Lettered):
             _, bottom, right, top = self.box(part)
             there = max(0.0, 2 * float(self.filled[part].get_value()) - 1)
             if there > 0 and self.parts[part][1] < self.parts[part][2]:
-                foot = max((bottom + top - words.high[1]) / 2, bottom + 0.08)
+                foot = max((bottom + top - words.high[1]) / 2, bottom + 0.12)
                 foot = max(foot, lowest + _LINE) if part == 2 else foot
                 lowest = foot
                 yield words, right + _BESIDE, foot, there
@@ -126,7 +121,7 @@ class Bars(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The level lines, the bars, the second one's upper part hatched."""
-        pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
+        pen = Pen(canvas, self.presence)
         for bar in (0, 1):
             if self._framed(bar) > 0:
                 pen.line(self.level(bar), LOSS, 0.03)
@@ -134,7 +129,7 @@ class Bars(Lettered):
             left, bottom, right, top = self.box(part)
             if top - bottom < 1e-3:
                 continue
-            pen.fill(_corners(self.box(part)), LOSS, 0.2 + 0.4 * lit if part == 2 else 0.85)
+            pen.fill(_corners(self.box(part)), LOSS, 0.35 if part == 2 else 0.85)
             if part == 2:
                 with pen.inside(left, bottom, right, top):
                     for foot in np.arange(bottom - _WIDE, top, _HATCH).tolist():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import MapSide
@@ -14,19 +14,18 @@ from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.opened import Opened, OpenedView
 from scenes.parts.regression.places import MAP_BOX
 from scenes.parts.regression.valley import axes_of
-from scenes.stage import LABEL_SIZE, MAP, STAGE, Words, change
+from scenes.stage import BODY_SIZE, MAP, STAGE, Layer, Mark, Words, change
+from scenes.stage.type.text import baseline
 
 _SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
 _PLOTS = STAGE.inset(bottom=0.3, top=0.45).columns(1, 1, gap=0.7)
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
-_SHIFT = STAGE.right - MAP_BOX.right  # from the one map to the other, as far as the margin
-_ORDER = 1, 0  # of the valleys: the second is the map that was seen on the left
 
 
 class Bottoms:
-    """Both valleys side by side, on one scale; the second is the map that was seen.
+    """Both valleys side by side, on one scale; the second is the map that was seen, and goes right.
 
     Their near parts are taken away, axes come round the faces of both cuts, and show less and less
     of the loss, until the bottoms are seen to be of two heights; a bar is below each.
@@ -34,20 +33,16 @@ class Bottoms:
 
     def __init__(self, plan: Plan, chart: MapSide) -> None:
         self.plan, self.chart = plan, chart
-        self.boxes, plots = ([boxes[at] for at in _ORDER] for boxes in (_SIDES, _PLOTS))
+        self.boxes, plots = _SIDES, _PLOTS
         self.planes = [plane_for(plan).within(box) for box in plots]
         self.views = tuple(OpenedView(plan, number) for number in (0, 1))
-        for view, shift in zip(self.views, (_SHIFT, 0.0), strict=True):
-            box = MAP_BOX._replace(left=MAP_BOX.left + shift, right=MAP_BOX.right + shift)
-            view.within(box, **MAP, relief=_RELIEF)
+        self.views[1].within(MAP_BOX, **MAP, relief=_RELIEF)
+        self.views[0].look(**self.pose(0))
         self.ground = [Opened(view, plan, number) for number, view in enumerate(self.views)]
         self.axes = [axes_of(view) for view in self.views]
-        self.names = VGroup(
-            *(
-                Words(words, LABEL_SIZE).move_to((box.middle[0], box.top + 0.5, 0))
-                for words, box in zip(names(), self.boxes, strict=True)
-            )
-        )
+        self.names = VGroup(*(Words(words, BODY_SIZE) for words in names()))
+        for words, box in zip(self.names, self.boxes, strict=True):
+            words.move_to((box.middle[0], 0, 0)).shift((box.top + 0.4 - baseline(words)) * UP)
         self.cuts = [
             Cut(plan, number, plane, view)
             for number, (plane, view) in enumerate(zip(self.planes, self.views, strict=True))
@@ -55,6 +50,10 @@ class Bottoms:
         for cut in self.cuts:
             cut.lifted.set_value(0)
         self.crosses = [Lowest(cut) for cut in self.cuts]
+        self.marks = [
+            Mark(view, fit.best[None]).set_z_index(Layer.MARK + 2)
+            for view, fit in zip(self.views, plan.fits, strict=True)
+        ]
         self.bars = Bars(plan, self.planes)
 
     def pose(self, number: int) -> dict[str, float]:
@@ -67,26 +66,29 @@ class Bottoms:
 
     def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Animations and their seconds, one after the other, until the eye looks at both cuts."""
-        yield self._rise(*gone), 0.8
-        yield self._lean(), 1.75
-        yield self._open(), 1.2
+        yield self._rise(*gone), 0.5
+        yield self._lean(), 1.8
+        yield self._open(), 0.9
         yield self._square(), 1.25
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
-        """The map becomes the ground that it covers; for what is gone comes the first valley."""
+        """The map becomes the ground that it covers, its cross with it; the dots go."""
         chart = self.chart
-        early, late = (squish_rate_func(smooth, *part) for part in ((0, 0.6), (0.4, 1)))
+        late = squish_rate_func(smooth, 0.5, 1)
         return (
-            FadeOut(*gone, chart.floor, chart.axes, rate_func=early),
-            FadeIn(self.ground[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
-            FadeIn(self.ground[0], self.names, rate_func=late),
+            FadeOut(*gone, chart.floor, chart.axes),
+            FadeIn(self.ground[1], self.marks[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
         )
 
     def _lean(self) -> tuple[Any, ...]:
-        """Both lean back, and get axes."""
-        comes = FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.5, 1))
-        return *(view.move(**self.pose(number)) for number, view in enumerate(self.views)), comes
+        """It leans back as it goes right, and gives room to the first one; both get axes."""
+        comes = squish_rate_func(smooth, 0.4, 0.9)
+        return (
+            self.views[1].move(**self.pose(1)),
+            FadeIn(self.ground[0], self.marks[0], self.names, rate_func=comes),
+            FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.7, 1)),
+        )
 
     def _open(self) -> tuple[Any, ...]:
         """The near part of both is taken away, as far as the bottom."""
@@ -95,7 +97,7 @@ class Bottoms:
 
     def _square(self) -> tuple[Any, ...]:
         """The eye goes down until it looks straight at the cuts."""
-        gone = FadeOut(*self.axes, rate_func=squish_rate_func(smooth, 0, 0.3))
+        gone = FadeOut(*self.axes, *self.marks, rate_func=squish_rate_func(smooth, 0, 0.3))
         return gone, *(view.move(elevation=_SQUARE) for view in self.views)
 
     def lift(self) -> tuple[Any, ...]:

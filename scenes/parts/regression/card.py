@@ -14,6 +14,7 @@ from scenes.parts.regression.places import ABOVE
 from scenes.parts.regression.results import equation
 from scenes.parts.regression.telling import line_text
 from scenes.stage import (
+    BODY_SIZE,
     LABEL_SIZE,
     QUIET,
     TITLE,
@@ -30,6 +31,7 @@ from scenes.stage.lecture.theme import PLATE
 Array = NDArray[np.float64]
 
 _THIN = 0.03  # of its width, as it is seen from the side
+_GROWN = 1.3  # times as large, as it comes
 # Left end and top of the turned card: free of dots that rise, or fall.
 _OPEN = {True: (2.15, 2.35, 0), False: (2.15, -0.9, 0)}
 
@@ -44,10 +46,10 @@ class Card(Placed, VGroup):
         assert plan.truth is not None
         self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
-        chance = f'"{tr("typically")}" plus.minus {typst_number(plan.noise)}'
+        chance = f'"{tr("chance")}" plus.minus {typst_number(plan.noise)}'
         self.back = VGroup(
             Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(chance, {}, LABEL_SIZE, QUIET)
-        ).arrange(DOWN, buff=0.2)
+        ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         self.plate = _plate(self.face)
         super().__init__(self.plate, self.face)
 
@@ -87,12 +89,15 @@ class Truth:
         self.law = Law(line.plane, plan.line.law)
         self.card.within(TITLE, RIGHT)
         self._rises = bool(plan.line.best[0] >= 0)
-        self.found = equation(plan.line.end).within(ABOVE)
+        self.found = equation(plan.line.end).scale(TITLE_SIZE / BODY_SIZE)
+        middle = _OPEN[self._rises][0] + _GROWN * self.card.plate.width / 2  # of the turned card
+        left = middle - self.card.back.width / 2  # its numbers are above those of the card
+        self.found.move_to((left, ABOVE.middle[1], 0), aligned_edge=LEFT)
         self.all = self.law, self.found, self.card.plate, self.card.back
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""
-        return self.card.animate.scale(1.3).move_to(_OPEN[self._rises], aligned_edge=UP + LEFT)
+        return self.card.animate.scale(_GROWN).move_to(_OPEN[self._rises], aligned_edge=UP + LEFT)
 
 
 __all__ = ["Card", "Truth"]

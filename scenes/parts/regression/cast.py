@@ -51,6 +51,7 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Knob,
+    Law,
     Layer,
     Mark,
     Readout,
@@ -82,6 +83,8 @@ class DataSide:
         self.plane = plane_of([fit.data for fit in plan.fits], axis_names(plan)).within(DATA_BOX)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
+        assert plan.parabola.law is not None
+        self.bend = Law(self.plane, plan.parabola.law)  # what the second dots come from
         self.errors = Errors(self.dots, self.line, width=0.026)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
         self.balance = Balance(self.errors, PILES)
@@ -239,7 +242,7 @@ class MapSide:
         self.surface = Valley(view, self.levels)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
-            cross.share = 1.3  # its arms are seen round the ball
+            cross.share = 1.9  # its arms are seen round the ball
         self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
 
     def unroll(self, axis: int) -> tuple[Any, ...]:

@@ -73,12 +73,12 @@ CLAIMS = (
     Claim("never negative|lay on one line|Every point of this map", because="mathematics"),
     Claim("every other line is worse", because="the bowl has one bottom"),
     Claim(
-        "let it bend|draw new dots|Too stiff|Too bendy|both are small",
+        "let it bend|[Dd]raw new dots|too stiff|misses every|too bendy|chases|both are small",
         because="bias_variance, as tested; what is drawn shows it",
     ),
     Claim("any other line better", because="a question"),
-    Claim("look closer at both", because="no claim: both are seen"),
-    Claim("machine only has|Measure every dot", because="no claim about numbers"),
+    Claim("stretch the axis", because="no claim: it is seen"),
+    Claim("nudge after nudge|Measure every dot", because="no claim about numbers"),
     Claim("It falls, so w", lambda p: p.pins[0, 0] < 0),
     Claim("It rises, so w", lambda p: p.pins[0, 0] > 0),
 )

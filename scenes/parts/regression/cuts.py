@@ -24,7 +24,7 @@ _ARM = 0.17
 _HEADROOM = 1.7  # times the higher bottom: how high a plot is that is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
 _BESIDE = (1.6, 2.4)  # left and right of a bottom, times the half of the wider near cut
-_FACE, _FAR_FACE, _NEAR_FACE = "#5A4A1C", 1.0, 0.5  # the ground inside, a dark gold
+_FACE = "#5A4A1C"  # the ground inside, a dark gold; in its plot there is the curve alone
 
 
 def far(plan: Plan) -> tuple[Range, Range]:
@@ -69,7 +69,7 @@ def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
 
 def names() -> tuple[str, str]:
     """What the two valleys are called, wherever they are drawn."""
-    return tr("dots from a line"), tr("bent dots")
+    return tr("dots from a line"), tr("dots from a parabola")
 
 
 class Cut(Painted):
@@ -133,8 +133,7 @@ class Cut(Painted):
             inside = (*low.tolist(), *high.tolist())
         with pen.inside(*inside):
             foot = self._between(self.w[[-1, 0]], np.zeros(2))
-            face = (1 - lifted) * _FAR_FACE + lifted * _NEAR_FACE
-            pen.fill(np.concatenate([line, foot]), _FACE, face)
+            pen.fill(np.concatenate([line, foot]), _FACE, 1 - lifted)
             pen.line(line, LOSS, _STROKE, casing=0.05)
 
     def lowest(self) -> Array:

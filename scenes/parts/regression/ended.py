@@ -26,7 +26,7 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
     fit, there = plan.line, at_the_cross(plan)
     line = lines.shown(plan, lines.told(plan, fit))
     told = {
-        "at_the_cross": tr("We are on it: no line has a smaller loss.")
+        "at_the_cross": tr("We are on it: this bowl has one bottom.")
         if there
         else tr("We are nearly there.")
         if fit.arrived
@@ -73,11 +73,11 @@ def bottoms(plan: Plan) -> dict[str, str]:
         reached = tr("It reaches the bottom. The line is still wrong.")
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
-    first_part = tr("That much is chance") if plan.units is None else tr("So much no line mends")
+    first_part = tr("that is chance") if plan.units is None else tr("so much no line mends")
     second_bottom, other_part, bend_part = _second_bottom(plan)
     return {
         "reached": reached,
-        "first_bottom": tr("One bottom lies at {loss}. {cause}.").format(
+        "first_bottom": tr("With dots from a line, {loss}: {cause}.").format(
             loss=first, cause=first_part
         ),
         "first_part": first_part,
@@ -92,13 +92,13 @@ def bottoms(plan: Plan) -> dict[str, str]:
 def _second_bottom(plan: Plan) -> tuple[str, str, str]:
     """What is said of the second bottom, and from which words on of its two parts."""
     if not hidden(plan) and plan.chance < _ALL * plan.parabola.floor:
-        told = tr("The other at {loss}: almost all of it comes from the bend.")
+        told = tr("With the parabola, at {loss}: almost all of it comes from the bend.")
         return told, tr("almost all"), tr("comes from")
     if hidden(plan):
-        told = tr("The other at {loss}: chance hides a part of what the bend costs.")
+        told = tr("With the parabola, at {loss}: chance hides a part of what the bend costs.")
         return told, tr("chance hides"), tr("what the bend")
-    told = tr("The other at {loss}: about {bend} of that comes from the bend.")
-    return told, tr("about"), tr("comes from")
+    told = tr("With the parabola, {loss}: about {bend} of that is the bend.")
+    return told, tr("about"), tr("is the bend")
 
 
 def hidden(plan: Plan) -> bool:

@@ -9,7 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan
-from scenes.parts.regression.valley import LevelMap, shade
+from scenes.parts.regression.valley import CURVES, LevelMap, shade
 from scenes.stage import Layer, Surface, View
 from scenes.stage.ground.grid import grid
 from scenes.stage.paint.pen import Canvas
@@ -31,7 +31,7 @@ class OpenedView(View):
         super().__init__(self.fit.landscape, size=6.0)
         self.lowest, self.gap = 0.0, 0.0
         tops = [float(fit.landscape.value(_corners(fit)).max()) for fit in plan.fits]
-        self.spread = max(tops)
+        self.spread, self.lightest = max(tops), tops[number]  # as on its map
 
     @property
     def edge(self) -> float:
@@ -62,6 +62,7 @@ class Opened(Surface):
     """What is left of the ground in such a view."""
 
     layer: ClassVar[Layer] = Layer.GROUND
+    hairlines = CURVES
     view: OpenedView
 
     def __init__(self, view: OpenedView, plan: Plan, number: int) -> None:
@@ -76,7 +77,7 @@ class Opened(Surface):
         across, (_, far) = view.window
         self.points_grid = grid((across, (view.edge, far)), (_ROWS + 1, _ROWS + 1))
         self.heights, self._missing = view.on_grid(self.points_grid)
-        self.base_colors = shade(np.clip(self.heights / view.spread, 0.0, 1.0))
+        self.base_colors = shade(np.clip(self.heights / view.lightest, 0.0, 1.0))
         super().picture(canvas)
 
     def _strength(self, points: Array) -> Array:

@@ -13,6 +13,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    Succession,
     ValueTracker,
     VGroup,
     smooth,
@@ -43,6 +44,7 @@ from scenes.stage import (
     Samples,
     Words,
     change,
+    instead,
     tr,
 )
 from scenes.stage.lecture.boxes import place
@@ -51,6 +53,7 @@ from scenes.stage.paint.lettering import Lettering
 from scenes.stage.type.text import baseline
 
 _LONGEST = 18  # letters of the name of an axis
+_SOME = 12  # so many dots reach for a line, or a few more: a hundred were a wall
 _BESIDE = 10  # letters of a name that stands beside the level axis; a longer one is below it
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
@@ -135,16 +138,17 @@ class Results(VGroup):
         self.plane = self.one.plane
         w, b = (plan.start if plan.units is None else plan.units.line(*plan.start)).tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
-        self.pulls = Residuals(self.one.samples, self.start, width=0.05)
+        seen = self.one.samples
+        every = max(1, len(seen.x) // _SOME)
+        some = Samples(self.plane, seen.x[every // 2 :: every], seen.y[every // 2 :: every])
+        self.pulls = Residuals(some, self.start, width=0.06)
         self.pulls.set_z_index(Layer.FIELD)
         self.pulls.grown.set_value(0)
         super().__init__(self.legend, self.one, self.other)
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
         """What was there goes; then both results come, with what is what."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.85), (0.15, 1.0)))
-        comes = FadeIn(self.legend, self.one, self.other, rate_func=late)
-        return FadeOut(*past, rate_func=early), comes
+        return tuple(instead(past, (self.legend, self.one, self.other), run_time=0.8))
 
     def lines_up(self) -> tuple[Any, ...]:
         """Both equations swell, one after the other."""
@@ -153,13 +157,10 @@ class Results(VGroup):
             for result, part in ((self.one, (0.0, 0.5)), (self.other, (0.5, 1.0)))
         )
 
-    def start_again(self) -> tuple[Any, ...]:
-        """The bad line comes again."""
-        return FadeIn(self.start), FadeIn(self.pulls)
-
-    def pull(self) -> Any:
-        """Each dot reaches for it."""
-        return change(self.pulls.grown, 1)
+    def start_again(self) -> Any:
+        """The bad line comes again, and dots reach for it."""
+        comes, pulls = FadeIn(self.start), FadeIn(self.pulls, run_time=0)
+        return Succession(comes, pulls, change(self.pulls.grown, 1))
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the other result goes."""

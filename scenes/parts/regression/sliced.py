@@ -23,7 +23,6 @@ from scenes.stage import (
     Afterwards,
     Box,
     FittedLine,
-    Law,
     Layer,
     Plane,
     Readout,
@@ -45,6 +44,7 @@ _ABOVE = 0.97  # of the way down to 0, that it goes at most
 _GAP = 0.12  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
 _FAINT = "#8C3A4B"  # the line as it was, a faint red
+_NEXT = 0.03  # scene units: how thin the line is that comes next
 
 
 class Slice(Lettered):
@@ -169,7 +169,7 @@ def _losses(plan: Plan, axis: int, knob: Array) -> Array:
 class Nudged:
     """What is seen of a knob that is raised: a slice along w, the line as it ``was``, and w and b.
 
-    ``lands`` is the line to which the whole gradient leads, dashed.
+    ``lands`` is the line, thin, to which as much of the gradient leads as there is a ``share``.
 
     These stand in the ``rows`` in which the step will be worked out, and are read where a knob has
     come to: the loss beside them is told then, too.
@@ -178,14 +178,15 @@ class Nudged:
     def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
         self.plan, self.here, self.read = plan, here, plan.start
+        self.share: Callable[[], float] = lambda: 1.0
         self.slice = Slice(plan, here, chart.view, 0)
         self.map = chart.floor, chart.levels, chart.axes, chart.marker
         w, b = plan.start.tolist()
         self.was = FittedLine(plane, lambda: w, lambda: b, _FAINT, width=0.04, name="line before")
         self.was.set_z_index(Layer.FIELD)
-        (to_w, to_b) = plan.whole.tolist()
-        self.lands = Law(plane, lambda x: to_w * x + to_b, PREDICTION)
-        self.lands.spill = 0.0  # on none of the axes' numbers
+        to_w, to_b = (self._landing(axis) for axis in (0, 1))
+        self.lands = FittedLine(plane, to_w, to_b, PREDICTION, width=_NEXT, name="line after")
+        self.lands.set_z_index(Layer.FIELD)
         places = max(0, *(-int(np.floor(np.log10(nudges(plan, i)[-1]) + 1e-9)) for i in (0, 1)))
         self.place = VGroup()
         for axis, (name, row) in enumerate(zip("wb", rows, strict=True)):
@@ -224,6 +225,9 @@ class Nudged:
             self.read = place
 
         return *self.here.go(place), Afterwards(arrived)
+
+    def _landing(self, axis: int) -> Callable[[], float]:
+        return lambda: float((self.plan.start - self.share() * self.plan.gradient)[axis])
 
     def _held(self, axis: int) -> Callable[[], float]:
         return lambda: float(self.read[axis])

@@ -17,10 +17,11 @@ from manim import (
     VGroup,
     smooth,
     squish_rate_func,
+    there_and_back,
 )
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import ABOVE, CLEAR, MAP_NOTE
+from scenes.parts.regression.places import ABOVE, CLEAR, MAP_BOX, MAP_NOTE
 from scenes.parts.regression.probe import Probe
 from scenes.parts.regression.telling import arrow_scale, one
 from scenes.parts.regression.worked import WorkedRow, in_columns, rule
@@ -56,11 +57,13 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import place
 from scenes.stage.type.text import baseline
 
-SEEN, SLOWLY = 10, 4
+SEEN, SLOWLY = 8, 3
 """So many steps are seen one by one, and so many of the second descent."""
 _CHECKED = 1.2  # scene units, for the names of w and b, and between them and what checks them
 _THERE = 0.88  # of the time of a step, in which it is made
 _LONG = 1e5  # a loss that has not the room to be written out
+_THIN, _OFF = 0.045, 0.36  # scene units: a part of the gradient, and from the sum to its name
+_TURNED = 0.4  # α, for a moment: what it multiplies is as much shorter
 
 
 def arriving(share: float) -> float:
@@ -92,13 +95,6 @@ class Walk(StepByStep):
         """The gradient grows as one arrow, uphill."""
         self.downstep.set_as(grown=0.0)
         return FadeIn(self.downstep, run_time=0), self.downstep.grow()
-
-    def true_length(self) -> tuple[Any, ...]:
-        """The gradient, turned round, at its true length; where it leaves the map, the step."""
-        low, high = np.array(self.view.window).T
-        tip = self.foot() - self.gradient()
-        fits = bool(np.all((tip > low) & (tip < high)))
-        return self.scale.to(1.0), self.downstep.cut(1.0 if fits else self.rate)
 
     def take_step(self, pace: Callable[[float], float] = arriving) -> tuple[Any, ...]:
         """Walk the next step, and be there before one has to wait for what is read there."""
@@ -135,7 +131,7 @@ class StepTold:
     """
 
     def __init__(self, plan: Plan, walk: Walk) -> None:
-        self.plan = plan
+        self.plan, self.sum = plan, walk.downstep
         self.worked = [
             WorkedRow(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
             for axis, name in enumerate("wb")
@@ -152,7 +148,7 @@ class StepTold:
         ).within(CLEAR, LEFT + UP)
         self.checked = _checked(plan, self.place)
         self.probes = [Probe(plan, axis) for axis in (0, 1)]
-        self.gradient = Words(tr("gradient"), BODY_SIZE, GRADIENT)  # what both slopes are together
+        self.gradient = on_plate(Words(tr("gradient"), LABEL_SIZE, GRADIENT))  # both together
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
         along = [_along(plan.gradient, axis) for axis in (0, 1)]
@@ -164,19 +160,19 @@ class StepTold:
         self.ways = [
             Arrow(
                 walk.view, tip if axis else lambda: plan.start, along[axis], GRADIENT,
-                scale=walk.scale, name=f"gradient along {name}",
+                scale=walk.scale, width=_THIN, name=f"gradient along {name}",
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
         self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(MAP_NOTE, UP + RIGHT)
-        share = walk.downstep.share
+        self.alpha = ValueTracker(1.0)  # as the knob has it
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.knob = Knob(
-            "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
-            color=STEP, label=ALPHA,
-        ).within(ABOVE, LEFT)  # fmt: skip
+            "alpha", self.alpha.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1),
+            radius=0.4, color=STEP, label=ALPHA,
+        ).within(TITLE, RIGHT)  # fmt: skip
         self.rule = rule()
-        place(self.rule, TITLE, RIGHT)
+        place(self.rule, ABOVE._replace(right=float(self.knob.get_left()[0]) - 0.3), LEFT)
         self.count, self.loss = walk.count(), walk.read()
         self.read = Stack(self.count, self.loss, gap=0.22)
         place(self.read, ABOVE, LEFT + UP)
@@ -186,10 +182,19 @@ class StepTold:
         return change(self.slid, 1)
 
     def name_sum(self) -> Any:
-        """Beside both slopes comes what they are together."""
-        right = max(float(row.called.get_right()[0]) for row in self.worked)
-        self.gradient.move_to((right + 0.35, float(self.rows.get_y()), 0), aligned_edge=LEFT)
+        """Beside the sum, on the side where its parts are not, comes what it is called."""
+        (sum_of_both,) = self.sum.landing()[None]
+        ends = self.sum.on.at(np.stack([self.plan.start, sum_of_both]))
+        way = UP if self.plan.gradient[1] > 0 else DOWN
+        self.gradient.next_to((*ends.mean(axis=0), 0), way, buff=_OFF)
+        outside = MAP_BOX.left + 0.1 - float(self.gradient.get_left()[0])
+        self.gradient.shift(max(0.0, outside) * RIGHT)
         return FadeIn(self.gradient)
+
+    def multiply(self, walk: Walk) -> tuple[Any, ...]:
+        """The knob is turned down and up again, and the arrow is as many times as long."""
+        both = walk.downstep.share, self.alpha
+        return *(change(it, _TURNED, there_and_back) for it in both), self.knob.glow()
 
     def way(self, axis: int) -> tuple[Any, ...]:
         """The arrow along one axis grows."""
@@ -216,19 +221,24 @@ class StepTold:
             )
         return labels
 
-    def note_gone(self) -> Any:
-        """The arrow is as long as it is: its scale goes, and its name, beside the knob."""
-        return FadeOut(self.note, self.gradient)
+    def true_length(self, walk: Walk) -> tuple[Any, ...]:
+        """The arrow comes to be as long as it is, and its scale goes."""
+        first, then = (squish_rate_func(smooth, *part) for part in ((0.0, 0.75), (0.78, 1.0)))
+        longer = walk.scale.to(1.0)
+        longer.rate_func = first
+        return longer, FadeOut(self.note, rate_func=then)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
-        """The arrow is cut to the step, its ring goes with it; then the rule is written."""
+        """The arrow is cut to the step; then a ring comes where it ends, and the rule."""
         rule = FadeIn(self.rule, rate_func=squish_rate_func(smooth, 0.7, 1.0))
-        return walk.downstep.cut(walk.rate), self.knob.glow(), rule
+        ring = FadeIn(walk.landing, rate_func=squish_rate_func(smooth, 0.7, 1.0))
+        turned = change(self.alpha, walk.rate)
+        return walk.downstep.cut(walk.rate), turned, self.knob.glow(), rule, ring
 
     def to_the_descent(self) -> tuple[Any, ...]:
-        """The knob has been set, by its rule: loss and steps are read where it was."""
+        """The knob has been set: loss and steps are read where its rule was."""
         before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
-        gone = FadeOut(self.knob, self.rule, rate_func=before)
+        gone = FadeOut(self.rule, rate_func=before)
         return gone, FadeIn(self.read, rate_func=after)
 
     def landed(self) -> tuple[Any, ...]:
@@ -246,9 +256,9 @@ class StepTold:
 
     def only_numbers(self, before: Any) -> tuple[Any, ...]:
         """What both slopes are called fades, and w and b as they were read ``before``."""
-        return FadeOut(*(row.called for row in self.worked), before), *(
-            FadeIn(row.begun) for row in self.worked
-        )
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.5, 1.0)))
+        gone = FadeOut(*(row.called for row in self.worked), before, rate_func=early)
+        return gone, FadeIn(*(row.begun for row in self.worked), rate_func=late)
 
 
 def _checked(plan: Plan, read: Any) -> VGroup:

@@ -88,7 +88,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         **_step(plan, parts),
         "walk": _walk(plan),
         **found(plan, steps),
-        "bent": tr("Same start, as many steps: {steps}.").format(steps=steps),
+        "bent": tr("Same start, {steps} steps.").format(steps=steps),
         **bottoms(plan),
     }
 
@@ -212,22 +212,21 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
         "arrows": tr("Each slope becomes an arrow{drawn}.").format(drawn=_drawn(plan)),
-        "against": tr("Together they form the gradient. It points uphill. We turn it round."),
-        "whole": " ".join(
-            (
-                tr("A learning rate, α, multiplies the gradient."),
-                *(
-                    (tr("At 1, a step leaps the valley,"), _larger(plan))
-                    if overshoots(plan)
-                    else (tr("At 1, the whole arrow goes this far."),)
-                ),
-            )
-        ),
+        "turned": tr("We turn it round, at full length.")
+        if arrow_scale(plan) < 1
+        else tr("We turn it round."),
+        "whole": f"{tr('At 1, a step leaps the valley,')} {_larger(plan)}"
+        if overshoots(plan)
+        else tr("At 1, the whole arrow goes this far."),
         "larger": _larger(plan) if overshoots(plan) else tr("this far"),
         "share": share,
-        "worked": in_signs(parts),
-        "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
-            start=here[:1].upper() + here[1:], taken=taken, end=there
+        "tenth": share if plan.rate in _SHARES else f"{plan.rate:g}",
+        "worked": tr("New w: {worked}").format(worked=in_signs(parts)),
+        "worked_aloud": tr("The new w: {start}, minus {taken}, is {end}.").format(
+            start=here, taken=taken, end=there
+        ),
+        "worked_b": tr("And b: {end}.").format(
+            end=worked(float(plan.start[1]), plan.rate, float(plan.gradient[1]))[3]
         ),
         "cut": f"{parts[1]} ×",
         "lands": f"{parts[4]} {parts[3]}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth, squish_rate_func
+from manim import UP, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset, parabolic_data
@@ -23,6 +23,7 @@ from scenes.stage import (
     Plane,
     Words,
     change,
+    instead,
     tr,
 )
 from scenes.stage.paint.painted import eased
@@ -36,10 +37,12 @@ Array = NDArray[np.float64]
 
 DEGREES = 1, 2, 9
 """The highest powers of the three."""
-DRAWS, DOTS = 9, 14
+DRAWS, DOTS = 17, 14
 """How often dots are drawn, and how many."""
 _PIECES = 241
 _GLIDES = 0.55  # of the time of a draw, in which dots glide to where they are next
+_BARS = 9  # at which a gap is measured
+_BAND = 0.5  # how strong a spread is
 _ROOM = 0.1  # of the height of all dots, below them; above, twice as much: so far curves go
 
 
@@ -55,7 +58,8 @@ class Redrawn(OnPlane):
     """The curve of one power through dots that are drawn anew, and faintly those before.
 
     As ``share`` goes to 1 all are drawn, one after the other. On the way from one to the next the
-    curve is that of the dots as they are: least squares are linear in y.
+    curve is that of the dots as they are: least squares are linear in y. Before, as ``bent`` goes
+    from 0 to 1, the best line becomes the curve.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -67,6 +71,8 @@ class Redrawn(OnPlane):
         self.across = np.linspace(self.x[0], self.x[-1], _PIECES)
         made = [Dataset(self.x, y) for y in self.y]
         self.curves = np.array([fit_polynomial(data, degree)(self.across) for data in made])
+        self.line = fit_polynomial(made[0], 1)(self.across)
+        self.bent = ValueTracker(1.0)
 
     def now(self) -> tuple[int, float]:
         """How many draws are over, and how far the dots are on their way to the next."""
@@ -81,61 +87,108 @@ class Redrawn(OnPlane):
         return np.asarray((1 - way) * values[over] + way * values[after])
 
     def draw(self, canvas: Canvas) -> None:
-        """Those before, the dots, the curve."""
+        """Those before, the curve, the dots."""
         pen, (over, way) = Pen(canvas, self.presence), self.now()
         for curve in self.curves[: over + (way > 0)]:
-            pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=0.55)
-        for spot in self.plane.xy(self.x, self.seen(self.y)):
-            pen.disc(spot, 0.07, DATA, casing=0.02)
-        pen.line(self.plane.xy(self.across, self.seen(self.curves)), PREDICTION, 0.07, casing=0.05)
+            pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=0.5)
+        bent = float(self.bent.get_value())
+        curve = (1 - bent) * self.line + bent * self.seen(self.curves)
+        pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.06, casing=0.04)
+        for spot in self.plane.xy(self.x, self.seen(self.y)):  # a curve may run through them
+            pen.disc(spot, 0.075, DATA, casing=0.035)
 
     def readings(self) -> list[Reading]:
         """How many draws are over."""
         return [Reading("draws", "", self.now()[0])]
 
 
+class Measured(OnPlane):
+    """What is wrong with a model: of its ``bias`` bars from the law to the average of its curves.
+
+    Else a band from the lowest to the highest of these, as far as dots have been drawn.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD  # curves and dots lie on it
+
+    def __init__(self, model: Redrawn, bias: bool) -> None:
+        super().__init__(model.plane)
+        self.model, self.bias, self.grown = model, bias, ValueTracker(1.0)
+
+    def ends(self) -> tuple[Array, Array, Array]:
+        """Where bars stand (n,), where they begin and where they end (n,)."""
+        at = np.arange(_PIECES)
+        if self.bias:
+            at = np.linspace(0, _PIECES - 1, 2 * _BARS + 1).astype(int)[1::2]
+        x, drawn = self.model.across[at], self.model.curves[: self.model.now()[0] + 1, at]
+        if self.bias:
+            return x, np.square(x), drawn.mean(axis=0)
+        return x, drawn.min(axis=0), drawn.max(axis=0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Bars grow from the law, the band from its middle."""
+        (x, begin, end), grown = self.ends(), float(self.grown.get_value())
+        pen = Pen(canvas, self.presence)
+        if not self.bias:
+            middle, half = (begin + end) / 2, grown * (end - begin) / 2
+            rims = self.plane.xy(x, middle - half), self.plane.xy(x, middle + half)[::-1]
+            pen.fill(np.concatenate(rims), LOSS, _BAND)
+            return
+        ends = self.plane.xy(x, begin), self.plane.xy(x, begin + grown * (end - begin))
+        for foot, head in zip(*ends, strict=True):
+            pen.line(np.stack([foot, head]), LOSS, 0.07, casing=0.03)
+
+
 class Trio(VGroup):
-    """Three planes side by side with one cloud of dots; then over each a title, and why."""
+    """Three planes side by side with one cloud of dots and its line; then two of these bend."""
 
     def __init__(self, plan: Plan) -> None:
         self.share = ValueTracker(0.0)
         x, y = draws(plan)
         across, room = with_room(x, 0.05), _ROOM * float(np.ptp(y))
         up = float(y.min()) - room, float(y.max()) + 2 * room
-        titles = tr("too stiff"), tr("just right"), tr("too bendy")
-        why = tr("bias"), tr("both small"), tr("variance")
+        titles = tr("line"), tr("parabola"), tr("degree {n}").format(n=DEGREES[-1])
+        why = tr("too stiff: bias"), tr("both small"), tr("too bendy: variance")
         self.panels, self.titles, self.why = VGroup(), list[Words](), list[Words]()
-        boxes = STAGE.inset(top=1.45, bottom=0.15).columns(1, 1, 1, gap=0.35)
+        self.models, self.measured = list[Redrawn](), dict[int, Measured]()
+        boxes = STAGE.inset(top=1.35, bottom=0.1).columns(1, 1, 1, gap=0.3)
         for degree, box, title, name in zip(DEGREES, boxes, titles, why, strict=True):
             plane = Plane(across, up, ("x", "y"), colors=(DATA, DATA)).within(box)
             middle = float(plane.corner[0] + plane.size[0] / 2)
             model = Redrawn(plan, plane, degree, self.share)
+            model.bent.set_value(0)
+            self.models.append(model)
+            if degree != DEGREES[1]:
+                self.measured[len(self.panels)] = Measured(model, bias=degree == DEGREES[0])
             self.panels.add(VGroup(plane, Law(plane, np.square), model))
             self.titles.append(_on(Words(title, TITLE_SIZE), middle, STAGE.top - 0.5))
-            self.why.append(_on(Words(name, BODY_SIZE, LOSS), middle, STAGE.top - 1.05))
+            self.why.append(_on(Words(name, BODY_SIZE), middle, STAGE.top - 1.05))
         super().__init__(self.panels)
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
-        """What was there goes while they come."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.85), (0.15, 1.0)))
-        return FadeOut(*past, rate_func=early), FadeIn(self, rate_func=late)
+        """What was there goes; then they come, each with the line of its dots."""
+        return tuple(instead(past, (self, self.titles[0]), run_time=0.8))
 
-    def call(self, panel: int, within: float = 0.25) -> Any:
-        """A model gets its title ``within`` a share of the time."""
-        return FadeIn(self.titles[panel], rate_func=squish_rate_func(smooth, 0, within))
+    def bend(self, panel: int) -> tuple[Any, ...]:
+        """A line bends as much as it may, and what it is now gets its name."""
+        return change(self.models[panel].bent, 1), FadeIn(self.titles[panel])
 
     def redraw(self, to: int) -> Any:
         """An animation: dots are drawn until so many draws are over."""
         return change(self.share, to / (DRAWS - 1), linear)
 
-    def tell(self, panel: int) -> Any:
-        """What a model suffers from is named."""
-        return FadeIn(self.why[panel])
+    def tell(self, panel: int) -> tuple[Any, ...]:
+        """What a model suffers from is named, and measured."""
+        named = FadeIn(self.why[panel])
+        if panel not in self.measured:
+            return (named,)
+        bars = self.measured[panel]
+        bars.grown.set_value(0)
+        return named, FadeIn(bars, run_time=0), change(bars.grown, 1)
 
     @property
     def all(self) -> tuple[Any, ...]:
         """All that is seen."""
-        return (self, *self.titles, *self.why)
+        return (self, *self.titles, *self.why, *self.measured.values())
 
 
 def _on(words: Words, middle: float, line: float) -> Words:
@@ -144,4 +197,4 @@ def _on(words: Words, middle: float, line: float) -> Words:
     return words.shift((line - baseline(words)) * UP)
 
 
-__all__ = ["DEGREES", "DOTS", "DRAWS", "Redrawn", "Trio", "draws"]
+__all__ = ["DEGREES", "DOTS", "DRAWS", "Measured", "Redrawn", "Trio", "draws"]

@@ -37,7 +37,10 @@ _POSTS = 7
 _WITHIN = -0.9  # of the way to its numbers, by which the name of w is beyond the end of its axis
 _EDGE = 0.05  # of the map, that a number of a level curve is from its rim
 _AROUND = np.linspace(0, 1, 241)
+_CURVES = 16  # level curves, as many as may be on a map
 _OPEN = 0.02  # of the highest loss, above the bottom: a level curve has room for a number
+CURVES = 0.45
+"""How strong level curves are on the ground."""
 _DIMMED = 0.93  # a map is a bit darker than sunlit ground
 _LIFTED = 0.2  # of the way from the lowest ground's colour to the highest's, where this one begins
 
@@ -59,6 +62,10 @@ def on_floor(view: View, places: Array, loss: float = 0.0) -> Array:
     """Screen points (..., 2) over places (..., 2) at the height of a ``loss``, on no ground."""
     world = view.world(places, np.full(places.shape[:-1], loss))
     return view.screen(world)[0]
+
+
+def _corners(view: View) -> Array:
+    return np.stack(np.meshgrid(*view.window), axis=-1)
 
 
 class Floor(OnGround):
@@ -159,9 +166,12 @@ class LevelMap(Lettered):
         super().__init__()
         self.view, self.fits = view, fits
         self.moved, self.numbered = ValueTracker(0.0), ValueTracker(1.0)
-        step = float(round_levels(0.0, view.highest, 3)[0])
+        first = float(fits[0].landscape.value(_corners(view)).max())  # both have its curves
+        step = float(round_levels(0.0, first, 3)[0])
         chosen = (step / 4, step, 2 * step)
-        self._faint = (step / 20, step / 8, step / 2, 1.5 * step, 3 * step, 4 * step)
+        # From one curve to the next it is as high everywhere: the closer, the steeper.
+        every = (step / 4 * number for number in range(1, _CURVES + 1))
+        self._faint = tuple(level for level in every if level not in chosen)
         self._levels = [
             (Lettering(tick_text(level), SMALLEST_SIZE, TEXT), level) for level in chosen
         ]
@@ -187,10 +197,9 @@ class LevelMap(Lettered):
 
     def highest(self) -> float:
         """The highest loss on the map now: what has the lightest colour."""
-        corners = np.stack(np.meshgrid(*self.view.window), axis=-1)
         best, floor = self.bottom()
         landscape = self.fits[0].landscape
-        bowl = landscape.value(corners + self.fits[0].best - best) - self.fits[0].floor
+        bowl = landscape.value(_corners(self.view) + self.fits[0].best - best) - self.fits[0].floor
         return float(bowl.max()) + floor
 
     def curve(self, level: float, turns: Array = _AROUND) -> Array:
@@ -264,6 +273,8 @@ class LevelMap(Lettered):
 class Valley(Surface):
     """The valley of all lines, brighter at its bottom, with the level curves that its map has."""
 
+    hairlines = CURVES
+
     def __init__(self, view: View, levels: LevelMap) -> None:
         super().__init__(view)
         spread = max(view.highest - view.lowest, 1e-12)
@@ -271,4 +282,14 @@ class Valley(Surface):
         self.levels = levels.lines()
 
 
-__all__ = ["Floor", "LevelMap", "Posts", "Ring", "Valley", "axes_of", "grid_step", "on_floor"]
+__all__ = [
+    "CURVES",
+    "Floor",
+    "LevelMap",
+    "Posts",
+    "Ring",
+    "Valley",
+    "axes_of",
+    "grid_step",
+    "on_floor",
+]

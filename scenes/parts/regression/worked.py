@@ -83,6 +83,10 @@ def rule() -> Formula:
 
 def in_columns(rows: Sequence[WorkedRow]) -> None:
     """Shift terms to the right until those of all rows begin on one line, and their slopes do."""
+    for row in rows:  # what is begun with ends on one line
+        right = max(float(other.begun.get_right()[0]) for other in rows)
+        number = VGroup(*_letters(row.begun)[2:])  # after the name and its colon
+        number.shift((right - float(number.get_right()[0])) * RIGHT)
     for first, edge in ((1, LEFT), (2, LEFT), (-1, LEFT)):
         ends = [float(row.terms[first].get_edge_center(edge)[0]) for row in rows]
         for row, end in zip(rows, ends, strict=True):

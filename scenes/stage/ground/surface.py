@@ -29,6 +29,7 @@ class Surface(KeptOnGround):
     """The landscape in a view: mesh, silhouette, level lines, and the floor beneath."""
 
     layer: ClassVar[Layer] = Layer.GROUND
+    hairlines: ClassVar[float] = 0.22  # how strong level lines are
 
     def __init__(
         self,
@@ -56,7 +57,7 @@ class Surface(KeptOnGround):
         self._paint_silhouette(canvas, world)
         clear = self.view.visible(self.points_grid, march=_COARSE, exact=False)
         seen = clear[..., None].astype(float)
-        self._paint_hairlines(canvas, self.levels, seen, 0.22)
+        self._paint_hairlines(canvas, self.levels, seen, self.hairlines)
         if self.fog is not None and self.fog.lifted < 1:  # close by, level lines are too far apart
             faint = 0.2 * (1 - self.fog.lifted)
             self._paint_hairlines(canvas, self._mesh, seen, faint)

@@ -25,6 +25,7 @@ _FAR = 60.0  # scene units; what is farther is not on the screen
 _LEAST = 1e-4  # scene units; a shorter line has no direction
 _GROWN = 0.75  # of a turn: then the opposite of what stays is as long as that
 _ARC = 0.6  # radius of the arc of a turn
+_COLOURED = 0.8  # of a swing: before that it has the colour that it had
 
 
 class ArrowScale:
@@ -208,9 +209,10 @@ class Arrow(OnPicture):
         return self.presence * max(0.0, left)
 
     def color_now(self) -> Array:
-        """Its colour (3,): another once it is turned, by degrees if it swings."""
+        """Its colour (3,): another once it is turned, by degrees as it lands if it swings."""
         share = float(self.turned.get_value())
-        share = share if self.swings else np.ceil(share) if self.stays else round(share)
+        late = max(0.0, (share - _COLOURED) / (1 - _COLOURED))
+        share = late if self.swings else np.ceil(share) if self.stays else round(share)
         return (1 - share) * np.array(rgb(self.tint)) + share * np.array(rgb(self.becomes))
 
     def draw(self, canvas: Canvas) -> None:

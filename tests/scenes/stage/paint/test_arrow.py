@@ -130,12 +130,13 @@ def test_if_it_swings_it_does_so_anticlockwise(turned: float) -> None:
     assert complex(x, y) == pytest.approx(complex(3, 4) * np.exp(1j * np.pi * turned), abs=1e-9)
 
 
-def test_if_it_swings_it_becomes_another_color_on_the_way() -> None:
+def test_if_it_swings_it_becomes_another_color_as_it_lands() -> None:
+    """For half a second it was grey, on its way from lavender to green."""
     one = arrow(plane(), [0, 0], [1, 1], becomes=STEP)
     one.swings = True
     lavender, green = np.array(rgb(GRADIENT)), np.array(rgb(STEP))
-    for share in (0.0, 0.3, 1.0):
-        one.set_as(turned=share)
+    for turned, share in ((0.0, 0.0), (0.5, 0.0), (0.8, 0.0), (0.9, 0.5), (1.0, 1.0)):
+        one.set_as(turned=turned)
         assert np.allclose(one.color_now(), lavender + share * (green - lavender))
     plain = arrow(plane(), [0, 0], [1, 1], color="#FF0000").set_as(turned=1)
     assert plain.color_now().tolist() == [1, 0, 0]
