@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.5
+    lasts = 239.1
     words = 510
     parameters = LearningRateParameters()
 
@@ -255,8 +255,7 @@ class LearningRate(LectureScene):
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         here = come(valley.near, cuts, valley.rim, valley.she)
         self.play(leave(*self.row.everything), here, run_time=0.8)
-        self.play(valley.lean(), run_time=1.5)
-        self.play(cuts.call(), run_time=0.7)
+        self.play(valley.lean(), cuts.call(), run_time=1.6)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
         self.say("λ is {across} across, {along} along.")
@@ -339,7 +338,9 @@ class LearningRate(LectureScene):
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
         flown = [self.voyage, self.she, valley.losses, valley.tries[-1].read]
         over = flown if self.flies else valley.ground[:2]
-        self.play(leave(*over), come(*meter.ground, meter, meter.heading), run_time=0.8)
+        self.play(
+            leave(*over), come(*meter.ground, trials.walks[0], meter, meter.heading), run_time=0.8
+        )
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Where a line falls below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)

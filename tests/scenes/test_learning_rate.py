@@ -32,7 +32,7 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import PATH, SMALLEST_SIZE, STAGE, STEP, Playback
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND, terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
 from tests.everything import some
@@ -505,6 +505,34 @@ def test_the_earth_is_to_scale_from_where_it_is_passed_to_the_end() -> None:
         assert np.ptp(columns) + 1 + 2 * rim == pytest.approx(wide, abs=7), step
 
 
+def test_she_is_not_on_both_sides_in_turn_while_many_steps_go_by() -> None:
+    """Ten times a second she was on the other side, and looked back."""
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    she = voyage.she(ValueTracker(0.0))
+    voyage.out.set_value(1)
+    for start, end in ((4, 38), (39, 47)):
+        places, looks = [], set()
+        for time in np.linspace(start, end, 201):
+            voyage.party.progress.set_value(time)
+            places.append(voyage.here() - voyage.middle)
+            looks.add(she.stance.turned)
+        assert np.ptp(np.array(places), axis=0).max() < 0.2  # scene units
+        assert looks == {np.sign(places[0][0])}
+
+
+def test_one_height_has_one_colour_near_and_on_the_map() -> None:
+    valley = Valley(PLAN)
+    assert valley.near.base_colors.max() < 1
+    on = valley.view
+    for share in (1.0, 0.5):
+        height = share * valley.ravine.highest
+        colors = valley.near.base_colors.reshape(-1, 3)
+        nearest = np.abs(valley.near.heights - height).argmin()
+        expected = terrain(np.array((height - on.lowest) / on.spread))
+        np.testing.assert_allclose(colors[nearest], expected, atol=0.02)
+
+
 @pytest.mark.parametrize("unit_of", range(2, 51, 3))
 def test_a_length_is_always_written_at_the_ruler(unit_of: int) -> None:
     valley = Valley(PLAN)
@@ -552,6 +580,7 @@ class Watching:
         self.opening: list[tuple[int, bool]] = []  # step of the first leap, is she seen?
         self.twice = 0  # frames in which she is there and somewhere else
         self.gone = 0  # frames on the curve and on the map in which she is nowhere
+        self.with_pointer = 0  # frames with her on the map where a pointer tells the rate
         self.risen = 0  # frames in which cuts and their names are there while the camera rises
         self.measuring: list[float] = []  # times with the sharp cut measured in whole
         self.striding: list[tuple[float, float]] = []  # of a step taken; how much of its arrow is
@@ -612,6 +641,8 @@ class Watching:
         self.gone += on_curve and not any(she in on_stage and she.presence == 1 for she in here)
         on_map = valley.axes in on_stage and valley.axes.presence == 1
         here = [valley.she, *(one.she for one in valley.tries)]
+        if {scene.meter, *scene.trials.walks} & on_stage:  # where a pointer moves she is nowhere
+            self.with_pointer += sum(she.presence > 0.5 for she in here if she in on_stage)
         self.gone += on_map and sum(she.presence for she in here if she in on_stage) < 0.99
 
     def beat_ended(self, scene: Any, name: str) -> None:
@@ -787,6 +818,11 @@ def test_the_arrow_of_a_step_is_whole_until_she_has_landed() -> None:
 @pytest.mark.slow
 def test_she_is_there_in_every_frame_while_rates_are_tried() -> None:
     assert watched().eye.gone == 0
+
+
+@pytest.mark.slow
+def test_she_is_nowhere_while_a_pointer_tells_the_rate() -> None:
+    assert watched().eye.with_pointer == 0
 
 
 @pytest.mark.slow

@@ -27,6 +27,7 @@ from scenes.stage import (
     italic,
     tr,
 )
+from scenes.stage.lecture.theme import AXIS_DASHES
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_text
@@ -46,7 +47,7 @@ _APART = 1.7  # times as sharp: else the names of both stand at different ends
 
 
 class Cuts(Lettered):
-    """Two gold curves through the bottom of the valley: straight across, and straight along.
+    """Two gold curves through the bottom of the valley: straight across, and dashed along.
 
     ``lifted`` in [0, 1] is how far a second pair has grown from its bottom, on the axes of
     ``plane``, one scale for both; ``away``, how far that pair is gone again. ``named`` and
@@ -169,11 +170,12 @@ class Cuts(Lettered):
         for way in (0, 1):
             lit = float(self.lit[way].get_value())
             pen.line(self.in_valley(way), LOSS, 0.3, opacity=0.45 * lit)
-            pen.line(self.in_valley(way), LOSS, 0.06 + 0.03 * lit, casing=0.05)
+            width, dashes = 0.06 + 0.03 * lit, AXIS_DASHES[way]
+            pen.line(self.in_valley(way), LOSS, width, casing=0.05, dashes=dashes)
         own = Pen(canvas, self.presence * there)
         if self.lifted.get_value() > 0:
-            for line in self.taken():
-                own.line(line, LOSS, 0.06, casing=0.05)
+            for line, dashes in zip(self.taken(), AXIS_DASHES, strict=True):
+                own.line(line, LOSS, 0.06, casing=0.05, dashes=dashes)
         for piece in self.pieces():
             own.line(piece, TEXT, 0.045)
             for spot in piece:

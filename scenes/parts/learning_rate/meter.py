@@ -272,7 +272,8 @@ class Meter(Lettered):
         factors = np.maximum(self.factors(rate), _LOWEST)
         upright = self.plane.xy([rate] * 4, [_LOWEST, _LOWEST + _FOOT, *factors])
         pen.line(upright[:2], PATH, 0.05)
-        pen.line(upright[2:], PATH, 0.035, dashes=(0.05, 0.07))
+        bare = 1 - float(self.mirrored.get_value())
+        pen.line(upright[2:], PATH, 0.035, opacity=bare, dashes=(0.05, 0.07))
         worse = _AS_FAR * float(np.abs(factors).max())
         for value in factors.tolist():  # a gap at 0: one ends there, and another begins
             bar = self.plane.xy([rate, rate], [np.sign(value) * min(_GAP, abs(value)), value])

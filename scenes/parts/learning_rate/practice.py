@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, ValueTracker, linear
+from manim import UP, FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -36,7 +36,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Power
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
@@ -167,6 +167,8 @@ class Practice:
         self.ways = [
             Words(way, BODY_SIZE).within(box) for way, box in zip(words, boxes, strict=True)
         ]
+        for way in self.ways[1:]:  # on one foot, whatever some reach down to
+            way.shift(UP * (baseline(self.ways[0]) - baseline(way)))
 
     def begin(self, meter: Meter) -> Moves:
         """The first way takes the meter's place; it has a rate, and a path."""

@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 _FAR = 1e4  # scene units; the canvas cannot count much further
 _RIM = 0.2  # scene units around a plane that still belong to its picture
 _MARGIN = 0.1
+_INSIDE = 0.07  # scene units from a picture's edge to the tip of an arrow that leaves it
 _BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
 
 
@@ -115,6 +116,7 @@ class SweptPath(OnPicture):
         draw_path(pen, inside, inside, PATH, 0.03)
         rectangle = self.flat.window_on_screen()
         if first and rectangle is not None:
+            rectangle = rectangle.inset(_INSIDE)
             # The way out, and the next one, which comes back and leaves on the other side.
             for number in range(first, min(first + 2, len(spots))):
                 piece = _within(rectangle, spots[number - 1], spots[number])

@@ -48,7 +48,7 @@ class Trials:
         """The pointer goes to a rate; then all steps, as fast with each of them."""
         meter, party = self.meter, self.parties[number]
         before = [leave(self.walks[number - 1])] if number else meter.appears()
-        here = come(self.walks[number]), FadeIn(self.counts[number])
+        here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
         yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.8
         seconds = min(max(_SHORTEST, _SPEED * party.steps), _LONGEST)
         yield (change(party.progress, party.steps, linear),), seconds

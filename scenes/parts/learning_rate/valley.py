@@ -151,6 +151,7 @@ class Try:
     def aim(self) -> Any:
         """The first step as an arrow, as long as it is."""
         self.party.downstep.set_as(share=self.run.rate, turned=1, grown=0)
+        self.party.downstep.set_presence(1)
         return self.party.downstep.grow()
 
     def first_steps(self) -> Iterator[tuple[tuple[Any, ...], float]]:
@@ -161,7 +162,11 @@ class Try:
         yield (self.aim(),), 0.6
         yield stride(self.party), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
-            yield (self.party.hurry(number, smooth),), _SLOW
+            if self.leaves:  # it is longer than the one before
+                yield (self.aim(),), 0.5
+                yield stride(self.party), 0.5
+            else:
+                yield (self.party.hurry(number, smooth),), _SLOW
 
     def others(self) -> Any:
         """All other steps."""
@@ -212,7 +217,7 @@ class Valley:
         for k, text in ((1, times[0]), (2, times[1])):
             part, place = parts[k - 1], {f"w{k}": POSITION}
             before = Formula(
-                f"{part} - {{{{alpha : rate}}}} {'dot' if text else 'thin'} {text} {part} =",
+                f"{part} - {{{{alpha : rate}}}} {'times' if text else 'thin'} {text} {part} =",
                 {"rate": STEP, **place},
             )
             factor = Underlined(f"(1 - {text} {{{{alpha : rate}}}})")
