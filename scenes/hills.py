@@ -19,11 +19,12 @@ from scenes.parts.hills import by_steps, tilted
 from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
 from scenes.stage import Measured
-from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank
+from scenes.stage import STAGE, TITLE, TITLE_SIZE, Choices, FogBank
 from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.5  # of the map: lavender is to be seen on its tops as well
+_BEGUN = 0.004  # of a turn: so little, and her beam is lit
 _HALF = 0.45  # of an arrow, beside what is made of it
 _ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -65,59 +66,59 @@ class Hills(HillsPieces):
         night: list[Any] = [bank, *((two.pool, two.fog_lamps) if two else (self.guide.lamps,))]
         self.add(*night)
         self.hold(0.3)
-        self.say("Which direction is steepest? {opening}")
+        self.say("Which way down is steepest? {opening}")
         if two:
+            two.in_fog.look(**two.close)
             as_one = max(two.made.visible - 7, 2)
-            self.play(by_steps(two, as_one // 2), until="look like one")
+            self.play(by_steps(two, as_one - 1), until="look like one")
             self.say("Both follow one rule. And yet they end in two different valleys. Why?")
             self.play(by_steps(two, as_one), until="And yet")
-            # The fog hides how they part: that is told when it can be understood.
-            night[-1] = two.fog_ends
-            first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.75), (0.25, 1)))
-            gone = FadeOut(two.fog_lamps, two.pool, rate_func=first)
-            self.play(gone, FadeIn(two.fog_ends, rate_func=then), run_time=1.1)
-            two.arrive()
-            self.play(FadeIn(two.pool), until="Why")
+            # The fog hides what they part on: that is told when it can be understood.
+            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.whole), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.2)
+        self.hold(1.6)
         self.morning(*night)
 
-    @beat("{alone} She turns on the spot: how steep is it this way?")
+    @beat("{alone}")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
-        self.add(rose)
-        self.until("She turns")
+        self.until("alone")
+        # From above she is seen to turn: from the side, a drawing would flip.
+        self.play(self.view.move(**guide.above()), run_time=2.0)
         room = 0.2 * len(f"{min(self.guide.steepness(), 1e5):,.0f}")  # for the longest number
         facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
-        self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
-        self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
-        self.play(change(rose.turned, 0.5, pace.smooth), run_time=1.8)
-        self.say("The steeper it is, the longer. One slope is the steepest: {slope}.")
+        rose.turned.set_value(_BEGUN)  # her beam is there before she turns
+        self.say("She turns on the spot: how steep is it this way?")
+        self.play(FadeIn(rose, facing.within(STAGE, UP + LEFT)), run_time=0.4)
+        self.play(change(rose.turned, 0.25, linear), until="this way")
+        self.say("The steeper it is, the longer the arrow. One slope is the steepest: {slope}.")
+        self.play(change(rose.turned, 0.5, linear), run_time=1.9)
         self.play(change(rose.back, 1), until="the steepest")
         self.play(change(rose.lit, 1), run_time=0.5)
-        self.say("She lays an arrow that way: the gradient.")
-        laid = change(rose.sunk, 1), FadeOut(facing), *map(FadeIn, self.notes)
-        self.play(*laid, until="the gradient")
-        with self.shown(rose.named(tr("gradient"))):
-            self.say("And the steepest way down: exactly behind her, or somewhere else?")
-            behind = tr("exactly behind her")
-            guess = Choices(behind, tr("somewhere else"))
-            self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Now the slopes that fall, as hollow arrows.")
-        self.play(self.view.move(**guide.above()), run_time=2.2)
-        self.play(*rose.feel_behind(), change(rose.sunk, 0), run_time=1.5)
+        self.say("That arrow is the gradient.")
+        self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
+        named = rose.named(tr("gradient"))
+        self.play(FadeIn(named), run_time=0.4)
+        self.say("And the steepest way down: exactly behind her, or somewhere else?")
+        self.play(FadeOut(facing), run_time=0.3)
+        behind = tr("exactly behind her")
+        guess = Choices(behind, tr("somewhere else"))
+        self.ask(guess, "exactly", "somewhere", silence=1.5)
+        self.say("Now every way that leads down, as a hollow arrow.")
+        self.play(*rose.feel_behind(), until="a hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
         steepest = rose.named(down, down=True)
         self.say("Exactly behind her: just as steep, but down.")
-        found = change(rose.sunk, 1), change(rose.settled, 1), FadeIn(steepest)
-        self.play(*found, *guess.answer(behind), run_time=0.9)
+        self.play(*guess.answer(behind), until="just as")
+        self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
         self.until("but down")
         guide.uphill.set_as()
-        self.play(FadeOut(steepest, guess, rose), run_time=0.4)
+        self.hold(0.3)
+        self.play(FadeOut(steepest, named, guess, rose), run_time=0.4)
 
-    @beat("So she takes {part} of the arrow, alpha: here, {rate}.")
+    @beat("So she takes {part} of the arrow: the learning rate, alpha. Here, {rate}.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks

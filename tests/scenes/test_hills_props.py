@@ -404,6 +404,19 @@ def test_she_looks_uphill_while_she_feels_what_is_behind_her() -> None:
         rose.reach = 0.0
         assert np.array_equal(picture(rose), dark)  # no beam: she does not turn
         rose.reach = reach
+
+
+def test_her_beam_is_there_as_long_as_she_turns() -> None:
+    """It went out at both ends of her turn, while a slope “this way” was read."""
+    rose = guide().rose
+    reach = rose.reach
+    for turned, back in ((0.005, 0.0), (0.2, 0.0), (0.5, 0.0), (0.5, 0.2), (0.5, 1.0)):
+        rose.turned.set_value(turned)
+        rose.back.set_value(back)
+        lit = picture(rose).copy()
+        rose.reach = 0.0
+        assert not np.array_equal(picture(rose), lit)
+        rose.reach = reach
     assert (rose.lengths() > 0).sum() == (np.abs(rose.slopes) > 0).sum()
 
 

@@ -129,8 +129,11 @@ class Lamps(OnGround):
 
     def _beads(self, canvas: Canvas, places: Array) -> None:
         shown = self.view.visible(places, lift=0.05) & self.view.inside(places)
+        lamps = self.view.at(np.asarray(self.places()), 0.06)
         for spot in self.view.at(places[shown], 0.02):
-            Pen(canvas, self.presence).disc(spot, _BEAD, PATH, opacity=0.75)
+            # None is in the hole of a ring: it would be a third shape.
+            if np.linalg.norm(lamps - spot, axis=-1).min() > _ROUND + _BEAD:
+                Pen(canvas, self.presence).disc(spot, _BEAD, PATH, casing=0.025)
 
     def readings(self) -> list[Reading]:
         """Where each lamp is."""

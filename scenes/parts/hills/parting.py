@@ -35,11 +35,12 @@ from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
+_NEARER = 1.15  # times as large as that, until they part
 _FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
-_POOL, _NIGHT = 3.1, 0.8  # scene units that a lamp lights by then, and how bright the ground is
+_POOL, _NIGHT = 3.6, 1.0  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
-_NIGHTS = STAGE.inset(0.5)  # the lamps are seen in this part of it
+_NIGHTS = STAGE.inset(0.5, bottom=0.9, top=0.9)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
 _PAPER = 1.0  # scene units below the lens: words stand there
@@ -78,16 +79,18 @@ class Parting(Playback):
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
         self.in_fog.look(**_held(self.in_fog, made.walk.points))
+        self.whole = {name: float(self.in_fog.pose[name]) for name in ("zoom", "left", "up")}
+        self.whole |= {"focus_x": far["focus_x"], "focus_y": self.far["focus_y"]}
+        x, y = made.walk.points[: max(made.visible - 6, 3)].mean(axis=(0, 1)).tolist()
+        near = {"left": 0.0, "up": 0.3, "focus_x": x, "focus_y": y}
+        self.close = {**near, "zoom": _NEARER * self.whole["zoom"]}
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
         radius = _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"]
         light = LampLight(self, radius, view.window)
         self.pool = RuledGround(self.in_fog, light).set_presence(_NIGHT)
         self.lamps = Lamps.of(view, self, clock, reach=1.7)
         self.lamps.shaped.set_value(1)
-        # Where they end, without the way there: that is told later.
-        self.fog_ends = Lamps(self.in_fog, lambda: made.walk.points[-1], clock, reach=3.6)
-        for lamps in (self.fog_lamps, self.fog_ends):
-            lamps.shaped.set_value(1)  # so that they are known again where they part
+        self.fog_lamps.shaped.set_value(1)  # so that they are known again where they part
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
@@ -137,10 +140,6 @@ class Parting(Playback):
         """How wide the gap is on a map, below the lens and in the frame."""
         words = on_plate(Words(told.on_paper(self.made, 0))).next_to(loupe, DOWN, buff=0.1)
         return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
-
-    def arrive(self) -> None:
-        """Stand at the ends, at once: for what is out of sight."""
-        self.progress.set_value(self.steps)
 
 
 def _beside(name: Plate, spot: Any, side: Array, away: float) -> Plate:

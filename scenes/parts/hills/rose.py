@@ -25,6 +25,7 @@ _SPOKES = 24  # one every 15 degrees
 _NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
 _WIDTH = 0.045
 _RIM = 0.03
+_LEAST = 0.3  # of the longest: a shorter spoke is not drawn
 _BOLD = 0.09  # as wide as the arrows are
 _SHELLS, _BRIGHT = 48, 0.5  # that a beam is painted in; at her feet
 _BEAM = np.radians(12)  # to either side of where she looks
@@ -127,7 +128,8 @@ class Rose(OnGround):
         bright = float(max(self.sunk.get_value(), self.lit.get_value()))
         settled, number = float(self.settled.get_value()), np.arange(_SPOKES)
         special = (number == self.longest) | (number == self.lowest)
-        rises = self.slopes > 0
+        # Where it is nearly level a spoke is as short as her disc, and none is seen.
+        rises, falls = (sign * self.slopes > _LEAST * self.slopes.max() for sign in (1, -1))
         canvas.set_line_width(_RIM)
         # A spoke gives way to what it becomes: beside that it would be a second arrow.
         dimmed = 1 - _DIMMED * float(self.lit.get_value())
@@ -135,8 +137,8 @@ class Rose(OnGround):
             paint_arrows(canvas, shapes[rises & plain])
             canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * left * self.presence))
             canvas.fill()
-        for plain, left in ((~special, 1.0), (special & ~rises, 1 - settled)):
-            paint_arrows(canvas, shapes[~rises & plain])
+        for plain, left in ((~special, 1.0), (special & falls, 1 - settled)):
+            paint_arrows(canvas, shapes[falls & plain])
             canvas.set_source_rgba(*ink(TEXT, 0.85 * left * self.presence))
             canvas.stroke()
         bold = (bright, self.longest, GRADIENT), (settled, self.lowest, TEXT)
@@ -146,9 +148,9 @@ class Rose(OnGround):
 
     def _beam(self, canvas: Canvas) -> None:
         turned = float(self.turned.get_value())
-        still = min(turned, max(abs(turned - 0.5), float(self.back.get_value())), 1 - turned)
-        strength = self.presence * (1 - float(self.sunk.get_value())) * min(1.0, 30 * still)
-        if strength <= 0 or self.back.get_value() > 1:  # by then she does not turn any more
+        strength = self.presence * (1 - float(self.sunk.get_value()))
+        # Once she looks behind her she does not turn any more.
+        if strength <= 0 or turned in (0, 1) or self.back.get_value() > 1:
             return
         middle, pen = self._angle(), Pen(canvas, strength)
         angles = middle + np.linspace(-_BEAM, _BEAM, 12)

@@ -119,7 +119,7 @@ class HillsStage(LectureScene):
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her. But no frame is empty.
         bank, *lights = night
-        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.35), (0.1, 0.9)))
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.7), (0.05, 0.8)))
         coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
         gone = FadeOut(*lights, rate_func=first), FadeOut(bank, rate_func=then)
         self.play(*gone, coming, run_time=1.4)

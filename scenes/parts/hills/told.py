@@ -128,11 +128,9 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
     name = plan.landscape.name
     function, aloud = _ALOUD.get(name, (tr("a function of x and y"),) * 2)
     return {
-        "opening": tr(
-            "Two walkers ask it in thick fog, so close together that their lamps look like one."
-        )
+        "opening": tr("Two walkers ask this in thick fog, so close that their lamps look like one.")
         if made
-        else tr("A walker asks it in thick fog. Step by step, she goes on. Where does it end?"),
+        else tr("A walker asks this in thick fog. Step by step, she goes on. Where does it end?"),
         "alone": tr("To see why, we watch one hiker, alone.")
         if made
         else tr("First, our hiker, alone."),

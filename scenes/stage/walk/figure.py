@@ -30,7 +30,7 @@ TALL = 0.95  # scene units at zoom 1
 NEARER = 0.42  # how much larger the zoom makes her: the power of it
 _RADIUS = 0.13
 _DRAWN = 212.0  # units of the drawing, from soles to bobble
-_UPRIGHT = (46.0, 70.0)  # degrees of elevation between which only the disc is left
+_UPRIGHT = (60.0, 66.0)  # degrees of elevation between which she becomes what one sees from above
 _HIDDEN = 0.0  # what is left of her behind a hill
 _PACES = 2  # to a step
 _SPREAD = 0.045  # of her height, from her middle to each foot
@@ -160,14 +160,11 @@ class Figure(Hiker):
         seen = 1.0 if self.view.visible(place, lift=0.08)[0] else _HIDDEN
         self._disc(canvas, seen)
         self._overhead(canvas, seen * self.presence)
-        strength = seen * self.presence
-        if min(strength, self.upright) <= 0.01:
+        # She gives way within a few degrees, as large as she is: pressed flat she would be a dwarf.
+        strength = seen * self.presence * self.upright
+        if strength <= 0.01:
             return
         canvas.save()
-        foot = float(
-            self.foot()[1]
-        )  # foreshortened as the camera rises: a faint one would be a ghost
-        canvas.transform(cairo.Matrix(yy=self.upright, y0=foot * (1 - self.upright)))
         if strength < 1:
             canvas.push_group()
         whole = copy(self)  # drawing changes nothing
