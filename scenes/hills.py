@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, HillsPieces, Sides
+from scenes.parts.hills import CORNER, Apart, Closing, HillsPieces, Sides
 from scenes.parts.hills import by_steps, tilted
 from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
@@ -53,8 +53,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.6
-    words = 559
+    lasts = 238.3
+    words = 571
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -64,29 +64,31 @@ class Hills(HillsPieces):
         """Lights in the night that part, or one that does not: the question of the film."""
         two, bank = self.two, FogBank(self.guide.fog, self.clock)
         night: list[Any] = [bank, *((two.pool, two.fog_lamps) if two else (self.guide.lamps,))]
+        if two:
+            two.in_fog.look(**two.close)
         self.add(*night)
         self.hold(0.3)
         self.say("Which way down is steepest? {opening}")
         if two:
-            two.in_fog.look(**two.close)
             as_one = max(two.made.visible - 7, 2)
             self.play(by_steps(two, as_one - 1), until="look like one")
             self.say("Both follow one rule. And yet they end in two different valleys. Why?")
             self.play(by_steps(two, as_one), until="And yet")
             # The fog hides what they part on: that is told when it can be understood.
-            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.whole), until="Why")
+            self.play(two.hurry(two.made.visible + 7), run_time=0.6)
+            self.play(two.hurry(), two.in_fog.move(**two.whole), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.6)
+        self.hold(1.2)
         self.morning(*night)
 
     @beat("{alone}")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
-        self.until("alone")
+        self.until("hiker")
         # From above she is seen to turn: from the side, a drawing would flip.
-        self.play(self.view.move(**guide.above()), run_time=2.0)
+        self.play(self.view.move(**guide.above()), run_time=2.3)
         room = 0.2 * len(f"{min(self.guide.steepness(), 1e5):,.0f}")  # for the longest number
         facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
         rose.turned.set_value(_BEGUN)  # her beam is there before she turns
@@ -106,19 +108,18 @@ class Hills(HillsPieces):
         behind = tr("exactly behind her")
         guess = Choices(behind, tr("somewhere else"))
         self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Now every way that leads down, as a hollow arrow.")
+        self.say("Now every way down, as a hollow arrow.")
         self.play(*rose.feel_behind(), until="a hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
         steepest = rose.named(down, down=True)
         self.say("Exactly behind her: just as steep, but down.")
-        self.play(*guess.answer(behind), until="just as")
+        self.play(*guess.answer(behind), run_time=0.5)
         self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
         self.until("but down")
         guide.uphill.set_as()
-        self.hold(0.3)
         self.play(FadeOut(steepest, named, guess, rose), run_time=0.4)
 
-    @beat("So she takes {part} of the arrow: the learning rate, alpha. Here, {rate}.")
+    @beat("So she takes {part} of it: the learning rate alpha, here {rate}.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
@@ -133,87 +134,97 @@ class Hills(HillsPieces):
             self.play(guide.downstep.turn_round(), run_time=1.4)
         self.play(FadeOut(marks), run_time=0.3)
 
-    @beat("Now in one line.")
+    @beat("The rule fits in one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, step = self.guide, self.guide.downstep
         rule = UpdateRule("theta", _SLOPE)
         board = on_plate(rule).within(TITLE)
-        self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
+        self.play(FadeIn(board[0], self.altimeter), run_time=0.4)
+        self.play(FadeIn(rule), run_time=0.6)
         arc = worked.TurnArc(guide.uphill, step)
         self.callouts = self.called(arc)
-        self.say("θₖ is where she stands.")
+        self.say("θₖ is where she stands after k steps.")
         self.name(rule, "here")
         self.say("f is the height there.")
         self.name(rule, "height")
-        self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
+        self.say("∇f, the gradient: steepest uphill.", "Nabla f, the gradient: steepest uphill.")
         self.name(rule, "grad", guide.uphill.animate.set_presence(1))
         self.say("α: how much of it she takes.")
         ticks = worked.ShareMarks(guide.uphill, guide.rate, numbered=False)
         self.name(rule, "rate", FadeIn(ticks), guide.uphill.animate.set_presence(_HALF))
         self.say("Minus: the opposite direction.")
-        self.name(rule, "minus", FadeIn(arc), more=("step",))
-        self.say("And θₖ₊₁ is where she lands.")
+        self.name(rule, "minus", FadeIn(arc))
+        self.say("This step takes her to θₖ₊₁.")
+        self.name(rule, "step", lit=("minus", "rate", "grad"))
+        self.until("θₖ₊₁")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
         self.hold(1)
-        self.play(FadeOut(arc, ticks), *self.unnamed(), run_time=0.4)
+        whole = guide.uphill.animate.set_presence(1)
+        self.play(FadeOut(arc, ticks), *self.unnamed(), whole, run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
-        rising = self.view.move(**guide.above()), FadeOut(self.altimeter)
+        rising = self.view.move(**guide.above_with_rows()), FadeOut(self.altimeter)
         self.add(*along)
         self.play(*rising, run_time=1.8)
-        names = self.named_parts(along)
+        names, axes = self.named_parts(along), self.axes_about_her()
+        self.play(FadeIn(axes), run_time=0.4)
         for arrow, name, phrase in zip(along, names, ("along x", "along y"), strict=True):
             self.until(phrase)
             self.play(arrow.grow(), FadeIn(name), run_time=0.6)
+        closing = Closing(guide.uphill, along)
+        self.play(FadeIn(closing), run_time=0.4)
         self.add(guide.surface)
         self.remove(guide.close_by)
-        rows = self.work_out(board, along, names)
-        # Seen from above she turns by degrees: from the side, a drawing would flip.
-        self.play(change(guide.faced, 1), run_time=0.7)
-        self.play(*guide.take_step(), run_time=1.0)
-        self.play(FadeOut(*rows), FadeIn(self.readouts), run_time=0.6)
+        rows = self.work_out(board, rule, axes)
+        self.say("So she steps.")
+        gone = FadeOut(closing, *along, *names), change(axes.read, 0)
+        self.play(*gone, change(guide.faced, 1), run_time=0.6)
+        self.play(*guide.take_step(), run_time=1.2)
+        self.play(FadeOut(axes, board, *rows), run_time=0.3)
 
     @beat("She looks again, and steps on.")
     def again(self) -> None:
         """More steps, each faster; beside the third arrow, faintly, the one of her start."""
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
+        self.play(FadeIn(self.readouts), run_time=0.3)
         for number in range(2):
             faster, gone = 0.8**number, VGroup(*[first] * (number == 1))
             self.play(*guide.look_and_aim(), run_time=faster)
             if number == 1:
                 self.say("{turned}")
                 gone.add(worked.at_its_tip(first, tr("first arrow")))
-                self.play(FadeIn(*gone), run_time=0.5)
+                self.play(FadeIn(*gone), guide.trail.animate.set_presence(_HALF), run_time=0.5)
                 gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
             x, y = guide.landing.place()
-            onward = self.view.move(focus_x=x, focus_y=y)
-            self.play(*guide.take_step(), *map(FadeOut, gone), onward, run_time=1.1 * faster)
+            onward = self.view.move(focus_x=x, focus_y=y, up=guide.above()["up"])
+            clear = guide.trail.animate.set_presence(1)
+            self.play(*guide.take_step(), *map(FadeOut, gone), onward, clear, run_time=1.1 * faster)
 
-    @beat("But what is she walking on? Let the fog lift.")
+    @beat("But what is she walking on?")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        # Until the hills come out of it there is little else to be seen.
-        early = squish_rate_func(pace.smooth, 0, 0.3)
-        gone = FadeOut(self.readouts, *self.still_noted, rate_func=early)
-        # The hills loom when nearly all of them are above the caption, not as they move through it.
-        loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
-        self.play(self.view.move(**poses.overview(self.view)), loom, run_time=2.6)
+        self.play(FadeOut(self.readouts, *self.still_noted), run_time=0.6)
+        self.hold(1.4)
+        self.say("Let the fog lift.")
+        # It gives way from where she stands, so that the hills are there and no ghosts.
+        wide = change(guide.fog.radius, guide.all_of_it, pace.ease_in_sine)
         with self.delight():
-            self.play(change(guide.fog.lift, 1, pace.ease_out_sine), gone, run_time=1.9)
-        self.say("{ground} {onward}")
+            self.play(self.view.move(**poses.overview(self.view)), wide, run_time=2.8)
+            self.say("{ground} {onward}")
+            clear = change(guide.fog.lift, 1, pace.ease_in_out_sine)
+            self.play(clear, guide.figure.ring_out(), run_time=1.4)
         self.until("{onward}")
-        self.play(by_steps(guide, pace=pace.smooth), run_time=2.1)
-        for cross in guide.cross:
-            self.play(Create(cross), run_time=0.6)
+        self.play(by_steps(guide, pace=pace.ease_in_sine), run_time=2.4)
+        self.hold()
 
     # -- everybody -------------------------------------------------------------------------------
 
-    @beat("Now {count} drop in, at random. Watch the one in the ring. {where}")
+    @beat("Now {count}, all over the map. Watch the one in the ring. {where}")
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
         self.drop_the_others("Watch the one")
@@ -225,7 +236,7 @@ class Hills(HillsPieces):
         party = self.party
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
-            self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
+            self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling}")
             # Ever faster: by the end, who walks is nearly there.
             self.play(by_steps(party, pace=pace.ease_in_quad), run_time=3.0)

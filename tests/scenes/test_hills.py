@@ -207,7 +207,7 @@ def test_the_first_step_is_worked_out() -> None:
         "5.497 − 0.35 × (−0.377) ≈ 5.629",
         "3.704 − 0.35 × 0.599 ≈ 3.494",
     }
-    assert "Her x: 5.497 − 0.35 × (−0.377) ≈ 5.629." in film.said
+    assert "Her x: 5.497 − 0.35 × (−0.377). About 5.629." in film.said
 
 
 @pytest.mark.slow
@@ -308,6 +308,32 @@ def test_what_is_said_is_seen_by_then() -> None:
 
 
 @pytest.mark.slow
+def test_the_two_are_seen_to_part() -> None:
+    """They went out on the ridge, and two others were there in two valleys."""
+    lamps = (watched().of("lights_in_the_fog", f"lamp {number}") for number in (0, 1))
+    apart = [
+        float(np.linalg.norm(np.subtract(one.value, other.value)))
+        for one, other in zip(*lamps, strict=True)
+    ]
+    assert max(apart) > 4
+    assert np.abs(np.diff(apart)).max() < 0.1 * max(apart)
+
+
+@pytest.mark.slow
+def test_all_valleys_about_the_one_in_the_ring_may_be_guessed_and_no_others() -> None:
+    """E was not among them, as near as C, D and F; and all eight had their letters."""
+    film = watched()
+    assert "Will this walk end in C, D, E or F?" in film.said
+    assert ["ABCDEFGH"[valley] for valley in film.lecture.flags_above.shown] == [*"CDEF"]
+
+
+@pytest.mark.slow
+def test_a_number_is_in_the_caption_for_as_long_as_it_is_heard() -> None:
+    """One caption was to be there for more than 7 s, and went before the last number was said."""
+    assert all(cue.end - cue.start < 6.95 for cue in watched().run.captions)
+
+
+@pytest.mark.slow
 def test_the_hiker_is_one_of_those_dropped_at_random() -> None:
     film = watched()
     first = film.of("all_the_way_round", "hiker")[0]
@@ -350,10 +376,10 @@ def test_counts_in_the_narration_are_true() -> None:
     corners = np.pi / 2 * np.stack(np.meshgrid(*[np.arange(-5, 8, 2)] * 2), axis=-1).reshape(-1, 2)
     deep = np.isclose(np.prod(np.sin(corners), axis=1), -1)
     inside = np.all((corners > low) & (corners < high), axis=1)
-    assert f"{DEFAULT.starts} more walkers drop in" in film.said
+    assert f"{DEFAULT.starts} more walkers, all over the map" in film.said
     deepest = "a cross at each floor, all at height −1."
     assert f"{int((deep & inside).sum())} valleys, {deepest}" in film.said
-    assert "Every height falls." in film.said
+    assert "Every step goes down, from pale ground to dark." in film.said
     assert np.diff(film.losses, axis=0).max() < 0
     # When the walk is over, everybody stands in the valley they were bound for.
     assert np.linalg.norm(film.points[-1] - ends, axis=1).max() < 0.5

@@ -79,7 +79,7 @@ def test_of_a_valley_that_nobody_has_come_to_yet_it_is_not_said_that_there_is_no
 
 def test_rates_change_what_is_said() -> None:
     words = {times: said(planned("himmelblau", times)) for times in TIMES}
-    assert "Every height falls." in words[1]
+    assert "Every step goes down, from pale ground to dark." in words[1]
     assert "Some heights rise" in words[30]
     assert "Hills, and valleys between them." in words[30]  # the ground is what it was
     assert "such steps lead to" in words[30]

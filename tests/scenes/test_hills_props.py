@@ -372,7 +372,7 @@ def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow_and_one_is_no_leng
     her = guide()
     from_above(her.view)
     marks = ShareMarks(her.uphill, her.rate)
-    assert [text.text for text, *_ in marks.texts()] == ["× 0.35"]
+    assert [text.text for text, *_ in marks.texts()] == ["α", "= 0.35"]
     root, tip = her.uphill.whole()
     assert marks.spots() == pytest.approx(np.array([root, root + 0.35 * (tip - root), tip]))
 
@@ -404,6 +404,7 @@ def test_she_looks_uphill_while_she_feels_what_is_behind_her() -> None:
         rose.reach = 0.0
         assert np.array_equal(picture(rose), dark)  # no beam: she does not turn
         rose.reach = reach
+    assert (rose.lengths() > 0).sum() == (np.abs(rose.slopes) > 0).sum()
 
 
 def test_her_beam_is_there_as_long_as_she_turns() -> None:
@@ -417,7 +418,6 @@ def test_her_beam_is_there_as_long_as_she_turns() -> None:
         rose.reach = 0.0
         assert not np.array_equal(picture(rose), lit)
         rose.reach = reach
-    assert (rose.lengths() > 0).sum() == (np.abs(rose.slopes) > 0).sum()
 
 
 # -- the cloth -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.coordinates import Closing
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
@@ -11,6 +12,7 @@ from scenes.parts.hills.tilted import tilted
 __all__ = [
     "CORNER",
     "Apart",
+    "Closing",
     "HillsPieces",
     "Sides",
     "by_steps",

@@ -18,7 +18,6 @@ from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
     FRAME,
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
     MAP,
     PATH,
@@ -29,14 +28,12 @@ from scenes.stage import (
     Fog,
     FogBank,
     Landing,
-    Mark,
     Measured,
     Playback,
     Stack,
     StepByStep,
     Trails,
     View,
-    Words,
     tr,
 )
 from scenes.stage.ground.field import shown_together
@@ -47,6 +44,7 @@ Array = NDArray[np.float64]
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _LAMP = 0.096  # of the window: how far the lamp reaches
+_ALL = 2.6  # diagonals of the window, that a light reaches to whose rim is outside it
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
 _ACROSS = 118.0  # degrees from a slope to where it is seen from
@@ -73,6 +71,7 @@ class Guide(StepByStep):
         walk = plan.walk.path(slice(plan.first, plan.first + 1))
         self.start = walk.points[0, 0]
         self.landscape = plan.landscape
+        self.all_of_it = _ALL * float(np.linalg.norm(np.ptp(plan.landscape.window, axis=1)))
         self.lamp = _LAMP * max(high - low for low, high in plan.landscape.window)
         self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
         path = _on_map(walk.points[: FIRST_STEPS + 1, 0], plan.landscape.window)
@@ -98,8 +97,6 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = RuledGround(view, self.fog)
         self.close_by = RuledGround(view, self.fog, _FINE)
-        own = int(plan.destined[plan.first])
-        self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
     def _looks(self) -> Array:
         """Where she looks (2,): all round, then, once she has ``faced`` it, where she goes."""
@@ -160,9 +157,8 @@ class Guide(StepByStep):
         """Steps completed, height and slope where the present one began: the steepest there is."""
         step, *_ = super().readouts()
         height = Measured("height", tr("height"), self.loss, color=LOSS)
-        slope = Measured("slope", tr("slope"), self.steepness, color=GRADIENT)
-        which = Words(tr("steepest"), LABEL_SIZE, GRADIENT)
-        return Stack(step, height, Stack(which, slope, gap=0.12), gap=0.2)
+        slope = Measured("slope", tr("steepest slope"), self.steepness, color=GRADIENT)
+        return Stack(step, height, slope, gap=0.2)
 
     @property
     def counted(self) -> int:
@@ -185,7 +181,7 @@ class Guide(StepByStep):
         """
         (x, y), unit = self.foot(), self.view.scale_xy * self.pool
         room = float(self.view.at((x, y))[0]) - left - _NUMBERED
-        ways = (-min(3.3, room), 3.3), (-2.0, 1.9)
+        ways = (-min(3.3, room), 3.3), (-1.65, 1.7)
         rims = [(max(at + low / unit, first), min(at + high / unit, last))
                 for at, (low, high), (first, last)
                 in zip((x, y), ways, self.view.window, strict=True)]  # fmt: skip
@@ -215,6 +211,10 @@ class Guide(StepByStep):
         x, y = self.foot()
         left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name of its part along y needs room
         return {**MAP, "zoom": self.pool, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
+
+    def above_with_rows(self) -> dict[str, float]:
+        """The same, lower in the frame: her step is worked out below the rule."""
+        return {**self.above(), "up": -0.9}
 
     def beside(self) -> dict[str, float]:
         """The same, with room for formulas on the side that she does not face."""

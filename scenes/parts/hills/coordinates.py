@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.ruled import round_places, round_step
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, POSITION, TEXT
+from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, POSITION, TEXT
+from scenes.stage.paint.arrow import Arrow
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_text
 
@@ -23,6 +26,7 @@ _TICK, _GAP, _BEYOND = 0.1, 0.14, 0.22
 _PLATE = 0.12
 _NEAR = 0.15  # scene units from a plate: half the width of an arrow's head, or of a ring
 _LINES_APART = (1, 2, 5, 10, 20)  # from one number to the next
+_OFF_ITS_OWN = (1.15, 0.6)  # scene units, from a coordinate to a number along x, and along y
 _ROOM = 1.15  # scene units, that a number needs
 
 
@@ -31,7 +35,9 @@ class Coordinates(Lettered):
 
     ``window`` is the ground that the axes are the rim of, seen from straight above; they have
     numbers where lines of the ground meet them, at some of these if they would be too close. A
-    number that one of the lines ``aside`` (n, 2) on the screen would cross is left out.
+    number that one of the lines ``aside`` (n, 2) on the screen would cross is left out. Where the
+    place's own ``coordinates`` are written, that is done as far as they are ``read`` (in [0, 1]),
+    as are the dashed lines; they take the room of numbers too near to them.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -42,6 +48,7 @@ class Coordinates(Lettered):
         place: Callable[[], Array],
         window: tuple[tuple[float, float], ...],
         aside: Sequence[Array] = (),
+        coordinates: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.view, self.place, self.window = view, place, window
@@ -49,6 +56,20 @@ class Coordinates(Lettered):
             (Lettering(tick_text(value), LABEL_SIZE, TEXT), axis, value)
             for axis, (low, high) in enumerate(window)
             for value in round_places(low, high, _step_with_room(view))
+        ]
+        self.read, here = ValueTracker(1.0), np.asarray(place(), dtype=float)
+        self._own = [
+            (Lettering(text, LABEL_SIZE, POSITION), axis, float(here[axis]))
+            for axis, text in enumerate(coordinates)
+        ]
+        unit = view.scale_xy * view.pose["zoom"]
+        self._numbers = [
+            number
+            for number in self._numbers
+            if all(
+                number[1] != axis or unit * abs(number[2] - value) > _OFF_ITS_OWN[axis]
+                for _, axis, value in self._own
+            )
         ]
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "xy"]
         row = zip(self._numbers, self.texts(), strict=False)  # names come last
@@ -61,12 +82,14 @@ class Coordinates(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Numbers outside the axes, and names at their ends."""
-        for text, axis, value in self._numbers:
+        read = float(self.read.get_value())
+        rows = [(*number, 1.0) for number in self._numbers], [(*own, read) for own in self._own]
+        for text, axis, value, strength in chain(*rows):
             x, y = self._spot(axis, value).tolist()
             if axis == 0:
-                yield text, x - text.width / 2, y - _TICK - _GAP - text.high[1], 1.0
+                yield text, x - text.width / 2, y - _TICK - _GAP - text.high[1], strength
             else:
-                yield text, x - _TICK - _GAP - text.width, y - text.high[1] / 2, 1.0
+                yield text, x - _TICK - _GAP - text.width, y - text.high[1] / 2, strength
         along, up = self._names
         right, over = (self._spot(axis, self.window[axis][1]) for axis in (0, 1))
         yield along, float(right[0]) + _BEYOND, float(right[1] - along.high[1] / 2), 1.0
@@ -75,19 +98,37 @@ class Coordinates(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Dashed lines, axes, ticks; numbers on plates."""
         pen, here = Pen(canvas, self.presence), np.asarray(self.place(), dtype=float)
+        own = Pen(canvas, self.presence * float(self.read.get_value()))
         for axis in (0, 1):
             foot = self._spot(axis, float(here[axis]))
             dashes = np.array([self.view.at(here), foot])
-            pen.line(dashes, POSITION, 0.045, dashes=(0.14, 0.1), casing=0.03)
+            own.line(dashes, POSITION, 0.045, dashes=(0.14, 0.1), casing=0.03)
             ends = np.array([self._spot(axis, value) for value in self.window[axis]])
             pen.line(ends, TEXT, 0.04, casing=0.04)
-            pen.disc(foot, 0.07, POSITION, casing=0.03)
+            own.disc(foot, 0.07, POSITION, casing=0.03)
         for _, axis, value in self._numbers:
             across = np.array([0.0, _TICK] if axis == 0 else [_TICK, 0.0])
             pen.line(self._spot(axis, value) + np.array([across, -across]), TEXT, 0.04)
-        for text, left, base, _ in self.texts():
-            pen.plate(*_plate(text, left, base), 0.06)
+        for text, left, base, strength in self.texts():
+            Pen(canvas, self.presence * strength).plate(*_plate(text, left, base), 0.06)
         self.write(canvas)
+
+
+class Closing(Painted):
+    """Dashed lines from the tips of two parts to that of their arrow: it is made of both."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, arrow: Arrow, parts: Sequence[Arrow]) -> None:
+        super().__init__()
+        self.arrow, self.parts = arrow, parts
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw both."""
+        pen, tip = Pen(canvas, self.presence), self.arrow.whole()[1]
+        for part in self.parts:
+            side = np.array([part.whole()[1], tip])
+            pen.line(side, GRADIENT, 0.045, dashes=(0.14, 0.1), casing=0.03)
 
 
 def _plate(text: Lettering, left: float, base: float) -> tuple[float, float, float, float]:

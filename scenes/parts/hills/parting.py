@@ -40,7 +40,7 @@ _FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.6, 1.0  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
-_NIGHTS = STAGE.inset(0.5, bottom=0.9, top=0.9)  # the lamps are seen in this part of it
+_NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
 _PAPER = 1.0  # scene units below the lens: words stand there

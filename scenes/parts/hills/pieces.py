@@ -25,22 +25,23 @@ class HillsPieces(RulePieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
-        """The others fall on the hills, each valley gets its flag; at the phrase one is rung.
+        """The others fall on the hills; at the phrase one is rung, then flags light up.
 
-        The flags of those it may end in light up.
+        They are over the valleys that it may end in.
         """
         walkers, flags = self.party.walkers, self.flags_above
         walkers.dropped.set_value(0)
         self.play(self.view.move(**poses.everybody(self.view)), run_time=1.0)
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=1.6)
-        self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
         self.until(phrase)
-        self.play(FadeIn(self.ring), run_time=0.3)
-        self.play(walkers.ring_out(only=self.party.highest), run_time=1.2)
-        self.until("end: " if self.offered else "{where}")
+        self.play(FadeIn(self.ring), run_time=0.4)
+        self.until("{where}")
+        self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
+        if self.offered:
+            self.until("end in ")
         for valley in self.offered:
-            self.play(flags.light(valley), run_time=0.5)
+            self.play(flags.light(valley), run_time=0.4)
 
     def answer_where(self) -> list[Any]:
         """The flag of the valley that the one in the ring ended in lights up, and no other."""
@@ -52,7 +53,6 @@ class HillsPieces(RulePieces):
     def cross_the_floors(self) -> None:
         """Crosses at the floors on the map."""
         self.play(FadeIn(self.party.crosses), run_time=0.8)
-        self.remove(*self.guide.cross)
 
     def walk_over_the_arrows(self) -> None:
         """The others walk once more, all their ways over the field: each against the arrows."""

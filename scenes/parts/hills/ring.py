@@ -33,4 +33,4 @@ class Ring(OnGround):
         """Stroke it."""
         flat = float(np.sin(np.radians(self.view.pose["elevation"])))
         around = self.view.at(self.place()) + _RADIUS * _CIRCLE * (1, flat)
-        Pen(canvas, self.presence).line(around, PATH, 0.09, casing=0.06)
+        Pen(canvas, self.presence).line(around, PATH, 0.09, casing=0.1)

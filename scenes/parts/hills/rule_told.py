@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from scenes.parts.hills.callouts import (
     AT_A_LINE,
@@ -20,6 +20,7 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.worked import TurnArc, reach
 from scenes.stage import (
+    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -31,9 +32,9 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     Arrow,
-    Formula,
     UpdateRule,
     Words,
+    change,
     on_plate,
     tr,
 )
@@ -44,7 +45,7 @@ _OFF_THE_SCALE = 0.5  # scene units, from the plate of the scale to the name of 
 _BESIDE = 0.12  # scene units from one plate to the next
 _BESIDE_THE_HILL = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.15, bottom=0.1)
 _FAR_OUT, _NEAR_IN = 0.75, 0.6  # of the arrow: where its name points at, and where it is cut
-_NOT_YET_READ = 0.45  # of the strength of a number, until it is said
+_SYMBOLS = "here", "rate", "grad", "next"  # of the rule, in the order of a line's numbers
 _OFF_HER = 0.55  # scene units, from her middle to a name beside her
 
 
@@ -80,7 +81,7 @@ class RulePieces(HillsStage):
         told = {
             "here": ("theta_k", tr("where she stands"), POSITION),
             "height": ("f", tr("height"), LOSS),
-            "grad": ("nabla f", tr("steepest uphill"), GRADIENT),
+            "grad": ("nabla f", tr("gradient"), GRADIENT),
             "rate": ("alpha", share, STEP),
             "minus": ("-", tr("opposite direction"), TEXT),
             "step": ("-alpha nabla f", tr("small step"), STEP),
@@ -108,15 +109,15 @@ class RulePieces(HillsStage):
         made["height"].plate.shift(_OFF_THE_SCALE * LEFT)
         return made
 
-    def name(self, rule: UpdateRule, part: str, *shown: Any, more: tuple[str, ...] = ()) -> None:
+    def name(self, rule: UpdateRule, part: str, *shown: Any, lit: tuple[str, ...] = ()) -> None:
         """A symbol of the rule lights up; what it stands for is named, and stays so.
 
-        What is named with it has no symbol of its own: it is made of ``more`` than one.
+        What has no symbol of its own is made of those that are ``lit``.
         """
-        callouts = [self.callouts[one] for one in (part, *more)]
-        self._named += callouts
-        coming = [each for one in callouts for each in one.coming()]
-        self.play(*coming, *shown, rule.light(part, faint=_UNLIT), run_time=0.8)
+        callout = self.callouts[part]
+        self._named.append(callout)
+        light = rule.light(*(lit or (part,)), faint=_UNLIT)
+        self.play(*callout.coming(), *shown, light, run_time=0.8)
 
     def unnamed(self) -> list[Any]:
         """What is named goes."""
@@ -138,68 +139,62 @@ class RulePieces(HillsStage):
         names[0].align_to((edge, 0, 0), -right * RIGHT)
         return names
 
-    def work_out(self, rule: Any, along: list[Arrow], names: list[Any]) -> list[Any]:
-        """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
+    def axes_about_her(self) -> Coordinates:
+        """Axes near her, on which her place can be read; it is not yet."""
+        guide, own = self.guide, [line.sources[0] for line in self.lines]
+        near = guide.near_axes(self._clear())
+        axes = Coordinates(self.view, guide.walking, near, guide.shown_lines(), own)
+        axes.read.set_value(0)
+        return axes
 
-        They stand where the rule stood; what is known is there from the first, and lights up.
-        """
-        guide = self.guide
-        clear = max([STAGE.left, *(float(one.get_right()[0]) for one in self.still_noted)])
-        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear), guide.shown_lines())
-        rows = [on_plate(line, 0.1).move_to(rule) for line in self.lines]
+    def _clear(self) -> float:
+        """Up to where a note may stand on the left."""
+        return max([STAGE.left, *(float(one.get_right()[0]) for one in self.still_noted)])
+
+    def work_out(self, board: Any, rule: UpdateRule, axes: Coordinates) -> list[Any]:
+        """Her x and her y in numbers, below the rule, each as it is said; its symbol is lit."""
+        clear = self._clear()
+        rows = [on_plate(line, 0.1) for line in self.lines]
         room = STAGE.right - clear - _BESIDE
-        smaller = min(1.0, room / sum(reach(rows, self.lines)))
+        smaller = min(BODY_SIZE / TITLE_SIZE, room / sum(reach(rows, self.lines)))
         for row in rows:
-            row.scale(smaller).move_to(rule)
+            row.scale(smaller).next_to(board, DOWN, buff=_BESIDE)
             left, right = float(row.get_left()[0]), float(row.get_right()[0])
             row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
         line = self.lines[0]
         _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
         beyond += float(line.part("here").get_left()[0]) - STAGE.right
         rows[0].shift(max(0.0, beyond) * LEFT)
-        *known, (after, phrase) = line.pieces()
-        for part, _ in known:
-            part.set_opacity(_NOT_YET_READ)
-        place = self._place_in_two(rows[0])
-        self.say("θₖ is two numbers, too: x and y.", "Theta k is two numbers, too: x and y.")
-        self.play(FadeOut(*names), run_time=0.3)
-        self.play(*_instead(rule, place[0], place[1:]), FadeIn(axes), run_time=0.9)
-        self.say("Her x: {worked}.")
-        letters = line.whose(), *(part for part, _ in known)
-        self.play(*_instead(place, rows[0][0], letters), run_time=0.8)
-        for place, (part, words) in enumerate(known):
-            self.until(words)
-            seen = (FadeIn(names[0]),) if place == line.slope else ()
-            self.play(part.animate.set_opacity(1), *seen, run_time=0.5)
-        self.until(phrase)
-        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
-        self.say("The same for y: {ends_y}.")
-        self.play(FadeOut(names[0]), run_time=0.3)
-        rows[1].next_to(rows[0], DOWN, buff=0.12)
-        first, second = (line.part("here").get_left() for line in self.lines)
+        rows[1].next_to(rows[0], DOWN, buff=_BESIDE)
+        first, second = (one.part("here").get_left() for one in self.lines)
         rows[1].shift((first - second) * RIGHT)
+        both = VGroup(*(row[0] for row in rows))
+        for row in rows:  # their plates are as wide
+            row[0].stretch_to_fit_width(float(both.width)).match_x(both)
+        self.say("So has θₖ: x and y.", "So has theta k: x and y.")
+        self.play(change(axes.read, 1), rule.light("here"), run_time=0.8)
+        self.say("Her x: {worked}.")  # its end is a sentence of its own: captions stay for 7 s
+        plate, whole = rows[0][0], float(both.width)  # no part of it is empty
+        ends = [float(part.get_right()[0]) for part, _ in line.pieces()]
+        wide = [end + _BESIDE - float(plate.get_left()[0]) for end in ends[:-1]] + [whole]
+        plate.stretch_to_fit_width(wide[0], about_edge=LEFT)
+        early, late = (squish_rate_func(smooth, *share) for share in ((0, 0.6), (0.4, 1)))
+        self.play(FadeIn(plate, line.whose()), run_time=0.4)
+        for (part, words), name, far in zip(line.pieces(), _SYMBOLS, wide, strict=True):
+            if name == "next":
+                self.say("{worked_out}")
+            else:
+                self.until(words)
+            longer = plate.animate(rate_func=early).stretch_to_fit_width(far, about_edge=LEFT)
+            self.play(longer, FadeIn(part, rate_func=late), rule.light(name), run_time=0.6)
+        self.say("The same for y: {ends_y}.")
         *known, (after, _) = self.lines[1].pieces()
-        begun = FadeIn(rows[1][0], self.lines[1].whose(), *(part for part, _ in known))
-        self.play(begun, FadeIn(names[1]), run_time=0.7)
+        letters = self.lines[1].whose(), *(part for part, _ in known)
+        self.play(FadeIn(rows[1][0], *letters), rule.light(), run_time=0.7)
         self.until("{ends_y}")
-        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
-        self.hold(0.6)
-        self.play(FadeOut(*along, names[1]), run_time=0.3)
-        return [axes, *rows]
-
-    def _place_in_two(self, row: Any) -> Any:
-        """Her place is a pair of numbers, where the ``row`` of the first will stand."""
-        x, y = (line.sources[0] for line in self.lines)
-        source = f'{{{{theta_k : here}}}} = (x, y) = {{{{("{x}", "{y}") : at}}}}'
-        place = on_plate(Formula(source, {"here": POSITION, "at": POSITION}, TITLE_SIZE), 0.1)
-        return place.move_to(row)
-
-
-def _instead(old: Any, plate: Any, new: Iterable[Any]) -> list[Any]:
-    """The words on a plate make room for new ones, on theirs: no letter over another, no gap."""
-    first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
-    gone = FadeOut(*old[1:], rate_func=first), FadeOut(old[0], rate_func=then)
-    return [*gone, FadeIn(plate, rate_func=first), FadeIn(*new, rate_func=then)]
+        self.play(FadeIn(after), run_time=0.5)
+        self.hold(0.2)
+        return rows
 
 
 def _along(arrow: Arrow, share: float) -> Any:

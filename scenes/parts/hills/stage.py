@@ -86,6 +86,7 @@ class HillsStage(LectureScene):
         self.poles = Poles(self.flags_above)
         asked = int(self.party.others[self.party.highest])
         self.offered = told.choices(self.plan, asked, self.flags_above.valleys)
+        self.flags_above.shown = self.offered or self.flags_above.valleys
         self.mine = Dropped(self.party, self.view)
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
@@ -99,12 +100,13 @@ class HillsStage(LectureScene):
         """Numbers for the narration."""
         two = self.two.made if self.two else None
         return {
-            **told.facts(self.plan, two, self.lines[0].words),
+            **told.facts(self.plan, two, self.lines[0].left),
             "asked": told.asked(self.plan, int(self.party.others[self.party.highest])),
             "laid": tr("Every place has its own arrow.")
             if self.all_over
             else tr("Every place has its own arrow; those of the steepest ground are left out."),
             "where": told.where(self.plan, self.offered),
+            "worked_out": told.worked_out(self.lines[0]),
             "slope_x": self.lines[0].slope_text,
             "slope_y": self.lines[1].slope_text,
             "shorter": told.shorter(self.smaller),

@@ -86,6 +86,8 @@ class Flags(Lettered):
         self._poles[[i == occupied for i in chosen]] = _OVER_HER
         self._beside = self._free_sides(deepcopy(view), busy)
         self.valleys = list(chosen)
+        self.shown: Sequence[int] = self.valleys
+        """Of these, those that have their flag for now."""
         self.lit = {valley: ValueTracker(0.0) for valley in self.valleys}
         self.points_at: Callable[[int], float] = lambda valley: 0.0
         """How far something else on the stage lights a valley's flag just now."""
@@ -148,13 +150,17 @@ class Flags(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter in the middle of its flag."""
-        for name, (x, y) in zip(self._letters, self.middles(), strict=True):
-            yield name, float(x) - name.width / 2, float(y) - _HALF + _RIM, 1.0
+        for valley, name, (x, y) in zip(self.valleys, self._letters, self.middles(), strict=True):
+            if valley in self.shown:
+                yield name, float(x) - name.width / 2, float(y) - _HALF + _RIM, 1.0
 
     def plant(self, pen: Pen) -> None:
         """Draw the poles, each from its floor up to its flag."""
         upright = 1 - self._sunk
-        for spot, pole in zip(self.view.at(self.floors), self._poles, strict=True):
+        spots = self.view.at(self.floors)
+        for valley, spot, pole in zip(self.valleys, spots, self._poles, strict=True):
+            if valley not in self.shown:
+                continue
             ends = spot + np.array([(0.0, 0.0), (0.0, pole)])
             pen.line(ends, TEXT, 0.035, opacity=upright, casing=0.03 * upright)
 
@@ -165,6 +171,8 @@ class Flags(Lettered):
             self.plant(pen)
         flags = zip(self.middles(), self._halves, strict=True)
         for valley, (middle, half) in zip(self.valleys, flags, strict=True):
+            if valley not in self.shown:
+                continue
             (left, bottom), (right, top) = middle - half, middle + half
             pen.plate(left, bottom, right, top, 0.07)
             strength = max(float(self.lit[valley].get_value()), self.points_at(valley))

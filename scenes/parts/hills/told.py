@@ -34,7 +34,7 @@ _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
 _SLOW = 0.03  # of the map: who walks so far has hardly moved
-_CHOICES = 3
+_CHOICES = 4
 _TURNED = 1.0  # degrees: less is not seen
 _NOT_YET = nowhere(End.NOT_YET)
 
@@ -44,6 +44,12 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
     start, slope = plan.walk.points[0, plan.first], plan.walk.gradients[0, plan.first]
     pairs = zip("xy", start, slope, strict=True)
     return [CoordinateLine(name, float(at), plan.rate, float(by)) for name, at, by in pairs]
+
+
+def worked_out(line: CoordinateLine) -> str:
+    """What a line comes to, after what is worked out."""
+    whole = tr("That is {end}.") if line.exact else tr("About {end}.")
+    return whole.format(end=line.sources[-1])
 
 
 def on_paper(made: Pair, step: int) -> str:
@@ -102,12 +108,12 @@ def where(plan: Descents, offered: Sequence[int]) -> str:
     """What the viewer is asked about one of them."""
     if not offered:
         return (
-            tr("In which valley will it end?") if len(plan.floors) > 1 else tr("Where will it end?")
+            tr("In which valley will this walk end?")
+            if len(plan.floors) > 1
+            else tr("Where will this walk end?")
         )
     *names, last = map(letter, offered)
-    return tr("In which valley will it end: {names} or {last}?").format(
-        names=", ".join(names), last=last
-    )
+    return tr("Will this walk end in {names} or {last}?").format(names=", ".join(names), last=last)
 
 
 def shorter(factor: float) -> str:
@@ -260,7 +266,7 @@ def _falling(plan: Descents) -> str:
     if rises.max() <= 1e-9 * spread:
         if _hardly_moved(plan):
             return tr("Every height falls, slowly: such steps are small.")
-        return tr("Every height falls.")
+        return tr("Every step goes down, from pale ground to dark.")
     if rises.max() > _LEVEL * spread:
         return tr("Heights fall, but not at every step.")
     return tr("Heights fall.")

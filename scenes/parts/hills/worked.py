@@ -32,7 +32,7 @@ _PLACES = 3
 _MORE_PLACES = (4, 5)
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # a number with some of them has a power of ten
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
-_TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
+_TICK, _ASIDE, _BESIDE_HER, _SIGN = 0.14, 0.42, 0.8, 0.14
 _RADIUS, _ARC = 0.62, 61  # scene units, and places along it
 _NEAR_TIPS = 0.72  # of the shorter of two arrows
 
@@ -51,8 +51,8 @@ def plain(number: float) -> str:
 class CoordinateLine(Formula):
     """``x: 2.165 − 0.35 × (−0.384) ≈ 2.299``: start, rate, slope and end add up as printed.
 
-    Where they do so only after rounding the sign is ≈. ``words`` is the line for a caption,
-    ``slope_text`` the slope in it.
+    Where they do so only after rounding the sign is ≈, and it is not ``exact``. ``words`` are the
+    line as text, ``left`` what is before that sign, ``slope_text`` the slope in it.
     """
 
     slope: ClassVar[int] = 2  # which of its pieces that is
@@ -61,7 +61,8 @@ class CoordinateLine(Formula):
         texts, exact = _summed(start, rate, slope)
         here, share, self.slope_text, after = texts
         bracketed = f"({self.slope_text})" if self.slope_text.startswith("−") else self.slope_text
-        self.words = f"{here} − {share} × {bracketed} {'=' if exact else '≈'} {after}"
+        self.left, self.exact = f"{here} − {share} × {bracketed}", exact
+        self.words = f"{self.left} {'=' if exact else '≈'} {after}"
         parts = {"here": here, "rate": share, "grad": bracketed, "next": after}
         here, share, bracketed, after = (
             f'{{{{"{text}" : {part}}}}}' for part, text in parts.items()
@@ -84,7 +85,7 @@ class CoordinateLine(Formula):
         What stands before all of them is ``whose`` it is.
         """
         here, share, slope, after = self.sources
-        phrases = here, f"− {share}", f"× {slope}", self.words[-len(after) - 2 :]
+        phrases = here, f"− {share}", f"× {slope}", after
         glyphs: list[Any] = list(self.family_members_with_points())
         begin, found = len(self.whose()), []
         for name in ("here", "rate", "grad", "next"):
@@ -140,7 +141,7 @@ def reach(rows: Sequence[VGroup], lines: Sequence[CoordinateLine]) -> tuple[floa
 class ShareMarks(Lettered):
     """Marks at nothing, at the rate and at all of an arrow, so that the eye can measure the cut.
 
-    Only the rate has its number: a 1 at the tip would seem to say how long the arrow is. Where
+    Only the rate, α, has its number: a 1 at the tip would seem to say how long the arrow is. Where
     something else names it, it is not ``numbered``.
     """
 
@@ -149,7 +150,8 @@ class ShareMarks(Lettered):
     def __init__(self, arrow: Arrow, rate: float, numbered: bool = True) -> None:
         super().__init__()
         self.arrow, self.rate, self.numbered = arrow, rate, numbered
-        self.share = Lettering(f"× {number_text(rate)}", LABEL_SIZE, TEXT)
+        self.symbol = Lettering("α", LABEL_SIZE, STEP)
+        self.share = Lettering(f"= {number_text(rate)}", LABEL_SIZE, TEXT)
 
     def _aside(self) -> Array:
         """The unit vector to the left of an arrow that goes up (2,): she stands on its right."""
@@ -164,14 +166,16 @@ class ShareMarks(Lettered):
         return np.asarray(root + np.array([[0.0], [self.rate], [1.0]]) * (tip - root))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The number beside its mark, clear of her."""
+        """What the rate is, beside its mark, clear of her."""
         if not self.numbered:
             return
         (root, spot, _), aside, text = self.spots(), self._aside(), self.share
         near_her = float(np.linalg.norm(spot - root)) < _BESIDE_HER
-        away = _BESIDE_HER if near_her else _ASIDE
-        at = spot + aside * (away + text.width / 2 * abs(aside[0]))
-        yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
+        away, wide = _BESIDE_HER if near_her else _ASIDE, self.symbol.width + _SIGN + text.width
+        at = spot + aside * (away + wide / 2 * abs(aside[0]))
+        left, foot = float(at[0]) - wide / 2, float(at[1]) - text.height / 2
+        yield self.symbol, left, foot, 1.0
+        yield text, left + self.symbol.width + _SIGN, foot, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Ticks across the arrow, the number on a plate."""
@@ -179,9 +183,9 @@ class ShareMarks(Lettered):
         for spot in self.spots():
             across = np.array([spot - _TICK * aside, spot + _TICK * aside])
             pen.line(across, TEXT, 0.04, casing=0.05)
-        for text, left, foot, _ in self.texts():
-            low, high = np.array([text.low, text.high]) + np.array([left, foot])
-            pen.plate(low[0] - 0.06, low[1] - 0.05, high[0] + 0.06, high[1] + 0.05, 0.06)
+        if ends := [place + np.array([at.low, at.high]) for at, *place, _ in self.texts()]:
+            low, high = np.min(ends, axis=(0, 1)), np.max(ends, axis=(0, 1))
+            pen.plate(low[0] - 0.1, low[1] - 0.08, high[0] + 0.1, high[1] + 0.08, 0.06)
         self.write(canvas)
 
 

@@ -32,7 +32,7 @@ _FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
 _FOOT, _NECK, _NECK_AT, _HEAD_AT = 0.8, 0.34, 1.5, 1.75  # of a pawn, in radii: wide, and high
 _HEAD = 0.62  # of the radius, seen from the side
 _FRONT = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(np.pi, 2 * np.pi, 25)])
-_SKY = 3.2  # scene units a walker falls when dropped
+_SKY, _COMES = 3.2, 0.15  # scene units a walker falls when dropped; of them, until it is all there
 
 
 class Walkers(OnGround):
@@ -85,7 +85,7 @@ class Walkers(OnGround):
         raised = self.view.at(ground, altitude)
         upright = np.cos(np.radians(self.view.pose["elevation"]))
         middle = raised + np.array([0, self.radius * upright])
-        there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
+        there = np.clip((_SKY - altitude) / (_COMES * _SKY), 0, 1) * self.view.inside(ground)
         shown, edges = self.presence * there, self._edges(ground, altitude)
         colors = self.party.colors()
         rippling = 0 < self.pulse.get_value() < 1
