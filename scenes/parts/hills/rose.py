@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
 from manim import LEFT, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, PATH, TEXT
 from scenes.stage.paint.arrow import ArrowScale
 from scenes.stage.paint.painted import change
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import Plate, Words, on_plate
 
@@ -27,7 +28,7 @@ _WIDTH = 0.045
 _RIM = 0.03
 _LEAST = 0.3  # of the longest: a shorter spoke is not drawn
 _BOLD = 0.09  # as wide as the arrows are
-_SHELLS, _BRIGHT = 48, 0.5  # that a beam is painted in; at her feet
+_BRIGHT = 0.55  # of a beam, at her feet
 _BEAM = np.radians(12)  # to either side of where she looks
 _STRENGTH, _DIMMED = 0.8, 0.4  # of spokes; what of that goes as the longest is lit
 _PIECES = 25  # of a spoke that lies on the ground
@@ -152,13 +153,17 @@ class Rose(OnGround):
         # Once she looks behind her she does not turn any more.
         if strength <= 0 or turned in (0, 1) or self.back.get_value() > 1:
             return
-        middle, pen = self._angle(), Pen(canvas, strength)
-        angles = middle + np.linspace(-_BEAM, _BEAM, 12)
+        angles = self._angle() + np.linspace(-_BEAM, _BEAM, 12)
         ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-        here = self.view.at(self.place)[None]
-        for share in np.arange(1, _SHELLS + 1) / _SHELLS:  # it grows faint with distance
-            rim = self.view.at(self.place + share * self.reach * ways)
-            pen.fill(np.concatenate([here, rim]), PATH, _BRIGHT / _SHELLS)
+        here, rim = self.view.at(self.place), self.view.at(self.place + self.reach * ways)
+        x, y = here.tolist()
+        far = float(np.linalg.norm(rim - here, axis=-1).max())
+        light = cairo.RadialGradient(x, y, 0, x, y, max(far, 1e-9))  # faint with distance
+        light.add_color_stop_rgba(0, *ink(PATH, _BRIGHT * strength))
+        light.add_color_stop_rgba(1, *ink(PATH, 0.0))
+        trace_line(canvas, np.concatenate([here[None], rim]))
+        canvas.set_source(light)
+        canvas.fill()
 
     def readings(self) -> list[Reading]:
         """How steep it is where she looks."""

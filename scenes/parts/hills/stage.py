@@ -120,11 +120,12 @@ class HillsStage(LectureScene):
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her. But no frame is empty.
-        bank, *lights = night
-        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.7), (0.05, 0.8)))
+        bank, ground, *lights = night
+        parts = (0, 0.45), (0, 0.7), (0.05, 0.8)
+        first, next_, then = (squish_rate_func(smooth, *part) for part in parts)
         coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
-        gone = FadeOut(*lights, rate_func=first), FadeOut(bank, rate_func=then)
-        self.play(*gone, coming, run_time=1.4)
+        gone = FadeOut(*lights, rate_func=first), FadeOut(ground, rate_func=next_)
+        self.play(*gone, FadeOut(bank, rate_func=then), coming, run_time=1.4)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:
