@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Annotated, Any
 
-from manim import Create, FadeIn, FadeOut, Write
+from manim import Create, FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Lengths, Misses, Morning, Opening
-from scenes.parts.loss_curve import FIRST, SECOND, Sides, Sigma, Signs
+from scenes.parts.loss_curve import COMES, FIRST, LEAVES, SECOND, Sides, Sigma, Signs
 from scenes.parts.loss_curve import lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import LectureScene, beat, change, swell, tr
@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.9
-    words = 549
+    lasts = 239.7
+    words = 550
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -72,41 +72,44 @@ class LossCurve(LectureScene):
         self.say("Night. How does a hiker find her camp, at the lowest point of a valley?")
         self.add(*hill.night)
         self.play(hill.night.lamp_on(), run_time=0.8)
-        self.play(hill.look(hill.at_her_feet()), run_time=4.0)
+        self.play(hill.look(hill.at_her_feet()), run_time=4.1)
         self.say("Her lamp shows the ground at her feet. Which way? And how big a step?")
-        asked = zip(opening.questions, ("Which way", "how big"), (-1, 1), strict=True)
-        for question, phrase, side in asked:
+        for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
-            self.play(FadeIn(question), change(hill.hiker.looks, side), run_time=0.5)
+            self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
-        plane, *rest = opening.students
-        gone = FadeOut(hill.night, opening.questions, rate_func=FIRST)
-        self.play_all([((gone, FadeIn(plane, rate_func=SECOND)), 0.6), ((FadeIn(*rest),), 0.6)])
+        gone = FadeOut(hill.night, opening.questions, rate_func=LEAVES)
+        self.play(gone, FadeIn(*opening.students, rate_func=COMES), run_time=1.0)
 
     @beat("It fits a line to pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students, then evenings; known pairs, a model, a new prediction."""
-        opening = self.opening
+        opening, phrases = self.opening, ("Known", "a model", "{next}", "{unknown}")
         self.play(Create(opening.students_line), run_time=1.2)
         self.until("or {known}")
         self.play_all(opening.evenings_come())
-        self.hold()
-        self.play_all(opening.back_to_the_data())
+        for phrase, move in zip(phrases, opening.process_comes(), strict=True):
+            self.until(phrase)
+            self.play_all([move])
 
-    @beat("Its model is a straight line: w says how steep, b how high.")
+    @beat("The model is a straight line: w says how steep, b how high.")
     def one_knob(self) -> None:
         """The line, its formula, two knobs, and the pin that leaves one."""
         data, formula = self.data, self.opening.formula
         w, b = data.knobs
-        self.play(FadeIn(data.line), Write(formula), run_time=1.2)
+        self.play_all(self.opening.back_to_the_data())
+        self.play(FadeIn(data.line, formula, self.opening.said), run_time=0.8)
         self.until("w says")
         self.play(FadeIn(w), run_time=0.5)
         self.play(data.turn(1.3 * data.w.get_value()), w.glow(), run_time=0.9)
         self.until("b how")
-        self.play(FadeIn(b), run_time=0.4)
+        self.play(FadeIn(b), run_time=0.3)
+        self.play(data.lift(), b.glow(), run_time=0.8)
         self.say("To keep one knob, we set b to 0, and pin the line there.")
-        self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
+        self.play_all(islice(pinned := data.pin_down(lit(formula, "plus", "b", opacity=0)), 2))
+        self.until("pin")
+        self.play_all(pinned)
         self.play_all(self.opening.knob_aside(w))
 
     @beat("Turn w to {example_w}. {had} the line says {says}{unit}. It was {was}.")
@@ -116,8 +119,8 @@ class LossCurve(LectureScene):
         self.play(data.turn(self.plan.example_w), data.knobs[0].glow(), run_time=0.9)
         misses.measure()
         self.until("{had}")
-        faint = data.samples.animate.set_presence(0.25)
-        self.play(faint, FadeIn(data.one, misses.first[0]), run_time=0.6)
+        faint = data.samples.animate.set_presence(0.45), data.pin.animate.set_presence(0.5)
+        self.play(*faint, FadeIn(data.one, misses.first[0]), run_time=0.6)
         self.until("the line says")
         self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
         self.until("It was")
@@ -126,8 +129,8 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.one_miss), misses.grow(data.one_miss), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
-        self.say("Here the line is {here}, there {there}. {cancel}")
-        self.play(FadeIn(data.few, data.three), misses.grow(data.three), run_time=0.5)
+        self.say("For one dot the line is {here}, for another {there}. {cancel}")
+        self.play(*misses.others_come(), run_time=0.8)
         for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
@@ -135,17 +138,11 @@ class LossCurve(LectureScene):
         self.play(*misses.add_up(), run_time=1.0)
         self.hold(0.4)
         self.play(FadeOut(*misses.said), run_time=0.4)
-        if self.asides > 1:
-            self.say("Drop the signs? That makes a corner.")
-            self.play_all(misses.corner.asked())
-            self.say("A square is smooth.")
-            self.play_all(misses.corner.answered())
-            self.play(FadeOut(misses.corner), run_time=0.3)
         self.say("{squared_them}")
         self.play_all(misses.square_them())
         if self.asides > 0:
-            self.say("Large errors count more.")
-            self.play(*misses.tile_the_large_one(), run_time=1.0)
+            self.say("{large}")
+            self.play(*misses.tile_the_large_one(), run_time=1.8)
         gone = FadeOut(*data.of_three, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -159,24 +156,23 @@ class LossCurve(LectureScene):
         self.play(change(data.residuals.grown, 1), sigma.tell("error"))
         self.play(FadeIn(data.pile), sigma.tell("square"), run_time=0.6)
         self.until("add them")
-        self.play(change(data.pile.piled, 1), sigma.tell("total"), run_time=1.2)
+        self.play(sigma.tell("total"), change(data.pile.piled, 1, linear), run_time=1.6)
         total = self.misses.sum_of_all()
         self.play(FadeIn(total), run_time=0.4)
         self.say("Divide by m, the number of dots: {count}.")
-        self.play(data.pile.cut(), sigma.tell("loss", "share"), FadeOut(total), run_time=2.4)
+        self.play(sigma.tell("share"), run_time=0.4)
+        self.play(data.pile.cut(), run_time=2.2)
         shared, loss, cost = average = self.misses.average_words()
-        self.play(FadeIn(shared), run_time=0.5)
         self.say("The average, {loss}, is the loss, or cost, of this w.")
-        self.until("{loss}")
-        self.play(swell(shared), run_time=0.6)
-        for words, phrase in ((loss, "the loss"), (cost, "or cost")):
-            self.until(phrase)
-            self.play(FadeIn(words), run_time=0.4)
-        self.say("Data and b stay fixed. Only w moves.")
-        for parts in (("x", "y"), ("count", "last")):
-            self.play(sigma.freeze(*parts), run_time=0.3)
+        self.play_all(self.misses.shared(total, shared))
+        self.until("the loss")
+        self.play(FadeIn(loss), sigma.tell("loss"), run_time=0.4)
+        self.until("or cost")
+        self.play(FadeIn(cost), run_time=0.4)
+        self.say("The data and b stay; only w moves.")
+        self.play(sigma.freeze("x", "y", "count", "last"), run_time=0.4)
         self.play(swell(data.held), run_time=0.6)
-        self.until("Only w")
+        self.until("only w")
         self.play(data.knobs[0].glow(), run_time=0.9)
         self.play(FadeOut(sigma, average, data.residuals, data.held), run_time=0.4)
 
@@ -187,41 +183,47 @@ class LossCurve(LectureScene):
         hill.plane.within(dots.plot)
         self.play(*dots.make_room(), run_time=1.2)
         self.play_all(dots.one_by_one())
-        self.say("What shape do they all make?")
-        self.play_all(((swell(loss),), 0.6) for loss in dots.losses)
-        self.silence(0.8)
-        self.say("But it is night.")
+        all_of_them = "Why not try every w? With millions of knobs, we cannot."
+        self.say(all_of_them if self.asides > 1 else "What shape do they all make?")
+        self.until("every w" if self.asides > 1 else "they all")
+        self.play(self.data.knobs[0].glow(), run_time=0.9)
+        self.until("we cannot" if self.asides > 1 else "make")
         self.play(*dots.nightfall(), run_time=0.8)
-        self.play(hill.plane_becomes_ground(), run_time=0.8)
+        self.say("So it is night." if self.asides > 1 else "But it is night.")
+        self.play(*hill.plane_becomes_ground(), run_time=1.0)
 
-    @beat("She starts at {start}: a guess. Try a nudge of {nudge}: what is the loss there?")
+    @beat("She guesses w = {start}. Try a nudge of {nudge}: compute the loss there.")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
         fan, power, levels = signs.fan, signs.power, signs.levels
         self.play(*self.dots.make_way(), run_time=1.2)
         hill.settle()
+        self.until("{start}")
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("a nudge")
         self.play(*nudge.go(), FadeIn(across), run_time=1.2)
         self.say("{moves} by {change}. Divide that by the nudge.")
         self.play(nudge.fall(), run_time=0.8)
-        rows = (signs.table, heading[:2], one[:2]), (heading[2], one[2])
-        self.play_all(((FadeIn(*row),), 0.5) for row in ((fall, losses), *rows))
-        self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
+        rows = FadeIn(signs.table, heading[:2], one[:2])
+        self.play_all([((FadeIn(fall, losses),), 0.5), ((rows,), 0.5)])
+        self.until("Divide")
+        self.play(FadeIn(heading[2], one[2]), run_time=0.5)
+        self.say("Keep shrinking it: the ratio settles at {slope}.")
         self.play_all(signs.shrink())
         self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
         self.say("That is the slope of the loss: the gradient.")
-        self.play(Create(walk.tangent), FadeOut(*signs.nudged), run_time=1.0)
+        gone = FadeOut(*signs.nudged, rate_func=SECOND)
+        self.play(FadeIn(walk.tangent, rate_func=FIRST), gone, run_time=1.2)
         self.until("the gradient")
         self.play_all([((FadeIn(signs.slope),), 0.5), ((swell(signs.slope, 1.06),), 0.8)])
-        self.say("By formula: take the square of one error.")
+        self.say("Now by formula: the slope of one squared error.")
         self.play(FadeOut(*signs.tabled, rate_func=FIRST), signs.board_comes(), run_time=0.8)
         self.play(FadeIn(fan.names, fan.told), run_time=0.5)
-        self.until("the square")
-        self.play(FadeIn(power), run_time=0.5)
+        self.until("one squared")
+        self.play(FadeIn(power), change(fan.squared, 1), run_time=0.6)
         self.say("The power, 2, comes down in front.")
         self.play_all(power.two_comes_down())
         self.say("Nudge w: the error moves x times as far. So, times x.")
@@ -231,13 +233,13 @@ class LossCurve(LectureScene):
         self.say("Put in this dot's numbers.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
-        self.hold(2.0)
-        self.say("Each dot has its slope. Level the bars: the average is the gradient.")
-        self.play(*signs.one_of_all(), run_time=1.2)
-        self.play(*levels.come(), run_time=0.6)
-        self.until("Level")
+        self.hold(1.8)
+        self.say("Each dot has its slope.")
+        self.play(*signs.one_of_all(), *levels.come(), run_time=1.8)
+        self.hold(0.7)
+        self.say("Level the bars: the average is the gradient.")
         self.play_all(levels.become_one())
-        self.play(swell(levels.words), swell(signs.slope, 1.06), run_time=1.0)
+        self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)

@@ -9,13 +9,12 @@ from typing import Any
 import cairo
 import numpy as np
 import pytest
-from manim import Scene, ValueTracker
+from manim import Scene, Transform, ValueTracker
 
 from gdmath import Dataset
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import _HIGH, _POLE, TOLD
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
-from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import Evenings
@@ -28,7 +27,7 @@ from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import _ROWS, PowerRule, slope_formula
+from scenes.parts.loss_curve.power import _SQUARE, PowerRule, _row, slope_formula
 from scenes.parts.loss_curve.school import SquaredDistance
 from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
@@ -257,8 +256,8 @@ def test_a_magnifier_shows_each_smaller_nudge_as_large_as_it_says(hill: Hill) ->
     assert glass.stations() == pytest.approx(first * np.array([1, 10, 100]))
     for number in (1, 2, 3):
         nudge.at.set_value(number)
-        _, words = glass.words(number)
-        assert words.text == f"× {first * 10 ** (number - 1):.0f}"
+        _, words = glass.words()
+        assert words.number.text == f"{first * 10 ** (number - 1):.0f}"
         start, corner, end = map(glass.within, nudge.corners())
         across = float(np.linalg.norm(corner - start))
         assert across == pytest.approx(glass.times * PLAN.nudges[number] * hill._unit())
@@ -476,24 +475,6 @@ def test_the_steps_lie_side_by_side_as_long_as_on_the_axis(hill: Hill) -> None:
     steps.told.set_value(0)
 
 
-def test_at_a_corner_no_line_leans() -> None:
-    """Two crossed there, as if they struck the corner out."""
-    corner = Corner(Box(1.0, -2.5, 6.0, 2.0))
-    size, square = corner.ridges
-    for at in (-0.5, -0.1, 0.1, 0.5):
-        corner.at.set_value(at)
-        for ridge, steep in ((size, np.sign(at)), (square, 2 * at)):
-            across, up = ridge.way()
-            unit = (ridge.height / (ridge.width / 2)).item()
-            assert up / across == pytest.approx(steep * unit, rel=1e-6)
-        foot = int((HIGH / 2 - size.get_bottom()[1]) * 270 / HIGH) + 6
-        assert painted(size.draw)[foot:].max() < 0.1  # none goes on past the corner
-    corner.at.set_value(0)
-    assert size.way() is None
-    assert square.way() == pytest.approx((1, 0))
-    assert corner.get_right()[0] < STAGE.right
-
-
 def test_the_bars_of_all_dots_keep_their_average_while_they_are_levelled() -> None:
     """The average was asserted: a number came, and of none of its thirty parts it was made."""
     levels = Levels(PLAN, Box(-1.0, -1.4, 6.3, 0.8))
@@ -704,7 +685,7 @@ def test_as_night_falls_her_dot_goes_to_where_she_will_stand(data: Evenings, hil
     hill.plane.within(dots.plot)
     with offstage():
         scene = Scene()
-        scene.play(hill.plane_becomes_ground(), run_time=0.1)
+        scene.play(*hill.plane_becomes_ground(), run_time=0.1)
     start = float(PLAN.places[0])
     dot = hill.plane.xy(start, PLAN.loss(start))
     dots.make_way()
@@ -889,17 +870,54 @@ def test_the_2_comes_down_within_its_board(data: Evenings, hill: Hill) -> None:
     with offstage():
         _, (turning, *_) = (moves for moves, _ in signs.power.two_comes_down())
         turning.begin()
+        *_, goes = (one.mobject for one in turning.animations if type(one) is Transform)
         tops = []
         for share in np.linspace(0.0, 1.0, 41):
             turning.interpolate(float(share))
-            tops.append(float(signs.power.row.part("two").get_top()[1]))
+            tops.append(float(goes.get_top()[1]))
     assert max(tops) < signs.blackboard.box.top - 0.15
-    assert max(tops) > float(signs.power.row.part("open").get_top()[1]) + 0.1
+    assert tops[-1] < tops[0] - 0.05
 
 
-def test_nothing_is_equal_to_anything_while_the_power_comes_down() -> None:
-    """For a moment the loss was said to be an average without its square."""
+def test_a_sign_of_equality_stands_where_it_holds_or_is_asked() -> None:
+    """For a moment the loss was said to be an average without its square, (wx − y)² 2 (wx − y)."""
     board = PowerRule(PLAN, Box(-1, -1, 6, 1.5))
-    assert not any("=" in row for row in _ROWS)
+    first, asked, found = (_row(number) for number in range(3))
+    assert board.row.source == first
+    assert "=" not in first
+    assert "? : ask" in asked
+    assert "ask" not in found
+    for row in (asked, found):
+        assert "slope of" in row.partition("=")[0]
+        assert _SQUARE in row.partition("=")[0]
     assert "=" in slope_formula().source
-    assert board.row.source == _ROWS[0]
+
+
+def test_bars_of_slopes_grow_one_after_another() -> None:
+    """All of them were there at once for a third of a second, before they were levelled."""
+    levels = Levels(PLAN, Box(-1.0, -1.4, 6.3, 0.8))
+    levels.grown.set_value(0.5)
+    grown = levels.lengths() / levels.slopes
+    assert grown[0] == 1
+    assert grown[-1] == 0
+    assert np.all(np.diff(grown) <= 0)
+
+
+def test_squares_go_to_their_pile_one_after_another(data: Evenings) -> None:
+    """They flew as one heap, and none of them could be told from the others."""
+    pile = data.pile
+    start = pile.rectangles()
+    pile.piled.set_value(0.5)
+    half = pile.rectangles()
+    pile.piled.set_value(1)
+    assert half[0] == pytest.approx(pile.rectangles()[0])
+    assert half[-1] == pytest.approx(start[-1])
+
+
+def test_marks_of_how_far_the_line_moves_end_on_both_lines() -> None:
+    """Their round ends made 8 and 25 as 24 and 44."""
+    fan = Fan(PLAN, Box(-1.0, -1.5, 6.0, 0.5))
+    small, large = (np.ptp(fan.moved(x, 1.0)[:, 1]) for x in fan.inputs)
+    assert large / small == pytest.approx(25 / 8)
+    side = np.ptp(fan.square(), axis=0)
+    assert side == pytest.approx(np.full(2, abs(fan.over(25, 0.0) - fan.spot(25, 41.0))[1]))

@@ -13,7 +13,6 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import SECOND
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Samples, Words, change
 from scenes.stage.type.text import number_text
 
@@ -21,6 +20,7 @@ Array = NDArray[np.float64]
 
 _RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
+_SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
 
@@ -51,12 +51,13 @@ class Dots:
     def _stand(self, number: int) -> Array:
         """The corner (2,) of an average square, whose side is in the units of the data.
 
-        It is over the low end of the plane: nothing is between it and its column.
+        It is over its w, as far as there is room: its column is below it.
         """
         plane, side = self.hill.plane, self._unit * self.plan.side(self.plan.dots[number])
         left, bottom = plane.corner + _RIM
         right, top = plane.corner + plane.size - np.array([_RIM, _BELOW])
-        at = max(left, right - side) if self.plan.starts_left else left
+        above = float(plane.xy(self.plan.dots[number], 0.0)[0]) - 0.5 * side
+        at = max(left, min(above, right - side))
         return np.array([at, max(bottom, top - side)])
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
@@ -64,7 +65,7 @@ class Dots:
         pile = self.data.pile
         for number, dot in enumerate(self.dots):
             if number:
-                yield (*self.another(number), self.data.knobs[0].glow()), 1.0
+                yield (*self.another(number), self.data.knobs[0].glow()), 0.8
             yield (self.pour(number),), 0.8
             yield (FadeIn(dot, self.values(number)), FadeOut(pile)), 0.3
 
@@ -93,19 +94,19 @@ class Dots:
         return words
 
     def nightfall(self) -> tuple[Any, ...]:
-        """The data go, the plane, and all the dots but the last; the night sky comes."""
+        """The data go, and all the dots but the last; the night sky comes behind the plane."""
         data = self.data
         self.hill.closeup.look(**self.hill.as_it_is())
         gone = FadeOut(*self.dots[:-1], self.losses)
         aside = FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
-        return gone, aside, self.hill.plane.animate.set_presence(0), FadeIn(self.hill.night.sky)
+        return gone, aside, FadeIn(self.hill.night.sky)
 
     def make_way(self) -> tuple[Any, ...]:
-        """She stands on the last dot, with a ruler for her w and a scale of the loss."""
+        """She stands on the last dot, with a stem to her w."""
         hill = self.hill
         hill.closeup.look(**hill.looking_on())
-        come = FadeIn(*hill.night[1:], hill.spark, hill.walk.on_axis, hill.ruler, hill.scale)
-        return come, FadeOut(self.dots[-1], rate_func=SECOND)
+        here = FadeIn(*hill.night[1:], hill.spark, rate_func=_SHE_COMES)
+        return FadeIn(hill.walk.on_axis), here, FadeOut(self.dots[-1], rate_func=_SHE_COMES)
 
 
 __all__ = ["Dots"]

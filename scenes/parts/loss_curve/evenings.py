@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker
+from manim import FadeIn, FadeOut, ValueTracker, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -38,6 +38,7 @@ Array = NDArray[np.float64]
 LEFT_SIDE, RIGHT_SIDE = STAGE.inset(bottom=0.1, left=0.5).columns(7.4, 5.4, gap=0.1)
 _WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
+_LIFTED = 1.7  # times its b: so high the line is lifted for a moment
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
 _SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
@@ -45,7 +46,7 @@ _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _NAME = 24  # letters of a name at an axis: with the unit, and what that is counted in
 _LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
-_PIN = 0.5, 0.16  # scene units: how long its needle is, and its head
+_PIN = 0.45, 0.11  # scene units: how long its needle is, and its head
 _HELD = 0.7  # of what is written of b, which is held
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -205,13 +206,17 @@ class Evenings:
         """An animation of the knob to another w."""
         return change(self.w, w)
 
+    def lift(self) -> Any:
+        """The line is lifted by b, and comes back."""
+        return change(self.b, _LIFTED * self.b.get_value(), there_and_back)
+
     def pin_down(self, forget: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """b becomes 0 and is pinned, and a formula has to ``forget`` it."""
         b = self.knobs[1]
         yield (change(self.b, 0), b.glow()), 1.2
+        yield (FadeOut(b), forget), 0.5
         self.pin.above.set_value(_OUT)
         yield (FadeIn(self.pin), change(self.pin.above, 0)), 0.8
-        yield (FadeOut(b), forget), 0.5
 
 
 def _places(span: float) -> int | None:

@@ -36,8 +36,9 @@ Array = NDArray[np.float64]
 
 _NEAR = 0.32  # of the larger input: there the other one is, about
 _APART = 0.1, 0.65  # of the larger input: nearer to it or to zero, the other is not shown
-_WIDE = 0.6  # of the box: as far out the larger input is; beyond it there is room for words
-_TILT = 0.15  # of all that is seen there: how far the line moves
+_WIDE = 0.7  # of the box: as far out the larger input is; beyond it there is room for words
+_TILT = 0.18  # of all that is seen there: how far the line moves
+_BAR, _PALE = 0.13, 0.22  # scene units that a bar is wide; how much of a square is there
 _FOOT = 0.5  # scene units for the inputs below
 _ON = 1.0  # of the larger input: so far the line goes, and what it says there is at its end
 _OVER = 1.5  # of the other input: as far out words above it reach
@@ -64,7 +65,7 @@ class Fan(Painted):
         small = float(others[np.argmin(np.abs(others - _NEAR))]) * self.x
         low, high = _APART
         self.inputs = [small, self.x] if low < small / self.x < high else [self.x]
-        self.opened = ValueTracker(0.0)
+        self.opened, self.squared = ValueTracker(0.0), ValueTracker(1.0)
         self.set_frame(*box)
         heights = [0.0, self.y, self.w * self.x]
         moved = _TILT * (max(heights) - min(heights))
@@ -83,10 +84,22 @@ class Fan(Painted):
         """Where the line is there, after a share of the nudge (2,)."""
         return self.spot(x, (self.w + share * self.nudge) * x)
 
+    def square(self) -> Array:
+        """The corners of the square on the error, on the side of zero (4, 2)."""
+        low, high = self.over(self.x, 0.0), self.spot(self.x, self.y)
+        across = abs(float(high[1] - low[1])) * self._out[:2]
+        return np.array([low, high, high - across, low - across])
+
+    def moved(self, x: float, share: float) -> Array:
+        """The corners of a bar between the line before and after, which ends on both (4, 2)."""
+        half = np.array([_BAR / 2, 0.0])
+        low, high = self.over(x, 0.0), self.over(x, share)
+        return np.array([low - half, low + half, high + half, high - half])
+
     def tilt(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The line is tilted; what it said and the error go; how far it moves; with seconds."""
-        gone = FadeOut(*self.told, rate_func=FIRST)
-        yield (change(self.opened, 1), gone), 1.4
+        gone = FadeOut(*self.told, rate_func=FIRST), change(self.squared, 0, FIRST)
+        yield (change(self.opened, 1), *gone), 1.4
         yield (FadeIn(self.moves),), 0.4
 
     def back(self) -> tuple[Any, ...]:
@@ -151,12 +164,14 @@ class Fan(Painted):
         zero, end = self.spot(0.0, 0.0), self.spot(far, 0.0)
         pen.line(np.stack([zero, end]), QUIET, 0.035)
         dot = self.spot(self.x, self.y)
+        squared = float(self.squared.get_value())
+        pen.fill(self.square(), LOSS, _PALE * squared)
+        pen.line(self.square(), LOSS, 0.035, opacity=0.9 * squared, closed=True)
         pen.line(np.stack([self.over(self.x, share), dot]), LOSS, 0.08)
-        pen.line(np.stack([zero, self.over(far, 0.0)]), PREDICTION, 0.05, dashes=(0.14, 0.1))
-        pen.line(np.stack([zero, self.over(far, share)]), PREDICTION, 0.07)
+        pen.line(np.stack([zero, self.over(far, 0.0)]), PREDICTION, 0.04, dashes=(0.14, 0.1))
+        pen.line(np.stack([zero, self.over(far, share)]), PREDICTION, 0.06)
         for x in self.inputs if share > 0 else ():
-            ends = np.stack([self.over(x, 0.0), self.over(x, share)])
-            pen.line(ends, POSITION, 0.1, opacity=min(1.0, 8 * share))
+            pen.fill(self.moved(x, share), POSITION, min(1.0, 8 * share))
         pen.disc(dot, 0.11, DATA, casing=0.04)
 
 

@@ -9,10 +9,10 @@ from manim import UP
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.nudge import Nudge
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, TEXT, Layer, Words, on_plate
+from scenes.stage import LOSS, POSITION, QUIET, TEXT, Layer, Readout, on_plate
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Plate, number_text
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -49,10 +49,12 @@ class NudgeGlass(OnCurve):
         at = float(self.nudge.at.get_value()) - 1
         return float(np.exp(np.interp(at, np.arange(len(stations)), np.log(stations))))
 
-    def words(self, station: int) -> Plate:
-        """How many times as large it shows one of the nudges, above it."""
-        words = Words(f"× {number_text(float(self.stations()[station - 1]))}", LABEL_SIZE)
-        return on_plate(words, 0.08).move_to((*(self.middle + (_RADIUS + 0.32) * UP[:2]), 0))
+    def words(self) -> Plate:
+        """How many times as large it shows what is in it, above it: always the present number."""
+        places = max(0, -int(np.floor(np.log10(self.stations()[0]))))
+        words = Readout("times", "×", lambda: self.times, places)
+        plate = on_plate(words, 0.08, spare=0.4)
+        return plate.move_to((*(self.middle + (_RADIUS + 0.32) * UP[:2]), 0))
 
     def within(self, points: Array) -> Array:
         """Where points of the screen (..., 2) are seen in it."""

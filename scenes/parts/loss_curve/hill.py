@@ -186,12 +186,13 @@ class Hill:
         self.closeup.look(**{**self.at_her_feet(), **near})
         self.night.lamp.power.set_value(_DIM)
 
-    def plane_becomes_ground(self) -> Any:
-        """The plane grows to where the ground will be; its dot goes along, to where she stands."""
+    def plane_becomes_ground(self) -> tuple[Any, ...]:
+        """The plane and its dot go to where she will stand; ruler and scale take its place."""
         there = self.plane.copy().within(GROUND).xy(float(self.plan.places[0]), 0.0)
         aside = _AT_LEFT * self.side - float(there[0])
         left, foot, right, top = GROUND
-        return self.plane.animate.within(Box(left + aside, foot, right + aside, top))
+        ground = Box(left + aside, foot, right + aside, top)
+        return self.plane.animate.within(ground).set_presence(0), FadeIn(self.ruler, self.scale)
 
     def settle(self) -> None:
         """The plane, of which nothing is seen, is in its place; the close-up shows the same."""

@@ -7,12 +7,22 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.figures import dot_slope
-from scenes.parts.loss_curve.lighting import FIRST
+from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.parts.loss_curve.telling import text
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TITLE_SIZE, Box, Layer, Words, change, tr
 from scenes.stage.paint.painted import Painted
@@ -21,10 +31,13 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
+_ONE_BY_ONE = 1.5  # times as long as one grows it takes until the last begins
 _MOST = 60  # bars: of more dots some are drawn
+# Of a play: they grow where a picture has gone, and then the number of one is there.
+_GROW, _LAST = squish_rate_func(linear, 0.4, 1.0), squish_rate_func(smooth, 0.8, 1.0)
 _WIDE = 0.7  # of the way from a bar to the next
 _WORDS = 0.6  # scene units for what stands beyond the ends of the bars
-_FAINT = 0.5  # of the bars of which nothing was told
+_FAINT = 0.7  # of the bars of which nothing was told
 
 
 class Levels(Painted):
@@ -58,7 +71,10 @@ class Levels(Painted):
 
     def lengths(self) -> Array:
         """What each bar stands for now (n,)."""
-        levelled, grown = float(self.levelled.get_value()), float(self.grown.get_value())
+        levelled = float(self.levelled.get_value())
+        begun = (1 + _ONE_BY_ONE) * float(self.grown.get_value())
+        late = np.linspace(0, _ONE_BY_ONE, len(self.slopes))
+        grown = np.clip(begun - late, 0, 1)
         return np.asarray(grown * ((1 - levelled) * self.slopes + levelled * self.average))
 
     def middles(self) -> Array:
@@ -88,9 +104,13 @@ class Levels(Painted):
         return words.shift(min(0.0, right - float(words.get_right()[0])) * RIGHT)
 
     def come(self) -> tuple[Any, ...]:
-        """They grow from the line of zero."""
+        """They grow from the line of zero, from left to right; at last that of which was told."""
         self.grown.set_value(0)
-        return FadeIn(self), change(self.grown, 1), FadeIn(self.one)
+        return (
+            FadeIn(self, rate_func=SECOND),
+            change(self.grown, 1, _GROW),
+            FadeIn(self.one, rate_func=_LAST),
+        )
 
     def become_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """They are levelled, and that is the average; with seconds."""

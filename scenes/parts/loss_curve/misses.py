@@ -17,10 +17,11 @@ from manim import (
     TransformFromCopy,
     ValueTracker,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.corner import Corner
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
 from scenes.parts.loss_curve.figures import error_text, missed, share, squared, summed
@@ -31,11 +32,11 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     PREDICTION,
     QUIET,
     STAGE,
     TITLE_SIZE,
-    Box,
     FittedLine,
     Formula,
     Layer,
@@ -101,9 +102,9 @@ class Misses:
             (f"{tr('it was')} {italic('y')} = {was}", DATA),
         ]
         had, it_was = (Words(row, BODY_SIZE, color) for row, color in lines)
-        source = f'hat(y) = "{times}" = "{said}"'
+        source = f'hat(y) = {{{{w : w}}}} thin {{{{x : x}}}} = "{times}" = "{said}"'
         says = Words(tr("the line says"), BODY_SIZE, PREDICTION)
-        formula = Formula(source, size=BODY_SIZE, color=PREDICTION)
+        formula = Formula(source, {"w": POSITION, "x": DATA}, BODY_SIZE, PREDICTION)
         of_line = on_one_line(says, formula, buff=0.2)
         if of_line.width > column.width:  # rather on more lines than in small type
             of_line = VGroup(says, formula.next_to(says, DOWN, buff=0.2, aligned_edge=LEFT))
@@ -120,8 +121,11 @@ class Misses:
         VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(
             (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
-        self._at = (column.left, column.bottom + 0.6, 0)
+        top = self.first.get_top() - self.difference.get_top()
+        self._up = np.array([0.0, max(0.0, float(top[1]) - 0.4), 0.0])
+        self._at = self.difference.get_corner(DOWN + LEFT) + self._up + 0.9 * DOWN
         rows = {plan.examples[number]: _worked(plan, number) for number in (1, 2, 0)}
+        self._in_order = list(rows)
         self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in rows.values()))
         self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         self.squares.scale(min(1.0, column.width / self.squares.width))
@@ -133,28 +137,35 @@ class Misses:
         self.signs, self.areas = VGroup(), VGroup()
         for number in (1, 2):
             self.signs.add(error_words(data, number, self.signs))
+        self._area_of: dict[int, Any] = {}
         for number in range(3):
             words = area_words(data, number, self.areas)
             free = all(_apart(words, other) for other in self.areas)
             if free and words.width < _SHORT:
                 self.areas.add(words)
+                self._area_of[self.plan.examples[number]] = words
         parts = [Words(text, TITLE_SIZE, LOSS) for text in summed(self.plan)]
         self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35)
         self.sum.scale(min(1.0, (STAGE.right - self._at[0]) / self.sum.width))
         self.sum.move_to(self._at, aligned_edge=LEFT)
         self.tiles = VGroup()
-        right, top = STAGE.right, self.first.get_top()[1]
-        self.corner = Corner(Box(self._at[0], self._at[1] - 0.3, right, float(top)))
+
+    def others_come(self) -> tuple[Any, ...]:
+        """Two more errors; what was read of the first goes, and its error moves up."""
+        data, up = self.data, self.difference.animate(rate_func=SECOND).shift(self._up)
+        gone = FadeOut(self.guess, self.first, rate_func=FIRST)
+        return FadeIn(data.few, data.three), self.grow(data.three), gone, up
 
     @property
     def said(self) -> tuple[Any, ...]:
-        """What is written, and drawn, of the errors before they are squared."""
-        return self.sum, self.signs, self.guess, self.first, self.difference
+        """What is written of the errors before they are squared."""
+        return self.sum, self.signs, self.difference
 
     def square_them(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The errors open into squares, whose areas are worked out beside them; with seconds."""
-        yield (FadeIn(self.data.three_squares), self.open_up()), 1.2
-        yield (FadeIn(self.areas, self.squares),), 0.5
+        yield (FadeIn(self.data.three_squares), self.open_up()), 0.8
+        for row, worked in zip(self._in_order, self.squares, strict=True):
+            yield (FadeIn(worked, *(self._area_of[r] for r in (row,) if r in self._area_of)),), 0.5
 
     def grow(self, errors: Residuals) -> Any:
         """One error, or three, grow from the answers."""
@@ -189,7 +200,12 @@ class Misses:
             self.tiles.add(tile)
         inside = self.areas[0]
         self.areas.remove(inside)
-        moves = (TransformFromCopy(small, tile, rate_func=SECOND) for tile in self.tiles)
+        begins = np.linspace(0.15, 0.6, len(self.tiles))  # one by one, so that they can be counted
+        paces = [squish_rate_func(smooth, begin, begin + 0.4) for begin in begins.tolist()]
+        moves = (
+            TransformFromCopy(small, tile, rate_func=pace)
+            for tile, pace in zip(self.tiles, paces, strict=True)
+        )
         return FadeOut(inside, rate_func=FIRST), *moves
 
     def _square(self, number: int) -> Rectangle:
@@ -197,13 +213,22 @@ class Misses:
         shape = Rectangle(width=abs(width), height=abs(height), stroke_color=LOSS, stroke_width=3)
         return shape.move_to((x + width / 2, y + height / 2, 0))
 
-    def sum_of_all(self) -> Words:
-        """The sum of all squares beside the pile."""
-        words = Words(tr("sum {total}").format(total=share(self.plan)[0]), TITLE_SIZE, LOSS)
+    def sum_of_all(self) -> VGroup:
+        """The sum of all squares beside the pile: a word, and the number."""
+        number = Words(share(self.plan)[0], TITLE_SIZE, LOSS)
+        words = on_one_line(Words(tr("sum"), TITLE_SIZE, LOSS), number, buff=0.2)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.whole() + 0.65, 0.1])
         words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+    def shared(self, total: VGroup, average: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The number of the sum goes to where it is divided, and what it comes to is written."""
+        word, number = total
+        there, here = (one.family_members_with_points()[0] for one in (average[0], number))
+        way = there.get_corner(DOWN + LEFT) - here.get_corner(DOWN + LEFT)
+        yield (FadeOut(word, rate_func=FIRST), number.animate.shift(way)), 0.7
+        yield (FadeIn(average[0]), FadeOut(number)), 0.4
 
     def average_words(self) -> VGroup:
         """How large the average square is, on the right of it, and what that is called."""

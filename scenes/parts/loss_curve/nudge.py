@@ -21,7 +21,9 @@ from scenes.stage import (
     Formula,
     Layer,
     Words,
+    on_one_line,
     on_plate,
+    tr,
 )
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
@@ -34,7 +36,7 @@ _DASHES = (0.14, 0.1)
 _BEYOND = 0.9  # scene units: and beyond the other place
 _CLEAR, _TOP = 0.1, 2.6  # scene units: above the axis, and as high as the line may go
 _COLUMNS, _ROWS = 1.55, 0.72  # scene units from one to the next
-_BETWEEN = 0.32  # scene units between two columns at least
+_BETWEEN = 0.5  # scene units between two columns at least
 
 
 class Nudge(Painted):
@@ -86,7 +88,8 @@ class Nudge(Painted):
         """What the two legs are called, beside them, away from the line."""
         side = -1.0 if self.change() > 0 else 1.0
         (left, _), (right, level), (_, end) = self.corners()
-        nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE)
+        delta = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE)
+        nudge: Any = on_one_line(Words(tr("nudge"), LABEL_SIZE, POSITION), delta, buff=0.15)
         loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, BODY_SIZE)
         nudge.move_to((0.35 * left + 0.65 * right, level + side * 0.35, 0))
         return VGroup(nudge, loss.next_to((right, (level + end) / 2, 0), RIGHT, buff=0.15))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    ORIGIN,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
@@ -22,13 +33,15 @@ from scenes.stage import (
     Formula,
     Stack,
     Words,
+    on_one_line,
     on_plate,
-    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
 
 _PIECES = 41
+_LARGE = 1.3 * TITLE_SIZE
+_BETWEEN = squish_rate_func(smooth, 0.25, 0.75)  # of a play: dots change while axes do
 _LINE = "{{hat(y) : said}} = {{w : w}} thin {{x : x}} {{+ : plus}} {{b : b}}"
 
 
@@ -42,7 +55,7 @@ def names_of(inputs: str, answers: str, width: float) -> Any:
 
 
 class Opening:
-    """The questions, the process of learning in three boxes, and the formula of the model."""
+    """The questions, the process of learning in three parts, and the formula of the model."""
 
     def __init__(self, plan: WeightDescents, data: Evenings, own: bool) -> None:
         asked = tr("Which way?"), tr("How big a step?")
@@ -56,17 +69,18 @@ class Opening:
         each = tr("each dot: one evening") if own else tr("each dot: one pair")
         self.each = Words(each, color=DATA)
         self.each.move_to((STAGE.right - self.each.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
-        boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)
+        boxes = STAGE.inset(bottom=1.2, top=0.5).columns(6.8, 2.3, 2.9, gap=0.65)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
         self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
-        self.known = boxes[0].inset(0.15)
-        self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, TITLE_SIZE)
+        self.known = boxes[0]
+        self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, _LARGE)
         self.model.move_to(boxes[1].middle)
-        known = Words(number_text(plan.case), TITLE_SIZE, DATA)
-        new = VGroup(known, Words("→ ?", TITLE_SIZE, PREDICTION)).arrange(RIGHT, buff=0.2)
+        known = Words(number_text(plan.case), _LARGE, DATA)
+        new = VGroup(known, Words("→ ?", _LARGE, PREDICTION)).arrange(RIGHT, buff=0.25)
+        new.scale(min(1.0, (boxes[2].width - 0.2) / float(new.width)))
         self.asked = on_plate(new, 0.1)
         self.asked.move_to(boxes[2].middle)
-        self.units = names_of(*data.names, width=boxes[2].inset(0.15).width)
+        self.units = names_of(*data.names, width=boxes[2].width)
         self.units.next_to(self.asked, DOWN, buff=0.3)
         self.data, self.whole = data, LEFT_SIDE
         self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.5).rows(1, 2)[0]
@@ -77,18 +91,28 @@ class Opening:
         if knobs.width > RIGHT_SIDE.width:  # with powers of ten there is no room side by side
             knobs.arrange(DOWN, buff=0.35)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
+        hat = Formula("hat(y)", size=LABEL_SIZE, color=PREDICTION)
+        self.said = on_one_line(
+            hat, Words(tr(": the prediction"), LABEL_SIZE, PREDICTION), buff=0.05
+        )
+        self.said.next_to(self.formula, UP, buff=0.4, aligned_edge=LEFT)
 
     def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Students go, and evenings come: known pairs, a model, a new prediction; with seconds."""
+        """Students go as evenings come; with seconds."""
+        plane, points, name = self.students
+        gone = FadeOut(plane, name, rate_func=FIRST)
+        come = FadeIn(self.data.plane, self.each, rate_func=SECOND)
+        dots = FadeOut(points, self.students_line, rate_func=_BETWEEN)
+        yield (gone, dots, come, FadeIn(self.data.samples, rate_func=_BETWEEN)), 1.0
+
+    def process_comes(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Known pairs, a model, and a new prediction; with seconds."""
         known, model, new = map(self.process.part, range(3))
-        come = FadeIn(self.data.plane, self.data.samples, self.each, rate_func=SECOND)
-        gone = FadeOut(*self.students, self.students_line, rate_func=FIRST)
-        yield (gone, come), 0.6
-        yield (swell(self.each),), 1.3
-        into = self.data.plane.animate.within(self.known), FadeOut(self.each, rate_func=FIRST)
-        yield (*into, FadeIn(known, rate_func=SECOND)), 1.2
-        yield (FadeIn(model, self.model),), 0.8
-        yield (FadeIn(new, self.asked, self.units),), 0.7
+        into = self.data.plane.animate.within(self.known), FadeOut(self.each, rate_func=_BETWEEN)
+        yield (*into, FadeIn(known, rate_func=SECOND)), 1.0
+        yield (FadeIn(model, self.model),), 0.6
+        yield (FadeIn(new, self.asked),), 0.6
+        yield (FadeIn(self.units),), 0.6
 
     def back_to_the_data(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The data fill their side again; with seconds."""
@@ -101,7 +125,7 @@ class Opening:
         held = self.data.held
         beside = x + float(knob.width) / 2 + 0.7
         held.move_to((min(beside, STAGE.right - float(held.width)), y, 0), aligned_edge=LEFT)
-        yield (FadeOut(self.formula),), 0.3
+        yield (FadeOut(self.formula, self.said),), 0.3
         yield (knob.animate.move_to((x, y, 0)), FadeIn(held)), 0.4
 
 

@@ -22,6 +22,7 @@ _DENSE = 0.42
 _ROOM = 0.41  # of the height of the box, at most, for the square of all
 _ARC = 1.6  # scene units
 _LEAST = 1e-300
+_ONE_BY_ONE = 1.4  # times as long as one flies it takes until the last begins
 _FLIES = 0.55  # of the way, on which squares stay squares
 _CUT, _KEPT = 0.35, 0.7  # of settling: the pile is cut; from there on but one of its squares go
 
@@ -94,21 +95,27 @@ class Pile(Painted):
         axis = float(plane.xy(*plane.low)[0])
         beyond = (low[:, 0] < axis) & (corners[:, 0] > axis)
         low[beyond, 0] = corners[beyond, 0]
-        piled = float(self.piled.get_value())
+        piled = self._flown(len(corners))
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
         corner = corner + np.array([0.0, _ARC * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
-        low = (1 - piled) * low + piled * (corner + (1 - cut) * shift + cut * self._places())
+        there = corner + (1 - cut) * shift + cut * self._places()
+        low = (1 - piled)[:, None] * low + piled[:, None] * there
         # Over the name of the axis: the lower its place on the pile, the higher.
         low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
         # By factors, not by differences: so the area of each stays what it is.
-        flat = _smoothly((piled - _FLIES) / (1 - _FLIES))
+        flat = np.array([_smoothly((one - _FLIES) / (1 - _FLIES)) for one in piled])[:, None]
         size = size ** (1 - flat) * strips**flat
         alike = (1 - self._kept()) * self.whole() / np.sqrt(len(size)) + self._kept() * self.side()
         size = (1 - cut) * size + cut * alike
         return np.column_stack([low, size])
+
+    def _flown(self, count: int) -> Array:
+        """How far each is on its way to the pile (n,): one after another, the lowest first."""
+        begun = (1 + _ONE_BY_ONE) * float(self.piled.get_value())
+        return np.array([_smoothly(begun - late) for late in np.linspace(0, _ONE_BY_ONE, count)])
 
     def _places(self) -> Array:
         """Where in rows, from the first, the squares stand into which the pile is cut (n, 2)."""

@@ -19,11 +19,17 @@ from scenes.stage import (
     Box,
     Derivation,
     Formula,
+    tr,
 )
 
 _ONE = "{{paren.l : open}} {{w : w}} thin {{x : of}} {{- : minus}} {{y : y}} {{paren.r : close}}"
+_SQUARE = (
+    "{{paren.l : opens}} {{w : its_w}} thin {{x : its_x}} {{- : less}} {{y : its_y}}"
+    " {{paren.r : closes}}^{{2 : power}}"
+)
 _TWO, _X = "{{2 : two}} thin", "{{x : x}} thin"
-_ROWS = f"{_ONE}^{{{{2 : two}}}}", f"{_TWO} {_ONE}", f"{_TWO} {_X} {_ONE}"
+_SLOPE = f'{{{{"{{of}}" : told}}}} thin {_SQUARE} {{{{= : equals}}}}'
+_ROWS = _SQUARE, f"{_SLOPE} {_TWO} {{{{? : ask}}}} thin {_ONE}", f"{_SLOPE} {_TWO} {_X} {_ONE}"
 _EACH = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
 )
@@ -31,8 +37,13 @@ _ALL = (
     "{{upright(d) L \\/ upright(d) w : slope}} {{= : is}} {{1/{{m : count}} : share}} thin"
     f" {{{{sum_(i=1)^m : sum}}}} {_TWO} {{{{x_i : x}}}} thin {_EACH}"
 )
-_COLORS = {"slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA, "two": TEXT}
-_LARGE = 1.2 * TITLE_SIZE
+_COLORS = {
+    **dict.fromkeys(("slope", "told"), GRADIENT),
+    **dict.fromkeys(("w", "its_w"), POSITION),
+    **dict.fromkeys(("x", "of", "y", "its_x", "its_y"), DATA),
+    **dict.fromkeys(("two", "power", "ask"), TEXT),
+}
+_LARGE = 1.1 * TITLE_SIZE
 _OVER, _LINE = 0.35, 0.5  # scene units: above the formula at first, and for numbers below it
 
 
@@ -41,15 +52,21 @@ def slope_formula(size: float = TITLE_SIZE) -> Formula:
     return _formula(_ALL, size)
 
 
+def _row(number: int) -> str:
+    """A row of the derivation, with words in the language of the film."""
+    return _ROWS[number].replace("{of}", tr("slope of"))
+
+
 def _formula(source: str, size: float) -> Formula:
     names = Formula.names_in(source)
     return Formula(source, {n: _COLORS[n] for n in names if n in _COLORS}, size)
 
 
 class PowerRule(Derivation):
-    """The squared error of one dot becomes its slope, and that the average of all.
+    """The squared error of one dot has a slope, and the average of all of them is the gradient.
 
-    Until then nothing is equal to anything: no sign of equality is there that would not hold.
+    The square stays on the left while its slope is found on the right: a sign of equality that
+    would not hold yet has a question mark behind it.
     """
 
     high: ClassVar[float] = 0.9  # it stays on its board
@@ -60,7 +77,9 @@ class PowerRule(Derivation):
             box.inset(top=_OVER),
             Box(box.left, box.bottom, box.right, box.bottom + _LINE),
         )
-        super().__init__(_formula(_ROWS[0], _LARGE), top)
+        longest = _formula(_row(1), _LARGE)
+        self._size = _LARGE * min(1.0, top.width / float(longest.width))
+        super().__init__(_formula(_row(0), self._size), top)
         self._higher = box.inset(bottom=_LINE)
         x, error, sign, slope = dot_slope(plan)
         parts = (f"({error})" if error.startswith("−") else error), slope
@@ -76,14 +95,14 @@ class PowerRule(Derivation):
 
     def two_comes_down(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The power is marked, then it goes; with seconds."""
-        yield (self.swell("two"),), 0.8
-        yield (self.turn_into(_formula(_ROWS[1], _LARGE), {"two"}),), 1.4
+        yield (self.swell("power"),), 0.6
+        yield (self.lift_out(_formula(_row(1), self._size), {"two": "power"}),), 1.6
 
     def times_x(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The factor of w is marked, and comes in front once more; the row makes room."""
         yield (self.swell("of", by=1.12),), 0.6  # w and y are close by
         self.box = self._higher
-        yield (self.turn_into(_formula(_ROWS[2], _LARGE)),), 1.2
+        yield (self.turn_into(_formula(_row(2), self._size)),), 1.2
 
     def in_numbers(self) -> Any:
         """The numbers of this dot come below."""
@@ -91,7 +110,7 @@ class PowerRule(Derivation):
 
     def of_all(self) -> Any:
         """One dot's slope is one of those whose average is the slope of the loss."""
-        return self.turn_into(slope_formula(_LARGE))
+        return self.turn_whole(slope_formula(_LARGE))
 
 
 __all__ = ["PowerRule", "slope_formula"]

@@ -10,15 +10,14 @@ import numpy as np
 from manim import DOWN, Polygon, RoundedRectangle, VGroup
 from manim import Line as Stroke
 
-from scenes.stage import LABEL_SIZE, QUIET, Box, Words
-from scenes.stage.lecture.theme import RULE
+from scenes.stage import BODY_SIZE, QUIET, Box, Words
 
 _HEAD = 0.2
 _ROOM = 0.12  # scene units between an arrow's ends and the boxes
 
 
 class Card(VGroup):
-    """A box with a name below it, around something that is not a part of it."""
+    """Room for something that is not a part of it, with a name below it."""
 
     def __init__(self, name: str, box: Box) -> None:
         self.box = box
@@ -26,10 +25,9 @@ class Card(VGroup):
             corner_radius=0.22,
             width=box.width,
             height=box.height,
-            stroke_color=RULE,
-            stroke_width=4,
+            stroke_width=0,
         ).move_to(box.middle)
-        self.name_below = Words(name, LABEL_SIZE, QUIET).next_to(self.frame, DOWN, buff=0.2)
+        self.name_below = Words(name, BODY_SIZE, QUIET).next_to(self.frame, DOWN, buff=0.2)
         super().__init__(self.frame, self.name_below)
 
 

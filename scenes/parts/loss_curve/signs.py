@@ -68,8 +68,8 @@ _BESIDE_HER = -0.4, 2.5  # scene units: foot and top of the small picture of the
 _SMALL = 4.1  # and its width
 _WORKED = 0.75  # scene units: where the numbers of the rule stand
 _BY_SCALE = 0.45  # scene units: words beside the scale of the loss
-_FOOT, _HIGH, _LOWER = -1.65, 3.4, 2.6  # scene units: of the board, above her w; and its top
-_BELOW = 2.6  # scene units of it, for a picture below the formula
+_FOOT, _HIGH, _LOWER = -1.7, 3.4, 2.6  # scene units: of the board, above her w; and its top
+_BELOW = 2.95  # scene units of it, for a picture below the formula
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
 _CALLED = {
     "grad": "the gradient: uphill",
@@ -94,7 +94,7 @@ class Signs:
         self.thumbnail = Thumbnail(data, corner, felt)
         self.nudge = Nudge(walk.curve, plan)
         self.glass = NudgeGlass(self.nudge, hill.side)
-        self.times: Plate
+        self.times = self.glass.words()
         self.quotients = Quotients(plan)
         self.quotients.scale(min(1.0, _TABLE / float(self.quotients.width)))
         self.quotients.move_to((4.45 * hill.side, 0.3, 0))
@@ -126,7 +126,7 @@ class Signs:
         left, right = sorted(hill.side * edge for edge in _BOARD)
         # On the left the gradient stands above it.
         board = Box(left, _FOOT, right, _HIGH if hill.side > 0 else _LOWER)
-        self.power = PowerRule(plan, board.inset(0.25, bottom=_BELOW))
+        self.power = PowerRule(plan, board.inset(0.25, left=0.2, right=0.2, bottom=_BELOW))
         below = board.inset(0.25, top=board.height - _BELOW + 0.05)
         self.fan, self.levels = Fan(plan, below), Levels(plan, below)
         self.blackboard = Sheet(board, rimmed=True)
@@ -185,12 +185,10 @@ class Signs:
     def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the first nudge to the last, each with its row of the table; with seconds."""
         for number, row in enumerate(self.quotients[2:], 1):
-            gone, come = FadeOut(self.measured, rate_func=FIRST), [self.glass]
-            if number > 1:
-                gone, come = FadeOut(self.times, rate_func=FIRST), []
-            self.times = self.glass.words(number)
-            seen = FadeIn(*come, self.times, rate_func=SECOND)
-            yield (self.nudge.shrink(number), gone, seen), 1.3 if number == 1 else 0.9
+            gone = FadeOut(self.measured, rate_func=FIRST)
+            seen = FadeIn(self.glass, self.times, rate_func=SECOND)
+            turns = (gone, seen) if number == 1 else ()
+            yield (self.nudge.shrink(number), *turns), 1.3 if number == 1 else 0.9
             yield (FadeIn(row),), 0.3
 
     @property
@@ -205,6 +203,7 @@ class Signs:
 
     def board_comes(self) -> Any:
         """A board with one dot and her line, in the place of the table."""
+        self.fan.squared.set_value(0)
         return FadeIn(self.blackboard, self.fan, rate_func=SECOND)
 
     def one_of_all(self) -> tuple[Any, ...]:

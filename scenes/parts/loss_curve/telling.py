@@ -33,13 +33,15 @@ _SHARES = {
     0.001: "one thousandth",
     0.0001: "one ten-thousandth",
 }
+_ASKS = "Known evenings make a model. Tonight: {x} reservations. How many pizzas?"
+_PREDICTS = "Known pairs make a model. Then it predicts."
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
 _PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
 _NEARLY = 0.1  # of an error, that is left when it nearly cancels another
 _SAID = 40  # letters of three numbers that are said, at most
 _SPARE = 2.5  # seconds that pictures may take longer
 _A_LETTER = 0.05  # seconds that one takes to say
-_ASIDES = 6.0, 2.4  # seconds that each takes, in the order in which they are left out
+_ASIDES = 3.6, 2.8  # seconds that each takes, in the order in which they are left out
 
 
 def whole_text(number: float) -> str:
@@ -107,11 +109,11 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         else tr("{x} and {y}").format(x=bare[0], y=bare[1])
         if said
         else tr("inputs and answers"),
-        "asks": tr("Tonight there are {x} reservations. How many pizzas?").format(
-            x=number_text(plan.case)
-        )
+        "asks": tr(_ASKS).format(x=number_text(plan.case))
         if own
-        else f"{tr('Then it predicts.')} {left_out(plan.dataset.left_out)}".rstrip(),
+        else f"{tr(_PREDICTS)} {left_out(plan.dataset.left_out)}".rstrip(),
+        "next": tr("Tonight") if own else tr("Then it"),
+        "unknown": tr("How many") if own else tr("predicts"),
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
         else tr("Where {name} is {x},").format(
@@ -126,6 +128,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "there": _missed(error_text(plan, 2)),
         "cancel": _cancelled(plan),
         "squared_them": _squared_them(plan),
+        "large": _large(plan),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
         "all": all_of(len(plan.dataset)),
@@ -165,8 +168,7 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
 def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
     """How many of two asides there is time for, if these are the facts of the course.
 
-    Of other data there are longer numbers to say. First it is left out why signs are not simply
-    dropped, then that large errors count more.
+    Of other data there are longer numbers to say. First the trial of every w is left out.
     """
     seconds, kept = _longer(told, course), len(_ASIDES)
     for aside in _ASIDES:
@@ -229,6 +231,14 @@ def _squared_them(plan: WeightDescents) -> str:
     if sum(len(spoken(area)) for area in areas) > _SAID:
         return tr("So square them.")
     return tr("So square them: {areas}.").format(areas=", ".join(areas))
+
+
+def _large(plan: WeightDescents) -> str:
+    """That large errors count more: how much, where the small square fills the large one."""
+    times = round(plan.times)
+    if abs(plan.times - times) > 1e-6 or not 1 < times < 6:
+        return tr("Large errors count more.")
+    return tr("{n} times the error, {more} times the square.").format(n=times, more=times**2)
 
 
 def _cancelled(plan: WeightDescents) -> str:
