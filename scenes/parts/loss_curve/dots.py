@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Samples, Words, change
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -45,8 +45,17 @@ class Dots:
         after = plane.copy().within(room).reframe(y=wide)
         self._unit = float(after.size[1] / after.span[1])
         pile.other_corner = self._stand(0)
-        empty = FadeIn(self.hill.plane, rate_func=squish_rate_func(smooth, 0.6, 1.0))
+        self.losses.add(self._area())
+        empty = FadeIn(self.hill.plane, self.losses, rate_func=squish_rate_func(smooth, 0.6, 1.0))
         return moved, knob, change(pile.aside, 1), empty
+
+    def _area(self) -> Words:
+        """What the squares say, at the rim of the plane; they stand beside it."""
+        plane, words = self.hill.plane, Words(tr("area = loss"), LABEL_SIZE, LOSS)
+        right, top = plane.corner + plane.size - [0.0, _BELOW]
+        side = 1.0 if self.plan.starts_left else -1.0
+        edge = right if side > 0 else plane.corner[0] + _RIM
+        return words.move_to((edge, top, 0), aligned_edge=side * RIGHT)
 
     def _stand(self, number: int) -> Array:
         """The corner (2,) of an average square, whose side is in the units of the data.

@@ -213,6 +213,12 @@ class Misses:
         shape = Rectangle(width=abs(width), height=abs(height), stroke_color=LOSS, stroke_width=3)
         return shape.move_to((x + width / 2, y + height / 2, 0))
 
+    def index(self, sigma: Any) -> Words:
+        """What the index of the formula is, below its brackets."""
+        words = Words(tr("{i} counts the dots").format(i=italic("i")), LABEL_SIZE, QUIET)
+        words.next_to(sigma.part("minus"), DOWN, buff=0.45)
+        return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
+
     def sum_of_all(self) -> VGroup:
         """The sum of all squares beside the pile: a word, and the number."""
         number = Words(share(self.plan)[0], TITLE_SIZE, LOSS)
