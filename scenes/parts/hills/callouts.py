@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import Box
@@ -78,8 +78,9 @@ class Callout:
         self.leader = Leader(self.plate, end, color, short)
 
     def coming(self) -> list[Any]:
-        """The plate, and its line out to the thing."""
-        return [FadeIn(self.plate), Create(self.leader)]
+        """The plate, then its line out to the thing: no bead is there alone."""
+        late = squish_rate_func(smooth, 0.4, 1)
+        return [FadeIn(self.plate), Create(self.leader, rate_func=late)]
 
     def gone(self) -> Any:
         """Both go."""
