@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.7
-    words = 550
+    lasts = 239.1
+    words = 546
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -246,74 +246,75 @@ class LossCurve(LectureScene):
         self.until("uphill")
         self.play(swell(signs.on_leaving), run_time=1.0)
 
-    @beat("How long is it?")
+    @beat("Its length is that number: {length}.")
     def the_whole_arrow(self) -> None:
-        """The whole gradient from afar; α makes it short; turned round it is the step."""
+        """The whole gradient from afar; turned round it is far too long; α makes it the step."""
         hill, signs = self.hill, self.signs
-        walk = hill.walk
+        walk, ring = hill.walk, hill.landing.set_presence(0)
         self.play(FadeOut(signs.on_leaving, signs.start, hill.scale), run_time=0.3)
         with self.delight():
-            self.play(hill.look(hill.far_away()), run_time=2.6)
+            self.play(hill.look(hill.from_afar()), run_time=2.4)
         self.play(FadeIn(signs.length), run_time=0.5)
-        self.say("Step that far: {off}{unit} for {new}.")
-        pose = hill.twice_as_far()
-        along = signs.length.animate.set_x(hill.arrow_middle(pose))
-        self.play(along, hill.look(pose), run_time=1.0)
-        self.play(*hill.ghost_grows(), run_time=1.2)
-        self.until("{off}")
+        self.say("She goes against it: that is the minus.")
+        self.play(FadeIn(signs.begin_the_rule()), run_time=0.5)
+        self.play(walk.downstep.turn_round(), FadeOut(signs.length, rate_func=SECOND), run_time=1.4)
+        self.until("that is")
+        self.play(*signs.name_the_part("minus"), run_time=0.4)
+        self.say("Step that far? {would}")
+        self.until("{would}")
         self.play(FadeIn(signs.wild), run_time=0.4)
-        self.hold()
-        gone = FadeOut(signs.length, signs.wild, hill.ghost)
-        self.play(gone, FadeIn(signs.begin_the_rule()), run_time=0.5)
-        self.say("So she multiplies it by {share}: alpha, the learning rate.")
-        self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
+        self.until("{off}")
+        self.play(swell(signs.wild, 1.06), run_time=0.8)
+        self.hold(0.3)
+        self.say("So she multiplies the gradient by {share}: alpha, the learning rate.")
+        self.play(FadeOut(signs.wild, *signs.named("minus")), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
         with self.delight():
-            self.play(hill.cut(), run_time=1.8)
-            self.play(hill.look(hill.looking_on()), run_time=1.8)
-        self.play(FadeIn(signs.name_the_cut(), hill.scale), run_time=0.5)
-        self.say("And she goes against it: that is the minus.")
-        minus = signs.name_the_part("minus", "rate")
-        self.play(FadeOut(signs.cut_name, signs.dial), *minus, run_time=0.4)
-        ring = hill.landing.set_presence(0)
-        self.play(walk.downstep.turn_round(), run_time=1.4)
+            self.play(hill.cut(), run_time=1.4)
+            self.until("alpha")
+            self.play(*signs.name_the_part("rate"), run_time=0.5)
+            self.hold()
+            self.play(hill.look(hill.looking_on()), run_time=1.6)
+        gone = FadeOut(*signs.named("rate"), signs.dial)
+        self.play(FadeIn(signs.name_the_stride(), hill.scale), gone, run_time=0.5)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}.")
-        here = signs.name_the_part("here", "minus")
+        here = signs.name_the_part("here")
         self.play(*here, signs.begin_to_work_out(), run_time=0.5)
         for before, part in (("here", "rate"), ("rate", "grad")):
             self.until(f"{{worked_{part}}}")
             self.play(*signs.work_out(part, before), run_time=0.4)
-        self.say("{adds} {makes} {worked_end}.")
-        self.play_all([((FadeIn(signs.added),), 0.5), ((swell(signs.added),), 1.0)])
-        self.until("{makes}")
+        self.say("{makes} {worked_end}.")
+        self.play_all([((FadeIn(signs.added),), 0.5), ((swell(signs.added),), 0.8)])
+        self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.say("The new w is the old w, minus alpha times the gradient.")
-        self.play(signs.light_the_rule(), run_time=0.4)
-        self.until("minus")
-        self.play(signs.worked_out(), run_time=0.4)
-        self.play(*hill.go(), run_time=1.4)
-        self.play(hill.feel(), FadeIn(hill.posts), until="times")
-        self.play(FadeOut(signs.names["next"], signs.rule), run_time=0.4)
+        self.play(signs.light_the_rule("next"), run_time=0.3)
+        self.play(FadeOut(signs.names["next"]), until="is the old")
+        said = ("old w", "here"), ("minus", "minus"), ("alpha", "rate"), ("the gradient", "grad")
+        for words, part in said:
+            self.until(words)
+            self.play(signs.light_the_rule(part), run_time=0.3)
+        self.hold()
+        self.play(signs.light_the_rule(), signs.worked_out(), run_time=0.4)
+        self.play(*hill.go(), run_time=1.2)
+        self.play(hill.feel(), FadeIn(hill.posts), FadeOut(signs.rule), run_time=0.6)
 
-    @beat("Now the gradient is {second}. A longer step, or a shorter one?")
+    @beat("Now the gradient is only {second}. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
         guess = Lengths(tr("a longer step"), tr("a shorter step")).within(signs.guess_box)
         self.until("the gradient")
-        self.play(swell(signs.slope, 1.06), run_time=1.2)
+        self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.until("A longer step")
         self.ask(guess, silence=1.5)
         self.say("Shorter. Alpha is the same, the ground is gentler.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.until("Alpha")
         self.play(guess.fold(), run_time=0.3)
-        self.play_all(islice(strides := hill.strides(signs.name_the_cut()), 1))
-        self.play(FadeIn(signs.counter, signs.thumbnail), *hill.steps.come(), run_time=0.8)
-        self.play_all(islice(strides, 2))
+        self.play_all(islice(strides := hill.strides(signs.name_the_cut()), 4))
         self.say("Each step gives a better line.")
-        self.play_all(islice(strides, 7))
-        self.say("Each step is {ratio} times the one before.")
+        self.play(FadeIn(*signs.progress), run_time=0.6)
         self.play_all(strides)
 
     @beat()
@@ -325,66 +326,65 @@ class LossCurve(LectureScene):
         self.until("{level_at}")
         self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
-        self.play_all(hill.arrive())
-        self.play(FadeIn(signs.best), run_time=0.6)
+        self.play_all(hill.arrive(signs.best, FadeOut(signs.slope, *signs.progress)))
+        self.hold(0.8)
 
-    @beat("Day breaks.")
+    @beat("So what shape is the valley?")
     def daybreak(self) -> None:
-        """The valley, and the parabola from school that it is."""
-        hill, morning = self.hill, self.morning
-        self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
-        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.0)
+        """The valley, and the parabolas that it is the average of."""
+        hill, morning, parabolas = self.hill, self.morning, self.morning.parabolas
+        self.play(FadeOut(self.signs.best), run_time=0.4)
+        self.play(hill.look(hill.from_every_side()), hill.night.glimmer(), run_time=1.2)
+        self.play(FadeIn(hill.scale), run_time=0.4)
         with self.delight():
             self.play_all(islice(dawn := hill.dawn(), 1))
-            self.say("Squares of errors make a bowl. Take w squared.")
+            self.say("Day breaks: it is a bowl.")
             self.play_all(dawn)
-        self.until("w squared")
-        self.play(FadeIn(morning.formulas[0], morning.parabola), run_time=0.6)
-        self.hold(0.5)
-        for number, words in enumerate(("Stretch it.", "Move it.", "Lift it: the loss."), 1):
-            self.say(words)
-            self.play(*morning.becomes(number), run_time=1.1)
-            self.hold(0.6)
-        self.play(FadeOut(morning.parabola, morning.formulas[-1], hill.posts), run_time=0.4)
+        self.say("Why? Each squared error is a parabola in w.")
+        self.until("Each")
+        self.play(FadeIn(morning.formulas[0], parabolas), run_time=0.8)
+        self.play(change(parabolas.all_of, 1), run_time=1.4)
+        self.say("So is their average: the loss.")
+        self.play(*morning.becomes_the_loss(), run_time=1.8)
+        self.hold(1.0)
+        self.play(FadeOut(parabolas, morning.formulas[1], hill.posts), run_time=0.5)
 
-    @beat("Back to the start, with a second hiker opposite, {as_far}. Which way does he step?")
+    @beat("Back to the start. A friend stands opposite, {as_far}.")
     def from_every_side(self) -> None:
-        """The slope has another sign, half as steep, half the step; then both walk home."""
-        hill, morning, sides = self.hill, self.morning, self.sides
-        self.play_all(islice(come := sides.come(), 2))
-        self.until("second")
+        """The slope has another sign, half as steep, half the step; then all walk home."""
+        morning, sides = self.morning, self.sides
+        self.play_all(islice(come := sides.come(), 1))
+        self.until("A friend")
         self.play_all(come)
         self.play(*sides.lean(), run_time=1.0)
-        guess, way = morning.which_way()
-        self.until("Which way")
-        self.ask(guess, silence=1.5)
-        self.say("To the {uphill}. His slope is {sign}: arrow {downhill}, step {uphill}.")
+        self.say("There the gradient is {sign}: it points {downhill}, and the step goes {uphill}.")
         slopes, names, cuts = morning.both_slopes(), morning.both_arrows(), morning.both_cuts()
-        self.play(*guess.answer(way), sides.turns_home(), run_time=0.5)
-        self.until("His slope")
-        self.play_all([((guess.fold(),), 0.3), ((FadeIn(slopes),), 0.5)])
-        self.until("arrow")
+        self.play(FadeIn(slopes), run_time=0.5)
+        self.until("it points")
         self.play(*sides.look(), FadeIn(names), run_time=1.0)
-        self.until("step")
+        self.until("the step")
         self.play(*sides.turn(), FadeOut(names, rate_func=SECOND), run_time=1.0)
         self.say("{as_steep}")
-        self.until("half the step")
+        self.until("the step" if "half" in self.in_words["as_steep"] else "step")
         self.play(FadeOut(slopes, rate_func=FIRST), FadeIn(cuts, rate_func=SECOND), run_time=0.6)
-        self.hold(0.6)
+        self.hold(0.9)
         self.play(*sides.step(), FadeOut(cuts, rate_func=SECOND), run_time=1.0)
         self.say("{same_place}")
-        self.play_all(sides.walk_home())
-        self.say("The curve only bends upward: it is convex.")
-        with self.shown(hill.sweep, run_time=0.3):
-            self.play(sides.bends_upward(), until="convex")
-            self.play(FadeIn(morning.convex), run_time=0.9)
+        self.play_all(sides.walk_home(morning.rate))
+        self.say("The curve lies above every tangent: it is convex.")
+        with self.shown(sides.sweep, run_time=0.3):
+            self.play(sides.all_tangents(), run_time=2.6)
+            self.until("convex")
+            self.play(FadeIn(morning.convex), run_time=0.5)
+            self.hold(0.5)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
-    @beat("So, for {new}: {answer}{unit}.")
+    @beat("{and_now}")
     def tonight(self) -> None:
-        """The prediction, the takeaway, and what her feet know."""
+        """The prediction, the takeaway, and a question."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
+        self.hold(1.0)
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)
@@ -394,7 +394,6 @@ class LossCurve(LectureScene):
         self.until("gradient")
         self.play(swell(morning.lesson, 1.04), run_time=1.0)
         self.say("But why does the power come down in front?")
-        self.play_all(morning.back_to_the_start())
-        self.until("power")
-        self.play(morning.call_the_two(), run_time=0.8)
+        self.play_all(morning.asked())
+        self.play_all(morning.power[1].two_comes_down(whole=True))
         self.now_you(2.0, above=True)

@@ -141,9 +141,10 @@ _REFUSED: dict[str, list[str]] = {
         "ratio settles at",
         "^Shorter",
         "gives a better line",
-        "times the one before",
         "Half as steep",
-        "Less steep, a smaller",
+        "Less steep, so a smaller",
+        "half as far from",
+        "not as far from",
     ],
     "regression": [
         "lower the line",

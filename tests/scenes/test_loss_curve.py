@@ -12,6 +12,7 @@ import pytest
 from scenes.loss_curve import LossCurve, LossCurveParameters
 from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.choosing import plan_for
+from scenes.parts.loss_curve.power import _row
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
@@ -42,9 +43,9 @@ class Told(NamedTuple):
     time: float
     beat: str
     walked: tuple[float, float]
-    looks: float  # of the second hiker
     answer: float  # how much is there of where the worked step ends
     name: float  # and of the name of a short arrow
+    power: str  # the formula of the last question
 
 
 class Watching:
@@ -63,8 +64,8 @@ class Watching:
         written = (signs._line.part("next"), signs.cut_name)
         ends = [part.family_members_with_points()[-1] for part in written]
         answer, name = (end.get_fill_opacity() if end in there else 0.0 for end in ends)
-        walked, looks = (hill.walk.time, hill.other.time), float(hill.other.hiker.looks.get_value())
-        self.told.append(Told(scene.clock.get_value(), beat, walked, looks, answer, name))
+        walked, power = (hill.walk.time, hill.other.time), scene.morning.power[1].row.source
+        self.told.append(Told(scene.clock.get_value(), beat, walked, answer, name, power))
         if beat in NIGHT and hill.night.lit.presence > 0:
             x, curve = hill.hiker.x, hill.curve
             w = np.linspace(x - 2, x + 2, 401)
@@ -157,7 +158,7 @@ def test_her_line_is_of_where_she_has_stood_and_of_no_place_between() -> None:
     lines = [np.ravel(row.value)[0] for beat in beats for row in film.rows(beat, "small line")]
     walked = [seen.progress for seen in film.eye.seen if seen.beat in beats]
     assert np.all(np.diff(lines) >= 0)
-    assert set(lines) == {*PLAN.places[1:]}  # it stood at the fifth, then was at the last
+    assert set(lines) == {*PLAN.places[2:]}  # it stood at the fifth, then was at the last
     assert walked[-1] == 12
 
 
@@ -175,9 +176,8 @@ def test_the_arrow_is_as_long_as_the_gradient_until_the_dial_is_turned() -> None
     film = watched()
     lengths = [row.value[0] for row in film.rows("the_whole_arrow", "step")]
     assert lengths[0] == pytest.approx(PLAN.slopes[0])
-    cut = PLAN.rate * PLAN.slopes[0]
-    assert np.min(np.abs(np.array(lengths) - cut)) < 1e-9  # times α, before it is turned
-    assert np.min(np.abs(np.array(lengths) + cut)) < 1e-9  # the step
+    assert np.min(np.abs(np.array(lengths) + PLAN.slopes[0])) < 1e-9  # turned, before it is cut
+    assert np.min(np.abs(np.array(lengths) + PLAN.rate * PLAN.slopes[0])) < 1e-9  # the step
 
 
 @pytest.mark.slow
@@ -200,34 +200,22 @@ def test_both_walk_home_and_she_is_there_to_the_end() -> None:
 
 
 @pytest.mark.slow
-def test_both_take_each_of_their_steps_at_once() -> None:
-    """After three steps the one slid to the camp, and then the other, though it takes both 12."""
+def test_she_takes_each_of_her_steps_on_the_way_home() -> None:
+    """After three steps she slid to the camp, though it takes 12."""
     walked = {t.walked for t in watched().eye.told if t.beat == "from_every_side"}
-    home = [both for both in walked if both[1] > 0]
-    assert len(home) > 60
-    assert all(she == pytest.approx(he) for she, he in home)
-    steps = np.array([she for she, _ in home])
+    steps = np.array([she for she, he in walked if he > 0])
+    assert len(steps) > 40
     for step in range(1, PLAN.walk.steps):  # each is ended, and the next begun
         assert np.sum(np.abs(steps - step) < 0.1) > 1, step
 
 
 @pytest.mark.slow
-def test_the_second_hiker_looks_away_until_it_is_told_where_he_goes() -> None:
-    told = [t for t in watched().eye.told if t.beat == "from_every_side" and t.walked == (0, 0)]
-    (cue,) = (cue for cue in watched().run.captions if cue.text.startswith("To the left"))
-    before = [t.looks for t in told if cue.start - 5 < t.time < cue.start]
-    assert before
-    assert set(before) == {-1.0}
-    assert told[-1].looks == 1
-
-
-@pytest.mark.slow
 def test_where_the_worked_step_ends_stays_after_it_was_said() -> None:
     film = watched()
-    (cue,) = (cue for cue in film.run.captions if cue.text.startswith("That makes 0.512"))
+    (cue,) = (cue for cue in film.run.captions if "That makes 0.512" in cue.text)
     lit = [t.time for t in film.eye.told if t.answer > 0.99]
-    assert min(lit) < cue.start + 1
-    assert max(lit) > cue.end + 1
+    assert min(lit) < cue.end - 0.5
+    assert max(lit) > cue.end + 2
 
 
 @pytest.mark.slow
@@ -249,9 +237,12 @@ def test_the_average_square_has_the_loss_as_its_area() -> None:
 
 
 @pytest.mark.slow
-def test_at_the_end_the_tangent_is_where_she_began() -> None:
-    rows = watched().rows("tonight", "tangent")
-    assert rows[-1].value == pytest.approx(PLAN.slopes[0])
+def test_when_asked_why_the_power_comes_down_it_does() -> None:
+    """What was asked about was in no picture: the formula had its 2 in front already."""
+    (cue,) = (cue for cue in watched().run.captions if cue.text.startswith("But why does the"))
+    rows = [t for t in watched().eye.told if t.time > cue.start]
+    assert {t.power for t in rows if t.time < cue.start + 0.8} == {_row(0)}
+    assert rows[-1].power == _row(2)
 
 
 # -- any data, any parameters ----------------------------------------------------------------------

@@ -12,7 +12,7 @@ from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
-from scenes.parts.loss_curve.figures import change_text, loss_texts
+from scenes.parts.loss_curve.figures import change_text, loss_texts, moved
 from scenes.parts.loss_curve.telling import facts
 from scenes.render.assets import ASSETS
 
@@ -66,13 +66,13 @@ def test_the_losses_of_the_three_dots() -> None:
     assert TOLD["loss"] == "20.87"
 
 
-def test_what_two_minus_signs_add_is_said_as_printed() -> None:
+def test_two_minus_signs_are_said_to_make_a_plus_where_there_are_two() -> None:
     """−0.55 − 0.001 × (−1,062) = 0.512 stood there, and what was added was for each to find."""
-    assert TOLD["adds"] == "Two minuses make a plus: 1.062 more."
+    assert TOLD["makes"] == "Two minuses make a plus. That makes"
     other = plan_for(**{**LossCurve.parameters.__dict__, "start": 3.6})
     assert other.slopes[0] > 0
-    less = float(facts(other, True)["adds"].removesuffix(" less."))
-    assert less == pytest.approx(other.places[0] - other.places[1], abs=0.005)
+    assert "minus" not in facts(other, True)["makes"]
+    assert float(moved(PLAN)) == pytest.approx(PLAN.places[1] - PLAN.places[0], abs=0.0005)
 
 
 def test_the_walk() -> None:
@@ -97,6 +97,7 @@ def test_the_minimum_and_the_parabola() -> None:
 def test_a_whole_gradient_would_lead_far_away() -> None:
     assert PLAN.places[0] + PLAN.slopes[0] == pytest.approx(-1062.5, abs=0.05)
     far = -0.55 - slope(-0.55)
+    assert TOLD["length"] == "1,062"
     assert PLAN.overshoot == pytest.approx(far) == pytest.approx(1061.4, abs=0.05)
     assert far * 20 == pytest.approx(21228, abs=1)
     assert TOLD["off"] == "21,000"  # as it is worked out on screen; 14,000 could not be checked
@@ -125,7 +126,7 @@ def test_the_second_hiker() -> None:
     assert slope_there == pytest.approx(-PLAN.slopes[0] / 2, rel=1e-9)
     assert after - start == pytest.approx(-(PLAN.places[1] - PLAN.places[0]) / 2, rel=1e-9)
     assert slope(-0.55) < 0 < slope(2.941)
-    assert TOLD["as_steep"] == "Half as steep, half the step."
+    assert TOLD["as_steep"] == "Half as steep, so half the step."
     assert (TOLD["uphill"], TOLD["sign"], TOLD["downhill"]) == ("left", "positive", "right")
     assert slope(BEST) == pytest.approx(0, abs=1e-9)
 
@@ -148,7 +149,7 @@ def test_tonight() -> None:
 
 def test_the_worked_line_is_true_as_it_is_printed() -> None:
     line = f"{TOLD['worked']} = {TOLD['worked_end']}".replace("−", "-").replace(",", "")
-    assert TOLD["makes"] == "That makes"
+    assert TOLD["makes"].endswith("That makes")
     here, rate, grad, end = map(Decimal, re.findall(r"-?\d+(?:\.\d+)?", line.replace(" - ", " ")))
     assert here - rate * grad == end
     assert (str(here), str(rate), str(grad), str(end)) == ("-0.55", "0.001", "-1062", "0.512")
@@ -175,7 +176,10 @@ def test_a_start_on_the_right_swaps_the_sides() -> None:
 def test_a_second_hiker_at_the_rim_is_not_said_to_be_half_as_far_away() -> None:
     dataset = load_table(ASSETS / "reservations.txt")
     told = facts(plan_descents(dataset, 12, (-1, 2)), own=True)
-    assert (told["as_far"], told["as_steep"]) == ("not as far away", "Less steep, a smaller step.")
+    assert (told["as_far"], told["as_steep"]) == (
+        "not as far from the camp",
+        "Less steep, so a smaller step.",
+    )
 
 
 def test_errors_that_do_not_cancel_are_not_said_to() -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker, smooth, squish_rate_func
+from manim import FadeIn, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage import LOSS, MINIMUM, PATH, Curve, Layer
@@ -24,6 +24,7 @@ _LAMP, _REACH = 1.1, 2.6  # scene units: her lamp above the ground, and from it 
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
+_GLOWS = 2.4  # scene units: how far the light of a lamp in it is seen in the air
 _PUFFS = 7
 _ACROSS = 41  # points of the ground before the tent
 _SPARK = 0.3  # scene units: it reaches none of the numbers below
@@ -84,10 +85,11 @@ class Tent(OnCurve):
         """Whether smoke rises where it can be seen."""
         return self.presence > 0 and self.smokes.get_value() > 0
 
-    def is_found(self) -> Any:
+    def is_found(self, share: float = 1.0) -> tuple[Any, ...]:
         """Her lamp finds it, from where it shines outwards: the cloth, then pegs and flag."""
-        self.found.set_value(0)
-        return change(self.found, 1)
+        if self.found.get_value() >= 1:
+            self.found.set_value(0)
+        return FadeIn(self, rate_func=squish_rate_func(smooth, 0.0, 0.1)), change(self.found, share)
 
     def light(self, bright: float = 1.0) -> Any:
         """A lamp is lit in it, as the cloth is seen."""
@@ -131,11 +133,12 @@ class Tent(OnCurve):
         left, (x, y), right = self.base()
         top = y + _HIGH
         if lit > 0:
-            glow = cairo.RadialGradient(x, y + 0.4, 0.2, x, y + 0.4, 2.4)
+            glow = cairo.RadialGradient(x, y + 0.4, 0.2, x, y + 0.4, _GLOWS)
             glow.add_color_stop_rgba(0, *ink(_WARM, 0.55 * lit * self.presence))
             glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
             canvas.set_source(glow)
-            canvas.paint()
+            canvas.rectangle(x - _GLOWS, y, 2 * _GLOWS, 2 * _GLOWS)  # none of it below the ground
+            canvas.fill()
             self._draw_lit_ground(canvas, lit)
         pen.fill(np.array([left, (x, top), right, (x, y)]), _CLOTH)
         sill = self.base(_DOOR)
@@ -147,9 +150,11 @@ class Tent(OnCurve):
         cloth = pole[1] + _PENNANT * [self.side, 1]
         pen.fill(cloth, _FLAG)
         pen.line(self.ground(), LOSS, WIDTH)
-        draw_cross(pen, cloth.mean(axis=0), 0.5)
-        draw_cross(pen, self.curve.over(self.x))
-        self._draw_smoke(canvas, np.array([x + self.side * 0.8, y + 0.7]))
+        # The crosses are not seen before she has arrived.
+        there = float(np.interp(self.found.get_value(), (0.6, 1.0), (0.0, 1.0)))
+        draw_cross(Pen(canvas, there * self.presence), cloth.mean(axis=0), 0.5)
+        draw_cross(Pen(canvas, there * self.presence), self.curve.over(self.x))
+        self._draw_smoke(canvas, np.array([x - self.side * 0.06, top]))
 
     def _draw_lit_ground(self, canvas: Canvas, lit: float) -> None:
         """The ground that its light falls on: the brighter the nearer."""
@@ -171,7 +176,8 @@ class Tent(OnCurve):
             return
         for number in range(_PUFFS):
             age = (time / 3.2 + number / _PUFFS) % 1.0
-            drift = 0.12 * np.sin(2.2 * age * np.pi + 1.7 * number) + 0.25 * age
+            sway = 0.12 * age * np.sin(2.2 * age * np.pi + 1.7 * number)
+            drift = sway - 0.45 * self.side * age  # away from the flag
             x, y = start + np.array([drift, 1.7 * age])
             radius = 0.07 + 0.16 * age
             puff = cairo.RadialGradient(x, y, 0, x, y, radius)

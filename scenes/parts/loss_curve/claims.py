@@ -27,12 +27,10 @@ def _settles(plan: WeightDescents) -> bool:
     return abs(plan.quotient(float(plan.nudges[-1])) - slope) <= 5e-3 * abs(slope)
 
 
-def _shrinks_alike(plan: WeightDescents) -> bool:
-    """Whether each slope, and so each step, is the same share of the one before."""
-    slopes = np.abs(plan.slopes)
-    share = slopes[1] / slopes[0]
-    alike = np.allclose(slopes[1:], share * slopes[:-1], rtol=1e-6, atol=1e-6 * slopes[0])
-    return bool(share < 1 and alike)
+def _as_far(plan: WeightDescents) -> float:
+    """How many times as far from the best w the second hiker begins as she does."""
+    starts = plan.other.points[0, 0, 0], plan.places[0]
+    return float(abs(starts[0] - plan.best) / abs(starts[1] - plan.best))
 
 
 def _left_of_two(plan: WeightDescents) -> float:
@@ -57,35 +55,38 @@ def _one_dot_rules(plan: WeightDescents) -> bool:
 
 
 CLAIMS = (
-    Claim("almost no gradient", lambda p: abs(p.slopes[-1]) <= _NEXT_TO_NONE * abs(p.slopes[0])),
-    Claim("The camp: the minimum", lambda p: _left(p) <= _NEXT_TO_NONE),
+    Claim("almost level", lambda p: abs(p.slopes[-1]) <= _NEXT_TO_NONE * abs(p.slopes[0])),
+    Claim("the camp, the minimum", lambda p: _left(p) <= _NEXT_TO_NONE),
     Claim("not at the camp yet|slope is still", lambda p: _left(p) > _NEXT_TO_NONE),
-    Claim("steps this small, every start", lambda p: _left(p) <= _NEXT_TO_NONE),
+    Claim("this learning rate, every start", lambda p: _left(p) <= _NEXT_TO_NONE),
     Claim("more such steps, every start", because="a rate beyond 2/curvature is refused"),
     Claim("It falls", lambda p: _change(p) < 0),
     Claim("It rises", lambda p: _change(p) > 0),
     Claim("ratio settles at", _settles),
     Claim("^Shorter", lambda p: abs(p.slopes[1]) < abs(p.slopes[0])),
     Claim("gives a better line", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
-    Claim("times the one before", _shrinks_alike),
     Claim("two nearly cancel", lambda p: 0 < _left_of_two(p) <= 0.1),
     Claim("two cancel", lambda p: _left_of_two(p) < 1e-9),
     Claim("much of them cancels", lambda p: 0.1 < _left_of_two(p) <= 0.6),
     Claim("a part of them cancels", lambda p: 0.6 < _left_of_two(p) <= 1),
     Claim("Half as steep", lambda p: abs(p.other.gradients[0] / p.slopes[0] + 0.5) < 1e-6),
-    Claim("Less steep, a smaller", lambda p: abs(p.other.gradients[0]) < abs(p.slopes[0])),
-    Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
+    Claim("Less steep, so a smaller", lambda p: abs(p.other.gradients[0]) < abs(p.slopes[0])),
+    Claim("Steeper, so a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
     Claim("one dot rules", _one_dot_rules),
     Claim("signs would cancel", because="a conditional"),
-    Claim("w squared|Stretch it|Move it|Lift it", because="a formula, drawn as it is"),
     Claim("times the error", lambda p: abs(p.times - round(p.times)) < 1e-6),
     Claim("millions of knobs", because="of large models, as they are"),
-    Claim("Squares of errors make a bowl", because="each error is linear in w"),
-    Claim("^To the (left|right). His slope is positive", _second_steps_left),
-    Claim("^To the (left|right). His slope is negative", lambda p: not _second_steps_left(p)),
+    Claim("is a parabola in w|so is their average", because="an error is w x − y"),
+    Claim("it is a bowl", because="an average of squares of w x − y"),
+    Claim("There the gradient is positive", _second_steps_left),
+    Claim("There the gradient is negative", lambda p: not _second_steps_left(p)),
     Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),
     Claim("moves x times as far", because="the error is w x − y"),
+    Claim("lies above every tangent", because="an average of squares of w x − y"),
+    Claim("half as far from", lambda p: abs(_as_far(p) - 0.5) < 1e-6),
+    Claim("not as far from", lambda p: _as_far(p) < 1),
+    Claim("farther from", lambda p: _as_far(p) > 1),
     Claim("every w has its loss", because="what a function is"),
     Claim("found step by step|another, and another", because="no claim about numbers"),
 )

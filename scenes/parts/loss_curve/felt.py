@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import PREDICTION, Curve, FittedLine, Plane, Tangent, change
 from scenes.stage.paint.pen import Canvas
-from scenes.stage.plot.knob import Dial
 from scenes.stage.walk.playback import StepByStep
 
 Array = NDArray[np.float64]
@@ -140,20 +139,6 @@ class FeltLine(FittedLine):
         super(FeltLine, line).draw(canvas)
 
 
-class FeltDial(Dial):
-    """The knob turned to the w where she last felt the ground."""
-
-    def __init__(self, felt: Felt, radius: float) -> None:
-        super().__init__("small knob", felt.w, felt.plan.low, felt.plan.high, radius)
-        self.felt = felt
-
-    def draw(self, canvas: Canvas) -> None:
-        """As it is turned."""
-        dial = copy(self)
-        dial.value = self.felt.swung
-        super(FeltDial, dial).draw(canvas)
-
-
 def take_step(one: StepByStep) -> tuple[Any, ...]:
     """One takes a step; its arrow stays as it is until the end of it is reached."""
     walks, used, *others = one.take_step()
@@ -161,4 +146,4 @@ def take_step(one: StepByStep) -> tuple[Any, ...]:
     return walks, used, *others
 
 
-__all__ = ["LEAVING", "Felt", "FeltDial", "FeltLine", "FeltTangent", "take_step"]
+__all__ = ["LEAVING", "Felt", "FeltLine", "FeltTangent", "take_step"]

@@ -101,17 +101,6 @@ def moved(plan: WeightDescents) -> str:
     return _plain(abs(end - start))
 
 
-def step_ratio(plan: WeightDescents) -> str:
-    """How many times as long as the step before each is: on this ground always as many.
-
-    To two digits, or so many that it is less than 1.
-    """
-    first, second = abs(plan.slopes[:2]).tolist()
-    ratio = second / max(first, 1e-300)
-    shown = (float(f"{ratio:.{digits}g}") for digits in range(2, _DIGITS))
-    return number_text(next((number for number in shown if number < 1), ratio))
-
-
 def text(number: float, digits: int = 3) -> str:
     """A number as people write it: three digits, or as said, or whole where it has more.
 
@@ -186,7 +175,6 @@ __all__ = [
     "slope_digits",
     "small_text",
     "squared",
-    "step_ratio",
     "summed",
     "text",
 ]

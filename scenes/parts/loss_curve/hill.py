@@ -14,27 +14,24 @@ from scenes.parts.loss_curve.company import in_another_jacket
 from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
-from scenes.parts.loss_curve.lighting import by_factors, in_steps
+from scenes.parts.loss_curve.lighting import SECOND, by_factors, in_steps
 from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
 from scenes.parts.loss_curve.steps import Posts, stem_of
-from scenes.parts.loss_curve.steps_taken import StepsTaken
 from scenes.stage import (
     FRAME,
     LOSS,
     POSITION,
     STAGE,
-    STEP,
     TEXT,
-    Arrow,
     Box,
     CurveWalk,
     Layer,
     Plane,
-    Tangent,
     italic,
     tr,
 )
 from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.painted import change
 
 Array = NDArray[np.float64]
@@ -45,15 +42,15 @@ _DIM = 0.4  # her lamp in the first frame
 _CLOSEST, _OPENING = 2.9, 2.2  # how close the night begins, and where she stands to be asked
 _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
-FAR_LEVEL = -1.6  # scene units: where the axis is, seen from afar, with sky enough below it
-_AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER = 0.62  # from step to step
-_TELLING = 4  # with this step it is told how many times as long as the one before each is
+FAR_LEVEL = -1.0  # scene units: where the axis is, seen from afar, with sky enough below it
+_AT_LEFT = -2.9  # where on the screen she stands
+_BY_HER_LAMP = 0.5  # of the tent is seen as she comes near
+_FASTER = 0.56  # from step to step
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
-_COUNTED, _MOST = 0.37, 8  # seconds that a step lasts that is counted, and for how many
+_COUNTED, _MOST = 0.25, 8  # seconds that a step lasts that is counted, and for how many
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
-_AFTER_LIGHT = squish_rate_func(smooth, 0.7, 1.0)  # the sky behind what light has drawn
+_AFTER_LIGHT = squish_rate_func(smooth, 0.35, 1.0)  # the sky behind what light has drawn
 _AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
@@ -99,9 +96,11 @@ class Hill:
         self.walk, self.other = first, second
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
         self.felt, self.landing = Felt(plan), first.on_axis[1]
+        assert isinstance(self.landing, Landing)
+        self.landing.curve = None  # no line up to ground that she has not felt yet
         first.tangent = FeltTangent(first.curve, self.felt)
         for one in self.both:
-            one.on_axis.submobjects[0] = stem_of(one)
+            one.on_axis.submobjects[0] = stem_of(one).set_z_index(Layer.ARROW + 1)
             one.downstep.stays = True
         second.on_axis.remove(second.on_axis[1])  # under the head of an arrow, a ring is a blot
         self.floor = FloorCross(self.curve, plan.best)
@@ -109,16 +108,10 @@ class Hill:
         self.mark.reached.set_value(1)
         self.tent = Tent(self.curve, plan.best, self.side, clock, near)
         self.night.lit.things.append(self.floor)
-        self.along = ValueTracker(plan.low)
-        self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
         self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
         second.hiker.drawing = in_another_jacket(second.hiker.drawing)
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.posts = Posts(self.curve, self.felt, plan.places).set_z_index(Layer.FIELD)
-        self.steps = StepsTaken(self.curve, plan, _TALL)
-        self.ghost = Arrow(
-            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
-        )
 
     # -- close-ups -------------------------------------------------------------------------------
 
@@ -133,27 +126,19 @@ class Hill:
         foot = self.plane.xy(x, float(self.plane.low[1]))
         return {"zoom": 1.0, "focus": foot, "place": (_AT_LEFT * self.side, foot[1])}
 
-    def far_away(self) -> dict[str, Any]:
-        """So far away that all of the gradient's arrow is seen."""
+    def from_afar(self) -> dict[str, Any]:
+        """So far away that all of the gradient's arrow is seen, and its opposite."""
         length = abs(float(self.plan.slopes[0]))
-        room = _AT_RIGHT - FRAME.left - 0.9
-        return self._from_afar(room / (length * self._unit()), _AT_RIGHT * self.side)
-
-    def twice_as_far(self) -> dict[str, Any]:
-        """So far away that the arrow and its opposite are seen."""
-        length = abs(float(self.plan.slopes[0]))
-        return self._from_afar((FRAME.right - 1.6) / (length * self._unit()), 0.0)
-
-    def _from_afar(self, zoom: float, x: float) -> dict[str, Any]:
-        near = self.looking_on()
+        near, zoom = self.looking_on(), (FRAME.right - 1.6) / (length * self._unit())
         if zoom >= 1:  # the arrow is so short that it is seen as it is
             return near
-        return {**near, "zoom": zoom, "place": (x, FAR_LEVEL)}
+        return {**near, "zoom": zoom, "place": (0.0, FAR_LEVEL)}
 
-    def arrow_middle(self, pose: dict[str, Any]) -> float:
-        """How far to the right the middle of the whole gradient's arrow is, seen like this."""
-        length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
-        return float(pose["place"][0] - self.side * length / 2)
+    def arrow_middle(self, turned: bool = False) -> float:
+        """How far to the right the middle of the whole gradient's arrow is, seen from afar."""
+        pose = self.from_afar()
+        half = 0.5 * float(self.plan.slopes[0]) * self._unit() * float(pose["zoom"])
+        return float(pose["place"][0] + (-half if turned else half))
 
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
@@ -205,14 +190,9 @@ class Hill:
         long = abs(float(self.plan.slopes[0])) * self._unit() / _AT_FIRST
         return change(step.grown, 1, by_factors(max(1.0, long)))
 
-    def ghost_grows(self) -> tuple[Any, ...]:
-        """A ghost of the whole arrow grows along the axis, the other way."""
-        self.ghost.set_as(turned=1, grown=0).set_presence(0.6)
-        return FadeIn(self.ghost), change(self.ghost.grown, 1)
-
     def cut(self) -> Any:
-        """The arrow is cut to the rate, by factors: on an axis that stays, so that it is seen."""
-        return change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
+        """The arrow is cut to the rate: on an axis that stays, so that it is seen."""
+        return change(self.walk.downstep.share, self.plan.rate)
 
     def step(self, one: CurveWalk) -> tuple[Any, ...]:
         """A step; the tangent of where it begins goes first."""
@@ -222,11 +202,12 @@ class Hill:
         """She takes a step, and what she felt where she stood is left behind."""
         return *take_step(self.walk), self.felt.leave()
 
-    def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The cross is under her boots, then the tent behind it, as it is lit: with seconds."""
-        gone = FadeOut(self.walk.tangent, self.walk.on_axis)
-        yield (FadeIn(self.mark), change(self.floor.reached, 1), gone), 0.4
-        yield (FadeIn(self.tent, rate_func=EARLY), self.tent.is_found(), self.tent.light()), 1.5
+    def arrive(self, name: Any, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The cross is under her boots, then the tent behind it, and its name: with seconds."""
+        gone = *gone, FadeOut(self.walk.tangent, self.walk.on_axis)
+        yield (FadeIn(self.mark), change(self.floor.reached, 1), *gone), 0.4
+        named = FadeIn(name, rate_func=SECOND)
+        yield (*self.tent.is_found(), self.tent.light(), named), 1.5
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -241,23 +222,24 @@ class Hill:
         for number in range(2, min(self.plan.walk.steps, TOLD) + 1):
             faster = _FASTER ** (number - 2)
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
-            yield (arrow, *([FadeIn(name, rate_func=EARLY)] if number == 2 else [])), 0.9 * faster
-            if number == 2:
-                yield (FadeOut(name),), 0.3
-            told = self.steps.tell() if number == _TELLING else ()
-            yield (step.turn_round(), *told), max(0.4 if told else 0.0, 0.8 * faster)
+            named = [FadeIn(name, rate_func=EARLY)] if number == 2 else []
+            yield (arrow, *named), 1.4 if named else 0.9 * faster
+            gone = [FadeOut(name, rate_func=SECOND)] if named else []
+            yield (step.turn_round(), *gone), 0.8 * faster
             yield self.go(), 1.2 * faster
-            yield (self.feel(), self.steps.rise(number)), 0.45 * faster
+            yield (self.feel(),), 0.45 * faster
 
     def last_steps(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From nearby, the others, counted as she lands; with seconds."""
         last = self.plan.walk.steps
-        rest, gone = last - TOLD, FadeOut(self.scale, *self.steps.shown, rate_func=LEAVING)
+        rest, gone = last - TOLD, FadeOut(self.scale, rate_func=LEAVING)
         nearer = self.look(self.at_the_camp()), gone
         yield (*nearer, self.felt.leave()) if rest > 0 else nearer, 1.3
         if rest > 0:
             self.felt.count(self.walk)
-            yield (self.walk.hurry(last, in_steps(rest)),), _COUNTED * min(rest, _MOST)
+            walks = self.walk.hurry(last, in_steps(rest))
+            found = self.tent.is_found(_BY_HER_LAMP) if self.plan.arrived else ()
+            yield (walks, *found), _COUNTED * min(rest, _MOST)
             yield (self.feel(),), 0.4
 
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:
@@ -266,7 +248,6 @@ class Hill:
         sky.rate_func = _AFTER_LIGHT
         yield (FadeIn(light, rate_func=EARLY), *light.spread(), sky), 3.2
         day = (
-            FadeIn(self.scale, rate_func=EARLY),
             FadeOut(light),
             self.night.noon().set_rate_func(rush_from),  # so that the sun is seen to rise
             self.night.lamp_off(),

@@ -45,12 +45,12 @@ def led_in(formula: Formula, name: str) -> Transform:
 
 
 class Sigma(Formula):
-    """The loss as one line of type; nothing of it is seen until it is told."""
+    """The loss as one line of type; nothing of it is seen until it is told, or all is ``shown``."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: bool = False) -> None:
         colors = {"loss": LOSS, "w": POSITION, "x": DATA, "y": DATA, "square": LOSS}
         super().__init__(_SUM, colors, TITLE_SIZE)
-        self.set_opacity(0)
+        self.set_opacity(float(shown))
 
     def tell(self, *names: str) -> Transform:
         """These parts are told; "error" is all that is between the parentheses."""

@@ -52,6 +52,11 @@ def slope_formula(size: float = TITLE_SIZE) -> Formula:
     return _formula(_ALL, size)
 
 
+def one_squared(size: float) -> Formula:
+    """The squared error of one dot."""
+    return _formula(_row(0), size)
+
+
 def _row(number: int) -> str:
     """A row of the derivation, with words in the language of the film."""
     return _ROWS[number].replace("{of}", tr("slope of"))
@@ -93,10 +98,11 @@ class PowerRule(Derivation):
         self.numbers.scale(min(1.0, below.width / float(self.numbers.width)))
         self.numbers.move_to(below.middle)
 
-    def two_comes_down(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The power is marked, then it goes; with seconds."""
+    def two_comes_down(self, whole: bool = False) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The power is marked, then it goes; with seconds. The ``whole`` slope has x as well."""
         yield (self.swell("power"),), 0.6
-        yield (self.lift_out(_formula(_row(1), self._size), {"two": "power"}),), 1.6
+        row = _formula(_row(2 if whole else 1), self._size)
+        yield (self.lift_out(row, {"two": "power"}),), 1.6
 
     def times_x(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The factor of w is marked, and comes in front once more; the row makes room."""
@@ -113,4 +119,4 @@ class PowerRule(Derivation):
         return self.turn_whole(slope_formula(_LARGE))
 
 
-__all__ = ["PowerRule", "slope_formula"]
+__all__ = ["PowerRule", "one_squared", "slope_formula"]

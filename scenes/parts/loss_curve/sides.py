@@ -1,22 +1,33 @@
-"""Two hikers on either side of the minimum: how they come and how they walk home."""
+"""Two hikers on either side of the minimum, and others: how they walk home; and all tangents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from manim import Create, FadeIn, FadeOut
+import numpy as np
+from manim import Create, FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
+from numpy.typing import NDArray
 
+from gdmath import descend, gradient_descent
+from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
 from scenes.parts.loss_curve.lighting import in_steps
-from scenes.stage import Arrow, Layer, Tangent
+from scenes.stage import PATH, STAGE, Arrow, Curve, Layer, Tangent
+from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
-_FASTER, _TOLD = 0.75, 3  # from step to step, and how many are told one by one on the way home
-_COUNTED, _MOST = 0.24, 12  # seconds that each of the others lasts, and for how many
-_BY_DAY = 0.18  # of its light: the numbers below stay readable
+_COUNTED, _MOST = 0.25, 11  # seconds that each step on the way home lasts, and for how many
+_MANY = 12  # starts from one end of the window to the other
+_DOT = 0.12
+_LONG = 20.0  # scene units: a tangent through all of the frame
+_BESIDE, _ABOVE = 1.25, 0.12  # scene units that it leaves free, at the scale of the loss; the axis
+_STEADY = squish_rate_func(linear, 0.03, 0.97)
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -29,25 +40,21 @@ class Sides:
         where = hill.plan.places[:1]
         self.tangent = Tangent(hill.curve, lambda: where)
         self.tangent.half = hill.other.tangent.half = _HALF
-        hill.other.hiker.set_z_index(Layer.WALKER - 1)  # she stands before him where they meet
+        self.starts = Starts(hill.curve, hill.plan)
+        self.along = ValueTracker(hill.plan.low)
+        self.sweep = WholeTangent(hill.curve, lambda: np.array([self.along.get_value()]))
 
     def come(self) -> Moves:
-        """She is back where she began, and another stands opposite, who looks away."""
+        """She goes back to where she began, and another stands opposite, who looks at the camp."""
         she, other = self.hill.walk, self.hill.other
-        yield (FadeOut(self.hill.hiker),), 0.3
+        yield (FadeIn(she.on_axis[0], rate_func=EARLY), she.hurry(0)), 1.8
         she.rewind()
-        yield (FadeIn(self.hill.hiker, she.on_axis[0]),), 0.5
-        other.hiker.looks.set_value(-1)
         yield (FadeIn(other.hiker, rate_func=EARLY), FadeIn(other.on_axis)), 0.8
 
     def lean(self) -> tuple[Any, ...]:
         """How steep the ground is under both."""
         other = self.hill.other
         return Create(other.tangent.set_presence(1)), Create(self.tangent)
-
-    def turns_home(self) -> Any:
-        """The second one turns to where he will go."""
-        return change(self.hill.other.hiker.looks, 1)
 
     def look(self) -> tuple[Any, ...]:
         """Both gradients, times the rate, on one ruler."""
@@ -68,32 +75,76 @@ class Sides:
         gone = self.tangent.animate(rate_func=LEAVING).set_presence(0)
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
-    def walk_home(self) -> Moves:
-        """Both take their steps at once, until they meet before the tent.
+    def walk_home(self, *shown: Any) -> Moves:
+        """All over the ground others start, the second hiker is one of them; all go step by step.
 
-        The second one goes into it, so that they do not end as two on one spot; she stays.
+        Meanwhile something more is ``shown``.
+
+        Each is a dot but she, so that they do not end as a heap of hikers on one spot.
         """
         she, other = self.hill.both
-        for number in range(2, min(she.steps, _TOLD) + 1):
-            faster = _FASTER ** (number - 2)
-            for arrow in self.arrows:
-                arrow.set_as(share=self.hill.plan.rate, turned=1, grown=0)
-            yield tuple(arrow.grow() for arrow in self.arrows), 0.4 * faster
-            yield (*take_step(she), *take_step(other)), 0.7 * faster
-        rest = she.steps - _TOLD
-        if rest > 0:
-            pace = in_steps(rest)
-            yield (she.hurry(pace=pace), other.hurry(pace=pace)), _COUNTED * min(rest, _MOST)
-        if self.hill.plan.arrived:  # as she is seen before him, and as tall, he is behind her
-            yield (change(other.hiker.looks, -1), self.hill.tent.light(_BY_DAY)), 0.4
-            yield (FadeOut(other.hiker, other.on_axis),), 0.2
-        yield (FadeOut(she.on_axis[0]),), 0.2
+        gone = FadeOut(other.hiker, other.on_axis, she.on_axis[0])
+        yield (FadeIn(self.starts, *shown), gone), 0.8
+        rest = self.starts.walk.steps
+        pace, seconds = in_steps(rest), _COUNTED * min(rest, _MOST)
+        yield (she.hurry(pace=pace), change(self.starts.taken, rest, pace)), seconds
+        yield (FadeOut(self.starts, *shown),), 0.4
 
-    def bends_upward(self) -> Any:
+    def all_tangents(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""
-        hill = self.hill
-        hill.along.set_value(hill.plan.low)
-        return change(hill.along, hill.plan.high)
+        self.along.set_value(self.hill.plan.low)
+        return change(self.along, self.hill.plan.high, _STEADY)
 
 
-__all__ = ["Sides"]
+class Starts(OnCurve):
+    """Others on the ground, from one end of the window to the other, and their steps.
+
+    One of them is the second hiker, after the first step: all take as many as she has left.
+    """
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, curve: Curve, plan: WeightDescents) -> None:
+        super().__init__(curve)
+        places = [*np.linspace(plan.low, plan.high, _MANY), float(plan.other.points[1, 0, 0])]
+        rule, steps = gradient_descent(plan.rate), plan.walk.steps - 1
+        self.walk = descend(plan.landscape, rule, [[w] for w in places], steps)
+        self.taken = ValueTracker(0.0)
+
+    def spots(self) -> Array:
+        """Where they are on the screen (n, 2)."""
+        return np.asarray(self.curve.at(self.walk.at(float(self.taken.get_value()))))
+
+    def paint(self, canvas: Canvas) -> None:
+        """A dot each, on the screen."""
+        pen = Pen(canvas, self.presence)
+        for spot in self.spots():
+            pen.disc(spot, _DOT, PATH, casing=0.04)
+
+
+class WholeTangent(Tangent):
+    """A tangent from one side of the frame to the other, as far as nothing is written there."""
+
+    def line(self) -> Array:
+        """Its part above the axis and beside the scale of the loss."""
+        place = self.place()
+        foot = np.asarray(self.curve.at(place)).ravel()
+        way = np.asarray(self.curve.along(float(place[0]))).ravel()
+        low = np.array([STAGE.left + _BESIDE, self._level()])
+        high = np.array([STAGE.right, STAGE.top + 1.0])
+        first, last = -_LONG, _LONG
+        for start, along, least, most in zip(foot, way, low, high, strict=True):
+            if abs(along) < 1e-9:
+                continue
+            ends = sorted(((least - start) / along, (most - start) / along))
+            first, last = max(first, ends[0]), min(last, ends[1])
+        shares = np.linspace(min(first, 0.0), max(last, 0.0), 24)
+        return np.asarray(foot + shares[:, None] * way)
+
+    def _level(self) -> float:
+        """No lower than a little above the axis, or than the ground where that is lower."""
+        axis = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
+        return min(axis + _ABOVE, float(np.asarray(self.curve.at(self.place())).ravel()[1]) - 0.02)
+
+
+__all__ = ["Sides", "Starts", "WholeTangent"]

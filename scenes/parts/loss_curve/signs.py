@@ -35,6 +35,7 @@ from scenes.parts.loss_curve.telling import about, text, w_text
 from scenes.parts.loss_curve.thumbnail import Thumbnail
 from scenes.stage import (
     ALPHA,
+    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     MINIMUM,
@@ -62,15 +63,16 @@ from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
-_FAINT = 0.62  # of the rule's parts while another is named: they can be read
+_FAINT = 0.72  # of the rule's parts while another is named: they can be read
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
-_BESIDE_HER = -0.4, 2.5  # scene units: foot and top of the small picture of the line
-_SMALL = 4.1  # and its width
+_BESIDE_HER = -1.45, 2.6  # scene units: foot and top of the picture of the line
+_SMALL = 3.4  # and its width
 _WORKED = 0.75  # scene units: where the numbers of the rule stand
 _BY_SCALE = 0.45  # scene units: words beside the scale of the loss
 _FOOT, _HIGH, _LOWER = -1.7, 3.4, 2.6  # scene units: of the board, above her w; and its top
 _BELOW = 2.95  # scene units of it, for a picture below the formula
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
+_SKY = "#080D19"
 _CALLED = {
     "grad": "the gradient: uphill",
     "rate": "the learning rate",
@@ -79,7 +81,7 @@ _CALLED = {
     "next": "where she goes next",
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
-_SLOPE = "{{upright(d) L \\/ upright(d) w : grad}}"
+SLOPE = "{{upright(d) L \\/ upright(d) w : grad}}"
 
 
 class Signs:
@@ -105,10 +107,12 @@ class Signs:
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         beside = TITLE.inset(left=5.2, right=1.7)
-        self._rule = UpdateRule("w", _SLOPE)
+        self._rule = UpdateRule("w", SLOPE)
         self._rule.within(beside)
         self.rule = _in_the_sky(self._rule)
         self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
+        self.line_of = on_plate(self.thumbnail.number).next_to(self.counter, LEFT, buff=0.5)
+        self.progress = VGroup(self.thumbnail, self.line_of, self.counter)
         self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.move_to((beside.middle[0], 1.0, 0))
@@ -128,17 +132,23 @@ class Signs:
         board = Box(left, _FOOT, right, _HIGH if hill.side > 0 else _LOWER)
         self.power = PowerRule(plan, board.inset(0.25, left=0.2, right=0.2, bottom=_BELOW))
         below = board.inset(0.25, top=board.height - _BELOW + 0.05)
+        self.stride = on_plate(Words(f"{sign}{moved(plan)}", BODY_SIZE, STEP), 0.08)
         self.fan, self.levels = Fan(plan, below), Levels(plan, below)
         self.blackboard = Sheet(board, rimmed=True)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
-        self.length = _in_the_sky(length).move_to(
-            (hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0)
-        )
-        wild = Words(f"≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
-        self.wild = _in_the_sky(wild).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
-        cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
-        self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
+        self.length = _in_the_sky(length).move_to((hill.arrow_middle(), FAR_LEVEL - 0.85, 0))
+        far = f"{number_text(plan.case)} × {text(plan.overshoot, plan.digits)}"
+        wild = Words(f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
+        self.wild = _in_the_sky(wild).move_to((hill.arrow_middle(True), FAR_LEVEL - 0.85, 0))
+        self.wild.shift(max(0.0, float(self.wild.get_right()[0]) - STAGE.right) * LEFT)
+        self.wild.shift(max(0.0, STAGE.left - float(self.wild.get_left()[0])) * RIGHT)
+        cut = (ALPHA, STEP), (tr("× gradient"), GRADIENT)
+        times = on_one_line(*(Words(part, LABEL_SIZE, color) for part, color in cut), buff=0.15)
+        second = w_text(plan.rate * plan.slopes[1], plan.high - plan.low)
+        comes_to = Words(f"= {second}", LABEL_SIZE, GRADIENT)
+        told = VGroup(times, comes_to).arrange(DOWN, buff=0.12, aligned_edge=RIGHT)
+        self.cut_name = on_plate(told, 0.04)
         self.on_leaving = on_plate(self._on_leaving())
         self.start = on_plate(self._start())
         self.guess_box = STAGE.inset(left=6.6, right=0.6, top=1.05)
@@ -196,11 +206,6 @@ class Signs:
         """The last nudge, and what is seen of it."""
         return self.nudge, self.glass, self.times
 
-    @property
-    def at_the_camp(self) -> tuple[Any, ...]:
-        """All that is written when she has arrived."""
-        return self.slope, self.counter, self.best, self.thumbnail
-
     def board_comes(self) -> Any:
         """A board with one dot and her line, in the place of the table."""
         self.fan.squared.set_value(0)
@@ -250,27 +255,30 @@ class Signs:
         plumb = float(hill.ruler.ruler.at(self.plan.places[[number]])[0])
         side = np.sign(self.plan.slopes[number])
         near = float(name.get_edge_center(-side * RIGHT)[0])
-        return name.shift(side * max(0.0, side * (plumb - near) + 0.2) * RIGHT)
+        return name.shift(side * max(0.0, side * (plumb - near) + 0.35) * RIGHT)
+
+    def name_the_stride(self) -> VGroup:
+        """Put how far the first step leads above the middle of its arrow."""
+        half = float(np.mean(self.plan.places[:2]))
+        return self.stride.next_to((*self.hill.ruler.ruler.at([half]), 0), UP, buff=0.2)
 
     def name_the_part(self, name: str, before: str = "") -> tuple[Any, ...]:
         """A part of the rule is named and lights up, the name of the one before goes."""
         self.told.append(name)
         light = Transform(self._rule, self._as_told(name))
-        gone = (FadeOut(words, rate_func=FIRST) for words in self._named(before))
-        come = (
-            FadeIn(words, rate_func=SECOND if before else smooth) for words in self._named(name)
-        )
+        gone = (FadeOut(words, rate_func=FIRST) for words in self.named(before))
+        come = (FadeIn(words, rate_func=SECOND if before else smooth) for words in self.named(name))
         return *gone, light, *come
 
-    def light_the_rule(self) -> Any:
-        """All of the rule is lit."""
-        return self._rule.light()
+    def light_the_rule(self, *parts: str) -> Any:
+        """These parts of the rule are lit; without any, all of it."""
+        return self._rule.light(*parts, faint=_FAINT)
 
     def worked_out(self) -> Any:
         """The worked line goes."""
-        return FadeOut(self.worked, self.added)
+        return FadeOut(self.worked, self.added, self.stride)
 
-    def _named(self, name: str) -> tuple[Any, ...]:
+    def named(self, name: str) -> tuple[Any, ...]:
         """What a part of the rule is called, below it."""
         if not name:
             return ()
@@ -282,8 +290,10 @@ class Signs:
 
 
 def _in_the_sky(told: Any) -> Plate:
-    """On a plate so dense that no star is seen through what is told."""
-    return on_plate(told, 0.1, opacity=0.97)
+    """On a plate so dense that no star is seen through what is told, and as dark as the sky."""
+    plate = on_plate(told, 0.1, opacity=0.97)
+    plate[0].set_fill(_SKY)
+    return plate
 
 
-__all__ = ["Signs"]
+__all__ = ["SLOPE", "Signs"]

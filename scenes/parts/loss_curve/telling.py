@@ -13,12 +13,10 @@ from scenes.parts.loss_curve.figures import (
     change_text,
     error_text,
     missed,
-    moved,
     share,
     slope_digits,
     small_text,
     squared,
-    step_ratio,
     text,
 )
 from scenes.stage import add_up, tr
@@ -141,20 +139,25 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
-        "ratio": step_ratio(plan),
+        "length": text(abs(slopes[0]), plan.digits),
+        "would": (
+            tr("Then {x} reservations make {off} pizzas.")
+            if own
+            else tr("Then x = {x} makes {off}.")
+        ).format(x=number_text(plan.case), off=about(plan.overshoot * plan.case)),
         "off": about(plan.overshoot * plan.case),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope),
-        "makes": tr("That makes") if exact else tr("That makes about"),
         "worked_start": spoken(start),
         "worked_rate": rate,
         "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
         "worked_end": end,
-        "adds": _added(plan, moved(plan)),
+        "makes": _added(plan, exact),
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
+        "and_now": _asked_again(plan, own),
         "new": tr("tonight") if own else tr("x = {x}").format(x=number_text(plan.case)),
         "doubt": doubt(plan),
         "as_far": as_far,
@@ -201,12 +204,12 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
     """How it ends: at the camp, or not yet."""
     steps = plan.walk.steps
     if plan.arrived:
-        almost = tr("almost no gradient")
+        almost = tr("almost level")
         return {
-            "level": tr("Now the ground is level: {almost}.").format(almost=almost),
+            "level": tr("Now the ground is {almost}.").format(almost=almost),
             "level_at": almost,
-            "camp": tr("The camp: the minimum, found step by step."),
-            "same_place": tr("With steps this small, every start leads to the same place."),
+            "camp": tr("Close enough: the camp, the minimum."),
+            "same_place": tr("With this learning rate, every start leads to the same place."),
         }
     still = tr("the slope is still {slope}").format(slope=text(plan.slopes[-1]))
     return {
@@ -217,6 +220,17 @@ def _ended(plan: WeightDescents) -> dict[str, str]:
         ),
         "same_place": tr("With more such steps, every start leads to the same place."),
     }
+
+
+def _asked_again(plan: WeightDescents, own: bool) -> str:
+    """The first question, and its answer by the line found."""
+    answer = number_text(float(f"{plan.places[-1] * plan.case:.3g}"))
+    asked = (
+        tr("And tonight? {x} reservations: {y} pizzas.")
+        if own
+        else tr("And x = {x}? The line says {y}.")
+    )
+    return asked.format(x=number_text(plan.case), y=answer)
 
 
 def _missed(error: str) -> str:
@@ -271,16 +285,16 @@ def _compared(plan: WeightDescents) -> tuple[str, str]:
     """How far away the second hiker starts, and what that means for the slope and the step."""
     share = abs((plan.other.points[0, 0, 0] - plan.best) / (plan.places[0] - plan.best))
     if abs(share - 0.5) < 1e-6:
-        return tr("half as far away"), tr("Half as steep, half the step.")
+        return tr("half as far from the camp"), tr("Half as steep, so half the step.")
     if share < 1:
-        return tr("not as far away"), tr("Less steep, a smaller step.")
-    return tr("further away"), tr("Steeper, a larger step.")
+        return tr("not as far from the camp"), tr("Less steep, so a smaller step.")
+    return tr("farther from the camp"), tr("Steeper, so a larger step.")
 
 
-def _added(plan: WeightDescents, move: str) -> str:
-    """What becomes of the minus of the rule and that of the slope, if it has one."""
-    told = tr("Two minuses make a plus: {move} more.") if plan.slopes[0] < 0 else tr("{move} less.")
-    return told.format(move=move)
+def _added(plan: WeightDescents, exact: bool) -> str:
+    """What the minus of the rule and that of the slope, if it has one, are together."""
+    makes = tr("That makes") if exact else tr("That makes about")
+    return f"{tr('Two minuses make a plus.')} {makes}" if plan.slopes[0] < 0 else makes
 
 
 def _share(rate: float) -> str:
