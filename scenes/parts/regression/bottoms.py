@@ -79,6 +79,7 @@ class Bottoms:
             FadeOut(*gone, chart.floor, chart.axes),
             FadeIn(self.ground[1], self.marks[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
+            FadeIn(self.names[1], rate_func=late),  # to where it goes
         )
 
     def _lean(self) -> tuple[Any, ...]:
@@ -86,7 +87,7 @@ class Bottoms:
         comes = squish_rate_func(smooth, 0.4, 0.9)
         return (
             self.views[1].move(**self.pose(1)),
-            FadeIn(self.ground[0], self.marks[0], self.names, rate_func=comes),
+            FadeIn(self.ground[0], self.marks[0], self.names[0], rate_func=comes),
             FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.7, 1)),
         )
 

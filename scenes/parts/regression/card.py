@@ -20,6 +20,7 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     TRUTH,
+    Afterwards,
     FittedLine,
     Formula,
     Law,
@@ -55,14 +56,15 @@ class Card(Placed, VGroup):
 
     def turn_away(self) -> tuple[Any, ...]:
         """Only its edge is seen."""
-        words = self.face.animate.stretch(_THIN, 0).set_opacity(0)
-        return self.plate.animate.stretch(_THIN, 0), words
+        words = self.face.animate.stretch(_THIN, 0)
+        ended = Afterwards(lambda: self.face.set_opacity(0))  # on edge nothing of it is seen
+        return self.plate.animate.stretch(_THIN, 0), words, ended
 
     def turn_to(self) -> tuple[Any, ...]:
         """The other side comes round, where the face was."""
         self.back.move_to(self.plate)
         there, plate = self.back.copy(), _plate(self.back)
-        self.back.stretch(_THIN, 0).set_opacity(0)
+        self.back.stretch(_THIN, 0)
         return self.plate.animate.become(plate), self.back.animate.become(there)
 
 

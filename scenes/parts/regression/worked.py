@@ -13,7 +13,6 @@ from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
-    NEXT,
     POSITION,
     STEP,
     Formula,
@@ -24,7 +23,7 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import baseline
 
-_COLORS = {"name": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
+_COLORS = {"name": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT, "next": POSITION}
 
 
 class WorkedRow(VGroup):
