@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.1
-    words = 510
+    lasts = 238.6
+    words = 509
     parameters = LearningRateParameters()
 
     def setup(self) -> None:

@@ -38,7 +38,7 @@ Array = NDArray[np.float64]
 
 _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
-_BESIDE = (0.2, 0.24)  # scene units: from the ends of the cuts in the valley to their names
+_BESIDE = (0.3, 0.24)  # scene units: from the ends of the cuts in the valley to their names
 _ROW = 0.46  # from a name to its curvature: where there is room, below it or above it
 _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it

@@ -88,9 +88,11 @@ class Meter(Lettered):
         self.plan, self.view = plan, _view(plan)
         self.flat = Flat(self.view)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
+        cross = Mark(self.view, [[0.0, 0.0]])
+        cross.set_z_index(Layer.MAP + 0.5)  # the last landings are seen on it
         self.ground: list[Any] = [
             ContourMap(self.view),
-            Mark(self.view, [[0.0, 0.0]]),
+            cross,
             GroundAxes(self.view, names, color=POSITION),
         ]
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)

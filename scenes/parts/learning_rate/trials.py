@@ -16,7 +16,7 @@ from scenes.stage.walk.contenders import Flight
 _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
 _SPEED, _SHORTEST, _LONGEST = 0.06, 0.8, 4.0  # seconds a step, and for all of them
-_DOT = 0.06  # scene units: the radius of a landing
+_DOT = 0.05  # scene units: the radius of a landing
 
 
 class Trials:

@@ -222,7 +222,7 @@ class Valley:
             )
             factor = Underlined(f"(1 - {text} {{{{alpha : rate}}}})")
             after = Formula(part, place)
-            line = VGroup(before, factor, after).arrange(RIGHT, buff=0.14)
+            line = VGroup(before, factor, after).arrange(RIGHT, buff=0.08)
             factor.on_line_of(before)
             after.shift(UP * (before.get_bottom()[1] - after.get_bottom()[1]))
             lines.append(line)
