@@ -39,7 +39,7 @@ Array = NDArray[np.float64]
 GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
 _TALL = 1.6  # scene units: she
 _DIM = 0.4  # her lamp in the first frame
-_CLOSEST, _OPENING = 2.9, 2.2  # how close the night begins, and where she stands to be asked
+_CLOSEST, _OPENING = 2.9, 2.5  # how close the night begins, and where she stands to be asked
 _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.0  # scene units: where the axis is, seen from afar, with sky enough below it
