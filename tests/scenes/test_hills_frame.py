@@ -23,6 +23,7 @@ from scenes.parts.hills.tilted import tilted
 from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
 from scenes.stage import CAPTION, FRAME, STAGE, TITLE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
+from tests.scenes.canvas import Array
 from tests.scenes.coarse import map_coarsely
 
 GROUNDS = [
@@ -120,6 +121,20 @@ def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:
     assert eight.min() > 0.16
     # A light green and a light grey, of valleys that meet, were nearly one.
     assert eight[3, 4] > 0.22
+    # Two were mauve, two brown and two blue: they are told apart by how light they are.
+    perceived = np.array([_perceived(tint) for tint in tints[:8]])
+    apart = np.linalg.norm(perceived[:, None] - perceived, axis=-1) + 99 * np.eye(8)
+    assert apart.min() > 20
+
+
+def _perceived(tint: Array) -> Array:
+    """A colour (3,) in CIELAB (D65): a distance of 2 is just seen."""
+    linear = np.where(tint <= 0.04045, tint / 12.92, ((tint + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    x, y, z = np.cbrt(np.array(to_xyz) @ linear / np.array([0.9505, 1.0, 1.089]))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 @pytest.mark.parametrize("name", ["beale", "goldstein_price", "rosenbrock", "himmelblau"])

@@ -40,14 +40,14 @@ UNSTABLE_RATE: Color = "#FF6BB0"
 # One per valley, muted as cloth is, with a letter besides; none of them means anything else, and
 # none is near a colour that does: no sky blue, coral, green or gold.
 VALLEYS: tuple[Color, ...] = (
-    "#7A566E",  # plum
+    "#7A4A70",  # plum
     "#8B5F36",  # umber
-    "#5F7086",  # slate
+    "#7186A2",  # slate
     "#B0809C",  # heather
     "#BBBDAD",  # ash
-    "#A58762",  # sand
+    "#C2A678",  # sand
     "#647247",  # moss
-    "#265B66",  # petrol
+    "#2A6673",  # petrol
 )
 
 # Things set side by side, each with a letter besides.
