@@ -23,10 +23,9 @@ from scenes.stage import STAGE, TITLE, TITLE_SIZE, Choices, FogBank
 from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
-_UNDER_ARROWS = 0.5  # of the map: lavender is to be seen on its tops as well
+_UNDER_ARROWS = 0.75  # of the map: lavender is to be seen on its tops as well
 _BEGUN = 0.004  # of a turn: so little, and her beam is lit
 _HALF = 0.45  # of an arrow, beside what is made of it
-_ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
@@ -53,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.3
-    words = 571
+    lasts = 239.0
+    words = 581
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -253,9 +252,6 @@ class Hills(HillsPieces):
         self.play(FadeOut(self.flags_above, self.poles, self.ring), run_time=0.4)
         self.to_the_map(pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
-        walkers = self.party.walkers, self.guide.figure
-        smaller = [change(one.shrunk, _ON_A_MAP) for one in walkers]
-        self.play(*smaller, run_time=0.4)
         self.say("{valleys}")
         self.cross_the_floors()
 
@@ -267,7 +263,7 @@ class Hills(HillsPieces):
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
         noted = [] if self.laid == 1 else [self.note]
-        gone = FadeOut(party.crosses, self.company, self.alone)
+        gone = FadeOut(party.crosses, party.trails, self.guide.trail, self.flags, *self.depth)
         self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
         self.play(change(self.field.grown, 1), run_time=1.8)
         self.say("Long where it is steep, short where it is nearly level.")
@@ -290,7 +286,7 @@ class Hills(HillsPieces):
     # -- the pass --------------------------------------------------------------------------------
 
     @beat(
-        "So why do our two walkers part? Back to their ridge.",
+        "So why do our two walkers part? They start on a ridge.",
         when=lambda film: film.two is not None,
     )
     def the_pass(self) -> None:
@@ -302,15 +298,16 @@ class Hills(HillsPieces):
         left = FadeOut(self.alone, rate_func=squish_rate_func(pace.smooth, 0.25, 0.6))
         lit = FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.15, 0.6))
         self.to_the_hills(pose, self.guide.close_by, night=True, coming=[left, lit], run_time=3.2)
+        self.play(FadeIn(two.crest), change(two.crest.drawn, 1), run_time=0.9)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
-        self.under_a_lens(two, "a hair’s breadth")
+        self.under_a_lens(two, "they start")
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
         self.say("They still look like one, all the way down.")
-        self.play(FadeIn(two.sign, meter), run_time=0.4)
+        self.play(FadeIn(meter), FadeOut(two.crest), run_time=0.4)
         self.play(by_steps(two, max(1, made.slowest // 2)), until="all the way")
         self.say("Here it is almost level, so their steps are tiny.")
         self.play(by_steps(two, made.slowest), until="their steps")
-        self.say("Is it a valley?")
+        self.say("Is this a valley?")
         self.bend_both_ways(two, meter)
         self.part_on_the_pass(two, meter)
         self.add(self.guide.surface)
@@ -332,11 +329,10 @@ class Hills(HillsPieces):
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
         self.party.map.divided.set_value(1)
-        # No letter travels over the cross at its floor.
-        self.play(FadeOut(self.flags), run_time=0.3)
         self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.7)
-        self.play(FadeIn(self.flags, *([self.two.signs] if self.two else [])), run_time=0.4)
         self.say("{inside}")
+        if self.two:
+            self.play(FadeIn(self.two.signs), run_time=0.4)
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
 
@@ -354,25 +350,25 @@ class Hills(HillsPieces):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        self.play(FadeOut(*gone), run_time=0.3)
         # The words when the hills have sunk below them.
-        late = squish_rate_func(pace.smooth, 0.65, 1)
-        coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
+        early, late = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.3), (0.45, 0.8)))
+        coming = [FadeOut(*gone, rate_func=early), FadeIn(self.lamps)]
+        coming.append(FadeIn(lesson, rate_func=late))
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2)
-        self.hold(2)
-        self.say("Our arrow had two parts. A machine with a million knobs needs a million slopes.")
+        self.hold(2.1)
         guide = self.guide
         guide.rewind()
         arrow = Apart(guide.landscape.gradient(guide.start))
-        # It comes as they have gone: nothing sweeps over the lamps.
-        first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.65), (0.5, 1)))
+        # It comes as they go: no frame is empty.
+        first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.8), (0.3, 1)))
         hills = FadeOut(*cloth, self.lamps, self.dusk, rate_func=first)
-        self.play(
-            hills, FadeOut(lesson, rate_func=then), FadeIn(arrow, rate_func=then), run_time=1.8
-        )
-        self.play(change(arrow.parted, 1), run_time=0.8)
-        self.play(change(arrow.spread, 0.5), run_time=1.1)
-        self.say("How do you build such an arrow?")
-        question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
-        self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
+        told = FadeOut(lesson, rate_func=squish_rate_func(pace.smooth, 0.5, 1))
+        self.play(hills, told, FadeIn(arrow, rate_func=then), run_time=1.2)
+        self.say("Our arrow had two parts. A machine with a million knobs needs a million.")
+        self.play(change(arrow.parted, 1), run_time=0.9)
+        self.until("a million knobs")
+        self.play(change(arrow.spread, 1, linear), run_time=2.4)
+        question = tr("How do you build such an arrow?")
+        self.say(question)
+        self.play(FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE)), run_time=0.6)
         self.now_you(2.6)

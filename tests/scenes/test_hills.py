@@ -223,7 +223,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     )[:-1]
     lengths = np.linalg.norm(steps, axis=-1) * np.linalg.norm(uphill, axis=-1)
     assert np.allclose((steps * uphill).sum(axis=-1), -lengths)
-    assert "every path runs against the arrows." in film.said
+    assert "each step goes against its arrow." in film.said
 
 
 def between(points: Array, place: Array) -> bool:
@@ -378,7 +378,7 @@ def test_counts_in_the_narration_are_true() -> None:
     inside = np.all((corners > low) & (corners < high), axis=1)
     assert f"{DEFAULT.starts} more walkers, all over the map" in film.said
     deepest = "a cross at each floor, all at height −1."
-    assert f"{int((deep & inside).sum())} valleys, {deepest}" in film.said
+    assert f"There are {int((deep & inside).sum())} valleys, {deepest}" in film.said
     assert "Every step goes down, from pale ground to dark." in film.said
     assert np.diff(film.losses, axis=0).max() < 0
     # When the walk is over, everybody stands in the valley they were bound for.

@@ -9,17 +9,19 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES
-from scenes.parts.hills import formulas, poses
+from scenes.parts.hills import cast, formulas, poses
+from scenes.parts.hills.arrows import DottedField, OwnArrows
 from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, plan
-from scenes.parts.hills.dropped import Dropped
+from scenes.parts.hills.dropped import Dropped, Strayed, start_off
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import SIZE
-from scenes.parts.hills.slice import Slice
+from scenes.parts.hills.slice import Slice, Track
 from scenes.parts.hills.tally import Flags
 from scenes.stage import FRAME, Box, Readout, View
 from tests.scenes.canvas import picture
@@ -72,6 +74,29 @@ def test_the_cut_along_an_axis_is_as_high_and_as_steep_as_the_ground(axis: str) 
     for spot in (*cut.at(*cut.curve.T), *cut.tangent()):
         assert 0 < spot[0] < 5
         assert -3 < spot[1] < -0.5
+
+
+def test_both_cuts_have_one_scale_and_a_plumb_line_ends_at_height_0() -> None:
+    """It ended at a line that was no height, and the two were drawn on two scales."""
+    guide, box = Guide(made(), ValueTracker(0.0)), Box(0, -3, 5, -0.5)
+    x, y = (Slice(guide, box, axis) for axis in "xy")
+    assert x.per_unit == pytest.approx(y.per_unit)
+    assert x.paper.floor == y.paper.floor == pytest.approx(x.at(x.here, 0.0)[1])
+    assert x.at(x.here, x.level)[1] == pytest.approx(y.at(y.here, y.level)[1])
+
+
+def test_who_strolls_along_a_cut_is_at_one_place_of_the_curve_and_of_the_ground() -> None:
+    """Walk only along x, it was said, and nobody walked."""
+    guide = Guide(made(), ValueTracker(0.0))
+    guide.view.look(**guide.beside())
+    cut = Slice(guide, Box(1, -3, 6, -0.5), "x")
+    track, (x, y) = Track(cut, guide), guide.foot()
+    assert cut.place == pytest.approx(x)
+    cut.strolled.set_value(0.6)
+    assert track.on_ground(cut.place)[0] == pytest.approx((cut.place, y))
+    assert cut.place > x
+    cut.strolled.set_value(-0.6)
+    assert cut.place < x
 
 
 def test_what_is_held_is_a_part_of_the_height() -> None:
@@ -199,3 +224,39 @@ def test_alone_on_the_map_there_is_still_one_to_drop() -> None:
     few = plan(framed("sine_hills"), None, 2, 183, 24)
     view = View(few.landscape, size=SIZE)
     assert len(Dropped(Company(few, view), view)) == 1
+
+
+# -- all of them -----------------------------------------------------------------------------------
+
+
+def test_each_step_over_the_field_goes_against_the_arrow_where_it_begins() -> None:
+    """Their paths met an arrow of the field in two places."""
+    view = View(made().landscape, size=SIZE)
+    party, scale = Company(made(), view), Guide(made(), ValueTracker(0.0)).scale
+    field = DottedField(view, cast.gradients(view, view.window, 14), scale)
+    arrows = OwnArrows(made().walk, party, field)
+    for step in (0, 3):
+        party.progress.set_value(step + 0.4)  # held until all have landed
+        tails, tips = arrows.ends()
+        steps = made().walk.points[step + 1] - tails
+        assert tails == pytest.approx(made().walk.points[step])
+        assert steps == pytest.approx(-made().rate * (tips - tails) / scale.factor)
+
+
+def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:
+    """You walk off this map, it was said, and nobody did."""
+    view, start = View(made().landscape, size=SIZE), start_off(made())
+    assert start is not None
+    inside = view.inside(Strayed(made(), start, view).trajectory.points[:, 0])
+    assert inside[:-1].all()
+    assert not inside[-1]
+    assert start_off(made("x^2/2 + y^2/4")) is None
+
+
+def test_where_borders_meet_there_is_a_knot_and_no_hole() -> None:
+    view = View(made().landscape, size=SIZE)
+    knots = Borders(view, made(), Cloth(view, made(), ["#FFFFFF"] * 8)).knots / np.pi
+    summits = [(x, y) for x in (-1.5, -0.5, 0.5, 1.5, 2.5) for y in (-0.5, 0.5, 1.5)]
+    inside = [spot for spot in summits if np.sin(np.pi * spot[0]) * np.sin(np.pi * spot[1]) > 0]
+    away = np.linalg.norm(knots[:, None] - np.array(inside), axis=-1)
+    assert np.all(away.min(axis=0) < 0.05)

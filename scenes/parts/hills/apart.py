@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME, STAGE
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, POSITION, RULE
+from scenes.stage.lecture.theme import GRADIENT, POSITION, QUIET
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -23,8 +23,8 @@ _FIRST = np.array([STAGE.left + 0.4, 1.15])  # the middle of the first knob
 _KNOB, _POINTER, _FACE = 0.25, 0.18, "#22304A"
 _OVER = 0.72  # from the middle of a knob to that of its arrow
 _TALL, _LEAST = 0.32, 0.2  # of an arrow, by how much they differ, and how long all are
-_RIM, _FADING = 0.3, 4.5  # of the frame, where a row is gone, and how far before it begins to fade
-_FARTHER = 0.72  # of the strength of a row is the one below
+_RIM, _FADING = 0.3, 3.0  # of the frame, where a row is gone, and how far before it begins to fade
+_FARTHER = 0.9  # of the strength of a row is the one below
 _WIDE, _PART = 0.12, 0.1
 _SOON = 0.2  # of the spreading, by when the two parts have gone
 
@@ -88,11 +88,13 @@ class Apart(Painted):
             if cell.share > 0.01:
                 pen = Pen(canvas, self.presence * cell.share)
                 pen.disc(cell.middle, _KNOB, _FACE)
-                pen.ring(cell.middle, _KNOB, RULE, 0.04)
+                pen.ring(cell.middle, _KNOB, QUIET, 0.04)
                 way = np.array([np.cos(cell.angle), np.sin(cell.angle)])
                 ends = cell.middle + np.array([[0.3], [1.0]]) * _POINTER * -way
                 pen.line(ends, POSITION, 0.05)
                 pen.arrow(cell.arrow, GRADIENT, _PART)
         for line, share in self.arrows():
             if share > 0.01:
-                Pen(canvas, self.presence * share).arrow(line, GRADIENT, _WIDE)
+                pen = Pen(canvas, self.presence * share)
+                pen.disc(line[0], _WIDE / 2, GRADIENT)  # where all of them begin
+                pen.arrow(line, GRADIENT, _WIDE)

@@ -9,10 +9,12 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import GRADIENT, TEXT, Field, Layer, change
+from gdmath import Trajectory
+from scenes.stage import GRADIENT, TEXT, Field, Layer, Playback, change
 from scenes.stage.ground.field import outlines
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
@@ -83,4 +85,30 @@ class LitArrows(OnGround):
             (shape,) = outlines(tail[None], way[None], _LIT)
             pen.line(shape, TEXT, 2 * _RIM, closed=True)
             pen.disc(tail, 1.2 * _DOT, GRADIENT, casing=0.0)
+            pen.fill(shape, GRADIENT)
+
+
+class OwnArrows(OnGround):
+    """The gradient of each walker where the present step of ``party`` began, as long as a field's.
+
+    ``walk`` has all who walk, in step with them.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, walk: Trajectory, party: Playback, field: Field) -> None:
+        super().__init__(field.view)
+        self.walk, self.party, self.field = walk, party, field
+
+    def ends(self) -> tuple[Array, Array]:
+        """Where on the ground all of them begin (n, 2), and end."""
+        step = min(self.party.step, self.walk.steps - 1)
+        tails = self.walk.points[step]
+        return tails, tails + self.field.factor * self.walk.gradients[step]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each with a dark rim."""
+        pen, (tails, tips) = Pen(canvas, self.presence), map(self.view.at, self.ends())
+        for shape in outlines(tails, tips - tails, _LIT):
+            pen.line(shape, BACKGROUND, 2 * _RIM, closed=True)
             pen.fill(shape, GRADIENT)

@@ -153,7 +153,7 @@ CLAIMS = (
     Claim("ring is in valley", lambda plan: bool(_there(plan).any())),
     Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
     Claim("ring is on the way", lambda plan: not _there(plan).all()),
-    Claim("runs against the arrows", lambda plan: bool(plan.rate > 0)),
+    Claim("against its arrow", lambda plan: bool(plan.rate > 0)),
     Claim("the dark parts", lambda plan: nowhere(End.LEADS_OFF) in _lost(plan)),
     Claim("the grey parts", lambda plan: _NOT_YET in _lost(plan)),
     Claim("the pale parts", lambda plan: nowhere(End.NO_VALLEY) in _lost(plan)),

@@ -35,6 +35,8 @@ _NEAR_BY, _MET = 2, 4  # faces to every side, of a stray and of a border
 _FEW = 0.35  # of the starts that near: fewer lost ones are strays, and no part of the map
 _SHADES = 6  # that a line has as it comes
 _LIFT, _WIDE, _RIM = 0.02, 0.055, 0.03  # scene units: over the ground, and across
+_KNOT, _KNOTS = 0.075, 60  # scene units, where borders meet; more than so many are no borders
+_A_PART = 0.16  # of what is near, that a domain is at least where it meets two others
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
 
@@ -56,10 +58,19 @@ def cell_arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     Corners of faces would not do for that: many of them lie on a rim or right on a ridge. So do
     the very middles, where the ridge is an axis of the map.
     """
+    return _arrivals(made, made.landscape.with_window(_inset(made)), _CELLS)
+
+
+def cell_places(made: Descents) -> Array:
+    """Those places (rows, columns, 2)."""
+    return grid(made.landscape.with_window(_inset(made)).window, _CELLS)
+
+
+def _inset(made: Descents) -> Array:
+    """The window of those places, from the first of them to the last."""
     low, high = np.array(made.landscape.window).T
     cell = (high - low) / np.array(_CELLS)
-    inset = np.stack([low + (0.5 + _ASIDE) * cell, high - (0.5 - _ASIDE) * cell], axis=1)
-    return _arrivals(made, made.landscape.with_window(inset), _CELLS)
+    return np.stack([low + (0.5 + _ASIDE) * cell, high - (0.5 - _ASIDE) * cell], axis=1)
 
 
 def _arrivals(
@@ -200,6 +211,8 @@ class Borders(KeptOnGround):
         ]
         around = np.concatenate([points[0], points[:, -1], points[-1, ::-1], points[::-1, 0]])
         self.rim = around
+        self.knots = _knots(points, labels)
+        self.knots_due = cloth.met(self.knots)
         met = [cloth.met(line) for line in self.lines]
         self.due = [np.clip(_straightened(due[:, None])[:, 0], due, due.max()) for due in met]
         self._sight: tuple[bytes, list[tuple[Array, NDArray[np.bool_]]]] = (b"", [])
@@ -233,8 +246,39 @@ class Borders(KeptOnGround):
             for shade in range(1, _SHADES + 1):
                 runs = runs_of(screen, least == shade)
                 pen.line(runs, BACKGROUND, _WIDE, opacity=shade / _SHADES)
+        spots = self.view.at(self.knots, _LIFT)
+        there = np.clip(risen - self.knots_due + 1, 0, 1) * self.view.visible(self.knots, _LIFT)
+        for spot, share in zip(spots, there.tolist(), strict=True):
+            pen.disc(spot, _KNOT, BACKGROUND, opacity=share)
         self._reach(around)
         pen.line(runs_of(around, clear[1:] & clear[:-1]), QUIET, _RIM)
+
+
+def _knots(points: Array, labels: NDArray[np.intp]) -> Array:
+    """Where three domains or more meet (n, 2), on the grid ``points`` (rows, columns, 2).
+
+    There the lines, which are rounded as they are made straight, leave a hole. Where steps are
+    too large for borders, such places are everywhere, and none is found.
+    """
+    near = 2 * _MET + 1
+    shares = [
+        np.lib.stride_tricks.sliding_window_view(labels == label, (near, near)).mean(axis=(-2, -1))
+        for label in np.unique(labels)
+    ]
+    meet = np.argwhere((np.array(shares) > _A_PART).sum(axis=0) >= 3) + float(_MET)
+    found: list[list[Array]] = []
+    for place in meet:
+        group = next((one for one in found if np.abs(one[0] - place).max() <= 2 * near), None)
+        if group is None:
+            found.append([place])
+        else:
+            group.append(place)
+        if len(found) > _KNOTS:
+            return np.empty((0, 2))
+    ranks = np.array([np.mean(group, axis=0) for group in found]).reshape(-1, 2)
+    share = ranks / (np.array(labels.shape) - 1)
+    low, high = points[0, 0], points[-1, -1]
+    return np.asarray(low + share[:, ::-1] * (high - low))
 
 
 def _straightened(line: Array) -> Array:

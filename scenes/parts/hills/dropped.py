@@ -8,8 +8,23 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from gdmath import End
+from scenes.parts.hills.cloth import cell_arrivals, cell_places
 from scenes.parts.hills.company import Company
-from scenes.stage import GRADIENT, TEXT, Measured, Playback, Readout, Stack, Trails, View, tr
+from scenes.parts.hills.descents import Descents, nowhere, walked
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    TEXT,
+    Measured,
+    Playback,
+    Readout,
+    Stack,
+    Trails,
+    View,
+    Words,
+    tr,
+)
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND
@@ -21,6 +36,7 @@ Array = NDArray[np.float64]
 _PAWN = 0.2  # scene units
 _FROM = np.array([1.7, -1.9])  # scene units from the place, where the pointer comes from
 _SIZE = 0.62
+_WELL_INSIDE = 0.75  # of the way from the rim to the innermost start that leads off
 # The pointer of a mouse: its tip is at the place.
 _SHAPE = np.array(
     [(0, 0), (0, -1), (0.24, -0.78), (0.4, -1.14), (0.56, -1.07), (0.41, -0.72), (0.72, -0.72)]
@@ -63,4 +79,32 @@ class Dropped(Playback):
         """Steps completed, and how long the gradient is where the present one began."""
         step = Readout("step", tr("step"), lambda: self.step, 0)
         long = Measured("gradient", tr("gradient"), self.steepness, color=GRADIENT)
-        return Stack(step, long, gap=0.25)
+        which = Words(tr("length of"), LABEL_SIZE, GRADIENT)
+        return Stack(step, which, long, gap=0.2)
+
+
+class Strayed(Playback):
+    """One who walks from a ``start`` (2,) over the rim of the map, and no farther."""
+
+    def __init__(self, made: Descents, start: Array, view: View) -> None:
+        walk = walked(made.landscape, made.rate, start[None], made.walk.steps)
+        off = np.flatnonzero(~view.inside(walk.points[:, 0]))
+        if len(off):
+            walk = walked(made.landscape, made.rate, start[None], int(off[0]))
+        super().__init__(walk, [TEXT])
+        self.trail, self.walker = Trails(view, self), Pawns(view, self, radius=_PAWN)
+
+
+def start_off(made: Descents) -> Array | None:
+    """A start (2,) well inside the map that leads off it: the one nearest to the middle in front.
+
+    None, where the map is too coarse to have one.
+    """
+    low, high = np.array(made.landscape.window).T
+    places = cell_places(made)[cell_arrivals(made)[0] == nowhere(End.LEADS_OFF)]
+    if not len(places):
+        return None
+    inward = np.minimum(places - low, high - places).min(axis=-1)
+    deep = places[inward > _WELL_INSIDE * inward.max()]
+    away = np.abs(deep - (low + high) / 2)[:, 0] + (deep - low)[:, 1]
+    return np.asarray(deep[np.argmin(away)])

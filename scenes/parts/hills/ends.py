@@ -75,19 +75,21 @@ def valleys(plan: Descents) -> str:
         return tr("Of {known} valleys, such steps lead to {found}.").format(
             known=known, found=found or tr("none")
         )
-    if found > 1 and (height := _depth(plan)) is not None:
-        return tr("{count} valleys, a cross at each floor, all at height {height}.").format(
-            count=found, height=number_text(height)
-        )
+    if (height := same_depth(plan)) is not None:
+        return tr(
+            "There are {count} valleys, a cross at each floor, all at height {height}."
+        ).format(count=found, height=number_text(height))
     return trn(
-        "{count} valley, a cross at its floor.",
-        "{count} valleys, a cross at each floor.",
+        "There is {count} valley, a cross at its floor.",
+        "There are {count} valleys, a cross at each floor.",
         found,
     )
 
 
-def _depth(plan: Descents) -> float | None:
+def same_depth(plan: Descents) -> float | None:
     """How high all floors are, if they are as high as each other and the number is a short one."""
+    if len(plan.floors) < 2:
+        return None
     heights, spread = plan.landscape.value(plan.floors), np.ptp(plan.walk.losses[0])
     short = round(float(heights.mean()), 2) + 0.0
     return short if np.abs(heights - short).max() < _ALIKE * spread else None
@@ -138,7 +140,7 @@ def inside(plan: Descents) -> str:
             "Such steps are too large for borders: a small change of start can change the end."
         )
     if len(plan.floors) > 1:
-        return tr("Inside, a small change leaves the end where it is.") + tr(
+        return tr("Move the start inside one colour: the end stays.") + tr(
             " On a ridge, a small nudge decides."
         )
     return tr("A small change of start leaves the end where it is.")

@@ -16,8 +16,9 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-_CURVE, _HIDDEN = 0.08, 0.5  # scene units wide; of its strength, where the ground hides it
+_CURVE = 0.08  # scene units wide
 _DASHES = (0.26, 0.14)
+_SAMPLES = 81  # of a ridge
 _PIECES = 12  # of each side of a pane
 
 
@@ -66,7 +67,7 @@ class Glass(OnGround):
 class Crossing(OnGround):
     """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
 
-    What the ground hides of them is faint.
+    What the ground hides of them is not seen.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -90,8 +91,31 @@ class Crossing(OnGround):
         """Stroke them on the ground."""
         pen = Pen(canvas, self.presence)
         for line, dashes in zip(self.lines(), ((), _DASHES), strict=True):
-            if np.ptp(line) > 0:
+            if np.ptp(line, axis=0).max() > 0:
                 spots, seen = self.view.at(line, 0.03), self.view.visible(line, 0.03)
                 clear = seen[1:] & seen[:-1]
-                pen.line(runs_of(spots, ~clear), LOSS, _CURVE, opacity=_HIDDEN, dashes=dashes)
                 pen.line(runs_of(spots, clear), LOSS, _CURVE, casing=0.05, dashes=dashes)
+
+
+class Crest(OnGround):
+    """A gold line down a ridge, through places (n, 2) of it, as far as it is ``drawn``."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, places: Array) -> None:
+        super().__init__(view)
+        self.places, self.drawn = places, ValueTracker(0.0)
+
+    def line(self) -> Array:
+        """What is drawn of it, on the ground (n, 2)."""
+        far = np.linspace(0, float(self.drawn.get_value()) * (len(self.places) - 1), _SAMPLES)
+        known = np.arange(len(self.places))
+        return np.stack([np.interp(far, known, self.places[:, i]) for i in (0, 1)], axis=-1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke what no hill hides of it."""
+        line = self.line()
+        if np.ptp(line, axis=0).max() > 0:
+            seen = self.view.visible(line, 0.03)
+            runs = runs_of(self.view.at(line, 0.03), seen[1:] & seen[:-1])
+            Pen(canvas, self.presence).line(runs, LOSS, _CURVE, casing=0.05)

@@ -17,14 +17,14 @@ from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, PATH
 from scenes.stage.paint.painted import Painted, change, ripple
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, Pen, ink, runs_of
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
 _DARK = 0.2  # how much of the daylight dusk takes
-_CORE, _BEAD = 0.075, 0.035
+_CORE, _BEAD, _THREAD, _RIM = 0.075, 0.05, 0.035, 0.02
 _WARM = (1.0, 0.98, 0.9)  # the light itself
 _ROUND, _WIDE, _HALF = 0.18, 0.07, 0.085  # a ring, and a square that is seen whole inside it
 _SQUARE = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
@@ -64,7 +64,7 @@ class LampLight(Fog):
 
 
 class Lamps(OnGround):
-    """A warm light at each of some places, ``reach`` scene units wide, and beads where it was.
+    """A warm light at each of some places, ``reach`` wide, and beads on a thread behind it.
 
     ``places`` says where they are now (n, 2); ``trail`` (n, k, 2) where they have stood.
     ``pulse`` from 0 to 1 sends a ring out from each. ``shaped`` in [0, 1] makes the first a ring
@@ -108,7 +108,7 @@ class Lamps(OnGround):
         for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
             self._glow(canvas, spot, share, number)
         if self.trail is not None:
-            self._beads(canvas, self.trail().reshape(-1, 2))
+            self._beads(canvas, self.trail())
         shaped = float(self.shaped.get_value())
         for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
             pen, wave = Pen(canvas, share), float(self.pulse.get_value())
@@ -127,13 +127,25 @@ class Lamps(OnGround):
         canvas.arc(x, y, self.reach * flicker, 0, 2 * np.pi)
         canvas.fill()
 
-    def _beads(self, canvas: Canvas, places: Array) -> None:
-        shown = self.view.visible(places, lift=0.05) & self.view.inside(places)
+    def _beads(self, canvas: Canvas, ways: Array) -> None:
+        pen = Pen(canvas, self.presence)
+        lines: list[Array] = []
+        beads: list[Array] = []
         lamps = self.view.at(np.asarray(self.places()), 0.06)
-        for spot in self.view.at(places[shown], 0.02):
+        for way in ways:
+            shown = self.view.visible(way, lift=0.05) & self.view.inside(way)
+            spots = self.view.at(way, 0.02)
             # None is in the hole of a ring: it would be a third shape.
-            if np.linalg.norm(lamps - spot, axis=-1).min() > _ROUND + _BEAD:
-                Pen(canvas, self.presence).disc(spot, _BEAD, PATH, casing=0.025)
+            away = np.linalg.norm(lamps[:, None] - spots, axis=-1).min(axis=0)
+            shown &= away > _ROUND + _BEAD
+            lines.extend(runs_of(spots, shown[1:] & shown[:-1]))
+            beads.extend(spots[shown])
+            for spot in spots[shown]:
+                pen.disc(spot, _BEAD + _RIM, BACKGROUND)
+        for color, wide in ((BACKGROUND, _THREAD + 2 * _RIM), (PATH, _THREAD)):
+            pen.line(lines, color, wide)
+        for spot in beads:
+            pen.disc(spot, _BEAD, PATH)
 
     def readings(self) -> list[Reading]:
         """Where each lamp is."""

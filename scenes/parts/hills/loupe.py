@@ -28,7 +28,7 @@ class Loupe(Lettered):
     """A lens that shows the two at the start, and the ridge between them, ``times`` as large.
 
     They are ``gap`` apart on the ground, which is ``unit`` scene units a unit, along ``way`` (2,)
-    on the screen.
+    on the screen, as the ridge between them does ``along`` (2,): else across.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -40,9 +40,11 @@ class Loupe(Lettered):
         at: Callable[[], Array],
         place: Array,
         way: tuple[float, float] = (1.0, 0.0),
+        along: Array | None = None,
     ) -> None:
         super().__init__()
         self.at, self.place, self.way = at, np.asarray(place, dtype=float), np.array(way)
+        self.along = np.array([-way[1], way[0]]) if along is None else along
         self.times = _APART / (gap * unit)
         self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", LABEL_SIZE, TEXT)
         x, y = self.place
@@ -71,8 +73,7 @@ class Loupe(Lettered):
         pen.disc(self.place, _RADIUS, PLATE)
         pen.ring(self.place, _RADIUS, TEXT, 0.05)
         middle = self.place + np.array([0.0, 0.15])
-        aside = np.array([-self.way[1], self.way[0]])
-        pen.line(middle + np.array([[-0.7], [0.7]]) * aside, QUIET, 0.035, dashes=(0.12, 0.1))
+        pen.line(middle + np.array([[-0.7], [0.7]]) * self.along, QUIET, 0.035, dashes=(0.12, 0.1))
         for number, side in enumerate((-0.5, 0.5)):
             paint_lamp(pen, middle + side * _APART * self.way, number, 1.0)
         self.write(canvas)

@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
-from scenes.parts.hills.glass import Crossing, Glass
+from scenes.parts.hills.glass import Crest, Crossing, Glass
 from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.loupe import LOUPE, Loupe
 from scenes.parts.hills.pair import Pair
@@ -26,6 +26,7 @@ from scenes.stage import (
     Mark,
     Playback,
     Readout,
+    Stack,
     View,
     Words,
     on_plate,
@@ -94,6 +95,7 @@ class Parting(Playback):
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
+        self.crest = Crest(view, made.walk.points[: made.slowest + 1].mean(axis=1))
         many = len(made.saddles) > _MANY
         self.sign = Mark(view, made.saddle[None], "diamond")
         self.signs = Mark(view, made.saddle[None] if many else made.saddles, "diamond")
@@ -109,8 +111,9 @@ class Parting(Playback):
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
 
     def valleys(self, floors: Array) -> list[Plate]:
-        """The names of the two valleys they go down to, beside their floors, off their ways."""
-        names, ways = [], self.view.at(self.trajectory.points.reshape(-1, 2))
+        """The names of the valleys they go down to, off their ways and the ridge."""
+        names, walked = [], self.trajectory.points.reshape(-1, 2)
+        ways = self.view.at(np.concatenate([walked, self.curves.lines()[0]]))
         for number, floor in zip(
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):
@@ -121,24 +124,31 @@ class Parting(Playback):
             names.append(next((one for one in placed if off(one) > _CLEAR), max(placed, key=off)))
         return names
 
-    def meter(self) -> Readout:
-        """The steepest slope under the first one, held until she has landed."""
-        return Readout("steep", tr("steepest slope"), self.steepness_of_one, color=GRADIENT)
+    def meter(self) -> Stack:
+        """Steps, and the steepest slope under the first one, held until she has landed."""
+        step = Readout("step", tr("step"), lambda: self.step, 0)
+        steep = Readout("steep", tr("steepest slope"), self.steepness_of_one, color=GRADIENT)
+        return Stack(step, steep, gap=0.2)
 
     def loupe(self) -> Loupe:
         """What the two are like at the start, beside where they are."""
-        unit = self.view.scale_xy * self.view.pose["zoom"]
+        gap = float(self.made.gaps[0])
+        one, other, down = self.view.at(np.array([*self.now(), self.made.saddle]))
+        along = (down - one) / np.linalg.norm(down - one)
+        wide = float(np.linalg.norm(other - one))
+        across, up = ((other - one) / wide).tolist()
 
         def here() -> Array:
             return np.asarray(self.view.at(self.now()).mean(axis=0))
 
         left, low, right, high = STAGE.inset(LOUPE, bottom=_PAPER)
         place = np.clip(here() + np.array([2.6, -1.3]), (left, low), (right, high))
-        return Loupe(float(self.made.gaps[0]), unit, here, place)
+        return Loupe(gap, wide / gap, here, place, (across, up), along)
 
     def on_paper(self, loupe: Loupe) -> Plate:
         """How wide the gap is on a map, below the lens and in the frame."""
-        words = on_plate(Words(told.on_paper(self.made, 0))).next_to(loupe, DOWN, buff=0.1)
+        wide = tr("gap {width}").format(width=told.on_paper(self.made, 0))
+        words = on_plate(Words(wide)).next_to(loupe, DOWN, buff=0.1)
         return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
 
 

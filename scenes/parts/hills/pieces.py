@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, rate_functions
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    FadeIn,
+    FadeOut,
+    linear,
+    rate_functions,
+    squish_rate_func,
+)
 
-from scenes.parts.hills import formulas, poses
-from scenes.parts.hills.arrows import LitArrows
+from scenes.parts.hills import poses
+from scenes.parts.hills.arrows import LitArrows, OwnArrows
+from scenes.parts.hills.dropped import Strayed
+from scenes.parts.hills.ends import same_depth
+from scenes.parts.hills.formula_told import FormulaPieces
 from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
-from scenes.parts.hills.rule_told import RulePieces
-from scenes.parts.hills.slice import LEAST_HIGH, Slice
 from scenes.parts.hills.steps import by_steps
-from scenes.stage import LABEL_SIZE, TITLE, Box, Words, change, on_plate, tr
+from scenes.stage import LABEL_SIZE, LOSS, Words, change, on_plate, tr
+from scenes.stage.type.text import number_text
 
 _FAINT = 0.35  # of the field, beside hers, and beside those that are lit
-_HELD = 0.3  # of the strength of what is held fixed
+_ON_A_MAP = 0.7  # of the size of those who stand there
+_LATE = squish_rate_func(rate_functions.smooth, 0.6, 0.9)
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
 
-class HillsPieces(RulePieces):
+class HillsPieces(FormulaPieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
@@ -51,18 +63,34 @@ class HillsPieces(RulePieces):
         return [self.flags_above.light(valley, float(valley == right)) for valley in lit]
 
     def cross_the_floors(self) -> None:
-        """Crosses at the floors on the map."""
-        self.play(FadeIn(self.party.crosses), run_time=0.8)
+        """Crosses at the floors on the map, where those were who have come there."""
+        party, figure = self.party, self.guide.figure
+        coming = FadeIn(party.crosses, self.flags)
+        self.play(coming, FadeOut(party.walkers, figure), run_time=0.8)
+        for one in (party.walkers, figure):
+            one.shrunk.set_value(_ON_A_MAP)
+        self.depth = []
+        if (depth := same_depth(self.plan)) is not None:
+            words = tr("height {height}").format(height=number_text(depth))
+            spot = (*self.view.at(self.plan.floors[max(party.own, 0)]), 0)
+            self.depth = [on_plate(Words(words, LABEL_SIZE, LOSS)).next_to(spot, DOWN, buff=0.35)]
+            self.until("all at")
+            self.play(FadeIn(*self.depth), run_time=0.4)
 
     def walk_over_the_arrows(self) -> None:
-        """The others walk once more, all their ways over the field: each against the arrows."""
-        party = self.party
-        party.rewind()
-        self.say("They walk once more: every path runs against the arrows.")
-        self.play(FadeIn(self.company), run_time=0.8)
-        self.play(by_steps(party, min(4, party.steps)), run_time=2.4)
-        self.play(by_steps(party, pace=rate_functions.ease_in_quad), run_time=2.4)
-        self.hold(1.0)
+        """All walk once more over the field, each step against the arrow where it begins."""
+        both, arrows = (self.party, self.guide), OwnArrows(self.plan.walk, self.party, self.field)
+        for one in both:
+            one.rewind()
+        self.say("They walk once more: each step goes against its arrow.")
+        faint = self.field.animate.set_presence(_FAINT)
+        self.play(FadeIn(self.company, self.alone, arrows), faint, run_time=0.8)
+        few = min(4, self.party.steps)
+        self.play(*(by_steps(one, few) for one in both), run_time=2.7)
+        rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
+        self.play(*rest, run_time=2.4)
+        self.hold(0.3)
+        self.play(FadeOut(arrows), run_time=0.3)
 
     def where_she_began(self) -> None:
         """Of all arrows hers lights up, at her start; the camera comes so near that it is large.
@@ -72,8 +100,7 @@ class HillsPieces(RulePieces):
         guide, scale = self.guide, self.scale
         as_they_are = scale.factor == self.factor_above
         noted = [self.note] if self.note in self.mobjects else []
-        guide.rewind()
-        self.play(FadeOut(self.company), FadeIn(self.alone), run_time=0.6)
+        self.play(FadeOut(self.company), change(guide.progress, 0), run_time=0.8)
         clear = self.party.map.animate.set_presence(1)
         if as_they_are:
             self.play(clear, self.field.animate.set_presence(_FAINT), guide.look(), run_time=0.9)
@@ -95,72 +122,6 @@ class HillsPieces(RulePieces):
         self.hold()
         self.play(self.field.animate.set_presence(1), FadeOut(lit), run_time=0.5)
 
-    def take_apart(self, *noted: Any) -> VGroup:
-        """The height's formula; her arrow, of which each part grows as its formula is written.
-
-        Then the numbers: those with which her first step was worked out.
-        """
-        guide, along = self.guide, self.guide.parts()
-        right = bool(guide.gradient()[0] > 0)
-        side = poses.beside_her(right)
-        room = side.width - 0.5
-        gradient = formulas.gradient_formula(guide.landscape, room)
-        slopes = self.lines[0].slope_text, self.lines[1].slope_text
-        numbers = formulas.worked_numbers(guide.landscape, guide.start, slopes, room)
-        height = formulas.height_above(guide.landscape, room)
-        wide = None if height else formulas.height_above(guide.landscape, TITLE.width - 0.5)
-        if wide:
-            noted = (*noted, on_plate(wide).within(TITLE))
-            side = side._replace(top=TITLE.bottom - 0.2)
-        column = VGroup(*map(on_plate, [*([height] if height else []), gradient, numbers]))
-        column.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        column.scale(min(side.width / column.width, side.height / column.height))
-        for row in column:
-            row[0].stretch_to_fit_width(float(column.width), about_edge=LEFT)
-        rim, edge = (side.left, LEFT) if right else (side.right, RIGHT)
-        column.move_to((rim, side.top, 0), aligned_edge=UP + edge)
-        cuts = self._cuts(column[-1], side.bottom)
-        names = self.named_parts(along)
-        self.add(*(arrow.set_as(grown=0) for arrow in along))
-        self.say("The height here is {function}.", "The height here is {function_aloud}.")
-        look = [] if guide.uphill.grown.get_value() else [guide.look()]  # hers may have come along
-        self.play(*look, *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
-        held = formulas.is_product_of_sines(guide.landscape)
-        for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
-            self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}")
-            cut = cuts.get(axis, [])
-            self.play(arrow.grow(), FadeIn(name), *map(FadeIn, cut), run_time=0.8)
-            if height and held:
-                self.until("stays fixed")
-                fixed, free = (height.part(f"sin_{one}").animate for one in (other, axis))
-                self.play(fixed.set_opacity(_HELD), free.set_opacity(1), run_time=0.5)
-            self.until(f"{{comes_{axis}}}")
-            leaning = [change(one.leaning, 1) for one in cut]
-            framed = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
-            if leaning or framed:
-                self.play(*framed, *leaning, run_time=0.5)
-            self.play(FadeIn(gradient.part(axis)), run_time=0.6)
-            if cut:
-                self.hold(0.5)
-                self.play(*map(FadeOut, cut), run_time=0.3)
-        self.say("At her start: the same two slopes as before.")
-        lit = [height.part(f"sin_{axis}").animate.set_opacity(1) for axis in "xy" if held]
-        self.play(FadeIn(column[-1][0], _frame(numbers)), *lit, run_time=0.5)
-        self.until("two slopes")
-        for axis in "xy":
-            self.play(FadeIn(numbers.part(axis)), run_time=0.4)
-        self.hold(0.5)
-        return VGroup(column, *along, *names, *noted)
-
-    def _cuts(self, above: Any, bottom: float) -> dict[str, list[Slice]]:
-        """The ground cut along x and along y, from the upper edge of a row down, if there is room.
-
-        One comes when the other has gone.
-        """
-        left, right = float(above.get_left()[0]), float(above.get_right()[0])
-        box = Box(left, bottom, right, float(above.get_top()[1]))
-        return {axis: [Slice(self.guide, box, axis)] for axis in "xy" if box.height >= LEAST_HIGH}
-
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
         loupe = two.loupe()
@@ -168,7 +129,7 @@ class HillsPieces(RulePieces):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(0.7)
+                self.hold(0.6)
 
     def bend_both_ways(self, two: Parting, meter: Any) -> None:
         """While the two stand still, the pass from lower down: a level pane, two curves, its name.
@@ -177,17 +138,19 @@ class HillsPieces(RulePieces):
         """
         for grown in two.curves.grown:
             grown.set_value(0)
-        paused = on_plate(Words(tr("paused at step {step}").format(step=two.step), LABEL_SIZE))
+        paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
             self.play(lower, run_time=2.2)
             self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
-            self.play(FadeIn(two.pane, two.curves), FadeOut(two.sign), run_time=0.5)
+            self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
+            self.play(FadeIn(two.sign), run_time=0.3)
             with self.shown(two.named(tr("saddle")), run_time=0.4):
                 self.hold(1)
-            self.play(FadeOut(two.pane, two.curves), FadeIn(two.sign), run_time=0.4)
+            # The ridge stays, until they have gone down on its two sides.
+            self.play(change(two.curves.grown[1], 0), FadeOut(two.pane), run_time=0.5)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
@@ -200,8 +163,9 @@ class HillsPieces(RulePieces):
         names = two.valleys(self.plan.floors)
         self.play(FadeIn(*names), run_time=0.4)
         with self.delight():
-            self.play(by_steps(two), run_time=6.0)
-        self.hold(0.8)
+            self.play(by_steps(two), FadeOut(two.curves, rate_func=_LATE), run_time=4.6)
+            self.say("A hair’s breadth apart: two valleys.")
+            self.hold(0.5)
         self.play(FadeOut(*names), run_time=0.3)
 
     def slide_across_a_border(self, probe: Probe) -> None:
@@ -220,8 +184,8 @@ class HillsPieces(RulePieces):
         lens = Loupe.over_starts(probe, other, poses.NUMBERS)
         self.play(FadeIn(lens, other), run_time=0.6)
         self.until("decides")
-        self.play(change(other.walked, 1), run_time=1.8)
-        self.hold(0.7)
+        self.play(change(other.walked, 1), run_time=1.5)
+        self.hold(0.4)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
@@ -229,14 +193,21 @@ class HillsPieces(RulePieces):
         """A pointer comes, a walker stands there, and what it does is read."""
         mine = self.mine
         numbers = mine.readouts().within(poses.NUMBERS, LEFT)
-        self.play(FadeIn(mine.pointer), change(mine.pointer.come, 1), run_time=1.1)
+        page = Words(tr("playground.html"), LABEL_SIZE).within(poses.NUMBERS, UP + LEFT)
+        self.play(FadeIn(mine.pointer, page), change(mine.pointer.come, 1), run_time=0.9)
         self.add(mine.trail)
         self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.8)
         self.play(FadeOut(mine.pointer), FadeIn(numbers), run_time=0.4)
         self.say("Read its step, and how long its gradient is.")
-        self.play(by_steps(mine), run_time=3.8)
-        self.hold(0.3)
-        self.play(FadeOut(mine.walker, mine.trail, numbers), run_time=0.4)
+        self.play(by_steps(mine), run_time=3.0)
+        self.hold(0.2)
+        self.play(FadeOut(mine.walker, mine.trail, numbers, page), run_time=0.4)
+
+    def walk_off(self, strayed: Strayed) -> None:
+        """One who starts where it is dark walks over the rim of the map, and is gone."""
+        self.add(strayed.trail)
+        self.play(by_steps(strayed), run_time=1.8)
+        self.play(FadeOut(strayed.trail, strayed.walker), run_time=0.3)
 
     def flood(self) -> None:
         """Each valley's cloth rises from its floor, step by step."""
@@ -246,14 +217,10 @@ class HillsPieces(RulePieces):
         self.play(coming, *gone, run_time=0.6)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.2 if number <= 15 else 1.6)
+            self.play(change(cloth.risen, number, linear), run_time=1.0 if number <= 15 else 1.5)
         if cloth.rest:
             self.say("{rest}")
-            self.play(change(cloth.risen, cloth.last + 1), run_time=0.8)
-
-
-def _frame(column: Any) -> VGroup:
-    """What stands of a column before its two parts do: all the rest."""
-    parts = [column.part(name) for name in "xy"]
-    own = {id(glyph) for part in parts for glyph in part.family_members_with_points()}
-    return VGroup(*(one for one in column.family_members_with_points() if id(one) not in own))
+            lost = [FadeIn(self.strayed.walker)] if self.strayed else []
+            self.play(change(cloth.risen, cloth.last + 1), *lost, run_time=0.8)
+            if self.strayed:
+                self.walk_off(self.strayed)

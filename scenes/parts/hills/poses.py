@@ -29,7 +29,7 @@ _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
 _LOWER, _FARTHER = 25.0, 70.0  # degrees of elevation, and aside: there a saddle is seen as one
-_RISEN = (40.0, 45.0, 50.0)  # degrees of elevation, from one of which both their ways may be seen
+_RISEN = (50.0, 55.0, 60.0)  # degrees of elevation, from one of which both their ways may be seen
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.stage import Fog, Surface, View
-from scenes.stage.ground.levels import Polylines
+from scenes.stage.ground.levels import Polylines, level_lines
 
 _LINES = 30  # about so many along the longer side
 _LEADING = (5.0, 2.5, 2.0, 1.0)
-_SAMPLES = 160
+_SAMPLES, _FINE = 160, 321
 
 
 def round_step(view: View) -> float:
@@ -30,6 +30,8 @@ class RuledGround(Surface):
 
     def __init__(self, view: View, fog: Fog, resolution: int | None = None) -> None:
         super().__init__(view, fog, resolution)
+        if resolution:  # so close by, corners of level lines would show
+            self.levels = level_lines(view, samples=_FINE)
         step = round_step(view)
         xs, ys = (np.linspace(low, high, _SAMPLES) for low, high in view.window)
         across, along = (round_places(low, high, step) for low, high in view.window)

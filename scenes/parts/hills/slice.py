@@ -3,71 +3,139 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.formulas import is_product_of_sines
 from scenes.parts.hills.worked import plain
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, LOSS, POSITION, QUIET, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 LEAST_HIGH = 1.9  # scene units: lower, there is no curve between the words
-_WIDE = 0.15  # of the window, to either side of her
+_WIDE = 0.15  # of the window's longer side, to either side of her
 _SAMPLES = 161
-_EDGE, _HEAD, _FOOT = 0.25, 0.5, 0.5  # scene units, about the curve
+_EDGE, _HEAD, _FOOT, _ZERO = 0.25, 0.5, 0.5, 0.3  # scene units, about the curve
 _ALIKE = 0.5  # scales that differ by no more are made one: a slope is then as steep as it is
 _LONG = 1.1  # scene units, of a tangent to either side
+_STROLL = 0.6  # of the way to the end of the curve, that one walks along it and back
+
+
+def profiles(guide: Guide) -> list[Array]:
+    """Heights over x, and over y, through her feet: (samples, 2) each, as far to both sides."""
+    foot = np.asarray(guide.foot())
+    reach = _WIDE * float(np.ptp(guide.landscape.window, axis=1).max())
+    found = []
+    for number, (low, high) in enumerate(guide.landscape.window):
+        here = foot[number]
+        places = np.linspace(max(low, here - reach), min(high, here + reach), _SAMPLES)
+        points = np.tile(foot, (_SAMPLES, 1))
+        points[:, number] = places
+        found.append(np.stack([places, guide.landscape.value(points)], axis=-1))
+    return found
+
+
+class Paper(Painted):
+    """What both curves are drawn on, one after the other: a plate, one scale, the line at 0."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, guide: Guide, box: Box) -> None:
+        super().__init__()
+        self.box, curves = box, profiles(guide)
+        heights = np.concatenate([curve[:, 1] for curve in curves])
+        heights = heights[np.isfinite(heights)]
+        self.low, high = float(heights.min()), float(heights.max())
+        self.has_zero = self.low <= 0 <= high
+        wide = box.width - 2 * _EDGE - 2 * _ZERO
+        room = np.array([wide, box.height - _HEAD - _FOOT - 2 * _EDGE])
+        longest = max(float(np.ptp(curve[:, 0])) for curve in curves)
+        self.per_unit = room / np.array([longest, max(high - self.low, 1e-12)])
+        if self.per_unit.min() > _ALIKE * self.per_unit.max():
+            self.per_unit = np.full(2, self.per_unit.min())
+        spare = room[1] - self.per_unit[1] * (high - self.low)
+        self.bottom = box.bottom + _FOOT + _EDGE + float(spare) / 2
+        self.zero = Lettering("0", LABEL_SIZE, QUIET)
+        self.set_frame(*box)
+
+    def high(self, heights: ArrayLike) -> Array:
+        """Where heights are on the screen."""
+        return np.asarray(self.bottom + self.per_unit[1] * (np.asarray(heights) - self.low))
+
+    @property
+    def floor(self) -> float:
+        """Where on the screen a plumb line ends: at height 0, or at the foot of the plate."""
+        return float(self.high(0.0)) if self.has_zero else self.box.bottom + _FOOT
+
+    def draw(self, canvas: Canvas) -> None:
+        """The plate, and the line at height 0 with its number."""
+        pen = Pen(canvas, self.presence)
+        pen.plate(*self.box)
+        if self.has_zero:
+            ends = np.array([self.box.left + _EDGE, self.box.right - _EDGE - _ZERO])
+            pen.line(np.stack([ends, np.full(2, self.floor)], axis=-1), QUIET, 0.03)
+            right = self.box.right - _EDGE - self.zero.width
+            self.zero.draw(pen, right, self.floor - self.zero.high[1] / 2)
 
 
 class Slice(Lettered):
     """Heights along one ``axis``, her place and, as far as it is ``leaning``, the tangent.
 
-    What is held is her other coordinate.
+    What is held is her other coordinate. Somebody who has ``strolled`` so far, in [−1, 1], stands
+    elsewhere on the curve.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, guide: Guide, box: Box, axis: str = "x") -> None:
         super().__init__()
-        self.box, self.leaning = box, ValueTracker(0.0)
+        self.box, self.paper = box, Paper(guide, box)
+        self.leaning, self.strolled = ValueTracker(0.0), ValueTracker(0.0)
         number, foot = "xy".index(axis), np.asarray(guide.foot())
         self.axis, self.here = axis, float(foot[number])
         self.slope = float(guide.gradient()[number])
-        low, high = guide.landscape.window[number]
-        reach = _WIDE * (high - low)
-        x = np.linspace(max(low, self.here - reach), min(high, self.here + reach), _SAMPLES)
-        points = np.tile(foot, (_SAMPLES, 1))
-        points[:, number] = x
-        self.curve = np.stack([x, guide.landscape.value(points)], axis=-1)
+        self.curve = profiles(guide)[number]
+        self.per_unit = self.paper.per_unit
+        middle = self.curve[[0, -1], 0].mean()
+        self.left = (box.left + box.right) / 2 - float(self.per_unit[0] * middle)
         self.level = float(guide.landscape.value(foot))
-        values = self.curve[np.isfinite(self.curve[:, 1]), 1]
-        self.low = np.array([x[0], float(values.min())])
-        room = np.array([box.width - 2 * _EDGE, box.height - _HEAD - _FOOT - 2 * _EDGE])
-        span = np.array([x[-1] - x[0], max(float(np.ptp(values)), 1e-12)])
-        self.per_unit = room / span
-        if self.per_unit.min() > _ALIKE * self.per_unit.max():
-            self.per_unit = np.full(2, self.per_unit.min())
-        spare = room - self.per_unit * span
-        self.corner = np.array([box.left, box.bottom + _FOOT]) + _EDGE + spare / 2
         steep = tr("slope {slope}").format(slope=plain(self.slope))
+        other, held = "yx"[number], float(foot[1 - number])
+        if is_product_of_sines(guide.landscape):
+            other, held = f"sin {other}", float(np.sin(held))
         self.head = Lettering(tr("height along {axis}").format(axis=axis), LABEL_SIZE, LOSS)
         self.tilt = Lettering(steep, LABEL_SIZE, GRADIENT)
         self.foot = Lettering(f"{axis} = {plain(self.here)}", LABEL_SIZE, POSITION)
+        self.held = Lettering(f"{other} = {plain(held)}", LABEL_SIZE, TEXT)
         self.set_frame(*box)
 
     def at(self, x: ArrayLike, height: ArrayLike) -> Array:
         """Where a height over a place of the axis is on the screen (..., 2)."""
-        return self.corner + self.per_unit * (np.stack([x, height], axis=-1) - self.low)
+        across = self.left + self.per_unit[0] * np.asarray(x)
+        return np.stack([across, np.broadcast_to(self.paper.high(height), across.shape)], axis=-1)
+
+    @property
+    def place(self) -> float:
+        """Where on the axis one stands who has strolled along it."""
+        share = float(self.strolled.get_value())
+        end = self.curve[-1 if share > 0 else 0, 0]
+        return float(self.here + abs(share) * (end - self.here))
+
+    def stroll(self) -> Any:
+        """Walk along the curve to one side, to the other, and back."""
+        return change(self.strolled, _STROLL, lambda share: float(np.sin(2 * np.pi * share)))
 
     def tangent(self) -> Array:
         """The tangent on the screen, as long as it has grown (2, 2)."""
@@ -77,30 +145,57 @@ class Slice(Lettered):
         return np.array([spot - reach, spot + reach])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """What the curve is, where she is on it, and how steep it is there."""
+        """What the curve is, how steep it is there, where she is on it, and what is held."""
         top = self.box.top - 0.18 - self.head.high[1]
         yield self.head, self.box.left + _EDGE, top, 1.0
         right = self.box.right - _EDGE
         yield self.tilt, right - self.tilt.width, top, float(self.leaning.get_value())
-        middle = float(self.at(self.here, self.level)[0]) - self.foot.width / 2
-        left = min(max(middle, self.box.left + _EDGE), right - self.foot.width)
-        yield self.foot, left, self.box.bottom + 0.15, 1.0
+        bottom = self.box.bottom + 0.15
+        yield self.held, self.box.left + _EDGE, bottom, 1.0
+        yield self.foot, right - self.foot.width, bottom, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Plate, axis, plumb line, curve, tangent, and her place."""
-        pen, spot = Pen(canvas, self.presence), self.at(self.here, self.level)
-        pen.plate(*self.box)
-        low = self.box.bottom + _FOOT
-        axis = np.array([(self.box.left + _EDGE, low), (self.box.right - _EDGE, low)])
-        pen.line(axis, QUIET, 0.03)
-        pen.line(np.array([spot, (spot[0], low)]), POSITION, 0.04, dashes=(0.1, 0.08))
+        """Plumb line, curve, tangent, and her place."""
+        pen, place = Pen(canvas, self.presence), self.place
         whole = self.curve[np.isfinite(self.curve[:, 1])]
         pen.line(self.at(*whole.T), LOSS, 0.05)
+        spot = self.at(place, float(np.interp(place, *whole.T)))
+        drop = np.array([spot, (spot[0], self.paper.floor)])
+        pen.line(drop, POSITION, 0.04, dashes=(0.1, 0.08))
         if self.leaning.get_value() > 0:
-            pen.line(self.tangent(), TEXT, 0.05, casing=0.04)
+            pen.line(self.tangent(), GRADIENT, 0.06, casing=0.04)
         pen.disc(spot, 0.1, POSITION, casing=0.03)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """How steep the curve is under her."""
         return [Reading(f"slope along {self.axis}", "", self.slope)]
+
+
+class Track(OnGround):
+    """Where the ground is cut: a line through her feet, and who strolls along it."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, cut: Slice, guide: Guide) -> None:
+        super().__init__(guide.view)
+        self.cut, self.foot = cut, np.asarray(guide.foot())
+
+    def on_ground(self, places: ArrayLike) -> Array:
+        """The ground (n, 2) under places of the axis."""
+        found = np.tile(self.foot, (len(np.atleast_1d(places)), 1))
+        found[:, "xy".index(self.cut.axis)] = places
+        return found
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and a dot on it."""
+        pen = Pen(canvas, self.presence)
+        spots, box = self.view.at(self.on_ground(self.cut.curve[:, 0])), self.cut.box
+        (feet,) = self.view.at(self.foot[None])
+        # It ends beside the column of plates.
+        left, right = box.left - _EDGE, box.right + _EDGE
+        clear = spots[:, 0] < left if feet[0] < left else spots[:, 0] > right
+        pen.line(spots[clear], LOSS, 0.05, casing=0.03)
+        if self.cut.strolled.get_value():
+            (spot,) = self.view.at(self.on_ground(self.cut.place))
+            pen.disc(spot, 0.1, POSITION, casing=0.03)

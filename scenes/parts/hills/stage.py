@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
+from gdmath import End
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.arrows import DottedField
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.descents import plan
-from scenes.parts.hills.dropped import Dropped
+from scenes.parts.hills.dropped import Dropped, Strayed, start_off
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
@@ -81,6 +82,7 @@ class HillsStage(LectureScene):
         starts, own = self.party.trajectory.points[0], self.party.own
         named = self.party.named
         self.flags = Flags(*places, always=named)
+        self.flags.lies = True  # on its way to the map no letter travels over a cross
         paths = np.concatenate([starts, self.party.trajectory.points[:, self.party.highest]])
         self.flags_above = Flags(*places, occupied=own, about=paths, always=named)
         self.poles = Poles(self.flags_above)
@@ -91,6 +93,8 @@ class HillsStage(LectureScene):
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
         self.borders = Borders(self.view, self.plan, self.cloth)
+        lost = start_off(self.plan) if End.LEADS_OFF in self.cloth.rest else None
+        self.strayed = None if lost is None else Strayed(self.plan, lost, self.view)
         self.dusk = Dusk()
         reach = 1.6 if len(self.plan.floors) <= company.MANY else 0.6
         self.lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach)

@@ -79,6 +79,7 @@ class Flags(Lettered):
         self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT, name=True) for i in chosen]
         pole = _POLE if occupied < 0 else _OVER_PAWNS
         self.upright = occupied < 0  # whether it paints its poles itself
+        self.lies = False  # beside its floor, wherever the camera stands
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
         self._poles = np.full(len(self.floors), pole)
         if about is not None:
@@ -139,6 +140,8 @@ class Flags(Lettered):
     @property
     def _sunk(self) -> float:
         """How far the flags have sunk beside their floors."""
+        if self.lies:
+            return 1.0
         low, high = _SINKING
         return float(np.clip((self.view.pose["elevation"] - low) / (high - low), 0, 1))
 

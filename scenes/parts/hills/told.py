@@ -170,13 +170,17 @@ def _slopes(plan: Descents) -> dict[str, str]:
     """What is said of the formula's two slopes, also for the ear, and when each is shown."""
     if is_product_of_sines(plan.landscape):
         return {
-            "held_x": tr("Walk only along x: then sin y stays fixed. The slope of sin x is cos x."),
+            "held_x": tr(
+                "Walk along x: sin y is a fixed factor."
+                " The slope of sin x is cos x; the factor stays."
+            ),
             "aloud_x": tr(
-                "Walk only along x: then sine y stays fixed. The slope of sine x is cosine x."
+                "Walk along x: sine y is a fixed factor."
+                " The slope of sine x is cosine x; the factor stays."
             ),
             "comes_x": tr("is cos x"),
-            "held_y": tr("Along y, sin x stays fixed. The slope of sin y is cos y."),
-            "aloud_y": tr("Along y, sine x stays fixed. The slope of sine y is cosine y."),
+            "held_y": tr("Along y, sin x is fixed. The slope of sin y is cos y."),
+            "aloud_y": tr("Along y, sine x is fixed. The slope of sine y is cosine y."),
             "comes_y": tr("is cos y"),
         }
     return {
