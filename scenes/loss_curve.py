@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.1
-    words = 546
+    lasts = 238.2
+    words = 542
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -192,14 +192,14 @@ class LossCurve(LectureScene):
         self.say("So it is night." if self.asides > 1 else "But it is night.")
         self.play(*hill.plane_becomes_ground(), run_time=1.0)
 
-    @beat("She guesses w = {start}. Try a nudge of {nudge}: compute the loss there.")
+    @beat("She starts with a guess. Try a nudge of {nudge}: compute the loss there.")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge, walk = self.hill, self.signs, self.signs.nudge, self.hill.walk
         fan, power, levels = signs.fan, signs.power, signs.levels
         self.play(*self.dots.make_way(), run_time=1.2)
         hill.settle()
-        self.until("{start}")
+        self.until("a guess")
         self.play(FadeIn(signs.start), run_time=0.4)
         (across, fall, losses), (heading, one, *_) = signs.measure(), signs.quotients
         self.until("a nudge")
@@ -233,13 +233,14 @@ class LossCurve(LectureScene):
         self.say("Put in this dot's numbers.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
-        self.hold(1.8)
+        self.hold(2.0)
         self.say("Each dot has its slope.")
-        self.play(*signs.one_of_all(), *levels.come(), run_time=1.8)
-        self.hold(0.7)
+        self.play(*signs.one_of_all(), *levels.come(), run_time=2.0)
+        self.hold(1.0)
         self.say("Level the bars: the average is the gradient.")
         self.play_all(levels.become_one())
         self.play(swell(signs.slope, 1.06), run_time=1.0)
+        self.hold(0.4)
         self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)

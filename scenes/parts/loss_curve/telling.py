@@ -131,7 +131,6 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "count": len(plan.dataset),
         "all": all_of(len(plan.dataset)),
         "loss": share(plan)[2],
-        "start": number_text(plan.places[0]),
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": small_text(nudge),
         "change": change_text(plan, nudge).removeprefix("−"),
