@@ -162,8 +162,7 @@ _REFUSED: dict[str, list[str]] = {
     "training_loop": ["larger is worse", "neither is better"],
     "learning_rate": [
         "The steps shrink",
-        "Minus: the other side",
-        "Larger still",
+        "Minus means the other side",
     ],
     "paraboloid": [
         "Every step leaves",
