@@ -54,7 +54,7 @@ class Morning:
         self.parabolas = Parabolas(hill.curve, plan)
         self.parabolas.set_z_index(Layer.AXES - 1)  # behind the plates of the scale, and her dots
         formulas = one_squared(TITLE_SIZE), Sigma(shown=True)
-        self.formulas = [on_plate(one, opacity=0.97).within(TITLE) for one in formulas]
+        self.formulas = [on_plate(one, opacity=0.97).within(STAGE, UP) for one in formulas]
         self.tonight = Tonight(plan, data)
         rule, name = UpdateRule("w", SLOPE), Words(tr("gradient descent"), TITLE_SIZE)
         self.lesson = on_plate(VGroup(rule, name).arrange(DOWN, buff=0.25)).within(STAGE, UP)
