@@ -201,7 +201,7 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "bias_variance": [
         "Both stand on the lowest point",
-        "No single one is",
+        "no single curve is",
         "average is almost right",
         "and it is right",
         "More bends, less loss|Always",
