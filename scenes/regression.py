@@ -16,7 +16,7 @@ from msgspec import Meta
 from scenes.parts.regression import Bottoms, Outcomes, RegressionStage, Results, Trio, Ways
 from scenes.parts.regression import places, steps
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import beat, change, instead, swell, tr
+from scenes.stage import TITLE, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Regression(RegressionStage):
     number = 6
     title = "Every point is a line"
     lasts = 239.2
-    words = 581
+    words = 589
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -68,11 +68,14 @@ class Regression(RegressionStage):
         """Two knobs turn a line; they unroll into a map, and the map's point is the line."""
         side, chart, here = self.side, self.map, self.here
         (w, b), model = chart.knobs, side.model
-        self.play(side.plane.animate.within(places.DATA_BOX), side.numbers(), run_time=1.0)
-        self.play(FadeIn(side.line, w, b), Write(model), run_time=1.2)
+        # The card would be a rival of each formula, and a fourth choice.
+        card = [FadeOut(card, shift=0.35 * RIGHT) for card in self.card]
+        moves = side.plane.animate.within(places.DATA_BOX), side.numbers()
+        self.play(*moves, FadeIn(side.line, w, b), *card, run_time=1.2)
+        self.play(Write(model), run_time=0.9)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
-        for tilt in (0.9, 0.0):
-            self.play(*here.beside(tilt, 0), w.glow(), run_time=0.8)
+        for tilt in (0.6, -0.5, 0.0):
+            self.play(*here.beside(tilt, 0), w.glow(), run_time=0.55)
         self.play(FadeIn(side.at_zero), until="Turn b")
         for lift in (-0.9, 0.0):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
@@ -83,8 +86,8 @@ class Regression(RegressionStage):
             self.play(*chart.unroll(axis), run_time=1.0)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), FadeOut(chart.letters), *needles)
-        self.say("Across is w. Up is b.")
-        self.play(*here.beside(0.5, 0), until="Up is")
+        self.say("Across, you set w. Up and down, b.")
+        self.play(*here.beside(0.5, 0), until="Up and")
         self.play(*here.beside(0.5, 0.4), run_time=1.1)
         self.say("Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0, 0)):
@@ -95,9 +98,9 @@ class Regression(RegressionStage):
     def one_error(self) -> None:
         """The error of one dot, the sum of all; it is 0 for a line that is terrible."""
         side, chart, here = self.side, self.map, self.here
-        near, (rule, numbers) = side.near[0], side.one_worked()
+        near, (rule, numbers) = side.near, side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        self.play(*instead((chart.floor, chart.axes, chart.marker), (side.one, near), run_time=0.9))
+        self.play(*instead((chart.floor, chart.axes, chart.marker), (side.one, near), run_time=0.7))
         self.say("The line predicts {says}. The dot says {was}.")
         self.play(FadeIn(side.says), change(near.said, 1), until="The dot")
         self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
@@ -105,39 +108,34 @@ class Regression(RegressionStage):
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), FadeIn(numbers), until="an error")
         self.play(FadeIn(rule), swell(numbers, 1.08), run_time=0.9)
-        self.say("Measure every dot like this. Now add them all.")
+        self.say("Every dot has an error. Add them all.")
         self.add(side.errors)
-        self.play(side.raise_up(side.errors), until="Now add")
+        self.play(side.raise_up(side.errors), until="Add them")
         gone = side.one_error, side.one, side.says, near, rule, numbers
-        self.play(*instead(gone, (side.sum, side.balance)), side.wait())
+        self.play(*instead(gone, (side.sum, side.balance), run_time=0.8), side.wait())
         self.play(side.count_up(), run_time=1.6)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
-        self.play(*here.go(self.plan.lowered), run_time=2.0)
+        self.play(*here.go(self.plan.lowered), run_time=1.7)
         self.say("The sum is 0. {cancelled}")
         self.play(swell(side.sum, 1.1), until="{cancelled}")
-        self.play(change(side.balance.cancelled, 1), run_time=2.4)
-        self.hold()
+        self.play(change(side.balance.cancelled, 0.5, linear), until="cancelled")
+        self.play(change(side.balance.cancelled, 1), run_time=0.8)
         self.past = side.sum, side.balance
 
-    @beat("So square each error.")
+    @beat("So square each error: {far} becomes {square}.")
     def squares(self) -> None:
         """One square, all squares, and their average: the loss."""
-        side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
-        numbers, square = side.one_squared()
-        self.play(*instead(self.past, near), *side.one_alone())
-        self.say("This error, squared, is about {square}.")
-        self.play(FadeIn(numbers), side.one.ring_out(), until="is about")
-        self.add(side.one_square)
-        self.play(change(side.one_square.opened, 1), FadeIn(square), run_time=1.3)
+        side, loss, pool = self.side, self.map.loss, self.side.pool
+        numbers, square = side.far_squared()
+        self.play(*instead(self.past, numbers, run_time=0.8), *side.far_alone())
+        self.play(side.far.ring_out(), until="becomes")
+        self.add(side.far_square)
+        self.play(change(side.far_square.opened, 1), FadeIn(square), run_time=1.2)
         self.say("A square is never negative, so nothing cancels.")
-        gone = near, side.one_square, numbers, square
-        self.play(FadeOut(*gone), FadeIn(side.times), *side.all_again(), run_time=0.4)
-        self.add(pool)
-        self.play(change(pool.opened, 1, linear), run_time=2.4)
-        self.say("Average them: their sum, divided by their number, m. That is the loss, or cost.")
-        self.until("their sum")
-        self.play(FadeIn(side.averaged[0]), until="divided")
+        self.play(*side.into_pool(numbers, square), run_time=2.6)
+        self.say("Add the squares and divide by m, the number of dots. That is the loss, or cost.")
+        self.play(FadeIn(side.averaged[0]), until="divide")
         self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
         self.play(change(pool.levelled, 1), until="That is")
         self.play(*instead(side.averaged, (loss.within(places.FOOT),)), run_time=0.8)
@@ -150,13 +148,13 @@ class Regression(RegressionStage):
     def the_valley(self) -> None:
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
-        self.play(*instead(self.past, (chart.floor, chart.axes, chart.marker), run_time=0.8))
-        self.play(chart.lean(), run_time=1.1)
+        self.play(*instead(self.past, (chart.floor, chart.axes, chart.marker), run_time=0.6))
+        self.play(chart.lean(), FadeIn(loss := chart.loss.within(places.CORNER)), run_time=0.8)
         self.add(chart.post)
-        self.play(chart.rise(), *here.go(self.plan.level), run_time=0.9)
+        self.play(chart.rise(), FadeIn(chart.loss_axis), run_time=0.7)
         self.add(chart.posts)
-        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=0.8)
-        self.play(*chart.covered(), run_time=0.8)
+        self.play(side.raise_up(chart.posts), run_time=0.7)
+        self.play(*chart.covered(), FadeOut(loss), run_time=0.7)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
@@ -168,34 +166,32 @@ class Regression(RegressionStage):
         for number, told in ((0, "{high}"), (2, "{low}")):
             self.say(told)
             if number:
-                self.play(*here.bow(pins[number]), run_time=1.2)
+                self.play(*here.bow(pins[number]), chart.pins.tell(1), run_time=1.2)
             self.play(chart.pins.tell(number), FadeIn(*cases[number]), run_time=0.5)
             self.play(swell(cases[number][1], 1.3), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*cases[0], *cases[2], chart.pins), run_time=0.6)
+        self.play(FadeOut(*cases[0], *cases[2], chart.pins), run_time=0.4)
 
-    @beat("Every point of this ring is a line, all equally bad.")
+    @beat("All the points of this ring are equally bad lines.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
-        # The card would look like a fourth choice.
-        away = FadeOut(side.errors), *(FadeOut(card, shift=0.35 * RIGHT) for card in self.card)
-        self.play(*away, *here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.4)
+        self.play(FadeOut(side.errors), run_time=0.5)
+        self.play(*here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.3)
         self.play(self.bowtie.widen(True), run_time=1.2)
         self.say("Walk once around: will the line spin, slide, or rock?")
-        self.play(FadeIn(guess := Ways(places.BAND)), until="spin")
+        self.play(FadeIn(guess := Ways(TITLE)), until="spin")
         for number, way in enumerate(("spin", "slide", "rock")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
         self.silence(1.2)
         here.follow = here.around
         self.add(self.bowtie)
-        loss = chart.loss.within(places.CORNER)
         with self.delight():
-            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.9)
-            self.say("It rocks and bobs, like a boat.")
-            self.play(*guess.answer(tr("rock")), change(here.turn, 0.37), run_time=0.4)
-            self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
+            self.play(FadeIn(loss := chart.loss), change(here.turn, 0.5, linear), run_time=2.1)
+            self.say("It rocks, like a boat.")
+            self.play(*guess.answer(tr("rock")), change(here.turn, 0.57), run_time=0.4)
+            self.play(FadeOut(guess), change(here.turn, 0.7, linear), run_time=1.0)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
@@ -206,7 +202,10 @@ class Regression(RegressionStage):
 
     # -- descent ---------------------------------------------------------------------------------
 
-    @beat("Now start badly: w = {start_w}, b = {start_b}.", "Now start badly: {start_aloud}.")
+    @beat(
+        "From a bad line, w = {start_w}, b = {start_b}: which way is down?",
+        "From a bad line, {start_aloud}: which way is down?",
+    )
     def one_step(self) -> None:
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
         chart, here, walk, told = self.map, self.here, self.walk, self.first
@@ -214,29 +213,29 @@ class Regression(RegressionStage):
         self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=2.0)
         raised, (w, b), (probe, other) = self.raised, told.worked, told.probes
         self.play(*chart.become_map(), FadeIn(raised.place), run_time=0.6)
-        self.play(*raised.cut(), run_time=0.8)
-        self.say("{raised_w}")
-        self.play(*raised.lift(), run_time=1.1)
-        self.play(FadeIn(probe.before, raised.was), run_time=0.5)
+        self.play(*raised.cut(0), run_time=0.8)
+        self.say("{nudged_w}")
+        self.play(*raised.lift(0), FadeOut(raised.place), run_time=1.2)
+        self.play(FadeIn(probe.before, raised.was), run_time=0.4)
         self.play(*raised.go(0, 0), run_time=0.7)
-        self.play(*probe.work_out(), raised.secant(), run_time=1.7)
+        self.play(*probe.work_out(), *raised.secant(0), run_time=1.7)
         self.say("{settled}")
-        self.until("the slope")
-        self.play(FadeOut(probe.worked), run_time=0.3)
-        for number, column in enumerate(probe.told):
-            self.play(*raised.go(0, number), run_time=0.45)
-            self.play(FadeIn(column), raised.secant(), run_time=0.4)
-        self.play(told.worked[0].call(), *raised.go(0), run_time=0.6)
-        self.say("{raised_b}")
-        self.play(*instead((*raised.seen, probe.table), raised.map), run_time=0.7)
-        for number, column in enumerate(other.told):
-            self.play(*raised.go(1, number), run_time=0.4)
-            self.play(FadeIn(column), run_time=0.3)
-        self.until("settles at")
-        self.play(told.worked[1].call(), *raised.go(1), run_time=0.7)
-        here.follow = walk.place
+        self.play(*instead(probe.worked, probe.told[0], run_time=0.5))
+        for number in (1, 2):
+            self.play(*raised.go(0, number), run_time=1.0)
+            self.play(FadeIn(probe.told[number]), run_time=0.3)
+        self.play(*raised.back(0, probe.table), told.worked[0].call(), run_time=0.7)
+        self.say("{nudged_b}")
+        self.play(*raised.cut(1), run_time=0.4)
+        self.play(*raised.lift(1), run_time=0.8)
+        self.play(*raised.go(1, 0), run_time=0.5)
+        self.play(*raised.secant(1), FadeIn(other.told[0]), run_time=0.5)
+        for number in (1, 2):
+            self.play(*raised.go(1, number), run_time=0.8)
+            self.play(FadeIn(other.told[number]), run_time=0.3)
         self.say("{arrows}")
-        self.play(FadeOut(raised.was, other.table), FadeIn(told.note), run_time=0.5)
+        self.play(*raised.back(1, other.table, raised.was), told.worked[1].call(), run_time=0.7)
+        here.follow = walk.place
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
         self.say("Together they form the gradient. It points uphill.")
@@ -257,7 +256,7 @@ class Regression(RegressionStage):
         self.say("So α becomes {tenth}.")
         self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.5)
         self.say("{worked}", "{worked_aloud}")
-        self.play(*told.only_numbers(raised.place), run_time=0.8)
+        self.play(*told.only_numbers(), run_time=0.8)
         self.until("{cut}")
         self.play(FadeIn(w.cut), run_time=0.5)
         self.until("{lands}")
@@ -360,9 +359,9 @@ class Regression(RegressionStage):
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(bars.frame(1), run_time=1.4)
-        self.play(bars.fill(1), until="{other_part}")
-        self.play(bars.fill(2), run_time=1.0)
+        self.play(bars.frame(1), until="{other_part}")
+        self.play(bars.fill(1), until="{bend_part}")
+        self.play(bars.fill(2), run_time=0.9)
         self.past = both.last
 
     @beat("No line can follow a bend.")

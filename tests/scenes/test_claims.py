@@ -162,7 +162,8 @@ _REFUSED: dict[str, list[str]] = {
     "training_loop": ["larger is worse", "neither is better"],
     "learning_rate": [
         "The steps shrink",
-        "Minus means the other side",
+        "Minus: the other side",
+        "Larger still",
     ],
     "paraboloid": [
         "Every step leaves",
@@ -201,7 +202,7 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "bias_variance": [
         "Both stand on the lowest point",
-        "no single curve is",
+        "No single one is",
         "average is almost right",
         "and it is right",
         "More bends, less loss|Always",

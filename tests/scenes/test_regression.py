@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from gdmath import Dataset, least_squares, linear_data, mse, mse_gradient, parabolic_data
-from scenes.parts.regression import telling
+from scenes.parts.regression import nudges, telling
 from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
@@ -195,13 +195,13 @@ def test_the_film_says_what_the_script_says() -> None:
         "move": "Now lower the line.",
         "larger": "and the loss more than doubles.",
         "reason": "It falls, so w is negative: A.",
-        "high": "It stands high, at 22.2: a bad line.",
+        "high": "Its point stands high, at 22.2: a bad line.",
         "low": "And C, low down, at 0.9: a good line.",
         "ring": "4.23",
         "found": "2.02 x + 1.04",
         "truth": "2x + 1",
-        "off": "−0.59",
-        "square": "0.35",
+        "far": "−4.15",
+        "square": "17.2",
         "first_bottom": "With dots from a line, 0.23: that is chance.",
         "second_bottom": "With the parabola, 1.70: about 1.5 of that is the bend.",
     }
@@ -346,20 +346,25 @@ def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
     assert pool.areas() / pool.unit**2 == pytest.approx(average)
 
 
-def test_squares_have_one_scale_from_the_glass_to_the_average(here: Here, side: DataSide) -> None:
-    """They shrank to a quarter and grew to the double within five seconds."""
+def test_squares_are_packed_on_one_scale_and_their_average_tiles_their_sum(
+    here: Here, side: DataSide
+) -> None:
+    """They lay on one another: nothing that was seen was as large as their sum."""
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
-    pool, near, unit = side.pool, side.near[1], side.plane.size[1] / side.plane.span[1]
-    assert pool.times == near.times == 2
+    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
+    assert side.times.text.endswith(f" {pool.times:g}")
     pool.opened.set_value(1)
     for level, errors in ((0.0, PLAN.errors(PLAN.lowered)), (1.0, np.full(100, 5.7717**0.5))):
         pool.levelled.set_value(level)
-        middles, sizes = pool.now()
-        assert sizes[:, 0] == pytest.approx(pool.times * unit * np.abs(errors), rel=1e-3)
-        assert middles == pytest.approx(np.tile(SQUARES.middle[:2], (100, 1)))
-        low, high = middles - sizes / 2, middles + sizes / 2
-        assert np.all((low > SQUARES[:2]) & (high < SQUARES[2:]))
+        middles, sides = pool.now()
+        assert sides == pytest.approx(pool.times * unit * np.abs(errors), rel=1e-3)
+        low, high = middles - sides[:, None] / 2, middles + sides[:, None] / 2
+        assert np.all((low > np.array(SQUARES[:2]) - 0.02) & (high < np.array(SQUARES[2:]) + 0.02))
+        apart = np.maximum(low[:, None] - high, low - high[:, None]).max(axis=-1)
+        assert np.all(apart[~np.eye(100, dtype=bool)] > -1e-9)
+    whole = high.max(axis=0) - low.min(axis=0)
+    assert np.prod(whole) == pytest.approx(np.sum((pool.unit * PLAN.errors(PLAN.lowered)) ** 2))
 
 
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
@@ -378,20 +383,20 @@ def test_errors_are_counted_from_left_to_right(side: DataSide) -> None:
     assert np.all(np.diff(side.errors.samples.x) >= 0)
 
 
-def test_the_glass_shows_the_one_error_as_many_times_as_it_says(here: Here, side: DataSide) -> None:
-    for glass, line, times in zip(side.near, (PLAN.level, PLAN.lowered), (2, 2), strict=True):
-        here.free_w.set_value(line[0])
-        here.free_b.set_value(line[1])
-        assert glass.times == times
-        spots = side.plane.xy(glass.x, [glass.y, float(side.line.predict(glass.x))])
-        seen = glass.seen(spots)
-        assert np.diff(seen, axis=0) == pytest.approx(times * np.diff(spots, axis=0))
-        assert np.all(np.linalg.norm(seen - glass.middle, axis=1) < RADIUS - 0.15)
+def test_the_glass_shows_the_one_error_as_many_times_as_it_says(side: DataSide) -> None:
+    glass = side.near
+    assert glass.times == 2
+    spots = side.plane.xy(glass.x, [glass.y, float(side.line.predict(glass.x))])
+    seen = glass.seen(spots)
+    assert np.diff(seen, axis=0) == pytest.approx(2 * np.diff(spots, axis=0))
+    assert np.all(np.linalg.norm(seen - glass.middle, axis=1) < RADIUS - 0.15)
 
 
 def test_what_is_worked_out_of_the_one_dot_adds_up_as_printed() -> None:
-    assert telling.difference(PLAN, PLAN.level) == ("3", "−", "1.63", "=", "1.37")
-    assert telling.difference(PLAN, PLAN.lowered) == ("1.04", "−", "1.63", "=", "−0.59")
+    told = telling.difference(PLAN, PLAN.level, PLAN.one)
+    assert told == ("3", "−", "1.63", "=", "1.37")
+    told = telling.difference(PLAN, PLAN.lowered, PLAN.farthest)
+    assert told == ("1.04", "−", "5.19", "=", "−4.15")
 
 
 def test_the_hand_of_the_loss_axis_is_at_the_loss(here: Here, chart: MapSide) -> None:
@@ -434,7 +439,7 @@ def test_level_curves_are_where_the_loss_is_theirs(chart: MapSide) -> None:
 
 def test_the_numbers_of_level_curves_are_on_the_map_until_that_is_small(chart: MapSide) -> None:
     """The outermost thick curve had no number: its place was off the map."""
-    assert [text.text for text, *_ in chart.levels.texts()] == ["5", "20", "40"]
+    assert [text.text for text, *_ in chart.levels.texts()] == ["loss 5", "20", "40"]
     chart.levels.numbered.set_value(0)
     assert not list(chart.levels.texts())
 
@@ -606,12 +611,12 @@ def test_a_pin_is_read_at_the_axes(chart: MapSide) -> None:
 
 def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     """The slopes came from nowhere: the point moved, and no loss was beside it."""
-    assert telling.probed(PLAN, 0) == ("16.46", "9.61", "1", "−6.85")
-    assert telling.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
+    assert nudges.probed(PLAN, 0) == ("16.46", "9.61", "1", "−6.85")
+    assert nudges.probed(PLAN, 1) == ("16.46", "21.38", "1", "4.92")
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
     told = telling.facts(PLAN)
-    assert told["raised_w"] == "Raise w by 1: the loss falls by 6.85."
-    assert told["settled"] == "With smaller nudges, the slope settles at −8.21."
+    assert told["nudged_w"] == "Nudge w up by 1: the loss falls by 6.85."
+    assert told["settled"] == "With smaller nudges, its slope settles at −8.21."
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:
@@ -713,7 +718,7 @@ def test_a_file_of_ones_own_makes_a_film_without_a_card(file: Path) -> None:
     slope, height = read_number(found[1]), read_number(found[2].strip("+") + found[3])
     off = (slope - end[0]) * x + height - end[1]
     assert np.abs(off).max() < 0.01 * np.ptp(y)  # no digit is missing that moves the line
-    assert telling.difference(own, own.lowered)[0] == "0"  # the mean, and not 2×10⁻¹⁶
+    assert telling.difference(own, own.lowered, own.one)[0] == "0"  # the mean, and not 2×10⁻¹⁶
     for row in run.trace:
         assert row.value is None or np.all(np.isfinite(row.value)), row
 

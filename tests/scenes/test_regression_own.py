@@ -105,6 +105,7 @@ def test_of_no_chance_none_is_told(tmp_path: Path) -> None:
         told["second_bottom"] == "With the parabola, at 1.00: almost all of it comes from the bend."
     )
     assert told["other_part"] in told["second_bottom"]
+    assert told["bend_part"] in told["second_bottom"]
     bars = Bars(plan, ())
     assert [words.text for words in bars._words][2] == "bend ≈ 1.0"
 
@@ -153,7 +154,7 @@ def test_an_error_has_no_digits_that_come_from_nowhere(tmp_path: Path) -> None:
     """0.8 − 0.4 = 0.40."""
     plan = own(tmp_path, FLATS)
     for line in ([0.0, 0.8], [0.0, 0.5]):
-        *_, equal, off = telling.difference(plan, line)
+        *_, equal, off = telling.difference(plan, line, plan.one)
         assert equal != "=" or off == telling.short(read_number(off))
 
 
@@ -175,9 +176,10 @@ def test_the_last_square_and_its_note_have_room(count: int, tmp_path: Path) -> N
     pool, note = side.pool, side.times
     pool.opened.set_value(1)
     pool.levelled.set_value(1)
-    half = float(np.sqrt(pool.areas()[0])) / 2
-    assert pool.spot[1] - half > FOOT.top
-    assert WORK.left < pool.spot[0] - half
+    middles, sides = pool.now()
+    half = sides[:, None] / 2
+    assert (middles - half)[:, 1].min() > FOOT.top
+    assert (middles - half)[:, 0].min() >= WORK.left
     assert STAGE.bottom <= note.get_bottom()[1] < note.get_top()[1] < WORK.bottom
 
 

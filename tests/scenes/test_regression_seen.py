@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 
 from gdmath import Dataset, bias_variance, fit_polynomial, mse
-from scenes.parts.regression import telling
+from scenes.parts.regression import nudges, telling
 from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import Ways
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.opened import OpenedView
-from scenes.parts.regression.places import BAND, GROUND_BOX, HILLS, RELIEF
+from scenes.parts.regression.places import GROUND_BOX, HILLS, RELIEF
+from scenes.parts.regression.pool import packed
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk, arriving
@@ -24,11 +25,12 @@ from scenes.parts.regression.trio import DEGREES, DRAWS, Redrawn, Trio, draws
 from scenes.parts.regression.valley import LevelMap
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.rehearsal import offstage
-from scenes.stage import STAGE, Box, italic
+from scenes.stage import STAGE, TITLE, Box, italic
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
 
+RNG = np.random.default_rng(0)
 PLAN = plan_for(**asdict(RegressionParameters()))
 DOTS = PLAN.line.data
 
@@ -97,34 +99,31 @@ def chart(here: Here) -> MapSide:
 @pytest.mark.parametrize("axis", [0, 1])
 def test_smaller_nudges_lead_to_the_slope_that_is_said(axis: int) -> None:
     """A slope of −8.1 stood beside one of −8.21, and nothing led from the one to the other."""
-    shown = telling.nudged(PLAN, axis)
+    shown = nudges.nudged(PLAN, axis)
     told = [("1", "−6.85"), ("0.1", "−8.08"), ("0.001", "−8.21")]
     assert shown == (told if axis == 0 else [("1", "4.92"), ("0.1", "4.02"), ("0.001", "3.92")])
-    for nudge, steep in zip(telling.nudges(PLAN, axis), shown, strict=True):
+    for nudge, steep in zip(nudges.nudges(PLAN, axis), shown, strict=True):
         rise = mse(DOTS, *PLAN.raised(axis, nudge)) - mse(DOTS, -1, 3)
         assert rise / nudge == pytest.approx(read_number(steep[1]), abs=0.006)
     assert shown[-1][1] == telling.two(float(PLAN.gradient[axis]))
 
 
-def test_a_raised_knob_is_read_and_seen_where_it_is(
-    here: Here, side: DataSide, chart: MapSide
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_nudged_knob_is_seen_where_it_is(
+    here: Here, side: DataSide, chart: MapSide, axis: int
 ) -> None:
-    """A glass on the map showed a dot beside a ring: no slope was to be seen."""
+    """A glass on the map showed a dot beside a ring: no slope was seen; nor was one along b."""
     told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
     raised = Nudged(PLAN, MapSide(PLAN, here), side.plane, told.worked)
-    start, cut, axis = PLAN.start.copy(), raised.slice, 0
+    start, cut = PLAN.start.copy(), raised.slices[axis]
+    cut.lifted.set_value(1)
     cut.drawn.set_value(1)
-    for number, nudge in enumerate(telling.nudges(PLAN, axis)):
+    for number in range(3):
+        if number:  # near by, the nudge is as large as before, and the cut as straight as a line
+            cut.plane.reframe(*cut.around(number))
         line = w, b = raised.to(axis, number)
         here.free_w.set_value(w)
         here.free_b.set_value(b)
-        read = raised.place[axis]
-        before = read.number.text
-        read.refresh()
-        assert read.number.text == before  # it ran while “loss 16.46” stood beside it
-        raised.go(axis, number)[-1].finish()
-        read.refresh()
-        assert read_number(read.number.text) == pytest.approx(start[axis] + nudge, abs=1e-9)
         both = cut.plane.xy([start[axis], line[axis]], [mse(DOTS, *start), mse(DOTS, *line)])
         first, last = cut.secant()
         across = last - first
@@ -132,13 +131,29 @@ def test_a_raised_knob_is_read_and_seen_where_it_is(
         for spot in both:  # the secant goes through both places
             away = spot - first
             assert across[0] * away[1] == pytest.approx(across[1] * away[0], abs=1e-6)
+        assert both[1, 0] - both[0, 0] > 0.4
     assert cut.slope() == pytest.approx(PLAN.gradient[axis], abs=2e-3)
+    spots = cut.spots(cut.across)
+    chord = np.linspace(spots[0], spots[-1], len(spots))
+    assert np.abs(spots - chord).max() < 0.01
     assert raised.was.predict(1.0) == pytest.approx(start.sum())
     assert raised.lands.predict(1.0) == pytest.approx(PLAN.whole.sum())
     raised.share = lambda: PLAN.rate  # its dashes stayed while the ring came back across the map
     assert raised.lands.predict(1.0) == pytest.approx(PLAN.line.walk.points[1, 0].sum())
-    for read, row in zip(raised.place, told.worked, strict=True):
-        assert read.get_right()[0] < row.slope.get_left()[0]
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_nudge_and_what_it_does_to_the_loss_make_the_slope_as_printed(axis: int) -> None:
+    """“−8.08” and “−8.21” stood in a table, and no loss led there."""
+    for (by, so), (nudge, steep) in zip(
+        nudges.changed(PLAN, axis), nudges.nudged(PLAN, axis), strict=True
+    ):
+        assert by == nudge
+        assert read_number(so) / read_number(by) == pytest.approx(read_number(steep), abs=1e-9)
+        there = mse(DOTS, *PLAN.raised(axis, read_number(by)))
+        assert read_number(so) == pytest.approx(
+            there - mse(DOTS, -1, 3), abs=0.006 * read_number(by)
+        )
 
 
 def test_the_second_arrow_slides_to_the_tip_of_the_first_and_the_sum_ends_there(
@@ -165,23 +180,6 @@ def test_the_axes_do_not_tell_the_line_that_is_erased(side: DataSide) -> None:
     assert len(side.plane.text_boxes()) == numbers + 2
     side.plane.told.set_value(0)
     assert [words for words, *_ in side.plane.text_boxes()] == [italic("x"), italic("y")]
-
-
-def test_squares_leave_their_errors_as_large_as_these(here: Here, side: DataSide) -> None:
-    """They sprouted beside the plot, on a scale that nothing told."""
-    here.free_w.set_value(0.0)
-    here.free_b.set_value(PLAN.lowered[1])
-    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
-    for opened in np.linspace(0, 1, 21):
-        pool.opened.set_value(opened)
-        opens, flown = pool.gone() >= 0.4, pool.flown()
-        middles, sizes = pool.now()
-        waiting = opens & (flown == 0)
-        errors = np.abs(PLAN.errors(PLAN.lowered))
-        assert sizes[waiting] == pytest.approx(np.tile(unit * errors[waiting, None], 2))
-        landed = flown == 1
-        assert middles[landed] == pytest.approx(np.tile(pool.spot, (landed.sum(), 1)))
-    assert np.all(landed)
 
 
 def test_the_whole_gradient_is_seen_again_at_each_new_point_and_its_ring_waits(
@@ -229,7 +227,7 @@ def test_a_cut_is_made_on_the_map_and_lifted_from_it(
 ) -> None:
     """The map faded, a parabola came, and nothing said that it was in that map."""
     told, axis = StepTold(PLAN, Walk(PLAN, 0, chart.view)), 0
-    cut = Nudged(PLAN, chart, side.plane, told.worked).slice
+    cut = Nudged(PLAN, chart, side.plane, told.worked).slices[axis]
     knob = np.linspace(*chart.view.window[axis], 9)
     line = np.tile(PLAN.start, (9, 1))
     line[:, axis] = knob
@@ -247,8 +245,13 @@ def test_a_cut_is_made_on_the_map_and_lifted_from_it(
     assert abs(left + start.width / 2 - cut.foot()[1, 0]) < 0.5
 
 
-def test_equal_piles_cancel_to_nothing(here: Here, side: DataSide) -> None:
-    """Signs on discs covered the dots whose errors cancel."""
+def test_what_is_below_0_hangs_and_equal_piles_cancel_to_nothing(
+    here: Here, side: DataSide
+) -> None:
+    """Both piles stood, as if they added up."""
+    with offstage():
+        gold = np.abs(picture(side.balance)[..., :3].astype(int) - (255, 204, 92)).max(axis=-1) < 60
+    assert np.ptp(np.flatnonzero(gold.any(axis=1))) > 0
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
     with offstage():
@@ -257,19 +260,22 @@ def test_equal_piles_cancel_to_nothing(here: Here, side: DataSide) -> None:
     assert gold.sum() == 0
 
 
-def test_no_more_than_three_squares_fly_over_the_dots(here: Here, side: DataSide) -> None:
+def test_no_square_flies_and_none_is_on_another(here: Here, side: DataSide) -> None:
     """A hundred translucent squares streamed over dots, line, axis and numbers."""
     here.free_b.set_value(PLAN.lowered[1])
-    pool, plane = side.pool, side.plane
-    homes = plane.xy(*side.dots.now())
-    for opened in np.linspace(0, 1, 41):
+    pool = side.pool
+    pool.opened.set_value(1)
+    homes = pool.now()[0]
+    for opened in np.linspace(0, 1, 11):
         pool.opened.set_value(opened)
-        middles, sizes = pool.now()
-        there = np.linalg.norm(middles - pool.spot, axis=1) < 1e-6
-        near = np.abs(middles - homes).max(axis=1) <= np.abs(sizes).max(axis=1) / 2 + 1e-6
-        begun = np.abs(PLAN.errors(PLAN.lowered)) * plane.size[1] / plane.span[1]
-        near |= np.abs(middles - homes).max(axis=1) <= begun / 2 + 1e-6
-        assert np.sum(~(there | near)) <= 3
+        middles, sides = pool.now()
+        assert middles == pytest.approx(homes)
+        assert np.all(sides <= np.sqrt(pool.areas()) + 1e-9)
+    for count in (1, 3, 40):
+        each = np.abs(RNG.standard_normal(count))
+        spots = packed(each)
+        gaps = np.abs(spots[:, None] - spots).max(axis=-1) - (each[:, None] + each) / 2
+        assert np.all(gaps[~np.eye(count, dtype=bool)] > -1e-9)
 
 
 def test_a_ball_hides_the_head_of_the_pin_that_is_told(here: Here, chart: MapSide) -> None:
@@ -371,7 +377,7 @@ def test_a_knob_at_1_stands_beside_an_arrow_that_is_as_long_as_it_is() -> None:
 
 def test_from_one_level_curve_to_the_next_it_is_as_high_everywhere(chart: MapSide) -> None:
     """They stood at 1, 2.5, 5, 10, 20, 30: the ground near the bottom looked as steep as above."""
-    levels = sorted((*chart.levels._faint, *(level for _, level in chart.levels._levels)))
+    levels = sorted(chart.levels._faint)
     assert np.diff(levels) == pytest.approx(np.full(len(levels) - 1, levels[0]))
     other = LevelMap(OpenedView(PLAN, 1), PLAN.fits)  # its ground jumped to other curves
     assert other._faint == chart.levels._faint
@@ -389,7 +395,7 @@ def test_the_second_map_comes_within_the_margin() -> None:
 
 def test_the_sign_of_an_answer_is_within_its_tile_while_it_moves() -> None:
     """The arrow of what spins touched the border below it."""
-    ways = Ways(BAND)
+    ways = Ways(TITLE)
     for tile, sign in zip(ways, ways.signs[-3:], strict=True):
         for moved in np.linspace(0, 1, 9).tolist():
             sign.moved.set_value(moved)

@@ -9,74 +9,102 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.dots import Errors
-from scenes.stage import LOSS, QUIET, TEXT, TITLE_SIZE, Box
+from scenes.stage import LOSS, QUIET, TEXT, TITLE_SIZE, Box, Layer
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE, _APART = 1.5, 0.7  # scene units: a pile, and the gap between both
-_SIGN = 0.5  # below a pile, for its sign
-_FULL = 0.97  # of the room, that the first pile takes
+_WIDE, _APART = 1.8, 0.7  # scene units: a pile, and the gap between both
+_SIGN = 0.32  # from the line to the middle of a pile's sign, on the side where the pile is not
+_MEET = 0.5  # of the time in which they cancel: then one hangs under the other
+_FILLS = (0.45, 0.16)  # of what is above 0, and of what is below
+_MARGIN = 0.08  # round a sign among the errors
 
 
 class Balance(Lettered):
-    """Two piles in a box: the errors above 0 on one another, and those below, on one scale.
+    """Two piles: the errors above 0 stand on a line, those below hang from it, on one scale.
 
-    They hold the errors that are counted, and change with the line; the scale is that of the piles
-    of the first line. As ``cancelled`` goes to 1, both lose alike, until one of them is used up.
+    They hold the errors that are counted, and change with the line; on their scale there is room
+    for those of a ``second`` line (n,) as well. As ``cancelled`` goes to 1, what hangs comes under
+    what stands, and both lose alike, until one of them is used up. Among the errors themselves
+    there are both signs.
     """
 
-    def __init__(self, errors: Errors, box: Box) -> None:
+    def __init__(self, errors: Errors, box: Box, second: Array) -> None:
         super().__init__()
-        self.errors, self.foot = errors, box.bottom + _SIGN
+        self.errors = errors
         self.cancelled = ValueTracker(0.0)
         middle = float(box.middle[0])
         self.lefts = middle - _APART / 2 - _WIDE, middle + _APART / 2
-        self.unit = _FULL * (box.top - self.foot) / max(*self.sums(whole=True), 1e-9)
+        piles = np.array([_sums(errors.errors()), _sums(second)]).max(axis=0)
+        self.unit = box.height / max(float(piles.sum()), 1e-9)
+        self.foot = box.bottom + self.unit * float(piles[1])
         self._signs = [Lettering(sign, TITLE_SIZE, TEXT) for sign in "+−"]
+        self.set_z_index(Layer.TEXT)
 
-    def counted(self, whole: bool = False) -> Array:
-        """The errors (n,) that are counted, or all."""
-        errors = self.errors.errors()
-        return errors if whole else errors[: self.errors.count()]
+    def sums(self) -> tuple[float, float]:
+        """How much of what is counted is above 0, and below."""
+        return _sums(self.errors.errors()[: self.errors.count()])
 
-    def sums(self, whole: bool = False) -> tuple[float, float]:
-        """How much there is above 0, and below."""
-        errors = self.counted(whole)
-        return float(errors[errors > 0].sum()), float(-errors[errors < 0].sum())
+    def among(self) -> list[tuple[float, float, float]]:
+        """Where among its errors each sign is, on the screen; and 1, or 0 if there is none."""
+        errors, (x, y) = self.errors.errors(), self.errors.samples.now()
+        spots = list[tuple[float, float, float]]()
+        for way in (1.0, -1.0):
+            much = np.maximum(way * errors, 0) ** 2
+            there = float(much.sum())
+            middle = [float(much @ it) / max(there, 1e-300) for it in (x, y + errors / 2)]
+            left, foot = self.errors.plane.xy(*middle).tolist()
+            spots.append((left, foot, float(there > 0)))
+        return spots
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """A sign below each pile."""
-        for sign, left in zip(self._signs, self.lefts, strict=True):
-            middle = (sign.low[1] + sign.high[1]) / 2
-            yield sign, left + (_WIDE - sign.width) / 2, self.foot - 0.3 - middle, 1.0
+        """A sign at each pile, and among its errors."""
+        there = max(0.0, 1 - 4 * float(self.cancelled.get_value()))
+        for sign, left, way in zip(self._signs, self.lefts, (-1, 1), strict=True):
+            foot = self.foot + way * _SIGN - (sign.low[1] + sign.high[1]) / 2
+            yield sign, left + (_WIDE - sign.width) / 2, foot, there
+        for sign, (x, y, strength) in zip(self._signs, self.among(), strict=True):
+            yield sign, x - sign.width / 2, y - (sign.low[1] + sign.high[1]) / 2, strength
 
     def draw(self, canvas: Canvas) -> None:
-        """Both piles, error upon error, on a line."""
-        pen, errors = Pen(canvas, self.presence), self.counted()
-        lost = self.unit * float(self.cancelled.get_value()) * min(self.sums())
-        for left, chosen in zip(self.lefts, (errors[errors > 0], -errors[errors < 0]), strict=True):
-            tops = self.foot + self.unit * np.concatenate([[0.0], np.cumsum(chosen)])
-            ends = np.array([left, left + _WIDE])
-            top = float(tops[-1]) - lost
-            corners = np.array([(x, y) for y in (self.foot, top) for x in ends])[[0, 1, 3, 2]]
-            pen.fill(corners, LOSS, 0.45)
+        """Both piles, error upon error, and the line between."""
+        pen, errors = Pen(canvas, self.presence), self.errors.errors()[: self.errors.count()]
+        gone = float(self.cancelled.get_value())
+        meet = float(eased(np.array(gone / _MEET)))
+        lost = self.unit * min(self.sums()) * max(0.0, (gone - _MEET) / (1 - _MEET))
+        lefts = self.lefts[0], (1 - meet) * self.lefts[1] + meet * self.lefts[0]
+        for left, way, fill in zip(lefts, (1, -1), _FILLS, strict=True):
+            chosen = way * errors[way * errors > 0]
+            tops = self.unit * np.concatenate([[0.0], np.cumsum(chosen)])
+            top, ends = float(tops[-1]) - lost, np.array([left, left + _WIDE])
+            heights = self.foot + way * np.array([0.0, 0.0, top, top])
+            corners = np.column_stack([[*ends, *ends[::-1]], heights])
+            pen.fill(corners, LOSS, fill)
             for height in tops[1:-1][tops[1:-1] < top].tolist():
-                pen.line(np.column_stack([ends, [height, height]]), LOSS, 0.012, opacity=0.5)
-            if top > self.foot + 1e-6:
+                level = np.full(2, self.foot + way * height)
+                pen.line(np.column_stack([ends, level]), LOSS, 0.012, opacity=0.5)
+            if top > 1e-6:
                 pen.line(corners, LOSS, 0.04, closed=True)
-        floor = np.array(
-            [(self.lefts[0] - 0.3, self.foot), (self.lefts[1] + _WIDE + 0.3, self.foot)]
-        )
-        pen.line(floor, QUIET, 0.025)
+        floor = [(self.lefts[0] - 0.3, self.foot), (self.lefts[1] + _WIDE + 0.3, self.foot)]
+        pen.line(np.array(floor), QUIET, 0.03)
+        for sign, left, foot, there in list(self.texts())[2:]:
+            low, high = (np.array([left, foot]) + it for it in (sign.low, sign.high))
+            (a, b), (c, d) = low - _MARGIN, high + _MARGIN
+            Pen(canvas, self.presence * there).plate(a, b, c, d, radius=0.06)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """What is in both piles."""
         above, below = self.sums()
         return [Reading("above 0", "", above), Reading("below 0", "", below)]
+
+
+def _sums(errors: Array) -> tuple[float, float]:
+    return float(errors[errors > 0].sum()), float(-errors[errors < 0].sum())
 
 
 __all__ = ["Balance"]

@@ -91,7 +91,7 @@ class MovingSign(Painted):
         phase = 2 * np.pi * float(self.moved.get_value())
         rest = _REST[self.kind]
         angle = {"spin": rest + phase, "slide": rest, "rock": rest * np.cos(phase)}[self.kind]
-        lift = 0.0 if self.kind == "spin" else 0.17 * np.sin(phase)
+        lift = 0.17 * np.sin(phase) if self.kind == "slide" else 0.0
         way = _HALF * np.array([np.cos(angle), np.sin(angle)])
         return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
 
@@ -103,10 +103,10 @@ class MovingSign(Painted):
             turn = np.linspace(*_ROUND, 41)[:, None]
             return [self.middle + _BESIDE * np.hstack([np.cos(turn), np.sin(turn)])]
         for way in (-1.0, 1.0):
-            side = -_BESIDE if self.kind == "rock" else _BESIDE
-            found.append(self.middle + np.hstack([0 * t + side, way * _BESIDE * t]))
-            if self.kind == "rock":
-                turn = way * _ARC * t
+            if self.kind == "slide":
+                found.append(self.middle + np.hstack([0 * t + _BESIDE, way * _BESIDE * t]))
+                continue
+            for turn in (way * _ARC * t, np.pi + way * _ARC * t):  # at both ends
                 found.append(self.middle + _BESIDE * np.hstack([np.cos(turn), np.sin(turn)]))
         return found
 
@@ -133,10 +133,10 @@ class Ways(Choices):
         tiles: list[Any] = self.submobjects
         wide = max(tile.words.width for tile in tiles)
         for tile, kind in zip(tiles, self.kinds.values(), strict=True):
-            left = tile.plate.get_left()[0] + _WORDS
-            tile.words.set_x(left + wide / 2)
-            middle = tile.plate.get_left() + _SIGN * RIGHT
-            self.signs.append(MovingSign(kind, middle))
+            both = _WORDS - _SIGN + _HALF + wide  # sign and words stand in the middle together
+            left = tile.plate.get_center() + (_HALF - both / 2) * RIGHT
+            tile.words.set_x(float(left[0]) + _WORDS - _SIGN + wide / 2)
+            self.signs.append(MovingSign(kind, left))
             tile.add(self.signs[-1])
         return self
 

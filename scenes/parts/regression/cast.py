@@ -30,9 +30,9 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool, averaged, times_for
+from scenes.parts.regression.pool import Pool, averaged
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
-from scenes.parts.regression.telling import difference, short, two
+from scenes.parts.regression.telling import difference, short, squared
 from scenes.parts.regression.unrolled import Unrolled
 from scenes.parts.regression.valley import Floor, LevelMap, Posts, Ring, Valley, axes_of
 from scenes.stage import (
@@ -71,6 +71,7 @@ from scenes.stage.type.text import number_text
 
 _FLAT = 1e-3
 _DIAL = 0.95  # scene units: the radius of a knob
+_FAR_SQUARE = 0.6  # how much of one large square is there: dots are seen through it
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {**COLORS, "was": DATA, "e": LOSS, "loss": LOSS}
 
@@ -87,7 +88,8 @@ class DataSide:
         self.bend = Law(self.plane, plan.parabola.law)  # what the second dots come from
         self.errors = Errors(self.dots, self.line, width=0.026)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
-        self.balance = Balance(self.errors, PILES)
+        lowered = plan.errors(plan.lowered)
+        self.balance = Balance(self.errors, PILES, lowered)
         row = plan.one
         x, y = float(plan.line.data.x[row]), float(plan.line.data.y[row])
         self.one, self.says = One(self.plane, x, y), Said(self.line, x)
@@ -95,18 +97,21 @@ class DataSide:
         self.runner = Runner(self.line)
         self.one_error = Residuals(self.one, self.line, width=0.06)
         self.one_error.set_z_index(Layer.FIELD)
-        self.one_square = ResidualSquares(self.one_error)
-        self.one_square.opened.set_value(0)
         self.one_error.grown.set_value(0)
-        rises = float(np.sign(plan.unit[0]))
-        lowered = plan.errors(plan.lowered)
-        times = times_for(self.plane, lowered, SQUARES)
-        self.near = [self._near(plan.level), self._near(plan.lowered, rises, max(1.0, times))]
-        self.near[1].said.set_value(1)  # what line and dot say is known by then
-        self.near[1].was.set_value(1)
-        self.pool = Pool(self.errors, SQUARES, lowered, min(times, self.near[1].times))
+        numbers = difference(plan, plan.level, row)[0], short(y)
+        shown = self.dots, self.line, self.one_error
+        self.near = Near(*shown, GLASS.middle, numbers, tuple(plan.level))
+        far = plan.farthest
+        self.far = One(self.plane, float(plan.line.data.x[far]), float(plan.line.data.y[far]))
+        self.far_error = Residuals(self.far, self.line, width=0.06)
+        self.far_square = ResidualSquares(self.far_error)
+        self.far_square.opened.set_value(0)
+        self.far_square.presence = _FAR_SQUARE
+        for it in (self.far_error, self.far_square):
+            it.set_z_index(Layer.FIELD)
+        self.pool = Pool(self.errors, SQUARES, lowered)
         self.pool.set_z_index(Layer.FIELD)
-        self.times = Words(f"{tr('squares ×')} {number_text(self.pool.times)}", LABEL_SIZE)
+        self.times = Words(f"{tr('sides ×')} {number_text(self.pool.times)}", LABEL_SIZE)
         place(self.times, BELOW)
         self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
@@ -114,7 +119,7 @@ class DataSide:
         added = self.errors.sum_so_far
         self.sum = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS).within(SUM)
         source = "{{L : loss}} = 1/m sum ({{hat(y) : says}} - {{y : was}})^2"
-        also = Words(tr("({m} dots)").format(m=italic("m")), LABEL_SIZE, QUIET)
+        also = Words(f"({italic('m')} = {len(plan.line.data)} {tr('dots')})", LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
         self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
@@ -128,15 +133,17 @@ class DataSide:
         """An animation of numbers that come to the axes: at first they would tell the line."""
         return change(self.plane.told, 1)
 
-    def one_alone(self) -> tuple[Any, ...]:
-        """The one dot and its error are lit, the other errors faint."""
-        return FadeIn(self.one, self.one_error), self.errors.animate.set_presence(0.3)
+    def far_alone(self) -> tuple[Any, ...]:
+        """A far dot and its error are lit, the other errors faint."""
+        return FadeIn(self.far, self.far_error), self.errors.animate.set_presence(0.3)
 
-    def all_again(self) -> tuple[Any, ...]:
-        """All errors count alike, the one dot among them."""
-        early = squish_rate_func(smooth, 0, 0.25)
+    def into_pool(self, *gone: Any) -> tuple[Any, ...]:
+        """All errors count alike, the far one among them, and have a square each."""
+        early = squish_rate_func(smooth, 0, 0.2)
+        out = FadeOut(*gone, self.far, self.far_error, self.far_square, rate_func=early)
         back = self.errors.animate(rate_func=early).set_presence(1)
-        return FadeOut(self.one, self.one_error, rate_func=early), back
+        come = FadeIn(self.pool, run_time=0), FadeIn(self.times, rate_func=early)
+        return out, back, *come, change(self.pool.opened, 1, linear)
 
     def wait(self) -> Any:
         """An animation of errors that wait until they are added up: they are dimmed."""
@@ -158,12 +165,6 @@ class DataSide:
         strokes.grown.set_value(0)
         return change(strokes.grown, 1)
 
-    def _near(self, line: Any, leaning: float = 0.0, most: float = 8.0) -> Near:
-        """A glass on the one dot while the line is a certain one (2,)."""
-        numbers = difference(self.plan, line)[0], short(float(self.one.y[0]))
-        parts = self.dots, self.line, self.one_error, self.one_square
-        return Near(*parts, GLASS.middle, numbers, tuple(line), leaning, most)
-
     def case(self, number: int) -> tuple[FittedLine, Words]:
         """The line of a pin, and its letter, near that end which is farther from the dots."""
         line = self.pinned[number]
@@ -181,25 +182,25 @@ class DataSide:
         return line, letter
 
     def one_worked(self) -> tuple[Formula, Formula]:
-        """error = ŷ − y, and its numbers for the one dot and the level line."""
+        """ŷ − y = error, and its numbers for the one dot and the level line."""
         word = tr("error")
-        source = f'{{{{"{word}" : e}}}} = {{{{hat(y) : says}}}} - {{{{y : was}}}}'
-        rule, numbers = _coloured(source, TITLE_SIZE), self._numbers(self.plan.level)
+        source = f'{{{{hat(y) : says}}}} - {{{{y : was}}}} = {{{{"{word}" : e}}}}'
+        rule, numbers = _coloured(source, TITLE_SIZE), self._numbers(self.plan.level, self.plan.one)
         Stack(rule, numbers, gap=0.45, align=ORIGIN).within(UNDER)
         return rule, numbers
 
-    def one_squared(self) -> tuple[Formula, Formula]:
-        """The error of the one dot to the level line at which errors cancel, and its square."""
-        error = float(self.plan.errors(self.plan.lowered)[self.plan.one])
-        source = f"{{{{({two(error)})^2 : e}}}} approx {{{{{two(error**2)} : loss}}}}"
+    def far_squared(self) -> tuple[Formula, Formula]:
+        """The error of the far dot to the level line at which errors cancel, and its square."""
+        error, area = squared(self.plan, self.plan.farthest)
+        source = f"{{{{({error})^2 : e}}}} approx {{{{{area} : loss}}}}"
         square = _coloured(source.replace("−", "-"), TITLE_SIZE)
-        numbers = self._numbers(self.plan.lowered)
-        Stack(numbers, square, gap=0.4, align=ORIGIN).within(UNDER)
+        numbers = self._numbers(self.plan.lowered, self.plan.farthest)
+        Stack(numbers, square, gap=0.5, align=ORIGIN).within(SQUARES)
         return numbers, square
 
-    def _numbers(self, line: Any) -> Formula:
-        """Prediction minus answer is the error, for the one dot and a line (2,)."""
-        parts = difference(self.plan, line)
+    def _numbers(self, line: Any, row: int) -> Formula:
+        """Prediction minus answer is the error, for a dot and a line (2,)."""
+        parts = difference(self.plan, line, row)
         says, sign, was, equal, error = (part.replace("−", "-") for part in parts)
         equal = "=" if equal == "=" else "approx"
         source = f"{{{{{says} : says}}}} {sign} {{{{{was} : was}}}} {equal} {{{{{error} : e}}}}"
@@ -243,7 +244,7 @@ class MapSide:
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
             cross.share = 1.9  # its arms are seen round the ball
-        self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
+        self.loss = Readout("loss", tr("loss"), here.value, 2, TITLE_SIZE, LOSS)
 
     def unroll(self, axis: int) -> tuple[Any, ...]:
         """A scale becomes an edge of the map; its letter rides on its end."""
@@ -264,9 +265,9 @@ class MapSide:
 
     def covered(self) -> tuple[Any, ...]:
         """The ground comes over the posts that hold it, and hides them and the point; they go."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.6, 1.0)))
-        gone = FadeOut(self.posts, self.post, self.marker, rate_func=late)
-        return FadeIn(self.surface, rate_func=early), gone
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.1, 1.0)))
+        gone = FadeOut(self.posts, self.post, self.marker, rate_func=early)
+        return FadeIn(self.surface, rate_func=late), gone
 
     def become_map(self) -> tuple[Any, ...]:
         """Seen from above, the ground is covered by its map; then it goes."""

@@ -165,6 +165,11 @@ class Plan:
         return int(min(clear, key=lambda row: abs(row - usual))) if len(clear) else usual
 
     @property
+    def farthest(self) -> int:
+        """The sample that is farthest above the level line at which the errors cancel."""
+        return int(np.argmin(self.errors(self.lowered)))
+
+    @property
     def chance(self) -> float:
         """The part of the parabola's floor that is not its bend: that may look larger."""
         return max(self.parabola.floor - self.parabola.bend, 0.0)

@@ -1,4 +1,4 @@
-"""One dot through a glass: the line, the error between, and the square on that, near by."""
+"""One dot through a glass: the line, and the error between."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
-from scenes.stage.plot.squares import ResidualSquares
 
 Array = NDArray[np.float64]
 
 RADIUS = 1.45
 _LONG = 1.55  # scene units: how long an error is in the glass at most
-_CROWD = 1.5  # times its size, a dot that is not looked at has in the glass
+_MOST = 8.0  # times
 _BALL, _OF_ERROR = 0.15, 0.18  # how large what line and dot say is, and of an error at most
 _OFF = 0.24  # scene units from what is told to its number
 
@@ -38,10 +37,8 @@ _OFF = 0.24  # scene units from what is told to its number
 class Near(Lettered):
     """A round glass beside the plane shows the one dot, several times as large as it is there.
 
-    Line, error and square in it are those of the plane, in the same frame. ``said`` and ``was``
-    from 0 to 1 bring the numbers of line and dot. A glass for a square, which leans to the left or
-    to the right as ``leaning`` is 1 or −1, has that in its middle, and not the error. It enlarges
-    at most ``most`` times.
+    Line and error in it are those of the plane, in the same frame. ``said`` and ``was`` from 0 to 1
+    bring the numbers of line and dot, and take the dots away on which they stand.
     """
 
     def __init__(
@@ -49,16 +46,13 @@ class Near(Lettered):
         dots: Samples,
         line: FittedLine,
         error: Residuals,
-        square: ResidualSquares,
         middle: Any,
         numbers: tuple[str, str],
         held: tuple[float, float],
-        leaning: float = 0.0,
-        most: float = 8.0,
     ) -> None:
         super().__init__()
         assert isinstance(error.samples, One)
-        self.dots, self.line, self.error, self.square = dots, line, error, square
+        self.dots, self.line, self.error = dots, line, error
         self.middle = np.asarray(middle, dtype=float)[:2]
         self.said, self.was = ValueTracker(0.0), ValueTracker(0.0)
         self.one, self.plane = error.samples, line.plane
@@ -66,9 +60,8 @@ class Near(Lettered):
         w, b = held
         self.off = float(w * self.x + b - self.y)  # the error that the glass was made for
         unit = float(self.plane.size[1] / self.plane.span[1])
-        self._aside = np.array([leaning * self.off * unit / 2, 0.0])
         fitting = _LONG / max(abs(self.off) * unit, 1e-9)
-        self.times = float(np.clip(np.floor(fitting), 1.0, most))
+        self.times = float(np.clip(np.floor(fitting), 1.0, _MOST))
         self._numbers = [
             Lettering(text, LABEL_SIZE, color)
             for text, color in zip(numbers, (PREDICTION, DATA), strict=True)
@@ -77,7 +70,7 @@ class Near(Lettered):
 
     def focus(self) -> Array:
         """What of the plane, on the screen, is in its middle (2,)."""
-        return np.asarray(self.plane.xy(self.x, self.y + self.off / 2) + self._aside)
+        return np.asarray(self.plane.xy(self.x, self.y + self.off / 2))
 
     def seen(self, spots: Array) -> Array:
         """Where spots (..., 2) of the plane's picture are in the glass."""
@@ -95,9 +88,8 @@ class Near(Lettered):
             self._numbers, (line, spot), (way, -way), (self.said, self.was), strict=True
         ):
             if (strength := float(there.get_value())) > 0:
-                middle = (at[0] + self.middle[0]) / 2
                 foot = at[1] + (_OFF if side > 0 else -_OFF - text.high[1])
-                yield text, middle - text.width / 2, float(foot), strength
+                yield text, float(at[0]) - text.width / 2, float(foot), strength
 
     def draw(self, canvas: Canvas) -> None:
         """A ring round what is looked at; the glass, and in it line, error, square and dots."""
@@ -110,23 +102,18 @@ class Near(Lettered):
         canvas.pop_group_to_source()
         canvas.paint_with_alpha(self.presence)
         pen.ring(self.middle, RADIUS, QUIET, 0.05)
-        self._plates(pen)
         self.write(canvas)
 
     def _inside(self, pen: Pen) -> None:
         pen.disc(self.middle, RADIUS, PLATE)
+        radius, told = self.times * self.dots.radius, list(self.texts())[1:]
         for spot in self.seen(self.plane.xy(*self.dots.now())):
-            if np.linalg.norm(spot - self.middle) < 1.2 * RADIUS:
-                pen.disc(spot, _CROWD * self.dots.radius, DATA, opacity=0.3)
-        grown, opened = (float(it.get_value()) for it in (self.error.grown, self.square.opened))
+            if np.linalg.norm(spot - self.middle) < RADIUS + radius:
+                away = (there for text, *at, there in told if _on(text, at, spot, radius))
+                pen.disc(spot, radius, DATA, opacity=0.3 * (1 - max(away, default=0.0)))
+        grown = float(self.error.grown.get_value())
         foot = self.seen(self.plane.xy(self.x, self.y))
         head = self.seen(self.plane.xy(self.x, float(self.line.predict(self.x))))
-        if opened > 0:
-            (corner,) = self.square.corners()
-            wide, high = self.times * corner[2:]
-            corners = foot + np.array([(0, 0), (wide, 0), (wide, high), (0, high)])
-            pen.fill(corners, LOSS, 0.35)
-            pen.line(corners, LOSS, 0.04, closed=True)
         ends = self.middle[0] + 1.2 * RADIUS * np.array([-1, 1])
         across = (ends - foot[0]) * self.plane.span[0] / self.plane.size[0] / self.times + self.x
         heights = self.seen(self.plane.xy(across, self.line.predict(across)))
@@ -138,10 +125,11 @@ class Near(Lettered):
         if (said := float(self.said.get_value())) > 0:
             pen.disc(head, radius * said, PREDICTION, casing=0.05)
 
-    def _plates(self, pen: Pen) -> None:
-        for text, left, foot, there in list(self.texts())[1:]:
-            right, top = left + text.width + 0.07, foot + text.high[1] + 0.06
-            Pen(pen.canvas, self.presence * there).plate(left - 0.07, foot - 0.06, right, top, 0.06)
+
+def _on(text: Lettering, at: list[float], spot: Array, radius: float) -> bool:
+    """Whether a dot touches a text at its left end and baseline."""
+    low, high = text.low + at, text.high + at
+    return bool(np.linalg.norm(np.clip(spot, low, high) - spot) < radius + 0.04)
 
 
 __all__ = ["RADIUS", "Near"]

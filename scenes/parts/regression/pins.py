@@ -149,10 +149,12 @@ class Pins(Lettered):
         pen, looked = Pen(canvas, self.presence), float(self.looked_at.get_value())
         spots = self.view.at(self.places)
         for number, stem in enumerate(self.stems()):
-            if (there := self._strength(number)) > 0:
+            told, seen = self._strength(number), float(np.clip(looked - number, 0, 1))
+            asked = seen * (1 - max(float(of.get_value()) for of in self.told))
+            for axis, there in ((0, max(told, asked)), (1, told)):  # asked for is w
                 below = Pen(canvas, self.presence * there * _BELOW)
-                for axis in (0, 1):
-                    below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
+                below.line(self.across(number, axis), POSITION, 0.03, dashes=_DASHES)
+            if (there := told) > 0:
                 rod = Pen(canvas, self.presence * there * _ROD)
                 rod.line(stem, LOSS, 0.06, dashes=_DASHES)  # the ground hides it
             pen.line(stem, TEXT, 0.025, opacity=_BURIED, dashes=_DASHES)
@@ -161,8 +163,9 @@ class Pins(Lettered):
             Pen(canvas, self.presence * self._bare(number)).disc(spot, _RADIUS, TEXT, casing=0.05)
             if 0 < (wave := looked - number) < 1:
                 pen.ring(spot, _RADIUS + _WAVE * wave, TEXT, 0.04, opacity=ripple(wave))
-        for box, name, told in zip(self.boxes(), self._names, self.told, strict=True):
-            right = box.right if told.get_value() > 0 else box.left + name.width + 2 * _MARGIN
+        for box, name, it in zip(self.boxes(), self._names, self.told, strict=True):
+            bare, there = box.left + name.width + 2 * _MARGIN, float(it.get_value())
+            right = (1 - there) * bare + there * box.right
             pen.plate(box.left, box.bottom, right, box.top, radius=0.06)
         self.write(canvas)
 

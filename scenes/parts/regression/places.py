@@ -27,7 +27,7 @@ BELOW = Box(WORK.left, STAGE.bottom, WORK.right, WORK.bottom - 0.02)
 GLASS = Box(WORK.left, WORK.top - 2.9, WORK.right, WORK.top)
 """Where one dot is looked at through a glass, and what is worked out of it below."""
 UNDER = Box(WORK.left, WORK.bottom - 0.3, WORK.right, GLASS.bottom - 0.2)
-PILES = Box(WORK.left, WORK.bottom + 1.0, WORK.right, WORK.top)
+PILES = Box(WORK.left, WORK.bottom + 0.65, WORK.right, WORK.top)
 """Where errors are piled up, and their sum is read below."""
 SUM = Box(WORK.left, WORK.bottom - 0.3, WORK.right, PILES.bottom - 0.2)
 CORNER = Box(-3.6, STAGE.bottom, 0.6, STAGE.bottom + 0.62)

@@ -1,4 +1,4 @@
-"""The squares of all errors leave the plot and lie on one another; levelled, each is the loss."""
+"""The squares of all errors, packed beside the plot; levelled, they are the tiles of one square."""
 
 from __future__ import annotations
 
@@ -8,46 +8,44 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.figures import two
 from scenes.parts.regression.places import FOOT
-from scenes.stage import BODY_SIZE, LOSS, Box, Formula, Plane, Residuals, on_one_line
+from scenes.stage import BODY_SIZE, LOSS, TEXT, Box, Formula, Residuals, on_one_line
 from scenes.stage.paint.painted import eased
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.scatter import thinning
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import read_number
 
 Array = NDArray[np.float64]
 
-_SINGLY, _APART = 2, 0.14  # so many fly, one after the other; of the time of all, between two
-_EACH, _OPENS = 0.35, 0.4  # of that time, in which one goes; of that, in which it opens
-_ALONE, _RIM = (0.35, 0.9), 0.16  # fill and outline of one that flies; outline of one of many
-_FILLED = 12  # so many have a fill
-_PILED = 0.5  # fill where all lie on one another
-_LINE = (0.02, 0.045)  # scene units: of one of many, and of the average
-_LONG = 2.3  # scene units: how long the side of the average is at most
+_EACH = 0.22  # of the time of all, in which one opens on its error and comes to where all are
+_LIT, _FILL = (0.08, 0.5), 0.5  # fill and rim of one on its error; fill of one in the pool
+_LINE = 0.025  # scene units: a rim
+_MOST = 2.0  # times as large as on the plane, at most
+_WIDTHS = np.linspace(1.0, 2.0, 21)  # of the side of a square with all areas, that are tried
+_CORNERS = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
 
 
 class Pool(ResidualSquares):
-    """A square for each error: it opens on that, then goes to one middle, where all lie together.
+    """A square for each error: it opens on that, and comes to all the others, packed in a box.
 
-    The first ones fly there, so that it is seen; the others sink into their errors and rise where
-    they go, for many in flight would cover dots, line and numbers. There, all are ``times`` as
-    large as on the plane, and stay so. ``opened`` from 0 to 1 brings them there; ``levelled``
-    gives all one size while the sum of the areas stays what it is: that is their average. A few,
-    from the smallest to the largest of the ``first`` errors (n,), are filled: more would be so
-    faint that their colour, rounded, would be another one.
+    None flies: it sinks into its error and rises where it goes, for many in flight would cover
+    dots, line and numbers. In the box all are ``times`` as large as on the plane. ``opened`` from 0
+    to 1 brings them there, from left to right; ``levelled`` gives all one size, so that they are
+    the tiles of a whole, while the sum of the areas stays what it is: each is the average.
     """
 
-    def __init__(self, residuals: Residuals, box: Box, first: Array, times: float) -> None:
+    def __init__(self, residuals: Residuals, box: Box, first: Array) -> None:
         super().__init__(residuals)
-        self.box, self.times = box, times
         self.levelled = ValueTracker(0.0)
         self.opened.set_value(0)
-        self.unit = times * float(self.plane.size[1] / self.plane.span[1])
-        self.spot = np.array(box.middle[:2])
-        errors = np.abs(first)
-        picked = np.linspace(0, len(errors) - 1, min(len(errors), _FILLED)).round().astype(int)
-        self.filled = np.argsort(errors)[picked].tolist()
+        sides = np.abs(first)
+        self.packed, self.tiles = packed(sides), _tiled(sides)
+        unit = float(self.plane.size[1] / self.plane.span[1])
+        high = 2 * np.abs(_outline(self.packed, sides)).max(axis=0)
+        room = float(np.min(np.array([box.width, box.height]) / np.maximum(high, 1e-9))) / unit
+        digit = 10.0 ** np.floor(np.log10(room) - 1 + 1e-9)
+        self.times = float(f"{min(np.floor(room / digit + 1e-9) * digit, _MOST):.2g}")
+        self.unit, self.spot = self.times * unit, np.array(box.middle[:2])
         self.set_frame(*box)
 
     def clip_box(self) -> Box | None:
@@ -61,75 +59,78 @@ class Pool(ResidualSquares):
         return np.asarray((1 - level) * areas + level * areas.mean())
 
     def gone(self) -> Array:
-        """How far on its way each is (n,), in [0, 1]."""
-        count = len(self.residuals.samples.x)
-        rest = np.linspace(min(_SINGLY * _APART, 1 - _EACH), 1 - _EACH, max(count - _SINGLY, 0))
-        begins = np.concatenate([_APART * np.arange(min(count, _SINGLY)), rest])
+        """How far on its way each is (n,), in [0, 1]: the dots are in order of x."""
+        begins = (1 - _EACH) * np.linspace(0, 1, len(self.residuals.samples.x))
         return np.clip((float(self.opened.get_value()) - begins) / _EACH, 0, 1)
 
-    def flown(self) -> Array:
-        """How far each is (n,) on its way to the middle, in [0, 1]."""
-        return eased((self.gone() - _OPENS) / (1 - _OPENS))
-
     def now(self) -> tuple[Array, Array]:
-        """Middles (n, 2), and widths and heights (n, 2), on the way from the errors."""
-        opens, sides = np.clip(self.gone() / _OPENS, 0, 1), np.sqrt(self.areas())
-        flies = self.flown()[:, None]
-        x, y = self.residuals.samples.now()
-        high = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
-        home = np.column_stack([self._side * high * opens, high])
-        begin = self.plane.xy(x, y) + home / 2
-        end = np.broadcast_to(self.spot, begin.shape)
-        middles = (1 - flies) * begin + flies * end
-        sizes = (1 - flies) * np.abs(home) + flies * sides[:, None]
-        sinks, rises = np.clip(1 - 2 * flies, 0, 1), np.clip(2 * flies - 1, 0, 1)
-        here = np.where(sinks > 0, begin, end), sinks * np.abs(home) + rises * sides[:, None]
-        for whole, part in zip((middles, sizes), here, strict=True):
-            whole[_SINGLY:] = part[_SINGLY:]
-        return middles, sizes
+        """Middles (n, 2) and sides (n,) in the box."""
+        level = float(self.levelled.get_value())
+        middles = self.spot + self.unit * ((1 - level) * self.packed + level * self.tiles)
+        return middles, eased(2 * self.gone() - 1) * np.sqrt(self.areas())
 
     def draw(self, canvas: Canvas) -> None:
-        """All of them, those that have arrived so faint that one sees how they lie together."""
-        (middles, sizes), flown = self.now(), self.flown()
-        alone = 1 - flown
-        alone[_SINGLY:] = 0  # only those that fly are ever alone
-        corners = middles[:, None] + sizes[:, None] / 2 * _CORNERS
-        width = float(np.interp(float(self.levelled.get_value()), (0, 1), _LINE))
-        pen = Pen(canvas, self.presence)
-        for number in self.filled:
-            pen.fill(corners[number], LOSS, (1 - float(alone[number])) * self._faint())
-        for number in range(0, len(sizes), thinning(len(sizes))):
-            if sizes[number].min() > 0:
-                share = float(alone[number])
-                pen.fill(corners[number], LOSS, share * _ALONE[0])
-                rim = (1 - share) * _RIM + share * _ALONE[1]
-                pen.line(corners[number], LOSS, width, opacity=rim, closed=True)
-
-    def _faint(self) -> float:
-        """How strong the fill of each is, so that all together are as they should be."""
-        return float(1 - (1 - _PILED) ** (1 / len(self.filled)))
+        """Those that open on their errors, and those that are there."""
+        pen, gone = Pen(canvas, self.presence), self.gone()
+        x, y = self.residuals.samples.now()
+        high = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
+        opens, lit = eased(2 * gone), np.clip(2 - 2 * gone, 0, 1)
+        home = np.column_stack([self._side * high * opens, high])
+        begun = self.plane.xy(x, y) + home / 2
+        for number in np.flatnonzero((gone > 0) & (gone < 1)).tolist():
+            corners = begun[number] + home[number] / 2 * _CORNERS
+            pen.fill(corners, LOSS, _LIT[0] * float(lit[number]))
+            pen.line(corners, LOSS, _LINE, opacity=_LIT[1] * float(lit[number]), closed=True)
+        middles, sides = self.now()
+        for number in np.flatnonzero(sides).tolist():
+            corners = middles[number] + sides[number] / 2 * _CORNERS
+            pen.fill(corners, LOSS, _FILL)
+            pen.line(corners, LOSS, min(_LINE, float(sides[number]) / 6), closed=True)
+        if (one := max(0.0, 10 * float(self.levelled.get_value()) - 9)) > 0:  # each is the average
+            number = int(np.argmin(np.linalg.norm(self.tiles, axis=1)))
+            corners = middles[number] + sides[number] / 2 * _CORNERS
+            pen.fill(corners, LOSS, one)
+            pen.line(corners, TEXT, 2 * _LINE, opacity=one, closed=True)
 
     def readings(self) -> list[Reading]:
         """The average area, in squared units of the answers."""
         return [Reading("average square", "", float(np.mean(self.areas())) / self.unit**2)]
 
 
-_CORNERS = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+def packed(sides: Array) -> Array:
+    """Middles (n, 2) of squares with these ``sides`` (n,), none on another, in about a square.
 
-
-def times_for(plane: Plane, first: Array, box: Box) -> float:
-    """How many times as long as on a plane squares of errors (n,) are drawn in a box.
-
-    Their average has room in a glass, the largest in the box; of two digits at most.
+    The largest come first, in rows from the top; all together are round (0, 0).
     """
-    unit = float(plane.size[1] / plane.span[1])
-    typical, largest = float(np.mean(first**2)) ** 0.5, float(np.abs(first).max())
-    times = max(1.0, float(np.floor(_LONG / (max(typical, 1e-9) * unit))))
-    room = min(box.width, box.height) / (max(largest, 1e-9) * unit)
-    if times <= room:
-        return times
-    digit = 10.0 ** np.floor(np.log10(room) - 1 + 1e-9)
-    return float(f"{np.floor(room / digit + 1e-9) * digit:.2g}")
+    order, whole = np.argsort(-sides, kind="stable"), float(np.sqrt(np.sum(sides**2)))
+    best, least = np.zeros((len(sides), 2)), np.inf
+    for wide in whole * _WIDTHS:
+        spots, x, top, tall = np.zeros((len(sides), 2)), 0.0, 0.0, 0.0
+        for number in order.tolist():
+            side = float(sides[number])
+            if x > 0 and x + side > wide:
+                x, top, tall = 0.0, top - tall, 0.0
+            spots[number] = x + side / 2, top - side / 2
+            x, tall = x + side, max(tall, side)
+        ends = _outline(spots, sides)
+        low, high = ends.min(axis=0), ends.max(axis=0)
+        if float((high - low).max()) < least:
+            best, least = spots - (low + high) / 2, float((high - low).max())
+    return best
+
+
+def _outline(spots: Array, sides: Array) -> Array:
+    half = sides[:, None] / 2
+    return np.concatenate([spots - half, spots + half])
+
+
+def _tiled(sides: Array) -> Array:
+    """Middles (n, 2) of as many tiles of the average area, side by side, in the same order."""
+    count, side = len(sides), float(np.sqrt(np.mean(sides**2)))
+    wide = int(np.ceil(np.sqrt(count)))
+    row, column = np.divmod(np.argsort(np.argsort(-sides, kind="stable")), wide)
+    middle = np.array([wide - 1, int(np.ceil(count / wide)) - 1]) / 2
+    return np.asarray(side * (np.column_stack([column, row]) - middle) * [1, -1])
 
 
 def averaged(errors: Array) -> tuple[Formula, Formula]:
@@ -144,8 +145,8 @@ def averaged(errors: Array) -> tuple[Formula, Formula]:
         f"div {len(errors)} {'=' if exact else 'approx'} {{{{{loss} : loss}}}}",
     )
     row = [Formula(source, {"loss": LOSS}, BODY_SIZE) for source in sources]
-    on_one_line(*row, buff=0.2).move_to(FOOT.middle)
+    on_one_line(*row, buff=0.12).move_to(FOOT.middle)
     return row[0], row[1]
 
 
-__all__ = ["Pool", "averaged", "times_for"]
+__all__ = ["Pool", "averaged", "packed"]

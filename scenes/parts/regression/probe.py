@@ -7,13 +7,21 @@ from typing import Any
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.nudges import nudged, probed
 from scenes.parts.regression.places import PROBE
-from scenes.parts.regression.telling import nudged, probed
 from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, POSITION, Formula, Words, tr
 from scenes.stage.lecture.boxes import place
 from scenes.stage.type.text import baseline, read_number
 
-_COLORS = {"was": LOSS, "is": LOSS, "by": POSITION, "steep": GRADIENT, "more": LOSS, "less": LOSS}
+_COLORS = {
+    "was": LOSS,
+    "is": LOSS,
+    "by": POSITION,
+    "steep": GRADIENT,
+    "slope": GRADIENT,
+    "more": LOSS,
+    "less": LOSS,
+}
 _APART, _HEAD, _ROW = 0.5, 0.4, 0.5  # scene units: between columns, after names, of a row
 
 
@@ -31,6 +39,7 @@ class Probe(VGroup):
         self.before = _set(f'{{{{"{tr("loss")}" quad {was} : was}}}}')
         self.after = _set(f'"" -> {{{{{now} : is}}}}')
         self.quotient = _set(
+            f'{{{{"{tr("slope")}" quad : slope}}}} '
             f"( {{{{{now} : more}}}} - {{{{{was} : less}}}} ) \\/ {{{{{by} : by}}}}"
             f" {sign} {{{{{steep} : steep}}}}"
         )

@@ -1,4 +1,4 @@
-"""A knob is raised a little: the valley cut open along it, and w, b and the line as they are."""
+"""A knob is nudged, less and less: the valley cut open along it, and the line as it was."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.telling import nudges, short
+from scenes.parts.regression.nudges import changed, nudges
+from scenes.parts.regression.telling import short
 from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
     BODY_SIZE,
@@ -20,26 +21,27 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
-    Afterwards,
     Box,
     FittedLine,
+    Formula,
     Layer,
     Plane,
-    Readout,
     View,
     change,
+    instead,
     italic,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
 _PIECES, _POINT = 161, 0.14
-_REACH = 0.2  # of the plane's width, that a secant goes to either side of the start
+_REACH, _NEAR = 0.2, 0.17  # of the plane's width, that a secant goes to either side; more, near by
+_SEEN = np.array([-2.0, 3.0])  # nudges to either side, that are seen near by
+_LEAST = 0.2  # a slope that is less steep does not fill the plane
 _ABOVE = 0.97  # of the way down to 0, that it goes at most
 _GAP = 0.12  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
@@ -54,7 +56,8 @@ class Slice(Lettered):
     cut leaves the map, and each of its places goes to its loss on the plane. The one place is the
     start, the other where the knob is now; a secant goes through both, which becomes the tangent as
     they meet; ``drawn`` from 0 to 1 it grows out of the start. The plane lies where the map is, so
-    that no setting of the knob moves aside.
+    that no setting of the knob moves aside. The smaller a nudge, the less of the axes is seen: near
+    by, the cut is a line. A nudge and what it does to the loss are written as they are ``named``.
     """
 
     layer: ClassVar[Layer] = Layer.MARK  # on the map, below the ball
@@ -62,13 +65,40 @@ class Slice(Lettered):
     def __init__(self, plan: Plan, here: Here, view: View, axis: int) -> None:
         super().__init__()
         self.plan, self.here, self.view, self.axis = plan, here, view, axis
-        reach = view.window[axis]
-        self.across = np.linspace(*reach, _PIECES)
-        top = _TOP * float(self.losses(self.across).max())
+        self.reach = view.window[axis]
+        top = _TOP * float(self.losses(np.linspace(*self.reach, _PIECES)).max())
         names = italic("wb"[axis]), tr("loss")
-        self.plane = _OverMap(reach, (0.0, top), names, colors=(POSITION, LOSS)).over(view)
+        self.plane = _OverMap(self.reach, (0.0, top), names, colors=(POSITION, LOSS)).over(view)
         self.grown, self.lifted, self.drawn = (ValueTracker(0.0) for _ in range(3))
         self._start = Lettering(short(float(plan.start[axis])), LABEL_SIZE, POSITION)
+        legs = changed(plan, axis)
+        self.named = [ValueTracker(0.0) for _ in legs]
+        self._legs = [
+            (Lettering(by, LABEL_SIZE, POSITION), Lettering(so, LABEL_SIZE, LOSS))
+            for by, so in legs
+        ]
+
+    @property
+    def across(self) -> Array:
+        """The settings (n,) of the knob over which the cut is drawn: those that are seen."""
+        if self.lifted.get_value() < 1:
+            return np.linspace(*self.reach, _PIECES)
+        low, span = float(self.plane.low[0]), float(self.plane.span[0])
+        return np.linspace(low, low + span, _PIECES)
+
+    def near(self) -> float:
+        """How near the eye is: 0 where the whole cut is seen, 1 where little of it is."""
+        share = float(self.plane.span[0]) / (self.reach[1] - self.reach[0])
+        return float(np.clip(2 - 2 * share, 0, 1))
+
+    def around(self, number: int) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ranges in which a nudge fills the plane, from corner to corner."""
+        nudge = nudges(self.plan, self.axis)[number]
+        slope = float(self.plan.gradient[self.axis])
+        steep = max(abs(slope), _LEAST) * (1.0 if slope >= 0 else -1.0)
+        knob, loss = float(self.plan.start[self.axis]), self.plan.line.loss(self.plan.start)
+        (left, right), (low, high) = knob + nudge * _SEEN, np.sort(loss + steep * nudge * _SEEN)
+        return (float(left), float(right)), (float(low), float(high))
 
     def clip_box(self) -> Box | None:
         """The plane's rectangle, with room for a place on its rim; not while it is on the map."""
@@ -100,7 +130,8 @@ class Slice(Lettered):
     def secant(self) -> Array:
         """Its ends on the screen (2, 2)."""
         knob, loss = float(self.plan.start[self.axis]), self.plan.line.loss(self.plan.start)
-        reach = float(self.drawn.get_value()) * _REACH * float(self.plane.span[0])
+        share = _REACH + _NEAR * self.near()
+        reach = float(self.drawn.get_value()) * share * float(self.plane.span[0])
         slope, away = self.slope(), np.array([-reach, reach])
         if slope:  # no loss is below 0
             down = 0 if slope > 0 else 1
@@ -108,17 +139,25 @@ class Slice(Lettered):
         return self.plane.xy(knob + away, loss + slope * away)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The start's setting at the foot of its height, on the side that leads up."""
-        if (there := self._there()) > 0:
+        """The start's setting at the foot of its height, on the side that leads up; both legs."""
+        up = float(self.plan.gradient[self.axis]) > 0
+        if (there := self._there() * (1 - self.near())) > 0:  # near by it is at the axis
             x, y = self.foot()[1].tolist()
-            up = float(self.plan.gradient[self.axis]) > 0
             left = x + _GAP if up else x - _GAP - self._start.width
             yield self._start, left, y + _GAP, there
+        first, now = self.spots(np.array([0.0, self.nudge()]) + self.plan.start[self.axis])
+        for (by, so), named in zip(self._legs, self.named, strict=True):
+            if (there := float(named.get_value())) > 0:
+                foot = first[1] + (-_GAP - by.high[1] if up else _GAP)
+                yield by, float(first[0] + now[0] - by.width) / 2, float(foot), there
+                foot = (first[1] + now[1] - so.high[1]) / 2
+                yield so, float(now[0]) + _GAP, float(foot), there
 
     def foot(self) -> Array:
         """From the start's place straight down to the level axis (2, 2)."""
         knob = float(self.plan.start[self.axis])
-        return self.plane.xy([knob, knob], [self.plan.line.loss(self.plan.start), 0.0])
+        lowest = max(0.0, float(self.plane.low[1]))
+        return self.plane.xy([knob, knob], [self.plan.line.loss(self.plan.start), lowest])
 
     def _there(self) -> float:
         """How much is there of what tells the start: it comes as the cut arrives."""
@@ -133,7 +172,6 @@ class Slice(Lettered):
             return
         told = Pen(canvas, self.presence * self._there())
         told.line(self.foot(), POSITION, 0.03, dashes=(0.1, 0.08))
-        self.write(canvas)
         ends = np.array([0.0, self.nudge()]) + self.plan.start[self.axis]
         first, now = self.spots(ends)
         corner = np.array([now[0], first[1]])
@@ -143,6 +181,7 @@ class Slice(Lettered):
         pen.line(np.stack([corner, now]), LOSS, 0.05, casing=0.03)
         pen.disc(first, _POINT, POSITION, opacity=0.6, casing=0.04)
         pen.disc(now, _POINT, POSITION, casing=0.04)
+        self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """How steep the secant is."""
@@ -167,19 +206,17 @@ def _losses(plan: Plan, axis: int, knob: Array) -> Array:
 
 
 class Nudged:
-    """What is seen of a knob that is raised: a slice along w, the line as it ``was``, and w and b.
+    """What is seen of a knob that is nudged: a slice along each, the line as it ``was``.
 
-    ``lands`` is the line, thin, to which as much of the gradient leads as there is a ``share``.
-
-    These stand in the ``rows`` in which the step will be worked out, and are read where a knob has
-    come to: the loss beside them is told then, too.
+    ``place`` is the start in letters, where the step will be worked out in ``rows``; ``lands`` is
+    the line, thin, to which as much of the gradient leads as there is a ``share``.
     """
 
     def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
-        self.plan, self.here, self.read = plan, here, plan.start
+        self.plan, self.here = plan, here
         self.share: Callable[[], float] = lambda: 1.0
-        self.slice = Slice(plan, here, chart.view, 0)
+        self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
         self.map = chart.floor, chart.levels, chart.axes, chart.marker
         w, b = plan.start.tolist()
         self.was = FittedLine(plane, lambda: w, lambda: b, _FAINT, width=0.04, name="line before")
@@ -187,53 +224,67 @@ class Nudged:
         to_w, to_b = (self._landing(axis) for axis in (0, 1))
         self.lands = FittedLine(plane, to_w, to_b, PREDICTION, width=_NEXT, name="line after")
         self.lands.set_z_index(Layer.FIELD)
-        places = max(0, *(-int(np.floor(np.log10(nudges(plan, i)[-1]) + 1e-9)) for i in (0, 1)))
         self.place = VGroup()
-        for axis, (name, row) in enumerate(zip("wb", rows, strict=True)):
-            value = self._held(axis)
-            number = Readout(name, italic(name), value, places, BODY_SIZE, POSITION)
-            number.move_to(row.begun, aligned_edge=LEFT)
-            self.place.add(number.shift((baseline(row.slope) - baseline(number.number)) * UP))
+        for name, number, row in zip("wb", (w, b), rows, strict=True):
+            told = short(number).replace("−", "-")
+            source = f"{{{{{name} : name}}}} = {{{{{told} : here}}}}"
+            text = Formula(source, {"name": POSITION, "here": POSITION}, BODY_SIZE)
+            self.place.add(text.move_to(row.begun, aligned_edge=LEFT))
 
-    @property
-    def seen(self) -> tuple[Any, ...]:
-        """All of the slice, its plane included."""
-        return self.slice.plane, self.slice
+    def seen(self, axis: int) -> tuple[Any, ...]:
+        """All of a slice, its plane included."""
+        return self.slices[axis].plane, self.slices[axis]
 
-    def cut(self) -> tuple[Any, ...]:
-        """The map is cut along w, through the start."""
-        return FadeIn(self.slice, run_time=0), change(self.slice.grown, 1)
+    def cut(self, axis: int) -> tuple[Any, ...]:
+        """The map is cut along a knob, through the start."""
+        return FadeIn(self.slices[axis], run_time=0), change(self.slices[axis].grown, 1)
 
-    def lift(self) -> tuple[Any, ...]:
-        """The cut leaves the map, which goes, for a plane, where its height is seen."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.15, 0.65)))
-        plane = FadeIn(self.slice.plane, rate_func=late)
+    def lift(self, axis: int) -> tuple[Any, ...]:
+        """The cut leaves the map, which goes; where its height has come, so does its plane."""
+        cut = self.slices[axis]
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.8, 1.0)))
+        plane = FadeIn(cut.plane, rate_func=late)  # no height is read before it is true
         *ground, ball = self.map  # on the cut is another one, which is lifted with it
         at_once = FadeOut(ball, rate_func=squish_rate_func(smooth, 0, 0.1))
-        lifts = change(self.slice.lifted, 1, squish_rate_func(smooth, 0.2, 1.0))
+        lifts = change(cut.lifted, 1, squish_rate_func(smooth, 0.1, 0.85))
         return FadeOut(*ground, rate_func=early), at_once, lifts, plane
 
-    def secant(self) -> Any:
-        """The secant is drawn."""
-        return change(self.slice.drawn, 1)
+    def secant(self, axis: int) -> tuple[Any, ...]:
+        """The secant of the first nudge is drawn, and both legs are named."""
+        cut = self.slices[axis]
+        return change(cut.drawn, 1), change(cut.named[0], 1)
 
-    def go(self, axis: int, number: int | None = None) -> tuple[Any, ...]:
-        """A knob is raised so far, or is the start's again; as it arrives it is read."""
-        place = self.plan.start if number is None else self.to(axis, number)
+    def go(self, axis: int, number: int) -> tuple[Any, ...]:
+        """A knob is nudged so far; a smaller nudge is looked at from as much nearer."""
+        cut, place = self.slices[axis], self.to(axis, number)
+        if number == 0:
+            return self.here.go(place)
+        before, after = nudges(self.plan, axis)[number - 1 : number + 1]
+        across, up = cut.around(number)
 
-        def arrived() -> None:
-            self.read = place
+        def alike(t: float) -> float:
+            """The nudge keeps step with what is seen of the axis."""
+            return float((1 - (after / before) ** smooth(t)) / (1 - after / before))
 
-        return *self.here.go(place), Afterwards(arrived)
+        trackers = self.here.free_w, self.here.free_b
+        self.here.follow = self.here.free
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.75, 1.0)))
+        return (
+            change(trackers[axis], float(place[axis]), alike),
+            cut.plane.animate.reframe(x=across, y=up),
+            change(cut.named[number - 1], 0, early),
+            change(cut.named[number], 1, late),
+        )
 
     def _landing(self, axis: int) -> Callable[[], float]:
         return lambda: float((self.plan.start - self.share() * self.plan.gradient)[axis])
 
-    def _held(self, axis: int) -> Callable[[], float]:
-        return lambda: float(self.read[axis])
+    def back(self, axis: int, *gone: Any) -> tuple[Any, ...]:
+        """The map comes back for a slice and all else that goes; both knobs are the start's."""
+        return *instead((*self.seen(axis), *gone), self.map), *self.here.go(self.plan.start)
 
     def to(self, axis: int, number: int) -> Any:
-        """The place (2,) to which a knob is raised, the first, second or third time."""
+        """The place (2,) to which a knob is nudged, the first, second or third time."""
         return self.plan.raised(axis, nudges(self.plan, axis)[number])
 
 

@@ -197,9 +197,10 @@ class StepTold:
         return *(change(it, _TURNED, there_and_back) for it in both), self.knob.glow()
 
     def way(self, axis: int) -> tuple[Any, ...]:
-        """The arrow along one axis grows."""
+        """The arrow along one axis grows; with the first comes on which scale."""
         way = self.ways[axis]
-        return FadeIn(way, run_time=0), way.grow()
+        told = [] if axis else [FadeIn(self.note)]
+        return FadeIn(way, run_time=0), way.grow(), *told
 
     def again(self, walk: Walk) -> tuple[Any, ...]:
         """A new gradient grows, as much shorter than true as the first was, or more."""
@@ -254,10 +255,10 @@ class StepTold:
         ended = Afterwards(lambda: self.rows.set_opacity(0))
         return FadeOut(*gone, rate_func=before), *moves, FadeIn(self.place, rate_func=after), ended
 
-    def only_numbers(self, before: Any) -> tuple[Any, ...]:
-        """What both slopes are called fades, and w and b as they were read ``before``."""
+    def only_numbers(self) -> tuple[Any, ...]:
+        """What both slopes are called fades; w and b come, as they are before the step."""
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.5, 1.0)))
-        gone = FadeOut(*(row.called for row in self.worked), before, rate_func=early)
+        gone = FadeOut(*(row.called for row in self.worked), rate_func=early)
         return gone, FadeIn(*(row.begun for row in self.worked), rate_func=late)
 
 

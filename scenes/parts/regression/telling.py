@@ -9,6 +9,7 @@ import numpy as np
 from scenes.parts.regression.ended import bottoms, found
 from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.nudges import changed, nudged, nudges, probed
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
 from scenes.stage.type.text import number_text, read_number
@@ -31,10 +32,16 @@ def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str,
     return (*parts, "=" if exact else "≈")
 
 
-def difference(plan: Plan, line: Any) -> tuple[str, str, str, str, str]:
-    """Prediction, − or +, size of the answer, = or ≈, and error of the one dot, as printed."""
-    error = float(plan.errors(line)[plan.one])
-    was = float(plan.line.data.y[plan.one])
+def squared(plan: Plan, row: int) -> tuple[str, str]:
+    """The error of a dot to the line at which errors cancel, and its square, as printed."""
+    error = float(plan.errors(plan.lowered)[row])
+    return two(error), one(error**2)
+
+
+def difference(plan: Plan, line: Any, row: int) -> tuple[str, str, str, str, str]:
+    """Prediction, − or +, size of the answer, = or ≈, and error of a dot, as printed."""
+    error = float(plan.errors(line)[row])
+    was = float(plan.line.data.y[row])
     parts = short(round(was + error, 9)), short(abs(was)), two(error)
     says, taken, off = map(read_number, parts)
     exact = abs(says - (taken if was >= 0 else -taken) - off) < 1e-9
@@ -55,7 +62,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     count = len(fit.data)
     row = plan.one
     was = float(fit.data.y[row])
-    level, lowered = (difference(plan, line) for line in (plan.level, plan.lowered))
+    level, (far, square) = difference(plan, plan.level, row), squared(plan, plan.farthest)
     w, b = plan.start
     parts = worked(float(w), plan.rate, float(plan.gradient[0]))
     steps = _counted(plan.steps)
@@ -73,9 +80,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "taken": level[2],
         "sign_aloud": tr("minus") if was >= 0 else tr("plus"),
         "error": level[4],
-        "lowered": lowered[0],
-        "off": lowered[4],
-        "square": two(float(plan.errors(plan.lowered)[row]) ** 2),
+        "far": far,
+        "square": square,
         **_sum(plan),
         **_pins(plan),
         "ring": two(fit.floor + plan.ring),
@@ -138,7 +144,7 @@ def _pins(plan: Plan) -> dict[str, str]:
     ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
-        "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
+        "high": tr("Its point stands high, at {loss}: a bad line.").format(loss=high),
         "low": _lowest(plan, losses[2]).format(loss=low)
         if ordered
         else tr("And C, at {loss}.").format(loss=low),
@@ -152,37 +158,6 @@ def _lowest(plan: Plan, loss: float) -> str:
     return tr("And C, lower still, at {loss}.")
 
 
-def probed(plan: Plan, axis: int) -> tuple[str, str, str, str]:
-    """The loss before and after a knob is raised, by how much that is, and how steep it makes it.
-
-    The last is worked out of the numbers as they are printed.
-    """
-    before, after = (two(plan.line.loss(line)) for line in (plan.start, plan.raised(axis)))
-    change = read_number(after) - read_number(before)
-    steep = round(change / plan.nudge, 9)
-    written = two if plan.nudge >= 1 else one  # as many digits as both losses tell
-    return before, after, number_text(plan.nudge), written(steep).replace("-", "−")
-
-
-def nudges(plan: Plan, axis: int) -> tuple[float, float, float]:
-    """By how much a knob is raised, ever less.
-
-    The last is so small that what it makes is the slope, in all digits that are printed.
-    """
-    first, second, third = (plan.nudge / 10**power for power in range(3))
-    slope = two(float(plan.gradient[axis]))
-    while two(plan.steepness(axis, third)) != slope and third > 1e-9 * first:
-        third /= 10
-    return first, second, third
-
-
-def nudged(plan: Plan, axis: int) -> list[tuple[str, str]]:
-    """Each of these, and how steep it makes the ground, as they are printed."""
-    steep = [probed(plan, axis)[3]]
-    steep += [two(plan.steepness(axis, nudge)) for nudge in nudges(plan, axis)[1:]]
-    return list(zip(map(number_text, nudges(plan, axis)), steep, strict=True))
-
-
 def _slopes(plan: Plan) -> dict[str, str]:
     """Which way the loss goes when a knob is raised, and how steeply."""
     before, after, nudge, _ = probed(plan, 0)
@@ -190,12 +165,12 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = tr("falls by {change}") if change < 0 else tr("rises by {change}")
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
-    raised_w = tr("Raise w by {nudge}: the loss {way}.")
-    settled = tr("With smaller nudges, the slope settles at {slope}.").format(slope=w)
+    nudged_w = tr("Nudge w up by {nudge}: the loss {way}.")
+    settled = tr("With smaller nudges, its slope settles at {slope}.").format(slope=w)
     return {
-        "raised_w": raised_w.format(nudge=nudge, way=way),
+        "nudged_w": nudged_w.format(nudge=nudge, way=way),
         "settled": settled,
-        "raised_b": tr("The same for b: its slope settles at {slope}.").format(slope=b),
+        "nudged_b": tr("Nudge b instead: along b, the slope settles at {slope}.").format(slope=b),
     }
 
 
@@ -276,6 +251,7 @@ def _within(words: str) -> str:
 
 __all__ = [
     "arrow_scale",
+    "changed",
     "difference",
     "facts",
     "in_signs",
@@ -286,6 +262,7 @@ __all__ = [
     "overshoots",
     "probed",
     "short",
+    "squared",
     "two",
     "worked",
 ]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan, level_curve
 from scenes.stage import (
+    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
@@ -21,6 +22,7 @@ from scenes.stage import (
     Layer,
     Surface,
     View,
+    tr,
 )
 from scenes.stage.ground.axes import multiples
 from scenes.stage.ground.levels import Polylines, round_levels
@@ -170,10 +172,13 @@ class LevelMap(Lettered):
         step = float(round_levels(0.0, first, 3)[0])
         chosen = (step / 4, step, 2 * step)
         # From one curve to the next it is as high everywhere: the closer, the steeper.
-        every = (step / 4 * number for number in range(1, _CURVES + 1))
-        self._faint = tuple(level for level in every if level not in chosen)
+        self._faint = [step / 4 * number for number in range(1, _CURVES + 1)]
         self._levels = [
-            (Lettering(tick_text(level), SMALLEST_SIZE, TEXT), level) for level in chosen
+            (
+                Lettering(f"{told}{tick_text(level)}", LABEL_SIZE if told else SMALLEST_SIZE, TEXT),
+                level,
+            )
+            for level, told in zip(chosen, (f"{tr('loss')} ", "", ""), strict=True)
         ]
         self._directions = [self._direction(level) for level in chosen]
 
@@ -212,7 +217,7 @@ class LevelMap(Lettered):
         """All its curves as far as they are on the map."""
         low, high = np.array(self.view.window).T
         curves = []
-        for level in (*self._faint, *(level for _, level in self._levels)):
+        for level in self._faint:
             curve = self.curve(level, np.linspace(0, 1, 2401))
             inside = np.all((curve >= low) & (curve <= high), axis=-1)
             curves += runs_of(curve, inside[1:] & inside[:-1])
@@ -241,8 +246,8 @@ class LevelMap(Lettered):
             self._colours(canvas)
             for level in self._faint:
                 pen.line(self.view.at(self.curve(level)), TEXT, 0.012, opacity=0.22)
-            for _, level in self._levels:
-                pen.line(self.view.at(self.curve(level)), TEXT, 0.022, opacity=0.55)
+            for _, level in self._levels[1:]:
+                pen.line(self.view.at(self.curve(level)), TEXT, 0.022, opacity=0.45)
         pen.line(rim, QUIET, 0.02, closed=True)
         for text, left, foot, there in self.texts():
             right, top = left + text.width + 0.07, foot + text.high[1] + 0.06
