@@ -13,8 +13,10 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    ManimColor,
     Transform,
     VGroup,
+    interpolate_color,
     smooth,
 )
 from numpy.typing import NDArray
@@ -36,6 +38,7 @@ from scenes.parts.loss_curve.thumbnail import Thumbnail
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
+    FRAME,
     GRADIENT,
     LABEL_SIZE,
     MINIMUM,
@@ -72,7 +75,7 @@ _BY_SCALE = 0.45  # scene units: words beside the scale of the loss
 _FOOT, _HIGH, _LOWER = -1.7, 3.4, 2.6  # scene units: of the board, above her w; and its top
 _BELOW = 2.95  # scene units of it, for a picture below the formula
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
-_SKY = "#080D19"
+_SKY = ManimColor("#060A14"), ManimColor("#0E1626")  # at the top and at the foot of the frame
 _CALLED = {
     "grad": "the gradient: uphill",
     "rate": "the learning rate",
@@ -120,11 +123,11 @@ class Signs:
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
         self.told: list[str] = []
-        self.worked = _in_the_sky(self._line).move_to((self.rule.get_x(), _WORKED, 0))
+        self.worked = _in_the_sky(self._line, _WORKED).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         sign = "+" if plan.slopes[0] < 0 else "−"
-        self.added = _in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP))
+        self.added = _in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP), _WORKED)
         self.added.next_to(self.worked, DOWN, buff=0.1)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
@@ -137,10 +140,14 @@ class Signs:
         self.blackboard = Sheet(board, rimmed=True)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
-        self.length = _in_the_sky(length).move_to((hill.arrow_middle(), FAR_LEVEL - 0.85, 0))
+        self.length = _in_the_sky(length, FAR_LEVEL).move_to(
+            (hill.arrow_middle(), FAR_LEVEL - 0.85, 0)
+        )
         far = f"{number_text(plan.case)} × {text(plan.overshoot, plan.digits)}"
         wild = Words(f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
-        self.wild = _in_the_sky(wild).move_to((hill.arrow_middle(True), FAR_LEVEL - 0.85, 0))
+        self.wild = _in_the_sky(wild, FAR_LEVEL).move_to(
+            (hill.arrow_middle(True), FAR_LEVEL - 0.85, 0)
+        )
         self.wild.shift(max(0.0, float(self.wild.get_right()[0]) - STAGE.right) * LEFT)
         self.wild.shift(max(0.0, STAGE.left - float(self.wild.get_left()[0])) * RIGHT)
         cut = (ALPHA, STEP), (tr("× gradient"), GRADIENT)
@@ -289,10 +296,10 @@ class Signs:
         return (self.names[name],)
 
 
-def _in_the_sky(told: Any) -> Plate:
-    """On a plate so dense that no star is seen through what is told, and as dark as the sky."""
+def _in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
+    """On a plate through which no star is seen, as dark as the sky is at a ``level``."""
     plate = on_plate(told, 0.1, opacity=0.97)
-    plate[0].set_fill(_SKY)
+    plate[0].set_fill(interpolate_color(*_SKY, (FRAME.top - level) / FRAME.height))
     return plate
 
 
