@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.5
-    words = 516
+    lasts = 239.9
+    words = 522
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -99,7 +99,7 @@ class BiasVariance(BiasStage):
         self.play(floors.bend.grow(), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
         self.at("That is", FadeIn(floors.bias))
-        self.hold(1.4)
+        self.hold(1.0)
 
     @beat("So let it bend. Give it x squared as a second input.")
     def let_it_bend(self) -> None:
@@ -143,13 +143,15 @@ class BiasVariance(BiasStage):
         self.play(two.fresh.land(), run_time=1.0)
         self.test(two)
         self.say("{Many} powers: {fresh_wild}. {worse}")
-        self.play(three.fresh.land(), run_time=1.0)
-        self.test(three, seconds=1.0)
+        self.play(three.fresh.land(), run_time=0.8)
+        self.test(three, seconds=0.5)
+        self.hold(1.1)  # all three losses stand side by side
         self.fill_with(three, *one.all, *two.all)
         self.say("{one_dot}")
         self.play(three.errors.pulse(), run_time=1.4)
         self.say("{below} {by_heart}")
         self.play(swell(three.trained, 1.12), run_time=1.6)
+        self.until("It learned")
         self.play(*three.light_own(), run_time=2.0)
 
     @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
@@ -174,7 +176,7 @@ class BiasVariance(BiasStage):
         self.at("That is", FadeIn(stiff.parts[0]))
         self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title), run_time=0.6)
-        self.hold(1.4)
+        self.hold(1.0)
         self.say("{Many} powers, on the same {many_worlds} draws.")
         self.give_way(wild.head, wild.dots, keep=(wild.plane,))
         self.add(wild.bundle)
@@ -195,7 +197,7 @@ class BiasVariance(BiasStage):
         self.say("How far is one curve from the average? Near the end, {far}.")
         self.play(FadeOut(*wild.truth), FadeIn(wild.mean, *wild.named_mean), run_time=0.8)
         self.at("Near the end", FadeIn(wild.bracket, wild.said))
-        self.hold(0.8)
+        self.hold(0.4)
         self.say("Square that distance, at every x, for each curve.")
         self.add(wild.strays)
         self.play(wild.strays.grow(), FadeOut(*wild.words), run_time=0.6)
@@ -214,7 +216,7 @@ class BiasVariance(BiasStage):
         self.add(calm.mean)
         self.play(FadeIn(*calm.named[1:]), calm.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
-        self.hold(1.2)
+        self.hold(0.8)
 
     @beat("Now try every power, from zero to {highest}. First, the loss on these {few} dots.")
     def where_to_stop(self) -> None:
@@ -231,7 +233,7 @@ class BiasVariance(BiasStage):
         self.ask(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
         self.add(bars)
         variance, bias, _ = powers.legend
-        self.say("First, chance. It never leaves.")
+        self.say("That loss has three parts. First, chance.")
         self.play(*powers.go_fresh(), run_time=0.6)
         self.play(change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
@@ -243,7 +245,7 @@ class BiasVariance(BiasStage):
         self.play(powers.look(powers.far), climb, run_time=2.6)
         self.say("So: {climbs}.")
         self.play(*powers.guess.answer(telling.climbs(self.plan)), run_time=0.6)
-        self.silence(1.0)
+        self.silence(0.5)
         self.say("From power two on, fresh dots cost more with every power.")
         row = instead([powers.guess, *powers.legend], powers.above)
         self.play(*row, bars.leave(), run_time=0.8)
@@ -279,8 +281,8 @@ class BiasVariance(BiasStage):
         self.give_way(*self.pair.maps)
         self.play(FadeIn(self.takeaway[0]), run_time=0.6)
         self.at("It cannot", FadeIn(self.takeaway[1]))
-        self.play(*self.pair.ring_out(), run_time=1.6)
-        self.hold(1.7)
+        self.play(*self.pair.ring_out(), run_time=1.4)
+        self.hold(1.8)
 
     @beat("One confession: we never walked to that curve. We jumped, with a formula.")
     def a_confession(self) -> None:
@@ -291,8 +293,8 @@ class BiasVariance(BiasStage):
         self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.at("At a million", FadeIn(rim.counter))
-        self.play(*rim.count(), run_time=4.5)
-        self.hold(0.4)
+        self.play(*rim.count(), run_time=3.6)
+        self.hold(0.3)
         self.say("{slow}")
         self.at("What", FadeIn(rim.question), seconds=0.7)
         self.now_you(3.0)

@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.2
+    lasts = 238.7
     words = 542
     parameters = LossCurveParameters()
 
@@ -270,11 +270,10 @@ class LossCurve(LectureScene):
         self.say("So she multiplies the gradient by {share}: alpha, the learning rate.")
         self.play(FadeOut(signs.wild, *signs.named("minus")), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
+        self.play(*signs.name_the_part("rate"), run_time=0.5)
+        self.until("alpha")
         with self.delight():
             self.play(hill.cut(), run_time=1.4)
-            self.until("alpha")
-            self.play(*signs.name_the_part("rate"), run_time=0.5)
-            self.hold()
             self.play(hill.look(hill.looking_on()), run_time=1.6)
         gone = FadeOut(*signs.named("rate"), signs.dial)
         self.play(FadeIn(signs.name_the_stride(), hill.scale), gone, run_time=0.5)
@@ -347,7 +346,7 @@ class LossCurve(LectureScene):
         self.play(change(parabolas.all_of, 1), run_time=1.4)
         self.say("So is their average: the loss.")
         self.play(*morning.becomes_the_loss(), run_time=1.8)
-        self.hold(1.0)
+        self.hold(1.7)
         self.play(FadeOut(parabolas, morning.formulas[1], hill.posts), run_time=0.5)
 
     @beat("Back to the start. A friend stands opposite, {as_far}.")
@@ -377,7 +376,7 @@ class LossCurve(LectureScene):
             self.play(sides.all_tangents(), run_time=2.6)
             self.until("convex")
             self.play(FadeIn(morning.convex), run_time=0.5)
-            self.hold(0.5)
+            self.hold(0.8)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("{and_now}")

@@ -359,9 +359,9 @@ class Regression(RegressionStage):
         self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(bars.frame(1), until="{other_part}")
-        self.play(bars.fill(1), until="{bend_part}")
-        self.play(bars.fill(2), run_time=0.9)
+        self.play(bars.frame(1), run_time=1.4)
+        self.play(bars.fill(1), until="{other_part}")
+        self.play(bars.fill(2), run_time=1.0)
         self.past = both.last
 
     @beat("No line can follow a bend.")

@@ -162,8 +162,7 @@ _REFUSED: dict[str, list[str]] = {
     "training_loop": ["larger is worse", "neither is better"],
     "learning_rate": [
         "The steps shrink",
-        "Minus: the other side",
-        "Larger still",
+        "Minus means the other side",
     ],
     "paraboloid": [
         "Every step leaves",
@@ -202,7 +201,7 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "bias_variance": [
         "Both stand on the lowest point",
-        "No single one is",
+        "no single curve is",
         "average is almost right",
         "and it is right",
         "More bends, less loss|Always",

@@ -31,7 +31,7 @@ from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE, Voyage
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import PATH, SMALLEST_SIZE, STAGE, STEP, Playback
+from scenes.stage import PATH, SMALLEST_SIZE, STAGE, STEP, TEXT, Playback
 from scenes.stage.lecture.theme import BACKGROUND, terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
@@ -87,7 +87,7 @@ def test_each_step_leaves_fifteen_sixteenths() -> None:
 def test_the_stop_that_is_compared_is_about_halfway() -> None:
     assert PLAN.halfway == 11
     assert PLAN.shrunk == pytest.approx(0.9375**11)
-    assert told("halfway") == "Halfway, the slope is about half as steep."
+    assert told("halfway") == "Halfway, the slope is about half."
     assert (
         told("halfway", curve_rates=(1.0,)) == "At a later stop, the slope is 0.38 times as steep."
     )
@@ -282,6 +282,8 @@ def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted()
 def test_the_axis_of_tenths_is_broken_before_nothing_is_left() -> None:
     """From 1% to 0% it was a line, as long as a tenth of what is left."""
     hops, size = Hops(PLAN, [1.0, 0.0, -1.0, -2.0]), (1920, 1080)
+    hops.marked.set_value(4)
+    assert [text[3] for text in hops.texts()][2:] == [1.0] * 4
     shown = picture(hops, size=size)[..., :3].astype(int)
     ends = [(hops.at(share), hops.axis) for share in (1.0, 0.01, 0.0)]
     (row, *_), (first, last, none) = pixels_at(np.array(ends), size)
@@ -308,7 +310,7 @@ def test_a_number_that_is_rounded_is_said_to_be() -> None:
     assert told("worked_aloud").endswith(", is minus zero point eight one two five.")
     assert told("worked", curve_rates=(0.123,)) == "−1 − 0.123 × (−1.875) ≈ −0.769."
     assert told("worked", curve_rates=(0.8,)) == "−1 − 0.8 × (−1.875) = 0.5."
-    assert told("almost") == "about half a percent"
+    assert told("almost") == "0.55 percent"  # as it is written beside it
     assert told("counted") == "81 steps."
     assert told("counted", curve_rates=(0.001,)) == "After 100 steps, more is left."
 
@@ -361,7 +363,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert first == "At 0.02, 90 percent is left across, and 98 percent along."
     assert second == "At 0.18, a tenth is left across, and 82 percent along."
     assert told("second_left") == "Each step leaves 0.375 of the distance."
-    assert told("beyond_left") == "Each step leaves minus one and a half times the distance."
+    assert told("beyond_left") == "Each step leaves −1.5 times the distance."
 
 
 def test_it_is_said_why_a_rate_is_slow() -> None:
@@ -572,6 +574,8 @@ class Watching:
 
     def __init__(self) -> None:
         self.arrows: list[tuple[float, float, float]] = []  # share, slope, length in axis units
+        self.off_axis = 0.0  # how far an arrow on the axis has been off it
+        self.first_steps: dict[float, tuple[float, bool]] = {}  # by rates: how long; was it there?
         self.bars: list[tuple[float, ...]] = []
         self.landed: dict[int, float] = {}  # by steps of the voyage: how far from the cross
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
@@ -594,7 +598,9 @@ class Watching:
         if step in on_stage and step.grown.get_value() == 1:
             unit = float(first.plane.size[0] / first.plane.span[0])
             slope = float(first.walk.gradient()[0])
-            self.arrows.append((step.length, slope, step.drawn_length() / unit))
+            share = step.length * (1 - 2 * float(step.turned.get_value()))
+            self.arrows.append((share, slope, step.drawn_length() / unit))
+            self.off_axis = max(self.off_axis, float(np.ptp(step.line()[:, 1])))
         if first.stops in on_stage and first.stops.near.get_value() == 1:
             alone = not {first.dots, first.plumb, first.bars} & on_stage
             self.compared.append((scene.time, alone))
@@ -610,6 +616,15 @@ class Watching:
             self.opening.append((leaping.party.step, seen))
             self.twice += first.hiker in on_stage
         for one in scene.row.tries:
+            if one.step in on_stage and one.step.grown.get_value() == 1:
+                unit = float(first.plane.size[0] / first.plane.span[0])
+                begun = one.party.time < 0.8 and one.step.presence == 1
+                _, there = self.first_steps.get(one.run.rate, (0.0, True))
+                long = one.step.drawn_length() / unit
+                if begun:
+                    self.first_steps[one.run.rate] = long, there
+                elif one.party.time < 0.8:
+                    self.first_steps[one.run.rate] = long, False
             if one.she in on_stage and one.she.presence == 1:
                 self.tried.append((one.run.rate, float(first.plane.span[0])))
         voyage = scene.voyage
@@ -673,8 +688,9 @@ def watched() -> Watched:
 @pytest.mark.slow
 def test_the_arrow_on_the_axis_is_as_long_as_it_says() -> None:
     arrows = watched().eye.arrows
-    shares = {round(share, 9) for share, _, _ in arrows}
+    shares = {round(abs(share), 9) for share, _, _ in arrows}
     assert len(shares) > 5
+    assert watched().eye.off_axis < 1e-9  # a minus shrinks it through zero: it swung upwards
     assert {0.1, 1.0, 4.0} <= shares
     for share, slope, length in arrows:
         assert length == pytest.approx(abs(share * slope), rel=1e-6)
@@ -708,6 +724,78 @@ def test_all_rates_are_tried_on_one_curve_of_one_scale() -> None:
     assert spans.keys() == {1.0, 1.6, 4.0}
     assert spans[1.0] == spans[1.6]
     assert min(spans[4.0]) == spans[1.0].pop()
+
+
+@pytest.mark.slow
+def test_each_first_step_lies_on_the_axis_until_she_has_landed() -> None:
+    steps = watched().eye.first_steps
+    assert {rate: there for rate, (_, there) in steps.items()} == dict.fromkeys(
+        (1.0, 1.6, 4.0), True
+    )
+    for rate, (long, _) in steps.items():
+        assert long == pytest.approx(abs(rate * PLAN.slope))
+
+
+@pytest.mark.parametrize("rate", [1.0, 4.0])
+def test_she_who_has_landed_on_a_slope_stands_as_on_it(rate: float) -> None:
+    """She stood level, one boot in the air."""
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    curve = lecture.first.curve
+    one = next(one for one in lecture.row.tries if one.run.rate == rate)
+    for step in (0, 1):
+        one.party.progress.set_value(step)
+        way = curve.along(float(one.run.places[step]))
+        (x, y), (far, up) = one.she.feet()
+        assert (up - y) / (far - x) == pytest.approx(way[1] / way[0])
+    one.party.progress.set_value(0.5)
+    assert np.ptp(one.she.feet()[:, 1]) == pytest.approx(0, abs=1e-4)  # in the air
+
+
+def test_the_table_counts_steps_under_one_word() -> None:
+    """It counted “1 steps”."""
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    row = lecture.row
+    assert row.head[2].text == "steps"
+    assert [one.count.text for one in row.tries] == ["81", "6", "1", "flies off"]
+    for one in row.tries[:3]:
+        assert one.tally.label not in one.tally.family_members_with_points()
+        one.party.progress.set_value(one.run.arrived)
+        one.tally.refresh()
+        assert float(one.tally.number.get_x()) == pytest.approx(float(one.count.get_x()), abs=0.03)
+
+
+def test_a_curve_begins_and_ends_with_its_axis() -> None:
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    plane, box = lecture.first.plane, lecture.first.curve.clip_box()
+    assert (box.left, box.right) == (plane.corner[0], plane.corner[0] + plane.size[0])
+
+
+def test_steps_are_made_larger_where_they_are() -> None:
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    stops = lecture.first.stops
+    stops.steps.set_value(2)
+    small = [stops.larger(number) for number in (0, 1)]
+    stops.near.set_value(1)
+    for number, before in enumerate(small):
+        tail, tip = stops.larger(number)
+        assert tail.tolist() == before[0].tolist()
+        assert (tip - tail).tolist() == pytest.approx((5 * (before[1] - before[0])).tolist())
+    assert stops.larger(0)[1][0] < stops.larger(1)[0][0]  # apart
+
+
+def test_a_rounded_ratio_is_not_said_to_be_exact() -> None:
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    assert "= 0.625 approx" in lecture.first.stops.quotients().source
 
 
 @pytest.mark.slow
@@ -767,8 +855,13 @@ def test_what_a_step_takes_of_a_way_is_as_long_as_the_step() -> None:
     green = np.abs(shown - shade(STEP)).max(axis=-1) < 60
     unit = float(stops.plane.size[0] / stops.plane.span[0]) * 1080 / 8
     for number in (0, 1):
-        rows, _ = pixels_at(stops.part(number)[2:3] - [0.0, 0.03], size)
-        assert green[rows[0]].sum() == pytest.approx(stops.length(number) * unit, abs=2)
+        ends = np.stack([stops.part(number)[0], stops.part(number)[2]])
+        _, (begin, end) = pixels_at(ends, size)
+        (row,), _ = pixels_at(ends.mean(axis=0)[None], size)
+        assert end - begin == pytest.approx(stops.length(number) * unit, abs=2)
+        assert np.flatnonzero(green[row, : end + 20]).max() == pytest.approx(end, abs=2)
+        shown_at = shown[row, begin + 3]  # the place where it begins lies before it
+        assert np.abs(shown_at - shade(TEXT)).max() < 60
 
 
 @pytest.mark.slow

@@ -190,8 +190,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "one_dot": tr("Most of it comes from a single dot.")
         if is_one_dot(plan)
         else tr("Look at it closely."),
-        "below": tr("Its own loss is below chance.") if is_almost_right(plan) else "",
-        "by_heart": tr("The curve learned the noise by heart. That is overfitting.")
+        "below": tr("On its own dots, the curve is far below chance.")
+        if is_almost_right(plan)
+        else "",
+        "by_heart": tr("It learned the noise by heart. That is overfitting.")
         if wild.fresh > 2 * wild.trained
         else tr("And these dots it never saw."),
         "worlds": capital(counted(len(plan.worlds[0].curves))),
@@ -204,7 +206,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "more": tr("Draw {many}, and it is right.").format(many=counted(draws))
         if is_average_right(plan)
         else tr("Draw {many}, and it comes to rest.").format(many=counted(draws)),
-        "alone": tr("No single one is.") if are_nervous(plan) else tr("Look at one of them."),
+        "alone": tr("But no single curve is.") if are_nervous(plan) else tr("Look at one of them."),
         "far": stray_text(stray(plan, widest(plan))),
         "right": tr("And one bend? They agree, and they are almost right.")
         if are_right(plan)

@@ -108,7 +108,9 @@ class HillsPieces(FormulaPieces):
             self.play(clear, FadeOut(self.field, *noted), run_time=0.9)
             scale.tracker.set_value(self.factor_above)
         self.hold(0.4)
-        gone = [FadeOut(self.field, *noted)] if as_they_are else []
+        # The others go before the camera comes near.
+        early = squish_rate_func(rate_functions.smooth, 0, 0.3)
+        gone = [FadeOut(self.field, *noted, rate_func=early)] if as_they_are else []
         coming = [*gone, change(guide.figure.shrunk, 1)]
         self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=1.8)
 

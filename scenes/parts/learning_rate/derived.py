@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import LEFT, RIGHT, VGroup
+from manim import RIGHT, UP, VGroup
 
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan
@@ -11,6 +11,7 @@ from scenes.parts.learning_rate.stops import NOTES
 from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STEP, Formula, Words, on_one_line, tr
 from scenes.stage.type.text import number_text
 
+_APART = 0.12  # scene units between the parts of a line
 _AT = 3.3, 2.15  # where on the screen the factor stands
 
 
@@ -36,31 +37,32 @@ class Derived:
             f"= {{{{alpha : rate}}}} lambda times {_word('distance', 'd')}",
             {"rate": STEP, "d": POSITION},
         )
-        return on_one_line(slope, distance, buff=0.25).move_to(NOTES[0].middle)
+        return on_one_line(slope, distance, buff=0.15).move_to(NOTES[0].middle)
 
     def rest(self) -> Formula:
         """What a step leaves of the distance, with any rate."""
-        first, second, third = (_word("distance", name) for name in ("d", "d2", "d3"))
-        source = f"{first} - {{{{alpha : rate}}}} lambda times {second}"
-        source += f" = (1 - {{{{alpha : rate2}}}} lambda) times {third}"
-        colors = dict.fromkeys(("rate", "rate2"), STEP) | dict.fromkeys(("d", "d2", "d3"), POSITION)
-        return Formula(source, colors).within(NOTES[0])
+        source = f"{_word('left', 'l')} = (1 - {{{{alpha : rate}}}} lambda)"
+        source += f" times {_word('distance', 'd')}"
+        return Formula(source, {"rate": STEP, "d": POSITION}).within(NOTES[0])
 
     def left(self) -> VGroup:
         """What is left with her rate, underlined; before it, how that is worked out."""
         left, worked = Underlined(factor_text(self.plan.careful.factor)), self._plugged_in()
-        return VGroup(left.move_to((*_AT, 0)).on_line_of(worked[0]), worked)
+        before, *after = worked
+        left.next_to(before, RIGHT, buff=_APART).on_line_of(before)
+        for part in after:  # a fraction is not as high as its line
+            part.next_to(left, RIGHT, buff=_APART)
+            part.shift(UP * (before[-1].get_y() - part[0].get_y()))
+        return VGroup(left, worked).move_to((*_AT, 0))
 
     def _plugged_in(self) -> VGroup:
         """The same worked out, before that; after it as a fraction, where it is one."""
         lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
         source = f"1 - {{{{{rate} : rate}}}} times {lam} ="
         line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part
-        x, y = _AT
-        parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))
+        parts = VGroup(line)
         if whole:
-            part = Formula(f"= {whole - 1} \\/ {whole}", size=BODY_SIZE)
-            parts.add(part.move_to((x + 0.9, y, 0), aligned_edge=LEFT))
+            parts.add(Formula(f"= {whole - 1} \\/ {whole}", size=BODY_SIZE))
         return parts
 
 

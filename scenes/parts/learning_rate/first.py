@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
+    RIGHT,
     UP,
     AnimationGroup,
     DashedLine,
-    FadeIn,
     FadeOut,
     Line,
     ValueTracker,
@@ -21,19 +22,23 @@ from manim import (
 )
 from numpy.typing import NDArray
 
+from gdmath import parabola
 from scenes.parts.learning_rate.bars import BARS, Bars
 from scenes.parts.learning_rate.derived import Derived
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.numerals import factor_text
+from scenes.parts.learning_rate.numerals import LAMBDA, factor_text, short
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
 from scenes.parts.learning_rate.stops import Stops
 from scenes.stage import (
+    ALPHA,
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
     PATH,
     POSITION,
+    QUIET,
     STAGE,
     STEP,
     TEXT,
@@ -42,6 +47,7 @@ from scenes.stage import (
     Hiker,
     Knob,
     Landing,
+    Layer,
     Mark,
     Plane,
     Playback,
@@ -62,19 +68,21 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
-_WIDE, _HIGH = 2.0, 2.65  # times the distance, and the loss at the start: what is seen at first
+_WIDE, _HIGH = 2.0, 3.3  # times the distance, and the loss at the start: what is seen at first
 _ROOMY, _FARTHEST = 1.25, 6.0  # times as far as she leaps, of the distance: so far is seen
 _LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
 _UNDER_WORDS = STAGE.inset(top=2.0)
-_OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
-_BESIDE = 0.4  # of the slope's arrow: room beside it
-_AHEAD, _BEHIND = 0.6, 1.0  # of the distance: what is seen of the axis beside the bars
+_OVER_BARS = Box(STAGE.left, -1.1, STAGE.right, 3.1)
+_BESIDE, _PAST_BOTTOM = 0.25, 0.2  # room: of the gradient's arrow beside it; of the distance
+_AHEAD, _BEHIND = 0.36, 0.6  # of the distance: what is seen of the axis beside the bars
 _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _PERCENT = "0123456789−.,%"
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
+_AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
+_FLATTER, _ITS_NAME = 0.5, (0.83, 0.14)  # times as sharp; of distance and height, its name
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
@@ -95,9 +103,11 @@ class First:
         ).within(_LOW)
         self.curve = PaneCurve(self.plane, ground)
         self.cross = Mark(self.curve, [[middle]])
+        self.cross.set_z_index(Layer.WALKER + 0.1)  # arrows and flights go on behind it
         self.walk = StepByStep(run.walk, run.rate, self.plane.ruler, POSITION)
         self.hiker = Hiker(self.curve, plan.start, _TALL, plan.minimum - plan.start, clock=clock)
         self.hiker.join(self.walk)
+        self.hiker.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
         self.plumb = Plumb(self.curve, lambda: self.walk.now()[0], POSITION)
         self.landing = Landing(self.walk.downstep, self.curve)
         self.dots = trail(self.curve, self.walk)
@@ -118,12 +128,12 @@ class First:
             decimals=max(2, places),
             radius=0.5,
             color=STEP,
-            label=f"{tr('learning rate')} α =",
+            label=f"{tr('learning rate')} {ALPHA} =",
         )
         self.dial.move_to(self.worked).shift(0.12 * DOWN)
         self.bars = Bars(self.plane, plan)
         count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
-        left = Readout("left", tr("left"), self._left, 2, BODY_SIZE, POSITION, "%", _PERCENT)
+        left = Readout("left", tr("to go"), self._left, 2, BODY_SIZE, POSITION, "%", _PERCENT)
         self.count = Stack(count, left, gap=0.3).move_to((0.9, 1.2, 0))
 
     # -- one number ------------------------------------------------------------------------------
@@ -138,7 +148,7 @@ class First:
         """What she flew with that rate, and she in flight."""
         party = Playback(self.longer.walk, [PATH], PATH)
         flown = trail(self.curve, party)
-        return flown, Leaper(flown.here, party, _TALL, self.clock)
+        return flown, Leaper(flown.here, party, _TALL, self.clock, ground=self.curve)
 
     def leaps(self) -> tuple[Any, ...]:
         """She goes as far as her step says, which stays; the view follows where it must."""
@@ -156,20 +166,22 @@ class First:
         she.ahead = float(np.sign(self.plan.start - self.plan.minimum))
         return she.party.hurry(0, smooth), FadeOut(self.walk.downstep)
 
-    def level(self) -> DashedLine:
-        """How high she stood, as far as below where she stands now."""
+    def level(self) -> VGroup:
+        """How high she stood, as far as below where she stands now, and from there to her soles."""
         ends = [[self.plan.start], [float(self.longer.places[1])]]
-        (left, high), (right, _) = self.curve.at(ends).tolist()
-        return DashedLine((left, high, 0), (right, high, 0), color=TEXT, stroke_width=4)
+        (left, high), (right, top) = self.curve.at(ends).tolist()
+        corner = (right, high, 0)
+        level = DashedLine((left, high, 0), corner, color=TEXT, stroke_width=4)
+        return VGroup(level, Line(corner, (right, top, 0), color=TEXT, stroke_width=4))
 
     # -- one step --------------------------------------------------------------------------------
 
     def near(self) -> Any:
-        """The plane shows the slope's arrow on the axis, and the step that it becomes."""
+        """The plane shows the gradient's arrow on the axis, the step it becomes, and the bottom."""
         start, slope = self.plan.start, self.plan.slope
-        ends = [start, start + slope, float(self.plan.careful.places[1])]
-        room = _BESIDE * abs(slope)
-        x = min(ends) - room, max(ends) + 1.6 * room
+        past = self.plan.minimum + _PAST_BOTTOM * (self.plan.minimum - start)
+        ends = [start, start + slope, float(self.plan.careful.places[1]), past]
+        x = min(ends) - _BESIDE * abs(slope), max(ends)
         return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.9 * self.top))
 
     def lights(self, *names: str) -> Any:
@@ -188,14 +200,27 @@ class First:
         low, high = (np.append(foot + half * along, 0.0) for half in (-_TOUCH, _TOUCH))
         return Line(low, high, color=TEXT, stroke_width=6)
 
-    def slope_name(self) -> VGroup:
-        """The slope, at the arrow that is as long as it says."""
+    def slope_name(self) -> Words:
+        """The slope, at the tangent."""
         slope = tr("slope {slope}").format(slope=number_text(self.plan.slope))
-        return self.walk.uphill.named(slope)
+        x, y = self.curve.at([self.plan.start]) + _AT_TANGENT
+        return Words(slope, LABEL_SIZE, GRADIENT).move_to((x, y, 0), aligned_edge=LEFT)
+
+    def gradient_name(self) -> VGroup:
+        """The gradient, at the arrow that is as long as it says."""
+        gradient = tr("gradient {slope}").format(slope=number_text(self.plan.slope))
+        return self.walk.uphill.named(gradient)
+
+    def step_name(self) -> Any:
+        """The step, beyond the arrow that is as long as it says."""
+        step = abs(float(self.plan.careful.places[1]) - self.plan.start)
+        name = Words(tr("step {step}").format(step=short(step)), LABEL_SIZE, STEP)
+        side = RIGHT if self.plan.start < self.plan.minimum else LEFT
+        return name.next_to((*self.walk.downstep.tip(), 0), side, buff=0.2).shift(0.35 * UP)
 
     # -- what they leave -------------------------------------------------------------------------
 
-    def beside_the_bars(self) -> tuple[Any, ...]:
+    def beside_the_bars(self) -> Any:
         """The plane shows her and the bottom again, with room for the bars below."""
         side = 1.0 if self.plan.start < self.plan.minimum else -1.0
         start, bottom = self.plan.start, self.plan.minimum
@@ -204,8 +229,7 @@ class First:
             bottom + side * _BEHIND * self.plan.distance,
         )
         x = min(ends), max(ends)
-        plane = self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.2 * self.top))
-        return plane, FadeIn(self.cross)
+        return self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.2 * self.top))
 
     def beside_the_stops(self) -> Any:
         """The plane is as large as it can be, and shows her start and the bottom."""
@@ -229,6 +253,15 @@ class First:
         middle, far = self.plan.minimum, wide * self.plan.distance
         high = _HIGH * self.top * (wide / _WIDE) ** 2
         return {"x": (middle - far, middle + far), "y": (0.0, high)}
+
+    def flatter(self) -> tuple[PaneCurve, Words]:
+        """A curve that bends less, with the same bottom, and its curvature."""
+        share, high = _ITS_NAME
+        less = _FLATTER * self.plan.curvature
+        bottom = parabola(less / 2, self.plan.minimum).with_window(self.ground.window)
+        curve, name = PaneCurve(self.plane, bottom, QUIET), f"{LAMBDA} = {factor_text(less)}"
+        spot = self.plan.minimum + share * (self.plan.start - self.plan.minimum), high * self.top
+        return curve, Words(name, LABEL_SIZE).move_to((*self.plane.xy(*spot), 0))
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

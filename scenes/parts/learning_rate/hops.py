@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import LABEL_SIZE, PATH, POSITION, QUIET, STAGE, TEXT, Layer, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -24,10 +23,9 @@ _LEFT, _LAST, _TIP = STAGE.left + 0.65, 0.9, 1.7  # all is left; the last landin
 _BROKEN, _GAP = 1.2, 0.05  # where the axis is broken; half of what is missing there
 _SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
 _LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
-_LINE, _THIN = 0.04, 0.02  # the width of a hop's line, and of one among many
+_LINE, _THIN = 0.05, 0.02  # the width of a hop's line, and of one among many
 _DENSE = 0.34  # of the shortest way between two landings: the radius of each
 _UNDER, _STROKE = 0.5, 0.12  # from the axis to its numbers; half a mark on it
-_SECONDS = 1.5, 1.0, 0.7  # of all hops of a run
 _NONE = 1e-9  # a share so small is none
 _OVER = 1.25  # from the first line up to the foot of the names
 
@@ -37,7 +35,8 @@ class Hops(Lettered):
 
     So each step of a run, which leaves the same share, is as long as the others. Before its end,
     where nothing is left, the axis is broken: no number of tenths leads there. ``walked`` is how
-    many steps of each run are there. Lines stand at ``heights``, the axis at the last of these.
+    many steps of each run are there, ``marked`` how many numbers of the axis. Lines stand at
+    ``heights``, the axis at the last of these.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -47,7 +46,7 @@ class Hops(Lettered):
         self.plan, *self.heights = plan, *heights[:-1]
         self.axis = heights[-1]
         self.runs = [run for run in plan.places if run is not plan.beyond]
-        self.walked = [ValueTracker(0.0) for _ in self.runs]
+        self.walked, self.marked = [ValueTracker(0.0) for _ in self.runs], ValueTracker(0.0)
         self.left = [self._left(run) for run in self.runs]
         lasts = [share[share > _NONE][-1] for share in self.left]
         self.decade = (_LAST - _LEFT) / max(1.0, *(-np.log10(share) for share in lasts))
@@ -57,7 +56,7 @@ class Hops(Lettered):
             for power in range(tenths + 1)
         ]
         self._none = Lettering("0%", LABEL_SIZE, TEXT)
-        self._name = Lettering(tr("distance left"), LABEL_SIZE, POSITION)
+        self._name = Lettering(tr("distance to go"), LABEL_SIZE, POSITION)
         self._stop = Lettering(f"{tr('stop')}: {number_text(100 * plan.share)}%", LABEL_SIZE, TEXT)
 
     def _left(self, run: CurveRun) -> Array:
@@ -74,10 +73,9 @@ class Hops(Lettered):
         """All hops of a run, one after the other."""
         return change(self.walked[number], len(self.left[number]) - 1, linear)
 
-    def all_hops(self) -> Moves:
-        """Those of each run, one run after the other."""
-        for number in range(len(self.runs)):
-            yield [self.hop(number)], _SECONDS[number]
+    def mark(self) -> Any:
+        """The axis gets its numbers, one after the other."""
+        return change(self.marked, len(self._marks) + 1, linear)
 
     def landings(self, number: int) -> Array:
         """Where those of a run are that there are by now, the start first (n, 2)."""
@@ -108,9 +106,10 @@ class Hops(Lettered):
         yield self._name, _LEFT, top, 1.0
         yield self._stop, self.at(self.plan.share) - self._stop.width / 2, top, 1.0
         low = self.axis - _UNDER
-        for share, mark in self._marks:
-            yield mark, self.at(share) - mark.width / 2, low, 1.0
-        yield self._none, _TIP - self._none.width / 2, low, 1.0
+        marked = float(self.marked.get_value())
+        for number, (share, mark) in enumerate([*self._marks, (0.0, self._none)]):
+            there = float(np.clip(2 * (marked - number), 0, 1))
+            yield mark, self.at(share) - mark.width / 2, low, there
 
     def draw(self, canvas: Canvas) -> None:
         """The axis and where a run stops, then all hops and landings."""
@@ -129,7 +128,7 @@ class Hops(Lettered):
             near = float(np.diff([self.at(one) for one in left]).min())
             for arc in self.arcs(number):
                 if left[-1] <= _NONE and self.walked[number].get_value() >= 1:
-                    pen.arrow(arc, PATH, 0.07)
+                    pen.arrow(arc, PATH, _LINE)
                 else:
                     pen.line(arc, PATH, _LINE if near > _HIGH else _THIN)
             for spot in self.landings(number):

@@ -17,6 +17,8 @@ from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
 
 _HEAD, _GLASS = (0.0, 0.78), 0.27  # of her height: where her head is, a radius around it
+_NEAR_GROUND = 0.25  # of a flight: so near its ends she stands as on the ground there
+_LEAN = 0.45  # so far she leans at most
 _LEVEL = 1e-6  # how steep the ground is on which she stands by herself
 
 
@@ -26,7 +28,8 @@ class Leaper(Hiker):
     She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
     how much of a glass there is around her head, where there is no air. Where she would turn too
     often to be looked at she looks ``ahead``, 1 or −1, or as that says. Where she has been with
-    another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way.
+    another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way. Where
+    she lands on a curve, her ``ground``, she stands as on its slope.
     """
 
     def __init__(
@@ -39,11 +42,12 @@ class Leaper(Hiker):
         rectangle: Callable[[], Box | None] = lambda: None,
         airless: Callable[[], float] = lambda: 0.0,
         ahead: float | Callable[[], float] = 0.0,
+        ground: Curve | None = None,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
-        self.ahead = ahead
+        self.ahead, self.of = ahead, ground
         self.back, self.left = ValueTracker(0.0), np.zeros(2)
         self.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
 
@@ -66,6 +70,27 @@ class Leaper(Hiker):
         if self.back.get_value() > 0:
             way = self.where()[0] - self.left[0]
         return replace(super().stance, turned=float(np.sign(way)) or 1.0)
+
+    @property
+    def tilt(self) -> float:
+        """The angle of the ground under her, to the right: none in the air."""
+        if self.of is None:
+            return 0.0
+        step, time = self.party.step, self.party.time
+        ends = self.party.trajectory.points[step : step + 2, 0, 0]
+        near = np.clip(1 - np.array([time - step, 1 - time + step]) / _NEAR_GROUND, 0, 1)
+        ways = [self.of.along(float(end)) for end in ends]
+        angles = [float(np.arctan2(way[1], way[0])) for way in ways]
+        return float(np.dot(angles, near[: len(ends)])) * (1 - float(self.back.get_value()))
+
+    def feet(self) -> NDArray[Any]:
+        """Both soles (2, 2), on ground as steep as she stands on."""
+        soles, here = super().feet(), self.curve.over(self.stance.x)
+        soles[:, 1] += np.tan(self.tilt) * (soles[:, 0] - here[0])
+        return soles
+
+    def _slope(self, x: float, facing: float) -> float:
+        return float(facing * np.clip(self.tilt, -_LEAN, _LEAN))
 
     def clip_box(self) -> Box | None:
         """What she may be seen in."""

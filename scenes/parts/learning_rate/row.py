@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
+from manim import (
+    DOWN,
+    RIGHT,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
@@ -24,6 +34,7 @@ from scenes.stage import (
     STEP,
     TITLE,
     TITLE_SIZE,
+    Arrow,
     Box,
     Choices,
     Formula,
@@ -37,18 +48,16 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-# How many times as far, and as high, is seen where one flies off, at first and in the end: the
-# curve looks the same.
-FARTHER = (2.5, 6.25), (4.4, 19.36)
-_WIDE, _HIGH = 1.36, 2.0  # times the distance and the loss at the start
+FARTHER = 5.0, 25.0  # times as far, and as high, is seen where one flies off: it looks the same
+_WIDE, _HIGH = 1.36, 1.65  # times the distance and the loss at the start
 _VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
 _TALL = 1.35  # scene units: she
 _COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
 _TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
 _LINES, _FOOT = 3, 0.2  # how many rates may arrive; from a line's middle to that of its hops
 _SPEED = 0.35  # seconds a jump
-_SOLVED = 1.75  # scene units: from an equation down to what follows, within the curve
 _BEFORE = 0.11  # scene units from a live number of steps to its word
+_LANDS = 0.85  # of a jump: she is where its arrow ends
 
 
 class Tally(Readout):
@@ -67,6 +76,19 @@ class Tally(Readout):
         self.number.set_x(float(self.label.get_left()[0]) - _BEFORE, RIGHT)
 
 
+class Number(Tally):
+    """The same below the head of its column, which is that word."""
+
+    def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
+        super().__init__(lasting, name, value)
+        self.remove(self.label)
+
+    def refresh(self) -> None:
+        """The number stands where the lasting one will."""
+        super().refresh()
+        self.number.set_x(self.lasting.get_x()).align_to(self.lasting, DOWN)
+
+
 class Tried:
     """One rate: her flight down the valley with it, and its line in the table."""
 
@@ -74,19 +96,30 @@ class Tried:
         self.run, self.first = run, first
         self.party, seen = Playback(run.walk, [PATH], PATH), around(first.plane)
         self.flight = trail(first.curve, self.party, seen)
-        self.she = Leaper(self.flight.here, self.party, _TALL, first.clock, rectangle=seen)
+        self.she = Leaper(
+            self.flight.here, self.party, _TALL, first.clock, rectangle=seen, ground=first.curve
+        )
         self.name = Words(number_text(float(f"{run.rate:.4g}")), BODY_SIZE, STEP)
         self.factor = Words(factor_text(run.factor), BODY_SIZE)
         self.count = Words(count_words(run), BODY_SIZE)
         in_line(line, self.name, self.factor, self.count)
-        self.tally = Tally(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
+        begin, ends = run.places[0], run.places[1]
+        self.step = Arrow(
+            first.plane.ruler,
+            lambda: np.array([begin]),
+            lambda: np.array([ends - begin]),
+            STEP,
+            name=f"step with {run.rate:g}",
+        )
+        self.tally = Number(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
 
     def fly(self) -> Any:
-        """All jumps until it has arrived, in their time."""
+        """All jumps until it has arrived, in their time; the arrow of the first goes with it."""
         steps = self.run.arrived or self.party.steps
         flight = self.party.hurry(steps, smooth if steps == 1 else linear)
-        flight.run_time = max(0.9, _SPEED * steps)
-        return flight
+        begin = min(_LANDS, 1 / steps)
+        over = FadeOut(self.step, rate_func=squish_rate_func(smooth, begin, min(1, begin + 0.15)))
+        return AnimationGroup(flight, over, run_time=max(0.9, _SPEED * steps))
 
     def settle(self) -> list[Any]:
         """The live count becomes the lasting one: in its place, where both say the same."""
@@ -97,6 +130,10 @@ class Tried:
     def jump(self) -> Any:
         """One of them."""
         return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
+
+    def lands(self) -> tuple[Any, Any]:
+        """The first of them; its arrow is there until she has landed."""
+        return self.jump(), FadeOut(self.step, rate_func=squish_rate_func(smooth, _LANDS, 1))
 
     @property
     def line(self) -> list[Any]:
@@ -123,6 +160,7 @@ class Row:
         head = (
             Words(ALPHA, BODY_SIZE, STEP),
             Formula(f"1 - {lam} thin {{{{alpha : rate}}}}", {"rate": STEP}, BODY_SIZE),
+            Words(tr("steps"), BODY_SIZE),
         )
         in_line(0, *head)
         self.head = VGroup(*head)
@@ -160,6 +198,11 @@ class Row:
         curve = first.plane, first.curve, first.cross, last.she, last.flight
         yield [leave(*curve, *over), come(self.hops)], 0.8
 
+    def all_hops(self) -> Moves:
+        """The hops of each run, one run after the other, and with them how many they are."""
+        for number, (one, _) in enumerate(zip(self.tries, self.hops.runs, strict=False)):
+            yield [self.hops.hop(number), swell(one.count)], 1.0
+
     def flown(self, number: int) -> Array:
         """Where on the screen she was left by the run before one."""
         if number > 1:
@@ -171,9 +214,9 @@ class Row:
         middle, wide = self.plan.minimum, wider * _WIDE * self.plan.distance
         return {"x": (middle - wide, middle + wide), "y": (0.0, higher * _HIGH * self.first.top)}
 
-    def widen(self, number: int) -> Any:
+    def widen(self) -> Any:
         """More is seen, to both sides of the bottom and upwards."""
-        return self.first.plane.animate.reframe(**self.seen(*FARTHER[number]))
+        return self.first.plane.animate.reframe(**self.seen(*FARTHER))
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
@@ -193,13 +236,13 @@ class Row:
         return self._worked(before, left)
 
     def none_left(self) -> tuple[Formula, Formula]:
-        """What is to be found, that a step leaves nothing; and below it, what follows."""
+        """What is to be found, that a step leaves nothing; and in its place, what follows."""
         lam, perfect = number_text(self.plan.curvature), number_text(self.plan.perfect.rate)
         wanted = Formula(f"1 - {lam} thin {{{{alpha : rate}}}} = 0", {"rate": STEP}, TITLE_SIZE)
         source = f"{{{{alpha : rate}}}} = 1 \\/ {lam} = {{{{{perfect} : rate2}}}}"
         solved = Formula(source, dict.fromkeys(("rate", "rate2"), STEP), TITLE_SIZE)
         wanted.within(self.top_left)
-        return wanted, solved.move_to(wanted).shift(_SOLVED * DOWN)
+        return wanted, solved.within(self.top_left)
 
     def _worked(self, before: Formula, left: Underlined) -> VGroup:
         """A formula and, on its line, what comes of it, above the valley."""
@@ -219,15 +262,14 @@ class Row:
         return there + [thing for one in self.tries for thing in one.line]
 
     def goes_on(self, run: CurveRun | None) -> Moves:
-        """Three more jumps; if they lead far away, one sees farther after the first of them."""
+        """Three more jumps; if they lead far away, so says the table at once."""
         one, far = self.of(run), run is not None and abs(run.factor) > 1
-        yield [one.jump()], 0.7
-        if far:
-            yield [self.widen(1)], 1.0
+        yield [one.jump(), *[FadeIn(one.count)] * far], 0.8
         for _ in range(2):
-            yield [one.jump()], 0.6
+            yield [one.jump()], 0.8
         if not far:
             yield [one.party.hurry()], 0.6
+            yield [FadeIn(one.count)], 0.4
 
     @staticmethod
     def factor_lights(worked: VGroup, part: str) -> Any:

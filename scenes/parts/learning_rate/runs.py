@@ -20,7 +20,6 @@ from scenes.stage import (
     Formula,
     Layer,
     tr,
-    trn,
 )
 from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.boxes import Box, Placed
@@ -41,12 +40,12 @@ _BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
 
 
 def count_words(run: CurveRun) -> str:
-    """In how many steps a run on the curve arrives, in words."""
+    """In how many steps a run on the curve arrives, or what becomes of it."""
     if run.arrived is None and abs(run.factor) > 1:
         return tr("flies off")
     if run.arrived is None:
         return tr("never") if run.factor == -1 else tr("too many")
-    return trn("{count} step", "{count} steps", run.arrived)
+    return str(run.arrived)
 
 
 class Heading(Placed, VGroup):
@@ -78,12 +77,12 @@ class PaneCurve(Curve):
     """A curve of which no more is seen than its plane shows; it ends below the axis' name."""
 
     def clip_box(self) -> Box | None:
-        """The plane's rectangle, and a little more, but not at the top."""
+        """From one end of the axis to the other, with a little more below, but not at the top."""
         if self.panel:
             return self.panel
         plane: Any = self.plane
-        box: Box = plane.window_on_screen()
-        return box._replace(top=float(plane.corner[1] + plane.size[1]) - _BELOW_NAME)
+        (left, _), (right, top) = plane.corner.tolist(), (plane.corner + plane.size).tolist()
+        return Box(left, plane.window_on_screen().bottom, right, top - _BELOW_NAME)
 
 
 def trail(on: Projection, party: Playback, rectangle: Rectangle | None = None) -> Flight:

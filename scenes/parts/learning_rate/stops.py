@@ -40,6 +40,7 @@ _BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
 _HIGH = 0.08  # half of what a step takes of a way
 _GAP = 0.15  # from the end of a way to its name
 _POWER, _LONGEST = 5.0, 0.36  # times a step is seen larger, at most; of the distance, so seen
+_EXACT = 1e-9  # of a ratio of numbers that are rounded
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
 
 
@@ -48,15 +49,15 @@ class Stops(Lettered):
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
     first one first; steps leave as ways come; ``taken`` in [0, 1] is how far that part of each way
-    is green which a step takes. ``near`` in [0, 1] is how far copies of the steps
-    have been taken up from the axis to the stops and made larger, both as much; ``gone`` is how far
-    all but the ways is.
+    is green which a step takes. ``near`` in [0, 1] is how far the steps have been made larger where
+    they are, both as much; ``gone`` is how far all but the ways is.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
     def __init__(self, plane: Plane, curve: Curve, plan: RatePlan) -> None:
         super().__init__()
+        self.set_z_index(Layer.WALKER + 0.3)  # she who stands at one does not hide it
         self.plane, self.curve, self.plan = plane, curve, plan
         self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
         self.near, self.gone, self.taken = (ValueTracker(0.0) for _ in range(3))
@@ -100,12 +101,10 @@ class Stops(Lettered):
         foot, land = self.plane.xy([self.feet[number], self.lands[number]], 0.0)
         return np.stack([foot, foot + self.share(self.steps, number) * (land - foot)])
 
-    def nearer(self, number: int) -> Array:
-        """The copy of a step on the screen (2, 2), as large as it is now."""
-        near, (tail, tip) = float(self.near.get_value()), self.step(number)
-        power = float(self.power**near)
-        begin = tail + near * (self.curve.at([self.feet[number]]) - tail)
-        return np.stack([begin, begin + power * (tip - tail)])
+    def larger(self, number: int) -> Array:
+        """A step on the axis of the screen (2, 2), as large as it is now."""
+        tail, tip = self.step(number)
+        return np.stack([tail, tail + self.power ** float(self.near.get_value()) * (tip - tail)])
 
     @property
     def stay(self) -> float:
@@ -132,10 +131,10 @@ class Stops(Lettered):
         """At either stop, the slope is so many times the distance."""
         steep, flat = (short(abs(slope)) for slope in self.slopes)
         far, near = map(factor_text, self.away)
-        source = (
-            f"{{{{{steep} : grad}}}} \\/ {{{{{far} : d}}}} = {{{{{flat} : grad2}}}} \\/"
-            f" {{{{{near} : d2}}}} = {number_text(self.plan.curvature)}"
-        )
+        first = f"{{{{{steep} : grad}}}} \\/ {{{{{far} : d}}}} = {number_text(self.plan.curvature)}"
+        ratio = float(short(abs(self.slopes[1]))) / float(near)
+        sign = "=" if abs(ratio - self.plan.curvature) < _EXACT else "approx"
+        source = f"{first} {sign} {{{{{flat} : grad2}}}} \\/ {{{{{near} : d2}}}}"
         colors = {"grad": GRADIENT, "grad2": GRADIENT, "d": POSITION, "d2": POSITION}
         return Formula(source, colors).within(NOTES[0])
 
@@ -165,13 +164,10 @@ class Stops(Lettered):
             left = far + _GAP if far > near else far - _GAP - name.width
             yield name, left, high - name.high[1] / 2, self.share(self.ways, number)
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
-            left = float(middle) - step.width / 2
-            yield step, left, float(low) - _BELOW, self.alone * self.share(self.steps, number)
-        near = float(np.clip(3 * self.near.get_value() - 2, 0, 1)) * float(self.power > 1)
-        for number in (0, 1):
-            (tail, _), (x, y) = self.nearer(number).tolist()
-            left = x + _GAP if x > tail else x - _GAP - self._power.width
-            yield self._power, left, y - self._power.high[1] / 2, self.alone * near
+            left, foot = float(middle) - step.width / 2, float(low) - _BELOW
+            yield step, left, foot, self.alone * self.share(self.steps, number)
+            near = min(1.0, 3 * float(self.near.get_value())) * float(self.power > 1)
+            yield self._power, left + step.width + _GAP, foot, self.alone * near
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb lines, tangents, steps, names."""
@@ -185,15 +181,14 @@ class Stops(Lettered):
                 seen = self.stay * self.share(self.tangents, number)
                 own = Pen(canvas, self.presence * seen)
                 own.line(np.stack([foot, down]), QUIET, 0.025, dashes=(0.09, 0.08))
-                pen.line(self.tangent(number), TEXT, 0.06, casing=0.05)
-                pen.disc(foot, 0.08, TEXT, casing=0.03)
+                pen.line(self.tangent(number), TEXT, 0.06)
             if self.taken.get_value() > 0:
                 pen.fill(self.part(number), STEP)
+            if self.share(self.tangents, number) > 0:
+                pen.disc(self.curve.at([self.feet[number]]), 0.08, TEXT, casing=0.03)
             if self.share(self.steps, number) > 0:
                 own = Pen(canvas, self.presence * self.alone)
-                own.arrow(self.step(number), STEP, 0.11)
-                if self.near.get_value() > 0:
-                    own.arrow(self.nearer(number), STEP, 0.11)
+                own.arrow(self.larger(number), STEP, 0.11)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -22,7 +22,6 @@ from scenes.stage.type.text import number_text
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
 
 _ABOUT = 0.05  # a share that is so near a half is about one
-_HALF_A_PERCENT = 0.0045, 0.006
 _LEVEL = 1e-9
 _COUNTED = 20  # as far as fractions are said
 
@@ -31,15 +30,15 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     """What the narration says of this plan."""
     careful, faster, beyond = plan.careful, plan.faster, plan.beyond
     left, right = tr("left"), tr("right")
-    up, down = (right, left) if plan.slope > 0 else (left, right)
+    down = left if plan.slope > 0 else right
     away = [abs(place - plan.minimum) for place in careful.places]
     whole = plan.part
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
     told = {
         "leapt": _leapt(plan),
         "start": number_text(plan.start),
+        "rate": number_text(careful.rate),
         "slope": number_text(plan.slope),
-        "up": up,
         "down": down,
         "worked": worked(plan),
         "worked_aloud": worked_aloud(plan),
@@ -50,7 +49,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "second": hundredths(away[1]),
         "kept": kept,
         "halfway": _halfway(plan),
-        "as_far": tr("Half the slope, half the step.")
+        "as_far": tr("So is the step.")
         if _about_half(plan)
         else tr("And the step is as many times as long."),
         "curvature": number_text(plan.curvature),
@@ -60,9 +59,8 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "second_aloud": _second_rate(plan, said=True),
         "second_left": _left_by(faster) if faster else "",
         "second_count": _steps(faster) if faster else "",
-        "side_by_side": " ".join(counts(plan)),
         "perfect_rate": number_text(plan.perfect.rate),
-        "perfect": f"1/{number_text(plan.curvature)} = {number_text(plan.perfect.rate)}.",
+        "perfect": tr("When αλ is 1: at {rate}.").format(rate=number_text(plan.perfect.rate)),
         "beyond_rate": number_text(beyond.rate) if beyond else "",
         "beyond_left": _left_by(beyond) if beyond else "",
         "beyond_size": _size(beyond),
@@ -79,11 +77,6 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "two_over": _two_over(plan),
     }
     return told
-
-
-def counts(plan: RatePlan) -> list[str]:
-    """In how many steps each run arrives that does not fly off, a sentence each."""
-    return [_steps(run) for run in plan.places if run is not plan.beyond]
 
 
 def trial(plan: RatePlan, number: int) -> str:
@@ -207,9 +200,6 @@ def _leapt(plan: RatePlan) -> str:
 
 def _almost(plan: RatePlan) -> str:
     """So little is left when she counts as arrived."""
-    low, high = _HALF_A_PERCENT
-    if low <= plan.share <= high:
-        return tr("about half a percent")
     return tr("{number} percent").format(number=number_text(100 * plan.share))
 
 
@@ -237,8 +227,9 @@ def _second_rate(plan: RatePlan, said: bool = False) -> str:
 def _left_by(run: CurveRun) -> str:
     """What a run leaves with each step."""
     if run.factor < 0:
-        told = tr("Each step leaves minus {times} the distance.")
-        return told.format(times=_times(-run.factor) if run.factor < -1 else _share(-run.factor))
+        return tr("Each step leaves {left} times the distance.").format(
+            left=factor_text(run.factor)
+        )
     return tr("Each step leaves {left} of the distance.").format(left=factor_text(run.factor))
 
 
@@ -258,7 +249,7 @@ def _about_half(plan: RatePlan) -> bool:
 def _halfway(plan: RatePlan) -> str:
     """How steep it is at the stop that is compared with the first."""
     if _about_half(plan):
-        return tr("Halfway, the slope is about half as steep.")
+        return tr("Halfway, the slope is about half.")
     return tr("At a later stop, the slope is {times} times as steep.").format(
         times=f"{plan.shrunk:.2f}"
     )
@@ -321,7 +312,6 @@ def _as_sharp(plan: RatePlan) -> str:
 __all__ = [
     "asked",
     "counted",
-    "counts",
     "digits",
     "facts",
     "judged",

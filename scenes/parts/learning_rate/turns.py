@@ -1,4 +1,4 @@
-"""One picture turns into another within a play: what goes is gone before what comes is seen."""
+"""One picture turns into another within a play: what goes is faint before what comes is seen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING = 0.5, 0.45  # of the time of the play
+_GONE, _COMING = 0.55, 0.38  # of the time of the play
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
@@ -39,11 +39,11 @@ def dissolve(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, Any]:
     return FadeOut(*old, rate_func=going), FadeIn(*new, rate_func=coming)
 
 
-def stride(walk: StepByStep) -> tuple[Any, ...]:
-    """She takes a step; its arrow stays whole until she has landed, and fades then."""
+def stride(walk: StepByStep, *named: Any) -> tuple[Any, ...]:
+    """She takes a step; its arrow and name stay whole until she has landed, and fade then."""
     walks, _, *others = walk.take_step()
     fades = walk.downstep.animate(rate_func=_LANDING).set_presence(0)
-    return walks, fades, *others
+    return walks, fades, *(FadeOut(name, rate_func=_LANDING) for name in named), *others
 
 
 def swap(old: Any, new: Any) -> Any:

@@ -50,7 +50,7 @@ _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _COUNTED, _MOST = 0.25, 8  # seconds that a step lasts that is counted, and for how many
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
-_AFTER_LIGHT = squish_rate_func(smooth, 0.35, 1.0)  # the sky behind what light has drawn
+_AFTER_LIGHT = squish_rate_func(smooth, 0.7, 1.0)  # the sky behind what light has drawn
 _AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 

@@ -74,7 +74,7 @@ def bottoms(plan: Plan) -> dict[str, str]:
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
     first_part = tr("that is chance") if plan.units is None else tr("so much no line mends")
-    second_bottom, other_part, bend_part = _second_bottom(plan)
+    second_bottom, other_part = _second_bottom(plan)
     return {
         "reached": reached,
         "first_bottom": tr("With dots from a line, {loss}: {cause}.").format(
@@ -85,20 +85,19 @@ def bottoms(plan: Plan) -> dict[str, str]:
             loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)
         ),
         "other_part": other_part,
-        "bend_part": bend_part,
     }
 
 
-def _second_bottom(plan: Plan) -> tuple[str, str, str]:
-    """What is said of the second bottom, and from which words on of its two parts."""
+def _second_bottom(plan: Plan) -> tuple[str, str]:
+    """What is said of the second bottom, and from which words on of the bend."""
     if not hidden(plan) and plan.chance < _ALL * plan.parabola.floor:
         told = tr("With the parabola, at {loss}: almost all of it comes from the bend.")
-        return told, tr("almost all"), tr("comes from")
+        return told, tr("almost all")
     if hidden(plan):
         told = tr("With the parabola, at {loss}: chance hides a part of what the bend costs.")
-        return told, tr("chance hides"), tr("what the bend")
+        return told, tr("chance hides")
     told = tr("With the parabola, {loss}: about {bend} of that is the bend.")
-    return told, tr("about"), tr("is the bend")
+    return told, tr("about")
 
 
 def hidden(plan: Plan) -> bool:

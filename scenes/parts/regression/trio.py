@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, ValueTracker, VGroup, linear
+from manim import UP, FadeIn, ValueTracker, VGroup, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset, parabolic_data
@@ -178,7 +178,7 @@ class Trio(VGroup):
 
     def tell(self, panel: int) -> tuple[Any, ...]:
         """What a model suffers from is named, and measured."""
-        named = FadeIn(self.why[panel])
+        named = FadeIn(self.why[panel], rate_func=squish_rate_func(smooth, 0.0, 0.5))
         if panel not in self.measured:
             return (named,)
         bars = self.measured[panel]
