@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 237.7
+    lasts = 238.9
     words = 501
     parameters = LearningRateParameters()
 
@@ -224,7 +224,7 @@ class LearningRate(LectureScene):
         self.say("At each mark, ten times less is left.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(1.0)
+        self.hold(1.5)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -235,7 +235,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_left}")
         self.play(FadeIn(left, one.factor), run_time=0.8)
         if far:
-            self.play(row.widen(), run_time=1.2)
+            self.play(row.widen(0), run_time=1.2)
         self.say("Minus means the other side.")
         self.play(row.factor_lights(left, "minus"), Create(one.step), run_time=0.6)
         self.play(*one.lands(), run_time=1.0)
@@ -244,7 +244,7 @@ class LearningRate(LectureScene):
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
         self.play(FadeOut(left), run_time=0.4)
-        self.hold(0.1)
+        self.hold(0.8)
 
     # -- two directions --------------------------------------------------------------------------
 

@@ -48,7 +48,9 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-FARTHER = 5.0, 25.0  # times as far, and as high, is seen where one flies off: it looks the same
+# How many times as far, and as high, is seen where one flies off, at first and in the end: the
+# curve looks the same.
+FARTHER = (2.5, 6.25), (5.0, 25.0)
 _WIDE, _HIGH = 1.36, 1.65  # times the distance and the loss at the start
 _VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
 _TALL = 1.35  # scene units: she
@@ -214,9 +216,9 @@ class Row:
         middle, wide = self.plan.minimum, wider * _WIDE * self.plan.distance
         return {"x": (middle - wide, middle + wide), "y": (0.0, higher * _HIGH * self.first.top)}
 
-    def widen(self) -> Any:
+    def widen(self, number: int) -> Any:
         """More is seen, to both sides of the bottom and upwards."""
-        return self.first.plane.animate.reframe(**self.seen(*FARTHER))
+        return self.first.plane.animate.reframe(**self.seen(*FARTHER[number]))
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
@@ -262,11 +264,11 @@ class Row:
         return there + [thing for one in self.tries for thing in one.line]
 
     def goes_on(self, run: CurveRun | None) -> Moves:
-        """Three more jumps; if they lead far away, so says the table at once."""
+        """Three more jumps; if they lead far away, so says the table, and the view follows."""
         one, far = self.of(run), run is not None and abs(run.factor) > 1
         yield [one.jump(), *[FadeIn(one.count)] * far], 0.8
-        for _ in range(2):
-            yield [one.jump()], 0.8
+        yield [one.jump(), *[self.widen(1)] * far], 0.9
+        yield [one.jump()], 0.8
         if not far:
             yield [one.party.hurry()], 0.6
             yield [FadeIn(one.count)], 0.4

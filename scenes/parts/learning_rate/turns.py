@@ -10,7 +10,7 @@ from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING = 0.55, 0.38  # of the time of the play
+_GONE, _COMING = 0.6, 0.32  # of the time of the play
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
