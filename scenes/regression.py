@@ -138,9 +138,9 @@ class Regression(RegressionStage):
         self.play(FadeIn(side.averaged[0]), until="divide")
         self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
         self.play(change(pool.levelled, 1), until="That is")
-        self.play(*instead(side.averaged, (loss.within(places.FOOT),)), run_time=0.8)
+        self.play(*instead((*side.averaged, side.times), (loss.within(places.FOOT),)), run_time=0.8)
         self.hold()
-        self.past = pool, loss, side.times, side.loss_formula
+        self.past = pool, loss, side.loss_formula
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -222,8 +222,9 @@ class Regression(RegressionStage):
         self.say("{settled}")
         self.play(*instead(probe.worked, probe.told[0], run_time=0.5))
         for number in (1, 2):
-            self.play(*raised.go(0, number), run_time=1.0)
+            self.play(*raised.go(0, number), run_time=0.8)
             self.play(FadeIn(probe.told[number]), run_time=0.3)
+        self.until("settles at")
         self.play(*raised.back(0, probe.table), told.worked[0].call(), run_time=0.7)
         self.say("{nudged_b}")
         self.play(*raised.cut(1), run_time=0.4)
