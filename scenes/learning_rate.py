@@ -15,7 +15,8 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Trials, Valley, Verdict
-from scenes.parts.learning_rate import Voyage, come, leave, perform, plan_for, stride, telling
+from scenes.parts.learning_rate import Voyage, come, dissolve, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
 
@@ -252,8 +253,8 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = come(valley.near, cuts, valley.she)
-        self.play(leave(*self.row.everything), here, run_time=0.8)
+        here = [valley.near, cuts, valley.she]
+        self.play(*dissolve(self.row.everything, here), run_time=0.8)
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.6)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)

@@ -25,7 +25,7 @@ from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
-from scenes.parts.learning_rate.turns import Moves, come, leave, swap
+from scenes.parts.learning_rate.turns import Moves, come, dissolve, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -189,7 +189,7 @@ class Row:
         one, left = self.tries[number], self.flown(number)
         if run is self.plan.beyond:  # the curve was away
             curve = first.plane, first.curve, first.cross, one.she, one.flight
-            yield [leave(self.hops), come(*curve, *things)], 0.8
+            yield dissolve([self.hops], [*curve, *things]), 0.8
             return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
@@ -198,7 +198,7 @@ class Row:
         """The hops of all that arrive take the place of the curve, on the lines of the table."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield [leave(*curve, *over), come(self.hops)], 0.8
+        yield dissolve([*curve, *over], [self.hops]), 0.8
 
     def all_hops(self) -> Moves:
         """The hops of each run, one run after the other, and with them how many they are."""

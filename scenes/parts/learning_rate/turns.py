@@ -1,4 +1,4 @@
-"""One picture turns into another within a play: what goes is faint before what comes is seen."""
+"""One picture turns into another within a play: what goes is gone before what comes is seen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING = 0.6, 0.32  # of the time of the play
+_GONE, _COMING = 0.5, 0.45  # of the time of the play
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
