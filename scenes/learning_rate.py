@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.9
+    lasts = 239.4
     words = 501
     parameters = LearningRateParameters()
 

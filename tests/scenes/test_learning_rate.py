@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 from manim import ValueTracker
+from manim.animation.animation import prepare_animation
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
@@ -507,20 +509,65 @@ def test_the_earth_is_to_scale_from_where_it_is_passed_to_the_end() -> None:
         assert np.ptp(columns) + 1 + 2 * rim == pytest.approx(wide, abs=7), step
 
 
-def test_she_is_not_on_both_sides_in_turn_while_many_steps_go_by() -> None:
-    """Ten times a second she was on the other side, and looked back."""
+class Flown(NamedTuple):
+    """A frame of the flight to what is told next."""
+
+    at: float  # seconds
+    time: float  # of the run, in steps
+    metres: float  # to the right of the bottom, as the ruler has it
+    place: float  # of the walk at that time, by hand
+    looks: float
+    seen: bool  # she is, in the window
+
+
+def flight_before(number: int) -> Iterator[Flown]:
+    """Frames of the flight, 60 a second, from where a milestone was told to before the next."""
     valley = Valley(PLAN)
     voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
-    she = voyage.she(ValueTracker(0.0))
+    she, party, places = voyage.she(ValueTracker(0.0)), voyage.party, in_the_valley(0.5)[:, 0]
     voyage.out.set_value(1)
-    for start, end in ((4, 38), (39, 47)):
-        places, looks = [], set()
-        for time in np.linspace(start, end, 201):
-            voyage.party.progress.set_value(time)
-            places.append(voyage.here() - voyage.middle)
-            looks.add(she.stance.turned)
-        assert np.ptp(np.array(places), axis=0).max() < 0.2  # scene units
-        assert looks == {np.sign(places[0][0])}
+    party.progress.set_value(PLAN.milestones[number - 1].step if number else 4)
+    at = 0.0
+    for animations, seconds in voyage.before(PLAN.milestones[number].step):
+        plays = [prepare_animation(animation) for animation in animations]
+        for play in plays:
+            play.begin()
+        frames = round(60 * seconds)
+        for frame in range(1, frames + 1):
+            for play in plays:
+                play.interpolate(frame / frames)
+            step, share = divmod(round(party.time, 9), 1)
+            ahead = places[int(step)] + share * (
+                places[int(step) + bool(share)] - places[int(step)]
+            )
+            x = float(she.place()[0])
+            inside = WINDOW.left < x < WINDOW.right
+            metres = (x - voyage.middle[0]) / voyage.unit
+            at += 1 / 60
+            yield Flown(at, party.time, metres, ahead, she.stance.turned, she.seen() and inside)
+        for play in plays:
+            play.finish()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_she_is_seen_where_the_step_that_is_counted_has_brought_her(number: int) -> None:
+    """While 34 steps went by she stood on the right, at odd ones, whose places are on the left."""
+    frames = [flown for flown in flight_before(number) if flown.seen]
+    assert len(frames) > 15
+    for flown in frames:
+        assert flown.metres == pytest.approx(flown.place, rel=1e-6), flown
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_she_is_not_on_both_sides_in_turn_while_many_steps_go_by(number: int) -> None:
+    """Ten times a second she was on the other side, and looked back."""
+    frames = [flown for flown in flight_before(number) if flown.seen]
+    assert len({np.sign(flown.metres) for flown in frames}) == 1
+    assert {flown.looks for flown in frames} == {np.sign(frames[0].metres)}
+    stops = {round(flown.time) for flown in frames}
+    for stop in stops:  # she can be looked at
+        times = [flown.at for flown in frames if flown.time == pytest.approx(stop)]
+        assert times[-1] - times[0] > 0.3, stop
 
 
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:
@@ -1027,7 +1074,9 @@ def test_she_lands_at_the_same_two_places_all_the_way() -> None:
     landed_at = {}
     for row in reversed(watched().rows("flight")):
         landed_at[row.value[0]] = row.time
-    assert all(landed_at[step + 1] - landed_at[step] > 1 for step in (39, 48))
+    for step in (39, 48):
+        later = min(time for other, time in landed_at.items() if other > step)
+        assert later - landed_at[step] > 1
     assert watched().eye.lecture.valley.tries[-1].loss.number.text == "4.066×10¹⁸"
 
 

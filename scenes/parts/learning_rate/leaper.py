@@ -29,7 +29,8 @@ class Leaper(Hiker):
     how much of a glass there is around her head, where there is no air. Where she would turn too
     often to be looked at she looks ``ahead``, 1 or −1, or as that says. Where she has been with
     another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way. Where
-    she lands on a curve, her ``ground``, she stands as on its slope.
+    she lands on a curve, her ``ground``, she stands as on its slope. She is drawn while she
+    is ``seen``.
     """
 
     def __init__(
@@ -43,11 +44,12 @@ class Leaper(Hiker):
         airless: Callable[[], float] = lambda: 0.0,
         ahead: float | Callable[[], float] = 0.0,
         ground: Curve | None = None,
+        seen: Callable[[], bool] = lambda: True,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
-        self.ahead, self.of = ahead, ground
+        self.ahead, self.of, self.seen = ahead, ground, seen
         self.back, self.left = ValueTracker(0.0), np.zeros(2)
         self.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
 
@@ -98,6 +100,8 @@ class Leaper(Hiker):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint her with her soles there, and the glass around her head."""
+        if not self.seen():
+            return
         canvas.save()
         canvas.translate(*(self.place() - self.curve.over(self.x)).tolist())
         super().draw(canvas)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, smooth
+from manim import ValueTracker, linear, smooth, squish_rate_func
+from manim.utils.rate_functions import ease_out_quart
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.leaper import Leaper
@@ -55,15 +57,22 @@ _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _FIRST = 4  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
-_SPEED, _SLOW = 0.07, 0.35  # seconds for each step that is not told, and while she is seen to fly
+_SLOW = 0.35  # seconds for each step while she is seen to fly
+# Of steps too many to be seen: about so many go by at once, but no more than so often; seconds
+# until the view has followed; the share of them in which they are counted.
+_AT_ONCE, _OFTEN, _SECONDS, _COUNTS = 8, 4, 0.68, 0.35
+_LANDED = 1e-6  # of a step
+_FOLLOWS = 1e9  # the view is where she is
 
 
 class Voyage(Lettered):
     """The last run's flight across the valley, one unit a metre, in a view that widens with it.
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
-    and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``;
-    ``measured``, for each milestone, how much there is of what measures her way as she has landed.
+    and again. Where many steps go by at once the view lags behind: it is as wide as was good for
+    the step ``eye``; she is not seen between the landings where they begin and end. ``out`` in
+    [0, 1] is how far the view has been drawn back from the map ``ground``; ``measured``, for each
+    milestone, how much there is of what measures her way as she has landed.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -71,7 +80,7 @@ class Voyage(Lettered):
     def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
         super().__init__()
         self.plan, self.run, self.ground, self.party = plan, plan.runs[-1], ground, party
-        self.out = ValueTracker(0.0)
+        self.out, self.eye = ValueTracker(0.0), ValueTracker(_FOLLOWS)
         self.measured = {mark.name: ValueTracker(0.0) for mark in plan.milestones}
         self.growth = abs(self.run.factors[0])
         self.across = self.run.walk.points[:, 0, 0]
@@ -92,7 +101,7 @@ class Voyage(Lettered):
     @property
     def unit(self) -> float:
         """Scene units for a metre, at this time."""
-        time = max(self.party.time, _FIRST)
+        time = max(min(self.party.time, float(self.eye.get_value())), _FIRST)
         out = float(self.out.get_value())
         wide = _REACH / (abs(float(self.across[0])) * self.growth**time)
         return float(self._on_map()[1] ** (1 - out) * wide**out)
@@ -123,26 +132,48 @@ class Voyage(Lettered):
             return 1 - floor_is_seen(self.unit)
 
         here = lambda: self.here() + _OVER  # noqa: E731
-        return Leaper(here, self.party, TALL, clock, airless=airless, ahead=self._towards)
+        return Leaper(
+            here,
+            self.party,
+            TALL,
+            clock,
+            rectangle=lambda: WINDOW if self.lags else None,
+            airless=airless,
+            ahead=self._towards,
+            seen=lambda: self.seen,
+        )
 
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
         return change(self.measured[mark.name], 1)
 
     def here(self) -> Array:
-        """Where on the screen she is (2,): where too many steps go by, on one side."""
+        """Where on the screen she is (2,)."""
+        return np.asarray(self.at(self.run.walk.at(self.party.time)[0]))
+
+    @property
+    def lags(self) -> bool:
+        """Whether the view is not yet as far as she."""
+        return float(self.eye.get_value()) < self.party.time
+
+    @property
+    def seen(self) -> bool:
+        """Whether she is seen: she is not where too many steps go by, but where they end."""
         time, (start, end) = self.party.time, self._unseen()
-        if start < time < end:
-            low, high = self.run.walk.points[[int(time), int(time) + 1], 0]
-            there = np.abs(low) * np.abs(high / np.where(low == 0, 1, low)) ** (time % 1)
-            return np.asarray(self.at(self._towards() * np.array([1.0, 0.0]) * there))
-        return np.asarray(self.at(self.run.walk.at(time)[0]))
+        return not start < time < end or any(abs(time - stop) < _LANDED for stop in self._stops())
+
+    def _stops(self) -> list[int]:
+        """The landings at which she is seen while many steps go by, all on one side."""
+        start, end = self._unseen()
+        pairs = (end - start) // 2
+        often = min(_OFTEN, max(1, round(2 * pairs / _AT_ONCE)))
+        return [start + 2 * round(pairs * number / often) for number in range(1, often + 1)]
 
     def _unseen(self) -> tuple[int, int]:
         """The steps, an even number of them, that go by before what is told next is passed.
 
         She would be on either side in turn, many times a second; so she is seen where they begin
-        and where they end, which is one place of the picture.
+        and end, and at a few landings between, all of them on one side.
         """
         time, begun = self.party.time, _FIRST
         for mark in self.plan.milestones:
@@ -159,11 +190,15 @@ class Voyage(Lettered):
 
     def before(self, step: int) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The flight to the step before this one: what is seen of it, then all that is not."""
-        begun, near = (max(number, self.party.step) for number in self._unseen())
+        begun, _ = self._unseen()
         for number in range(self.party.step, begun):
             yield (self.party.hurry(number + 1, smooth),), _SLOW
-        if near > begun:
-            yield (self.party.hurry(near, smooth),), max(_SLOW, _SPEED * (near - begun))
+        for stop in self._stops():
+            if stop > self.party.step:
+                self.eye.set_value(self.party.step)
+                lands = self.party.hurry(stop, squish_rate_func(linear, 0, _COUNTS))
+                yield (lands, change(self.eye, stop, ease_out_quart)), _SECONDS
+        self.eye.set_value(_FOLLOWS)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -235,22 +270,25 @@ class Voyage(Lettered):
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
-        self._draw_trail(pen)
+        with pen.inside(*WINDOW) if self.lags else nullcontext():
+            self._draw_trail(pen)
         small, cross = self._small, Pen(canvas, pen.strength * (1 - self._small))
         cross.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
         if small > 0:
             (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
             near.disc(place, radius + _RIM, BACKGROUND)
             draw_earth(near, place, radius, 1.0)
-        pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
-        pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
+        if self.seen:
+            with pen.inside(*WINDOW) if self.lags else nullcontext():
+                pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
+                pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
         """The last chords and landings; those that are too near the bottom are a line only."""
         first, step = max(0, self.party.step - _TRAIL), self.party.step
         landed = self.at(self.run.walk.points[first : step + 1, 0])
-        chords = np.vstack([landed, self.here()])
+        chords = np.vstack([landed, self.here()]) if self.seen else landed
         apart = np.linalg.norm(landed - self.middle, axis=-1) > _CLEAR
         for shade, more in ((BACKGROUND, 0.03), (self.run.color, 0.0)):
             pen.line(chords, shade, 0.045 + more)
