@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 501
+    words = 496
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -167,12 +167,12 @@ class LearningRate(LectureScene):
         self.play(FadeIn(named := first.derived.curvature()), run_time=0.5)
         self.play(FadeIn(*(flatter := first.flatter())), run_time=0.5)
         self.say("A step is α times the slope, so αλ times the distance.")
-        over = change(stops.gone, 1), leave(same)
-        self.play(*over, come((step := first.derived.step())[0]), run_time=0.8)
+        self.play(leave(same), come((step := first.derived.step())[0]), run_time=0.8)
         self.until("so αλ")
         self.play(FadeOut(*flatter), FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
         self.say("So 1 − αλ of it is left: here, {kept}.")
-        self.play(leave(step, named), come(rest := first.derived.rest()), run_time=0.8)
+        over = change(stops.gone, 1), leave(step, named)
+        self.play(*over, come(rest := first.derived.rest()), run_time=0.8)
         self.until("here, {kept}")
         self.play(FadeIn(left := first.derived.left()), run_time=0.7)
         self.hold()
@@ -225,7 +225,7 @@ class LearningRate(LectureScene):
         self.say("At each mark, ten times less is left.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(1.5)
+        self.hold(1.1)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:

@@ -170,13 +170,17 @@ class RatePlan:
         ]
 
     def _trial(self, rate: float, name: str) -> Trial:
-        """The worse of both directions tells how many steps it takes."""
+        """It is walked until the share of the distance is left, as on the curve."""
         along, across = self.ground.contraction(rate).tolist()
         worse, steps = max(abs(along), abs(across)), 1
-        if worse > self.share:
+        if worse > self.share:  # after so many steps no more than that is left in any direction
             steps = ceil(log(self.share) / log(worse) - _NONE)
-        walk = descend(self.valley, gradient_descent(rate), [self.valley_start], steps)
-        return Trial(rate, name, (across, along), walk)
+        start, goal = [self.valley_start], self.valley.minima[0]
+        walk = descend(self.valley, gradient_descent(rate), start, steps)
+        steps = arrival(walk.path(0), goal, self.share * (1 + _NONE)) or steps
+        return Trial(
+            rate, name, (across, along), descend(self.valley, gradient_descent(rate), start, steps)
+        )
 
     @property
     def left_at_best(self) -> float:
