@@ -66,7 +66,7 @@ def test_a_walk_that_has_not_come_so_far_has_found_its_own_line(tmp_path: Path) 
     assert told["at_the_cross"] == "We are not there yet."
     assert told["in_the_file"].startswith("We found ")
     long = telling.facts(own(tmp_path, FLATS, iterations=200))
-    assert long["at_the_cross"] == "We are on it: this bowl has one bottom."
+    assert long["at_the_cross"] == "Our point is there: this bowl has one bottom."
     assert long["in_the_file"].startswith("We found 2.858 x + 7.5,")
 
 

@@ -348,7 +348,7 @@ def test_bias_is_measured_to_the_average_curve_and_variance_from_curve_to_curve(
     """Both were words above curves, and nothing showed the gap or the spread."""
     trio = Trio(PLAN)
     trio.share.set_value(1)
-    gap, spread = trio.measured[0], trio.measured[2]
+    (gap,), (narrow, small), (spread,) = trio.measured
     x, law, average = gap.ends()
     assert law == pytest.approx(x**2)
     lines = [fit_polynomial(Dataset(draws(PLAN)[0], y), 1)(x) for y in draws(PLAN)[1]]
@@ -356,6 +356,22 @@ def test_bias_is_measured_to_the_average_curve_and_variance_from_curve_to_curve(
     _, low, high = spread.ends()
     assert low == pytest.approx(spread.model.curves.min(axis=0))
     assert high == pytest.approx(spread.model.curves.max(axis=0))
+    heights = [np.ptp(band.ends()[1:], axis=0).max() for band in (narrow, spread)]
+    assert heights[0] < 0.5 * heights[1]
+    misses = [np.abs(bars.ends()[2] - bars.ends()[1]).max() for bars in (small, gap)]
+    assert misses[0] < 0.25 * misses[1]
+
+
+def test_each_curve_is_the_best_one_of_the_dots_beside_it_while_they_are_drawn_anew() -> None:
+    """The line stayed as it was while its dots went on."""
+    trio = Trio(PLAN)
+    for panel in (1, 2):
+        trio.models[panel].bent.set_value(1)
+    for share in np.linspace(0, 1, 7).tolist():
+        trio.share.set_value(share)
+        for degree, model in zip(DEGREES, trio.models, strict=True):
+            best = fit_polynomial(Dataset(model.x, model.seen(model.y)), degree)
+            assert model.curve_now() == pytest.approx(best(model.across), abs=1e-6)
 
 
 # -- arrows, knob and rings ------------------------------------------------------------------------

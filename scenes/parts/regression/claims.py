@@ -40,7 +40,7 @@ def _whole_is_higher(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("We are on it", lambda p: _is_there(p.line) and _best_as_seen(p)),
+    Claim("Our point is there", lambda p: _is_there(p.line) and _best_as_seen(p)),
     Claim("We are nearly there", lambda p: _is_there(p.line)),
     Claim("The best line is", because="least squares"),
     Claim("almost all of it comes", lambda p: p.parabola.bend > 0.9 * p.parabola.floor),

@@ -26,7 +26,7 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
     fit, there = plan.line, at_the_cross(plan)
     line = lines.shown(plan, lines.told(plan, fit))
     told = {
-        "at_the_cross": tr("We are on it: this bowl has one bottom.")
+        "at_the_cross": tr("Our point is there: this bowl has one bottom.")
         if there
         else tr("We are nearly there.")
         if fit.arrived

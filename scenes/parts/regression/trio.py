@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any, ClassVar
 
 import numpy as np
@@ -86,14 +87,17 @@ class Redrawn(OnPlane):
         after = min(over + 1, DRAWS - 1)
         return np.asarray((1 - way) * values[over] + way * values[after])
 
+    def curve_now(self) -> Array:
+        """What is drawn as its curve, over ``across``: the line is of the dots of now as well."""
+        bent = float(self.bent.get_value())
+        return np.asarray((1 - bent) * self.line + bent * self.seen(self.curves))
+
     def draw(self, canvas: Canvas) -> None:
         """Those before, the curve, the dots."""
         pen, (over, way) = Pen(canvas, self.presence), self.now()
         for curve in self.curves[: over + (way > 0)]:
             pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=0.5)
-        bent = float(self.bent.get_value())
-        curve = (1 - bent) * self.line + bent * self.seen(self.curves)
-        pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.06, casing=0.04)
+        pen.line(self.plane.xy(self.across, self.curve_now()), PREDICTION, 0.06, casing=0.04)
         for spot in self.plane.xy(self.x, self.seen(self.y)):  # a curve may run through them
             pen.disc(spot, 0.075, DATA, casing=0.035)
 
@@ -103,7 +107,8 @@ class Redrawn(OnPlane):
 
 
 class Measured(OnPlane):
-    """What is wrong with a model: of its ``bias`` bars from the law to the average of its curves.
+    """What is wrong with a model: of its ``bias`` bars from the law to the average of its curves,
+    which is drawn as well.
 
     Else a band from the lowest to the highest of these, as far as dots have been drawn.
     """
@@ -114,12 +119,16 @@ class Measured(OnPlane):
         super().__init__(model.plane)
         self.model, self.bias, self.grown = model, bias, ValueTracker(1.0)
 
+    def drawn(self) -> Array:
+        """The curves of all draws until now (draws, points)."""
+        return self.model.curves[: self.model.now()[0] + 1]
+
     def ends(self) -> tuple[Array, Array, Array]:
         """Where bars stand (n,), where they begin and where they end (n,)."""
         at = np.arange(_PIECES)
         if self.bias:
             at = np.linspace(0, _PIECES - 1, 2 * _BARS + 1).astype(int)[1::2]
-        x, drawn = self.model.across[at], self.model.curves[: self.model.now()[0] + 1, at]
+        x, drawn = self.model.across[at], self.drawn()[:, at]
         if self.bias:
             return x, np.square(x), drawn.mean(axis=0)
         return x, drawn.min(axis=0), drawn.max(axis=0)
@@ -133,6 +142,8 @@ class Measured(OnPlane):
             rims = self.plane.xy(x, middle - half), self.plane.xy(x, middle + half)[::-1]
             pen.fill(np.concatenate(rims), LOSS, _BAND)
             return
+        average = self.plane.xy(self.model.across, self.drawn().mean(axis=0))
+        Pen(canvas, self.presence * grown).line(average, LOSS, 0.04)
         ends = self.plane.xy(x, begin), self.plane.xy(x, begin + grown * (end - begin))
         for foot, head in zip(*ends, strict=True):
             pen.line(np.stack([foot, head]), LOSS, 0.07, casing=0.03)
@@ -149,16 +160,16 @@ class Trio(VGroup):
         titles = tr("line"), tr("parabola"), tr("degree {n}").format(n=DEGREES[-1])
         why = tr("too stiff: bias"), tr("both small"), tr("too bendy: variance")
         self.panels, self.titles, self.why = VGroup(), list[Words](), list[Words]()
-        self.models, self.measured = list[Redrawn](), dict[int, Measured]()
+        self.models, self.measured = list[Redrawn](), list[list[Measured]]()
         boxes = STAGE.inset(top=1.35, bottom=0.1).columns(1, 1, 1, gap=0.3)
         for degree, box, title, name in zip(DEGREES, boxes, titles, why, strict=True):
             plane = Plane(across, up, ("x", "y"), colors=(DATA, DATA)).within(box)
             middle = float(plane.corner[0] + plane.size[0] / 2)
             model = Redrawn(plan, plane, degree, self.share)
-            model.bent.set_value(0)
+            model.bent.set_value(1 if degree == DEGREES[0] else 0)  # the line stays one
             self.models.append(model)
-            if degree != DEGREES[1]:
-                self.measured[len(self.panels)] = Measured(model, bias=degree == DEGREES[0])
+            shown = {DEGREES[0]: (True,), DEGREES[1]: (False, True), DEGREES[2]: (False,)}[degree]
+            self.measured.append([Measured(model, bias) for bias in shown])
             self.panels.add(VGroup(plane, Law(plane, np.square), model))
             self.titles.append(_on(Words(title, TITLE_SIZE), middle, STAGE.top - 0.5))
             self.why.append(_on(Words(name, BODY_SIZE), middle, STAGE.top - 1.05))
@@ -179,16 +190,16 @@ class Trio(VGroup):
     def tell(self, panel: int) -> tuple[Any, ...]:
         """What a model suffers from is named, and measured."""
         named = FadeIn(self.why[panel], rate_func=squish_rate_func(smooth, 0.0, 0.5))
-        if panel not in self.measured:
-            return (named,)
-        bars = self.measured[panel]
-        bars.grown.set_value(0)
-        return named, FadeIn(bars, run_time=0), change(bars.grown, 1)
+        moves = [named]
+        for measured in self.measured[panel]:
+            measured.grown.set_value(0)
+            moves += [FadeIn(measured, run_time=0), change(measured.grown, 1)]
+        return tuple(moves)
 
     @property
     def all(self) -> tuple[Any, ...]:
         """All that is seen."""
-        return (self, *self.titles, *self.why, *self.measured.values())
+        return (self, *self.titles, *self.why, *chain.from_iterable(self.measured))
 
 
 def _on(words: Words, middle: float, line: float) -> Words:
