@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.0
-    words = 581
+    lasts = 239.4
+    words = 586
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ class Hills(HillsPieces):
         guide, rose = self.guide, self.guide.rose
         self.until("hiker")
         # From above she is seen to turn: from the side, a drawing would flip.
-        self.play(self.view.move(**guide.above()), run_time=2.3)
+        self.play(self.view.move(**guide.above()), run_time=2.1)
         room = 0.2 * len(f"{min(self.guide.steepness(), 1e5):,.0f}")  # for the longest number
         facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
         rose.turned.set_value(_BEGUN)  # her beam is there before she turns
@@ -107,7 +107,7 @@ class Hills(HillsPieces):
         behind = tr("exactly behind her")
         guess = Choices(behind, tr("somewhere else"))
         self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Now every way down, as a hollow arrow.")
+        self.say("Every way down gets a hollow arrow.")
         self.play(*rose.feel_behind(), until="a hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
         steepest = rose.named(down, down=True)
@@ -364,7 +364,10 @@ class Hills(HillsPieces):
         hills = FadeOut(*cloth, self.lamps, self.dusk, rate_func=first)
         told = FadeOut(lesson, rate_func=squish_rate_func(pace.smooth, 0.5, 1))
         self.play(hills, told, FadeIn(arrow, rate_func=then), run_time=1.2)
-        self.say("Our arrow had two parts. A machine with a million knobs needs a million.")
+        self.say(
+            "Our arrow had two parts."
+            " A machine with a million knobs needs an arrow with a million parts."
+        )
         self.play(change(arrow.parted, 1), run_time=0.9)
         self.until("a million knobs")
         self.play(change(arrow.spread, 1, linear), run_time=2.4)

@@ -10,7 +10,7 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES
 from scenes.parts.hills import cast, formulas, poses
-from scenes.parts.hills.arrows import DottedField, OwnArrows
+from scenes.parts.hills.arrows import STEPS_SHOWN, DottedField, OwnArrows, OwnSteps
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
@@ -24,6 +24,7 @@ from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.slice import Slice, Track
 from scenes.parts.hills.tally import Flags
 from scenes.stage import FRAME, Box, Readout, View
+from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import picture
 from tests.scenes.coarse import map_coarsely
 
@@ -97,6 +98,23 @@ def test_who_strolls_along_a_cut_is_at_one_place_of_the_curve_and_of_the_ground(
     assert cut.place > x
     cut.strolled.set_value(-0.6)
     assert cut.place < x
+
+
+def test_who_strolls_stays_in_sight_and_the_number_is_of_the_place_where_one_is() -> None:
+    """The dot slid under the plates and off the screen, and x was hers all the while."""
+    guide = Guide(made(), ValueTracker(0.0))
+    guide.view.look(**guide.beside())
+    cut = Slice(guide, Box(1.26, -2.9, 6.7, -0.5), "x")
+    track = Track(cut, guide)
+    assert 0.2 < track.farthest() < 0.6
+    for share in (track.farthest(), -track.farthest()):
+        cut.strolled.set_value(share)
+        (spot,) = guide.view.at(track.on_ground(cut.place))
+        assert FRAME.left < spot[0] < 1.26
+        assert cut.told.text == f"x = {cut.place:.3f}"
+        assert cut.told in [text for text, *_ in cut.texts()]
+    cut.strolled.set_value(0)
+    assert cut.told.text == f"x = {guide.foot()[0]:.3f}"
 
 
 def test_what_is_held_is_a_part_of_the_height() -> None:
@@ -241,6 +259,22 @@ def test_each_step_over_the_field_goes_against_the_arrow_where_it_begins() -> No
         steps = made().walk.points[step + 1] - tails
         assert tails == pytest.approx(made().walk.points[step])
         assert steps == pytest.approx(-made().rate * (tips - tails) / scale.factor)
+
+
+def test_the_first_steps_over_the_field_are_shown_and_lead_to_the_next_places() -> None:
+    """Each step goes against its arrow, it was said, and no step was seen as one."""
+    view = View(made().landscape, size=SIZE)
+    party = Company(made(), view)
+    field = DottedField(view, cast.gradients(view, view.window, 14), ArrowScale())
+    assert field.casing > 0  # on the map's tops an arrow is hardly lighter than the ground
+    steps = OwnSteps(OwnArrows(made().walk, party, field), made().rate)
+    assert np.array_equal(*steps.ends())
+    steps.aimed.set_value(1)
+    for step in range(STEPS_SHOWN):
+        party.progress.set_value(step + 0.4)
+        assert steps.ends()[1] == pytest.approx(made().walk.points[step + 1])
+    party.progress.set_value(STEPS_SHOWN)
+    assert np.array_equal(*steps.ends())
 
 
 def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:

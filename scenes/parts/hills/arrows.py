@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
-from scenes.stage import GRADIENT, TEXT, Field, Layer, Playback, change
+from scenes.stage import GRADIENT, STEP, TEXT, Field, Layer, Playback, change
 from scenes.stage.ground.field import outlines
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
@@ -23,14 +23,18 @@ _DOT = 0.05  # scene units: an arrow of no length is still a place
 _SHORT = (0.25, 0.4)  # of the longest arrow: so short is one that is called so, and yet seen
 _LONG = 0.95  # of the longest one: as long as it is, to the eye
 _LIT, _RIM = 0.028, 0.025  # scene units: half as wide an arrow is that is lit, and its rim
+STEPS_SHOWN = 2  # of a walk over the field: later ones are too quick to be compared
 
 
 class DottedField(Field):
     """A gradient field with a dot at each of its places, also where no arrow comes out of it.
 
     A place without an arrow would say that the ground is level there: so all of them are whole,
-    over the rim of the map as well.
+    over the rim of the map as well. On the map's tops they are as light as the ground: so each has
+    a dark rim.
     """
+
+    casing = _RIM
 
     def clip_box(self) -> Box | None:
         """None: what begins on the map may end beside it."""
@@ -95,6 +99,7 @@ class OwnArrows(OnGround):
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
+    tint: ClassVar[str] = GRADIENT
 
     def __init__(self, walk: Trajectory, party: Playback, field: Field) -> None:
         super().__init__(field.view)
@@ -111,4 +116,29 @@ class OwnArrows(OnGround):
         pen, (tails, tips) = Pen(canvas, self.presence), map(self.view.at, self.ends())
         for shape in outlines(tails, tips - tails, _LIT):
             pen.line(shape, BACKGROUND, 2 * _RIM, closed=True)
-            pen.fill(shape, GRADIENT)
+            pen.fill(shape, self.tint)
+
+
+class OwnSteps(OwnArrows):
+    """What is made of these arrows, as far as they are ``aimed``: the first steps, on one scale.
+
+    They lie over the walkers, who are nearly as large.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    tint: ClassVar[str] = STEP
+
+    def __init__(self, arrows: OwnArrows, rate: float) -> None:
+        super().__init__(arrows.walk, arrows.party, arrows.field)
+        self.rate, self.aimed = rate, ValueTracker(0.0)
+
+    def ends(self) -> tuple[Array, Array]:
+        """Each from where its arrow begins, the other way; no length once some are done."""
+        tails, tips = super().ends()
+        shown = float(self.aimed.get_value()) * (self.party.step < STEPS_SHOWN)
+        return tails, tails - shown * self.rate * (tips - tails)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Nothing of what has no length."""
+        if self.aimed.get_value() and self.party.step < STEPS_SHOWN:
+            super().draw(canvas)

@@ -65,7 +65,7 @@ class FormulaPieces(RulePieces):
             kept = []
             if height and held:
                 kept = [_line(height.part(f"sin_{other}"))]
-                strolling = [one.stroll() for one in cut[1:]] if axis == "x" else []
+                strolling = [one.stroll() for one in cut[:1]] if axis == "x" else []
                 if strolling:
                     marked = FadeIn(*kept, rate_func=squish_rate_func(smooth, 0.3, 0.6))
                     self.play(*strolling, marked, until="factor")

@@ -16,7 +16,7 @@ from manim import (
 )
 
 from scenes.parts.hills import poses
-from scenes.parts.hills.arrows import LitArrows, OwnArrows
+from scenes.parts.hills.arrows import STEPS_SHOWN, LitArrows, OwnArrows, OwnSteps
 from scenes.parts.hills.dropped import Strayed
 from scenes.parts.hills.ends import same_depth
 from scenes.parts.hills.formula_told import FormulaPieces
@@ -27,8 +27,10 @@ from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, LOSS, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
 
-_FAINT = 0.35  # of the field, beside hers, and beside those that are lit
+_FAINT = 0.35  # of the field, beside hers
+_BESIDE = 0.65  # of the field, beside those that are lit or walked from: it is told of as well
 _ON_A_MAP = 0.7  # of the size of those who stand there
+_OVER_ARROWS = 0.5  # where a step is hardly as long as they are large
 _LATE = squish_rate_func(rate_functions.smooth, 0.6, 0.9)
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
@@ -79,18 +81,26 @@ class HillsPieces(FormulaPieces):
 
     def walk_over_the_arrows(self) -> None:
         """All walk once more over the field, each step against the arrow where it begins."""
-        both, arrows = (self.party, self.guide), OwnArrows(self.plan.walk, self.party, self.field)
+        plan, both = self.plan, (self.party, self.guide)
+        arrows = OwnArrows(plan.walk, self.party, self.field)
+        steps = OwnSteps(arrows, plan.rate)
         for one in both:
             one.rewind()
+        for who in (self.party.walkers, self.guide.figure):
+            who.shrunk.set_value(_OVER_ARROWS)
         self.say("They walk once more: each step goes against its arrow.")
-        faint = self.field.animate.set_presence(_FAINT)
-        self.play(FadeIn(self.company, self.alone, arrows), faint, run_time=0.8)
-        few = min(4, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=2.7)
+        beside = self.field.animate.set_presence(_BESIDE)
+        self.play(FadeIn(self.company, self.alone, arrows), beside, run_time=0.8)
+        self.add(steps)
+        early = squish_rate_func(rate_functions.smooth, 0, 0.6)
+        self.play(change(steps.aimed, 1, early), run_time=0.9)
+        few = min(STEPS_SHOWN, self.party.steps)
+        self.play(*(by_steps(one, few) for one in both), run_time=1.8)
         rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
-        self.play(*rest, run_time=2.4)
+        self.play(*rest, run_time=1.9)
         self.hold(0.3)
         self.play(FadeOut(arrows), run_time=0.3)
+        self.remove(steps)
 
     def where_she_began(self) -> None:
         """Of all arrows hers lights up, at her start; the camera comes so near that it is large.
@@ -118,7 +128,7 @@ class HillsPieces(FormulaPieces):
         """A long arrow of the field lights up, and a short one, each as it is told of."""
         lit = LitArrows(self.field, self.field.long_and_short())
         self.add(lit)
-        self.play(self.field.animate.set_presence(_FAINT), lit.light(0), run_time=0.5)
+        self.play(self.field.animate.set_presence(_BESIDE), lit.light(0), run_time=0.5)
         self.until("short where")
         self.play(lit.light(1), run_time=0.5)
         self.hold()

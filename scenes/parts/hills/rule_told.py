@@ -171,7 +171,10 @@ class RulePieces(HillsStage):
         both = VGroup(*(row[0] for row in rows))
         for row in rows:  # their plates are as wide
             row[0].stretch_to_fit_width(float(both.width)).match_x(both)
-        self.say("So has θₖ: x and y.", "So has theta k: x and y.")
+        self.say(
+            "So does her place θₖ: x and y.",
+            "So does her place theta k: x and y.",
+        )
         self.play(change(axes.read, 1), rule.light("here"), run_time=0.8)
         self.say("Her x: {worked}.")  # its end is a sentence of its own: captions stay for 7 s
         plate, whole = rows[0][0], float(both.width)  # no part of it is empty

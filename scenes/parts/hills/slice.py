@@ -13,7 +13,7 @@ from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.formulas import is_product_of_sines
 from scenes.parts.hills.worked import plain
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, LOSS, POSITION, QUIET, TEXT
 from scenes.stage.lecture.words import tr
@@ -30,7 +30,8 @@ _SAMPLES = 161
 _EDGE, _HEAD, _FOOT, _ZERO = 0.25, 0.5, 0.5, 0.3  # scene units, about the curve
 _ALIKE = 0.5  # scales that differ by no more are made one: a slope is then as steep as it is
 _LONG = 1.1  # scene units, of a tangent to either side
-_STROLL = 0.6  # of the way to the end of the curve, that one walks along it and back
+_STROLL = 0.6  # of the way to the end of the curve, that one walks along it and back, at most
+_DOT = 0.1  # scene units, the radius of who walks there
 
 
 def profiles(guide: Guide) -> list[Array]:
@@ -117,7 +118,7 @@ class Slice(Lettered):
             other, held = f"sin {other}", float(np.sin(held))
         self.head = Lettering(tr("height along {axis}").format(axis=axis), LABEL_SIZE, LOSS)
         self.tilt = Lettering(steep, LABEL_SIZE, GRADIENT)
-        self.foot = Lettering(f"{axis} = {plain(self.here)}", LABEL_SIZE, POSITION)
+        self.foot = self._strolling = self._place_told(self.here)
         self.held = Lettering(f"{other} = {plain(held)}", LABEL_SIZE, TEXT)
         self.set_frame(*box)
 
@@ -133,9 +134,17 @@ class Slice(Lettered):
         end = self.curve[-1 if share > 0 else 0, 0]
         return float(self.here + abs(share) * (end - self.here))
 
-    def stroll(self) -> Any:
-        """Walk along the curve to one side, to the other, and back."""
-        return change(self.strolled, _STROLL, lambda share: float(np.sin(2 * np.pi * share)))
+    def _place_told(self, place: float) -> Lettering:
+        return Lettering(f"{self.axis} = {plain(place)}", LABEL_SIZE, POSITION)
+
+    @property
+    def told(self) -> Lettering:
+        """The number of the place where one stands now."""
+        if not self.strolled.get_value():
+            return self.foot
+        if self._strolling.text != f"{self.axis} = {plain(self.place)}":
+            self._strolling = self._place_told(self.place)
+        return self._strolling
 
     def tangent(self) -> Array:
         """The tangent on the screen, as long as it has grown (2, 2)."""
@@ -145,14 +154,14 @@ class Slice(Lettered):
         return np.array([spot - reach, spot + reach])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """What the curve is, how steep it is there, where she is on it, and what is held."""
+        """What the curve is, how steep it is there, where one is on it, and what is held."""
         top = self.box.top - 0.18 - self.head.high[1]
         yield self.head, self.box.left + _EDGE, top, 1.0
         right = self.box.right - _EDGE
         yield self.tilt, right - self.tilt.width, top, float(self.leaning.get_value())
         bottom = self.box.bottom + 0.15
         yield self.held, self.box.left + _EDGE, bottom, 1.0
-        yield self.foot, right - self.foot.width, bottom, 1.0
+        yield self.told, right - self.foot.width, bottom, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb line, curve, tangent, and her place."""
@@ -187,15 +196,35 @@ class Track(OnGround):
         found[:, "xy".index(self.cut.axis)] = places
         return found
 
+    def clear(self, spots: Array, margin: float = _EDGE) -> NDArray[np.bool_]:
+        """Which places (n, 2) on the screen are beside the column of plates, as she is (n,)."""
+        left, right = self.cut.box.left - margin, self.cut.box.right + margin
+        (feet,) = self.view.at(self.foot[None])
+        return np.asarray(spots[:, 0] < left if feet[0] < left else spots[:, 0] > right)
+
+    def farthest(self) -> float:
+        """How far one can stroll to both sides, and be seen all the way."""
+        shares, cut = np.linspace(0, _STROLL, _SAMPLES), self.cut
+        seen = np.ones(_SAMPLES, dtype=bool)
+        low, high = np.array([FRAME.left, FRAME.bottom]), np.array([FRAME.right, FRAME.top])
+        for end in cut.curve[[0, -1], 0]:
+            spots = self.view.at(self.on_ground(cut.here + shares * (end - cut.here)))
+            inside = np.all((spots > low + 2 * _DOT) & (spots < high - 2 * _DOT), axis=-1)
+            seen &= inside & self.clear(spots, _EDGE + _DOT)
+        return float(shares[np.logical_and.accumulate(seen)].max(initial=0.0))
+
+    def stroll(self) -> Any:
+        """Walk along the curve to one side, to the other, and back."""
+        return change(
+            self.cut.strolled, self.farthest(), lambda share: float(np.sin(2 * np.pi * share))
+        )
+
     def draw(self, canvas: Canvas) -> None:
         """The line, and a dot on it."""
         pen = Pen(canvas, self.presence)
-        spots, box = self.view.at(self.on_ground(self.cut.curve[:, 0])), self.cut.box
-        (feet,) = self.view.at(self.foot[None])
+        spots = self.view.at(self.on_ground(self.cut.curve[:, 0]))
         # It ends beside the column of plates.
-        left, right = box.left - _EDGE, box.right + _EDGE
-        clear = spots[:, 0] < left if feet[0] < left else spots[:, 0] > right
-        pen.line(spots[clear], LOSS, 0.05, casing=0.03)
+        pen.line(spots[self.clear(spots)], LOSS, 0.05, casing=0.03)
         if self.cut.strolled.get_value():
             (spot,) = self.view.at(self.on_ground(self.cut.place))
-            pen.disc(spot, 0.1, POSITION, casing=0.03)
+            pen.disc(spot, _DOT, POSITION, casing=0.03)
