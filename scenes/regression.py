@@ -40,7 +40,7 @@ class Regression(RegressionStage):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.2
+    lasts = 239.6
     words = 589
     parameters = RegressionParameters()
 

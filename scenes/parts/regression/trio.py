@@ -190,7 +190,7 @@ class Trio(VGroup):
     def tell(self, panel: int) -> tuple[Any, ...]:
         """What a model suffers from is named, and measured."""
         named = FadeIn(self.why[panel], rate_func=squish_rate_func(smooth, 0.0, 0.5))
-        moves = [named]
+        moves: list[Any] = [named]
         for measured in self.measured[panel]:
             measured.grown.set_value(0)
             moves += [FadeIn(measured, run_time=0), change(measured.grown, 1)]
