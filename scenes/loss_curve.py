@@ -353,7 +353,7 @@ class LossCurve(LectureScene):
     def from_every_side(self) -> None:
         """The slope has another sign, half as steep, half the step; then all walk home."""
         morning, sides = self.morning, self.sides
-        self.play_all(islice(come := sides.come(), 1))
+        self.play_all(islice(come := sides.come(), 2))
         self.until("A friend")
         self.play_all(come)
         self.play(*sides.lean(), run_time=1.0)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
+from manim import Create, FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
-from scenes.parts.loss_curve.lighting import in_steps
+from scenes.parts.loss_curve.lighting import FIRST, in_steps
 from scenes.stage import PATH, STAGE, Arrow, Curve, Layer, Tangent
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.painted import change
@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 
 _HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
 _COUNTED, _MOST = 0.25, 11  # seconds that each step on the way home lasts, and for how many
+_AT_THE_TENT, _GOING_IN = 0.04, 2  # of the window, from the minimum; steps that it lasts
 _MANY = 12  # starts from one end of the window to the other
 _DOT = 0.12
 _LONG = 20.0  # scene units: a tangent through all of the frame
@@ -47,9 +48,12 @@ class Sides:
     def come(self) -> Moves:
         """She goes back to where she began, and another stands opposite, who looks at the camp."""
         she, other = self.hill.walk, self.hill.other
-        yield (FadeIn(she.on_axis[0], rate_func=EARLY), she.hurry(0)), 1.8
+        turned = change(she.hiker.looks, -1)  # she goes uphill, and not backwards
+        yield (FadeIn(she.on_axis[0], rate_func=EARLY), turned), 0.3
+        yield (she.hurry(0, smooth),), 1.5
         she.rewind()
-        yield (FadeIn(other.hiker, rate_func=EARLY), FadeIn(other.on_axis)), 0.8
+        comes = FadeIn(other.hiker, rate_func=EARLY), FadeIn(other.on_axis)
+        yield (*comes, change(she.hiker.looks, 1, FIRST)), 0.8
 
     def lean(self) -> tuple[Any, ...]:
         """How steep the ground is under both."""
@@ -76,19 +80,29 @@ class Sides:
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
     def walk_home(self, *shown: Any) -> Moves:
-        """All over the ground others start, the second hiker is one of them; all go step by step.
+        """All over the ground others start; all go step by step, and he goes into the tent.
 
-        Meanwhile something more is ``shown``.
-
-        Each is a dot but she, so that they do not end as a heap of hikers on one spot.
+        Meanwhile something more is ``shown``. The others are dots, and he has gone before she is
+        there, so that they do not end as a heap of hikers on one spot.
         """
         she, other = self.hill.both
-        gone = FadeOut(other.hiker, other.on_axis, she.on_axis[0])
-        yield (FadeIn(self.starts, *shown), gone), 0.8
+        yield (FadeIn(self.starts, *shown), FadeOut(other.on_axis, she.on_axis[0])), 0.8
         rest = self.starts.walk.steps
         pace, seconds = in_steps(rest), _COUNTED * min(rest, _MOST)
-        yield (she.hurry(pace=pace), change(self.starts.taken, rest, pace)), seconds
+        begun = other.step
+        walks = she.hurry(pace=pace), other.hurry(pace=pace), change(self.starts.taken, rest, pace)
+        into = squish_rate_func(smooth, *self._at_the_tent(begun))
+        yield (*walks, FadeOut(other.hiker, rate_func=into)), seconds
         yield (FadeOut(self.starts, *shown),), 0.4
+
+    def _at_the_tent(self, begun: int) -> tuple[float, float]:
+        """From when to when the second hiker goes into the tent, as shares of his way home."""
+        plan = self.hill.plan
+        away = np.abs(plan.other.points[begun:, 0, 0] - plan.best)
+        there = np.flatnonzero(away <= _AT_THE_TENT * (plan.high - plan.low))
+        steps = len(away) - 1
+        first = min(int(there[0]) if len(there) else steps, steps - 1)
+        return first / steps, min(1.0, (first + _GOING_IN) / steps)
 
     def all_tangents(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""
@@ -99,14 +113,14 @@ class Sides:
 class Starts(OnCurve):
     """Others on the ground, from one end of the window to the other, and their steps.
 
-    One of them is the second hiker, after the first step: all take as many as she has left.
+    All take as many as she has left.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, curve: Curve, plan: WeightDescents) -> None:
         super().__init__(curve)
-        places = [*np.linspace(plan.low, plan.high, _MANY), float(plan.other.points[1, 0, 0])]
+        places = np.linspace(plan.low, plan.high, _MANY)
         rule, steps = gradient_descent(plan.rate), plan.walk.steps - 1
         self.walk = descend(plan.landscape, rule, [[w] for w in places], steps)
         self.taken = ValueTracker(0.0)
