@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.7
-    words = 542
+    lasts = 237.9
+    words = 541
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -270,10 +270,10 @@ class LossCurve(LectureScene):
         self.say("So she multiplies the gradient by {share}: alpha, the learning rate.")
         self.play(FadeOut(signs.wild, *signs.named("minus")), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
-        self.play(*signs.name_the_part("rate"), run_time=0.5)
-        self.until("alpha")
         with self.delight():
             self.play(hill.cut(), run_time=1.4)
+            self.until("alpha")
+            self.play(*signs.name_the_part("rate"), run_time=0.5)
             self.play(hill.look(hill.looking_on()), run_time=1.6)
         gone = FadeOut(*signs.named("rate"), signs.dial)
         self.play(FadeIn(signs.name_the_stride(), hill.scale), gone, run_time=0.5)
@@ -299,7 +299,7 @@ class LossCurve(LectureScene):
         self.play(*hill.go(), run_time=1.2)
         self.play(hill.feel(), FadeIn(hill.posts), FadeOut(signs.rule), run_time=0.6)
 
-    @beat("Now the gradient is only {second}. A longer step, or a shorter one?")
+    @beat("Now the gradient is {second}. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
@@ -327,7 +327,7 @@ class LossCurve(LectureScene):
         self.play(swell(signs.slope, 1.06), run_time=0.8)
         self.say("{camp}")
         self.play_all(hill.arrive(signs.best, FadeOut(signs.slope, *signs.progress)))
-        self.hold(0.8)
+        self.hold(1.1)
 
     @beat("So what shape is the valley?")
     def daybreak(self) -> None:

@@ -228,6 +228,23 @@ def test_alpha_is_there_when_it_is_said_to_be_the_same() -> None:
 
 
 @pytest.mark.slow
+def test_alpha_sinks_as_it_is_said_what_it_is() -> None:
+    """A thousandth was said, and the dial stood at 1 until that was over."""
+    film = watched()
+    (cue,) = (cue for cue in film.run.captions if "one thousandth" in cue.text)
+    rows = film.rows("the_whole_arrow", "alpha")
+    reached = min(row.time for row in rows if row.value < 1.01 * PLAN.rate)
+    assert cue.start < reached < cue.end
+
+
+@pytest.mark.slow
+def test_the_second_slope_is_told_without_its_being_less() -> None:
+    """The question after it was answered by an "only"."""
+    (cue,) = (cue for cue in watched().run.captions if cue.text.startswith("Now the gradient is"))
+    assert "only" not in cue.text
+
+
+@pytest.mark.slow
 def test_the_average_square_has_the_loss_as_its_area() -> None:
     film = watched()
     areas = [row.value for row in film.rows("one_dot", "average square")]

@@ -700,6 +700,23 @@ def test_the_curve_lies_above_every_tangent_as_it_is_drawn(hill: Hill) -> None:
             assert np.linalg.norm(last - first) > 3
 
 
+def test_what_stands_beside_a_square_is_true_while_it_is_poured(data: Evenings, hill: Hill) -> None:
+    """It said that the area is the loss, and the bar that it became had a fifth of the area."""
+    dots = Dots(PLAN, data, hill)
+    hill.plane.within(dots.plot)
+    dots.make_room()
+    assert [row.text for row in dots.losses[0]] == ["area becomes", "height"]
+
+
+def test_the_loss_at_the_camp_is_told(data: Evenings, hill: Hill) -> None:
+    """The curve seems to touch the axis there, and no number said that it does not."""
+    name, loss = Signs(PLAN, data, hill, "").best[1]
+    assert name.text == "the minimum"
+    assert read_number(loss.text.partition("=")[2].strip()) == pytest.approx(
+        PLAN.loss(PLAN.best), rel=1e-3
+    )
+
+
 def test_as_night_falls_her_dot_goes_to_where_she_will_stand(data: Evenings, hill: Hill) -> None:
     """Two axes with two names lay on one another, and then the ground moved aside."""
     dots = Dots(PLAN, data, hill)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -49,13 +49,15 @@ class Dots:
         empty = FadeIn(self.hill.plane, self.losses, rate_func=squish_rate_func(smooth, 0.6, 1.0))
         return moved, knob, change(pile.aside, 1), empty
 
-    def _area(self) -> Words:
-        """What the squares say, at the rim of the plane; they stand beside it."""
-        plane, words = self.hill.plane, Words(tr("area = loss"), LABEL_SIZE, LOSS)
+    def _area(self) -> VGroup:
+        """What becomes of the squares, at the rim of the plane; they stand beside it."""
+        plane, rows = self.hill.plane, (tr("area becomes"), tr("height"))
         right, top = plane.corner + plane.size - [0.0, _BELOW]
         side = 1.0 if self.plan.starts_left else -1.0
         edge = right if side > 0 else plane.corner[0] + _RIM
-        return words.move_to((edge, top, 0), aligned_edge=side * RIGHT)
+        words = VGroup(*(Words(row, LABEL_SIZE, LOSS) for row in rows))
+        words.arrange(DOWN, buff=0.12, aligned_edge=side * RIGHT)
+        return words.move_to((edge, top + 0.1, 0), aligned_edge=UP + side * RIGHT)
 
     def _stand(self, number: int) -> Array:
         """The corner (2,) of an average square, whose side is in the units of the data.

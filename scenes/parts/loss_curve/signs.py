@@ -41,6 +41,7 @@ from scenes.stage import (
     FRAME,
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     MINIMUM,
     NEXT,
     POSITION,
@@ -181,11 +182,13 @@ class Signs:
         told = Words(words, LABEL_SIZE, GRADIENT)
         return told.move_to((edge, level + above, 0), aligned_edge=-self.hill.side * RIGHT)
 
-    def _found(self) -> Words:
-        """What the camp is called; or how far she has come, where she is not there yet."""
+    def _found(self) -> Any:
+        """What the camp is called, and its loss; or how far she has come, if not there yet."""
         plan = self.plan
         if plan.arrived:
-            return Words(tr("the minimum"), TITLE_SIZE, MINIMUM)
+            left = number_text(plan.loss(float(plan.places[-1])))
+            loss = Words(f"{tr('loss')} {italic('L')} = {left}", TITLE_SIZE, LOSS)
+            return on_one_line(Words(tr("the minimum"), TITLE_SIZE, MINIMUM), loss, buff=0.5)
         best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
         return Words(best, TITLE_SIZE, POSITION)
 
