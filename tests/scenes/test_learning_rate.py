@@ -18,6 +18,7 @@ from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.flight import _MIDDLE
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
@@ -29,7 +30,7 @@ from scenes.parts.learning_rate.practice import Falls
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import _COMES, _MIDDLE, Voyage
+from scenes.parts.learning_rate.voyage import _COMES, Voyage
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
