@@ -18,7 +18,6 @@ from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
-from scenes.parts.learning_rate.flight import _MIDDLE
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
@@ -27,6 +26,7 @@ from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.practice import Falls
+from scenes.parts.learning_rate.pursuit import _MIDDLE
 from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge

@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-_CURVE = 0.08  # scene units wide
+_CURVE, _LIFTED = 0.08, 0.03  # scene units: how wide a line on the ground is, and how far above it
 _DASHES = (0.26, 0.14)
 _SAMPLES = 81  # of a ridge
 _PIECES = 12  # of each side of a pane
@@ -64,6 +64,14 @@ class Glass(OnGround):
             pen.line(runs_of(line, part), TEXT, 0.03, opacity=opacity)
 
 
+def _stroke(pen: Pen, view: View, line: Array, dashes: tuple[float, ...] = ()) -> None:
+    """Draw what no hill hides of a gold line on the ground (n, 2), if it has a length."""
+    if np.ptp(line, axis=0).max() > 0:
+        seen = view.visible(line, _LIFTED)
+        runs = runs_of(view.at(line, _LIFTED), seen[1:] & seen[:-1])
+        pen.line(runs, LOSS, _CURVE, casing=0.05, dashes=dashes)
+
+
 class Crossing(OnGround):
     """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
 
@@ -91,10 +99,7 @@ class Crossing(OnGround):
         """Stroke them on the ground."""
         pen = Pen(canvas, self.presence)
         for line, dashes in zip(self.lines(), ((), _DASHES), strict=True):
-            if np.ptp(line, axis=0).max() > 0:
-                spots, seen = self.view.at(line, 0.03), self.view.visible(line, 0.03)
-                clear = seen[1:] & seen[:-1]
-                pen.line(runs_of(spots, clear), LOSS, _CURVE, casing=0.05, dashes=dashes)
+            _stroke(pen, self.view, line, dashes)
 
 
 class Crest(OnGround):
@@ -114,8 +119,4 @@ class Crest(OnGround):
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke what no hill hides of it."""
-        line = self.line()
-        if np.ptp(line, axis=0).max() > 0:
-            seen = self.view.visible(line, 0.03)
-            runs = runs_of(self.view.at(line, 0.03), seen[1:] & seen[:-1])
-            Pen(canvas, self.presence).line(runs, LOSS, _CURVE, casing=0.05)
+        _stroke(Pen(canvas, self.presence), self.view, self.line())

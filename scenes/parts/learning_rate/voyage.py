@@ -10,9 +10,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.flight import Flight
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
+from scenes.parts.learning_rate.pursuit import Pursuit
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import (
     WINDOW,
@@ -52,7 +52,7 @@ _FROM, _LONG = -6.5, 6.9
 _SPARE = 0.1  # scene units of a plate around a number
 
 
-class Voyage(Flight):
+class Voyage(Pursuit):
     """Her flight with all that is passed and measured on it.
 
     ``measured`` is, for each milestone, how much there is of what measures her way as she has

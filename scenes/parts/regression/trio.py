@@ -72,7 +72,7 @@ class Redrawn(OnPlane):
         self.across = np.linspace(self.x[0], self.x[-1], _PIECES)
         made = [Dataset(self.x, y) for y in self.y]
         self.curves = np.array([fit_polynomial(data, degree)(self.across) for data in made])
-        self.line = fit_polynomial(made[0], 1)(self.across)
+        self.lines = np.array([fit_polynomial(data, 1)(self.across) for data in made])
         self.bent = ValueTracker(1.0)
 
     def now(self) -> tuple[int, float]:
@@ -88,9 +88,9 @@ class Redrawn(OnPlane):
         return np.asarray((1 - way) * values[over] + way * values[after])
 
     def curve_now(self) -> Array:
-        """What is drawn as its curve, over ``across``: the line is of the dots of now as well."""
+        """What is drawn as its curve, over ``across``: line and curve are of the dots of now."""
         bent = float(self.bent.get_value())
-        return np.asarray((1 - bent) * self.line + bent * self.seen(self.curves))
+        return np.asarray((1 - bent) * self.seen(self.lines) + bent * self.seen(self.curves))
 
     def draw(self, canvas: Canvas) -> None:
         """Those before, the curve, the dots."""
@@ -166,7 +166,7 @@ class Trio(VGroup):
             plane = Plane(across, up, ("x", "y"), colors=(DATA, DATA)).within(box)
             middle = float(plane.corner[0] + plane.size[0] / 2)
             model = Redrawn(plan, plane, degree, self.share)
-            model.bent.set_value(1 if degree == DEGREES[0] else 0)  # the line stays one
+            model.bent.set_value(0)
             self.models.append(model)
             shown = {DEGREES[0]: (True,), DEGREES[1]: (False, True), DEGREES[2]: (False,)}[degree]
             self.measured.append([Measured(model, bias) for bias in shown])

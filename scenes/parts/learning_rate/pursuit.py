@@ -31,7 +31,7 @@ _LANDED = 1e-6  # of a step
 _FOLLOWS = 1e9  # the view is where she is
 
 
-class Flight(Lettered):
+class Pursuit(Lettered):
     """The last run across the valley, one unit a metre, in a view that widens with its steps.
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
