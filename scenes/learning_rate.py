@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 496
+    words = 501
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -64,7 +64,8 @@ class LearningRate(LectureScene):
         self.first = First(self.plan, self.clock)
         self.row = Row(self.plan, self.first)
         self.valley = Valley(self.plan, self.clock)
-        self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
+        last = self.valley.tries[-1]
+        self.voyage = Voyage(self.plan, self.valley.ground[0], last.party, [*last.read])
         self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan)
         self.trials = Trials(self.plan, self.meter)
@@ -225,7 +226,7 @@ class LearningRate(LectureScene):
         self.say("At each mark, ten times less is left.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(1.1)
+        self.hold(0.6)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -245,7 +246,7 @@ class LearningRate(LectureScene):
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
         self.play(FadeOut(left), run_time=0.4)
-        self.hold(0.8)
+        self.hold(0.2)
 
     # -- two directions --------------------------------------------------------------------------
 
@@ -289,7 +290,7 @@ class LearningRate(LectureScene):
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.play(FadeIn(fate := valley.ask_fate()), run_time=0.6)
-                self.silence(2.0)
+                self.silence(1.5)
             self.add(one.party.arrows)
             perform(self, one.first_steps())
             self.play(one.others(), run_time=one.seconds)
@@ -310,14 +311,14 @@ class LearningRate(LectureScene):
 
     @beat("Say one unit is a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
-        """The last run is followed, the view as fast as she; the axis of the losses grows."""
+        """The last run is followed in all of the frame; then its loss on the axis that grew."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
-        self.play(FadeIn(last.read), valley.losses.unnamed(), run_time=0.5)
-        self.until("zoom out")
+        self.play(FadeIn(last.read), run_time=0.5)
+        self.until("and zoom")
         self.remove(*valley.ground[:2], last.flight, last.she)
         self.add(voyage, self.she)
         with self.delight():
-            self.play(voyage.draw_back(), run_time=1.2)
+            self.play(voyage.draw_back(), leave(valley.losses), run_time=1.2)
             for number, mark in enumerate(self.plan.milestones):
                 perform(self, voyage.before(mark.step))
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
@@ -326,6 +327,7 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.9)
         self.say(telling.digits(self.plan))
+        self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
@@ -336,7 +338,7 @@ class LearningRate(LectureScene):
     def the_meter(self) -> None:
         """The lines of what is left; rates that are guessed at are tried; then the limit."""
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
-        flown = [self.voyage, self.she, valley.losses, valley.tries[-1].read]
+        flown = [valley.losses, valley.tries[-1].read]
         over = flown if self.flies else valley.ground[:2]
         self.play(
             leave(*over), come(*meter.ground, trials.walks[0], meter, meter.heading), run_time=0.8

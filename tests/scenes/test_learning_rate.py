@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,14 +28,15 @@ from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.practice import Falls
 from scenes.parts.learning_rate.pursuit import _MIDDLE
-from scenes.parts.learning_rate.scenery import WINDOW, floor_is_seen
+from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import _COMES, Voyage
+from scenes.parts.learning_rate.voyage import _NAMED, Voyage
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import PATH, SMALLEST_SIZE, STAGE, STEP, TEXT, Playback
+from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.lecture.theme import BACKGROUND, terrain
 from scenes.stage.paint.lettering import Lettering
 from scenes.voice.spoken import spoken
@@ -363,8 +365,8 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("two_over") == "The limit for α is two divided by the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
     first, second = (telling.rate_told(PLAN, number)[0] for number in (0, 1))
-    assert first == "At 0.02, 90 percent remains across, and 98 percent along."
-    assert second == "At 0.18, a tenth remains across, and 82 percent along."
+    assert first == "At 0.02, 90 percent is left across, and 98 percent along."
+    assert second == "At 0.18, a tenth is left across, and 82 percent along."
     assert told("second_left") == "Each step leaves 0.375 of the distance."
     assert told("beyond_left") == "Each step leaves −1.5 times the distance."
 
@@ -372,7 +374,7 @@ def test_the_valley_is_told_as_it_is() -> None:
 def test_it_is_said_why_a_rate_is_slow() -> None:
     slow = PLAN.runs[0]
     assert telling.times_over(slow) == "Along, 98 percent, 50 times over:"
-    assert telling.judged(slow) == "36 percent remains."
+    assert telling.judged(slow) == "36 percent is left."
     assert round(100 * 0.98**50) == 36
 
 
@@ -382,8 +384,8 @@ def test_what_is_asked_follows_the_signs() -> None:
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
-    assert telling.rate_told(other, 1)[0] == "At 0.45, −1.25 remains across."
-    assert telling.rate_told(PLAN, 3)[0] == "At 0.5, −1.5 remains across."
+    assert telling.rate_told(other, 1)[0] == "At 0.45, −1.25 is left across."
+    assert telling.rate_told(PLAN, 3)[0] == "At 0.5, −1.5 is left across."
 
 
 def test_where_nobody_goes_there_is_no_moon() -> None:
@@ -518,7 +520,8 @@ class Flown(NamedTuple):
     metres: float  # to the right of the bottom, as the ruler has it
     place: float  # of the walk at that time, by hand
     looks: float
-    seen: bool  # she is, in the window
+    seen: float  # how much is of her, in the frame
+    lamp: float  # how much there is of her lamp
 
 
 def flight_before(number: int) -> Iterator[Flown]:
@@ -542,33 +545,55 @@ def flight_before(number: int) -> Iterator[Flown]:
                 places[int(step) + bool(share)] - places[int(step)]
             )
             x = float(she.place()[0])
-            inside = WINDOW.left < x < WINDOW.right
+            inside = FRAME.left < x < FRAME.right
             metres = (x - voyage.middle[0]) / voyage.unit
             at += 1 / 60
-            yield Flown(at, party.time, metres, ahead, she.stance.turned, she.seen() and inside)
+            seen, looks = she.seen() * inside, she.stance.turned
+            yield Flown(at, party.time, metres, ahead, looks, seen, voyage.lamp)
         for play in plays:
             play.finish()
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_she_is_seen_where_the_step_that_is_counted_has_brought_her(number: int) -> None:
+def test_she_is_seen_where_her_flight_has_brought_her(number: int) -> None:
     """While 34 steps went by she stood on the right, at odd ones, whose places are on the left."""
-    frames = [flown for flown in flight_before(number) if flown.seen]
+    frames = [flown for flown in flight_before(number) if flown.seen > 0]
     assert len(frames) > 15
     for flown in frames:
         assert flown.metres == pytest.approx(flown.place, rel=1e-6), flown
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_she_is_not_on_both_sides_in_turn_while_many_steps_go_by(number: int) -> None:
+def test_she_or_her_lamp_is_there_in_every_frame(number: int) -> None:
+    """Four times she was nowhere, for 0.3 s."""
+    for flown in flight_before(number):
+        assert flown.seen + flown.lamp == pytest.approx(1), flown
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_she_is_a_lamp_while_many_steps_go_by(number: int) -> None:
     """Ten times a second she was on the other side, and looked back."""
-    frames = [flown for flown in flight_before(number) if flown.seen]
-    assert len({np.sign(flown.metres) for flown in frames}) == 1
-    assert {flown.looks for flown in frames} == {np.sign(frames[0].metres)}
-    stops = {round(flown.time) for flown in frames}
-    for stop in stops:  # she can be looked at
-        times = [flown.at for flown in frames if flown.time == pytest.approx(stop)]
-        assert times[-1] - times[0] > 0.3, stop
+    frames = list(flight_before(number))
+    turns = [
+        after.at
+        for before, after in pairwise(frames)
+        if before.looks != after.looks and min(before.seen, after.seen) > 0.5
+    ]
+    assert min(np.diff(turns), default=1.0) > 0.2
+    assert max(after.time - before.time for before, after in pairwise(frames)) < 0.2
+
+
+def test_the_lamp_is_lit_at_the_landing_that_is_counted_and_at_no_other() -> None:
+    voyage = Voyage(PLAN, (valley := Valley(PLAN)).ground[0], valley.tries[-1].party)
+    voyage.out.set_value(1)
+    size, above = (1920, 1080), np.array([0.0, 0.25])  # beside the trail
+    for time in (12.0, 12.6, 19.3, 30.9):
+        voyage.party.progress.set_value(time)
+        landed = in_the_valley(0.5)[: int(time) + 2, 0] * voyage.unit
+        shown = picture(voyage, size=size)[..., :3].astype(float)
+        spots = np.column_stack([landed[-4:], np.zeros(4)]) + voyage.middle + above
+        pink = np.abs(shown[pixels_at(spots, size)] - shade(voyage.run.color)).max(axis=-1) < 40
+        assert pink.tolist() == [False, False, True, False], time
 
 
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:
@@ -607,7 +632,7 @@ def test_the_rates_of_the_meter_are_as_large_as_words() -> None:
 @pytest.mark.parametrize("unit", [1.0, 1e-2, 3e-4, 2e-6, 7e-8])
 def test_squares_of_the_floor_are_a_power_of_ten_wide_and_seen(unit: float) -> None:
     sides = [10.0**decade * unit for decade in range(9)]
-    seen = [side for side in sides if 0.7 <= side < WINDOW.width]
+    seen = [side for side in sides if 0.7 <= side < FRAME.width]
     assert seen or floor_is_seen(unit) == 0
     assert (floor_is_seen(unit) == 0) == (unit < 1.6e-7)  # the Earth is a ball there
 
@@ -1110,9 +1135,16 @@ def test_no_length_is_written_across_the_ring() -> None:
         assert np.all(np.hypot(*corners.T) < moon.metres * voyage.unit)
 
 
-def test_a_ring_is_whole_in_the_window_or_not_there() -> None:
-    largest, _ = _COMES[1]
-    assert largest < min(WINDOW.top - _MIDDLE[1], _MIDDLE[1] - WINDOW.bottom)
+def test_a_ring_has_its_name_where_all_of_it_is_in_the_frame() -> None:
+    largest, _ = _NAMED
+    assert largest + 0.1 < min(FRAME.top - _MIDDLE[1], _MIDDLE[1] - FRAME.bottom)
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    voyage.out.set_value(1)
+    for step, named in ((46, 0), (48, 1)):
+        voyage.party.progress.set_value(step)
+        (share,) = (text[3] for text in voyage.texts() if text[0].text == "the Moon’s orbit")
+        assert share == named
 
 
 @pytest.mark.slow

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker, smooth, squish_rate_func
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, Layer, Plane, Playback, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, STAGE, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -31,6 +31,7 @@ _LEFT, _RIGHT, _GAP = 1.1, 1.75, 0.14  # scene units: room for numbers on either
 _UNDER = 0.42  # from the axis to its name, between its numbers
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _SPARE = 1.0  # powers of ten above a loss that climbs
+_ALONE = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
 
 
@@ -59,8 +60,7 @@ class LogLosses(Lettered):
     """The losses of several runs, each in its colour, up to its present step.
 
     ``present`` has for each run how much of it is there, ``told`` how much of the number that it
-    ends at, beside its end. The axis grows with a loss that climbs; ``named`` is how much of its
-    name is there, whose place a read-out may take.
+    ends at, beside its end. The axis grows with a loss that climbs.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -69,7 +69,6 @@ class LogLosses(Lettered):
         super().__init__()
         self.plan, self.parties = plan, parties
         self.present, self.told = ([ValueTracker(0.0) for _ in parties] for _ in range(2))
-        self.named = ValueTracker(1.0)
         self._ends = [Ending(float(run.losses[-1])) for run in plan.runs]
         # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
@@ -81,7 +80,6 @@ class LogLosses(Lettered):
         self._plane = Plane(
             (0, 1.04 * steps), (self.low, self.high), ("", ""), numbered=(False, False)
         )
-        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT, bottom=_UNDER + 0.1))
         climbs = [np.log10(np.maximum(run.losses, _LEAST)) for run in plan.runs]
         self._logs = [np.minimum(log, _MOST) for log in climbs]
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
@@ -89,7 +87,17 @@ class LogLosses(Lettered):
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
+        self._stand(box)
+
+    def _stand(self, box: Box) -> None:
+        """All of it stands in a box."""
+        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT, bottom=_UNDER + 0.1))
         self.set_frame(*box)
+
+    def enlarge(self) -> LogLosses:
+        """As it is when it comes back alone, below read-outs."""
+        self._stand(_ALONE)
+        return self
 
     @property
     def ceiling(self) -> float:
@@ -104,10 +112,6 @@ class LogLosses(Lettered):
     def plane(self) -> Plane:
         """The axes as they are now."""
         return copy(self._plane).reframe(y=(self.low, self.ceiling))
-
-    def unnamed(self) -> Any:
-        """Its axis gives its name to a read-out, before that is seen."""
-        return change(self.named, 0, squish_rate_func(smooth, 0.0, 0.3))
 
     def _marked(self, plane: Plane) -> Iterator[tuple[Power, float, float]]:
         """Each power that is on the axis, how high on the screen, and how much of its name."""
@@ -131,7 +135,7 @@ class LogLosses(Lettered):
         for mark, y, strength in self._marked(plane):
             if strength > 0:
                 yield from mark.texts(x - _GAP, y, strength)
-        yield self._name, x - self._name.width / 2, top + 0.42, float(self.named.get_value())
+        yield self._name, x - self._name.width / 2, top + 0.42, 1.0
         middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for number, text in self._steps:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.earth import LANDS, seen_from
-from scenes.stage import QUIET, TEXT, Box
+from scenes.stage import QUIET, TEXT
+from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.paint.pen import Pen
 
 Array = NDArray[np.float64]
@@ -16,11 +17,10 @@ _SEA, _LAND, _FROM_AFAR = "#2C6C9B", "#4C8A5B", "#9AD0FF"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _MOON, _MOON_AT = 0.05, np.array([-0.6, 0.8])  # scene units: a dot; where on its circle
 _EDGE, _LAND_SEEN = 0.03, 0.06  # scene units: the rim of a disc; one so small has no lands
-WINDOW = Box(-6.5, -2.05, 0.4, 3.55)  # all of it is seen through this
 _FLOOR, _DECADES = "#16304A", 9  # its grid has squares of 1 m, 10 m, … up to 10⁸ m
 _SQUARE = 0.25, 0.7  # scene units: a square that is no more than a grain, or is whole
 _LEFT_BEHIND = 1.6e-7, 6e-7  # scene units for a metre: above, the floor is left; below, there
-_STARS = np.random.default_rng(3).uniform((-6.4, -1.95, 0.012), (0.3, 3.45, 0.032), (70, 3))
+_STARS = np.random.default_rng(3).uniform((-7.1, -4.0, 0.012), (7.1, 4.0, 0.034), (170, 3))
 
 
 def ring(middle: Array, radius: float) -> Array:
@@ -41,7 +41,7 @@ def draw_floor(pen: Pen, middle: Array, unit: float) -> None:
         pen.disc((x, y), radius, TEXT, opacity=0.75 * (1 - seen))
     if seen <= 0:
         return
-    left, low, right, high = WINDOW
+    left, low, right, high = FRAME
     rim = np.array([(left, low), (right, low), (right, high), (left, high)])
     pen.fill(rim, _FLOOR, 0.6 * seen)
     for decade in range(_DECADES):
@@ -80,7 +80,6 @@ def draw_orbit(pen: Pen, middle: Array, radius: float, strength: float) -> None:
 
 
 __all__ = [
-    "WINDOW",
     "draw_earth",
     "draw_floor",
     "draw_orbit",

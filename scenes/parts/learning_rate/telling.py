@@ -106,9 +106,9 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     across, along = run.factors
     rate = number_text(run.rate)
     if across < 0:
-        told = tr("At {rate}, {across} remains across.")
+        told = tr("At {rate}, {across} is left across.")
         return told.format(rate=rate, across=factor_text(across)), ""
-    told = tr("At {rate}, {across} remains across, and {along} along.")
+    told = tr("At {rate}, {across} is left across, and {along} along.")
     shares = {"across": _share(across), "along": _share(along)}
     return told.format(rate=rate, **shares), ""
 
@@ -131,7 +131,7 @@ def judged(run: ValleyRun) -> str:
     """The verdict on a run in the valley; of a slow one, what is left after all of it."""
     if run.verdict is not Verdict.SMALL:
         return tr(run.verdict.value)
-    told = tr("{left} percent remains.")
+    told = tr("{left} percent is left.")
     return told.format(left=number_text(100 * left_in_the_end(run)))
 
 

@@ -73,8 +73,8 @@ _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.2, STAGE.bottom, STAGE.right, 1.95)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
-# Where read-outs begin, the loss at the name of its axis; how large they are.
-_STEP, _LOSS, _READ_SIZE = (1.95, 3.0), (1.95, 2.2), 50
+# Where read-outs of the flight begin, over all that it passes; how large they are.
+_STEP, _LOSS, _READ_SIZE = (-6.5, 3.15), (2.5, 3.15), 50
 # Scene units: a trail's width, and the radius of a landing, on the colours of the map; and of one
 # that crosses the bottom again and again, on itself. All are wider by so much of the dark.
 _WIDE, _CROSSING, _DARK = (0.05, 0.055), (0.022, 0.045), 0.06
@@ -115,6 +115,7 @@ class Try:
         self.loss = Scientific(name, tr("loss"), self.party.loss, _READ_SIZE, LOSS)
         for read, spot in ((self.step, _STEP), (self.loss, _LOSS)):
             read.move_to((*spot, 0), aligned_edge=LEFT)
+        self.loss.shift(UP * (baseline(self.step.label) - baseline(self.loss.label)))
         self.read = VGroup(self.step, self.loss)
         ahead = -float(np.sign(run.walk.points[0, 0, 0])) or 1.0
         self.she = Leaper(lambda: self.flight.here() + _OVER, self.party, TALL, clock, ahead=ahead)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import DL, UR, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.pursuit import Pursuit
 from scenes.parts.learning_rate.runs import outline
-from scenes.parts.learning_rate.scenery import (
-    WINDOW,
-    draw_earth,
-    draw_floor,
-    draw_orbit,
-)
+from scenes.parts.learning_rate.scenery import draw_earth, draw_floor, draw_orbit
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
     QUIET,
     TEXT,
+    TITLE_SIZE,
     ContourMap,
     Layer,
     Playback,
@@ -40,42 +35,49 @@ Array = NDArray[np.float64]
 
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-# Scene units: an Earth, a ring, as it appears; by how much. A ring is whole in the window, or none.
-_COMES = (14.0, 6.0), (2.75, 0.2)
+_COMES = 14.0, 6.0  # scene units: an Earth as it appears; by how much
+_NAMED = 2.95, 0.09  # the same of a ring whose name has room above it
 # From the way she flies up to what measures it, over her head, and down to what she passes.
-_ASIDE = {"earth": (1.8, 1.8), "moon": (1.0, 0.95)}
-_WORDS, _FREE = 0.6, 0.2  # how high a length is with its words; from there to the ring
+_ASIDE = {"earth": (2.2, 2.15), "moon": (1.5, 0.95)}
+_WORDS, _FREE = 0.75, 0.2  # how high a length is with its words; from there to the ring
+_SPECK, _BEYOND = 0.03, 12.0  # scene units: a ring so small, or so large, is not in the picture
 _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
 _RIM = 0.02  # of the dark around it, on the trail
-_RULER = -2.35  # its height on the screen, where it begins and how long it is:
-_FROM, _LONG = -6.5, 6.9
+_RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
+_FROM, _LONG = 6.6, 5.2
+_SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
+_BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
+_AFTERGLOW, _SHINES = 1.6, 0.8  # steps until a lamp is as dim as e⁻¹; how far it shines
 
 
 class Voyage(Pursuit):
     """Her flight with all that is passed and measured on it.
 
     ``measured`` is, for each milestone, how much there is of what measures her way as she has
-    landed.
+    landed. What stands ``over`` it has plates.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
+    def __init__(
+        self, plan: RatePlan, ground: ContourMap, party: Playback, over: Sequence[Any] = ()
+    ) -> None:
         super().__init__(plan, ground, party)
+        self._over = over
         self.measured = {mark.name: ValueTracker(0.0) for mark in plan.milestones}
         self._passed = {mark.name: mark for mark in plan.milestones}
         words = {"earth": tr("Earth: {length}"), "moon": "{length}"}
         self._lengths = {
-            name: Lettering(words[name].format(length=metres(mark.metres)), LABEL_SIZE, TEXT)
+            name: Lettering(words[name].format(length=metres(mark.metres)), TITLE_SIZE, TEXT)
             for name, mark in self._passed.items()
         }
         self._hers = {
-            name: Lettering(away(abs(float(self.across[mark.step]))), LABEL_SIZE, self.run.color)
+            name: Lettering(away(abs(float(self.across[mark.step]))), TITLE_SIZE, self.run.color)
             for name, mark in self._passed.items()
         }
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
-        self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
+        self._orbit = Lettering(tr("the Moon’s orbit"), TITLE_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
 
     def measure(self, mark: Milestone) -> Any:
@@ -99,7 +101,7 @@ class Voyage(Pursuit):
     def _ringed(self) -> float:
         """How much there is of the name of the Moon's ring."""
         radius = self._passed["moon"].metres * self.unit if "moon" in self._passed else 0.0
-        return _fits(radius, *_COMES[1]) * self._roomy
+        return _fits(radius, *_NAMED) * self._roomy
 
     def told(self, mark: Milestone) -> float:
         """How much there is of what measures her way: as she flies on, it goes."""
@@ -115,7 +117,7 @@ class Voyage(Pursuit):
             above, below = _ASIDE[name]
             for text, aside, foot in (
                 (self._hers[name], above, y + above + 0.22),
-                (self._lengths[name], below, y - below - 0.42),
+                (self._lengths[name], below, y - below - 0.55),
             ):
                 centre = x + self.side(mark) * self._half(mark, text, aside)
                 yield text, centre - text.width / 2, foot, max(0.0, 3 * told - 2)
@@ -128,55 +130,73 @@ class Voyage(Pursuit):
             low = y - 1.6 * _SMALL - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
         for number, x, strength in self._ruler():
-            left = max(_FROM, _FROM + (x - number.width) / 2)  # one of them is always there
-            yield number, left, _RULER - 0.5, strength * self._ruled
+            out = max(x, number.width)  # at its inner end: one of them is always there
+            left = self._ruler_on * _FROM - (out if self._ruler_on > 0 else number.width - out)
+            yield number, left, _RULER + 0.25, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
-        """What is passed, through a window; then valley, ruler, lengths, trail, cross, ball."""
+        """What is passed; then valley, ruler, lengths, trail, cross, her mark or her lamps."""
         pen = Pen(canvas, self.presence)
         far = Pen(canvas, pen.strength * float(self.out.get_value()))
-        with far.inside(*WINDOW):
-            draw_floor(far, self.middle, self.unit)
-            self._draw_earth(far)
-            if "moon" in self._passed:
-                radius = self._passed["moon"].metres * self.unit
-                if radius > 0.03:
-                    draw_orbit(far, self.middle, radius, 0.85 * _fits(radius, *_COMES[1]))
+        draw_floor(far, self.middle, self.unit)
+        self._draw_earth(far)
+        if "moon" in self._passed:
+            radius = self._passed["moon"].metres * self.unit
+            if _SPECK < radius < _BEYOND:
+                draw_orbit(far, self.middle, radius, 1.0)
+        for words in self._over:
+            low, high = words.get_corner(DL)[:2] - _SPARE, words.get_corner(UR)[:2] + _SPARE
+            far.plate(*low.tolist(), *high.tolist())
         self._draw_valley(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
-        with pen.inside(*WINDOW) if self.lags else nullcontext():
-            self._draw_trail(pen)
+        self._draw_trail(pen)
         small, cross = self._small, Pen(canvas, pen.strength * (1 - self._small))
         cross.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
         if small > 0:
             (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
             near.disc(place, radius + _RIM, BACKGROUND)
             draw_earth(near, place, radius, 1.0)
-        if self.seen:
-            with pen.inside(*WINDOW) if self.lags else nullcontext():
-                pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
-                pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
+        self._draw_lamps(pen)
+        ball, mark = self.larger * _BALL, Pen(canvas, pen.strength * (1 - self.lamp))
+        mark.fill(outline(self.run.kind, self.here(), ball + _DARK), BACKGROUND, 0.9)
+        mark.fill(outline(self.run.kind, self.here(), ball), self.run.color)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
         """The last chords and landings; those that are too near the bottom are a line only."""
         first, step = max(0, self.party.step - _TRAIL), self.party.step
         landed = self.at(self.run.walk.points[first : step + 1, 0])
-        chords = np.vstack([landed, self.here()]) if self.seen else landed
+        chords = np.vstack([landed, self.here()])
         apart = np.linalg.norm(landed - self.middle, axis=-1) > _CLEAR
         for shade, more in ((BACKGROUND, 0.03), (self.run.color, 0.0)):
             pen.line(chords, shade, 0.045 + more)
             for spot in landed[apart]:
                 pen.disc(spot, 0.07 + more, shade)
 
+    def _draw_lamps(self, pen: Pen) -> None:
+        """Her lamp, lit where the counted step has landed; where it was, it fades."""
+        if (lit := self.lamp) <= 0:
+            return
+        step, time = self.party.step, self.party.time
+        first = max(0, step - _TRAIL)
+        landed = self.at(self.run.walk.points[first : step + 1, 0])
+        for number, spot in enumerate(landed, first):
+            glow = Pen(pen.canvas, pen.strength * lit * float(np.exp((number - time) / _AFTERGLOW)))
+            for share in (1.0, 0.7, 0.45, 0.25):
+                glow.disc(spot, share * _SHINES, TEXT, opacity=0.16)
+        here = Pen(pen.canvas, pen.strength * lit)
+        here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL + _DARK), BACKGROUND, 0.9)
+        here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL), self.run.color)
+        here.disc(landed[-1], 0.5 * _BALL, TEXT)
+
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
         if "earth" not in self._passed:
             return
         middle, radius = self._earth_at()
-        if (strength := _fits(radius, *_COMES[0])) > 0:
+        if (strength := _fits(radius, *_COMES)) > 0:
             draw_earth(pen, middle, radius, strength)
 
     def _earth_at(self) -> tuple[Array, float]:
@@ -232,18 +252,23 @@ class Voyage(Pursuit):
         """Each power of ten of metres: its name, how long it is now, how much there is of it."""
         for power, name in enumerate(self._marks):
             x = 10.0**power * self.unit
-            there = np.clip((x - 0.58) / 0.1, 0, 1) * np.clip((_LONG - x) / 0.4, 0, 1)
+            there = np.clip((x - _SHORT) / 0.05, 0, 1) * np.clip((_LONG - x) / 0.7, 0, 1)
             yield name, x, float(there)
+
+    @property
+    def _ruler_on(self) -> float:
+        """On which side it is: 1 is right, −1 left. The Earth is on the other."""
+        return -self.side(self._passed["earth"]) if "earth" in self._passed else -1.0
 
     def _draw_ruler(self, pen: Pen) -> None:
         """A line as long as it says, with a stroke at either end; all numbers stand on plates."""
         for _, x, there in self._ruler():
             own = Pen(pen.canvas, pen.strength * self._ruled * there)
             if there > 0:
-                own.line(np.array([(_FROM, _RULER), (_FROM + x, _RULER)]), QUIET, 0.035)
-            for end in (0.0, x) if there > 0 else ():
-                stroke = np.array([(_FROM + end, _RULER - 0.1), (_FROM + end, _RULER + 0.1)])
-                own.line(stroke, QUIET, 0.035)
+                ends = [self._ruler_on * (_FROM - end) for end in (0.0, x)]
+                own.line(np.array([(end, _RULER) for end in ends]), QUIET, 0.035)
+                for end in ends:
+                    own.line(np.array([(end, _RULER - 0.1), (end, _RULER + 0.1)]), QUIET, 0.035)
         for mark, left, foot, strength in self.texts():
             if strength > 0:
                 plate = Pen(pen.canvas, pen.strength * strength)
