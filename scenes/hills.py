@@ -293,7 +293,7 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        pose = poses.ridge_pose(self.view, made)
+        pose = poses.at_the_parting(self.view, made)
         # She is left behind, and their lamps come in sight: somebody is there all the way.
         left = FadeOut(self.alone, rate_func=squish_rate_func(pace.smooth, 0.25, 0.6))
         lit = FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.15, 0.6))

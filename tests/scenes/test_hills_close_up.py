@@ -171,7 +171,7 @@ def parting() -> Parting:
 def test_at_one_place_both_lamps_are_seen() -> None:
     """The square hid the circle: there seemed to be one."""
     two = parting()
-    two.view.look(**poses.ridge_pose(two.view, two.made))
+    two.view.look(**poses.at_the_parting(two.view, two.made))
     two.lamps.reach = 0.01  # the shapes alone
     x, y = two.view.at(two.now(), 0.06).mean(axis=0)
     scale = 1920 / FRAME.width

@@ -184,7 +184,7 @@ def test_the_lens_over_the_two_is_in_the_frame_with_its_words(name: str) -> None
         return
     view = View(made.landscape, size=SIZE, relief=2.0)
     two = Parting(both, view, ValueTracker(0.0))
-    view.look(**poses.ridge_pose(view, both))
+    view.look(**poses.at_the_parting(view, both))
     loupe = two.loupe()
     assert STAGE.holds(loupe)
     assert STAGE.holds(two.on_paper(loupe))

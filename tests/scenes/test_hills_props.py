@@ -26,11 +26,10 @@ from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.poses import (
     SIZE,
+    at_the_parting,
     large_map_pose,
-    low_at_the_pass,
     map_pose,
     overview,
-    ridge_pose,
 )
 from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
@@ -604,12 +603,11 @@ def test_over_the_pass_one_curve_rises_to_both_ends_and_the_other_falls() -> Non
 
 def test_from_where_the_pass_is_looked_at_what_rises_goes_up_on_the_screen() -> None:
     view = View(framed("sine_hills"), size=SIZE)
-    view.look(**ridge_pose(view, two()))
-    view.look(**low_at_the_pass(view.pose, two()))
+    view.look(**at_the_parting(view, two()))
     crossing = Crossing(view, two().saddle, two().across, 0.31 * two().gaps[-1])
     along, across = (view.at(line)[:, 1] - view.at(line)[30, 1] for line in crossing.lines())
-    assert along[[0, -1]].min() > 0.4
-    assert across[[0, -1]].max() < -0.4
+    assert along[[0, -1]].min() > 0.3
+    assert across[[0, -1]].min() < -0.4  # to the front; behind the pass, it is seen from above
 
 
 # -- all in all ------------------------------------------------------------------------------------

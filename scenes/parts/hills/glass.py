@@ -75,31 +75,44 @@ def _stroke(pen: Pen, view: View, line: Array, dashes: tuple[float, ...] = ()) -
 class Crossing(OnGround):
     """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
 
-    What the ground hides of them is not seen.
+    Each reaches to both sides as far as it rises there, or falls, all the way, and no farther than
+    ``reach``. What the ground hides of them is not seen.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, view: View, at: Array, across: Array, reach: float) -> None:
         super().__init__(view)
-        self.place, self.reach = np.asarray(at, dtype=float), reach
-        self.across = np.asarray(across) / np.linalg.norm(across)
+        self.place = np.asarray(at, dtype=float)
+        across = np.asarray(across) / np.linalg.norm(across)
+        along = np.array([-across[1], across[0]])
+        self.ways = [self._far(along, reach, 1) * along, self._far(across, reach, -1) * across]
         self.grown = [ValueTracker(1.0), ValueTracker(1.0)]  # along and across
+        self.there = [ValueTracker(1.0), ValueTracker(1.0)]
+
+    def _far(self, way: Array, reach: float, sign: int) -> float:
+        """How far to both sides along a way (2,) the ground rises without end, or falls."""
+        shares = np.linspace(0, reach, _SAMPLES)
+        steps = np.ones(_SAMPLES - 1, dtype=bool)
+        for side in (way, -way):
+            heights = self.view.landscape.value(self.place + shares[:, None] * side)
+            steps &= sign * np.diff(heights) > 0
+        return float(shares[np.count_nonzero(np.logical_and.accumulate(steps))])
 
     def lines(self) -> list[Array]:
         """Both curves on the ground (n, 2), as far as they have grown."""
-        along = np.array([-self.across[1], self.across[0]])
         shares = np.linspace(-1, 1, 61)[:, None]
-        ways = zip(self.grown, (along, self.across), strict=True)
         return [
-            self.place + self.reach * float(grown.get_value()) * shares * way for grown, way in ways
+            self.place + float(grown.get_value()) * shares * way
+            for grown, way in zip(self.grown, self.ways, strict=True)
         ]
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke them on the ground."""
-        pen = Pen(canvas, self.presence)
-        for line, dashes in zip(self.lines(), ((), _DASHES), strict=True):
-            _stroke(pen, self.view, line, dashes)
+        for line, dashes, there in zip(self.lines(), ((), _DASHES), self.there, strict=True):
+            share = float(there.get_value())
+            if share > 0:
+                _stroke(Pen(canvas, self.presence * share), self.view, line, dashes)
 
 
 class Crest(OnGround):

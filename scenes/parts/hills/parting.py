@@ -39,7 +39,7 @@ Array = NDArray[np.float64]
 _NEARER = 1.15  # times as large as that, until they part
 _FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.6, 1.0  # scene units that a lamp lights by then, and how bright the ground is
-_LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
+_LEVEL, _REACH = 0.32, 0.85  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
 _NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
@@ -113,7 +113,7 @@ class Parting(Playback):
     def valleys(self, floors: Array) -> list[Plate]:
         """The names of the valleys they go down to, off their ways and the ridge."""
         names, walked = [], self.trajectory.points.reshape(-1, 2)
-        ways = self.view.at(np.concatenate([walked, self.curves.lines()[0]]))
+        ways = self.view.at(np.concatenate([walked, *self.curves.lines()]))
         for number, floor in zip(
             told.bound_valleys(self.made, floors), self.made.floors, strict=True
         ):

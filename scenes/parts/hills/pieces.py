@@ -31,6 +31,7 @@ _FAINT = 0.35  # of the field, beside hers
 _BESIDE = 0.65  # of the field, beside those that are lit or walked from: it is told of as well
 _ON_A_MAP = 0.7  # of the size of those who stand there
 _OVER_ARROWS = 0.5  # where a step is hardly as long as they are large
+_SOON = squish_rate_func(rate_functions.smooth, 0, 0.15)
 _LATE = squish_rate_func(rate_functions.smooth, 0.6, 0.9)
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 
@@ -144,7 +145,7 @@ class HillsPieces(FormulaPieces):
                 self.hold(0.6)
 
     def bend_both_ways(self, two: Parting, meter: Any) -> None:
-        """While the two stand still, the pass from lower down: a level pane, two curves, its name.
+        """While the two stand still at the pass: a level pane, two curves, its name.
 
         That the film is paused, not their walk at an end, is written below the ``meter``.
         """
@@ -152,30 +153,29 @@ class HillsPieces(FormulaPieces):
             grown.set_value(0)
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
-            lower = self.view.move(**poses.low_at_the_pass(self.view.pose, two.made))
-            self.play(lower, run_time=2.2)
+            self.play(FadeIn(two.pane, two.curves), run_time=0.6)
+            self.hold(0.6)
             self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
-            self.play(FadeIn(two.pane, two.curves), run_time=0.5)
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
             self.play(FadeIn(two.sign), run_time=0.3)
             with self.shown(two.named(tr("saddle")), run_time=0.4):
                 self.hold(1)
-            # The ridge stays, until they have gone down on its two sides.
-            self.play(change(two.curves.grown[1], 0), FadeOut(two.pane), run_time=0.5)
+            self.play(FadeOut(two.pane), run_time=0.5)
 
     def part_on_the_pass(self, two: Parting, meter: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
 
-        The camera only rises, from where the saddle was seen as one, until both valleys are seen.
+        The ridge stays, until they have gone down on its two sides.
         """
         self.say("{ends_of_the_two}")
-        higher = self.view.move(**poses.at_the_parting(self.view, two.made))
-        self.play(higher, FadeOut(meter), run_time=1.6)
         names = two.valleys(self.plan.floors)
-        self.play(FadeIn(*names), run_time=0.4)
+        self.play(FadeOut(meter), FadeIn(*names), run_time=0.5)
+        self.until("one goes")
         with self.delight():
-            self.play(by_steps(two), FadeOut(two.curves, rate_func=_LATE), run_time=4.6)
+            gone = [change(two.curves.there[1], 0, _SOON), change(two.curves.there[0], 0, _LATE)]
+            self.play(by_steps(two), *gone, run_time=4.6)
+            self.remove(two.curves)
             self.say("A hair’s breadth apart: two valleys.")
             self.hold(0.5)
         self.play(FadeOut(*names), run_time=0.3)

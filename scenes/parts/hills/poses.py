@@ -21,14 +21,14 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
 HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
-_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=1.5), 1.7
+_WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0.45), 1.7
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _STEEPER = 57.0  # degrees of elevation, from which all of them are seen on their ways
 _HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
-_LOWER, _FARTHER = 25.0, 70.0  # degrees of elevation, and aside: there a saddle is seen as one
+_FARTHER = 70.0  # degrees aside of the line of the ridge: there a saddle is seen as one
 _RISEN = (50.0, 55.0, 60.0)  # degrees of elevation, from one of which both their ways may be seen
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
@@ -127,29 +127,17 @@ def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, 
     }
 
 
-def low_at_the_pass(pose: dict[str, Any], made: Pair) -> dict[str, float]:
-    """The same pass from lower down, between ridge and valley, the nearer way round.
-
-    What rises to both sides also rises on the screen, and what falls, falls: the two curves over it
-    meet at the pass alone.
-    """
-    both = (_aside(made, degrees) for degrees in (_FARTHER, -_FARTHER))
-    return {
-        "azimuth": min(both, key=lambda azimuth: abs(azimuth - pose["azimuth"])),
-        "elevation": _LOWER,
-        "zoom": _NEARER * pose["zoom"],
-        "up": _DOWN,
-    }
-
-
 def at_the_parting(view: View, made: Pair) -> dict[str, Any]:
-    """The saddle from the same side but higher, so near that the ways to both ends fill the frame.
+    """The pass from between ridge and valley, the nearer way round; all their ways fill the frame.
 
-    It is as low as no hill hides a part of these ways; where one does from there, it is the ridge
-    from where that was seen before.
+    From there what falls to both sides is seen to do so, and the two curves over the pass meet
+    there alone. It is as low as no hill hides a part of their ways; where one does from there, it
+    is the ridge from the side of its pass.
     """
-    ways, ridge = made.walk.points[made.slowest :], ridge_pose(view, made)
-    low = {**ridge, **low_at_the_pass(ridge, made)}
+    ways, ridge = made.walk.points, ridge_pose(view, made)
+    both = (_aside(made, degrees) for degrees in (_FARTHER, -_FARTHER))
+    nearer = min(both, key=lambda azimuth: abs(azimuth - float(ridge["azimuth"])))
+    low = {**ridge, "azimuth": nearer, "zoom": _NEARER * ridge["zoom"], "up": _DOWN}
     for elevation in _RISEN:
         pose = _holding(view, {**low, "elevation": elevation}, ways, _WHERE_THEY_PART, _LARGEST)
         if deepcopy(view).look(**pose).visible(ways.reshape(-1, 2), 0.06).all():
