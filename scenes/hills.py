@@ -52,7 +52,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.4
+    lasts = 238.2
     words = 586
     parameters = HillsParameters()
 
