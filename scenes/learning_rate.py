@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Trials, Valley, Verdict
-from scenes.parts.learning_rate import Voyage, come, dissolve, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import Voyage, come, leave, perform, plan_for, stride
 from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
@@ -105,7 +105,8 @@ class LearningRate(LectureScene):
         self.play(Write(first.rule), run_time=0.7)
         self.play(first.lights("rate"), first.near(), run_time=1.9)
         self.say("She stands at {start}. The slope, or gradient, is {slope}.")
-        self.play(first.lights("here", "there"), FadeIn(first.plumb), run_time=0.6)
+        seen = FadeIn(first.plumb, first.function)
+        self.play(first.lights("here", "there"), seen, run_time=0.6)
         self.until("The slope")
         touch = first.touch(), first.slope_name()
         self.play(Create(touch[0]), FadeIn(touch[1]), first.lights("grad"), run_time=0.8)
@@ -113,9 +114,9 @@ class LearningRate(LectureScene):
         self.add(walk.uphill, walk.downstep)
         self.play(first.begin_arrow(), run_time=1.0)
         self.play(FadeIn(name := first.gradient_name()), run_time=0.4)
-        self.say("Her step is α times that: say, {rate}.")
+        self.say("Her step is α times that. Let α be {rate}.")
         self.play(FadeIn(first.dial), first.lights("rate", "grad"), run_time=0.5)
-        self.until("say, {rate}")
+        self.until("be {rate}")
         self.play(FadeOut(*touch), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=1.6)
         self.say("The minus turns it against the gradient. She goes {down}.")
         over = FadeOut(name, first.dial), walk.uphill.animate.set_presence(0)
@@ -129,7 +130,7 @@ class LearningRate(LectureScene):
         self.play(Write(worked[1]), FadeIn(first.landing), run_time=0.8)
         self.add(first.dots)
         self.play(*stride(walk, name), run_time=1.4)
-        self.play(FadeOut(worked, first.rule), run_time=0.4)
+        self.play(FadeOut(worked, first.rule, first.function), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
     def one_sixteenth(self) -> None:
@@ -180,8 +181,7 @@ class LearningRate(LectureScene):
         self.play(FadeOut(rest, left, stops), run_time=0.4)
         self.say("We stop when {almost} is left.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
-        self.wait(0.3)
-        self.play(walk.hurry(first.last, linear), run_time=2.4)
+        self.play(walk.hurry(first.last, linear), run_time=2.1)
         self.say("{counted}")
         self.play(swell(first.count[0]), run_time=0.8)
         self.play(FadeOut(when, first.count), run_time=0.4)
@@ -221,12 +221,12 @@ class LearningRate(LectureScene):
         self.play(one.fly())
         self.say("A single step.")
         self.play(FadeIn(one.count), run_time=0.4)
-        self.hold(0.3)
+        self.hold(0.1)
         perform(self, row.side_by_side(solved))
         self.say("At each mark, ten times less is left.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(0.6)
+        self.hold(0.4)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -254,8 +254,8 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = [valley.near, cuts, valley.she]
-        self.play(*dissolve(self.row.everything, here), run_time=0.8)
+        here = come(valley.near, cuts, valley.she)
+        perform(self, self.row.gives_way(self, cuts.in_valley(0), here))
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.6)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
@@ -269,7 +269,7 @@ class LearningRate(LectureScene):
             self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
         self.play(FadeOut(cuts, valley.rim), run_time=0.4)
         self.play(valley.rise(), run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.5)
+        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.7)
         self.remove(valley.near)
 
     @beat()
@@ -321,11 +321,11 @@ class LearningRate(LectureScene):
             self.play(voyage.draw_back(), leave(valley.losses), run_time=1.2)
             for number, mark in enumerate(self.plan.milestones):
                 perform(self, voyage.before(mark.step))
-                self.play(last.party.hurry(mark.step, smooth), run_time=0.9)
+                self.play(last.party.hurry(mark.step, smooth), run_time=0.75)
                 self.say(telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
                 self.hold(0.1)  # it stands until all of that is said
-            self.play(last.party.hurry(), run_time=0.9)
+            self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
         self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)

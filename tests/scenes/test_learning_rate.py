@@ -18,6 +18,7 @@ from manim.animation.animation import prepare_animation
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
+from scenes.parts.learning_rate.bend import Bend
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
@@ -842,6 +843,36 @@ def test_the_table_counts_steps_under_one_word() -> None:
         one.party.progress.set_value(one.run.arrived)
         one.tally.refresh()
         assert float(one.tally.number.get_x()) == pytest.approx(float(one.count.get_x()), abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("changed", "written"),
+    [
+        ({}, "= 0.3125 thin ({{w : w}} - 2)^2"),
+        ({"minimum": -1.0, "curve_start": 5.0}, "= 0.3125 thin ({{w : w}} + 1)^2"),
+        ({"minimum": 0.0, "coefficient": 2.0}, "= 2 thin {{w : w}}^2"),
+    ],
+)
+def test_the_curve_is_written_as_it_is(changed: dict[str, Any], written: str) -> None:
+    with offstage():
+        lecture: Any = other(**changed)()
+        lecture.setup()
+    assert lecture.first.function.source.endswith(written)
+
+
+def test_the_curve_turns_into_the_cut_from_where_it_is_seen() -> None:
+    """Two pictures lay on each other for as long as one became the other."""
+    with offstage():
+        lecture: Any = other()()
+        lecture.setup()
+    first, cut = lecture.first, lecture.valley.cuts.in_valley(0)
+    first.plane.reframe(**lecture.row.seen(5.0, 25.0))
+    bend, box = Bend(first, cut), first.curve.clip_box()
+    line = bend.line()
+    assert line[[0, -1], 1] == pytest.approx(box.top, abs=0.02)
+    np.testing.assert_allclose(first.curve.level(line[:, 0]), line[:, 1], atol=0.05)
+    bend.share.set_value(1)
+    np.testing.assert_allclose(bend.line(), cut)
 
 
 def test_a_curve_begins_and_ends_with_its_axis() -> None:

@@ -44,6 +44,7 @@ from scenes.stage import (
     TEXT,
     TITLE,
     Box,
+    Formula,
     Hiker,
     Knob,
     Landing,
@@ -82,6 +83,7 @@ _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
+_OVER_FLAT = 4.3, 0.4  # from the middle of the frame to where the curve is written
 _FLATTER, _ITS_NAME = 0.5, (0.83, 0.14)  # times as sharp; of distance and height, its name
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
@@ -210,6 +212,17 @@ class First:
         """The gradient, at the arrow that is as long as it says."""
         gradient = tr("gradient {slope}").format(slope=number_text(self.plan.slope))
         return self.walk.uphill.named(gradient)
+
+    @cached_property
+    def function(self) -> Formula:
+        """What the curve is, over its flat side."""
+        steep, bottom = f"{self.plan.curvature / 2:.6g}", self.plan.minimum
+        w, sign = "{{w : w}}", "+" if bottom < 0 else "-"
+        away = f"{w}^2" if bottom == 0 else f"({w} {sign} {abs(bottom):.4g})^2"
+        source = f"{{{{L : loss}}}}({{{{w : w2}}}}) = {steep} thin {away}"
+        formula = Formula(source, {"loss": LOSS, "w": POSITION, "w2": POSITION}, BODY_SIZE)
+        side = 1.0 if self.plan.start < bottom else -1.0
+        return formula.move_to((side * _OVER_FLAT[0], _OVER_FLAT[1], 0))
 
     def step_name(self) -> Any:
         """The step, beyond the arrow that is as long as it says."""

@@ -30,6 +30,7 @@ _MOST = 280.0  # and above this power of ten no axis goes
 _LEFT, _RIGHT, _GAP = 1.1, 1.75, 0.14  # scene units: room for numbers on either side
 _UNDER = 0.42  # from the axis to its name, between its numbers
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
+_BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
 _SPARE = 1.0  # powers of ten above a loss that climbs
 _ALONE = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
@@ -85,6 +86,8 @@ class LogLosses(Lettered):
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
         self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
+        each = tr("each line × {times}").format(times=f"{10**_LEVELS:,}")
+        self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
         self._stand(box)
@@ -136,6 +139,7 @@ class LogLosses(Lettered):
             if strength > 0:
                 yield from mark.texts(x - _GAP, y, strength)
         yield self._name, x - self._name.width / 2, top + 0.42, 1.0
+        yield self._each, x + self._name.width / 2 + _BESIDE_NAME, top + 0.42, 1.0
         middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
         yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for number, text in self._steps:

@@ -19,13 +19,14 @@ from manim import (
 )
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.bend import Bend
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
-from scenes.parts.learning_rate.turns import Moves, come, dissolve, leave, swap
+from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -189,7 +190,7 @@ class Row:
         one, left = self.tries[number], self.flown(number)
         if run is self.plan.beyond:  # the curve was away
             curve = first.plane, first.curve, first.cross, one.she, one.flight
-            yield dissolve([self.hops], [*curve, *things]), 0.8
+            yield (leave(self.hops), come(*curve, *things)), 0.8
             return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
@@ -198,7 +199,7 @@ class Row:
         """The hops of all that arrive take the place of the curve, on the lines of the table."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield dissolve([*curve, *over], [self.hops]), 0.8
+        yield (leave(*curve, *over), come(self.hops)), 0.8
 
     def all_hops(self) -> Moves:
         """The hops of each run, one run after the other, and with them how many they are."""
@@ -254,6 +255,17 @@ class Row:
         if line.width > self.top_left.width:
             line.scale(self.top_left.width / line.width)
         return line.move_to(self.top_left.middle)
+
+    def gives_way(self, film: Any, cut: Array, here: Any) -> Moves:
+        """All of it goes; the curve, where it is, turns into a cut of what comes."""
+        if self.plan.beyond is None:
+            yield (leave(*self.everything), here), 0.8
+            return
+        film.add(line := Bend(self.first, cut))
+        film.remove(self.first.curve)
+        others = (thing for thing in self.everything if thing is not self.first.curve)
+        yield (leave(*others), line.turn(), here), 1.0
+        film.remove(line)
 
     @property
     def everything(self) -> list[Any]:

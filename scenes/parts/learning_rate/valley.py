@@ -271,7 +271,7 @@ class Valley:
         power = f"{max(map(abs, run.factors)):.4g}^{run.walk.steps}"
         kept = Formula(f"{power} approx {left_in_the_end(run):.2g}", size=TITLE_SIZE)
         yield (FadeIn(kept.within(_ASKED)), swell(factor)), 0.8
-        yield (swell(kept, 1.04),), 1.2
+        yield (swell(kept, 1.04),), 0.7
         yield (FadeOut(kept),), 0.3
 
     @cached_property
