@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.2
-    words = 586
+    lasts = 235.4
+    words = 580
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -102,21 +102,22 @@ class Hills(HillsPieces):
         self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
         named = rose.named(tr("gradient"))
         self.play(FadeIn(named), run_time=0.4)
-        self.say("And the steepest way down: exactly behind her, or somewhere else?")
+        self.say("And steepest down: exactly behind her, or somewhere else?")
         self.play(FadeOut(facing), run_time=0.3)
         behind = tr("exactly behind her")
         guess = Choices(behind, tr("somewhere else"))
         self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("Every way down gets a hollow arrow.")
-        self.play(*rose.feel_behind(), until="a hollow")
+        self.say("The ways down get hollow arrows.")
+        self.play(*rose.feel_behind(), until="hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
         steepest = rose.named(down, down=True)
-        self.say("Exactly behind her: just as steep, but down.")
+        self.say("Exactly behind her, and just as steep.")
         self.play(*guess.answer(behind), run_time=0.5)
         self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
-        self.until("but down")
+        self.until("steep.")
         guide.uphill.set_as()
-        self.play(FadeOut(steepest, named, guess, rose), run_time=0.4)
+        late = squish_rate_func(pace.smooth, 0.5, 1)  # when it has been said
+        self.play(FadeOut(steepest, named, guess, rose, rate_func=late), run_time=0.9)
 
     @beat("So she takes {part} of it: the learning rate alpha, here {rate}.")
     def a_fraction(self) -> None:
@@ -128,7 +129,7 @@ class Hills(HillsPieces):
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
         self.play(guide.downstep.cut(guide.rate), run_time=1.2)
-        self.say("Then she turns it round: downhill.")
+        self.say("Then she turns it round.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
             self.play(guide.downstep.turn_round(), run_time=1.4)
         self.play(FadeOut(marks), run_time=0.3)
@@ -152,14 +153,14 @@ class Hills(HillsPieces):
         self.say("α: how much of it she takes.")
         ticks = worked.ShareMarks(guide.uphill, guide.rate, numbered=False)
         self.name(rule, "rate", FadeIn(ticks), guide.uphill.animate.set_presence(_HALF))
-        self.say("Minus: the opposite direction.")
+        self.say("Minus: turned round.")
         self.name(rule, "minus", FadeIn(arc))
         self.say("This step takes her to θₖ₊₁.")
         self.name(rule, "step", lit=("minus", "rate", "grad"))
         self.until("θₖ₊₁")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
-        self.hold(1)
+        self.hold(0.9)
         whole = guide.uphill.animate.set_presence(1)
         self.play(FadeOut(arc, ticks), *self.unnamed(), whole, run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
@@ -167,7 +168,7 @@ class Hills(HillsPieces):
         rising = self.view.move(**guide.above_with_rows()), FadeOut(self.altimeter)
         self.add(*along)
         self.play(*rising, run_time=1.8)
-        names, axes = self.named_parts(along), self.axes_about_her()
+        names, axes = self.named_parts(along, measured=True), self.axes_about_her()
         self.play(FadeIn(axes), run_time=0.4)
         for arrow, name, phrase in zip(along, names, ("along x", "along y"), strict=True):
             self.until(phrase)
@@ -190,7 +191,7 @@ class Hills(HillsPieces):
         first.set_presence(_GHOST)
         self.play(FadeIn(self.readouts), run_time=0.3)
         for number in range(2):
-            faster, gone = 0.8**number, VGroup(*[first] * (number == 1))
+            faster, gone = 0.85 * 0.8**number, VGroup(*[first] * (number == 1))
             self.play(*guide.look_and_aim(), run_time=faster)
             if number == 1:
                 self.say("{turned}")
@@ -208,15 +209,16 @@ class Hills(HillsPieces):
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
         self.play(FadeOut(self.readouts, *self.still_noted), run_time=0.6)
-        self.hold(1.4)
-        self.say("Let the fog lift.")
-        # It gives way from where she stands, so that the hills are there and no ghosts.
-        wide = change(guide.fog.radius, guide.all_of_it, pace.ease_in_sine)
+        self.hold(0.9)
+        self.say("Let the fog lift. {ground} {onward}")
+        # It gives way from where she stands, so that the hills are there and no ghosts; it is gone
+        # at their rim, too, when that comes into the frame.
+        first = squish_rate_func(pace.ease_in_sine, 0, 0.7)
+        then = squish_rate_func(pace.ease_in_out_sine, 0.15, 0.7)
+        wide = change(guide.fog.radius, guide.all_of_it, first)
+        clear = change(guide.fog.lift, 1, then)
         with self.delight():
-            self.play(self.view.move(**poses.overview(self.view)), wide, run_time=2.8)
-            self.say("{ground} {onward}")
-            clear = change(guide.fog.lift, 1, pace.ease_in_out_sine)
-            self.play(clear, guide.figure.ring_out(), run_time=1.4)
+            self.play(self.view.move(**poses.overview(self.view)), wide, clear, run_time=3.6)
         self.until("{onward}")
         self.play(by_steps(guide, pace=pace.ease_in_sine), run_time=2.4)
         self.hold()
@@ -257,7 +259,7 @@ class Hills(HillsPieces):
 
     @beat("{laid}")
     def arrows_everywhere(self) -> None:
-        """The gradient field, and over it all ways down, each against its arrows."""
+        """The gradient field; then close up, where her first steps go against their arrows."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(_UNDER_ARROWS)

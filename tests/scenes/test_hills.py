@@ -40,7 +40,7 @@ class Watching:
     def __init__(self) -> None:
         self.poses: list[dict[str, float]] = []
         self.seen: list[float] = []  # how much of the ground there is
-        self.lifting: list[float] = []  # how low on the screen the ground is as it comes out of fog
+        self.lifting: list[float] = []  # how low on the screen the ground is since the fog lifts
         self.scales: set[float] = set()  # of arrows that are seen
         self.grown: list[float] = []  # how long the arrows of the field are
         self.perspectives: list[float] = []  # of the camera while a gradient or a step is seen
@@ -59,7 +59,7 @@ class Watching:
         self.poses.append(self.lecture.view.pose)
         grounds = self.lecture.guide.surface, self.lecture.party.map
         self.seen.append(max((g.presence for g in grounds if g in on_stage(scene)), default=0.0))
-        if beat == "fog_lifts" and 0.02 < self.lecture.guide.fog.lifted < 1:
+        if beat == "fog_lifts" and 0.02 < self.lecture.guide.fog.lifted:
             self.lifting.append(self._lowest())
         stage = on_stage(scene)
         self._watch_the_arrows(stage)
@@ -267,7 +267,7 @@ def test_all_others_walk_over_the_field_step_by_step() -> None:
         ]
         begun = [row.time for row in rows if row.value[:2] == pytest.approx(film.points[0, own])]
         assert np.allclose(*ends)
-        assert rows[-1].time - begun[-1] > 4
+        assert rows[-1].time - begun[-1] > 3
 
 
 @pytest.mark.slow
@@ -409,10 +409,11 @@ def test_the_camera_never_shows_the_underside_and_moves_without_jumps() -> None:
 
 
 @pytest.mark.slow
-def test_the_ground_that_comes_out_of_the_fog_is_above_the_caption() -> None:
+def test_the_ground_that_has_come_out_of_the_fog_is_above_the_caption() -> None:
     lifting = watched().eye.lifting
     assert len(lifting) > 10
-    assert min(lifting) > CAPTION_HEIGHT - 4
+    assert np.all(np.diff(lifting) >= 0)
+    assert lifting[-1] > CAPTION_HEIGHT - 4
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.slice import Slice, Track
 from scenes.parts.hills.tally import Flags
-from scenes.stage import FRAME, Box, Readout, View
+from scenes.stage import FRAME, STAGE, Box, Readout, View
 from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import picture
 from tests.scenes.coarse import map_coarsely
@@ -275,6 +275,16 @@ def test_the_first_steps_over_the_field_are_shown_and_lead_to_the_next_places() 
         assert steps.ends()[1] == pytest.approx(made().walk.points[step + 1])
     party.progress.set_value(STEPS_SHOWN)
     assert np.array_equal(*steps.ends())
+
+
+def test_all_of_her_walk_over_the_field_is_in_the_frame_and_large() -> None:
+    """On the whole map a step was as long as a walker is wide."""
+    guide = Guide(made(), ValueTracker(0.0))
+    arrow = guide.start + guide.trajectory.gradients[0, 0]
+    guide.view.look(**guide.whole_walk())
+    spots = guide.view.at(np.vstack([guide.trajectory.points[:, 0], arrow]))
+    assert np.all(np.abs(spots) < (STAGE.right, STAGE.top))
+    assert np.linalg.norm(spots[1] - spots[0]) > 0.45
 
 
 def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:

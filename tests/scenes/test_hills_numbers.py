@@ -20,7 +20,7 @@ from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.worked import CoordinateLine, in_columns, plain
 from scenes.render.rehearsal import offstage
-from scenes.stage import View
+from scenes.stage import View, Words
 from scenes.stage.lecture.theme import rgb
 from tests.scenes.canvas import Array
 
@@ -312,3 +312,15 @@ def test_names_of_parts_that_have_not_grown_stand_where_the_parts_will_be() -> N
             arrow.set_as(grown=0)
         early = [name.get_center() for name in film.named_parts(along)]
     assert np.allclose(there, early)
+
+
+def test_the_slopes_she_steps_by_are_seen_on_the_parts_of_her_arrow() -> None:
+    """The −0.377 of the worked step came from nowhere: its part had a name and no number."""
+    with offstage():
+        film = Hills()
+        film.setup()
+        film.view.look(**film.guide.above())
+        names = film.named_parts(film.guide.parts(), measured=True)
+    texts = [part.text for name in names for part in name if isinstance(part, Words)]
+    steep = slopes(film.plan.walk.points[0, film.plan.first])
+    assert texts == [f"along {axis}: {plain(by)}" for axis, by in zip("xy", steep, strict=True)]

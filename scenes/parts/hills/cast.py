@@ -44,6 +44,7 @@ Array = NDArray[np.float64]
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _LAMP = 0.096  # of the window: how far the lamp reaches
+_SOFT = 0.35  # of that, over which it goes over into the fog: what she sees is clear
 _ALL = 2.6  # diagonals of the window, that a light reaches to whose rim is outside it
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
@@ -60,6 +61,7 @@ _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to wh
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
+_A_WALK = (11.0, 5.9)  # scene units that all of her walk is wide and high at most, from above
 _OFF_MIDDLE = 0.4  # of its square, that an arrow of the field begins from its left and lower side
 _CELL = 0.9  # of its cell, that the longest arrow of the field fills
 
@@ -93,7 +95,7 @@ class Guide(StepByStep):
         self.lamps = Lamps.of(view, self, clock)
         self.downstep.swings = True  # an arc goes along
         self.landing = Landing(self.downstep, true=True)
-        self.fog = Fog(walk, self.progress, self.lamp, plan.landscape.window)
+        self.fog = Fog(walk, self.progress, self.lamp, plan.landscape.window, _SOFT)
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = RuledGround(view, self.fog)
         self.close_by = RuledGround(view, self.fog, _FINE)
@@ -217,9 +219,20 @@ class Guide(StepByStep):
         return {**self.above(), "up": -0.9}
 
     def beside(self) -> dict[str, float]:
-        """The same, with room for formulas on the side that she does not face."""
-        away = _BESIDE_FORMULAS if self.gradient()[0] > 0 else -_BESIDE_FORMULAS
-        return {**self.above(), "left": away}
+        """As near over her start, with room for formulas on the side that she does not face."""
+        (x, y), rises = self.start, self.landscape.gradient(self.start)[0] > 0
+        away = _BESIDE_FORMULAS if rises else -_BESIDE_FORMULAS
+        return {**self.above(), "focus_x": float(x), "focus_y": float(y), "left": away}
+
+    def whole_walk(self) -> dict[str, float]:
+        """From straight above, as near as her first arrow and all of her walk on the map allow."""
+        path = _on_map(self.trajectory.points[:, 0], self.landscape.window)
+        tip = self.start + self.scale.factor * self.trajectory.gradients[0, 0]
+        low, high = np.minimum(path.min(axis=0), tip), np.maximum(path.max(axis=0), tip)
+        wide = np.maximum((high - low) * self.view.scale_xy, 1e-9)
+        zoom = min(self.pool, *(np.array(_A_WALK) / wide).tolist())
+        x, y = ((low + high) / 2).tolist()
+        return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.25}
 
 
 def _round_down(factor: float) -> float:

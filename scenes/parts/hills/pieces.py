@@ -29,6 +29,7 @@ from scenes.stage.type.text import number_text
 
 _FAINT = 0.35  # of the field, beside hers
 _BESIDE = 0.65  # of the field, beside those that are lit or walked from: it is told of as well
+_ABOUT_HER = 0.5  # of the field, close to those who walk over it
 _ON_A_MAP = 0.7  # of the size of those who stand there
 _OVER_ARROWS = 0.5  # where a step is hardly as long as they are large
 _SOON = squish_rate_func(rate_functions.smooth, 0, 0.15)
@@ -81,49 +82,52 @@ class HillsPieces(FormulaPieces):
             self.play(FadeIn(*self.depth), run_time=0.4)
 
     def walk_over_the_arrows(self) -> None:
-        """All walk once more over the field, each step against the arrow where it begins."""
-        plan, both = self.plan, (self.party, self.guide)
+        """All walk once more over the field, each step against the arrow where it begins.
+
+        The camera is so near by then that all of her walk fills the frame.
+        """
+        plan, guide, both = self.plan, self.guide, (self.party, self.guide)
         arrows = OwnArrows(plan.walk, self.party, self.field)
         steps = OwnSteps(arrows, plan.rate)
         for one in both:
             one.rewind()
-        for who in (self.party.walkers, self.guide.figure):
+        for who in (self.party.walkers, guide.figure):
             who.shrunk.set_value(_OVER_ARROWS)
         self.say("They walk once more: each step goes against its arrow.")
-        beside = self.field.animate.set_presence(_BESIDE)
-        self.play(FadeIn(self.company, self.alone, arrows), beside, run_time=0.8)
+        clear = self.party.map.animate.set_presence(1)
+        beside = self.field.animate.set_presence(_ABOUT_HER)
+        self.play(FadeIn(self.company, self.alone), clear, beside, run_time=0.4)
+        # Each has its arrow on the way already: it is seen to be one of the field.
+        coming = [FadeIn(arrows, rate_func=_LATE)]
+        self.to_the_hills(guide.whole_walk(), guide.close_by, coming=coming, run_time=1.8)
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.9)
         few = min(STEPS_SHOWN, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=1.8)
+        self.play(*(by_steps(one, few) for one in both), run_time=1.6)
         rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
-        self.play(*rest, run_time=1.9)
-        self.hold(0.3)
-        self.play(FadeOut(arrows), run_time=0.3)
+        self.play(*rest, FadeOut(arrows, rate_func=_LATE), run_time=1.7)
         self.remove(steps)
 
     def where_she_began(self) -> None:
         """Of all arrows hers lights up, at her start; the camera comes so near that it is large.
 
-        The field stays about her on the way, if hers is on its scale.
+        The field stays about her until then, if hers is on its scale.
         """
         guide, scale = self.guide, self.scale
         as_they_are = scale.factor == self.factor_above
         noted = [self.note] if self.note in self.mobjects else []
         self.play(FadeOut(self.company), change(guide.progress, 0), run_time=0.8)
-        clear = self.party.map.animate.set_presence(1)
         if as_they_are:
-            self.play(clear, self.field.animate.set_presence(_FAINT), guide.look(), run_time=0.9)
+            self.play(self.field.animate.set_presence(_FAINT), guide.look(), run_time=0.9)
         else:
-            self.play(clear, FadeOut(self.field, *noted), run_time=0.9)
+            self.play(FadeOut(self.field, *noted), run_time=0.9)
             scale.tracker.set_value(self.factor_above)
-        self.hold(0.4)
         # The others go before the camera comes near.
         early = squish_rate_func(rate_functions.smooth, 0, 0.3)
         gone = [FadeOut(self.field, *noted, rate_func=early)] if as_they_are else []
-        coming = [*gone, change(guide.figure.shrunk, 1)]
-        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=1.8)
+        larger = change(guide.figure.shrunk, 1)
+        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=1.6)
 
     def show_long_and_short(self) -> None:
         """A long arrow of the field lights up, and a short one, each as it is told of."""

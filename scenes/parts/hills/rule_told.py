@@ -83,7 +83,7 @@ class RulePieces(HillsStage):
             "height": ("f", tr("height"), LOSS),
             "grad": ("nabla f", tr("gradient"), GRADIENT),
             "rate": ("alpha", share, STEP),
-            "minus": ("-", tr("opposite direction"), TEXT),
+            "minus": ("-", tr("turned round"), TEXT),
             "step": ("-alpha nabla f", tr("small step"), STEP),
             "next": ("theta_(k+1)", tr("where she lands"), NEXT),
         }
@@ -125,14 +125,17 @@ class RulePieces(HillsStage):
         self._named.clear()
         return gone
 
-    def named_parts(self, along: list[Arrow]) -> list[Any]:
-        """The names of the two parts of her arrow, ``along`` x and y.
+    def named_parts(self, along: list[Arrow], measured: bool = False) -> list[Any]:
+        """The names of the two parts of her arrow, ``along`` x and y; or each slope, ``measured``.
 
         Each is below or beside the middle of its part, on that side where the step does not go.
         """
         (right, up), names = np.sign(self.guide.gradient()), []
-        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
-            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
+        sides = (-up * UP, -right * RIGHT)
+        for axis, arrow, side, line in zip("xy", along, sides, self.lines, strict=True):
+            text = tr("along {axis}: {slope}") if measured else tr("slope along {axis}")
+            text = text.format(axis=axis, slope=line.slope_text)
+            name = on_plate(Words(text, LABEL_SIZE, GRADIENT), 0.12 if measured else 0.25)
             middle = np.mean(arrow.whole(), axis=0)  # also of one that has not grown yet
             names.append(name.next_to((*middle, 0), side, buff=0.25))
         edge = float(self.guide.figure.middle()[0]) + _OFF_HER * right  # not over her

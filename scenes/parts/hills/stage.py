@@ -125,7 +125,7 @@ class HillsStage(LectureScene):
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her. But no frame is empty.
         bank, ground, *lights = night
-        parts = (0, 0.45), (0, 0.7), (0.05, 0.8)
+        parts = (0, 0.35), (0, 0.5), (0.22, 0.95)
         first, next_, then = (squish_rate_func(smooth, *part) for part in parts)
         coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
         gone = FadeOut(*lights, rate_func=first), FadeOut(ground, rate_func=next_)

@@ -29,9 +29,10 @@ _MEMORY = 0.5  # how much of the ground behind her is still made out
 class Fog:
     """Thick fog over the ground, lit around the walker; where she has been stays dimly seen.
 
-    ``radius`` is how far the lamp reaches (data units), ``lifted`` in [0, 1] how much of all the
-    fog is gone; ``progress`` is the walker's (in steps). With a ``window`` the ground goes over
-    into the fog at its rim as well, where light would be cut off sharply; but never under her feet.
+    ``radius`` is how far the lamp reaches (data units), over the last ``soft`` of which what it
+    lights goes over into the fog; ``lifted`` in [0, 1] is how much of all the fog is gone;
+    ``progress`` is the walker's (in steps). With a ``window`` the ground goes over into the fog at
+    its rim as well, where light would be cut off sharply; but never under her feet.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class Fog:
         progress: ValueTracker,
         radius: float,
         window: Sequence[tuple[float, float]] | None = None,
+        soft: float = 0.6,
     ) -> None:
+        self.soft = soft
         self.trajectory = trajectory
         self.progress = progress
         self.window = None if window is None else np.array(window)
@@ -77,7 +80,7 @@ class Fog:
         across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
         distance = np.sqrt(np.min(across * across + along * along, axis=-1))
         radius = self.radius.get_value()
-        return eased((radius - distance) / (0.6 * radius))
+        return eased((radius - distance) / (self.soft * radius))
 
     def _within(self, points: Array, places: Array) -> Array:
         """0 at the rim of the window and 1 well within it, as at ``places`` (n, 2)."""

@@ -171,3 +171,13 @@ def test_the_picture_that_drifts_repeats_after_one_frame_without_a_seam() -> Non
     puffs = rows[:, :120].astype(int)
     assert np.abs(puffs[:, :60] - puffs[:, 60:]).max() <= 1
     assert np.ptp(puffs[..., 0]) > 10
+
+
+def test_what_a_lamp_lights_goes_over_into_the_fog_as_softly_as_is_wanted() -> None:
+    """Near the middle of her light all was as grey as at its rim."""
+    made = Fog(WALK, ValueTracker(0.0), RADIUS, soft=0.2)
+    away = np.linspace(0, 1.5 * RADIUS, 40)
+    clear = made.clearness(WALK.points[0, 0] + away[:, None] * (1, 0))
+    assert np.all(clear[away < 0.79 * RADIUS] == 1)
+    assert np.all(clear[away > RADIUS] == 0)
+    assert np.all(np.diff(clear) <= 0)
