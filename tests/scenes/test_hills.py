@@ -59,7 +59,7 @@ class Watching:
         self.poses.append(self.lecture.view.pose)
         grounds = self.lecture.guide.surface, self.lecture.party.map
         self.seen.append(max((g.presence for g in grounds if g in on_stage(scene)), default=0.0))
-        if beat == "fog_lifts" and 0.02 < self.lecture.guide.fog.lifted:
+        if beat == "fog_lifts" and self.lecture.guide.fog.lifted > 0.02:
             self.lifting.append(self._lowest())
         stage = on_stage(scene)
         self._watch_the_arrows(stage)

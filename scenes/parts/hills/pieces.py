@@ -107,6 +107,7 @@ class HillsPieces(FormulaPieces):
         self.play(*(by_steps(one, few) for one in both), run_time=1.6)
         rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
         self.play(*rest, FadeOut(arrows, rate_func=_LATE), run_time=1.7)
+        self.hold(0.2)
         self.remove(steps)
 
     def where_she_began(self) -> None:
