@@ -52,7 +52,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 235.4
+    lasts = 234.4
     words = 580
     parameters = HillsParameters()
 
