@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
 from manim import DL, UR, ValueTracker
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -48,7 +49,8 @@ _FROM, _LONG = 6.6, 5.2
 _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
-_AFTERGLOW, _SHINES = 1.6, 0.8  # steps until a lamp is as dim as e⁻¹; how far it shines
+_AFTERGLOW, _SHINES = 1.6, 1.1  # steps until a lamp is as dim as e⁻¹; how far it shines
+_HALO = (0.0, 1.0), (0.4, 0.45), (0.7, 0.14), (1.0, 0.0)  # how far out of that, how bright
 
 
 class Voyage(Pursuit):
@@ -183,9 +185,14 @@ class Voyage(Pursuit):
         first = max(0, step - _TRAIL)
         landed = self.at(self.run.walk.points[first : step + 1, 0])
         for number, spot in enumerate(landed, first):
-            glow = Pen(pen.canvas, pen.strength * lit * float(np.exp((number - time) / _AFTERGLOW)))
-            for share in (1.0, 0.7, 0.45, 0.25):
-                glow.disc(spot, share * _SHINES, TEXT, opacity=0.16)
+            bright = pen.strength * lit * float(np.exp((number - time) / _AFTERGLOW))
+            x, y = spot.tolist()
+            halo = cairo.RadialGradient(x, y, 0.0, x, y, _SHINES)
+            for share, opacity in _HALO:
+                halo.add_color_stop_rgba(share, *ink(TEXT, opacity * bright))
+            pen.canvas.set_source(halo)
+            dot(pen.canvas, spot, _SHINES)
+            pen.canvas.fill()
         here = Pen(pen.canvas, pen.strength * lit)
         here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL + _DARK), BACKGROUND, 0.9)
         here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL), self.run.color)
