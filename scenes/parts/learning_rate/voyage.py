@@ -137,10 +137,11 @@ class Voyage(Pursuit):
             yield number, left, _RULER + 0.25, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
-        """What is passed; then valley, ruler, lengths, trail, cross, her mark or her lamps."""
+        """What is passed; then valley, ruler, lengths, trail, cross, her mark or her lamp."""
         pen = Pen(canvas, self.presence)
         far = Pen(canvas, pen.strength * float(self.out.get_value()))
         draw_floor(far, self.middle, self.unit)
+        self._draw_halos(far)
         self._draw_earth(far)
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
@@ -160,10 +161,7 @@ class Voyage(Pursuit):
             (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
             near.disc(place, radius + _RIM, BACKGROUND)
             draw_earth(near, place, radius, 1.0)
-        self._draw_lamps(pen)
-        ball, mark = self.larger * _BALL, Pen(canvas, pen.strength * (1 - self.lamp))
-        mark.fill(outline(self.run.kind, self.here(), ball + _DARK), BACKGROUND, 0.9)
-        mark.fill(outline(self.run.kind, self.here(), ball), self.run.color)
+        self._draw_marks(pen)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
@@ -177,26 +175,29 @@ class Voyage(Pursuit):
             for spot in landed[apart]:
                 pen.disc(spot, 0.07 + more, shade)
 
-    def _draw_lamps(self, pen: Pen) -> None:
-        """Her lamp, lit where the counted step has landed; where it was, it fades."""
-        if (lit := self.lamp) <= 0:
-            return
-        step, time = self.party.step, self.party.time
-        first = max(0, step - _TRAIL)
-        landed = self.at(self.run.walk.points[first : step + 1, 0])
-        for number, spot in enumerate(landed, first):
-            bright = pen.strength * lit * float(np.exp((number - time) / _AFTERGLOW))
-            x, y = spot.tolist()
+    def _draw_halos(self, pen: Pen) -> None:
+        """The light of her lamp, on the ground where she has landed: where she was, it fades."""
+        time, canvas = self.party.time, pen.canvas
+        first = max(0, self.party.step - _TRAIL)
+        landed = self.at(self.run.walk.points[first : self.party.step + 1, 0])
+        for number, (x, y) in enumerate(landed.tolist() if self.lamp > 0 else (), first):
+            bright = pen.strength * self.lamp * float(np.exp((number - time) / _AFTERGLOW))
             halo = cairo.RadialGradient(x, y, 0.0, x, y, _SHINES)
             for share, opacity in _HALO:
                 halo.add_color_stop_rgba(share, *ink(TEXT, opacity * bright))
-            pen.canvas.set_source(halo)
-            dot(pen.canvas, spot, _SHINES)
-            pen.canvas.fill()
-        here = Pen(pen.canvas, pen.strength * lit)
-        here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL + _DARK), BACKGROUND, 0.9)
-        here.fill(outline(self.run.kind, landed[-1], self.larger * _BALL), self.run.color)
-        here.disc(landed[-1], 0.5 * _BALL, TEXT)
+            canvas.set_source(halo)
+            dot(canvas, (x, y), _SHINES)
+            canvas.fill()
+
+    def _draw_marks(self, pen: Pen) -> None:
+        """Her mark where she is in flight; or where the counted step has landed, and her lamp."""
+        landed = self.at(self.run.walk.points[self.party.step, 0])
+        ball = self.larger * _BALL
+        for spot, share in ((self.here(), 1 - self.lamp), (landed, self.lamp)):
+            own = Pen(pen.canvas, pen.strength * share)
+            own.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
+            own.fill(outline(self.run.kind, spot, ball), self.run.color)
+        own.disc(landed, 0.5 * _BALL, TEXT)
 
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
