@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 503
+    words = 505
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -68,8 +68,8 @@ class LearningRate(LectureScene):
         self.voyage = Voyage(self.plan, self.valley.ground[0], last.party, [*last.read])
         self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan)
-        self.trials = Trials(self.plan, self.meter)
-        self.practice, self.hills = Practice(self.plan, self.meter.scan), Hills(self.clock)
+        self.trials = Trials(self.plan, self.meter, self.clock)
+        self.practice, self.hills = Practice(self.plan, self.trials), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -340,9 +340,8 @@ class LearningRate(LectureScene):
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
         flown = [valley.losses, valley.tries[-1].read]
         over = flown if self.flies else valley.ground[:2]
-        self.play(
-            leave(*over), come(*meter.ground, trials.walks[0], meter, meter.heading), run_time=0.8
-        )
+        here = [*meter.ground, trials.walks[0], trials.she, meter, meter.heading]
+        self.play(leave(*over), come(*here), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Where a line falls below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
@@ -353,42 +352,40 @@ class LearningRate(LectureScene):
             self.say(telling.trial(self.plan, number))
             perform(self, trials.tries(number))
             self.say(telling.counted(self.plan, number))
+            self.play(*trials.arrives(), run_time=0.6)
         self.say("{decides}")
         self.play(*trials.answer(), run_time=0.6)
-        self.until("both leave")
+        self.until(telling.compared(self.plan))
         self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
-        self.play(trials.over(), meter.point_at(limit), *meter.goes_on(), run_time=1.0)
+        self.play(*trials.over(), meter.point_at(limit), *meter.goes_on(), run_time=1.0)
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
 
     @beat("What if you don’t know λ?")
     def in_practice(self) -> None:
-        """Three ways to find a rate."""
+        """Three ways to find a rate, a picture each."""
         meter, practice = self.meter, self.practice
         self.play(FadeOut(meter.at_limit), meter.hide(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
-        perform(self, practice.begin(meter))
+        perform(self, practice.copies(meter))
         self.say("Or raise α until the loss climbs, then back off.")
-        perform(self, practice.goes_on())
-        self.until("the loss climbs")
-        perform(self, practice.tries(2))
+        perform(self, practice.raises(meter))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
-        self.play(FadeIn(practice.ways[2]), run_time=0.5)
-        self.hold(0.3)
+        perform(self, practice.adapts(meter))
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
         """The sentence over the valley, whose steep way is lit; then she in a shallow well."""
         valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
-        shown = practice.lesson(), *valley.again()
-        self.play(*practice.gives_way(meter, shown), run_time=0.8)
+        words, shown = practice.lesson(), valley.again()
+        self.play(*practice.gives_way(meter, words, shown), run_time=0.8)
         self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.6)
         self.hold(0.1)
-        self.play(*hills.follow(shown), run_time=0.8)
+        self.play(*hills.follow(words, shown), run_time=0.8)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.8)
         self.now_you()

@@ -27,7 +27,6 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
-from scenes.parts.learning_rate.practice import Falls
 from scenes.parts.learning_rate.pursuit import _MIDDLE
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
@@ -363,7 +362,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.166"  # never beyond it
-    assert told("two_over") == "The limit for α is two divided by the largest λ: 2/5."
+    assert told("two_over") == "The limit for α is two over the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
     first, second = (telling.rate_told(PLAN, number)[0] for number in (0, 1))
     assert first == "At 0.02, 90 percent is left across, and 98 percent along."
@@ -429,18 +428,6 @@ def test_a_mark_means_one_rate_in_all_of_the_film() -> None:
     assert marks == [("square", 0.02), ("circle", 0.18), ("triangle", 0.38), ("pentagon", 0.5)]
 
 
-def test_the_plot_tells_the_rate_that_is_set_and_no_other() -> None:
-    rate = ValueTracker(0.0)
-    falls = Falls(PLAN, rate.get_value)
-    falls.shown.set_value(len(falls.rates))
-    for set_at in falls.rates:
-        rate.set_value(set_at)
-        lit = [number for number in range(len(falls.rates)) if falls.at(number) == 1]
-        assert [falls.rates[number] for number in lit] == [set_at]
-    rate.set_value((falls.rates[0] + falls.rates[1]) / 2)
-    assert not any(falls.at(number) for number in range(len(falls.rates)))
-
-
 @pytest.mark.parametrize("way", [1.0, -1.0])
 def test_she_looks_the_way_she_flies(way: float) -> None:
     walk = descend(parabola(0.5, 0.0), gradient_descent(0.1), [(-way,)], 1)
@@ -470,32 +457,6 @@ def test_the_limit_stands_at_the_foot_of_its_line_and_touches_no_number() -> Non
                     beside = x > left + lettering.width or x + other.width < left
                     apart = abs(y - low) > 0.3
                     assert other is lettering or beside or apart, (condition, limited, other.text)
-
-
-def test_a_rate_that_is_copied_is_none_of_which_the_film_has_told() -> None:
-    falls = Falls(PLAN, lambda: 0.0)
-    known = {run.rate for run in PLAN.runs} | {PLAN.limit}
-    assert not {round(rate, 6) for rate in falls.rates} & {round(rate, 6) for rate in known}
-    first, second, beyond = (losses.ravel() for losses in falls.losses)
-    assert np.all(second[1:] < first[1:])  # a larger rate is better from the first step on
-    assert np.all(np.diff(first) < 0)
-    assert np.all(np.diff(beyond) > 0)
-
-
-def test_the_losses_of_a_rate_are_drawn_step_by_step() -> None:
-    falls = Falls(PLAN, lambda: PLAN.limit)
-    falls.shown.set_value(0.5)
-    steps = len(falls.losses[0]) - 1
-    assert len(falls.line(0)) == steps // 2 + 2
-    start, end = falls.plane.xy([0, steps], 0.0)[:, 0]
-    assert falls.line(0)[-1][0] == pytest.approx((start + end) / 2)
-    low, high = falls.plane.low[1], falls.plane.low[1] + falls.plane.span[1]
-    for number, losses in enumerate(falls.losses):  # each curve of losses is within the axis
-        falls.shown.set_value(number + 1)
-        assert low <= np.log10(losses).min() < np.log10(losses).max() <= high
-        np.testing.assert_allclose(
-            falls.line(number)[:-1], falls.plane.xy(np.arange(steps + 1), np.log10(losses))
-        )
 
 
 def test_the_earth_is_to_scale_from_where_it_is_passed_to_the_end() -> None:
@@ -659,6 +620,8 @@ class Watching:
         self.opening: list[tuple[int, bool]] = []  # step of the first leap, is she seen?
         self.twice = 0  # frames in which she is there and somewhere else
         self.gone = 0  # frames on the curve and on the map in which she is nowhere
+        self.unseen = 0  # frames on the map of the meter in which she is nowhere
+        self.arrived: set[bool] = set()  # where it is told what is left: has she arrived?
         self.with_pointer = 0  # frames with her on the map where a pointer tells the rate
         self.risen = 0  # frames in which cuts and their names are there while the camera rises
         self.measuring: list[float] = []  # times with the sharp cut measured in whole
@@ -736,6 +699,14 @@ class Watching:
         if {scene.meter, *scene.trials.walks} & on_stage:  # where a pointer moves she is nowhere
             self.with_pointer += sum(she.presence > 0.5 for she in here if she in on_stage)
         self.gone += on_map and sum(she.presence for she in here if she in on_stage) < 0.99
+        trials, ground = scene.trials, scene.meter.ground[0]
+        if ground in on_stage:
+            there = trials.she.presence if trials.she in on_stage else 0.0
+            self.unseen += there < ground.presence - 0.01
+        opacity = max(part.get_fill_opacity() for part in trials.left.get_family())
+        if trials.left in on_stage and opacity > 0.99:
+            cross = scene.meter.view.at(np.zeros((1, 2)))[0]
+            self.arrived.add(bool(np.linalg.norm(trials.she.place() - cross) < 0.2))
 
     def beat_ended(self, scene: Any, name: str) -> None:
         self.lecture = scene
@@ -1204,11 +1175,26 @@ def test_the_meter_says_what_the_stability_says() -> None:
 
 
 @pytest.mark.slow
-def test_rates_that_are_tried_fall_and_climb() -> None:
-    tried = ("0.11", "0.22", "0.44")
-    first, second, beyond = (watched().rows(f"loss tried at {rate}")[-1].value for rate in tried)
-    assert second < first < 1
-    assert beyond > 12
+def test_the_loss_falls_as_the_rate_is_raised_and_climbs_beyond_the_best() -> None:
+    raised = [row.value for row in watched().rows("raised to")]
+    losses = [loss for _, loss in raised]
+    lowest = int(np.argmin(losses))
+    assert 0 < lowest < len(losses) - 1
+    assert np.all(np.diff(losses[: lowest + 1]) <= 0)
+    assert np.all(np.diff(losses[lowest:]) >= 0)
+    assert losses[-1] > 12
+    assert raised[-1][0] == pytest.approx(0.44)
+
+
+@pytest.mark.slow
+def test_she_is_there_in_every_frame_of_the_meter_and_of_the_three_ways() -> None:
+    """For forty seconds a path was drawn, and she was nowhere."""
+    assert watched().eye.unseen == 0
+
+
+@pytest.mark.slow
+def test_what_is_left_is_told_only_where_she_has_arrived() -> None:
+    assert watched().eye.arrived == {True}
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
 from scenes.parts.learning_rate.trials import Trials
-from scenes.parts.learning_rate.turns import come, dissolve, leave, perform, stride
+from scenes.parts.learning_rate.turns import come, leave, perform, stride
 from scenes.parts.learning_rate.valley import Try, Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
@@ -24,7 +24,6 @@ __all__ = [
     "Verdict",
     "Voyage",
     "come",
-    "dissolve",
     "leave",
     "perform",
     "plan_for",

@@ -39,6 +39,7 @@ Array = NDArray[np.float64]
 _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
 _BESIDE = (0.3, 0.24)  # scene units: from the ends of the cuts in the valley to their names
+_CLEAR = 0.2  # from the valley's edge on the right to what is written beside it
 _ROW = 0.46  # from a name to its curvature: where there is room, below it or above it
 _ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
 _OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
@@ -139,6 +140,12 @@ class Cuts(Lettered):
         spots = [self.plane.xy(x, blunt * x**2 / 2 * end) for end in ends]
         return [np.stack(pair) for pair in pairwise(spots)]
 
+    @property
+    def _edge(self) -> float:
+        """How far to the right on the screen the valley's right edge reaches."""
+        half = self.view.half
+        return float(self.view.at(np.array([(half, -half), (half, 0.0), (half, half)]))[:, 0].max())
+
     # -- picture ---------------------------------------------------------------------------------
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -148,7 +155,7 @@ class Cuts(Lettered):
         at_left = self.curvatures[0] < _APART * self.curvatures[1]
         for way, name in enumerate(self._names):
             x, y = self.in_valley(way)[-1].tolist()
-            near = np.array([x + _BESIDE[0], y - name.high[1] / 2])
+            near = np.array([max(x + _BESIDE[0], self._edge + _CLEAR), y - name.high[1] / 2])
             if way == 1:
                 near = np.array([x - name.width / 2, y + _BESIDE[1]])
             yield name, *near.tolist(), named

@@ -88,7 +88,8 @@ def trial(plan: RatePlan, number: int) -> str:
 def counted(plan: RatePlan, number: int) -> str:
     """In how many steps she arrives with it."""
     count, last = plan.trials[number].walk.steps, number == len(plan.trials) - 1
-    return (tr("Only {count}.") if last else tr("{count} steps.")).format(count=count)
+    told = tr("In {count}.") if number else tr("She arrives in {count} steps.")
+    return (tr("Only {count}.") if last else told).format(count=count)
 
 
 def _decides(plan: RatePlan) -> str:
@@ -98,6 +99,11 @@ def _decides(plan: RatePlan) -> str:
         return tr("At {best}, {left} is left.").format(best=best, left=left)
     decides = tr("The slower direction decides: here, both leave {left}.")
     return decides.format(left=left)
+
+
+def compared(plan: RatePlan) -> str:
+    """Where that sentence comes to what is left in both directions."""
+    return tr("both leave") if plan.condition > 1 else tr("is left")
 
 
 def rate_told(plan: RatePlan, number: int) -> Said:
@@ -298,7 +304,7 @@ def _two_over(plan: RatePlan) -> str:
     sharpest = plan.curvatures[0]
     whole = sharpest == round(sharpest) and 2 < sharpest <= _COUNTED
     limit = f"2/{sharpest:g}" if whole else below(plan.limit)
-    return tr("The limit for α is two divided by the largest λ: {limit}.").format(limit=limit)
+    return tr("The limit for α is two over the largest λ: {limit}.").format(limit=limit)
 
 
 def _as_sharp(plan: RatePlan) -> str:
@@ -311,6 +317,7 @@ def _as_sharp(plan: RatePlan) -> str:
 
 __all__ = [
     "asked",
+    "compared",
     "counted",
     "digits",
     "facts",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from manim import DOWN, FadeIn, linear
+import numpy as np
+from manim import DOWN, FadeIn, ValueTracker
 
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.roamer import Roamer
 from scenes.parts.learning_rate.row import Tally
 from scenes.parts.learning_rate.turns import Moves, come, leave
-from scenes.stage import LABEL_SIZE, PATH, STAGE, Box, Choices, Playback, Words, change, trn
+from scenes.stage import LABEL_SIZE, PATH, STAGE, Box, Choices, Playback, Words, change, tr, trn
+from scenes.stage.type.text import number_text
 from scenes.stage.walk.contenders import Flight
 
 _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
-_SPEED, _SHORTEST, _LONGEST = 0.06, 0.8, 4.0  # seconds a step, and for all of them
+# Seconds for each of the first steps, and for each other one; for all of them.
+_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.11, 0.045, 0.8, 4.0
+_BELOW_CROSS = 0.62  # scene units: from the cross to what is left there
 _DOT = 0.05  # scene units: the radius of a landing
 
 
@@ -25,16 +31,24 @@ class Trials:
     The best one is tried last.
     """
 
-    def __init__(self, plan: RatePlan, meter: Meter) -> None:
+    def __init__(self, plan: RatePlan, meter: Meter, clock: ValueTracker | None = None) -> None:
         self.meter, self.tried = meter, plan.trials
         ordered = sorted(self.tried, key=lambda trial: trial.rate)
         self.guess = Choices(*(trial.name for trial in ordered)).within(_ASKED)
         self.parties = [Playback(trial.walk, [PATH], PATH) for trial in self.tried]
-        self.walks = [
-            Flight(meter.flat, party, "circle", PATH, ball=False, dot=_DOT)
-            for party in self.parties
-        ]
+        self.walks = [self.flight(party) for party in self.parties]
+        self.she = Roamer(self.walks[0], clock)
+        # Where she waits while a pointer sweeps over the rates.
+        self.waits = self.flight(Playback(self.tried[0].walk, [PATH], PATH))
+        words = tr("at most {share}% left").format(share=number_text(100 * plan.share))
+        self.left = Words(words, LABEL_SIZE)
+        foot = meter.view.at(np.zeros((1, 2)))[0]
+        self.left.move_to((foot[0], foot[1] - _BELOW_CROSS, 0))
         self.counts = [self._count(number) for number in range(len(self.tried))]
+
+    def flight(self, party: Playback) -> Flight:
+        """A walk on the map."""
+        return Flight(self.meter.flat, party, "circle", PATH, ball=False, dot=_DOT)
 
     def _count(self, number: int) -> Tally:
         """How many steps there have been, below the rate's tile."""
@@ -47,19 +61,41 @@ class Trials:
     def tries(self, number: int) -> Moves:
         """The pointer goes to a rate; then all steps, as fast with each of them."""
         meter, party = self.meter, self.parties[number]
-        before = [leave(self.walks[number - 1])] if number else meter.appears()
+        before = meter.appears()
+        if number:
+            gone = leave(self.walks[number - 1], self.left)
+            before = [gone, self.she.goes_to(self.walks[number])]
         here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
-        yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.8
-        seconds = min(max(_SHORTEST, _SPEED * party.steps), _LONGEST)
-        yield (change(party.progress, party.steps, linear),), seconds
+        yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.7
+        seconds = float(np.clip(_times(party.steps)[-1], _SHORTEST, _LONGEST))
+        yield (change(party.progress, party.steps, _pace(party.steps)),), seconds
+
+    def arrives(self) -> tuple[Any, ...]:
+        """The cross answers, and it is told how near she is."""
+        return self.meter.ground[1].ring_out(), FadeIn(self.left)
 
     def answer(self) -> Any:
         """That of the best rate is right."""
         return self.guess.answer(self.tried[-1].name)
 
-    def over(self) -> Any:
-        """Tiles, counts and the last walk go."""
-        return leave(self.guess, *self.counts, self.walks[-1])
+    def over(self) -> tuple[Any, Any]:
+        """Tiles, counts and the last walk go, and she goes back to where it began."""
+        return (
+            leave(self.guess, *self.counts, self.left, self.walks[-1]),
+            self.she.goes_to(self.waits),
+        )
+
+
+def _times(steps: int) -> Any:
+    """Seconds after which each step has been walked, the start first (steps + 1,)."""
+    number = np.arange(steps + 1)
+    return _SLOW * np.minimum(number, _FIRST) + _FAST * np.maximum(number - _FIRST, 0)
+
+
+def _pace(steps: int) -> Callable[[float], float]:
+    """The first steps can be followed; the more of them, the longer it takes."""
+    times = _times(steps)
+    return lambda share: float(np.interp(share * times[-1], times, np.arange(steps + 1)) / steps)
 
 
 __all__ = ["Trials"]

@@ -10,7 +10,7 @@ from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING = 0.5, 0.45  # of the time of the play
+_GONE, _COMING, _FOLLOWS = 0.5, 0.45, 0.7  # of the time of the play
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 
@@ -33,10 +33,9 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _COMING, 1))
 
 
-def dissolve(old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, Any]:
-    """One picture turns into another that is somewhere else: it is never dark."""
-    going, coming = squish_rate_func(ease_in_sine, 0, 0.6), squish_rate_func(ease_out_sine, 0.4, 1)
-    return FadeOut(*old, rate_func=going), FadeIn(*new, rate_func=coming)
+def follow(*things: Any) -> Any:
+    """They appear when what goes has been gone for a moment: no camera jumps."""
+    return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _FOLLOWS, 1))
 
 
 def stride(walk: StepByStep, *named: Any) -> tuple[Any, ...]:
@@ -55,4 +54,4 @@ def _at_once(_: float) -> float:
     return 1.0
 
 
-__all__ = ["Moves", "come", "dissolve", "leave", "perform", "stride", "swap"]
+__all__ = ["Moves", "come", "follow", "leave", "perform", "stride", "swap"]

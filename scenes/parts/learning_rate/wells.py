@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import FadeOut, ValueTracker, smooth, squish_rate_func
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.turns import dissolve
+from scenes.parts.learning_rate.turns import follow, leave
 from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
@@ -44,9 +44,10 @@ class Hills:
         self.cross = Mark(self.view, [lowest])
         self.she = Leaper(lambda: self.view.at(self.party.now())[0], self.party, _TALL, clock)
 
-    def follow(self, other: Sequence[Any]) -> tuple[Any, Any]:
-        """Another picture turns into the ground, its lowest place, and she."""
-        return dissolve(other, [self.surface, self.cross, self.she])
+    def follow(self, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
+        """Another picture goes, then its words, and the ground comes, its lowest place, and she."""
+        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.2, 0.8))
+        return leave(*other), gone, follow(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
         """She walks down into it."""
