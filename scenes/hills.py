@@ -265,7 +265,9 @@ class Hills(HillsPieces):
         faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
         noted = [] if self.laid == 1 else [self.note]
-        gone = FadeOut(party.crosses, party.trails, self.guide.trail, self.flags, *self.depth)
+        gone = FadeOut(
+            party.crosses, party.trails, self.guide.trail, self.flags, *self.depth, *self.axes
+        )
         self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
         self.play(change(self.field.grown, 1), run_time=1.8)
         self.say("Long where it is steep, short where it is nearly level.")

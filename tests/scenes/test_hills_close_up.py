@@ -14,6 +14,7 @@ from scenes.parts.hills.arrows import STEPS_SHOWN, DottedField, OwnArrows, OwnSt
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
+from scenes.parts.hills.coordinates import MapAxes
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.dropped import Dropped, Strayed, start_off
 from scenes.parts.hills.ground import framed
@@ -285,6 +286,22 @@ def test_all_of_her_walk_over_the_field_is_in_the_frame_and_large() -> None:
     spots = guide.view.at(np.vstack([guide.trajectory.points[:, 0], arrow]))
     assert np.all(np.abs(spots) < (STAGE.right, STAGE.top))
     assert np.linalg.norm(spots[1] - spots[0]) > 0.45
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_the_map_has_axes_that_can_be_read_above_the_captions(name: str) -> None:
+    """Once the fog had lifted, no place of the map could be read."""
+    view = View(made(name).landscape, size=SIZE)
+    view.look(**poses.large_map_pose(view))
+    placed = list(MapAxes(view).texts())
+    spots = np.array([(x, y) for _, x, y, _ in placed])
+    ends = np.array([(text.low, text.high) for text, *_ in placed]) + spots[:, None]
+    assert len(ends) > 5
+    assert np.all(ends[:, 0] > (STAGE.left, STAGE.bottom))
+    assert np.all(ends[:, 1] < (STAGE.right, STAGE.top))
+    for number, (low, high) in enumerate(ends):
+        others = np.delete(ends, number, axis=0)
+        assert not np.any(np.all((others[:, 0] < high) & (others[:, 1] > low), axis=-1))
 
 
 def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:

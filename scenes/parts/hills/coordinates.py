@@ -27,6 +27,7 @@ _PLATE = 0.12
 _NEAR = 0.15  # scene units from a plate: half the width of an arrow's head, or of a ring
 _LINES_APART = (1, 2, 5, 10, 20)  # from one number to the next
 _OFF_ITS_OWN = (1.15, 0.6)  # scene units, from a coordinate to a number along x, and along y
+_BELOW_ITS_NAME = 0.7  # scene units, of a number to the end of the axis along y
 _ROOM = 1.15  # scene units, that a number needs
 
 
@@ -112,6 +113,27 @@ class Coordinates(Lettered):
         for text, left, base, strength in self.texts():
             Pen(canvas, self.presence * strength).plate(*_plate(text, left, base), 0.06)
         self.write(canvas)
+
+
+class MapAxes(Coordinates):
+    """Both axes of the whole map; nothing of them is above the map, where there is no room."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view, lambda: np.mean(view.window, axis=1), view.window)
+        self.read.set_value(0)
+        top = self._spot(1, self.window[1][1])[1]
+        self._numbers = [
+            number
+            for number in self._numbers
+            if number[1] == 0 or top - self._spot(1, number[2])[1] > _BELOW_ITS_NAME
+        ]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Numbers, x at the end of its axis, y beside the end of its own."""
+        *rows, (up, _, _, strength) = super().texts()
+        yield from rows
+        left, top = self._spot(1, self.window[1][1]).tolist()
+        yield up, left - _TICK - _GAP - up.width, top - up.high[1] - 0.08, strength
 
 
 class Closing(Painted):

@@ -17,6 +17,7 @@ from manim import (
 
 from scenes.parts.hills import poses
 from scenes.parts.hills.arrows import STEPS_SHOWN, LitArrows, OwnArrows, OwnSteps
+from scenes.parts.hills.coordinates import MapAxes
 from scenes.parts.hills.dropped import Strayed
 from scenes.parts.hills.ends import same_depth
 from scenes.parts.hills.formula_told import FormulaPieces
@@ -67,9 +68,10 @@ class HillsPieces(FormulaPieces):
         return [self.flags_above.light(valley, float(valley == right)) for valley in lit]
 
     def cross_the_floors(self) -> None:
-        """Crosses at the floors on the map, where those were who have come there."""
+        """Crosses at the floors on the map, where those were who have come there; and its axes."""
         party, figure = self.party, self.guide.figure
-        coming = FadeIn(party.crosses, self.flags)
+        self.axes = [MapAxes(self.view)] if self.smaller == 1 else []  # else it leaves no room
+        coming = FadeIn(party.crosses, self.flags, *self.axes)
         self.play(coming, FadeOut(party.walkers, figure), run_time=0.8)
         for one in (party.walkers, figure):
             one.shrunk.set_value(_ON_A_MAP)

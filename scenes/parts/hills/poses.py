@@ -39,6 +39,7 @@ _WIDE = STAGE.inset(0.05, bottom=0.3)
 _EVERYBODY = STAGE.inset(0.05, top=0.1, bottom=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15)
+_WITH_AXES = STAGE.inset(left=1.0, right=0.55, bottom=0.5, top=0.15)
 _BESIDE, NUMBERS = _LARGE.columns(10.75, 2.55)
 """What stands on the right of a map that is as large."""
 
@@ -77,8 +78,8 @@ def map_pose(view: View) -> dict[str, float]:
 
 
 def large_map_pose(view: View) -> dict[str, float]:
-    """The same, as large as it can be without axes."""
-    return view.fitted(*_LARGE, **MAP)
+    """The same, as large as it can be beside its axes alone."""
+    return view.fitted(*_WITH_AXES, **MAP)
 
 
 def map_beside_numbers(view: View) -> dict[str, float]:
