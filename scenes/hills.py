@@ -277,7 +277,7 @@ class Hills(HillsPieces):
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
         self.walk_over_the_arrows()
 
-    @beat("But where do such arrows come from?")
+    @beat("But where did her first two slopes come from?")
     def out_of_the_formula(self) -> None:
         """Her first arrow, close up: its two parts are what the formula's slopes are there."""
         guide = self.guide
@@ -335,8 +335,6 @@ class Hills(HillsPieces):
         self.party.map.divided.set_value(1)
         self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.7)
         self.say("{inside}")
-        if self.two:
-            self.play(FadeIn(self.two.signs), run_time=0.4)
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
 
@@ -352,7 +350,7 @@ class Hills(HillsPieces):
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
-        gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
+        gone = self.party.crosses, self.flags
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         # The words when the hills have sunk below them.
         early, late = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.3), (0.45, 0.8)))
@@ -362,16 +360,16 @@ class Hills(HillsPieces):
         self.hold(2.1)
         guide = self.guide
         guide.rewind()
-        arrow = Apart(guide.landscape.gradient(guide.start))
-        # It comes as they go: no frame is empty.
-        first, then = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.8), (0.3, 1)))
-        hills = FadeOut(*cloth, self.lamps, self.dusk, rate_func=first)
-        told = FadeOut(lesson, rate_func=squish_rate_func(pace.smooth, 0.5, 1))
-        self.play(hills, told, FadeIn(arrow, rate_func=then), run_time=1.2)
+        arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
         self.say(
             "Our arrow had two parts."
             " A machine with a million knobs needs an arrow with a million parts."
         )
+        self.play(FadeIn(arrow), run_time=0.5)
+        # It comes from the hills as they go: no frame is empty.
+        first = squish_rate_func(pace.smooth, 0, 0.8)
+        gone = FadeOut(*cloth, self.lamps, self.dusk, lesson, rate_func=first)
+        self.play(gone, change(arrow.come, 1), run_time=1.5)
         self.play(change(arrow.parted, 1), run_time=0.9)
         self.until("a million knobs")
         self.play(change(arrow.spread, 1, linear), run_time=2.4)

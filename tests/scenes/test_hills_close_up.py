@@ -118,6 +118,46 @@ def test_who_strolls_stays_in_sight_and_the_number_is_of_the_place_where_one_is(
     assert cut.told.text == f"x = {guide.foot()[0]:.3f}"
 
 
+@pytest.mark.parametrize("share", [0.4, -0.4])
+def test_the_tangent_slides_and_its_slopes_are_a_cosine_on_the_same_paper(share: float) -> None:
+    """The slope of sin x is cos x, it was said: no tangent slid, and no cosine was to be seen."""
+    guide = Guide(made(), ValueTracker(0.0))
+    cut = Slice(guide, Box(1.26, -2.9, 6.7, 0.5), "x")
+    factor = np.sin(guide.foot()[1])
+    cut.strolled.set_value(share)
+    cut.leaning.set_value(1)
+    slope = factor * np.cos(cut.place)
+    assert cut.steepness == pytest.approx(slope, abs=1e-3)
+    assert cut.tilt.text.replace("−", "-") == f"slope {slope:.3f}"
+    (left, low), (right, high) = cut.tangent()
+    assert (high - low) / (right - left) == pytest.approx(slope, abs=1e-3)
+    assert cut.tangent().mean(axis=0) == pytest.approx(cut.spot())
+    assert np.ptp(cut.curve_of_slopes(), axis=0).max() == 0  # not before one has been there
+    for side in cut.drawn:
+        side.set_value(1)
+    places, drawn = cut.curve[:, 0], cut.curve_of_slopes()
+    assert drawn == pytest.approx(cut.at(places, factor * np.cos(places)), abs=2e-3)
+    assert -2.9 + 0.5 < drawn[:, 1].min() < drawn[:, 1].max() < 0.5 - 0.5
+
+
+def test_the_slopes_are_drawn_as_far_as_one_has_strolled() -> None:
+    guide = Guide(made(), ValueTracker(0.0))
+    guide.view.look(**guide.beside())
+    cut = Slice(guide, Box(1.26, -2.9, 6.7, 0.5), "x")
+    track = Track(cut, guide)
+    strolling, been = track.stroll(), []
+    for one in strolling:
+        one.begin()
+    for share in np.linspace(0, 1, 41):
+        for one in strolling:
+            one.interpolate(share)
+        been.append(cut.place)
+        ends = (cut.curve_of_slopes()[[0, -1], 0] - cut.left) / cut.per_unit[0]
+        assert min(been) - 1e-6 <= ends[0] <= min(been) + 0.05
+        assert max(been) - 0.05 <= ends[1] <= max(been) + 1e-6
+    assert been[-1] == pytest.approx(cut.here)
+
+
 def test_what_is_held_is_a_part_of_the_height() -> None:
     height = formulas.height_above(LANDSCAPES["sine_hills"], 5.0)
     assert height is not None

@@ -641,6 +641,17 @@ def test_her_arrow_comes_apart_into_its_two_parts_and_then_one_for_each_knob() -
         assert shares[-1] < 0.25  # none is cut off by the rim of the frame
 
 
+def test_her_arrow_comes_from_the_hills_to_the_middle_of_the_frame() -> None:
+    """The hills went, and from somewhere an arrow came."""
+    since = np.array([(3.0, 1.0), (2.8, 1.4)])
+    apart = Apart(np.array([-0.4, 0.6]), since)
+    whole, *_ = apart.arrows()
+    assert whole[0] == pytest.approx(since)
+    apart.come.set_value(1)
+    whole, *_ = apart.arrows()
+    assert whole[0].mean(axis=0) == pytest.approx(0, abs=1e-9)
+
+
 def shades(image: Array) -> int:
     return len(np.unique(np.asarray(image)[..., :3].reshape(-1, 3), axis=0))
 

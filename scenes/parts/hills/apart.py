@@ -41,18 +41,22 @@ class Cell(NamedTuple):
 class Apart(Painted):
     """An arrow in the middle of the frame, whose direction is ``way`` (2,), as hers.
 
-    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts rows of knobs in
-    place of these, each with an arrow of its own; to the right they fade: the rows go on. How long
-    those are and where the knobs stand is nobody's number.
+    As far as it has ``come``, it comes from elsewhere on the screen, its root and tip ``since``
+    (2, 2). ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts rows of
+    knobs in place of these, each with an arrow of its own; to the right they fade: the rows go on.
+    How long those are and where the knobs stand is nobody's number.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, way: Array) -> None:
+    def __init__(self, way: Array, since: Array | None = None) -> None:
         super().__init__()
         length = max(float(np.linalg.norm(way)), 1e-300)
         self.vector = _LONG * np.asarray(way, dtype=float) / length
         self.place = -self.vector / 2
+        there = np.array([self.place, self.place + self.vector])
+        self.since = there if since is None else np.asarray(since, dtype=float)
+        self.come = ValueTracker(1.0 if since is None else 0.0)
         self.parted, self.spread = ValueTracker(0.0), ValueTracker(0.0)
 
     def arrows(self) -> list[tuple[Array, float]]:
@@ -60,6 +64,7 @@ class Apart(Painted):
         parted = float(self.parted.get_value())
         left = 1 - min(1.0, float(self.spread.get_value()) / _SOON)
         whole = np.array([self.place, self.place + self.vector])
+        whole = self.since + float(self.come.get_value()) * (whole - self.since)
         parts = [
             np.array([self.place, self.place + parted * self.vector * axis]) for axis in np.eye(2)
         ]

@@ -26,6 +26,7 @@ from scenes.stage.walk.walker import Pawns
 Array = NDArray[np.float64]
 
 _ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
+_ORDER = 0, 1, 2, 5, 4, 3, 6, 7  # plum and heather are not side by side on the hills
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 
@@ -103,7 +104,8 @@ def valley_colors(count: int) -> list[str]:
 
     After the eight of the theme the same come lighter, then darker; more than that come again.
     """
-    rounds = [VALLEYS, *([_blended(one, to) for one in VALLEYS] for to in ("#FFFFFF", BACKGROUND))]
+    eight = [VALLEYS[number] for number in _ORDER]
+    rounds = [eight, *([_blended(one, to) for one in eight] for to in ("#FFFFFF", BACKGROUND))]
     return list(islice(cycle(chain(*rounds)), count))
 
 

@@ -13,8 +13,6 @@ from manim import (
     FadeOut,
     Underline,
     VGroup,
-    smooth,
-    squish_rate_func,
 )
 
 from scenes.parts.hills import formulas, poses
@@ -65,14 +63,12 @@ class FormulaPieces(RulePieces):
             kept = []
             if height and held:
                 kept = [_line(height.part(f"sin_{other}"))]
-                strolling = [one.stroll() for one in cut[:1]] if axis == "x" else []
-                if strolling:
-                    marked = FadeIn(*kept, rate_func=squish_rate_func(smooth, 0.3, 0.6))
-                    self.play(*strolling, marked, until="factor")
-                else:
-                    self.play(FadeIn(*kept), run_time=0.4)
+                self.play(FadeIn(*kept), run_time=0.4)
+            if held and axis == "x":
+                self._slide(*cut)
             self.until(f"{{comes_{axis}}}")
             leaning = [change(one.leaning, 1) for one in cut[1:]]
+            leaning += [part for one in cut[1:] for part in one.draw_all_slopes() if held]
             framed = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
             # Its plate first: it would lie over what is written on it.
             self.play(*framed, FadeIn(gradient.part(axis)), *leaning, run_time=0.6)
@@ -87,6 +83,15 @@ class FormulaPieces(RulePieces):
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
         self.hold(0.5)
         return VGroup(column, *along, *names, *noted)
+
+    def _slide(self, *cut: Any) -> None:
+        """On a cut along x, if there is one, the tangent slides, and its slopes draw a curve."""
+        if cut:
+            track, curve = cut
+            self.say("{slides}")
+            self.play(change(curve.leaning, 1), run_time=0.5)
+            self.play(*track.stroll(), run_time=4.0)
+        self.say("{found_x}", "{found_aloud}")
 
     def _cuts(self, above: Any, bottom: float) -> tuple[list[Paper], dict[str, list[Any]]]:
         """The ground cut along x and along y, from the upper edge of a row down, if there is room.

@@ -37,7 +37,6 @@ class Pair:
     walk: Trajectory
     width: float
     saddle: Array
-    saddles: Array
     across: Array
     floors: Array
 
@@ -113,7 +112,6 @@ def pair(made: Descents) -> Pair | None:
                 walk,
                 width,
                 level.points[number],
-                level.points[saddles[inside[saddles]]],
                 level.eigenvectors[number][:, 0],
                 floors,
             )

@@ -40,7 +40,6 @@ _NEARER = 1.15  # times as large as that, until they part
 _FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.6, 1.0  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.85  # of the way from floor to floor: the pane, and the curves over it
-_MANY = 16
 _NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
@@ -96,9 +95,7 @@ class Parting(Playback):
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
         self.crest = Crest(view, made.walk.points[: made.slowest + 1].mean(axis=1))
-        many = len(made.saddles) > _MANY
         self.sign = Mark(view, made.saddle[None], "diamond")
-        self.signs = Mark(view, made.saddle[None] if many else made.saddles, "diamond")
 
     def steepness_of_one(self) -> float:
         """How steep it is where the present step of the first one began."""

@@ -25,13 +25,20 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 LEAST_HIGH = 1.9  # scene units: lower, there is no curve between the words
-_WIDE = 0.15  # of the window's longer side, to either side of her
+_WIDE = 0.11  # of the window's longer side, to either side of her
 _SAMPLES = 161
 _EDGE, _HEAD, _FOOT, _ZERO = 0.25, 0.5, 0.5, 0.3  # scene units, about the curve
 _ALIKE = 0.5  # scales that differ by no more are made one: a slope is then as steep as it is
 _LONG = 1.1  # scene units, of a tangent to either side
 _STROLL = 0.6  # of the way to the end of the curve, that one walks along it and back, at most
 _DOT = 0.1  # scene units, the radius of who walks there
+
+
+def _slopes(guide: Guide, curve: Array, number: int) -> Array:
+    """How steep the ground is under each place (n,) of a curve along axis ``number``."""
+    points = np.tile(np.asarray(guide.foot()), (len(curve), 1))
+    points[:, number] = curve[:, 0]
+    return np.asarray(guide.landscape.gradient(points)[:, number])
 
 
 def profiles(guide: Guide) -> list[Array]:
@@ -56,7 +63,10 @@ class Paper(Painted):
     def __init__(self, guide: Guide, box: Box) -> None:
         super().__init__()
         self.box, curves = box, profiles(guide)
-        heights = np.concatenate([curve[:, 1] for curve in curves])
+        drawn = [curve[:, 1] for curve in curves]
+        if is_product_of_sines(guide.landscape):  # then slopes are drawn beside them
+            drawn += [_slopes(guide, curve, number) for number, curve in enumerate(curves)]
+        heights = np.concatenate(drawn)
         heights = heights[np.isfinite(heights)]
         self.low, high = float(heights.min()), float(heights.max())
         self.has_zero = self.low <= 0 <= high
@@ -95,7 +105,8 @@ class Slice(Lettered):
     """Heights along one ``axis``, her place and, as far as it is ``leaning``, the tangent.
 
     What is held is her other coordinate. Somebody who has ``strolled`` so far, in [−1, 1], stands
-    elsewhere on the curve.
+    elsewhere on the curve, with the tangent. Its slopes are a curve as well, on the same scale, as
+    far as it is ``drawn`` to both sides of her, in [0, 1].
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -104,20 +115,21 @@ class Slice(Lettered):
         super().__init__()
         self.box, self.paper = box, Paper(guide, box)
         self.leaning, self.strolled = ValueTracker(0.0), ValueTracker(0.0)
+        self.drawn = ValueTracker(0.0), ValueTracker(0.0)
         number, foot = "xy".index(axis), np.asarray(guide.foot())
         self.axis, self.here = axis, float(foot[number])
         self.slope = float(guide.gradient()[number])
         self.curve = profiles(guide)[number]
+        self.slopes = _slopes(guide, self.curve, number)
         self.per_unit = self.paper.per_unit
         middle = self.curve[[0, -1], 0].mean()
         self.left = (box.left + box.right) / 2 - float(self.per_unit[0] * middle)
         self.level = float(guide.landscape.value(foot))
-        steep = tr("slope {slope}").format(slope=plain(self.slope))
         other, held = "yx"[number], float(foot[1 - number])
         if is_product_of_sines(guide.landscape):
             other, held = f"sin {other}", float(np.sin(held))
         self.head = Lettering(tr("height along {axis}").format(axis=axis), LABEL_SIZE, LOSS)
-        self.tilt = Lettering(steep, LABEL_SIZE, GRADIENT)
+        self._tilt = self._steepness_told(self.slope)
         self.foot = self._strolling = self._place_told(self.here)
         self.held = Lettering(f"{other} = {plain(held)}", LABEL_SIZE, TEXT)
         self.set_frame(*box)
@@ -146,12 +158,47 @@ class Slice(Lettered):
             self._strolling = self._place_told(self.place)
         return self._strolling
 
+    @property
+    def steepness(self) -> float:
+        """The slope of the curve where one stands now."""
+        if not self.strolled.get_value():
+            return self.slope
+        return float(np.interp(self.place, self.curve[:, 0], self.slopes))
+
+    def _steepness_told(self, slope: float) -> Lettering:
+        return Lettering(tr("slope {slope}").format(slope=_to_three(slope)), LABEL_SIZE, GRADIENT)
+
+    @property
+    def tilt(self) -> Lettering:
+        """The number of that slope."""
+        told = self._steepness_told(self.steepness)
+        if self._tilt.text != told.text:
+            self._tilt = told
+        return self._tilt
+
+    def spot(self) -> Array:
+        """Where on the screen one stands now (2,)."""
+        if not self.strolled.get_value():
+            return self.at(self.here, self.level)
+        whole = self.curve[np.isfinite(self.curve[:, 1])]
+        return self.at(self.place, float(np.interp(self.place, *whole.T)))
+
     def tangent(self) -> Array:
         """The tangent on the screen, as long as it has grown (2, 2)."""
-        way = self.per_unit * np.array([1.0, self.slope])
+        way = self.per_unit * np.array([1.0, self.steepness])
         reach = float(self.leaning.get_value()) * _LONG * way / np.linalg.norm(way)
-        spot = self.at(self.here, self.level)
-        return np.array([spot - reach, spot + reach])
+        return np.array([self.spot() - reach, self.spot() + reach])
+
+    def curve_of_slopes(self) -> Array:
+        """What is drawn of it, on the screen (n, 2)."""
+        shares = [float(side.get_value()) for side in self.drawn]
+        ends = self.here + np.array(shares) * (self.curve[[0, -1], 0] - self.here)
+        places = np.linspace(*ends, _SAMPLES)
+        return self.at(places, np.interp(places, self.curve[:, 0], self.slopes))
+
+    def draw_all_slopes(self) -> list[Any]:
+        """Draw the rest of the curve of the slopes, to both sides."""
+        return [change(side, 1) for side in self.drawn]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """What the curve is, how steep it is there, where one is on it, and what is held."""
@@ -165,20 +212,33 @@ class Slice(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb line, curve, tangent, and her place."""
-        pen, place = Pen(canvas, self.presence), self.place
+        pen, spot = Pen(canvas, self.presence), self.spot()
         whole = self.curve[np.isfinite(self.curve[:, 1])]
         pen.line(self.at(*whole.T), LOSS, 0.05)
-        spot = self.at(place, float(np.interp(place, *whole.T)))
-        drop = np.array([spot, (spot[0], self.paper.floor)])
-        pen.line(drop, POSITION, 0.04, dashes=(0.1, 0.08))
+        foot = np.array([spot[0], self.paper.floor])
+        pen.line(np.array([spot, foot]), POSITION, 0.04, dashes=(0.1, 0.08))
+        if max(side.get_value() for side in self.drawn) > 0:
+            pen.line(self.curve_of_slopes(), GRADIENT, 0.05, casing=0.03)
+            now = self.at(self.place, self.steepness)
+            pen.line(np.array([foot, now]), GRADIENT, 0.04, dashes=(0.1, 0.08))
+            pen.disc(now, 0.8 * _DOT, GRADIENT, casing=0.03)
         if self.leaning.get_value() > 0:
-            pen.line(self.tangent(), GRADIENT, 0.06, casing=0.04)
-        pen.disc(spot, 0.1, POSITION, casing=0.03)
+            pen.line(self.tangent(), TEXT, 0.06, casing=0.04)
+        pen.disc(spot, _DOT, POSITION, casing=0.03)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
-        """How steep the curve is under her."""
-        return [Reading(f"slope along {self.axis}", "", self.slope)]
+        """How steep the curve is where one stands."""
+        return [Reading(f"slope along {self.axis}", "", self.steepness)]
+
+
+def _there_and_back(share: float) -> float:
+    return float(np.sin(2 * np.pi * share))
+
+
+def _to_three(slope: float) -> str:
+    """A slope with three decimals: on a curve, where it goes through 0, none is told in powers."""
+    return plain(slope) if abs(slope) > 1 else f"{slope + 0.0:.3f}".replace("-", "−")
 
 
 class Track(OnGround):
@@ -213,11 +273,14 @@ class Track(OnGround):
             seen &= inside & self.clear(spots, _EDGE + _DOT)
         return float(shares[np.logical_and.accumulate(seen)].max(initial=0.0))
 
-    def stroll(self) -> Any:
-        """Walk along the curve to one side, to the other, and back."""
-        return change(
-            self.cut.strolled, self.farthest(), lambda share: float(np.sin(2 * np.pi * share))
-        )
+    def stroll(self) -> list[Any]:
+        """Walk along the curve to one side, to the other, and back; the slopes are drawn on it."""
+        far, (left, right) = self.farthest(), self.cut.drawn
+        return [
+            change(self.cut.strolled, far, _there_and_back),
+            change(right, far, lambda share: _there_and_back(min(share, 0.25))),
+            change(left, far, lambda share: -_there_and_back(np.clip(share, 0.5, 0.75))),
+        ]
 
     def draw(self, canvas: Canvas) -> None:
         """The line, and a dot on it."""

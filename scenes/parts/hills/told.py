@@ -170,14 +170,11 @@ def _slopes(plan: Descents) -> dict[str, str]:
     """What is said of the formula's two slopes, also for the ear, and when each is shown."""
     if is_product_of_sines(plan.landscape):
         return {
-            "held_x": tr(
-                "Walk along x: sin y is a fixed factor."
-                " The slope of sin x is cos x; the factor stays."
-            ),
-            "aloud_x": tr(
-                "Walk along x: sine y is a fixed factor."
-                " The slope of sine x is cosine x; the factor stays."
-            ),
+            "held_x": tr("Walk along x: sin y is a fixed factor."),
+            "aloud_x": tr("Walk along x: sine y is a fixed factor."),
+            "slides": tr("Slide along it: the slope draws a new curve."),
+            "found_x": tr("The slope of sin x is cos x; the factor stays."),
+            "found_aloud": tr("The slope of sine x is cosine x; the factor stays."),
             "comes_x": tr("is cos x"),
             "held_y": tr("Along y, sin x is fixed. The slope of sin y is cos y."),
             "aloud_y": tr("Along y, sine x is fixed. The slope of sine y is cosine y."),
