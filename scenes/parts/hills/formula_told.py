@@ -81,7 +81,7 @@ class FormulaPieces(RulePieces):
         self.until("two slopes")
         for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
-        self.hold(0.5)
+        self.hold(1)
         return VGroup(column, *along, *names, *noted)
 
     def _slide(self, *cut: Any) -> None:
@@ -90,7 +90,7 @@ class FormulaPieces(RulePieces):
             track, curve = cut
             self.say("{slides}")
             self.play(change(curve.leaning, 1), run_time=0.5)
-            self.play(*track.stroll(), run_time=4.0)
+            self.play(*track.stroll(), run_time=4.4)
         self.say("{found_x}", "{found_aloud}")
 
     def _cuts(self, above: Any, bottom: float) -> tuple[list[Paper], dict[str, list[Any]]]:
