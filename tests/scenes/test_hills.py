@@ -271,10 +271,10 @@ def test_all_others_walk_over_the_field_step_by_step() -> None:
 
 
 @pytest.mark.slow
-def test_while_it_is_asked_where_arrows_come_from_she_stands_there_with_hers() -> None:
+def test_while_it_is_asked_where_her_slopes_come_from_she_stands_there_with_hers() -> None:
     """All went as the question began, and she was back at its end."""
     film = watched()
-    (asked,) = (cue for cue in film.run.captions if "such arrows" in cue.text)
+    (asked,) = (cue for cue in film.run.captions if "two slopes come" in cue.text)
     here = {row.time for row in film.of("out_of_the_formula", "hiker")}
     lit = {row.time for row in film.of("out_of_the_formula", "gradient")}
     for seen, late in ((here, 0.3), (lit, 1.2)):
