@@ -368,8 +368,8 @@ class Hills(HillsPieces):
         self.play(FadeIn(arrow), run_time=0.5)
         # It comes from the hills as they go: no frame is empty.
         first = squish_rate_func(pace.smooth, 0, 0.8)
-        gone = FadeOut(*cloth, self.lamps, self.dusk, lesson, rate_func=first)
-        self.play(gone, change(arrow.come, 1), run_time=1.5)
+        hills = FadeOut(*cloth, self.lamps, self.dusk, lesson, rate_func=first)
+        self.play(hills, change(arrow.come, 1), run_time=1.5)
         self.play(change(arrow.parted, 1), run_time=0.9)
         self.until("a million knobs")
         self.play(change(arrow.spread, 1, linear), run_time=2.4)

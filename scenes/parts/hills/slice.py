@@ -191,9 +191,9 @@ class Slice(Lettered):
 
     def curve_of_slopes(self) -> Array:
         """What is drawn of it, on the screen (n, 2)."""
-        shares = [float(side.get_value()) for side in self.drawn]
-        ends = self.here + np.array(shares) * (self.curve[[0, -1], 0] - self.here)
-        places = np.linspace(*ends, _SAMPLES)
+        shares = np.array([float(side.get_value()) for side in self.drawn])
+        begin, end = self.here + shares * (self.curve[[0, -1], 0] - self.here)
+        places = np.linspace(begin, end, _SAMPLES)
         return self.at(places, np.interp(places, self.curve[:, 0], self.slopes))
 
     def draw_all_slopes(self) -> list[Any]:
