@@ -39,10 +39,11 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 _COMES = 14.0, 6.0  # scene units: an Earth as it appears; by how much
 _NAMED = 2.95, 0.09  # the same of a ring whose name has room above it
 # From the way she flies up to what measures it, over her head, and down to what she passes.
-_ASIDE = {"earth": (2.2, 2.15), "moon": (1.5, 0.95)}
+_ASIDE = {"earth": (2.2, 2.15), "moon": (1.75, 1.15)}
 _WORDS, _FREE = 0.75, 0.2  # how high a length is with its words; from there to the ring
 _SPECK, _BEYOND = 0.03, 12.0  # scene units: a ring so small, or so large, is not in the picture
 _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
+_CLEAR_OF_MARK = 0.47  # scene units from her way down to a name under it
 _RIM = 0.02  # of the dark around it, on the trail
 _RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
 _FROM, _LONG = 6.6, 5.2
@@ -129,7 +130,7 @@ class Voyage(Pursuit):
             yield self._orbit, x - self._orbit.width / 2, top + 0.18, room
         if (small := self._small) > 0:
             x, y = self._earth_at()[0].tolist()
-            low = y - 1.6 * _SMALL - self._earth.high[1]
+            low = y - _CLEAR_OF_MARK - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
         for number, x, strength in self._ruler():
             out = max(x, number.width)  # at its inner end: one of them is always there
