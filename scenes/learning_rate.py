@@ -352,7 +352,7 @@ class LearningRate(LectureScene):
             self.say(telling.trial(self.plan, number))
             perform(self, trials.tries(number))
             self.say(telling.counted(self.plan, number))
-            self.play(*trials.arrives(), run_time=0.6)
+            self.play(*trials.arrives(), run_time=0.8)
         self.say("{decides}")
         self.play(*trials.answer(), run_time=0.6)
         self.until(telling.compared(self.plan))

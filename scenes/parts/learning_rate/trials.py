@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, FadeIn, ValueTracker
+from manim import DOWN, FadeIn, ValueTracker, linear, squish_rate_func
 
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
@@ -21,6 +21,7 @@ _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
 # Seconds for each of the first steps, and for each other one; for all of them.
 _FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.11, 0.045, 0.8, 4.0
+_RINGS = 0.65  # of the time of her arrival
 _BELOW_CROSS = 0.62  # scene units: from the cross to what is left there
 _DOT = 0.05  # scene units: the radius of a landing
 
@@ -71,8 +72,11 @@ class Trials:
         yield (change(party.progress, party.steps, _pace(party.steps)),), seconds
 
     def arrives(self) -> tuple[Any, ...]:
-        """The cross answers, and it is told how near she is."""
-        return self.meter.ground[1].ring_out(), FadeIn(self.left)
+        """The cross answers with a ring; as that is gone, it is told how near she is."""
+        ring, words = (squish_rate_func(linear, *part) for part in ((0, _RINGS), (_RINGS, 1)))
+        pulse = self.meter.ground[1].pulse
+        pulse.set_value(0)
+        return change(pulse, 1, ring), FadeIn(self.left, rate_func=words)
 
     def answer(self) -> Any:
         """That of the best rate is right."""
