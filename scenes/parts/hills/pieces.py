@@ -231,9 +231,13 @@ class HillsPieces(FormulaPieces):
     def flood(self) -> None:
         """Each valley's cloth rises from its floor, step by step."""
         cloth, two = self.cloth, self.two
-        gone = [FadeOut(two.lamps, two.sign)] if two else []
-        coming = FadeIn(cloth, self.borders, self.flags, self.party.crosses)
-        self.play(coming, *gone, run_time=0.6)
+        # No cross comes up through a lamp.
+        first, then = (
+            squish_rate_func(rate_functions.smooth, *part) for part in ((0, 0.5), (0.5, 1))
+        )
+        gone = [FadeOut(two.lamps, two.sign, rate_func=first)] if two else []
+        coming = FadeIn(self.flags, self.party.crosses, rate_func=then)
+        self.play(FadeIn(cloth, self.borders), coming, *gone, run_time=0.8)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
             self.play(change(cloth.risen, number, linear), run_time=1.0 if number <= 15 else 1.5)
