@@ -10,15 +10,15 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, ValueTracker, Write
+from manim import FadeIn, FadeOut
 from msgspec import Meta
 
-from scenes.parts.mse_gradient import Asked, AverageSquare, Balance, Board, Few, Halves, Hundred
-from scenes.parts.mse_gradient import Moves, NudgedSquare, Slopes, Squares, Table, Turns
-from scenes.parts.mse_gradient import Valley, Ways, Wheel, Why, facts, instruments, lesson
-from scenes.parts.mse_gradient import places, plan_for, signs
+from scenes.parts.mse_gradient import Asked, AtBands, Averages, AverageSquare, Balance, Board, Few
+from scenes.parts.mse_gradient import Halves, Hundred, MovesStage, NudgedSquare, Slopes, Squares
+from scenes.parts.mse_gradient import Told, Turns, Valley, Ways, Wheel, Why, facts, instruments
+from scenes.parts.mse_gradient import lesson, places, plan_for, signs
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, LectureScene, beat, change, instead, swell, tr
+from scenes.stage import Choices, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class MseGradientParameters(OwnTable):
     nudge: Annotated[float, Meta(gt=0, le=0.5), "by which a knob is turned"] = 0.2
 
 
-class MseGradient(LectureScene):
+class MseGradient(MovesStage):
     """One dot, three dots, a hundred: each pulls the line, and the pulls are the gradient."""
 
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 592
+    words = 593
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -63,26 +63,6 @@ class MseGradient(LectureScene):
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
         return self.in_words
-
-    def tell(self, words: str, moves: Moves, spoken: str = "") -> None:
-        """Say something, and play what belongs to it."""
-        self.say(words, spoken)
-        self.play_all(moves)
-
-    def then(self, phrase: str, moves: Moves) -> None:
-        """Wait until the words come to a phrase, and play what belongs to it."""
-        self.until(phrase)
-        self.play_all(moves)
-
-    def play_all(self, moves: Moves) -> None:
-        """One after another: what moves together, and for how many seconds."""
-        for together, seconds in moves:
-            self.play(*together, run_time=seconds)
-
-    def give_way(self, *come: Any, go_on: Any = ()) -> None:
-        """All that is there goes, whatever goes on in it, and this comes instead."""
-        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*instead(left, come), *go_on, run_time=1.0)
 
     @beat("Who tells the machine which way is down?")
     def lights_out(self) -> None:
@@ -107,98 +87,120 @@ class MseGradient(LectureScene):
         self.add(hundred.bands)
         self.play(hundred.bands.tie(), run_time=2.3)
         self.say("Each pulls up or down: the longer, the harder.")
-        self.play(FadeIn(hundred.hands), run_time=0.5)
-        self.say("The line rides on a post at x = 0.")
+        self.then("up or down", hundred.pull_harder())
+        self.say("We hold the line still, on a post at x = 0.")
+        self.play(FadeIn(hundred.hands), hundred.pull_alike(), run_time=0.6)
         self.play(FadeIn(hundred.post), until="at x")
         self.tell("Knob b slides it, knob w tilts it.", hundred.slides())
         self.then("knob w", hundred.tilts())
-        self.say("We let go: up or down? And which way round?")
+        self.say("If we let go: up or down? And which way round?")
         guess = Ways("↑", "↓", "↺", "↻").in_pairs()
         self.ask(guess, "up", "down", "And which", "way round", silence=1.5)
         self.play_all(hundred.let_go())
         self.tell("{rest}", hundred.falls_on(guess))
+        self.play_all(hundred.gives_way(self.things(but=hundred.held_up)))
 
     # -- one dot, three dots ---------------------------------------------------------------------
 
-    @beat("Ask one dot, at x = {x}, y = {y}.")
+    @beat("Take one dot, at x = {x}, y = {y}.")
     def one_dot_b(self) -> None:
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
-        minus, squared = signs.one_error(self.plan)
-        self.give_way(few.plane, few.post, few.line, go_on=self.hundred.goes_on())
-        self.play(FadeIn(few.one), until="at x")
+        (minus, squared), told = signs.one_error(self.plan), Told(self.square)
+        self.play_all(self.hundred.becomes(few))
+        self.remove(*self.hundred.held_up)  # those of the few are seen as it is now
+        self.add(few.plane, few.post, few.line)
+        self.play(FadeIn(few.one, told), change(told.guided, 1), run_time=0.6)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
+        self.play(change(told.guided, 0), change(told.says, 1), run_time=0.5)
+        self.until("{says} {sign}")
         self.add(few.one_band, square)
-        self.play(few.one_band.tie(), run_time=0.8)
-        self.play(Write(minus), until="the error")
+        self.play(few.one_band.tie(), FadeIn(minus), run_time=0.8)
+        self.play(change(told.missed, 1), run_time=0.4)
         self.say("Its square is {square}.")
-        self.play(change(square.opened, 1), Write(squared), run_time=1.0)
-        self.say("Raise b by {nudge}: the line rises by {nudge}.")
-        self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
-        self.add(asked.moved)
-        self.play(*asked.turned(), run_time=0.9)
-        self.play(*asked.marked(), run_time=0.6)
-        self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
-        self.tell("The corner is counted twice. Take one away.", asked.corner())
-        self.tell("Two strips make the 2.", asked.strips_go())
-        self.tell("Divide by the nudge. Then nudge less.", asked.closes_in())
-        self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back(self.needles))
-        self.then("2 × error", asked.answers(self.slopes))
-        words = "Raising b {one_shrinks} the square: the band pulls {one_pulls}."
-        self.tell(words, asked.pulled(self.needles[1]))
-        self.play(asked.gone(self.needles[1]), run_time=0.6)
+        self.play(change(square.opened, 1), FadeIn(squared), run_time=1.0)
+        self.play(change(told.squared, 1), change(told.says, 0), run_time=0.4)
+        self.say("Nudge b up by {nudge}: the line rises by {nudge}.")
+        self.play(FadeOut(minus, squared, told), FadeIn(asked.knob), run_time=0.6)
+        self.add(asked.moved, asked.strips)
+        self.until("the line rises")
+        self.play(*asked.turned(), run_time=1.2)
+        self.play(*asked.marked(), run_time=0.4)
+        self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.lit())
+        self.then("{side} long", asked.long())
+        self.then("{nudge} wide", asked.wide())
+        self.tell("{corner}", asked.crossed())
+        self.then("{corner_goes}", asked.taken())
+        self.tell("Divide by the nudge: {per_nudge}.", asked.divided())
+        self.tell("Nudge less, and only the strips count.", asked.closes_in())
+        self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back())
+        self.then("2 × error", asked.answers())
+        self.tell("{sign_means} The band pulls {one_pulls}.", asked.raised())
+        self.then("The band", asked.pulled())
+        self.play(asked.gone(), run_time=0.5)
 
-    @beat("Raise w by {nudge}: how far does the line rise at our dot?")
+    @beat("Raise w by {nudge}: how far does it rise at our dot?")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
         asked = Asked(self.plan, self.few, self.square, 0)
-        self.play(FadeIn(asked.knob), run_time=0.4)
         guess, right = asked.guess()
-        self.until("how far")
-        self.ask(guess.within(places.BAND), silence=1.5)
+        self.play(FadeIn(asked.knob), until="{nudge}")
+        self.ask(guess, silence=1.5)
+        self.add(asked.moved, asked.strips)
+        self.play(*asked.turned(), run_time=0.8)
         self.say("{two_away}")
-        self.add(asked.moved)
-        self.play(*asked.turned(), run_time=0.9)
-        self.play(*asked.marked(), *guess.answer(right), run_time=0.9)
-        words = "At x, it rises x times as much."
-        self.tell(words, chain([((FadeOut(guess),), 0.5)], asked.strips_at_once()))
-        self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back(self.needles))
-        self.then("2 × error", asked.answers(self.slopes))
+        self.play(*asked.marked(), *guess.answer(right), run_time=0.6)
+        self.then("from the post", asked.stepped())
+        self.say("At x, it rises x times as much. Again the corner goes.")
+        self.play_all(chain([((FadeOut(guess),), 0.4)], asked.long(), asked.thick()))
+        self.then("Again", asked.closes_in())
+        self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back())
+        self.then("2 × error", chain(asked.named(), asked.answers()))
         self.hold()
-        self.play(asked.gone(self.square, self.needles[0]), run_time=0.6)
+        self.play(asked.gone(self.square), run_time=0.5)
 
-    @beat("Three dots. Errors: {errors}.")
+    @beat("Two more dots join. Errors: {errors}.")
     def three_dots(self) -> None:
-        """Squares and their average; errors, their average, twice that; the same of error × x."""
-        few, plan, table, turns = self.few, self.plan, Table(self.few), Turns(self.few)
-        squares, why = Squares(few), Why(plan)
-        self.play(FadeIn(few.dots), FadeOut(few.one, few.one_band), run_time=0.6)
+        """Squares and their average; each has its slopes, whose averages are those of the loss."""
+        few, plan, turns = self.few, self.plan, Turns(self.few)
+        squares, why, at_bands = Squares(few), Why(plan), AtBands(few)
+        averages = Averages(few, at_bands.slopes)
+        few.lit[plan.asked].set_value(0)  # of which the band is there
+        plane = few.wide(places.ONE, few.plane.animate)
+        self.play(plane, change(few.one_band.headed, 0), FadeIn(few.dots), run_time=0.9)
+        self.remove(few.one)
         self.add(few.bands)
-        self.play(few.bands.tie(), run_time=0.9)
-        self.play(FadeIn(squares), run_time=0.5)
-        self.tell("Why not the absolute error? Its kink at 0 has no slope.", why.sizes())
-        self.then("kink", why.kinks())
-        self.tell("Squares are smooth, and far dots count most.", why.smooths(squares.open()))
+        self.play(few.bands.tie(), run_time=0.7)
+        few.lit[plan.asked].set_value(1)
+        self.remove(few.one_band)
+        self.add(squares)
+        self.then("Errors", squares.listed())
+        self.tell("Why squares? They have no kink, and far dots count most.", why.sizes())
+        self.then("no kink", chain(why.kinks(), why.smooths(squares.open())))
         self.then("far dots", why.counts())
-        self.tell("Their average is the loss, or cost.", squares.averaged())
+        self.tell("The average square is the loss, or cost.", squares.averaged())
         self.hold()
-        self.play(FadeOut(squares, why, why.plane), run_time=0.5)
-        self.play(few.wide(places.NARROW, few.plane.animate), run_time=0.8)
-        self.tell("Average error: {mean}.", table.errors_come(squares.worked))
-        self.tell("Times 2: the slope along b is {slope_b}.", table.doubled(1))
+        self.play(FadeOut(why, why.plane), change(squares.opened, 0), run_time=0.4)
+        plane = few.wide(places.NARROW, few.plane.animate)
+        self.play(plane, averages.aside(squares.worked), run_time=0.7)
+        self.add(at_bands)
+        self.say("Along b, each has slope 2 × error: {twice}.")
+        self.then("{twice}", at_bands.tell(0))
+        self.tell("Their average is the loss's slope: {slope_b}.", averages.come(0))
         self.say("Which way does the left band turn the line?")
-        self.play(change(few.bands.headed, 1), *few.only(plan.left), run_time=0.8)
-        guess = Ways("↺", "↻")
+        heads = change(few.bands.headed, 1)
+        self.play(heads, FadeOut(squares), *few.only(plan.left), run_time=0.8)
+        guess = Ways("↺", "↻").within(averages.ask_at)
         self.ask(guess, silence=1.5)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
         self.play(change(turns.grown, 1), run_time=0.9)
-        self.tell("Error × x: {levered}.", table.products_come(guess))
-        self.tell("Average {mean_levered}; times 2: {slope_w}, along w.", table.averaged(2))
-        self.then("times 2", table.doubled(2))
+        self.tell("Times x, along w: {levered}.", [((FadeOut(guess),), 0.4)])
+        self.then("{levered}", at_bands.tell(1))
+        self.tell("Their average: {slope_w}.", averages.come(1))
         self.hold()
-        self.play(FadeOut(turns, *table.all()), run_time=0.5)
+        self.play(FadeOut(turns, at_bands, squares.worked, *averages.rows), run_time=0.4)
 
     # -- in symbols ------------------------------------------------------------------------------
 

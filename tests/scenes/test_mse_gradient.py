@@ -106,10 +106,10 @@ def played() -> tuple[Rehearsal, list[Seen]]:
 def test_one_dot_loses_two_strips_less_a_corner() -> None:
     assert PLAN.error == -3
     assert (float(PLAN.one.x[0]), float(PLAN.one.y[0])) == (2, 4)
-    for lever, quotients in ((1.0, (-5.8, -5.98)), (2.0, (-11.2, -11.92))):
+    for lever, quotients in ((1.0, (-5.8, -5.98, -5.998)), (2.0, (-11.2, -11.92, -11.992))):
         found = [lost / nudge for nudge, lost in PLAN.lost(lever)]
         assert found == pytest.approx(quotients, abs=1e-9)
-        h = np.array([0.2, 0.02])
+        h = np.array([0.2, 0.02, 0.002])
         assert found == pytest.approx(((-3 + lever * h) ** 2 - 9) / h, abs=1e-9)
     assert PLAN.lost(1.0)[0][1] == pytest.approx(-2 * 0.6 + 0.04)
 
@@ -214,7 +214,7 @@ def test_needles_show_the_gradient_in_every_frame_once_all_have_told() -> None:
             if frame.told[axis] == 1:
                 assert frame.needles[axis] == pytest.approx(gradient[axis], abs=1e-9), frame.time
                 compared.add((frame.beat, axis))
-    assert {beat for beat, _ in compared} >= {"one_dot_b", "one_dot_w", "all_dots", "at_rest"}
+    assert {beat for beat, _ in compared} >= {"all_dots", "at_rest"}
 
 
 @pytest.mark.slow
@@ -224,8 +224,6 @@ def test_read_outs_come_to_the_numbers_that_are_told() -> None:
     def shown(beat: str, name: str) -> list[str]:
         return [row.text for row in run.displayed(beat, name)]
 
-    assert "−6.00" in shown("one_dot_b", "slope b")
-    assert "−12.00" in shown("one_dot_w", "slope w")
     assert shown("one_step", "loss")[0] == "3.67"
     assert set(shown("one_step", "loss")) == {"3.67", "0.87"}  # none of a line in between
     assert set(shown("one_step", "step w")) == {"0.6"}
@@ -269,13 +267,23 @@ def test_the_line_of_the_hundred_is_where_a_descent_brings_it() -> None:
 
 
 def test_words_follow_the_pulls() -> None:
-    assert facts(PLAN)["rest"] == "It falls, it turns, as if in honey. Who says how far?"
-    assert facts(plan(start=(-1, -3)))["rest"].startswith("It rises, it turns")
+    assert (
+        facts(PLAN)["rest"]
+        == "It falls and turns, as if through honey. How hard does one dot pull?"
+    )
+    assert facts(plan(start=(-1, -3)))["rest"].startswith("It rises and turns")
     assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns, as if")
     assert facts(PLAN)["level"] == "The dots lie evenly about the post: it only turns."
-    assert facts(PLAN)["loses"] == "loses"
+    assert (facts(PLAN)["loses"], facts(PLAN)["per_nudge"]) == ("loses", "−5.8")
+    assert "counted twice" in facts(PLAN)["corner"]
     above = plan(three=((-2, 2), (1, 0), (2, -3)))
     assert (facts(above)["loses"], facts(above)["one_b"]) == ("gains", "8")
+    # Where a square grows, no corner is in both strips: it was “counted twice” all the same.
+    assert (facts(above)["corner"], facts(above)["per_nudge"]) == (
+        "One corner is missing. Add it.",
+        "8.2",
+    )
+    assert facts(above)["sign_means"].startswith("Plus")
 
 
 def test_three_dots_on_one_side_are_refused() -> None:

@@ -13,13 +13,13 @@ from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import SCENE
+from scenes.parts.mse_gradient.places import NARROW, SCENE
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.shares import Shares, Squares
 from scenes.parts.mse_gradient.signs import formula, strips
 from scenes.parts.mse_gradient.square import Moved, NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
-from scenes.parts.mse_gradient.table import Table
+from scenes.parts.mse_gradient.table import AtBands, Averages, Turns
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.why import Why
@@ -52,15 +52,15 @@ def test_how_far_the_line_has_moved_is_written_clear_of_the_band(axis: int) -> N
 
 def test_what_the_square_loses_is_worked_out() -> None:
     """1.16 became −1.16 without a word."""
-    side, rise, corner, lost = 3, 0.2, 0.04, 1.16
-    assert 2 * side * rise - corner == pytest.approx(lost)
+    side, rise, corner_is, lost = 3, 0.2, 0.04, 1.16
+    assert 2 * side * rise - corner_is == pytest.approx(lost)
     assert lost == pytest.approx(-PLAN.lost(1.0)[0][1])
     with offstage():
-        ((both,), (minus, less)) = strips(PLAN)
+        both, corner, lost_is = strips(PLAN)
     assert rise == PLAN.nudge
-    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{PLAN.nudge} : here}}}}"
-    assert minus.source == r"- \("
-    assert less.source == rf"- thin {corner} \) = {{{{{-lost} : e}}}}"
+    assert both.source == f"2 dot {{{{{side} : e}}}} dot {{{{{PLAN.nudge} : says}}}}"
+    assert corner.source == f"- thin {corner_is}"
+    assert lost_is.source == f"= {{{{{lost} : e}}}}"
 
 
 def test_the_squares_of_the_three_dots_make_the_loss() -> None:
@@ -123,12 +123,31 @@ def test_two_sides_of_a_square_light_up_along_the_line_and_away_from_its_dot() -
         assert lit[1:, 1] == pytest.approx(float(PLAN.three_start[1]))
 
 
-def test_the_table_of_the_three_dots_ends_in_both_slopes() -> None:
-    """Two dials of ±15 stood beside it, on which −2 was no more than a hair."""
+def test_the_slopes_at_the_bands_have_both_slopes_as_their_averages() -> None:
+    """“Times 2” was done to an average: that slopes are averaged as squares are was not seen."""
+    few = Few(PLAN)
     with offstage():
-        table = Table(Few(PLAN))
-    b, w = (float(number.source.strip("{}").split()[0]) for number in table.twice)
+        at_bands = AtBands(few)
+        rows = Averages(few, at_bands.slopes).rows
+    assert at_bands.slopes.tolist() == [[2, -2, -6], [-4, -2, -12]]
+    b, w = (float(row[1].source.split("{{")[-1].split()[0]) for row in rows)
     assert (w, b) == pytest.approx(PLAN.three_gradient)
+    for told, slopes in zip(at_bands.told, (("2", "−2", "−6"), ("−4", "−2", "−12")), strict=True):
+        told.set_value(3)
+        shown = [text.text for text, *_, strength in at_bands.texts() if strength == 1]
+        assert tuple(shown) == slopes
+
+
+def test_what_stands_at_the_foot_of_a_band_keeps_clear_of_all_arrows() -> None:
+    few = Few(PLAN)
+    few.wide(NARROW, few.plane)
+    turns, at_bands = Turns(few), AtBands(few)
+    turns.grown.set_value(1)
+    points = np.concatenate(list(turns.arcs()))
+    for text, left, foot, _ in at_bands.texts():
+        low, high = np.array([left, foot]) + text.low, np.array([left, foot]) + text.high
+        inside = np.all((points > low - 0.1) & (points < high + 0.1), axis=1)
+        assert not inside.any()
 
 
 def test_the_dots_draw_the_gradient_one_after_another() -> None:
@@ -293,26 +312,45 @@ def test_a_line_raised_by_one_is_whole_in_the_plane(axis: int) -> None:
     assert ends.max() < high[1]
 
 
-def test_the_ring_is_round_the_cell_that_is_counted_twice() -> None:
-    """It stood on the outer vertex of the square."""
+def nudged(axis: int) -> tuple[Few, Asked]:
+    """The square of the dot that is asked, and what is worked out, after a nudge."""
     few = Few(PLAN)
     square = NudgedSquare(few.plane, PLAN, few.held)
-    with offstage():
-        glass = Asked(PLAN, few, square, 1).glass
     square.opened.set_value(1)
-    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[1])
-    _, (across, beside) = square.rectangles()
-    low, high = (np.array(few.plane.at(strip)) for strip in (across, beside))
-    left, right = np.maximum(low.min(axis=0), high.min(axis=0)), np.minimum(low.max(0), high.max(0))
-    assert glass.corner() == pytest.approx((left + right) / 2)
+    with offstage():
+        asked = Asked(PLAN, few, square, axis)
+    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[axis])
+    return few, asked
+
+
+def test_the_corner_that_is_counted_twice_is_where_both_strips_are() -> None:
+    """Both had one colour, and the line hid a third of the lower one: nothing was seen twice."""
+    _, asked = nudged(1)
+    _, (across, beside) = asked.square.rectangles()
+    low = np.maximum(across.min(axis=0), beside.min(axis=0))
+    high = np.minimum(across.max(axis=0), beside.max(axis=0))
+    corner = asked.strips.corner()
+    assert corner.min(axis=0) == pytest.approx(low)
+    assert corner.max(axis=0) == pytest.approx(high)
+    assert np.prod(high - low) == pytest.approx(PLAN.nudge**2)
+    assert asked.strips.z_index > asked.few.line.z_index  # which would cover the lower one
 
 
 @pytest.mark.parametrize("axis", [0, 1])
-def test_the_knob_keeps_clear_of_what_is_worked_out_beside_it(axis: int) -> None:
-    """“w 0.002” ran into “−0.023984/0.002”; and the glass was filled by a corner of 0.2."""
-    few = Few(PLAN)
-    with offstage():
-        asked = Asked(PLAN, few, NudgedSquare(few.plane, PLAN, few.held), axis)
-    assert asked.knob.get_right()[0] < asked.rows.get_left()[0] - 0.5
-    few.held.rest(PLAN.three_start + PLAN.nudge * np.eye(2)[1])
-    assert 0.3 < asked.glass.thick() < 0.9  # of a glass that is 1.56 wide
+def test_what_is_written_at_the_strips_is_clear_of_them_and_of_each_other(axis: int) -> None:
+    few, asked = nudged(axis)
+    boxes = [(*text.box(left, foot)[1:5],) for text, left, foot, _ in asked.strips.texts()]
+    strips = [few.plane.at(strip) for strip in asked.square.rectangles()[1]]
+    boxes += [(*strip.min(axis=0), *strip.max(axis=0)) for strip in strips]
+    for number, (left, low, right, high) in enumerate(boxes[:4]):
+        for other in boxes[number + 1 :]:
+            across = left < other[2] and other[0] < right
+            assert not (across and low < other[3] and other[1] < high)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_knob_keeps_clear_of_what_is_worked_out_and_of_the_plane(axis: int) -> None:
+    """“w 0.002” ran into “−0.023984/0.002”; and a knob stood among the dots, as one of them."""
+    few, asked = nudged(axis)
+    assert asked.knob.get_top()[1] < asked.rows.get_bottom()[1] - 0.3
+    assert asked.knob.get_left()[0] > few.plane.corner[0] + few.plane.size[0] + 0.3

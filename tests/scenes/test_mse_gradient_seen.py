@@ -36,8 +36,9 @@ def test_at_rest_both_stacks_of_a_pair_are_as_high() -> None:
 
 def test_the_slope_along_w_is_made_of_strips() -> None:
     """−12 came from nowhere: the strips of w flashed without a number."""
-    strips, slope = levered(PLAN)
-    assert strips.source == "2 dot ({{-3 : e}}) dot {{0.4 : here}} slash {{0.2 : here_n}}"
+    strips, named, slope = levered(PLAN)
+    assert strips.source == "2 dot ({{-3 : e}}) dot {{0.4 : says}} slash {{0.2 : here}}"
+    assert named.source == '2 dot {{"error" : e}} dot {{x : was}}'
     assert slope.source == "= 2 dot ({{-3 : e}}) dot {{2 : was}} = {{-12 : g}}"
     assert 2 * PLAN.error * (PLAN.nudge * PLAN.lever) / PLAN.nudge == pytest.approx(-12)
 

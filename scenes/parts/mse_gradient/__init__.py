@@ -10,8 +10,10 @@ from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
 from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.square import NudgedSquare
+from scenes.parts.mse_gradient.stage import MovesStage
+from scenes.parts.mse_gradient.strips import Told
 from scenes.parts.mse_gradient.symbols import Board
-from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns
+from scenes.parts.mse_gradient.table import AtBands, Averages, AverageSquare, Turns
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.ways import Ways
@@ -19,17 +21,20 @@ from scenes.parts.mse_gradient.why import Why
 
 __all__ = [
     "Asked",
+    "AtBands",
     "AverageSquare",
+    "Averages",
     "Balance",
     "Board",
     "Few",
     "Halves",
     "Hundred",
     "Moves",
+    "MovesStage",
     "NudgedSquare",
     "Slopes",
     "Squares",
-    "Table",
+    "Told",
     "Turns",
     "Valley",
     "Ways",

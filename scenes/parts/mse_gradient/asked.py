@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, there_and_back
 
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.held import Slopes
+from scenes.parts.mse_gradient.places import ANSWERS, DIAL
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.signs import levered, shrinking, strips
-from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
+from scenes.parts.mse_gradient.square import Lever, Moved, NudgedSquare
+from scenes.parts.mse_gradient.strips import Strips
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, Needle, change, instead, swell
+from scenes.stage import Choices, Knob, change, instead
 
-_RADIUS = 0.5
-_KNOB = np.array([-2.2, 0.75])  # from the right lower corner of the plane to the knob
+_RADIUS = 0.6
 _TURN = 1.0  # from the knob's middle to its stops
+_MORE = 0.5  # by which b is raised once more, so that its square is seen to shrink
 
 
 class Asked:
@@ -30,14 +30,13 @@ class Asked:
         digits = max(2, -int(np.floor(np.log10(plan.nudge * NUDGES[-1]))))
         ends = middle - _TURN, middle + _TURN
         self.knob = Knob("wb"[axis], value, *ends, decimals=digits, radius=_RADIUS)
-        x, y = (few.plane.corner + _KNOB + np.array([few.plane.size[0], 0.0])).tolist()
-        self.knob.place(x, y, _RADIUS)
+        self.knob.place(DIAL.left + _RADIUS, float(DIAL.middle[1]), _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
         self.rows = shrinking(plan) if axis else levered(plan)
-        self.strips_are, self.less_corner = strips(plan)  # where the first row will be
-        self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
-        for share in (square.lit, square.gone):
-            share.set_value(0)
+        self.sum = strips(plan)  # where the first row will be
+        rise = plan.nudge * (1.0 if axis else plan.lever)
+        self.strips, self.lever = Strips(square, rise), Lever(few.plane, plan)
+        self.strips.lit.set_value(1 - axis)  # along b they light up when they are spoken of
 
     def _to(self, share: float) -> tuple[Any, ...]:
         way = np.eye(2)[self.axis] * share * self.plan.nudge
@@ -48,62 +47,84 @@ class Asked:
         return (*self._to(1.0), self.knob.glow())
 
     def marked(self) -> list[Any]:
-        """An animation: how far the line has moved is marked; of w, the lever as well."""
-        lever = [Create(self.lever)] if self.axis == 0 else []
-        return [change(self.moved.marked, 1), *lever]
+        """An animation: how far the line has moved at the dot is marked."""
+        return [change(self.moved.marked, 1)]
 
-    def strips(self) -> Moves:
-        """The strips that the square has lost or gained light up."""
-        yield (change(self.square.lit, 1), FadeIn(self.strips_are)), 1.8
+    def stepped(self) -> Moves:
+        """How far it has moved at the post and on the way to the dot, along the lever."""
+        yield (Create(self.lever), change(self.moved.stepped, 1)), 1.0
 
-    def corner(self) -> Moves:
-        """Their corner under a glass, and what the square has lost."""
-        yield (FadeIn(self.glass),), 0.9
-        yield (FadeIn(self.less_corner),), 0.8
+    def lit(self) -> Moves:
+        """Both strips light up."""
+        yield (change(self.strips.lit, 1),), 1.2
 
-    def strips_go(self) -> Moves:
-        """They go, then the glass."""
-        yield (change(self.square.gone, 1),), 1.2
-        yield (FadeOut(self.glass),), 0.4
+    def long(self) -> Moves:
+        """How long both strips are."""
+        yield (change(self.strips.long, 1),), 0.5
 
-    def strips_at_once(self) -> Moves:
-        """They light up and go, once that is known; per unit of the knob they are written down."""
-        yield (change(self.square.lit, 1), FadeIn(self.rows[0])), 1.0
-        yield (change(self.square.gone, 1),), 1.0
+    def wide(self) -> Moves:
+        """How wide, and so how large they are."""
+        yield (change(self.strips.wide, 1), FadeIn(self.sum[0])), 0.6
+
+    def thick(self) -> Moves:
+        """How wide the strips of w are, and so what they are per unit of it."""
+        yield (change(self.strips.wide, 1), FadeIn(self.rows[0])), 0.6
+
+    def crossed(self) -> Moves:
+        """The corner that is in both."""
+        yield (change(self.strips.crossed, 1),), 0.6
+
+    def taken(self) -> Moves:
+        """One of two corners goes, and what is left."""
+        yield (change(self.strips.taken, 1), FadeIn(self.sum[1])), 0.8
+        yield (FadeIn(self.sum[2]), change(self.strips.crossed, 0)), 0.4
+
+    def divided(self) -> Moves:
+        """Per unit of the nudge."""
+        yield instead(self.sum, self.rows[0]), 0.8
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
-        yield instead((self.strips_are, self.less_corner), self.rows[0]), 0.8
-        for number in range(1, len(NUDGES)):
-            unmarked = change(self.moved.marked, 0)
-            yield (*self._to(NUDGES[number]), unmarked), 0.7
-            yield (FadeIn(self.rows[number]),), 0.6
-
-    def goes_back(self, needles: Sequence[Needle]) -> Moves:
-        """The line is back; the instrument is there."""
+        names = [change(share, 0) for share in (self.strips.long, self.strips.wide)]
         unmarked = change(self.moved.marked, 0)
-        yield (FadeIn(needles[self.axis]), *self._to(0.0), unmarked), 0.5
+        yield (*self._to(NUDGES[1]), unmarked, *names), 1.0
+        for number in range(1, len(NUDGES)) if self.axis else ():
+            if number > 1:
+                yield self._to(NUDGES[number]), 0.5
+            yield (FadeIn(self.rows[number]),), 0.5
 
-    def answers(self, slopes: Slopes) -> Moves:
-        """What the nudges come to, in signs and by the needle."""
-        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.0
+    def goes_back(self) -> Moves:
+        """The line is back."""
+        yield (*self._to(0.0), FadeOut(self.moved)), 0.6
 
-    def pulled(self, needle: Needle) -> Moves:
-        """The head of the band lights up beside the number; what was worked out goes."""
+    def answers(self) -> Moves:
+        """What the nudges come to."""
+        yield (FadeIn(self.rows[-1]),), 0.7
+
+    def named(self) -> Moves:
+        """What it is, in words."""
+        yield (FadeIn(self.rows[1]),), 0.7
+
+    def raised(self) -> Moves:
+        """The knob is turned up and back, and the square goes with it."""
+        up, high = self.few.held.at[self.axis], float(self.plan.three_start[self.axis]) + _MORE
+        yield (change(up, high, there_and_back), self.knob.glow()), 1.4
+
+    def pulled(self) -> Moves:
+        """The head of the band comes; what was worked out goes."""
         pull = change(self.few.one_band.headed, 1)  # which has not the sign of the error
-        yield (FadeOut(self.rows, self.moved), swell(needle.readout)), 0.8
         yield (pull,), 0.9
 
     def gone(self, *over: Any) -> Any:
         """An animation: all but the square goes that is still there, and what else is ``over``."""
-        there = [self.lever, self.rows, self.moved] if self.axis == 0 else []
-        return FadeOut(self.knob, *there, *over)
+        there = [self.lever] if self.axis == 0 else []
+        return FadeOut(self.knob, self.rows, self.strips, *there, *over)
 
     def guess(self) -> tuple[Choices, str]:
         """How far the line may rise at the dot, and how far it does."""
         rise = self.plan.nudge * self.plan.lever
         names = [short(number) for number in (self.plan.nudge, rise, 2 * rise)]
-        return Choices(*names), names[1]
+        return Choices(*names).within(ANSWERS), names[1]
 
 
 __all__ = ["Asked"]

@@ -12,9 +12,21 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
-from scenes.parts.mse_gradient.places import BAND, BELOW, ONE, PLOT, RIGHT
+from scenes.parts.mse_gradient.places import BAND, BELOW, GRAND, PLOT, RIGHT
 from scenes.parts.mse_gradient.plan import Moves, Plan
-from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Knob, Plane, Post, Samples, change
+from scenes.stage import (
+    Bands,
+    Box,
+    Choices,
+    FittedLine,
+    Hands,
+    Knob,
+    Plane,
+    Post,
+    Samples,
+    change,
+    instead,
+)
 from scenes.stage.lecture.words import quantity, short, standardized
 
 Array = NDArray[np.float64]
@@ -23,10 +35,12 @@ _LONGEST, _LONGER = 24, 18  # letters of the name of the level axis, of the upri
 _BESIDE_IT = 14  # letters of one that stands beside the level axis, not below it
 _ROOM = 0.75  # units below and above the three dots
 _LABEL = 0.6  # units beyond a line that is raised
+_BESIDE_POST, _BESIDE_SQUARE, _UNDER, _OVER = 0.75, 0.6, 0.95, 0.6  # units round one dot alone
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
 _PACE = 16.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
-_ANSWERED, _SEEN, _GOING = 24.0, 84.0, 100.0  # when answers light up, are read; all has gone
+_ANSWERED, _SEEN, _GOING = 16.0, 64.0, 76.0  # when answers light up, are read; all has gone
 _DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
+_SHORT = 5  # one of so many bands is shorter than the one that is lit as short
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -48,6 +62,7 @@ class Hundred:
         self.bands = Bands(self.dots, self.line, strength=self.strength)
         self.post, self.hands = Post(self.line, self.dots), Hands(self.plane, self.line)
         self.knobs = VGroup(*self._knobs())
+        self.held_up = self.plane, self.post, self.line
         self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
 
     def answers(self, guess: Choices) -> list[Any]:
@@ -68,35 +83,64 @@ class Hundred:
     def slides(self) -> Moves:
         """Both knobs come, and that of b is turned."""
         yield (FadeIn(self.knobs),), 0.5
-        yield (*self.held.go(self.plan.slid[0]), self.knobs[0].glow()), 0.9
+        yield (*self.held.go(self.plan.slid[0]), self.knobs[0].glow()), 0.8
 
     def tilts(self) -> Moves:
         """That of w is turned, then both are turned back, and go."""
-        yield (*self.held.go(self.plan.slid[1]), self.knobs[1].glow()), 0.9
-        yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.6
-        yield (FadeOut(self.knobs),), 0.4
+        yield (*self.held.go(self.plan.slid[1]), self.knobs[1].glow()), 0.8
+        yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.5
+        yield (FadeOut(self.knobs),), 0.3
+
+    def pull_harder(self) -> Moves:
+        """Of the bands a short one is bright, then the longest."""
+        order = np.argsort(np.abs(self.plan.errors(self.plan.start)), kind="stable")
+        short, longest = int(order[len(order) // _SHORT]), int(order[-1])
+        lit, row = ValueTracker(0.0), np.arange(len(order))
+
+        def bright() -> Array:
+            share = float(lit.get_value())
+            return np.asarray((row == short) * (1 - share) + (row == longest) * share)
+
+        self.told = bright
+        yield (change(self.asked, 1),), 0.6
+        yield (change(lit, 1),), 0.8
+
+    def pull_alike(self) -> Any:
+        """An animation: all bands are bright again."""
+        return change(self.asked, 0)
 
     def let_go(self) -> Moves:
-        """The hands open, and the line falls and turns."""
+        """The hands open."""
         self.held.follow(self.plan.falling)
         yield (self.hands.let_go(),), 0.6
-        yield (self.held.come(_ANSWERED),), _ANSWERED / _PACE
 
     def falls_on(self, guess: Choices) -> Moves:
-        """Now that it is seen, the answers light up; the line goes on at the same pace."""
+        """The line falls and turns at one pace; once that is seen, the answers light up."""
+        yield (self.held.come(_ANSWERED),), _ANSWERED / _PACE
         for part in (self.answers(guess), []):
             until = (_ANSWERED + _SEEN) / 2 if part else _SEEN
             yield (self.held.come(until), *part), (_SEEN - _ANSWERED) / 2 / _PACE
 
-    def goes_on(self) -> tuple[Any, ...]:
-        """An animation of one second: it goes on falling, while all goes."""
-        return (self.held.come(_GOING),)
+    def gives_way(self, left: Any) -> Moves:
+        """What is ``left`` goes while the line still falls."""
+        yield (self.held.come(_GOING), *(FadeOut(thing) for thing in left)), 0.75
+
+    def becomes(self, few: Few) -> Moves:
+        """The line tips into that of the few, and the plane shows what theirs does."""
+        low, high = few.plane.low, few.plane.low + few.plane.span
+        x, y = zip(low.tolist(), high.tolist(), strict=True)
+        plane = self.plane.animate.within(GRAND).reframe(x=x, y=y)
+        self.post.dots = None
+        yield (plane, *self.held.go(self.plan.three_start)), 1.3
+        if self.plan.own:  # whose axes have other names
+            yield instead(self.plane, few.plane), 0.6
 
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
         self.held.rest(self.plan.start)
         whole = self.plan.columns, self.plan.rows
         self.plane.within(PLOT).reframe(x=whole[0], y=whole[1]).set_presence(1)
+        self.post.dots = self.dots
         slopes.about(self.plan.dots, self.held)
         self.told = slopes.weights
         self.asked.set_value(1)
@@ -125,6 +169,15 @@ class Hundred:
         return np.asarray(1 - _FAINT * float(self.asked.get_value()) * (1 - self.told()))
 
 
+def _filling(box: Box, plane: Any, columns: Any, rows: Any) -> Any:
+    """A plane, or its animation, fills a box with equal units, as far as they reach."""
+    twin = Plane(columns, rows, ("x", "y")).within(box)
+    (x, _), (y, _) = columns, rows
+    unit = float(np.min(twin.size / twin.span))
+    width, height = (twin.size / unit).tolist()
+    return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
+
+
 def _at_its_sign(share: float) -> float:
     """How far a step is taken: in the last third of a round, whose pace is smooth."""
     return float(pace.smooth(min(max(3 * float(pace.smooth(share)) - 2, 0.0), 1.0)))
@@ -143,7 +196,7 @@ class Few:
         self.raised_rows = min(self.rows[0], float(low)), max(self.rows[1], float(high))
         self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
         self.plane = Plane(self.columns, self.rows, ("x", "y"))
-        self.wide(ONE, self.plane)
+        self.alone(self.plane)
         self.held = Held(plan.three_start)
         self.line = FittedLine(self.plane, self.held.w, self.held.b)
         self.post = Post(self.line)
@@ -165,12 +218,14 @@ class Few:
 
         With room for the line when w or b is ``raised`` by one, where that is to be seen.
         """
-        rows = self.raised_rows if raised else self.rows
-        twin = Plane(self.columns, rows, ("x", "y")).within(box)
-        (x, _), (y, _) = self.columns, rows
-        unit = float(np.min(twin.size / twin.span))
-        width, height = (twin.size / unit).tolist()
-        return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
+        return _filling(box, plane, self.columns, self.raised_rows if raised else self.rows)
+
+    def alone(self, plane: Any) -> Any:
+        """A plane, or its animation, as large as can be, with the post and one dot's square."""
+        (x,), (y,), error = self.plan.one.x, self.plan.one.y, self.plan.error
+        across = min(0.0, x) - _BESIDE_POST, max(0.0, x + abs(error)) + _BESIDE_SQUARE
+        ends = y, y + error, float(self.plan.three_start[1])
+        return _filling(GRAND, plane, across, (min(ends) - _UNDER, max(ends) + _OVER))
 
     def close(self) -> Any:
         """An animation: the plane ends beside the dots, so that a raised line is whole in it."""

@@ -13,6 +13,7 @@ from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.places import NOTES
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import across, formula
+from scenes.parts.mse_gradient.square import RIM, SURFACE
 from scenes.parts.mse_gradient.telling import plain, short
 from scenes.stage import (
     GRADIENT,
@@ -54,6 +55,7 @@ class Squares(Lettered):
     def __init__(self, few: Few) -> None:
         super().__init__()
         self.few, self.opened, self.sides = few, ValueTracker(0.0), ValueTracker(0.0)
+        self.named = ValueTracker(float(len(few.plan.three)))  # so many errors are written
         self.set_z_index(Layer.PLOT - 2)  # line and bands lie on them, in their own colours
         errors = few.plan.three_errors
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in errors]
@@ -77,19 +79,28 @@ class Squares(Lettered):
         """Beside each band its error; then in each square how large it is."""
         share = float(self.opened.get_value())
         sides = zip(self.corners(), self._errors, self._squares, strict=True)
-        for (corners, error), was, text in sides:
+        for row, ((corners, error), was, text) in enumerate(sides):
             x, y = self.few.plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
-            yield was, x + _BESIDE, y - was.high[1] / 2, max(0.0, 1 - 3 * share)
+            yield was, x + _BESIDE, y - was.high[1] / 2, max(0.0, 1 - 3 * share) * self._told(row)
             middle = float(self.few.plane.at(corners).mean(axis=0)[0])
             yield text, middle - text.width / 2, y - text.high[1] / 2, max(0.0, 3 * share - 2)
+
+    def _told(self, row: int) -> float:
+        return float(np.clip(self.named.get_value() - row, 0, 1))
+
+    def listed(self) -> Moves:
+        """One error after another is written."""
+        self.named.set_value(0)
+        for row in range(len(self.few.plan.three)):
+            yield (change(self.named, row + 1),), 0.5
 
     def draw(self, canvas: Canvas) -> None:
         """The squares."""
         pen = Pen(canvas, self.presence)
         if self.opened.get_value() > 0:
             for corners, _ in self.corners():
-                pen.fill(self.few.plane.at(corners), LOSS, 0.22)
-                pen.line(self.few.plane.at(corners), LOSS, 0.03, opacity=0.8, closed=True)
+                pen.fill(self.few.plane.at(corners), LOSS, SURFACE)
+                pen.line(self.few.plane.at(corners), LOSS, RIM, opacity=0.9, closed=True)
                 if lit := float(self.sides.get_value()):
                     pen.line(self.few.plane.at(corners[1:]), LOSS, 0.14, opacity=lit)
         self.write(canvas)

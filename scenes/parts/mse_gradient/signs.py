@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import UL, FadeIn, FadeOut, RoundedRectangle, VGroup
 
-from scenes.parts.mse_gradient.places import BAND, WORKED_B, WORKED_W
+from scenes.parts.mse_gradient.places import BAND, WORKED
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.telling import fine, plain, short, worked
 from scenes.stage import (
@@ -27,6 +27,7 @@ from scenes.stage import (
     Stack,
     on_one_line,
     swell,
+    tr,
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.type.readout import Reading
@@ -73,22 +74,19 @@ def one_error(plan: Plan) -> VGroup:
     says, error = plain(plan.error + y), plain(plan.error)
     minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}", TITLE_SIZE)
     square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}", TITLE_SIZE)
-    return Stack(minus, square, gap=_ROWS).within(WORKED_B, UL)
+    return Stack(minus, square, gap=_ROWS).within(WORKED, UL)
 
 
-def strips(plan: Plan) -> tuple[VGroup, VGroup]:
-    """What the square gains or, with a minus, loses: two strips; less, or more, their corner."""
+def strips(plan: Plan) -> tuple[Formula, Formula, Formula]:
+    """How large two strips are; less, or more, their corner; what the square loses or gains."""
     rise = plan.nudge
-    gained = (plan.error + rise) ** 2 - plan.error**2
-    sign, opens, closes = ("-", r"- \(", r" \)") if plan.error * rise < 0 else ("+", "", "")
-    both = formula(
-        f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(plan.nudge)} : here}}}}"
-    )
-    corner = formula(f"{sign} thin {fine(rise**2)}{closes} = {{{{{fine(gained)} : e}}}}")
-    less = [formula(opens)] if opens else []  # comes when it has what it opens
-    on_one_line(*less, both, corner, buff=_SIGN)
-    place(VGroup(*less, both, corner), WORKED_B, UL)
-    return VGroup(both), VGroup(*less, corner)
+    changed = (plan.error + rise) ** 2 - plan.error**2
+    sign = "-" if plan.error * rise < 0 else "+"
+    both = formula(f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(rise)} : says}}}}")
+    corner = formula(f"{sign} thin {fine(rise**2)}")
+    sum_ = formula(f"= {{{{{fine(abs(changed))} : e}}}}")
+    place(on_one_line(both, corner, sum_, buff=_SIGN), WORKED, UL)
+    return both, corner, sum_
 
 
 def shrinking(plan: Plan) -> VGroup:
@@ -103,19 +101,20 @@ def shrinking(plan: Plan) -> VGroup:
     end = formula(
         f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}"
     )
-    return Stack(*each, end, gap=_ROWS).within(WORKED_B, UL)
+    return Stack(*each, end, gap=_ROWS).within(WORKED, UL)
 
 
 def levered(plan: Plan) -> VGroup:
-    """What the strips lose per unit of w: as thick as the dot's rise; below it what that is."""
+    """What the strips lose per unit of w: as thick as the dot's rise; in words; what that is."""
     lever, slope = plain(plan.lever), plain(2 * plan.error * plan.lever)
     lever = f"({lever})" if lever.startswith("-") else lever
     rise = fine(plan.nudge * plan.lever)
     rise = f"({rise})" if rise.startswith("-") else rise
     twice = f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot"
-    thick = formula(f"{twice} {{{{{rise} : here}}}} slash {{{{{fine(plan.nudge)} : here_n}}}}")
+    thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(plan.nudge)} : here}}}}")
+    named = formula(f'2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}')
     end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}")
-    return Stack(thick, end, gap=_ROWS).within(WORKED_W, UL)
+    return Stack(thick, named, end, gap=_ROWS).within(WORKED, UL)
 
 
 class Step(VGroup):

@@ -1,4 +1,4 @@
-"""The square of one error: what it loses when the line moves; a glass over its tiny corner."""
+"""The square of one error, how far the line has moved, and the lever of a dot."""
 
 from __future__ import annotations
 
@@ -17,31 +17,25 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
-    QUIET,
-    TEXT,
     Box,
     Layer,
     Plane,
 )
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_AWAY = 0.15  # scene units that a strip goes before it is gone
-_RING = 0.2  # radius of the ring round the corner itself
-_GLASS, _TIMES = 0.78, 4.0  # radius of the glass, and how much it enlarges
+SURFACE, RIM = 0.3, 0.045  # of a square: how dense it is, and how thick its rim
 
 
 class NudgedSquare(OnPlane):
     """The square on the error of one dot, as it was, and what is left of it as the line moves.
 
-    ``opened`` unfolds it sideways, ``lit`` lights the two strips between both, ``gone`` takes them
-    away.
+    ``opened`` unfolds it sideways.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -50,7 +44,7 @@ class NudgedSquare(OnPlane):
     def __init__(self, plane: Plane, plan: Plan, held: Held) -> None:
         super().__init__(plane)
         self.on, self.plan, self.held = plane, plan, held
-        self.opened, self.lit, self.gone = (ValueTracker(share) for share in (0.0, 0.0, 0.0))
+        self.opened = ValueTracker(0.0)
         self.set_z_index(Layer.PLOT - 2)  # line and band lie on it, in their own colours
 
     def sides(self) -> tuple[float, float]:
@@ -62,28 +56,22 @@ class NudgedSquare(OnPlane):
         return np.array([self.plan.one.x[0], self.plan.one.y[0]])
 
     def rectangles(self) -> tuple[Array, list[Array]]:
-        """What is left (4, 2), and the two strips, each (4, 2), in units of the plane."""
+        """What is left (4, 2), and the two strips, level and upright, in units of the plane."""
         before, now = self.sides()
         open_by = float(self.opened.get_value())
         top, way = self.top(), np.array([1.0, np.sign(before)])
         new, old = abs(now), abs(before)
-        away = _AWAY * float(self.gone.get_value())
         left = top + way * _corners(0, 0, open_by * new, new)
         across = way * _corners(0, new, open_by * old, old)
         beside = way * _corners(open_by * new, 0, open_by * old, old)
-        shift = np.array([0.0, way[1] * away]), np.array([away, 0.0])
-        return left, [top + across + shift[0], top + beside + shift[1]]
+        return left, [top + across, top + beside]
 
     def draw(self, canvas: Canvas) -> None:
-        """What is left, then the strips."""
-        pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
-        gone = 1 - float(self.gone.get_value())
-        left, strips = self.rectangles()
+        """What is left."""
+        pen, (left, _) = Pen(canvas, self.presence), self.rectangles()
         corners = self.on.at(left)
-        pen.fill(corners, LOSS, 0.22)
-        pen.line(corners, LOSS, 0.03, opacity=0.8, closed=True)
-        for strip in strips:
-            pen.fill(self.on.at(strip), LOSS, (0.22 + 0.75 * lit) * gone)
+        pen.fill(corners, LOSS, SURFACE)
+        pen.line(corners, LOSS, RIM, opacity=0.9, closed=True)
 
     def readings(self) -> list[Reading]:
         """The area that is left."""
@@ -94,69 +82,12 @@ def _corners(x0: float, y0: float, x1: float, y1: float) -> Array:
     return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
 
 
-class CornerGlass(Lettered):
-    """A glass over the corner where both strips overlap, which they would count twice."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, square: NudgedSquare) -> None:
-        super().__init__()
-        self.square, self.on = square, square.on
-        self._times = Lettering(f"× {_TIMES:g}", LABEL_SIZE, QUIET)
-        self._area = Lettering(number_text(square.plan.nudge**2), LABEL_SIZE, TEXT)
-
-    def middle(self) -> Array:
-        """Where it is on the screen (2,): beside the square."""
-        return np.asarray(self.corner() + np.array([1.75, 0.95]))
-
-    def corner(self) -> Array:
-        """The middle of the cell that both strips share, on the screen (2,)."""
-        before, now = self.square.sides()
-        middle = (abs(before) + abs(now)) / 2
-        return self.on.at(self.square.top() + middle * np.array([1, np.sign(before)]))
-
-    def thick(self) -> float:
-        """How wide a strip is in the glass, and so the corner."""
-        before, now = self.square.sides()
-        return _TIMES * (abs(before) - abs(now)) * float(self.on.size[1] / self.on.span[1])
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The area of the corner beside the glass, and how much it enlarges below."""
-        x, y = self.middle().tolist()
-        yield self._area, x - self._area.width / 2, y + _GLASS + 0.15, 1.0
-        yield self._times, x - self._times.width / 2, y - _GLASS - 0.42, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """The two strips in the glass, brightest where they overlap."""
-        pen, middle, corner = Pen(canvas, self.presence), self.middle(), self.corner()
-        pen.line(np.stack([corner, middle]), QUIET, 0.025)
-        pen.ring(corner, _RING, QUIET, 0.025)
-        pen.disc(middle, _GLASS, BACKGROUND)
-        before, _ = self.square.sides()
-        thick = self.thick()
-        up = -float(np.sign(before))
-        x, y = (middle + np.array([0.45 * thick, -0.45 * up * thick])).tolist()
-        far = 3 * _GLASS
-        canvas.save()
-        dot(canvas, middle, _GLASS)
-        canvas.clip()
-        low, high = sorted((y, y + up * thick))
-        pen.fill(_corners(x - far, low, x, high), LOSS, 0.6)
-        ends = sorted((y, y + up * far))
-        pen.fill(_corners(x - thick, ends[0], x, ends[1]), LOSS, 0.6)
-        inner = _corners(x - far, y + up * thick, x - thick, y + up * far)
-        pen.fill(inner, LOSS, 0.22)
-        pen.fill(_corners(x - thick, low, x, high), TEXT, 0.9)
-        canvas.restore()
-        pen.ring(middle, _GLASS, QUIET, 0.035)
-        self.write(canvas)
-
-
 class Moved(Lettered):
     """The line as it was, faint, and how far it has moved at some x: an equal gap, or a wedge.
 
     ``marked`` in [0, 1] is how much of the marks is there, which are ``at`` some x; the knob is
-    raised ``by`` so much, by default the nudge.
+    raised ``by`` so much, by default the nudge. Of one dot the gap ends at the dot, beside its
+    square, and the first mark is there, before the others are ``stepped``.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -172,12 +103,14 @@ class Moved(Lettered):
     ) -> None:
         super().__init__()
         self.plane, self.plan, self.held = plane, plan, held
-        self.marked, self.wide = ValueTracker(0.0), by is not None
-        reach = abs(plan.lever)
-        xs = tuple(at) or ((-reach, 0.0, reach) if axis else (-reach, 0.0, reach / 2, reach))
+        self.marked, self.stepped = ValueTracker(0.0), ValueTracker(0.0)
+        self.wide = by is not None
+        far = plan.lever
+        xs = tuple(at) or ((far,) if axis else (far, 0.0, far / 2))
+        tint = POSITION if self.wide else PREDICTION  # of one dot: as the line, which has moved
         gaps = [(plan.nudge if by is None else by) * (1.0 if axis else x) for x in xs]
         self.marks = [
-            (x, gap, Lettering(number_text(gap + 0.0), LABEL_SIZE, POSITION))
+            (x, gap, Lettering(number_text(gap + 0.0), LABEL_SIZE, tint))
             for x, gap in zip(xs, gaps, strict=True)
         ]
 
@@ -186,7 +119,17 @@ class Moved(Lettered):
         return self.panel or self.plane.window_on_screen()
 
     def _ends(self) -> Array:
-        return np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
+        low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
+        if not self.wide:
+            low, high = (low, self.plan.lever) if self.plan.lever > 0 else (self.plan.lever, high)
+        return np.array([low, high])
+
+    def there(self) -> Iterator[float]:
+        """How much of each mark is there."""
+        share = float(self.marked.get_value())
+        for number in range(len(self.marks)):
+            late = number > 0 and not self.wide
+            yield share * (float(self.stepped.get_value()) if late else 1.0)
 
     def was(self, x: Array | float) -> Any:
         """The line before it moved, at x."""
@@ -198,17 +141,17 @@ class Moved(Lettered):
 
         Where the wedge is wide, at the foot of the mark, on the other side of the old line.
         """
-        for x, gap, text in self.marks:
+        for (x, gap, text), share in zip(self.marks, self.there(), strict=True):
             if self.wide:
                 at, foot = self.plane.xy(x, self.was(x)).tolist()
                 foot += -0.14 - text.high[1] if gap >= 0 else 0.14
-                yield text, at - text.width / 2, foot, float(self.marked.get_value())
+                yield text, at - text.width / 2, foot, share
                 continue
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
             foot += 0.16 if gap >= 0 else -0.16 - text.high[1]
             left = at - 0.2 - text.width if x >= 0 else at + 0.14
-            yield text, left, foot, float(self.marked.get_value())
+            yield text, left, foot, share
 
     def draw(self, canvas: Canvas) -> None:
         """The wedge between both lines, the old one, and the marks."""
@@ -223,10 +166,9 @@ class Moved(Lettered):
         else:
             pen.fill(np.concatenate([old, new[::-1]]), PREDICTION, 0.3)
         pen.line(old, PREDICTION, 0.03, opacity=0.55, dashes=(0.12, 0.1))
-        marked = Pen(canvas, self.presence * float(self.marked.get_value()))
-        for at, gap, _ in self.marks:
+        for (at, gap, text), share in zip(self.marks, self.there(), strict=True):
             ends = self.plane.xy([at, at], [self.was(at), self.was(at) + gap])
-            marked.line(ends, POSITION, 0.06)
+            pen.line(ends, text.tint, 0.06, opacity=share)
         self.write(canvas)
 
 
@@ -265,4 +207,4 @@ class Lever(OnPlane):
         return self
 
 
-__all__ = ["CornerGlass", "Lever", "Moved", "NudgedSquare"]
+__all__ = ["RIM", "SURFACE", "Lever", "Moved", "NudgedSquare"]

@@ -1,4 +1,4 @@
-"""The table of three dots, the way each pull turns the line, and the average square."""
+"""Slopes that three dots tell, their averages, how pulls turn the line; the average square."""
 
 from __future__ import annotations
 
@@ -6,129 +6,119 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import (
-    RIGHT,
-    UP,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    Line,
-    ValueTracker,
-    VGroup,
-)
+from manim import UL, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.places import NOTES, TABLE
+from scenes.parts.mse_gradient.places import NOTES, SUMS
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.parts.mse_gradient.signs import formula
-from scenes.parts.mse_gradient.telling import plain
+from scenes.parts.mse_gradient.telling import plain, short
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
     POSITION,
-    QUIET,
     TEXT,
     TITLE_SIZE,
-    Formula,
     Layer,
     Readout,
+    Stack,
     Words,
+    change,
     italic,
     tr,
 )
+from scenes.stage.lecture.boxes import place
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (0.85, 2.8, 5.3)  # middles, from the left of the table
-_ROW = 0.76
+_FOOT = 0.22  # scene units from the line to what stands at the foot of a band
 _TURN, _ASIDE = 2.8, 0.3  # how far the longest goes round the post, how far from its band
 
 
-class Table(VGroup):
-    """x, error and error × x of three dots; below them the averages, and twice these."""
+class AtBands(Lettered):
+    """At the foot of each band, across the line from it, the slope of its own square.
+
+    Along b (``along`` 0), or along w (1); ``told`` counts the dots that have told each of them.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, few: Few) -> None:
         super().__init__()
-        self.few, plan = few, few.plan
-        errors = plan.three_errors
-        self.numbers = np.array([plan.three.x, errors, errors * plan.three.x])
-        means = self.numbers.mean(axis=1)
-        error, x = tr("error"), "{{x : was}}"
-        heads = (x, f'{{{{"{error}" : e}}}}', f'{{{{"{error}" : e}}}} times {x}')
-        self.heads = VGroup(
-            *(self._put(formula(head, TITLE_SIZE), 0, k) for k, head in enumerate(heads))
-        )
-        kinds = ("was", "e", "e")
-        self.cells = [
-            [self._put(self._cell(n, kind), row + 1, k) for row, n in enumerate(column)]
-            for k, (column, kind) in enumerate(zip(self.numbers, kinds, strict=True))
+        self.few, self.told = few, (ValueTracker(0.0), ValueTracker(0.0))
+        data = few.plan.three
+        self.slopes = np.array([2 * few.plan.three_errors, 2 * few.plan.three_errors * data.x])
+        self._texts = [
+            [Lettering(short(float(slope)), BODY_SIZE, GRADIENT) for slope in row]
+            for row in self.slopes
         ]
-        self.means = [self._put(self._cell(n, "e"), 4, k) for k, n in enumerate(means)][1:]
-        self.twice = [self._put(self._cell(2 * n, "g"), 5, k) for k, n in enumerate(means)][1:]
-        words = (tr("average"), "× 2")
-        self.words = [
-            self._put(Words(word, BODY_SIZE, QUIET), row, 0)
-            for word, row in zip(words, (4, 5), strict=True)
-        ]
-        names = [tr("slope along {knob}").format(knob=italic(knob)) for knob in "bw"]
-        self.names = [
-            self._put(Words(name, LABEL_SIZE, GRADIENT), 6, k + 1) for k, name in enumerate(names)
-        ]
-        for name in self.names:
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each where its band ends, on the other side of the line."""
+        data, errors = self.few.plan.three, self.few.plan.three_errors
+        first, second = (float(told.get_value()) for told in self.told)
+        for row, (x, error) in enumerate(zip(data.x, errors, strict=True)):
+            at, y = self.few.plane.xy(x, self.few.line.predict(x)).tolist()
+            later = float(np.clip(second - row, 0, 1))
+            shares = min(float(np.clip(first - row, 0, 1)), max(0.0, 1 - 2 * later))
+            for texts, share in zip(self._texts, (shares, max(0.0, 2 * later - 1)), strict=True):
+                text = texts[row]
+                foot = y + _FOOT if error > 0 else y - _FOOT - float(text.high[1])
+                yield text, at - text.width / 2, foot, share
+
+    def draw(self, canvas: Canvas) -> None:
+        """The numbers."""
+        self.write(canvas)
+
+    def tell(self, along: int) -> Moves:
+        """One dot after another, from the left as they are listed."""
+        for row in range(len(self.few.plan.three)):
+            yield (change(self.told[along], row + 1),), 0.6
+
+
+class Averages:
+    """Under the loss both slopes, each the average of what stands at the bands."""
+
+    def __init__(self, few: Few, slopes: Array) -> None:
+        self.rows = []
+        tops = SUMS.rows(1.0, 1.7, 1.7, 1.6)
+        self.loss_at, _, self.ask_at, _ = tops
+        for knob, each, box in zip("bw", slopes, tops[1:3], strict=True):
+            name = Words(tr("slope along {knob}").format(knob=italic(knob)), LABEL_SIZE, GRADIENT)
             name[-1].set_color(POSITION)  # a knob has its colour everywhere
-        for word, number in zip(self.words, (self.means[0], self.twice[0]), strict=True):
-            word.shift((baseline(number) - baseline(word)) * UP)
-        y = TABLE.top - 3.5 * _ROW - 0.35
-        self.rule = Line(
-            (TABLE.left, y, 0), (TABLE.right, y, 0), stroke_color=QUIET, stroke_width=2
-        )
+            self.rows.append(
+                Stack(name, formula(_average(each), TITLE_SIZE), gap=0.2).within(box, UL)
+            )
 
-    @staticmethod
-    def _cell(number: float, kind: str) -> Formula:
-        return formula(f"{{{{{plain(float(number))} : {kind}}}}}", TITLE_SIZE)
+    def come(self, along: int) -> Moves:
+        """The average along b (0), or along w (1)."""
+        yield (FadeIn(self.rows[along]),), 0.8
 
-    @staticmethod
-    def _put(thing: Any, row: int, column: int) -> Any:
-        return thing.move_to((TABLE.left + _COLUMNS[column], TABLE.top - 0.35 - row * _ROW, 0))
+    def aside(self, worked: Any) -> Any:
+        """An animation: the loss, as it is worked out, goes to the top of them."""
+        goal = worked.copy()
+        place(goal, self.loss_at, UL)
+        return worked.animate.match_width(goal).move_to(goal)
 
-    def all(self) -> list[Any]:
-        """Everything in it."""
-        cells = [cell for column in self.cells for cell in column]
-        return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words, *self.names]
 
-    def errors_come(self, over: Any) -> Moves:
-        """What is ``over`` goes, each x has its error, and their average comes."""
-        yield (FadeIn(self.heads, *self.cells[0]), FadeOut(over)), 0.5
-        yield (self.fill(1),), 0.9
-        yield from self.averaged(1)
-
-    def products_come(self, over: Any) -> Moves:
-        """What is ``over`` goes, and each error times its x comes."""
-        yield (FadeOut(over),), 0.4
-        yield (self.fill(2),), 1.5
-
-    def fill(self, column: int) -> Any:
-        """One after another the numbers of a column come."""
-        come = (FadeIn(cell, shift=0.3 * RIGHT) for cell in self.cells[column])
-        return LaggedStart(*come, lag_ratio=0.9)
-
-    def averaged(self, column: int) -> Moves:
-        """The average of a column comes."""
-        frame = (self.rule, self.words[0]) if column == 1 else ()
-        yield (*map(FadeIn, (*frame, self.means[column - 1])),), 0.6
-
-    def doubled(self, column: int) -> Moves:
-        """Twice that comes, which is a slope."""
-        frame = self.words[1:] if column == 1 else ()
-        yield (*map(FadeIn, (*frame, self.twice[column - 1], self.names[column - 1])),), 0.6
+def _average(numbers: Array) -> str:
+    """The average of numbers, worked out."""
+    terms = [plain(float(number)) for number in numbers]
+    listed = f"{{{{{terms[0]} : g_0}}}}"
+    for row, term in enumerate(terms[1:], 1):
+        sign = "-" if term.startswith("-") else "+"
+        listed += f" {sign} {{{{{term.lstrip('-')} : g_{row}}}}}"
+    mean = float(np.mean(numbers))
+    sign = "=" if abs(float(plain(mean)) - mean) < 1e-9 else "approx"
+    return f"({listed}) \\/ {len(terms)} {sign} {{{{{plain(mean)} : g}}}}"
 
 
 class Turns(OnPlane):
@@ -211,4 +201,4 @@ def _square(x: float, y: float, side: float) -> Array:
     return np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
 
 
-__all__ = ["AverageSquare", "Table", "Turns"]
+__all__ = ["AtBands", "AverageSquare", "Averages", "Turns"]

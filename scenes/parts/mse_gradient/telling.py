@@ -71,14 +71,14 @@ def _rest(plan: Plan) -> str:
     elif abs(b) < _ONE_SIDED * abs(w):
         way = tr("It turns")
     else:
-        way = tr("{falls}, it turns").format(falls=_falls(b))
-    return tr("{way}, as if in honey. Who says how far?").format(way=way)
+        way = tr("{falls} and turns").format(falls=_falls(b))
+    return tr("{way}, as if through honey. How hard does one dot pull?").format(way=way)
 
 
 def _turns(plan: Plan) -> str:
     pulls = -plan.three_errors * plan.three.x
     if np.all(pulls > 0) or np.all(pulls < 0):
-        return tr("Down on the left, up on the right: all three turn it the same way.")
+        return tr("All three turn it the same way.")
     return tr("Each turns it its own way.")
 
 
@@ -130,18 +130,24 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
+        "corner": tr("The corner is counted twice. Take one away.")
+        if error < 0
+        else tr("One corner is missing. Add it."),
+        "corner_goes": tr("Take one away") if error < 0 else tr("Add it"),
+        "per_nudge": f"{((error + plan.nudge) ** 2 - error**2) / plan.nudge:.5g}".replace("-", "−"),
+        "sign_means": tr("Minus: more b shrinks it.")
+        if error < 0
+        else tr("Plus: more b swells it."),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
-        "one_shrinks": tr("shrinks") if error < 0 else tr("grows"),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),
-        "mean": short(float(errors.mean())),
+        "twice": _listed(2 * errors),
         "slope_b": short(float(slope_b)),
         "pulls": tr("down") if errors[plan.left] > 0 else tr("up"),
         "turns": _turns(plan),
-        "levered": _listed(levered),
-        "mean_levered": short(float(levered.mean())),
+        "levered": _listed(2 * levered),
         "slope_w": short(float(slope_w)),
         "step_w": in_signs(float(w), plan.rate, float(slope_w)),
         "step_b": in_signs(float(b), plan.rate, float(slope_b)),
@@ -167,9 +173,9 @@ def facts(plan: Plan) -> dict[str, Any]:
             loss=_within(spoken(f"{losses[0]:.1f}")),
             next=_within(spoken(f"{losses[1]:.1f}")),
         ),
-        "two_away": tr("Two tenths: the dot is two away from the post.")
+        "two_away": tr("Two tenths: the dot is two from the post.")
         if abs(plan.nudge * x - 0.2) < 1e-9 and x == 2
-        else tr("{rise}: the dot is {away} away from the post.").format(
+        else tr("{rise}: the dot is {away} from the post.").format(
             rise=short(plan.nudge * x), away=short(abs(x))
         ),
         "loss": f"{losses[0]:.2f}",
