@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 593
+    words = 594
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -75,9 +75,8 @@ class MseGradient(MovesStage):
         self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), run_time=1.2)
         self.remove(*valley.ground)  # of which nothing is seen any more
-        self.play(FadeOut(valley.spot), run_time=0.4)
+        self.play(FadeOut(valley.spot), hundred.plane.animate.within(places.BELOW), run_time=1.6)
         self.say("It has {many} dots{counted} and one line.")
-        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
 
     @beat("Tie every dot to the line with a rubber band.")
@@ -87,7 +86,8 @@ class MseGradient(MovesStage):
         self.add(hundred.bands)
         self.play(hundred.bands.tie(), run_time=2.3)
         self.say("Each pulls up or down: the longer, the harder.")
-        self.then("up or down", hundred.pull_harder())
+        for which in ("up", "down", "longer"):
+            self.then(which, hundred.pulls(which))
         self.say("We hold the line still, on a post at x = 0.")
         self.play(FadeIn(hundred.hands), hundred.pull_alike(), run_time=0.6)
         self.play(FadeIn(hundred.post), until="at x")

@@ -107,8 +107,9 @@ class Asked:
 
     def raised(self) -> Moves:
         """The knob is turned up and back, and the square goes with it."""
-        up, high = self.few.held.at[self.axis], float(self.plan.three_start[self.axis]) + _MORE
-        yield (change(up, high, there_and_back), self.knob.glow()), 1.4
+        knob, more = self.few.held.at[self.axis], min(_MORE, abs(self.plan.error) / 2)
+        high = float(self.plan.three_start[self.axis]) + more
+        yield (change(knob, high, there_and_back), self.knob.glow()), 1.4
 
     def pulled(self) -> Moves:
         """The head of the band comes; what was worked out goes."""

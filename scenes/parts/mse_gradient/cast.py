@@ -40,7 +40,7 @@ _BESIDE = 0.5  # units beside them: beside a table each x has its number
 _PACE = 16.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
 _ANSWERED, _SEEN, _GOING = 16.0, 64.0, 76.0  # when answers light up, are read; all has gone
 _DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
-_SHORT = 5  # one of so many bands is shorter than the one that is lit as short
+_LONGEST_OF = 0.85  # of the bands are shorter than those that are lit as long
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -91,19 +91,14 @@ class Hundred:
         yield (*self.held.go(self.plan.slid[2]), *(knob.glow() for knob in self.knobs)), 0.5
         yield (FadeOut(self.knobs),), 0.3
 
-    def pull_harder(self) -> Moves:
-        """Of the bands a short one is bright, then the longest."""
-        order = np.argsort(np.abs(self.plan.errors(self.plan.start)), kind="stable")
-        short, longest = int(order[len(order) // _SHORT]), int(order[-1])
-        lit, row = ValueTracker(0.0), np.arange(len(order))
-
-        def bright() -> Array:
-            share = float(lit.get_value())
-            return np.asarray((row == short) * (1 - share) + (row == longest) * share)
-
-        self.told = bright
-        yield (change(self.asked, 1),), 0.6
-        yield (change(lit, 1),), 0.8
+    def pulls(self, which: str) -> Moves:
+        """Only the bands are bright that pull up, or down, or the longest ones."""
+        errors = self.plan.errors(self.plan.start)
+        longest = np.abs(errors) >= np.quantile(np.abs(errors), _LONGEST_OF)
+        now = {"up": errors < 0, "down": errors > 0, "longer": longest}[which]
+        was, share = self.told(), ValueTracker(0.0)
+        self.told = lambda: np.asarray(was + float(share.get_value()) * (now - was))
+        yield (change(self.asked, 1), change(share, 1)), 0.5
 
     def pull_alike(self) -> Any:
         """An animation: all bands are bright again."""

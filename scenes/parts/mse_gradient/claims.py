@@ -34,6 +34,7 @@ CLAIMS = (
     Claim("so near that its band is hidden", lambda p: p.hidden == 1 > p.slack),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
     Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
+    Claim("more b (shrinks|swells) it", because="which is said goes by the sign of the error"),
     Claim(
         "where they balance|errors cancel|turns cancel",
         because="the gradient is 0 there",

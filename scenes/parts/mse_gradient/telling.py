@@ -78,7 +78,7 @@ def _rest(plan: Plan) -> str:
 def _turns(plan: Plan) -> str:
     pulls = -plan.three_errors * plan.three.x
     if np.all(pulls > 0) or np.all(pulls < 0):
-        return tr("All three turn it the same way.")
+        return tr("So all three turn it the same way.")
     return tr("Each turns it its own way.")
 
 
