@@ -18,7 +18,7 @@ from scenes.parts.mse_gradient import Halves, Hundred, MovesStage, NudgedSquare,
 from scenes.parts.mse_gradient import Told, Turns, Valley, Ways, Wheel, Why, facts, instruments
 from scenes.parts.mse_gradient import lesson, places, plan_for, signs
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, beat, change, instead, swell, tr
+from scenes.stage import Choices, beat, change, instead, tr
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 594
+    words = 595
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -217,29 +217,28 @@ class MseGradient(MovesStage):
         self.tell("Raise w by one: the error grows by x.", board.raised(0))
         self.tell("Raise b by one: the error grows by one.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
-        self.tell("Each dot gives one arrow: error times x, and error.", board.arrows())
-        self.tell("Their sum, times 2 over m, is the gradient.", board.summed())
-        self.tell("Each error is line minus dot.", board.written())
-        self.say("Some books write dot minus line, and put a minus in front.")
-        self.then("dot", board.turns_over())
-        self.hold(1.1)
+        self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
+        self.tell("Their sum: {sum_w} and {sum_b}.", board.summed())
+        self.tell("Times 2 over m, two thirds: the gradient.", board.averaged_out())
 
     @beat("The gradient points uphill.")
     def one_step(self) -> None:
         """A step in symbols and in numbers, and the line takes it."""
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
-        self.tell("α, the learning rate, turns it into δ.", board.scaled())
+        self.tell("Times α, the learning rate, {rate}: that is δ.", board.scaled())
+        self.tell("New is old minus δ.", board.rule())
         self.tell("The minus sends us downhill.", board.minus())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
         self.then("{comes_to}", board.ended(0))
-        self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
+        self.say("b: {step_b}. The loss falls from {loss} to {next_loss}.", "{and_b}")
         self.play_all(board.second())
-        self.play(*instead(board.plot, tile.all), until="Loss")
+        self.play(*instead(board.plot, tile.all), until="The loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
-        self.tell("{swallowed}", board.halved(), "{swallowed_said}")
-        self.hold(1.65)
+        self.tell("Some books write dot minus line, with a minus in front.", board.turned())
+        self.tell("Others hide the 2 in α.", board.halved())
+        self.hold(0.6)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -247,29 +246,26 @@ class MseGradient(MovesStage):
     def all_dots(self) -> None:
         """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
         hundred, valley, rows = self.hundred, self.near, self.boxes
-        hundred.tells(self.slopes)
+        shown = [needle.readout for needle in self.needles]
+        hundred.tells(self.slopes, self.needles)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=1.0)
-        self.tell(
-            "Along w, {all_w}. Along b, {all_b}.",
-            signs.filled(rows, [needle.readout for needle in self.needles]),
-        )
-        self.play_all(hundred.steps_aside(self.needles, self.slopes))
+        self.play(*self.slopes.tell(0, 1), run_time=2.0)
+        self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows[:1], shown[:1]))
+        self.then("Along b", signs.filled(rows[1:], shown[1:]))
+        self.hold()
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
-        self.tell("The first dot adds its share.", valley.begun())
-        self.tell("Then all the others.", valley.drawn())
-        self.tell("{many_arrows}", chain(valley.brightens(), valley.legs_grow()))
+        anew = hundred.starts_anew(self.needles, self.slopes, valley.spot)
+        self.tell("The first dot adds its share.", chain(anew, valley.begun()))
+        self.tell("{many_arrows}", chain(valley.drawn(), valley.brightens(), valley.legs_grow()))
         self.tell("Flipped, it is the step.", valley.steps())
-        self.play(swell(valley.loss), run_time=0.4)
 
     @beat("Hold it level, at the dots' average height: the errors cancel.")
     def at_rest(self) -> None:
         """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
         hundred, halves, balance = self.hundred, Halves(self.hundred), self.balance
         self.play(FadeOut(*signs.all_of(self.boxes), *self.near.left), run_time=0.6)
-        self.play_all(hundred.is_level())
-        self.play(FadeIn(self.needles[1]), run_time=0.5)
+        self.play_all(hundred.is_level(self.needles))
         self.tell("Yet the left half pulls {left}, and the right half {right}.", halves.bundled())
         self.say("If we let go, will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
@@ -278,8 +274,12 @@ class MseGradient(MovesStage):
             answer = guess.answer(tr("moves"))
             self.play_all(halves.let_go(self.needles[0], answer))
             self.tell("{level}", halves.turns_on(guess))
-        self.tell("At rest, the pulls cancel,", balance.pulled(*self.needles))
-        self.tell("and the turns cancel.", balance.turned())
+        self.tell("At rest, add up the pulls: they cancel.", balance.pulled(*self.needles))
+        self.play(balance.adds_up(0), until="they cancel")
+        self.play_all(balance.cancels(0))
+        self.say("And the turns: they cancel, too.")
+        self.play(balance.adds_up(1), until="they cancel")
+        self.play_all(balance.cancels(1))
         self.say("{slack}")
         self.play(hundred.strain(), run_time=1.6)
         self.play(FadeOut(balance.both), run_time=0.5)
@@ -289,11 +289,11 @@ class MseGradient(MovesStage):
         """The sentence to keep; and the wheel of steps goes on turning."""
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
-        self.play(FadeIn(keep), run_time=1.0)
-        self.say("From the first line: how many steps will it take?")
-        self.play(FadeOut(keep, self.balance), *hundred.held.go(self.plan.start), run_time=1.2)
-        hundred.held.follow(self.plan.first_steps)
-        self.play(FadeIn(wheel, wheel.count), run_time=0.5)
+        self.play(FadeIn(keep), run_time=0.6)
+        self.play(hundred.strain(), run_time=1.6)
+        self.say("From the start, how many steps will it take?")
+        self.play(FadeOut(keep, self.balance), run_time=0.5)
+        self.play_all(hundred.starts_again(wheel, wheel.count))
         self.play(wheel.on(), hundred.steps(1), run_time=1.3)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.2)

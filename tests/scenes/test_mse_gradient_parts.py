@@ -29,16 +29,14 @@ from scenes.stage import TEXT, TITLE_SIZE
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
 ROWS = rows() | step_rows()
-FIRST = ("given", "errors", "chain", "moves", "done", "written", "turned")
+FIRST = ("given", "errors", "chain", "moves", "done")
 TURNS = [
     *((now, then, 0) for now, then in pairwise(FIRST)),
     *((now, then, 1) for now, then in pairwise(FIRST[2:])),
-    ("two", "none", 0),
-    ("two", "none", 1),
-    ("none", "hidden", 0),
-    ("none", "hidden", 1),
+    ("two", "turned", 0),
+    ("turned", "hidden", 0),
 ]
-FLIES = {"turned": {"was_y"}} | {name: {"two"} for name in ("chain", "done", "none")}
+FLIES = {name: {"two"} for name in ("chain", "done")}
 
 
 def row(name: str, number: int) -> Any:
@@ -111,11 +109,11 @@ def clear_letters(turning: Any, least: float) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_letters_give_way_before_others_come(number: int) -> None:
+@pytest.mark.parametrize(("now", "then"), [("two", "turned"), ("turned", "hidden")])
+def test_letters_give_way_before_others_come(now: str, then: str) -> None:
     """“error” was a ghost over “(wx + b)”."""
     with offstage():
-        turning = Line(row("done", number), SYMBOLS).turn_into(row("written", number))
+        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0))
     turning.begin()
     for share in np.linspace(0, 1, 41):
         turning.interpolate(share)
@@ -315,25 +313,6 @@ def test_arrows_of_turns_touch_neither_axis_nor_band() -> None:
         assert np.abs(arc[:, 0] - band).min() > 0.2
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_where_the_bracket_turns_over_no_letter_runs_through_another(number: int) -> None:
-    """The minus went through “b)”, and for a moment both rows lacked minus and y."""
-    with offstage():
-        board = Board(PLAN, Few(PLAN))
-        board.lines = [Line(row("written", k), board.boxes[k]) for k in (0, 1)]
-        turning = board.turned()[number]
-        turning.begin()
-        for share in np.linspace(0, 1, 31):
-            turning.interpolate(share)
-            seen = clear_letters(turning, 0.4)
-            assert all(move.opacity == (1.0, 1.0) for move in turning.moves if move.high)
-            assert any(move.high for move in turning.moves)  # y is there all the time
-            for one, other in combinations(seen, 2):
-                low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
-                high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
-                assert min((high - low)[:2]) < 0.02, share
-
-
 def test_the_2_that_flies_in_the_lower_line_keeps_clear_of_the_upper() -> None:
     """It was lifted over the 1 that it takes the place of, and ran into the upper sum sign."""
     with offstage():
@@ -352,7 +331,7 @@ def test_uphill_is_said_of_the_whole_slope_and_the_2_is_hidden_in_another_rate()
     with offstage():
         board = Board(PLAN, Few(PLAN))
         board.lines = [Line(row("two", k), board.boxes[k]) for k in (0, 1)]
-        marked = board._slopes()[0]
+        marked = board._slopes("uphill")[0]
     line = board.lines[0].row
     assert marked.get_right()[0] == pytest.approx(line.part("was_x").get_right()[0], abs=0.05)
     assert "two" not in formula(ROWS["hidden"][0]).names_in(ROWS["hidden"][0])

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from manim import Scene
 
 from scenes.mse_gradient import MseGradientParameters
 from scenes.parts.mse_gradient.balance import Balance
 from scenes.parts.mse_gradient.cast import Few, Hundred
+from scenes.parts.mse_gradient.held import Slopes
+from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.plan import plan_for
-from scenes.parts.mse_gradient.signs import levered
+from scenes.parts.mse_gradient.signs import formula, levered
 from scenes.parts.mse_gradient.symbols import Board
+from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
@@ -52,4 +58,70 @@ def test_the_errors_are_there_in_numbers_when_each_dot_gives_its_arrow() -> None
     assert board.squares in together[0].mobject.submobjects
     shown = [text.text for text, _, _, strength in board.squares.texts() if strength == 1]
     assert shown == ["1", "−1", "−3"]
-    assert board.squares in board.plot  # which goes before the line takes its step
+
+
+def test_after_the_step_the_three_errors_are_those_of_the_new_line() -> None:
+    """The loss fell to 0.87, and nothing was left on the plot by which to check it."""
+    few = Few(PLAN)
+    with offstage():
+        board = Board(PLAN, few)
+
+    def shown() -> list[str]:
+        return [text.text for text, *_, strength in board.squares.texts() if strength == 1]
+
+    few.held.rest((PLAN.three_start + PLAN.three_next) / 2)
+    assert shown() == []  # of a line to which no step leads, nothing is told
+    few.held.rest(PLAN.three_next)
+    after = PLAN.three_next @ np.array([PLAN.three.x, np.ones(3)]) - PLAN.three.y
+    assert shown() == ["0", "−0.2", "−1.6"]
+    assert [float(text.replace("−", "-")) for text in shown()] == pytest.approx(after.tolist())
+
+
+def test_the_sum_of_three_arrows_is_told_in_numbers_clear_of_them() -> None:
+    """Three arrows without a number became (−6, −2); that 2/3 of (−9, −3) is that was not said."""
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+    told = [
+        tuple(float(name.source.split(part)[1].split(" ")[0]) for part in ("({{", ", {{"))
+        for name in (*board.names, board.sum, board.gradient)
+    ]
+    each, (whole, gradient) = np.array(told[:3]), np.array(told[3:])
+    assert each.sum(axis=0) == pytest.approx(whole)
+    assert gradient == pytest.approx(2 / 3 * whole)
+    assert gradient == pytest.approx(PLAN.three_gradient)
+    tips = board.shares.plane.at(board.shares.tips)
+    ways = [*pairwise(tips), (tips[0], tips[-1])]
+    on_them = np.concatenate([a + np.linspace(0, 1, 99)[:, None] * (b - a) for a, b in ways])
+    for name in (*board.names, board.sum, board.gradient):
+        half = np.array([name.width, name.height]) / 2
+        apart = np.abs(on_them - name.get_center()[:2]) - half
+        assert apart.max(axis=1).min() > 0.08
+
+
+def test_the_rule_stays_above_its_numbers_minus_under_minus() -> None:
+    """The rule was there for 2.6 s, and had gone before its numbers came."""
+    with offstage():
+        board, scene = Board(PLAN, Few(PLAN)), Scene()
+        board.lines = [Line(formula(board.rows["two"][k]), board.boxes[k]) for k in (0, 1)]
+        for moves in (board.rule(), board.minus(), board.in_numbers(), board.second()):
+            for together, _ in moves:
+                scene.play(*together, run_time=0.1)
+    for rule, step in zip(board.rules, board.made, strict=True):
+        assert {*rule.family_members_with_points()} <= {*scene.get_mobject_family_members()}
+        assert rule.get_bottom()[1] > step.begun.get_top()[1] + 0.1
+        minus = rule.part("minus").get_center()[0]
+        assert step.minus.get_center()[0] == pytest.approx(minus, abs=0.01)
+
+
+def test_of_a_hundred_arrows_only_some_have_heads_that_are_seen_from_afar() -> None:
+    """Each had a head wider than it was long: a comb, in which no arrow was seen."""
+    with offstage():
+        hundred = Hundred(PLAN)
+        slopes = Slopes(PLAN.dots, hundred.held)
+        thread = Valley(PLAN, hundred, slopes, PLAN.nearby).thread
+    slopes.told[1].set_value(0.02)
+    assert thread.heads()[:2].min() > 0.2  # under the glass each has its own
+    slopes.told[1].set_value(1)
+    heads, long = thread.heads(), np.linalg.norm(np.diff(thread.arrows(), axis=0), axis=1)
+    assert int(np.sum(heads > 0.15)) == 10
+    assert np.all((heads < long) | (np.arange(100) % 10 == 9))

@@ -83,13 +83,14 @@ class Balance(Lettered):
         asked.set_value(0)  # all bands are bright, as those that have told were
         self.hundred.told = self.weights
         yield (FadeOut(*over), FadeIn(self), change(asked, 1)), 0.6
-        yield (change(self.told[0], 1, linear),), 1.8
-        yield (FadeIn(self.both[0]),), 0.5
 
-    def turned(self) -> Moves:
-        """The same with how much each turns the line."""
-        yield (change(self.told[1], 1, linear),), 1.5
-        yield (FadeIn(self.both[1]),), 0.5
+    def adds_up(self, pair: int) -> Any:
+        """An animation: all bands are laid on the stacks of the pulls (0) or of the turns (1)."""
+        return change(self.told[pair], 1, linear)
+
+    def cancels(self, pair: int) -> Moves:
+        """Both stacks of a pair are as high: in signs."""
+        yield (FadeIn(self.both[pair]),), 0.5
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Above each pair, once all have told, how high both are."""

@@ -12,7 +12,17 @@ from numpy.typing import NDArray
 
 from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
-from scenes.parts.mse_gradient.places import BAND, BELOW, GRAND, PLOT, RIGHT
+from scenes.parts.mse_gradient.places import (
+    BAND,
+    BELOW,
+    BIG,
+    GRAND,
+    LOWER,
+    PLOT,
+    RIGHT,
+    TALL,
+    UPPER,
+)
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.stage import (
     Bands,
@@ -130,30 +140,43 @@ class Hundred:
         if self.plan.own:  # whose axes have other names
             yield instead(self.plane, few.plane), 0.6
 
-    def tells(self, slopes: Slopes) -> None:
-        """Be asked of the first line, dot by dot."""
+    def tells(self, slopes: Slopes, needles: Any) -> None:
+        """Be asked of the first line, dot by dot, with large needles on the left."""
+        for needle, box in zip(needles, BIG, strict=True):
+            needle.within(box)
         self.held.rest(self.plan.start)
         whole = self.plan.columns, self.plan.rows
-        self.plane.within(PLOT).reframe(x=whole[0], y=whole[1]).set_presence(1)
+        self.plane.within(RIGHT).reframe(x=whole[0], y=whole[1]).set_presence(1)
         self.post.dots = self.dots
         slopes.about(self.plan.dots, self.held)
         self.told = slopes.weights
         self.asked.set_value(1)
 
-    def steps_aside(self, needles: Any, slopes: Slopes) -> Moves:
-        """The needles go, and the plot goes to the right; all that was told is taken back."""
+    def starts_anew(self, needles: Any, slopes: Slopes, spot: Any) -> Moves:
+        """The needles go, all that was told is taken back, and the spot comes that the line is."""
         yield (FadeOut(*needles),), 0.3
-        yield (self.plane.animate.within(RIGHT), *slopes.tell(0, 1, to=0.0)), 1.1
+        yield [*slopes.tell(0, 1, to=0.0), FadeIn(spot)], 0.4
 
-    def is_level(self) -> Moves:
-        """The plot comes back; hands hold its line, and make it level."""
+    def is_level(self, needles: Any) -> Moves:
+        """The plot comes back; hands make its line level, and the needle of b is at 0."""
         self.hands.opened.set_value(0)
-        yield (self.plane.animate.within(PLOT), FadeIn(self.hands)), 1.2
-        yield self.held.go(self.plan.level), 1.4
+        yield (self.plane.animate.within(PLOT),), 1.0
+        yield (FadeIn(self.hands),), 0.4
+        yield self.held.go(self.plan.level), 1.2
+        for needle, box in zip(needles, (UPPER, LOWER), strict=True):
+            needle.within(box)  # on the right once more
+        yield (FadeIn(needles[1]),), 0.5
 
     def strain(self) -> Any:
         """An animation: all bands get faint and bright again, at rest as they are."""
         return self.bands.animate(rate_func=pace.there_and_back).set_presence(_FAINT)
+
+    def starts_again(self, *come: Any) -> Moves:
+        """The line goes, and is there once more as it was at first: it does not train backwards."""
+        there = self.line, self.bands, self.post
+        yield (FadeOut(*there),), 0.4
+        self.held.follow(self.plan.first_steps)
+        yield (FadeIn(*there, *come),), 0.5
 
     def steps(self, count: int) -> Any:
         """An animation: so many steps are taken, this one when its sign on the wheel is reached."""
@@ -223,8 +246,8 @@ class Few:
         return _filling(GRAND, plane, across, (min(ends) - _UNDER, max(ends) + _OVER))
 
     def close(self) -> Any:
-        """An animation: the plane ends beside the dots, so that a raised line is whole in it."""
-        return self.plane.animate.reframe(x=self.columns, y=self.raised_rows)
+        """An animation: it is high, and ends beside the dots; a raised line is whole in it."""
+        return self.plane.animate.within(TALL).reframe(x=self.columns, y=self.raised_rows)
 
     def only(self, *rows: int) -> list[Any]:
         """An animation: the bands of these dots are bright, the others faint."""

@@ -14,9 +14,11 @@ _ASIDE = Box(GRAND.right + 0.35, STAGE.bottom, STAGE.right, STAGE.top - 0.15)
 WORKED, DIAL = _ASIDE.rows(5.0, 1.3, gap=0.2)  # beside it: what is worked out, and its knob
 ANSWERS = Box(WORKED.left, WORKED.top - 2.4, WORKED.right, WORKED.top - 1.5)
 LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
+BIG = LEFT.inset(left=1.2, top=0.1, bottom=0.1).rows(1, 1, gap=0.3)  # the same two, on the left
 NARROW = Box(STAGE.left, STAGE.bottom, STAGE.left + 6.7, STAGE.top)  # three dots beside sums
 SUMS = Box(NARROW.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top - 0.15)
-SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 5.9, 1.25)  # three dots beside symbols
-NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.0)  # on their right, below the rows
-SYMBOLS = Box(NOTES.left, 0.5, BELOW.right, 3.5)  # both rows of a derivation
+SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 6.4, 2.25)  # three dots beside symbols
+TALL = Box(SCENE.left, SCENE.bottom, SCENE.right - 0.3, 3.4)  # the same, with nothing above them
+NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.1)  # on their right, below the rows
+SYMBOLS = Box(NOTES.left, 0.75, BELOW.right, 3.55)  # both rows of a derivation
 OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots

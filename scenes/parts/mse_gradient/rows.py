@@ -23,10 +23,8 @@ def _chain(knob: str) -> str:
 
 def rows() -> dict[str, tuple[str, ...]]:
     """The rows by name: one line, or the line of w above that of b."""
-    line = "({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}})"
     loss = f"{{{{L : loss}}}}({{{{w : knob_l}}}}, {{{{b : knob_m}}}}) {_IS} {_FRONT} {_SUM}"
     power = "^({{2 : two}})"
-    written, turned = f"({line} - {{{{y_i : was_y}}}})", f"({{{{y_i : was_y}}}} - {line})"
     return {
         "given": (f"{loss} ({_LINE}){power}",),
         "errors": (f"{loss} {_error(power)}",),
@@ -43,30 +41,20 @@ def rows() -> dict[str, tuple[str, ...]]:
             f"{_W} {_IS} {_TWICE} {_SUM} {_error()} dot {_X}",
             f"{_B} {_IS} {_TWICE} {_SUM} {_error()}",
         ),
-        "written": (
-            f"{_W} {_IS} {_TWICE} {_SUM} {written} dot {_X}",
-            f"{_B} {_IS} {_TWICE} {_SUM} {written}",
-        ),
-        "turned": (
-            f"{_W} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned} dot {_X}",
-            f"{_B} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
-        ),
     }
 
 
 def step_rows() -> dict[str, tuple[str, ...]]:
-    """The steps of w and b: with the 2, and with a rate that has it; and what is done with them."""
+    """The steps of w and b, and what is done with them; that of w as it is in other books."""
     w, b, rate = "{{delta_w : rate_d}}", "{{delta_b : rate_d}}", "{{alpha : rate}}"
     minus = "{{- : minus}}"
+    line = "({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}})"
+    turned = f"{_SUM} ({{{{y_i : was_y}}}} - {line}) dot {_X}"
     slopes = (w, f"{_SUM} {_error()} dot {_X}"), (b, f"{_SUM} {_error()}")
     return {
         "two": tuple(f"{step} {_IS} {rate} dot {_TWICE} {slope}" for step, slope in slopes),
-        "none": tuple(
-            f"{step} {_IS} {{{{2 : two}}}} {rate} dot {_FRONT} {slope}" for step, slope in slopes
-        ),
-        "hidden": tuple(
-            f"{step} {_IS} {{{{alpha' : rate}}}} dot {_FRONT} {slope}" for step, slope in slopes
-        ),
+        "turned": (f"{w} {_IS} {minus} {rate} dot {_TWICE} {turned}",),
+        "hidden": (f"{w} {_IS} {minus} {{{{alpha' : rate}}}} dot {_FRONT} {turned}",),
         "rule": tuple(
             f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} {minus} {step}"
             for knob, step in (("w", w), ("b", b))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from gdmath import predict
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.places import NOTES
 from scenes.parts.mse_gradient.plan import Moves
@@ -20,7 +22,6 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     POSITION,
-    QUIET,
     STEP,
     Formula,
     Layer,
@@ -38,10 +39,12 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _BESIDE = 0.28  # scene units from a band to its error
+_SHORT, _BEYOND = 0.75, 0.38  # a band so short has it beyond its dot, so far from that
 _WAS = 0.35  # of the gradient, once it is turned
 _DIM = 0.6  # of the shares, once their sum is there
-_NAME = 0.46  # scene units from the gradient to its numbers
-_LENS, _LONG = 0.5, 0.8  # radius of the glass on a step; how long it is about in it
+_FREE, _GRID = 0.1, 0.06  # scene units from numbers to arrows at least; of the places tried
+_ABOVE, _NAMED = 0.5, 0.65  # scene units above the arrows for numbers, but for the name of b
+_GLASS = 2.0  # scene units on the right of the arrows that a glass takes
 
 
 class Squares(Lettered):
@@ -57,8 +60,11 @@ class Squares(Lettered):
         self.few, self.opened, self.sides = few, ValueTracker(0.0), ValueTracker(0.0)
         self.named = ValueTracker(float(len(few.plan.three)))  # so many errors are written
         self.set_z_index(Layer.PLOT - 2)  # line and bands lie on them, in their own colours
-        errors = few.plan.three_errors
-        self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in errors]
+        errors, plan = few.plan.three_errors, few.plan
+        after = predict(plan.three.x, *plan.three_next) - plan.three.y
+        self._errors, self._after = (
+            [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in each] for each in (errors, after)
+        )
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
         listed = " + ".join(f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in errors)
         loss = plain(few.plan.three_loss(few.plan.three_start))
@@ -76,14 +82,31 @@ class Squares(Lettered):
             yield ends, float(error)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Beside each band its error; then in each square how large it is."""
-        share = float(self.opened.get_value())
-        sides = zip(self.corners(), self._errors, self._squares, strict=True)
-        for row, ((corners, error), was, text) in enumerate(sides):
-            x, y = self.few.plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
-            yield was, x + _BESIDE, y - was.high[1] / 2, max(0.0, 1 - 3 * share) * self._told(row)
-            middle = float(self.few.plane.at(corners).mean(axis=0)[0])
+        """Beside each band its error, after the step the new one; then in a square its area."""
+        share, gone = float(self.opened.get_value()), self._gone()
+        data, plane = self.few.plan.three, self.few.plane
+        sides = zip(self.corners(), self._errors, self._after, self._squares, strict=True)
+        for row, ((corners, error), was, then, text) in enumerate(sides):
+            x, y = plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
+            there = max(0.0, 1 - 3 * share) * self._told(row)
+            yield was, x + _BESIDE, y - was.high[1] / 2, there * float(np.clip(1 - 5 * gone, 0, 1))
+            middle = float(plane.at(corners).mean(axis=0)[0])
             yield text, middle - text.width / 2, y - text.high[1] / 2, max(0.0, 3 * share - 2)
+            if gone > 0:
+                dot = plane.xy(data.x[row], data.y[row])
+                line = plane.xy(data.x[row], self.few.line.predict(float(data.x[row])))
+                at = (dot + line) / 2 + np.array([_BESIDE, 0.0])
+                if abs(float(dot[1] - line[1])) < _SHORT:  # the line would run through it
+                    away = 1.0 if dot[1] > line[1] + 1e-9 else -1.0
+                    at = dot + np.array([-then.width / 2, away * _BEYOND])
+                strength = there * float(np.clip(5 * gone - 4, 0, 1))
+                yield then, float(at[0]), float(at[1]) - then.high[1] / 2, strength
+
+    def _gone(self) -> float:
+        """How much of its step the line has taken."""
+        plan = self.few.plan
+        way = plan.three_next - plan.three_start
+        return float((self.few.held.now() - plan.three_start) @ way / (way @ way))
 
     def _told(self, row: int) -> float:
         return float(np.clip(self.named.get_value() - row, 0, 1))
@@ -134,7 +157,7 @@ class Shares(OnPlane):
         step = -few.plan.rate * self.scale_to * self.tips[-1:]
         ends = np.concatenate([self.tips, step])
         low, high = ends.min(axis=0), ends.max(axis=0)
-        box = NOTES.inset(left=0.5, right=0.5, top=0.15)
+        box = NOTES.inset(left=0.1, right=0.1)
         middle, needed = (low + high) / 2, 1.12 * (high - low)
         half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
@@ -199,46 +222,57 @@ class Shares(OnPlane):
         """An animation: it turns round."""
         return change(self.turned, 1)
 
+    def names(self) -> list[Formula]:
+        """What each dot gives, in numbers, beside its arrow; last, what all of them give."""
+        ways = [*pairwise(self.tips), (self.tips[0], self.tips[-1])]
+        made: list[Formula] = []
+        for start, end in ways:
+            made.append(self._beside(_pair(end - start), (start + end) / 2, made))
+        return made
+
     def named(self) -> Formula:
-        """What the gradient is, in numbers, beside it on the side where no shares are."""
+        """What the gradient is, in numbers, clear of all arrows, and of the glass that comes."""
         tip = self.scale_to * self.tips[-1]
-        w, b = (plain(float(number)) for number in tip)
-        name = formula(f"({{{{{w} : g_w}}}}, {{{{{b} : g_b}}}})", LABEL_SIZE)
-        across = np.array([-tip[1], tip[0]])
-        away = -np.sign(float((self.tips[1:-1] @ across).sum()) or 1.0)
-        x, y = self.plane.xy(*(0.3 * tip)) + _NAME * away * across / np.linalg.norm(across)
-        return name.move_to((float(x), float(y), 0))
+        return self._beside(_pair(tip), tip / 2, [], _GLASS)
+
+    def _beside(
+        self, name: Formula, near: Array, others: Sequence[Formula], taken: float = 0.0
+    ) -> Formula:
+        """Put it as near to a place as arrows and others allow; some is ``taken`` on the right."""
+        ways = [*pairwise(self.tips), (self.tips[0], self.tips[-1])]
+        shares = np.linspace(0, 1, 40)[:, None]
+        lines = self.pane.at(np.concatenate([a + shares * (b - a) for a, b in ways]))
+        half = np.array([name.width, name.height]) / 2
+        low, top = self.plane.corner + half + _FREE, self.plane.corner + self.plane.size
+        across, up = (
+            np.arange(a, max(b, a + _GRID), _GRID)
+            for a, b in zip(low, top - half + np.array([-taken, _ABOVE]), strict=True)
+        )
+        places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+        room = _gaps(places, half, lines, np.zeros(2)) - _FREE
+        knob = np.array([[self.plane.corner[0], top[1] + _ABOVE / 2]])
+        room = np.minimum(room, _gaps(places, half, knob, np.array([_NAMED, _ABOVE / 2])))
+        for other in others:
+            size = np.array([other.width, other.height]) / 2
+            room = np.minimum(room, _gaps(places, half, other.get_center()[None, :2], size) - _FREE)
+        far = np.linalg.norm(places - self.pane.at(near), axis=1)
+        x, y = places[int(np.argmin(far - 100 * np.minimum(room, 0)))].tolist()
+        return name.move_to((x, y, 0))
 
     def readings(self) -> list[Reading]:
         """Where the sum ends."""
         return [Reading("shares", "", tuple(self.arrow().tolist()))]
 
 
-class StepGlass(Lettered):
-    """A glass beside the arrow of δ, which is short on the scale of the gradient."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, shares: Shares) -> None:
-        super().__init__()
-        self.shares, plane = shares, shares.pane
-        step = shares.rate * shares.scale_to * np.linalg.norm(shares.tips[-1])
-        self._unit = float(plane.size[0] / plane.span[0])
-        self.times = max(float(f"{_LONG / (step * self._unit):.1g}"), 1.0)
-        self._times = Lettering(f"× {self.times:g}", LABEL_SIZE, STEP)
-        self.middle = plane.corner + plane.size * (1.0, 0.5) - (_LENS + self._times.width + 0.25, 0)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How much it enlarges, on its right."""
-        x, y = self.middle.tolist()
-        yield self._times, x + _LENS + 0.15, y - self._times.high[1] / 2, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """δ in the glass, its middle in the middle."""
-        pen, half = Pen(canvas, self.presence), self.times * self._unit * self.shares.arrow() / 2
-        pen.ring(self.middle, _LENS, QUIET, 0.035)
-        pen.arrow(self.middle + np.stack([-half, half]), STEP, 0.12)
-        self.write(canvas)
+def _pair(numbers: Array) -> Formula:
+    w, b = (plain(float(number)) for number in numbers)
+    return formula(f"({{{{{w} : g_w}}}}, {{{{{b} : g_b}}}})", LABEL_SIZE)
 
 
-__all__ = ["Shares", "Squares", "StepGlass"]
+def _gaps(places: Array, half: Array, others: Array, size: Array) -> Array:
+    """From a rectangle at each of these places (n, 2) to the nearest of others of some size."""
+    apart = np.abs(places[:, None] - others[None]) - half - size
+    return np.asarray(np.max(apart, axis=-1).min(axis=1))
+
+
+__all__ = ["Shares", "Squares"]

@@ -31,7 +31,6 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
 
 COLORS = {
     "says": PREDICTION,
@@ -139,6 +138,7 @@ class Step(VGroup):
             count = len(part.family_members_with_points())
             there, glyphs = VGroup(*glyphs[:count]), glyphs[count:]
             part.scale_to_fit_width(there.width).move_to(there)
+        self.minus = self.begun.family_members_with_points()[2 + len(here)]
         self.hole = RoundedRectangle(
             corner_radius=0.08,
             width=max(self.slope.width, _LEAST),
@@ -186,20 +186,6 @@ def filled(rows: list[Step], shown: Sequence[Any] = ()) -> Moves:
         yield (FadeIn(row.end),), 0.5
 
 
-def taken_in(knob: str, start: float, rate: float, slope: float) -> tuple[str, str]:
-    """A step whose slope is written as twice something, and one whose rate has the 2."""
-    here, share, _, end, sign = (text.replace("−", "-") for text in worked(start, rate, slope))
-    half = plain(slope / 2)
-    half = f"({half})" if half.startswith("-") else half
-    begun = f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} -"
-    ended = f"times {{{{{half} : e}}}} {'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}"
-    twice = number_text(2 * rate)
-    return (
-        f"{begun} {{{{{share} : rate}}}} times {{{{2 : two}}}} {ended}",
-        f"{begun} {{{{{twice} : rate_twice}}}} {ended}",
-    )
-
-
 def all_of(rows: list[Step]) -> list[Any]:
     """What is there when all are filled."""
     return [part for row in rows for part in row.all]
@@ -207,5 +193,5 @@ def all_of(rows: list[Step]) -> list[Any]:
 
 __all__ = [
     "COLORS", "Step", "across", "all_of", "filled", "formula", "levered", "one_error", "short",
-    "shrinking", "steps", "strips", "taken_in",
+    "shrinking", "steps", "strips",
 ]  # fmt: skip

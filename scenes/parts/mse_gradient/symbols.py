@@ -7,16 +7,17 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from manim import UP, FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, VGroup
 
 from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.glass import StepGlass
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.shares import Shares, Squares, StepGlass
-from scenes.parts.mse_gradient.signs import Step, all_of, formula, steps, taken_in
+from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.signs import all_of, formula, steps
 from scenes.parts.mse_gradient.square import Moved
 from scenes.stage import (
     BODY_SIZE,
@@ -27,7 +28,6 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Formula,
-    Stack,
     change,
     instead,
     swell,
@@ -35,9 +35,9 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import number_text
 
-_RULE, _AT = 0.3, 0.55  # scene units between both rules; from above the dots to what stands there
+_AT = 0.55  # scene units from above the notes to what stands there
 _ERROR = ("e", "e_i")
-_OVER = {"turned": {"was_y"}} | {name: {"two"} for name in ("chain", "done", "none")}  # what flies
+_OVER = {name: {"two"} for name in ("chain", "done")}  # what flies
 
 
 class Board:
@@ -49,18 +49,25 @@ class Board:
     def __init__(self, plan: Plan, few: Few) -> None:
         self.plan, self.few = plan, few
         self.rows = rows() | step_rows()
-        self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
+        self.boxes = SYMBOLS.rows(1, 1, gap=0.3)
         self.lines = [Line(self._row("given", 0), self.boxes[0])]
         self.squares, self.shares = Squares(few), Shares(few)
         self.glass, self.gradient = StepGlass(self.shares), self.shares.named()
-        self.plot = self.shares, self.shares.pane, self.gradient, self.squares
+        *self.names, self.sum = self.shares.names()
+        self.plot = self.shares, self.shares.pane, self.gradient
         worked = self.squares.worked
         worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
-        rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
-        self.rule, self.rules = Stack(*rules, gap=_RULE).within(OVER, UP), rules
-        self.made: list[Step] = []
+        # Each rule, and below it the same in numbers, minus under minus.
+        halves = [box.rows(1, 1) for box in SYMBOLS.rows(1, 1, gap=0.4)]
+        below = [lower for _, lower in halves]
+        self.made = steps(plan.three_start, plan.rate, plan.three_gradient, below)
+        self.rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
+        for rule, step, (upper, _) in zip(self.rules, self.made, halves, strict=True):
+            rule.move_to(upper.middle)
+            aside = step.minus.get_center()[0] - rule.part("minus").get_center()[0]
+            rule.shift((float(aside), 0, 0))
         self.hooks = VGroup()
 
     def begins(self) -> Moves:
@@ -76,8 +83,8 @@ class Board:
     def averaged(self) -> Moves:
         """Their average."""
         line, worked = self.lines[0], self.squares.worked
-        yield (line.built("is", "two", after=True), FadeIn(worked)), 0.9
-        yield (line.built("loss", "two"),), 0.7
+        yield (line.built("is", "two", after=True), FadeIn(worked)), 0.8
+        yield (line.built("loss", "two"),), 0.6
 
     def given(self) -> Moves:
         """Which letters are given."""
@@ -126,58 +133,44 @@ class Board:
         lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
         for row in range(len(self.plan.three)):
             lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []
-            yield (*self.shares.comes(row), *lit), 1.1
+            yield (*self.shares.comes(row), FadeIn(self.names[row]), *lit), 1.0
 
     def summed(self) -> Moves:
-        """Tip to tail they are the sum; 2/m times it, the gradient. Both are framed."""
-        yield (*self.shares.sum(), *(line.light("sum") for line in self.lines)), 1.1
+        """Tip to tail they are the sum, in numbers."""
+        yield (*self.shares.sum(), FadeIn(self.sum)), 1.2
+
+    def averaged_out(self) -> Moves:
+        """2/m times it is the gradient."""
         front = [line.light("two", "was_m") for line in self.lines]
-        yield (self.shares.averaged(), *front), 1.2
-        yield (FadeIn(self.gradient),), 0.5
-
-    def written(self) -> Moves:
-        """The errors in letters."""
-        yield self._become("written", 0, 1), 1.0
-
-    def turns_over(self) -> Moves:
-        """Dot minus line, and a minus in front."""
-        yield self.turned(), 1.4
-
-    def turned(self) -> list[Any]:
-        """An animation of each line: dot minus line."""
-        return self._become("turned", 0, 1)
+        yield (self.shares.averaged(), FadeOut(self.sum, *self.names), *front), 1.4
+        yield (FadeIn(self.gradient), *self._hook(self._slopes(tr("gradient")))), 0.6
 
     def step(self) -> Moves:
-        """The slopes as they were: uphill."""
-        yield self._written_anew("done"), 0.9
-        yield self._hook(self._slopes()), 0.6
+        """Where both slopes lead: uphill."""
+        yield self._hook(self._slopes(tr("uphill"))), 0.6
 
     def scaled(self) -> Moves:
         """The learning rate times it, which is δ: the arrow gets shorter."""
-        yield [*self._written_anew("two"), *self._hook()], 0.8
-        large = self._both(self._two, "rate", tr("how large a step"), STEP)
+        yield [*self._written_anew("two"), *self._hook()], 0.7
+        word = tr("α = {rate}: how large a step").format(rate=number_text(self.plan.rate))
+        large = self._both(self._two, "rate", word, STEP)
         yield (*self._hook(large), *self.shares.scaled()), 1.4
         yield (FadeIn(self.glass),), 0.4
 
+    def rule(self) -> Moves:
+        """Both rules come."""
+        yield (*instead(self.lines, self.rules), *self._hook()), 0.9
+
     def minus(self) -> Moves:
-        """Both rules come, and their minus turns δ round."""
-        minus = self._both(self.rules, "minus", tr("direction that lowers the loss"), TEXT)
-        yield (FadeIn(self.rule), *self._hook(minus)), 0.6
+        """Their minus turns δ round."""
+        word = Hooks(self.rules[1], ("minus",), tr("direction that lowers the loss"), TEXT)
+        minus = [swell(rule.part("minus")) for rule in self.rules]
+        yield (*minus, *self._hook(word)), 0.6
         yield (self.shares.turns(),), 1.75
 
     def in_numbers(self) -> Moves:
-        """The rules give way to numbers: first that of w, its slope not yet in its box."""
-        plan, boxes = self.plan, OVER.rows(1, 1, gap=0.2)
-        self.made = steps(plan.three_start, plan.rate, plan.three_gradient, boxes)
-        yield (
-            [
-                *instead([self.rule, *self.hooks]),
-                FadeOut(self.glass),
-            ],
-            0.5,
-        )
-        self.hooks = VGroup()
-        yield (FadeIn(self.made[0]),), 0.5
+        """Under each rule its numbers: first that of w, its slope not yet in its box."""
+        yield (*self._hook(), FadeOut(self.glass), FadeIn(self.made[0])), 0.7
 
     def filled(self, axis: int) -> Moves:
         """The slope, which swells beside its arrow, comes into the box of this rule."""
@@ -193,19 +186,22 @@ class Board:
         yield (FadeIn(self.made[1]),), 0.4
         yield from chain(self.filled(1), self.ended(1))
 
+    def turned(self) -> Moves:
+        """As other books write the step of w: dot minus line, and a minus in front."""
+        self.lines = [Line(self._row("two", 0), SYMBOLS)]
+        yield instead([*self.rules, *all_of(self.made)], self.lines), 0.7
+        yield self._become("turned"), 1.4
+
     def halved(self) -> Moves:
-        """The 2 goes from both slopes to the rate, in numbers and in letters."""
-        plan = self.plan
-        numbers = zip("wb", plan.three_start, plan.three_gradient, strict=True)
-        pairs = [taken_in(knob, float(a), plan.rate, float(s)) for knob, a, s in numbers]
-        boxes = OVER.rows(1, 1, gap=0.2)
-        lines = [Line(formula(pair[0]), box) for pair, box in zip(pairs, boxes, strict=True)]
-        yield instead(all_of(self.made), lines), 0.6
-        taken = [line.turn_into(formula(pair[1])) for pair, line in zip(pairs, lines, strict=True)]
-        yield [*taken, *self._become("none", 0, 1)], 1.1
-        twice = f"α′ = 2α = {number_text(2 * plan.rate)}"
-        yield self._become("hidden", 0, 1), 0.5
-        yield self._hook(self._both(self._two, "rate", twice, STEP)), 0.4
+        """The 2 goes to the rate."""
+        yield self._become("hidden"), 0.9
+        twice = formula(
+            f"{{{{alpha' : rate}}}} = 2 {{{{alpha : rate_a}}}} = "
+            f"{{{{{number_text(2 * self.plan.rate)} : rate_n}}}}"
+        )
+        row = self.lines[0].row
+        twice.move_to((row.get_center()[0], row.get_bottom()[1] - 0.5, 0))
+        yield (FadeIn(twice),), 0.5
 
     def _written_anew(self, name: str) -> list[Any]:
         """An animation: both lines go, and those of another row come."""
@@ -217,10 +213,10 @@ class Board:
     def _two(self) -> list[Formula]:
         return [line.row for line in self.lines]
 
-    def _slopes(self) -> VGroup:
+    def _slopes(self, said: str) -> VGroup:
         """The whole slope is marked in each line; the word is below the lower one."""
         w, b = self._two
-        word = Hooks(b, (("two", "e_i"),), tr("uphill"), GRADIENT)
+        word = Hooks(b, (("two", "e_i"),), said, GRADIENT)
         return VGroup(Hooks(w, (("two", "was_x"),), "", GRADIENT), word)
 
     @staticmethod

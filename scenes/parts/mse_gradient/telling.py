@@ -94,8 +94,8 @@ def _slack(plan: Plan) -> str:
     if plan.hidden == 1:
         return tr("Each dot is on it, or so near that its band is hidden.")
     if plan.hidden > _HARDLY:
-        return tr("Some bands still pull, yet nothing moves.")
-    return tr("Nearly every band still pulls, yet nothing moves.")
+        return tr("Yet some bands still pull.")
+    return tr("Yet nearly every band still pulls.")
 
 
 def _within(words: str) -> str:
@@ -148,9 +148,12 @@ def facts(plan: Plan) -> dict[str, Any]:
         "pulls": tr("down") if errors[plan.left] > 0 else tr("up"),
         "turns": _turns(plan),
         "levered": _listed(2 * levered),
+        "sum_w": short(float(levered.sum())),
+        "sum_b": short(float(errors.sum())),
         "slope_w": short(float(slope_w)),
         "step_w": in_signs(float(w), plan.rate, float(slope_w)),
         "step_b": in_signs(float(b), plan.rate, float(slope_b)),
+        "rate": number_text(plan.rate),
         "share_of": tr("Alpha {share}: {w} minus {share} of {slope} is {next}.").format(
             share=share,
             w=_within(spoken(short(float(w)))),
@@ -159,13 +162,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         ),
         "times_slope": f"× {_bracketed(float(slope_w))}",  # both are parts of that step
         "comes_to": " ".join(in_signs(float(w), plan.rate, float(slope_w)).split()[-2:]),
-        "swallowed_said": tr("Many books hide the 2 inside alpha: the same step."),
-        "swallowed": tr("Many books hide the 2 inside α: {twice} × {half}.").format(
-            twice=number_text(2 * plan.rate), half=_bracketed(float(slope_w) / 2)
-        ),
-        "falls": tr("Loss: {loss} → {next}").format(
-            loss=f"{losses[0]:.2f}", next=f"{losses[1]:.2f}"
-        ),
         "level": _level(plan),
         "slack": _slack(plan),
         "and_b": tr("And b becomes {b}. The loss falls from {loss} to {next}.").format(

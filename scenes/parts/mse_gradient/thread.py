@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.plan import Plan
-from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, Layer, View
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Layer, View
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
@@ -23,7 +23,8 @@ _RIM, _FULL = 0.12, 0.9  # from the glass to the rim of the map; of its radius, 
 _FIRST = 1.3  # how long the longest arrow is in it, at first
 _SHAFT, _HEAD = 0.08, 0.27  # of such an arrow, at most
 _OF_IT = 0.6  # of a short one, its head
-_THIN, _BARB = 0.02, 0.08  # a shaft, and half a head, at least
+_THIN, _LINK = 0.045, 0.2  # a shaft at least; the head of every so many, so that they are seen
+_EACH, _OTHER = 10, 0.55  # so many; of its colour, every second one
 
 
 class Thread(OnPicture, Lettered):
@@ -73,12 +74,21 @@ class Thread(OnPicture, Lettered):
         points = self.view.at(self.lines())
         return np.asarray(points[0] + self.times() * (points - points[0]))
 
+    def heads(self) -> Array:
+        """How long the head of each arrow (n,) is: every tenth is seen from afar."""
+        lengths = _lengths(self.arrows())
+        there = np.flatnonzero(lengths > 1e-6)
+        heads = np.minimum(_HEAD, _OF_IT * lengths)
+        marked = np.union1d(there[there % _EACH == _EACH - 1], there[-1:])
+        heads[marked] = np.maximum(heads[marked], _LINK)
+        return np.asarray(heads)
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How much the glass enlarges, in the corner of the map that it leaves free."""
         box, times = self.view.map_panel(), self.times()
         name = f"× {times:.0f}"
         if name not in self._names:
-            self._names[name] = Lettering(name, LABEL_SIZE, QUIET)
+            self._names[name] = Lettering(name, LABEL_SIZE, TEXT)
         yield (
             self._names[name],
             box.left + 0.2,
@@ -90,15 +100,17 @@ class Thread(OnPicture, Lettered):
         """The glass, then arrow after arrow, from tail to head."""
         pen, line, times = Pen(canvas, self.presence), self.arrows(), self.times()
         pen.ring(line[0], self.radius(), QUIET, 0.035, opacity=min(1.0, times - 1))
-        for root, tip in pairwise(line):
+        heads = self.heads()
+        for row, (root, tip) in enumerate(pairwise(line)):
             length = float(np.linalg.norm(tip - root))
             if length < 1e-6:
                 continue
-            head = min(_HEAD, _OF_IT * length)
             along = (tip - root) / length
-            across = max(head / 2, _BARB) * np.array([-along[1], along[0]])
-            neck = tip - head * along
-            pen.line(np.stack([root, neck]), GRADIENT, min(_SHAFT, max(0.3 * head, _THIN)))
+            head, shown = min(_HEAD, _OF_IT * length), float(heads[row])
+            across = shown / 2 * np.array([-along[1], along[0]])
+            shaft, neck = np.stack([root, tip - head * along]), tip - shown * along
+            seen = _OTHER if row % 2 else 1.0
+            pen.line(shaft, GRADIENT, min(_SHAFT, max(0.3 * head, _THIN)), opacity=seen)
             pen.fill(np.stack([neck + across, tip, neck - across]), GRADIENT)
         self.write(canvas)
 

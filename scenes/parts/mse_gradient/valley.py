@@ -36,6 +36,7 @@ from scenes.stage import (
     View,
     change,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -154,29 +155,30 @@ class Valley:
 
     def begun(self) -> Moves:
         """Dark, but for its point; the first dot adds its arrow there, under a glass."""
-        yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
-        yield self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), 1.2
+        yield (FadeIn(self.thread), self.spot.ring_out()), 0.6
+        yield self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), 0.9
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.8
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.7
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards, with its numbers: the glass is gone."""
         axes = self.axes.animate.set_presence(1)
-        yield (change(self.dark.light, 1.0), axes, FadeIn(self.loss)), 1.4
+        yield (change(self.dark.light, 1.0), axes, FadeIn(self.loss)), 0.9
 
     def legs_grow(self) -> Moves:
         """Both slopes, the way that they lead; then what the dots drew is one arrow."""
         for leg, number in zip(self.legs, self.numbers, strict=True):
-            yield (leg.grow(), FadeIn(number)), 0.6
-        yield (self.step.grow(), FadeOut(self.thread)), 0.8
-        yield (FadeOut(*self.legs, *self.numbers),), 0.4
+            yield (leg.grow(), FadeIn(number)), 0.5
+        yield (self.step.grow(), FadeOut(self.thread)), 0.6
+        yield (FadeOut(*self.legs, *self.numbers),), 0.3
 
     def steps(self) -> Moves:
         """It flips; the line takes the step. The loss keeps its number until it has landed."""
         yield (self.step.turn_round(),), 1.2
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.3
+        yield (swell(self.loss),), 0.4
 
     def _loss(self) -> Readout:
         """The loss of the line, above the map on the left."""
