@@ -86,8 +86,8 @@ class Asked:
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
         names = [change(share, 0) for share in (self.strips.long, self.strips.wide)]
-        unmarked = change(self.moved.marked, 0)
-        yield (*self._to(NUDGES[1]), unmarked, *names), 1.0
+        yield (change(self.moved.marked, 0), *names), 0.3  # which are those of the first nudge
+        yield self._to(NUDGES[1]), 0.7
         for number in range(1, len(NUDGES)) if self.axis else ():
             if number > 1:
                 yield self._to(NUDGES[number]), 0.5

@@ -249,9 +249,9 @@ class Few:
         """An animation: it is high, and ends beside the dots; a raised line is whole in it."""
         return self.plane.animate.within(TALL).reframe(x=self.columns, y=self.raised_rows)
 
-    def only(self, *rows: int) -> list[Any]:
-        """An animation: the bands of these dots are bright, the others faint."""
-        return [change(lit, 1.0 if row in rows else 0.12) for row, lit in enumerate(self.lit)]
+    def only(self, *rows: int, faint: float = 0.12) -> list[Any]:
+        """An animation: the bands of these dots are bright, the others ``faint``."""
+        return [change(lit, 1.0 if row in rows else faint) for row, lit in enumerate(self.lit)]
 
 
 __all__ = ["Few", "Hundred"]

@@ -98,7 +98,8 @@ def shrinking(plan: Plan) -> VGroup:
         for nudge, lost in plan.lost(1.0)
     ]
     end = formula(
-        f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}"
+        f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}",
+        TITLE_SIZE,
     )
     return Stack(*each, end, gap=_ROWS).within(WORKED, UL)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UL, FadeIn, ValueTracker
+from manim import LEFT, UL, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
@@ -27,6 +27,7 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    instead,
     italic,
     tr,
 )
@@ -88,19 +89,26 @@ class Averages:
     """Under the loss both slopes, each the average of what stands at the bands."""
 
     def __init__(self, few: Few, slopes: Array) -> None:
-        self.rows = []
+        self.rows: list[Stack] = []
+        self.each: list[Any] = []
         tops = SUMS.rows(1.0, 1.7, 1.7, 1.6)
         self.loss_at, _, self.ask_at, _ = tops
-        for knob, each, box in zip("bw", slopes, tops[1:3], strict=True):
+        for knob, told, box in zip("bw", slopes, tops[1:3], strict=True):
             name = Words(tr("slope along {knob}").format(knob=italic(knob)), LABEL_SIZE, GRADIENT)
             name[-1].set_color(POSITION)  # a knob has its colour everywhere
-            self.rows.append(
-                Stack(name, formula(_average(each), TITLE_SIZE), gap=0.2).within(box, UL)
-            )
+            average = formula(_average(told), TITLE_SIZE)
+            self.rows.append(Stack(name, average, gap=0.2).within(box, UL))
+            times_x = " dot {{x : was}}" if knob == "w" else ""
+            each = formula(f'2 dot {{{{"{tr("error")}" : e}}}}{times_x}', TITLE_SIZE)
+            self.each.append(each.move_to(average, LEFT))
+
+    def named(self, along: int) -> Moves:
+        """What each dot tells along b (0), or along w (1)."""
+        yield (FadeIn(self.rows[along][0], self.each[along]),), 0.6
 
     def come(self, along: int) -> Moves:
-        """The average along b (0), or along w (1)."""
-        yield (FadeIn(self.rows[along]),), 0.8
+        """The average of that."""
+        yield instead(self.each[along], self.rows[along][1]), 0.8
 
     def aside(self, worked: Any) -> Any:
         """An animation: the loss, as it is worked out, goes to the top of them."""
