@@ -284,6 +284,23 @@ def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted()
     assert hops.left[2][-1] == pytest.approx(0)
 
 
+@pytest.mark.parametrize("rates", [(0.1, 1.0), (0.001,), (0.001, 0.002), (1.6, 3.0)])
+def test_where_a_run_stops_is_on_the_axis_of_tenths(rates: tuple[float, ...]) -> None:
+    """Where all were too slow it was far off the frame."""
+    hops = Hops(planned(curve_rates=rates), [1.0, 0.0, -1.0, -2.0])
+    hops.marked.set_value(9)
+    assert hops.at(hops.plan.share) < hops.at(0.0)
+    for lettering, left, _, _ in hops.texts():
+        assert STAGE.left - 1e-9 <= left < left + lettering.width <= STAGE.right, lettering.text
+
+
+@pytest.mark.parametrize("condition", [1.0, 5.0, 12.0, 12.5, 123.4, 9999.5])
+def test_what_a_step_leaves_has_room_at_any_curvature(condition: float) -> None:
+    lines = Valley(planned(condition=condition)).formulas
+    assert lines.get_right()[0] <= STAGE.right + 1e-9
+    assert lines.get_left()[0] > 0.3  # beside the valley
+
+
 def test_the_axis_of_tenths_is_broken_before_nothing_is_left() -> None:
     """From 1% to 0% it was a line, as long as a tenth of what is left."""
     hops, size = Hops(PLAN, [1.0, 0.0, -1.0, -2.0]), (1920, 1080)

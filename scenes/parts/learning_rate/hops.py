@@ -48,7 +48,7 @@ class Hops(Lettered):
         self.runs = [run for run in plan.places if run is not plan.beyond]
         self.walked, self.marked = [ValueTracker(0.0) for _ in self.runs], ValueTracker(0.0)
         self.left = [self._left(run) for run in self.runs]
-        lasts = [share[share > _NONE][-1] for share in self.left]
+        lasts = [plan.share, *(share[share > _NONE][-1] for share in self.left)]
         self.decade = (_LAST - _LEFT) / max(1.0, *(-np.log10(share) for share in lasts))
         tenths = int((_LAST - _LEFT) / self.decade)
         self._marks = [

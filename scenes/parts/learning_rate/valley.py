@@ -231,7 +231,8 @@ class Valley:
         for line, high in zip(lines, _ROWS, strict=True):  # one = below the other
             line.move_to((_RIGHT.left, high, 0), aligned_edge=LEFT)
             line.shift((_RIGHT.left + right - float(line[0].get_right()[0])) * RIGHT)
-        return VGroup(*lines)
+        both = VGroup(*lines)
+        return both.shift(max(0.0, float(both.get_right()[0]) - _RIGHT.right) * LEFT)
 
     @cached_property
     def worked(self) -> VGroup:
