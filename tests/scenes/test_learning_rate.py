@@ -495,23 +495,25 @@ class Flown(NamedTuple):
     """A frame of the flight to what is told next."""
 
     at: float  # seconds
-    time: float  # of the run, in steps
+    counted: int  # the step that is written there, with its loss
+    loss: float
     metres: float  # to the right of the bottom, as the ruler has it
     place: float  # of the walk at that time, by hand
     looks: float
-    seen: float  # how much is of her, in the frame
-    lamp: float  # how much there is of her lamp
+    spot: float  # where on the screen she is, from left to right
+    unit: float  # scene units for a metre
 
 
-def flight_before(number: int) -> Iterator[Flown]:
+def flight_before(number: int, plan: RatePlan = PLAN) -> Iterator[Flown]:
     """Frames of the flight, 60 a second, from where a milestone was told to before the next."""
-    valley = Valley(PLAN)
-    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
-    she, party, places = voyage.she(ValueTracker(0.0)), voyage.party, in_the_valley(0.5)[:, 0]
+    valley = Valley(plan)
+    one = valley.tries[-1]
+    voyage, party = Voyage(plan, valley.ground[0], one.party), one.party
+    she, places = voyage.she(ValueTracker(0.0)), one.run.walk.points[:, 0, 0]
     voyage.out.set_value(1)
-    party.progress.set_value(PLAN.milestones[number - 1].step if number else 4)
+    party.progress.set_value(plan.milestones[number - 1].step if number else 4)
     at = 0.0
-    for animations, seconds in voyage.before(PLAN.milestones[number].step):
+    for animations, seconds in voyage.before(plan.milestones[number].step):
         plays = [prepare_animation(animation) for animation in animations]
         for play in plays:
             play.begin()
@@ -524,55 +526,77 @@ def flight_before(number: int) -> Iterator[Flown]:
                 places[int(step) + bool(share)] - places[int(step)]
             )
             x = float(she.place()[0])
-            inside = FRAME.left < x < FRAME.right
             metres = (x - voyage.middle[0]) / voyage.unit
             at += 1 / 60
-            seen, looks = she.seen() * inside, she.stance.turned
-            yield Flown(at, party.time, metres, ahead, looks, seen, voyage.lamp)
+            counted, looks = int(one.step.value()), she.stance.turned
+            yield Flown(at, counted, one.loss.value(), metres, ahead, looks, x, voyage.unit)
         for play in plays:
             play.finish()
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_she_is_seen_where_her_flight_has_brought_her(number: int) -> None:
-    """While 34 steps went by she stood on the right, at odd ones, whose places are on the left."""
-    frames = [flown for flown in flight_before(number) if flown.seen > 0]
-    assert len(frames) > 15
-    for flown in frames:
-        assert flown.metres == pytest.approx(flown.place, rel=1e-6), flown
+# Odd and even numbers of steps before the Earth, and before the Moon.
+FLIGHTS = [{}, {"start": (3.0, 2.0)}, {"start": (-2.0, 2.0), "rates": (0.48,), "iterations": 60}]
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_she_or_her_lamp_is_there_in_every_frame(number: int) -> None:
-    """Four times she was nowhere, for 0.3 s."""
-    for flown in flight_before(number):
-        assert flown.seen + flown.lamp == pytest.approx(1), flown
+@pytest.mark.parametrize("changed", FLIGHTS, ids=str)
+def test_she_is_seen_where_her_flight_brings_her(changed: dict[str, Any], number: int) -> None:
+    """In flight, or where steps go by at once, from the landing that is counted to the next."""
+    plan = planned(**changed)
+    places, losses = plan.runs[-1].walk.points[:, 0, 0], plan.runs[-1].losses
+    leap = plan.runs[-1].factors[0] ** 2
+    for flown in flight_before(number, plan):
+        far = flown.metres / places[flown.counted]
+        assert flown.loss == losses[flown.counted]
+        assert flown.metres == pytest.approx(flown.place, rel=1e-6) or 1 < far < leap, flown
+        assert FRAME.left < flown.spot < FRAME.right, flown
+    assert flown.counted == plan.milestones[number].step - 1
+    assert flown.metres == pytest.approx(places[flown.counted])
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_she_is_a_lamp_while_many_steps_go_by(number: int) -> None:
-    """Ten times a second she was on the other side, and looked back."""
-    frames = list(flight_before(number))
-    turns = [
-        after.at
-        for before, after in pairwise(frames)
-        if before.looks != after.looks and min(before.seen, after.seen) > 0.5
-    ]
-    assert min(np.diff(turns), default=1.0) > 0.2
-    assert max(after.time - before.time for before, after in pairwise(frames)) < 0.2
+@pytest.mark.parametrize("changed", FLIGHTS, ids=str)
+def test_where_many_steps_go_by_she_stays_on_one_side(changed: dict[str, Any], number: int) -> None:
+    """Nine times a second her mark was on the other side, and so were the counted landings."""
+    plan = planned(**changed)
+    frames, places = list(flight_before(number, plan)), plan.runs[-1].walk.points[:, 0, 0]
+    for sides in (
+        [places[flown.counted] > 0 for flown in frames],
+        [flown.metres > 0 for flown in frames],
+        [flown.looks > 0 for flown in frames],
+    ):
+        turns = [one.at for one, (a, b) in zip(frames, pairwise(sides), strict=False) if a != b]
+        assert min(np.diff(turns), default=1.0) > 0.3
+    fast = [b for a, b in pairwise(frames) if b.counted == a.counted + 2]
+    assert len(fast) >= 3
+    many = [flown for flown in frames if fast[0].at <= flown.at <= fast[-1].at]
+    assert {b.counted - a.counted for a, b in pairwise(many)} == {0, 2}
+    assert np.ptp([flown.spot for flown in many]) < 1e-6
+    for before, after in pairwise(frames):  # never nearer again, and by no more than a few percent
+        assert 0.9 < after.unit / before.unit <= 1
 
 
-def test_the_lamp_is_lit_at_the_landing_that_is_counted_and_at_no_other() -> None:
+def test_where_steps_are_counted_by_two_nothing_is_drawn_that_is_not_counted() -> None:
+    """Landings are those up to the counted one; on either side her way is as long as it was."""
     voyage = Voyage(PLAN, (valley := Valley(PLAN)).ground[0], valley.tries[-1].party)
     voyage.out.set_value(1)
-    size, above = (1920, 1080), np.array([0.0, 0.25])  # beside the trail
-    for time in (12.0, 12.6, 19.3, 30.9):
-        voyage.party.progress.set_value(time)
-        landed = in_the_valley(0.5)[: int(time) + 2, 0] * voyage.unit
-        shown = picture(voyage, size=size)[..., :3].astype(float)
-        spots = np.column_stack([landed[-4:], np.zeros(4)]) + voyage.middle + above
-        pink = np.abs(shown[pixels_at(spots, size)] - shade(voyage.run.color)).max(axis=-1) < 40
-        assert pink.tolist() == [False, False, True, False], time
+    by_hand, ends = in_the_valley(0.5)[:, 0], []
+    (animations, _), *_ = [*voyage.before(PLAN.milestones[0].step)][-1:]
+    plays = [prepare_animation(animation) for animation in animations]
+    voyage.party.progress.set_value(4)
+    for play in plays:
+        play.begin()
+    for share in np.linspace(0, 1, 101):
+        for play in plays:
+            play.interpolate(share)
+        way, landed = voyage.trail(14)
+        step = voyage.party.step
+        there = (landed[:, 0] - voyage.middle[0]) / voyage.unit
+        assert there == pytest.approx(by_hand[max(0, step - 14) : step + 1])
+        assert landed[::2, 2] == pytest.approx(1)
+        assert step % 2 == 0
+        ends.append((way[:, 0].min(), way[:, 0].max()))
+    assert np.ptp(ends, axis=0) == pytest.approx(0, abs=1e-9)
 
 
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:

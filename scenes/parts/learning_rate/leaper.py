@@ -29,8 +29,8 @@ class Leaper(Hiker):
     how much of a glass there is around her head, where there is no air. Where she would turn too
     often to be looked at she looks ``ahead``, 1 or −1, or as that says. Where she has been with
     another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way. Where
-    she lands on a curve, her ``ground``, she stands as on its slope. ``seen`` in [0, 1] is how
-    much is seen of her, ``larger`` how many times as large she is drawn.
+    she lands on a curve, her ``ground``, she stands as on its slope. She is drawn so many times
+    as ``larger``.
     """
 
     def __init__(
@@ -44,13 +44,12 @@ class Leaper(Hiker):
         airless: Callable[[], float] = lambda: 0.0,
         ahead: float | Callable[[], float] = 0.0,
         ground: Curve | None = None,
-        seen: Callable[[], float] = lambda: 1.0,
         larger: Callable[[], float] = lambda: 1.0,
     ) -> None:
         level = Curve(Plane((-1.0, 1.0), (0.0, 1.0)).within(STAGE), parabola(_LEVEL, 0.0))
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
-        self.ahead, self.of, self.seen, self.larger = ahead, ground, seen, larger
+        self.ahead, self.of, self.larger = ahead, ground, larger
         self.back, self.left = ValueTracker(0.0), np.zeros(2)
         self.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
 
@@ -101,9 +100,7 @@ class Leaper(Hiker):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint her with her soles there, and the glass around her head."""
-        if (seen := self.seen()) <= 0:
-            return
-        canvas.push_group()
+        canvas.save()
         canvas.translate(*self.place().tolist())
         canvas.scale(self.larger(), self.larger())
         canvas.save()
@@ -115,8 +112,7 @@ class Leaper(Hiker):
             head = self.tall * np.array([_HEAD[0] * self.stance.turned, _HEAD[1]])
             pen.disc(head, _GLASS * self.tall, TEXT, opacity=0.16)
             pen.ring(head, _GLASS * self.tall, TEXT, 0.03)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(seen)
+        canvas.restore()
 
     def readings(self) -> list[Reading]:
         """Where on the screen she is."""

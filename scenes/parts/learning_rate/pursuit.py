@@ -25,6 +25,7 @@ _LARGER = 1.7  # times as tall as on the map: she, where all of the frame is her
 _FIRST = 4  # the step from which on the view widens
 _SLOW = 0.35  # seconds for each step while she is seen to fly
 _A_SECOND, _FEW = 9.0, 3  # steps of those that are too many to be seen; no more are all flown
+_NONE = 1e-9  # of a step
 _RAMP = 0.18  # of their time: until they go by as fast as that, and before their end
 
 
@@ -40,21 +41,29 @@ class Pursuit(Lettered):
     """The last run across the valley, one unit a metre, in a view that widens with its steps.
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
-    and again. Where many steps go by at once she is a ``lamp``, lit where the step that is counted
-    has landed. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``.
+    and again. Where many steps go by at once she would be on either side in turn, many times a
+    second: there every second landing is counted, and of her way no more is seen than what leads
+    from one of these on to the next, on one side. ``out`` in [0, 1] is how far the view has been
+    drawn back from the map ``ground``.
     """
 
     def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
         super().__init__()
         self.plan, self.run, self.ground, self.party = plan, plan.runs[-1], ground, party
         self.out = ValueTracker(0.0)
+        self._from, self._on = ValueTracker(0.0), ValueTracker(0.0)  # steps counted by two; now
         self.growth = abs(self.run.factors[0])
         self.across = self.run.walk.points[:, 0, 0]
 
     @property
+    def time(self) -> float:
+        """How far on she is, in steps: as the party has it, or beyond the landing it counts."""
+        return max(self.party.time, float(self._on.get_value()))
+
+    @property
     def unit(self) -> float:
         """Scene units for a metre, at this time."""
-        time = max(self.party.time, _FIRST)
+        time = max(self.time, _FIRST)
         out = float(self.out.get_value())
         wide = _REACH / (abs(float(self.across[0])) * self.growth**time)
         return float(self._on_map()[1] ** (1 - out) * wide**out)
@@ -92,7 +101,6 @@ class Pursuit(Lettered):
             clock,
             airless=airless,
             ahead=self._towards,
-            seen=lambda: 1 - self.lamp,
             larger=lambda: self.larger,
         )
 
@@ -103,36 +111,71 @@ class Pursuit(Lettered):
 
     def here(self) -> Array:
         """Where on the screen she is (2,)."""
-        return np.asarray(self.at(self.run.walk.at(self.party.time)[0]))
+        step = self.party.step
+        return np.asarray(self.at(self._between(step) if self._beyond else self._at_time())[0])
+
+    def _at_time(self) -> Array:
+        """Where she is, places (1, 2)."""
+        return np.asarray(self.run.walk.at(self.party.time))
 
     @property
-    def lamp(self) -> float:
-        """How far she is but a lamp: she would be on either side in turn, many times a second."""
-        time, (start, end) = self.party.time, self._fast()
-        return float(np.clip(min(time - start, end - time), 0, 1)) if end - start > _FEW else 0.0
+    def _beyond(self) -> float:
+        """How many steps she is beyond the landing that is counted, where every second one is."""
+        ahead = self.time - self.party.time
+        return ahead if ahead > _NONE else 0.0
 
-    def _fast(self) -> tuple[int, int]:
-        """The steps that go by before what is told next is passed with one more."""
-        time, begun = self.party.time, _FIRST
-        for mark in self.plan.milestones:
-            if time < mark.step:
-                return begun, max(begun, mark.step - 1)
-            begun = mark.step
-        return begun, begun
+    def _between(self, step: int) -> Array:
+        """A place (1, 2) from that landing to the next but one; so it stands still on the screen.
+
+        In between she has been on the other side, and comes by here on her way back.
+        """
+        log = np.log(self.growth)
+        share = np.expm1(self._beyond * log) / np.expm1(2 * log)
+        ends = self.run.walk.points[[step, step + 2], 0]
+        return np.asarray(ends[:1] + share * (ends[1:] - ends[:1]))
+
+    def trail(self, most: int) -> tuple[Array, Array]:
+        """Where on the screen her way leads (n, 2); of the last landings, each with its size.
+
+        Landings (m, 3) are those up to the counted one. Where every second one is counted, one on
+        the other side grows from nothing, and her way to there is as long as it was.
+        """
+        first, step = max(0, self.party.step - most), self.party.step
+        landed = self.at(self.run.walk.points[first : step + 1, 0])
+        sizes = [self._size(number) for number in range(first, step + 1)]
+        aside = self.at(self._between(step - 1)) if self._beyond else landed[:0]
+        way = np.vstack([landed, aside, self.here()])
+        return way, np.column_stack([landed, sizes])
+
+    def _size(self, number: int) -> float:
+        """How much there is of a landing."""
+        by_two = self._from.get_value() < number < self._on.get_value()
+        aside = by_two and (number - self._from.get_value()) % 2
+        return float(np.clip(self.time - number - 1, 0, 1)) if aside else 1.0
 
     def _towards(self) -> float:
         """To which side she flies, or has flown: 1 is right, −1 left."""
         return float(np.sign(self.across[int(np.ceil(self.party.time - 1e-9))]))
 
     def before(self, step: int) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The flight to the step before this one: what is seen of it, then the rest at one go."""
-        begun, end = self._fast()
-        flown = end if end - begun <= _FEW else begun
+        """The flight to the step before this one: each that is seen, then by two all the others.
+
+        What is yielded is to be played before the next is asked for.
+        """
+        begun, end = max(self.party.step, _FIRST), step - 1
+        flown = begun + (end - begun) % 2 if end - begun > _FEW else end
         for number in range(self.party.step, flown):
             yield (self.party.hurry(number + 1, smooth),), _SLOW
-        if end > self.party.step:
-            seconds = (end - self.party.step) / _A_SECOND / (1 - _RAMP)
-            yield (self.party.hurry(end, _rolling),), seconds
+        if end > flown:
+            self._from.set_value(flown)
+            self._on.set_value(flown)
+            pairs = (end - flown) // 2
+
+            def counted(share: float) -> float:
+                return float(np.floor(pairs * _rolling(share) + _NONE)) / pairs
+
+            on = change(self._on, end, _rolling)
+            yield (on, self.party.hurry(end, counted)), 2 * pairs / _A_SECOND / (1 - _RAMP)
 
     def side(self, mark: Milestone) -> float:
         """On which side she lands as she passes something: 1 is right, −1 left."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
-import cairo
 import numpy as np
 from manim import DL, UR, ValueTracker
 from numpy.typing import NDArray
@@ -29,7 +28,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.paint.pen import Canvas, Pen, dot, ink
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -50,8 +49,6 @@ _FROM, _LONG = 6.6, 5.2
 _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
-_AFTERGLOW, _SHINES = 1.6, 1.1  # steps until a lamp is as dim as e⁻¹; how far it shines
-_HALO = (0.0, 1.0), (0.4, 0.45), (0.7, 0.14), (1.0, 0.0)  # how far out of that, how bright
 
 
 class Voyage(Pursuit):
@@ -108,7 +105,7 @@ class Voyage(Pursuit):
 
     def told(self, mark: Milestone) -> float:
         """How much there is of what measures her way: as she flies on, it goes."""
-        flown = self.party.time - mark.step
+        flown = self.time - mark.step
         return float(self.measured[mark.name].get_value() * np.clip(1 - 2 * flown, 0, 1))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -138,11 +135,10 @@ class Voyage(Pursuit):
             yield number, left, _RULER + 0.25, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
-        """What is passed; then valley, ruler, lengths, trail, cross, her mark or her lamp."""
+        """What is passed; then valley, ruler, lengths, trail, cross, her mark."""
         pen = Pen(canvas, self.presence)
         far = Pen(canvas, pen.strength * float(self.out.get_value()))
         draw_floor(far, self.middle, self.unit)
-        self._draw_halos(far)
         self._draw_earth(far)
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
@@ -162,43 +158,23 @@ class Voyage(Pursuit):
             (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
             near.disc(place, radius + _RIM, BACKGROUND)
             draw_earth(near, place, radius, 1.0)
-        self._draw_marks(pen)
+        self._draw_mark(pen)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
         """The last chords and landings; those that are too near the bottom are a line only."""
-        first, step = max(0, self.party.step - _TRAIL), self.party.step
-        landed = self.at(self.run.walk.points[first : step + 1, 0])
-        chords = np.vstack([landed, self.here()])
-        apart = np.linalg.norm(landed - self.middle, axis=-1) > _CLEAR
+        way, landed = self.trail(_TRAIL)
+        apart = np.linalg.norm(landed[:, :2] - self.middle, axis=-1) > _CLEAR
         for shade, more in ((BACKGROUND, 0.03), (self.run.color, 0.0)):
-            pen.line(chords, shade, 0.045 + more)
-            for spot in landed[apart]:
-                pen.disc(spot, 0.07 + more, shade)
+            pen.line(way, shade, 0.045 + more)
+            for x, y, size in landed[apart & (landed[:, 2] > 0)].tolist():
+                pen.disc((x, y), size * (0.07 + more), shade)
 
-    def _draw_halos(self, pen: Pen) -> None:
-        """The light of her lamp, on the ground where she has landed: where she was, it fades."""
-        time, canvas = self.party.time, pen.canvas
-        first = max(0, self.party.step - _TRAIL)
-        landed = self.at(self.run.walk.points[first : self.party.step + 1, 0])
-        for number, (x, y) in enumerate(landed.tolist() if self.lamp > 0 else (), first):
-            bright = pen.strength * self.lamp * float(np.exp((number - time) / _AFTERGLOW))
-            halo = cairo.RadialGradient(x, y, 0.0, x, y, _SHINES)
-            for share, opacity in _HALO:
-                halo.add_color_stop_rgba(share, *ink(TEXT, opacity * bright))
-            canvas.set_source(halo)
-            dot(canvas, (x, y), _SHINES)
-            canvas.fill()
-
-    def _draw_marks(self, pen: Pen) -> None:
-        """Her mark where she is in flight; or where the counted step has landed, and her lamp."""
-        landed = self.at(self.run.walk.points[self.party.step, 0])
-        ball = self.larger * _BALL
-        for spot, share in ((self.here(), 1 - self.lamp), (landed, self.lamp)):
-            own = Pen(pen.canvas, pen.strength * share)
-            own.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
-            own.fill(outline(self.run.kind, spot, ball), self.run.color)
-        own.disc(landed, 0.5 * _BALL, TEXT)
+    def _draw_mark(self, pen: Pen) -> None:
+        """Her mark, where she is."""
+        spot, ball = self.here(), self.larger * _BALL
+        pen.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
+        pen.fill(outline(self.run.kind, spot, ball), self.run.color)
 
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
