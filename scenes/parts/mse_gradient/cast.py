@@ -242,7 +242,8 @@ class Few:
         """A plane, or its animation, as large as can be, with the post and one dot's square."""
         (x,), (y,), error = self.plan.one.x, self.plan.one.y, self.plan.error
         across = min(0.0, x) - _BESIDE_POST, max(0.0, x + abs(error)) + _BESIDE_SQUARE
-        ends = y, y + error, float(self.plan.three_start[1])
+        rises = self.plan.nudge, self.plan.nudge * x
+        ends = y, float(self.plan.three_start[1]), *(y + error + rise for rise in (0.0, *rises))
         return _filling(GRAND, plane, across, (min(ends) - _UNDER, max(ends) + _OVER))
 
     def close(self) -> Any:

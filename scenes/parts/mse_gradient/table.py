@@ -66,13 +66,15 @@ class AtBands(Lettered):
         """Each where its band ends, on the other side of the line."""
         data, errors = self.few.plan.three, self.few.plan.three_errors
         first, second = (float(told.get_value()) for told in self.told)
+        steep = abs(float(self.few.line.weight()))  # on a plane with equal units
         for row, (x, error) in enumerate(zip(data.x, errors, strict=True)):
             at, y = self.few.plane.xy(x, self.few.line.predict(x)).tolist()
             later = float(np.clip(second - row, 0, 1))
             shares = min(float(np.clip(first - row, 0, 1)), max(0.0, 1 - 2 * later))
             for texts, share in zip(self._texts, (shares, max(0.0, 2 * later - 1)), strict=True):
                 text = texts[row]
-                foot = y + _FOOT if error > 0 else y - _FOOT - float(text.high[1])
+                away = _FOOT + steep * text.width / 2  # a line that is not level
+                foot = y + away if error > 0 else y - away - float(text.high[1])
                 yield text, at - text.width / 2, foot, share
 
     def draw(self, canvas: Canvas) -> None:
